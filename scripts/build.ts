@@ -1,0 +1,37 @@
+/**
+ * Builds every bundle from one table.
+ *
+ *     node scripts/build.ts            development bundles with source maps
+ *     node scripts/build.ts --release  minified, what the .vsix ships
+ *     node scripts/build.ts --watch    rebuild on change
+ */
+import { rm } from 'node:fs/promises';
+import { type BuildOptions, build, context } from 'esbuild';
+
+const release = process.argv.includes('--release');
+const watch = process.argv.includes('--watch');
+
+const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
+const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
+
+/** What is built from what. The web client must end in `.js`: the web extension host appends that suffix to its path. */
+const bundles: BuildOptions[] = [
+  { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client/node.cjs', external: ['vscode'] },
+  { ...browser, format: 'cjs', entryPoints: ['client/web.ts'], outfile: 'dist/client/web.js', external: ['vscode'] },
+  { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
+  { ...browser, format: 'iife', entryPoints: ['server/lsp/web.ts'], outfile: 'dist/server/web.js' },
+  { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+];
+
+await rm('dist', { recursive: true, force: true });
+for (const bundle of bundles) {
+  const options: BuildOptions = {
+    ...bundle,
+    bundle: true,
+    logLevel: watch ? 'info' : 'warning',
+    minify: release,
+    sourcemap: !release,
+  };
+  if (watch) await (await context(options)).watch();
+  else await build(options);
+}
