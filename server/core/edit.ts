@@ -1,0 +1,91 @@
+/** A change of a text as a value: `insert` in place of `[from, to)`, offsets in UTF-16 units of the text before. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+}
+
+/** Orders edits by place; an insertion comes before an edit that begins where it stands. */
+export function byPlace(a: Edit, b: Edit): number {
+  return a.from - b.from || a.to - b.to;
+}
+
+/**
+ * The text after edits that do not overlap, given in any order. Several insertions at one place keep their order.
+ *
+ * @throws RangeError when two edits overlap or one lies outside the text
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of [...edits].sort(byPlace)) {
+    if (edit.from < at || edit.to < edit.from || edit.to > text.length) {
+      throw new RangeError(`Edits overlap or leave the text at offset ${edit.from}.`);
+    }
+    result += text.slice(at, edit.from) + edit.insert;
+    at = edit.to;
+  }
+  return result + text.slice(at);
+}
+
+/** A run of the text before, or text that edits put in. */
+type Piece = { readonly from: number; readonly to: number } | string;
+
+/**
+ * One set of edits that does what several sets do one after the other.
+ *
+ * @param length of the text that the first set refers to; every other set refers to the text that the one before it left
+ */
+export function composeEdits(length: number, sets: readonly (readonly Edit[])[]): Edit[] {
+  // The last piece is empty and stays: what is inserted at the end goes before it.
+  let pieces: Piece[] = [
+    { from: 0, to: length },
+    { from: length, to: length },
+  ];
+  for (const edits of sets) pieces = editPieces(pieces, [...edits].sort(byPlace));
+  const composed: Edit[] = [];
+  let at = 0;
+  let insert = '';
+  for (const piece of pieces) {
+    if (typeof piece === 'string') insert += piece;
+    else {
+      if (piece.from > at || insert !== '') composed.push({ from: at, to: piece.from, insert });
+      insert = '';
+      at = piece.to;
+    }
+  }
+  return composed;
+}
+
+function editPieces(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
+  const result: Piece[] = [];
+  let at = 0;
+  let next = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const end = at + pieceLength(piece);
+    const isLast = index === pieces.length - 1;
+    let from = at;
+    while (next < edits.length && (edits[next]!.from < end || isLast)) {
+      const edit = edits[next]!;
+      // An edit that begins in an earlier piece has put its text in already; here it only takes away.
+      if (edit.from >= from) {
+        if (edit.from > from) result.push(slicePiece(piece, from - at, edit.from - at));
+        if (edit.insert !== '') result.push(edit.insert);
+      }
+      from = Math.max(from, Math.min(edit.to, end));
+      if (edit.to > end) break;
+      next++;
+    }
+    if (from < end || isLast) result.push(slicePiece(piece, from - at, end - at));
+    at = end;
+  }
+  return result;
+}
+
+function pieceLength(piece: Piece): number {
+  return typeof piece === 'string' ? piece.length : piece.to - piece.from;
+}
+
+function slicePiece(piece: Piece, from: number, to: number): Piece {
+  return typeof piece === 'string' ? piece.slice(from, to) : { from: piece.from + from, to: piece.from + to };
+}

@@ -1,0 +1,127 @@
+import { type Document, type PlacedTag, spanOf } from './document.ts';
+import type { Edit } from './edit.ts';
+import type { Span } from './plain.ts';
+import { isBlank, type Tag } from './scan.ts';
+
+/** Why an edit of tags cannot be made, in words for the user. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** Whether an edit was refused. */
+export function isRefusal(result: readonly Edit[] | Refusal): result is Refusal {
+  return 'refused' in result;
+}
+
+/** Gives a tag another label. */
+export function relabel({ tag, lineFrom }: PlacedTag, label: string): Edit[] {
+  if (tag.label === label) return [];
+  return [{ from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo, insert: label }];
+}
+
+/** Takes a tag away and leaves its text. */
+export function untag({ tag, lineFrom }: PlacedTag): Edit[] {
+  const opening = { from: lineFrom + tag.from, to: lineFrom + tag.bodyFrom, insert: '' };
+  return tag.closed ? [opening, { from: lineFrom + tag.bodyTo, to: lineFrom + tag.to, insert: '' }] : [opening];
+}
+
+/** Puts a tag around a range of text; blanks at its ends stay outside. */
+export function tagText(document: Document, span: Span, label: string): Edit[] | Refusal {
+  const text = document.slice(span.from, span.to);
+  const from = span.from + (text.length - text.trimStart().length);
+  const to = from + text.trim().length;
+  if (from >= to) return { refused: 'There is no text to tag here.' };
+  if (/[\r\n]/.test(text.trim())) return { refused: 'An entity cannot leave its line.' };
+  if (text.includes(']')) return { refused: 'An entity cannot contain “]”.' };
+  const inside = document.tagsAt(from, to).filter((placed) => touches(placed, from, to));
+  if (inside.length > 0) return { refused: 'Part of this text is tagged already.' };
+  return [
+    { from, to: from, insert: `[${label} ` },
+    { from: to, to, insert: closingPiece(document) },
+  ];
+}
+
+function touches(placed: PlacedTag, from: number, to: number): boolean {
+  const span = spanOf(placed);
+  return span.from < to && from < span.to;
+}
+
+/**
+ * Moves the boundaries of a closed tag so that its body becomes a given range of its line; blanks at the range's ends
+ * stay outside. A range without text takes the tag away.
+ */
+export function moveBody({ tag, line, lineFrom }: PlacedTag, body: Span): Edit[] {
+  let from = body.from - lineFrom;
+  let to = body.to - lineFrom;
+  while (from < to && isBlank(line.text.charCodeAt(from))) from++;
+  while (to > from && isBlank(line.text.charCodeAt(to - 1))) to--;
+  if (from >= to) return untag({ tag, line, lineFrom });
+  const opening = line.text.slice(tag.from, tag.bodyFrom);
+  const closing = line.text.slice(tag.bodyTo, tag.to);
+  return [
+    ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
+    ...movePiece({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
+  ].map((edit) => ({ ...edit, from: edit.from + lineFrom, to: edit.to + lineFrom }));
+}
+
+function movePiece(piece: Span, at: number | undefined, text: string): Edit[] {
+  if (at === undefined) return [];
+  const moved = [
+    { ...piece, insert: '' },
+    { from: at, to: at, insert: text },
+  ];
+  return at < piece.from ? moved.reverse() : moved;
+}
+
+/** Gives a tag the blanks that the format asks for: none before its label, one after it. */
+export function spaceLabel({ tag, lineFrom }: PlacedTag): Edit[] {
+  const edits: Edit[] = [];
+  if (tag.labelFrom > tag.from + 1)
+    edits.push({ from: lineFrom + tag.from + 1, to: lineFrom + tag.labelFrom, insert: '' });
+  if (tag.bodyFrom === tag.labelTo)
+    edits.push({ from: lineFrom + tag.labelTo, to: lineFrom + tag.labelTo, insert: ' ' });
+  return edits;
+}
+
+/** Closes an unclosed tag at an offset of its line. */
+export function closeAt(document: Document, offset: number): Edit[] {
+  return [{ from: offset, to: offset, insert: closingPiece(document) }];
+}
+
+/** The blanks and `]` that close a tag in the document's spacing style. */
+export function closingPiece(document: Document): string {
+  return `${' '.repeat(spacingStyle(document))}]`;
+}
+
+const styles = new WeakMap<Document, number>();
+
+/**
+ * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
+ * there is no such majority, as the tagger prints them.
+ */
+export function spacingStyle(document: Document): number {
+  let style = styles.get(document);
+  if (style === undefined) {
+    style = countSpacing(document);
+    styles.set(document, style);
+  }
+  return style;
+}
+
+function countSpacing(document: Document): number {
+  const counts = [0, 0, 0];
+  let all = 0;
+  for (const line of document.lines) {
+    for (const tag of line.tags) {
+      if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
+      all++;
+      const blanks = blanksBeforeClose(tag);
+      if (blanks < 3) counts[blanks]!++;
+    }
+  }
+  return counts.findIndex((count) => count > all / 2) === -1 ? 2 : counts.findIndex((count) => count > all / 2);
+}
+
+function blanksBeforeClose(tag: Tag): number {
+  return tag.to - 1 - tag.bodyTo;
+}

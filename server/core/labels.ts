@@ -1,0 +1,167 @@
+import damerauLevenshtein from 'damerau-levenshtein';
+
+/** One label of a label set: what stands after `[`, and what people should know of it. */
+export interface Label {
+  /** As written in the brackets, exact case: `PER`. */
+  readonly name: string;
+  /** A few words: `Person`. */
+  readonly title: string;
+  /** Guideline text: what belongs under this label and what does not. */
+  readonly description: string;
+}
+
+/** What a word after `[` can be, in a given label set. */
+export type WordKind =
+  /** A label of the set. */
+  | 'known'
+  /** Not a label, but so near to one (case, one typing error, another bundled set) that it must be meant as one. */
+  | 'likely'
+  /** Shaped as labels are: capitals, digits, `_` and `-`. */
+  | 'shaped'
+  /** Anything else: the bracket is text. */
+  | 'other';
+
+const labelShape = /^[A-Z][A-Z0-9_-]+$/;
+
+/** A set of labels that a file uses, and what it makes of words that are not among them. */
+export class LabelSet {
+  readonly name: string;
+  readonly labels: readonly Label[];
+  readonly #byName: ReadonlyMap<string, Label>;
+  readonly #longestFirst: readonly string[];
+  readonly #maxLength: number;
+
+  constructor(name: string, labels: readonly Label[]) {
+    this.name = name;
+    this.labels = labels;
+    this.#byName = new Map(labels.map((label) => [label.name, label]));
+    this.#longestFirst = labels.map((label) => label.name).sort((a, b) => b.length - a.length);
+    this.#maxLength = this.#longestFirst[0]?.length ?? 0;
+  }
+
+  /** The label of this name, exact case. */
+  get(name: string): Label | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** What the word after a `[` is in this set. */
+  classify(word: string): WordKind {
+    if (this.#byName.has(word)) return 'known';
+    if (isBundledLabel(word) || this.#isNearLabel(word)) return 'likely';
+    return labelShape.test(word) ? 'shaped' : 'other';
+  }
+
+  /** The label that `word` begins with, when a capitalised word is glued to it: `LOC` in `LOCParis`. */
+  gluedLabel(word: string): string | undefined {
+    return this.#longestFirst.find((name) => word.startsWith(name) && /^\p{Lu}\p{Ll}/u.test(word.slice(name.length)));
+  }
+
+  /**
+   * The labels that `word` was probably meant to be, best first; the whole set when nothing is near.
+   * `loc` and `LCO` give LOC; a label of the other bundled set gives its counterparts.
+   */
+  nearest(word: string): readonly Label[] {
+    const counterparts = (counterpart.get(word) ?? []).flatMap((name) => this.#byName.get(name) ?? []);
+    if (counterparts.length > 0) return counterparts;
+    const near = this.labels.filter((label) => isNear(word, label.name));
+    return near.length > 0 ? near : this.labels;
+  }
+
+  #isNearLabel(word: string): boolean {
+    return word.length <= this.#maxLength + 1 && this.labels.some((label) => isNear(word, label.name));
+  }
+}
+
+/** Another case, or one typing error (insertion, deletion, substitution, transposition) away. */
+function isNear(word: string, label: string): boolean {
+  if (Math.abs(word.length - label.length) > 1) return false;
+  return word.toUpperCase() === label.toUpperCase() || damerauLevenshtein(word, label).steps === 1;
+}
+
+/** The four labels of the CoNLL-2003 shared task (Tjong Kim Sang and De Meulder 2003). */
+export const conll2003 = new LabelSet('conll2003', [
+  {
+    name: 'PER',
+    title: 'Person',
+    description:
+      'Names of people and families, real or invented. Titles and functions (`Ambassador`, `Mr.`) stay outside.',
+  },
+  {
+    name: 'LOC',
+    title: 'Location',
+    description: 'Countries, cities, regions, rivers, mountains, buildings and roads named as places.',
+  },
+  {
+    name: 'ORG',
+    title: 'Organisation',
+    description:
+      'Ministries, agencies, companies, parties, clubs, armies: named bodies of people that can act or decide.',
+  },
+  {
+    name: 'MISC',
+    title: 'Miscellaneous',
+    description:
+      'Names that are none of the others: nationalities and their adjectives, languages, events, laws, works, products.',
+  },
+]);
+
+/** The eighteen labels of OntoNotes 5.0 (Weischedel et al. 2013). */
+export const ontonotes5 = new LabelSet('ontonotes5', [
+  { name: 'PERSON', title: 'Person', description: 'Names of people, real or invented, without their titles.' },
+  {
+    name: 'NORP',
+    title: 'Nationality, religious or political group',
+    description: 'Adjectives and nouns for nationalities, faiths and political groups: `Paraguayan`, `Catholics`.',
+  },
+  { name: 'FAC', title: 'Facility', description: 'Buildings, airports, roads, bridges and other built places.' },
+  { name: 'ORG', title: 'Organisation', description: 'Companies, agencies, institutions, parties and other bodies.' },
+  { name: 'GPE', title: 'Geopolitical entity', description: 'Countries, cities, states: places with a government.' },
+  { name: 'LOC', title: 'Location', description: 'Places without a government: mountains, seas, regions.' },
+  { name: 'PRODUCT', title: 'Product', description: 'Vehicles, weapons, foods and other things, not services.' },
+  { name: 'EVENT', title: 'Event', description: 'Named storms, battles, wars, games, conferences.' },
+  { name: 'WORK_OF_ART', title: 'Work of art', description: 'Titles of books, songs, films, paintings.' },
+  { name: 'LAW', title: 'Law', description: 'Named documents that were made into law.' },
+  { name: 'LANGUAGE', title: 'Language', description: 'Any named language.' },
+  { name: 'DATE', title: 'Date', description: 'Dates and periods of a day or longer, absolute or relative.' },
+  { name: 'TIME', title: 'Time', description: 'Times and periods shorter than a day.' },
+  { name: 'PERCENT', title: 'Percentage', description: 'Percentages, with their sign or word.' },
+  { name: 'MONEY', title: 'Money', description: 'Amounts of money, with their unit.' },
+  { name: 'QUANTITY', title: 'Quantity', description: 'Measured amounts such as weights and distances, with unit.' },
+  { name: 'ORDINAL', title: 'Ordinal', description: '`First`, `second` and their like.' },
+  { name: 'CARDINAL', title: 'Cardinal', description: 'Numbers that belong to no other label.' },
+]);
+
+/** The label sets that come with Tagwright, the default first. */
+export const bundledLabelSets: readonly LabelSet[] = [conll2003, ontonotes5];
+
+function isBundledLabel(word: string): boolean {
+  return conll2003.get(word) !== undefined || ontonotes5.get(word) !== undefined;
+}
+
+/** What a label of one bundled set is called in the other. */
+const counterpart: ReadonlyMap<string, readonly string[]> = new Map([
+  ['PERSON', ['PER']],
+  ['GPE', ['LOC', 'ORG']],
+  ['FAC', ['LOC']],
+  ['NORP', ['MISC']],
+  ['PRODUCT', ['MISC']],
+  ['EVENT', ['MISC']],
+  ['WORK_OF_ART', ['MISC']],
+  ['LAW', ['MISC']],
+  ['LANGUAGE', ['MISC']],
+  ['PER', ['PERSON']],
+  ['MISC', ['NORP', 'EVENT', 'PRODUCT', 'WORK_OF_ART', 'LAW', 'LANGUAGE']],
+]);
+
+/**
+ * How a bracket's word speaks for a bundled label set: +1 for ontonotes5, -1 for conll2003, 0 when both or neither
+ * have it. A file whose words add up to more than zero is read as ontonotes5.
+ */
+export function labelSetVote(word: string): number {
+  return (ontonotes5.get(word) ? 1 : 0) - (conll2003.get(word) ? 1 : 0);
+}
+
+/** The bundled label set that a sum of {@link labelSetVote} stands for. */
+export function labelSetOfVotes(votes: number): LabelSet {
+  return votes > 0 ? ontonotes5 : conll2003;
+}

@@ -1,0 +1,168 @@
+import { bodyOf, type Document, type Line, type PlacedTag } from './document.ts';
+import { plainBody, type Span } from './plain.ts';
+import type { Tag } from './scan.ts';
+import { isWordCharacter, tokens, trimPunctuation } from './tokens.ts';
+
+/** All that is tagged of one surface in a document. */
+export interface SurfaceEntry {
+  readonly surface: string;
+  /** How often it carries each label. */
+  readonly labels: ReadonlyMap<string, number>;
+  /** Its mentions, in order. */
+  readonly mentions: readonly PlacedTag[];
+}
+
+/** Surfaces of a document by their text. */
+export type MentionIndex = ReadonlyMap<string, SurfaceEntry>;
+
+/** The name that a tag holds: its text without tags inside it and without punctuation around it. */
+export function surfaceOf(line: Line, tag: Tag): string {
+  return trimPunctuation(plainBody(line, tag).trim());
+}
+
+const indexes = new WeakMap<Document, MentionIndex>();
+
+/** The surfaces of a document; computed once. Left out are unclosed, empty and nested tags, and unknown labels. */
+export function mentionsOf(document: Document): MentionIndex {
+  let index = indexes.get(document);
+  if (!index) {
+    index = readMentions(document);
+    indexes.set(document, index);
+  }
+  return index;
+}
+
+function readMentions(document: Document): MentionIndex {
+  const index = new Map<string, { surface: string; labels: Map<string, number>; mentions: PlacedTag[] }>();
+  for (const placed of document.tags()) {
+    const { tag, line } = placed;
+    if (!tag.closed || !tag.known || tag.outer || tag.bodyFrom === tag.bodyTo) continue;
+    const surface = surfaceOf(line, tag);
+    let entry = index.get(surface);
+    if (!entry) {
+      entry = { surface, labels: new Map(), mentions: [] };
+      index.set(surface, entry);
+    }
+    entry.labels.set(tag.label, (entry.labels.get(tag.label) ?? 0) + 1);
+    entry.mentions.push(placed);
+  }
+  return index;
+}
+
+/** The label that most mentions of a surface carry; of equals the one that comes first in the document. */
+export function majorityLabel(entry: SurfaceEntry): string {
+  let best: [string, number] = ['', 0];
+  for (const counted of entry.labels) if (counted[1] > best[1]) best = counted;
+  return best[0];
+}
+
+/** An occurrence of a surface that is not tagged; offsets in the document. */
+export interface UntaggedMention extends Span {
+  readonly entry: SurfaceEntry;
+}
+
+/** Which surfaces are looked for in untagged text. */
+export interface UntaggedOptions {
+  /** The least length of a surface, in UTF-16 units. */
+  readonly minLength: number;
+  /** Surfaces that are never looked for, in capitals. */
+  readonly stopList: ReadonlySet<string>;
+}
+
+/** Words of the cable's frame that taggers mistake for names, and marks of classification. */
+const frameWords =
+  'CLASSIFIED COMMENT CONFIDENTIAL CORRECTED COPY DECL END FOUO LIMDIS NOFORN NOTE ORCON PAGE REASON REASONS REF REFS REFTEL SBU SECRET SECTION SIPDIS STADIS SUBJECT SUMMARY TAGS UNCLAS UNCLASSIFIED';
+const calendarWords =
+  'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY';
+const functionWords = 'AND BUT FOR FROM HIS HER NOT THE THIS THAT WITH';
+
+/** What {@link untaggedMentions} leaves out unless told otherwise. */
+export const defaultUntaggedOptions: UntaggedOptions = {
+  minLength: 3,
+  stopList: new Set(`${frameWords} ${calendarWords} ${functionWords}`.split(' ')),
+};
+
+/**
+ * Occurrences in untagged text of the surfaces that are tagged elsewhere in the document: whole tokens, same case, a
+ * capital first, longest first, outside markup.
+ */
+export function* untaggedMentions(
+  document: Document,
+  options: UntaggedOptions = defaultUntaggedOptions,
+): Generator<UntaggedMention> {
+  const byFirstToken = candidates(mentionsOf(document), options);
+  if (byFirstToken.size === 0) return;
+  for (const [index, line] of document.lines.entries()) {
+    const lineFrom = document.lineFrom(index);
+    for (const gap of untaggedText(line)) {
+      for (const found of matches(line.text, gap, byFirstToken)) {
+        yield { from: lineFrom + found.from, to: lineFrom + found.to, entry: found.entry };
+      }
+    }
+  }
+}
+
+/** All places of a surface in a document: the bodies of its tags, and its untagged occurrences. */
+export function occurrencesOf(document: Document, surface: string): { tagged: Span[]; untagged: Span[] } {
+  const entry = mentionsOf(document).get(surface);
+  const untagged: Span[] = [];
+  for (const { from, to, entry: found } of untaggedMentions(document)) {
+    if (found.surface === surface) untagged.push({ from, to });
+  }
+  return { tagged: entry?.mentions.map(bodyOf) ?? [], untagged };
+}
+
+function candidates(index: MentionIndex, { minLength, stopList }: UntaggedOptions): Map<string, SurfaceEntry[]> {
+  const byFirstToken = new Map<string, SurfaceEntry[]>();
+  for (const entry of index.values()) {
+    const { surface } = entry;
+    const isName = surface.length >= minLength && /^\p{Lu}/u.test(surface) && !/^X+$/.test(surface);
+    if (!isName || stopList.has(surface.toUpperCase())) continue;
+    const first = surface.split(' ', 1)[0]!;
+    const entries = byFirstToken.get(first);
+    if (entries) entries.push(entry);
+    else byFirstToken.set(first, [entry]);
+  }
+  for (const entries of byFirstToken.values()) entries.sort((a, b) => b.surface.length - a.surface.length);
+  return byFirstToken;
+}
+
+/** The stretches of a line that lie outside tags and markup. */
+function untaggedText(line: Line): Span[] {
+  const covered = [...line.tags.filter((tag) => !tag.outer), ...line.markup];
+  const gaps: Span[] = [];
+  let at = 0;
+  for (const { from, to } of covered.sort((a, b) => a.from - b.from)) {
+    if (from > at) gaps.push({ from: at, to: from });
+    at = Math.max(at, to);
+  }
+  if (at < line.text.length) gaps.push({ from: at, to: line.text.length });
+  return gaps;
+}
+
+function* matches(text: string, gap: Span, byFirstToken: ReadonlyMap<string, readonly SurfaceEntry[]>) {
+  let at = gap.from;
+  for (const token of tokens(text, gap.from, gap.to)) {
+    if (token.from < at) continue;
+    const word = text.slice(token.from, token.to);
+    const lead = /^[^\p{L}\p{N}]*/u.exec(word)![0].length;
+    const from = token.from + lead;
+    // A surface's first token may itself end in punctuation that this token shares (`U.S.`), or not (`Team,`).
+    const entries =
+      byFirstToken.get(word.slice(lead)) ?? byFirstToken.get(word.slice(lead).replace(/[^\p{L}\p{N}]+$/u, ''));
+    const entry = entries?.find(({ surface }) => isWholeAt(text, from, surface, gap.to));
+    if (!entry || isWordCharacter(text[token.from - 1])) continue;
+    at = from + entry.surface.length;
+    yield { from, to: at, entry };
+  }
+}
+
+/** Whether a surface stands at an offset and ends there with its token but for punctuation. */
+function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
+  const to = from + surface.length;
+  return (
+    to <= limit &&
+    text.startsWith(surface, from) &&
+    /^[^\p{L}\p{N}\s]*(?:\s|$)/u.test(text.slice(to, Math.min(limit, to + 8)))
+  );
+}

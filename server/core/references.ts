@@ -1,0 +1,35 @@
+import type { Document } from './document.ts';
+import { PlainLine, type Span } from './plain.ts';
+
+/** A mention of paragraphs of the same cable, such as `see paras 13-14`; offsets in the document. */
+export interface ParagraphMention extends Span {
+  /** Every number that it names, both ends of a range included. */
+  readonly numbers: readonly number[];
+}
+
+const mention = /\bpara(?:graph)?s?\.? (\d{1,3}(?: ?(?:-|–|,|and|to|through|&) ?\d{1,3}\b)*)(?![\d.]*\d)/gi;
+
+/** Words around a mention that make it one of another text: `reftel`, `ref A`, a resolution or an agreement. */
+const otherTextBefore =
+  /\b(?:ref(?:tel)?s?|septels?|resolution|unscr|article|annex|agreement|treaty|decree|report|document)\b[^.;]{0,24}$/i;
+const otherTextAfter =
+  /^[^.;]{0,6}\b(?:of|in|from)\b (?:the )?(?:\S+ ){0,3}?(?:ref|reftel|refs|septel|unscr|resolution|article|annex|agreement|treaty|decree|report|document|charter|protocol|convention|text|draft|letter|cable)\b|^[^.;]{0,4}\breftel\b/i;
+
+/** The mentions of paragraphs of this document in its text, in order. */
+export function* referencesIn(document: Document): Generator<ParagraphMention> {
+  for (const [index, line] of document.lines.entries()) {
+    if (!/para/i.test(line.text)) continue;
+    const plain = new PlainLine(line);
+    for (const match of plain.text.matchAll(mention)) {
+      const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
+      const after = plain.text.slice(match.index + match[0].length, match.index + match[0].length + 60);
+      if (otherTextBefore.test(before) || otherTextAfter.test(after)) continue;
+      const lineFrom = document.lineFrom(index);
+      yield {
+        from: lineFrom + plain.toSource(match.index),
+        to: lineFrom + plain.endToSource(match.index + match[0].length),
+        numbers: [...match[1]!.matchAll(/\d+/g)].map(Number),
+      };
+    }
+  }
+}

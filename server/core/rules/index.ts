@@ -1,0 +1,46 @@
+import { emptyEntity } from './empty-entity.ts';
+import { inconsistentLabel } from './inconsistent-label.ts';
+import { labelSpacing } from './label-spacing.ts';
+import { leadingPunctuation } from './leading-punctuation.ts';
+import { markupInEntity } from './markup-in-entity.ts';
+import { markupMismatch } from './markup-mismatch.ts';
+import { nestedEntity } from './nested-entity.ts';
+import { paragraphAnchor } from './paragraph-anchor.ts';
+import { paragraphOrder } from './paragraph-order.ts';
+import { paragraphReference } from './paragraph-reference.ts';
+import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import type { Rule } from './rule.ts';
+import { splitToken } from './split-token.ts';
+import { strayClose } from './stray-close.ts';
+import { trailingPunctuation } from './trailing-punctuation.ts';
+import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
+import { unclosedEntity } from './unclosed-entity.ts';
+import { unknownLabel } from './unknown-label.ts';
+import { untaggedMention } from './untagged-mention.ts';
+
+/** Every rule, in the order in which the documentation lists them. */
+export const rules: readonly Rule[] = [
+  unclosedEntity,
+  strayClose,
+  emptyEntity,
+  nestedEntity,
+  unknownLabel,
+  labelSpacing,
+  markupInEntity,
+  trailingPunctuation,
+  leadingPunctuation,
+  unbalancedDelimiter,
+  splitToken,
+  inconsistentLabel,
+  untaggedMention,
+  markupMismatch,
+  paragraphAnchor,
+  paragraphOrder,
+  paragraphUnanchored,
+  paragraphReference,
+];
+
+/** The rule with this code. */
+export function findRule(code: string): Rule | undefined {
+  return rules.find((rule) => rule.code === code);
+}

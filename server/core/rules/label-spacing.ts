@@ -1,0 +1,32 @@
+import { spaceLabel } from '../edits.ts';
+import { type Rule, tagOf } from './rule.ts';
+
+/** Blanks that are missing or too many around a label. */
+export const labelSpacing: Rule = {
+  code: 'label-spacing',
+  severity: 'error',
+  summary: 'The blanks around a label are wrong.',
+  why: 'A label follows its `[` at once and a blank follows the label. Anything else is text to every reader of the format. All-caps words such as `[LOCAL news]` are left alone.',
+  examples: [
+    { bad: 'in <|[ LOC|> Paris ]', fixed: 'in [LOC Paris ]' },
+    { bad: 'in <|[LOC|>Paris  ]', fixed: 'in [LOC Paris  ]' },
+    { good: 'in [LOC Paris  ]' },
+    { good: 'the [LOCAL news] and [ Note: LOC ]' },
+  ],
+  *checkLine(line) {
+    for (const tag of line.tags) {
+      const leads = tag.labelFrom > tag.from + 1;
+      const glued = tag.bodyFrom === tag.labelTo && tag.bodyTo > tag.bodyFrom;
+      if (!leads && !glued) continue;
+      const problem = leads
+        ? `There is a blank before the label ${tag.label}.`
+        : `A blank is missing after ${tag.label}.`;
+      yield { from: tag.from, to: tag.labelTo, tag, message: problem };
+    }
+  },
+  fixes(_document, finding) {
+    return [
+      { title: 'Correct the blanks around the label', edits: spaceLabel(tagOf(finding)), preferred: true, auto: true },
+    ];
+  },
+};

@@ -1,0 +1,35 @@
+import { moveBody } from '../edits.ts';
+import { leadingPunctuation as leading } from '../tokens.ts';
+import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
+
+/** Punctuation at the start of an entity that does not belong to the name. */
+export const leadingPunctuation: Rule = {
+  code: 'leading-punctuation',
+  severity: 'warning',
+  summary: 'An entity begins with punctuation that is not part of the name.',
+  why: 'Dashes of a list and other marks that the tokeniser left on a word split one name into two.',
+  examples: [
+    { bad: '<|[ORG --Parliament  ]|> met', fixed: '--[ORG Parliament  ] met' },
+    { bad: '<|[PER , Ana Roa  ]|>', fixed: ', [PER Ana Roa  ]' },
+    { good: '-- [ORG Parliament  ] met' },
+    { good: "the [MISC 'Ndrangheta  ]" },
+  ],
+  *checkLine(line) {
+    for (const tag of line.tags) {
+      if (!isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      const count = leading(body);
+      if (count === 0) continue;
+      const mark = body.slice(0, count).trim();
+      yield { from: tag.from, to: tag.to, tag, message: `“${excerpt(body)}” begins with punctuation: “${mark}”.` };
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
+    const count = leading(line.text.slice(tag.bodyFrom, tag.bodyTo));
+    const mark = line.text.slice(tag.bodyFrom, tag.bodyFrom + count).trim();
+    const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom + count, to: lineFrom + tag.bodyTo });
+    return [{ title: `Move “${mark}” out of the tag`, edits, preferred: true, auto: true }];
+  },
+};

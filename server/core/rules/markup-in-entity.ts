@@ -1,0 +1,56 @@
+import type { Line } from '../document.ts';
+import { moveBody } from '../edits.ts';
+import { markupIn } from '../markup.ts';
+import type { Span } from '../plain.ts';
+import type { Tag } from '../scan.ts';
+import { excerpt, type Rule, tagOf } from './rule.ts';
+
+/** An entity that reaches into HTML. */
+export const markupInEntity: Rule = {
+  code: 'markup-in-entity',
+  severity: 'warning',
+  summary: 'An entity contains an HTML tag, or ends inside one.',
+  why: 'HTML is the frame of the text and never part of a name. The tagger takes the signature of a cable together with `</pre></code>`, or swallows the start of an anchor.',
+  examples: [
+    {
+      bad: '<code><pre>signed [PER CLINTON<|</pre></code>|>  ] ',
+      fixed: '<code><pre>signed [PER CLINTON  ]</pre></code> ',
+    },
+    { bad: "of [ORG the Board <|<a  ] href='#par2'>|>2</a>", fixed: "of [ORG the Board  ] <a href='#par2'>2</a>" },
+    { good: '<code><pre>signed [PER CLINTON  ]</pre></code> ' },
+    { good: 'at < 5 percent in [LOC Paris  ] > 3' },
+  ],
+  *checkLine(line) {
+    for (const tag of line.tags) {
+      const inside = markupInTag(line, tag);
+      if (inside.length === 0) continue;
+      const from = inside[0]!.from;
+      const to = inside.at(-1)!.to;
+      const text = excerpt(line.text.slice(from, Math.min(to, tag.bodyTo)));
+      yield { from, to, tag, message: `The entity contains markup: “${text}”.` };
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
+    const body = longestText(tag, markupInTag(line, tag));
+    const edits = moveBody(placed, { from: lineFrom + body.from, to: lineFrom + body.to });
+    return [{ title: 'Move the boundary out of the markup', edits, preferred: true, auto: true }];
+  },
+};
+
+/** HTML tags that share characters with the body of a closed tag. */
+function markupInTag(line: Line, tag: Tag): Span[] {
+  return tag.closed ? markupIn(line.markup, tag.bodyFrom, tag.bodyTo) : [];
+}
+
+/** The longest part of a body between HTML tags, the first of equals. */
+function longestText(tag: Tag, markup: readonly Span[]): Span {
+  let best: Span = { from: tag.bodyFrom, to: tag.bodyFrom };
+  let from = tag.bodyFrom;
+  for (const { from: to, to: next } of [...markup, { from: tag.bodyTo, to: tag.bodyTo }]) {
+    if (to - from > best.to - best.from) best = { from, to };
+    from = Math.max(from, next);
+  }
+  return best;
+}

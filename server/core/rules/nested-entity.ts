@@ -1,0 +1,37 @@
+import { untag } from '../edits.ts';
+import { excerpt, type Fix, type Rule, tagOf } from './rule.ts';
+
+/** An entity inside an entity. */
+export const nestedEntity: Rule = {
+  code: 'nested-entity',
+  severity: 'error',
+  summary: 'An entity stands inside another.',
+  why: 'The format is flat: the reference reader ends an entity at the first `]`, so the outer one loses its end. Files that went through the tagger twice are full of these.',
+  examples: [
+    { bad: '[ORG Bank of <|[LOC Asuncion  ]|>  ]', fixed: '[ORG Bank of Asuncion  ]' },
+    { bad: '[LOC <|[LOC Paraguay  ]|>  ] today', fixed: '[LOC Paraguay  ] today' },
+    { good: '[ORG Bank  ] of [LOC Asuncion  ]' },
+    { good: '[ORG Manufacturers of America [ PhRMA  ] ] issued' },
+  ],
+  *checkLine(line) {
+    for (const tag of line.tags) {
+      if (!tag.outer || !tag.closed) continue;
+      const text = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
+      yield { from: tag.from, to: tag.to, tag, message: `${tag.label} “${text}” stands inside a ${tag.outer.label}.` };
+    }
+  },
+  fixes(_document, finding) {
+    const inner = tagOf(finding);
+    const outer = inner.tag.outer!;
+    const isSame =
+      inner.tag.label === outer.label && inner.tag.from === outer.bodyFrom && inner.tag.to === outer.bodyTo;
+    const keepOuter: Fix = {
+      title: isSame ? 'Remove the doubled tag' : `Keep the outer ${outer.label}`,
+      edits: untag(inner),
+      preferred: true,
+      auto: isSame,
+    };
+    if (isSame) return [keepOuter];
+    return [keepOuter, { title: `Keep the inner ${inner.tag.label}`, edits: untag({ ...inner, tag: outer }) }];
+  },
+};

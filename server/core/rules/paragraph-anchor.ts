@@ -1,0 +1,21 @@
+import { structureOf } from '../structure.ts';
+import type { Rule } from './rule.ts';
+
+/** A paragraph marker whose parts disagree. */
+export const paragraphAnchor: Rule = {
+  code: 'paragraph-anchor',
+  severity: 'warning',
+  summary: 'The id, the link and the number of a paragraph marker disagree.',
+  why: 'References in the text lead to the wrong paragraph. The marker is text, so there is no fix.',
+  examples: [
+    { bad: "<pre>x <|<a id='par3' href='#par4'>¶</a>3 . |>\n( U ) Text .</pre>" },
+    { bad: "<pre>x <|<a id='par3' href='#par3'>¶</a>4 . |>\n( U ) Text .</pre>" },
+    { good: "<pre>x <a id='par3' href='#par3'>¶</a>3 . \n( U ) Text .</pre>" },
+  ],
+  *check(document) {
+    for (const { id, href, written, from, to } of structureOf(document).markers) {
+      if (id === undefined || (id === href && (id === written || written === ''))) continue;
+      yield { from, to, message: `This marker has the id “${id}”, links to “${href}” and shows “${written}”.` };
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { referencesIn } from '../references.ts';
+import { structureOf } from '../structure.ts';
+import type { Rule } from './rule.ts';
+
+/** A reference to a paragraph that the cable does not have. */
+export const paragraphReference: Rule = {
+  code: 'paragraph-reference',
+  severity: 'information',
+  summary: 'The text refers to a paragraph after the last one.',
+  why: 'Paragraphs may be lost, or the reference is wrong. References to other cables (`para 4 of reftel`, `ref A para 12`) are left alone.',
+  examples: [
+    { bad: "<pre>see <|para 10|>. <a id='par1' href='#par1'>¶</a>1 . \n( U ) Text . </pre>" },
+    { bad: "<pre>x <a id='par1' href='#par1'>¶</a>1 . \n( U ) See <|paragraphs 1-3|> below . </pre>" },
+    {
+      good: "<pre>see para 1. <a id='par1' href='#par1'>¶</a>1 . \n( U ) See ref A para 9 and para 3 of reftel . </pre>",
+    },
+  ],
+  *check(document) {
+    const { paragraphs } = structureOf(document);
+    const last = Math.max(0, ...paragraphs.map(({ marker }) => Number(marker?.id ?? marker?.written) || 0));
+    if (last === 0) return;
+    for (const { from, to, numbers } of referencesIn(document)) {
+      const missing = numbers.filter((number) => number > last);
+      if (missing.length === 0) continue;
+      yield { from, to, message: `There is no paragraph ${missing.join(', ')}: the last one is ${last}.` };
+    }
+  },
+};

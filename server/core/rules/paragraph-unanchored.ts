@@ -1,0 +1,20 @@
+import { structureOf } from '../structure.ts';
+import type { Rule } from './rule.ts';
+
+/** A paragraph number without an anchor. */
+export const paragraphUnanchored: Rule = {
+  code: 'paragraph-unanchored',
+  severity: 'information',
+  summary: 'A paragraph number has no anchor.',
+  why: 'The paragraph cannot be linked to. Only a number at the end of a line before a classification mark counts; `June 7 . ` does not. The number is text, so there is no fix.',
+  examples: [
+    { bad: '<pre>requirements. ---------- Prevention ---------- <|7 . |>\n( U ) Prevention is weak . </pre>' },
+    { good: "<pre>x <a id='par7' href='#par7'>¶</a>7 . \n( U ) Prevention is weak . </pre>" },
+    { good: '<pre>met on June 7 . \n( U ) Prevention is weak . </pre>' },
+  ],
+  *check(document) {
+    for (const { id, kind, written, from, to } of structureOf(document).markers) {
+      if (id === undefined && kind === 'paragraph') yield { from, to, message: `Paragraph ${written} has no anchor.` };
+    }
+  },
+};

@@ -1,0 +1,100 @@
+import type { Document, Line, PlacedTag } from '../document.ts';
+import type { Edit } from '../edit.ts';
+import type { LabelSet } from '../labels.ts';
+import { markupIn } from '../markup.ts';
+import type { Span } from '../plain.ts';
+import type { Tag } from '../scan.ts';
+
+/** How much a finding matters; the names are LSP's. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Another place that belongs to a finding; offsets in the document. */
+export interface Related extends Span {
+  readonly message: string;
+}
+
+/** What a line rule reports; offsets in the line. */
+export interface LineReport extends Span {
+  readonly message: string;
+  readonly tag?: Tag;
+}
+
+/** What a document rule reports; offsets in the document. */
+export interface Report extends Span {
+  readonly message: string;
+  readonly tag?: PlacedTag;
+  readonly related?: readonly Related[];
+}
+
+/** A report with its rule; offsets in the document. */
+export interface Finding extends Report {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** One way to resolve a finding. */
+export interface Fix {
+  /** What it does, as an order: `Remove the tag`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** The one that most people want. */
+  readonly preferred?: boolean;
+  /** Needs no judgement: part of "fix all". */
+  readonly auto?: boolean;
+  /** Changes the text and not only tags; its title says so. */
+  readonly changesText?: boolean;
+}
+
+/**
+ * A sample of a rule: in `bad` every finding stands between `<|` and `|>`; `fixed` is `bad` after the first fix of each
+ * finding. `good` is free of findings of the rule.
+ */
+export type Example =
+  | { readonly bad: string; readonly fixed?: string; readonly labels?: LabelSet }
+  | { readonly good: string; readonly labels?: LabelSet };
+
+interface RuleBase {
+  /** Stable name, as in settings and addresses. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What it finds, in one sentence. */
+  readonly summary: string;
+  /** Why that matters, and what it leaves alone. Markdown. */
+  readonly why: string;
+  readonly examples: readonly Example[];
+  /** The ways out of one of its findings, the best first. */
+  fixes?(document: Document, finding: Finding): readonly Fix[];
+}
+
+/** A rule that judges each line on its own: what it reports is kept with the line. */
+export interface LineRule extends RuleBase {
+  checkLine(line: Line): Iterable<LineReport>;
+}
+
+/** A rule that needs the whole document. */
+export interface DocumentRule extends RuleBase {
+  check(document: Document): Iterable<Report>;
+}
+
+/** Check, fix, documentation, examples and test of one kind of mistake. */
+export type Rule = LineRule | DocumentRule;
+
+/** The tag of a finding whose rule always names one. */
+export function tagOf(finding: Finding): PlacedTag {
+  if (!finding.tag) throw new Error(`${finding.rule.code} reported no tag.`);
+  return finding.tag;
+}
+
+/** Whether a tag is a closed entity with text that no other tag and no markup interrupts. */
+export function isPlainBody(line: Line, tag: Tag): boolean {
+  if (!tag.closed || tag.bodyFrom === tag.bodyTo) return false;
+  return !tag.hasInner && markupIn(line.markup, tag.bodyFrom, tag.bodyTo).length === 0;
+}
+
+/** A text as messages and titles show it: cut in its middle when it is long. */
+export function excerpt(text: string, length = 60): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return flat.length <= length
+    ? flat
+    : `${flat.slice(0, length / 2).trimEnd()} … ${flat.slice(-length / 3).trimStart()}`;
+}

@@ -1,0 +1,65 @@
+import type { Line } from '../document.ts';
+import { moveBody } from '../edits.ts';
+import type { Tag } from '../scan.ts';
+import { characterAt, characterBefore, isWordCharacter } from '../tokens.ts';
+import { type Fix, type Rule, tagOf } from './rule.ts';
+
+/** A tag boundary inside a word. */
+export const splitToken: Rule = {
+  code: 'split-token',
+  severity: 'warning',
+  summary: 'A tag boundary lies inside a word.',
+  why: 'Tokenisers cut at blanks, so such a boundary is lost or moved on export.',
+  examples: [
+    { bad: 'in [LOC Para  <|]guay|> today', fixed: 'in [LOC Paraguay  ] today' },
+    { bad: 'the <|pro-US[|>LOC A  ] side', fixed: 'the [LOC pro-USA  ] side' },
+    { good: 'in [LOC Paraguay  ] today' },
+    { good: 'a pro-[LOC U.S.  ] side and [LOC Asuncion  ].' },
+  ],
+  *checkLine(line) {
+    for (const tag of line.tags) {
+      if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
+      const word = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      if (wordBefore(line, tag) < tag.from) {
+        yield { from: wordBefore(line, tag), to: tag.from + 1, tag, message: `“${word}” begins inside a word.` };
+      }
+      if (wordAfter(line, tag) > tag.to) {
+        yield { from: tag.to - 1, to: wordAfter(line, tag), tag, message: `“${word}” ends inside a word.` };
+      }
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
+    const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
+    const inner = line.text.slice(tag.bodyFrom, tag.bodyTo);
+    const atEnd = finding.to > lineFrom + tag.to;
+    const extended = atEnd ? { ...body, to: finding.to } : { ...body, from: finding.from };
+    const fixes: Fix[] = [
+      { title: 'Extend the tag to the whole word', edits: moveBody(placed, extended), preferred: true },
+    ];
+    const blank = atEnd ? inner.search(/[ \t]\S*$/) : inner.search(/[ \t]/);
+    if (blank > 0) {
+      const shrunk = atEnd ? { ...body, to: body.from + blank } : { ...body, from: body.from + blank };
+      fixes.push({ title: 'Leave the word out of the tag', edits: moveBody(placed, shrunk) });
+    }
+    return fixes;
+  },
+};
+
+/** Where the text begins that is one word with the start of a tag; the tag's own start when a word begins there. */
+function wordBefore({ text }: Line, tag: Tag): number {
+  if (!isWordCharacter(characterAt(text, tag.bodyFrom)) || !isWordCharacter(characterBefore(text, tag.from)))
+    return tag.from;
+  let from = tag.from;
+  while (from > 0 && !/[\s[\]<>]/.test(text[from - 1]!)) from--;
+  return from;
+}
+
+/** Where the word ends that a tag's end cuts; the tag's own end when a word ends there. */
+function wordAfter({ text }: Line, tag: Tag): number {
+  if (!isWordCharacter(characterBefore(text, tag.bodyTo))) return tag.to;
+  let to = tag.to;
+  for (let next = characterAt(text, to); isWordCharacter(next); next = characterAt(text, to)) to += next!.length;
+  return to;
+}

@@ -1,0 +1,40 @@
+import { moveBody } from '../edits.ts';
+import { trailingPunctuation as trailing } from '../tokens.ts';
+import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
+
+/** Punctuation at the end of an entity that does not belong to the name. */
+export const trailingPunctuation: Rule = {
+  code: 'trailing-punctuation',
+  severity: 'warning',
+  summary: 'An entity ends in punctuation that is not part of the name.',
+  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name.',
+  examples: [
+    { bad: 'in <|[LOC Asuncion.  ]|> ', fixed: 'in [LOC Asuncion  ]. ' },
+    { bad: '<|[MISC DECL:  ]|> 03/05', fixed: '[MISC DECL  ]: 03/05' },
+    { bad: '<|[ORG Team ...  ]|>', fixed: '[ORG Team  ] ...' },
+    { good: 'the [LOC U.S.  ] and [PER George W.  ] at [ORG Acme Co.  ]' },
+    { good: 'in [LOC Asuncion  ] . ' },
+  ],
+  *checkLine(line) {
+    for (const tag of line.tags) {
+      if (!isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      const count = trailing(body);
+      if (count === 0) continue;
+      yield {
+        from: tag.from,
+        to: tag.to,
+        tag,
+        message: `“${excerpt(body)}” ends in punctuation: “${body.slice(-count).trim()}”.`,
+      };
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
+    const count = trailing(line.text.slice(tag.bodyFrom, tag.bodyTo));
+    const mark = line.text.slice(tag.bodyTo - count, tag.bodyTo).trim();
+    const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
+    return [{ title: `Move “${mark}” out of the tag`, edits, preferred: true, auto: true }];
+  },
+};

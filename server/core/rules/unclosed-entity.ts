@@ -1,0 +1,66 @@
+import type { PlacedTag } from '../document.ts';
+import { closeAt, untag } from '../edits.ts';
+import type { Span } from '../plain.ts';
+import { tokens } from '../tokens.ts';
+import { type Fix, type Rule, tagOf } from './rule.ts';
+
+/** An open without a `]` on its line. */
+export const unclosedEntity: Rule = {
+  code: 'unclosed-entity',
+  severity: 'error',
+  summary: 'A tag is opened and not closed on its line.',
+  why: 'An entity never leaves its line. Readers drop such a tag, or take everything up to the next `]` into it.',
+  examples: [
+    { bad: 'met in <|[LOC Asuncion|> with officials', fixed: 'met in [LOC Asuncion  ] with officials' },
+    { bad: '<|[ORG Ministry of Health|> and [LOC Brazil  ]', fixed: '[ORG Ministry of Health  ] and [LOC Brazil  ]' },
+    { bad: 'the <|[LOC |>', fixed: 'the ' },
+    { good: 'met in [LOC Asuncion  ] with officials' },
+    { good: 'a literal [ Note: bracket' },
+  ],
+  *checkLine(line) {
+    for (const tag of line.tags) {
+      if (tag.closed) continue;
+      const to = capitalisedRun({ tag, line, lineFrom: 0 })?.to ?? tag.bodyFrom;
+      yield { from: tag.from, to, tag, message: `“[${tag.label}” is not closed on its line.` };
+    }
+  },
+  fixes(document, finding) {
+    const placed = tagOf(finding);
+    const text = freeText(placed);
+    const name = capitalisedRun(placed);
+    const fixes: Fix[] = [];
+    const close = (to: number, preferred: boolean) => {
+      const body = placed.line.text.slice(placed.tag.bodyFrom, to);
+      const title = `Close after “${body.length > 60 ? `…${body.slice(-50)}` : body}”`;
+      fixes.push({ title, preferred, edits: closeAt(document, placed.lineFrom + to) });
+    };
+    if (name) close(name.to, true);
+    const textTo = placed.line.text.slice(0, text.to).trimEnd().length;
+    const reachesEnd = text.to === placed.line.text.length;
+    if (reachesEnd && textTo > placed.tag.bodyFrom && textTo !== name?.to) close(textTo, false);
+    return [...fixes, { title: `Remove the unclosed “[${placed.tag.label}”`, edits: untag(placed), preferred: !name }];
+  },
+};
+
+/** The text after the open, up to the next bracket, HTML tag or end of line; offsets in the line. */
+function freeText({ tag, line }: PlacedTag): Span {
+  const stop = line.text.slice(tag.bodyFrom).search(/[[\]<]/);
+  return { from: tag.bodyFrom, to: stop < 0 ? line.text.length : tag.bodyFrom + stop };
+}
+
+/** Words that join the parts of a name: `Ministry of Health`, `Bank of the West`. */
+const joiners = new Set(
+  "of the and for de la del da do dos das e y du des von van der den al el bin ibn & 's ’s".split(' '),
+);
+
+/** The longest run of capitalised tokens after the open, with the words that join them; offsets in the line. */
+function capitalisedRun(placed: PlacedTag): Span | undefined {
+  const text = freeText(placed);
+  let to: number | undefined;
+  for (const token of tokens(placed.line.text, text.from, text.to)) {
+    const word = placed.line.text.slice(token.from, token.to);
+    if (/^[\p{Lu}\p{N}]/u.test(word)) to = token.to;
+    else if (!joiners.has(word)) break;
+  }
+  return to === undefined ? undefined : { from: text.from, to };
+}

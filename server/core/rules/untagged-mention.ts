@@ -1,0 +1,57 @@
+import { spanOf } from '../document.ts';
+import { tagText, isRefusal } from '../edits.ts';
+import type { Edit } from '../edit.ts';
+import type { Document } from '../document.ts';
+import type { Span } from '../plain.ts';
+import { majorityLabel, mentionsOf, untaggedMentions } from '../mentions.ts';
+import type { Fix, Rule } from './rule.ts';
+
+/** A name that is tagged elsewhere in the file and not here. */
+export const untaggedMention: Rule = {
+  code: 'untagged-mention',
+  severity: 'hint',
+  summary: 'A name that is tagged elsewhere in the file is not tagged here.',
+  why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, months and redactions are left out.',
+  examples: [
+    {
+      bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
+      fixed: 'by the [ORG Team  ] . \nThe [ORG Team  ] feels',
+    },
+    { bad: 'in [LOC Asuncion.  ] \nto <|Asuncion|>, then', fixed: 'in [LOC Asuncion.  ] \nto [LOC Asuncion  ], then' },
+    { good: 'by the [ORG Team  ] . \nThe team and Teamwork' },
+    { good: '( [ORG SBU  ] ) Text . \n( SBU ) Text .' },
+  ],
+  *check(document) {
+    for (const { from, to, entry } of untaggedMentions(document)) {
+      const label = majorityLabel(entry);
+      const count = entry.mentions.length;
+      const times = count === 1 ? 'once' : `${count} times`;
+      const related = entry.mentions
+        .slice(0, 10)
+        .map((mention) => ({ ...spanOf(mention), message: `tagged ${mention.tag.label} here` }));
+      yield { from, to, message: `“${entry.surface}” is tagged ${label} ${times} in this file, not here.`, related };
+    }
+  },
+  fixes(document, finding) {
+    const surface = document.slice(finding.from, finding.to);
+    const entry = mentionsOf(document).get(surface);
+    if (!entry) return [];
+    const label = majorityLabel(entry);
+    const all = [...untaggedMentions(document)].filter((mention) => mention.entry === entry);
+    const fixes: Fix[] = [{ title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: true }];
+    if (all.length > 1) {
+      fixes.push({
+        title: `Tag all ${all.length} untagged mentions of “${surface}” as ${label}`,
+        edits: tagAll(document, all, label),
+      });
+    }
+    return fixes;
+  },
+};
+
+function tagAll(document: Document, spans: readonly Span[], label: string): Edit[] {
+  return spans.flatMap((span) => {
+    const edits = tagText(document, span, label);
+    return isRefusal(edits) ? [] : edits;
+  });
+}

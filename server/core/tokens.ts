@@ -1,0 +1,86 @@
+import type { Span } from './plain.ts';
+
+/** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit. */
+export function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character);
+}
+
+/** The character (code point) before an offset. */
+export function characterBefore(text: string, offset: number): string | undefined {
+  if (offset <= 0) return undefined;
+  const unit = text.charCodeAt(offset - 1);
+  const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff && offset > 1;
+  return String.fromCodePoint(text.codePointAt(isLowSurrogate ? offset - 2 : offset - 1)!);
+}
+
+/** The character (code point) at an offset. */
+export function characterAt(text: string, offset: number): string | undefined {
+  const point = offset >= 0 ? text.codePointAt(offset) : undefined;
+  return point === undefined ? undefined : String.fromCodePoint(point);
+}
+
+/** The tokens between two offsets of a text: runs without blanks. */
+export function tokens(text: string, from = 0, to = text.length): Span[] {
+  const found: Span[] = [];
+  for (const match of text.slice(from, to).matchAll(/[^ \t]+/g)) {
+    found.push({ from: from + match.index, to: from + match.index + match[0].length });
+  }
+  return found;
+}
+
+/**
+ * Abbreviations that keep their full stop, lower case, without it. Titles, company forms and places from the
+ * Chicago Manual of Style's lists of common abbreviations; months as in the datelines of cables.
+ */
+const abbreviations = new Set(
+  (
+    'adm amb asst atty brig bros capt cdr cmdr co col comm corp cpl dept dir dist dr drs e.g esq est etc ft gen gov ' +
+    'govt hon i.e inc insp intl jr lt ltd maj messrs mfg min mr mrs ms mt mts mtn natl no nos op ph.d pl pres prof pt ' +
+    'pte pvt rd ref refs rep reps ret rev sec sen sens sgt spc sr st ste stat supt treas univ vol vs ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec ave blvd bldg assn art ch fig para'
+  ).split(' '),
+);
+
+/** Whether a token that ends in a full stop owns it: `U.S.`, `D.`, `Jr.`; `allow` adds tokens as written. */
+export function isAbbreviation(token: string, allow: readonly string[] = []): boolean {
+  if (!token.endsWith('.')) return false;
+  if (allow.includes(token)) return true;
+  const word = token.slice(0, -1).replace(/^[^\p{L}\p{N}]+/u, '');
+  return (
+    /^\p{L}$/u.test(word) ||
+    /(?:^|[^\p{L}])\p{L}{1,2}(?:\.\p{L}{1,3})+$/u.test(word) ||
+    abbreviations.has(word.toLowerCase())
+  );
+}
+
+/** Marks that end or separate sentences and clauses; they stand outside a name. */
+const outerMark = /[.,;:!?‚„…‐-―-]/u;
+
+/** How many UTF-16 units of punctuation stand at the end of a body that do not belong to its last word. */
+export function trailingPunctuation(body: string, allow: readonly string[] = []): number {
+  let to = body.length;
+  while (to > 0) {
+    const last = body[to - 1]!;
+    if (!outerMark.test(last) && !/\s/.test(last)) break;
+    if (last === '.' && isAbbreviation(lastToken(body.slice(0, to)), allow)) break;
+    to--;
+  }
+  // Blanks between the word and its punctuation go with the punctuation; a body of punctuation alone has none.
+  return to === 0 ? 0 : body.length - to;
+}
+
+/** How many UTF-16 units of punctuation stand before the first word of a body. */
+export function leadingPunctuation(body: string): number {
+  const match = /^[.,;:!?…‐-―-][\s.,;:!?…‐-―-]*/u.exec(body);
+  return match && match[0].length < body.length ? match[0].length : 0;
+}
+
+/** A body without the punctuation around it: how mentions of one name are told to be the same. */
+export function trimPunctuation(body: string): string {
+  const trimmed = body.slice(leadingPunctuation(body));
+  return trimmed.slice(0, trimmed.length - trailingPunctuation(trimmed));
+}
+
+function lastToken(text: string): string {
+  return text.slice(text.search(/\S+$/));
+}
