@@ -51,10 +51,7 @@ function touches(placed: PlacedTag, from: number, to: number): boolean {
  * stay outside. A range without text takes the tag away.
  */
 export function moveBody({ tag, line, lineFrom }: PlacedTag, body: Span): Edit[] {
-  let from = body.from - lineFrom;
-  let to = body.to - lineFrom;
-  while (from < to && isBlank(line.text.charCodeAt(from))) from++;
-  while (to > from && isBlank(line.text.charCodeAt(to - 1))) to--;
+  const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
   if (from >= to) return untag({ tag, line, lineFrom });
   const opening = line.text.slice(tag.from, tag.bodyFrom);
   const closing = line.text.slice(tag.bodyTo, tag.to);
@@ -62,6 +59,29 @@ export function moveBody({ tag, line, lineFrom }: PlacedTag, body: Span): Edit[]
     ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
     ...movePiece({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
   ].map((edit) => ({ ...edit, from: edit.from + lineFrom, to: edit.to + lineFrom }));
+}
+
+/** A range of a line without the blanks and the tag's own pieces at its ends. */
+function trim(text: string, tag: Tag, { from, to }: Span): Span {
+  const pieces = [
+    { from: tag.from, to: tag.bodyFrom },
+    { from: tag.bodyTo, to: tag.to },
+  ];
+  let start = from;
+  let end = to;
+  for (;;) {
+    const piece = pieces.find((own) => own.from <= start && start < own.to);
+    if (piece) start = piece.to;
+    else if (start < end && isBlank(text.charCodeAt(start))) start++;
+    else break;
+  }
+  for (;;) {
+    const piece = pieces.find((own) => own.from < end && end <= own.to);
+    if (piece) end = piece.from;
+    else if (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+    else break;
+  }
+  return { from: start, to: end };
 }
 
 function movePiece(piece: Span, at: number | undefined, text: string): Edit[] {

@@ -29,14 +29,26 @@ export interface Landmarks {
 
 const months =
   'jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december';
-const monthBefore = new RegExp(`\\b(?:${months})\\.?\\s*$`, 'i');
-const mentionBefore = /\bpara(?:graph)?s?\.?\s*$/i;
+/** A date that goes on with the number: `June`, `October 21 , 22 and`. */
+const monthBefore = new RegExp(`\\b(?:${months})\\.?(?:[\\s,]*\\b(?:\\d{1,2}|and|or|to)\\b)*[\\s,]*$`, 'i');
+/** A word that the number numbers: `see para`, `Section`. */
+const mentionBefore =
+  /\b(?:para(?:graph)?s?|sections?|articles?|chapters?|annex|phases?|options?|resolutions?|no|nos|ref)\.?\s*$/i;
 
 const anchor = /<a\s+id='par([^']*)'\s+href='#par([^']*)'>¶<\/a>\s?([A-Za-z0-9]*)(?: ?\.(?= |$))? ?/g;
 const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
 
+const level = '(?:TS|SBU|LOU|FOUO|NC|[UCS])(?:\\/{1,2}[A-Z]+(?: [A-Z]+)?| (?:NF|NOFORN|FGI)){0,3}';
+
 /** A paragraph's classification mark at the start of its text, such as `( C )`, `( SBU )`, `( S/NF )`. */
-export const classificationMark = /^\s*\( ?((?:TS|SBU|LOU|FOUO|NC|[UCS])(?:(?:\/{1,2}| )[A-Z]+){0,3}) ?\)/;
+export const classificationMark = new RegExp(`^\\s*\\( ?(${level}) ?\\)`);
+
+const classification = new RegExp(`^${level}$`);
+
+/** Whether a text is a classification such as `C`, `SBU` or `S//NF`. */
+export function isClassification(text: string): boolean {
+  return classification.test(text);
+}
 
 const none: readonly never[] = [];
 const nothing: Landmarks = { markers: none, headings: none };
@@ -62,7 +74,7 @@ function anchors(plain: PlainLine): Marker[] {
   const markers: Marker[] = [];
   for (const match of plain.text.matchAll(anchor)) {
     const [whole, id = '', href = '', written = ''] = match;
-    const before = plain.text.slice(Math.max(0, match.index - 24), match.index);
+    const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
     markers.push({
       from: plain.toSource(match.index),
       to: plain.endToSource(match.index + whole.length),
@@ -84,7 +96,7 @@ function markerKind(id: string, before: string): Marker['kind'] {
 function unanchored(plain: PlainLine, next: TaggedLine | undefined): Marker[] {
   const match = bareNumber.exec(plain.text);
   if (!match || !next || !classificationMark.test(plainLine(next, 0, 80))) return [];
-  const before = plain.text.slice(Math.max(0, match.index - 24), match.index);
+  const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
   if (monthBefore.test(before)) return [];
   const from = plain.toSource(match.index);
   return [{ from, to: plain.endToSource(plain.text.length), written: match[1]!, kind: 'paragraph' }];

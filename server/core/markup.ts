@@ -16,8 +16,9 @@ const elements = new Set(
   ),
 );
 
-/** Elements that have no end tag, or may leave it out (HTML Living Standard, 13.1.2.4). */
-const withoutEnd = new Set('body br dd dt head hr html img li p tbody td tfoot th thead tr'.split(' '));
+/** Elements without content or end tag, and those that may leave it out (HTML Living Standard, 13.1.2). */
+const isVoid = (name: string) => name === 'br' || name === 'hr' || name === 'img';
+const endIsOptional = new Set('body dd dt head html li p tbody td tfoot th thead tr'.split(' '));
 
 const markup = /<(\/?)([A-Za-z][A-Za-z0-9]*)(?:[ \t][^<>]*)?>/g;
 
@@ -65,18 +66,20 @@ export function unpairedMarkup<T extends { readonly markup: MarkupTag }>(tags: I
   for (const tag of tags) {
     const { name, closing } = tag.markup;
     if (!closing) {
-      if (withoutEnd.has(name)) continue;
+      if (isVoid(name)) continue;
       open.push(tag);
       count(name, 1);
     } else if (openCount.get(name)) {
       for (let top = open.pop(); top; top = open.pop()) {
         count(top.markup.name, -1);
         if (top.markup.name === name) break;
-        unpaired.push({ tag: top, problem: 'never closed' });
+        if (!endIsOptional.has(top.markup.name)) unpaired.push({ tag: top, problem: 'never closed' });
       }
-    } else if (!withoutEnd.has(name)) unpaired.push({ tag, problem: 'closes nothing' });
+    } else unpaired.push({ tag, problem: 'closes nothing' });
   }
-  for (const tag of open) unpaired.push({ tag, problem: 'never closed' });
+  for (const tag of open) {
+    if (!endIsOptional.has(tag.markup.name)) unpaired.push({ tag, problem: 'never closed' });
+  }
   return unpaired;
 }
 

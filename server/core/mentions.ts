@@ -1,4 +1,5 @@
 import { bodyOf, type Document, type Line, type PlacedTag } from './document.ts';
+import { isClassification } from './landmarks.ts';
 import { plainBody, type Span } from './plain.ts';
 import type { Tag } from './scan.ts';
 import { isWordCharacter, tokens, trimPunctuation } from './tokens.ts';
@@ -18,6 +19,11 @@ export type MentionIndex = ReadonlyMap<string, SurfaceEntry>;
 /** The name that a tag holds: its text without tags inside it and without punctuation around it. */
 export function surfaceOf(line: Line, tag: Tag): string {
   return trimPunctuation(plainBody(line, tag).trim());
+}
+
+/** Whether a surface is a name that mentions can share: a redaction (`XXXXXXXXXXXX`) and a classification are none. */
+export function isName(surface: string): boolean {
+  return !/^X{3,}$/.test(surface) && !isClassification(surface);
 }
 
 const indexes = new WeakMap<Document, MentionIndex>();
@@ -116,8 +122,8 @@ function candidates(index: MentionIndex, { minLength, stopList }: UntaggedOption
   const byFirstToken = new Map<string, SurfaceEntry[]>();
   for (const entry of index.values()) {
     const { surface } = entry;
-    const isName = surface.length >= minLength && /^\p{Lu}/u.test(surface) && !/^X+$/.test(surface);
-    if (!isName || stopList.has(surface.toUpperCase())) continue;
+    if (surface.length < minLength || !/^\p{Lu}/u.test(surface) || !isName(surface)) continue;
+    if (stopList.has(surface.toUpperCase())) continue;
     const first = surface.split(' ', 1)[0]!;
     const entries = byFirstToken.get(first);
     if (entries) entries.push(entry);
@@ -127,9 +133,9 @@ function candidates(index: MentionIndex, { minLength, stopList }: UntaggedOption
   return byFirstToken;
 }
 
-/** The stretches of a line that lie outside tags and markup. */
+/** The stretches of a line that lie outside tags, markup and links. */
 function untaggedText(line: Line): Span[] {
-  const covered = [...line.tags.filter((tag) => !tag.outer), ...line.markup];
+  const covered = [...line.tags.filter((tag) => !tag.outer), ...line.markup.map((_, index) => linkFrom(line, index))];
   const gaps: Span[] = [];
   let at = 0;
   for (const { from, to } of covered.sort((a, b) => a.from - b.from)) {
@@ -138,6 +144,13 @@ function untaggedText(line: Line): Span[] {
   }
   if (at < line.text.length) gaps.push({ from: at, to: line.text.length });
   return gaps;
+}
+
+/** An HTML tag; of the start of a link all up to its end, for the text of a link is an index term and no mention. */
+function linkFrom({ markup }: Line, index: number): Span {
+  const tag = markup[index]!;
+  const next = markup[index + 1];
+  return tag.name === 'a' && !tag.closing && next?.name === 'a' && next.closing ? { from: tag.from, to: next.to } : tag;
 }
 
 function* matches(text: string, gap: Span, byFirstToken: ReadonlyMap<string, readonly SurfaceEntry[]>) {

@@ -34,9 +34,9 @@ export function tokens(text: string, from = 0, to = text.length): Span[] {
  */
 const abbreviations = new Set(
   (
-    'adm amb asst atty brig bros capt cdr cmdr co col comm corp cpl dept dir dist dr drs e.g esq est etc ft gen gov ' +
+    'adm amb asst atty bhd brig bros capt cdr cmdr co col comm corp cpl dept dir dist dr drs e.g esq est etc ft gen gov ' +
     'govt hon i.e inc insp intl jr lt ltd maj messrs mfg min mr mrs ms mt mts mtn natl no nos op ph.d pl pres prof pt ' +
-    'pte pvt rd ref refs rep reps ret rev sec sen sens sgt spc sr st ste stat supt treas univ vol vs ' +
+    'pte pvt rd ref refs rep reps ret rev sdn sec sen sens sgt spc sr st ste stat supt treas univ vol vs ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec ave blvd bldg assn art ch fig para'
   ).split(' '),
 );

@@ -1,6 +1,6 @@
 import { bodyOf } from '../document.ts';
 import { relabel } from '../edits.ts';
-import { majorityLabel, mentionsOf, surfaceOf } from '../mentions.ts';
+import { isName, majorityLabel, mentionsOf, surfaceOf } from '../mentions.ts';
 import { type Fix, type Rule, tagOf } from './rule.ts';
 
 /** One surface under several labels. */
@@ -8,18 +8,17 @@ export const inconsistentLabel: Rule = {
   code: 'inconsistent-label',
   severity: 'information',
   summary: 'A name carries several labels in this file.',
-  why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. There is one finding for each name, at its first mention that departs from the label of most.',
+  why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. There is one finding for each name, at its first mention that departs from the label of most.',
   examples: [
     {
       bad: '[LOC Vatican  ] , [LOC Vatican  ] and <|[MISC Vatican  ]|>',
       fixed: '[LOC Vatican  ] , [LOC Vatican  ] and [LOC Vatican  ]',
     },
-    { bad: '[LOC Paraguay  ] and <|[ORG Paraguay.  ]|>', fixed: '[LOC Paraguay  ] and [LOC Paraguay.  ]' },
     { good: '[LOC Vatican  ] and [LOC Vatican  ]' },
   ],
   *check(document) {
     for (const entry of mentionsOf(document).values()) {
-      if (entry.labels.size < 2) continue;
+      if (entry.labels.size < 2 || !isName(entry.surface)) continue;
       const usual = majorityLabel(entry);
       const tag = entry.mentions.find((mention) => mention.tag.label !== usual)!;
       const counts = [...entry.labels].sort((a, b) => b[1] - a[1]).map(([label, count]) => `${label} ${count}×`);

@@ -8,8 +8,8 @@ export const paragraphAnchor: Rule = {
   summary: 'The id, the link and the number of a paragraph marker disagree.',
   why: 'References in the text lead to the wrong paragraph. The marker is text, so there is no fix.',
   examples: [
-    { bad: "<pre>x <|<a id='par3' href='#par4'>¶</a>3 . |>\n( U ) Text .</pre>" },
-    { bad: "<pre>x <|<a id='par3' href='#par3'>¶</a>4 . |>\n( U ) Text .</pre>" },
+    { bad: "<pre>x <|<a id='par1' href='#par2'>¶</a>1 . |>\n( U ) Text .</pre>" },
+    { bad: "<pre>x <|<a id='par1' href='#par1'>¶</a>2 . |>\n( U ) Text .</pre>" },
     { good: "<pre>x <a id='par3' href='#par3'>¶</a>3 . \n( U ) Text .</pre>" },
   ],
   *check(document) {

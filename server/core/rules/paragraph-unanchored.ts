@@ -8,7 +8,7 @@ export const paragraphUnanchored: Rule = {
   summary: 'A paragraph number has no anchor.',
   why: 'The paragraph cannot be linked to. Only a number at the end of a line before a classification mark counts; `June 7 . ` does not. The number is text, so there is no fix.',
   examples: [
-    { bad: '<pre>requirements. ---------- Prevention ---------- <|7 . |>\n( U ) Prevention is weak . </pre>' },
+    { bad: '<pre>requirements. ---------- Prevention ---------- <|1 . |>\n( U ) Prevention is weak . </pre>' },
     { good: "<pre>x <a id='par7' href='#par7'>¶</a>7 . \n( U ) Prevention is weak . </pre>" },
     { good: '<pre>met on June 7 . \n( U ) Prevention is weak . </pre>' },
   ],

@@ -1,4 +1,6 @@
+import { bodyOf, type PlacedTag } from '../document.ts';
 import { moveBody } from '../edits.ts';
+import type { Span } from '../plain.ts';
 import { excerpt, type Fix, isPlainBody, type Rule, tagOf } from './rule.ts';
 
 /** Delimiters in pairs; of quotes only those whose ends differ, or that can be counted. */
@@ -39,34 +41,35 @@ export const unbalancedDelimiter: Rule = {
   },
   fixes(document, finding) {
     const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
     const mark = document.slice(finding.from, finding.to);
-    const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
-    const isOpener = mark === '"' ? finding.from - body.from > body.to - finding.to : partners.has(mark);
-    const rest = isOpener ? { ...body, to: finding.from } : { ...body, from: finding.to };
-    const shrunk =
-      finding.to === body.to
-        ? { ...body, to: finding.from }
-        : finding.from === body.from
-          ? { ...body, from: finding.to }
-          : rest;
-    const title = shrunk.to < body.to ? `End the entity before “${mark}”` : `Begin the entity after “${mark}”`;
+    const body = bodyOf(placed);
+    const atStart = finding.from === body.from;
+    const shrunk = atStart ? { ...body, from: finding.to } : { ...body, to: finding.from };
     const fixes: Fix[] = [];
     if (/[\p{L}\p{N}]/u.test(document.slice(shrunk.from, shrunk.to))) {
+      const title = atStart ? `Begin the entity after “${mark}”` : `End the entity before “${mark}”`;
       fixes.push({ title, edits: moveBody(placed, shrunk), preferred: true });
     }
-    const partner = partners.get(mark);
-    const to = partner && isOpener ? line.text.indexOf(partner, tag.to) : -1;
-    const clear = line.text.slice(tag.to, to);
-    if (to >= 0 && partner && !/[[\]<>]/.test(clear)) {
-      fixes.push({
-        title: `Extend the entity over “${partner}”`,
-        edits: moveBody(placed, { ...body, to: lineFrom + to + 1 }),
-      });
-    }
+    const extended = overPartner(placed, mark);
+    if (extended) fixes.push({ title: 'Extend the entity over its partner', edits: moveBody(placed, extended) });
     return fixes;
   },
 };
+
+/** The body together with the partner of a delimiter when only text lies between; offsets in the document. */
+function overPartner({ tag, line, lineFrom }: PlacedTag, mark: string): Span | undefined {
+  const closer = partners.get(mark);
+  if (closer) {
+    const at = line.text.indexOf(closer, tag.to);
+    const isClear = at >= 0 && !/[[\]<>]/.test(line.text.slice(tag.to, at));
+    if (isClear) return { from: lineFrom + tag.bodyFrom, to: lineFrom + at + 1 };
+  }
+  const opener = openerOf.get(mark);
+  if (!opener || tag.from === 0) return undefined;
+  const at = line.text.lastIndexOf(opener, tag.from - 1);
+  const isClear = at >= 0 && !/[[\]<>]/.test(line.text.slice(at, tag.from));
+  return isClear ? { from: lineFrom + at, to: lineFrom + tag.bodyTo } : undefined;
+}
 
 /** Offsets of the delimiters of a body that have no partner in it. */
 function unbalanced(body: string): number[] {

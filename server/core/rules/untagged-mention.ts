@@ -1,9 +1,9 @@
-import { spanOf } from '../document.ts';
-import { tagText, isRefusal } from '../edits.ts';
-import type { Edit } from '../edit.ts';
 import type { Document } from '../document.ts';
-import type { Span } from '../plain.ts';
+import { spanOf } from '../document.ts';
+import type { Edit } from '../edit.ts';
+import { isRefusal, tagText } from '../edits.ts';
 import { majorityLabel, mentionsOf, untaggedMentions } from '../mentions.ts';
+import type { Span } from '../plain.ts';
 import type { Fix, Rule } from './rule.ts';
 
 /** A name that is tagged elsewhere in the file and not here. */
@@ -17,7 +17,7 @@ export const untaggedMention: Rule = {
       bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
       fixed: 'by the [ORG Team  ] . \nThe [ORG Team  ] feels',
     },
-    { bad: 'in [LOC Asuncion.  ] \nto <|Asuncion|>, then', fixed: 'in [LOC Asuncion.  ] \nto [LOC Asuncion  ], then' },
+    { bad: 'in [LOC Asuncion  ] \nto <|Asuncion|>, then', fixed: 'in [LOC Asuncion  ] \nto [LOC Asuncion  ], then' },
     { good: 'by the [ORG Team  ] . \nThe team and Teamwork' },
     { good: '( [ORG SBU  ] ) Text . \n( SBU ) Text .' },
   ],

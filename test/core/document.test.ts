@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Document, keepsPlain } from '../../server/core/document.ts';
+import { applyEdits } from '../../server/core/edit.ts';
+import { conll2003, ontonotes5 } from '../../server/core/labels.ts';
+import { anyText, runs, taggedText } from './generate.ts';
+
+/** What a document shows of itself: enough to tell two apart. */
+function view(document: Document) {
+  return {
+    text: document.text,
+    labels: document.labels.name,
+    votes: document.votes,
+    lines: document.lines.map(({ text, lineBreak, literals, markup }) => ({ text, lineBreak, literals, markup })),
+    tags: [...document.tags()].map(({ tag: { outer, ...tag }, lineFrom }) => ({
+      ...tag,
+      outer: outer?.from,
+      lineFrom,
+    })),
+  };
+}
+
+describe('lines', () => {
+  test('end at LF, CRLF and lone CR, and nowhere else', () => {
+    const document = Document.parse('a\nb\r\nc\rd\u2028e\n');
+    assert.deepEqual(
+      document.lines.map(({ text, lineBreak }) => [text, lineBreak]),
+      [
+        ['a', '\n'],
+        ['b', '\r\n'],
+        ['c', '\r'],
+        ['d\u2028e', '\n'],
+        ['', ''],
+      ],
+    );
+  });
+
+  test('an entity never leaves its line', () => {
+    const document = Document.parse('[LOC Asuncion\n ] and [PER Ana  ]');
+    assert.deepEqual(
+      [...document.tags()].map(({ tag }) => [tag.label, tag.closed]),
+      [
+        ['LOC', false],
+        ['PER', true],
+      ],
+    );
+  });
+
+  test('places agree with the reference implementation of LSP', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(60), fc.nat(6), fc.nat(30), (text, offset, line, character) => {
+        const reference = TextDocument.create('file:///a', 'x', 1, text);
+        const document = Document.parse(text);
+        assert.equal(document.lines.length, reference.lineCount);
+        assert.deepEqual(document.positionAt(offset), reference.positionAt(offset));
+        assert.equal(document.offsetAt({ line, character }), reference.offsetAt({ line, character }));
+        assert.equal(document.slice(line, offset), text.slice(line, Math.max(line, offset)));
+      }),
+      runs,
+    );
+  });
+});
+
+describe('label set', () => {
+  test('is conll2003 unless the tags speak for ontonotes5', () => {
+    assert.equal(Document.parse('plain').labels, conll2003);
+    assert.equal(Document.parse('[LOC A  ] [ORG B  ]').labels, conll2003);
+    assert.equal(Document.parse('[PER A  ] [GPE B  ]').labels, conll2003);
+    assert.equal(Document.parse('[PER A  ]\n[GPE B  ]\n[DATE C  ]').labels, ontonotes5);
+    assert.equal(Document.parse('[GPE B  ]', { labels: conll2003 }).labels, conll2003);
+  });
+
+  test('follows the text as it changes', () => {
+    const document = Document.parse('[PERSON A  ]\n[PER');
+    assert.equal(document.labels, ontonotes5);
+    const range = { start: { line: 0, character: 1 }, end: { line: 0, character: 7 } };
+    const changed = document.update([{ range, text: 'PER' }]);
+    assert.equal(changed.labels, conll2003);
+    assert.equal([...changed.tags()].length, 2);
+  });
+});
+
+const change = fc.record({
+  line: fc.nat(6),
+  from: fc.nat(40),
+  lines: fc.nat(2),
+  to: fc.nat(40),
+  text: fc.oneof(taggedText, fc.constantFrom('', '\n', '\r', '[', ']', ' ')),
+});
+
+test('any sequence of changes gives the same document as reading the text afresh', () => {
+  fc.assert(
+    fc.property(taggedText, fc.array(change, { maxLength: 6 }), (text, changes) => {
+      let reference = text;
+      let document = Document.parse(text);
+      for (const { line, from, lines, to, text: insert } of changes) {
+        const range = {
+          start: { line, character: from },
+          end: { line: line + lines, character: lines === 0 ? from + to : to },
+        };
+        const before = TextDocument.create('file:///a', 'x', 1, reference);
+        reference = TextDocument.applyEdits(before, [{ range, newText: insert }]);
+        document = document.update([{ range, text: insert }]);
+        assert.deepEqual(view(document), view(Document.parse(reference)));
+      }
+    }),
+    runs,
+  );
+});
+
+test('a change scans the touched lines only', () => {
+  const document = Document.parse('[LOC A  ]\n[LOC B  ]\n[LOC C  ]\n');
+  const range = { start: { line: 1, character: 5 }, end: { line: 1, character: 6 } };
+  const changed = document.update([{ range, text: 'X' }]);
+  assert.equal(changed.lines[0], document.lines[0]);
+  assert.equal(changed.lines[3], document.lines[3]);
+  assert.equal(changed.text, '[LOC A  ]\n[LOC X  ]\n[LOC C  ]\n');
+});
+
+describe('plain', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['in [LOC Asuncion  ] .\n', 'in Asuncion .\n'],
+    ['[LOC  A] [ORG\tB\t]', 'A B'],
+    ['[LOC Paris and', 'Paris and'],
+    ['x [LOC ] y [PER] z', 'x  y  z'],
+    ['[ LOC Paris ] [LOCParis ]', 'Paris Paris'],
+    ['[LCO Paris ]', 'Paris'],
+    ['[LOC A [PER B  ] C  ]', 'A B C'],
+    ['[ORG A [ B  ] ]', 'A [ B ]'],
+    ['[ Note: x ] [sic]\r\n', '[ Note: x ] [sic]\r\n'],
+  ];
+  for (const [tagged, plain] of cases) test(tagged, () => assert.equal(Document.parse(tagged).plain, plain));
+});
+
+test('edits of tags keep the text, all others are told apart', () => {
+  const document = Document.parse('in [LOC Asuncion  ] .\nto [PER Ana  ]');
+  assert.ok(keepsPlain(document, [{ from: 4, to: 7, insert: 'ORG' }]));
+  assert.ok(!keepsPlain(document, [{ from: 8, to: 9, insert: 'B' }]));
+  assert.ok(!keepsPlain(document, [{ from: 4, to: 7, insert: 'Note:' }]));
+  assert.ok(!keepsPlain(document, [{ from: 21, to: 22, insert: '' }]));
+  assert.ok(!keepsPlain(document, [{ from: 21, to: 21, insert: '\n' }]));
+});
+
+test('edits that would change how the rest is read are told apart', () => {
+  // Without its one conll2003 label the file would be read as ontonotes5, in which “[PER” at the end is text.
+  const document = Document.parse('[PER A  ] [GPE B  ] [GPE C  ] [PER D  ] [PER');
+  assert.equal(document.labels, conll2003);
+  assert.ok(!keepsPlain(document, [{ from: 1, to: 4, insert: 'GPE' }]));
+});
+
+test('applying edits is applying them to the text', () => {
+  fc.assert(
+    fc.property(
+      taggedText,
+      fc.array(fc.tuple(fc.nat(80), fc.nat(5), fc.constantFrom('', 'x', '[LOC ', ' ]', '\n')), { maxLength: 4 }),
+      (text, spots) => {
+        let at = 0;
+        const edits = spots.flatMap(([gap, length, insert]) => {
+          const from = at + gap;
+          const to = from + length;
+          at = to + 1;
+          return to <= text.length ? [{ from, to, insert }] : [];
+        });
+        assert.deepEqual(view(Document.parse(text).apply(edits)), view(Document.parse(applyEdits(text, edits))));
+      },
+    ),
+    runs,
+  );
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { Document, keepsPlain, type PlacedTag } from '../../server/core/document.ts';
+import { applyEdits, type Edit } from '../../server/core/edit.ts';
+import { isRefusal, moveBody, type Refusal, relabel, spacingStyle, tagText, untag } from '../../server/core/edits.ts';
+import { runs, taggedText } from './generate.ts';
+import { parseMarkers } from './markers.ts';
+
+/** Edits the first tag that the first marker touches, and gives the text. */
+function edited(marked: string, edit: (placed: PlacedTag, document: Document) => Edit[]): string {
+  const { text, ranges } = parseMarkers(marked);
+  const document = Document.parse(text);
+  return applyEdits(text, edit(document.tagsAt(ranges[0]!.from)[0]!, document));
+}
+
+/** Tags what is marked, and gives the text or the refusal. */
+function tagged(marked: string, label = 'LOC'): string {
+  const { text, ranges } = parseMarkers(marked);
+  const result = tagText(Document.parse(text), ranges[0]!, label);
+  return isRefusal(result) ? result.refused : applyEdits(text, result);
+}
+
+test('relabel changes the label and nothing else', () => {
+  const { text, ranges } = parseMarkers('the [MISC <|>GOP  ] will\r\n');
+  const document = Document.parse(text);
+  assert.deepEqual(relabel(document.tagsAt(ranges[0]!.from)[0]!, 'ORG'), [{ from: 5, to: 9, insert: 'ORG' }]);
+  assert.deepEqual(relabel(document.tagsAt(ranges[0]!.from)[0]!, 'MISC'), []);
+});
+
+test('untag leaves the text', () => {
+  assert.equal(edited('in [LOC A<|>suncion  ] .', untag), 'in Asuncion .');
+  assert.equal(edited('in [LOC<|> Asuncion .', untag), 'in Asuncion .');
+  assert.equal(edited('in [LOC<|> ] .', untag), 'in  .');
+});
+
+describe('moving a boundary', () => {
+  const to = (from: number, end: number) => (placed: PlacedTag) => moveBody(placed, { from, to: end });
+  test('outwards and inwards keeps the spacing of the tag', () => {
+    assert.equal(edited('a [LOC<|> b c ] d', to(7, 8)), 'a [LOC b ] c d');
+    assert.equal(edited('a [LOC<|> b c ] d', to(9, 10)), 'a b [LOC c ] d');
+    assert.equal(edited('a [LOC<|> b c ] d', to(0, 10)), '[LOC a b c ] d');
+    assert.equal(edited('a [LOC<|> b c  ] d', to(7, 15)), 'a [LOC b c d  ]');
+  });
+  test('to nothing takes the tag away', () => assert.equal(edited('a [LOC<|> b c ] d', to(8, 9)), 'a b c d'));
+  test('to the same place is no edit', () => assert.equal(edited('a [LOC<|> b c ] d', to(7, 10)), 'a [LOC b c ] d'));
+});
+
+describe('tagging text', () => {
+  test('leaves blanks outside and follows the spacing of the file', () => {
+    assert.equal(tagged('in<| Asuncion |>.'), 'in [LOC Asuncion  ] .');
+    assert.equal(tagged('[PER A ] in <|Asuncion|> .'), '[PER A ] in [LOC Asuncion ] .');
+    assert.equal(tagged('[PER A] in <|Asuncion|> .'), '[PER A] in [LOC Asuncion] .');
+  });
+  test('refuses what cannot be an entity', () => {
+    assert.match(tagged('in <| |> .'), /no text/);
+    assert.match(tagged('in <|A\nB|> .'), /line/);
+    assert.match(tagged('in <|a ] b|> .'), /“]”/);
+    assert.match(tagged('in <|a [PER B  |>] .'), /tagged already/);
+    assert.match(tagged('in [PER <|B|>  ] .'), /tagged already/);
+  });
+});
+
+test('the spacing style is what more than half of the tags have, else two', () => {
+  const style = (text: string) => spacingStyle(Document.parse(text));
+  assert.equal(style(''), 2);
+  assert.equal(style('[LOC A] [LOC B] [LOC C ]'), 0);
+  assert.equal(style('[LOC A ] [LOC B ] [LOC C]'), 1);
+  assert.equal(style('[LOC A ] [LOC B]'), 2);
+  assert.equal(style('[LOC A   ] [LOC B   ]'), 2);
+  assert.equal(style('[LOC A ] [LOC ] [LOC]'), 1);
+});
+
+describe('no edit changes the text, unless the guard refuses it', () => {
+  const check = (edit: (document: Document, pick: number) => readonly Edit[] | Refusal) =>
+    fc.assert(
+      fc.property(taggedText, fc.nat(), (text, pick) => {
+        const document = Document.parse(text);
+        const edits = edit(document, pick);
+        if (isRefusal(edits) || edits.length === 0 || !keepsPlain(document, edits)) return;
+        assert.equal(Document.parse(applyEdits(text, edits)).plain, document.plain);
+      }),
+      runs,
+    );
+  const pickTag = (document: Document, pick: number) => {
+    const all = [...document.tags()];
+    return all[pick % Math.max(1, all.length)];
+  };
+  const onTag = (edit: (placed: PlacedTag, pick: number) => Edit[]) => (document: Document, pick: number) => {
+    const placed = pickTag(document, pick);
+    return placed ? edit(placed, pick) : [];
+  };
+  const labels = ['PER', 'LOC', 'ORG', 'MISC'];
+  test('relabel', () => check(onTag((placed, pick) => relabel(placed, labels[pick % 4]!))));
+  test('untag', () => check(onTag((placed) => untag(placed))));
+  test('tagText', () =>
+    check((document, pick) => tagText(document, { from: pick % 50, to: (pick % 50) + (pick % 13) }, 'LOC')));
+  test('moveBody', () =>
+    check(
+      onTag((placed, pick) => {
+        if (!placed.tag.closed) return [];
+        const { lineFrom, line } = placed;
+        const from = lineFrom + (pick % (line.text.length + 1));
+        return moveBody(placed, { from, to: Math.min(from + (pick % 17), lineFrom + line.text.length) });
+      }),
+    ));
+});
+
+test('the guard lets the common edits through', () => {
+  const text = 'The [ORG DHS Team  ] of [LOC Asuncion.  ] met the Team . ';
+  const document = Document.parse(text);
+  const [first] = [...document.tags()];
+  const edits = [
+    relabel(first!, 'MISC'),
+    untag(first!),
+    moveBody(first!, { from: 9, to: 12 }),
+    tagText(document, { from: 50, to: 54 }, 'ORG'),
+  ];
+  for (const edit of edits) {
+    assert.ok(!isRefusal(edit) && edit.length > 0);
+    assert.ok(keepsPlain(document, edit));
+  }
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { Document } from '../../server/core/document.ts';
+import { applyEdits } from '../../server/core/edit.ts';
+import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
+import { structureOf } from '../../server/core/structure.ts';
+import { anyText, runs, taggedText } from './generate.ts';
+
+/** Findings as plain values. */
+function found(document: Document) {
+  return lint(document).map(({ rule, from, to, message, related }) => ({
+    code: rule.code,
+    from,
+    to,
+    message,
+    related,
+  }));
+}
+
+test('nothing throws and every range lies in the document', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const document = Document.parse(text);
+      for (const { from, to, related = [] } of lint(document)) {
+        for (const span of [{ from, to }, ...related]) {
+          assert.ok(0 <= span.from && span.from <= span.to && span.to <= text.length);
+        }
+      }
+      const { paragraphs, sections, markers } = structureOf(document);
+      for (const { from, to } of [...paragraphs, ...sections, ...markers]) {
+        assert.ok(0 <= from && from <= to && to <= text.length);
+      }
+    }),
+    runs,
+  );
+});
+
+test('findings do not depend on how a text was reached', () => {
+  fc.assert(
+    fc.property(taggedText, taggedText, fc.nat(60), (before, insert, at) => {
+      const document = Document.parse(before);
+      found(document);
+      const place = document.positionAt(Math.min(at, before.length));
+      const changed = document.update([{ range: { start: place, end: place }, text: insert }]);
+      assert.deepEqual(found(changed), found(Document.parse(changed.text)));
+    }),
+    runs,
+  );
+});
+
+test('no fix changes the text, unless its title says so', () => {
+  fc.assert(
+    fc.property(taggedText, (text) => {
+      const document = Document.parse(text);
+      for (const finding of lint(document)) {
+        for (const fix of fixesOf(document, finding)) {
+          if (!fix.changesText)
+            assert.equal(Document.parse(applyEdits(text, fix.edits)).plain, document.plain, fix.title);
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+test('a fix removes its finding and brings no new error', () => {
+  fc.assert(
+    fc.property(taggedText, (text) => {
+      const document = Document.parse(text);
+      const errors = lint(document).filter(({ severity }) => severity === 'error').length;
+      for (const finding of lint(document)) {
+        const fix = fixesOf(document, finding).find(({ auto }) => auto);
+        if (!fix) continue;
+        const after = lint(document.apply(fix.edits));
+        assert.ok(after.filter(({ severity }) => severity === 'error').length <= errors, fix.title);
+      }
+    }),
+    runs,
+  );
+});
+
+describe('fix all', () => {
+  test('makes every automatic fix and leaves the rest', () => {
+    const document = Document.parse(
+      '[LOC ] in [ORG --Team.  ] and [PER [PER Ana  ]  ] of [ LOC Peru  ] , [LCO Lima  ]\n',
+    );
+    const { edits, count } = fixAll(document);
+    assert.equal(
+      applyEdits(document.text, edits),
+      ' in --[ORG Team  ]. and [PER Ana  ] of [LOC Peru  ] , [LCO Lima  ]\n',
+    );
+    assert.equal(count, 5);
+  });
+
+  test('takes only the rules that were asked for', () => {
+    const document = Document.parse('[LOC ] in [ORG Team.  ]');
+    const { edits } = fixAll(document, ({ code }) => code === 'empty-entity');
+    assert.equal(applyEdits(document.text, edits), ' in [ORG Team.  ]');
+  });
+
+  test('keeps the text, is idempotent, and leaves no automatic fix behind', () => {
+    fc.assert(
+      fc.property(taggedText, (text) => {
+        const document = Document.parse(text);
+        const { document: fixed, edits } = fixAll(document);
+        assert.equal(applyEdits(text, edits), fixed.text);
+        assert.equal(fixed.plain, document.plain);
+        assert.deepEqual(fixAll(fixed).edits, []);
+      }),
+      runs,
+    );
+  });
+
+  test('does not touch a file without automatic fixes', () => {
+    assert.deepEqual(fixAll(Document.parse('[LOC Paris] and [LCO Lima ] \r\n[ORG')).edits, []);
+  });
+});

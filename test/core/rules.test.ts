@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Document } from '../../server/core/document.ts';
+import { applyEdits } from '../../server/core/edit.ts';
+import { fixesOf, lint } from '../../server/core/lint.ts';
+import { rules } from '../../server/core/rules/index.ts';
+import type { Example, Rule } from '../../server/core/rules/rule.ts';
+import { parseMarkers } from './markers.ts';
+
+function read(text: string, example: Example): Document {
+  return Document.parse(text, example.labels ? { labels: example.labels } : {});
+}
+
+function findingsOf(rule: Rule, document: Document) {
+  return lint(document).filter((finding) => finding.rule === rule);
+}
+
+/** Applies the first fix of the first finding until the rule finds nothing. */
+function fixEach(rule: Rule, document: Document): Document {
+  for (let fixed = document, round = 0; ; round++) {
+    const [finding] = findingsOf(rule, fixed);
+    if (!finding) return fixed;
+    assert.ok(round < 10, 'a fix leaves its finding');
+    const [fix] = fixesOf(fixed, finding);
+    assert.ok(fix, 'the finding has a fix');
+    fixed = fixed.apply(fix.edits);
+  }
+}
+
+for (const rule of rules) {
+  describe(rule.code, () => {
+    for (const example of rule.examples) {
+      if ('good' in example) {
+        test(`is silent on ${example.good}`, () => {
+          assert.deepEqual(findingsOf(rule, read(example.good, example)), []);
+        });
+        continue;
+      }
+      const { text, ranges } = parseMarkers(example.bad);
+      test(`marks ${example.bad}`, () => {
+        const found = lint(read(text, example)).map(({ rule: { code }, from, to }) => ({ code, from, to }));
+        assert.deepEqual(
+          found,
+          ranges.map((range) => ({ code: rule.code, ...range })),
+        );
+      });
+      test(`says what it means by ${example.bad}`, () => {
+        for (const { message } of findingsOf(rule, read(text, example))) assert.match(message, /^[\p{Lu}“<].+\.$/u);
+      });
+      test(`every fix keeps the text of ${example.bad}`, () => {
+        const document = read(text, example);
+        for (const finding of findingsOf(rule, document)) {
+          for (const fix of finding.rule.fixes?.(document, finding) ?? []) {
+            if (fix.changesText) assert.match(fix.title, /changes the text/);
+            else assert.equal(read(applyEdits(text, fix.edits), example).plain, document.plain, fix.title);
+          }
+        }
+      });
+      if (example.fixed !== undefined) {
+        test(`fixes ${example.bad}`, () => {
+          assert.equal(fixEach(rule, read(text, example)).text, example.fixed);
+        });
+      }
+    }
+  });
+}
+
+test('every rule has examples of both kinds, a distinct code and prose', () => {
+  assert.equal(new Set(rules.map(({ code }) => code)).size, rules.length);
+  for (const { code, summary, why, examples } of rules) {
+    assert.ok(examples.some((example) => 'bad' in example) && examples.some((example) => 'good' in example), code);
+    assert.match(summary, /\.$/, code);
+    assert.ok(why.length > 40, code);
+  }
+});
