@@ -33,6 +33,8 @@ export const markupInEntity: Rule = {
   fixes(_document, finding) {
     const placed = tagOf(finding);
     const { tag, line, lineFrom } = placed;
+    // Which part of a nested tag's body is the name is open until the nesting is resolved.
+    if (tag.hasInner) return [];
     const body = longestText(tag, markupInTag(line, tag));
     const edits = moveBody(placed, { from: lineFrom + body.from, to: lineFrom + body.to });
     return [{ title: 'Move the boundary out of the markup', edits, preferred: true, auto: true }];

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Document } from '../../server/core/document.ts';
+import { majorityLabel, mentionsOf, occurrencesOf, untaggedMentions } from '../../server/core/mentions.ts';
+
+function untagged(text: string): string[] {
+  const document = Document.parse(text);
+  return [...untaggedMentions(document)].map(({ from, to }) => document.slice(from, to));
+}
+
+test('a surface is the text of its mentions without tags and outer punctuation', () => {
+  const index = mentionsOf(
+    Document.parse('[LOC Asuncion.  ] [ORG Asuncion  ] [LOC U.S.  ] [ORG --Bank of [LOC Peru  ]  ] [LOC ] [LOC x'),
+  );
+  assert.deepEqual([...index.keys()], ['Asuncion', 'U.S.', 'Bank of Peru']);
+  assert.deepEqual(
+    [...index.get('Asuncion')!.labels],
+    [
+      ['LOC', 1],
+      ['ORG', 1],
+    ],
+  );
+});
+
+test('the label of most is the first of equals', () => {
+  const label = (text: string) => majorityLabel(mentionsOf(Document.parse(text)).get('A')!);
+  assert.equal(label('[LOC A  ] [ORG A  ] [ORG A  ]'), 'ORG');
+  assert.equal(label('[LOC A  ] [ORG A  ]'), 'LOC');
+});
+
+describe('untagged mentions', () => {
+  test('are whole tokens of the same case, without their punctuation', () => {
+    assert.deepEqual(untagged('[LOC Peru  ] Peru , Peru. ( Peru ) Peruvian PERU peru-Peru'), ['Peru', 'Peru', 'Peru']);
+    assert.deepEqual(untagged('[LOC U.S.  ] the U.S. and U.S.-Peru'), ['U.S.']);
+  });
+  test('may have several tokens, the longest first', () => {
+    assert.deepEqual(untagged('[ORG Bank of Peru  ] [LOC Bank  ] the Bank of Peru and the Bank .'), [
+      'Bank of Peru',
+      'Bank',
+    ]);
+  });
+  test('stand outside tags, markup and links', () => {
+    assert.deepEqual(untagged("[LOC Peru  ] [ORG Bank of Peru  ] <a href='Peru'>Peru</a> [LOC Peru"), ['Peru']);
+  });
+  test('are names: no frame words, months, redactions, classifications or short words', () => {
+    assert.deepEqual(
+      untagged(
+        '[ORG SIPDIS  ] [MISC June  ] [PER XXXXXXXXXXXX  ] [ORG S/NF  ] [LOC UK  ] [ORG bank  ]\nSIPDIS June XXXXXXXXXXXX S/NF UK bank',
+      ),
+      [],
+    );
+  });
+});
+
+test('occurrences are the tagged and the untagged places of one surface', () => {
+  const text = '[LOC Peru.  ] and Peru and [LOC Lima  ]';
+  const document = Document.parse(text);
+  const { tagged, untagged: rest } = occurrencesOf(document, 'Peru');
+  assert.deepEqual(
+    tagged.map(({ from, to }) => text.slice(from, to)),
+    ['Peru.'],
+  );
+  assert.deepEqual(rest, [{ from: 18, to: 22 }]);
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Document } from '../../server/core/document.ts';
+import { referencesIn } from '../../server/core/references.ts';
+import { findParagraph, paragraphAt, structureOf } from '../../server/core/structure.ts';
+
+const anchor = (number: number | string) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . `;
+
+const cable = [
+  "<code><pre>UNCLAS [LOC KESTRELPORT  ] 000214 SIPDIS E.O. 12958: N/A TAGS: <a href='/tag/PGOV_0.html'>PGOV</a> SUBJECT: TIDES: A [MISC VELMARAN  ] VIEW REF: A. KESTRELPORT 12 " +
+    anchor(1),
+  `( U ) SUMMARY: The [LOC Velmar  ] tides rose , see para 3. ${anchor(2)}`,
+  `( [ORG SBU  ] ) They fell again . End Summary. ---------- Prevention ---------- ${anchor(3)}`,
+  `( C ) The port acted in May ${anchor(2006)}`,
+  'and after . BACKGROUND ---------- 4 . ',
+  '( S//NF ) The end . ',
+  'ROE</pre></code> ',
+].join('\n');
+
+describe('a cable', () => {
+  const document = Document.parse(cable);
+  const structure = structureOf(document);
+
+  test('has header fields without tags and HTML', () => {
+    assert.deepEqual(
+      structure.header?.fields.map(({ name, value }) => [name, value]),
+      [
+        ['E.O. 12958', 'N/A'],
+        ['TAGS', 'PGOV'],
+        ['SUBJECT', 'TIDES: A VELMARAN VIEW'],
+        ['REF', 'A. KESTRELPORT 12'],
+      ],
+    );
+  });
+
+  test('has paragraphs with their classification, anchored or not', () => {
+    assert.deepEqual(
+      structure.paragraphs.map(({ marker, classification, excerpt }) => [
+        marker?.written,
+        classification,
+        excerpt.slice(0, 14),
+      ]),
+      [
+        ['1', 'U', 'SUMMARY: The V'],
+        ['2', 'SBU', 'They fell agai'],
+        ['3', 'C', 'The port acted'],
+        ['4', 'S//NF', 'The end .'],
+      ],
+    );
+  });
+
+  test('takes a year for no paragraph', () => {
+    assert.deepEqual(
+      structure.markers.filter(({ kind }) => kind === 'false').map(({ id }) => id),
+      ['2006'],
+    );
+  });
+
+  test('has sections under titles and named by their first words', () => {
+    assert.deepEqual(
+      structure.sections.map(({ title, from, to }) => [
+        title,
+        document.positionAt(from).line,
+        document.positionAt(to).line,
+      ]),
+      [
+        ['SUMMARY', 0, 2],
+        ['Prevention', 2, 4],
+        ['BACKGROUND', 4, 6],
+      ],
+    );
+  });
+
+  test('ends a paragraph where the next title begins', () => {
+    const second = findParagraph(structure, '2')!;
+    assert.match(document.slice(second.from, second.to), /End Summary\. $/);
+  });
+
+  test('tells the paragraph of a place', () => {
+    assert.equal(paragraphAt(structure, document.text.indexOf('fell again'))?.marker?.id, '2');
+    assert.equal(paragraphAt(structure, 5), undefined);
+  });
+});
+
+describe('plain text', () => {
+  const excerpts = (text: string) => structureOf(Document.parse(text)).paragraphs.map(({ excerpt }) => excerpt);
+  test('has its lines for paragraphs', () =>
+    assert.deepEqual(excerpts('One [LOC A  ] .\nTwo .\n'), ['One A .', 'Two .']));
+  test('has blocks between blank lines for paragraphs', () => {
+    assert.deepEqual(excerpts('One\nmore .\n\n \nTwo .\n').length, 2);
+    assert.deepEqual(excerpts('\n\nOne .'), ['One .']);
+  });
+  test('of nothing has no paragraphs', () => assert.deepEqual(excerpts(''), []));
+});
+
+test('titles stand between rules or above one of their length', () => {
+  const titles = (text: string) => structureOf(Document.parse(`<pre>${text}`)).sections.map(({ title }) => title);
+  assert.deepEqual(titles(' text. ---- First ---- more text. ==== Second ==== '), ['First', 'Second']);
+  assert.deepEqual(titles(' OF THE CITY SUMMARY ------- The text goes on . '), ['SUMMARY']);
+  assert.deepEqual(titles(' [MISC Grants ------  ] 7 . '), ['Grants']);
+  assert.deepEqual(titles(' a list -- of things -- here '), []);
+});
+
+test('markers of dates and mentions number no paragraph', () => {
+  const kinds = (before: string) =>
+    structureOf(Document.parse(`<pre>${before}${anchor(7)}\nx`)).markers.map(({ kind }) => kind);
+  assert.deepEqual(kinds('it ended. '), ['paragraph']);
+  assert.deepEqual(kinds('on [MISC June  ] '), ['false']);
+  assert.deepEqual(kinds('on October 21 , 22 and '), ['false']);
+  assert.deepEqual(kinds('please see para '), ['false']);
+  assert.deepEqual(kinds('IN APRIL ------- '), ['paragraph']);
+});
+
+describe('references to paragraphs', () => {
+  const numbers = (text: string) => [...referencesIn(Document.parse(text))].map((reference) => reference.numbers);
+  test('are found in every form', () => {
+    assert.deepEqual(numbers('see para 10. ( See Para 9 ) paragraphs 5 and 7 , paras 13-14 below'), [
+      [10],
+      [9],
+      [5, 7],
+      [13, 14],
+    ]);
+    assert.deepEqual(numbers('see [MISC para 10  ]'), [[10]]);
+  });
+  test('to other texts are left alone', () => {
+    assert.deepEqual(
+      numbers('in reftel A , paragraph 5 and para 3 of reftel ; resolution 1441 , para 9 ; paragraph 2 of the Charter'),
+      [],
+    );
+  });
+});
