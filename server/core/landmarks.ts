@@ -110,7 +110,7 @@ function headings(plain: PlainLine): Heading[] {
   const rules = [...text.matchAll(rule)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
   const found: Heading[] = [];
   const add = (from: number, to: number, title: string) =>
-    found.push({ from: plain.toSource(from), to: plain.endToSource(to), title: title.trim() });
+    found.push({ from: plain.endToSource(from), to: plain.endToSource(to), title: title.trim() });
   let textFrom = 0;
   for (let index = 0; index < rules.length; index++) {
     const first = rules[index]!;

@@ -87,7 +87,7 @@ function compatibleFixes(document: Document, only: (rule: Rule) => boolean): Fix
   const chosen: Fix[] = [];
   let taken = -1;
   for (const finding of lint(document)) {
-    if (!only(finding.rule)) continue;
+    if (!finding.rule.fixesItself || !only(finding.rule)) continue;
     const fix = fixesOf(document, finding).find(({ auto }) => auto);
     if (!fix || Math.min(...fix.edits.map(({ from }) => from)) <= taken) continue;
     chosen.push(fix);

@@ -1,8 +1,8 @@
 import { bodyOf, type Document, type Line, type PlacedTag } from './document.ts';
 import { isClassification } from './landmarks.ts';
 import { plainBody, type Span } from './plain.ts';
-import type { Tag } from './scan.ts';
-import { isWordCharacter, tokens, trimPunctuation } from './tokens.ts';
+import { isBlank, type Tag } from './scan.ts';
+import { characterAt, isWordCharacter, trimPunctuation } from './tokens.ts';
 
 /** All that is tagged of one surface in a document. */
 export interface SurfaceEntry {
@@ -88,14 +88,23 @@ export const defaultUntaggedOptions: UntaggedOptions = {
   stopList: new Set(`${frameWords} ${calendarWords} ${functionWords}`.split(' ')),
 };
 
+const untagged = new WeakMap<Document, readonly UntaggedMention[]>();
+
+/** The untagged mentions of a document by the default options; computed once. See {@link findUntagged}. */
+export function untaggedMentions(document: Document): readonly UntaggedMention[] {
+  let mentions = untagged.get(document);
+  if (!mentions) {
+    mentions = [...findUntagged(document, defaultUntaggedOptions)];
+    untagged.set(document, mentions);
+  }
+  return mentions;
+}
+
 /**
  * Occurrences in untagged text of the surfaces that are tagged elsewhere in the document: whole tokens, same case, a
  * capital first, longest first, outside markup.
  */
-export function* untaggedMentions(
-  document: Document,
-  options: UntaggedOptions = defaultUntaggedOptions,
-): Generator<UntaggedMention> {
+export function* findUntagged(document: Document, options: UntaggedOptions): Generator<UntaggedMention> {
   const byFirstToken = candidates(mentionsOf(document), options);
   if (byFirstToken.size === 0) return;
   for (const [index, line] of document.lines.entries()) {
@@ -111,11 +120,10 @@ export function* untaggedMentions(
 /** All places of a surface in a document: the bodies of its tags, and its untagged occurrences. */
 export function occurrencesOf(document: Document, surface: string): { tagged: Span[]; untagged: Span[] } {
   const entry = mentionsOf(document).get(surface);
-  const untagged: Span[] = [];
-  for (const { from, to, entry: found } of untaggedMentions(document)) {
-    if (found.surface === surface) untagged.push({ from, to });
-  }
-  return { tagged: entry?.mentions.map(bodyOf) ?? [], untagged };
+  return {
+    tagged: entry?.mentions.map(bodyOf) ?? [],
+    untagged: untaggedMentions(document).filter((mention) => mention.entry === entry),
+  };
 }
 
 function candidates(index: MentionIndex, { minLength, stopList }: UntaggedOptions): Map<string, SurfaceEntry[]> {
@@ -154,20 +162,45 @@ function linkFrom({ markup }: Line, index: number): Span {
 }
 
 function* matches(text: string, gap: Span, byFirstToken: ReadonlyMap<string, readonly SurfaceEntry[]>) {
-  let at = gap.from;
-  for (const token of tokens(text, gap.from, gap.to)) {
-    if (token.from < at) continue;
-    const word = text.slice(token.from, token.to);
-    const lead = /^[^\p{L}\p{N}]*/u.exec(word)![0].length;
-    const from = token.from + lead;
-    // A surface's first token may itself end in punctuation that this token shares (`U.S.`), or not (`Team,`).
-    const entries =
-      byFirstToken.get(word.slice(lead)) ?? byFirstToken.get(word.slice(lead).replace(/[^\p{L}\p{N}]+$/u, ''));
-    const entry = entries?.find(({ surface }) => isWholeAt(text, from, surface, gap.to));
-    if (!entry || isWordCharacter(text[token.from - 1])) continue;
-    at = from + entry.surface.length;
-    yield { from, to: at, entry };
+  for (let at = gap.from; at < gap.to; ) {
+    const from = nameStart(text, at, gap.to);
+    const tokenTo = endOfToken(text, from, gap.to);
+    const entry = from < tokenTo ? entryAt(text, from, tokenTo, gap.to, byFirstToken) : undefined;
+    if (entry) {
+      const to = from + entry.surface.length;
+      yield { from, to, entry };
+      at = endOfToken(text, to, gap.to) + 1;
+    } else at = tokenTo + 1;
   }
+}
+
+/** Where the first letter or digit of the token stands that begins at an offset. */
+function nameStart(text: string, at: number, limit: number): number {
+  let from = at;
+  while (from < limit && !isBlank(text.charCodeAt(from)) && !isWordCharacter(characterAt(text, from))) from++;
+  return from;
+}
+
+function endOfToken(text: string, at: number, limit: number): number {
+  let to = at;
+  while (to < limit && !isBlank(text.charCodeAt(to))) to++;
+  return to;
+}
+
+/** The longest surface at the start of a token. */
+function entryAt(
+  text: string,
+  from: number,
+  tokenTo: number,
+  limit: number,
+  byFirstToken: ReadonlyMap<string, readonly SurfaceEntry[]>,
+): SurfaceEntry | undefined {
+  const first = text.charCodeAt(from);
+  if (first >= 0x61 && first <= 0x7a) return undefined;
+  // A surface's first token may itself end in punctuation that this token shares (`U.S.`), or not (`Team,`).
+  const word = text.slice(from, tokenTo);
+  const entries = byFirstToken.get(word) ?? byFirstToken.get(word.replace(/[^\p{L}\p{N}]+$/u, ''));
+  return entries?.find(({ surface }) => isWholeAt(text, from, surface, limit));
 }
 
 /** Whether a surface stands at an offset and ends there with its token but for punctuation. */

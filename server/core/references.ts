@@ -18,7 +18,7 @@ const otherTextAfter =
 /** The mentions of paragraphs of this document in its text, in order. */
 export function* referencesIn(document: Document): Generator<ParagraphMention> {
   for (const [index, line] of document.lines.entries()) {
-    if (!/para/i.test(line.text)) continue;
+    if (!line.text.includes('ara') && !line.text.includes('ARA')) continue;
     const plain = new PlainLine(line);
     for (const match of plain.text.matchAll(mention)) {
       const before = plain.text.slice(Math.max(0, match.index - 40), match.index);

@@ -91,8 +91,11 @@ export function scanLine(text: string, labels: LabelSet): ScannedLine {
 function openTag(text: string, at: number, word: string, labels: LabelSet): Open | undefined {
   if (word !== '') {
     const kind = labels.classify(word);
-    if (kind === 'known') return opened(text, at, at + 1, word, true, 'nothing');
-    if (kind === 'likely') return opened(text, at, at + 1, word, false, 'body');
+    const wordTo = at + 1 + word.length;
+    // A label ends at a blank; one that a bracket follows at once, or nothing, is empty or unclosed.
+    const ends = text[wordTo] !== '[';
+    if (kind === 'known') return ends ? opened(text, at, at + 1, word, true, 'nothing') : undefined;
+    if (kind === 'likely') return ends ? opened(text, at, at + 1, word, false, 'body') : undefined;
     const glued = labels.gluedLabel(word);
     if (glued) return opened(text, at, at + 1, glued, true, 'body');
     return kind === 'shaped' ? opened(text, at, at + 1, word, false, 'two blanks') : undefined;

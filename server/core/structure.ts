@@ -133,6 +133,9 @@ function plainParagraphs(document: Document): Paragraph[] {
   return paragraphs;
 }
 
+/** As much of a paragraph's first line as is read for its excerpt, in UTF-16 units. */
+const longestExcerpt = 400;
+
 function readParagraph(document: Document, span: Span, after: number, marker?: PlacedMarker): Paragraph {
   let index = document.lineAt(after);
   let at = after - document.lineFrom(index);
@@ -143,7 +146,7 @@ function readParagraph(document: Document, span: Span, after: number, marker?: P
   }
   const line = document.lines[index]!;
   const lineFrom = document.lineFrom(index);
-  const text = readableText(line, at, Math.min(line.text.length, span.to - lineFrom));
+  const text = readableText(line, at, Math.min(at + longestExcerpt, line.text.length, span.to - lineFrom));
   const mark = marker ? classificationMark.exec(text) : null;
   const excerpt = mark ? text.slice(mark[0].length).trimStart() : text;
   return {

@@ -2,7 +2,11 @@ import type { Span } from './plain.ts';
 
 /** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit. */
 export function isWordCharacter(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character);
+  if (character === undefined) return false;
+  const unit = character.charCodeAt(0);
+  if (unit < 0x80)
+    return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+  return /[\p{L}\p{M}\p{N}]/u.test(character);
 }
 
 /** The character (code point) before an offset. */

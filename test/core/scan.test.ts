@@ -36,6 +36,7 @@ const cases: Record<string, readonly [line: string, ...tags: string[]][]> = {
     ['[NOTE one blank ]'],
     ['[LCO never closed'],
     ['[ LOC never closed'],
+    ['[PER[sic] x  ]'],
   ],
   'a literal bracket inside an entity': [
     ['[ORG Manufacturers of America [ PhRMA  ] ] issued', 'ORG(Manufacturers of America [ PhRMA)'],

@@ -101,6 +101,12 @@ test('titles stand between rules or above one of their length', () => {
   assert.deepEqual(titles(' a list -- of things -- here '), []);
 });
 
+test('a title that begins with an entity holds its whole tag', () => {
+  const document = Document.parse('<pre>text. [LOC HAITI  ] TODAY ----------- more');
+  const [section] = structureOf(document).sections;
+  assert.equal(document.slice(section!.titleSpan.from, section!.titleSpan.to), '[LOC HAITI  ] TODAY -----------');
+});
+
 test('markers of dates and mentions number no paragraph', () => {
   const kinds = (before: string) =>
     structureOf(Document.parse(`<pre>${before}${anchor(7)}\nx`)).markers.map(({ kind }) => kind);

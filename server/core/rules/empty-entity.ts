@@ -5,6 +5,7 @@ import { type Rule, tagOf } from './rule.ts';
 export const emptyEntity: Rule = {
   code: 'empty-entity',
   severity: 'error',
+  fixesItself: true,
   summary: 'A tag holds no text.',
   why: 'It names nothing, and readers of the format disagree on what it is.',
   examples: [

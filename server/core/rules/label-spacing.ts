@@ -5,6 +5,7 @@ import { type Rule, tagOf } from './rule.ts';
 export const labelSpacing: Rule = {
   code: 'label-spacing',
   severity: 'error',
+  fixesItself: true,
   summary: 'The blanks around a label are wrong.',
   why: 'A label follows its `[` at once and a blank follows the label. Anything else is text to every reader of the format. All-caps words such as `[LOCAL news]` are left alone.',
   examples: [

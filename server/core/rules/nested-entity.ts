@@ -5,6 +5,7 @@ import { excerpt, type Fix, type Rule, tagOf } from './rule.ts';
 export const nestedEntity: Rule = {
   code: 'nested-entity',
   severity: 'error',
+  fixesItself: true,
   summary: 'An entity stands inside another.',
   why: 'The format is flat: the reference reader ends an entity at the first `]`, so the outer one loses its end. Files that went through the tagger twice are full of these.',
   examples: [
@@ -17,7 +18,12 @@ export const nestedEntity: Rule = {
     for (const tag of line.tags) {
       if (!tag.outer || !tag.closed) continue;
       const text = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
-      yield { from: tag.from, to: tag.to, tag, message: `${tag.label} “${text}” stands inside a ${tag.outer.label}.` };
+      yield {
+        from: tag.from,
+        to: tag.to,
+        tag,
+        message: `“${text}” (${tag.label}) stands inside another entity (${tag.outer.label}).`,
+      };
     }
   },
   fixes(_document, finding) {

@@ -62,6 +62,8 @@ interface RuleBase {
   /** Why that matters, and what it leaves alone. Markdown. */
   readonly why: string;
   readonly examples: readonly Example[];
+  /** Whether some of its fixes are automatic: "fix all" asks only such rules. */
+  readonly fixesItself?: boolean;
   /** The ways out of one of its findings, the best first. */
   fixes?(document: Document, finding: Finding): readonly Fix[];
 }

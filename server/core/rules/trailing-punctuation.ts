@@ -6,6 +6,7 @@ import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 export const trailingPunctuation: Rule = {
   code: 'trailing-punctuation',
   severity: 'warning',
+  fixesItself: true,
   summary: 'An entity ends in punctuation that is not part of the name.',
   why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name.',
   examples: [

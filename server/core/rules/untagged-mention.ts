@@ -37,7 +37,7 @@ export const untaggedMention: Rule = {
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
     const label = majorityLabel(entry);
-    const all = [...untaggedMentions(document)].filter((mention) => mention.entry === entry);
+    const all = untaggedMentions(document).filter((mention) => mention.entry === entry);
     const fixes: Fix[] = [{ title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: true }];
     if (all.length > 1) {
       fixes.push({

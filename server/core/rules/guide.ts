@@ -1,0 +1,75 @@
+import { Document } from '../document.ts';
+import { fixesOf, lint } from '../lint.ts';
+import type { Span } from '../plain.ts';
+import type { Example, Fix, Rule } from './rule.ts';
+
+/** A text whose marked ranges were taken out. */
+export interface Marked {
+  readonly text: string;
+  /** What stood between `<|` and `|>`; offsets in the text. */
+  readonly ranges: readonly Span[];
+}
+
+/** An example that a rule reports. */
+export interface BadExample extends Marked {
+  /** The text after the first fix of each finding; undefined when nothing can be fixed. */
+  readonly fixed: string | undefined;
+  /** The label set that the example needs, when it is not the one that its own tags speak for. */
+  readonly labelSet: string | undefined;
+  readonly messages: readonly string[];
+}
+
+/** A kind of fix that a rule offers, as it does in one of its examples. */
+export type OfferedFix = Pick<Required<Fix>, 'title' | 'preferred' | 'auto' | 'changesText'>;
+
+/** What people are told of a rule: its examples and what the rule itself makes of them. */
+export interface Guide {
+  readonly bad: readonly BadExample[];
+  readonly good: readonly string[];
+  /** Fixes with distinct titles, in the order in which the examples bring them up. */
+  readonly fixes: readonly OfferedFix[];
+}
+
+/** Runs a rule on its own examples. */
+export function guideOf(rule: Rule): Guide {
+  const bad: BadExample[] = [];
+  const good: string[] = [];
+  const fixes = new Map<string, OfferedFix>();
+  for (const example of rule.examples) {
+    if ('good' in example) {
+      good.push(example.good);
+      continue;
+    }
+    const marked = parseMarkers(example.bad);
+    const document = read(marked.text, example);
+    const findings = lint(document).filter((finding) => finding.rule === rule);
+    bad.push({
+      ...marked,
+      fixed: example.fixed,
+      labelSet: example.labels?.name,
+      messages: findings.map(({ message }) => message),
+    });
+    for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {
+      const { title, preferred = false, auto = false, changesText = false } = fix;
+      if (!fixes.has(title)) fixes.set(title, { title, preferred, auto, changesText });
+    }
+  }
+  return { bad, good, fixes: [...fixes.values()] };
+}
+
+function read(text: string, { labels }: Example): Document {
+  return Document.parse(text, labels ? { labels } : {});
+}
+
+/** Takes the markers out of the text of an {@link Example}. Ranges follow one another. */
+export function parseMarkers(marked: string): Marked {
+  const ranges: Span[] = [];
+  let text = '';
+  let from = 0;
+  for (const part of marked.split(/(<\||\|>)/)) {
+    if (part === '<|') from = text.length;
+    else if (part === '|>') ranges.push({ from, to: text.length });
+    else text += part;
+  }
+  return { text, ranges };
+}
