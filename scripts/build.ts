@@ -18,7 +18,7 @@ const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 const bundles: BuildOptions[] = [
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client/node.cjs', external: ['vscode'] },
   { ...browser, format: 'cjs', entryPoints: ['client/web.ts'], outfile: 'dist/client/web.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
+  { ...node, entryPoints: ['server/lsp/main.ts'], outfile: 'dist/server/node.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/lsp/web.ts'], outfile: 'dist/server/web.js' },
   { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 ];

@@ -39,6 +39,35 @@ export interface EditResult {
   readonly message: string;
 }
 
+/** Types of semantic tokens: a bracket of a tag, its label, and what it holds. */
+export const tokenTypes = ['bracket', 'label', 'entity'] as const;
+
+/** Modifiers of semantic tokens: the label of the tag, that it is unknown, or that the tag is not closed. */
+export const tokenModifiers = [
+  'PER',
+  'LOC',
+  'ORG',
+  'MISC',
+  'PERSON',
+  'NORP',
+  'FAC',
+  'GPE',
+  'PRODUCT',
+  'EVENT',
+  'WORK_OF_ART',
+  'LAW',
+  'LANGUAGE',
+  'DATE',
+  'TIME',
+  'PERCENT',
+  'MONEY',
+  'QUANTITY',
+  'ORDINAL',
+  'CARDINAL',
+  'unknown',
+  'unclosed',
+] as const;
+
 /** The entities of an open document and the labels that they can have: {@link EntitiesResult}. */
 export const entitiesRequest = 'tagwright/entities';
 

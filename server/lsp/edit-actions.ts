@@ -1,0 +1,120 @@
+import { surfaceAt, tagsFor, wordAt } from '../core/caret.ts';
+import { type Document, keepsPlain, type PlacedTag } from '../core/document.ts';
+import type { Edit } from '../core/edit.ts';
+import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
+import { fixAll } from '../core/lint.ts';
+import { mentionsOf, surfaceOf } from '../core/mentions.ts';
+import type { Span } from '../core/plain.ts';
+import { excerpt } from '../core/rules/rule.ts';
+import { editCommands } from '../protocol.ts';
+
+/** Edits and one sentence on what they do or, when there are none, on why not. */
+export interface Change {
+  readonly edits: readonly Edit[];
+  readonly message: string;
+}
+
+type EditAction = (document: Document, ranges: readonly Span[], label: string) => Change;
+
+/** What each edit command does at any number of carets and selections. */
+export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
+  [editCommands.relabel]: relabelEach,
+  [editCommands.relabelAll]: relabelAllMentions,
+  [editCommands.tag]: tagEach,
+  [editCommands.untag]: untagEach,
+  [editCommands.fixAll]: fixEverything,
+};
+
+/** Every mention of a surface, and the given tags too if they hold it: broken ones are no mentions. */
+export function mentionsWith(document: Document, surface: string, tags: readonly PlacedTag[] = []): PlacedTag[] {
+  const mentions = mentionsOf(document).get(surface)?.mentions ?? [];
+  return distinct([...mentions, ...tags.filter(({ line, tag }) => tag.closed && surfaceOf(line, tag) === surface)]);
+}
+
+function relabelEach(document: Document, ranges: readonly Span[], label: string): Change {
+  const tags = tagsOf(document, ranges);
+  if (tags.length === 0) return { edits: [], message: noEntity };
+  const changed = tags.filter(({ tag }) => tag.label !== label);
+  if (changed.length === 0) return { edits: [], message: `${nameOf(tags)} is ${label} already.` };
+  return {
+    edits: changed.flatMap((placed) => relabel(placed, label)),
+    message: `Relabelled ${nameOf(changed)} as ${label}.`,
+  };
+}
+
+function relabelAllMentions(document: Document, ranges: readonly Span[], label: string): Change {
+  const tags = tagsOf(document, ranges);
+  const surfaces = new Set(ranges.flatMap((range) => surfaceAt(document, range) ?? []));
+  for (const { line, tag } of tags) if (tag.closed) surfaces.add(surfaceOf(line, tag));
+  surfaces.delete('');
+  if (surfaces.size === 0) return { edits: [], message: noEntity };
+  const mentions = distinct([...surfaces].flatMap((surface) => mentionsWith(document, surface, tags)));
+  const changed = mentions.filter(({ tag }) => tag.label !== label);
+  const names = [...surfaces].map((surface) => `“${excerpt(surface)}”`).join(', ');
+  if (changed.length === 0) return { edits: [], message: `All mentions of ${names} are ${label} already.` };
+  return {
+    edits: changed.flatMap((placed) => relabel(placed, label)),
+    message: `Relabelled ${counted(changed.length, 'mention')} of ${names} as ${label}.`,
+  };
+}
+
+function tagEach(document: Document, ranges: readonly Span[], label: string): Change {
+  const edits: Edit[] = [];
+  const tagged: Span[] = [];
+  const refusals = new Set<string>();
+  for (const range of [...ranges].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const span = range.from === range.to ? wordAt(document, range.from) : range;
+    const last = tagged.at(-1);
+    // Two carets in one word, or selections that overlap: the first one counts.
+    if (span && last && span.from < last.to) continue;
+    const change = span ? tagText(document, span, label) : { refused: 'There is no word here.' };
+    if (isRefusal(change)) refusals.add(change.refused);
+    else if (!keepsPlain(document, change)) refusals.add('A tag here would change how its line is read.');
+    else {
+      tagged.push(span!);
+      edits.push(...change);
+    }
+  }
+  const done = `Tagged ${tagged.length === 1 ? quote(document, tagged[0]!) : `${tagged.length} places`} as ${label}.`;
+  return { edits, message: [...(tagged.length > 0 ? [done] : []), ...refusals].join(' ') || noEntity };
+}
+
+function untagEach(document: Document, ranges: readonly Span[]): Change {
+  const tags = tagsOf(document, ranges);
+  if (tags.length === 0) return { edits: [], message: noEntity };
+  const what = tags.length === 1 ? 'the tag of' : 'the tags of';
+  return { edits: tags.flatMap(untag), message: `Removed ${what} ${nameOf(tags)}.` };
+}
+
+function fixEverything(document: Document): Change {
+  const { edits, count } = fixAll(document);
+  if (count === 0) return { edits: [], message: 'Nothing here can be fixed without judgement.' };
+  return { edits, message: `Made ${count === 1 ? 'one fix' : `${count} fixes`}.` };
+}
+
+const noEntity = 'There is no entity here.';
+
+function tagsOf(document: Document, ranges: readonly Span[]): PlacedTag[] {
+  return distinct(ranges.flatMap((range) => tagsFor(document, range)));
+}
+
+function distinct(tags: readonly PlacedTag[]): PlacedTag[] {
+  const byPlace = new Map(tags.map((placed) => [placed.lineFrom + placed.tag.from, placed]));
+  return [...byPlace].sort(([a], [b]) => a - b).map(([, placed]) => placed);
+}
+
+function nameOf(tags: readonly PlacedTag[]): string {
+  const [first] = tags;
+  if (tags.length > 1 || !first) return counted(tags.length, 'entity', 'entities');
+  const { line, tag } = first;
+  const surface = surfaceOf(line, tag);
+  return surface === '' ? `“[${tag.label}”` : `“${excerpt(surface)}”`;
+}
+
+function quote(document: Document, { from, to }: Span): string {
+  return `“${excerpt(document.slice(from, to).trim())}”`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

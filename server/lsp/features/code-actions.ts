@@ -1,0 +1,108 @@
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  CodeActionTriggerKind,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver';
+import type { Finding } from '../../core/rules/rule.ts';
+import type { Client } from '../client.ts';
+import { toSpan, toWorkspaceEdit } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
+import { contentModified, type Feature } from '../handler.ts';
+import { invalidParams, isRange, isRecord } from '../params.ts';
+import { type Proposal, proposalKinds, propose } from '../proposals.ts';
+import { toDiagnostic } from './diagnostics.ts';
+
+/** Fixes and refactorings at the selection, and the fix of the whole file. */
+export const codeActions: Feature = {
+  capabilities: (client) => ({
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(proposalKinds)],
+      resolveProvider: client.resolvesEdits,
+    },
+  }),
+  register(handlers) {
+    const { client } = handlers;
+    handlers.onDocument(CodeActionRequest.type, {
+      fallback: () => [],
+      whenStale: contentModified,
+      handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, client) : []),
+    });
+    handlers.onDocument(CodeActionResolveRequest.type, {
+      uriOf: ({ data }) => readData(data).uri,
+      fallback: (action) => action,
+      handle: (open, action) => resolve(open, action, client),
+    });
+  },
+};
+
+/** What an action carries until it is chosen: the question that it was an answer to, to ask again. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly range: Range;
+  readonly only: readonly string[] | undefined;
+  readonly automatic: boolean;
+  /** Its place among the proposals. */
+  readonly index: number;
+}
+
+function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, client: Client): CodeAction[] {
+  const only = Array.isArray(context?.only) ? context.only : undefined;
+  const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
+  const span = toSpan(open.document, range);
+  return propose(open.document, { span, only, automatic }).map((proposal, index) => {
+    const action: CodeAction = { title: proposal.title, kind: proposal.kind };
+    if (proposal.preferred) action.isPreferred = true;
+    if (proposal.finding) action.diagnostics = [diagnosticOf(open, proposal.finding, context?.diagnostics, client)];
+    if (client.resolvesEdits) {
+      action.data = { uri: open.uri, version: open.version, range, only, automatic, index } satisfies ActionData;
+    } else action.edit = editOf(open, proposal, client);
+    return action;
+  });
+}
+
+function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, client: Client) {
+  return toWorkspaceEdit(open, edits(), client, { changesText });
+}
+
+/** The diagnostic of a finding: the client's own where it has it. */
+function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, client: Client): Diagnostic {
+  const diagnostic = toDiagnostic(open, finding, client);
+  const { start, end } = diagnostic.range;
+  const known = Array.isArray(given) ? (given as Diagnostic[]) : [];
+  const isSame = ({ code, range }: Diagnostic) =>
+    code === diagnostic.code &&
+    range.start.line === start.line &&
+    range.start.character === start.character &&
+    range.end.line === end.line &&
+    range.end.character === end.character;
+  return known.find(isSame) ?? diagnostic;
+}
+
+function resolve(open: OpenDocument, action: CodeAction, client: Client): CodeAction {
+  const { version, range, only, automatic, index } = readData(action.data);
+  if (version !== open.version) throw contentModified;
+  const proposal = propose(open.document, { span: toSpan(open.document, range), only, automatic })[index];
+  if (!proposal) throw invalidParams('There is no such code action.');
+  return { ...action, edit: editOf(open, proposal, client) };
+}
+
+function readData(data: unknown): ActionData {
+  if (!isRecord(data) || typeof data.uri !== 'string' || !isRange(data.range)) {
+    throw invalidParams('This code action is not from here.');
+  }
+  const { uri, version, range, only, automatic, index } = data;
+  return {
+    uri,
+    version: Number(version),
+    range,
+    only: Array.isArray(only) ? only : undefined,
+    automatic: automatic === true,
+    index: Number(index),
+  };
+}

@@ -1,0 +1,75 @@
+import {
+  ApplyWorkspaceEditRequest,
+  type ExecuteCommandParams,
+  ExecuteCommandRequest,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { type EditArguments, type EditResult, editCommands } from '../../protocol.ts';
+import { toSpan, toWorkspaceEdit } from '../convert.ts';
+import { editActions } from '../edit-actions.ts';
+import type { Feature, Handlers } from '../handler.ts';
+import { invalidParams, isRange, isRecord } from '../params.ts';
+
+/** The edits, as commands that any editor can bind to keys. */
+export const commands: Feature = {
+  capabilities: () => ({ executeCommandProvider: { commands: Object.values(editCommands) } }),
+  register(handlers) {
+    // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
+    handlers.connection.onRequest(ExecuteCommandRequest.type.method, (params: unknown) => run(handlers, params));
+  },
+};
+
+async function run(handlers: Handlers, params: unknown): Promise<EditResult> {
+  const { command, args } = readParams(params);
+  const open = handlers.documents.get(args.uri);
+  if (!open) return refuse('This document is not open as tagged text.');
+  const { document } = open;
+  const label = labelFor(command, args.label);
+  if (label !== undefined && !document.labels.get(label)) {
+    return refuse(`“${label}” is not a label of ${document.labels.name}.`);
+  }
+  const failed = refuse('This edit failed, so nothing was done; the log of the server says why.');
+  return handlers.attempt<EditResult | Promise<EditResult>>(command, failed, () => {
+    const ranges = args.ranges.map((range) => toSpan(document, range));
+    const { edits, message } = editActions[command](document, ranges, label ?? '');
+    if (edits.length === 0) return refuse(message);
+    return apply(handlers, toWorkspaceEdit(open, edits, handlers.client), message);
+  });
+}
+
+async function apply({ connection }: Handlers, edit: WorkspaceEdit, message: string): Promise<EditResult> {
+  const { applied, failureReason } = await connection.sendRequest(ApplyWorkspaceEditRequest.type, {
+    label: message,
+    edit,
+  });
+  if (applied) return { applied, message };
+  return refuse(failureReason ?? 'The editor did not make this edit: the text has changed meanwhile.');
+}
+
+function refuse(message: string): EditResult {
+  return { applied: false, message };
+}
+
+type Command = (typeof editCommands)[keyof typeof editCommands];
+
+function isCommand(command: unknown): command is Command {
+  return (Object.values(editCommands) as unknown[]).includes(command);
+}
+
+function readParams(params: unknown): { command: Command; args: EditArguments } {
+  const { command, arguments: values } = params as Partial<ExecuteCommandParams>;
+  if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
+  const args: unknown = Array.isArray(values) ? values[0] : undefined;
+  if (!isRecord(args) || typeof args.uri !== 'string') throw invalidParams(`${command} needs { uri, ranges }.`);
+  const { uri, ranges, label } = args;
+  if (!Array.isArray(ranges) || !ranges.every(isRange)) throw invalidParams(`${command}: ranges must be ranges.`);
+  if (label !== undefined && typeof label !== 'string') throw invalidParams(`${command}: label must be a string.`);
+  return { command, args: { uri, ranges, ...(label !== undefined && { label }) } };
+}
+
+/** The label that a command gives; undefined for those that give none. */
+function labelFor(command: Command, label: string | undefined): string | undefined {
+  if (command === editCommands.untag || command === editCommands.fixAll) return undefined;
+  if (label === undefined) throw invalidParams(`${command} needs a label.`);
+  return label;
+}

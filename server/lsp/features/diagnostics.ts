@@ -1,0 +1,115 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import { rulePage } from '../../core/rules/pages.ts';
+import type { Finding, Severity } from '../../core/rules/rule.ts';
+import type { Client } from '../client.ts';
+import { toRange } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
+import { findingsOf } from '../findings.ts';
+import type { Feature, Handlers } from '../handler.ts';
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** More places than anyone reads in one message; a name can have hundreds. */
+const mostRelated = 20;
+
+/** A finding as a client shows it. */
+export function toDiagnostic({ uri, document }: OpenDocument, finding: Finding, client: Client): Diagnostic {
+  const { rule, severity, message, related } = finding;
+  const diagnostic: Diagnostic = {
+    range: toRange(document, finding),
+    severity: severities[severity],
+    source: 'tagwright',
+    code: rule.code,
+    message,
+  };
+  if (client.codeDescription) diagnostic.codeDescription = { href: rulePage(rule.code) };
+  if (related && client.relatedInformation) {
+    diagnostic.relatedInformation = related
+      .slice(0, mostRelated)
+      .map((place) => ({ location: { uri, range: toRange(document, place) }, message: place.message }));
+  }
+  return diagnostic;
+}
+
+/** Findings: given to clients that ask, published to those that do not. */
+export const diagnostics: Feature = {
+  capabilities: (client) =>
+    client.pullsDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'tagwright',
+            interFileDependencies: false,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {},
+  register: (handlers) => (handlers.client.pullsDiagnostics ? answer(handlers) : publish(handlers)),
+};
+
+/** A client that asked about a text that is gone has to ask again. */
+const askAgain = new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed.', {
+  retriggerRequest: true,
+});
+
+function answer(handlers: Handlers): void {
+  const resultIds = new ResultIds();
+  handlers.onDocument(DocumentDiagnosticRequest.type, {
+    fallback: (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
+    whenStale: askAgain,
+    handle(open, { previousResultId }): DocumentDiagnosticReport {
+      const resultId = resultIds.of(open);
+      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(open, handlers.client) };
+    },
+  });
+}
+
+function publish(handlers: Handlers): void {
+  const { connection, documents, client } = handlers;
+  documents.onDidChangeContent(({ document: changed }) => {
+    handlers.later('diagnostics', async () => {
+      // A newer version brings its own event; a closed document has been cleared.
+      if (documents.get(changed.uri) !== changed) return;
+      const { uri, version } = changed;
+      await connection.sendDiagnostics({ uri, version, diagnostics: diagnose(changed, client) });
+    });
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    handlers.later('diagnostics', async () => {
+      if (!documents.get(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
+    });
+  });
+}
+
+function diagnose(open: OpenDocument, client: Client): Diagnostic[] {
+  return findingsOf(open.document).map((finding) => toDiagnostic(open, finding, client));
+}
+
+/** Names each version of each document, so that no two reports of a session have the same name. */
+class ResultIds {
+  readonly #session = crypto.randomUUID();
+  readonly #ids = new WeakMap<OpenDocument, string>();
+  #count = 0;
+
+  of(open: OpenDocument): string {
+    let id = this.#ids.get(open);
+    if (!id) {
+      id = `${this.#session}/${++this.#count}`;
+      this.#ids.set(open, id);
+    }
+    return id;
+  }
+}

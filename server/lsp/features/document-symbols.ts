@@ -1,0 +1,81 @@
+import { type DocumentSymbol, DocumentSymbolRequest, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import { type OutlineItem, outlineOf } from '../../core/outline.ts';
+import { toRange } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Feature } from '../handler.ts';
+
+/** The outline: a tree, or a list with container names for clients that know no trees. */
+export const documentSymbols: Feature = {
+  capabilities: () => ({ documentSymbolProvider: { label: 'Tagwright' } }),
+  register(handlers) {
+    handlers.onDocument(DocumentSymbolRequest.type, {
+      fallback: () => [],
+      handle: (open) =>
+        handlers.client.symbolTree
+          ? outlineOf(open.document).map((item) => toSymbol(open.document, item))
+          : outlineOf(open.document).flatMap((item) => toList(open, item)),
+    });
+  },
+};
+
+function toSymbol(document: Document, item: OutlineItem): DocumentSymbol {
+  return {
+    name: nameOf(item),
+    ...(item.detail && { detail: item.detail }),
+    kind: kindOf(item),
+    range: toRange(document, item),
+    selectionRange: toRange(document, item.nameSpan),
+    children: item.children.map((child) => toSymbol(document, child)),
+  };
+}
+
+function toList(open: OpenDocument, item: OutlineItem, containerName?: string): SymbolInformation[] {
+  const symbol: SymbolInformation = {
+    name: nameOf(item),
+    kind: kindOf(item),
+    location: { uri: open.uri, range: toRange(open.document, item) },
+    ...(containerName !== undefined && { containerName }),
+  };
+  return [symbol, ...item.children.flatMap((child) => toList(open, child, symbol.name))];
+}
+
+/** Clients refuse symbols without a name. */
+function nameOf({ name, kind }: OutlineItem): string {
+  return name.trim() || kind;
+}
+
+const kinds: Readonly<Record<Exclude<OutlineItem['kind'], 'entity'>, SymbolKind>> = {
+  header: SymbolKind.Module,
+  field: SymbolKind.Property,
+  section: SymbolKind.Namespace,
+  paragraph: SymbolKind.String,
+};
+
+/** Labels by the icons that editors show: frequent ones differ in shape and colour. Listed in docs/editors.md. */
+const labelKinds: Readonly<Record<string, SymbolKind>> = {
+  PER: SymbolKind.Class,
+  PERSON: SymbolKind.Class,
+  LOC: SymbolKind.Method,
+  GPE: SymbolKind.Method,
+  FAC: SymbolKind.Field,
+  ORG: SymbolKind.Interface,
+  MISC: SymbolKind.Constant,
+  NORP: SymbolKind.Struct,
+  PRODUCT: SymbolKind.Object,
+  EVENT: SymbolKind.Event,
+  WORK_OF_ART: SymbolKind.File,
+  LAW: SymbolKind.Key,
+  LANGUAGE: SymbolKind.TypeParameter,
+  DATE: SymbolKind.EnumMember,
+  TIME: SymbolKind.EnumMember,
+  PERCENT: SymbolKind.Number,
+  MONEY: SymbolKind.Number,
+  QUANTITY: SymbolKind.Number,
+  ORDINAL: SymbolKind.Number,
+  CARDINAL: SymbolKind.Number,
+};
+
+function kindOf({ kind, detail = '' }: OutlineItem): SymbolKind {
+  return kind === 'entity' ? (labelKinds[detail] ?? SymbolKind.Variable) : kinds[kind];
+}

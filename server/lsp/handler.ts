@@ -1,0 +1,89 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  type RequestType,
+  ResponseError,
+  type ServerCapabilities,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { Client } from './client.ts';
+import type { OpenDocument } from './documents.ts';
+import { checkParams } from './params.ts';
+import type { Traffic } from './traffic.ts';
+
+/** One thing that the server can do: what it announces and how it answers. */
+export interface Feature {
+  capabilities(client: Client): ServerCapabilities;
+  register(handlers: Handlers): void;
+}
+
+/** How requests about an open document are answered. */
+export interface DocumentHandler<P, R> {
+  /** The document that the parameters name; by default that of `textDocument`. */
+  uriOf?(params: P): string;
+  /** The answer for a document that is not open, and after an error in `handle`. */
+  fallback(params: P): R;
+  /** The answer when the document has changed since the request came in; without it, that for the newest text. */
+  readonly whenStale?: ResponseError<unknown>;
+  handle(open: OpenDocument, params: P): R;
+}
+
+/** For requests with a place: it belongs to a text that is gone. */
+export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
+
+/** Registers the handlers of features and does for each what all have in common. */
+export class Handlers {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly traffic: Traffic;
+
+  constructor(connection: Connection, client: Client, documents: TextDocuments<OpenDocument>, traffic: Traffic) {
+    this.connection = connection;
+    this.client = client;
+    this.documents = documents;
+    this.traffic = traffic;
+  }
+
+  /**
+   * Answers requests about an open document, one at a time: after the messages that wait have been read, so that
+   * nothing is computed for a request that was cancelled or for a text that is gone.
+   */
+  onDocument<P, R>(
+    { method }: RequestType<P, R, unknown>,
+    { uriOf = checkParams, fallback, whenStale, handle }: DocumentHandler<P, NoInfer<R>>,
+  ): void {
+    this.connection.onRequest(method, (params: P, token: CancellationToken): Promise<unknown> => {
+      const uri = uriOf(params);
+      const asked = this.documents.get(uri);
+      return this.traffic.whenQuiet(() => {
+        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+        const open = this.documents.get(uri);
+        if (!open) return fallback(params);
+        if (whenStale && open !== asked) throw whenStale;
+        return this.attempt(method, fallback(params), () => handle(open, params));
+      });
+    });
+  }
+
+  /** Does something that should not fail; when it does, writes that to the client's log and gives the fallback. */
+  attempt<T>(what: string, fallback: T, act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.#log(what, error);
+      return fallback;
+    }
+  }
+
+  /** Does something that no request waits for, after the messages that wait have been read. */
+  later(what: string, act: () => Promise<void>): void {
+    this.traffic.whenQuiet(act).catch((error) => this.#log(what, error));
+  }
+
+  #log(what: string, error: unknown): void {
+    this.connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+  }
+}

@@ -1,0 +1,144 @@
+import { tagsFor } from '../core/caret.ts';
+import type { Document, PlacedTag } from '../core/document.ts';
+import type { Edit } from '../core/edit.ts';
+import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
+import { fixAll, fixesOf } from '../core/lint.ts';
+import { surfaceOf } from '../core/mentions.ts';
+import type { Span } from '../core/plain.ts';
+import { excerpt, type Finding } from '../core/rules/rule.ts';
+import { mentionsWith } from './edit-actions.ts';
+import { findingsOf } from './findings.ts';
+
+/** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
+export const proposalKinds = {
+  relabelThis: 'refactor.rewrite.relabel.this',
+  relabelAll: 'refactor.rewrite.relabel.all',
+  tag: 'refactor.rewrite.tag',
+  untag: 'refactor.rewrite.untag',
+  fixAll: 'source.fixAll.tagwright',
+} as const;
+
+/** Something that could be done at a selection. */
+export interface Proposal {
+  readonly title: string;
+  readonly kind: string;
+  readonly preferred?: boolean;
+  /** The finding that it resolves. */
+  readonly finding?: Finding;
+  /** Changes the text and not only tags; its title says so. */
+  readonly changesText?: boolean;
+  /** Its edits; some cost more than the list of proposals should. */
+  edits(): readonly Edit[];
+}
+
+/** Which proposals are asked for. */
+export interface Wanted {
+  readonly span: Span;
+  /** Kinds, each with all that are more specific; undefined for all. */
+  readonly only: readonly string[] | undefined;
+  /** Nobody has asked yet: the editor looks whether there is anything to show. */
+  readonly automatic: boolean;
+}
+
+/** More findings than a list of fixes can be read for: a selection may hold the whole file. */
+const mostFindings = 100;
+
+/** What could be done at a selection: quick fixes, then this entity, then all of its name, then the file. */
+export function propose(document: Document, { span, only, automatic }: Wanted): Proposal[] {
+  const wants = (kind: string) => only?.some((asked) => isWithin(kind, asked) || isWithin(asked, kind)) ?? true;
+  const proposals: Proposal[] = [];
+  if (wants('quickfix')) proposals.push(...fixes(document, span));
+  if (wants('refactor')) {
+    const tags = tagsFor(document, span);
+    const [placed] = tags;
+    if (placed && tags.length === 1) {
+      if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
+      if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, placed));
+      if (wants(proposalKinds.untag)) proposals.push(untagThis(placed));
+    }
+    if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
+      proposals.push(...tagSelection(document, span));
+    }
+  }
+  if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(document));
+  return only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals;
+}
+
+/** Whether a kind is another one or more specific. */
+function isWithin(kind: string, other: string): boolean {
+  return kind === other || other === '' || kind.startsWith(`${other}.`);
+}
+
+function fixes(document: Document, span: Span): Proposal[] {
+  const found = findingsOf(document).filter(({ from, to }) => from <= span.to && span.from <= to);
+  return found.slice(0, mostFindings).flatMap((finding) =>
+    fixesOf(document, finding).map(
+      ({ title, preferred = false, changesText = false, edits }): Proposal => ({
+        title,
+        kind: 'quickfix',
+        preferred,
+        changesText,
+        finding,
+        edits: () => edits,
+      }),
+    ),
+  );
+}
+
+function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
+  return otherLabels(document, (label) => label !== placed.tag.label).map((label) => ({
+    title: `Relabel ${nameOf(placed)} as ${label}`,
+    kind: `${proposalKinds.relabelThis}.${label}`,
+    edits: () => relabel(placed, label),
+  }));
+}
+
+function relabelAll(document: Document, placed: PlacedTag): Proposal[] {
+  const surface = surfaceOf(placed.line, placed.tag);
+  if (surface === '' || !placed.tag.closed) return [];
+  const mentions = mentionsWith(document, surface, [placed]);
+  if (mentions.length < 2) return [];
+  return otherLabels(document, (label) => mentions.some(({ tag }) => tag.label !== label)).map((label) => ({
+    title: `Relabel all ${mentions.length} mentions of ${nameOf(placed)} as ${label}`,
+    kind: `${proposalKinds.relabelAll}.${label}`,
+    edits: () => mentions.flatMap((mention) => relabel(mention, label)),
+  }));
+}
+
+function otherLabels({ labels }: Document, isOther: (label: string) => boolean): string[] {
+  return labels.labels.map(({ name }) => name).filter(isOther);
+}
+
+function untagThis(placed: PlacedTag): Proposal {
+  return { title: `Remove the tag of ${nameOf(placed)}`, kind: proposalKinds.untag, edits: () => untag(placed) };
+}
+
+function tagSelection(document: Document, span: Span): Proposal[] {
+  const [first] = document.labels.labels;
+  if (!first || isRefusal(tagText(document, span, first.name))) return [];
+  const text = excerpt(document.slice(span.from, span.to).trim());
+  return document.labels.labels.map(({ name }) => ({
+    title: `Tag “${text}” as ${name}`,
+    kind: `${proposalKinds.tag}.${name}`,
+    edits: () => {
+      const edits = tagText(document, span, name);
+      return isRefusal(edits) ? [] : edits;
+    },
+  }));
+}
+
+function fixWholeFile(document: Document): Proposal[] {
+  const isFixable = (finding: Finding) => fixesOf(document, finding).some(({ auto }) => auto);
+  if (!findingsOf(document).some(isFixable)) return [];
+  return [
+    {
+      title: 'Make every fix that needs no judgement',
+      kind: proposalKinds.fixAll,
+      edits: () => fixAll(document).edits,
+    },
+  ];
+}
+
+function nameOf({ line, tag }: PlacedTag): string {
+  return `“${excerpt(surfaceOf(line, tag) || `[${tag.label}`)}”`;
+}

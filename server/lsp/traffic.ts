@@ -1,0 +1,53 @@
+import { type MessageStrategy, RAL } from 'vscode-languageserver';
+
+/** Turns of the event loop that a message takes from the wire to its handler: it is read, decoded and dispatched. */
+const turnsOfMessage = 3;
+
+/** Turns after which work begins although messages keep coming, so that a busy client gets answers too. */
+const mostTurns = 200;
+
+/**
+ * Watches the messages that come in, to do work when none is waiting: then cancellations and changes that the client
+ * has sent before are known. The connection handles one message per turn of the event loop.
+ */
+export class Traffic implements MessageStrategy {
+  #handled = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  /** Called by the connection for every message that it takes off its queue. */
+  readonly handleMessage: MessageStrategy['handleMessage'] = (message, next) => {
+    this.#handled++;
+    return next(message);
+  };
+
+  /** Does the work as soon as work given earlier is done and no message is waiting. */
+  async whenQuiet<T>(work: () => T): Promise<T> {
+    const before = this.#last;
+    let done = () => {};
+    this.#last = new Promise((resolve) => {
+      done = resolve;
+    });
+    await before;
+    try {
+      await this.#quiet();
+      return work();
+    } finally {
+      done();
+    }
+  }
+
+  async #quiet(): Promise<void> {
+    let quiet = 0;
+    for (let turn = 0; quiet < turnsOfMessage && turn < mostTurns; turn++) {
+      const before = this.#handled;
+      await nextTurn();
+      quiet = this.#handled === before ? quiet + 1 : 0;
+    }
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    RAL().timer.setImmediate(resolve);
+  });
+}
