@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Document } from '../../server/core/document.ts';
 import { majorityLabel, mentionsOf, occurrencesOf, untaggedMentions } from '../../server/core/mentions.ts';
+import type { Span } from '../../server/core/plain.ts';
 
 function untagged(text: string): string[] {
   const document = Document.parse(text);
@@ -56,9 +57,7 @@ test('occurrences are the tagged and the untagged places of one surface', () => 
   const text = '[LOC Peru.  ] and Peru and [LOC Lima  ]';
   const document = Document.parse(text);
   const { tagged, untagged: rest } = occurrencesOf(document, 'Peru');
-  assert.deepEqual(
-    tagged.map(({ from, to }) => text.slice(from, to)),
-    ['Peru.'],
-  );
-  assert.deepEqual(rest, [{ from: 18, to: 22 }]);
+  const texts = (spans: readonly Span[]) => spans.map(({ from, to }) => [from, text.slice(from, to)]);
+  assert.deepEqual(texts(tagged), [[5, 'Peru.']]);
+  assert.deepEqual(texts(rest), [[18, 'Peru']]);
 });
