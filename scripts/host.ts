@@ -1,0 +1,137 @@
+/** VS Code's own server, from npm: what `npm start`, the tests and the pictures run the extension in. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { cached, installDependencies, installPackage } from './install.ts';
+import { keepLines, type Program, type Server, startProgram, startServer } from './server.ts';
+
+/** The release of code-server, which carries VS Code 1.139.1. */
+const version = '4.139.1';
+
+/** What keeps a window to the files and the extension: no welcome, no chat, no questions, no network. */
+const quiet = {
+  'chat.disableAIFeatures': true,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'remote.autoForwardPorts': false,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** VS Code settings by their full names. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** What a window shows. Paths are absolute or relative to the working directory. */
+export interface View {
+  /** The folder to open. */
+  readonly folder: string;
+  /** A file to open in it. */
+  readonly file?: string;
+  /** The folder of an extension under development to load. */
+  readonly extension?: string;
+  /** A module whose `run()` is the tests to run in the extension host. */
+  readonly tests?: string;
+}
+
+/** A running VS Code server. Stopping it removes its data. */
+export interface Host extends Server {
+  /** The address of a window that shows this. */
+  url(view: View): string;
+}
+
+/** What a server is started with. */
+export interface HostOptions {
+  /** User settings, on top of those that keep the window quiet. */
+  readonly settings?: Settings;
+  /** A packaged extension to install before the start, as a user would. */
+  readonly vsix?: string;
+}
+
+/** Makes sure that VS Code's server is installed and returns its folder. */
+export function installHost(): Promise<string> {
+  return cached(`code-server-${version}`, async (folder) => {
+    console.log(`Installing VS Code's server from npm into .vscode-test (once, about 700 MB) …`);
+    await installPackage(folder, 'code-server', version);
+    await installDependencies(join(folder, programFolder));
+    console.log(`VS Code's server is installed.`);
+  });
+}
+
+const programFolder = join('node_modules', 'code-server', 'lib', 'vscode');
+
+/** Starts a server with fresh data on a free loopback port and returns when it answers. */
+export async function startHost({ settings = {}, vsix }: HostOptions = {}): Promise<Host> {
+  const script = join(await installHost(), programFolder, 'out', 'server-main.js');
+  const data = createData(settings);
+  const run = (...args: string[]): Program => ({
+    name: "VS Code's server",
+    args: [script, `--server-data-dir=${data.folder}`, ...args],
+    env: serverEnvironment(),
+  });
+  try {
+    if (vsix) await installExtension(run(`--install-extension=${resolve(vsix)}`));
+    const server = await startServer(run('--host=127.0.0.1', '--port=0', ...serverOptions));
+    const stop = () => server.stop().finally(data.remove);
+    return { ...server, stop, url: (view) => windowUrl(`127.0.0.1:${server.port}`, view) };
+  } catch (error) {
+    data.remove();
+    throw error;
+  }
+}
+
+/** The smoke test driver is what makes the server heed the extension and the file that a window's address names. */
+const serverOptions = [
+  '--without-connection-token',
+  '--accept-server-license-terms',
+  '--telemetry-level=off',
+  '--disable-workspace-trust',
+  '--enable-smoke-test-driver',
+];
+
+/** A fresh folder for what the server stores; it is removed at the latest when this process exits. */
+function createData(settings: Settings): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'tagwright-host-'));
+  const user = join(folder, 'data', 'User');
+  mkdirSync(user, { recursive: true });
+  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  process.once('exit', discard);
+  const remove = () => {
+    process.removeListener('exit', discard);
+    discard();
+  };
+  return { folder, remove };
+}
+
+async function installExtension(program: Program): Promise<void> {
+  const install = startProgram(program);
+  const lastLines = keepLines(install);
+  if ((await install.exited) !== 0) throw new Error(`The extension could not be installed.\n${lastLines()}`);
+}
+
+/** The environment without what a surrounding VS Code puts into it, and without a marketplace. */
+function serverEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name));
+  const noGallery = JSON.stringify({ serviceUrl: '', itemUrl: '', resourceUrlTemplate: '' });
+  return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: noGallery };
+}
+
+/** The address of a window. What it opens beside the folder goes into its `payload`. */
+function windowUrl(authority: string, { folder, file, extension, tests }: View): string {
+  const remote = (path: string) => `vscode-remote://${authority}${uriPath(path)}`;
+  const payload: [string, string][] = [];
+  if (file) payload.push(['openFile', remote(file)]);
+  if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
+  const query = new URLSearchParams({ folder: decodeURIComponent(uriPath(folder)), payload: JSON.stringify(payload) });
+  return `http://${authority}/?${query}`;
+}
+
+/** A path as it stands in a URI. */
+function uriPath(path: string): string {
+  return pathToFileURL(path).pathname;
+}

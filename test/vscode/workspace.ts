@@ -1,0 +1,19 @@
+/** Folders of one run's own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A new empty folder, which is removed when this process exits. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tagwright-test-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+  return folder;
+}
+
+/** A new copy of the workspace folder that the tests work on. */
+export async function copyWorkspace(): Promise<string> {
+  const folder = temporaryFolder();
+  await cp(join(import.meta.dirname, 'workspace'), folder, { recursive: true });
+  return folder;
+}
