@@ -143,7 +143,8 @@ function candidates(index: MentionIndex, { minLength, stopList }: UntaggedOption
 
 /** The stretches of a line that lie outside tags, markup and links. */
 function untaggedText(line: Line): Span[] {
-  const covered = [...line.tags.filter((tag) => !tag.outer), ...line.markup.map((_, index) => linkFrom(line, index))];
+  const tags = line.tags.filter((tag) => !tag.outer).map((tag) => (tag.closed ? tag : withFirstToken(line, tag)));
+  const covered: Span[] = [...tags, ...line.markup.map((_, index) => linkFrom(line, index))];
   const gaps: Span[] = [];
   let at = 0;
   for (const { from, to } of covered.sort((a, b) => a.from - b.from)) {
@@ -152,6 +153,11 @@ function untaggedText(line: Line): Span[] {
   }
   if (at < line.text.length) gaps.push({ from: at, to: line.text.length });
   return gaps;
+}
+
+/** An unclosed tag with the token after it, which it was surely meant to hold. */
+function withFirstToken({ text }: Line, tag: Tag): Span {
+  return { from: tag.from, to: endOfToken(text, tag.bodyFrom, text.length) };
 }
 
 /** An HTML tag; of the start of a link all up to its end, for the text of a link is an index term and no mention. */

@@ -41,7 +41,7 @@ describe('untagged mentions', () => {
     ]);
   });
   test('stand outside tags, markup and links', () => {
-    assert.deepEqual(untagged("[LOC Peru  ] [ORG Bank of Peru  ] <a href='Peru'>Peru</a> [LOC Peru"), ['Peru']);
+    assert.deepEqual(untagged("[LOC Peru  ] [ORG Bank of Peru  ] <a href='Peru'>Peru</a> Peru [LOC Peru"), ['Peru']);
   });
   test('are names: no frame words, months, redactions, classifications or short words', () => {
     assert.deepEqual(

@@ -73,3 +73,18 @@ export function parseMarkers(marked: string): Marked {
   }
   return { text, ranges };
 }
+
+/** A text with marks (`^^^`) beneath its ranges. */
+export function underline({ text, ranges }: Marked): string {
+  let from = 0;
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const lineFrom = from;
+      from += line.length + 1;
+      const isMarked = (at: number) => ranges.some((range) => range.from <= lineFrom + at && lineFrom + at < range.to);
+      const marks = [...line].map((_, at) => (isMarked(at) ? '^' : ' '));
+      return marks.includes('^') ? [line, marks.join('').trimEnd()] : [line];
+    })
+    .join('\n');
+}

@@ -40,7 +40,8 @@ function describe(previous: PlacedMarker | undefined, marker: PlacedMarker): str
   if (!previous) return `The first paragraph has the number ${number}.`;
   if (number === before) return `Paragraph ${number} comes twice.`;
   if (number < before) return `Paragraph ${number} comes after ${before}.`;
-  const missing = number - before === 2 ? `${number - 1} is` : `${before + 1} to ${number - 1} are`;
+  const [first, last] = [before + 1, number - 1];
+  const missing = first === last ? `${first} is` : `${first} ${last - first === 1 ? 'and' : 'to'} ${last} are`;
   return `After paragraph ${before} comes ${number}: ${missing} missing.`;
 }
 
