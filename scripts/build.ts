@@ -11,14 +11,20 @@ import { type BuildOptions, build, context } from 'esbuild';
 const release = process.argv.includes('--release');
 const watch = process.argv.includes('--watch');
 
-const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
+const node: BuildOptions = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // CommonJS has no import.meta; `createRequire`, which some packages give it to, takes a path as well.
+  define: { 'import.meta.url': '__filename' },
+};
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
 /** What is built from what. The web client must end in `.js`: the web extension host appends that suffix to its path. */
 const bundles: BuildOptions[] = [
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client/node.cjs', external: ['vscode'] },
   { ...browser, format: 'cjs', entryPoints: ['client/web.ts'], outfile: 'dist/client/web.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/lsp/main.ts'], outfile: 'dist/server/node.cjs' },
+  { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/lsp/web.ts'], outfile: 'dist/server/web.js' },
   { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 ];

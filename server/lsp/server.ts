@@ -9,14 +9,32 @@ import { readClient } from './client.ts';
 import { openDocuments } from './documents.ts';
 import { codeActions } from './features/code-actions.ts';
 import { commands } from './features/commands.ts';
+import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { entities } from './features/entities.ts';
+import { folding } from './features/folding.ts';
+import { hover } from './features/hover.ts';
+import { mentions } from './features/mentions.ts';
+import { selectionRanges } from './features/selection-ranges.ts';
+import { semanticTokens } from './features/semantic-tokens.ts';
 import { type Feature, Handlers } from './handler.ts';
 import type { Traffic } from './traffic.ts';
 
 /** Everything that the server can do. */
-const features: readonly Feature[] = [diagnostics, codeActions, commands, documentSymbols, entities];
+const features: readonly Feature[] = [
+  diagnostics,
+  codeActions,
+  commands,
+  documentSymbols,
+  entities,
+  semanticTokens,
+  hover,
+  mentions,
+  definition,
+  folding,
+  selectionRanges,
+];
 
 /** What the server announces whatever the client is. */
 const common: ServerCapabilities = {

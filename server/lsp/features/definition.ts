@@ -1,0 +1,61 @@
+import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import type { Span } from '../../core/plain.ts';
+import { referencesIn } from '../../core/references.ts';
+import { findParagraph, structureOf } from '../../core/structure.ts';
+import { toRange } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
+import { contentModified, type Feature } from '../handler.ts';
+
+/** From `see para 4` and `href='#par4'` to the marker of that paragraph. */
+export const definition: Feature = {
+  capabilities: () => ({ definitionProvider: true }),
+  register(handlers) {
+    handlers.onDocument(DefinitionRequest.type, {
+      fallback: () => null,
+      whenStale: contentModified,
+      handle(open, { position }) {
+        const links = definitionsAt(open, open.document.offsetAt(position));
+        if (handlers.client.definitionLinks) return links;
+        return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+      },
+    });
+  },
+};
+
+function definitionsAt({ uri, document }: OpenDocument, offset: number): LocationLink[] {
+  const link = linkAt(document, offset) ?? referenceAt(document, offset);
+  if (!link) return [];
+  const structure = structureOf(document);
+  return link.targets.flatMap((number) => {
+    const paragraph = findParagraph(structure, number);
+    if (!paragraph) return [];
+    return {
+      originSelectionRange: toRange(document, link),
+      targetUri: uri,
+      targetRange: toRange(document, paragraph),
+      targetSelectionRange: toRange(document, paragraph.marker ?? paragraph),
+    };
+  });
+}
+
+/** A place that leads to paragraphs, by what their markers say. */
+interface Link extends Span {
+  readonly targets: readonly string[];
+}
+
+function linkAt(document: Document, offset: number): Link | undefined {
+  const index = document.lineAt(offset);
+  const lineFrom = document.lineFrom(index);
+  const line = document.lines[index]!;
+  const tag = line.markup.find(({ from, to }) => lineFrom + from <= offset && offset <= lineFrom + to);
+  const href = tag && /\bhref=['"]?#par([A-Za-z0-9]+)/.exec(line.text.slice(tag.from, tag.to));
+  return href ? { from: lineFrom + tag.from, to: lineFrom + tag.to, targets: [href[1]!] } : undefined;
+}
+
+function referenceAt(document: Document, offset: number): Link | undefined {
+  for (const { from, to, numbers } of referencesIn(document)) {
+    if (from <= offset && offset <= to) return { from, to, targets: numbers.map(String) };
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import { type Hover, HoverRequest } from 'vscode-languageserver';
+import { tagsFor } from '../../core/caret.ts';
+import { type Document, type PlacedTag, spanOf } from '../../core/document.ts';
+import { mentionsOf, surfaceOf } from '../../core/mentions.ts';
+import { referencesIn } from '../../core/references.ts';
+import { excerpt } from '../../core/rules/rule.ts';
+import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/structure.ts';
+import { toRange } from '../convert.ts';
+import { contentModified, type Feature } from '../handler.ts';
+import { markdown, type Prose, plainText } from '../markdown.ts';
+
+/** What is known of the entity at a place, or the paragraph that the text there refers to. */
+export const hover: Feature = {
+  capabilities: () => ({ hoverProvider: true }),
+  register(handlers) {
+    const prose = handlers.client.markdown ? markdown : plainText;
+    handlers.onDocument(HoverRequest.type, {
+      fallback: () => null,
+      whenStale: contentModified,
+      handle({ document }, { position }) {
+        const offset = document.offsetAt(position);
+        return entityHover(document, offset, prose) ?? referenceHover(document, offset, prose);
+      },
+    });
+  },
+};
+
+function entityHover(document: Document, offset: number, prose: Prose): Hover | null {
+  const [placed] = tagsFor(document, { from: offset, to: offset });
+  if (!placed) return null;
+  return {
+    range: toRange(document, spanOf(placed)),
+    contents: prose.lines([
+      ...aboutLabel(document, placed, prose),
+      aboutSurface(document, placed, prose),
+      aboutParagraph(document, placed, prose),
+    ]),
+  };
+}
+
+function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose): string[] {
+  const label = document.labels.get(tag.label);
+  if (!label) return [`${prose.strong(tag.label)} is not a label of ${document.labels.name}.`];
+  return [`${prose.strong(label.name)} ${prose.text(label.title)}`, prose.markdown(label.description)];
+}
+
+function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose): string {
+  const surface = surfaceOf(line, tag);
+  const entry = mentionsOf(document).get(surface);
+  if (!entry || surface === '') return '';
+  const counts = [...entry.labels].sort((a, b) => b[1] - a[1]).map(([label, count]) => `${label} ${count}×`);
+  return `“${prose.text(excerpt(surface))}” in this file: ${prose.text(counts.join(', '))}`;
+}
+
+function aboutParagraph(document: Document, placed: PlacedTag, prose: Prose): string {
+  const paragraph = paragraphAt(structureOf(document), spanOf(placed).from);
+  return paragraph?.marker ? `In ${prose.text(numberOf(paragraph))}` : '';
+}
+
+function referenceHover(document: Document, offset: number, prose: Prose): Hover | null {
+  for (const reference of referencesIn(document)) {
+    if (offset < reference.from || reference.to < offset) continue;
+    const structure = structureOf(document);
+    const paragraphs = reference.numbers.flatMap((number) => findParagraph(structure, String(number)) ?? []);
+    if (paragraphs.length === 0) return null;
+    const lines = paragraphs.map((paragraph) => {
+      return `${prose.strong(numberOf(paragraph))} ${prose.text(excerpt(paragraph.excerpt, 200))}`;
+    });
+    return { range: toRange(document, reference), contents: prose.lines(lines) };
+  }
+  return null;
+}
+
+/** `¶4 (U)` */
+function numberOf({ marker, classification }: Paragraph): string {
+  return `¶${marker?.id ?? marker?.written ?? ''}${classification ? ` (${classification})` : ''}`;
+}

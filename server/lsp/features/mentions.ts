@@ -1,0 +1,43 @@
+import {
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  DocumentHighlightRequest,
+  type Position,
+  ReferencesRequest,
+} from 'vscode-languageserver';
+import { surfaceAt } from '../../core/caret.ts';
+import type { Document } from '../../core/document.ts';
+import { occurrencesOf } from '../../core/mentions.ts';
+import { toRange } from '../convert.ts';
+import { contentModified, type Feature } from '../handler.ts';
+
+/** All places of the name at the caret: tagged ones, and untagged ones that a tag elsewhere gives away. */
+export const mentions: Feature = {
+  capabilities: () => ({ documentHighlightProvider: true, referencesProvider: true }),
+  register(handlers) {
+    handlers.onDocument(DocumentHighlightRequest.type, {
+      fallback: () => null,
+      whenStale: contentModified,
+      handle: ({ document }, { position }) => highlights(document, position),
+    });
+    handlers.onDocument(ReferencesRequest.type, {
+      fallback: () => null,
+      whenStale: contentModified,
+      handle: ({ uri, document }, { position }) =>
+        highlights(document, position)?.map(({ range }) => ({ uri, range })) ?? null,
+    });
+  },
+};
+
+/** Tagged mentions as written, the rest as text, so that editors that can tell them apart do. */
+function highlights(document: Document, position: Position): DocumentHighlight[] | null {
+  const offset = document.offsetAt(position);
+  const surface = surfaceAt(document, { from: offset, to: offset });
+  if (surface === undefined) return null;
+  const { tagged, untagged } = occurrencesOf(document, surface);
+  const places = [
+    ...tagged.map((span) => ({ ...span, kind: DocumentHighlightKind.Write })),
+    ...untagged.map((span) => ({ ...span, kind: DocumentHighlightKind.Text })),
+  ];
+  return places.sort((a, b) => a.from - b.from).map((place) => ({ range: toRange(document, place), kind: place.kind }));
+}

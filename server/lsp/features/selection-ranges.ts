@@ -1,0 +1,54 @@
+import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver';
+import { wordAt } from '../../core/caret.ts';
+import { bodyOf, type Document, spanOf } from '../../core/document.ts';
+import type { Span } from '../../core/plain.ts';
+import { structureOf } from '../../core/structure.ts';
+import { toRange } from '../convert.ts';
+import { contentModified, type Feature } from '../handler.ts';
+
+/** Growing selections: word, body, entity, line, paragraph, section, document. */
+export const selectionRanges: Feature = {
+  capabilities: () => ({ selectionRangeProvider: true }),
+  register(handlers) {
+    handlers.onDocument(SelectionRangeRequest.type, {
+      fallback: () => null,
+      whenStale: contentModified,
+      handle: ({ document }, { positions }) =>
+        positions.map((position) => nested(document, spansAround(document, document.offsetAt(position)))),
+    });
+  },
+};
+
+/** Everything around an offset that one may want to select, inner things first. */
+function spansAround(document: Document, offset: number): Span[] {
+  const { header, sections, paragraphs } = structureOf(document);
+  const tags = document.tagsAt(offset).reverse();
+  const word = wordAt(document, offset);
+  const line = document.lineAt(offset);
+  const lineFrom = document.lineFrom(line);
+  return [
+    ...(word ? [word] : []),
+    ...tags.flatMap((placed) => [bodyOf(placed), spanOf(placed)]),
+    { from: lineFrom, to: lineFrom + document.lines[line]!.text.length },
+    ...paragraphs.map(({ textFrom, to }) => ({ from: textFrom, to })),
+    ...paragraphs,
+    ...[...sections].reverse(),
+    ...(header ? [header] : []),
+    { from: 0, to: document.length },
+  ].filter(({ from, to }) => from <= offset && offset <= to);
+}
+
+/** A chain of ranges, each larger than the one before; what does not hold the one before is left out. */
+function nested(document: Document, spans: readonly Span[]): SelectionRange {
+  const chain: Span[] = [];
+  for (const span of spans) {
+    const inner = chain.at(-1);
+    if (!inner || (span.from <= inner.from && inner.to <= span.to && span.to - span.from > inner.to - inner.from)) {
+      chain.push(span);
+    }
+  }
+  return chain.reduceRight<SelectionRange | undefined>(
+    (parent, span) => ({ range: toRange(document, span), ...(parent && { parent }) }),
+    undefined,
+  )!;
+}

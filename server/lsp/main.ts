@@ -1,3 +1,0 @@
-import { serveNode } from './node.ts';
-
-serveNode();
