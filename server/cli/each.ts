@@ -1,0 +1,25 @@
+import { inputs, type Selection, type Text } from './inputs.ts';
+import type { Screen } from './screen.ts';
+
+/**
+ * Shows each text of a selection to `visit`, one after the other. What cannot be read, or makes `visit` fail, is reported,
+ * and the rest goes on.
+ *
+ * @returns how many paths failed
+ */
+export async function eachText(
+  selection: Selection,
+  screen: Screen,
+  visit: (text: Text) => Promise<void>,
+): Promise<number> {
+  let failed = 0;
+  const fail = (name: string, problem: string) => {
+    failed++;
+    return screen.problem(name, problem);
+  };
+  for await (const input of inputs(selection)) {
+    if ('problem' in input) await fail(input.name, input.problem);
+    else await visit(input).catch((error) => fail(input.name, `unexpected error, please report it: ${error}`));
+  }
+  return failed;
+}

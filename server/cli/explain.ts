@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { type BadExample, guideOf, type OfferedFix, underline } from '../core/rules/guide.ts';
+import { rules } from '../core/rules/index.ts';
+import type { Rule } from '../core/rules/rule.ts';
+import { parseRule } from './rule-name.ts';
+import type { Screen } from './screen.ts';
+import { table, wrap } from './terminal.ts';
+
+/** Adds `tagwright explain`: what a rule means. */
+export function addExplain(program: Command, screen: Screen): void {
+  program
+    .command('explain')
+    .description('say what a rule finds, why that matters, and what can be done about it')
+    .argument('[rule]', 'code of a rule; without it, all rules are listed', parseRule)
+    .addHelpText('after', help)
+    .action((rule: Rule | undefined) => void screen.write(rule ? explain(rule, screen) : list()));
+}
+
+const help = `
+Examples:
+  tagwright explain
+  tagwright explain trailing-punctuation`;
+
+const longestLine = 100;
+
+function list(): string {
+  return table([
+    ['rule', 'severity', 'finds'],
+    ...rules.map(({ code, severity, summary }) => [code, severity, summary]),
+  ]);
+}
+
+function explain(rule: Rule, { colors, width }: Screen): string {
+  const { bad, good, fixes } = guideOf(rule);
+  const paragraph = (text: string) => wrap(text, Math.min(width, longestLine));
+  const section = (title: string, entries: readonly string[]) =>
+    `${colors.bold(title)}\n\n${entries.map(indented).join('\n\n')}`;
+  return `${[
+    `${colors.bold(rule.code)} (${rule.severity})`,
+    paragraph(rule.summary),
+    paragraph(rule.why),
+    section('Reported', bad.map(badExample)),
+    section('Fine', good),
+    section('Fixes', [fixes.map(fixLine).join('\n') || 'none']),
+  ].join('\n\n')}\n`;
+}
+
+function badExample(example: BadExample): string {
+  const labels = example.labelSet ? `\n(read with the labels of ${example.labelSet})` : '';
+  const fixed = example.fixed === undefined ? '' : `\n→\n${example.fixed}`;
+  return underline(example) + labels + fixed;
+}
+
+function fixLine({ title, preferred, auto }: OfferedFix): string {
+  const notes = [...(preferred ? ['preferred'] : []), ...(auto ? ['automatic'] : [])];
+  return notes.length > 0 ? `${title} (${notes.join(', ')})` : title;
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
+}

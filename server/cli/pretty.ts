@@ -1,0 +1,64 @@
+import type { Formatter } from 'picocolors/types.js';
+import { rules } from '../core/rules/index.ts';
+import type { Severity } from '../core/rules/rule.ts';
+import type { Checked, Report, Totals } from './report.ts';
+import type { Screen } from './screen.ts';
+import { excerptOf, readable, table } from './terminal.ts';
+
+const indent = '    ';
+
+/** Findings for people: by file, each with the piece of the line that it is about, and a summary by rule. */
+export function pretty({ colors, width }: Screen): Report {
+  const colorOf: Record<Severity, Formatter> = {
+    error: colors.red,
+    warning: colors.yellow,
+    information: colors.blue,
+    hint: colors.dim,
+  };
+
+  function* file({ name, document, findings }: Checked) {
+    yield `${colors.underline(readable(name))}\n`;
+    for (const { rule, severity, message, from, to } of findings) {
+      const { line, character } = document.positionAt(from);
+      const { text } = document.lines[line]!;
+      const excerpt = excerptOf(
+        text,
+        character,
+        Math.min(to - from + character, text.length),
+        width - indent.length - 2,
+      );
+      const place = `${line + 1}:${character + 1}`;
+      yield `  ${place}  ${colorOf[severity](severity)}  ${readable(message)}  ${colors.dim(rule.code)}\n` +
+        `${indent}${colors.dim(excerpt.text)}\n${indent}${colorOf[severity](excerpt.marks)}\n`;
+    }
+    yield '\n';
+  }
+
+  return {
+    begin: () => '',
+    file,
+    end: (totals) => `${byRule(totals)}${colors.bold(sentence(totals))}\n`,
+  };
+}
+
+/** A table of the rules that found something, and an empty line; nothing when there are none. */
+function byRule(totals: Totals): string {
+  const rows = rules.flatMap(({ code, severity }) => {
+    const found = totals.rules.get(code);
+    return found ? [[code, severity, String(found.findings), String(found.files)]] : [];
+  });
+  return rows.length === 0 ? '' : `${table([['rule', 'severity', 'findings', 'files'], ...rows])}\n`;
+}
+
+function sentence({ findings, filesWithFindings, files, unreadable }: Totals): string {
+  const found =
+    findings === 0
+      ? `No findings in ${count(files, 'file')}.`
+      : `${count(findings, 'finding')} in ${filesWithFindings} of ${count(files, 'file')}.`;
+  return unreadable === 0 ? found : `${found} ${count(unreadable, 'path')} could not be checked.`;
+}
+
+/** A number with its noun: `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { Document } from '../core/document.ts';
+import { eachText } from './each.ts';
+import { encode } from './files.ts';
+import type { Selection } from './inputs.ts';
+import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
+import type { Screen } from './screen.ts';
+
+/** Adds `tagwright strip`: texts without their tags. */
+export function addStrip(program: Command, screen: Screen): void {
+  const command = program.command('strip').description('print texts without their tags, otherwise byte for byte');
+  addSelection(command)
+    .addHelpText('after', help)
+    .action((paths: string[], options: SelectionOptions) => strip(selectionOf(paths, options, command), screen));
+}
+
+const help = `
+Encoding, byte order mark, line endings and blanks stay as they are. Several texts follow one another without a break.
+
+Examples:
+  tagwright strip annotated/cable.txt > plain.txt
+  tagwright strip annotated | wc --words
+  tagwright strip - < tagged.txt`;
+
+async function strip(selection: Selection, screen: Screen): Promise<void> {
+  await eachText(selection, screen, async ({ text, encoding }) =>
+    screen.writeBytes(encode(Document.parse(text).plain, encoding)),
+  );
+}
