@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type BadExample, guideOf, type OfferedFix, underline } from '../core/rules/guide.ts';
+import { type BadExample, type GoodExample, guideOf, type OfferedFix, underline } from '../core/rules/guide.ts';
 import { rules } from '../core/rules/index.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { parseRule } from './rule-name.ts';
@@ -40,15 +40,21 @@ function explain(rule: Rule, { colors, width }: Screen): string {
     paragraph(rule.summary),
     paragraph(rule.why),
     section('Reported', bad.map(badExample)),
-    section('Fine', good),
+    section(
+      'Fine',
+      good.map((example) => example.text + labelsOf(example)),
+    ),
     section('Fixes', [fixes.map(fixLine).join('\n') || 'none']),
   ].join('\n\n')}\n`;
 }
 
 function badExample(example: BadExample): string {
-  const labels = example.labelSet ? `\n(read with the labels of ${example.labelSet})` : '';
   const fixed = example.fixed === undefined ? '' : `\n→\n${example.fixed}`;
-  return underline(example) + labels + fixed;
+  return underline(example) + labelsOf(example) + fixed;
+}
+
+function labelsOf({ labelSet }: GoodExample): string {
+  return labelSet ? `\n(read with the labels of ${labelSet})` : '';
 }
 
 function fixLine({ title, preferred, auto }: OfferedFix): string {

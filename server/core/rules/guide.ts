@@ -10,12 +10,17 @@ export interface Marked {
   readonly ranges: readonly Span[];
 }
 
+/** An example on which a rule is silent. */
+export interface GoodExample {
+  readonly text: string;
+  /** The label set that it is to be read with, when that is not left to its own tags. */
+  readonly labelSet: string | undefined;
+}
+
 /** An example that a rule reports. */
-export interface BadExample extends Marked {
+export interface BadExample extends GoodExample, Marked {
   /** The text after the first fix of each finding; undefined when nothing can be fixed. */
   readonly fixed: string | undefined;
-  /** The label set that the example needs, when it is not the one that its own tags speak for. */
-  readonly labelSet: string | undefined;
   readonly messages: readonly string[];
 }
 
@@ -25,7 +30,7 @@ export type OfferedFix = Pick<Required<Fix>, 'title' | 'preferred' | 'auto' | 'c
 /** What people are told of a rule: its examples and what the rule itself makes of them. */
 export interface Guide {
   readonly bad: readonly BadExample[];
-  readonly good: readonly string[];
+  readonly good: readonly GoodExample[];
   /** Fixes with distinct titles, in the order in which the examples bring them up. */
   readonly fixes: readonly OfferedFix[];
 }
@@ -33,11 +38,12 @@ export interface Guide {
 /** Runs a rule on its own examples. */
 export function guideOf(rule: Rule): Guide {
   const bad: BadExample[] = [];
-  const good: string[] = [];
+  const good: GoodExample[] = [];
   const fixes = new Map<string, OfferedFix>();
   for (const example of rule.examples) {
+    const labelSet = example.labels?.name;
     if ('good' in example) {
-      good.push(example.good);
+      good.push({ text: example.good, labelSet });
       continue;
     }
     const marked = parseMarkers(example.bad);
@@ -46,7 +52,7 @@ export function guideOf(rule: Rule): Guide {
     bad.push({
       ...marked,
       fixed: example.fixed,
-      labelSet: example.labels?.name,
+      labelSet,
       messages: findings.map(({ message }) => message),
     });
     for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {

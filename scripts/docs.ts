@@ -1,0 +1,106 @@
+/**
+ * Writes `docs/rules/` from the rules themselves.
+ *
+ *     node scripts/docs.ts           writes the pages
+ *     node scripts/docs.ts --check   fails when they are not what would be written
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type BadExample, type GoodExample, guideOf, type OfferedFix, underline } from '../server/core/rules/guide.ts';
+import { rules } from '../server/core/rules/index.ts';
+import type { Rule } from '../server/core/rules/rule.ts';
+
+const folder = resolve(import.meta.dirname, '../docs/rules');
+
+const pages = new Map([['README.md', index()], ...rules.map((rule) => [`${rule.code}.md`, page(rule)] as const)]);
+mkdirSync(folder, { recursive: true });
+const outdated = [...pages.keys(), ...readdirSync(folder)].filter((name) => read(name) !== pages.get(name));
+if (process.argv.includes('--check')) {
+  for (const name of new Set(outdated)) console.error(`docs/rules/${name} is not what the rules say: npm run docs`);
+  process.exitCode = outdated.length === 0 ? 0 : 1;
+} else {
+  for (const name of outdated) rmSync(join(folder, name), { force: true });
+  for (const [name, text] of pages) writeFileSync(join(folder, name), text);
+}
+
+function read(name: string): string | undefined {
+  try {
+    return readFileSync(join(folder, name), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The table of all rules. */
+function index(): string {
+  const rows = rules.map((rule) => {
+    const { code, severity, summary } = rule;
+    return `| [${code}](${code}.md) | ${severity} | ${cell(summary)} | ${kindOfFix(guideOf(rule).fixes)} |`;
+  });
+  return document(
+    'server/core/rules',
+    '# Rules',
+    'What Tagwright reports. Every rule has its reason, examples and fixes on a page of its own, and in `tagwright explain`.',
+    ['| rule | severity | finds | fixes |', '|---|---|---|---|', ...rows].join('\n'),
+    '**automatic** fixes need no judgement; “fix all” makes them. The others are offered **to choose** from. No fix changes the text around the tags, unless its title says so.',
+  );
+}
+
+function kindOfFix(fixes: readonly OfferedFix[]): string {
+  if (fixes.length === 0) return '';
+  return fixes.some(({ auto }) => auto) ? 'automatic' : 'to choose';
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+/** The page of a rule. */
+function page(rule: Rule): string {
+  const { code, severity, summary, why } = rule;
+  const { bad, good, fixes } = guideOf(rule);
+  return document(
+    `server/core/rules/${code}.ts`,
+    `# ${code}`,
+    `**${summary}** Severity: ${severity}.`,
+    why,
+    '## Reported',
+    ...bad.map(badExample),
+    '## Not reported',
+    ...good.map(goodExample),
+    '## Fixes',
+    fixes.length > 0
+      ? fixes.map(fixLine).join('\n')
+      : 'None: what is wrong here is the text, and that is never changed.',
+    '## Where it appears',
+    'In an editor, underlined at its place; its fixes are code actions (Ctrl+. or Cmd+. in VS Code). In a terminal:',
+    block(`tagwright check --rule ${code} annotated\ntagwright explain ${code}`),
+  );
+}
+
+function badExample(example: BadExample): string {
+  const said = [...new Set(example.messages)].join(' ') + labelsOf(example);
+  const reported = `${block(underline(example))}\n\n${said}`;
+  return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(example.fixed)}`;
+}
+
+function goodExample(example: GoodExample): string {
+  return `${block(example.text)}${labelsOf(example) && `\n\n${labelsOf(example).trim()}`}`;
+}
+
+function labelsOf({ labelSet }: GoodExample): string {
+  return labelSet ? ` (Read with the labels of ${labelSet}.)` : '';
+}
+
+function fixLine({ title, preferred, auto }: OfferedFix): string {
+  const notes = [...(preferred ? ['preferred'] : []), ...(auto ? ['automatic'] : [])];
+  return `- ${title}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+}
+
+function block(text: string): string {
+  return `\`\`\`text\n${text}\n\`\`\``;
+}
+
+function document(source: string, ...parts: readonly string[]): string {
+  return `${[...parts, `<!-- Written by scripts/docs.ts from ${source} -->`].join('\n\n')}\n`;
+}
