@@ -1,10 +1,10 @@
 /** A Chromium to look at VS Code with: an installed browser if there is one, else the one that an npm package carries. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { cached, root } from './install.ts';
-import { startGroup } from './processes.ts';
+import { findProgram, startGroup } from './processes.ts';
 
 const args = [
   '--no-sandbox',
@@ -21,7 +21,7 @@ const programs = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium
 
 /** Starts a headless browser. `TAGWRIGHT_CHROMIUM` names the program to use instead of the one found. */
 export async function launchChromium(): Promise<Browser> {
-  const chosen = process.env.TAGWRIGHT_CHROMIUM ?? programs.map(inSearchPath).find((path) => path !== undefined);
+  const chosen = process.env.TAGWRIGHT_CHROMIUM ?? programs.map(findProgram).find(Boolean);
   if (chosen) return launch({ executablePath: chosen });
   for (const channel of ['chrome', 'msedge']) {
     const browser = await launch({ channel }).catch(() => undefined);
@@ -57,10 +57,4 @@ async function unpackedChromium(): Promise<string> {
     });
     if ((await unpack.exited) !== 0) throw new Error('Chromium could not be unpacked. Run "npm ci", then try again.');
   });
-}
-
-/** The full path of a program in the search path. */
-export function inSearchPath(program: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
 }

@@ -54,7 +54,7 @@ export interface HostOptions {
 /** Makes sure that VS Code's server is installed and returns its folder. */
 export function installHost(): Promise<string> {
   return cached(`code-server-${version}`, async (folder) => {
-    console.log(`Installing VS Code's server from npm into .vscode-test (once, about 700 MB) …`);
+    console.log(`Installing VS Code's server from npm into .vscode-test (once, about 600 MB) …`);
     await installPackage(folder, 'code-server', version);
     await installDependencies(join(folder, programFolder));
     console.log(`VS Code's server is installed.`);
@@ -127,8 +127,13 @@ function windowUrl(authority: string, { folder, file, extension, tests }: View):
   if (file) payload.push(['openFile', remote(file)]);
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
-  const query = new URLSearchParams({ folder: decodeURIComponent(uriPath(folder)), payload: JSON.stringify(payload) });
-  return `http://${authority}/?${query}`;
+  const query = { folder: decodeURIComponent(uriPath(folder)), payload: JSON.stringify(payload) };
+  return `http://${authority}/?${readable(new URLSearchParams(query).toString())}`;
+}
+
+/** A query without the escapes that it does not need, so that the address can be read and fits a line. */
+function readable(query: string): string {
+  return query.replace(/%(?:2F|3A|2C)/g, decodeURIComponent);
 }
 
 /** A path as it stands in a URI. */

@@ -30,11 +30,12 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
   return place;
 }
 
-/** Removes the half-filled folders of runs that are no more. */
+/** Removes the half-filled folders of runs that are no more, but for those that something still writes to. */
 async function removeAbandoned(): Promise<void> {
   for (const entry of await readdir(cache)) {
     const pid = /\.part-(\d+)-/.exec(entry)?.[1];
-    if (pid && !isRunning(Number(pid))) await rm(join(cache, entry), { recursive: true, force: true });
+    if (!pid || isRunning(Number(pid))) continue;
+    await rm(join(cache, entry), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -1,7 +1,9 @@
-/** Child processes that never outlive this one, and signals that end it in an orderly way. */
+/** Programs: finding them, starting them so that they never outlive this process, and ending it in an orderly way. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
 
 const windows = process.platform === 'win32';
 
@@ -59,4 +61,11 @@ export function exitOnSignals(code?: number): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(code ?? 128 + constants.signals[signal]));
   }
+}
+
+/** The full path of a program in the search path, if it is there. */
+export function findProgram(name: string): string | undefined {
+  const file = windows ? `${name}.cmd` : name;
+  const places = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return places.map((folder) => join(folder, file)).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
 }

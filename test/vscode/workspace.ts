@@ -13,7 +13,7 @@ export function temporaryFolder(): string {
 
 /** A new copy of the workspace folder that the tests work on. */
 export async function copyWorkspace(): Promise<string> {
-  const folder = temporaryFolder();
+  const folder = join(temporaryFolder(), 'cables');
   await cp(join(import.meta.dirname, 'workspace'), folder, { recursive: true });
   return folder;
 }

@@ -1,0 +1,115 @@
+/** Drives VS Code's window the way a user does, by keyboard, and takes pictures of it. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/chromium.ts';
+import { type HostOptions, startHost } from '../../scripts/host.ts';
+import { root } from '../../scripts/install.ts';
+
+const screenshots = join(root, '.cache', 'screenshots');
+const waitMilliseconds = 30_000;
+
+/** What to open. */
+export interface WorkbenchOptions extends HostOptions {
+  /** The folder to open. */
+  readonly folder: string;
+  /** The folder of the extension under development; this repository when it is not given. */
+  readonly extension?: string;
+  /** The window's size in CSS pixels; pictures have twice as many. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A VS Code window. */
+export interface Workbench {
+  readonly page: Page;
+  /** Runs a command through the palette. The title is the whole one, such as `View: Toggle Word Wrap`. */
+  command(title: string): Promise<void>;
+  /** Opens a file of the folder through quick open and waits until its text is there. */
+  openFile(name: string): Promise<void>;
+  /** Takes a picture, without what only this host shows in the status bar, and returns its path. */
+  screenshot(name: string): Promise<string>;
+  /** Closes the window and stops all that is behind it. */
+  close(): Promise<void>;
+}
+
+/** For pictures that are the same each time: a caret that does not blink, a title that names no temporary folder. */
+const steady = { 'editor.cursorBlinking': 'solid', 'window.title': `\${activeEditorShort}` };
+
+/** Hides what the status bar shows in this host only. */
+const pictureStyle = ['host', 'forwardedPorts', 'workbench.keyboardLayout']
+  .map((item) => `[id="status.${item}"] { display: none !important }`)
+  .join('\n');
+
+/** Opens a VS Code window on a folder, with the extension, and returns when it is ready for input. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const { folder, extension = root, size = { width: 1280, height: 800 }, settings, vsix } = options;
+  const host = await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...settings } });
+  const browser = await launchChromium();
+  const close = async () => {
+    await browser.close();
+    await host.stop();
+  };
+  try {
+    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2 });
+    page.setDefaultTimeout(waitMilliseconds);
+    await page.goto(host.url({ folder, ...(vsix ? {} : { extension }) }));
+    await page.waitForSelector('.monaco-workbench .part.statusbar');
+    return {
+      page,
+      close,
+      command: (title) => runCommand(page, title),
+      openFile: (name) => openFile(page, name),
+      screenshot: (name) => takePicture(page, name),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Picks a command in the palette and returns when the palette has let go of it. */
+async function runCommand(page: Page, title: string): Promise<void> {
+  const input = await openQuickInput(page, 'F1');
+  await input.fill(`>${title}`);
+  await focusedEntry(page, title).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(paletteIsGone, `>${title}`);
+}
+
+/** In the page: whether quick input is closed or has gone on to something else. */
+function paletteIsGone(text: string): boolean {
+  const input = document.querySelector<HTMLInputElement>('.quick-input-widget input');
+  return !input || input.value !== text || !input.checkVisibility();
+}
+
+async function openFile(page: Page, name: string): Promise<void> {
+  const input = await openQuickInput(page, 'ControlOrMeta+p');
+  await input.fill(name);
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  await focusedEntry(page, base).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator(`.tab.active[data-resource-name="${base}"]`).waitFor();
+  await page.locator('.editor-group-container.active .view-line').first().waitFor();
+}
+
+/** Opens quick input with a key and returns its field. */
+async function openQuickInput(page: Page, key: string): Promise<Locator> {
+  await page.keyboard.press(key);
+  const input = page.locator('.quick-input-widget input[type="text"]').first();
+  await input.waitFor();
+  return input;
+}
+
+/** The list entry of quick input that Enter would take, once that is the one with this label. */
+function focusedEntry(page: Page, label: string): Locator {
+  const entry = page.locator('.quick-input-list .monaco-list-row.focused');
+  return entry.filter({ has: page.getByText(label, { exact: true }) });
+}
+
+async function takePicture(page: Page, name: string): Promise<string> {
+  await mkdir(screenshots, { recursive: true });
+  const path = join(screenshots, `${name}.png`);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path, style: pictureStyle });
+  return path;
+}
