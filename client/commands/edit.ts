@@ -1,0 +1,48 @@
+/** Commands that change tags: at all carets at once, as one undo step, made by the language server. */
+import { type Disposable, l10n, type TextEditor } from 'vscode';
+import { editCommands } from '../../server/protocol.ts';
+import { keepingCarets } from '../carets.ts';
+import type { DocumentEntities, Entities } from '../entities.ts';
+import { commandLabels } from '../labels.ts';
+import { say } from '../quiet.ts';
+import type { Server } from '../server.ts';
+import { onEditor } from './on-editor.ts';
+import { pickLabel } from './pick-label.ts';
+import { entitiesAtCarets, type Nothing, type Target, textAtCarets } from './targets.ts';
+
+type EditCommand = (typeof editCommands)[keyof typeof editCommands];
+
+/** Registers them. */
+export function addEditCommands(server: Server, entities: Entities): Disposable[] {
+  const { relabel, relabelAll, tag, untag, fixAll } = editCommands;
+  const edit = async (editor: TextEditor, command: EditCommand, label?: string) => {
+    const { document, selections: ranges } = editor;
+    const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
+    say(message);
+  };
+  const ask = async (editor: TextEditor, { command, title, find }: Question) => {
+    const known = await entities.of(editor.document);
+    const target = find(editor, known);
+    if ('reason' in target) return say(target.reason);
+    const label = await pickLabel({ title, labels: known.labels, ...target });
+    if (label !== undefined) await edit(editor, command, label);
+  };
+  const questions: Record<string, Question> = {
+    relabel: { command: relabel, title: l10n.t('Relabel Entity'), find: entitiesAtCarets },
+    relabelAll: { command: relabelAll, title: l10n.t('Relabel All Mentions'), find: entitiesAtCarets },
+    tag: { command: tag, title: l10n.t('Tag Selection'), find: textAtCarets },
+  };
+  return [
+    ...Object.entries(questions).map(([name, question]) => onEditor(name, (editor) => ask(editor, question))),
+    onEditor('untag', (editor) => edit(editor, untag)),
+    onEditor('fixAll', (editor) => edit(editor, fixAll)),
+    ...commandLabels.map((label) => onEditor(`relabelAs.${label}`, (editor) => edit(editor, relabel, label))),
+  ];
+}
+
+/** An edit that needs a label. */
+interface Question {
+  readonly command: EditCommand;
+  readonly title: string;
+  find(editor: TextEditor, known: DocumentEntities): Target | Nothing;
+}

@@ -1,0 +1,92 @@
+/** Recognises tagged texts among plain ones. */
+import { type Disposable, l10n, languages, type Memento, Range, type TextDocument, window, workspace } from 'vscode';
+import { languageId } from '../server/protocol.ts';
+import { textsIn } from './documents.ts';
+import { evidenceLength, looksTagged } from './evidence.ts';
+
+/** Values of the setting `tagwright.detect`. */
+type Mode = 'auto' | 'ask' | 'off';
+
+const plain = 'plaintext';
+const memoryKey = 'plainTexts';
+const mostRemembered = 1000;
+
+/** Gives plain texts that are tagged their language, unless a person wants them to be plain. */
+export class Detector implements Disposable {
+  readonly #memory: Memento;
+  readonly #changingLanguage = new WeakSet<TextDocument>();
+  readonly #asked = new Set<string>();
+  readonly #listeners: Disposable[];
+
+  /** @param memory keeps which files a person wants to be plain */
+  constructor(memory: Memento) {
+    this.#memory = memory;
+    this.#listeners = [
+      // A change of language is told as closing and opening; what is really closed says so.
+      workspace.onDidCloseTextDocument((document) => {
+        if (!document.isClosed) this.#changingLanguage.add(document);
+      }),
+      workspace.onDidOpenTextDocument((document) => this.#opened(document)),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('tagwright.detect')) this.#lookAtAll();
+      }),
+    ];
+    this.#lookAtAll();
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #lookAtAll(): void {
+    for (const document of workspace.textDocuments) this.#look(document);
+  }
+
+  #opened(document: TextDocument): void {
+    const changed = this.#changingLanguage.delete(document);
+    if (changed && document.languageId === plain) this.#wantPlain(document, true);
+    else if (changed && document.languageId === languageId) this.#wantPlain(document, false);
+    else this.#look(document);
+  }
+
+  /** Judges a document that is plain text, as far as the setting and its user want that. */
+  #look(document: TextDocument): void {
+    if (languages.match(textsIn(plain, 'git'), document) === 0 || this.#wantedPlain().includes(`${document.uri}`))
+      return;
+    const mode = workspace.getConfiguration('tagwright', document).get<Mode>('detect');
+    if (mode === 'off' || !looksTagged(beginningOf(document))) return;
+    if (mode === 'ask') this.#ask(document);
+    else setTagged(document);
+  }
+
+  async #ask(document: TextDocument): Promise<void> {
+    const uri = `${document.uri}`;
+    if (this.#asked.has(uri)) return;
+    this.#asked.add(uri);
+    const name = workspace.asRelativePath(document.uri);
+    const [yes, no] = [l10n.t('Yes'), l10n.t('No, It Is Plain Text')];
+    const answer = await window.showInformationMessage(l10n.t('Read “{0}” as tagged text?', name), yes, no);
+    if (answer === yes) setTagged(document);
+    if (answer === no) this.#wantPlain(document, true);
+  }
+
+  #wantedPlain(): readonly string[] {
+    return this.#memory.get<string[]>(memoryKey, []);
+  }
+
+  #wantPlain(document: TextDocument, wanted: boolean): void {
+    const uri = `${document.uri}`;
+    const others = this.#wantedPlain().filter((other) => other !== uri);
+    if (!wanted && others.length === this.#wantedPlain().length) return;
+    this.#memory.update(memoryKey, wanted ? [...others, uri].slice(-mostRemembered) : others);
+  }
+}
+
+function beginningOf(document: TextDocument): string {
+  return document.getText(new Range(document.positionAt(0), document.positionAt(evidenceLength)));
+}
+
+function setTagged(document: TextDocument): void {
+  // It may have been closed meanwhile; then there is nothing to do.
+  languages.setTextDocumentLanguage(document, languageId).then(undefined, () => undefined);
+}

@@ -1,0 +1,72 @@
+/** The status bar item, and what the key bindings know: both tell of the tagged text that has the focus. */
+import { commands, type Disposable, languages, StatusBarAlignment, window, workspace } from 'vscode';
+import { activeTaggedEditor } from './documents.ts';
+import type { Entities } from './entities.ts';
+import { findingsOf } from './findings.ts';
+import type { Server } from './server.ts';
+import { type Description, describeCounts, describeEnd } from './status-text.ts';
+
+/** How long nothing must change before it is counted. */
+const calmMilliseconds = 100;
+/** Counting may take this share of the time: a text that takes long is counted less often. */
+const share = 0.1;
+
+/** Keeps the item up to date. It changes when the new counts are known, and not before: nothing flickers. */
+export class Status implements Disposable {
+  readonly #server: Server;
+  readonly #entities: Entities;
+  readonly #item = window.createStatusBarItem('tagwright.status', StatusBarAlignment.Right, 100);
+  readonly #disposables: Disposable[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #calm = calmMilliseconds;
+
+  constructor(server: Server, entities: Entities) {
+    this.#server = server;
+    this.#entities = entities;
+    const isActive = (uri: string) => `${window.activeTextEditor?.document.uri}` === uri;
+    this.#disposables = [
+      this.#item,
+      window.onDidChangeActiveTextEditor(() => this.#later()),
+      workspace.onDidOpenTextDocument(({ uri }) => isActive(`${uri}`) && this.#later()),
+      workspace.onDidChangeTextDocument(({ document }) => isActive(`${document.uri}`) && this.#later()),
+      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => isActive(`${uri}`)) && this.#later()),
+      server.onDidChangeState(() => this.#later()),
+    ];
+    this.#later();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#update(), this.#calm);
+  }
+
+  async #update(): Promise<void> {
+    const document = activeTaggedEditor()?.document;
+    if (!document) return this.#show(undefined);
+    if (this.#server.hasEnded) return this.#show(describeEnd());
+    await this.#server.started;
+    const { version } = document;
+    const started = Date.now();
+    // Without an answer the item stays as it is until something changes.
+    const known = await this.#entities.of(document).catch(() => undefined);
+    this.#calm = Math.max(calmMilliseconds, (Date.now() - started) / share);
+    if (!known || document.version !== version || activeTaggedEditor()?.document !== document) return;
+    this.#show(describeCounts(known, findingsOf(document)), known.labelSet);
+  }
+
+  #show(description: Description | undefined, labelSet?: string): void {
+    commands.executeCommand('setContext', 'tagwright.labelSet', labelSet);
+    if (!description) {
+      this.#item.hide();
+      return;
+    }
+    const { label, ...rest } = description;
+    Object.assign(this.#item, { ...rest, accessibilityInformation: { label } });
+    this.#item.show();
+  }
+}
