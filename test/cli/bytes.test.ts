@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { describe, test } from 'node:test';
+import { findings, folderOf, run, start } from './support.ts';
+
+describe('encodings', () => {
+  test('bytes that are no UTF-8 are ISO-8859-1', async (t) => {
+    const latin1 = Buffer.from('à São [LOC Bézier.  ] \x80\x9f\xff', 'latin1');
+    const [finding] = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': latin1 }) });
+    assert.equal(finding?.message, '“Bézier.” ends in punctuation: “.”.');
+    assert.equal(finding?.start.column, 7);
+  });
+
+  test('a byte order mark counts as a character and spoils nothing', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': '\ufeff[LOC Orsk.  ]', 'b.txt': '\ufeff[LOC Orsk  ]' });
+    const found = await findings(['.'], { cwd });
+    assert.deepEqual(
+      found.map(({ file, start }) => ({ file, start })),
+      [{ file: 'a.txt', start: { offset: 1, line: 1, column: 2 } }],
+    );
+  });
+
+  const utf16 = Buffer.from('\ufeff[LOC Orsk  ]', 'utf16le');
+  for (const [name, bytes, message] of [
+    ['UTF-16, little endian', utf16, 'the text is UTF-16; convert it to UTF-8'],
+    ['UTF-16, big endian', Buffer.from(utf16).swap16(), 'the text is UTF-16; convert it to UTF-8'],
+    ['UTF-16 without a mark', utf16.subarray(2), 'not a text: byte 2 is NUL (binary, or UTF-16)'],
+    ['NUL at the end', Buffer.from('[LOC Orsk  ]\0'), 'not a text: byte 13 is NUL (binary, or UTF-16)'],
+  ] as const) {
+    test(`${name} is refused, and the rest goes on`, async (t) => {
+      const cwd = folderOf(t, { 'a.txt': bytes, 'b.txt': '[LOC ]' });
+      for (const command of ['check', 'strip']) {
+        const { code, stdout, stderr } = await run([command, '.'], { cwd });
+        assert.equal(code, 2);
+        assert.equal(stderr, `tagwright: a.txt: ${message}\n`);
+        assert.equal(command === 'strip' ? stdout : stdout.includes('b.txt'), command === 'strip' ? '' : true);
+      }
+      const outline = await run(['outline', 'a.txt'], { cwd });
+      assert.deepEqual([outline.code, outline.stdout], [2, '']);
+    });
+  }
+});
+
+describe('hostile content', () => {
+  const hostile = '\x1b[31m[LOC Orsk\x07.  ]\x1b]0;title\x07\u0090\u009b2J\u202e\u2028 [LOC \t ]\x7f\n';
+
+  test('cannot command the terminal', async (t) => {
+    const name = process.platform === 'win32' ? 'a.txt' : 'a\x1b[2J\nb.txt';
+    const cwd = folderOf(t, { [name]: hostile, 'bin.txt': '\0' });
+    for (const args of [
+      ['check', '.'],
+      ['check', '.', '--format', 'jsonl'],
+      ['outline', name],
+      ['check', '\x1b[2J'],
+    ]) {
+      const { stdout, stderr } = await run(args, { cwd });
+      assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\n]/u, args.join(' '));
+    }
+  });
+
+  test('is in JSON as it is', async (t) => {
+    const found = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': hostile }) });
+    assert.match(found[0]!.message, /^“Orsk\x07\.”/);
+  });
+
+  test('lone surrogates that a cut leaves do no harm', async (t) => {
+    const name = '𝒳'.repeat(100);
+    for (const lead of ['', 'x']) {
+      const cwd = folderOf(t, { 'a.txt': `[PER ${lead}${name}.  ]` });
+      assert.equal((await run(['check', 'a.txt'], { cwd })).code, 1);
+      assert.equal((await findings(['a.txt'], { cwd })).length, 1);
+    }
+  });
+
+  test('a line of a megabyte, full of entities and of mistakes', async (t) => {
+    const line = '[LOC Orsk  ] and [PER Ana Roa.  ] , '.repeat(30_000);
+    const cwd = folderOf(t, { 'a.txt': line });
+    const { code, stdout } = await run(['check', 'a.txt'], { cwd });
+    assert.equal(code, 1);
+    assert.match(stdout, /^30000 findings in 1 of 1 file\.$/m);
+    assert.ok(stdout.split('\n').every((shown) => shown.length <= 120));
+    const { stdout: plain } = await run(['strip', 'a.txt'], { cwd });
+    assert.equal(plain, 'Orsk and Ana Roa. , '.repeat(30_000));
+  });
+});
+
+describe('a reader that goes away', () => {
+  for (const args of [
+    ['check', '.'],
+    ['check', '.', '--format', 'jsonl'],
+    ['strip', '.'],
+  ]) {
+    test(`ends tagwright ${args.join(' ')} quietly`, async (t) => {
+      const cwd = folderOf(t, {
+        'a.txt': '[LOC Orsk.  ] [LOC ]\n'.repeat(20_000),
+        'b.txt': '[LOC Orsk.  ]\n'.repeat(9),
+      });
+      const child = start(args, { cwd });
+      let stderr = '';
+      child.stderr.on('data', (data) => {
+        stderr += data;
+      });
+      await once(child.stdout, 'data');
+      child.stdout.destroy();
+      assert.deepEqual(await once(child, 'exit'), [args[0] === 'strip' ? 0 : 1, null]);
+      assert.equal(stderr, '');
+    });
+  }
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rules } from '../../server/core/rules/index.ts';
+import { run } from './support.ts';
+
+/** A text without its line breaks, as paragraphs are wrapped. */
+function unwrapped(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+for (const { code, severity, summary, why, examples } of rules) {
+  test(`explains ${code}`, async () => {
+    const run_ = await run(['explain', code]);
+    assert.deepEqual([run_.code, run_.stderr], [0, '']);
+    assert.ok(run_.stdout.startsWith(`${code} (${severity})\n`));
+    for (const text of [summary, why]) assert.ok(unwrapped(run_.stdout).includes(unwrapped(text)));
+    for (const example of examples) {
+      if ('bad' in example && example.fixed) assert.ok(run_.stdout.includes(example.fixed.split('\n')[0]!));
+    }
+    assert.match(run_.stdout, /\n {4}.*\n {4} *\^+/);
+  });
+}
+
+test('names the fixes and which of them are automatic', async () => {
+  const { stdout } = await run(['explain', 'trailing-punctuation']);
+  assert.match(stdout, /Fixes\n\n {4}Move “\.” out of the tag \(preferred, automatic\)\n/);
+});
+
+test('lists all rules without a name', async () => {
+  const { code, stdout } = await run(['explain']);
+  assert.equal(code, 0);
+  const [, ...lines] = stdout.trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => line.split(' ', 1)[0]),
+    rules.map((rule) => rule.code),
+  );
+});
+
+test('suggests a rule for a name that is nearly one', async () => {
+  const { code, stderr } = await run(['explain', 'trailing-punctuaton']);
+  assert.equal(code, 2);
+  assert.match(stderr, /Did you mean trailing-punctuation\?/);
+});
