@@ -20,10 +20,20 @@ const node: BuildOptions = {
 };
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
-/** What is built from what. The web client must end in `.js`: the web extension host appends that suffix to its path. */
+/**
+ * What is built from what. package.json names the web client `web.cjs`: without a suffix that says otherwise, a VS Code of
+ * today takes it for an ES module, as the package's type is, and refuses to load such in a browser. The web extension
+ * host then appends the `.js` that the file has.
+ */
 const bundles: BuildOptions[] = [
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client/node.cjs', external: ['vscode'] },
-  { ...browser, format: 'cjs', entryPoints: ['client/web.ts'], outfile: 'dist/client/web.js', external: ['vscode'] },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/web.ts'],
+    outfile: 'dist/client/web.cjs.js',
+    external: ['vscode'],
+  },
   { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/lsp/web.ts'], outfile: 'dist/server/web.js' },
   { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },

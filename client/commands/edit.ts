@@ -20,10 +20,15 @@ export function addEditCommands(server: Server, entities: Entities): Disposable[
     const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
     say(message);
   };
-  const ask = async (editor: TextEditor, { command, title, find }: Question) => {
+  const ask = async (editor: TextEditor, { command, title, find }: Question, given: unknown) => {
+    // A key binding can say which label.
+    if (typeof given === 'string') return edit(editor, command, given);
     const known = await entities.of(editor.document);
     const target = find(editor, known);
-    if ('reason' in target) return say(target.reason);
+    if ('reason' in target) {
+      say(target.reason);
+      return;
+    }
     const label = await pickLabel({ title, labels: known.labels, ...target });
     if (label !== undefined) await edit(editor, command, label);
   };
@@ -33,7 +38,9 @@ export function addEditCommands(server: Server, entities: Entities): Disposable[
     tag: { command: tag, title: l10n.t('Tag Selection'), find: textAtCarets },
   };
   return [
-    ...Object.entries(questions).map(([name, question]) => onEditor(name, (editor) => ask(editor, question))),
+    ...Object.entries(questions).map(([name, question]) =>
+      onEditor(name, (editor, given) => ask(editor, question, given)),
+    ),
     onEditor('untag', (editor) => edit(editor, untag)),
     onEditor('fixAll', (editor) => edit(editor, fixAll)),
     ...commandLabels.map((label) => onEditor(`relabelAs.${label}`, (editor) => edit(editor, relabel, label))),

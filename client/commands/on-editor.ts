@@ -3,13 +3,13 @@ import { commands, type Disposable, type TextEditor } from 'vscode';
 import { activeTaggedEditor } from '../documents.ts';
 import { messageOf, say } from '../quiet.ts';
 
-/** Registers a command on the tagged text that has the focus. Failures are said, quietly. */
-export function onEditor(name: string, run: (editor: TextEditor) => unknown): Disposable {
-  return commands.registerCommand(`tagwright.${name}`, async () => {
+/** Registers a command on the tagged text that has the focus; it may be given an argument. Failures are said, quietly. */
+export function onEditor(name: string, run: (editor: TextEditor, argument: unknown) => unknown): Disposable {
+  return commands.registerCommand(`tagwright.${name}`, async (argument: unknown) => {
     const editor = activeTaggedEditor();
     if (!editor) return;
     try {
-      await run(editor);
+      await run(editor, argument);
     } catch (error) {
       say(messageOf(error));
     }

@@ -1,0 +1,50 @@
+import { closeEditors, equal } from './support.ts';
+import { findings, marked, openTagged, run } from './texts.ts';
+
+describe('Next and previous entity', () => {
+  afterEach(closeEditors);
+
+  const moves = (before: string, command: string, after: string) => async () => {
+    const editor = await openTagged(before);
+    await run(command);
+    equal(marked(editor), after);
+  };
+
+  it('goes forward', moves('<|>In [LOC Aldis  ] [PER Tolle  ]', 'nextEntity', 'In [LOC <|>Aldis  ] [PER Tolle  ]'));
+  it('goes on', moves('[LOC <|>Aldis  ] [PER Tolle  ]', 'nextEntity', '[LOC Aldis  ] [PER <|>Tolle  ]'));
+  it('goes around', moves('[LOC Aldis  ] [PER <|>Tolle  ]', 'nextEntity', '[LOC <|>Aldis  ] [PER Tolle  ]'));
+  it('goes back', moves('[LOC Aldis  ] [PER Tolle  ] <|>.', 'previousEntity', '[LOC Aldis  ] [PER <|>Tolle  ] .'));
+  it(
+    'goes back from within',
+    moves('[LOC Aldis  ] [PER Tol<|>le  ]', 'previousEntity', '[LOC <|>Aldis  ] [PER Tolle  ]'),
+  );
+  it('goes back around', moves('[LOC <|>Aldis  ] [PER Tolle  ]', 'previousEntity', '[LOC Aldis  ] [PER <|>Tolle  ]'));
+  it(
+    'makes one caret of many',
+    moves('[LOC <|>Aldis  ] [P<|>ER Tolle  ]', 'nextEntity', '[LOC Aldis  ] [PER <|>Tolle  ]'),
+  );
+
+  it('shows an entity that is far away', async () => {
+    const editor = await openTagged(`<|>[LOC Aldis  ]\n${'.\n'.repeat(500)}[PER Tolle  ]`);
+    await run('previousEntity');
+    const { active } = editor.selection;
+    equal(active.line, 501);
+  });
+});
+
+describe('Next and previous finding', () => {
+  afterEach(closeEditors);
+
+  it('goes around', async () => {
+    const text = 'In [LOC Aldis.  ] with [PER ] and [LOC Velmora.  ] .';
+    const editor = await openTagged(`<|>${text}`);
+    await findings(editor.document, 'trailing-punctuation', 'empty-entity', 'trailing-punctuation');
+    const stops: number[] = [];
+    for (const command of ['nextFinding', 'nextFinding', 'nextFinding', 'nextFinding', 'previousFinding']) {
+      await run(command);
+      stops.push(editor.document.offsetAt(editor.selection.active));
+    }
+    const places = ['[LOC A', '[PER', '[LOC V'].map((place) => text.indexOf(place));
+    equal(stops, [places[0], places[1], places[2], places[0], places[2]]);
+  });
+});
