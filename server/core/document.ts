@@ -228,7 +228,7 @@ function readLine(text: string, lineBreak: string, labels: LabelSet): Line {
  * The edits by the index of the line that they stand in, with offsets in that line; undefined when one of them leaves
  * its line or breaks it.
  */
-function groupByLine(document: Document, edits: readonly Edit[]): Map<number, Edit[]> | undefined {
+export function groupByLine(document: Document, edits: readonly Edit[]): Map<number, Edit[]> | undefined {
   const groups = new Map<number, Edit[]>();
   for (const edit of edits) {
     const index = document.lineAt(edit.from);
@@ -241,26 +241,10 @@ function groupByLine(document: Document, edits: readonly Edit[]): Map<number, Ed
   return groups;
 }
 
-function editLine(document: Document, index: number, edits: readonly Edit[]): Line {
+/** The line with this index after edits with offsets in it. */
+export function editLine(document: Document, index: number, edits: readonly Edit[]): Line {
   const line = document.lines[index]!;
   return readLine(applyEdits(line.text, edits), line.lineBreak, document.labels);
-}
-
-/**
- * Whether edits change nothing but tags: the first of the product's two promises. Looks at the touched lines only, and
- * at the whole document when the edits make its tags speak for another label set.
- */
-export function keepsPlain(document: Document, edits: readonly Edit[]): boolean {
-  const groups = groupByLine(document, edits);
-  if (!groups) return false;
-  let votes = document.votes;
-  for (const [index, group] of groups) {
-    const line = document.lines[index]!;
-    const edited = editLine(document, index, group);
-    if (plainLine(edited) !== plainLine(line)) return false;
-    votes += edited.votes - line.votes;
-  }
-  return document.labelsFor(votes) === document.labels || document.apply(edits).plain === document.plain;
 }
 
 /** Where a tag stands in the document. */

@@ -1,5 +1,6 @@
-import { type Document, keepsPlain, type Line } from './document.ts';
+import type { Document, Line } from './document.ts';
 import { composeEdits, type Edit } from './edit.ts';
+import { keepsPlain } from './promise.ts';
 import { rules } from './rules/index.ts';
 import type { Finding, Fix, LineReport, LineRule, Rule } from './rules/rule.ts';
 
@@ -88,8 +89,9 @@ function compatibleFixes(document: Document, only: (rule: Rule) => boolean): Fix
   let taken = -1;
   for (const finding of lint(document)) {
     if (!finding.rule.fixesItself || !only(finding.rule)) continue;
-    const fix = fixesOf(document, finding).find(({ auto }) => auto);
-    if (!fix || Math.min(...fix.edits.map(({ from }) => from)) <= taken) continue;
+    const fix = finding.rule.fixes?.(document, finding).find(({ auto }) => auto);
+    if (!fix || fix.edits.length === 0 || Math.min(...fix.edits.map(({ from }) => from)) <= taken) continue;
+    if (!keepsPlain(document, fix.edits)) continue;
     chosen.push(fix);
     taken = Math.max(...fix.edits.map(({ to }) => to));
   }

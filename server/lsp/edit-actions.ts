@@ -1,5 +1,6 @@
 import { surfaceAt, tagsFor, wordAt } from '../core/caret.ts';
-import { type Document, keepsPlain, type PlacedTag } from '../core/document.ts';
+import { type Document, type PlacedTag } from '../core/document.ts';
+import { keepsPlain } from '../core/promise.ts';
 import type { Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll } from '../core/lint.ts';

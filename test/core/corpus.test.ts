@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Document, keepsPlain } from '../../server/core/document.ts';
+import { Document } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
 import { relabel, untag } from '../../server/core/edits.ts';
 import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 
 /** Runs a check over every file of the corpus; without one it says so and passes. */

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Document, keepsPlain } from '../../server/core/document.ts';
+import { Document } from '../../server/core/document.ts';
 import { applyEdits } from '../../server/core/edit.ts';
 import { conll2003, ontonotes5 } from '../../server/core/labels.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 
 /** What a document shows of itself: enough to tell two apart. */

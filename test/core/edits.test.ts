@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document, keepsPlain, type PlacedTag } from '../../server/core/document.ts';
+import { Document, type PlacedTag } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
 import { isRefusal, moveBody, type Refusal, relabel, spacingStyle, tagText, untag } from '../../server/core/edits.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
 import { runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 

@@ -95,8 +95,7 @@ export function isPlainBody(line: Line, tag: Tag): boolean {
 
 /** A text as messages and titles show it: cut in its middle when it is long. */
 export function excerpt(text: string, length = 60): string {
-  const flat = text.replace(/\s+/g, ' ');
-  return flat.length <= length
-    ? flat
-    : `${flat.slice(0, length / 2).trimEnd()} … ${flat.slice(-length / 3).trimStart()}`;
+  const flatten = (part: string) => part.replace(/\s+/g, ' ');
+  if (text.length <= length) return flatten(text);
+  return `${flatten(text.slice(0, length / 2)).trimEnd()} … ${flatten(text.slice(-length / 3)).trimStart()}`;
 }
