@@ -1,7 +1,7 @@
 import { type Document, editLine, groupByLine, type Line } from './document.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import { plainLine, type Span } from './plain.ts';
-import { type ScannedLine, scanLine, type Tag } from './scan.ts';
+import { isBlank, type ScannedLine, scanLine, type Tag } from './scan.ts';
 
 /**
  * Whether edits change nothing but tags: the first of the product's two promises. Everything that hands out edits asks
@@ -40,8 +40,8 @@ function changeOf(before: ScannedText, after: ScannedText): Change {
  */
 function changeNearby(line: Line, edits: readonly Edit[]): Change | undefined {
   const { from, to } = touchedTags(line.tags, edits);
-  // What follows a text bracket or an open tag could become its label.
-  if (bracketBefore(line.text, from) === '[') return undefined;
+  // What follows a `[` could become its label, and what stands before a `]` decides whether it closes a tag.
+  if (bracketBefore(line.text, from) === '[' || isClosedAt(line.text, to)) return undefined;
   const before = scanText(line.text.slice(from, to), line);
   const moved = edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }));
   const after = scanText(applyEdits(before.text, moved), line);
@@ -92,4 +92,11 @@ function lastBefore(tags: readonly Tag[], offset: number): number {
 function bracketBefore(text: string, offset: number): string | undefined {
   for (let at = offset - 1; at >= 0; at--) if (text[at] === '[' || text[at] === ']') return text[at];
   return undefined;
+}
+
+/** Whether a `]` is the first that follows an offset but for blanks. */
+function isClosedAt(text: string, offset: number): boolean {
+  let at = offset;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return text[at] === ']';
 }

@@ -107,6 +107,13 @@ describe('no edit changes the text, unless the guard refuses it', () => {
     ));
 });
 
+test('the guard sees that blanks left before a “]” make a tag of a bracket that was text', () => {
+  const document = Document.parse('[NOTE a  [LOC ]]');
+  const [tag] = [...document.tags()];
+  assert.equal(document.plain, '[NOTE a  ]');
+  assert.ok(!keepsPlain(document, untag(tag!)));
+});
+
 test('the guard lets the common edits through', () => {
   const text = 'The [ORG DHS Team  ] of [LOC Asuncion.  ] met the Team . ';
   const document = Document.parse(text);
