@@ -1,5 +1,5 @@
 /** The question which label to give. */
-import { type Disposable, l10n, type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPickItem, window } from 'vscode';
 import type { EntitiesResult } from '../../server/protocol.ts';
 
 /** What to ask. */
@@ -14,46 +14,24 @@ export interface LabelQuestion {
   readonly current?: string | undefined;
 }
 
-interface LabelItem extends QuickPickItem {
-  readonly name: string;
-}
-
-/**
- * Asks for a label. Typing a part of its name or title and Enter chooses it, and so does its digit alone: the first nine
- * have one, the same as in the keyboard shortcuts. Undefined when the user thinks better of it.
- */
+/** Asks for a label by name or title. Undefined when the user thinks better of it. */
 export function pickLabel({ title, about, labels, current }: LabelQuestion): Promise<string | undefined> {
-  const items = labels.map(({ name, title }, index) => toItem(name, title, index, name === current));
-  const picker = window.createQuickPick<LabelItem>();
+  const items = labels.map(({ name, title }): QuickPickItem => {
+    return { label: name, description: name === current ? `${title} · ${l10n.t('current')}` : title };
+  });
+  // Unlike showQuickPick, this begins at the current label.
+  const picker = window.createQuickPick();
   Object.assign(picker, { title, placeholder: about, items, matchOnDescription: true });
-  picker.activeItems = items.filter(({ name }) => name === current);
+  picker.activeItems = items.filter(({ label }) => label === current);
   return new Promise((resolve) => {
-    const end = (name: string | undefined) => {
-      resolve(name);
+    picker.onDidAccept(() => {
+      resolve(picker.activeItems[0]?.label);
       picker.hide();
-    };
-    const listeners: Disposable[] = [
-      picker.onDidAccept(() => end(picker.activeItems[0]?.name)),
-      picker.onDidChangeValue((value) => {
-        const chosen = /^[1-9]$/.test(value) ? items[Number(value) - 1] : undefined;
-        if (chosen) end(chosen.name);
-      }),
-      picker.onDidHide(() => {
-        resolve(undefined);
-        for (const listener of listeners) listener.dispose();
-        picker.dispose();
-      }),
-    ];
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
     picker.show();
   });
-}
-
-function toItem(name: string, title: string, index: number, isCurrent: boolean): LabelItem {
-  const digit = index < 9 ? `${index + 1}` : '';
-  return {
-    name,
-    label: name,
-    description: [title, ...(isCurrent ? [l10n.t('current')] : [])].join(' · '),
-    ...(digit && { detail: digit }),
-  };
 }

@@ -17,6 +17,8 @@ export interface WorkbenchOptions extends HostOptions {
   readonly extension?: string;
   /** The window's size in CSS pixels; pictures have twice as many. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** What the browser says of itself; VS Code reads the system in it, which decides its keys. */
+  readonly userAgent?: string;
 }
 
 /** A VS Code window. */
@@ -42,7 +44,7 @@ const pictureStyle = ['host', 'forwardedPorts', 'workbench.keyboardLayout']
 
 /** Opens a VS Code window on a folder, with the extension, and returns when it is ready for input. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { folder, extension = root, size = { width: 1280, height: 800 }, settings, vsix } = options;
+  const { folder, extension = root, size = { width: 1280, height: 800 }, settings, vsix, userAgent } = options;
   const host = await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...settings } });
   const browser = await launchChromium();
   const close = async () => {
@@ -50,7 +52,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await host.stop();
   };
   try {
-    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2 });
+    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2, ...(userAgent ? { userAgent } : {}) });
     page.setDefaultTimeout(waitMilliseconds);
     await page.goto(host.url({ folder, ...(vsix ? {} : { extension }) }));
     await page.waitForSelector('.monaco-workbench .part.statusbar');
