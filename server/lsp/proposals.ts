@@ -5,8 +5,9 @@ import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll, fixesOf } from '../core/lint.ts';
 import { surfaceOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
+import { keepsPlain, keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
-import { mentionsWith } from './edit-actions.ts';
+import { keepable, mentionsWith } from './edit-actions.ts';
 import { findingsOf } from './findings.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
@@ -54,7 +55,7 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
     if (placed && tags.length === 1) {
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
       if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, placed));
-      if (wants(proposalKinds.untag)) proposals.push(untagThis(placed));
+      if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
     }
     if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
       proposals.push(...tagSelection(document, span));
@@ -86,7 +87,8 @@ function fixes(document: Document, span: Span): Proposal[] {
 }
 
 function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
-  return otherLabels(document, (label) => label !== placed.tag.label).map((label) => ({
+  const isPossible = (label: string) => label !== placed.tag.label && keepsPlain(document, relabel(placed, label));
+  return labelsOf(document, isPossible).map((label) => ({
     title: `Relabel ${nameOf(placed)} as ${label}`,
     kind: `${proposalKinds.relabelThis}.${label}`,
     edits: () => relabel(placed, label),
@@ -98,33 +100,32 @@ function relabelAll(document: Document, placed: PlacedTag): Proposal[] {
   if (surface === '' || !placed.tag.closed) return [];
   const mentions = mentionsWith(document, surface, [placed]);
   if (mentions.length < 2) return [];
-  return otherLabels(document, (label) => mentions.some(({ tag }) => tag.label !== label)).map((label) => ({
-    title: `Relabel all ${mentions.length} mentions of ${nameOf(placed)} as ${label}`,
-    kind: `${proposalKinds.relabelAll}.${label}`,
-    edits: () => mentions.flatMap((mention) => relabel(mention, label)),
-  }));
+  return labelsOf(document, (label) => mentions.some(({ tag }) => tag.label !== label)).map((label) => {
+    const edit = (mention: PlacedTag) => relabel(mention, label);
+    return {
+      title: `Relabel all ${mentions.length} mentions of ${nameOf(placed)} as ${label}`,
+      kind: `${proposalKinds.relabelAll}.${label}`,
+      edits: () => keepable(document, mentions, edit).flatMap(edit),
+    };
+  });
 }
 
-function otherLabels({ labels }: Document, isOther: (label: string) => boolean): string[] {
-  return labels.labels.map(({ name }) => name).filter(isOther);
+function labelsOf({ labels }: Document, isWanted: (label: string) => boolean): string[] {
+  return labels.labels.map(({ name }) => name).filter(isWanted);
 }
 
-function untagThis(placed: PlacedTag): Proposal {
-  return { title: `Remove the tag of ${nameOf(placed)}`, kind: proposalKinds.untag, edits: () => untag(placed) };
+function untagThis(document: Document, placed: PlacedTag): Proposal[] {
+  if (!keepsPlain(document, untag(placed))) return [];
+  return [{ title: `Remove the tag of ${nameOf(placed)}`, kind: proposalKinds.untag, edits: () => untag(placed) }];
 }
 
 function tagSelection(document: Document, span: Span): Proposal[] {
-  const [first] = document.labels.labels;
-  if (!first || isRefusal(tagText(document, span, first.name))) return [];
   const text = excerpt(document.slice(span.from, span.to).trim());
-  return document.labels.labels.map(({ name }) => ({
-    title: `Tag “${text}” as ${name}`,
-    kind: `${proposalKinds.tag}.${name}`,
-    edits: () => {
-      const edits = tagText(document, span, name);
-      return isRefusal(edits) ? [] : edits;
-    },
-  }));
+  return document.labels.labels.flatMap(({ name }) => {
+    const edits = tagText(document, span, name);
+    if (isRefusal(edits) || !keepsPlain(document, edits)) return [];
+    return [{ title: `Tag “${text}” as ${name}`, kind: `${proposalKinds.tag}.${name}`, edits: () => edits }];
+  });
 }
 
 function fixWholeFile(document: Document): Proposal[] {
