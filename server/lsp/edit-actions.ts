@@ -1,11 +1,11 @@
 import { surfaceAt, tagsFor, wordAt } from '../core/caret.ts';
-import { type Document, type PlacedTag } from '../core/document.ts';
-import { keepsPlain } from '../core/promise.ts';
+import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll } from '../core/lint.ts';
 import { mentionsOf, surfaceOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
+import { keepsPlain } from '../core/promise.ts';
 import { excerpt } from '../core/rules/rule.ts';
 import { editCommands } from '../protocol.ts';
 
@@ -37,10 +37,7 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
   if (tags.length === 0) return { edits: [], message: noEntity };
   const changed = tags.filter(({ tag }) => tag.label !== label);
   if (changed.length === 0) return { edits: [], message: `${nameOf(tags)} is ${label} already.` };
-  return {
-    edits: changed.flatMap((placed) => relabel(placed, label)),
-    message: `Relabelled ${nameOf(changed)} as ${label}.`,
-  };
+  return change(document, changed, relabelAs(label), (done) => `Relabelled ${nameOf(done)} as ${label}.`);
 }
 
 function relabelAllMentions(document: Document, ranges: readonly Span[], label: string): Change {
@@ -53,10 +50,9 @@ function relabelAllMentions(document: Document, ranges: readonly Span[], label: 
   const changed = mentions.filter(({ tag }) => tag.label !== label);
   const names = [...surfaces].map((surface) => `“${excerpt(surface)}”`).join(', ');
   if (changed.length === 0) return { edits: [], message: `All mentions of ${names} are ${label} already.` };
-  return {
-    edits: changed.flatMap((placed) => relabel(placed, label)),
-    message: `Relabelled ${counted(changed.length, 'mention')} of ${names} as ${label}.`,
-  };
+  const message = (done: readonly PlacedTag[]) =>
+    `Relabelled ${counted(done.length, 'mention')} of ${names} as ${label}.`;
+  return change(document, changed, relabelAs(label), message);
 }
 
 function tagEach(document: Document, ranges: readonly Span[], label: string): Change {
@@ -83,8 +79,46 @@ function tagEach(document: Document, ranges: readonly Span[], label: string): Ch
 function untagEach(document: Document, ranges: readonly Span[]): Change {
   const tags = tagsOf(document, ranges);
   if (tags.length === 0) return { edits: [], message: noEntity };
-  const what = tags.length === 1 ? 'the tag of' : 'the tags of';
-  return { edits: tags.flatMap(untag), message: `Removed ${what} ${nameOf(tags)}.` };
+  return change(
+    document,
+    tags,
+    untag,
+    (done) => `Removed the ${done.length === 1 ? 'tag' : 'tags'} of ${nameOf(done)}.`,
+  );
+}
+
+const relabelAs = (label: string) => (placed: PlacedTag) => relabel(placed, label);
+
+/** Does something to each of several tags, but for those where it would change the text. */
+function change(
+  document: Document,
+  tags: readonly PlacedTag[],
+  edit: (placed: PlacedTag) => readonly Edit[],
+  message: (done: readonly PlacedTag[]) => string,
+): Change {
+  const done = keepable(document, tags, edit);
+  const left = tags.length - done.length;
+  const parts = [
+    ...(done.length > 0 ? [message(done)] : []),
+    ...(left > 0
+      ? [`${left} ${done.length > 0 ? (left === 1 ? 'other' : 'others') : 'of these'} would have changed the text.`]
+      : []),
+  ];
+  return { edits: done.flatMap(edit), message: parts.join(' ') };
+}
+
+/**
+ * The tags to which something can be done without a change of the text. A tag's removal can take blanks with it that
+ * then stand before the `]` of the tag around it, and another label can swallow letters that are glued to it.
+ */
+export function keepable(
+  document: Document,
+  tags: readonly PlacedTag[],
+  edit: (placed: PlacedTag) => readonly Edit[],
+): readonly PlacedTag[] {
+  if (keepsPlain(document, tags.flatMap(edit))) return tags;
+  const kept = tags.filter((placed) => keepsPlain(document, edit(placed)));
+  return keepsPlain(document, kept.flatMap(edit)) ? kept : kept.slice(0, 1);
 }
 
 function fixEverything(document: Document): Change {

@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { Client } from './client.ts';
 import type { OpenDocument } from './documents.ts';
-import { checkParams } from './params.ts';
+import { checkParams, type Place } from './params.ts';
 import type { Traffic } from './traffic.ts';
 
 /** One thing that the server can do: what it announces and how it answers. */
@@ -20,11 +20,13 @@ export interface Feature {
 
 /** How requests about an open document are answered. */
 export interface DocumentHandler<P, R> {
+  /** The parameter that says where in the document; when the document has changed since, there is no such place. */
+  readonly place?: Place;
   /** The document that the parameters name; by default that of `textDocument`. */
   uriOf?(params: P): string;
   /** The answer for a document that is not open, and after an error in `handle`. */
   fallback(params: P): R;
-  /** The answer when the document has changed since the request came in; without it, that for the newest text. */
+  /** The answer when the document has changed since the request came in; by default that for the newest text. */
   readonly whenStale?: ResponseError<unknown>;
   handle(open: OpenDocument, params: P): R;
 }
@@ -52,10 +54,10 @@ export class Handlers {
    */
   onDocument<P, R>(
     { method }: RequestType<P, R, unknown>,
-    { uriOf = checkParams, fallback, whenStale, handle }: DocumentHandler<P, NoInfer<R>>,
+    { place, uriOf, fallback, whenStale = place && contentModified, handle }: DocumentHandler<P, NoInfer<R>>,
   ): void {
     this.connection.onRequest(method, (params: P, token: CancellationToken): Promise<unknown> => {
-      const uri = uriOf(params);
+      const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
       return this.traffic.whenQuiet(() => {
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');

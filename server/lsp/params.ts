@@ -24,17 +24,22 @@ export function invalidParams(message: string): ResponseError<void> {
   return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 
-/** The document that parameters name, after a look at the places that they have. */
-export function checkParams(params: unknown): string {
+/** What says where in a document a request is about. */
+export type Place = 'position' | 'positions' | 'range';
+
+const isPlace: Record<Place, (value: unknown) => boolean> = {
+  position: isPosition,
+  positions: (value) => Array.isArray(value) && value.every(isPosition),
+  range: isRange,
+};
+
+/** The document that parameters name; they must have the place, if any, that the request is about. */
+export function checkParams(params: unknown, place?: Place): string {
   if (!isRecord(params)) throw invalidParams('Parameters are missing.');
-  const { textDocument, position, range, positions } = params;
+  const { textDocument } = params;
   if (!isRecord(textDocument) || typeof textDocument.uri !== 'string') {
     throw invalidParams('textDocument.uri must be a string.');
   }
-  if (position !== undefined && !isPosition(position)) throw invalidParams('position must be a position.');
-  if (range !== undefined && !isRange(range)) throw invalidParams('range must be a range.');
-  if (positions !== undefined && !(Array.isArray(positions) && positions.every(isPosition))) {
-    throw invalidParams('positions must be positions.');
-  }
+  if (place && !isPlace[place](params[place])) throw invalidParams(`${place} is missing or malformed.`);
   return textDocument.uri;
 }

@@ -28,8 +28,8 @@ export const codeActions: Feature = {
   register(handlers) {
     const { client } = handlers;
     handlers.onDocument(CodeActionRequest.type, {
+      place: 'range',
       fallback: () => [],
-      whenStale: contentModified,
       handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, client) : []),
     });
     handlers.onDocument(CodeActionResolveRequest.type, {

@@ -5,15 +5,15 @@ import { referencesIn } from '../../core/references.ts';
 import { findParagraph, structureOf } from '../../core/structure.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
-import { contentModified, type Feature } from '../handler.ts';
+import type { Feature } from '../handler.ts';
 
 /** From `see para 4` and `href='#par4'` to the marker of that paragraph. */
 export const definition: Feature = {
   capabilities: () => ({ definitionProvider: true }),
   register(handlers) {
     handlers.onDocument(DefinitionRequest.type, {
+      place: 'position',
       fallback: () => null,
-      whenStale: contentModified,
       handle(open, { position }) {
         const links = definitionsAt(open, open.document.offsetAt(position));
         if (handlers.client.definitionLinks) return links;

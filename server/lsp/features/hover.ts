@@ -6,7 +6,7 @@ import { referencesIn } from '../../core/references.ts';
 import { excerpt } from '../../core/rules/rule.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/structure.ts';
 import { toRange } from '../convert.ts';
-import { contentModified, type Feature } from '../handler.ts';
+import type { Feature } from '../handler.ts';
 import { markdown, type Prose, plainText } from '../markdown.ts';
 
 /** What is known of the entity at a place, or the paragraph that the text there refers to. */
@@ -15,8 +15,8 @@ export const hover: Feature = {
   register(handlers) {
     const prose = handlers.client.markdown ? markdown : plainText;
     handlers.onDocument(HoverRequest.type, {
+      place: 'position',
       fallback: () => null,
-      whenStale: contentModified,
       handle({ document }, { position }) {
         const offset = document.offsetAt(position);
         return entityHover(document, offset, prose) ?? referenceHover(document, offset, prose);

@@ -9,20 +9,20 @@ import { surfaceAt } from '../../core/caret.ts';
 import type { Document } from '../../core/document.ts';
 import { occurrencesOf } from '../../core/mentions.ts';
 import { toRange } from '../convert.ts';
-import { contentModified, type Feature } from '../handler.ts';
+import type { Feature } from '../handler.ts';
 
 /** All places of the name at the caret: tagged ones, and untagged ones that a tag elsewhere gives away. */
 export const mentions: Feature = {
   capabilities: () => ({ documentHighlightProvider: true, referencesProvider: true }),
   register(handlers) {
     handlers.onDocument(DocumentHighlightRequest.type, {
+      place: 'position',
       fallback: () => null,
-      whenStale: contentModified,
       handle: ({ document }, { position }) => highlights(document, position),
     });
     handlers.onDocument(ReferencesRequest.type, {
+      place: 'position',
       fallback: () => null,
-      whenStale: contentModified,
       handle: ({ uri, document }, { position }) =>
         highlights(document, position)?.map(({ range }) => ({ uri, range })) ?? null,
     });

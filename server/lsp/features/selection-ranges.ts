@@ -4,15 +4,15 @@ import { bodyOf, type Document, spanOf } from '../../core/document.ts';
 import type { Span } from '../../core/plain.ts';
 import { structureOf } from '../../core/structure.ts';
 import { toRange } from '../convert.ts';
-import { contentModified, type Feature } from '../handler.ts';
+import type { Feature } from '../handler.ts';
 
 /** Growing selections: word, body, entity, line, paragraph, section, document. */
 export const selectionRanges: Feature = {
   capabilities: () => ({ selectionRangeProvider: true }),
   register(handlers) {
     handlers.onDocument(SelectionRangeRequest.type, {
+      place: 'positions',
       fallback: () => null,
-      whenStale: contentModified,
       handle: ({ document }, { positions }) =>
         positions.map((position) => nested(document, spansAround(document, document.offsetAt(position)))),
     });

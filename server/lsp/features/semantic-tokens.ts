@@ -8,7 +8,7 @@ import {
 import type { Document } from '../../core/document.ts';
 import { tokenModifiers, tokenTypes } from '../../protocol.ts';
 import type { OpenDocument } from '../documents.ts';
-import { contentModified, type Feature } from '../handler.ts';
+import type { Feature } from '../handler.ts';
 import { lineTokens } from '../line-tokens.ts';
 
 /** Colours of brackets, labels and entities: all of them, those of a range, or what has changed since the last answer. */
@@ -32,8 +32,8 @@ export const semanticTokens: Feature = {
       handle: (open, { previousResultId }) => answers.since(open, previousResultId),
     });
     handlers.onDocument(SemanticTokensRangeRequest.type, {
+      place: 'range',
       fallback: none,
-      whenStale: contentModified,
       handle: ({ document }, { range }) => ({ data: encode(document, range.start.line, range.end.line) }),
     });
     handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import {
+  type ApplyWorkspaceEditParams,
+  ApplyWorkspaceEditRequest,
+  type ClientCapabilities,
+  createProtocolConnection,
+  ExecuteCommandRequest,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  LogMessageNotification,
+  type LogMessageParams,
+  MessageType,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  type Range,
+  ShutdownRequest,
+  type TextDocumentContentChangeEvent,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { EditArguments, EditResult } from '../../server/protocol.ts';
+import { parseMarkers } from '../core/markers.ts';
+import { FrameWriter, type Start, startStdio, type Transport } from './transports.ts';
+
+/** What VS Code says of itself, so far as it matters here. */
+export const modern: ClientCapabilities = {
+  workspace: { workspaceEdit: { documentChanges: true } },
+  textDocument: {
+    diagnostic: { relatedInformation: true, codeDescriptionSupport: true },
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+      isPreferredSupport: true,
+    },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    definition: { linkSupport: true },
+    foldingRange: { lineFoldingOnly: true },
+  },
+};
+
+/** A client that knows as little as the protocol allows, but for code actions. */
+export const plain: ClientCapabilities = {
+  textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+};
+
+/** A client of a server of its own for the tests of a file or suite: started before them, stopped after them. */
+export function client(capabilities: ClientCapabilities = modern, start: Start = startStdio): TestClient {
+  const started = new TestClient();
+  before(() => started.start(capabilities, start));
+  after(() => started.stop());
+  return started;
+}
+
+/** A language client that remembers what the server tells it, and fails when that is an error. */
+export class TestClient {
+  #connection!: ProtocolConnection;
+  #transport!: Transport;
+  #documents = 0;
+  #listener: (() => void) | undefined;
+  /** What the server announced. */
+  initialized!: InitializeResult;
+  /** What the server wrote to the log. */
+  readonly logged: LogMessageParams[] = [];
+  /** All diagnostics that were published, in order. */
+  readonly published: PublishDiagnosticsParams[] = [];
+  /** Answers `workspace/applyEdit`; by default it makes the edit. */
+  onApplyEdit: (params: ApplyWorkspaceEditParams) => { applied: boolean; failureReason?: string } = ({ edit }) => {
+    for (const uri of new Set([...Object.keys(edit.changes ?? {}), ...urisOf(edit)])) this.#open.get(uri)?.make(edit);
+    return { applied: true };
+  };
+  readonly #open = new Map<string, OpenText>();
+
+  async start(capabilities: ClientCapabilities, start: Start): Promise<void> {
+    this.#transport = await start();
+    const { reader, writer } = this.#transport;
+    this.#connection = createProtocolConnection(reader, writer);
+    this.#connection.onNotification(LogMessageNotification.type, (message) => void this.logged.push(message));
+    this.#connection.onNotification(PublishDiagnosticsNotification.type, (report) => {
+      this.published.push(report);
+      this.#listener?.();
+    });
+    this.#connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => this.onApplyEdit(params));
+    this.#connection.listen();
+    const params = { processId: process.pid, rootUri: null, capabilities };
+    const answer = this.#connection.sendRequest(InitializeRequest.type, params);
+    this.initialized = await Promise.race([answer, this.#transport.ended]);
+    await this.#connection.sendNotification(InitializedNotification.type, {});
+  }
+
+  /** Ends the server as the protocol has it and looks whether anything went wrong in it. */
+  async stop(): Promise<void> {
+    await this.#connection.sendRequest(ShutdownRequest.type);
+    await this.#connection.sendNotification(ExitNotification.type);
+    const code = await this.#transport.end();
+    this.#connection.dispose();
+    assert.ok(code === 0 || code === null, `the server ended with ${code}`);
+    assert.deepEqual(this.takeErrors(), []);
+  }
+
+  /** The errors that the server has logged since they were last taken. */
+  takeErrors(): string[] {
+    const errors = this.logged.filter(({ type }) => type === MessageType.Error).map(({ message }) => message);
+    this.logged.length = 0;
+    return errors;
+  }
+
+  /** Opens a text; `<|>` and `<|…|>` in it become its places. */
+  async open(marked: string): Promise<OpenText> {
+    const { text, ranges } = parseMarkers(marked);
+    const opened = new OpenText(this, `file:///texts/${++this.#documents}.tagged.txt`, text, ranges);
+    this.#open.set(opened.uri, opened);
+    await this.notify('textDocument/didOpen', {
+      textDocument: { uri: opened.uri, languageId: 'bracket-ner', version: 1, text },
+    });
+    return opened;
+  }
+
+  /** Sends a request and gives its answer; the type is the caller's word. */
+  request<R>(method: string, params: unknown, cancel?: AbortSignal): Promise<R> {
+    return cancel
+      ? this.#connection.sendRequest(method, params, abortToken(cancel))
+      : this.#connection.sendRequest(method, params);
+  }
+
+  async notify(method: string, params: unknown): Promise<void> {
+    await this.#connection.sendNotification(method, params as object);
+  }
+
+  /** Lets everything that `act` sends arrive in one piece; what `act` gives is not waited for. */
+  async together<T>(act: () => T): Promise<T> {
+    const { writer } = this.#transport;
+    assert.ok(writer instanceof FrameWriter);
+    writer.hold();
+    const result = act();
+    await setImmediate();
+    writer.release();
+    return result;
+  }
+
+  /** Waits until diagnostics have been published that fulfil a condition. */
+  async publishedWhen(condition: (report: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const found = this.published.find(condition);
+      if (found) return found;
+      await new Promise<void>((resolve) => {
+        this.#listener = resolve;
+      });
+    }
+  }
+
+  /** Forgets a text that was closed. */
+  forget(uri: string): void {
+    this.#open.delete(uri);
+  }
+}
+
+/** A text that is open in the server, kept by Microsoft's implementation and not by ours. */
+export class OpenText {
+  readonly #client: TestClient;
+  readonly #document: TextDocument;
+  /** The marked places of the text as it was opened. */
+  readonly ranges: readonly Range[];
+
+  constructor(client: TestClient, uri: string, text: string, ranges: readonly { from: number; to: number }[]) {
+    this.#client = client;
+    this.#document = TextDocument.create(uri, 'bracket-ner', 1, text);
+    this.ranges = ranges.map(({ from, to }) => this.range(from, to));
+  }
+
+  get uri(): string {
+    return this.#document.uri;
+  }
+
+  get version(): number {
+    return this.#document.version;
+  }
+
+  get text(): string {
+    return this.#document.getText();
+  }
+
+  /** The first marked place. */
+  get place(): Range {
+    return this.ranges[0]!;
+  }
+
+  range(from: number, to: number): Range {
+    return { start: this.#document.positionAt(from), end: this.#document.positionAt(to) };
+  }
+
+  /** What stands in a range. */
+  at(range: Range): string {
+    return this.#document.getText(range);
+  }
+
+  /** Changes the text here and tells the server. */
+  async change(...changes: TextDocumentContentChangeEvent[]): Promise<void> {
+    TextDocument.update(this.#document, changes, this.version + 1);
+    await this.#client.notify('textDocument/didChange', {
+      textDocument: { uri: this.uri, version: this.version },
+      contentChanges: changes,
+    });
+  }
+
+  async insert(offset: number, text: string): Promise<void> {
+    await this.change({ range: this.range(offset, offset), text });
+  }
+
+  async close(): Promise<void> {
+    this.#client.forget(this.uri);
+    await this.#client.notify('textDocument/didClose', { textDocument: { uri: this.uri } });
+  }
+
+  /** Asks something about this text; `place` is where, by default its first marked place. */
+  ask<R>(method: string, params: object = {}, cancel?: AbortSignal): Promise<R> {
+    return this.#client.request(method, { textDocument: { uri: this.uri }, ...params }, cancel);
+  }
+
+  /** Asks about the first marked place, or about another. */
+  askAt<R>(method: string, place: Range = this.place): Promise<R> {
+    return this.ask(method, { position: place.start });
+  }
+
+  /** Runs an edit command at the marked places. */
+  run(command: string, label?: string): Promise<EditResult> {
+    const args: EditArguments = { uri: this.uri, ranges: this.ranges, ...(label !== undefined && { label }) };
+    return this.#client.request(ExecuteCommandRequest.method, { command, arguments: [args] });
+  }
+
+  /** The text that an edit makes of this one; versioned edits must be for the version that is open. */
+  edited(edit: WorkspaceEdit | undefined): string {
+    assert.ok(edit, 'there is an edit');
+    const edits = edit.changes?.[this.uri] ?? [];
+    for (const change of edit.documentChanges ?? []) {
+      assert.ok('textDocument' in change && 'edits' in change);
+      assert.deepEqual(change.textDocument, { uri: this.uri, version: this.version });
+      for (const textEdit of change.edits) {
+        assert.ok('newText' in textEdit);
+        edits.push(textEdit);
+      }
+    }
+    return TextDocument.applyEdits(this.#document, edits);
+  }
+
+  /** Makes an edit, as an editor does: all of it is one change. */
+  make(edit: WorkspaceEdit): void {
+    void this.change({ text: this.edited(edit) });
+  }
+}
+
+function urisOf({ documentChanges = [] }: WorkspaceEdit): string[] {
+  return documentChanges.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []));
+}
+
+function abortToken(signal: AbortSignal) {
+  return {
+    isCancellationRequested: signal.aborted,
+    onCancellationRequested: (listener: (event: unknown) => void) => {
+      signal.addEventListener('abort', listener);
+      return { dispose: () => signal.removeEventListener('abort', listener) };
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionTriggerKind,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver-protocol/node';
+import { client, modern, type OpenText, plain, type TestClient } from './client.ts';
+
+interface Context {
+  readonly only?: string[];
+  readonly triggerKind?: CodeActionTriggerKind;
+  readonly diagnostics?: Diagnostic[];
+}
+
+function actions(text: OpenText, context: Context = {}, range: Range = text.place): Promise<CodeAction[]> {
+  return text.ask('textDocument/codeAction', { range, context: { diagnostics: [], ...context } });
+}
+
+const titles = (found: readonly CodeAction[]) => found.map(({ title }) => title);
+
+/** The text after the action with this title. */
+async function perform(server: TestClient, text: OpenText, title: string | RegExp, context: Context = {}) {
+  const found = await actions(text, context);
+  const action = found.find((one) => (typeof title === 'string' ? one.title === title : title.test(one.title)));
+  assert.ok(action, `${title} is among ${titles(found).join(', ')}`);
+  return text.edited(action.edit ?? (await server.request<CodeAction>('codeAction/resolve', action)).edit);
+}
+
+const clients: readonly [string, ClientCapabilities][] = [
+  ['a client that resolves edits', modern],
+  ['a client that wants all at once', plain],
+];
+
+for (const [name, capabilities] of clients) {
+  describe(`code actions for ${name}`, () => {
+    const server = client(capabilities);
+
+    test('come with edits as the client takes them', async () => {
+      const text = await server.open('in <|>[LOC ] today');
+      const [action] = await actions(text);
+      assert.equal(action?.edit === undefined, capabilities === modern);
+      assert.equal(await perform(server, text, 'Remove the empty tag'), 'in  today');
+    });
+
+    test('fix what is found at the caret', async () => {
+      const text = await server.open('[LOC Peru.  ] in [LOC As<|>uncion.  ] , 𝒳\r\n');
+      const fixed = await perform(server, text, /./, { only: ['quickfix'] });
+      assert.equal(fixed, '[LOC Peru.  ] in [LOC Asuncion  ]. , 𝒳\r\n');
+    });
+
+    test('relabel one mention or all', async () => {
+      const text = await server.open('[LOC Pe<|>ru ] , [ORG Peru ]\n[LOC Peru. ]');
+      assert.equal(await perform(server, text, 'Relabel “Peru” as PER'), '[PER Peru ] , [ORG Peru ]\n[LOC Peru. ]');
+      assert.equal(
+        await perform(server, text, 'Relabel all 3 mentions of “Peru” as PER'),
+        '[PER Peru ] , [PER Peru ]\n[PER Peru. ]',
+      );
+      assert.equal(
+        await perform(server, text, 'Relabel all 3 mentions of “Peru” as LOC'),
+        '[LOC Peru ] , [LOC Peru ]\n[LOC Peru. ]',
+      );
+    });
+
+    test('tag a selection in the file’s own spacing', async () => {
+      const text = await server.open('the [LOC Andes] of <|Peru |>.');
+      assert.equal(await perform(server, text, 'Tag “Peru” as LOC'), 'the [LOC Andes] of [LOC Peru] .');
+    });
+
+    test('take a tag away', async () => {
+      const text = await server.open('[ORG Bank of [LOC Pe<|>ru  ]  ]');
+      assert.equal(await perform(server, text, 'Remove the tag of “Peru”'), '[ORG Bank of Peru  ]');
+    });
+
+    test('fix the whole file', async () => {
+      const text = await server.open('<|>Ana [LOC ] in [LOC Peru.  ] [LCO Lima  ]');
+      const fixed = await perform(server, text, /./, { only: ['source.fixAll'] });
+      assert.equal(fixed, 'Ana  in [LOC Peru  ]. [LCO Lima  ]');
+    });
+  });
+}
+
+describe('which code actions there are', () => {
+  const server = client();
+  const kinds = async (text: OpenText, context: Context) => (await actions(text, context)).map(({ kind }) => kind);
+
+  test('fixes first, then this mention, then all, then the rest', async () => {
+    const text = await server.open('[LOC <|>Peru.  ] and [LOC Peru  ]');
+    assert.deepEqual(titles(await actions(text)), [
+      'Move “.” out of the tag',
+      'Relabel “Peru” as PER',
+      'Relabel “Peru” as ORG',
+      'Relabel “Peru” as MISC',
+      'Relabel all 2 mentions of “Peru” as PER',
+      'Relabel all 2 mentions of “Peru” as ORG',
+      'Relabel all 2 mentions of “Peru” as MISC',
+      'Remove the tag of “Peru”',
+      'Make every fix that needs no judgement',
+    ]);
+  });
+
+  test('a fix is linked to its diagnostic, to the client’s own where that is given, and the best one is preferred', async () => {
+    const text = await server.open('[<|>LCO Paris  ]');
+    const { items } = await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic');
+    const known = items.map((item) => ({ ...item, data: 'mine' }));
+    const [best] = await actions(text, { only: ['quickfix'], diagnostics: known });
+    assert.equal(best?.title, 'Relabel as LOC');
+    assert.equal(best.isPreferred, true);
+    assert.deepEqual(best.diagnostics, known);
+    const [unlinked] = await actions(text, { only: ['quickfix'] });
+    assert.deepEqual(unlinked?.diagnostics, items);
+  });
+
+  test('only the kinds that are asked for', async () => {
+    const text = await server.open('[LOC <|>Peru.  ] and [LOC Peru  ]');
+    assert.deepEqual(await kinds(text, { only: ['quickfix'] }), ['quickfix']);
+    assert.deepEqual(await kinds(text, { only: ['source'] }), ['source.fixAll.tagwright']);
+    assert.deepEqual(await kinds(text, { only: ['source.fixAll.tagwright'] }), ['source.fixAll.tagwright']);
+    assert.deepEqual(await kinds(text, { only: ['source.fixAll.other', 'refactor.extract'] }), []);
+    assert.deepEqual(await kinds(text, { only: ['refactor.rewrite.relabel.all.ORG'] }), [
+      'refactor.rewrite.relabel.all.ORG',
+    ]);
+    assert.deepEqual(await kinds(text, { only: ['refactor.rewrite.relabel.this'] }), [
+      'refactor.rewrite.relabel.this.PER',
+      'refactor.rewrite.relabel.this.ORG',
+      'refactor.rewrite.relabel.this.MISC',
+    ]);
+    assert.equal((await kinds(text, { only: ['refactor'] })).length, 7);
+    assert.equal((await kinds(text, { only: [''] })).length, 9);
+  });
+
+  test('nothing for the whole file while nobody has asked', async () => {
+    const text = await server.open('[LOC <|>Peru.  ]');
+    const found = await kinds(text, { triggerKind: CodeActionTriggerKind.Automatic });
+    assert.ok(!found.includes('source.fixAll.tagwright'));
+    assert.ok((await kinds(text, { triggerKind: CodeActionTriggerKind.Invoked })).includes('source.fixAll.tagwright'));
+  });
+
+  test('none where there is nothing to do', async () => {
+    for (const marked of ['plain <|>text', '<|>', 'a [sic<|>] b', '[LOC Peru  ] <|  |> [LOC Lima  ]']) {
+      assert.deepEqual(titles(await actions(await server.open(marked))), [], marked);
+    }
+  });
+
+  test('the labels of the file’s own label set', async () => {
+    const text = await server.open('[GPE <|>Peru  ] [PERSON Ana  ] [DATE today  ]');
+    const found = await kinds(text, { only: ['refactor.rewrite.relabel.this'] });
+    assert.equal(found.length, 17);
+    assert.ok(found.includes('refactor.rewrite.relabel.this.WORK_OF_ART'));
+  });
+
+  test('one that changes the text says so', async () => {
+    const text = await server.open('Lima  <|>] today');
+    assert.equal(await perform(server, text, 'Delete the bracket (changes the text)'), 'Lima   today');
+  });
+
+  test('a chosen action of a text that has changed is refused', async () => {
+    const text = await server.open('[LOC <|>Peru.  ]');
+    const [action] = await actions(text);
+    await text.insert(0, 'x');
+    await assert.rejects(server.request('codeAction/resolve', action), { code: -32801 });
+  });
+
+  test('a question about a place in a text that has changed is refused', async () => {
+    const text = await server.open('[LOC <|>Peru.  ]');
+    await server.together(() => {
+      const stale = actions(text);
+      text.insert(0, 'x');
+      return assert.rejects(stale, { code: -32801 });
+    });
+  });
+});

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { editCommands } from '../../server/protocol.ts';
+import { client, modern, plain } from './client.ts';
+
+interface Case {
+  readonly title: string;
+  readonly command: keyof typeof editCommands;
+  readonly label?: string;
+  readonly before: string;
+  /** Undefined when nothing must happen. */
+  readonly after?: string;
+  readonly message: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    title: 'relabels the entity at the caret',
+    command: 'relabel',
+    label: 'ORG',
+    before: 'in [LOC Asun<|>cion  ] , [LOC Asuncion  ]',
+    after: 'in [ORG Asuncion  ] , [LOC Asuncion  ]',
+    message: 'Relabelled “Asuncion” as ORG.',
+  },
+  {
+    title: 'relabels at a caret before or after the tag',
+    command: 'relabel',
+    label: 'ORG',
+    before: '<|>[LOC Lima  ] and [LOC Rome  ]<|>.',
+    after: '[ORG Lima  ] and [ORG Rome  ].',
+    message: 'Relabelled 2 entities as ORG.',
+  },
+  {
+    title: 'takes the tag before which a caret stands when two touch',
+    command: 'relabel',
+    label: 'ORG',
+    before: '[LOC Lima  ]<|>[LOC Rome  ]',
+    after: '[LOC Lima  ][ORG Rome  ]',
+    message: 'Relabelled “Rome” as ORG.',
+  },
+  {
+    title: 'relabels the inner of nested entities, or the one that is selected',
+    command: 'relabel',
+    label: 'PER',
+    before: '[ORG Bank of [LOC Pe<|>ru  ]  ] <|[ORG Bank of [LOC Lima  ]  ]|>',
+    after: '[ORG Bank of [PER Peru  ]  ] [PER Bank of [LOC Lima  ]  ]',
+    message: 'Relabelled 2 entities as PER.',
+  },
+  {
+    title: 'relabels all that a selection reaches into',
+    command: 'relabel',
+    label: 'PER',
+    before: '[LOC A<|na  ] , [PER Eva  ]\r\n[ORG Ada  ] and [MISC I|>da  ]',
+    after: '[PER Ana  ] , [PER Eva  ]\r\n[PER Ada  ] and [PER Ida  ]',
+    message: 'Relabelled 3 entities as PER.',
+  },
+  {
+    title: 'says when there is nothing to relabel',
+    command: 'relabel',
+    label: 'LOC',
+    before: '[LOC Li<|>ma  ]',
+    message: '“Lima” is LOC already.',
+  },
+  {
+    title: 'says when there is no entity',
+    command: 'relabel',
+    label: 'LOC',
+    before: 'in Li<|>ma [LOC Rome  ]',
+    message: 'There is no entity here.',
+  },
+  {
+    title: 'refuses a label of another set',
+    command: 'relabel',
+    label: 'GPE',
+    before: '[LOC Li<|>ma  ]',
+    message: '“GPE” is not a label of conll2003.',
+  },
+  {
+    title: 'relabels a broken tag',
+    command: 'relabel',
+    label: 'LOC',
+    before: '[LCO Li<|>ma ] [PER R<|>ome] [<|>ORG Bonn',
+    after: '[LOC Lima ] [LOC Rome] [LOC Bonn',
+    message: 'Relabelled 3 entities as LOC.',
+  },
+  {
+    title: 'relabels all mentions of a name, with punctuation or without',
+    command: 'relabelAll',
+    label: 'ORG',
+    before: '[LOC Te<|>am  ] , [MISC Team.  ] , [ORG Team  ] , Team\n[LOC Teams  ] [LOC Team  ]',
+    after: '[ORG Team  ] , [ORG Team.  ] , [ORG Team  ] , Team\n[LOC Teams  ] [ORG Team  ]',
+    message: 'Relabelled 3 mentions of “Team” as ORG.',
+  },
+  {
+    title: 'relabels all mentions of an untagged occurrence’s name',
+    command: 'relabelAll',
+    label: 'ORG',
+    before: '[LOC Team  ] \nthe Te<|>am here',
+    after: '[ORG Team  ] \nthe Team here',
+    message: 'Relabelled 1 mention of “Team” as ORG.',
+  },
+  {
+    title: 'relabels several names at once',
+    command: 'relabelAll',
+    label: 'LOC',
+    before: '[PER Li<|>ma  ] [PER R<|>ome  ] [ORG Lima  ] [ORG Bonn  ]',
+    after: '[LOC Lima  ] [LOC Rome  ] [LOC Lima  ] [ORG Bonn  ]',
+    message: 'Relabelled 3 mentions of “Lima”, “Rome” as LOC.',
+  },
+  {
+    title: 'relabels a tag with an unknown label along with all mentions',
+    command: 'relabelAll',
+    label: 'LOC',
+    before: '[LCO Li<|>ma  ] [PER Lima  ]',
+    after: '[LOC Lima  ] [LOC Lima  ]',
+    message: 'Relabelled 2 mentions of “Lima” as LOC.',
+  },
+  {
+    title: 'says when all mentions are so already',
+    command: 'relabelAll',
+    label: 'LOC',
+    before: '[LOC Li<|>ma  ] [LOC Lima  ]',
+    message: 'All mentions of “Lima” are LOC already.',
+  },
+  {
+    title: 'tags the word at the caret, without the punctuation around it',
+    command: 'tag',
+    label: 'LOC',
+    before: 'in (Asun<|>cion), or “Li<|>ma”. The U.<|>S. and <|>Rome: [LOC Bonn ]',
+    after: 'in ([LOC Asuncion ]), or “[LOC Lima ]”. The [LOC U.S. ] and [LOC Rome ]: [LOC Bonn ]',
+    message: 'Tagged 4 places as LOC.',
+  },
+  {
+    title: 'tags selections, blanks at their ends left out',
+    command: 'tag',
+    label: 'ORG',
+    before: 'the <|Ministry of Health |>of <|Peru|>',
+    after: 'the [ORG Ministry of Health  ] of [ORG Peru  ]',
+    message: 'Tagged 2 places as ORG.',
+  },
+  {
+    title: 'tags a word once however many carets are in it',
+    command: 'tag',
+    label: 'ORG',
+    before: 'the Mini<|>stry<|> here',
+    after: 'the [ORG Ministry  ] here',
+    message: 'Tagged “Ministry” as ORG.',
+  },
+  {
+    title: 'tags what it can and says what it cannot',
+    command: 'tag',
+    label: 'LOC',
+    before: 'in Li<|>ma and [PER A<|>na  ] , <|one\ntwo|>',
+    after: 'in [LOC Lima  ] and [PER Ana  ] , one\ntwo',
+    message: 'Tagged “Lima” as LOC. Part of this text is tagged already. An entity cannot leave its line.',
+  },
+  {
+    title: 'does not tag blanks',
+    command: 'tag',
+    label: 'LOC',
+    before: 'a  <|>  b <|  |> c',
+    message: 'There is no word here. There is no text to tag here.',
+  },
+  {
+    title: 'takes tags away, whole or broken',
+    command: 'untag',
+    before: '[LOC Li<|>ma  ] [<|>PER Ana, [LCO R<|>ome] [LOC<|>]',
+    after: 'Lima Ana, Rome ',
+    message: 'Removed the tags of 4 entities.',
+  },
+  {
+    title: 'leaves a tag alone whose blanks would go with it',
+    command: 'untag',
+    before: '[LOC Li<|>ma  ] [ORG x [LOC<|>]  ]',
+    after: 'Lima [ORG x [LOC]  ]',
+    message: 'Removed the tag of “Lima”. 1 other would have changed the text.',
+  },
+  {
+    title: 'leaves a glued label alone that would swallow letters',
+    command: 'relabel',
+    label: 'PER',
+    before: '[LO<|>CSona x ] [GPE Lima ] [PERSON Ana ] [GPE Peru ]',
+    message: '“PER” is not a label of ontonotes5.',
+  },
+  {
+    title: 'takes both of nested tags away',
+    command: 'untag',
+    before: '[ORG Ba<|>nk of [LOC Pe<|>ru  ]  ]',
+    after: 'Bank of Peru',
+    message: 'Removed the tags of 2 entities.',
+  },
+  {
+    title: 'says when there is no tag to take away',
+    command: 'untag',
+    before: 'in [s<|>ic] Lima',
+    message: 'There is no entity here.',
+  },
+  {
+    title: 'makes every automatic fix',
+    command: 'fixAll',
+    before: '[LOC ] in [LOC Peru.  ] [LCO Lima  ]',
+    after: ' in [LOC Peru  ]. [LCO Lima  ]',
+    message: 'Made 2 fixes.',
+  },
+  {
+    title: 'says when there is nothing to fix',
+    command: 'fixAll',
+    before: '[LOC Peru  ] [LCO Lima  ]',
+    message: 'Nothing here can be fixed without judgement.',
+  },
+];
+
+for (const [name, capabilities] of Object.entries({ versioned: modern, unversioned: plain })) {
+  describe(`edit commands, ${name}`, () => {
+    const server = client(capabilities);
+
+    for (const { title, command, label, before, after, message } of cases) {
+      test(`${command} ${title}`, async () => {
+        const text = await server.open(before);
+        const original = text.text;
+        assert.deepEqual(await text.run(editCommands[command], label), { applied: after !== undefined, message });
+        assert.equal(text.text, after ?? original);
+      });
+    }
+  });
+}
+
+describe('edit commands that cannot be made', () => {
+  const server = client();
+
+  test('a document that is not open', async () => {
+    const text = await server.open('<|>[LOC Lima  ]');
+    await text.close();
+    const result = await text.run(editCommands.untag);
+    assert.deepEqual(result, { applied: false, message: 'This document is not open as tagged text.' });
+  });
+
+  test('an editor that does not make the edit', async (t) => {
+    const { onApplyEdit } = server;
+    t.after(() => {
+      server.onApplyEdit = onApplyEdit;
+    });
+    const text = await server.open('<|>[LOC Lima  ]');
+    server.onApplyEdit = () => ({ applied: false, failureReason: 'It is locked.' });
+    assert.deepEqual(await text.run(editCommands.untag), { applied: false, message: 'It is locked.' });
+    server.onApplyEdit = () => ({ applied: false });
+    const { applied, message } = await text.run(editCommands.untag);
+    assert.ok(!applied);
+    assert.match(message, /changed meanwhile/);
+  });
+});

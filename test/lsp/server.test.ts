@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { editCommands, entitiesRequest } from '../../server/protocol.ts';
+import { client, modern, plain } from './client.ts';
+import { startIpc, startStdio, startWeb } from './transports.ts';
+
+for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, 'web worker': startWeb })) {
+  describe(`over ${name}`, () => {
+    const server = client(modern, start);
+
+    test('announces itself with UTF-16 positions and every command', () => {
+      const { serverInfo, capabilities } = server.initialized;
+      assert.equal(serverInfo?.name, 'tagwright');
+      assert.equal(capabilities.positionEncoding, 'utf-16');
+      assert.deepEqual(capabilities.executeCommandProvider?.commands, Object.values(editCommands));
+    });
+
+    test('finds, and edits', async () => {
+      const text = await server.open('met <|>[PER Paris  ] in [LOC ] today\n');
+      const { items } = await text.ask<{ items: { code: string }[] }>('textDocument/diagnostic');
+      assert.deepEqual(
+        items.map(({ code }) => code),
+        ['empty-entity'],
+      );
+      const { applied } = await text.run(editCommands.relabel, 'LOC');
+      assert.ok(applied);
+      assert.equal(text.text, 'met [LOC Paris  ] in [LOC ] today\n');
+    });
+  });
+}
+
+describe('a client that knows little', () => {
+  const server = client(plain);
+
+  test('is not told of what it cannot ask for', () => {
+    const { diagnosticProvider, codeActionProvider } = server.initialized.capabilities;
+    assert.equal(diagnosticProvider, undefined);
+    assert.ok(typeof codeActionProvider === 'object' && codeActionProvider.resolveProvider === false);
+  });
+});
+
+/** Every request about a document, with parameters as they should be. */
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } };
+const requests: Readonly<Record<string, object>> = {
+  'textDocument/diagnostic': {},
+  'textDocument/codeAction': { range, context: { diagnostics: [] } },
+  'textDocument/documentSymbol': {},
+  'textDocument/semanticTokens/full': {},
+  'textDocument/semanticTokens/full/delta': { previousResultId: '1' },
+  'textDocument/semanticTokens/range': { range },
+  'textDocument/hover': { position: range.start },
+  'textDocument/documentHighlight': { position: range.start },
+  'textDocument/references': { position: range.start, context: { includeDeclaration: true } },
+  'textDocument/definition': { position: range.start },
+  'textDocument/foldingRange': {},
+  'textDocument/selectionRange': { positions: [range.start] },
+  [entitiesRequest]: {},
+};
+
+describe('bad input', () => {
+  const server = client();
+  const isError = (code: number) => (error: { code: number }) => error.code === code;
+  const invalidParams = isError(-32602);
+
+  for (const [method, params] of Object.entries(requests)) {
+    test(`${method}: a document that is not open, or never was, is answered`, async () => {
+      const text = await server.open('[LOC Paris  ]');
+      await text.close();
+      await text.ask(method, params);
+      await server.request(method, { textDocument: { uri: 'nowhere' }, ...params });
+    });
+
+    test(`${method}: nonsense is refused`, async () => {
+      const text = await server.open('[LOC Paris  ]');
+      await assert.rejects(server.request(method, {}), invalidParams);
+      await assert.rejects(server.request(method, { textDocument: null }), invalidParams);
+      await assert.rejects(server.request(method, { textDocument: { uri: 7 } }), invalidParams);
+      for (const [name, nonsense] of [
+        ['position', { line: -1, character: 'x' }],
+        ['range', { start: 5 }],
+        ['positions', [null]],
+      ] as const) {
+        if (!(name in params)) continue;
+        await assert.rejects(text.ask(method, { ...params, [name]: nonsense }), invalidParams);
+        await assert.rejects(text.ask(method, { ...params, [name]: undefined }), invalidParams);
+      }
+    });
+
+    test(`${method}: places outside the text are taken as its end`, async () => {
+      const text = await server.open('[LOC Paris  ]');
+      const far = { line: 2 ** 31 - 1, character: 2 ** 31 - 1 };
+      await text.ask(method, { ...params, position: far, positions: [far], range: { start: far, end: far } });
+      await text.ask(method, { ...params, range: { start: far, end: { line: 0, character: 0 } } });
+    });
+  }
+
+  test('an unknown method is refused', async () => {
+    await assert.rejects(server.request('textDocument/nonsense', {}), isError(-32601));
+  });
+
+  for (const params of [
+    {},
+    { command: 'rm -rf' },
+    { command: editCommands.untag },
+    { command: editCommands.untag, arguments: [] },
+    { command: editCommands.untag, arguments: ['file:///x', []] },
+    { command: editCommands.untag, arguments: [{ uri: 'x', ranges: [7] }] },
+    { command: editCommands.untag, arguments: [{ uri: 'x', ranges: {} }] },
+    { command: editCommands.relabel, arguments: [{ uri: 'x', ranges: [], label: 7 }] },
+  ]) {
+    test(`the command ${JSON.stringify(params)} is refused`, async () => {
+      await assert.rejects(server.request('workspace/executeCommand', params), invalidParams);
+    });
+  }
+
+  test('a label that a command needs is asked for', async () => {
+    const text = await server.open('<|>[LOC Paris  ]');
+    await assert.rejects(text.run(editCommands.relabel), invalidParams);
+  });
+
+  for (const data of [undefined, 'x', {}, { uri: 'x' }, { uri: 'x', range: 5 }]) {
+    test(`a code action with the data ${JSON.stringify(data)} is refused`, async () => {
+      await assert.rejects(server.request('codeAction/resolve', { title: 'x', data }), invalidParams);
+    });
+  }
+
+  test('broken notifications are logged and change nothing', async () => {
+    const text = await server.open('[LOC ] one');
+    await server.notify('textDocument/didOpen', { textDocument: { uri: 'file:///y', version: 1, text: 5 } });
+    await server.notify('textDocument/didChange', { textDocument: { uri: text.uri, version: 2 }, contentChanges: [7] });
+    await server.notify('textDocument/didChange', { textDocument: { uri: 'z', version: 2 }, contentChanges: [] });
+    await server.notify('textDocument/didClose', { textDocument: { uri: 'z' } });
+    const { items } = await text.ask<{ items: unknown[] }>('textDocument/diagnostic');
+    assert.equal(items.length, 1);
+    assert.ok(server.takeErrors().length > 0);
+  });
+});

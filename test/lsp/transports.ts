@@ -1,0 +1,154 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  type DataCallback,
+  Disposable,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type Message,
+  type MessageReader,
+  type MessageWriter,
+  StreamMessageReader,
+} from 'vscode-languageserver-protocol/node';
+
+/** A server that runs, and the two ends of the line to it. */
+export interface Transport {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+  /** Fails when the server ends. */
+  readonly ended: Promise<never>;
+  /** Waits for the server's end, after `exit`; gives its exit code where there is one. */
+  end(): Promise<number | null>;
+}
+
+/** Starts one of the bundles that `npm run build` made. */
+export type Start = () => Promise<Transport>;
+
+const bundle = (name: string) => fileURLToPath(new URL(`../../dist/server/${name}`, import.meta.url));
+
+/** The node bundle over standard input and output. */
+export const startStdio = async (): Promise<Transport & { readonly writer: FrameWriter }> => {
+  const child = spawn(process.execPath, [bundle('node.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return {
+    reader: new StreamMessageReader(child.stdout),
+    writer: new FrameWriter(child.stdin),
+    ended: endOf(child),
+    end: () => exitOf(child),
+  };
+};
+
+/** The node bundle over Node's channel between processes, as VS Code starts it. */
+export const startIpc: Start = async () => {
+  const child = fork(bundle('node.cjs'), ['--node-ipc']);
+  return {
+    reader: new IPCMessageReader(child),
+    writer: new IPCMessageWriter(child),
+    ended: endOf(child),
+    end: () => exitOf(child),
+  };
+};
+
+function endOf(server: ChildProcess | Worker): Promise<never> {
+  const ended = once(server, 'exit').then(([code]) => {
+    throw new Error(`The server ended with ${code}; was it built?`);
+  });
+  // Whoever waits sees the failure; nobody has to.
+  ended.catch(() => {});
+  return ended;
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null) await once(child, 'exit');
+  return child.exitCode;
+}
+
+/** What a web worker's global scope has and a Node worker's has not, so far as the server needs it. */
+const workerScope = `
+  const { parentPort } = require('node:worker_threads');
+  globalThis.self = globalThis;
+  globalThis.addEventListener = () => {};
+  globalThis.postMessage = (message) => parentPort.postMessage(message);
+  parentPort.on('message', (data) => globalThis.onmessage({ data }));
+`;
+
+/** The web bundle in a worker. */
+export const startWeb: Start = async () => {
+  const worker = new Worker(workerScope + (await readFile(bundle('web.js'), 'utf8')), { eval: true });
+  return {
+    reader: new WorkerReader(worker),
+    writer: new WorkerWriter(worker),
+    ended: endOf(worker),
+    end: async () => {
+      await worker.terminate();
+      return null;
+    },
+  };
+};
+
+class WorkerReader extends AbstractMessageReader {
+  readonly #worker: Worker;
+
+  constructor(worker: Worker) {
+    super();
+    this.#worker = worker;
+    worker.on('error', (error) => this.fireError(error));
+  }
+
+  listen(callback: DataCallback): Disposable {
+    this.#worker.on('message', callback);
+    return Disposable.create(() => this.#worker.off('message', callback));
+  }
+}
+
+class WorkerWriter extends AbstractMessageWriter {
+  readonly #worker: Worker;
+
+  constructor(worker: Worker) {
+    super();
+    this.#worker = worker;
+  }
+
+  async write(message: Message): Promise<void> {
+    this.#worker.postMessage(message);
+  }
+
+  end(): void {}
+}
+
+/** Writes messages to a stream, and can hold them back to let several arrive in one piece. */
+export class FrameWriter extends AbstractMessageWriter {
+  readonly #stream: Writable;
+  #held: Buffer[] | undefined;
+
+  constructor(stream: Writable) {
+    super();
+    this.#stream = stream;
+    stream.on('error', (error) => this.fireError(error));
+  }
+
+  async write(message: Message): Promise<void> {
+    const body = Buffer.from(JSON.stringify(message));
+    const frame = Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
+    if (this.#held) this.#held.push(frame);
+    else this.#stream.write(frame);
+  }
+
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  release(): void {
+    this.#stream.write(Buffer.concat(this.#held ?? []));
+    this.#held = undefined;
+  }
+
+  end(): void {
+    this.#stream.end();
+  }
+}
