@@ -108,8 +108,8 @@ function change(
 }
 
 /**
- * The tags to which something can be done without a change of the text. A tag's removal can take blanks with it that
- * then stand before the `]` of the tag around it, and another label can swallow letters that are glued to it.
+ * The tags to which something can be done without a change of the text: when an empty tag goes, blanks before it can
+ * become those before the `]` of the tag around it.
  */
 export function keepable(
   document: Document,

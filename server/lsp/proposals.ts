@@ -5,7 +5,7 @@ import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll, fixesOf } from '../core/lint.ts';
 import { surfaceOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
-import { keepsPlain, keepsPlain } from '../core/promise.ts';
+import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
 import { keepable, mentionsWith } from './edit-actions.ts';
 import { findingsOf } from './findings.ts';

@@ -176,13 +176,6 @@ const cases: readonly Case[] = [
     message: 'Removed the tag of “Lima”. 1 other would have changed the text.',
   },
   {
-    title: 'leaves a glued label alone that would swallow letters',
-    command: 'relabel',
-    label: 'PER',
-    before: '[LO<|>CSona x ] [GPE Lima ] [PERSON Ana ] [GPE Peru ]',
-    message: '“PER” is not a label of ontonotes5.',
-  },
-  {
     title: 'takes both of nested tags away',
     command: 'untag',
     before: '[ORG Ba<|>nk of [LOC Pe<|>ru  ]  ]',
