@@ -1,5 +1,7 @@
 import { applyEdits, type Edit } from './edit.ts';
 import { type LabelSet, labelSetOfVotes } from './labels.ts';
+import type { Landmarks } from './landmarks.ts';
+import type { LineReports } from './lint.ts';
 import { type MarkupTag, scanMarkup } from './markup.ts';
 import { plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
@@ -26,6 +28,19 @@ export interface Line extends ScannedLine {
   readonly markup: readonly MarkupTag[];
   /** The label set that it was scanned with. */
   readonly labels: LabelSet;
+  /** What else has been found out about it. */
+  readonly known: LineKnowledge;
+}
+
+/**
+ * What has been found out about a line, kept with it as long as it lives. A map from lines would do the same, at a price:
+ * collecting the garbage of a large corpus took as long as checking it.
+ */
+export interface LineKnowledge {
+  /** See lint.ts. */
+  reports?: LineReports;
+  /** See structure.ts. */
+  landmarks?: { readonly next: Line | undefined; readonly found: Landmarks };
 }
 
 /** A tag and where it stands in the document. */
@@ -221,7 +236,7 @@ function readLines(text: string, labels: LabelSet): Line[] {
 
 function readLine(text: string, lineBreak: string, labels: LabelSet): Line {
   const { tags, literals, votes } = scanLine(text, labels);
-  return { text, lineBreak, labels, tags, literals, votes, markup: scanMarkup(text) };
+  return { text, lineBreak, labels, tags, literals, votes, markup: scanMarkup(text), known: {} };
 }
 
 /**

@@ -4,8 +4,10 @@ import { keepsPlain } from './promise.ts';
 import { rules } from './rules/index.ts';
 import type { Finding, Fix, LineReport, LineRule, Rule } from './rules/rule.ts';
 
-/** What the line rules reported of a line. */
-const lineReports = new WeakMap<Line, readonly { readonly rule: LineRule; readonly report: LineReport }[]>();
+/** What the line rules report of a line. */
+export type LineReports = readonly { readonly rule: LineRule; readonly report: LineReport }[];
+
+const none: LineReports = [];
 
 const lineRules = rules.filter((rule): rule is LineRule => 'checkLine' in rule);
 
@@ -33,13 +35,11 @@ export function lint(document: Document): Finding[] {
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-function reportsOf(line: Line) {
-  let reports = lineReports.get(line);
-  if (!reports) {
-    reports = lineRules.flatMap((rule) => [...rule.checkLine(line)].map((report) => ({ rule, report })));
-    lineReports.set(line, reports);
-  }
-  return reports;
+function reportsOf(line: Line): LineReports {
+  // Every line rule is about tags.
+  if (line.tags.length === 0) return none;
+  line.known.reports ??= lineRules.flatMap((rule) => [...rule.checkLine(line)].map((report) => ({ rule, report })));
+  return line.known.reports;
 }
 
 /**

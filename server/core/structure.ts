@@ -46,7 +46,6 @@ export interface Structure {
 }
 
 const structures = new WeakMap<Document, Structure>();
-const landmarks = new WeakMap<Line, { readonly next: Line | undefined; readonly found: Landmarks }>();
 
 /** The structure of a document; computed once. */
 export function structureOf(document: Document): Structure {
@@ -95,11 +94,9 @@ function readStructure(document: Document): Structure {
 }
 
 function landmarksOf(line: Line, next: Line | undefined): Landmarks {
-  const cached = landmarks.get(line);
-  if (cached && cached.next === next) return cached.found;
-  const found = scanLandmarks(line, next);
-  landmarks.set(line, { next, found });
-  return found;
+  const { known } = line;
+  if (known.landmarks?.next !== next || !known.landmarks) known.landmarks = { next, found: scanLandmarks(line, next) };
+  return known.landmarks.found;
 }
 
 function shift<T extends Span>(span: T, by: number): T {

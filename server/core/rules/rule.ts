@@ -68,7 +68,7 @@ interface RuleBase {
   fixes?(document: Document, finding: Finding): readonly Fix[];
 }
 
-/** A rule that judges each line on its own: what it reports is kept with the line. */
+/** A rule about the tags of a line that judges each line on its own: what it reports is kept with the line. */
 export interface LineRule extends RuleBase {
   checkLine(line: Line): Iterable<LineReport>;
 }
