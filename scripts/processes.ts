@@ -59,7 +59,8 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
  */
 export function exitOnSignals(code?: number): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => process.exit(code ?? 128 + constants.signals[signal]));
+    // For good: a terminal and npm may both send the same signal, and the second one must not end it midway.
+    process.on(signal, () => process.exit(code ?? 128 + constants.signals[signal]));
   }
 }
 

@@ -1,8 +1,11 @@
 /**
  * Opens VS Code with the extension, as it is built in dist/, on the examples.
  *
- *     npm start                 desktop VS Code when `code` is in the search path, else a server and the browser
- *     npm start -- --browser    the server and the browser in any case
+ *     node scripts/start.ts              desktop VS Code when `code` is in the search path, else a server and the browser
+ *     node scripts/start.ts --browser    the server and the browser in any case
+ *
+ * `npm start` builds first. It says `exec` because a shell in between keeps signals to itself; the same command again
+ * after `||` is for Windows, whose shell has no `exec`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

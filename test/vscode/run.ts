@@ -11,6 +11,7 @@
  * or is `download` for the current one. `TAGWRIGHT_TEST_MINUTES` is how long one host may take; 5 if it is not set.
  */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
@@ -45,6 +46,7 @@ const { values } = parseArgs({
 });
 if (values.verbose) process.env.TAGWRIGHT_TEST_VERBOSE = '1';
 const extension = resolve(values.extension);
+if (extension === root && !existsSync(join(root, 'dist', 'client'))) throw new Error('Run "npm run build" first.');
 const verdicts: string[] = [];
 for (const name of values.host) verdicts.push(await runHost(name));
 console.log(`VS Code tests: ${verdicts.join('; ')}`);

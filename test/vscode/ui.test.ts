@@ -1,28 +1,155 @@
+/** An annotator's session in the window, by keyboard and mouse. It leaves pictures in .cache/screenshots. */
 import assert from 'node:assert/strict';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
-describe('The window', () => {
+describe("An annotator's session in the window", () => {
   let workbench: Workbench;
+  let page: Page;
+  let file: string;
+  /** What the file should hold. */
+  let text: string;
 
   before(async () => {
-    workbench = await openWorkbench({ folder: await copyWorkspace() });
+    const folder = await copyWorkspace();
+    file = join(folder, 'ferry.txt');
+    text = await readFile(file, 'utf8');
+    workbench = await openWorkbench({ folder });
+    page = workbench.page;
   });
   after(() => workbench?.close());
 
-  it('shows a cable', async () => {
-    await workbench.openFile('cable.txt');
-    const text = await workbench.page.locator('.editor-group-container.active .view-lines').innerText();
-    assert.match(text.replaceAll('\u00a0', ' '), /UNCLAS \[LOC PORT MERIDEN {2}\] 000412/);
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const caretAt = (line: number, column: number) =>
+    page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
+  const status = (): Locator => page.locator('[id="tagwright.tagwright.status"]');
+  const saysInStatusBar = (message: string) =>
+    page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
+  const option = (name: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: name });
+  const problems = (): Locator => page.locator('.markers-panel .monaco-list-row');
+
+  /** Saves, and compares the file with the text as it should be after a replacement. */
+  const saves = async (from: string, to: string) => {
+    assert.ok(text.includes(from));
+    text = text.replaceAll(from, to);
+    await page.locator('.tab.active.dirty').waitFor();
+    await press('ControlOrMeta+s');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    assert.equal(await readFile(file, 'utf8'), text);
+  };
+
+  it('begins with a file that is recognised, coloured and counted', async () => {
+    await workbench.openFile('ferry.txt');
+    await status().getByText('14').waitFor();
+    const label = await status().getAttribute('aria-label');
+    assert.equal(label, 'Tagwright, Entities: 14, Warnings: 1, Infos: 1, Hints: 1');
+    const colours = await page.evaluate(coloursOf, ['Kestrelport', 'Tolle', 'Harbour', 'Pilots', 'sailed']);
+    assert.equal(new Set(colours).size, 5, `Labels look alike: ${colours}`);
+    await workbench.screenshot('highlighting');
   });
 
-  it('runs a command from the palette', async () => {
-    await workbench.command('Go to Line/Column...');
-    await workbench.page.keyboard.type('7');
-    await workbench.page.keyboard.press('Enter');
-    await workbench.page.getByRole('button', { name: 'Ln 7, Col 1' }).waitFor();
-    assert.ok((await stat(await workbench.screenshot('cable'))).size > 0);
+  it('shows the findings when the counts are clicked', async () => {
+    await status().click();
+    await problems().getByText('“Dunhollow.” ends in punctuation').waitFor();
+    await workbench.screenshot('problems');
+  });
+
+  it('goes to a finding and fixes it from the lightbulb menu', async () => {
+    await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await press('Alt+j');
+    await caretAt(2, 60);
+    await saysInStatusBar('“Dunhollow.” ends in punctuation');
+    await press('ControlOrMeta+.');
+    await page.locator('.action-widget .focused').getByText('Move “.” out of the tag').waitFor();
+    await workbench.screenshot('lightbulb');
+    await press('Enter');
+    await problems().getByText('“Dunhollow.”').waitFor({ state: 'detached' });
+    await saves('Dunhollow.  ]', 'Dunhollow  ].');
+  });
+
+  it('relabels an entity with one chord, and takes that back in one step', async () => {
+    await press('Alt+.');
+    await caretAt(2, 65);
+    await press('Alt+.');
+    await caretAt(3, 10);
+    await press('Alt+m', 'm');
+    await saysInStatusBar('Relabelled “Harbour Board” as MISC.');
+    await caretAt(3, 11);
+    await saves('[ORG Harbour Board  ] blames', '[MISC Harbour Board  ] blames');
+    await press('ControlOrMeta+z');
+    await caretAt(3, 10);
+    await saves('[MISC Harbour Board  ] blames', '[ORG Harbour Board  ] blames');
+  });
+
+  it('relabels all mentions of a name by a question', async () => {
+    await press('Alt+.', 'Alt+m', 'a');
+    await option('Organisation · current').and(page.locator('.focused')).waitFor();
+    await workbench.screenshot('relabel');
+    await page.keyboard.type('misc');
+    await press('Enter');
+    await saysInStatusBar('Relabelled 2 mentions of “Pilots Guild” as MISC.');
+    await saves('[ORG Pilots Guild', '[MISC Pilots Guild');
+  });
+
+  it('tags words that were chosen with the mouse', async () => {
+    const { x, y } = await page.evaluate(placeOf, ['boats of the', 'Harbour'] as const);
+    await page.mouse.dblclick(x, y);
+    await press('ControlOrMeta+Shift+ArrowRight', 'Alt+m', 't');
+    await option('Organisation').waitFor();
+    await page.keyboard.type('o');
+    await press('Enter');
+    await saysInStatusBar('Tagged “Harbour Board” as ORG.');
+    await saves('the Harbour Board lie', 'the [ORG Harbour Board  ] lie');
+  });
+
+  it('works at all carets at once', async () => {
+    const { x, y } = await page.evaluate(placeOf, ['Maren Tolle', 'Tolle'] as const);
+    await page.mouse.click(x, y);
+    await press('ControlOrMeta+d', 'ControlOrMeta+d', 'Alt+m', 'x');
+    await saysInStatusBar('Removed the tags of 2 entities.');
+    text = text.replace('[PER Maren Tolle  ]', 'Maren Tolle');
+    await saves('[PER Tolle  ]', 'Tolle');
+  });
+
+  it('offers its commands in the palette', async () => {
+    await press('F1');
+    await page.keyboard.type('Tagwright: ');
+    await option('Tagwright: Relabel as PER (Person)').waitFor();
+    assert.equal(await option('Relabel as GPE').count(), 0, 'A label of another set is offered.');
+    await workbench.screenshot('palette');
+    await press('Escape');
+  });
+
+  it('shows the outline', async () => {
+    await workbench.command('Explorer: Focus on Outline View');
+    await page.locator('.outline-pane .monaco-list-row').getByText('On the Quay').waitFor();
+    await workbench.screenshot('outline');
   });
 });
+
+/** In the page: the colour in which each word is first shown. */
+function coloursOf(words: readonly string[]): string[] {
+  const spans = [...document.querySelectorAll('.view-line span span')];
+  return words.map((word) => {
+    const span = spans.find(({ textContent }) => textContent?.includes(word));
+    return span ? getComputedStyle(span).color : 'nowhere';
+  });
+}
+
+/** In the page: the middle of a word in the first piece of text that contains another one. */
+function placeOf([piece, word]: readonly [string, string]): { x: number; y: number } {
+  const shows = ({ textContent }: Element) => textContent?.replaceAll('\u00a0', ' ').includes(piece);
+  const node = [...document.querySelectorAll('.view-line span span')].find(shows)!.firstChild!;
+  const range = document.createRange();
+  const start = node.textContent!.indexOf(word);
+  range.setStart(node, start);
+  range.setEnd(node, start + word.length);
+  const { x, y, width, height } = range.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}
