@@ -66,7 +66,8 @@ export function trailingPunctuation(body: string, allow: readonly string[] = [])
   while (to > 0) {
     const last = body[to - 1]!;
     if (!outerMark.test(last) && !/\s/.test(last)) break;
-    if (last === '.' && isAbbreviation(lastToken(body.slice(0, to)), allow)) break;
+    // A full stop after a full stop belongs to no word: a long run of them is not read again for each.
+    if (last === '.' && body[to - 2] !== '.' && isAbbreviation(lastToken(body, to), allow)) break;
     to--;
   }
   // Blanks between the word and its punctuation go with the punctuation; a body of punctuation alone has none.
@@ -85,6 +86,9 @@ export function trimPunctuation(body: string): string {
   return trimmed.slice(0, trimmed.length - trailingPunctuation(trimmed));
 }
 
-function lastToken(text: string): string {
-  return text.slice(text.search(/\S+$/));
+/** The token of a text that ends at an offset. */
+function lastToken(text: string, to: number): string {
+  let from = to;
+  while (from > 0 && !/\s/.test(text[from - 1]!)) from--;
+  return text.slice(from, to);
 }
