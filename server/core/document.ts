@@ -3,8 +3,10 @@ import { type LabelSet, labelSetOfVotes } from './labels.ts';
 import type { Landmarks } from './landmarks.ts';
 import type { LineReports } from './lint.ts';
 import { type MarkupTag, scanMarkup } from './markup.ts';
+import type { MentionIndex, UntaggedMention } from './mentions.ts';
 import { plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
+import type { Structure } from './structure.ts';
 
 /** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
 export interface Position {
@@ -33,7 +35,7 @@ export interface Line extends ScannedLine {
 }
 
 /**
- * What has been found out about a line, kept with it as long as it lives. A map from lines would do the same, at a price:
+ * What has been found out about a line, kept with it as long as it lives. Weak maps would do the same, at a price:
  * collecting the garbage of a large corpus took as long as checking it.
  */
 export interface LineKnowledge {
@@ -41,6 +43,18 @@ export interface LineKnowledge {
   reports?: LineReports;
   /** See structure.ts. */
   landmarks?: { readonly next: Line | undefined; readonly found: Landmarks };
+}
+
+/** What has been found out about a document, kept with it as {@link LineKnowledge} is with a line. */
+export interface DocumentKnowledge {
+  /** See structure.ts. */
+  structure?: Structure;
+  /** See mentions.ts. */
+  mentions?: MentionIndex;
+  /** See mentions.ts. */
+  untagged?: readonly UntaggedMention[];
+  /** See edits.ts. */
+  spacing?: number;
 }
 
 /** A tag and where it stands in the document. */
@@ -64,6 +78,8 @@ export interface DocumentOptions {
 export class Document {
   readonly lines: readonly Line[];
   readonly labels: LabelSet;
+  /** What else has been found out about it. */
+  readonly known: DocumentKnowledge = {};
   /** Length of the text in UTF-16 units. */
   readonly length: number;
   /** What the document's brackets say of its label set; see labels.ts. */

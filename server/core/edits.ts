@@ -113,19 +113,13 @@ export function closingPiece(document: Document): string {
   return `${' '.repeat(spacingStyle(document))}]`;
 }
 
-const styles = new WeakMap<Document, number>();
-
 /**
  * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
  * there is no such majority, as the tagger prints them.
  */
 export function spacingStyle(document: Document): number {
-  let style = styles.get(document);
-  if (style === undefined) {
-    style = countSpacing(document);
-    styles.set(document, style);
-  }
-  return style;
+  document.known.spacing ??= countSpacing(document);
+  return document.known.spacing;
 }
 
 function countSpacing(document: Document): number {
@@ -139,7 +133,8 @@ function countSpacing(document: Document): number {
       if (blanks < 3) counts[blanks]!++;
     }
   }
-  return counts.findIndex((count) => count > all / 2) === -1 ? 2 : counts.findIndex((count) => count > all / 2);
+  const majority = counts.findIndex((count) => count > all / 2);
+  return majority < 0 ? 2 : majority;
 }
 
 function blanksBeforeClose(tag: Tag): number {

@@ -26,16 +26,10 @@ export function isName(surface: string): boolean {
   return !/^X{3,}$/.test(surface) && !isClassification(surface);
 }
 
-const indexes = new WeakMap<Document, MentionIndex>();
-
 /** The surfaces of a document; computed once. Left out are unclosed, empty and nested tags, and unknown labels. */
 export function mentionsOf(document: Document): MentionIndex {
-  let index = indexes.get(document);
-  if (!index) {
-    index = readMentions(document);
-    indexes.set(document, index);
-  }
-  return index;
+  document.known.mentions ??= readMentions(document);
+  return document.known.mentions;
 }
 
 function readMentions(document: Document): MentionIndex {
@@ -88,16 +82,10 @@ export const defaultUntaggedOptions: UntaggedOptions = {
   stopList: new Set(`${frameWords} ${calendarWords} ${functionWords}`.split(' ')),
 };
 
-const untagged = new WeakMap<Document, readonly UntaggedMention[]>();
-
 /** The untagged mentions of a document by the default options; computed once. See {@link findUntagged}. */
 export function untaggedMentions(document: Document): readonly UntaggedMention[] {
-  let mentions = untagged.get(document);
-  if (!mentions) {
-    mentions = [...findUntagged(document, defaultUntaggedOptions)];
-    untagged.set(document, mentions);
-  }
-  return mentions;
+  document.known.untagged ??= [...findUntagged(document, defaultUntaggedOptions)];
+  return document.known.untagged;
 }
 
 /**

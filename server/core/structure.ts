@@ -45,16 +45,10 @@ export interface Structure {
   readonly sections: readonly Section[];
 }
 
-const structures = new WeakMap<Document, Structure>();
-
 /** The structure of a document; computed once. */
 export function structureOf(document: Document): Structure {
-  let structure = structures.get(document);
-  if (!structure) {
-    structure = readStructure(document);
-    structures.set(document, structure);
-  }
-  return structure;
+  document.known.structure ??= readStructure(document);
+  return document.known.structure;
 }
 
 /** The paragraph with this number, as references in the text count them. */
