@@ -72,6 +72,11 @@ function labelTable({ entities, labels }: DocumentEntities): string {
   return [
     '| | | |',
     '|:--|:--|--:|',
-    ...rows.map(([label, count]) => `| ${label} | ${titles.get(label) ?? ''} | ${count} |`),
+    ...rows.map(([label, count]) => `| ${escaped(label)}&nbsp; | ${titles.get(label) ?? ''}&nbsp; | ${count} |`),
   ].join('\n');
+}
+
+/** A label as Markdown shows it; unknown ones can have any character. */
+function escaped(label: string): string {
+  return label.replace(/[^\p{L}\p{N}]/gu, '\\$&');
 }

@@ -15,7 +15,7 @@ const share = 0.1;
 export class Status implements Disposable {
   readonly #server: Server;
   readonly #entities: Entities;
-  readonly #item = window.createStatusBarItem('tagwright.status', StatusBarAlignment.Right, 100);
+  readonly #item = window.createStatusBarItem('status', StatusBarAlignment.Right, 100);
   readonly #disposables: Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #calm = calmMilliseconds;
