@@ -229,9 +229,9 @@ export class OpenText {
     return this.ask(method, { position: place.start });
   }
 
-  /** Runs an edit command at the marked places. */
-  run(command: string, label?: string): Promise<EditResult> {
-    const args: EditArguments = { uri: this.uri, ranges: this.ranges, ...(label !== undefined && { label }) };
+  /** Runs an edit command, by default at the marked places. */
+  run(command: string, label?: string, ranges = this.ranges): Promise<EditResult> {
+    const args: EditArguments = { uri: this.uri, ranges, ...(label !== undefined && { label }) };
     return this.#client.request(ExecuteCommandRequest.method, { command, arguments: [args] });
   }
 
