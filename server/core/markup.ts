@@ -91,8 +91,7 @@ export function readableText(
 ): string {
   let text = '';
   let at = from;
-  for (const tag of line.markup) {
-    if (tag.to <= at || tag.from >= to) continue;
+  for (const tag of markupIn(line.markup, from, to)) {
     text += `${plainLine(line, at, Math.max(at, tag.from))} `;
     at = tag.to;
   }

@@ -26,13 +26,40 @@ export function plainLine(line: TaggedLine, from = 0, to = line.text.length): st
   if (line.tags.length === 0) return line.text.slice(from, to);
   let plain = '';
   let at = from;
-  for (const piece of tagPieces(line.tags)) {
+  for (const piece of tagPieces(tagsBetween(line.tags, from, to))) {
     if (piece.to <= at) continue;
     if (piece.from >= to) break;
     plain += line.text.slice(at, Math.max(at, piece.from));
     at = piece.to;
   }
   return at < to ? plain + line.text.slice(at, to) : plain;
+}
+
+/** All tags that reach into a range, and perhaps some before it: lines can be long and have thousands. */
+function tagsBetween(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
+  const near = tags[lastBefore(tags, from)];
+  const first = near ? Math.max(0, lastBefore(tags, outermostOf(near).from)) : 0;
+  const last = lastBefore(tags, to);
+  return first === 0 && last === tags.length - 1 ? tags : tags.slice(first, last + 1);
+}
+
+/** The tag that a tag stands in and that stands in no other; the tag itself when it stands in none. */
+export function outermostOf(tag: Tag): Tag {
+  let outermost = tag;
+  while (outermost.outer) outermost = outermost.outer;
+  return outermost;
+}
+
+/** Index of the last of some spans in order that begins at or before an offset; -1 when there is none. */
+export function lastBefore(spans: readonly { readonly from: number }[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** The text of a tag without the tags inside it. */
@@ -44,24 +71,33 @@ export function plainBody(line: TaggedLine, tag: Tag): string {
   return plainLine({ text: line.text, tags: line.tags.slice(first, last) }, tag.bodyFrom, tag.bodyTo);
 }
 
+/** A piece of a line that is tag, and where the plain text is when it comes. */
+interface PlacedPiece extends Span {
+  /** Its place in the plain text. */
+  readonly plain: number;
+}
+
 /** A line without its tags, and the way between both sets of offsets. */
 export class PlainLine {
   readonly text: string;
-  readonly #pieces: readonly Span[];
+  readonly #pieces: readonly PlacedPiece[];
+  readonly #inPlain: readonly { readonly from: number; readonly piece: PlacedPiece }[];
 
   constructor(line: TaggedLine) {
     this.text = plainLine(line);
-    this.#pieces = tagPieces(line.tags);
+    let removed = 0;
+    this.#pieces = tagPieces(line.tags).map(({ from, to }) => {
+      const plain = from - removed;
+      removed += to - from;
+      return { from, to, plain };
+    });
+    this.#inPlain = this.#pieces.map((piece) => ({ from: piece.plain, piece }));
   }
 
   /** Where the character at this offset of the plain text stands in the line: after any tag piece before it. */
   toSource(plainOffset: number): number {
-    let offset = plainOffset;
-    for (const piece of this.#pieces) {
-      if (piece.from > offset) break;
-      offset += piece.to - piece.from;
-    }
-    return offset;
+    const before = this.#inPlain[lastBefore(this.#inPlain, plainOffset)]?.piece;
+    return before ? before.to + (plainOffset - before.plain) : plainOffset;
   }
 
   /** Where the plain text ends that begins before this offset: before any tag piece that follows it. */
@@ -71,11 +107,7 @@ export class PlainLine {
 
   /** Where an offset of the line stands in the plain text; inside a tag piece, where that piece was. */
   toPlain(offset: number): number {
-    let plain = offset;
-    for (const piece of this.#pieces) {
-      if (piece.from >= offset) break;
-      plain -= Math.min(piece.to, offset) - piece.from;
-    }
-    return plain;
+    const before = this.#pieces[lastBefore(this.#pieces, offset)];
+    return before ? before.plain + Math.max(0, offset - before.to) : offset;
   }
 }

@@ -1,6 +1,6 @@
 import { type Document, editLine, groupByLine, type Line } from './document.ts';
 import { applyEdits, type Edit } from './edit.ts';
-import { plainLine, type Span } from './plain.ts';
+import { lastBefore, outermostOf, plainLine, type Span } from './plain.ts';
 import { isBlank, type ScannedLine, scanLine, type Tag } from './scan.ts';
 
 /**
@@ -69,24 +69,6 @@ function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
   }
   for (index++; index < tags.length && tags[index]!.from <= to; index++) to = Math.max(to, tags[index]!.to);
   return { from, to };
-}
-
-function outermostOf(tag: Tag): Tag {
-  let outermost = tag;
-  while (outermost.outer) outermost = outermost.outer;
-  return outermost;
-}
-
-/** Index of the last tag that begins at or before an offset; -1 when there is none. */
-function lastBefore(tags: readonly Tag[], offset: number): number {
-  let low = 0;
-  let high = tags.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tags[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function bracketBefore(text: string, offset: number): string | undefined {
