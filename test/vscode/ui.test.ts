@@ -1,4 +1,7 @@
-/** An annotator's session in the window, by keyboard and mouse. It leaves pictures in .cache/screenshots. */
+/**
+ * An annotator's session in the window, by keyboard and mouse. It leaves pictures in .cache/screenshots.
+ * `TAGWRIGHT_VSIX` names a packaged extension to try, instead of the one in this folder.
+ */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -18,7 +21,9 @@ describe("An annotator's session in the window", () => {
     const folder = await copyWorkspace();
     file = join(folder, 'ferry.txt');
     text = await readFile(file, 'utf8');
-    workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off' } });
+    const settings = { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' };
+    const vsix = process.env.TAGWRIGHT_VSIX;
+    workbench = await openWorkbench({ folder, settings, ...(vsix ? { vsix } : {}) });
     page = workbench.page;
   });
   after(() => workbench?.close());
@@ -62,6 +67,7 @@ describe("An annotator's session in the window", () => {
 
   it('goes to a finding and fixes it from the lightbulb menu', async () => {
     await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await page.mouse.move(0, 0);
     await press('Alt+j');
     await caretAt(2, 60);
     await saysInStatusBar('“Dunhollow.” ends in punctuation');
@@ -100,6 +106,7 @@ describe("An annotator's session in the window", () => {
   it('tags words that were chosen with the mouse', async () => {
     const { x, y } = await page.evaluate(placeOf, ['boats of the', 'Harbour'] as const);
     await page.mouse.dblclick(x, y);
+    await page.mouse.move(0, 0);
     await press('ControlOrMeta+Shift+ArrowRight', 'Alt+m', 't');
     await option('Organisation').waitFor();
     await page.keyboard.type('o');
@@ -111,6 +118,7 @@ describe("An annotator's session in the window", () => {
   it('works at all carets at once', async () => {
     const { x, y } = await page.evaluate(placeOf, ['Maren Tolle', 'Tolle'] as const);
     await page.mouse.click(x, y);
+    await page.mouse.move(0, 0);
     await press('ControlOrMeta+d', 'ControlOrMeta+d', 'Alt+m', 'x');
     await saysInStatusBar('Removed the tags of 2 entities.');
     text = text.replace('[PER Maren Tolle  ]', 'Maren Tolle');
