@@ -58,6 +58,7 @@ async function runHost(name: string): Promise<string> {
   if (!host) throw new Error(`There is no host "${name}". The hosts are: ${Object.keys(hosts).join(', ')}.`);
   console.log(`\n${name} extension host`);
   const print = new PassThrough();
+  const start = performance.now();
   let counts = 'the tests did not report';
   const lines = createInterface(print).on('line', (line) => {
     counts = summary.exec(line)?.[0] ?? counts;
@@ -70,7 +71,7 @@ async function runHost(name: string): Promise<string> {
     process.exitCode = 1;
   }
   await Promise.all([once(lines, 'close'), print.end()]);
-  return `${name} ${counts}`;
+  return `${name} ${counts} (${Math.round((performance.now() - start) / 1000)} s)`;
 }
 
 /** Bundles all test files, with Mocha, into the extension's dist/test folder and returns the bundle's path. */
