@@ -15,8 +15,10 @@ export interface WorkbenchOptions extends HostOptions {
   readonly folder: string;
   /** The folder of the extension under development; this repository when it is not given. */
   readonly extension?: string;
-  /** The window's size in CSS pixels; pictures have twice as many. */
+  /** The window's size in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** How many pixels of a picture make one CSS pixel; 2 when it is not given. */
+  readonly scale?: number;
   /** What the browser says of itself; VS Code reads the system in it, which decides its keys. */
   readonly userAgent?: string;
 }
@@ -44,7 +46,15 @@ const pictureStyle = ['host', 'forwardedPorts', 'workbench.keyboardLayout']
 
 /** Opens a VS Code window on a folder, with the extension, and returns when it is ready for input. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { folder, extension = root, size = { width: 1280, height: 800 }, settings, vsix, userAgent } = options;
+  const {
+    folder,
+    extension = root,
+    size = { width: 1280, height: 800 },
+    scale = 2,
+    settings,
+    vsix,
+    userAgent,
+  } = options;
   const host = await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...settings } });
   const browser = await launchChromium();
   const close = async () => {
@@ -52,7 +62,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await host.stop();
   };
   try {
-    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2, ...(userAgent ? { userAgent } : {}) });
+    const page = await browser.newPage({
+      viewport: size,
+      deviceScaleFactor: scale,
+      ...(userAgent ? { userAgent } : {}),
+    });
     page.setDefaultTimeout(waitMilliseconds);
     await page.goto(host.url({ folder, ...(vsix ? {} : { extension }) }));
     await page.waitForSelector('.monaco-workbench .part.statusbar');
