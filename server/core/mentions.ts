@@ -65,21 +65,24 @@ export interface UntaggedMention extends Span {
 export interface UntaggedOptions {
   /** The least length of a surface, in UTF-16 units. */
   readonly minLength: number;
-  /** Surfaces that are never looked for, in capitals. */
+  /** Words, in capitals: a surface of nothing else is never looked for. */
   readonly stopList: ReadonlySet<string>;
 }
 
 /** Words of the cable's frame that taggers mistake for names, and marks of classification. */
 const frameWords =
-  'CLASSIFIED COMMENT CONFIDENTIAL CORRECTED COPY DECL END FOUO LIMDIS NOFORN NOTE ORCON PAGE REASON REASONS REF REFS REFTEL SBU SECRET SECTION SIPDIS STADIS SUBJECT SUMMARY TAGS UNCLAS UNCLASSIFIED';
+  'CLASSIFIED COMMENT CONFIDENTIAL CORRECTED COPY DECL END FOUO LIMDIS NOFORN NOTE ORCON PAGE REASON REASONS REF REFS REFTEL SBU SECRET SECTION SIPDIS STADIS STATE SUBJECT SUMMARY TAGS UNCLAS UNCLASSIFIED';
 const calendarWords =
   'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY';
-const functionWords = 'AND BUT FOR FROM HIS HER NOT THE THIS THAT WITH';
+/** Words that are part of many names and a name by themselves in few: tagged once by mistake, they stand everywhere. */
+const commonWords =
+  'ADMINISTRATION ADVISER ADVISOR ALLIES AMBASSADOR BILLION BISHOP CHANCELLOR CHARGE CHURCH COLONEL CONSULATE DEPARTMENT DIRECTOR EMBASSY GENERAL GOVERNMENT GOVERNOR MILLION MINISTER MINISTRY MISSION POST PRESIDENT PRINCE SECRETARY SENATOR SHEIK SHEIKH SUMMIT';
+const functionWords = 'AND BUT FOR FROM HIS HER NEXT NOT THE THIS THAT WITH';
 
 /** What {@link untaggedMentions} leaves out unless told otherwise. */
 export const defaultUntaggedOptions: UntaggedOptions = {
   minLength: 3,
-  stopList: new Set(`${frameWords} ${calendarWords} ${functionWords}`.split(' ')),
+  stopList: new Set(`${frameWords} ${calendarWords} ${commonWords} ${functionWords}`.split(' ')),
 };
 
 /** The untagged mentions of a document by the default options; computed once. See {@link findUntagged}. */
@@ -119,8 +122,9 @@ function candidates(index: MentionIndex, { minLength, stopList }: UntaggedOption
   for (const entry of index.values()) {
     const { surface } = entry;
     if (surface.length < minLength || !/^\p{Lu}/u.test(surface) || !isName(surface)) continue;
-    if (stopList.has(surface.toUpperCase())) continue;
-    const first = surface.split(' ', 1)[0]!;
+    const words = surface.split(' ');
+    if (words.every((word) => stopList.has(word.toUpperCase()))) continue;
+    const first = words[0]!;
     const entries = byFirstToken.get(first);
     if (entries) entries.push(entry);
     else byFirstToken.set(first, [entry]);

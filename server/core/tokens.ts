@@ -38,7 +38,7 @@ export function tokens(text: string, from = 0, to = text.length): Span[] {
  */
 const abbreviations = new Set(
   (
-    'adm amb asst atty bhd brig bros capt cdr cmdr co col comm corp cpl dept dir dist dr drs e.g esq est etc ft gen gov ' +
+    'adm amb asst atty bhd ed eds brig bros capt cdr cmdr co col comm corp cpl dept dir dist dr drs e.g esq est etc ft gen gov ' +
     'govt hon i.e inc insp intl jr lt ltd maj messrs mfg min mr mrs ms mt mts mtn natl no nos op ph.d pl pres prof pt ' +
     'pte pvt rd ref refs rep reps ret rev sdn sec sen sens sgt spc sr st ste stat supt treas univ vol vs ' +
     'jan feb mar apr jun jul aug sep sept oct nov dec ave blvd bldg assn art ch fig para'
@@ -66,6 +66,8 @@ export function trailingPunctuation(body: string, allow: readonly string[] = [])
   while (to > 0) {
     const last = body[to - 1]!;
     if (!outerMark.test(last) && !/\s/.test(last)) break;
+    // A suspended hyphen belongs to its word (`DEA- and CIA-procured`); a run of them is a dash.
+    if (last === '-' && body[to] !== '-' && isWordCharacter(characterBefore(body, to - 1))) break;
     // A full stop after a full stop belongs to no word: a long run of them is not read again for each.
     if (last === '.' && body[to - 2] !== '.' && isAbbreviation(lastToken(body, to), allow)) break;
     to--;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, rmSync, symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, type TestContext, test } from 'node:test';
@@ -85,16 +85,6 @@ tagwright: ${join('a.txt', 'b')}: not a directory
 tagwright: none.txt: no such file or directory
 `,
     );
-  });
-
-  test('that may not be read are reported', { skip: process.getuid?.() === 0 && 'root may read all' }, async (t) => {
-    const cwd = folderOf(t, { 'a.txt': faulty, 'sub/b.txt': faulty });
-    chmodSync(join(cwd, 'a.txt'), 0);
-    chmodSync(join(cwd, 'sub'), 0);
-    const { code, stderr } = await run(['check', '.'], { cwd });
-    chmodSync(join(cwd, 'sub'), 0o700);
-    assert.equal(code, 2);
-    assert.equal(stderr, 'tagwright: a.txt: permission denied\ntagwright: sub: permission denied\n');
   });
 });
 

@@ -11,7 +11,7 @@ export const untaggedMention: Rule = {
   code: 'untagged-mention',
   severity: 'hint',
   summary: 'A name that is tagged elsewhere in the file is not tagged here.',
-  why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, months and redactions are left out.',
+  why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, titles, months and redactions are left out.',
   examples: [
     {
       bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
