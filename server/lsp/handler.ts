@@ -26,7 +26,10 @@ export interface DocumentHandler<P, R> {
   uriOf?(params: P): string;
   /** The answer for a document that is not open, and after an error in `handle`. */
   fallback(params: P): R;
-  /** The answer when the document has changed since the request came in; by default that for the newest text. */
+  /**
+   * The answer when the document has changed since the request came in; by default that for the newest text, unless
+   * the client has asked again.
+   */
   readonly whenStale?: ResponseError<unknown>;
   handle(open: OpenDocument, params: P): R;
 }
@@ -56,14 +59,18 @@ export class Handlers {
     { method }: RequestType<P, R, unknown>,
     { place, uriOf, fallback, whenStale = place && contentModified, handle }: DocumentHandler<P, NoInfer<R>>,
   ): void {
+    const latest = new Map<string, P>();
     this.connection.onRequest(method, (params: P, token: CancellationToken): Promise<unknown> => {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
+      latest.set(uri, params);
       return this.traffic.whenQuiet(() => {
+        const isLatest = latest.get(uri) === params;
+        if (isLatest) latest.delete(uri);
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
         const open = this.documents.get(uri);
         if (!open) return fallback(params);
-        if (whenStale && open !== asked) throw whenStale;
+        if (open !== asked && (whenStale || !isLatest)) throw whenStale ?? contentModified;
         return this.attempt(method, fallback(params), () => handle(open, params));
       });
     });

@@ -240,5 +240,11 @@ describe('edit commands that cannot be made', () => {
     const { applied, message } = await text.run(editCommands.untag);
     assert.ok(!applied);
     assert.match(message, /changed meanwhile/);
+    server.onApplyEdit = () => {
+      throw new Error('No edits today.');
+    };
+    const result = await text.run(editCommands.untag);
+    assert.ok(!result.applied);
+    assert.match(result.message, /No edits today\./);
   });
 });

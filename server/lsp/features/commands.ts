@@ -38,12 +38,10 @@ async function run(handlers: Handlers, params: unknown): Promise<EditResult> {
 }
 
 async function apply({ connection }: Handlers, edit: WorkspaceEdit, message: string): Promise<EditResult> {
-  const { applied, failureReason } = await connection.sendRequest(ApplyWorkspaceEditRequest.type, {
-    label: message,
-    edit,
-  });
-  if (applied) return { applied, message };
-  return refuse(failureReason ?? 'The editor did not make this edit: the text has changed meanwhile.');
+  const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: message, edit });
+  const answer = await request.catch((error: Error) => ({ applied: false, failureReason: error.message }));
+  if (answer.applied) return { applied: true, message };
+  return refuse(answer.failureReason ?? 'The editor did not make this edit: the text has changed meanwhile.');
 }
 
 function refuse(message: string): EditResult {
