@@ -16,18 +16,31 @@ const args = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
 ];
 
-/** Names under which the search path may have a Chromium. */
-const programs = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
-
 /** Starts a headless browser. `TAGWRIGHT_CHROMIUM` names the program to use instead of the one found. */
 export async function launchChromium(): Promise<Browser> {
-  const chosen = process.env.TAGWRIGHT_CHROMIUM ?? programs.map(findProgram).find(Boolean);
+  const chosen = process.env.TAGWRIGHT_CHROMIUM;
   if (chosen) return launch({ executablePath: chosen });
-  for (const channel of ['chrome', 'msedge']) {
-    const browser = await launch({ channel }).catch(() => undefined);
-    if (browser) return browser;
+  const executablePath = installedBrowsers().find((path) => existsSync(path));
+  // What some systems install under such a name is no browser yet.
+  return executablePath ? launch({ executablePath }).catch(launchUnpacked) : launchUnpacked();
+}
+
+/** Where this system has a Chromium of one name or another, if it has one. */
+function installedBrowsers(): readonly string[] {
+  const { platform, env } = process;
+  if (platform === 'darwin') {
+    const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    return names.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
   }
-  return launchUnpacked();
+  if (platform === 'win32') {
+    const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(
+      (folder) => folder !== undefined,
+    );
+    const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+    return folders.flatMap((folder) => programs.map((program) => join(folder, program)));
+  }
+  const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
+  return names.map(findProgram).filter((path) => path !== undefined);
 }
 
 function launch(options: LaunchOptions): Promise<Browser> {
@@ -41,10 +54,12 @@ async function launchUnpacked(): Promise<Browser> {
   return launch({ executablePath: join(folder, 'chromium'), env: { ...process.env, ...fonts } });
 }
 
-/** The folder with the Chromium of `@sparticuz/chromium`. That unpacks itself into the folder for temporary files, so it gets one. */
+/** The folder with the Chromium of `@sparticuz/chromium`, which unpacks itself to where temporary files go. */
 async function unpackedChromium(): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No browser found. Install Chrome, Chromium or Edge, or name one in TAGWRIGHT_CHROMIUM.');
+    throw new Error(
+      'No browser could be started. Install Chrome, Chromium or Edge, or name one in TAGWRIGHT_CHROMIUM.',
+    );
   }
   const manifest = join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json');
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
