@@ -1,4 +1,4 @@
-import { type MessageStrategy, RAL } from 'vscode-languageserver';
+import type { MessageStrategy } from 'vscode-languageserver';
 
 /** Turns of the event loop that a message takes from the wire to its handler: it is read, decoded and dispatched. */
 const turnsOfMessage = 3;
@@ -46,8 +46,20 @@ export class Traffic implements MessageStrategy {
   }
 }
 
-function nextTurn(): Promise<void> {
+/** Waits until the event loop has looked for messages: by Node's own means or, in a web worker, with a message to itself. */
+const nextTurn: () => Promise<void> = typeof setImmediate === 'function' ? nodeTurn : webTurns();
+
+function nodeTurn(): Promise<void> {
   return new Promise((resolve) => {
-    RAL().timer.setImmediate(resolve);
+    setImmediate(resolve);
   });
+}
+
+function webTurns(): () => Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return () =>
+    new Promise((resolve) => {
+      port1.onmessage = () => resolve();
+      port2.postMessage(undefined);
+    });
 }

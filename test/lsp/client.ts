@@ -25,7 +25,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EditArguments, EditResult } from '../../server/protocol.ts';
 import { parseMarkers } from '../core/markers.ts';
-import { FrameWriter, type Start, startStdio, type Transport } from './transports.ts';
+import { type Start, startStdio, type Transport } from './transports.ts';
 
 /** What VS Code says of itself, so far as it matters here. */
 export const modern: ClientCapabilities = {
@@ -134,10 +134,10 @@ export class TestClient {
     await this.#connection.sendNotification(method, params as object);
   }
 
-  /** Lets everything that `act` sends arrive in one piece; what `act` gives is not waited for. */
+  /** Lets everything that `act` sends be there before the server reads on. */
   async together<T>(act: () => T): Promise<T> {
     const { writer } = this.#transport;
-    assert.ok(writer instanceof FrameWriter);
+    assert.ok(writer.hold && writer.release, 'this transport can hold messages');
     writer.hold();
     const result = act();
     await setImmediate();

@@ -26,6 +26,23 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
       assert.ok(applied);
       assert.equal(text.text, 'met [LOC Paris  ] in [LOC ] today\n');
     });
+
+    // Messages on Node's channel cannot be held.
+    if (start === startIpc) return;
+    test('sees what waits before it computes', async () => {
+      const text = await server.open('[LOC Paris  ]');
+      const cancel = new AbortController();
+      const [cancelled, stale, current] = await server.together(() => {
+        const symbols = text.ask('textDocument/documentSymbol', {}, cancel.signal);
+        const asked = text.ask('textDocument/diagnostic');
+        text.insert(0, '[PER ] ');
+        cancel.abort();
+        return Promise.allSettled([symbols, asked, text.ask<{ items: unknown[] }>('textDocument/diagnostic')]);
+      });
+      assert.ok(cancelled.status === 'rejected' && cancelled.reason.code === -32800);
+      assert.ok(stale.status === 'rejected' && stale.reason.code === -32802);
+      assert.ok(current.status === 'fulfilled' && current.value.items.length === 1);
+    });
   });
 }
 

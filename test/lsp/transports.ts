@@ -20,11 +20,17 @@ import {
 /** A server that runs, and the two ends of the line to it. */
 export interface Transport {
   readonly reader: MessageReader;
-  readonly writer: MessageWriter;
+  readonly writer: MessageWriter & Partial<Holding>;
   /** Fails when the server ends. */
   readonly ended: Promise<never>;
   /** Waits for the server's end, after `exit`; gives its exit code where there is one. */
   end(): Promise<number | null>;
+}
+
+/** A writer that can keep the server from reading until several messages are there. */
+export interface Holding {
+  hold(): void;
+  release(): void;
 }
 
 /** Starts one of the bundles that `npm run build` made. */
@@ -33,7 +39,7 @@ export type Start = () => Promise<Transport>;
 const bundle = (name: string) => fileURLToPath(new URL(`../../dist/server/${name}`, import.meta.url));
 
 /** The node bundle over standard input and output. */
-export const startStdio = async (): Promise<Transport & { readonly writer: FrameWriter }> => {
+export const startStdio: Start = async () => {
   const child = spawn(process.execPath, [bundle('node.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   return {
     reader: new StreamMessageReader(child.stdout),
@@ -68,13 +74,18 @@ async function exitOf(child: ChildProcess): Promise<number | null> {
   return child.exitCode;
 }
 
-/** What a web worker's global scope has and a Node worker's has not, so far as the server needs it. */
+/** Makes of a Node worker's global scope that of a web worker, so far as the server can tell. */
 const workerScope = `
   const { parentPort } = require('node:worker_threads');
   globalThis.self = globalThis;
+  delete globalThis.setImmediate;
+  Object.defineProperty(globalThis, 'crypto', { value: {} }); // as on pages that are not from https
   globalThis.addEventListener = () => {};
   globalThis.postMessage = (message) => parentPort.postMessage(message);
-  parentPort.on('message', (data) => globalThis.onmessage({ data }));
+  parentPort.on('message', (data) => {
+    if (data instanceof SharedArrayBuffer) Atomics.wait(new Int32Array(data), 0, 0);
+    else globalThis.onmessage({ data });
+  });
 `;
 
 /** The web bundle in a worker. */
@@ -106,8 +117,10 @@ class WorkerReader extends AbstractMessageReader {
   }
 }
 
-class WorkerWriter extends AbstractMessageWriter {
+/** Writes messages to a worker; while it holds them, the worker sleeps. */
+class WorkerWriter extends AbstractMessageWriter implements Holding {
   readonly #worker: Worker;
+  #gate = new Int32Array(new SharedArrayBuffer(4));
 
   constructor(worker: Worker) {
     super();
@@ -118,11 +131,21 @@ class WorkerWriter extends AbstractMessageWriter {
     this.#worker.postMessage(message);
   }
 
+  hold(): void {
+    this.#gate = new Int32Array(new SharedArrayBuffer(4));
+    this.#worker.postMessage(this.#gate.buffer);
+  }
+
+  release(): void {
+    Atomics.store(this.#gate, 0, 1);
+    Atomics.notify(this.#gate, 0);
+  }
+
   end(): void {}
 }
 
-/** Writes messages to a stream, and can hold them back to let several arrive in one piece. */
-export class FrameWriter extends AbstractMessageWriter {
+/** Writes messages to a stream; those that it holds arrive in one piece. */
+class FrameWriter extends AbstractMessageWriter implements Holding {
   readonly #stream: Writable;
   #held: Buffer[] | undefined;
 

@@ -100,7 +100,8 @@ function diagnose(open: OpenDocument, client: Client): Diagnostic[] {
 
 /** Names each version of each document, so that no two reports of a session have the same name. */
 class ResultIds {
-  readonly #session = crypto.randomUUID();
+  // Not a UUID: browsers make those for pages from https only.
+  readonly #session = Math.random().toString(36).slice(2);
   readonly #ids = new WeakMap<OpenDocument, string>();
   #count = 0;
 
