@@ -79,9 +79,8 @@ function headerOf({ header }: Structure): Growing[] {
   return [
     { kind: 'header', name: 'Header', from, to, nameSpan: { from, to: first?.from ?? to }, children: [] },
     ...fields.map((field): Growing => {
-      const nameSpan = { from: field.from, to: field.from + field.name.length };
-      const detail = excerpt(field.value, longestName);
-      return { kind: 'field', name: field.name, detail, from: field.from, to: field.to, nameSpan, children: [] };
+      const { name, from, to, nameSpan } = field;
+      return { kind: 'field', name, detail: excerpt(field.value, longestName), from, to, nameSpan, children: [] };
     }),
   ];
 }

@@ -31,6 +31,8 @@ export interface Section extends Span {
 /** `TAGS:`, `SUBJECT:` and their like, to the next one; offsets in the document. */
 export interface HeaderField extends Span {
   readonly name: string;
+  /** Where the name stands; of the origin, which has none, where all of it does. */
+  readonly nameSpan: Span;
   readonly value: string;
 }
 
@@ -186,28 +188,39 @@ function lastParagraph(document: Document, paragraphs: readonly Paragraph[], ind
   return first;
 }
 
-const fieldName = /\b(E\.?O\.? ?12958|TAGS|SUBJECT|SUBJ|REFTELS?|REFS?|CLASSIFIED BY|DECL|REASONS?)\b(?=:| |$):?/gi;
+const fieldName = /\b(E\.?O\.? ?12958|TAGS|SUBJECT|SUBJ|REFTELS?|REFS?|CLASSIFIED BY)\b(?=:| |$):?/gi;
 
+/** The header's parts: what stands before the first name is its classification and origin. */
 function headerFields(document: Document, headerTo: number): HeaderField[] {
-  const places: { name: string; from: number; valueFrom: number }[] = [];
+  const places: { name: string; from: number; nameSpan?: Span }[] = [{ name: 'Origin', from: 0 }];
   for (let index = 0; index < document.lines.length && document.lineFrom(index) < headerTo; index++) {
     const line = document.lines[index]!;
     const lineFrom = document.lineFrom(index);
     for (const match of line.text.slice(0, headerTo - lineFrom).matchAll(fieldName)) {
       if (!isFieldName(match[0])) continue;
-      const from = lineFrom + match.index;
-      places.push({ name: match[0].replace(/:$/, ''), from, valueFrom: from + match[0].length });
+      const nameFrom = lineFrom + match.index;
+      places.push({
+        name: match[0].replace(/:$/, ''),
+        from: lineFrom + fieldFrom(line, match.index),
+        nameSpan: { from: nameFrom, to: nameFrom + match[0].length },
+      });
     }
   }
-  return places.map(({ name, from, valueFrom }, index) => {
+  const fields = places.map(({ name, from, nameSpan }, index) => {
     const to = places[index + 1]?.from ?? headerTo;
-    return { name, from, to, value: readValue(document, valueFrom, to) };
+    return { name, from, to, nameSpan: nameSpan ?? { from, to }, value: readValue(document, nameSpan?.to ?? from, to) };
   });
+  return fields.filter(({ name, value }) => name !== 'Origin' || value !== '');
 }
 
-/** Field names are in capitals or end in a colon; `Classified By` and `Reasons` in running text have neither. */
+/** Field names are in capitals or end in a colon; `Classified by` in running text has neither. */
 function isFieldName(match: string): boolean {
-  return match.endsWith(':') || (match === match.toUpperCase() && !/^REASON/.test(match));
+  return match.endsWith(':') || match === match.toUpperCase();
+}
+
+/** Where a field begins: at its name, or at the tag that the name was taken into. */
+function fieldFrom(line: Line, nameFrom: number): number {
+  return line.tags.find((tag) => tag.bodyFrom === nameFrom)?.from ?? nameFrom;
 }
 
 function readValue(document: Document, from: number, to: number): string {
@@ -217,5 +230,9 @@ function readValue(document: Document, from: number, to: number): string {
     const lineFrom = document.lineFrom(index);
     parts.push(readableText(line, Math.max(0, from - lineFrom), Math.min(line.text.length, to - lineFrom)));
   }
-  return parts.join(' ').trim();
+  // Letters of references may be anchored as paragraphs are: `¶ B .` is `B.`.
+  return parts
+    .join(' ')
+    .replace(/¶ ?([A-Z]) \./g, '$1.')
+    .trim();
 }

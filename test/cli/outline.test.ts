@@ -21,7 +21,8 @@ test('prints a tree with places', async (t) => {
   assert.equal(
     stdout,
     `1:1      Header
-1:19       LOC ORSK
+1:1        Origin UNCLAS ORSK 000087
+1:19         LOC ORSK
 1:39       TAGS EFIS
 1:81       SUBJECT HERRING
 1:98     ¶1 (U) The Harbour Board met .
@@ -38,12 +39,12 @@ test('prints the same as JSON', async () => {
   assert.deepEqual(
     items.map(({ kind, name, children }) => [kind, name, children.map((child) => child.name)]),
     [
-      ['header', 'Header', ['ORSK', 'TAGS', 'SUBJECT']],
+      ['header', 'Header', ['Origin', 'TAGS', 'SUBJECT']],
       ['paragraph', '¶1 (U) The Harbour Board met .', ['Harbour Board']],
       ['section', 'The Landing', ['¶2 (U) The first boat came in .']],
     ],
   );
-  const [orsk] = items[0]!.children;
+  const [orsk] = items[0]!.children[0]!.children;
   assert.deepEqual(orsk, {
     kind: 'entity',
     name: 'ORSK',

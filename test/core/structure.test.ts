@@ -25,6 +25,7 @@ describe('a cable', () => {
     assert.deepEqual(
       structure.header?.fields.map(({ name, value }) => [name, value]),
       [
+        ['Origin', 'UNCLAS KESTRELPORT 000214 SIPDIS'],
         ['E.O. 12958', 'N/A'],
         ['TAGS', 'PGOV'],
         ['SUBJECT', 'TIDES: A VELMARAN VIEW'],
@@ -99,6 +100,19 @@ test('titles stand between rules or above one of their length', () => {
   assert.deepEqual(titles(' OF THE CITY SUMMARY ------- The text goes on . '), ['SUMMARY']);
   assert.deepEqual(titles(' [MISC Grants ------  ] 7 . '), ['Grants']);
   assert.deepEqual(titles(' a list -- of things -- here '), []);
+});
+
+test('a field whose name was tagged begins at the tag, and letters of references lose their anchor', () => {
+  const text = "<pre>SECRET 12 [MISC TAGS:  ] PGOV REF: A. X 1 <a id='parB' href='#parB'>¶</a>B . Y 2 " + anchor(1);
+  const fields = structureOf(Document.parse(text)).header!.fields;
+  assert.deepEqual(
+    fields.map(({ name, from, value }) => [name, text.slice(from, from + 5), value]),
+    [
+      ['Origin', '<pre>', 'SECRET 12'],
+      ['TAGS', '[MISC', 'PGOV'],
+      ['REF', 'REF: ', 'A. X 1 B. Y 2'],
+    ],
+  );
 });
 
 test('a title that begins with an entity holds its whole tag', () => {
