@@ -21,9 +21,9 @@ const node: BuildOptions = {
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
 /**
- * What is built from what. package.json names the web client `web.cjs`: without a suffix that says otherwise, a VS Code of
- * today takes it for an ES module, as the package's type is, and refuses to load such in a browser. The web extension
- * host then appends the `.js` that the file has.
+ * What is built from what. The bundles of the extension are CommonJS, and so is the package: VS Code takes the entries of
+ * a package of type "module" for ES modules, which its host in browsers refuses. Each folder of sources, which are
+ * modules, says so itself.
  */
 const bundles: BuildOptions[] = [
   { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client/node.cjs', external: ['vscode'] },
@@ -31,7 +31,7 @@ const bundles: BuildOptions[] = [
     ...browser,
     format: 'cjs',
     entryPoints: ['client/web.ts'],
-    outfile: 'dist/client/web.cjs.js',
+    outfile: 'dist/client/web.js',
     external: ['vscode'],
   },
   { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
