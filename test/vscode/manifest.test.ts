@@ -1,0 +1,96 @@
+/** package.json repeats what the code says elsewhere; these tests hold them together. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { glob } from 'tinyglobby';
+import { commandLabels } from '../../client/labels.ts';
+import { root } from '../../scripts/install.ts';
+import { bundledLabelSets } from '../../server/core/labels.ts';
+import { languageId, tokenModifiers, tokenTypes } from '../../server/protocol.ts';
+
+interface Command {
+  readonly command: string;
+  readonly title: string;
+  readonly when?: string;
+}
+
+const read = (path: string) => readFile(join(root, path), 'utf8');
+const manifest = JSON.parse(await read('package.json'));
+const words: Record<string, string> = JSON.parse(await read('package.nls.json'));
+const { contributes } = manifest;
+const commands: readonly Command[] = contributes.commands;
+const palette: readonly Command[] = contributes.menus.commandPalette;
+const labels = bundledLabelSets.flatMap((set) => set.labels);
+
+describe('The manifest', () => {
+  it('has its words in package.nls.json, each of them', () => {
+    const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(words).sort());
+  });
+
+  it('has a command for each label of the bundled sets', () => {
+    assert.deepEqual([...commandLabels].sort(), [...new Set(labels.map(({ name }) => name))].sort());
+    for (const { name, title } of labels) {
+      assert.equal(words[`command.relabelAs.${name}`], `Relabel as ${name} (${title})`);
+    }
+  });
+
+  it('offers each command in the palette for tagged texts only, and a label only where its set has it', () => {
+    assert.deepEqual(
+      palette.map(({ command }) => command),
+      commands.map(({ command }) => command),
+    );
+    for (const { command, when = '' } of palette) {
+      assert.match(when, new RegExp(`^editorLangId == ${languageId}\\b`));
+      const label = /^tagwright\.relabelAs\.(.*)$/.exec(command)?.[1];
+      if (!label) continue;
+      for (const set of bundledLabelSets) {
+        const has = set.labels.some(({ name }) => name === label);
+        assert.equal(when.includes(set.name), has, `${command} in ${set.name}`);
+      }
+    }
+  });
+
+  it('binds and lists only commands that there are', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    const used = [...contributes.keybindings, ...contributes.menus['editor/context']].map(({ command }) => command);
+    for (const command of used) assert.ok(known.has(command), command);
+  });
+
+  it('knows the semantic tokens that the server sends', () => {
+    // VS Code has the type "label" itself.
+    const types = [...contributes.semanticTokenTypes.map(({ id }: { id: string }) => id), 'label'];
+    assert.deepEqual(types.sort(), [...tokenTypes].sort());
+    assert.deepEqual(
+      contributes.semanticTokenModifiers.map(({ id }: { id: string }) => id),
+      [...tokenModifiers],
+    );
+    const [{ language, scopes }] = contributes.semanticTokenScopes;
+    assert.equal(language, languageId);
+    const named = labels.map(({ name }) => `entity.${name}`);
+    const expected = [...new Set(named), 'bracket', 'label', 'entity.unknown', '*.unclosed'];
+    assert.deepEqual(Object.keys(scopes).sort(), expected.sort());
+  });
+
+  it('gives the entities of a label the scopes that the grammar gives them', async () => {
+    const grammar = await read('syntaxes/bracket-ner.tmLanguage.json');
+    const [{ scopes }] = contributes.semanticTokenScopes;
+    for (const { name } of labels) {
+      for (const scope of scopes[`entity.${name}`] as string[]) {
+        const template = scope.replace(`.${name.toLowerCase()}.`, `.\${1:/downcase}.`);
+        assert.ok(grammar.includes(template), `${scope} of ${name} is not in the grammar.`);
+      }
+    }
+  });
+});
+
+describe('Strings', () => {
+  it('are in the l10n bundle, each that is shown', async () => {
+    const files = await glob('client/**/*.ts', { cwd: root, absolute: true });
+    const sources = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+    const shown = sources.flatMap((source) => [...source.matchAll(/l10n\.t\(\s*'([^']+)'/g)].map(([, text]) => text));
+    const bundle = Object.keys(JSON.parse(await read('l10n/bundle.l10n.json')));
+    assert.deepEqual(bundle.sort(), [...new Set(shown)].sort());
+  });
+});
