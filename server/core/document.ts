@@ -1,12 +1,9 @@
 import { applyEdits, type Edit } from './edit.ts';
+import type { Keeper } from './keep.ts';
 import { type LabelSet, labelSetOfVotes } from './labels.ts';
-import type { Landmarks } from './landmarks.ts';
-import type { LineReports } from './lint.ts';
 import { type MarkupTag, scanMarkup } from './markup.ts';
-import type { MentionIndex, UntaggedMention } from './mentions.ts';
 import { plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
-import type { Structure } from './structure.ts';
 
 /** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
 export interface Position {
@@ -21,7 +18,7 @@ export interface Change {
 }
 
 /** One line and what it holds; never changed, and shared by all versions of a document that have it. */
-export interface Line extends ScannedLine {
+export interface Line extends ScannedLine, Keeper {
   /** The line without its line break. */
   readonly text: string;
   /** `\n`, `\r\n`, `\r`, or nothing at the end of the document. */
@@ -30,31 +27,6 @@ export interface Line extends ScannedLine {
   readonly markup: readonly MarkupTag[];
   /** The label set that it was scanned with. */
   readonly labels: LabelSet;
-  /** What else has been found out about it. */
-  readonly known: LineKnowledge;
-}
-
-/**
- * What has been found out about a line, kept with it as long as it lives. Weak maps would do the same, at a price:
- * collecting the garbage of a large corpus took as long as checking it.
- */
-export interface LineKnowledge {
-  /** See lint.ts. */
-  reports?: LineReports;
-  /** See structure.ts. */
-  landmarks?: { readonly next: Line | undefined; readonly found: Landmarks };
-}
-
-/** What has been found out about a document, kept with it as {@link LineKnowledge} is with a line. */
-export interface DocumentKnowledge {
-  /** See structure.ts. */
-  structure?: Structure;
-  /** See mentions.ts. */
-  mentions?: MentionIndex;
-  /** See mentions.ts. */
-  untagged?: readonly UntaggedMention[];
-  /** See edits.ts. */
-  spacing?: number;
 }
 
 /** A tag and where it stands in the document. */
@@ -75,11 +47,10 @@ export interface DocumentOptions {
  * A tagged text: its lines and their tags. Immutable; {@link Document.update} gives the next version and scans only the
  * lines that were touched.
  */
-export class Document {
+export class Document implements Keeper {
   readonly lines: readonly Line[];
   readonly labels: LabelSet;
-  /** What else has been found out about it. */
-  readonly known: DocumentKnowledge = {};
+  readonly kept: unknown[] = [];
   /** Length of the text in UTF-16 units. */
   readonly length: number;
   /** What the document's brackets say of its label set; see labels.ts. */
@@ -252,7 +223,7 @@ function readLines(text: string, labels: LabelSet): Line[] {
 
 function readLine(text: string, lineBreak: string, labels: LabelSet): Line {
   const { tags, literals, votes } = scanLine(text, labels);
-  return { text, lineBreak, labels, tags, literals, votes, markup: scanMarkup(text), known: {} };
+  return { text, lineBreak, labels, tags, literals, votes, markup: scanMarkup(text), kept: [] };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Document, type PlacedTag, spanOf } from './document.ts';
 import type { Edit } from './edit.ts';
+import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
 import { isBlank, type Tag } from './scan.ts';
 
@@ -117,10 +118,7 @@ export function closingPiece(document: Document): string {
  * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
  * there is no such majority, as the tagger prints them.
  */
-export function spacingStyle(document: Document): number {
-  document.known.spacing ??= countSpacing(document);
-  return document.known.spacing;
-}
+export const spacingStyle = keep(countSpacing);
 
 function countSpacing(document: Document): number {
   const counts = [0, 0, 0];

@@ -1,4 +1,4 @@
-import { PlainLine, plainLine, type Span, type TaggedLine } from './plain.ts';
+import { PlainLine, type Span, type TaggedLine } from './plain.ts';
 
 /** A place where a paragraph's number stands: an anchor `<a id='par3' href='#par3'>¶</a>3 . ` or a bare `7 . `. */
 export interface Marker extends Span {
@@ -23,7 +23,10 @@ export interface Heading extends Span {
 
 /** What a line contributes to the structure of a cable; offsets in the line. */
 export interface Landmarks {
+  /** Anchored markers. */
   readonly markers: readonly Marker[];
+  /** A number at the line's end, which marks a paragraph if the next line begins with a classification mark. */
+  readonly bareNumber: Marker | undefined;
   readonly headings: readonly Heading[];
 }
 
@@ -51,23 +54,21 @@ export function isClassification(text: string): boolean {
 }
 
 const none: readonly never[] = [];
-const nothing: Landmarks = { markers: none, headings: none };
+const nothing: Landmarks = { markers: none, bareNumber: undefined, headings: none };
 
-/**
- * Finds the landmarks of a line.
- *
- * @param next the line after it: a bare number marks a paragraph only before a classification mark
- */
-export function scanLandmarks(line: TaggedLine, next: TaggedLine | undefined): Landmarks {
+/** Finds the landmarks of a line. */
+export function scanLandmarks(line: TaggedLine): Landmarks {
   const { text } = line;
   const hasAnchor = text.includes("='par");
   const hasRule = text.includes('---') || text.includes('===') || text.includes('***');
   const hasNumber = /\d ?\. *$/.test(text.slice(-8));
   if (!hasAnchor && !hasRule && !hasNumber) return nothing;
   const plain = new PlainLine(line);
-  const markers = hasAnchor ? anchors(plain) : [];
-  if (hasNumber) markers.push(...unanchored(plain, next));
-  return { markers, headings: hasRule ? headings(plain) : none };
+  return {
+    markers: hasAnchor ? anchors(plain) : none,
+    bareNumber: hasNumber ? numberAtEnd(plain) : undefined,
+    headings: hasRule ? headings(plain) : none,
+  };
 }
 
 function anchors(plain: PlainLine): Marker[] {
@@ -93,13 +94,13 @@ function markerKind(id: string, before: string): Marker['kind'] {
   return isYear || monthBefore.test(before) || mentionBefore.test(before) ? 'false' : 'paragraph';
 }
 
-function unanchored(plain: PlainLine, next: TaggedLine | undefined): Marker[] {
+function numberAtEnd(plain: PlainLine): Marker | undefined {
   const match = bareNumber.exec(plain.text);
-  if (!match || !next || !classificationMark.test(plainLine(next, 0, 80))) return [];
+  if (!match) return undefined;
   const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
-  if (monthBefore.test(before)) return [];
+  if (monthBefore.test(before)) return undefined;
   const from = plain.toSource(match.index);
-  return [{ from, to: plain.endToSource(plain.text.length), written: match[1]!, kind: 'paragraph' }];
+  return { from, to: plain.endToSource(plain.text.length), written: match[1]!, kind: 'paragraph' };
 }
 
 const rule = /(?<=^|\s)(-{3,}|={3,}|\*{3,})(?=\s|$)/g;

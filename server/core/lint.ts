@@ -1,18 +1,21 @@
 import type { Document, Line } from './document.ts';
 import { composeEdits, type Edit } from './edit.ts';
+import { keep } from './keep.ts';
 import { keepsPlain } from './promise.ts';
 import { rules } from './rules/index.ts';
 import type { Finding, Fix, LineReport, LineRule, Rule } from './rules/rule.ts';
 
 /** What the line rules report of a line. */
-export type LineReports = readonly { readonly rule: LineRule; readonly report: LineReport }[];
+type LineReports = readonly { readonly rule: LineRule; readonly report: LineReport }[];
 
 const none: LineReports = [];
 
 const lineRules = rules.filter((rule): rule is LineRule => 'checkLine' in rule);
 
-/** All findings of a document in the order of their places. */
-export function lint(document: Document): Finding[] {
+/** All findings of a document in the order of their places; computed once. */
+export const lint = keep(findAll);
+
+function findAll(document: Document): readonly Finding[] {
   const findings: Finding[] = [];
   document.lines.forEach((line, index) => {
     for (const { rule, report } of reportsOf(line)) {
@@ -35,12 +38,13 @@ export function lint(document: Document): Finding[] {
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-function reportsOf(line: Line): LineReports {
-  // Every line rule is about tags.
-  if (line.tags.length === 0) return none;
-  line.known.reports ??= lineRules.flatMap((rule) => [...rule.checkLine(line)].map((report) => ({ rule, report })));
-  return line.known.reports;
-}
+const reportsOf = keep(
+  (line: Line): LineReports =>
+    // Every line rule is about tags.
+    line.tags.length === 0
+      ? none
+      : lineRules.flatMap((rule) => [...rule.checkLine(line)].map((report) => ({ rule, report }))),
+);
 
 /**
  * The ways out of a finding, best first. One that would change the text without saying so is left out: that is the

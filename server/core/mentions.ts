@@ -1,4 +1,5 @@
 import { bodyOf, type Document, type Line, type PlacedTag } from './document.ts';
+import { keep } from './keep.ts';
 import { isClassification } from './landmarks.ts';
 import { plainBody, type Span } from './plain.ts';
 import { isBlank, type Tag } from './scan.ts';
@@ -27,10 +28,7 @@ export function isName(surface: string): boolean {
 }
 
 /** The surfaces of a document; computed once. Left out are unclosed, empty and nested tags, and unknown labels. */
-export function mentionsOf(document: Document): MentionIndex {
-  document.known.mentions ??= readMentions(document);
-  return document.known.mentions;
-}
+export const mentionsOf = keep(readMentions);
 
 function readMentions(document: Document): MentionIndex {
   const index = new Map<string, { surface: string; labels: Map<string, number>; mentions: PlacedTag[] }>();
@@ -86,10 +84,9 @@ export const defaultUntaggedOptions: UntaggedOptions = {
 };
 
 /** The untagged mentions of a document by the default options; computed once. See {@link findUntagged}. */
-export function untaggedMentions(document: Document): readonly UntaggedMention[] {
-  document.known.untagged ??= [...findUntagged(document, defaultUntaggedOptions)];
-  return document.known.untagged;
-}
+export const untaggedMentions = keep((document: Document): readonly UntaggedMention[] => [
+  ...findUntagged(document, defaultUntaggedOptions),
+]);
 
 /**
  * Occurrences in untagged text of the surfaces that are tagged elsewhere in the document: whole tokens, same case, a

@@ -1,7 +1,8 @@
 import type { Document, Line } from './document.ts';
-import { classificationMark, type Landmarks, type Marker, scanLandmarks } from './landmarks.ts';
+import { keep } from './keep.ts';
+import { classificationMark, type Marker, scanLandmarks } from './landmarks.ts';
 import { readableText } from './markup.ts';
-import type { Span } from './plain.ts';
+import { plainLine, type Span } from './plain.ts';
 
 /** A marker and where it stands: offsets in the document. */
 export interface PlacedMarker extends Marker {
@@ -48,10 +49,7 @@ export interface Structure {
 }
 
 /** The structure of a document; computed once. */
-export function structureOf(document: Document): Structure {
-  document.known.structure ??= readStructure(document);
-  return document.known.structure;
-}
+export const structureOf = keep(readStructure);
 
 /** The paragraph with this number, as references in the text count them. */
 export function findParagraph(structure: Structure, number: string): Paragraph | undefined {
@@ -68,8 +66,11 @@ function readStructure(document: Document): Structure {
   const headings: (Span & { readonly title: string })[] = [];
   document.lines.forEach((line, index) => {
     const from = document.lineFrom(index);
-    const found = landmarksOf(line, document.lines[index + 1]);
+    const found = landmarksOf(line);
     for (const marker of found.markers) markers.push({ ...shift(marker, from), line: index });
+    if (found.bareNumber && beginsParagraph(document.lines[index + 1])) {
+      markers.push({ ...shift(found.bareNumber, from), line: index });
+    }
     for (const heading of found.headings) headings.push(shift(heading, from));
   });
   const numbered = markers.filter((marker) => marker.kind === 'paragraph');
@@ -89,10 +90,11 @@ function readStructure(document: Document): Structure {
   };
 }
 
-function landmarksOf(line: Line, next: Line | undefined): Landmarks {
-  const { known } = line;
-  if (known.landmarks?.next !== next || !known.landmarks) known.landmarks = { next, found: scanLandmarks(line, next) };
-  return known.landmarks.found;
+const landmarksOf = keep((line: Line) => scanLandmarks(line));
+
+/** Whether a line begins with a classification mark, as the text of a paragraph does. */
+function beginsParagraph(line: Line | undefined): boolean {
+  return line !== undefined && classificationMark.test(plainLine(line, 0, 80));
 }
 
 function shift<T extends Span>(span: T, by: number): T {

@@ -2,13 +2,12 @@ import { tagsFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
-import { fixAll, fixesOf } from '../core/lint.ts';
+import { fixAll, fixesOf, lint } from '../core/lint.ts';
 import { surfaceOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
 import { keepable, mentionsWith } from './edit-actions.ts';
-import { findingsOf } from './findings.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
 export const proposalKinds = {
@@ -71,7 +70,7 @@ function isWithin(kind: string, other: string): boolean {
 }
 
 function fixes(document: Document, span: Span): Proposal[] {
-  const found = findingsOf(document).filter(({ from, to }) => from <= span.to && span.from <= to);
+  const found = lint(document).filter(({ from, to }) => from <= span.to && span.from <= to);
   return found.slice(0, mostFindings).flatMap((finding) =>
     fixesOf(document, finding).map(
       ({ title, preferred = false, changesText = false, edits }): Proposal => ({
@@ -130,7 +129,7 @@ function tagSelection(document: Document, span: Span): Proposal[] {
 
 function fixWholeFile(document: Document): Proposal[] {
   const isFixable = (finding: Finding) => fixesOf(document, finding).some(({ auto }) => auto);
-  if (!findingsOf(document).some(isFixable)) return [];
+  if (!lint(document).some(isFixable)) return [];
   return [
     {
       title: 'Make every fix that needs no judgement',

@@ -7,12 +7,12 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { lint } from '../../core/lint.ts';
 import { rulePage } from '../../core/rules/pages.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
 import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
-import { findingsOf } from '../findings.ts';
 import type { Feature, Handlers } from '../handler.ts';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
@@ -95,7 +95,7 @@ function publish(handlers: Handlers): void {
 }
 
 function diagnose(open: OpenDocument, client: Client): Diagnostic[] {
-  return findingsOf(open.document).map((finding) => toDiagnostic(open, finding, client));
+  return lint(open.document).map((finding) => toDiagnostic(open, finding, client));
 }
 
 /** Names each version of each document, so that no two reports of a session have the same name. */

@@ -1,0 +1,19 @@
+/** Something that never changes and keeps what is found out about it as long as it lives. */
+export interface Keeper {
+  /** Answers by the number of their question; see {@link keep}. */
+  readonly kept: unknown[];
+}
+
+let questions = 0;
+
+/**
+ * A function that looks for its answer once for each keeper. Weak maps would do the same at a price: collecting the
+ * garbage of a large corpus took as long as checking it.
+ */
+export function keep<K extends Keeper, V extends object | number>(find: (keeper: K) => V): (keeper: K) => V {
+  const question = questions++;
+  return (keeper) => {
+    keeper.kept[question] ??= find(keeper);
+    return keeper.kept[question] as V;
+  };
+}
