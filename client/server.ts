@@ -1,13 +1,6 @@
 /** The language server's life: started for the first tagged text, restarted on request. */
 import { type Disposable, EventEmitter, l10n, type Range, type TextDocument, workspace } from 'vscode';
-import {
-  type BaseLanguageClient,
-  ExecuteCommandRequest,
-  type LanguageClientOptions,
-  RequestType,
-  RevealOutputChannelOn,
-  State,
-} from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type EditArguments,
   type EditResult,
@@ -15,10 +8,13 @@ import {
   type EntitiesResult,
   entitiesRequest,
 } from '../server/protocol.ts';
-import { isTagged, taggedTexts } from './documents.ts';
+import { isTagged, type Selector, taggedTexts } from './documents.ts';
 
-/** Makes the client that an extension host can run; each starts a server of its own. */
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+/**
+ * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
+ * which is most of the extension, only now: windows without tagged texts never do.
+ */
+export type CreateClient = (documentSelector: Selector[]) => Promise<BaseLanguageClient>;
 
 /** An edit that the server is asked for. */
 export interface EditRequest {
@@ -31,15 +27,15 @@ export interface EditRequest {
   readonly label?: string | undefined;
 }
 
-const entitiesType = new RequestType<EntitiesParams, EntitiesResult, void>(entitiesRequest);
-
 /** The language server of this window. */
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
   readonly #stateChanged = new EventEmitter<void>();
   readonly #opened: Disposable;
+  /** The client of the server that was asked for last, as soon as that has started or failed to. */
+  #starting: Promise<BaseLanguageClient> | undefined;
+  /** The same as soon as it is there. */
   #client: BaseLanguageClient | undefined;
-  #started: Promise<void> = Promise.resolve();
 
   /** Fires when the server has started or ended. */
   readonly onDidChangeState = this.#stateChanged.event;
@@ -47,75 +43,78 @@ export class Server implements Disposable {
   constructor(createClient: CreateClient) {
     this.#createClient = createClient;
     const startFor = (document: TextDocument) => {
-      if (!this.#client && isTagged(document)) this.#start();
+      if (isTagged(document)) this.#starting ??= this.#start();
     };
     this.#opened = workspace.onDidOpenTextDocument(startFor);
     workspace.textDocuments.forEach(startFor);
   }
 
   /** Settled when the server has started or failed to. */
-  get started(): Promise<void> {
-    return this.#started;
+  get started(): Promise<unknown> {
+    return Promise.resolve(this.#starting);
   }
 
   /** Whether it was started and runs no more. */
   get hasEnded(): boolean {
-    return this.#client?.state === State.Stopped || this.#client?.state === State.StartFailed;
+    return this.#client?.isRunning() === false;
   }
 
   /** Asks for the entities of an open document. */
-  entities({ uri }: TextDocument): Promise<EntitiesResult> {
-    const client = this.#running();
-    return client.sendRequest(entitiesType, { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } });
+  async entities({ uri }: TextDocument): Promise<EntitiesResult> {
+    const client = await this.#running();
+    const params: EntitiesParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
+    return client.sendRequest(entitiesRequest, params);
   }
 
   /** Asks for an edit, which the server has VS Code make before it answers. */
-  edit({ command, document, ranges, label }: EditRequest): Promise<EditResult> {
-    const client = this.#running();
+  async edit({ command, document, ranges, label }: EditRequest): Promise<EditResult> {
+    const client = await this.#running();
     const { asUri, asRange } = client.code2ProtocolConverter;
     const args: EditArguments = {
       uri: asUri(document.uri),
       ranges: ranges.map((range) => asRange(range)),
       ...(label !== undefined && { label }),
     };
-    return client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [args] });
+    return client.sendRequest('workspace/executeCommand', { command, arguments: [args] });
   }
 
   /** Ends the server, if it runs, and starts another. */
   async restart(): Promise<void> {
-    await this.#started;
-    await this.#end();
-    this.#start();
-    await this.#started;
+    this.#starting = this.#replace(this.#starting);
+    await this.#starting;
   }
 
   /** Ends the server for good. */
   dispose(): void {
     this.#opened.dispose();
     this.#stateChanged.dispose();
-    this.#end();
+    this.#starting?.then(end);
   }
 
-  #start(): void {
-    const client = this.#createClient({
-      documentSelector: taggedTexts(),
-      // Popups are for what needs an answer.
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-    });
-    this.#client = client;
+  async #start(): Promise<BaseLanguageClient> {
+    const client = await this.#createClient(taggedTexts());
     client.onDidChangeState(() => this.#stateChanged.fire());
-    // The client has told the user why it could not start.
-    this.#started = client.start().catch(() => undefined);
+    // When it could not start the server, the client has told the user why.
+    await client.start().catch(() => undefined);
+    this.#client = client;
+    return client;
   }
 
-  /** A server that hangs or has crashed cannot be stopped; its client is given up all the same. */
-  async #end(): Promise<void> {
-    await this.#client?.dispose().catch(() => undefined);
+  async #replace(starting: Promise<BaseLanguageClient> | undefined): Promise<BaseLanguageClient> {
+    const client = await starting;
     this.#client = undefined;
+    if (client) await end(client);
+    return this.#start();
   }
 
-  #running(): BaseLanguageClient {
-    if (!this.#client || this.hasEnded) throw new Error(l10n.t('The language server is not running.'));
-    return this.#client;
+  async #running(): Promise<BaseLanguageClient> {
+    const client = await this.#starting;
+    if (!client?.isRunning()) throw new Error(l10n.t('The language server is not running.'));
+    return client;
   }
+}
+
+/** A server that hangs or has crashed cannot be stopped; its client is given up all the same. */
+async function end(client: BaseLanguageClient): Promise<void> {
+  await client.dispose().catch(() => undefined);
 }
