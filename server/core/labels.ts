@@ -64,11 +64,13 @@ export class LabelSet {
     const counterparts = (counterpart.get(word) ?? []).flatMap((name) => this.#byName.get(name) ?? []);
     if (counterparts.length > 0) return counterparts;
     const near = this.labels.filter((label) => isNear(word, label.name));
-    return near.length > 0 ? near : this.labels;
+    const prefixes = this.labels.filter((label) => word.startsWith(label.name) && !near.includes(label));
+    return near.length + prefixes.length > 0 ? [...near, ...prefixes] : this.labels;
   }
 
   #isNearLabel(word: string): boolean {
-    return word.length <= this.#maxLength + 1 && this.labels.some((label) => isNear(word, label.name));
+    const canBeTypo = word.length <= this.#maxLength + 1 && /^[A-Za-z0-9_-]+$/.test(word);
+    return canBeTypo && this.labels.some((label) => isNear(word, label.name));
   }
 }
 

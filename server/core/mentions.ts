@@ -3,7 +3,7 @@ import { keep } from './keep.ts';
 import { isClassification } from './landmarks.ts';
 import { plainBody, type Span } from './plain.ts';
 import { isBlank, type Tag } from './scan.ts';
-import { characterAt, isWordCharacter, trimPunctuation } from './tokens.ts';
+import { characterAt, isAbbreviation, isWordCharacter, trimPunctuation } from './tokens.ts';
 
 /** All that is tagged of one surface in a document. */
 export interface SurfaceEntry {
@@ -114,11 +114,14 @@ export function occurrencesOf(document: Document, surface: string): { tagged: Sp
   };
 }
 
+/** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */
+const noName = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
+
 function candidates(index: MentionIndex, { minLength, stopList }: UntaggedOptions): Map<string, SurfaceEntry[]> {
   const byFirstToken = new Map<string, SurfaceEntry[]>();
   for (const entry of index.values()) {
     const { surface } = entry;
-    if (surface.length < minLength || !/^\p{Lu}/u.test(surface) || !isName(surface)) continue;
+    if (surface.length < minLength || !/^\p{Lu}/u.test(surface) || !isName(surface) || noName.test(surface)) continue;
     const words = surface.split(' ');
     if (words.every((word) => stopList.has(word.toUpperCase()))) continue;
     const first = words[0]!;
@@ -198,12 +201,10 @@ function entryAt(
   return entries?.find(({ surface }) => isWholeAt(text, from, surface, limit));
 }
 
-/** Whether a surface stands at an offset and ends there with its token but for punctuation. */
+/** Whether a surface stands at an offset and ends there with its token but for punctuation that is not its own. */
 function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
   const to = from + surface.length;
-  return (
-    to <= limit &&
-    text.startsWith(surface, from) &&
-    /^[^\p{L}\p{N}\s]*(?:\s|$)/u.test(text.slice(to, Math.min(limit, to + 8)))
-  );
+  if (to > limit || !text.startsWith(surface, from)) return false;
+  const cutsAbbreviation = text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`);
+  return !cutsAbbreviation && /^[^\p{L}\p{N}\s]*(?:\s|$)/u.test(text.slice(to, Math.min(limit, to + 8)));
 }

@@ -10,6 +10,7 @@ test('a word that is no label is likely one, shaped like one, or text', () => {
 test('the nearest labels come first', () => {
   const nearest = (word: string) => conll2003.nearest(word).map(({ name }) => name);
   assert.deepEqual(nearest('LCO'), ['LOC']);
+  assert.deepEqual(nearest('LOCAL'), ['LOC']);
   assert.deepEqual(nearest('person'), ['PER', 'LOC', 'ORG', 'MISC']);
   assert.deepEqual(nearest('GPE'), ['LOC', 'ORG']);
   assert.deepEqual(

@@ -80,6 +80,23 @@ test('a fix removes its finding and brings no new error', () => {
   );
 });
 
+test('messages say what is so', () => {
+  const messages = (text: string) => lint(Document.parse(text)).map(({ message }) => message);
+  assert.deepEqual(messages('[LOC Lima  ] [LOC Lima  ]\nLima'), [
+    '“Lima” is tagged LOC 2 times in this file, not here.',
+  ]);
+  assert.ok(
+    messages('[LOC Lima  ] [ORG Lima  ]\nLima').includes(
+      '“Lima” is tagged LOC once and ORG once in this file, not here.',
+    ),
+  );
+  const marker = (number: number) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . \n( U ) x . `;
+  const cable = (...numbers: number[]) => messages(`<code><pre>${numbers.map(marker).join('')}</pre></code>`);
+  assert.deepEqual(cable(1, 2, 5), ['After paragraph 2 comes 5: 3 and 4 are missing.']);
+  assert.deepEqual(cable(1, 2, 3, 1, 2, 4), ['Paragraph 1 comes after 3.']);
+  assert.deepEqual(cable(1, 4, 3), ['After paragraph 1 comes 4: 2 is missing.', 'Paragraph 3 comes after 4.']);
+});
+
 describe('fix all', () => {
   test('makes every automatic fix and leaves the rest', () => {
     const document = Document.parse(

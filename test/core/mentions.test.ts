@@ -34,6 +34,12 @@ describe('untagged mentions', () => {
     assert.deepEqual(untagged('[LOC Peru  ] Peru , Peru. ( Peru ) Peruvian PERU peru-Peru'), ['Peru', 'Peru', 'Peru']);
     assert.deepEqual(untagged('[LOC U.S.  ] the U.S. and U.S.-Peru'), ['U.S.']);
   });
+  test('do not cut abbreviations, and are no letters of spaced words', () => {
+    assert.deepEqual(untagged('[LOC U.S  ] [ORG Acme Co  ] U.S. Acme Co. U.S , Acme Co'), ['U.S', 'Acme Co']);
+    assert.deepEqual(untagged('[ORG C O N  ] [MISC THE REPORT  ] [LOC The Hague  ] C O N THE REPORT The Hague'), [
+      'The Hague',
+    ]);
+  });
   test('may have several tokens, the longest first', () => {
     assert.deepEqual(untagged('[ORG Bank of Peru  ] [LOC Bank  ] the Bank of Peru and the Bank .'), [
       'Bank of Peru',

@@ -55,6 +55,7 @@ const cases: Record<string, readonly [line: string, ...tags: string[]][]> = {
     ['[GPE Paris] [PERSON Ana ]', 'GPE?(Paris)', 'PERSON?(Ana)'],
     ['[GAME Copa  ] but [GAME Copa ]', 'GAME?(Copa)'],
     ['[LCO ] [lco]'],
+    ['[ORG: foo ] and [PER, Ana ]'],
   ],
   'wrong spacing': [
     ['[ LOC Paris ]', 'LOC(Paris)'],

@@ -103,7 +103,7 @@ test('titles stand between rules or above one of their length', () => {
 });
 
 test('a field whose name was tagged begins at the tag, and letters of references lose their anchor', () => {
-  const text = "<pre>SECRET 12 [MISC TAGS:  ] PGOV REF: A. X 1 <a id='parB' href='#parB'>¶</a>B . Y 2 " + anchor(1);
+  const text = `<pre>SECRET 12 [MISC TAGS:  ] PGOV REF: A. X 1 <a id='parB' href='#parB'>¶</a>B . Y 2 ${anchor(1)}`;
   const fields = structureOf(Document.parse(text)).header!.fields;
   assert.deepEqual(
     fields.map(({ name, from, value }) => [name, text.slice(from, from + 5), value]),

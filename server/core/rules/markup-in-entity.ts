@@ -38,7 +38,9 @@ export const markupInEntity: Rule = {
     if (tag.hasInner) return [];
     const body = longestText(tag, markupInTag(line, tag));
     const edits = moveBody(placed, { from: lineFrom + body.from, to: lineFrom + body.to });
-    return [{ title: 'Move the boundary out of the markup', edits, preferred: true, auto: true }];
+    const hasText = line.text.slice(body.from, body.to).trim() !== '';
+    const title = hasText ? 'Move the boundary out of the markup' : 'Remove the tag';
+    return [{ title, edits, preferred: true, auto: true }];
   },
 };
 

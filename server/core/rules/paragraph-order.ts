@@ -1,4 +1,4 @@
-import { type PlacedMarker, structureOf } from '../structure.ts';
+import { structureOf } from '../structure.ts';
 import type { Rule } from './rule.ts';
 
 /** Paragraph numbers out of sequence. */
@@ -12,37 +12,41 @@ export const paragraphOrder: Rule = {
     { bad: sample(1, 2, '<|2|>', 3) },
     { bad: sample(1, 2, 3, '<|1|>', 2) },
     { bad: sample(1, 2, '<|13|>', 3, 4) },
+    { bad: sample(1, 2, '<|1|>', 2, 3) },
     { good: sample(1, 2, 3, 2006, 4) },
   ],
   *check(document) {
-    const markers = structureOf(document).markers.filter(
-      ({ kind, written, id }) => kind === 'paragraph' && numberOf({ written, id }) > 0,
-    );
-    let previous: PlacedMarker | undefined;
-    for (const [index, marker] of markers.entries()) {
-      const problem = describe(previous, marker);
-      if (problem) yield { from: marker.from, to: marker.to, message: problem };
-      const next = markers[index + 1];
-      const isStray = problem && previous && next && numberOf(next) === numberOf(previous) + 1;
-      if (!isStray) previous = marker;
+    const markers = structureOf(document).markers.filter(({ kind }) => kind === 'paragraph');
+    const numbers = markers.map(({ id, written }) => Number(id ?? written) || 0);
+    const all = new Set(numbers);
+    let previous = 0;
+    let highest = 0;
+    for (const [index, { from, to }] of markers.entries()) {
+      const number = numbers[index]!;
+      if (number === 0) continue;
+      // After a list of its own inside a paragraph the count goes on.
+      const goesOn = number === previous + 1 || number === highest + 1;
+      if (!goesOn) yield { from, to, message: describe(previous, number, all) };
+      const isStray = !goesOn && numbers[index + 1] === previous + 1;
+      if (isStray) continue;
+      previous = number;
+      highest = Math.max(highest, number);
     }
   },
 };
 
-function numberOf({ id, written }: { readonly id?: string | undefined; readonly written: string }): number {
-  return Number(id ?? written) || 0;
-}
-
-function describe(previous: PlacedMarker | undefined, marker: PlacedMarker): string | undefined {
-  const before = previous ? numberOf(previous) : 0;
-  const number = numberOf(marker);
-  if (number === before + 1) return undefined;
-  if (!previous) return `The first paragraph has the number ${number}.`;
+/** What is wrong with a number after another; `all` are the numbers that the cable has somewhere. */
+function describe(before: number, number: number, all: ReadonlySet<number>): string {
   if (number === before) return `Paragraph ${number} comes twice.`;
   if (number < before) return `Paragraph ${number} comes after ${before}.`;
-  const [first, last] = [before + 1, number - 1];
+  const first = all.has(before + 1) ? undefined : before + 1;
+  const start =
+    before === 0 ? `The first paragraph has the number ${number}` : `After paragraph ${before} comes ${number}`;
+  if (first === undefined) return `${start}.`;
+  let last = first;
+  while (last + 1 < number && !all.has(last + 1)) last++;
   const missing = first === last ? `${first} is` : `${first} ${last - first === 1 ? 'and' : 'to'} ${last} are`;
-  return `After paragraph ${before} comes ${number}: ${missing} missing.`;
+  return `${start}: ${missing} missing.`;
 }
 
 /** A cable with these paragraphs, of which the ones between marks are findings. */

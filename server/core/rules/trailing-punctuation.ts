@@ -21,7 +21,7 @@ export const trailingPunctuation: Rule = {
       if (!isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       const count = trailing(body);
-      if (count === 0) continue;
+      if (body.slice(body.length - count).trim() === '') continue;
       yield {
         from: tag.from,
         to: tag.to,

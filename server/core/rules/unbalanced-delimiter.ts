@@ -1,5 +1,5 @@
 import { bodyOf, type PlacedTag } from '../document.ts';
-import { moveBody } from '../edits.ts';
+import { moveBody, untag } from '../edits.ts';
 import type { Span } from '../plain.ts';
 import { excerpt, type Fix, isPlainBody, type Rule, tagOf } from './rule.ts';
 
@@ -34,7 +34,7 @@ export const unbalancedDelimiter: Rule = {
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       for (const at of unbalanced(body)) {
         const from = tag.bodyFrom + at;
-        const message = `“${body[at]}” in “${excerpt(body)}” has no partner inside the tag.`;
+        const message = `The ${nameOf(body[at]!)} in “${excerpt(body)}” has no partner inside the tag.`;
         yield { from, to: from + 1, tag, message };
       }
     }
@@ -49,7 +49,7 @@ export const unbalancedDelimiter: Rule = {
     if (/[\p{L}\p{N}]/u.test(document.slice(shrunk.from, shrunk.to))) {
       const title = atStart ? `Begin the entity after “${mark}”` : `End the entity before “${mark}”`;
       fixes.push({ title, edits: moveBody(placed, shrunk), preferred: true });
-    }
+    } else fixes.push({ title: 'Remove the tag', edits: untag(placed), preferred: true });
     const extended = overPartner(placed, mark);
     if (extended) fixes.push({ title: 'Extend the entity over its partner', edits: moveBody(placed, extended) });
     return fixes;
@@ -69,6 +69,13 @@ function overPartner({ tag, line, lineFrom }: PlacedTag, mark: string): Span | u
   const at = line.text.lastIndexOf(opener, tag.from - 1);
   const isClear = at >= 0 && !/[[\]<>]/.test(line.text.slice(at, tag.from));
   return isClear ? { from: lineFrom + at, to: lineFrom + tag.bodyTo } : undefined;
+}
+
+/** What a delimiter is called: between quotation marks a quotation mark cannot be read. */
+function nameOf(mark: string): string {
+  const kind = /[“”«»"]/.test(mark) ? 'quotation mark' : mark === '(' || mark === ')' ? 'parenthesis' : 'brace';
+  if (mark === '"') return kind;
+  return `${partners.has(mark) ? 'opening' : 'closing'} ${kind}`;
 }
 
 /** Offsets of the delimiters of a body that have no partner in it. */

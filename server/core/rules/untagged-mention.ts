@@ -2,7 +2,7 @@ import type { Document } from '../document.ts';
 import { spanOf } from '../document.ts';
 import type { Edit } from '../edit.ts';
 import { isRefusal, tagText } from '../edits.ts';
-import { majorityLabel, mentionsOf, untaggedMentions } from '../mentions.ts';
+import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../mentions.ts';
 import type { Span } from '../plain.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -23,13 +23,11 @@ export const untaggedMention: Rule = {
   ],
   *check(document) {
     for (const { from, to, entry } of untaggedMentions(document)) {
-      const label = majorityLabel(entry);
-      const count = entry.mentions.length;
-      const times = count === 1 ? 'once' : `${count} times`;
+      const message = `“${entry.surface}” is tagged ${countsOf(entry)} in this file, not here.`;
       const related = entry.mentions
         .slice(0, 10)
         .map((mention) => ({ ...spanOf(mention), message: `tagged ${mention.tag.label} here` }));
-      yield { from, to, message: `“${entry.surface}” is tagged ${label} ${times} in this file, not here.`, related };
+      yield { from, to, message, related };
     }
   },
   fixes(document, finding) {
@@ -38,7 +36,9 @@ export const untaggedMention: Rule = {
     if (!entry) return [];
     const label = majorityLabel(entry);
     const all = untaggedMentions(document).filter((mention) => mention.entry === entry);
-    const fixes: Fix[] = [{ title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: true }];
+    const fixes: Fix[] = [
+      { title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: isClear(entry) },
+    ];
     if (all.length > 1) {
       fixes.push({
         title: `Tag all ${all.length} untagged mentions of “${surface}” as ${label}`,
@@ -54,4 +54,16 @@ function tagAll(document: Document, spans: readonly Span[], label: string): Edit
     const edits = tagText(document, span, label);
     return isRefusal(edits) ? [] : edits;
   });
+}
+
+/** How often a surface carries each label: `ORG once`, `MISC 16 times and LOC 14 times`. */
+function countsOf({ labels }: SurfaceEntry): string {
+  const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+  const counts = [...labels].sort((a, b) => b[1] - a[1]).map(([label, count]) => `${label} ${times(count)}`);
+  return counts.join(' and ');
+}
+
+/** Whether one label is so much more common than all others that it is surely meant. */
+function isClear(entry: SurfaceEntry): boolean {
+  return (entry.labels.get(majorityLabel(entry)) ?? 0) > 0.75 * entry.mentions.length;
 }
