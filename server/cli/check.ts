@@ -24,8 +24,10 @@ const reports = {
 
 /** Adds `tagwright check`: findings of texts. */
 export function addCheck(program: Command, screen: Screen): void {
-  const command = program
-    .command('check')
+  const command = program.command('check');
+  const pickRule = (code: string, picked: ReadonlySet<Rule> = new Set()): ReadonlySet<Rule> =>
+    new Set([...picked, parseRule(command, code)]);
+  command
     .description('report what is malformed or suspicious in tagged texts')
     .addOption(
       new Option('-f, --format <format>', 'how to print findings').choices(Object.keys(reports)).default('pretty'),
@@ -63,8 +65,4 @@ async function check(selection: Selection, options: CheckOptions, screen: Screen
     screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
   });
   screen.write(report.end(tally));
-}
-
-function pickRule(code: string, picked: ReadonlySet<Rule> = new Set()): ReadonlySet<Rule> {
-  return new Set([...picked, parseRule(code)]);
 }

@@ -8,10 +8,10 @@ import { table, wrap } from './terminal.ts';
 
 /** Adds `tagwright explain`: what a rule means. */
 export function addExplain(program: Command, screen: Screen): void {
-  program
-    .command('explain')
+  const command = program.command('explain');
+  command
     .description('say what a rule finds, why that matters, and what can be done about it')
-    .argument('[rule]', 'code of a rule; without it, all rules are listed', parseRule)
+    .argument('[rule]', 'code of a rule; without it, all rules are listed', (code: string) => parseRule(command, code))
     .addHelpText('after', help)
     .action((rule: Rule | undefined) => void screen.write(rule ? explain(rule, screen) : list()));
 }

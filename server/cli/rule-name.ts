@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import damerauLevenshtein from 'damerau-levenshtein';
 import { findRule, rules } from '../core/rules/index.ts';
 import type { Rule } from '../core/rules/rule.ts';
@@ -7,16 +7,15 @@ import type { Rule } from '../core/rules/rule.ts';
 const leastLikeness = 0.5;
 
 /**
- * The rule with this code, as an argument of a command.
- *
- * @throws InvalidArgumentError that says which code was probably meant
+ * The rule with this code, as it was given to a command; without one, the command ends and says which was probably meant.
+ * Commander's own sentence for a wrong argument speaks of arguments and not of rules.
  */
-export function parseRule(code: string): Rule {
+export function parseRule(command: Command, code: string): Rule {
   const rule = findRule(code);
   if (rule) return rule;
   const likeness = (name: string) => damerauLevenshtein(code, name).similarity;
   const nearest = rules.map((each) => each.code).reduce((a, b) => (likeness(b) > likeness(a) ? b : a));
-  throw new InvalidArgumentError(
-    likeness(nearest) >= leastLikeness ? `Did you mean ${nearest}?` : '"tagwright explain" lists all rules.',
-  );
+  const advice =
+    likeness(nearest) >= leastLikeness ? `Did you mean “${nearest}”?` : '“tagwright explain” lists all rules.';
+  return command.error(`error: There is no rule “${code}”. ${advice}`);
 }

@@ -194,6 +194,6 @@ describe('--rule', () => {
 
   test('suggests a rule for a name that is nearly one', async () => {
     const { stderr } = await run(['check', '--rule', 'empty-enttiy']);
-    assert.match(stderr, /Did you mean empty-entity\?/);
+    assert.match(stderr, /There is no rule “empty-enttiy”\. Did you mean “empty-entity”\?/);
   });
 });

@@ -39,5 +39,11 @@ test('lists all rules without a name', async () => {
 test('suggests a rule for a name that is nearly one', async () => {
   const { code, stderr } = await run(['explain', 'trailing-punctuaton']);
   assert.equal(code, 2);
-  assert.match(stderr, /Did you mean trailing-punctuation\?/);
+  assert.equal(stderr, 'error: There is no rule “trailing-punctuaton”. Did you mean “trailing-punctuation”?\n');
+});
+
+test('says where all rules are for a name that is like none', async () => {
+  const { code, stderr } = await run(['explain', 'nope']);
+  assert.equal(code, 2);
+  assert.equal(stderr, 'error: There is no rule “nope”. “tagwright explain” lists all rules.\n');
 });
