@@ -2,22 +2,26 @@
  * Writes `docs/rules/` from the rules themselves.
  *
  *     node scripts/docs.ts           writes the pages
- *     node scripts/docs.ts --check   fails when they are not what would be written
+ *     node scripts/docs.ts --check   fails when they are not what would be written, and on what other pages have wrong:
+ *                                    dead links, and keys that are not those of package.json
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { type BadExample, type GoodExample, guideOf, type OfferedFix, underline } from '../server/core/rules/guide.ts';
 import { rules } from '../server/core/rules/index.ts';
 import type { Rule } from '../server/core/rules/rule.ts';
 
-const folder = resolve(import.meta.dirname, '../docs/rules');
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, 'docs/rules');
 
 const pages = new Map([['README.md', index()], ...rules.map((rule) => [`${rule.code}.md`, page(rule)] as const)]);
 mkdirSync(folder, { recursive: true });
 const outdated = [...pages.keys(), ...readdirSync(folder)].filter((name) => read(name) !== pages.get(name));
 if (process.argv.includes('--check')) {
   for (const name of new Set(outdated)) console.error(`docs/rules/${name} is not what the rules say: npm run docs`);
-  process.exitCode = outdated.length === 0 ? 0 : 1;
+  const wrong = [...deadLinks(), ...wrongKeys()];
+  for (const message of wrong) console.error(message);
+  process.exitCode = outdated.length + wrong.length === 0 ? 0 : 1;
 } else {
   for (const name of outdated) rmSync(join(folder, name), { force: true });
   for (const [name, text] of pages) writeFileSync(join(folder, name), text);
@@ -29,6 +33,38 @@ function read(name: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Relative links, in pages written by hand, to files that there are not. */
+function deadLinks(): string[] {
+  const guides = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  const handWritten = ['README.md', 'CONTRIBUTING.md', 'examples/README.md', ...guides.map((name) => `docs/${name}`)];
+  return handWritten.flatMap((path) => {
+    const links = readFileSync(join(root, path), 'utf8').matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g);
+    const dead = [...links].filter(([, link]) => !existsSync(join(root, dirname(path), link!)));
+    return dead.map(([, link]) => `${path} links to ${link}, which there is not`);
+  });
+}
+
+/** Key bindings without their row in docs/vscode.md, and keys in it that are bound to nothing. */
+function wrongKeys(): string[] {
+  const guide = readFileSync(join(root, 'docs/vscode.md'), 'utf8');
+  const titles = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
+  const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const shown = (key: string) => `\`${key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}\``;
+  const bindings: { command: string; key: string; mac: string }[] = contributes.keybindings;
+  const rows = bindings.map(({ command, key, mac }) => {
+    return `\n| ${titles[command.replace('tagwright.', 'command.')]} | ${shown(key)} | ${shown(mac)} |`;
+  });
+  const strokes = bindings.flatMap(({ key, mac }) => [key, mac].flatMap((each) => [each, each.split(' ')[0]!]));
+  const known = new Set(strokes.map(shown));
+  const unknown = [...guide.matchAll(/`(?:Alt|Ctrl\+Cmd)\+[^`]+`/g)]
+    .map(([key]) => key)
+    .filter((key) => !known.has(key));
+  return [
+    ...rows.filter((row) => !guide.includes(row)).map((row) => `docs/vscode.md has no row ${row.trim()}`),
+    ...unknown.map((key) => `docs/vscode.md has ${key}, which package.json binds to nothing`),
+  ];
 }
 
 /** The table of all rules. */
