@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
@@ -21,12 +21,19 @@ describe("An annotator's session in the window", () => {
     const folder = await copyWorkspace();
     file = join(folder, 'ferry.txt');
     text = await readFile(file, 'utf8');
-    const settings = { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' };
+    const settings = { 'files.autoSave': 'off', 'tagwright.detect': 'ask', 'workbench.reduceMotion': 'on' };
     const vsix = process.env.TAGWRIGHT_VSIX;
     workbench = await openWorkbench({ folder, settings, ...(vsix ? { vsix } : {}) });
     page = workbench.page;
   });
   after(() => workbench?.close());
+
+  // Each step needs what those before it did.
+  let failed = false;
+  beforeEach(() => assert.ok(!failed, 'A step before this one failed.'));
+  afterEach((context) => {
+    failed ||= 'passed' in context && !context.passed;
+  });
 
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -49,8 +56,15 @@ describe("An annotator's session in the window", () => {
     assert.equal(await readFile(file, 'utf8'), text);
   };
 
-  it('begins with a file that is recognised, coloured and counted', async () => {
+  it('begins with the question whether the file is tagged text, when that was asked for', async () => {
     await workbench.openFile('ferry.txt');
+    await workbench.command('Notifications: Show Notifications');
+    await page.getByText('Read “ferry.txt” as tagged text?', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Yes' }).click();
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+  });
+
+  it('colours and counts entities', async () => {
     await status().getByText('14').waitFor();
     const label = await status().getAttribute('aria-label');
     assert.equal(label, 'Tagwright, Entities: 14, Warnings: 1, Infos: 1, Hints: 1');
@@ -123,6 +137,18 @@ describe("An annotator's session in the window", () => {
     await saysInStatusBar('Removed the tags of 2 entities.');
     text = text.replace('[PER Maren Tolle  ]', 'Maren Tolle');
     await saves('[PER Tolle  ]', 'Tolle');
+  });
+
+  it('offers its edits in the context menu', async () => {
+    const { x, y } = await page.evaluate(placeOf, ['Brask Point', 'Brask'] as const);
+    await page.mouse.click(x, y, { button: 'right' });
+    // A click right after a menu has opened counts as the end of the click that opened it.
+    await page.getByRole('menuitem', { name: 'Remove Tag' }).hover();
+    await page.locator('.monaco-menu .focused', { hasText: 'Remove Tag' }).waitFor();
+    await press('Enter');
+    await page.mouse.move(0, 0);
+    await saysInStatusBar('Removed the tag of “Brask Point”.');
+    await saves('[LOC Brask Point  ]', 'Brask Point');
   });
 
   it('offers its commands in the palette', async () => {
