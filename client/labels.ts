@@ -1,25 +1,5 @@
 /** Labels that have a command of their own in package.json. */
+import { tokenModifiers } from '../server/protocol.ts';
 
-/** Those of the label sets that come with Tagwright, each once. */
-export const commandLabels = [
-  'PER',
-  'LOC',
-  'ORG',
-  'MISC',
-  'PERSON',
-  'NORP',
-  'FAC',
-  'GPE',
-  'PRODUCT',
-  'EVENT',
-  'WORK_OF_ART',
-  'LAW',
-  'LANGUAGE',
-  'DATE',
-  'TIME',
-  'PERCENT',
-  'MONEY',
-  'QUANTITY',
-  'ORDINAL',
-  'CARDINAL',
-] as const;
+/** Those of the label sets that come with Tagwright, each once: what is coloured has a command. */
+export const commandLabels = tokenModifiers.filter((name) => name !== 'unknown' && name !== 'unclosed');
