@@ -1,6 +1,6 @@
 import { tagsFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
-import type { Edit } from '../core/edit.ts';
+import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll, fixesOf, lint } from '../core/lint.ts';
 import { surfaceOf } from '../core/mentions.ts';
@@ -61,7 +61,27 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
     }
   }
   if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(document));
-  return only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals;
+  return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
+}
+
+/** Without the relabelling that a quick fix among them makes as well. */
+function withoutRepeats(proposals: readonly Proposal[]): Proposal[] {
+  const fixes = proposals.filter(({ kind }) => kind === 'quickfix').map(({ edits }) => edits());
+  const isRepeat = ({ kind, edits }: Proposal) => {
+    const label = kind.slice(kind.lastIndexOf('.') + 1);
+    // The label is compared first: the edits of all mentions cost more.
+    const similar = fixes.filter((fix) => fix.some(({ insert }) => insert === label));
+    return similar.length > 0 && similar.map(keyOf).includes(keyOf(edits()));
+  };
+  return proposals.filter((proposal) => !proposal.kind.startsWith('refactor.') || !isRepeat(proposal));
+}
+
+/** The same for edits that do the same, in whatever order they are. */
+function keyOf(edits: readonly Edit[]): string {
+  return [...edits]
+    .sort(byPlace)
+    .map(({ from, to, insert }) => `${from} ${to} ${insert}`)
+    .join('\n');
 }
 
 /** Whether a kind is another one or more specific. */

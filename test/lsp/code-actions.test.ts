@@ -101,6 +101,18 @@ describe('which code actions there are', () => {
     ]);
   });
 
+  test('nothing that a fix does as well, unless only that is asked for', async () => {
+    const text = await server.open(
+      '[LOC Vatican  ] , [LOC Vatican  ] , [LOC Vatican  ] , [MISC Vati<|>can  ] , [MISC Vatican  ]',
+    );
+    const all = await actions(text);
+    const outcomes = await Promise.all(all.map(({ title }) => perform(server, text, title)));
+    assert.equal(new Set(outcomes).size, all.length, titles(all).join(', '));
+    assert.ok(titles(all).includes('Relabel as LOC'));
+    const rewrites = titles(await actions(text, { only: ['refactor'] }));
+    assert.ok(rewrites.includes('Relabel “Vatican” as LOC'), rewrites.join(', '));
+  });
+
   test('a fix is linked to its diagnostic, to the client’s own where that is given, and the best one is preferred', async () => {
     const text = await server.open('[<|>LCO Paris  ]');
     const { items } = await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic');
