@@ -8,7 +8,7 @@ import { say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import { onEditor } from './on-editor.ts';
 import { pickLabel } from './pick-label.ts';
-import { entitiesAtCarets, type Nothing, type Target, textAtCarets } from './targets.ts';
+import { entitiesAtCarets, isUntagged, mentionsAtCarets, type Nothing, type Target, textAtCarets } from './targets.ts';
 
 type EditCommand = (typeof editCommands)[keyof typeof editCommands];
 
@@ -23,18 +23,22 @@ export function addEditCommands(server: Server, entities: Entities): Disposable[
   const ask = async (editor: TextEditor, { command, title, find }: Question, given: unknown) => {
     // A key binding can say which label.
     if (typeof given === 'string') return edit(editor, command, given);
-    const known = await entities.of(editor.document);
-    const target = find(editor, known);
-    if ('reason' in target) {
-      say(target.reason);
-      return;
-    }
-    const label = await pickLabel({ title, labels: known.labels, ...target });
+    const question = async () => {
+      const known = await entities.of(editor.document);
+      return { labels: known.labels, ...find(editor, known) };
+    };
+    const label = await pickLabel(title, question());
     if (label !== undefined) await edit(editor, command, label);
+  };
+  const relabelAs = async (editor: TextEditor, label: string) => {
+    // Who selects untagged text and names a label wants a tag. Only then is there more to ask the server than to edit.
+    const selects = editor.selections.some(({ isEmpty }) => !isEmpty);
+    const tags = selects && isUntagged(editor, await entities.of(editor.document));
+    await edit(editor, tags ? tag : relabel, label);
   };
   const questions: Record<string, Question> = {
     relabel: { command: relabel, title: l10n.t('Relabel Entity'), find: entitiesAtCarets },
-    relabelAll: { command: relabelAll, title: l10n.t('Relabel All Mentions'), find: entitiesAtCarets },
+    relabelAll: { command: relabelAll, title: l10n.t('Relabel All Mentions'), find: mentionsAtCarets },
     tag: { command: tag, title: l10n.t('Tag Selection'), find: textAtCarets },
   };
   return [
@@ -43,7 +47,7 @@ export function addEditCommands(server: Server, entities: Entities): Disposable[
     ),
     onEditor('untag', (editor) => edit(editor, untag)),
     onEditor('fixAll', (editor) => edit(editor, fixAll)),
-    ...commandLabels.map((label) => onEditor(`relabelAs.${label}`, (editor) => edit(editor, relabel, label))),
+    ...commandLabels.map((label) => onEditor(`relabelAs.${label}`, (editor) => relabelAs(editor, label))),
   ];
 }
 
