@@ -5,10 +5,10 @@ import { start } from './activate.ts';
 /** Called by VS Code. */
 export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server/node.cjs');
-  start(context, async (documentSelector) => {
+  start(context, async (common) => {
     const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import('vscode-languageclient/node');
     const server = { module, transport: TransportKind.ipc };
-    const options = { documentSelector, revealOutputChannelOn: RevealOutputChannelOn.Never };
+    const options = { ...common, revealOutputChannelOn: RevealOutputChannelOn.Never };
     return new LanguageClient('tagwright', 'Tagwright', server, options);
   });
 }

@@ -1,6 +1,6 @@
 /** The language server's life: started for the first tagged text, restarted on request. */
 import { type Disposable, EventEmitter, l10n, type Range, type TextDocument, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   type EditArguments,
   type EditResult,
@@ -8,13 +8,17 @@ import {
   type EntitiesResult,
   entitiesRequest,
 } from '../server/protocol.ts';
-import { isTagged, type Selector, taggedTexts } from './documents.ts';
+import { Announcements } from './announcements.ts';
+import { isTagged, taggedTexts } from './documents.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
  * which is most of the extension, only now: windows without tagged texts never do.
  */
-export type CreateClient = (documentSelector: Selector[]) => Promise<BaseLanguageClient>;
+export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClient>;
+
+/** What a client is made with in any host. */
+export type ClientOptions = Pick<LanguageClientOptions, 'documentSelector' | 'middleware'>;
 
 /** An edit that the server is asked for. */
 export interface EditRequest {
@@ -92,8 +96,14 @@ export class Server implements Disposable {
   }
 
   async #start(): Promise<BaseLanguageClient> {
-    const client = await this.#createClient(taggedTexts());
-    client.onDidChangeState(() => this.#stateChanged.fire());
+    const documentSelector = taggedTexts();
+    const announcements = new Announcements(documentSelector);
+    const client = await this.#createClient({ documentSelector, middleware: announcements.middleware });
+    client.onDidChangeState(() => {
+      // The client starts a server that has crashed again by itself.
+      if (!client.isRunning()) announcements.forget();
+      this.#stateChanged.fire();
+    });
     // When it could not start the server, the client has told the user why.
     await client.start().catch(() => undefined);
     this.#client = client;

@@ -6,7 +6,7 @@ import { start } from './activate.ts';
 export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, 'dist/server/web.js').toString(true);
   let worker: Worker | undefined;
-  start(context, async (documentSelector) => {
+  start(context, async (common) => {
     const library = await import('vscode-languageclient/browser');
     // The library takes a worker itself, too, but does not know the one of VS Code's host as such and never ends it.
     const server = async () => {
@@ -14,7 +14,7 @@ export function activate(context: ExtensionContext): void {
       worker = new Worker(script);
       return { reader: new library.BrowserMessageReader(worker), writer: new library.BrowserMessageWriter(worker) };
     };
-    const options = { documentSelector, revealOutputChannelOn: library.RevealOutputChannelOn.Never };
+    const options = { ...common, revealOutputChannelOn: library.RevealOutputChannelOn.Never };
     return new library.LanguageClient('tagwright', 'Tagwright', server, options);
   });
 }

@@ -5,11 +5,15 @@ describe('Restart Server', () => {
   afterEach(closeEditors);
 
   it('begins anew with what is open', async () => {
-    const editor = await openTagged('In [LOC Al<|>dis  ] and [LOC Velmora.  ] .');
-    await findings(editor.document, 'trailing-punctuation');
-    const restarted = run('restartServer');
-    await findings(editor.document);
-    await restarted;
+    const text = 'In [LOC Al<|>dis  ] and [LOC Velmora.  ] .';
+    for (let others = 0; others < 4; others++) await openTagged(text);
+    const editor = await openTagged(text);
+    for (let time = 0; time < 4; time++) {
+      await findings(editor.document, 'trailing-punctuation');
+      const restarted = run('restartServer');
+      await findings(editor.document);
+      await restarted;
+    }
     await findings(editor.document, 'trailing-punctuation');
     await run('relabelAs.ORG');
     equal(marked(editor), 'In [ORG Al<|>dis  ] and [LOC Velmora.  ] .');
