@@ -107,7 +107,6 @@ export class Server implements Disposable {
     // When it could not start the server, the client has told the user why.
     await client.start().catch(() => undefined);
     this.#client = client;
-    askForFindings(client);
     return client;
   }
 
@@ -128,15 +127,4 @@ export class Server implements Disposable {
 /** A server that hangs or has crashed cannot be stopped; its client is given up all the same. */
 async function end(client: BaseLanguageClient): Promise<void> {
   await client.dispose().catch(() => undefined);
-}
-
-/**
- * Asks for the findings of what is open. The client has done so itself when it started, but on a busy machine, after a
- * restart, that answer was seen to get lost; asking again only takes the place of a question that is still open.
- */
-function askForFindings(client: BaseLanguageClient): void {
-  if (!client.isRunning()) return;
-  const feature = client.getFeature('textDocument/diagnostic');
-  const providers = workspace.textDocuments.flatMap((document) => feature?.getProvider(document) ?? []);
-  for (const provider of new Set(providers)) provider.onDidChangeDiagnosticsEmitter.fire();
 }
