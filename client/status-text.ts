@@ -37,7 +37,7 @@ export function describeCounts(known: DocumentEntities, findings: readonly Diagn
   const words = counts.length > 0 ? counts.map(({ words, count }) => words(count)) : [l10n.t('No findings')];
   return {
     name,
-    text: [`$(tag) ${known.entities.length}`, ...(icons.length > 0 ? icons : ['$(check)'])].join(' '),
+    text: [`$(tag) ${known.entities.length}`, ...icons].join(' '),
     label: ['Tagwright', total, ...words].join(', '),
     tooltip: tooltip([`**${total}** · ${known.labelSet}`, labelTable(known), words.join(' · ')]),
     command: 'workbench.actions.view.problems',

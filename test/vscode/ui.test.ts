@@ -65,9 +65,10 @@ describe("An annotator's session in the window", () => {
   });
 
   it('colours and counts entities', async () => {
-    await status().getByText('14').waitFor();
-    const label = await status().getAttribute('aria-label');
-    assert.equal(label, 'Tagwright, Entities: 14, Warnings: 1, Infos: 1, Hints: 1');
+    await page
+      .getByLabel('Tagwright, Entities: 14, Warnings: 1, Infos: 1, Hints: 1', { exact: true })
+      .first()
+      .waitFor();
     const colours = await page.evaluate(coloursOf, ['PER', 'LOC', 'ORG', 'MISC']);
     assert.equal(new Set(colours).size, 4, `Labels look alike: ${colours}`);
     await workbench.screenshot('highlighting');
