@@ -104,10 +104,4 @@ export class PlainLine {
   endToSource(plainOffset: number): number {
     return plainOffset === 0 ? 0 : this.toSource(plainOffset - 1) + 1;
   }
-
-  /** Where an offset of the line stands in the plain text; inside a tag piece, where that piece was. */
-  toPlain(offset: number): number {
-    const before = this.#pieces[lastBefore(this.#pieces, offset)];
-    return before ? before.plain + Math.max(0, offset - before.to) : offset;
-  }
 }
