@@ -20,7 +20,7 @@ export function pretty({ colors, width }: Screen): Report {
     yield `${colors.underline(readable(name))}\n`;
     for (const { rule, severity, message, from, to } of findings) {
       const { line, character } = document.positionAt(from);
-      const { text } = document.lines[line]!;
+      const { text } = document.line(line);
       const excerpt = excerptOf(
         text,
         character,

@@ -1,7 +1,8 @@
 import type { Document, PlacedTag } from './document.ts';
 import { spanOf } from './document.ts';
-import { surfaceOf, untaggedMentions } from './mentions.ts';
+import { untaggedMentions } from './mentions.ts';
 import type { Span } from './plain.ts';
+import { surfaceOf } from './surfaces.ts';
 import { leadingPunctuation, trailingPunctuation } from './tokens.ts';
 
 /**
@@ -20,7 +21,7 @@ export function tagsFor(document: Document, { from, to }: Span): PlacedTag[] {
 /** The word at a caret: a token between blanks, brackets and markup, without the punctuation around it. */
 export function wordAt(document: Document, offset: number): Span | undefined {
   const index = document.lineAt(offset);
-  const { text } = document.lines[index]!;
+  const { text } = document.line(index);
   const lineFrom = document.lineFrom(index);
   const caret = Math.min(offset - lineFrom, text.length);
   let from = caret;
@@ -53,8 +54,8 @@ function trimWord(token: string): Span | undefined {
 export function surfaceAt(document: Document, selection: Span): string | undefined {
   const [placed] = tagsFor(document, selection);
   if (placed?.tag.closed) return surfaceOf(placed.line, placed.tag) || undefined;
-  for (const { from, to, entry } of untaggedMentions(document)) {
-    if (from <= selection.from && selection.to <= to) return entry.surface;
+  for (const { from, to, surface } of untaggedMentions(document)) {
+    if (from <= selection.from && selection.to <= to) return surface;
   }
   return undefined;
 }

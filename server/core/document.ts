@@ -1,9 +1,9 @@
+import { type Block, type Line, lastAtOrBefore, readBlocks } from './block.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import type { Keeper } from './keep.ts';
 import { type LabelSet, labelSetOfVotes } from './labels.ts';
-import { type MarkupTag, scanMarkup } from './markup.ts';
 import { plainLine, type Span } from './plain.ts';
-import { type ScannedLine, scanLine, type Tag } from './scan.ts';
+import type { Tag } from './scan.ts';
 
 /** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
 export interface Position {
@@ -17,24 +17,15 @@ export interface Change {
   readonly text: string;
 }
 
-/** One line and what it holds; never changed, and shared by all versions of a document that have it. */
-export interface Line extends ScannedLine, Keeper {
-  /** The line without its line break. */
-  readonly text: string;
-  /** `\n`, `\r\n`, `\r`, or nothing at the end of the document. */
-  readonly lineBreak: string;
-  /** HTML tags in the line. */
-  readonly markup: readonly MarkupTag[];
-  /** The label set that it was scanned with. */
-  readonly labels: LabelSet;
+/** A line and where it stands in the document. */
+export interface PlacedLine {
+  readonly line: Line;
+  readonly lineFrom: number;
 }
 
 /** A tag and where it stands in the document. */
-export interface PlacedTag {
+export interface PlacedTag extends PlacedLine {
   readonly tag: Tag;
-  readonly line: Line;
-  /** Offset of the line in the document; add it to the tag's offsets. */
-  readonly lineFrom: number;
 }
 
 /** How a document is read. */
@@ -43,120 +34,166 @@ export interface DocumentOptions {
   readonly labels?: LabelSet;
 }
 
+/** What all versions of a document share. */
+export interface Family {
+  readonly options: DocumentOptions;
+  /** Indexes that go along with whichever version is asked; see follow.ts. */
+  readonly followers: unknown[];
+}
+
 /**
- * A tagged text: its lines and their tags. Immutable; {@link Document.update} gives the next version and scans only the
- * lines that were touched.
+ * A tagged text: its lines and their tags. Immutable; {@link Document.update} gives the next version, which shares all
+ * blocks of lines but those that were touched.
  */
 export class Document implements Keeper {
-  readonly lines: readonly Line[];
+  readonly blocks: readonly Block[];
   readonly labels: LabelSet;
   readonly kept: unknown[] = [];
+  readonly family: Family;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
+  readonly lineCount: number;
   /** What the document's brackets say of its label set; see labels.ts. */
   readonly votes: number;
+  /** Where each block begins in the text, and which line is its first. */
   readonly #starts: readonly number[];
-  readonly #options: DocumentOptions;
-  #text: string | undefined;
+  readonly #firstLines: readonly number[];
 
-  private constructor(lines: readonly Line[], options: DocumentOptions) {
-    this.#options = options;
-    this.votes = lines.reduce((sum, line) => sum + line.votes, 0);
-    const labels = this.labelsFor(this.votes);
-    this.lines = lines.every((line) => line.labels === labels)
-      ? lines
-      : lines.map((line) => (line.labels === labels ? line : readLine(line.text, line.lineBreak, labels)));
-    this.labels = labels;
+  private constructor(blocks: readonly Block[], family: Family) {
+    this.family = family;
     const starts: number[] = [];
-    let at = 0;
-    for (const line of lines) {
-      starts.push(at);
-      at += line.text.length + line.lineBreak.length;
+    const firstLines: number[] = [];
+    let length = 0;
+    let lineCount = 0;
+    let votes = 0;
+    for (const block of blocks) {
+      starts.push(length);
+      firstLines.push(lineCount);
+      length += block.text.length;
+      lineCount += block.starts.length;
+      votes += block.votes;
     }
     this.#starts = starts;
-    this.length = at;
+    this.#firstLines = firstLines;
+    this.length = length;
+    this.lineCount = lineCount;
+    this.votes = votes;
+    this.labels = this.labelsFor(votes);
+    const isRead = blocks.every((block) => block.labels === this.labels);
+    this.blocks = isRead ? blocks : blocks.map((block) => block.readWith(this.labels));
   }
 
   /** Reads a text of any kind; never fails. */
   static parse(text: string, options: DocumentOptions = {}): Document {
-    const document = new Document(readLines(text, options.labels ?? labelSetOfVotes(0)), options);
-    document.#text = text;
-    return document;
+    return new Document(readBlocks(text, options.labels ?? labelSetOfVotes(0)), { options, followers: [] });
   }
 
   /** The label set that the document would be read with if its brackets added up to these votes. */
   labelsFor(votes: number): LabelSet {
-    return this.#options.labels ?? labelSetOfVotes(votes);
+    return this.family.options.labels ?? labelSetOfVotes(votes);
   }
 
   /** The whole text, to the unit. */
   get text(): string {
-    this.#text ??= this.lines.map((line) => line.text + line.lineBreak).join('');
-    return this.#text;
+    return this.blocks.map((block) => block.text).join('');
   }
 
   /** The text of a range of offsets. */
   slice(from: number, to: number): string {
-    const first = this.lineAt(from);
-    const last = this.lineAt(to);
     let text = '';
-    for (let index = first; index <= last; index++) {
-      const line = this.lines[index]!;
-      const start = this.lineFrom(index);
-      text += (line.text + line.lineBreak).slice(Math.max(0, from - start), Math.max(0, to - start));
+    for (let index = this.blockAt(from); index < this.blocks.length; index++) {
+      const start = this.#starts[index]!;
+      if (index > 0 && start >= to) break;
+      text += this.blocks[index]!.text.slice(Math.max(0, from - start), Math.max(0, to - start));
     }
     return text;
   }
 
   /** The text without its tags; see SPEC 1: what no edit of tags may change. */
   get plain(): string {
-    return this.lines.map((line) => plainLine(line) + line.lineBreak).join('');
+    return this.blocks.map(({ lines }) => lines.map((line) => plainLine(line) + line.lineBreak).join('')).join('');
+  }
+
+  /** Index of the block that holds the offset; the last one for offsets past the end. */
+  blockAt(offset: number): number {
+    return lastAtOrBefore(this.#starts, offset);
+  }
+
+  /** Offset of the block with this index. */
+  blockFrom(index: number): number {
+    return this.#starts[index] ?? this.length;
+  }
+
+  /** Index of the first line of the block with this index. */
+  firstLine(index: number): number {
+    return this.#firstLines[index] ?? this.lineCount;
+  }
+
+  /** The line with this index. */
+  line(index: number): Line {
+    const block = lastAtOrBefore(this.#firstLines, index);
+    return this.blocks[block]!.lines[index - this.#firstLines[block]!]!;
   }
 
   /** Offset of the line with this index. */
   lineFrom(index: number): number {
-    return this.#starts[index] ?? this.length;
+    if (index >= this.lineCount) return this.length;
+    const block = lastAtOrBefore(this.#firstLines, index);
+    return this.#starts[block]! + this.blocks[block]!.starts[index - this.#firstLines[block]!]!;
   }
 
   /** Index of the line that holds the offset; the last one for offsets past the end. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const block = this.blockAt(offset);
+    return this.#firstLines[block]! + this.blocks[block]!.lineAt(offset - this.#starts[block]!);
   }
 
   /** The place of an offset; offsets outside the text, or inside a line break, are clamped. */
   positionAt(offset: number): Position {
-    const line = this.lineAt(offset);
-    const character = Math.min(offset - this.lineFrom(line), this.lines[line]!.text.length);
-    return { line, character: Math.max(0, character) };
+    const index = this.blockAt(offset);
+    const block = this.blocks[index]!;
+    const inBlock = offset - this.#starts[index]!;
+    const line = block.lineAt(inBlock);
+    const character = Math.max(0, Math.min(inBlock, block.lineEnd(line)) - block.starts[line]!);
+    return { line: this.#firstLines[index]! + line, character };
   }
 
   /** The offset of a place; places outside the text are clamped as LSP asks. */
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
-    const at = this.lines[line];
-    return at ? this.lineFrom(line) + Math.max(0, Math.min(character, at.text.length)) : this.length;
+    if (line >= this.lineCount) return this.length;
+    const index = lastAtOrBefore(this.#firstLines, line);
+    const block = this.blocks[index]!;
+    const inBlock = line - this.#firstLines[index]!;
+    const from = block.starts[inBlock]!;
+    return this.#starts[index]! + Math.max(from, Math.min(from + character, block.lineEnd(inBlock)));
+  }
+
+  /** The lines from the one that holds an offset on, with their places. */
+  *placedLines(from = 0): Generator<PlacedLine> {
+    const first = this.blockAt(from);
+    for (let index = first; index < this.blocks.length; index++) {
+      const block = this.blocks[index]!;
+      const blockFrom = this.#starts[index]!;
+      const { lines } = block;
+      for (let line = index === first ? block.lineAt(from - blockFrom) : 0; line < lines.length; line++) {
+        yield { line: lines[line]!, lineFrom: blockFrom + lines[line]!.from };
+      }
+    }
   }
 
   /** All tags in the order of their `[`, with their places. */
   *tags(): Generator<PlacedTag> {
-    for (const [index, line] of this.lines.entries()) {
-      for (const tag of line.tags) yield { tag, line, lineFrom: this.lineFrom(index) };
+    for (const { line, lineFrom } of this.placedLines()) {
+      for (const tag of line.tags) yield { tag, line, lineFrom };
     }
   }
 
   /** The tags that a range of offsets touches or lies in, outermost first. */
   tagsAt(from: number, to = from): PlacedTag[] {
     const found: PlacedTag[] = [];
-    for (let index = this.lineAt(from); index <= this.lineAt(to); index++) {
-      const line = this.lines[index]!;
-      const lineFrom = this.lineFrom(index);
+    for (const { line, lineFrom } of this.placedLines(from)) {
+      if (lineFrom > to) break;
       for (const tag of line.tags) {
         if (lineFrom + tag.from <= to && from <= lineFrom + tag.to) found.push({ tag, line, lineFrom });
       }
@@ -170,61 +207,64 @@ export class Document implements Keeper {
       (document, change) =>
         change.range
           ? document.#replace(document.offsetAt(change.range.start), document.offsetAt(change.range.end), change.text)
-          : Document.parse(change.text, this.#options),
+          : Document.parse(change.text, this.family.options),
       this,
     );
   }
 
-  /**
-   * The document after edits, all of which refer to this version and none of which overlap.
-   * Only the lines that they touch are scanned again.
-   */
+  /** The document after edits, all of which refer to this version and none of which overlap. */
   apply(edits: readonly Edit[]): Document {
-    const groups = groupByLine(this, edits);
-    if (!groups) return Document.parse(applyEdits(this.text, edits), this.#options);
-    const lines = [...this.lines];
-    for (const [index, group] of groups) lines[index] = editLine(this, index, group);
-    return new Document(lines, this.#options);
+    const texts = this.#editedBlocks(edits);
+    if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.options);
+    const last = this.blocks.length - 1;
+    const blocks = this.blocks.flatMap((block, index) => {
+      const text = texts.get(index);
+      return text === undefined ? block : readBlocks(text, this.labels, index === last);
+    });
+    return new Document(blocks, this.family);
+  }
+
+  /**
+   * The texts of the blocks that edits touch, by index; undefined when one of them leaves its block, or may join the end
+   * of one block with the start of the next.
+   */
+  #editedBlocks(edits: readonly Edit[]): Map<number, string> | undefined {
+    const groups = new Map<number, Edit[]>();
+    for (const edit of edits) {
+      const index = this.blockAt(edit.from);
+      const from = this.blockFrom(index);
+      if (index < this.blocks.length - 1 && edit.to >= this.blockFrom(index + 1)) return undefined;
+      const group = groups.get(index) ?? [];
+      group.push({ from: edit.from - from, to: edit.to - from, insert: edit.insert });
+      groups.set(index, group);
+    }
+    const texts = new Map<number, string>();
+    for (const [index, group] of groups) {
+      const text = applyEdits(this.blocks[index]!.text, group);
+      if (text.startsWith('\n') && this.blocks[index - 1]?.text.endsWith('\r')) return undefined;
+      texts.set(index, text);
+    }
+    return texts;
   }
 
   /** The document with `insert` in place of a range of offsets. */
   #replace(from: number, to: number, insert: string): Document {
     const [start, end] = from <= to ? [from, to] : [to, from];
-    let first = this.lineAt(start);
-    let last = this.lineAt(end);
-    // A lone CR before the change and an LF at its front, or a CR at its end and an LF after it, become one line break.
-    if (first > 0 && start === this.lineFrom(first)) first--;
-    if (last < this.lines.length - 1) last++;
-    const before = this.slice(this.lineFrom(first), start);
-    const after = this.slice(end, this.lineFrom(last + 1));
-    const replaced = readLines(before + insert + after, this.labels);
-    // Only the document's last line ends without a line break, and readLines ends with such a line.
-    if (last < this.lines.length - 1) replaced.pop();
-    return new Document([...this.lines.slice(0, first), ...replaced, ...this.lines.slice(last + 1)], this.#options);
+    let first = this.blockAt(start);
+    let last = this.blockAt(end);
+    // A CR at the end of the block before and an LF at the front of this one become one line break.
+    if (first > 0 && start === this.blockFrom(first)) first--;
+    const before = this.slice(this.blockFrom(first), start);
+    const takeIn = () => before + insert + this.slice(end, this.blockFrom(last + 1));
+    // Blocks do not become ever smaller as text goes away.
+    if (takeIn().length < shortestBlock && last < this.blocks.length - 1) last++;
+    const read = readBlocks(takeIn(), this.labels, last === this.blocks.length - 1);
+    return new Document([...this.blocks.slice(0, first), ...read, ...this.blocks.slice(last + 1)], this.family);
   }
 }
 
-function readLines(text: string, labels: LabelSet): Line[] {
-  const lines: Line[] = [];
-  let from = 0;
-  let lf = text.indexOf('\n');
-  let cr = text.indexOf('\r');
-  while (lf >= 0 || cr >= 0) {
-    const to = cr >= 0 && (lf < 0 || cr < lf) ? cr : lf;
-    const after = to === cr && lf === cr + 1 ? lf + 1 : to + 1;
-    lines.push(readLine(text.slice(from, to), text.slice(to, after), labels));
-    from = after;
-    if (lf >= 0 && lf < from) lf = text.indexOf('\n', from);
-    if (cr >= 0 && cr < from) cr = text.indexOf('\r', from);
-  }
-  lines.push(readLine(text.slice(from), '', labels));
-  return lines;
-}
-
-function readLine(text: string, lineBreak: string, labels: LabelSet): Line {
-  const { tags, literals, votes } = scanLine(text, labels);
-  return { text, lineBreak, labels, tags, literals, votes, markup: scanMarkup(text), kept: [] };
-}
+/** A block that an edit leaves shorter than this takes in the one after it; in UTF-16 units. */
+const shortestBlock = 1024;
 
 /**
  * The edits by the index of the line that they stand in, with offsets in that line; undefined when one of them leaves
@@ -235,7 +275,7 @@ export function groupByLine(document: Document, edits: readonly Edit[]): Map<num
   for (const edit of edits) {
     const index = document.lineAt(edit.from);
     const lineFrom = document.lineFrom(index);
-    if (edit.to > lineFrom + document.lines[index]!.text.length || /[\r\n]/.test(edit.insert)) return undefined;
+    if (edit.to > lineFrom + document.line(index).text.length || /[\r\n]/.test(edit.insert)) return undefined;
     const group = groups.get(index) ?? [];
     group.push({ from: edit.from - lineFrom, to: edit.to - lineFrom, insert: edit.insert });
     groups.set(index, group);
@@ -243,10 +283,9 @@ export function groupByLine(document: Document, edits: readonly Edit[]): Map<num
   return groups;
 }
 
-/** The line with this index after edits with offsets in it. */
-export function editLine(document: Document, index: number, edits: readonly Edit[]): Line {
-  const line = document.lines[index]!;
-  return readLine(applyEdits(line.text, edits), line.lineBreak, document.labels);
+/** The tag whose `[` stands at an offset. */
+export function tagAt(document: Document, from: number): PlacedTag | undefined {
+  return document.tagsAt(from).find((placed) => spanOf(placed).from === from);
 }
 
 /** Where a tag stands in the document. */

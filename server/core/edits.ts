@@ -1,8 +1,10 @@
+import { isBlank } from './blanks.ts';
+import type { Block } from './block.ts';
 import { type Document, type PlacedTag, spanOf } from './document.ts';
 import type { Edit } from './edit.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
-import { isBlank, type Tag } from './scan.ts';
+import type { Tag } from './scan.ts';
 
 /** Why an edit of tags cannot be made, in words for the user. */
 export interface Refusal {
@@ -118,23 +120,28 @@ export function closingPiece(document: Document): string {
  * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
  * there is no such majority, as the tagger prints them.
  */
-export const spacingStyle = keep(countSpacing);
+export const spacingStyle = keep((document: Document): number => {
+  const counts = [0, 0, 0, 0];
+  for (const block of document.blocks) {
+    spacingCounts(block).forEach((count, blanks) => {
+      counts[blanks]! += count;
+    });
+  }
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const majority = counts.findIndex((count) => count > all / 2);
+  return majority < 0 || majority === moreBlanks ? 2 : majority;
+});
 
-function countSpacing(document: Document): number {
-  const counts = [0, 0, 0];
-  let all = 0;
-  for (const line of document.lines) {
-    for (const tag of line.tags) {
-      if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
-      all++;
-      const blanks = blanksBeforeClose(tag);
-      if (blanks < 3) counts[blanks]!++;
+/** Where tags with more blanks than any writer makes are counted. */
+const moreBlanks = 3;
+
+/** How many tags of a block have no blank before their `]`, one, two, and more. */
+const spacingCounts = keep((block: Block): readonly number[] => {
+  const counts = [0, 0, 0, 0];
+  for (const { tags } of block.lines) {
+    for (const tag of tags) {
+      if (tag.closed && tag.bodyFrom < tag.bodyTo) counts[Math.min(tag.to - 1 - tag.bodyTo, moreBlanks)]!++;
     }
   }
-  const majority = counts.findIndex((count) => count > all / 2);
-  return majority < 0 ? 2 : majority;
-}
-
-function blanksBeforeClose(tag: Tag): number {
-  return tag.to - 1 - tag.bodyTo;
-}
+  return counts;
+});

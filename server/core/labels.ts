@@ -1,4 +1,5 @@
 import damerauLevenshtein from 'damerau-levenshtein';
+import { isBlank, isWordEnd } from './blanks.ts';
 
 /** One label of a label set: what stands after `[`, and what people should know of it. */
 export interface Label {
@@ -28,6 +29,7 @@ export class LabelSet {
   readonly name: string;
   readonly labels: readonly Label[];
   readonly #byName: ReadonlyMap<string, Label>;
+  readonly #names: Names;
   readonly #longestFirst: readonly string[];
   readonly #maxLength: number;
 
@@ -35,6 +37,7 @@ export class LabelSet {
     this.name = name;
     this.labels = labels;
     this.#byName = new Map(labels.map((label) => [label.name, label]));
+    this.#names = new Names(labels.map((label) => label.name));
     this.#longestFirst = labels.map((label) => label.name).sort((a, b) => b.length - a.length);
     this.#maxLength = this.#longestFirst[0]?.length ?? 0;
   }
@@ -42,6 +45,11 @@ export class LabelSet {
   /** The label of this name, exact case. */
   get(name: string): Label | undefined {
     return this.#byName.get(name);
+  }
+
+  /** The label of this set that a word of a text is: the word from an offset to a blank, a bracket or the line's end. */
+  nameAt(text: string, offset: number): string | undefined {
+    return this.#names.at(text, offset);
   }
 
   /** What the word after a `[` is in this set. */
@@ -72,6 +80,32 @@ export class LabelSet {
     const canBeTypo = word.length <= this.#maxLength + 1 && /^[A-Za-z0-9_-]+$/.test(word);
     return canBeTypo && this.labels.some((label) => isNear(word, label.name));
   }
+}
+
+/** Some names, to be recognised in a text without cutting words out of it. */
+class Names {
+  /** The names by the UTF-16 unit that they begin with. */
+  readonly #byInitial: (string[] | undefined)[] = [];
+
+  constructor(names: readonly string[]) {
+    for (const name of names) {
+      const initial = name.charCodeAt(0);
+      this.#byInitial[initial] = [...(this.#byInitial[initial] ?? []), name];
+    }
+  }
+
+  /** The name that is the word of a text from an offset to a blank, a bracket or the line's end. */
+  at(text: string, offset: number): string | undefined {
+    const names = this.#byInitial[text.charCodeAt(offset)];
+    return names?.find((name) => startsWithWord(text, offset, name));
+  }
+}
+
+function startsWithWord(text: string, offset: number, word: string): boolean {
+  for (let at = 1; at < word.length; at++) {
+    if (text.charCodeAt(offset + at) !== word.charCodeAt(at)) return false;
+  }
+  return isWordEnd(text.charCodeAt(offset + word.length));
 }
 
 /** Another case, or one typing error (insertion, deletion, substitution, transposition) away. */
@@ -156,14 +190,27 @@ const counterpart: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * How a bracket's word speaks for a bundled label set: +1 for ontonotes5, -1 for conll2003, 0 when both or neither
- * have it. A file whose words add up to more than zero is read as ontonotes5.
+ * How the brackets of a text speak for a bundled label set: each `[` with a label and a blank counts +1 when only
+ * ontonotes5 has the label, -1 when only conll2003 has it. A file that adds up to more than zero is read as ontonotes5.
  */
-export function labelSetVote(word: string): number {
-  return (ontonotes5.get(word) ? 1 : 0) - (conll2003.get(word) ? 1 : 0);
+export function labelSetVotes(text: string): number {
+  let votes = 0;
+  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+    const label = voters.at(text, open + 1);
+    if (label !== undefined && isBlank(text.charCodeAt(open + 1 + label.length)))
+      votes += ontonotes5.get(label) ? 1 : -1;
+  }
+  return votes;
 }
 
-/** The bundled label set that a sum of {@link labelSetVote} stands for. */
+/** The labels that only one bundled set has. */
+const voters = new Names(
+  [...conll2003.labels, ...ontonotes5.labels]
+    .map(({ name }) => name)
+    .filter((name) => !conll2003.get(name) || !ontonotes5.get(name)),
+);
+
+/** The bundled label set that a sum of {@link labelSetVotes} stands for. */
 export function labelSetOfVotes(votes: number): LabelSet {
   return votes > 0 ? ontonotes5 : conll2003;
 }

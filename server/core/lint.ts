@@ -1,50 +1,62 @@
-import type { Document, Line } from './document.ts';
+import type { Block } from './block.ts';
+import type { Document, PlacedTag } from './document.ts';
 import { composeEdits, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
 import { keepsPlain } from './promise.ts';
 import { rules } from './rules/index.ts';
-import type { Finding, Fix, LineReport, LineRule, Rule } from './rules/rule.ts';
-
-/** What the line rules report of a line. */
-type LineReports = readonly { readonly rule: LineRule; readonly report: LineReport }[];
-
-const none: LineReports = [];
+import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule } from './rules/rule.ts';
 
 const lineRules = rules.filter((rule): rule is LineRule => 'checkLine' in rule);
+const documentRules = rules.filter((rule): rule is DocumentRule => 'check' in rule);
 
 /** All findings of a document in the order of their places; computed once. */
-export const lint = keep(findAll);
-
-function findAll(document: Document): readonly Finding[] {
+export const lint = keep((document: Document): readonly Finding[] => {
   const findings: Finding[] = [];
-  document.lines.forEach((line, index) => {
-    for (const { rule, report } of reportsOf(line)) {
-      const lineFrom = document.lineFrom(index);
-      const { from, to, message, tag } = report;
-      findings.push({
-        rule,
-        severity: rule.severity,
-        from: lineFrom + from,
-        to: lineFrom + to,
-        message,
-        ...(tag && { tag: { tag, line, lineFrom } }),
-      });
-    }
+  document.blocks.forEach((block, index) => {
+    prepare(block);
+    const blockFrom = document.blockFrom(index);
+    for (const finding of reportsOf(block)) findings.push(placed(finding, blockFrom));
   });
-  for (const rule of rules) {
-    if (!('check' in rule)) continue;
-    for (const report of rule.check(document)) findings.push({ rule, severity: rule.severity, ...report });
-  }
+  for (const rule of documentRules) rule.check(document, (report) => findings.push(findingOf(rule, report)));
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
+});
+
+function findingOf(rule: Rule, { from, to, message, related }: Report, tag?: PlacedTag): Finding {
+  return { rule, severity: rule.severity, from, to, message, tag, related };
 }
 
-const reportsOf = keep(
-  (line: Line): LineReports =>
-    // Every line rule is about tags.
-    line.tags.length === 0
-      ? none
-      : lineRules.flatMap((rule) => [...rule.checkLine(line)].map((report) => ({ rule, report }))),
-);
+/** A finding with offsets in its block as one with offsets in the document. */
+function placed({ rule, severity, from, to, message, tag }: Finding, by: number): Finding {
+  return {
+    rule,
+    severity,
+    from: from + by,
+    to: to + by,
+    message,
+    tag: tag && { tag: tag.tag, line: tag.line, lineFrom: tag.lineFrom + by },
+    related: undefined,
+  };
+}
+
+/** Lets every rule read a block while its lines are at hand. */
+function prepare(block: Block): void {
+  reportsOf(block);
+  for (const rule of documentRules) rule.prepare?.(block);
+}
+
+/** What the line rules report of a block, in order; offsets in the block. */
+const reportsOf = keep((block: Block): readonly Finding[] => {
+  const found: Finding[] = [];
+  for (const line of block.lines) {
+    for (const rule of lineRules) {
+      rule.checkLine(line, ({ from, to, message, tag }: LineReport) => {
+        const place = tag && { tag, line, lineFrom: line.from };
+        found.push(findingOf(rule, { from: line.from + from, to: line.from + to, message }, place));
+      });
+    }
+  }
+  return found;
+});
 
 /**
  * The ways out of a finding, best first. One that would change the text without saying so is left out: that is the

@@ -1,3 +1,4 @@
+import { Finder } from './find.ts';
 import { plainLine, type TaggedLine } from './plain.ts';
 
 /** An HTML tag in a line; offsets in the line. */
@@ -20,21 +21,36 @@ const elements = new Set(
 const isVoid = (name: string) => name === 'br' || name === 'hr' || name === 'img';
 const endIsOptional = new Set('body dd dt head html li p tbody td tfoot th thead tr'.split(' '));
 
-const markup = /<(\/?)([A-Za-z][A-Za-z0-9]*)(?:[ \t][^<>]*)?>/g;
+/** Never leaves its line; matched where a `<` stands. */
+const markup = /<(\/?)([A-Za-z][A-Za-z0-9]*)(?:[ \t][^<>\r\n]*)?>/y;
 
 const none: readonly MarkupTag[] = [];
 
-/** The HTML tags of a line, in order. */
-export function scanMarkup(text: string): readonly MarkupTag[] {
-  if (!text.includes('<')) return none;
-  const found: MarkupTag[] = [];
-  for (const match of text.matchAll(markup)) {
-    const name = match[2]!.toLowerCase();
-    if (elements.has(name)) {
-      found.push({ from: match.index, to: match.index + match[0].length, name, closing: match[1] === '/' });
-    }
+/** Finds the HTML tags of lines, one line after the other. */
+export class MarkupScanner {
+  readonly #text: string;
+  readonly #brackets: Finder;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#brackets = new Finder(text, '<');
   }
-  return found;
+
+  /** The HTML tags of the line between two offsets, in order. Lines come in the order of the text. */
+  scan(lineFrom: number, lineTo: number): readonly MarkupTag[] {
+    const brackets = this.#brackets;
+    if (brackets.at >= lineTo) return none;
+    const found: MarkupTag[] = [];
+    for (; brackets.at < lineTo; brackets.pass(brackets.at + 1)) {
+      markup.lastIndex = brackets.at;
+      const match = markup.exec(this.#text);
+      const name = match?.[2]?.toLowerCase();
+      if (!match || name === undefined || !elements.has(name)) continue;
+      const from = brackets.at - lineFrom;
+      found.push({ from, to: from + match[0].length, name, closing: match[1] === '/' });
+    }
+    return found;
+  }
 }
 
 /** The HTML tags of a line that reach into a range of it. */
@@ -51,34 +67,44 @@ export function markupIn(markup: readonly MarkupTag[], from: number, to: number)
   return markup.slice(low, end);
 }
 
-/** An HTML tag without its partner, by its place in the sequence that was given. */
-export interface UnpairedMarkup<T> {
-  readonly tag: T;
+/** An HTML tag without its partner. */
+export interface UnpairedMarkup {
+  readonly tag: MarkupTag;
   readonly problem: 'never closed' | 'closes nothing';
 }
 
+/** HTML tags without those that are closed at once: what is left has partners further away, or none. */
+export function withoutPairs(tags: Iterable<MarkupTag>): MarkupTag[] {
+  const left: MarkupTag[] = [];
+  for (const tag of tags) {
+    const last = left.at(-1);
+    if (tag.closing && last && !last.closing && last.name === tag.name) left.pop();
+    else if (tag.closing || !isVoid(tag.name)) left.push(tag);
+  }
+  return left;
+}
+
 /** The HTML tags of a document that have no partner. A start tag that another element's end cuts off is never closed. */
-export function unpairedMarkup<T extends { readonly markup: MarkupTag }>(tags: Iterable<T>): UnpairedMarkup<T>[] {
-  const unpaired: UnpairedMarkup<T>[] = [];
-  const open: T[] = [];
+export function unpairedMarkup(tags: Iterable<MarkupTag>): UnpairedMarkup[] {
+  const unpaired: UnpairedMarkup[] = [];
+  const open: MarkupTag[] = [];
   const openCount = new Map<string, number>();
   const count = (name: string, by: number) => openCount.set(name, (openCount.get(name) ?? 0) + by);
   for (const tag of tags) {
-    const { name, closing } = tag.markup;
-    if (!closing) {
-      if (isVoid(name)) continue;
+    if (!tag.closing) {
+      if (isVoid(tag.name)) continue;
       open.push(tag);
-      count(name, 1);
-    } else if (openCount.get(name)) {
+      count(tag.name, 1);
+    } else if (openCount.get(tag.name)) {
       for (let top = open.pop(); top; top = open.pop()) {
-        count(top.markup.name, -1);
-        if (top.markup.name === name) break;
-        if (!endIsOptional.has(top.markup.name)) unpaired.push({ tag: top, problem: 'never closed' });
+        count(top.name, -1);
+        if (top.name === tag.name) break;
+        if (!endIsOptional.has(top.name)) unpaired.push({ tag: top, problem: 'never closed' });
       }
     } else unpaired.push({ tag, problem: 'closes nothing' });
   }
   for (const tag of open) {
-    if (!endIsOptional.has(tag.markup.name)) unpaired.push({ tag, problem: 'never closed' });
+    if (!endIsOptional.has(tag.name)) unpaired.push({ tag, problem: 'never closed' });
   }
   return unpaired;
 }

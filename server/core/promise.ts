@@ -1,7 +1,10 @@
-import { type Document, editLine, groupByLine, type Line } from './document.ts';
+import { isBlank } from './blanks.ts';
+import type { Line } from './block.ts';
+import { type Document, groupByLine } from './document.ts';
 import { applyEdits, type Edit } from './edit.ts';
+import { labelSetVotes } from './labels.ts';
 import { lastBefore, outermostOf, plainLine, type Span } from './plain.ts';
-import { isBlank, type ScannedLine, scanLine, type Tag } from './scan.ts';
+import { type ScannedLine, scanLine, type Tag } from './scan.ts';
 
 /**
  * Whether edits change nothing but tags: the first of the product's two promises. Everything that hands out edits asks
@@ -13,8 +16,8 @@ export function keepsPlain(document: Document, edits: readonly Edit[]): boolean 
   if (!groups) return false;
   let votes = document.votes;
   for (const [index, group] of groups) {
-    const line = document.lines[index]!;
-    const change = changeNearby(line, group) ?? changeOf(line, editLine(document, index, group));
+    const line = document.line(index);
+    const change = changeNearby(line, group) ?? changeOf(line, scanText(applyEdits(line.text, group), line));
     if (!change.keepsPlain) return false;
     votes += change.votes;
   }
@@ -31,7 +34,10 @@ interface Change {
 type ScannedText = ScannedLine & { readonly text: string };
 
 function changeOf(before: ScannedText, after: ScannedText): Change {
-  return { keepsPlain: plainLine(before) === plainLine(after), votes: after.votes - before.votes };
+  return {
+    keepsPlain: plainLine(before) === plainLine(after),
+    votes: labelSetVotes(after.text) - labelSetVotes(before.text),
+  };
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { Block, Line } from './block.ts';
 import type { Document } from './document.ts';
+import { keep } from './keep.ts';
 import { PlainLine, type Span } from './plain.ts';
 
 /** A mention of paragraphs of the same cable, such as `see paras 13-14`; offsets in the document. */
@@ -17,19 +19,43 @@ const otherTextAfter =
 
 /** The mentions of paragraphs of this document in its text, in order. */
 export function* referencesIn(document: Document): Generator<ParagraphMention> {
-  for (const [index, line] of document.lines.entries()) {
-    if (!line.text.includes('ara') && !line.text.includes('ARA')) continue;
-    const plain = new PlainLine(line);
-    for (const match of plain.text.matchAll(mention)) {
-      const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
-      const after = plain.text.slice(match.index + match[0].length, match.index + match[0].length + 60);
-      if (otherTextBefore.test(before) || otherTextAfter.test(after)) continue;
-      const lineFrom = document.lineFrom(index);
-      yield {
-        from: lineFrom + plain.toSource(match.index),
-        to: lineFrom + plain.endToSource(match.index + match[0].length),
-        numbers: [...match[1]!.matchAll(/\d+/g)].map(Number),
-      };
-    }
+  for (const [index, block] of document.blocks.entries()) yield* placed(referencesOf(block), document.blockFrom(index));
+}
+
+/** The mention of paragraphs at an offset of a document. */
+export function referenceAt(document: Document, offset: number): ParagraphMention | undefined {
+  const index = document.blockAt(offset);
+  const found = placed(referencesOf(document.blocks[index]!), document.blockFrom(index));
+  return found.find(({ from, to }) => from <= offset && offset <= to);
+}
+
+function placed(mentions: readonly ParagraphMention[], by: number): ParagraphMention[] {
+  return mentions.map(({ from, to, numbers }) => ({ from: from + by, to: to + by, numbers }));
+}
+
+/** The mentions in a block; offsets in the block. */
+export const referencesOf = keep((block: Block): readonly ParagraphMention[] =>
+  mayMention(block.text) ? block.lines.flatMap((line) => (mayMention(line.text) ? readReferences(line) : [])) : none,
+);
+
+const none: readonly never[] = [];
+
+function mayMention(text: string): boolean {
+  return text.includes('ara') || text.includes('ARA');
+}
+
+function readReferences(line: Line): ParagraphMention[] {
+  const found: ParagraphMention[] = [];
+  const plain = new PlainLine(line);
+  for (const match of plain.text.matchAll(mention)) {
+    const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
+    const after = plain.text.slice(match.index + match[0].length, match.index + match[0].length + 60);
+    if (otherTextBefore.test(before) || otherTextAfter.test(after)) continue;
+    found.push({
+      from: line.from + plain.toSource(match.index),
+      to: line.from + plain.endToSource(match.index + match[0].length),
+      numbers: [...match[1]!.matchAll(/\d+/g)].map(Number),
+    });
   }
+  return found;
 }

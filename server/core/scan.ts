@@ -1,4 +1,6 @@
-import { type LabelSet, labelSetVote } from './labels.ts';
+import { isWordEnd, skipBlanks, skipBlanksBack } from './blanks.ts';
+import { Finder } from './find.ts';
+import type { LabelSet } from './labels.ts';
 
 /**
  * A tag that the parser recognises: an entity, or one that is unclosed, empty, wrongly spaced or has an unknown label.
@@ -37,8 +39,6 @@ export interface ScannedLine {
   readonly tags: readonly Tag[];
   /** Offsets of brackets that are text, ascending. */
   readonly literals: readonly number[];
-  /** Sum of {@link labelSetVote} over every bracket; the same for any label set. */
-  readonly votes: number;
 }
 
 /** A bracket that opens a tag, or a candidate for one: a candidate that is not closed as it needs is text. */
@@ -47,143 +47,170 @@ type Open = { -readonly [K in keyof Tag]: Tag[K] } & {
 };
 
 const none: readonly never[] = [];
+const noBrackets: ScannedLine = { tags: none, literals: none };
 
-/** Whether the UTF-16 unit is a blank of the format: a space or a tab. */
-export function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09;
-}
-
-/**
- * Scans one line for its tags, as the grammar in docs/format.md has them. Linear in the line, and independent of all
- * other lines.
- *
- * @param text the line, without its line break
- */
+/** Scans one line; see {@link Scanner}. */
 export function scanLine(text: string, labels: LabelSet): ScannedLine {
-  let open = text.indexOf('[');
-  let close = text.indexOf(']');
-  if (open < 0 && close < 0) return { tags: none, literals: none, votes: 0 };
-
-  const tags: Open[] = [];
-  const literals: number[] = [];
-  const stack: Open[] = [];
-  let votes = 0;
-  while (open >= 0 || close >= 0) {
-    if (open >= 0 && (close < 0 || open < close)) {
-      const wordTo = endOfWord(text, open + 1);
-      const word = text.slice(open + 1, wordTo);
-      if (isBlank(text.charCodeAt(wordTo))) votes += labelSetVote(word);
-      const tag = openTag(text, open, word, labels);
-      if (tag) {
-        tags.push(tag);
-        stack.push(tag);
-      } else literals.push(open);
-      open = text.indexOf('[', open + 1);
-    } else {
-      if (!closeInnermost(text, close, stack)) literals.push(close);
-      close = text.indexOf(']', close + 1);
-    }
-  }
-  return finish(tags, literals, votes);
-}
-
-/** Reads the bracket at `at` as the start of a tag: `[LABEL`, `[ LABEL` or `[LABELBody`; undefined when it is text. */
-function openTag(text: string, at: number, word: string, labels: LabelSet): Open | undefined {
-  if (word !== '') {
-    const kind = labels.classify(word);
-    const wordTo = at + 1 + word.length;
-    // A label ends at a blank; one that a bracket follows at once, or nothing, is empty or unclosed.
-    const ends = text[wordTo] !== '[';
-    if (kind === 'known') return ends ? opened(text, at, at + 1, word, true, 'nothing') : undefined;
-    if (kind === 'likely') return ends ? opened(text, at, at + 1, word, false, 'body') : undefined;
-    const glued = labels.gluedLabel(word);
-    if (glued) return opened(text, at, at + 1, glued, true, 'body');
-    return kind === 'shaped' ? opened(text, at, at + 1, word, false, 'two blanks') : undefined;
-  }
-  const labelFrom = skipBlanks(text, at + 1);
-  if (labelFrom === at + 1) return undefined;
-  const spaced = text.slice(labelFrom, endOfWord(text, labelFrom));
-  const label = labels.get(spaced) ? spaced : labels.gluedLabel(spaced);
-  return label ? opened(text, at, labelFrom, label, true, 'body') : undefined;
-}
-
-function opened(
-  text: string,
-  from: number,
-  labelFrom: number,
-  label: string,
-  known: boolean,
-  needs: Open['needs'],
-): Open {
-  const labelTo = labelFrom + label.length;
-  const bodyFrom = skipBlanks(text, labelTo);
-  return {
-    from,
-    labelFrom,
-    labelTo,
-    bodyFrom,
-    bodyTo: bodyFrom,
-    to: bodyFrom,
-    label,
-    known,
-    closed: false,
-    outer: undefined,
-    hasInner: false,
-    needs,
-  };
+  return new Scanner(text, labels).scan(0, text.length);
 }
 
 /**
- * Lets the `]` at `at` close the innermost open tag; candidates that it cannot close are text and are passed over.
- * Returns whether it closed one.
+ * Finds the tags of lines, as the grammar in docs/format.md has them: one line after the other, each independent of all
+ * others, in time linear in the text.
  */
-function closeInnermost(text: string, at: number, stack: Open[]): boolean {
-  for (let tag = stack.pop(); tag; tag = stack.pop()) {
-    let bodyTo = at;
-    while (bodyTo > tag.bodyFrom && isBlank(text.charCodeAt(bodyTo - 1))) bodyTo--;
-    const hasBody = bodyTo > tag.bodyFrom;
-    if (tag.needs === 'nothing' || (hasBody && (tag.needs === 'body' || at - bodyTo >= 2))) {
-      tag.bodyTo = bodyTo;
-      tag.to = at + 1;
-      tag.closed = true;
-      return true;
+export class Scanner {
+  readonly #text: string;
+  readonly #labels: LabelSet;
+  readonly #opens: Finder;
+  readonly #closes: Finder;
+  // Of the line at hand: what was found so far, offsets in the line.
+  #from = 0;
+  #tags: Open[] = [];
+  #literals: number[] = [];
+  readonly #stack: Open[] = [];
+  /** Whether no tag stands in another, and no candidate was passed over. */
+  #isFlat = true;
+
+  constructor(text: string, labels: LabelSet) {
+    this.#text = text;
+    this.#labels = labels;
+    this.#opens = new Finder(text, '[');
+    this.#closes = new Finder(text, ']');
+  }
+
+  /** Scans the line between two offsets, which ends before its line break. Lines come in the order of the text. */
+  scan(lineFrom: number, lineTo: number): ScannedLine {
+    const opens = this.#opens;
+    const closes = this.#closes;
+    if (opens.at >= lineTo && closes.at >= lineTo) return noBrackets;
+    this.#from = lineFrom;
+    for (;;) {
+      if (opens.at < closes.at) {
+        if (opens.at >= lineTo) break;
+        this.#open(opens.at);
+        opens.pass(opens.at + 1);
+      } else {
+        if (closes.at >= lineTo) break;
+        this.#close(closes.at);
+        closes.pass(closes.at + 1);
+      }
     }
+    return this.#finish();
   }
-  return false;
-}
 
-/** Turns the candidates that nothing closed into text, links what is nested, and puts the literals in order. */
-function finish(candidates: readonly Open[], literals: number[], votes: number): ScannedLine {
-  const tags: Tag[] = [];
-  let outer: Open | undefined;
-  for (const tag of candidates) {
-    if (!tag.closed && tag.needs !== 'nothing') {
-      literals.push(tag.from);
-      continue;
+  /** Reads a `[`: the start of a tag (`[LABEL`, `[ LABEL`, `[LABELBody`), or text. */
+  #open(at: number): void {
+    const label = this.#labels.nameAt(this.#text, at + 1);
+    const tag = label === undefined ? this.#openUnusual(at) : this.#openKnown(at, label);
+    if (tag === undefined) {
+      this.#literals.push(at - this.#from);
+      return;
     }
-    while (outer && outer.to <= tag.from) outer = outer.outer as Open | undefined;
-    tag.outer = outer;
-    if (outer) outer.hasInner = true;
-    if (tag.closed) outer = tag;
-    tags.push(tag);
+    if (this.#stack.length > 0) this.#isFlat = false;
+    this.#tags.push(tag);
+    this.#stack.push(tag);
   }
-  if (literals.length > 1) literals.sort((a, b) => a - b);
-  return { tags, literals, votes };
+
+  /** Lets a `]` close the innermost open tag; candidates that it cannot close are text and are passed over. */
+  #close(textOffset: number): void {
+    const at = textOffset - this.#from;
+    for (let tag = this.#stack.pop(); tag; tag = this.#stack.pop()) {
+      const bodyTo = skipBlanksBack(this.#text, textOffset, tag.bodyFrom + this.#from) - this.#from;
+      const hasBody = bodyTo > tag.bodyFrom;
+      if (tag.needs === 'nothing' || (hasBody && (tag.needs === 'body' || at - bodyTo >= 2))) {
+        tag.bodyTo = bodyTo;
+        tag.to = at + 1;
+        tag.closed = true;
+        return;
+      }
+      this.#isFlat = false;
+    }
+    this.#literals.push(at);
+  }
+
+  /** What the line holds; makes ready for the next. */
+  #finish(): ScannedLine {
+    const tags = this.#isFlat && this.#stack.length === 0 ? this.#tags : this.#linked();
+    const literals = this.#literals;
+    if (tags.length > 0) this.#tags = [];
+    if (literals.length > 0) this.#literals = [];
+    if (literals.length > 1) literals.sort((a, b) => a - b);
+    this.#stack.length = 0;
+    this.#isFlat = true;
+    return { tags: tags.length > 0 ? tags : none, literals: literals.length > 0 ? literals : none };
+  }
+
+  /** The tags without the candidates that nothing closed, which are text; each linked with the one that it stands in. */
+  #linked(): Tag[] {
+    const tags: Tag[] = [];
+    let outer: Open | undefined;
+    for (const tag of this.#tags) {
+      if (!tag.closed && tag.needs !== 'nothing') {
+        this.#literals.push(tag.from);
+        continue;
+      }
+      while (outer && outer.to <= tag.from) outer = outer.outer as Open | undefined;
+      tag.outer = outer;
+      if (outer) outer.hasInner = true;
+      if (tag.closed) outer = tag;
+      tags.push(tag);
+    }
+    this.#tags = [];
+    return tags;
+  }
+
+  /** A label of the set: it ends at a blank or a `]`; one that a bracket opens after is text. */
+  #openKnown(at: number, label: string): Open | undefined {
+    const isText = this.#text.charCodeAt(at + 1 + label.length) === openBracket;
+    return isText ? undefined : this.#opened(at, at + 1, label, true, 'nothing');
+  }
+
+  /** Reads a bracket that no label of the set follows as it should; undefined when it is text. */
+  #openUnusual(at: number): Open | undefined {
+    const word = this.#wordAt(at + 1);
+    if (word === '') return this.#openSpaced(at);
+    const kind = this.#labels.classify(word);
+    const isText = this.#text.charCodeAt(at + 1 + word.length) === openBracket;
+    if (kind === 'likely') return isText ? undefined : this.#opened(at, at + 1, word, false, 'body');
+    const glued = this.#labels.gluedLabel(word);
+    if (glued) return this.#opened(at, at + 1, glued, true, 'body');
+    return kind === 'shaped' ? this.#opened(at, at + 1, word, false, 'two blanks') : undefined;
+  }
+
+  #openSpaced(at: number): Open | undefined {
+    const labelFrom = skipBlanks(this.#text, at + 1);
+    if (labelFrom === at + 1) return undefined;
+    const spaced = this.#wordAt(labelFrom);
+    const label = this.#labels.get(spaced) ? spaced : this.#labels.gluedLabel(spaced);
+    return label ? this.#opened(at, labelFrom, label, true, 'body') : undefined;
+  }
+
+  #opened(at: number, labelFrom: number, label: string, known: boolean, needs: Open['needs']): Open {
+    const lineFrom = this.#from;
+    const labelTo = labelFrom + label.length;
+    const bodyFrom = skipBlanks(this.#text, labelTo) - lineFrom;
+    return {
+      from: at - lineFrom,
+      labelFrom: labelFrom - lineFrom,
+      labelTo: labelTo - lineFrom,
+      bodyFrom,
+      bodyTo: bodyFrom,
+      to: bodyFrom,
+      label,
+      known,
+      closed: false,
+      outer: undefined,
+      hasInner: false,
+      needs,
+    };
+  }
+
+  /** The run of characters from an offset that are neither blank, bracket nor line break. */
+  #wordAt(from: number): string {
+    let to = from;
+    while (!isWordEnd(this.#text.charCodeAt(to))) to++;
+    return this.#text.slice(from, to);
+  }
 }
 
-/** The offset after the run of characters from `at` that are neither blank nor bracket. */
-function endOfWord(text: string, at: number): number {
-  let to = at;
-  while (to < text.length) {
-    const unit = text.charCodeAt(to);
-    if (isBlank(unit) || unit === 0x5b || unit === 0x5d) break;
-    to++;
-  }
-  return to;
-}
-
-function skipBlanks(text: string, at: number): number {
-  let to = at;
-  while (isBlank(text.charCodeAt(to))) to++;
-  return to;
-}
+const openBracket = 0x5b;

@@ -1,21 +1,17 @@
-import type { Document, Line } from './document.ts';
+import type { Line } from './block.ts';
+import type { Document } from './document.ts';
 import { keep } from './keep.ts';
-import { classificationMark, type Marker, scanLandmarks } from './landmarks.ts';
+import { classificationMark, type Heading, landmarksOf, type Marker, startsParagraph } from './landmarks.ts';
 import { readableText } from './markup.ts';
-import { plainLine, type Span } from './plain.ts';
-
-/** A marker and where it stands: offsets in the document. */
-export interface PlacedMarker extends Marker {
-  /** Index of the line that it stands on, often the one before the paragraph's text. */
-  readonly line: number;
-}
+import type { Span } from './plain.ts';
+import { isWordAt } from './tokens.ts';
 
 /** A paragraph from its marker to the next marker or heading; offsets in the document. */
 export interface Paragraph extends Span {
   /** Its marker; undefined in texts that are not cables. */
-  readonly marker?: PlacedMarker;
+  readonly marker: Marker | undefined;
   /** Its classification without blanks, such as `S/NF`. */
-  readonly classification?: string;
+  readonly classification: string | undefined;
   /** Where its text begins, after marker and classification. */
   readonly textFrom: number;
   /** The first words of its text. */
@@ -42,8 +38,8 @@ export interface Structure {
   /** Whether it is a cable, or plain text whose paragraphs are blocks or lines. */
   readonly isCable: boolean;
   readonly header: (Span & { readonly fields: readonly HeaderField[] }) | undefined;
-  /** All numbers and letters that look like markers, false ones too. */
-  readonly markers: readonly PlacedMarker[];
+  /** All numbers and letters that look like markers, false ones too; offsets in the document. */
+  readonly markers: readonly Marker[];
   readonly paragraphs: readonly Paragraph[];
   readonly sections: readonly Section[];
 }
@@ -61,20 +57,35 @@ export function paragraphAt(structure: Structure, offset: number): Paragraph | u
   return structure.paragraphs.findLast(({ from, to }) => from <= offset && offset < to);
 }
 
-function readStructure(document: Document): Structure {
-  const markers: PlacedMarker[] = [];
-  const headings: (Span & { readonly title: string })[] = [];
-  document.lines.forEach((line, index) => {
-    const from = document.lineFrom(index);
-    const found = landmarksOf(line);
-    for (const marker of found.markers) markers.push({ ...shift(marker, from), line: index });
-    if (found.bareNumber && beginsParagraph(document.lines[index + 1])) {
-      markers.push({ ...shift(found.bareNumber, from), line: index });
-    }
-    for (const heading of found.headings) headings.push(shift(heading, from));
+/** All numbers and letters of a document that look like markers, in order; computed once. */
+export const markersOf = keep((document: Document): readonly Marker[] => {
+  const placed: Marker[] = [];
+  document.blocks.forEach((block, index) => {
+    const at = document.blockFrom(index);
+    const { markers, last } = landmarksOf(block);
+    for (const marker of markers) placed.push(shiftMarker(marker, at));
+    const next = document.blocks[index + 1];
+    if (last && next && startsParagraph(next).is) placed.push(shiftMarker(last, at));
   });
+  return placed;
+});
+
+function shiftMarker({ from, to, id, href, written, kind }: Marker, by: number): Marker {
+  return { from: from + by, to: to + by, id, href, written, kind };
+}
+
+function headingsOf(document: Document): Heading[] {
+  return document.blocks.flatMap((block, index) => {
+    const at = document.blockFrom(index);
+    return landmarksOf(block).headings.map(({ from, to, title }) => ({ from: from + at, to: to + at, title }));
+  });
+}
+
+function readStructure(document: Document): Structure {
+  const markers = markersOf(document);
+  const headings = headingsOf(document);
   const numbered = markers.filter((marker) => marker.kind === 'paragraph');
-  const isCable = numbered.length > 0 || /^\uFEFF?\s*(?:<code>|<pre>)/.test(document.lines[0]!.text);
+  const isCable = numbered.length > 0 || /^\uFEFF?\s*(?:<code>|<pre>)/.test(document.line(0).text);
   if (!isCable) return { isCable, header: undefined, markers, paragraphs: plainParagraphs(document), sections: [] };
 
   const headerTo = Math.min(numbered[0]?.from ?? document.length, headings[0]?.from ?? document.length);
@@ -90,71 +101,99 @@ function readStructure(document: Document): Structure {
   };
 }
 
-const landmarksOf = keep((line: Line) => scanLandmarks(line));
-
-/** Whether a line begins with a classification mark, as the text of a paragraph does. */
-function beginsParagraph(line: Line | undefined): boolean {
-  return line !== undefined && classificationMark.test(plainLine(line, 0, 80));
-}
-
-function shift<T extends Span>(span: T, by: number): T {
-  return { ...span, from: span.from + by, to: span.to + by };
-}
-
-function cableParagraphs(document: Document, markers: readonly PlacedMarker[], headings: readonly Span[]): Paragraph[] {
+function cableParagraphs(document: Document, markers: readonly Marker[], headings: readonly Span[]): Paragraph[] {
   let heading = 0;
   return markers.map((marker, index) => {
     while (heading < headings.length && headings[heading]!.from < marker.to) heading++;
     const to = Math.min(markers[index + 1]?.from ?? document.length, headings[heading]?.from ?? document.length);
-    return readParagraph(document, { from: marker.from, to }, marker.to, marker);
+    return new ReadParagraph(document, marker.from, to, marker);
   });
 }
 
 /** Blocks between blank lines or, in a text without blank lines, lines. */
 function plainParagraphs(document: Document): Paragraph[] {
-  const isBlank = document.lines.map((line) => line.text.trim() === '');
-  const byLines = !isBlank.slice(0, -1).includes(true);
+  const blank = blankLines(document);
+  const byLines = !blank.slice(0, -1).includes(true);
   const paragraphs: Paragraph[] = [];
   let first: number | undefined;
-  for (let index = 0; index <= document.lines.length; index++) {
-    const ends = byLines || index === document.lines.length || isBlank[index];
+  for (let index = 0; index <= blank.length; index++) {
+    const ends = byLines || index === blank.length || blank[index];
     if (ends && first !== undefined) {
-      const from = document.lineFrom(first);
-      paragraphs.push(readParagraph(document, { from, to: document.lineFrom(index) }, from));
+      paragraphs.push(new ReadParagraph(document, document.lineFrom(first), document.lineFrom(index), undefined));
       first = undefined;
     }
-    if (index < document.lines.length && !isBlank[index]) first ??= index;
+    if (index < blank.length && !blank[index]) first ??= index;
   }
   return paragraphs;
+}
+
+/** Which lines of a document are blank. */
+function blankLines({ blocks }: Document): boolean[] {
+  return blocks.flatMap(({ text, starts }) =>
+    starts.map((from, index) => isBlankBetween(text, from, starts[index + 1] ?? text.length)),
+  );
+}
+
+function isBlankBetween(text: string, from: number, to: number): boolean {
+  // Most text begins with a letter, which tells enough.
+  return !isWordAt(text, from) && text.slice(from, to).trim() === '';
 }
 
 /** As much of a paragraph's first line as is read for its excerpt, in UTF-16 units. */
 const longestExcerpt = 400;
 
-function readParagraph(document: Document, span: Span, after: number, marker?: PlacedMarker): Paragraph {
-  let index = document.lineAt(after);
-  let at = after - document.lineFrom(index);
-  // The marker stands at the end of a line; the text begins on the next.
-  if (marker && document.lines[index]!.text.slice(at).trim() === '' && document.lineFrom(index + 1) < span.to) {
-    index++;
-    at = 0;
+/** A paragraph whose words are read when they are asked for: a document may have thousands. */
+class ReadParagraph implements Paragraph {
+  readonly from: number;
+  readonly to: number;
+  readonly marker: Marker | undefined;
+  readonly textFrom: number;
+  readonly #document: Document;
+  #lead: { readonly classification: string | undefined; readonly excerpt: string } | undefined;
+
+  constructor(document: Document, from: number, to: number, marker: Marker | undefined) {
+    this.from = from;
+    this.to = to;
+    this.marker = marker;
+    this.textFrom = marker ? textAfter(document, marker.to, to) : from;
+    this.#document = document;
   }
-  const line = document.lines[index]!;
+
+  get classification(): string | undefined {
+    return this.#read().classification;
+  }
+
+  get excerpt(): string {
+    return this.#read().excerpt;
+  }
+
+  #read() {
+    this.#lead ??= readLead(this.#document, this);
+    return this.#lead;
+  }
+}
+
+/** Where a paragraph's text begins: a marker stands at the end of a line, and the text begins on the next. */
+function textAfter(document: Document, markerTo: number, to: number): number {
+  const next = document.lineFrom(document.lineAt(markerTo) + 1);
+  return next < to && document.slice(markerTo, next).trim() === '' ? next : markerTo;
+}
+
+function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
+  const index = document.lineAt(textFrom);
+  const line = document.line(index);
   const lineFrom = document.lineFrom(index);
-  const text = readableText(line, at, Math.min(at + longestExcerpt, line.text.length, span.to - lineFrom));
+  const at = textFrom - lineFrom;
+  const text = readableText(line, at, Math.min(at + longestExcerpt, line.text.length, to - lineFrom));
   const mark = marker ? classificationMark.exec(text) : null;
-  const excerpt = mark ? text.slice(mark[0].length).trimStart() : text;
   return {
-    ...span,
-    ...(marker && { marker }),
-    ...(mark && { classification: mark[1]!.replace(/\s+/g, '') }),
-    textFrom: lineFrom + at,
-    excerpt,
+    classification: mark?.[1]?.replace(/\s+/g, ''),
+    excerpt: mark ? text.slice(mark[0].length).trimStart() : text,
   };
 }
 
 /** Sections under titles that rules set off: each up to the next title. */
-function titledSections(document: Document, headings: readonly (Span & { readonly title: string })[]): Section[] {
+function titledSections(document: Document, headings: readonly Heading[]): Section[] {
   return headings.map((heading, index) => ({
     from: heading.from,
     to: headings[index + 1]?.from ?? document.length,
@@ -164,12 +203,13 @@ function titledSections(document: Document, headings: readonly (Span & { readonl
 }
 
 const sectionName = /^((?:begin )?(summary|comment|introduction|action request|background)\b[^.:]{0,30}):/i;
+const sectionWord = /summary|comment|introduction|action\s+request|background/i;
 
 /** Sections that a paragraph's first words name (`SUMMARY:`), to the paragraph with their `End Summary`. */
 function namedSections(document: Document, paragraphs: readonly Paragraph[]): Section[] {
   const sections: Section[] = [];
   paragraphs.forEach((paragraph, index) => {
-    const match = sectionName.exec(paragraph.excerpt);
+    const match = nameOfSection(document, paragraph);
     if (!match) return;
     const last = lastParagraph(document, paragraphs, index, new RegExp(`\\bend (?:of )?${match[2]}`, 'i'));
     const titleSpan = { from: paragraph.from, to: paragraph.textFrom };
@@ -178,14 +218,24 @@ function namedSections(document: Document, paragraphs: readonly Paragraph[]): Se
   return sections;
 }
 
+/** As much of a paragraph's text as holds the name of a section, with its tags; in UTF-16 units. */
+const longestSectionName = 160;
+
+function nameOfSection(document: Document, paragraph: Paragraph): RegExpExecArray | null {
+  const { textFrom } = paragraph;
+  // A look at the raw text spares most paragraphs from being read.
+  const start = document.slice(textFrom, Math.min(textFrom + longestSectionName, paragraph.to));
+  return start.includes(':') && sectionWord.test(start) ? sectionName.exec(paragraph.excerpt) : null;
+}
+
 /** The paragraph from `index` on in which `end` stands; the one at `index` when a title or another section is nearer. */
 function lastParagraph(document: Document, paragraphs: readonly Paragraph[], index: number, end: RegExp): Paragraph {
   const first = paragraphs[index]!;
   for (let at = index; at < paragraphs.length; at++) {
-    const { from, to, excerpt } = paragraphs[at]!;
-    const isApart = at > index && (from !== paragraphs[at - 1]!.to || sectionName.test(excerpt));
+    const paragraph = paragraphs[at]!;
+    const isApart = at > index && (paragraph.from !== paragraphs[at - 1]!.to || nameOfSection(document, paragraph));
     if (isApart) return first;
-    if (end.test(document.slice(from, to))) return paragraphs[at]!;
+    if (end.test(document.slice(paragraph.from, paragraph.to))) return paragraph;
   }
   return first;
 }
@@ -195,9 +245,8 @@ const fieldName = /\b(E\.?O\.? ?12958|TAGS|SUBJECT|SUBJ|REFTELS?|REFS?|CLASSIFIE
 /** The header's parts: what stands before the first name is its classification and origin. */
 function headerFields(document: Document, headerTo: number): HeaderField[] {
   const places: { name: string; from: number; nameSpan?: Span }[] = [{ name: 'Origin', from: 0 }];
-  for (let index = 0; index < document.lines.length && document.lineFrom(index) < headerTo; index++) {
-    const line = document.lines[index]!;
-    const lineFrom = document.lineFrom(index);
+  for (const { line, lineFrom } of document.placedLines()) {
+    if (lineFrom >= headerTo) break;
     for (const match of line.text.slice(0, headerTo - lineFrom).matchAll(fieldName)) {
       if (!isFieldName(match[0])) continue;
       const nameFrom = lineFrom + match.index;
@@ -227,9 +276,8 @@ function fieldFrom(line: Line, nameFrom: number): number {
 
 function readValue(document: Document, from: number, to: number): string {
   const parts: string[] = [];
-  for (let index = document.lineAt(from); index < document.lines.length && document.lineFrom(index) < to; index++) {
-    const line = document.lines[index]!;
-    const lineFrom = document.lineFrom(index);
+  for (const { line, lineFrom } of document.placedLines(from)) {
+    if (lineFrom >= to) break;
     parts.push(readableText(line, Math.max(0, from - lineFrom), Math.min(line.text.length, to - lineFrom)));
   }
   // Letters of references may be anchored as paragraphs are: `¶ B .` is `B.`.

@@ -4,9 +4,17 @@ import type { Span } from './plain.ts';
 export function isWordCharacter(character: string | undefined): boolean {
   if (character === undefined) return false;
   const unit = character.charCodeAt(0);
-  if (unit < 0x80)
-    return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
-  return /[\p{L}\p{M}\p{N}]/u.test(character);
+  return unit < 0x80 ? isAsciiWord(unit) : /[\p{L}\p{M}\p{N}]/u.test(character);
+}
+
+function isAsciiWord(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+}
+
+/** Whether the character at an offset of a text belongs to a word. */
+export function isWordAt(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterAt(text, offset));
 }
 
 /** The character (code point) before an offset. */

@@ -3,10 +3,11 @@ import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll } from '../core/lint.ts';
-import { mentionsOf, surfaceOf } from '../core/mentions.ts';
+import { mentionsOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt } from '../core/rules/rule.ts';
+import { surfaceOf } from '../core/surfaces.ts';
 import { editCommands } from '../protocol.ts';
 
 /** Edits and one sentence on what they do or, when there are none, on why not. */

@@ -3,10 +3,10 @@ import type { Document, PlacedTag } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll, fixesOf, lint } from '../core/lint.ts';
-import { surfaceOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
+import { surfaceOf } from '../core/surfaces.ts';
 import { keepable, mentionsWith } from './edit-actions.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */

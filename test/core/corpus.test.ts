@@ -44,7 +44,7 @@ overCorpus('fix all keeps the text and leaves nothing to fix', (document, file) 
 
 overCorpus('a document changed at every line is the document read afresh', (document, file) => {
   let changed = document;
-  for (let line = 0; line < document.lines.length; line += 7) {
+  for (let line = 0; line < document.lineCount; line += 7) {
     const place = { line, character: line % 40 };
     changed = changed.update([{ range: { start: place, end: place }, text: '[' }]);
   }

@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Line } from '../../server/core/block.ts';
 import { Document } from '../../server/core/document.ts';
 import { applyEdits } from '../../server/core/edit.ts';
 import { conll2003, ontonotes5 } from '../../server/core/labels.ts';
 import { keepsPlain } from '../../server/core/promise.ts';
 import { anyText, runs, taggedText } from './generate.ts';
+
+function linesOf(document: Document): Line[] {
+  return [...document.placedLines()].map(({ line }) => line);
+}
 
 /** What a document shows of itself: enough to tell two apart. */
 function view(document: Document) {
@@ -14,7 +19,7 @@ function view(document: Document) {
     text: document.text,
     labels: document.labels.name,
     votes: document.votes,
-    lines: document.lines.map(({ text, lineBreak, literals, markup }) => ({ text, lineBreak, literals, markup })),
+    lines: linesOf(document).map(({ text, lineBreak, literals, markup }) => ({ text, lineBreak, literals, markup })),
     tags: [...document.tags()].map(({ tag: { outer, ...tag }, lineFrom }) => ({
       ...tag,
       outer: outer?.from,
@@ -27,7 +32,7 @@ describe('lines', () => {
   test('end at LF, CRLF and lone CR, and nowhere else', () => {
     const document = Document.parse('a\nb\r\nc\rd\u2028e\n');
     assert.deepEqual(
-      document.lines.map(({ text, lineBreak }) => [text, lineBreak]),
+      linesOf(document).map(({ text, lineBreak }) => [text, lineBreak]),
       [
         ['a', '\n'],
         ['b', '\r\n'],
@@ -54,7 +59,7 @@ describe('lines', () => {
       fc.property(anyText, fc.nat(60), fc.nat(6), fc.nat(30), (text, offset, line, character) => {
         const reference = TextDocument.create('file:///a', 'x', 1, text);
         const document = Document.parse(text);
-        assert.equal(document.lines.length, reference.lineCount);
+        assert.equal(document.lineCount, reference.lineCount);
         assert.deepEqual(document.positionAt(offset), reference.positionAt(offset));
         assert.equal(document.offsetAt({ line, character }), reference.offsetAt({ line, character }));
         assert.equal(document.slice(line, offset), text.slice(line, Math.max(line, offset)));
@@ -111,13 +116,27 @@ test('any sequence of changes gives the same document as reading the text afresh
   );
 });
 
-test('a change scans the touched lines only', () => {
-  const document = Document.parse('[LOC A  ]\n[LOC B  ]\n[LOC C  ]\n');
-  const range = { start: { line: 1, character: 5 }, end: { line: 1, character: 6 } };
-  const changed = document.update([{ range, text: 'X' }]);
-  assert.equal(changed.lines[0], document.lines[0]);
-  assert.equal(changed.lines[3], document.lines[3]);
-  assert.equal(changed.text, '[LOC A  ]\n[LOC X  ]\n[LOC C  ]\n');
+test('a change reads the touched blocks only', () => {
+  const line = 'In [LOC Lima  ] , text that fills some blocks . \n';
+  const document = Document.parse(line.repeat(1000));
+  const { blocks } = document;
+  assert.ok(blocks.length > 9);
+  const middle = { line: 500, character: 8 };
+  const changed = document.update([{ range: { start: middle, end: middle }, text: 'X' }]);
+  const differing = changed.blocks.filter((block) => !blocks.includes(block));
+  assert.equal(differing.length, 1);
+  assert.equal(changed.blocks.length, blocks.length);
+  assert.equal(changed.text, `${line.repeat(500)}${line.replace('Lima', 'XLima')}${line.repeat(499)}`);
+});
+
+test('blocks do not become ever smaller as text goes away', () => {
+  let document = Document.parse('In [LOC Lima  ] .\n'.repeat(4000));
+  while (document.length > 1000) {
+    const end = document.positionAt(document.length >> 2);
+    const start = document.positionAt((document.length >> 2) - 200);
+    document = document.update([{ range: { start, end }, text: '' }]);
+    assert.ok(document.blocks.length <= 2 + document.length / 1000);
+  }
 });
 
 describe('plain', () => {

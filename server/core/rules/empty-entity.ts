@@ -14,10 +14,10 @@ export const emptyEntity: Rule = {
     { good: 'in [LOC Paris  ] today' },
     { good: 'quoted [sic] as is' },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!tag.closed || tag.bodyFrom < tag.bodyTo) continue;
-      yield { from: tag.from, to: tag.to, tag, message: `This ${tag.label} tag is empty.` };
+      report({ from: tag.from, to: tag.to, tag, message: `This ${tag.label} tag is empty.` });
     }
   },
   fixes(_document, finding) {

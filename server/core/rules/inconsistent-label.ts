@@ -1,7 +1,8 @@
-import { bodyOf } from '../document.ts';
+import { type Document, tagAt } from '../document.ts';
 import { relabel } from '../edits.ts';
-import { isName, majorityLabel, mentionsOf, surfaceOf } from '../mentions.ts';
-import { type Fix, type Rule, tagOf } from './rule.ts';
+import { majorityLabel, mentionsOf } from '../mentions.ts';
+import { namedTags, surfaceOf } from '../surfaces.ts';
+import { type Fix, mostRelated, type Related, type Rule } from './rule.ts';
 
 /** One surface under several labels. */
 export const inconsistentLabel: Rule = {
@@ -16,30 +17,28 @@ export const inconsistentLabel: Rule = {
     },
     { good: '[LOC Vatican  ] and [LOC Vatican  ]' },
   ],
-  *check(document) {
-    for (const entry of mentionsOf(document).values()) {
-      if (entry.labels.size < 2 || !isName(entry.surface)) continue;
+  prepare: namedTags,
+  check(document, report) {
+    for (const entry of mentionsOf(document).ambiguous) {
       const usual = majorityLabel(entry);
-      const tag = entry.mentions.find((mention) => mention.tag.label !== usual)!;
-      const counts = [...entry.labels].sort((a, b) => b[1] - a[1]).map(([label, count]) => `${label} ${count}×`);
-      const related = entry.mentions
-        .filter((mention) => mention !== tag)
-        .map((mention) => ({ ...bodyOf(mention), message: mention.tag.label }));
-      yield {
-        from: tag.lineFrom + tag.tag.from,
-        to: tag.lineFrom + tag.tag.to,
-        tag,
+      const tag = entry.tags.find(({ label }) => label !== usual)!;
+      const counts = [...entry.labels].map(([label, count]) => `${label} ${count}×`);
+      const { from, to } = entry.spanOf(tag);
+      report({
+        from,
+        to,
         message: `“${entry.surface}” has several labels in this file: ${counts.join(', ')}.`,
-        related,
-      };
+        related: () => otherPlaces(document, entry.surface, from),
+      });
     }
   },
   fixes(document, finding) {
-    const placed = tagOf(finding);
+    const placed = tagAt(document, finding.from);
+    if (!placed) return [];
     const surface = surfaceOf(placed.line, placed.tag);
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
-    const labels = [...entry.labels].sort((a, b) => b[1] - a[1]).map(([label]) => label);
+    const labels = [...entry.labels.keys()];
     const one = labels
       .filter((label) => label !== placed.tag.label)
       .map(
@@ -58,3 +57,11 @@ export const inconsistentLabel: Rule = {
     return [...one, ...all];
   },
 };
+
+/** The first mentions of a surface but the one that begins at an offset. */
+function otherPlaces(document: Document, surface: string, from: number): Related[] {
+  const entry = mentionsOf(document).get(surface);
+  if (!entry) return [];
+  const tags = entry.tags.slice(0, mostRelated + 1).filter((tag) => entry.spanOf(tag).from !== from);
+  return tags.slice(0, mostRelated).map((tag) => ({ ...entry.bodyOf(tag), message: tag.label }));
+}

@@ -14,7 +14,7 @@ export const labelSpacing: Rule = {
     { good: 'in [LOC Paris  ]' },
     { good: 'the [LOCAL news] and [ Note: LOC ]' },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       const leads = tag.labelFrom > tag.from + 1;
       const glued = tag.bodyFrom === tag.labelTo && tag.bodyTo > tag.bodyFrom;
@@ -22,7 +22,7 @@ export const labelSpacing: Rule = {
       const problem = leads
         ? `There is a blank before the label ${tag.label}.`
         : `A blank is missing after ${tag.label}.`;
-      yield { from: tag.from, to: tag.labelTo, tag, message: problem };
+      report({ from: tag.from, to: tag.labelTo, tag, message: problem });
     }
   },
   fixes(_document, finding) {

@@ -15,14 +15,14 @@ export const leadingPunctuation: Rule = {
     { good: '-- [ORG Parliament  ] met' },
     { good: "the [MISC 'Ndrangheta  ]" },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       const count = leading(body);
       if (count === 0) continue;
       const mark = body.slice(0, count).trim();
-      yield { from: tag.from, to: tag.to, tag, message: `“${excerpt(body)}” begins with punctuation: “${mark}”.` };
+      report({ from: tag.from, to: tag.to, tag, message: `“${excerpt(body)}” begins with punctuation: “${mark}”.` });
     }
   },
   fixes(_document, finding) {

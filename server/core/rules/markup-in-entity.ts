@@ -1,4 +1,4 @@
-import type { Line } from '../document.ts';
+import type { Line } from '../block.ts';
 import { moveBody } from '../edits.ts';
 import { markupIn } from '../markup.ts';
 import type { Span } from '../plain.ts';
@@ -21,14 +21,14 @@ export const markupInEntity: Rule = {
     { good: '<code><pre>signed [PER CLINTON  ]</pre></code> ' },
     { good: 'at < 5 percent in [LOC Paris  ] > 3' },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       const inside = markupInTag(line, tag);
       if (inside.length === 0) continue;
       const from = inside[0]!.from;
       const to = inside.at(-1)!.to;
       const text = excerpt(line.text.slice(from, Math.min(to, tag.bodyTo)));
-      yield { from, to, tag, message: `The entity contains markup: “${text}”.` };
+      report({ from, to, tag, message: `The entity contains markup: “${text}”.` });
     }
   },
   fixes(_document, finding) {

@@ -1,6 +1,13 @@
+import type { Block } from '../block.ts';
 import type { Document } from '../document.ts';
-import { unpairedMarkup } from '../markup.ts';
+import { keep } from '../keep.ts';
+import { type MarkupTag, unpairedMarkup, withoutPairs } from '../markup.ts';
 import type { Rule } from './rule.ts';
+
+/** The HTML tags of a block without those that have their partner in it; offsets in the block. */
+const unpairedIn = keep((block: Block): readonly MarkupTag[] =>
+  withoutPairs(block.lines.flatMap((line) => line.markup.map((tag) => moved(tag, line.from)))),
+);
 
 /** HTML tags without their partner. */
 export const markupMismatch: Rule = {
@@ -14,17 +21,21 @@ export const markupMismatch: Rule = {
     { good: '<code><pre>signed CLINTON</pre></code> ' },
     { good: 'one<br>two <REDACTED> less < more' },
   ],
-  *check(document) {
-    for (const { tag, problem } of unpairedMarkup(placedMarkup(document))) {
-      const { from, to, name } = tag.markup;
-      const message = problem === 'never closed' ? `<${name}> is never closed.` : `</${name}> closes nothing.`;
-      yield { from: tag.lineFrom + from, to: tag.lineFrom + to, message };
+  prepare: unpairedIn,
+  check(document, report) {
+    for (const { tag, problem } of unpairedMarkup(leftOver(document))) {
+      const message = problem === 'never closed' ? `<${tag.name}> is never closed.` : `</${tag.name}> closes nothing.`;
+      report({ from: tag.from, to: tag.to, message });
     }
   },
 };
 
-function* placedMarkup(document: Document) {
-  for (const [index, line] of document.lines.entries()) {
-    for (const markup of line.markup) yield { markup, lineFrom: document.lineFrom(index) };
+function* leftOver(document: Document): Generator<MarkupTag> {
+  for (const [index, block] of document.blocks.entries()) {
+    for (const tag of unpairedIn(block)) yield moved(tag, document.blockFrom(index));
   }
+}
+
+function moved(tag: MarkupTag, by: number): MarkupTag {
+  return { from: tag.from + by, to: tag.to + by, name: tag.name, closing: tag.closing };
 }

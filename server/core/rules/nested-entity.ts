@@ -14,16 +14,16 @@ export const nestedEntity: Rule = {
     { good: '[ORG Bank  ] of [LOC Asuncion  ]' },
     { good: '[ORG Manufacturers of America [ PhRMA  ] ] issued' },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!tag.outer || !tag.closed) continue;
       const text = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
-      yield {
+      report({
         from: tag.from,
         to: tag.to,
         tag,
         message: `“${text}” (${tag.label}) stands inside another entity (${tag.outer.label}).`,
-      };
+      });
     }
   },
   fixes(_document, finding) {

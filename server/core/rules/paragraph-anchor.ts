@@ -1,4 +1,5 @@
-import { structureOf } from '../structure.ts';
+import { landmarksOf } from '../landmarks.ts';
+import { markersOf } from '../structure.ts';
 import type { Rule } from './rule.ts';
 
 /** A paragraph marker whose parts disagree. */
@@ -12,10 +13,11 @@ export const paragraphAnchor: Rule = {
     { bad: "<pre>x <|<a id='par1' href='#par1'>¶</a>2 . |>\n( U ) Text .</pre>" },
     { good: "<pre>x <a id='par3' href='#par3'>¶</a>3 . \n( U ) Text .</pre>" },
   ],
-  *check(document) {
-    for (const { id, href, written, from, to } of structureOf(document).markers) {
+  prepare: landmarksOf,
+  check(document, report) {
+    for (const { id, href, written, from, to } of markersOf(document)) {
       if (id === undefined || (id === href && (id === written || written === ''))) continue;
-      yield { from, to, message: `This marker has the id “${id}”, links to “${href}” and shows “${written}”.` };
+      report({ from, to, message: `This marker has the id “${id}”, links to “${href}” and shows “${written}”.` });
     }
   },
 };

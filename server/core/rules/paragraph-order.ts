@@ -1,4 +1,5 @@
-import { structureOf } from '../structure.ts';
+import { landmarksOf } from '../landmarks.ts';
+import { markersOf } from '../structure.ts';
 import type { Rule } from './rule.ts';
 
 /** Paragraph numbers out of sequence. */
@@ -15,10 +16,11 @@ export const paragraphOrder: Rule = {
     { bad: sample(1, 2, '<|1|>', 2, 3) },
     { good: sample(1, 2, 3, 2006, 4) },
   ],
-  *check(document) {
-    const markers = structureOf(document).markers.filter(({ kind }) => kind === 'paragraph');
+  prepare: landmarksOf,
+  check(document, report) {
+    const markers = markersOf(document).filter(({ kind }) => kind === 'paragraph');
     const numbers = markers.map(({ id, written }) => Number(id ?? written) || 0);
-    const all = new Set(numbers);
+    let all: ReadonlySet<number> | undefined;
     let previous = 0;
     let highest = 0;
     for (const [index, { from, to }] of markers.entries()) {
@@ -26,7 +28,10 @@ export const paragraphOrder: Rule = {
       if (number === 0) continue;
       // After a list of its own inside a paragraph the count goes on.
       const goesOn = number === previous + 1 || number === highest + 1;
-      if (!goesOn) yield { from, to, message: describe(previous, number, all) };
+      if (!goesOn) {
+        all ??= new Set(numbers);
+        report({ from, to, message: describe(previous, number, all) });
+      }
       const isStray = !goesOn && numbers[index + 1] === previous + 1;
       if (isStray) continue;
       previous = number;

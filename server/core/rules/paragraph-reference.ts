@@ -1,5 +1,6 @@
-import { referencesIn } from '../references.ts';
-import { structureOf } from '../structure.ts';
+import type { Document } from '../document.ts';
+import { referencesIn, referencesOf } from '../references.ts';
+import { markersOf } from '../structure.ts';
 import type { Rule } from './rule.ts';
 
 /** A reference to a paragraph that the cable does not have. */
@@ -15,14 +16,23 @@ export const paragraphReference: Rule = {
       good: "<pre>see para 1. <a id='par1' href='#par1'>¶</a>1 . \n( U ) See ref A para 9 and para 3 of reftel . </pre>",
     },
   ],
-  *check(document) {
-    const { paragraphs } = structureOf(document);
-    const last = Math.max(0, ...paragraphs.map(({ marker }) => Number(marker?.id ?? marker?.written) || 0));
+  prepare: referencesOf,
+  check(document, report) {
+    const last = lastNumber(document);
     if (last === 0) return;
     for (const { from, to, numbers } of referencesIn(document)) {
       const missing = numbers.filter((number) => number > last);
       if (missing.length === 0) continue;
-      yield { from, to, message: `There is no paragraph ${missing.join(', ')}: the last one is ${last}.` };
+      report({ from, to, message: `There is no paragraph ${missing.join(', ')}: the last one is ${last}.` });
     }
   },
 };
+
+/** The highest number that a paragraph has; 0 without any. */
+function lastNumber(document: Document): number {
+  let last = 0;
+  for (const { kind, id, written } of markersOf(document)) {
+    if (kind === 'paragraph') last = Math.max(last, Number(id ?? written) || 0);
+  }
+  return last;
+}

@@ -1,4 +1,5 @@
-import { structureOf } from '../structure.ts';
+import { startsParagraph } from '../landmarks.ts';
+import { markersOf } from '../structure.ts';
 import type { Rule } from './rule.ts';
 
 /** A paragraph number without an anchor. */
@@ -12,9 +13,11 @@ export const paragraphUnanchored: Rule = {
     { good: "<pre>x <a id='par7' href='#par7'>¶</a>7 . \n( U ) Prevention is weak . </pre>" },
     { good: '<pre>met on June 7 . \n( U ) Prevention is weak . </pre>' },
   ],
-  *check(document) {
-    for (const { id, kind, written, from, to } of structureOf(document).markers) {
-      if (id === undefined && kind === 'paragraph') yield { from, to, message: `Paragraph ${written} has no anchor.` };
+  prepare: startsParagraph,
+  check(document, report) {
+    for (const { id, kind, written, from, to } of markersOf(document)) {
+      if (id === undefined && kind === 'paragraph')
+        report({ from, to, message: `Paragraph ${written} has no anchor.` });
     }
   },
 };

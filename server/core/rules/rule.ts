@@ -1,4 +1,5 @@
-import type { Document, Line, PlacedTag } from '../document.ts';
+import type { Block, Line } from '../block.ts';
+import type { Document, PlacedTag } from '../document.ts';
 import type { Edit } from '../edit.ts';
 import type { LabelSet } from '../labels.ts';
 import { markupIn } from '../markup.ts';
@@ -13,6 +14,9 @@ export interface Related extends Span {
   readonly message: string;
 }
 
+/** More places than anyone reads in one message; a name can have hundreds. */
+export const mostRelated = 20;
+
 /** What a line rule reports; offsets in the line. */
 export interface LineReport extends Span {
   readonly message: string;
@@ -22,14 +26,16 @@ export interface LineReport extends Span {
 /** What a document rule reports; offsets in the document. */
 export interface Report extends Span {
   readonly message: string;
-  readonly tag?: PlacedTag;
-  readonly related?: readonly Related[];
+  /** Other places that belong to it, the first ones of many; looked for when they are asked for. */
+  readonly related?: (() => readonly Related[]) | undefined;
 }
 
 /** A report with its rule; offsets in the document. */
 export interface Finding extends Report {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** The tag that a line rule reports. */
+  readonly tag?: PlacedTag | undefined;
 }
 
 /** One way to resolve a finding. */
@@ -68,14 +74,16 @@ interface RuleBase {
   fixes?(document: Document, finding: Finding): readonly Fix[];
 }
 
-/** A rule about the tags of a line that judges each line on its own: what it reports is kept with the line. */
+/** A rule that judges each line on its own: what it reports is kept with the line's block. */
 export interface LineRule extends RuleBase {
-  checkLine(line: Line): Iterable<LineReport>;
+  checkLine(line: Line, report: (report: LineReport) => void): void;
 }
 
-/** A rule that needs the whole document. */
+/** A rule that needs the whole document. What it reads of the text it keeps with each block. */
 export interface DocumentRule extends RuleBase {
-  check(document: Document): Iterable<Report>;
+  check(document: Document, report: (report: Report) => void): void;
+  /** Reads and keeps what the rule needs of a block: all rules read a block's lines together. */
+  prepare?(block: Block): void;
 }
 
 /** Check, fix, documentation, examples and test of one kind of mistake. */

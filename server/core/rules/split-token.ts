@@ -1,4 +1,4 @@
-import type { Line } from '../document.ts';
+import type { Line } from '../block.ts';
 import { moveBody } from '../edits.ts';
 import type { Tag } from '../scan.ts';
 import { characterAt, characterBefore, isWordCharacter } from '../tokens.ts';
@@ -16,15 +16,15 @@ export const splitToken: Rule = {
     { good: 'in [LOC Paraguay  ] today' },
     { good: 'a pro-[LOC U.S.  ] side and [LOC Asuncion  ].' },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
       const word = line.text.slice(tag.bodyFrom, tag.bodyTo);
       if (wordBefore(line, tag) < tag.from) {
-        yield { from: wordBefore(line, tag), to: tag.from + 1, tag, message: `“${word}” begins inside a word.` };
+        report({ from: wordBefore(line, tag), to: tag.from + 1, tag, message: `“${word}” begins inside a word.` });
       }
       if (wordAfter(line, tag) > tag.to) {
-        yield { from: tag.to - 1, to: wordAfter(line, tag), tag, message: `“${word}” ends inside a word.` };
+        report({ from: tag.to - 1, to: wordAfter(line, tag), tag, message: `“${word}” ends inside a word.` });
       }
     }
   },

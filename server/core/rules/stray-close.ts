@@ -1,5 +1,20 @@
-import type { Document } from '../document.ts';
+import type { Block } from '../block.ts';
+import { keep } from '../keep.ts';
 import type { Rule } from './rule.ts';
+
+/** The literal brackets of a block that have no partner in it: where it closes, and then how often it opens. */
+const balanceOf = keep((block: Block) => {
+  const closes: number[] = [];
+  let opens = 0;
+  for (const { text, from, literals } of block.lines) {
+    for (const literal of literals) {
+      if (text[literal] === '[') opens++;
+      else if (opens > 0) opens--;
+      else closes.push(from + literal);
+    }
+  }
+  return { closes, opens };
+});
 
 /** A `]` that closes no tag and no literal bracket. */
 export const strayClose: Rule = {
@@ -13,9 +28,16 @@ export const strayClose: Rule = {
     { good: '[ Note: two\nlines . ] and [LOC Brazil  ]' },
     { good: '[ORG Manufacturers of America [ PhRMA  ] ] issued' },
   ],
-  *check(document) {
-    for (const at of unpairedCloses(document)) {
-      yield { from: at, to: at + 1, message: '“]” closes nothing: its “[” is missing.' };
+  prepare: balanceOf,
+  check(document, report) {
+    let open = 0;
+    for (const [index, block] of document.blocks.entries()) {
+      const { closes, opens } = balanceOf(block);
+      for (const at of closes.slice(open)) {
+        const from = document.blockFrom(index) + at;
+        report({ from, to: from + 1, message: '“]” closes nothing: its “[” is missing.' });
+      }
+      open = Math.max(0, open - closes.length) + opens;
     }
   },
   fixes(_document, finding) {
@@ -28,14 +50,3 @@ export const strayClose: Rule = {
     ];
   },
 };
-
-function* unpairedCloses(document: Document): Generator<number> {
-  let open = 0;
-  for (const [index, line] of document.lines.entries()) {
-    for (const literal of line.literals) {
-      if (line.text[literal] === '[') open++;
-      else if (open > 0) open--;
-      else yield document.lineFrom(index) + literal;
-    }
-  }
-}

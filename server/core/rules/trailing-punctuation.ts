@@ -16,18 +16,18 @@ export const trailingPunctuation: Rule = {
     { good: 'the [LOC U.S.  ] and [PER George W.  ] at [ORG Acme Co.  ]' },
     { good: 'in [LOC Asuncion  ] . ' },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       const count = trailing(body);
       if (body.slice(body.length - count).trim() === '') continue;
-      yield {
+      report({
         from: tag.from,
         to: tag.to,
         tag,
         message: `“${excerpt(body)}” ends in punctuation: “${body.slice(-count).trim()}”.`,
-      };
+      });
     }
   },
   fixes(_document, finding) {

@@ -28,14 +28,14 @@ export const unbalancedDelimiter: Rule = {
     { good: '[ORG Interior ( Immigration Department )  ] , the' },
     { good: "[ORG Workers' Party  ] and [LOC Asuncion  ]" },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       for (const at of unbalanced(body)) {
         const from = tag.bodyFrom + at;
         const message = `The ${nameOf(body[at]!)} in “${excerpt(body)}” has no partner inside the tag.`;
-        yield { from, to: from + 1, tag, message };
+        report({ from, to: from + 1, tag, message });
       }
     }
   },

@@ -17,11 +17,11 @@ export const unclosedEntity: Rule = {
     { good: 'met in [LOC Asuncion  ] with officials' },
     { good: 'a literal [ Note: bracket' },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (tag.closed) continue;
       const to = capitalisedRun({ tag, line, lineFrom: 0 })?.to ?? tag.bodyFrom;
-      yield { from: tag.from, to, tag, message: `“[${tag.label}” is not closed on its line.` };
+      report({ from: tag.from, to, tag, message: `“[${tag.label}” is not closed on its line.` });
     }
   },
   fixes(document, finding) {

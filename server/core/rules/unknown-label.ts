@@ -17,15 +17,15 @@ export const unknownLabel: Rule = {
     { good: '[NOTE: see below ] [SIC] [REDACTED]' },
     { good: 'in [GPE Paris  ]', labels: ontonotes5 },
   ],
-  *checkLine(line) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (tag.known) continue;
-      yield {
+      report({
         from: tag.labelFrom,
         to: tag.labelTo,
         tag,
         message: `“${tag.label}” is not a label of ${line.labels.name}.`,
-      };
+      });
     }
   },
   fixes(_document, finding) {

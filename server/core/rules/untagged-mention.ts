@@ -1,10 +1,10 @@
 import type { Document } from '../document.ts';
-import { spanOf } from '../document.ts';
 import type { Edit } from '../edit.ts';
 import { isRefusal, tagText } from '../edits.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../mentions.ts';
 import type { Span } from '../plain.ts';
-import type { Fix, Rule } from './rule.ts';
+import { capitalsOf } from '../untagged.ts';
+import { type Fix, mostRelated, type Related, type Rule } from './rule.ts';
 
 /** A name that is tagged elsewhere in the file and not here. */
 export const untaggedMention: Rule = {
@@ -21,13 +21,12 @@ export const untaggedMention: Rule = {
     { good: 'by the [ORG Team  ] . \nThe team and Teamwork' },
     { good: '( [ORG SBU  ] ) Text . \n( SBU ) Text .' },
   ],
-  *check(document) {
-    for (const { from, to, entry } of untaggedMentions(document)) {
-      const message = `“${entry.surface}” is tagged ${countsOf(entry)} in this file, not here.`;
-      const related = entry.mentions
-        .slice(0, 10)
-        .map((mention) => ({ ...spanOf(mention), message: `tagged ${mention.tag.label} here` }));
-      yield { from, to, message, related };
+  prepare: capitalsOf,
+  check(document, report) {
+    for (const { from, to, surface } of untaggedMentions(document)) {
+      const entry = mentionsOf(document).get(surface)!;
+      const message = `“${surface}” is tagged ${countsOf(entry)} in this file, not here.`;
+      report({ from, to, message, related: () => taggedPlaces(document, surface) });
     }
   },
   fixes(document, finding) {
@@ -35,7 +34,7 @@ export const untaggedMention: Rule = {
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
     const label = majorityLabel(entry);
-    const all = untaggedMentions(document).filter((mention) => mention.entry === entry);
+    const all = untaggedMentions(document).filter((mention) => mention.surface === surface);
     const fixes: Fix[] = [
       { title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: isClear(entry) },
     ];
@@ -49,6 +48,12 @@ export const untaggedMention: Rule = {
   },
 };
 
+function taggedPlaces(document: Document, surface: string): Related[] {
+  const entry = mentionsOf(document).get(surface);
+  const tags = entry?.tags.slice(0, mostRelated) ?? [];
+  return tags.map((tag) => ({ ...entry!.spanOf(tag), message: `tagged ${tag.label} here` }));
+}
+
 function tagAll(document: Document, spans: readonly Span[], label: string): Edit[] {
   return spans.flatMap((span) => {
     const edits = tagText(document, span, label);
@@ -59,11 +64,11 @@ function tagAll(document: Document, spans: readonly Span[], label: string): Edit
 /** How often a surface carries each label: `ORG once`, `MISC 16 times and LOC 14 times`. */
 function countsOf({ labels }: SurfaceEntry): string {
   const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
-  const counts = [...labels].sort((a, b) => b[1] - a[1]).map(([label, count]) => `${label} ${times(count)}`);
+  const counts = [...labels].map(([label, count]) => `${label} ${times(count)}`);
   return counts.join(' and ');
 }
 
 /** Whether one label is so much more common than all others that it is surely meant. */
 function isClear(entry: SurfaceEntry): boolean {
-  return (entry.labels.get(majorityLabel(entry)) ?? 0) > 0.75 * entry.mentions.length;
+  return (entry.labels.get(majorityLabel(entry)) ?? 0) > 0.75 * entry.count;
 }

@@ -1,7 +1,7 @@
 import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import type { Span } from '../../core/plain.ts';
-import { referencesIn } from '../../core/references.ts';
+import { referenceAt } from '../../core/references.ts';
 import { findParagraph, structureOf } from '../../core/structure.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -24,7 +24,7 @@ export const definition: Feature = {
 };
 
 function definitionsAt({ uri, document }: OpenDocument, offset: number): LocationLink[] {
-  const link = linkAt(document, offset) ?? referenceAt(document, offset);
+  const link = linkAt(document, offset) ?? mentionAt(document, offset);
   if (!link) return [];
   const structure = structureOf(document);
   return link.targets.flatMap((number) => {
@@ -47,15 +47,13 @@ interface Link extends Span {
 function linkAt(document: Document, offset: number): Link | undefined {
   const index = document.lineAt(offset);
   const lineFrom = document.lineFrom(index);
-  const line = document.lines[index]!;
+  const line = document.line(index);
   const tag = line.markup.find(({ from, to }) => lineFrom + from <= offset && offset <= lineFrom + to);
   const href = tag && /\bhref=['"]?#par([A-Za-z0-9]+)/.exec(line.text.slice(tag.from, tag.to));
   return href ? { from: lineFrom + tag.from, to: lineFrom + tag.to, targets: [href[1]!] } : undefined;
 }
 
-function referenceAt(document: Document, offset: number): Link | undefined {
-  for (const { from, to, numbers } of referencesIn(document)) {
-    if (from <= offset && offset <= to) return { from, to, targets: numbers.map(String) };
-  }
-  return undefined;
+function mentionAt(document: Document, offset: number): Link | undefined {
+  const mention = referenceAt(document, offset);
+  return mention && { from: mention.from, to: mention.to, targets: mention.numbers.map(String) };
 }

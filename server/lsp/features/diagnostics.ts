@@ -22,9 +22,6 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** More places than anyone reads in one message; a name can have hundreds. */
-const mostRelated = 20;
-
 /** A finding as a client shows it. */
 export function toDiagnostic({ uri, document }: OpenDocument, finding: Finding, client: Client): Diagnostic {
   const { rule, severity, message, related } = finding;
@@ -37,9 +34,10 @@ export function toDiagnostic({ uri, document }: OpenDocument, finding: Finding, 
   };
   if (client.codeDescription) diagnostic.codeDescription = { href: rulePage(rule.code) };
   if (related && client.relatedInformation) {
-    diagnostic.relatedInformation = related
-      .slice(0, mostRelated)
-      .map((place) => ({ location: { uri, range: toRange(document, place) }, message: place.message }));
+    diagnostic.relatedInformation = related().map((place) => ({
+      location: { uri, range: toRange(document, place) },
+      message: place.message,
+    }));
   }
   return diagnostic;
 }

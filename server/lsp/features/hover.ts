@@ -1,10 +1,11 @@
 import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../../core/document.ts';
-import { mentionsOf, surfaceOf } from '../../core/mentions.ts';
-import { referencesIn } from '../../core/references.ts';
+import { mentionsOf } from '../../core/mentions.ts';
+import { referenceAt } from '../../core/references.ts';
 import { excerpt } from '../../core/rules/rule.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/structure.ts';
+import { surfaceOf } from '../../core/surfaces.ts';
 import { toRange } from '../convert.ts';
 import type { Feature } from '../handler.ts';
 import { markdown, type Prose, plainText } from '../markdown.ts';
@@ -48,7 +49,7 @@ function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose
   const surface = surfaceOf(line, tag);
   const entry = mentionsOf(document).get(surface);
   if (!entry || surface === '') return '';
-  const counts = [...entry.labels].sort((a, b) => b[1] - a[1]).map(([label, count]) => `${label} ${count}×`);
+  const counts = [...entry.labels].map(([label, count]) => `${label} ${count}×`);
   return `“${prose.text(excerpt(surface))}” in this file: ${prose.text(counts.join(', '))}`;
 }
 
@@ -58,17 +59,15 @@ function aboutParagraph(document: Document, placed: PlacedTag, prose: Prose): st
 }
 
 function referenceHover(document: Document, offset: number, prose: Prose): Hover | null {
-  for (const reference of referencesIn(document)) {
-    if (offset < reference.from || reference.to < offset) continue;
-    const structure = structureOf(document);
-    const paragraphs = reference.numbers.flatMap((number) => findParagraph(structure, String(number)) ?? []);
-    if (paragraphs.length === 0) return null;
-    const lines = paragraphs.map((paragraph) => {
-      return `${prose.strong(numberOf(paragraph))} ${prose.text(excerpt(paragraph.excerpt, 200))}`;
-    });
-    return { range: toRange(document, reference), contents: prose.lines(lines) };
-  }
-  return null;
+  const reference = referenceAt(document, offset);
+  if (!reference) return null;
+  const structure = structureOf(document);
+  const paragraphs = reference.numbers.flatMap((number) => findParagraph(structure, String(number)) ?? []);
+  if (paragraphs.length === 0) return null;
+  const lines = paragraphs.map((paragraph) => {
+    return `${prose.strong(numberOf(paragraph))} ${prose.text(excerpt(paragraph.excerpt, 200))}`;
+  });
+  return { range: toRange(document, reference), contents: prose.lines(lines) };
 }
 
 /** `¶4 (U)` */

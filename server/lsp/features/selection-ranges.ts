@@ -29,7 +29,7 @@ function spansAround(document: Document, offset: number): Span[] {
   return [
     ...(word ? [word] : []),
     ...tags.flatMap((placed) => [bodyOf(placed), spanOf(placed)]),
-    { from: lineFrom, to: lineFrom + document.lines[line]!.text.length },
+    { from: lineFrom, to: lineFrom + document.line(line).text.length },
     ...paragraphs.map(({ textFrom, to }) => ({ from: textFrom, to })),
     ...paragraphs,
     ...[...sections].reverse(),

@@ -2,10 +2,13 @@ import {
   type SemanticTokens,
   type SemanticTokensDelta,
   SemanticTokensDeltaRequest,
+  type SemanticTokensEdit,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver';
+import type { Block } from '../../core/block.ts';
 import type { Document } from '../../core/document.ts';
+import { keep } from '../../core/keep.ts';
 import { tokenModifiers, tokenTypes } from '../../protocol.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../handler.ts';
@@ -34,19 +37,40 @@ export const semanticTokens: Feature = {
     handlers.onDocument(SemanticTokensRangeRequest.type, {
       place: 'range',
       fallback: none,
-      handle: ({ document }, { range }) => ({ data: encode(document, range.start.line, range.end.line) }),
+      handle: ({ document }, { range }) => ({ data: encodeLines(document, range.start.line, range.end.line) }),
     });
     handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
 };
 
-/** Tokens of the lines from one index to another, both included, each relative to the one before as LSP has it. */
-function encode(document: Document, first = 0, last = document.lines.length - 1): number[] {
+/** The tokens of a block, each relative to the one before as LSP has it, the first one to the start of the block. */
+interface BlockTokens {
+  readonly data: readonly number[];
+  /** Index in the block of the line that its last token stands on. */
+  readonly lastLine: number;
+}
+
+const tokensOf = keep((block: Block): BlockTokens => {
+  const data: number[] = [];
+  let lastLine = 0;
+  block.lines.forEach((line, index) => {
+    let previous = 0;
+    for (const { from, to, type, modifiers } of lineTokens(line)) {
+      data.push(index - lastLine, from - previous, to - from, type, modifiers);
+      lastLine = index;
+      previous = from;
+    }
+  });
+  return { data, lastLine };
+});
+
+/** Tokens of the lines from one index to another, both included. */
+function encodeLines(document: Document, first: number, last: number): number[] {
   const data: number[] = [];
   let previousLine = 0;
-  for (let index = first; index <= Math.min(last, document.lines.length - 1); index++) {
+  for (let index = first; index <= Math.min(last, document.lineCount - 1); index++) {
     let previous = 0;
-    for (const { from, to, type, modifiers } of lineTokens(document.lines[index]!)) {
+    for (const { from, to, type, modifiers } of lineTokens(document.line(index))) {
       data.push(index - previousLine, from - previous, to - from, type, modifiers);
       previousLine = index;
       previous = from;
@@ -55,9 +79,32 @@ function encode(document: Document, first = 0, last = document.lines.length - 1)
   return data;
 }
 
+/** Tokens of the blocks from one index to another, which is not included, relative to the token before them. */
+function encodeBlocks(document: Document, first: number, last: number): number[] {
+  const data: number[] = [];
+  let previousLine = lineOfTokenBefore(document, first);
+  for (let index = first; index < last; index++) {
+    const tokens = tokensOf(document.blocks[index]!);
+    if (tokens.data.length === 0) continue;
+    const firstLine = document.firstLine(index);
+    data.push(firstLine + tokens.data[0]! - previousLine);
+    for (let at = 1; at < tokens.data.length; at++) data.push(tokens.data[at]!);
+    previousLine = firstLine + tokens.lastLine;
+  }
+  return data;
+}
+
+function lineOfTokenBefore(document: Document, block: number): number {
+  for (let index = block - 1; index >= 0; index--) {
+    const { data, lastLine } = tokensOf(document.blocks[index]!);
+    if (data.length > 0) return document.firstLine(index) + lastLine;
+  }
+  return 0;
+}
+
 interface Answer {
   readonly resultId: string;
-  readonly data: number[];
+  readonly document: Document;
 }
 
 /** The last answer for each document: the next one says what has changed since. */
@@ -65,26 +112,66 @@ class Answers {
   readonly #last = new Map<string, Answer>();
   #count = 0;
 
-  full({ uri, document }: OpenDocument): Answer {
-    const answer = { resultId: String(++this.#count), data: encode(document) };
-    this.#last.set(uri, answer);
-    return answer;
+  full(open: OpenDocument): SemanticTokens {
+    const { document } = open;
+    return { resultId: this.#remember(open), data: encodeBlocks(document, 0, document.blocks.length) };
   }
 
-  since(open: OpenDocument, resultId: string): SemanticTokens | SemanticTokensDelta {
+  since(open: OpenDocument, previousResultId: string): SemanticTokens | SemanticTokensDelta {
     const last = this.#last.get(open.uri);
-    const answer = this.full(open);
-    if (last?.resultId !== resultId) return answer;
-    return { resultId: answer.resultId, edits: difference(last.data, answer.data) };
+    if (last?.resultId !== previousResultId) return this.full(open);
+    return { resultId: this.#remember(open), edits: editsBetween(last.document, open.document) };
   }
 
   forget(uri: string): void {
     this.#last.delete(uri);
   }
+
+  #remember({ uri, document }: OpenDocument): string {
+    const resultId = String(++this.#count);
+    this.#last.set(uri, { resultId, document });
+    return resultId;
+  }
+}
+
+/** What makes the tokens of one version of a document those of another: only blocks that differ are looked at. */
+function editsBetween(last: Document, next: Document): SemanticTokensEdit[] {
+  const { start, lastEnd, nextEnd } = differingBlocks(last, next);
+  // The first token after them is relative to the last one in them.
+  const lastTo = afterTokens(last, lastEnd);
+  const nextTo = afterTokens(next, nextEnd);
+  const before = lengthOfTokens(last, start);
+  return difference(encodeBlocks(last, start, lastTo), encodeBlocks(next, start, nextTo)).map((edit) => ({
+    ...edit,
+    start: edit.start + before,
+  }));
+}
+
+/** The blocks in which two versions differ: those from `start` up to an index in each. */
+function differingBlocks({ blocks: last }: Document, { blocks: next }: Document) {
+  const shorter = Math.min(last.length, next.length);
+  let start = 0;
+  while (start < shorter && last[start] === next[start]) start++;
+  let end = 0;
+  while (end < shorter - start && last[last.length - 1 - end] === next[next.length - 1 - end]) end++;
+  return { start, lastEnd: last.length - end, nextEnd: next.length - end };
+}
+
+/** Index of the block after the next one, from an index on, that has tokens. */
+function afterTokens({ blocks }: Document, index: number): number {
+  let to = index;
+  while (to < blocks.length && tokensOf(blocks[to]!).data.length === 0) to++;
+  return Math.min(to + 1, blocks.length);
+}
+
+function lengthOfTokens({ blocks }: Document, to: number): number {
+  let length = 0;
+  for (let index = 0; index < to; index++) length += tokensOf(blocks[index]!).data.length;
+  return length;
 }
 
 /** One edit that makes `next` of `last`: what lies between their common beginning and their common end. */
-function difference(last: readonly number[], next: readonly number[]) {
+function difference(last: readonly number[], next: readonly number[]): SemanticTokensEdit[] {
   const shorter = Math.min(last.length, next.length);
   let start = 0;
   while (start < shorter && last[start] === next[start]) start++;

@@ -1,0 +1,133 @@
+import { Finder } from './find.ts';
+import type { Keeper } from './keep.ts';
+import { type LabelSet, labelSetVotes } from './labels.ts';
+import { MarkupScanner, type MarkupTag } from './markup.ts';
+import { type ScannedLine, Scanner } from './scan.ts';
+
+/** One line and what it holds. Its offsets, and those of all that it holds, are its own: they begin at its start. */
+export interface Line extends ScannedLine {
+  /** The line without its line break. */
+  readonly text: string;
+  /** `\n`, `\r\n`, `\r`, or nothing at the end of the document. */
+  readonly lineBreak: string;
+  /** Where the line begins in its block. */
+  readonly from: number;
+  /** HTML tags in the line. */
+  readonly markup: readonly MarkupTag[];
+  /** The label set that it was scanned with. */
+  readonly labels: LabelSet;
+}
+
+/** A block is closed at the first line that ends after this many UTF-16 units. */
+const blockLength = 4096;
+
+/**
+ * Some whole lines of a document: as much as is read anew when one of them changes. A block never changes, is shared by
+ * all versions of a document that have it, and keeps what was found out about it.
+ */
+export class Block implements Keeper {
+  readonly text: string;
+  readonly labels: LabelSet;
+  /** Where each line begins in the block; at least one. */
+  readonly starts: readonly number[];
+  /** What its brackets say of the document's label set; see labels.ts. */
+  readonly votes: number;
+  readonly kept: unknown[] = [];
+  #lines: readonly Line[] | undefined;
+  /** The block whose lines are at hand; see {@link Block.lines}. */
+  static #latest: Block | undefined;
+
+  constructor(text: string, starts: readonly number[], labels: LabelSet, votes = labelSetVotes(text)) {
+    this.text = text;
+    this.starts = starts;
+    this.labels = labels;
+    this.votes = votes;
+  }
+
+  /**
+   * Its lines. Only the block that was asked last has them at hand, the others read them again: all lines of a document
+   * together take many times the memory of its text, and questions about it go from block to block.
+   */
+  get lines(): readonly Line[] {
+    if (this.#lines) return this.#lines;
+    if (Block.#latest) Block.#latest.#lines = undefined;
+    Block.#latest = this;
+    this.#lines = readLines(this);
+    return this.#lines;
+  }
+
+  /** Index of the line that holds an offset of the block; the last one for offsets past its end. */
+  lineAt(offset: number): number {
+    return lastAtOrBefore(this.starts, offset);
+  }
+
+  /** Where a line ends before its line break; offset in the block. */
+  lineEnd(index: number): number {
+    const next = this.starts[index + 1] ?? this.text.length;
+    return next - lineBreakBefore(this.text, next, this.starts[index]!);
+  }
+
+  /** The block read with another label set. */
+  readWith(labels: LabelSet): Block {
+    return labels === this.labels ? this : new Block(this.text, this.starts, labels, this.votes);
+  }
+}
+
+/**
+ * Cuts a text into blocks. The last one holds the line after the last line break, which is empty when the text ends with
+ * one; `isWhole` says whether the text ends where its document does: otherwise that line belongs to what follows.
+ */
+export function readBlocks(text: string, labels: LabelSet, isWhole = true): Block[] {
+  const blocks: Block[] = [];
+  const feeds = new Finder(text, '\n');
+  const returns = new Finder(text, '\r');
+  let blockFrom = 0;
+  let starts = [0];
+  for (let at = Math.min(feeds.at, returns.at); at < text.length; at = Math.min(feeds.at, returns.at)) {
+    const isPair = returns.at === at && feeds.at === at + 1;
+    const lineFrom = at + (isPair ? 2 : 1);
+    feeds.pass(lineFrom);
+    returns.pass(lineFrom);
+    if (lineFrom - blockFrom >= blockLength) {
+      blocks.push(new Block(text.slice(blockFrom, lineFrom), starts, labels));
+      blockFrom = lineFrom;
+      starts = [0];
+    } else starts.push(lineFrom - blockFrom);
+  }
+  if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, labels));
+  else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), labels));
+  return blocks;
+}
+
+function readLines({ text, starts, labels }: Block): Line[] {
+  const scanner = new Scanner(text, labels);
+  const markupScanner = new MarkupScanner(text);
+  return starts.map((from, index) => {
+    const next = starts[index + 1] ?? text.length;
+    const to = next - lineBreakBefore(text, next, from);
+    const { tags, literals } = scanner.scan(from, to);
+    const markup = markupScanner.scan(from, to);
+    return { text: text.slice(from, to), lineBreak: text.slice(to, next), from, tags, literals, markup, labels };
+  });
+}
+
+/** The length of the line break that ends at an offset of a text, if one does. */
+function lineBreakBefore(text: string, offset: number, lineFrom: number): number {
+  if (offset === lineFrom) return 0;
+  const last = text.charCodeAt(offset - 1);
+  if (last === 0x0d) return 1;
+  if (last !== 0x0a) return 0;
+  return offset - 1 > lineFrom && text.charCodeAt(offset - 2) === 0x0d ? 2 : 1;
+}
+
+/** Index of the last of some ascending numbers that is not greater than a value; 0 when none is. */
+export function lastAtOrBefore(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (numbers[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,24 @@
+/**
+ * Looks for one sign in a text from left to right and remembers where the next one is, so that all searches
+ * together read the text once.
+ */
+export class Finder {
+  /** The first place at or after the last offset that was passed; infinity when there is none. */
+  at: number;
+  readonly #text: string;
+  readonly #sign: string;
+
+  constructor(text: string, sign: string) {
+    this.#text = text;
+    this.#sign = sign;
+    this.at = -1;
+    this.pass(0);
+  }
+
+  /** Goes on to the first place at or after an offset. */
+  pass(offset: number): void {
+    if (this.at >= offset) return;
+    const at = this.#text.indexOf(this.#sign, offset);
+    this.at = at < 0 ? Number.POSITIVE_INFINITY : at;
+  }
+}

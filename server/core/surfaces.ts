@@ -1,0 +1,45 @@
+import type { Block, Line } from './block.ts';
+import { keep } from './keep.ts';
+import { isClassification } from './landmarks.ts';
+import { plainBody, type Span } from './plain.ts';
+import type { Tag } from './scan.ts';
+import { trimPunctuation } from './tokens.ts';
+
+/** The name that a tag holds: its text without tags inside it and without punctuation around it. */
+export function surfaceOf(line: Line, tag: Tag): string {
+  return trimPunctuation(plainBody(line, tag).trim());
+}
+
+/** Whether a surface is a name that mentions can share: a redaction (`XXXXXXXXXXXX`) and a classification are none. */
+export function isName(surface: string): boolean {
+  return !/^X{3,}$/.test(surface) && !isClassification(surface);
+}
+
+/** A tag that counts as a mention of its surface; offsets in its block. */
+export interface NamedTag extends Span {
+  readonly block: Block;
+  readonly surface: string;
+  readonly label: string;
+  readonly bodyFrom: number;
+  readonly bodyTo: number;
+}
+
+/** The mentions in a block, in order. Left out are unclosed, empty and nested tags, and unknown labels. */
+export const namedTags = keep((block: Block): readonly NamedTag[] => {
+  const named: NamedTag[] = [];
+  for (const line of block.lines) {
+    for (const tag of line.tags) {
+      if (!tag.closed || !tag.known || tag.outer || tag.bodyFrom === tag.bodyTo) continue;
+      named.push({
+        block,
+        surface: surfaceOf(line, tag),
+        label: tag.label,
+        from: line.from + tag.from,
+        bodyFrom: line.from + tag.bodyFrom,
+        bodyTo: line.from + tag.bodyTo,
+        to: line.from + tag.to,
+      });
+    }
+  }
+  return named;
+});

@@ -1,0 +1,231 @@
+import { isBlank } from './blanks.ts';
+import type { Block, Line } from './block.ts';
+import { keep } from './keep.ts';
+import type { Span } from './plain.ts';
+import type { Tag } from './scan.ts';
+import { isName } from './surfaces.ts';
+import { isAbbreviation, isWordAt } from './tokens.ts';
+
+/** An occurrence of a surface that is not tagged. */
+export interface UntaggedMention extends Span {
+  readonly surface: string;
+}
+
+/** Which surfaces are looked for in untagged text. */
+export interface UntaggedOptions {
+  /** The least length of a surface, in UTF-16 units. */
+  readonly minLength: number;
+  /** Words, in capitals: a surface of nothing else is never looked for. */
+  readonly stopList: ReadonlySet<string>;
+}
+
+/** Words of the cable's frame that taggers mistake for names, and marks of classification. */
+const frameWords =
+  'CLASSIFIED COMMENT CONFIDENTIAL CORRECTED COPY DECL END FOUO LIMDIS NOFORN NOTE ORCON PAGE REASON REASONS REF REFS REFTEL SBU SECRET SECTION SIPDIS STADIS STATE SUBJECT SUMMARY TAGS UNCLAS UNCLASSIFIED';
+const calendarWords =
+  'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY';
+/** Words that are part of many names and a name by themselves in few: tagged once by mistake, they stand everywhere. */
+const commonWords =
+  'ADMINISTRATION ADVISER ADVISOR ALLIES AMBASSADOR BILLION BISHOP CHANCELLOR CHARGE CHURCH COLONEL CONSULATE DEPARTMENT DIRECTOR EMBASSY GENERAL GOVERNMENT GOVERNOR MILLION MINISTER MINISTRY MISSION POST PRESIDENT PRINCE SECRETARY SENATOR SHEIK SHEIKH SUMMIT';
+const functionWords = 'AND BUT FOR FROM HIS HER NEXT NOT THE THIS THAT WITH';
+
+/** What is left out unless told otherwise. */
+export const defaultUntaggedOptions: UntaggedOptions = {
+  minLength: 3,
+  stopList: new Set(`${frameWords} ${calendarWords} ${commonWords} ${functionWords}`.split(' ')),
+};
+
+/**
+ * Finds occurrences in untagged text of surfaces that are tagged elsewhere in the document: whole tokens, same case, a
+ * capital first, longest first, outside markup. It is told which surfaces there are, and remembers what it found in a
+ * block until one of them comes or goes that could stand there.
+ */
+export class UntaggedFinder {
+  readonly #options: UntaggedOptions;
+  /** Surfaces that are looked for by their first word, the longest first. */
+  readonly #byFirstWord = new Map<string, string[]>();
+  readonly #found = new Map<Block, readonly UntaggedMention[]>();
+  /** First words of surfaces that have come or gone since the last answer. */
+  readonly #changed = new Set<string>();
+
+  constructor(options: UntaggedOptions) {
+    this.#options = options;
+  }
+
+  /** A surface that the document did not have before. */
+  come(surface: string): void {
+    if (!this.#isWanted(surface)) return;
+    const word = firstWord(surface);
+    const others = this.#byFirstWord.get(word) ?? [];
+    this.#byFirstWord.set(
+      word,
+      [...others, surface].sort((a, b) => b.length - a.length),
+    );
+    this.#changed.add(word);
+  }
+
+  /** A surface that the document has no longer. */
+  go(surface: string): void {
+    const word = firstWord(surface);
+    const others = this.#byFirstWord.get(word)?.filter((other) => other !== surface);
+    if (!others) return;
+    if (others.length > 0) this.#byFirstWord.set(word, others);
+    else this.#byFirstWord.delete(word);
+    this.#changed.add(word);
+  }
+
+  /** Blocks that the document has no longer. */
+  forget(gone: Iterable<Block>): void {
+    for (const block of gone) this.#found.delete(block);
+  }
+
+  /** What stands untagged in a block, in order; offsets in the block. */
+  in(block: Block): readonly UntaggedMention[] {
+    this.#forgetChanged();
+    let found = this.#found.get(block);
+    if (!found) {
+      found = matches(block, this.#byFirstWord);
+      this.#found.set(block, found);
+    }
+    return found;
+  }
+
+  #forgetChanged(): void {
+    if (this.#changed.size === 0) return;
+    for (const block of this.#found.keys()) {
+      const words = wordsOf(block);
+      for (const word of this.#changed) {
+        if (!words.has(word)) continue;
+        this.#found.delete(block);
+        break;
+      }
+    }
+    this.#changed.clear();
+  }
+
+  #isWanted(surface: string): boolean {
+    const { minLength, stopList } = this.#options;
+    if (surface.length < minLength || !/^\p{Lu}/u.test(surface) || !isName(surface) || noName.test(surface)) {
+      return false;
+    }
+    return !surface.split(' ').every((word) => stopList.has(word.toUpperCase()));
+  }
+}
+
+/** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */
+const noName = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
+
+/** The first word of a surface or of a text, without the punctuation at its end: `U.S` of `U.S. Embassy`. */
+function firstWord(text: string): string {
+  const blank = text.search(/[ \t]/);
+  return withoutEnd(blank < 0 ? text : text.slice(0, blank));
+}
+
+function withoutEnd(word: string): string {
+  let to = word.length;
+  while (to > 0 && !isWordAt(word, to - 1)) to--;
+  // A character outside the basic plane, or a mark on the last letter, is judged whole.
+  return to === word.length ? word : word.replace(/[^\p{L}\p{M}\p{N}]+$/u, '');
+}
+
+/** A token of untagged text that begins with a capital; offsets in its block. */
+interface Capital {
+  readonly word: string;
+  readonly from: number;
+  /** Where the untagged text ends. */
+  readonly limit: number;
+}
+
+/** The capitalised tokens of a block that stand outside tags, markup and links, in order. */
+export const capitalsOf = keep((block: Block): readonly Capital[] => {
+  const found: Capital[] = [];
+  for (const line of block.lines) {
+    for (const gap of untaggedText(line)) readCapitals(line, gap, found);
+  }
+  return found;
+});
+
+const wordsOf = keep((block: Block): ReadonlySet<string> => new Set(capitalsOf(block).map(({ word }) => word)));
+
+function readCapitals({ text, from: lineFrom }: Line, gap: Span, found: Capital[]): void {
+  for (let at = gap.from; at < gap.to; ) {
+    const from = nameStart(text, at, gap.to);
+    const to = endOfToken(text, from, gap.to);
+    if (from < to && mayBeCapital(text.charCodeAt(from))) {
+      found.push({ word: withoutEnd(text.slice(from, to)), from: lineFrom + from, limit: lineFrom + gap.to });
+    }
+    at = to + 1;
+  }
+}
+
+function mayBeCapital(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || unit >= 0x80;
+}
+
+/** The surfaces in a block that stand untagged there. */
+function matches(block: Block, byFirstWord: ReadonlyMap<string, readonly string[]>): readonly UntaggedMention[] {
+  const found: UntaggedMention[] = [];
+  let free = 0;
+  for (const { word, from, limit } of capitalsOf(block)) {
+    if (from < free) continue;
+    const surface = byFirstWord.get(word)?.find((each) => isWholeAt(block.text, from, each, limit));
+    if (surface === undefined) continue;
+    free = from + surface.length;
+    found.push({ from, to: free, surface });
+  }
+  return found;
+}
+
+/** Whether a surface stands at an offset and ends there with its token but for punctuation that is not its own. */
+function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
+  const to = from + surface.length;
+  if (to > limit || !text.startsWith(surface, from)) return false;
+  const cutsAbbreviation = text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`);
+  return !cutsAbbreviation && /^[^\p{L}\p{N}\s]*(?:\s|$)/u.test(text.slice(to, Math.min(limit, to + 8)));
+}
+
+/** The stretches of a line that lie outside tags, markup and links. */
+function untaggedText(line: Line): Span[] {
+  const gaps: Span[] = [];
+  let at = 0;
+  for (const { from, to } of coveredText(line)) {
+    if (from > at) gaps.push({ from: at, to: from });
+    at = Math.max(at, to);
+  }
+  if (at < line.text.length) gaps.push({ from: at, to: line.text.length });
+  return gaps;
+}
+
+/** The stretches of a line that tags, markup and links take, in order. */
+function coveredText(line: Line): readonly Span[] {
+  const { tags, markup } = line;
+  const covered = tags.map((tag) => (tag.closed ? tag : withFirstToken(line, tag)));
+  if (markup.length === 0) return covered;
+  const links = markup.map((_, index) => linkFrom(line, index));
+  return [...covered, ...links].sort((a, b) => a.from - b.from);
+}
+
+/** An unclosed tag with the token after it, which it was surely meant to hold. */
+function withFirstToken({ text }: Line, tag: Tag): Span {
+  return { from: tag.from, to: endOfToken(text, tag.bodyFrom, text.length) };
+}
+
+/** An HTML tag; of the start of a link all up to its end, for the text of a link is an index term and no mention. */
+function linkFrom({ markup }: Line, index: number): Span {
+  const tag = markup[index]!;
+  const next = markup[index + 1];
+  return tag.name === 'a' && !tag.closing && next?.name === 'a' && next.closing ? { from: tag.from, to: next.to } : tag;
+}
+
+/** Where the first letter or digit of the token stands that begins at an offset. */
+function nameStart(text: string, at: number, limit: number): number {
+  let from = at;
+  while (from < limit && !isBlank(text.charCodeAt(from)) && !isWordAt(text, from)) from++;
+  return from;
+}
+
+function endOfToken(text: string, at: number, limit: number): number {
+  let to = at;
+  while (to < limit && !isBlank(text.charCodeAt(to))) to++;
+  return to;
+}
