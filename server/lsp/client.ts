@@ -14,6 +14,8 @@ export interface Client {
   readonly resolvesEdits: boolean;
   /** Shows symbols as a tree. */
   readonly symbolTree: boolean;
+  /** Asks what can be renamed before it asks for a name. */
+  readonly preparesRename: boolean;
   readonly markdown: boolean;
   /** Takes definitions with the place that they were asked for. */
   readonly definitionLinks: boolean;
@@ -32,6 +34,7 @@ export function readClient({ textDocument = {}, workspace = {} }: ClientCapabili
     codeActions: codeAction?.codeActionLiteralSupport !== undefined,
     resolvesEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')) ?? false,
     symbolTree: textDocument.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    preparesRename: textDocument.rename?.prepareSupport ?? false,
     markdown: textDocument.hover?.contentFormat?.includes('markdown') ?? false,
     definitionLinks: textDocument.definition?.linkSupport ?? false,
     foldingLimit: textDocument.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,

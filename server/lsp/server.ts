@@ -16,6 +16,7 @@ import { entities } from './features/entities.ts';
 import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { mentions } from './features/mentions.ts';
+import { rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { type Feature, Handlers } from './handler.ts';
@@ -31,6 +32,7 @@ const features: readonly Feature[] = [
   semanticTokens,
   hover,
   mentions,
+  rename,
   definition,
   folding,
   selectionRanges,

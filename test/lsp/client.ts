@@ -41,6 +41,7 @@ export const modern: ClientCapabilities = {
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    rename: { prepareSupport: true },
     definition: { linkSupport: true },
     foldingRange: { lineFoldingOnly: true },
   },

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { ClientCapabilities, CodeAction } from 'vscode-languageserver-protocol/node';
+import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { Document } from '../../server/core/document.ts';
 import { editCommands } from '../../server/protocol.ts';
 import { runs, taggedText } from '../core/generate.ts';
 import { client, modern, plain } from './client.ts';
 
 const plainOf = (text: string) => Document.parse(text).plain;
+
+const isRefusal = (error: { code: number }) => assert.equal(error.code, -32803);
 
 /** A tenth of the core's runs: each goes over a wire many times. */
 const fewer = { numRuns: Math.ceil(runs.numRuns / 10) };
@@ -34,6 +36,22 @@ for (const [name, capabilities] of clients) {
               if (title.includes('changes the text')) continue;
               assert.equal(plainOf(text.edited(edit)), plainOf(content), title);
             }
+          }
+          await text.close();
+        }),
+        fewer,
+      );
+    });
+
+    test('of any rename of any label', async () => {
+      const name = fc.constantFrom('PER', 'LOC', 'ORG', 'PERSON', 'DATE');
+      await fc.assert(
+        fc.asyncProperty(taggedText, name, async (content, newName) => {
+          const text = await server.open(content);
+          for (const { index } of content.matchAll(/\[/g)) {
+            const { start: position } = text.range(index + 1, index + 1);
+            const edit = await text.ask<WorkspaceEdit>('textDocument/rename', { position, newName }).catch(isRefusal);
+            if (edit) assert.equal(plainOf(text.edited(edit)), plainOf(content));
           }
           await text.close();
         }),

@@ -68,6 +68,8 @@ const requests: Readonly<Record<string, object>> = {
   'textDocument/hover': { position: range.start },
   'textDocument/documentHighlight': { position: range.start },
   'textDocument/references': { position: range.start, context: { includeDeclaration: true } },
+  'textDocument/prepareRename': { position: range.start },
+  'textDocument/rename': { position: range.start, newName: 'LOC' },
   'textDocument/definition': { position: range.start },
   'textDocument/foldingRange': {},
   'textDocument/selectionRange': { positions: [range.start] },
@@ -78,6 +80,7 @@ describe('bad input', () => {
   const server = client();
   const isError = (code: number) => (error: { code: number }) => error.code === code;
   const invalidParams = isError(-32602);
+  const isRequestFailed = (error: { code: number }) => assert.equal(error.code, -32803);
 
   for (const [method, params] of Object.entries(requests)) {
     test(`${method}: a document that is not open, or never was, is answered`, async () => {
@@ -106,8 +109,10 @@ describe('bad input', () => {
     test(`${method}: places outside the text are taken as its end`, async () => {
       const text = await server.open('[LOC Paris  ]');
       const far = { line: 2 ** 31 - 1, character: 2 ** 31 - 1 };
-      await text.ask(method, { ...params, position: far, positions: [far], range: { start: far, end: far } });
-      await text.ask(method, { ...params, range: { start: far, end: { line: 0, character: 0 } } });
+      // Where there is nothing to rename, that is refused with a reason.
+      const ask = (asked: object) => text.ask(method, { ...params, ...asked }).catch(isRequestFailed);
+      await ask({ position: far, positions: [far], range: { start: far, end: far } });
+      await ask({ range: { start: far, end: { line: 0, character: 0 } } });
     });
   }
 

@@ -56,3 +56,31 @@ describe('Fix All in File', () => {
   it('makes the automatic fixes and keeps the caret', () =>
     edits('[LOC Aldis.  ] and [ORG ] [PER To<|>lle  ]', 'fixAll', '[LOC Aldis  ]. and  [PER To<|>lle  ]'));
 });
+
+describe('Rename Symbol', () => {
+  afterEach(closeEditors);
+
+  it('on a label relabels all mentions', async () => {
+    const { document, selection } = await openTagged('[LO<|>C Aldis  ] and [ORG Aldis.  ]');
+    const place = [document.uri, selection.active] as const;
+    const { range, placeholder } = await vscode.commands.executeCommand<Renamed>('vscode.prepareRename', ...place);
+    equal([document.getText(range), placeholder], ['LOC', 'LOC']);
+    const rename = 'vscode.executeDocumentRenameProvider';
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(rename, ...place, 'PER');
+    await vscode.workspace.applyEdit(edit);
+    equal(document.getText(), '[PER Aldis  ] and [PER Aldis.  ]');
+  });
+
+  it('elsewhere says why not', async () => {
+    const { document, selection } = await openTagged('[LOC Al<|>dis  ]');
+    const asked = vscode.commands.executeCommand('vscode.prepareRename', document.uri, selection.active);
+    const reason = await asked.then(String, (error: Error) => error.message);
+    equal(reason, 'Only the label of an entity can be renamed: put the caret on “LOC”.');
+  });
+});
+
+/** What VS Code is told before it asks for a new name. */
+interface Renamed {
+  readonly range: vscode.Range;
+  readonly placeholder: string;
+}
