@@ -19,6 +19,7 @@ import {
   type PublishDiagnosticsParams,
   type Range,
   ShutdownRequest,
+  SymbolKind,
   type TextDocumentContentChangeEvent,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
@@ -29,7 +30,7 @@ import { type Start, startStdio, type Transport } from './transports.ts';
 
 /** What VS Code says of itself, so far as it matters here. */
 export const modern: ClientCapabilities = {
-  workspace: { workspaceEdit: { documentChanges: true } },
+  workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } },
   textDocument: {
     diagnostic: { relatedInformation: true, codeDescriptionSupport: true },
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
@@ -39,16 +40,24 @@ export const modern: ClientCapabilities = {
       resolveSupport: { properties: ['edit'] },
       isPreferredSupport: true,
     },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    documentSymbol: {
+      hierarchicalDocumentSymbolSupport: true,
+      symbolKind: { valueSet: Object.values(SymbolKind) },
+      labelSupport: true,
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     definition: { linkSupport: true },
     foldingRange: { lineFoldingOnly: true },
   },
 };
 
-/** A client that knows as little as the protocol allows, but for code actions. */
+/** A client that knows as little as the protocol allows, but for code actions, edits and versions. */
 export const plain: ClientCapabilities = {
-  textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+  workspace: { applyEdit: true },
+  textDocument: {
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+    publishDiagnostics: { versionSupport: true },
+  },
 };
 
 /** A client of a server of its own for the tests of a file or suite: started before them, stopped after them. */

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import { tokenModifiers, tokenTypes } from '../../protocol.ts';
+import { toSpan } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../handler.ts';
 import { lineTokens } from '../line-tokens.ts';
@@ -34,7 +35,10 @@ export const semanticTokens: Feature = {
     handlers.onDocument(SemanticTokensRangeRequest.type, {
       place: 'range',
       fallback: none,
-      handle: ({ document }, { range }) => ({ data: encode(document, range.start.line, range.end.line) }),
+      handle({ document }, { range }) {
+        const { from, to } = toSpan(document, range);
+        return { data: encode(document, document.lineAt(from), document.lineAt(to)) };
+      },
     });
     handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
