@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import {
   type ApplyWorkspaceEditParams,
@@ -26,6 +26,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EditArguments, EditResult } from '../../server/protocol.ts';
 import { parseMarkers } from '../core/markers.ts';
+import { Referee } from './referee.ts';
 import { type Start, startStdio, type Transport } from './transports.ts';
 
 /** What VS Code says of itself, so far as it matters here. */
@@ -64,13 +65,15 @@ export const plain: ClientCapabilities = {
 export function client(capabilities: ClientCapabilities = modern, start: Start = startStdio): TestClient {
   const started = new TestClient();
   before(() => started.start(capabilities, start));
+  afterEach(() => started.checkConformance());
   after(() => started.stop());
   return started;
 }
 
-/** A language client that remembers what the server tells it, and fails when that is an error. */
+/** A language client that remembers what the server tells it, and fails when that is an error or breaks the protocol. */
 export class TestClient {
   #connection!: ProtocolConnection;
+  #referee!: Referee;
   #transport!: Transport;
   #documents = 0;
   #listener: (() => void) | undefined;
@@ -90,7 +93,9 @@ export class TestClient {
   async start(capabilities: ClientCapabilities, start: Start): Promise<void> {
     this.#transport = await start();
     const { reader, writer } = this.#transport;
-    this.#connection = createProtocolConnection(reader, writer);
+    this.#referee = new Referee(capabilities);
+    this.#referee.watch(writer);
+    this.#connection = createProtocolConnection(reader, writer, undefined, { messageStrategy: this.#referee });
     this.#connection.onNotification(LogMessageNotification.type, (message) => void this.logged.push(message));
     this.#connection.onNotification(PublishDiagnosticsNotification.type, (report) => {
       this.published.push(report);
@@ -112,6 +117,12 @@ export class TestClient {
     this.#connection.dispose();
     assert.ok(code === 0 || code === null, `the server ended with ${code}`);
     assert.deepEqual(this.takeErrors(), []);
+    this.checkConformance();
+  }
+
+  /** Fails when the server has sent a message that is not as LSP has it, or not for this client. */
+  checkConformance(): void {
+    assert.deepEqual(this.#referee.takeFaults(), []);
   }
 
   /** The errors that the server has logged since they were last taken. */
