@@ -74,6 +74,7 @@ export function client(capabilities: ClientCapabilities = modern, start: Start =
 export class TestClient {
   #connection!: ProtocolConnection;
   #referee!: Referee;
+  #capabilities: ClientCapabilities = {};
   #transport!: Transport;
   #documents = 0;
   #listener: (() => void) | undefined;
@@ -91,6 +92,13 @@ export class TestClient {
   readonly #open = new Map<string, OpenText>();
 
   async start(capabilities: ClientCapabilities, start: Start): Promise<void> {
+    await this.connect(capabilities, start);
+    await this.initialize();
+  }
+
+  /** Starts the server and says nothing yet. */
+  async connect(capabilities: ClientCapabilities, start: Start): Promise<void> {
+    this.#capabilities = capabilities;
     this.#transport = await start();
     const { reader, writer } = this.#transport;
     this.#referee = new Referee(capabilities);
@@ -103,7 +111,11 @@ export class TestClient {
     });
     this.#connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => this.onApplyEdit(params));
     this.#connection.listen();
-    const params = { processId: process.pid, rootUri: null, capabilities };
+  }
+
+  /** Says what this client is, and learns what the server can do. */
+  async initialize(): Promise<void> {
+    const params = { processId: process.pid, rootUri: null, capabilities: this.#capabilities };
     const answer = this.#connection.sendRequest(InitializeRequest.type, params);
     this.initialized = await Promise.race([answer, this.#transport.ended]);
     await this.#connection.sendNotification(InitializedNotification.type, {});
@@ -112,12 +124,18 @@ export class TestClient {
   /** Ends the server as the protocol has it and looks whether anything went wrong in it. */
   async stop(): Promise<void> {
     await this.#connection.sendRequest(ShutdownRequest.type);
-    await this.#connection.sendNotification(ExitNotification.type);
-    const code = await this.#transport.end();
-    this.#connection.dispose();
+    const code = await this.exit();
     assert.ok(code === 0 || code === null, `the server ended with ${code}`);
     assert.deepEqual(this.takeErrors(), []);
     this.checkConformance();
+  }
+
+  /** Tells the server to end, and waits for its exit code. */
+  async exit(): Promise<number | null> {
+    await this.#connection.sendNotification(ExitNotification.type);
+    const code = await this.#transport.end();
+    this.#connection.dispose();
+    return code;
   }
 
   /** Fails when the server has sent a message that is not as LSP has it, or not for this client. */

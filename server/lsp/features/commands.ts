@@ -11,7 +11,7 @@ export const commands: Feature = {
     appliesEdits ? { executeCommandProvider: { commands: Object.values(editCommands) } } : {},
   register(handlers) {
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
-    handlers.connection.onRequest(ExecuteCommandRequest.type.method, (params: unknown) => run(handlers, params));
+    handlers.onRequest(ExecuteCommandRequest.method, (params: unknown) => run(handlers, params));
   },
 };
 
