@@ -1,21 +1,32 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
+import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 
 /** What the server needs to know of the editor that it serves. */
 export interface Client {
   /** Asks for diagnostics, so that none need to be published. */
   readonly pullsDiagnostics: boolean;
+  /** Looks at the version that published diagnostics are for. */
+  readonly versionedDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
+  /** Makes edits that the server asks it to make. */
+  readonly appliesEdits: boolean;
   /** Takes edits of a given version of a document. */
   readonly versionedEdits: boolean;
   /** Takes code actions, and not only commands. */
   readonly codeActions: boolean;
+  /** Knows that of several code actions one is the best. */
+  readonly preferredActions: boolean;
   /** Asks for the edit of a code action when it is chosen. */
   readonly resolvesEdits: boolean;
   /** Shows symbols as a tree. */
   readonly symbolTree: boolean;
   /** Asks what can be renamed before it asks for a name. */
   readonly preparesRename: boolean;
+  /** Shows symbols of any kind; others know the kinds of LSP's beginnings only. */
+  readonly allSymbolKinds: boolean;
+  /** Shows whose an outline is. */
+  readonly outlineLabel: boolean;
+  /** Prefers Markdown to plain text. */
   readonly markdown: boolean;
   /** Takes definitions with the place that they were asked for. */
   readonly definitionLinks: boolean;
@@ -23,19 +34,28 @@ export interface Client {
   readonly foldingLimit: number;
 }
 
-/** Reads what the server needs to know from what a client says of itself. */
-export function readClient({ textDocument = {}, workspace = {} }: ClientCapabilities): Client {
-  const { codeAction, publishDiagnostics, diagnostic = publishDiagnostics } = textDocument;
+/** Reads what the server needs to know from what a client says of itself, which may be nothing at all. */
+export function readClient(capabilities: ClientCapabilities): Client {
+  // Some clients say null where others say nothing.
+  const textDocument = capabilities.textDocument ?? {};
+  const workspace = capabilities.workspace ?? {};
+  const { codeAction, publishDiagnostics, documentSymbol } = textDocument;
+  const diagnostic = textDocument.diagnostic ?? publishDiagnostics;
   return {
-    pullsDiagnostics: textDocument.diagnostic !== undefined,
+    pullsDiagnostics: Boolean(textDocument.diagnostic),
+    versionedDiagnostics: publishDiagnostics?.versionSupport ?? false,
     relatedInformation: diagnostic?.relatedInformation ?? publishDiagnostics?.relatedInformation ?? false,
     codeDescription: diagnostic?.codeDescriptionSupport ?? publishDiagnostics?.codeDescriptionSupport ?? false,
+    appliesEdits: workspace.applyEdit ?? false,
     versionedEdits: workspace.workspaceEdit?.documentChanges ?? false,
-    codeActions: codeAction?.codeActionLiteralSupport !== undefined,
-    resolvesEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')) ?? false,
-    symbolTree: textDocument.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     preparesRename: textDocument.rename?.prepareSupport ?? false,
-    markdown: textDocument.hover?.contentFormat?.includes('markdown') ?? false,
+    codeActions: Boolean(codeAction?.codeActionLiteralSupport),
+    preferredActions: codeAction?.isPreferredSupport ?? false,
+    resolvesEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties?.includes('edit')) ?? false,
+    symbolTree: documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    allSymbolKinds: Boolean(documentSymbol?.symbolKind?.valueSet),
+    outlineLabel: documentSymbol?.labelSupport ?? false,
+    markdown: textDocument.hover?.contentFormat?.[0] === MarkupKind.Markdown,
     definitionLinks: textDocument.definition?.linkSupport ?? false,
     foldingLimit: textDocument.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
   };

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Connection,
+  type Disposable,
   LSPErrorCodes,
   type RequestType,
   ResponseError,
@@ -43,12 +44,23 @@ export class Handlers {
   readonly client: Client;
   readonly documents: TextDocuments<OpenDocument>;
   readonly traffic: Traffic;
+  readonly #registered: Disposable[] = [];
 
   constructor(connection: Connection, client: Client, documents: TextDocuments<OpenDocument>, traffic: Traffic) {
     this.connection = connection;
     this.client = client;
     this.documents = documents;
     this.traffic = traffic;
+  }
+
+  /** Answers requests with a method. */
+  onRequest<P>(method: string, handle: (params: P, token: CancellationToken) => Promise<unknown>): void {
+    this.#registered.push(this.connection.onRequest(method, handle));
+  }
+
+  /** Answers no more requests. */
+  dispose(): void {
+    for (const registered of this.#registered) registered.dispose();
   }
 
   /**
@@ -60,7 +72,7 @@ export class Handlers {
     { place, uriOf, fallback, whenStale = place && contentModified, handle }: DocumentHandler<P, NoInfer<R>>,
   ): void {
     const latest = new Map<string, P>();
-    this.connection.onRequest(method, (params: P, token: CancellationToken): Promise<unknown> => {
+    this.onRequest(method, (params: P, token): Promise<unknown> => {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
       latest.set(uri, params);

@@ -1,6 +1,8 @@
 import {
   type Connection,
+  ErrorCodes,
   PositionEncodingKind,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
@@ -44,22 +46,44 @@ const common: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 };
 
+const notInitialized = new ResponseError<void>(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
+const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server is shut down.');
+
 /**
- * Serves a client until it goes.
+ * Serves a client until it goes. Handlers are there from `initialize` to `shutdown` only: before and after, notifications
+ * are dropped and requests refused.
  *
  * @param traffic watches the connection's messages: it was created with this as its message strategy
  */
 export function serve(connection: Connection, traffic: Traffic): void {
-  const documents = new TextDocuments(openDocuments);
-  documents.listen(connection);
+  let refusal: ResponseError<void> | undefined = notInitialized;
+  let stop = () => {};
   connection.onInitialize(({ capabilities }) => {
+    if (refusal !== notInitialized) {
+      return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
+    }
     const client = readClient(capabilities);
+    const documents = new TextDocuments(openDocuments);
     const handlers = new Handlers(connection, client, documents, traffic);
+    const listening = documents.listen(connection);
     for (const feature of features) feature.register(handlers);
+    refusal = undefined;
+    stop = () => {
+      refusal = shutDown;
+      listening.dispose();
+      handlers.dispose();
+    };
     return {
       serverInfo: { name: 'tagwright' },
       capabilities: Object.assign({}, common, ...features.map((feature) => feature.capabilities(client))),
     };
+  });
+  connection.onShutdown(() => {
+    if (refusal) throw refusal;
+    stop();
+  });
+  connection.onRequest((method) => {
+    throw refusal ?? new ResponseError(ErrorCodes.MethodNotFound, `There is no method ${method}.`);
   });
   connection.listen();
 }

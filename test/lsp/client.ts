@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import {
   type ApplyWorkspaceEditParams,
@@ -19,17 +19,19 @@ import {
   type PublishDiagnosticsParams,
   type Range,
   ShutdownRequest,
+  SymbolKind,
   type TextDocumentContentChangeEvent,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EditArguments, EditResult } from '../../server/protocol.ts';
 import { parseMarkers } from '../core/markers.ts';
+import { Referee } from './referee.ts';
 import { type Start, startStdio, type Transport } from './transports.ts';
 
 /** What VS Code says of itself, so far as it matters here. */
 export const modern: ClientCapabilities = {
-  workspace: { workspaceEdit: { documentChanges: true } },
+  workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } },
   textDocument: {
     diagnostic: { relatedInformation: true, codeDescriptionSupport: true },
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
@@ -39,7 +41,11 @@ export const modern: ClientCapabilities = {
       resolveSupport: { properties: ['edit'] },
       isPreferredSupport: true,
     },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    documentSymbol: {
+      hierarchicalDocumentSymbolSupport: true,
+      symbolKind: { valueSet: Object.values(SymbolKind) },
+      labelSupport: true,
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     rename: { prepareSupport: true },
     definition: { linkSupport: true },
@@ -47,22 +53,29 @@ export const modern: ClientCapabilities = {
   },
 };
 
-/** A client that knows as little as the protocol allows, but for code actions. */
+/** A client that knows as little as the protocol allows, but for code actions, edits and versions. */
 export const plain: ClientCapabilities = {
-  textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+  workspace: { applyEdit: true },
+  textDocument: {
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+    publishDiagnostics: { versionSupport: true },
+  },
 };
 
 /** A client of a server of its own for the tests of a file or suite: started before them, stopped after them. */
 export function client(capabilities: ClientCapabilities = modern, start: Start = startStdio): TestClient {
   const started = new TestClient();
   before(() => started.start(capabilities, start));
+  afterEach(() => started.checkConformance());
   after(() => started.stop());
   return started;
 }
 
-/** A language client that remembers what the server tells it, and fails when that is an error. */
+/** A language client that remembers what the server tells it, and fails when that is an error or breaks the protocol. */
 export class TestClient {
   #connection!: ProtocolConnection;
+  #referee!: Referee;
+  #capabilities: ClientCapabilities = {};
   #transport!: Transport;
   #documents = 0;
   #listener: (() => void) | undefined;
@@ -80,9 +93,18 @@ export class TestClient {
   readonly #open = new Map<string, OpenText>();
 
   async start(capabilities: ClientCapabilities, start: Start): Promise<void> {
+    await this.connect(capabilities, start);
+    await this.initialize();
+  }
+
+  /** Starts the server and says nothing yet. */
+  async connect(capabilities: ClientCapabilities, start: Start): Promise<void> {
+    this.#capabilities = capabilities;
     this.#transport = await start();
     const { reader, writer } = this.#transport;
-    this.#connection = createProtocolConnection(reader, writer);
+    this.#referee = new Referee(capabilities);
+    this.#referee.watch(writer);
+    this.#connection = createProtocolConnection(reader, writer, undefined, { messageStrategy: this.#referee });
     this.#connection.onNotification(LogMessageNotification.type, (message) => void this.logged.push(message));
     this.#connection.onNotification(PublishDiagnosticsNotification.type, (report) => {
       this.published.push(report);
@@ -90,7 +112,11 @@ export class TestClient {
     });
     this.#connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => this.onApplyEdit(params));
     this.#connection.listen();
-    const params = { processId: process.pid, rootUri: null, capabilities };
+  }
+
+  /** Says what this client is, and learns what the server can do. */
+  async initialize(): Promise<void> {
+    const params = { processId: process.pid, rootUri: null, capabilities: this.#capabilities };
     const answer = this.#connection.sendRequest(InitializeRequest.type, params);
     this.initialized = await Promise.race([answer, this.#transport.ended]);
     await this.#connection.sendNotification(InitializedNotification.type, {});
@@ -99,11 +125,23 @@ export class TestClient {
   /** Ends the server as the protocol has it and looks whether anything went wrong in it. */
   async stop(): Promise<void> {
     await this.#connection.sendRequest(ShutdownRequest.type);
+    const code = await this.exit();
+    assert.ok(code === 0 || code === null, `the server ended with ${code}`);
+    assert.deepEqual(this.takeErrors(), []);
+    this.checkConformance();
+  }
+
+  /** Tells the server to end, and waits for its exit code. */
+  async exit(): Promise<number | null> {
     await this.#connection.sendNotification(ExitNotification.type);
     const code = await this.#transport.end();
     this.#connection.dispose();
-    assert.ok(code === 0 || code === null, `the server ended with ${code}`);
-    assert.deepEqual(this.takeErrors(), []);
+    return code;
+  }
+
+  /** Fails when the server has sent a message that is not as LSP has it, or not for this client. */
+  checkConformance(): void {
+    assert.deepEqual(this.#referee.takeFaults(), []);
   }
 
   /** The errors that the server has logged since they were last taken. */

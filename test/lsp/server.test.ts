@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { CodeAction, Range, SemanticTokens } from 'vscode-languageserver-protocol/node';
 import { editCommands, entitiesRequest } from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
 import { startIpc, startStdio, startWeb } from './transports.ts';
@@ -92,13 +93,22 @@ describe('bad input', () => {
 
     test(`${method}: nonsense is refused`, async () => {
       const text = await server.open('[LOC Paris  ]');
-      await assert.rejects(server.request(method, {}), invalidParams);
+      for (const missing of [undefined, null, [], [text.uri], {}]) {
+        await assert.rejects(server.request(method, missing), invalidParams);
+      }
       await assert.rejects(server.request(method, { textDocument: null }), invalidParams);
       await assert.rejects(server.request(method, { textDocument: { uri: 7 } }), invalidParams);
       for (const [name, nonsense] of [
-        ['position', { line: -1, character: 'x' }],
+        ['position', { line: -1, character: 0 }],
+        ['position', { line: 0, character: 'x' }],
+        ['position', { line: 0.5, character: 0 }],
         ['range', { start: 5 }],
+        ['range', { start: { line: 0, character: 0 }, end: { line: 0, character: -1 } }],
+        ['range', { start: { line: 0, character: 0 } }],
+        ['range', []],
         ['positions', [null]],
+        ['positions', { line: 0, character: 0 }],
+        ['positions', [{ line: -1, character: 0 }]],
       ] as const) {
         if (!(name in params)) continue;
         await assert.rejects(text.ask(method, { ...params, [name]: nonsense }), invalidParams);
@@ -120,7 +130,44 @@ describe('bad input', () => {
     await assert.rejects(server.request('textDocument/nonsense', {}), isError(-32601));
   });
 
+  test('ranges that run backwards are ranges', async () => {
+    const text = await server.open('[PER a  ]\n<|[LOC Lima.  ]\n[ORG|> c  ]');
+    const { start, end } = text.place;
+    const at = (range: Range) =>
+      Promise.all([
+        text.ask<SemanticTokens>('textDocument/semanticTokens/range', { range }),
+        text.ask<CodeAction[]>('textDocument/codeAction', { range, context: { diagnostics: [] } }),
+      ]);
+    const [tokens, actions] = await at({ start: end, end: start });
+    const [expectedTokens, expectedActions] = await at({ start, end });
+    assert.equal(tokens.data.length, 40);
+    assert.deepEqual(tokens, expectedTokens);
+    assert.ok(actions.length > 0);
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      expectedActions.map(({ title }) => title),
+    );
+  });
+
+  for (const context of [
+    undefined,
+    null,
+    {},
+    { diagnostics: null },
+    { diagnostics: [null, 7, {}, { range: 5 }], only: [null, 7, 'quickfix'] },
+    { diagnostics: [], only: 'quickfix', triggerKind: 'now' },
+  ]) {
+    test(`code actions with the context ${JSON.stringify(context)} are there`, async () => {
+      const text = await server.open('<|>[LOC ]');
+      const [action] = await text.ask<{ title: string }[]>('textDocument/codeAction', { range: text.place, context });
+      assert.equal(action?.title, 'Remove the empty tag');
+    });
+  }
+
   for (const params of [
+    undefined,
+    null,
+    [],
     {},
     { command: 'rm -rf' },
     { command: editCommands.untag },
@@ -145,6 +192,24 @@ describe('bad input', () => {
       await assert.rejects(server.request('codeAction/resolve', { title: 'x', data }), invalidParams);
     });
   }
+
+  for (const action of [undefined, null, []]) {
+    test(`the code action ${JSON.stringify(action)} is refused`, async () => {
+      await assert.rejects(server.request('codeAction/resolve', action), invalidParams);
+    });
+  }
+
+  test('an action that has no place among the others is refused', async () => {
+    const text = await server.open('<|>[LOC ]');
+    const [action] = await text.ask<CodeAction[]>('textDocument/codeAction', {
+      range: text.place,
+      context: { diagnostics: [] },
+    });
+    for (const index of [-1, 0.5, 1000, 'x', undefined]) {
+      const other = { ...action, data: { ...action!.data, index } };
+      await assert.rejects(server.request('codeAction/resolve', other), invalidParams);
+    }
+  });
 
   test('broken notifications are logged and change nothing', async () => {
     const text = await server.open('[LOC ] one');

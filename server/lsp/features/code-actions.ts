@@ -19,12 +19,15 @@ import { toDiagnostic } from './diagnostics.ts';
 
 /** Fixes and refactorings at the selection, and the fix of the whole file. */
 export const codeActions: Feature = {
-  capabilities: (client) => ({
-    codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(proposalKinds)],
-      resolveProvider: client.resolvesEdits,
-    },
-  }),
+  capabilities: (client) =>
+    client.codeActions
+      ? {
+          codeActionProvider: {
+            codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(proposalKinds)],
+            resolveProvider: client.resolvesEdits,
+          },
+        }
+      : {},
   register(handlers) {
     const { client } = handlers;
     handlers.onDocument(CodeActionRequest.type, {
@@ -33,7 +36,7 @@ export const codeActions: Feature = {
       handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, client) : []),
     });
     handlers.onDocument(CodeActionResolveRequest.type, {
-      uriOf: ({ data }) => readData(data).uri,
+      uriOf: (action) => readData(action).uri,
       fallback: (action) => action,
       handle: (open, action) => resolve(open, action, client),
     });
@@ -52,12 +55,12 @@ interface ActionData {
 }
 
 function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, client: Client): CodeAction[] {
-  const only = Array.isArray(context?.only) ? context.only : undefined;
+  const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
   return propose(open.document, { span, only, automatic }).map((proposal, index) => {
     const action: CodeAction = { title: proposal.title, kind: proposal.kind };
-    if (proposal.preferred) action.isPreferred = true;
+    if (proposal.preferred && client.preferredActions) action.isPreferred = true;
     if (proposal.finding) action.diagnostics = [diagnosticOf(open, proposal.finding, context?.diagnostics, client)];
     if (client.resolvesEdits) {
       action.data = { uri: open.uri, version: open.version, range, only, automatic, index } satisfies ActionData;
@@ -75,24 +78,27 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
   const diagnostic = toDiagnostic(open, finding, client);
   const { start, end } = diagnostic.range;
   const known = Array.isArray(given) ? (given as Diagnostic[]) : [];
-  const isSame = ({ code, range }: Diagnostic) =>
-    code === diagnostic.code &&
-    range.start.line === start.line &&
-    range.start.character === start.character &&
-    range.end.line === end.line &&
-    range.end.character === end.character;
+  const isSame = (other: unknown) =>
+    isRecord(other) &&
+    other.code === diagnostic.code &&
+    isRange(other.range) &&
+    other.range.start.line === start.line &&
+    other.range.start.character === start.character &&
+    other.range.end.line === end.line &&
+    other.range.end.character === end.character;
   return known.find(isSame) ?? diagnostic;
 }
 
 function resolve(open: OpenDocument, action: CodeAction, client: Client): CodeAction {
-  const { version, range, only, automatic, index } = readData(action.data);
+  const { version, range, only, automatic, index } = readData(action);
   if (version !== open.version) throw contentModified;
   const proposal = propose(open.document, { span: toSpan(open.document, range), only, automatic })[index];
   if (!proposal) throw invalidParams('There is no such code action.');
   return { ...action, edit: editOf(open, proposal, client) };
 }
 
-function readData(data: unknown): ActionData {
+function readData(action: unknown): ActionData {
+  const data = isRecord(action) ? action.data : undefined;
   if (!isRecord(data) || typeof data.uri !== 'string' || !isRange(data.range)) {
     throw invalidParams('This code action is not from here.');
   }
@@ -101,8 +107,13 @@ function readData(data: unknown): ActionData {
     uri,
     version: Number(version),
     range,
-    only: Array.isArray(only) ? only : undefined,
+    only: readKinds(only),
     automatic: automatic === true,
     index: Number(index),
   };
+}
+
+/** The kinds that are asked for; undefined for all. */
+function readKinds(only: unknown): readonly string[] | undefined {
+  return Array.isArray(only) ? only.filter((kind) => typeof kind === 'string') : undefined;
 }

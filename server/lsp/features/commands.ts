@@ -1,9 +1,4 @@
-import {
-  ApplyWorkspaceEditRequest,
-  type ExecuteCommandParams,
-  ExecuteCommandRequest,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import { ApplyWorkspaceEditRequest, ExecuteCommandRequest, type WorkspaceEdit } from 'vscode-languageserver';
 import { type EditArguments, type EditResult, editCommands } from '../../protocol.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import { editActions } from '../edit-actions.ts';
@@ -12,15 +7,17 @@ import { invalidParams, isRange, isRecord } from '../params.ts';
 
 /** The edits, as commands that any editor can bind to keys. */
 export const commands: Feature = {
-  capabilities: () => ({ executeCommandProvider: { commands: Object.values(editCommands) } }),
+  capabilities: ({ appliesEdits }) =>
+    appliesEdits ? { executeCommandProvider: { commands: Object.values(editCommands) } } : {},
   register(handlers) {
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
-    handlers.connection.onRequest(ExecuteCommandRequest.type.method, (params: unknown) => run(handlers, params));
+    handlers.onRequest(ExecuteCommandRequest.method, (params: unknown) => run(handlers, params));
   },
 };
 
 async function run(handlers: Handlers, params: unknown): Promise<EditResult> {
   const { command, args } = readParams(params);
+  if (!handlers.client.appliesEdits) return refuse('This editor makes no edits for a language server.');
   const open = handlers.documents.get(args.uri);
   if (!open) return refuse('This document is not open as tagged text.');
   const { document } = open;
@@ -55,7 +52,8 @@ function isCommand(command: unknown): command is Command {
 }
 
 function readParams(params: unknown): { command: Command; args: EditArguments } {
-  const { command, arguments: values } = params as Partial<ExecuteCommandParams>;
+  if (!isRecord(params)) throw invalidParams('Parameters are missing.');
+  const { command, arguments: values } = params;
   if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
   const args: unknown = Array.isArray(values) ? values[0] : undefined;
   if (!isRecord(args) || typeof args.uri !== 'string') throw invalidParams(`${command} needs { uri, ranges }.`);

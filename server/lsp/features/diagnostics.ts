@@ -82,7 +82,8 @@ function publish(handlers: Handlers): void {
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
       const { uri, version } = changed;
-      await connection.sendDiagnostics({ uri, version, diagnostics: diagnose(changed, client) });
+      const report = { uri, diagnostics: diagnose(changed, client) };
+      await connection.sendDiagnostics(client.versionedDiagnostics ? { ...report, version } : report);
     });
   });
   documents.onDidClose(({ document: { uri } }) => {

@@ -1,43 +1,45 @@
 import { type DocumentSymbol, DocumentSymbolRequest, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import { type OutlineItem, outlineOf } from '../../core/outline.ts';
+import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../handler.ts';
 
 /** The outline: a tree, or a list with container names for clients that know no trees. */
 export const documentSymbols: Feature = {
-  capabilities: () => ({ documentSymbolProvider: { label: 'Tagwright' } }),
+  capabilities: ({ outlineLabel }) => ({ documentSymbolProvider: outlineLabel ? { label: 'Tagwright' } : true }),
   register(handlers) {
+    const { client } = handlers;
     handlers.onDocument(DocumentSymbolRequest.type, {
       fallback: () => [],
       handle: (open) =>
-        handlers.client.symbolTree
-          ? outlineOf(open.document).map((item) => toSymbol(open.document, item))
-          : outlineOf(open.document).flatMap((item) => toList(open, item)),
+        client.symbolTree
+          ? outlineOf(open.document).map((item) => toSymbol(open.document, item, client))
+          : outlineOf(open.document).flatMap((item) => toList(open, item, client)),
     });
   },
 };
 
-function toSymbol(document: Document, item: OutlineItem): DocumentSymbol {
+function toSymbol(document: Document, item: OutlineItem, client: Client): DocumentSymbol {
   return {
     name: nameOf(item),
     ...(item.detail && { detail: item.detail }),
-    kind: kindOf(item),
+    kind: kindOf(item, client),
     range: toRange(document, item),
     selectionRange: toRange(document, item.nameSpan),
-    children: item.children.map((child) => toSymbol(document, child)),
+    children: item.children.map((child) => toSymbol(document, child, client)),
   };
 }
 
-function toList(open: OpenDocument, item: OutlineItem, containerName?: string): SymbolInformation[] {
+function toList(open: OpenDocument, item: OutlineItem, client: Client, containerName?: string): SymbolInformation[] {
   const symbol: SymbolInformation = {
     name: nameOf(item),
-    kind: kindOf(item),
+    kind: kindOf(item, client),
     location: { uri: open.uri, range: toRange(open.document, item) },
     ...(containerName !== undefined && { containerName }),
   };
-  return [symbol, ...item.children.flatMap((child) => toList(open, child, symbol.name))];
+  return [symbol, ...item.children.flatMap((child) => toList(open, child, client, symbol.name))];
 }
 
 /** Clients refuse symbols without a name. */
@@ -76,6 +78,10 @@ const labelKinds: Readonly<Record<string, SymbolKind>> = {
   CARDINAL: SymbolKind.Number,
 };
 
-function kindOf({ kind, detail = '' }: OutlineItem): SymbolKind {
-  return kind === 'entity' ? (labelKinds[detail] ?? SymbolKind.Variable) : kinds[kind];
+/** The last of the kinds that a client knows that does not say which ones it knows. */
+const lastOldKind = SymbolKind.Array;
+
+function kindOf({ kind, detail = '' }: OutlineItem, { allSymbolKinds }: Client): SymbolKind {
+  const wanted = kind === 'entity' ? (labelKinds[detail] ?? SymbolKind.Variable) : kinds[kind];
+  return allSymbolKinds || wanted <= lastOldKind ? wanted : SymbolKind.Variable;
 }

@@ -6,10 +6,11 @@ import {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver';
-import type { Block } from '../../core/block.ts';
+import type { Block, Line } from '../../core/block.ts';
 import type { Document } from '../../core/document.ts';
 import { keep } from '../../core/keep.ts';
 import { tokenModifiers, tokenTypes } from '../../protocol.ts';
+import { toSpan } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../handler.ts';
 import { lineTokens } from '../line-tokens.ts';
@@ -37,23 +38,28 @@ export const semanticTokens: Feature = {
     handlers.onDocument(SemanticTokensRangeRequest.type, {
       place: 'range',
       fallback: none,
-      handle: ({ document }, { range }) => ({ data: encodeLines(document, range.start.line, range.end.line) }),
+      handle({ document }, { range }) {
+        const { from, to } = toSpan(document, range);
+        return { data: encodeLines(document, document.lineAt(from), document.lineAt(to)) };
+      },
     });
     handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
 };
 
-/** The tokens of a block, each relative to the one before as LSP has it, the first one to the start of the block. */
-interface BlockTokens {
-  readonly data: readonly number[];
-  /** Index in the block of the line that its last token stands on. */
+/** Tokens of some lines, each relative to the one before as LSP has it, the first one to the first line. */
+interface Encoded {
+  readonly data: number[];
+  /** Which of the lines the last token stands on. */
   readonly lastLine: number;
 }
 
-const tokensOf = keep((block: Block): BlockTokens => {
+const tokensOf = keep((block: Block): Encoded => encode(block.lines));
+
+function encode(lines: readonly Line[]): Encoded {
   const data: number[] = [];
   let lastLine = 0;
-  block.lines.forEach((line, index) => {
+  lines.forEach((line, index) => {
     let previous = 0;
     for (const { from, to, type, modifiers } of lineTokens(line)) {
       data.push(index - lastLine, from - previous, to - from, type, modifiers);
@@ -62,20 +68,13 @@ const tokensOf = keep((block: Block): BlockTokens => {
     }
   });
   return { data, lastLine };
-});
+}
 
 /** Tokens of the lines from one index to another, both included. */
 function encodeLines(document: Document, first: number, last: number): number[] {
-  const data: number[] = [];
-  let previousLine = 0;
-  for (let index = first; index <= Math.min(last, document.lineCount - 1); index++) {
-    let previous = 0;
-    for (const { from, to, type, modifiers } of lineTokens(document.line(index))) {
-      data.push(index - previousLine, from - previous, to - from, type, modifiers);
-      previousLine = index;
-      previous = from;
-    }
-  }
+  const lines = Array.from({ length: last - first + 1 }, (_, index) => document.line(first + index));
+  const { data } = encode(lines);
+  if (data.length > 0) data[0]! += first;
   return data;
 }
 

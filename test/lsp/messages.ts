@@ -1,0 +1,99 @@
+/** Everything that the server may send, in the types of the protocol's own package: `schema.ts` makes a schema of it. */
+import type {
+  ApplyWorkspaceEditRequest,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  DefinitionRequest,
+  DocumentDiagnosticRequest,
+  DocumentHighlightRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  InitializeRequest,
+  InitializeResult,
+  integer,
+  LogMessageNotification,
+  ProtocolNotificationType,
+  ProtocolRequestType,
+  PublishDiagnosticsNotification,
+  ReferencesRequest,
+  SelectionRangeRequest,
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
+} from 'vscode-languageserver-protocol';
+import type { EditResult, EntitiesResult } from '../../server/protocol.ts';
+
+/** The messages, by what they are and by method. */
+export interface Messages {
+  result: Results;
+  error: Errors;
+  notification: Notifications;
+  request: Requests;
+}
+
+/** Answers to requests. */
+interface Results {
+  // The package's type of this one is open; the specification's is not.
+  initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
+  shutdown: Success<null>;
+  'workspace/executeCommand': Success<EditResult>;
+  'tagwright/entities': Success<EntitiesResult>;
+  'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
+  'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
+  'textDocument/definition': Result<typeof DefinitionRequest.type>;
+  'textDocument/diagnostic': Result<typeof DocumentDiagnosticRequest.type>;
+  'textDocument/documentHighlight': Result<typeof DocumentHighlightRequest.type>;
+  'textDocument/documentSymbol': Result<typeof DocumentSymbolRequest.type>;
+  'textDocument/foldingRange': Result<typeof FoldingRangeRequest.type>;
+  'textDocument/hover': Result<typeof HoverRequest.type>;
+  'textDocument/references': Result<typeof ReferencesRequest.type>;
+  'textDocument/selectionRange': Result<typeof SelectionRangeRequest.type>;
+  'textDocument/semanticTokens/full': Result<typeof SemanticTokensRequest.type>;
+  'textDocument/semanticTokens/full/delta': Result<typeof SemanticTokensDeltaRequest.type>;
+  'textDocument/semanticTokens/range': Result<typeof SemanticTokensRangeRequest.type>;
+}
+
+/** Refusals of requests: those with data of a type of their own, and all others. */
+interface Errors {
+  initialize: Refusal<typeof InitializeRequest.type>;
+  'textDocument/diagnostic': Refusal<typeof DocumentDiagnosticRequest.type>;
+  other: Failure<null>;
+}
+
+interface Notifications {
+  'textDocument/publishDiagnostics': Notification<typeof PublishDiagnosticsNotification.type>;
+  'window/logMessage': Notification<typeof LogMessageNotification.type>;
+}
+
+interface Requests {
+  'workspace/applyEdit': Request<typeof ApplyWorkspaceEditRequest.type>;
+}
+
+type Result<T> = T extends ProtocolRequestType<infer _P, infer R, infer _PR, infer _E, infer _RO> ? Success<R> : never;
+type Refusal<T> = T extends ProtocolRequestType<infer _P, infer _R, infer _PR, infer E, infer _RO> ? Failure<E> : never;
+type Request<T> = T extends ProtocolRequestType<infer P, infer _R, infer _PR, infer _E, infer _RO> ? Call<P> : never;
+type Notification<T> = T extends ProtocolNotificationType<infer P, infer _RO> ? Tell<P> : never;
+
+interface Envelope {
+  jsonrpc: '2.0';
+}
+
+interface Success<R> extends Envelope {
+  id: integer | string;
+  result: R;
+}
+
+interface Failure<D> extends Envelope {
+  id: integer | string | null;
+  error: { code: integer; message: string; data?: D };
+}
+
+interface Tell<P> extends Envelope {
+  method: string;
+  params: P;
+}
+
+interface Call<P> extends Tell<P> {
+  id: integer | string;
+}
