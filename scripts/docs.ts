@@ -3,7 +3,7 @@
  *
  *     node scripts/docs.ts           writes the pages
  *     node scripts/docs.ts --check   fails when they are not what would be written, and on what other pages have wrong:
- *                                    dead links, and keys that are not those of package.json
+ *                                    dead links, keys and dependencies that are not those of package.json
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -19,7 +19,7 @@ mkdirSync(folder, { recursive: true });
 const outdated = [...pages.keys(), ...readdirSync(folder)].filter((name) => read(name) !== pages.get(name));
 if (process.argv.includes('--check')) {
   for (const name of new Set(outdated)) console.error(`docs/rules/${name} is not what the rules say: npm run docs`);
-  const wrong = [...deadLinks(), ...wrongKeys()];
+  const wrong = [...deadLinks(), ...wrongKeys(), ...wrongDependencies()];
   for (const message of wrong) console.error(message);
   process.exitCode = outdated.length + wrong.length === 0 ? 0 : 1;
 } else {
@@ -64,6 +64,22 @@ function wrongKeys(): string[] {
   return [
     ...rows.filter((row) => !guide.includes(row)).map((row) => `docs/vscode.md has no row ${row.trim()}`),
     ...unknown.map((key) => `docs/vscode.md has ${key}, which package.json binds to nothing`),
+  ];
+}
+
+/** Packages without their reason in docs/dependencies.md, and rows for packages that package.json does not name. */
+function wrongDependencies(): string[] {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const page = readFileSync(join(root, 'docs/dependencies.md'), 'utf8');
+  const named = new Set(Object.keys({ ...dependencies, ...devDependencies }));
+  const explained = new Set([...page.matchAll(/^\| `([^`]+)` \| [^|]*\w/gm)].map(([, name]) => name!));
+  return [
+    ...[...named]
+      .filter((name) => !explained.has(name))
+      .map((name) => `docs/dependencies.md has no reason for ${name}`),
+    ...[...explained]
+      .filter((name) => !named.has(name))
+      .map((name) => `docs/dependencies.md has ${name}, which package.json has not`),
   ];
 }
 

@@ -8,7 +8,7 @@ import { jsonArray, jsonLines } from './json.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count, pretty } from './pretty.ts';
 import { type Report, Tally } from './report.ts';
-import { parseRule } from './rule-name.ts';
+import { collectRules } from './rule-name.ts';
 import { raiseExitCode, type Screen } from './screen.ts';
 
 interface CheckOptions extends SelectionOptions {
@@ -25,14 +25,12 @@ const reports = {
 /** Adds `tagwright check`: findings of texts. */
 export function addCheck(program: Command, screen: Screen): void {
   const command = program.command('check');
-  const pickRule = (code: string, picked: ReadonlySet<Rule> = new Set()): ReadonlySet<Rule> =>
-    new Set([...picked, parseRule(command, code)]);
   command
     .description('report what is malformed or suspicious in tagged texts')
     .addOption(
       new Option('-f, --format <format>', 'how to print findings').choices(Object.keys(reports)).default('pretty'),
     )
-    .option('-r, --rule <code>', 'report this rule only; give it again for more', pickRule);
+    .option('-r, --rule <code>', 'report this rule only; give it again for more', collectRules(command));
   addSelection(command)
     .addHelpText('after', help)
     .action((paths: string[], options: CheckOptions) => check(selectionOf(paths, options, command), options, screen));

@@ -1,9 +1,10 @@
+import { Unwritable } from './files.ts';
 import { inputs, type Selection, type Text } from './inputs.ts';
 import type { Screen } from './screen.ts';
 
 /**
- * Shows each text of a selection to `visit`, one after the other. What cannot be read, or makes `visit` fail, is reported,
- * and the rest goes on.
+ * Shows each text of a selection to `visit`, one after the other. What cannot be read or written, or makes `visit` fail, is
+ * reported, and the rest goes on.
  *
  * @returns how many paths failed
  */
@@ -19,7 +20,11 @@ export async function eachText(
   };
   for await (const input of inputs(selection)) {
     if ('problem' in input) await fail(input.name, input.problem);
-    else await visit(input).catch((error) => fail(input.name, `unexpected error, please report it: ${error}`));
+    else await visit(input).catch((error) => fail(input.name, problemOf(error)));
   }
   return failed;
+}
+
+function problemOf(error: unknown): string {
+  return error instanceof Unwritable ? error.message : `unexpected error, please report it: ${error}`;
 }

@@ -15,6 +15,9 @@ export interface FileText {
 /** Why a path cannot be read, in words that follow its name. */
 export class Unreadable extends Error {}
 
+/** Why a file was not written, in words that follow its name. */
+export class Unwritable extends Error {}
+
 /** What stands for standard input among paths. */
 export const standardInput = '-';
 
@@ -39,10 +42,18 @@ export function encode(text: string, encoding: Encoding): Buffer {
 
 /** An error of the file system as {@link Unreadable}. */
 export function unreadable(error: unknown): Unreadable {
-  if (error instanceof Unreadable) return error;
+  return error instanceof Unreadable ? error : new Unreadable(reasonOf(error));
+}
+
+/** An error of the file system as {@link Unwritable}. */
+export function unwritable(error: unknown): Unwritable {
+  return error instanceof Unwritable ? error : new Unwritable(`not written: ${reasonOf(error)}`);
+}
+
+function reasonOf(error: unknown): string {
   const { errno, message } = error as NodeJS.ErrnoException;
   const [, description] = getSystemErrorMap().get(errno ?? 0) ?? [];
-  return new Unreadable(description ?? message);
+  return description ?? message;
 }
 
 /** Bytes are UTF-8 or else ISO-8859-1, in which every byte is a character; NUL is in neither kind of text. */

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import { addExplain } from './explain.ts';
+import { addFix } from './fix.ts';
 import { addLsp } from './lsp.ts';
 import { addOutline } from './outline.ts';
 import { endWithReader, raiseExitCode, Screen } from './screen.ts';
 import { addStrip } from './strip.ts';
+import { readable } from './terminal.ts';
 
 const help = `
 Examples:
   tagwright check annotated                  what is wrong in a folder of tagged texts
   tagwright check annotated --format jsonl   the same for programs, a finding a line
+  tagwright fix annotated --dry-run          what would change if all that needs no judgement were fixed
   tagwright explain trailing-punctuation     what a rule means, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
@@ -21,12 +24,15 @@ Examples:
 async function main(): Promise<void> {
   const screen = new Screen();
   const program = new Command('tagwright')
-    .description('Checks and reads text with bracketed named entities: [LOC Asuncion  ]')
+    .description('Checks, fixes and reads text with bracketed named entities: [LOC Asuncion  ]')
     .option('-V, --version', 'print the version')
     .on('option:version', () => printVersion(screen))
     .addHelpText('after', help)
+    // Of arguments, too, those can be names of files.
+    .configureOutput({ writeErr: (text) => process.stderr.write(text.split('\n').map(readable).join('\n')) })
     .exitOverride();
   addCheck(program, screen);
+  addFix(program, screen);
   addOutline(program, screen);
   addStrip(program, screen);
   addExplain(program, screen);

@@ -19,3 +19,9 @@ export function parseRule(command: Command, code: string): Rule {
     likeness(nearest) >= leastLikeness ? `Did you mean “${nearest}”?` : '“tagwright explain” lists all rules.';
   return command.error(`error: There is no rule “${code}”. ${advice}`);
 }
+
+/** Reads the values of an option that can be given again for more rules. */
+export function collectRules(command: Command) {
+  return (code: string, picked: ReadonlySet<Rule> = new Set()): ReadonlySet<Rule> =>
+    new Set([...picked, parseRule(command, code)]);
+}

@@ -1,11 +1,26 @@
-import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
+import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
+import { Framing } from './framing.ts';
 import { serve } from './server.ts';
 import { Traffic } from './traffic.ts';
 
 // Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
 const traffic = new Traffic();
 const options = { messageStrategy: traffic };
-const connection = process.argv.includes('--node-ipc')
-  ? createConnection(new IPCMessageReader(process), new IPCMessageWriter(process), options)
-  : createConnection(process.stdin, process.stdout, options);
-serve(connection, traffic);
+serve(process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(), traffic);
+
+function connectToParent(): Connection {
+  // The library ends with its input; a channel it leaves alone.
+  process.on('disconnect', () => process.exit(1));
+  return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process), options);
+}
+
+function connectToStreams(): Connection {
+  const framing = new Framing();
+  process.stdin.on('data', (bytes: Buffer) => {
+    const problem = framing.read(bytes);
+    if (problem === undefined) return;
+    process.stderr.write(`tagwright: standard input: ${problem}\n`);
+    process.exit(1);
+  });
+  return createConnection(process.stdin, process.stdout, options);
+}

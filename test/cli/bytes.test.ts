@@ -49,9 +49,22 @@ describe('hostile content', () => {
     const cwd = folderOf(t, { [name]: hostile, 'bin.txt': '\0' });
     for (const args of [
       ['check', '.'],
+      ['check', '.', '--format', 'json'],
       ['check', '.', '--format', 'jsonl'],
-      ['outline', name],
       ['check', '\x1b[2J'],
+      ['check', '--files-from', '\x1b[2J'],
+      ['check', '--rule', '\x1b[2J'],
+      ['fix', '.', '--dry-run'],
+      ['fix', '.'],
+      ['fix', '\x1b[2J'],
+      ['outline', name],
+      ['outline', name, '--format', 'json'],
+      ['outline', '\x1b[2J'],
+      ['strip', '\x1b[2J'],
+      ['explain', '\x1b[2J'],
+      ['\x1b[2J'],
+      ['check', '--\x1b[2J'],
+      ['check', '--format', '\x1b[2J'],
     ]) {
       const { stdout, stderr } = await run(args, { cwd });
       assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\n]/u, args.join(' '));

@@ -29,12 +29,17 @@ export interface Start {
   /** What it reads on standard input. */
   readonly input?: string | Uint8Array;
   readonly env?: NodeJS.ProcessEnv;
+  /** A program that starts the one that follows it. */
+  readonly via?: readonly string[];
+  /** A script that Node runs first. */
+  readonly preload?: string;
 }
 
 /** Starts the command line, with a neutral environment. */
-export function start(args: readonly string[], { cwd, env }: Start = {}) {
+export function start(args: readonly string[], { cwd, env, via = [], preload }: Start = {}) {
   const { NO_COLOR: _, FORCE_COLOR: __, ...neutral } = process.env;
-  return spawn(process.execPath, [cli, ...args], { cwd, env: { ...neutral, ...env } });
+  const [program, ...rest] = [...via, process.execPath, ...(preload ? ['--require', preload] : []), cli, ...args];
+  return spawn(program!, rest, { cwd, env: { ...neutral, ...env } });
 }
 
 /** What a run left. */

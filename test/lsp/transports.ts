@@ -36,18 +36,22 @@ export interface Holding {
 /** Starts one of the bundles that `npm run build` made. */
 export type Start = () => Promise<Transport>;
 
-const bundle = (name: string) => fileURLToPath(new URL(`../../dist/server/${name}`, import.meta.url));
+/** The path of a bundle. */
+export const bundle = (name: string) => fileURLToPath(new URL(`../../dist/server/${name}`, import.meta.url));
 
 /** The node bundle over standard input and output. */
-export const startStdio: Start = async () => {
-  const child = spawn(process.execPath, [bundle('node.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+export const startStdio: Start = async () =>
+  stdioTransport(spawn(process.execPath, [bundle('node.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] }));
+
+/** The two ends of the line to a server that speaks over standard input and output. */
+export function stdioTransport(child: ChildProcess): Transport {
   return {
-    reader: new StreamMessageReader(child.stdout),
-    writer: new FrameWriter(child.stdin),
+    reader: new StreamMessageReader(child.stdout!),
+    writer: new FrameWriter(child.stdin!),
     ended: endOf(child),
     end: () => exitOf(child),
   };
-};
+}
 
 /** The node bundle over Node's channel between processes, as VS Code starts it. */
 export const startIpc: Start = async () => {

@@ -85,6 +85,32 @@ describe('The manifest', () => {
   });
 });
 
+describe('A workspace that nobody trusts', () => {
+  it('may be opened, since nothing in it can make anything run', async () => {
+    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+    const files = await glob(['client/**/*.ts', 'server/{core,lsp}/**/*.ts', 'server/*.ts'], {
+      cwd: root,
+      absolute: true,
+    });
+    for (const file of files) {
+      const source = await readFile(file, 'utf8');
+      assert.doesNotMatch(
+        source,
+        /child_process|worker_threads|node:(?:vm|fs|http|net)|\beval\(|new Function|isTrusted|supportHtml/,
+        file,
+      );
+      // What is loaded is named in the source.
+      for (const [, what] of source.matchAll(/\b(?:import|require)\(([^)]*)\)/g))
+        assert.match(what!, /^'[^']+'$/, file);
+    }
+  });
+
+  it('has no setting that names a program, a folder or a pattern', () => {
+    const settings = Object.keys(contributes.configuration.properties);
+    assert.deepEqual(settings, ['tagwright.detect', 'tagwright.trace.server']);
+  });
+});
+
 describe('Strings', () => {
   it('are in the l10n bundle, each that is shown', async () => {
     const files = await glob('client/**/*.ts', { cwd: root, absolute: true });
