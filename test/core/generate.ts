@@ -33,7 +33,10 @@ const word = fc.constantFrom(
     'Señor',
     '𝒳avier',
     'é',
+    'e\u0301',
     'שלום',
+    'مرحبا',
+    '👩\u200d🔬',
   ],
   ...[
     '[',
@@ -53,7 +56,13 @@ const word = fc.constantFrom(
     '-------',
     '...',
     '\u2028',
+    '\u2029',
+    '\u0085',
+    '\u202e',
+    '\u200f',
+    '\u0301',
     '\ud800',
+    '\udc00',
     '\0',
     '\ufeff',
   ],
@@ -95,10 +104,11 @@ const { line } = fc.letrec<{ line: string; entity: string; piece: string }>((tie
   line: fc.array(tie('piece'), { maxLength: 5 }).map((pieces) => pieces.join(' ')),
 }));
 
+const lineBreak = fc.constantFrom('\n', ' \n', '\n\n', '\r\n', '\r', '');
+const brokenLine = fc.tuple(line, lineBreak).map(([content, end]) => content + end);
+
 /** Tagged texts, well-formed and broken in every way that the rules know, with all line breaks. */
-export const taggedText: fc.Arbitrary<string> = fc
-  .array(fc.tuple(line, fc.constantFrom('\n', ' \n', '\n\n', '\r\n', '\r', '')), { maxLength: 5 })
-  .map((lines) => lines.map(([content, end]) => content + end).join(''));
+export const taggedText: fc.Arbitrary<string> = fc.array(brokenLine, { maxLength: 5 }).map((lines) => lines.join(''));
 
 /** Any string at all, also one that UTF-8 cannot hold. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
@@ -106,3 +116,23 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
 );
+
+/** Lines that matter to lines far away; `#` becomes the number of the line. */
+const farReaching = fc.constantFrom(
+  ...['[LOC Lima  ]\n', '[ORG Lima  ] .\n', '[GPE Lima ]\r\n', 'Lima\n', 'to Lima, then\r', '[PERSON Ana Roa]\n'],
+  ...['[PER Ana Roa#  ]\n', 'Ana Roa#\n', '[ORG Bank of Peru  ]\n', 'the Bank of Peru\n', '[LOC Bank  ]\n'],
+  ...["<a id='par#' href='#par#'>¶</a># . \n", '( U ) SUMMARY: x\n', 'End Summary .\n', '( SBU ) text\n', '# . \n'],
+  ...['---------- Part # ----------\n', 'see para #\n', '<code><pre>TAGS: X SUBJECT: Y\n', '</pre></code>\n'],
+  ...['<b>\n', '</b>\n', '[ note\n', ']\n', '\n', '\r', '\r\n', 'x\n', 'x'],
+);
+
+/** A few lines, each of which comes many times in a row, over and over: hundreds of lines that shrink well. */
+export const longText: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.array(fc.oneof({ weight: 3, arbitrary: farReaching }, brokenLine), { minLength: 1, maxLength: 12 }),
+    fc.array(fc.tuple(fc.nat(11), fc.integer({ min: 1, max: 150 })), { minLength: 1, maxLength: 12 }),
+  )
+  .map(([pool, recipe]) => {
+    const lines = recipe.flatMap(([pick, count]) => Array<string>(count).fill(pool[pick % pool.length]!));
+    return lines.map((content, index) => content.replaceAll('#', String(index % 97))).join('');
+  });

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { type Document, type PlacedTag, spanOf } from '../../server/core/document.ts';
+import { spacingStyle } from '../../server/core/edits.ts';
+import { fixesOf, lint } from '../../server/core/lint.ts';
+import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions.ts';
+import { outlineOf } from '../../server/core/outline.ts';
+import type { Span } from '../../server/core/plain.ts';
+import { referencesIn } from '../../server/core/references.ts';
+import type { Finding } from '../../server/core/rules/rule.ts';
+import { structureOf } from '../../server/core/structure.ts';
+import { lineTokens } from '../../server/lsp/line-tokens.ts';
+
+/** Everything that can be asked of a document, as plain values: two documents of one text give the same answers. */
+export const views = {
+  text: ({ text, length }: Document) => ({ text, length }),
+  plain: ({ plain }: Document) => plain,
+  labels: ({ labels }: Document) => labels.name,
+  tags: (document: Document) => [...document.tags()].map(tagView),
+  findings: (document: Document) => lint(document).map(findingView),
+  fixes: (document: Document) =>
+    some(lint(document)).map((finding) => ({ ...findingView(finding), fixes: fixesOf(document, finding) })),
+  structure: (document: Document) => structureOf(document),
+  outline: (document: Document) => outlineOf(document),
+  mentions: mentionsView,
+  untagged: (document: Document) =>
+    untaggedMentions(document).map(({ from, to, entry }) => ({ from, to, surface: entry.surface })),
+  references: (document: Document) => [...referencesIn(document)],
+  spacing: (document: Document) => spacingStyle(document),
+  tokens: tokensView,
+  places: placesView,
+} as const;
+
+/** The name of something that can be asked. */
+export type Question = keyof typeof views;
+
+/** All that can be asked. */
+export const questions = Object.keys(views) as Question[];
+
+/** Fails when two documents differ in an answer; says which. */
+export function assertSame(document: Document, expected: Document): void {
+  for (const question of questions) {
+    const actual = views[question](document);
+    const wanted = views[question](expected);
+    // Comparing strings is many times faster, and tells no lie when they are equal.
+    if (JSON.stringify(actual) !== JSON.stringify(wanted)) assert.deepEqual(actual, wanted, question);
+  }
+}
+
+/** Every range in the answers, at any depth. */
+export function* spansIn(view: unknown): Generator<Span> {
+  if (typeof view !== 'object' || view === null) return;
+  if ('from' in view && 'to' in view) yield view as Span;
+  for (const value of Object.values(view)) yield* spansIn(value);
+}
+
+function tagView(placed: PlacedTag) {
+  const { tag, line, lineFrom } = placed;
+  return {
+    ...spanOf(placed),
+    text: line.text.slice(tag.from, tag.to),
+    pieces: [tag.labelFrom, tag.labelTo, tag.bodyFrom, tag.bodyTo].map((at) => lineFrom + at),
+    label: tag.label,
+    known: tag.known,
+    closed: tag.closed,
+    hasInner: tag.hasInner,
+    outer: tag.outer && lineFrom + tag.outer.from,
+  };
+}
+
+function findingView({ rule, severity, from, to, message, related, tag }: Finding) {
+  return { code: rule.code, severity, from, to, message, related, tag: tag && spanOf(tag) };
+}
+
+/** The fixes of a name can be as many as its mentions: those of all findings would be all pairs of them. */
+function some<T>(all: readonly T[], most = 12): T[] {
+  const step = Math.ceil(all.length / most);
+  return all.filter((_, index) => index % step === 0);
+}
+
+function mentionsView(document: Document) {
+  const entries = [...mentionsOf(document).values()].map((entry) => ({
+    surface: entry.surface,
+    usual: majorityLabel(entry),
+    labels: [...entry.labels].sort(),
+    mentions: entry.mentions.map(spanOf),
+  }));
+  return entries.sort((a, b) => (a.surface < b.surface ? -1 : 1));
+}
+
+function tokensView(document: Document): Span[] {
+  const tokens: Span[] = [];
+  let last = -1;
+  for (const { line, lineFrom } of document.tags()) {
+    if (lineFrom === last) continue;
+    last = lineFrom;
+    for (const token of lineTokens(line)) {
+      tokens.push({ ...token, from: lineFrom + token.from, to: lineFrom + token.to });
+    }
+  }
+  return tokens;
+}
+
+function placesView(document: Document) {
+  const places = Array.from({ length: 22 }, (_, index) => Math.floor((document.length * index) / 20) - 1);
+  return places.map((offset) => {
+    const position = document.positionAt(offset);
+    return {
+      position,
+      offset: document.offsetAt(position),
+      pastLine: document.offsetAt({ line: position.line, character: 2 ** 31 - 1 }),
+      slice: document.slice(offset, offset + 50),
+      tags: document.tagsAt(offset, offset + 5).map(tagView),
+    };
+  });
+}
