@@ -2,6 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  type CancellationToken,
+  CancellationTokenSource,
   type ClientCapabilities,
   createMessageConnection,
   type Diagnostic,
@@ -9,8 +11,11 @@ import {
   ExitNotification,
   InitializedNotification,
   InitializeRequest,
+  LSPErrorCodes,
   type MessageConnection,
   type Position,
+  type Range,
+  ResponseError,
   type ServerCapabilities,
   ShutdownRequest,
   StreamMessageReader,
@@ -86,8 +91,9 @@ export class Session {
   }
 
   /** Sends a request; the type of its answer is the caller's word. */
-  request<R>(method: string, params: object): Promise<R> {
-    return this.#connection.sendRequest(method, params);
+  request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
+    // An undefined token would be taken for a parameter.
+    return token ? this.#connection.sendRequest(method, params, token) : this.#connection.sendRequest(method, params);
   }
 
   /** Sends a notification; what is sent after it arrives after it. */
@@ -119,6 +125,7 @@ export class OpenText {
   readonly uri: string;
   #version = 1;
   #resultId: string | undefined;
+  #question: CancellationTokenSource | undefined;
   /** What the last report said. */
   diagnostics: readonly Diagnostic[] = [];
 
@@ -133,26 +140,54 @@ export class OpenText {
 
   /** Types at a place. */
   type(position: Position, text: string): void {
+    this.replace({ start: position, end: position }, text);
+  }
+
+  /** Puts a text in the place of another. */
+  replace(range: Range, text: string): void {
     this.session.notify('textDocument/didChange', {
       textDocument: { uri: this.uri, version: ++this.#version },
-      contentChanges: [{ range: { start: position, end: position }, text }],
+      contentChanges: [{ range, text }],
     });
   }
 
   /** Asks something about this text. */
-  ask<R>(method: string, params: object = {}): Promise<R> {
-    return this.session.request(method, { textDocument: { uri: this.uri }, ...params });
+  ask<R>(method: string, params: object = {}, token?: CancellationToken): Promise<R> {
+    return this.session.request(method, { textDocument: { uri: this.uri }, ...params }, token);
   }
 
-  /** Asks for diagnostics and waits for the report. */
+  /** Asks for diagnostics and waits for the report; again, when the server says so. */
   async diagnose(): Promise<void> {
+    this.#cancelQuestion();
     const previous = this.#resultId === undefined ? {} : { previousResultId: this.#resultId };
-    const report = await this.ask<DocumentDiagnosticReport>('textDocument/diagnostic', previous);
-    this.#resultId = report.resultId;
-    if (report.kind === 'full') this.diagnostics = report.items;
+    for (let report: DocumentDiagnosticReport | undefined; !report; ) {
+      report = await this.ask<DocumentDiagnosticReport>('textDocument/diagnostic', previous).catch(retriggered);
+      if (report?.kind === 'full') this.diagnostics = report.items;
+      this.#resultId = report?.resultId;
+    }
+  }
+
+  /** Asks for diagnostics, which the next question cancels. */
+  diagnoseUntilNext(): void {
+    this.#cancelQuestion();
+    this.#question = new CancellationTokenSource();
+    // An error is the server's word that it was cancelled.
+    this.ask('textDocument/diagnostic', {}, this.#question.token).catch(() => {});
+  }
+
+  #cancelQuestion(): void {
+    this.#question?.cancel();
+    this.#question = undefined;
   }
 
   close(): void {
     this.session.notify('textDocument/didClose', { textDocument: { uri: this.uri } });
   }
+}
+
+/** Nothing, when a server asks to be asked again; other errors are errors. */
+function retriggered(error: unknown): undefined {
+  if (error instanceof ResponseError && error.code === LSPErrorCodes.ServerCancelled && error.data?.retriggerRequest)
+    return;
+  throw error;
 }

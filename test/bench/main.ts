@@ -8,13 +8,16 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type SizeName, sizeNames } from './documents.ts';
 import { describeMachine } from './machine.ts';
 import type { Part, Settings } from './part.ts';
+import { bursts } from './parts/bursts.ts';
 import { keys } from './parts/keys.ts';
+import { memory } from './parts/memory.ts';
 import { open } from './parts/open.ts';
+import { afterKey } from './parts/requests.ts';
 import { start } from './parts/start.ts';
 import { goalsSection, machineSection, partSection, type Run } from './report.ts';
 import { Results, type Row } from './results.ts';
 
-const parts: readonly Part[] = [keys, open, start];
+const parts: readonly Part[] = [keys, open, afterKey, bursts, start, memory];
 
 interface Options {
   readonly only: readonly Part[];
