@@ -3,13 +3,16 @@ import { cableLanguage } from './languages/cable.ts';
 import { htmlLanguage } from './languages/html.ts';
 import { jsonLanguage } from './languages/json.ts';
 import type { Language } from './languages/language.ts';
+import { markdownLanguage } from './languages/markdown.ts';
 import { copies } from './sentences.ts';
 
 /** The languages by their name. */
-export const languages = { cable: cableLanguage, json: jsonLanguage, html: htmlLanguage } satisfies Record<
-  string,
-  Language
->;
+export const languages = {
+  cable: cableLanguage,
+  json: jsonLanguage,
+  html: htmlLanguage,
+  markdown: markdownLanguage,
+} satisfies Record<string, Language>;
 
 /** The name of a language. */
 export type LanguageName = keyof typeof languages;

@@ -9,15 +9,17 @@ import { type SizeName, sizeNames } from './documents.ts';
 import { describeMachine } from './machine.ts';
 import type { Part, Settings } from './part.ts';
 import { bursts } from './parts/bursts.ts';
+import { check } from './parts/check.ts';
 import { keys } from './parts/keys.ts';
 import { memory } from './parts/memory.ts';
 import { open } from './parts/open.ts';
 import { afterKey } from './parts/requests.ts';
+import { scan } from './parts/scan.ts';
 import { start } from './parts/start.ts';
 import { goalsSection, machineSection, partSection, type Run } from './report.ts';
 import { Results, type Row } from './results.ts';
 
-const parts: readonly Part[] = [keys, open, afterKey, bursts, start, memory];
+const parts: readonly Part[] = [keys, open, afterKey, bursts, start, memory, scan, check];
 
 interface Options {
   readonly only: readonly Part[];

@@ -26,10 +26,11 @@ const sharedWords = new Set(
   ),
 );
 
+const templates = readTemplates();
+
 /** All copies, one after another; the caller stops. */
 export function* copies(seed: number): Generator<readonly Sentence[]> {
   const random = new Random(seed);
-  const templates = readTemplates();
   const flaws = new Flaws(random);
   const numbers = new ParagraphNumbers();
   for (;;) yield copy(random.pick(templates), random, flaws, numbers);
