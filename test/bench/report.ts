@@ -1,20 +1,36 @@
 /** A run as Markdown. */
 import { sizeNames } from './documents.ts';
-import type { Machine } from './machine.ts';
 import type { Part } from './part.ts';
-import { type Goal, isMet, Results, type Row } from './results.ts';
+import { type Goal, isMet, Results, type Row, type Run } from './results.ts';
 
-/** All that a run leaves. */
-export interface Run {
-  readonly date: string;
-  readonly quick: boolean;
-  readonly machine: Machine;
-  readonly rows: readonly Row[];
-  readonly goals: readonly Goal[];
+/** The sections of the page, by their names. */
+export function sections(run: Run, parts: readonly Part[]): ReadonlyMap<string, string> {
+  return new Map([
+    ['machine', machineSection(run)],
+    ['goals', goalsSection(run.goals)],
+    ...parts.map(
+      (part) =>
+        [
+          part.name,
+          partSection(
+            part,
+            run.rows.filter((row) => row.part === part.name),
+          ),
+        ] as const,
+    ),
+  ]);
+}
+
+/** A run as JSON, a line for each goal and each number. */
+export function toJson({ goals, rows, ...about }: Run): string {
+  const lines = (items: readonly unknown[]) => items.map((item) => `    ${JSON.stringify(item)}`).join(',\n');
+  const head = JSON.stringify(about, undefined, 2).slice(0, -2);
+  const judged = goals.map((goal) => ({ ...goal, met: isMet(goal) }));
+  return `${head},\n  "goals": [\n${lines(judged)}\n  ],\n  "rows": [\n${lines(rows)}\n  ]\n}\n`;
 }
 
 /** The machine and what ran on it. */
-export function machineSection({ date, machine, quick }: Run): string {
+function machineSection({ date, machine, quick }: Run): string {
   const { cpu, cores, memory, system, node, packages } = machine;
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
   return [
@@ -24,11 +40,13 @@ export function machineSection({ date, machine, quick }: Run): string {
 }
 
 /** The goals beside what was reached. */
-export function goalsSection(goals: readonly Goal[]): string {
-  return table(
+function goalsSection(goals: readonly Goal[]): string {
+  const met = goals.filter(isMet).length;
+  const rows = table(
     ['goal', 'at most / at least', 'measured', ''],
     goals.map((goal) => [goal.text, limitOf(goal), show(goal.value, goal.unit), isMet(goal) ? 'met' : '**not met**']),
   );
+  return `${met} of ${goals.length} goals are met.\n\n${rows}`;
 }
 
 function limitOf({ limit, unit }: Goal): string {
@@ -36,9 +54,9 @@ function limitOf({ limit, unit }: Goal): string {
 }
 
 /** What a part measured: a table for each measure. */
-export function partSection(part: Part, rows: readonly Row[]): string {
+function partSection(part: Part, rows: readonly Row[]): string {
   const measures = [...new Set(rows.map(({ measure }) => measure))];
-  return [`### ${part.title}`, part.about, ...measures.map((measure) => measureTable(measure, rows))].join('\n\n');
+  return [`## ${part.title}`, part.about, ...measures.map((measure) => measureTable(measure, rows))].join('\n\n');
 }
 
 function measureTable(measure: string, all: readonly Row[]): string {

@@ -1,5 +1,6 @@
 /** What a run found. */
 import type { SizeName } from './documents.ts';
+import type { Machine } from './machine.ts';
 import type { Samples } from './measure.ts';
 
 /** One number that was measured. */
@@ -15,6 +16,20 @@ export interface Row {
   readonly p95: number;
   /** How often it was measured. */
   readonly samples: number;
+}
+
+/** All that a run leaves. */
+export interface Run {
+  readonly date: string;
+  readonly quick: boolean;
+  readonly machine: Machine;
+  readonly goals: readonly Goal[];
+  readonly rows: readonly RowOfPart[];
+}
+
+/** A row, and the part of the bench that measured it. */
+export interface RowOfPart extends Row {
+  readonly part: string;
 }
 
 /** What numbers count. */
@@ -53,6 +68,11 @@ export interface Goal {
   readonly value: number | undefined;
   /** What stands behind a number. */
   readonly unit: '×' | Unit;
+}
+
+/** Whether all that a goal is about was measured. */
+export function isMeasured({ value }: Goal): boolean {
+  return value !== undefined && Number.isFinite(value);
 }
 
 /** Whether a goal is met, to the two digits that are shown. */
