@@ -4,12 +4,14 @@
  *     node scripts/build.ts            development bundles with source maps
  *     node scripts/build.ts --release  minified, what the .vsix ships
  *     node scripts/build.ts --watch    rebuild on change
+ *     node scripts/build.ts --bench    besides, the servers that test/bench measures Tagwright against, bundled alike
  */
 import { rm } from 'node:fs/promises';
 import { type BuildOptions, build, context } from 'esbuild';
 
 const release = process.argv.includes('--release');
 const watch = process.argv.includes('--watch');
+const bench = process.argv.includes('--bench');
 
 const node: BuildOptions = {
   platform: 'node',
@@ -38,6 +40,11 @@ const bundles: BuildOptions[] = [
   { ...browser, format: 'iife', entryPoints: ['server/lsp/web.ts'], outfile: 'dist/server/web.js' },
   { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 ];
+if (bench) {
+  for (const name of ['null', 'naive']) {
+    bundles.push({ ...node, entryPoints: [`test/bench/reference/${name}.ts`], outfile: `.cache/bench/${name}.cjs` });
+  }
+}
 
 await rm('dist', { recursive: true, force: true });
 for (const bundle of bundles) {

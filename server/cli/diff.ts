@@ -23,7 +23,7 @@ export function* unifiedDiff(
   const old = shownLines(before);
   const fresh = shownLines(after);
   const show = (mark: Mark, lines: readonly string[], index: number) => {
-    const isWithoutEnd = index === before.lines.length - 1;
+    const isWithoutEnd = index === before.lineCount - 1;
     return `${paint(mark, mark + readable(lines[index]!))}\n${isWithoutEnd ? '\\ No newline at end of file\n' : ''}`;
   };
   yield `--- ${readable(name)}\n+++ ${readable(name)}\n`;
@@ -41,8 +41,8 @@ export function* unifiedDiff(
 }
 
 /** The lines of a document, without the empty one after its last line end. */
-function shownLines({ lines }: Document): string[] {
-  const texts = lines.map(({ text }) => text);
+function shownLines(document: Document): string[] {
+  const texts = Array.from(document.placedLines(), ({ line }) => line.text);
   return texts.at(-1) === '' ? texts.slice(0, -1) : texts;
 }
 

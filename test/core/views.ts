@@ -19,11 +19,10 @@ export const views = {
   findings: (document: Document) => lint(document).map(findingView),
   fixes: (document: Document) =>
     some(lint(document)).map((finding) => ({ ...findingView(finding), fixes: fixesOf(document, finding) })),
-  structure: (document: Document) => structureOf(document),
+  structure: structureView,
   outline: (document: Document) => outlineOf(document),
   mentions: mentionsView,
-  untagged: (document: Document) =>
-    untaggedMentions(document).map(({ from, to, entry }) => ({ from, to, surface: entry.surface })),
+  untagged: (document: Document) => untaggedMentions(document).map(({ from, to, surface }) => ({ from, to, surface })),
   references: (document: Document) => [...referencesIn(document)],
   spacing: (document: Document) => spacingStyle(document),
   tokens: tokensView,
@@ -68,7 +67,7 @@ function tagView(placed: PlacedTag) {
 }
 
 function findingView({ rule, severity, from, to, message, related, tag }: Finding) {
-  return { code: rule.code, severity, from, to, message, related, tag: tag && spanOf(tag) };
+  return { code: rule.code, severity, from, to, message, related: related?.(), tag: tag && spanOf(tag) };
 }
 
 /** The fixes of a name can be as many as its mentions: those of all findings would be all pairs of them. */
@@ -85,6 +84,16 @@ function mentionsView(document: Document) {
     mentions: entry.mentions.map(spanOf),
   }));
   return entries.sort((a, b) => (a.surface < b.surface ? -1 : 1));
+}
+
+function structureView(document: Document) {
+  const { paragraphs, ...rest } = structureOf(document);
+  return {
+    ...rest,
+    paragraphs: paragraphs.map(({ from, to, textFrom, marker, classification, excerpt }) => {
+      return { from, to, textFrom, marker, classification, excerpt };
+    }),
+  };
 }
 
 function tokensView(document: Document): Span[] {

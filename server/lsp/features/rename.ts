@@ -7,8 +7,8 @@ import {
 } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import type { Document, PlacedTag } from '../../core/document.ts';
-import { surfaceOf } from '../../core/mentions.ts';
 import type { Span } from '../../core/plain.ts';
+import { surfaceOf } from '../../core/surfaces.ts';
 import { editCommands } from '../../protocol.ts';
 import type { Client } from '../client.ts';
 import { toRange, toWorkspaceEdit } from '../convert.ts';

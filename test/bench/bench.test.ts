@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Document } from '../../server/core/document.ts';
+import { lint } from '../../server/core/lint.ts';
+import { sizeNames, sizes, textOf, writeText } from './documents.ts';
+import { Samples, sideBySide } from './measure.ts';
+import { fillPage } from './page.ts';
+import { places, Typist } from './places.ts';
+import { isMet } from './results.ts';
+
+describe('documents', () => {
+  it('have the length that was asked for', () => {
+    for (const language of ['cable', 'json', 'html', 'markdown'] as const) {
+      const { length } = writeText(language, 50_000);
+      assert.ok(length <= 50_000 && length > 49_000, `${language}: ${length}`);
+    }
+  });
+
+  it('are the same in every run, and others for another seed', () => {
+    assert.equal(writeText('cable', 5_000, 1), writeText('cable', 5_000, 1));
+    assert.notEqual(writeText('cable', 5_000, 1), writeText('cable', 5_000, 2));
+  });
+
+  for (const size of sizeNames.filter((name) => sizes[name] <= 1_000_000)) {
+    it(`have findings in about 3 % of the entities of ${size}`, () => {
+      const document = Document.parse(textOf('cable', size));
+      const share = lint(document).length / [...document.tags()].length;
+      assert.ok(share > 0.025 && share < 0.035, `${share}`);
+    });
+  }
+});
+
+describe('typing', () => {
+  it('goes into words and names', () => {
+    const text = textOf('cable', '8 kB');
+    for (const place of places) {
+      const { line, character } = new Typist('cable', text, place).next();
+      const before = text.split('\n')[line]!.slice(0, character);
+      assert.match(before, place === 'text' ? /(?<!\[[A-Z]+) [a-z]$/ : /\[(?:PER|LOC|ORG|MISC) [A-Z]$/);
+    }
+  });
+});
+
+describe('samples', () => {
+  it('have a median and a 95th percentile', () => {
+    const samples = new Samples();
+    for (let value = 100; value >= 0; value--) samples.add(value);
+    assert.deepEqual([samples.median, samples.p95], [50, 95]);
+  });
+
+  it('are as many as must be, even of what is slow', async () => {
+    let slow = 0;
+    const contenders = [{ run: () => 1 }, { run: () => ++slow }];
+    const [fast, few] = await sideBySide(contenders, { rounds: 20, atLeast: 7, budget: 0 });
+    assert.ok(fast!.count >= 7 && few!.count >= 7);
+  });
+});
+
+describe('goals', () => {
+  it('are met by what is shown', () => {
+    const goal = { text: 'a', unit: '×' } as const;
+    assert.ok(isMet({ ...goal, limit: { most: 2 }, value: 2.004 }));
+    assert.ok(!isMet({ ...goal, limit: { most: 2 }, value: 2.006 }));
+    assert.ok(!isMet({ ...goal, limit: { least: 40 }, value: 39 }));
+    assert.ok(!isMet({ ...goal, limit: { least: 40 }, value: undefined }));
+  });
+});
+
+describe('the page', () => {
+  it('keeps what is written by hand between its sections', () => {
+    const first = fillPage(
+      '# Title\n',
+      new Map([
+        ['a', '1'],
+        ['b', '2'],
+      ]),
+    );
+    const written = first.replace('<!-- bench:b -->', 'By hand.\n\n<!-- bench:b -->');
+    const second = fillPage(written, new Map([['a', '3']]));
+    assert.equal(second, written.replace('\n1\n', '\n3\n'));
+  });
+});

@@ -1,0 +1,88 @@
+/**
+ * Measures Tagwright beside its peers. See README.md.
+ *
+ *     npm run bench
+ *     npm run bench -- --only keys,open --size "1 MB" --quick
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type SizeName, sizeNames } from './documents.ts';
+import { describeMachine } from './machine.ts';
+import { fillPage } from './page.ts';
+import type { Part } from './part.ts';
+import { bursts } from './parts/bursts.ts';
+import { check } from './parts/check.ts';
+import { keys } from './parts/keys.ts';
+import { memory } from './parts/memory.ts';
+import { open } from './parts/open.ts';
+import { afterKey } from './parts/requests.ts';
+import { scan } from './parts/scan.ts';
+import { start } from './parts/start.ts';
+import { sections, toJson } from './report.ts';
+import { isMeasured, Results, type RowOfPart, type Run } from './results.ts';
+
+const parts: readonly Part[] = [keys, open, afterKey, bursts, start, memory, scan, check];
+
+interface Options {
+  readonly only: readonly Part[];
+  readonly size: readonly SizeName[];
+  readonly quick: boolean;
+  readonly json?: string;
+  readonly markdown?: string;
+}
+
+const options = new Command('npm run bench --')
+  .description('Measure Tagwright beside its peers. Without options, the results go to docs/performance.*.')
+  .option('--only <parts>', `run these parts only: ${parts.map(({ name }) => name).join(', ')}`, partsNamed, parts)
+  .option('--size <sizes>', `with documents of these sizes only: ${sizeNames.join(', ')}`, sizesNamed, sizeNames)
+  .option('--quick', 'measure less often', false)
+  .option('--json <file>', 'write what was measured to this file')
+  .option('--markdown <file>', 'write the tables to this page; what stands between them stays')
+  .parse()
+  .opts<Options>();
+
+const run = await measure(options);
+const tables = sections(run, options.only);
+for (const section of tables.values()) console.log(`\n${section}`);
+const { json, markdown } = outputs(options);
+if (json) writeFileSync(json, toJson(run));
+if (markdown) {
+  const page = existsSync(markdown) ? readFileSync(markdown, 'utf8') : '# Performance\n';
+  writeFileSync(markdown, fillPage(page, tables));
+}
+
+async function measure({ only, size: sizes, quick }: Options): Promise<Run> {
+  const progress = (text: string) => console.error(`${new Date().toLocaleTimeString('en-GB')} ${text}`);
+  const rows: RowOfPart[] = [];
+  for (const part of only) {
+    for (const row of await part.run({ quick, sizes, progress })) rows.push({ part: part.name, ...row });
+  }
+  const results = new Results(rows);
+  const goals = only.flatMap((part) => part.goals(results)).filter(isMeasured);
+  return { date: new Date().toISOString().slice(0, 10), quick, machine: describeMachine(), goals, rows };
+}
+
+/** Where results go: to the documentation only when they are complete. */
+function outputs({ only, size, quick, json, markdown }: Options): Pick<Options, 'json' | 'markdown'> {
+  const isComplete = only.length === parts.length && size.length === sizeNames.length && !quick;
+  if (json || markdown || !isComplete) return { ...(json && { json }), ...(markdown && { markdown }) };
+  const docs = resolve(import.meta.dirname, '../../docs');
+  return { json: resolve(docs, 'performance.json'), markdown: resolve(docs, 'performance.md') };
+}
+
+function partsNamed(names: string): Part[] {
+  return names.split(',').map((name) => {
+    const part = parts.find((each) => each.name === name.trim());
+    if (!part) throw new InvalidArgumentError(`There is no part ${name}.`);
+    return part;
+  });
+}
+
+function sizesNamed(names: string): SizeName[] {
+  return names.split(',').map((name) => {
+    const size = sizeNames.find((each) => each === name.trim());
+    if (!size) throw new InvalidArgumentError(`There is no size ${name}.`);
+    return size;
+  });
+}
