@@ -67,6 +67,11 @@ export function markupIn(markup: readonly MarkupTag[], from: number, to: number)
   return markup.slice(low, end);
 }
 
+/** Whether an HTML tag of a line reaches into a range of it. */
+export function hasMarkupIn(markup: readonly MarkupTag[], from: number, to: number): boolean {
+  return markup.length > 0 && markupIn(markup, from, to).length > 0;
+}
+
 /** An HTML tag without its partner. */
 export interface UnpairedMarkup {
   readonly tag: MarkupTag;

@@ -148,19 +148,21 @@ export class MentionIndex implements Follower {
 
   follow(document: Document, come: readonly Block[], gone: readonly Block[]): void {
     this.#document = document;
-    const touched = new Set<SurfaceEntry>();
     // What comes is counted first: a surface that only moved has never gone.
     for (const block of come) {
       for (const tag of namedTags(block)) {
         const entry = this.#entryOf(tag.surface);
         entry.add(tag);
-        touched.add(entry);
+        if (entry.isAmbiguous && entry.isName) this.#ambiguous.add(entry);
       }
     }
-    const left = new Set(gone.flatMap((block) => namedTags(block).map(({ surface }) => this.#entryOf(surface))));
     const blocks = new Set(gone);
-    for (const entry of left) entry.removeAll(blocks);
-    for (const entry of [...touched, ...left]) this.#settle(entry);
+    const left = new Set(gone.flatMap((block) => namedTags(block).map(({ surface }) => this.#entryOf(surface))));
+    for (const entry of left) {
+      entry.removeAll(blocks);
+      if (!entry.isAmbiguous) this.#ambiguous.delete(entry);
+      if (entry.count === 0) this.#drop(entry);
+    }
     this.#untagged.forget(gone);
   }
 
@@ -178,13 +180,9 @@ export class MentionIndex implements Follower {
     return entry;
   }
 
-  /** Puts an entry whose mentions have changed where it belongs. */
-  #settle(entry: SurfaceEntry): void {
-    if (entry.isAmbiguous && entry.isName) this.#ambiguous.add(entry);
-    else this.#ambiguous.delete(entry);
-    if (entry.count > 0) return;
-    this.#entries.delete(entry.surface);
-    this.#untagged.go(entry.surface);
+  #drop({ surface }: SurfaceEntry): void {
+    this.#entries.delete(surface);
+    this.#untagged.go(surface);
   }
 }
 

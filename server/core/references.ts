@@ -1,5 +1,6 @@
 import type { Block, Line } from './block.ts';
 import type { Document } from './document.ts';
+import { Finder } from './find.ts';
 import { keep } from './keep.ts';
 import { PlainLine, type Span } from './plain.ts';
 
@@ -34,14 +35,31 @@ function placed(mentions: readonly ParagraphMention[], by: number): ParagraphMen
 }
 
 /** The mentions in a block; offsets in the block. */
-export const referencesOf = keep((block: Block): readonly ParagraphMention[] =>
-  mayMention(block.text) ? block.lines.flatMap((line) => (mayMention(line.text) ? readReferences(line) : [])) : none,
-);
+export const referencesOf = keep((block: Block): readonly ParagraphMention[] => {
+  const found: ParagraphMention[] = [];
+  const words = spellings.map((spelling) => new Finder(block.text, spelling));
+  if (words.every((word) => word.at > block.text.length)) return none;
+  for (const line of block.lines) {
+    const to = line.from + line.text.length;
+    if (words.filter((word) => hasMention(block.text, word, to)).length > 0) found.push(...readReferences(line));
+  }
+  return found;
+});
 
 const none: readonly never[] = [];
+const spellings = ['para', 'Para', 'PARA'];
 
-function mayMention(text: string): boolean {
-  return text.includes('ara') || text.includes('ARA');
+/** A mention as far as its start tells: a tag may end before its number, or begin. */
+const mentionStart = /para(?:graph)?s?\.?[ \t\]]*[\d[]/iy;
+
+/** Whether a mention may begin at a spelling of its word before an offset; goes on to that offset. */
+function hasMention(text: string, word: Finder, to: number): boolean {
+  let has = false;
+  for (; word.at < to; word.pass(word.at + 1)) {
+    mentionStart.lastIndex = word.at;
+    has ||= mentionStart.test(text);
+  }
+  return has;
 }
 
 function readReferences(line: Line): ParagraphMention[] {

@@ -17,6 +17,12 @@ export function isWordAt(text: string, offset: number): boolean {
   return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterAt(text, offset));
 }
 
+/** Whether the character before an offset of a text belongs to a word. */
+export function isWordBefore(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset - 1);
+  return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterBefore(text, offset));
+}
+
 /** The character (code point) before an offset. */
 export function characterBefore(text: string, offset: number): string | undefined {
   if (offset <= 0) return undefined;
@@ -71,6 +77,7 @@ const outerMark = /[.,;:!?‚„…‐-―-]/u;
 /** How many UTF-16 units of punctuation stand at the end of a body that do not belong to its last word. */
 export function trailingPunctuation(body: string, allow: readonly string[] = []): number {
   let to = body.length;
+  if (isAsciiWord(body.charCodeAt(to - 1))) return 0;
   while (to > 0) {
     const last = body[to - 1]!;
     if (!outerMark.test(last) && !/\s/.test(last)) break;
@@ -86,14 +93,17 @@ export function trailingPunctuation(body: string, allow: readonly string[] = [])
 
 /** How many UTF-16 units of punctuation stand before the first word of a body. */
 export function leadingPunctuation(body: string): number {
+  if (isAsciiWord(body.charCodeAt(0))) return 0;
   const match = /^[.,;:!?…‐-―-][\s.,;:!?…‐-―-]*/u.exec(body);
   return match && match[0].length < body.length ? match[0].length : 0;
 }
 
 /** A body without the punctuation around it: how mentions of one name are told to be the same. */
 export function trimPunctuation(body: string): string {
-  const trimmed = body.slice(leadingPunctuation(body));
-  return trimmed.slice(0, trimmed.length - trailingPunctuation(trimmed));
+  const lead = leadingPunctuation(body);
+  const trimmed = lead === 0 ? body : body.slice(lead);
+  const trail = trailingPunctuation(trimmed);
+  return trail === 0 ? trimmed : trimmed.slice(0, -trail);
 }
 
 /** The token of a text that ends at an offset. */

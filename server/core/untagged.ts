@@ -42,11 +42,11 @@ export const defaultUntaggedOptions: UntaggedOptions = {
  */
 export class UntaggedFinder {
   readonly #options: UntaggedOptions;
-  /** Surfaces that are looked for by their first word, the longest first. */
-  readonly #byFirstWord = new Map<string, string[]>();
+  /** Surfaces that are looked for by the hash of their first word, the longest first. */
+  readonly #byFirstWord = new Map<number, readonly string[]>();
   readonly #found = new Map<Block, readonly UntaggedMention[]>();
   /** First words of surfaces that have come or gone since the last answer. */
-  readonly #changed = new Set<string>();
+  readonly #changed = new Set<number>();
 
   constructor(options: UntaggedOptions) {
     this.#options = options;
@@ -55,7 +55,7 @@ export class UntaggedFinder {
   /** A surface that the document did not have before. */
   come(surface: string): void {
     if (!this.#isWanted(surface)) return;
-    const word = firstWord(surface);
+    const word = wordAt(surface, 0, surface.length).hash;
     const others = this.#byFirstWord.get(word) ?? [];
     this.#byFirstWord.set(
       word,
@@ -66,7 +66,7 @@ export class UntaggedFinder {
 
   /** A surface that the document has no longer. */
   go(surface: string): void {
-    const word = firstWord(surface);
+    const word = wordAt(surface, 0, surface.length).hash;
     const others = this.#byFirstWord.get(word)?.filter((other) => other !== surface);
     if (!others) return;
     if (others.length > 0) this.#byFirstWord.set(word, others);
@@ -93,12 +93,8 @@ export class UntaggedFinder {
   #forgetChanged(): void {
     if (this.#changed.size === 0) return;
     for (const block of this.#found.keys()) {
-      const words = wordsOf(block);
-      for (const word of this.#changed) {
-        if (!words.has(word)) continue;
-        this.#found.delete(block);
-        break;
-      }
+      const { words } = capitalsOf(block);
+      if (words.some((word) => this.#changed.has(word))) this.#found.delete(block);
     }
     this.#changed.clear();
   }
@@ -115,65 +111,81 @@ export class UntaggedFinder {
 /** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */
 const noName = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
 
-/** The first word of a surface or of a text, without the punctuation at its end: `U.S` of `U.S. Embassy`. */
-function firstWord(text: string): string {
-  const blank = text.search(/[ \t]/);
-  return withoutEnd(blank < 0 ? text : text.slice(0, blank));
+/** The first word of a token, and where the token ends. */
+interface Word {
+  /** Tells words apart as well as their text does in all but a few cases, and needs no string of its own. */
+  readonly hash: number;
+  readonly to: number;
 }
 
-function withoutEnd(word: string): string {
-  let to = word.length;
-  while (to > 0 && !isWordAt(word, to - 1)) to--;
-  // A character outside the basic plane, or a mark on the last letter, is judged whole.
-  return to === word.length ? word : word.replace(/[^\p{L}\p{M}\p{N}]+$/u, '');
+/** Reads the token that begins at an offset; its word is what stands before the punctuation at its end. */
+function wordAt(text: string, from: number, limit: number): Word {
+  let hash = 0;
+  let all = 0;
+  let to = from;
+  for (; to < limit; to++) {
+    const unit = text.charCodeAt(to);
+    if (isBlank(unit)) break;
+    // Thirty bits, which engines keep as small integers.
+    all = (Math.imul(all, 31) + unit) & 0x3fffffff;
+    if (isWordAt(text, to)) hash = all;
+  }
+  return { hash, to };
 }
 
-/** A token of untagged text that begins with a capital; offsets in its block. */
-interface Capital {
-  readonly word: string;
-  readonly from: number;
-  /** Where the untagged text ends. */
-  readonly limit: number;
+/** The capitalised tokens of a block that stand outside tags, markup and links, in order: one entry in each array. */
+interface Capitals {
+  /** Hashes of their words. */
+  readonly words: readonly number[];
+  /** Where they begin; offsets in the block. */
+  readonly froms: readonly number[];
+  /** Where the untagged text ends that they stand in; offsets in the block. */
+  readonly limits: readonly number[];
 }
 
-/** The capitalised tokens of a block that stand outside tags, markup and links, in order. */
-export const capitalsOf = keep((block: Block): readonly Capital[] => {
-  const found: Capital[] = [];
+/** The capitalised tokens of a block. */
+export const capitalsOf = keep((block: Block): Capitals => {
+  const words: number[] = [];
+  const froms: number[] = [];
+  const limits: number[] = [];
   for (const line of block.lines) {
-    for (const gap of untaggedText(line)) readCapitals(line, gap, found);
-  }
-  return found;
-});
-
-const wordsOf = keep((block: Block): ReadonlySet<string> => new Set(capitalsOf(block).map(({ word }) => word)));
-
-function readCapitals({ text, from: lineFrom }: Line, gap: Span, found: Capital[]): void {
-  for (let at = gap.from; at < gap.to; ) {
-    const from = nameStart(text, at, gap.to);
-    const to = endOfToken(text, from, gap.to);
-    if (from < to && mayBeCapital(text.charCodeAt(from))) {
-      found.push({ word: withoutEnd(text.slice(from, to)), from: lineFrom + from, limit: lineFrom + gap.to });
+    for (const gap of untaggedText(line)) {
+      for (let at = gap.from; at < gap.to; at++) {
+        const from = nameStart(line.text, at, gap.to);
+        if (from < gap.to && mayBeCapital(line.text.charCodeAt(from))) {
+          const word = wordAt(line.text, from, gap.to);
+          words.push(word.hash);
+          froms.push(line.from + from);
+          limits.push(line.from + gap.to);
+          at = word.to;
+        } else at = endOfToken(line.text, from, gap.to);
+      }
     }
-    at = to + 1;
   }
-}
+  return { words, froms, limits };
+});
 
 function mayBeCapital(unit: number): boolean {
   return (unit >= 0x41 && unit <= 0x5a) || unit >= 0x80;
 }
 
+const none: readonly never[] = [];
+
 /** The surfaces in a block that stand untagged there. */
-function matches(block: Block, byFirstWord: ReadonlyMap<string, readonly string[]>): readonly UntaggedMention[] {
-  const found: UntaggedMention[] = [];
+function matches(block: Block, byFirstWord: ReadonlyMap<number, readonly string[]>): readonly UntaggedMention[] {
+  const { words, froms, limits } = capitalsOf(block);
+  let found: UntaggedMention[] | undefined;
   let free = 0;
-  for (const { word, from, limit } of capitalsOf(block)) {
-    if (from < free) continue;
-    const surface = byFirstWord.get(word)?.find((each) => isWholeAt(block.text, from, each, limit));
+  for (let index = 0; index < words.length; index++) {
+    const from = froms[index]!;
+    const candidates = from < free ? undefined : byFirstWord.get(words[index]!);
+    const surface = candidates?.find((each) => isWholeAt(block.text, from, each, limits[index]!));
     if (surface === undefined) continue;
     free = from + surface.length;
+    found ??= [];
     found.push({ from, to: free, surface });
   }
-  return found;
+  return found ?? none;
 }
 
 /** Whether a surface stands at an offset and ends there with its token but for punctuation that is not its own. */
@@ -199,15 +211,15 @@ function untaggedText(line: Line): Span[] {
 /** The stretches of a line that tags, markup and links take, in order. */
 function coveredText(line: Line): readonly Span[] {
   const { tags, markup } = line;
-  const covered = tags.map((tag) => (tag.closed ? tag : withFirstToken(line, tag)));
+  const covered = tags.every((tag) => tag.closed) ? tags : tags.map((tag) => withFirstToken(line, tag));
   if (markup.length === 0) return covered;
   const links = markup.map((_, index) => linkFrom(line, index));
   return [...covered, ...links].sort((a, b) => a.from - b.from);
 }
 
-/** An unclosed tag with the token after it, which it was surely meant to hold. */
+/** A tag; an unclosed one with the token after it, which it was surely meant to hold. */
 function withFirstToken({ text }: Line, tag: Tag): Span {
-  return { from: tag.from, to: endOfToken(text, tag.bodyFrom, text.length) };
+  return tag.closed ? tag : { from: tag.from, to: endOfToken(text, tag.bodyFrom, text.length) };
 }
 
 /** An HTML tag; of the start of a link all up to its end, for the text of a link is an index term and no mention. */

@@ -22,6 +22,7 @@ export const markupInEntity: Rule = {
     { good: 'at < 5 percent in [LOC Paris  ] > 3' },
   ],
   checkLine(line, report) {
+    if (line.markup.length === 0) return;
     for (const tag of line.tags) {
       const inside = markupInTag(line, tag);
       if (inside.length === 0) continue;

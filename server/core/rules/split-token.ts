@@ -1,7 +1,7 @@
 import type { Line } from '../block.ts';
 import { moveBody } from '../edits.ts';
 import type { Tag } from '../scan.ts';
-import { characterAt, characterBefore, isWordCharacter } from '../tokens.ts';
+import { characterAt, isWordAt, isWordBefore } from '../tokens.ts';
 import { type Fix, type Rule, tagOf } from './rule.ts';
 
 /** A tag boundary inside a word. */
@@ -19,12 +19,13 @@ export const splitToken: Rule = {
   checkLine(line, report) {
     for (const tag of line.tags) {
       if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
-      const word = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      if (wordBefore(line, tag) < tag.from) {
-        report({ from: wordBefore(line, tag), to: tag.from + 1, tag, message: `“${word}” begins inside a word.` });
+      const before = wordBefore(line, tag);
+      if (before < tag.from) {
+        report({ from: before, to: tag.from + 1, tag, message: `“${bodyOf(line, tag)}” begins inside a word.` });
       }
-      if (wordAfter(line, tag) > tag.to) {
-        report({ from: tag.to - 1, to: wordAfter(line, tag), tag, message: `“${word}” ends inside a word.` });
+      const after = wordAfter(line, tag);
+      if (after > tag.to) {
+        report({ from: tag.to - 1, to: after, tag, message: `“${bodyOf(line, tag)}” ends inside a word.` });
       }
     }
   },
@@ -47,10 +48,13 @@ export const splitToken: Rule = {
   },
 };
 
+function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
+  return text.slice(bodyFrom, bodyTo);
+}
+
 /** Where the text begins that is one word with the start of a tag; the tag's own start when a word begins there. */
 function wordBefore({ text }: Line, tag: Tag): number {
-  if (!isWordCharacter(characterAt(text, tag.bodyFrom)) || !isWordCharacter(characterBefore(text, tag.from)))
-    return tag.from;
+  if (!isWordBefore(text, tag.from) || !isWordAt(text, tag.bodyFrom)) return tag.from;
   let from = tag.from;
   while (from > 0 && !/[\s[\]<>]/.test(text[from - 1]!)) from--;
   return from;
@@ -58,8 +62,8 @@ function wordBefore({ text }: Line, tag: Tag): number {
 
 /** Where the word ends that a tag's end cuts; the tag's own end when a word ends there. */
 function wordAfter({ text }: Line, tag: Tag): number {
-  if (!isWordCharacter(characterBefore(text, tag.bodyTo))) return tag.to;
   let to = tag.to;
-  for (let next = characterAt(text, to); isWordCharacter(next); next = characterAt(text, to)) to += next!.length;
+  if (!isWordAt(text, to) || !isWordBefore(text, tag.bodyTo)) return to;
+  while (isWordAt(text, to)) to += characterAt(text, to)!.length;
   return to;
 }

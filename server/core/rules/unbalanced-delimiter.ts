@@ -78,8 +78,12 @@ function nameOf(mark: string): string {
   return `${partners.has(mark) ? 'opening' : 'closing'} ${kind}`;
 }
 
+const delimiter = /[(){}“”«»"]/;
+const none: readonly never[] = [];
+
 /** Offsets of the delimiters of a body that have no partner in it. */
-function unbalanced(body: string): number[] {
+function unbalanced(body: string): readonly number[] {
+  if (!delimiter.test(body)) return none;
   const open: number[] = [];
   const alone: number[] = [];
   for (let at = 0; at < body.length; at++) {
