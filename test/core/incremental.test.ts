@@ -6,8 +6,8 @@ import { longText, runs, taggedText } from './generate.ts';
 import { history, play, type Version, versionAt } from './histories.ts';
 import { assertSame } from './views.ts';
 
-/** Long documents cost more: a tenth of the runs. */
-const fewer = { numRuns: Math.ceil(runs.numRuns / 10) };
+/** A history costs many times what a text does: a fifth of the runs. */
+const fewer = { numRuns: Math.ceil(runs.numRuns / 5) };
 
 function assertFresh({ document, text }: Version): void {
   assert.equal(document.text, text);
@@ -24,21 +24,12 @@ describe('a document with a history answers as one that was read afresh', () => 
     );
   });
 
-  test('long ones, whatever was asked in between', () => {
+  test('long ones, older versions too, whatever was asked in between and in any order', () => {
     fc.assert(
-      fc.property(longText, history, (text, steps) => {
-        assertFresh(play(text, steps).at(-1)!);
-      }),
-      fewer,
-    );
-  });
-
-  test('older versions too, after newer ones and in any order', () => {
-    fc.assert(
-      fc.property(longText, history, fc.array(fc.nat(30), { minLength: 1, maxLength: 3 }), (text, steps, order) => {
+      fc.property(longText, history, fc.array(fc.nat(30), { maxLength: 4 }), (text, steps, order) => {
         const versions = play(text, steps);
         for (const version of versions) assert.equal(version.document.text, version.text);
-        for (const back of order) assertFresh(versionAt(versions, back));
+        for (const back of [0, ...order]) assertFresh(versionAt(versions, back));
       }),
       fewer,
     );
