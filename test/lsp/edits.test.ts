@@ -1,12 +1,10 @@
-import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Document } from '../../server/core/document.ts';
-import { applyEdits, type Edit } from '../../server/core/edit.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
 import { editActions } from '../../server/lsp/edit-actions.ts';
 import { propose } from '../../server/lsp/proposals.ts';
 import { editCommands } from '../../server/protocol.ts';
+import { checkPlain } from '../core/checks.ts';
 import { anyText, longText, runs, taggedText } from '../core/generate.ts';
 
 /** Texts of all kinds; long ones are rare, for each costs as much as many. */
@@ -22,18 +20,13 @@ function spanIn(content: string, [one, other, isCaret]: readonly [number, number
   return { from: a, to: b };
 }
 
-/** Reads what edits make of a text, by other means than the guard does. */
-function assertKeepsPlain(document: Document, edits: readonly Edit[], what: string): void {
-  assert.equal(Document.parse(applyEdits(document.text, edits)).plain, document.plain, what);
-}
-
 describe('every edit keeps the text', () => {
   test('of every proposal at any place', () => {
     fc.assert(
       fc.property(text, places, fc.boolean(), (content, pair, automatic) => {
         const document = Document.parse(content);
         for (const proposal of propose(document, { span: spanIn(content, pair), only: undefined, automatic })) {
-          if (!proposal.changesText) assertKeepsPlain(document, proposal.edits(), proposal.title);
+          if (!proposal.changesText) checkPlain(document, proposal.edits(), proposal.title);
         }
       }),
       runs,
@@ -53,24 +46,7 @@ describe('every edit keeps the text', () => {
           pairs.map((pair) => spanIn(content, pair)),
           label,
         );
-        assertKeepsPlain(document, edits, chosen);
-      }),
-      runs,
-    );
-  });
-
-  test('of every fix, and of all of them, which leave none behind', () => {
-    fc.assert(
-      fc.property(text, fc.nat(), (content, pick) => {
-        const document = Document.parse(content);
-        const findings = lint(document);
-        const finding = findings[pick % Math.max(1, findings.length)];
-        for (const fix of finding ? fixesOf(document, finding) : []) {
-          if (!fix.changesText) assertKeepsPlain(document, fix.edits, fix.title);
-        }
-        const { edits } = fixAll(document);
-        assertKeepsPlain(document, edits, 'fix all');
-        assert.deepEqual(fixAll(Document.parse(applyEdits(content, edits))).edits, []);
+        checkPlain(document, edits, chosen);
       }),
       runs,
     );
