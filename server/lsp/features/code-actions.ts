@@ -33,7 +33,7 @@ export const codeActions: Feature = {
       handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, client) : []),
     });
     handlers.onDocument(CodeActionResolveRequest.type, {
-      uriOf: ({ data }) => readData(data).uri,
+      uriOf: (action) => readAction(action).uri,
       fallback: (action) => action,
       handle: (open, action) => resolve(open, action, client),
     });
@@ -85,14 +85,15 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
 }
 
 function resolve(open: OpenDocument, action: CodeAction, client: Client): CodeAction {
-  const { version, range, only, automatic, index } = readData(action.data);
+  const { version, range, only, automatic, index } = readAction(action);
   if (version !== open.version) throw contentModified;
   const proposal = propose(open.document, { span: toSpan(open.document, range), only, automatic })[index];
   if (!proposal) throw invalidParams('There is no such code action.');
   return { ...action, edit: editOf(open, proposal, client) };
 }
 
-function readData(data: unknown): ActionData {
+function readAction(action: unknown): ActionData {
+  const data = isRecord(action) ? action.data : undefined;
   if (!isRecord(data) || typeof data.uri !== 'string' || !isRange(data.range)) {
     throw invalidParams('This code action is not from here.');
   }

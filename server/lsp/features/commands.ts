@@ -55,7 +55,7 @@ function isCommand(command: unknown): command is Command {
 }
 
 function readParams(params: unknown): { command: Command; args: EditArguments } {
-  const { command, arguments: values } = params as Partial<ExecuteCommandParams>;
+  const { command, arguments: values }: Partial<ExecuteCommandParams> = isRecord(params) ? params : {};
   if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
   const args: unknown = Array.isArray(values) ? values[0] : undefined;
   if (!isRecord(args) || typeof args.uri !== 'string') throw invalidParams(`${command} needs { uri, ranges }.`);
