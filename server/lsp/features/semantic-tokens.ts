@@ -74,7 +74,7 @@ class Answers {
   since(open: OpenDocument, resultId: string): SemanticTokens | SemanticTokensDelta {
     const last = this.#last.get(open.uri);
     const answer = this.full(open);
-    if (last?.resultId !== resultId) return answer;
+    if (!last || last.resultId !== resultId) return answer;
     return { resultId: answer.resultId, edits: difference(last.data, answer.data) };
   }
 
