@@ -14,6 +14,7 @@ import { lineTokens } from '../../server/lsp/line-tokens.ts';
 export const views = {
   text: ({ text, length }: Document) => ({ text, length }),
   plain: ({ plain }: Document) => plain,
+  lines: linesView,
   labels: ({ labels }: Document) => labels.name,
   tags: (document: Document) => [...document.tags()].map(tagView),
   findings: (document: Document) => lint(document).map(findingView),
@@ -50,6 +51,16 @@ export function* spansIn(view: unknown): Generator<Span> {
   if (typeof view !== 'object' || view === null) return;
   if ('from' in view && 'to' in view) yield view as Span;
   for (const value of Object.values(view)) yield* spansIn(value);
+}
+
+/** Where each line begins and ends, by the places that LSP has for them. */
+function linesView(document: Document): Span[] {
+  const lines: Span[] = [];
+  for (let line = 0, from = -1; from < document.length; line++) {
+    from = document.offsetAt({ line, character: 0 });
+    lines.push({ from, to: document.offsetAt({ line, character: 2 ** 31 - 1 }) });
+  }
+  return lines;
 }
 
 function tagView(placed: PlacedTag) {

@@ -119,10 +119,11 @@ describe('semantic tokens', () => {
     }
   });
 
-  test('everything when the last answer is not known', async () => {
-    const text = await server.open('[PER a]');
-    const params = { previousResultId: 'yesterday' };
-    const answer = await text.ask<SemanticTokens>('textDocument/semanticTokens/full/delta', params);
-    assert.deepEqual(answer.data, (await full(text)).data);
-  });
+  for (const params of [{ previousResultId: 'yesterday' }, {}]) {
+    test(`everything when the last answer is not known: ${JSON.stringify(params)}`, async () => {
+      const text = await server.open('[PER a]');
+      const answer = await text.ask<SemanticTokens>('textDocument/semanticTokens/full/delta', params);
+      assert.deepEqual(answer.data, (await full(text)).data);
+    });
+  }
 });

@@ -211,6 +211,13 @@ describe('bad input', () => {
     }
   });
 
+  for (const params of [undefined, null, [], 'x']) {
+    test(`${JSON.stringify(params)} is refused as a code action and as a command`, async () => {
+      await assert.rejects(server.request('codeAction/resolve', params), invalidParams);
+      await assert.rejects(server.request('workspace/executeCommand', params), invalidParams);
+    });
+  }
+
   test('broken notifications are logged and change nothing', async () => {
     const text = await server.open('[LOC ] one');
     await server.notify('textDocument/didOpen', { textDocument: { uri: 'file:///y', version: 1, text: 5 } });

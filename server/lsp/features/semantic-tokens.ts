@@ -118,7 +118,7 @@ class Answers {
 
   since(open: OpenDocument, previousResultId: string): SemanticTokens | SemanticTokensDelta {
     const last = this.#last.get(open.uri);
-    if (last?.resultId !== previousResultId) return this.full(open);
+    if (!last || last.resultId !== previousResultId) return this.full(open);
     return { resultId: this.#remember(open), edits: editsBetween(last.document, open.document) };
   }
 

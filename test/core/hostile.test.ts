@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { surfaceAt, tagsFor, wordAt } from '../../server/core/caret.ts';
+import { Document } from '../../server/core/document.ts';
+import { spacingStyle } from '../../server/core/edits.ts';
+import { fixAll, lint } from '../../server/core/lint.ts';
+import { outlineOf } from '../../server/core/outline.ts';
+import { checkText } from './checks.ts';
+import { anyText, longText, runs } from './generate.ts';
+import { views } from './views.ts';
+
+describe('nothing throws, every range lies in the document, and no fix changes the text', () => {
+  test('on any text', () => {
+    fc.assert(fc.property(anyText, checkText), runs);
+  });
+
+  test('on long texts', () => {
+    fc.assert(fc.property(longText, checkText), { numRuns: Math.ceil(runs.numRuns / 10) });
+  });
+});
+
+const much = 100_000;
+const anchor = (number: number) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . `;
+
+/**
+ * Texts of which an algorithm that does more than it must would not see the end: these tests fail by not ending.
+ * Each comes as one line, or as lines where that says so.
+ */
+const extremes: Readonly<Record<string, () => string>> = {
+  'nothing but blanks': () => ' '.repeat(10 * much),
+  'a word of ten million characters': () => 'a'.repeat(100 * much),
+  'a megabyte of entities': () => '[LOC a  ] '.repeat(much),
+  'many names': () => Array.from({ length: much / 4 }, (_, index) => `[LOC Name${index}  ] `).join(''),
+  'one name many times, tagged and not': () => '[LOC Lima  ] Lima '.repeat(much / 10),
+  'a name of many words': () => `[LOC ${'Lima '.repeat(much)} ] ${'Lima '.repeat(much)}`,
+  opens: () => '[LOC a '.repeat(much),
+  'opens without a body': () => '[LOC '.repeat(much),
+  'candidates for tags that one close ends': () => `${'[NOTE a '.repeat(much)}]`,
+  'candidates and blanks before a close': () => `${'[NOTE a '.repeat(much / 10)}${' '.repeat(much)}]`,
+  closes: () => ']'.repeat(5 * much),
+  brackets: () => '[]'.repeat(5 * much),
+  'blanks after brackets': () => `[${' '.repeat(1000)}`.repeat(1000),
+  'opens and literal closes in turns': () => '[LOC [`'.repeat(much),
+  'starts of HTML tags': () => '<a '.repeat(much),
+  'starts of anchors': () => "<a id='par' href='#par".repeat(much),
+  'HTML tags that are open': () => '<a>'.repeat(much),
+  'HTML tags in each other': () => `${'<b>'.repeat(much / 2)}${'</b>'.repeat(much / 2)}`,
+  'HTML tags that cross': () => '<b><i></b></i>'.repeat(much / 4),
+  'HTML tags in an entity': () => `[LOC ${'<b>x</b>'.repeat(much / 10)}  ]`,
+  dashes: () => '-'.repeat(10 * much),
+  rules: () => '--- '.repeat(much),
+  'titles between rules': () => '--- A '.repeat(much),
+  'full stops': () => '. '.repeat(5 * much),
+  'full stops in an entity': () => `[LOC A${' .'.repeat(much)}  ]`,
+  'abbreviations in an entity': () => `[LOC ${'U. '.repeat(much)} ]`,
+  'dashes in an entity': () => `[LOC ${'-'.repeat(10 * much)}  ]`,
+  'blanks in an entity': () => `[LOC a${' '.repeat(10 * much)}b]`,
+  'quotation marks in an entity': () => `[LOC ${'"'.repeat(much / 4 + 1)}  ]`,
+  'combining marks around and in an entity': () => `a${'\u0301'.repeat(much)}[LOC b${'\u0301'.repeat(much)}]`,
+  'lone surrogates in an entity': () => `[LOC ${'\udc00'.repeat(much)}]${'\ud800'.repeat(much)}`,
+  NUL: () => '\0'.repeat(10 * much),
+  'line separators that end no line': () => '\u2028'.repeat(10 * much),
+  digits: () => '1'.repeat(10 * much),
+  'bare numbers': () => '7 . '.repeat(much),
+  'references without a number': () => 'para para para '.repeat(much),
+  'a reference with many numbers': () => `para 1${', 1'.repeat(much)}, 1234 ${anchor(1)}`,
+  'words of references': () => `${'ref '.repeat(much)}para 9 ${anchor(1)}`,
+  'months before a number': () => `${`June ${'and '.repeat(8)}`.repeat(much / 10)}${anchor(1)}`,
+  markers: () => anchor(1).repeat(much / 10),
+  'paragraphs, on lines': () => Array.from({ length: much / 10 }, (_, at) => anchor(at)).join('\n( U ) SUMMARY: x '),
+  'fields of a header': () => `<pre>${'TAGS: '.repeat(much / 4)}`,
+  'fields of a header, on lines': () => `<pre>${'TAGS: x\n'.repeat(much / 10)}`,
+  'tagged fields of a header': () => `<pre>${'[MISC TAGS:  ] '.repeat(much / 10)}`,
+  'a blank header before an end': () => `\ufeff${' \t'.repeat(5 * much)}<pr`,
+  'empty lines': () => '\n'.repeat(much),
+  CR: () => '\r'.repeat(much),
+  'CR LF': () => '\r\n'.repeat(much),
+  'LF CR': () => '\n\r'.repeat(much),
+};
+
+test('a line of ten megabytes of entities is read', () => {
+  const text = '[LOC a  ] '.repeat(1_000_000);
+  assert.equal(lint(Document.parse(text)).length, 0);
+});
+
+describe('work grows with the length of the text, whatever it is', () => {
+  for (const [name, make] of Object.entries(extremes)) {
+    test(name, () => {
+      const text = make();
+      const middle = text.length >> 1;
+      const document = Document.parse(text);
+      askAll(document);
+      const place = document.positionAt(middle);
+      const changed = document.update([{ range: { start: place, end: place }, text: 'x' }]);
+      askAll(changed);
+      assert.equal(changed.length, text.length + 1);
+    });
+  }
+});
+
+/** What an editor asks when it opens a text and while its user types. */
+function askAll(document: Document): void {
+  lint(document);
+  outlineOf(document);
+  spacingStyle(document);
+  views.tokens(document);
+  assert.ok(document.plain.length <= document.length);
+  assert.ok(fixAll(document).document.length <= document.length);
+  for (const offset of [0, document.length >> 1, document.length]) {
+    const selection = { from: offset, to: offset };
+    wordAt(document, offset);
+    tagsFor(document, selection);
+    surfaceAt(document, selection);
+  }
+}

@@ -1,0 +1,13 @@
+import { describe, test } from 'node:test';
+import { checkText } from './checks.ts';
+
+/** Texts that once broke something, most of them found by the fuzzers, by what they broke. */
+const texts: Readonly<Record<string, string>> = {
+  'blanks before an empty tag became those before the close of another': '[NOTE a  [LOC ]]',
+  'one edit made of the label set another, in which the rest is read otherwise':
+    '[PER A  ] [GPE B  ] [GPE C  ] [PER D  ] [PER',
+};
+
+describe('texts that once broke something', () => {
+  for (const [what, text] of Object.entries(texts)) test(what, () => checkText(text));
+});
