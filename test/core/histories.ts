@@ -122,8 +122,7 @@ export function versionAt(versions: readonly Version[], back: number): Version {
 function step(parent: Version, act: Act, way: Step['way']): Version {
   if (act.act === 'replace all') return { text: act.text, document: parent.document.update([act]), parent };
   const edits = editsOf(act, parent);
-  if (way === 'apply' && !joinsLines(parent.text, edits))
-    return { text: applyEdits(parent.text, edits), document: parent.document.apply(edits), parent };
+  if (way === 'apply') return { text: applyEdits(parent.text, edits), document: parent.document.apply(edits), parent };
   const reference = TextDocument.create('file:///a', 'x', 1, parent.text);
   // The last one first: so each of them refers to the text that the one before it left.
   const changes = [...edits]
@@ -135,11 +134,6 @@ function step(parent: Version, act: Act, way: Step['way']): Version {
     }));
   const document = parent.document.update(changes);
   return { text: TextDocument.update(reference, changes, 2).getText(), document, parent };
-}
-
-/** Whether edits make one line break of a CR and an LF that were two. */
-function joinsLines(text: string, edits: readonly Edit[]): boolean {
-  return edits.some(({ from, to, insert }) => insert === '' && text[from - 1] === '\r' && text[to] === '\n');
 }
 
 function editsOf(act: Exclude<Act, { act: 'replace all' }>, { document, text, parent }: Version): Edit[] {

@@ -6,6 +6,8 @@ import { Document } from '../../server/core/document.ts';
 import { spacingStyle } from '../../server/core/edits.ts';
 import { fixAll, lint } from '../../server/core/lint.ts';
 import { outlineOf } from '../../server/core/outline.ts';
+import { editActions } from '../../server/lsp/edit-actions.ts';
+import { editCommands } from '../../server/protocol.ts';
 import { checkText } from './checks.ts';
 import { anyText, longText, runs } from './generate.ts';
 import { views } from './views.ts';
@@ -35,6 +37,17 @@ const extremes: Readonly<Record<string, () => string>> = {
   'one name many times, tagged and not': () => '[LOC Lima  ] Lima '.repeat(much / 10),
   'a name of many words': () => `[LOC ${'Lima '.repeat(much)} ] ${'Lima '.repeat(much)}`,
   opens: () => '[LOC a '.repeat(much),
+  'entities in each other': () => `${'[LOC a '.repeat(much)}${'  ]'.repeat(much)}`,
+  'doubled entities in each other': () => `${'[LOC '.repeat(much)}a${'  ]'.repeat(much)}`,
+  'unknown entities in each other': () => `${'[NOTE a '.repeat(much)}${'  ]'.repeat(much)}`,
+  'entities in each other, with HTML': () => `${'[LOC a <b> '.repeat(much)}${'  ]'.repeat(much)}`,
+  'names that begin alike': () =>
+    `${Array.from({ length: much / 4 }, (_, at) => `[LOC Lima ${at}  ] `).join('')}${'Lima x '.repeat(much)}`,
+  'a name before a run of full stops that a word ends': () => `[LOC Lima  ] Lima${'.'.repeat(much)}x`,
+  'parentheses under a caret': () => `${')'.repeat(much)}a${'('.repeat(much)}a`,
+  'mentions on one line, all relabelled': () => `${'[LOC Lima  ]'.repeat(2 * much)}`,
+  'lines of plain text': () => 'a\n'.repeat(3 * much),
+  'blocks of plain text': () => 'a\n\n'.repeat(3 * much),
   'opens without a body': () => '[LOC '.repeat(much),
   'candidates for tags that one close ends': () => `${'[NOTE a '.repeat(much)}]`,
   'candidates and blanks before a close': () => `${'[NOTE a '.repeat(much / 10)}${' '.repeat(much)}]`,
@@ -112,5 +125,6 @@ function askAll(document: Document): void {
     wordAt(document, offset);
     tagsFor(document, selection);
     surfaceAt(document, selection);
+    editActions[editCommands.relabelAll](document, [selection], 'ORG');
   }
 }

@@ -6,6 +6,9 @@ const texts: Readonly<Record<string, string>> = {
   'blanks before an empty tag became those before the close of another': '[NOTE a  [LOC ]]',
   'one edit made of the label set another, in which the rest is read otherwise':
     '[PER A  ] [GPE B  ] [GPE C  ] [PER D  ] [PER',
+  'a line that an edit empties between CR and LF makes one line break of two': '\r[LOC ]\n',
+  'fix all gave up on deep doubles': `${'[LOC '.repeat(200)}a${'  ]'.repeat(200)}`,
+  'fix all made one fix at a time, and gave up, where all together would tip the label set': `${'[DATE ] '.repeat(100)}[PER B  ] [PERSON`,
 };
 
 describe('texts that once broke something', () => {
