@@ -3,6 +3,7 @@ import type { Block, Line } from './block.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
 import type { Tag } from './scan.ts';
+import { SurfaceTrie, tokenAt } from './surface-trie.ts';
 import { isName } from './surfaces.ts';
 import { isAbbreviation, isWordAt } from './tokens.ts';
 
@@ -42,10 +43,10 @@ export const defaultUntaggedOptions: UntaggedOptions = {
  */
 export class UntaggedFinder {
   readonly #options: UntaggedOptions;
-  /** Surfaces that are looked for by the hash of their first word, the longest first. */
-  readonly #byFirstWord = new Map<number, readonly string[]>();
+  /** The surfaces that are looked for. */
+  readonly #wanted = new SurfaceTrie();
   readonly #found = new Map<Block, readonly UntaggedMention[]>();
-  /** First words of surfaces that have come or gone since the last answer. */
+  /** First tokens of surfaces that have come or gone since the last answer. */
   readonly #changed = new Set<number>();
 
   constructor(options: UntaggedOptions) {
@@ -54,24 +55,13 @@ export class UntaggedFinder {
 
   /** A surface that the document did not have before. */
   come(surface: string): void {
-    if (!this.#isWanted(surface)) return;
-    const word = wordAt(surface, 0, surface.length).hash;
-    const others = this.#byFirstWord.get(word) ?? [];
-    this.#byFirstWord.set(
-      word,
-      [...others, surface].sort((a, b) => b.length - a.length),
-    );
-    this.#changed.add(word);
+    if (this.#isWanted(surface)) this.#changed.add(this.#wanted.add(surface));
   }
 
   /** A surface that the document has no longer. */
   go(surface: string): void {
-    const word = wordAt(surface, 0, surface.length).hash;
-    const others = this.#byFirstWord.get(word)?.filter((other) => other !== surface);
-    if (!others) return;
-    if (others.length > 0) this.#byFirstWord.set(word, others);
-    else this.#byFirstWord.delete(word);
-    this.#changed.add(word);
+    const first = this.#wanted.delete(surface);
+    if (first !== undefined) this.#changed.add(first);
   }
 
   /** Blocks that the document has no longer. */
@@ -84,7 +74,7 @@ export class UntaggedFinder {
     this.#forgetChanged();
     let found = this.#found.get(block);
     if (!found) {
-      found = matches(block, this.#byFirstWord);
+      found = matches(block, this.#wanted);
       this.#found.set(block, found);
     }
     return found;
@@ -93,8 +83,8 @@ export class UntaggedFinder {
   #forgetChanged(): void {
     if (this.#changed.size === 0) return;
     for (const block of this.#found.keys()) {
-      const { words } = capitalsOf(block);
-      if (words.some((word) => this.#changed.has(word))) this.#found.delete(block);
+      const { firsts } = capitalsOf(block);
+      if (firsts.some((first) => this.#changed.has(first))) this.#found.delete(block);
     }
     this.#changed.clear();
   }
@@ -111,32 +101,10 @@ export class UntaggedFinder {
 /** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */
 const noName = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
 
-/** The first word of a token, and where the token ends. */
-interface Word {
-  /** Tells words apart as well as their text does in all but a few cases, and needs no string of its own. */
-  readonly hash: number;
-  readonly to: number;
-}
-
-/** Reads the token that begins at an offset; its word is what stands before the punctuation at its end. */
-function wordAt(text: string, from: number, limit: number): Word {
-  let hash = 0;
-  let all = 0;
-  let to = from;
-  for (; to < limit; to++) {
-    const unit = text.charCodeAt(to);
-    if (isBlank(unit)) break;
-    // Thirty bits, which engines keep as small integers.
-    all = (Math.imul(all, 31) + unit) & 0x3fffffff;
-    if (isWordAt(text, to)) hash = all;
-  }
-  return { hash, to };
-}
-
 /** The capitalised tokens of a block that stand outside tags, markup and links, in order: one entry in each array. */
 interface Capitals {
-  /** Hashes of their words. */
-  readonly words: readonly number[];
+  /** Their hashes; see {@link tokenAt}. */
+  readonly firsts: readonly number[];
   /** Where they begin; offsets in the block. */
   readonly froms: readonly number[];
   /** Where the untagged text ends that they stand in; offsets in the block. */
@@ -145,7 +113,7 @@ interface Capitals {
 
 /** The capitalised tokens of a block. */
 export const capitalsOf = keep((block: Block): Capitals => {
-  const words: number[] = [];
+  const firsts: number[] = [];
   const froms: number[] = [];
   const limits: number[] = [];
   for (const line of block.lines) {
@@ -153,16 +121,16 @@ export const capitalsOf = keep((block: Block): Capitals => {
       for (let at = gap.from; at < gap.to; at++) {
         const from = nameStart(line.text, at, gap.to);
         if (from < gap.to && mayBeCapital(line.text.charCodeAt(from))) {
-          const word = wordAt(line.text, from, gap.to);
-          words.push(word.hash);
+          const token = tokenAt(line.text, from, gap.to);
+          firsts.push(token.hash);
           froms.push(line.from + from);
           limits.push(line.from + gap.to);
-          at = word.to;
+          at = token.to;
         } else at = endOfToken(line.text, from, gap.to);
       }
     }
   }
-  return { words, froms, limits };
+  return { firsts, froms, limits };
 });
 
 function mayBeCapital(unit: number): boolean {
@@ -172,14 +140,16 @@ function mayBeCapital(unit: number): boolean {
 const none: readonly never[] = [];
 
 /** The surfaces in a block that stand untagged there. */
-function matches(block: Block, byFirstWord: ReadonlyMap<number, readonly string[]>): readonly UntaggedMention[] {
-  const { words, froms, limits } = capitalsOf(block);
+function matches(block: Block, wanted: SurfaceTrie): readonly UntaggedMention[] {
+  const { firsts, froms, limits } = capitalsOf(block);
   let found: UntaggedMention[] | undefined;
   let free = 0;
-  for (let index = 0; index < words.length; index++) {
+  for (let index = 0; index < firsts.length; index++) {
     const from = froms[index]!;
-    const candidates = from < free ? undefined : byFirstWord.get(words[index]!);
-    const surface = candidates?.find((each) => isWholeAt(block.text, from, each, limits[index]!));
+    const limit = limits[index]!;
+    if (from < free) continue;
+    const candidates = wanted.candidatesAt(block.text, from, firsts[index]!, limit);
+    const surface = candidates.find((each) => isWholeAt(block.text, from, each, limit));
     if (surface === undefined) continue;
     free = from + surface.length;
     found ??= [];
