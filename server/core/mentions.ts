@@ -12,15 +12,16 @@ export class SurfaceEntry {
   /** Whether it is a name that mentions can share; see {@link isName}. */
   readonly isName: boolean;
   readonly #index: MentionIndex;
-  readonly #counts = new Map<string, number>();
-  #tags: NamedTag[] = [];
+  #tags: NamedTag[];
   #isSorted = true;
+  #isAmbiguous = false;
   #labels: ReadonlyMap<string, number> | undefined;
 
-  constructor(surface: string, index: MentionIndex) {
-    this.surface = surface;
-    this.isName = isName(surface);
+  constructor(index: MentionIndex, first: NamedTag) {
+    this.surface = first.surface;
+    this.isName = isName(first.surface);
     this.#index = index;
+    this.#tags = [first];
   }
 
   /** How many mentions it has. */
@@ -30,12 +31,11 @@ export class SurfaceEntry {
 
   /** Whether its mentions carry more than one label. */
   get isAmbiguous(): boolean {
-    return this.#counts.size > 1;
+    return this.#isAmbiguous;
   }
 
   /** How often it carries each label: the most frequent first, of equals the one that comes first in the document. */
   get labels(): ReadonlyMap<string, number> {
-    if (!this.isAmbiguous) return this.#counts;
     this.#labels ??= new Map([...countByLabel(this.tags)].sort(([, a], [, b]) => b - a));
     return this.#labels;
   }
@@ -64,24 +64,19 @@ export class SurfaceEntry {
     return this.tags.map((tag) => this.#index.placed(tag));
   }
 
-  /** Counts a mention. */
+  /** Counts one more mention. */
   add(tag: NamedTag): void {
+    this.#isAmbiguous ||= tag.label !== this.#tags[0]!.label;
     this.#tags.push(tag);
-    this.#isSorted = this.#tags.length === 1;
+    this.#isSorted = false;
     this.#labels = undefined;
-    this.#counts.set(tag.label, (this.#counts.get(tag.label) ?? 0) + 1);
   }
 
   /** Counts no longer what stands in blocks that have gone. */
   removeAll(gone: ReadonlySet<Block>): void {
+    this.#tags = this.#tags.filter(({ block }) => !gone.has(block));
+    this.#isAmbiguous = this.#isAmbiguous && this.#tags.some(({ label }) => label !== this.#tags[0]!.label);
     this.#labels = undefined;
-    this.#tags = this.#tags.filter((tag) => {
-      if (!gone.has(tag.block)) return true;
-      const left = this.#counts.get(tag.label)! - 1;
-      if (left > 0) this.#counts.set(tag.label, left);
-      else this.#counts.delete(tag.label);
-      return false;
-    });
   }
 }
 
@@ -149,15 +144,9 @@ export class MentionIndex implements Follower {
   follow(document: Document, come: readonly Block[], gone: readonly Block[]): void {
     this.#document = document;
     // What comes is counted first: a surface that only moved has never gone.
-    for (const block of come) {
-      for (const tag of namedTags(block)) {
-        const entry = this.#entryOf(tag.surface);
-        entry.add(tag);
-        if (entry.isAmbiguous && entry.isName) this.#ambiguous.add(entry);
-      }
-    }
+    for (const block of come) for (const tag of namedTags(block)) this.#count(tag);
     const blocks = new Set(gone);
-    const left = new Set(gone.flatMap((block) => namedTags(block).map(({ surface }) => this.#entryOf(surface))));
+    const left = new Set(gone.flatMap((block) => namedTags(block).map(({ surface }) => this.#entries.get(surface)!)));
     for (const entry of left) {
       entry.removeAll(blocks);
       if (!entry.isAmbiguous) this.#ambiguous.delete(entry);
@@ -170,14 +159,15 @@ export class MentionIndex implements Follower {
     return orderOf(this.#document).get(block)!;
   }
 
-  #entryOf(surface: string): SurfaceEntry {
-    let entry = this.#entries.get(surface);
-    if (!entry) {
-      entry = new SurfaceEntry(surface, this);
-      this.#entries.set(surface, entry);
-      this.#untagged.come(surface);
+  #count(tag: NamedTag): void {
+    const entry = this.#entries.get(tag.surface);
+    if (entry) {
+      entry.add(tag);
+      if (entry.isAmbiguous && entry.isName) this.#ambiguous.add(entry);
+    } else {
+      this.#entries.set(tag.surface, new SurfaceEntry(this, tag));
+      this.#untagged.come(tag.surface);
     }
-    return entry;
   }
 
   #drop({ surface }: SurfaceEntry): void {

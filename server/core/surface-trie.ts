@@ -24,10 +24,29 @@ export function tokenAt(text: string, from: number, limit: number): HashedToken 
   return { hash, to };
 }
 
-/** A step from token to token: the surfaces whose tokens end here, and the steps to longer ones. */
-interface Step {
-  readonly surfaces: Set<string>;
-  readonly next: Map<number, Step>;
+const none: readonly never[] = [];
+
+/** A step from token to token. */
+class Step {
+  /** The surfaces whose tokens end here. */
+  surfaces: readonly string[] = none;
+  /** Steps to longer ones, if any, by the hashes of their tokens. */
+  next: Map<number, Step> | undefined;
+
+  /** The step over a token, made if there is none. */
+  over(hash: number): Step {
+    this.next ??= new Map();
+    let step = this.next.get(hash);
+    if (!step) {
+      step = new Step();
+      this.next.set(hash, step);
+    }
+    return step;
+  }
+
+  get isEmpty(): boolean {
+    return this.surfaces.length === 0 && !this.next?.size;
+  }
 }
 
 /**
@@ -35,62 +54,51 @@ interface Step {
  * reading as far as one of them could reach.
  */
 export class SurfaceTrie {
-  readonly #start = newStep();
+  readonly #start = new Step();
 
-  /** Adds a surface and gives the hash of its first token. */
+  /** Adds a surface that it does not have, and gives the hash of its first token. */
   add(surface: string): number {
-    let step = this.#start;
-    for (const hash of hashesOf(surface)) {
-      let next = step.next.get(hash);
-      if (!next) {
-        next = newStep();
-        step.next.set(hash, next);
-      }
-      step = next;
-    }
-    step.surfaces.add(surface);
-    return firstHash(surface);
+    const hashes = hashesOf(surface);
+    const end = hashes.reduce((step, hash) => step.over(hash), this.#start);
+    end.surfaces = [...end.surfaces, surface];
+    return hashes[0]!;
   }
 
   /** Takes a surface out; gives the hash of its first token, or undefined when it was not there. */
   delete(surface: string): number | undefined {
-    const path = [this.#start];
     const hashes = hashesOf(surface);
+    const path = [this.#start];
     for (const hash of hashes) {
-      const next = path.at(-1)!.next.get(hash);
-      if (!next) return undefined;
-      path.push(next);
+      const step = path.at(-1)!.next?.get(hash);
+      if (!step) return undefined;
+      path.push(step);
     }
-    if (!path.at(-1)!.surfaces.delete(surface)) return undefined;
+    const end = path.at(-1)!;
+    if (!end.surfaces.includes(surface)) return undefined;
+    end.surfaces = end.surfaces.filter((other) => other !== surface);
     // Steps that lead nowhere any more go, the last first.
-    for (let depth = hashes.length; depth > 0; depth--) {
-      const { surfaces, next } = path[depth]!;
-      if (surfaces.size > 0 || next.size > 0) break;
-      path[depth - 1]!.next.delete(hashes[depth - 1]!);
+    for (let depth = hashes.length; depth > 0 && path[depth]!.isEmpty; depth--) {
+      path[depth - 1]!.next!.delete(hashes[depth - 1]!);
     }
-    return firstHash(surface);
+    return hashes[0];
   }
 
-  /** The surfaces whose tokens may stand at an offset of a text before `limit`, longer ones first. */
-  candidatesAt(text: string, from: number, first: number, limit: number): string[] {
+  /**
+   * The surfaces whose tokens may stand at an offset of a text before `limit`, longer ones first.
+   *
+   * @param first hash of the token at the offset
+   */
+  candidatesAt(text: string, from: number, first: number, limit: number): readonly string[] {
+    let step = this.#start.next?.get(first);
+    if (!step?.next) return step?.surfaces ?? none;
     const found: string[] = [];
-    let step = this.#start.next.get(first);
     for (let at = from; step; ) {
       found.push(...step.surfaces);
-      if (step.next.size === 0) break;
       at = skipBlanks(text, tokenAt(text, at, limit).to);
-      step = at < limit ? step.next.get(tokenAt(text, at, limit).hash) : undefined;
+      step = at < limit ? step.next?.get(tokenAt(text, at, limit).hash) : undefined;
     }
-    return found.length > 1 ? found.sort((a, b) => b.length - a.length) : found;
+    return found.sort((a, b) => b.length - a.length);
   }
-}
-
-function newStep(): Step {
-  return { surfaces: new Set(), next: new Map() };
-}
-
-function firstHash(surface: string): number {
-  return tokenAt(surface, 0, surface.length).hash;
 }
 
 function hashesOf(surface: string): number[] {
