@@ -47,7 +47,7 @@ export class Announcements {
 
   /** Settled when the document that a request is about, if it is about one, has been announced or never will be. */
   #announcementFor(param: unknown): Promise<void> {
-    const uri = (param as { textDocument?: { uri?: string } } | undefined)?.textDocument?.uri;
+    const uri = uriOf(param);
     const document = uri === undefined || this.#announced.has(uri) ? undefined : this.#find(uri);
     if (uri === undefined || !document) return Promise.resolve();
     return new Promise((resolve) => {
@@ -64,4 +64,13 @@ export class Announcements {
     const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
     return document && languages.match(this.#selector, document) > 0 ? document : undefined;
   }
+}
+
+/** The document that a request is about: a feature's or an edit command's. */
+function uriOf(param: unknown): string | undefined {
+  const { textDocument, arguments: args } = (param ?? {}) as {
+    textDocument?: { uri?: string };
+    arguments?: readonly ({ uri?: string } | undefined)[];
+  };
+  return textDocument?.uri ?? args?.[0]?.uri;
 }

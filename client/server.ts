@@ -9,6 +9,7 @@ import {
   entitiesRequest,
 } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
+import { onCrash } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 
 /**
@@ -18,7 +19,10 @@ import { isTagged, taggedTexts } from './documents.ts';
 export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClient>;
 
 /** What a client is made with in any host. */
-export type ClientOptions = Pick<LanguageClientOptions, 'documentSelector' | 'middleware'>;
+export type ClientOptions = Pick<
+  LanguageClientOptions,
+  'documentSelector' | 'middleware' | 'errorHandler' | 'initializationFailedHandler'
+>;
 
 /** An edit that the server is asked for. */
 export interface EditRequest {
@@ -67,7 +71,7 @@ export class Server implements Disposable {
   async entities({ uri }: TextDocument): Promise<EntitiesResult> {
     const client = await this.#running();
     const params: EntitiesParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
-    return client.sendRequest(entitiesRequest, params);
+    return ask(client, entitiesRequest, params);
   }
 
   /** Asks for an edit, which the server has VS Code make before it answers. */
@@ -79,7 +83,7 @@ export class Server implements Disposable {
       ranges: ranges.map((range) => asRange(range)),
       ...(label !== undefined && { label }),
     };
-    return client.sendRequest('workspace/executeCommand', { command, arguments: [args] });
+    return ask(client, 'workspace/executeCommand', { command, arguments: [args] });
   }
 
   /** Ends the server, if it runs, and starts another. */
@@ -98,7 +102,8 @@ export class Server implements Disposable {
   async #start(): Promise<BaseLanguageClient> {
     const documentSelector = taggedTexts();
     const announcements = new Announcements(documentSelector);
-    const client = await this.#createClient({ documentSelector, middleware: announcements.middleware });
+    const { middleware } = announcements;
+    const client = await this.#createClient({ documentSelector, middleware, ...onCrash(() => client) });
     client.onDidChangeState(() => {
       // The client starts a server that has crashed again by itself.
       if (!client.isRunning()) announcements.forget();
@@ -119,8 +124,22 @@ export class Server implements Disposable {
 
   async #running(): Promise<BaseLanguageClient> {
     const client = await this.#starting;
+    // One that has crashed is being started again by the library.
+    if (client?.needsStop()) await client.start().catch(() => undefined);
     if (!client?.isRunning()) throw new Error(l10n.t('The language server is not running.'));
     return client;
+  }
+}
+
+/** The library's code for a request whose answer will never come. */
+const pendingResponseRejected = -32097;
+
+async function ask<R>(client: BaseLanguageClient, method: string, params: object): Promise<R> {
+  try {
+    return await client.sendRequest<R>(method, params);
+  } catch (error) {
+    if ((error as { code?: number }).code !== pendingResponseRejected) throw error;
+    throw new Error(l10n.t('The language server ended before it answered.'));
   }
 }
 

@@ -13,6 +13,7 @@ interface Command {
   readonly command: string;
   readonly title: string;
   readonly when?: string;
+  readonly enablement?: string;
 }
 
 const read = (path: string) => readFile(join(root, path), 'utf8');
@@ -49,6 +50,13 @@ describe('The manifest', () => {
         const has = set.labels.some(({ name }) => name === label);
         assert.equal(when.includes(set.name), has, `${command} in ${set.name}`);
       }
+    }
+  });
+
+  it('has no command that edits a read-only file', () => {
+    for (const { command, enablement } of commands) {
+      const moves = /\.(?:next|previous)|\.restartServer$/.test(command);
+      assert.equal(enablement, moves ? undefined : '!activeEditorIsReadonly', command);
     }
   });
 

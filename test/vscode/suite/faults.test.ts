@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { closeEditors, equal, ok, until } from './support.ts';
+import { bytes, bytesOf, findings, marked, openTagged, run } from './texts.ts';
+
+/** Writes to the file of a document as another program would. */
+async function writeBehind({ uri }: vscode.TextDocument, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+describe('A file that changes on disk while it is open', () => {
+  afterEach(closeEditors);
+
+  it('is read again, by the server, too', async () => {
+    const { document } = await openTagged('In [LOC Aldis.  ] .\n');
+    await findings(document, 'trailing-punctuation');
+    const text = 'In [LOC ] and [LOC Velmora  ] and Velmora .\n';
+    await writeBehind(document, text);
+    await until(vscode.workspace.onDidChangeTextDocument, 'the new text', () => document.getText() === text);
+    await findings(document, 'empty-entity', 'untagged-mention');
+    await run('fixAll');
+    equal(document.getText(), 'In  and [LOC Velmora  ] and Velmora .\n');
+  });
+
+  it('does not take the place of what has been edited', async () => {
+    const editor = await openTagged('In [LOC Al<|>dis  ] .\n');
+    await run('relabelAs.ORG');
+    const edited = 'In [ORG Al<|>dis  ] .\n';
+    equal(marked(editor), edited);
+    await writeBehind(editor.document, 'something else\n');
+    await run('relabelAs.MISC');
+    equal(marked(editor), edited.replace('ORG', 'MISC'));
+    equal(await bytesOf(editor.document), bytes('something else\n'));
+  });
+
+  it('may vanish: the text stays and can be edited', async () => {
+    const editor = await openTagged('In [LOC Al<|>dis  ] .\n');
+    await run('relabelAs.ORG');
+    await vscode.workspace.fs.delete(editor.document.uri);
+    await run('relabelAs.MISC');
+    equal(marked(editor), 'In [MISC Al<|>dis  ] .\n');
+    ok(await editor.document.save());
+    equal(await bytesOf(editor.document), bytes('In [MISC Aldis  ] .\n'));
+  });
+});
