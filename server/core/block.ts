@@ -56,9 +56,10 @@ export class Block implements Keeper {
     return this.#lines;
   }
 
-  /** One of its lines, which is read alone when the lines are not at hand. */
+  /** One of its lines, which is read alone when the lines are not at hand and that is less work. */
   line(index: number): Line {
-    return this.#lines?.[index] ?? readLine(this, index);
+    const isMost = 2 * (this.lineEnd(index) - this.starts[index]!) > this.text.length;
+    return this.#lines || isMost ? this.lines[index]! : readLine(this, index);
   }
 
   /** Index of the line that holds an offset of the block; the last one for offsets past its end. */
