@@ -19,7 +19,7 @@ export interface Line extends ScannedLine {
 }
 
 /** A block is closed at the first line that ends after this many UTF-16 units. */
-const blockLength = 4096;
+const blockLength = 2048;
 
 /**
  * Some whole lines of a document: as much as is read anew when one of them changes. A block never changes, is shared by
