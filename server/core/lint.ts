@@ -143,9 +143,13 @@ function touch(before: Edit, after: Edit): boolean {
  * another are made only if that changes nothing when all are made.
  */
 function compatible(document: Document, fixes: readonly Fix[]): readonly Fix[] {
-  const kept = largest(fixes, (some) => votesAdded(document, editsOf(some)) !== undefined);
+  const votesOf = (some: readonly Fix[]) => votesAdded(document, editsOf(some));
+  const kept = largest(fixes, (some) => votesOf(some) !== undefined);
   if (keepsPlain(document, editsOf(kept))) return kept;
-  return largest(kept, (some) => keepsLabels(document, votesAdded(document, editsOf(some)) ?? 0));
+  return largest(kept, (some) => {
+    const votes = votesOf(some);
+    return votes !== undefined && keepsLabels(document, votes);
+  });
 }
 
 /** Some of a list that are good together: all, or what is so of both halves, or of one. One that is good is always found. */

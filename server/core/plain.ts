@@ -43,7 +43,7 @@ export function plainLine(line: TaggedLine, from = 0, to = line.text.length): st
 }
 
 /** All tags that reach into a range, and perhaps some before it: lines can be long and have thousands. */
-function tagsBetween(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
+export function tagsBetween(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
   const near = tags[lastBefore(tags, from)];
   const first = near ? Math.max(0, lastBefore(tags, outermostOf(near).from)) : 0;
   const last = lastBefore(tags, to);
