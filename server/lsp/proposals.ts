@@ -42,6 +42,8 @@ export interface Wanted {
 
 /** More findings than a list of fixes can be read for: a selection may hold the whole file. */
 const mostFindings = 100;
+/** More text than their tags may take together, in UTF-16 units. */
+const mostText = 500_000;
 
 /** What could be done at a selection: quick fixes, then this entity, then all of its name, then the file. */
 export function propose(document: Document, { span, only, automatic }: Wanted): Proposal[] {
@@ -105,11 +107,18 @@ function fixes(document: Document, span: Span): Proposal[] {
   );
 }
 
-/** As many findings as a list takes, in order: of more, those of the shortest tags, which in a deep nest are the inner ones. */
+/**
+ * As many findings as a list takes, in order: of more, those of the shortest tags, which in a deep nest are the inner ones,
+ * and of long tags only a few, for each of their fixes is tried.
+ */
 function nearest(found: readonly Finding[]): readonly Finding[] {
-  if (found.length <= mostFindings) return found;
   const shortest = [...found].sort((a, b) => lengthOf(a) - lengthOf(b)).slice(0, mostFindings);
-  return shortest.sort((a, b) => a.from - b.from || a.to - b.to);
+  let length = 0;
+  const few = shortest.filter((finding, index) => {
+    length += lengthOf(finding);
+    return index === 0 || length <= mostText;
+  });
+  return few.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 function lengthOf({ tag, ...finding }: Finding): number {
