@@ -25,11 +25,29 @@ export interface NamedTag extends Span {
 }
 
 /** The mentions in a block, in order. Left out are unclosed, empty and nested tags, and unknown labels. */
-export const namedTags = keep((block: Block): readonly NamedTag[] => {
+export function namedTags(block: Block): readonly NamedTag[] {
+  return tagsOf(block).named;
+}
+
+/** How many entities a block has. */
+export function entityCount(block: Block): number {
+  return tagsOf(block).entities;
+}
+
+/** Whether a tag is an entity: closed, and not without a body. */
+export function isEntity({ closed, bodyFrom, bodyTo }: Tag): boolean {
+  return closed && bodyFrom < bodyTo;
+}
+
+/** What is kept of the tags of a block: one look at its lines answers all. */
+const tagsOf = keep((block: Block): { readonly named: readonly NamedTag[]; readonly entities: number } => {
   const named: NamedTag[] = [];
+  let entities = 0;
   for (const line of block.lines) {
     for (const tag of line.tags) {
-      if (!tag.closed || !tag.known || tag.outer || tag.bodyFrom === tag.bodyTo) continue;
+      if (!isEntity(tag)) continue;
+      entities++;
+      if (!tag.known || tag.outer) continue;
       named.push({
         block,
         surface: surfaceOf(line, tag),
@@ -41,5 +59,5 @@ export const namedTags = keep((block: Block): readonly NamedTag[] => {
       });
     }
   }
-  return named;
+  return { named, entities };
 });

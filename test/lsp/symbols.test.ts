@@ -100,6 +100,27 @@ describe('the outline as a tree', () => {
   });
 });
 
+describe('the outline of a large text', () => {
+  const server = client();
+  const count = (symbols: readonly DocumentSymbol[]): number =>
+    symbols.reduce((sum, { children = [] }) => sum + 1 + count(children), 0);
+
+  test('has 5,000 symbols, and says how many are missing', async () => {
+    const text = await server.open(`Start .\n${'[LOC Lima  ]\n'.repeat(20_000)}`);
+    const symbols = await outline(text);
+    assert.equal(count(symbols), 5000);
+    const rest = symbols.at(-1)!;
+    assert.equal(rest.name, '… 15,002 more parts and 20,000 more entities');
+    assert.equal(text.at(rest.selectionRange), '[LOC Lima  ]');
+  });
+
+  test('comes from tags that are nested deeply', async () => {
+    const depth = 3000;
+    const text = await server.open(`${'[LOC a '.repeat(depth)}${'  ]'.repeat(depth)}`);
+    assert.equal(count(await outline(text)), depth + 1);
+  });
+});
+
 describe('the outline as a list', () => {
   const server = client(plain);
 

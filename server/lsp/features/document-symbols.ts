@@ -6,6 +6,9 @@ import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../handler.ts';
 
+/** As many symbols as VS Code takes of one document from its own servers. */
+const mostSymbols = 5000;
+
 /** The outline: a tree, or a list with container names for clients that know no trees. */
 export const documentSymbols: Feature = {
   capabilities: ({ outlineLabel }) => ({ documentSymbolProvider: outlineLabel ? { label: 'Tagwright' } : true }),
@@ -15,8 +18,8 @@ export const documentSymbols: Feature = {
       fallback: () => [],
       handle: (open) =>
         client.symbolTree
-          ? outlineOf(open.document).map((item) => toSymbol(open.document, item, client))
-          : outlineOf(open.document).flatMap((item) => toList(open, item, client)),
+          ? outlineOf(open.document, mostSymbols).map((item) => toSymbol(open.document, item, client))
+          : outlineOf(open.document, mostSymbols).flatMap((item) => toList(open, item, client)),
     });
   },
 };
@@ -52,6 +55,7 @@ const kinds: Readonly<Record<Exclude<OutlineItem['kind'], 'entity'>, SymbolKind>
   field: SymbolKind.Property,
   section: SymbolKind.Namespace,
   paragraph: SymbolKind.String,
+  rest: SymbolKind.Null,
 };
 
 /** Labels by the icons that editors show: frequent ones differ in shape and colour. Listed in docs/editors.md. */
