@@ -24,12 +24,17 @@ export interface NamedTag extends Span {
   readonly bodyTo: number;
 }
 
-/** The mentions in a block, in order. Left out are unclosed, empty and nested tags, and unknown labels. */
+/** Whether a tag counts as a mention: unclosed, empty and nested tags, and unknown labels do not. */
+export function isMention(tag: Tag): boolean {
+  return tag.closed && tag.known && !tag.outer && tag.bodyFrom < tag.bodyTo;
+}
+
+/** The mentions in a block, in order. */
 export const namedTags = keep((block: Block): readonly NamedTag[] => {
   const named: NamedTag[] = [];
   for (const line of block.lines) {
     for (const tag of line.tags) {
-      if (!tag.closed || !tag.known || tag.outer || tag.bodyFrom === tag.bodyTo) continue;
+      if (!isMention(tag)) continue;
       named.push({
         block,
         surface: surfaceOf(line, tag),

@@ -4,7 +4,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { Document } from '../../server/core/document.ts';
 import { lint } from '../../server/core/lint.ts';
-import { entitiesRequest } from '../../server/protocol.ts';
+import { entitySummaryRequest, neighbourRequest } from '../../server/protocol.ts';
 import { manyCables } from './cable.ts';
 import { client, modern, type OpenText } from './client.ts';
 import { ServerWithHeap } from './heap.ts';
@@ -94,7 +94,8 @@ describe('a storm of keystrokes', () => {
       ask('textDocument/documentHighlight', { position: range.start }),
       ask('textDocument/codeAction', { range, context: { diagnostics: [] } }),
       ask('textDocument/hover', { position: range.start }),
-      ask(entitiesRequest),
+      ask(entitySummaryRequest),
+      ask(neighbourRequest, { position: range.start, direction: 'next' }),
     ];
   }
 

@@ -16,13 +16,14 @@ import type {
   ProtocolNotificationType,
   ProtocolRequestType,
   PublishDiagnosticsNotification,
+  Range,
   ReferencesRequest,
   SelectionRangeRequest,
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver-protocol';
-import type { EditResult, EntitiesResult } from '../../server/protocol.ts';
+import type { EditResult, EntitiesAtResult, EntitySummary } from '../../server/protocol.ts';
 
 /** The messages, by what they are and by method. */
 export interface Messages {
@@ -38,7 +39,9 @@ interface Results {
   initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
   shutdown: Success<null>;
   'workspace/executeCommand': Success<EditResult>;
-  'tagwright/entities': Success<EntitiesResult>;
+  'tagwright/entitySummary': Success<EntitySummary>;
+  'tagwright/entitiesAt': Success<EntitiesAtResult>;
+  'tagwright/neighbour': Success<Range | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
   'textDocument/definition': Result<typeof DefinitionRequest.type>;

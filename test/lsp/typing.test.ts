@@ -3,12 +3,17 @@ import { describe, test } from 'node:test';
 import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol/node';
 import { Document } from '../../server/core/document.ts';
 import { lint } from '../../server/core/lint.ts';
-import { type EntitiesResult, entitiesRequest } from '../../server/protocol.ts';
+import {
+  type EntitySummary,
+  entitiesAtRequest,
+  entitySummaryRequest,
+  neighbourRequest,
+} from '../../server/protocol.ts';
 import { cable, manyCables } from './cable.ts';
 import { client, type OpenText } from './client.ts';
 
 /** Everything that an editor asks while its user types. */
-const questions = 11;
+const questions = 13;
 
 function askEverything(text: OpenText, offset: number): Promise<unknown>[] {
   const range = text.range(offset, offset);
@@ -17,7 +22,9 @@ function askEverything(text: OpenText, offset: number): Promise<unknown>[] {
     text.ask('textDocument/documentSymbol'),
     text.ask('textDocument/semanticTokens/full'),
     text.ask('textDocument/foldingRange'),
-    text.ask(entitiesRequest),
+    text.ask(entitySummaryRequest),
+    text.ask(entitiesAtRequest, { ranges: [range] }),
+    text.ask(neighbourRequest, { position: range.start, direction: 'previous' }),
     text.ask('textDocument/codeAction', { range, context: { diagnostics: [] } }),
     text.ask('textDocument/selectionRange', { positions: [range.start] }),
     ...['hover', 'documentHighlight', 'references', 'definition'].map((what) =>
@@ -93,8 +100,8 @@ describe('a document of a megabyte', () => {
     assert.deepEqual(new Set(refused), new Set([-32801, -32802]));
 
     assert.deepEqual(await findings(text), expected(text));
-    const { entities } = await text.ask<EntitiesResult>(entitiesRequest);
-    assert.ok(entities.length > 10_000);
+    const { counts } = await text.ask<EntitySummary>(entitySummaryRequest);
+    assert.ok(counts.reduce((sum, { count }) => sum + count, 0) > 10_000);
     const everything = text.range(0, text.text.length);
     const actions = await text.ask<CodeAction[]>('textDocument/codeAction', {
       range: everything,
