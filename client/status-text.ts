@@ -30,13 +30,15 @@ const shown = [
 /**
  * Counts entities and findings.
  *
- * @param hasMore whether there are more findings than those that are known
+ * @param hasMore whether findings are left out; then all that are more severe than the least of these are there
  */
 export function describeCounts(summary: EntitySummary, findings: readonly Diagnostic[], hasMore: boolean): Description {
   const counts = shown
     .map(({ severity, ...rest }) => ({ ...rest, count: findings.filter((one) => one.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ count, ...rest }) => ({ ...rest, count: hasMore ? `${written(count)}+` : written(count) }));
+    .map(({ count, ...rest }, index, { length }) => {
+      return { ...rest, count: hasMore && index === length - 1 ? `${written(count)}+` : written(count) };
+    });
   const icons = counts.filter(({ icon }) => icon).map(({ icon, count }) => `${icon} ${count}`);
   const entities = written(summary.counts.reduce((sum, { count }) => sum + count, 0));
   const total = l10n.t('Entities: {0}', entities);

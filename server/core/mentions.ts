@@ -136,7 +136,7 @@ export class MentionIndex implements Follower {
 
   /** A mention with its line. */
   placed({ block, from }: NamedTag): PlacedTag {
-    const line = block.lines[block.lineAt(from)]!;
+    const line = block.line(block.lineAt(from));
     const tag = line.tags.find((each) => line.from + each.from === from)!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
