@@ -4,20 +4,20 @@ import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addServerCommands } from './commands/server.ts';
 import { Detector } from './detect.ts';
-import { Entities } from './entities.ts';
 import { type CreateClient, Server } from './server.ts';
 import { Status } from './status.ts';
+import { Turns } from './turns.ts';
 
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
 export function start(context: ExtensionContext, createClient: CreateClient): void {
   const server = new Server(createClient);
-  const entities = new Entities(server);
+  const turns = new Turns();
   context.subscriptions.push(
     server,
-    new Status(server, entities),
+    new Status(server),
     new Detector(context.workspaceState),
-    ...addEditCommands(server, entities),
-    ...addNavigationCommands(entities),
+    ...addEditCommands(server, turns),
+    ...addNavigationCommands(server, turns),
     ...addServerCommands(server),
   );
 }

@@ -1,60 +1,85 @@
-/** The entities of open documents, asked for once per version. */
+/** Questions to the server about the entities of a document, in VS Code's terms. */
 import { type Position, Range, type TextDocument } from 'vscode';
-import type { EntitiesResult, Entity as ProtocolEntity } from '../server/protocol.ts';
+import {
+  type Direction,
+  type EntitiesAtParams,
+  type EntitiesAtResult,
+  type EntityAt,
+  type EntitySummary,
+  entitiesAtRequest,
+  entitySummaryRequest,
+  type NeighbourParams,
+  neighbourRequest,
+} from '../server/protocol.ts';
 import type { Server } from './server.ts';
 
-/** An entity in VS Code's terms. */
-export interface Entity {
+/** An entity in a selection. */
+export interface Entity extends Omit<EntityAt, 'range' | 'body'> {
   /** The whole tag. */
   readonly range: Range;
   /** Its text. */
   readonly body: Range;
-  readonly label: string;
 }
 
-/** What one version of a document holds. */
-export interface DocumentEntities extends Omit<EntitiesResult, 'entities'> {
-  /** In the order of their `[`. */
+/** The entities in some selections. */
+export interface Entities extends Omit<EntitiesAtResult, 'entities'> {
+  /** The first of them, in the order of their `[`. */
   readonly entities: readonly Entity[];
 }
 
-/** Keeps the server's last answer for each document until the document changes or the server does. */
-export class Entities {
-  readonly #server: Server;
-  #answers = new WeakMap<TextDocument, { readonly version: number; readonly answer: Promise<DocumentEntities> }>();
-
-  constructor(server: Server) {
-    this.#server = server;
-    server.onDidChangeState(() => {
-      this.#answers = new WeakMap();
-    });
-  }
-
-  /** The entities of a document as it is now. Rejects when the server cannot answer. */
-  async of(document: TextDocument): Promise<DocumentEntities> {
-    const known = this.#answers.get(document);
-    if (known?.version === document.version) return known.answer;
-    const answer = this.#ask(document);
-    this.#answers.set(document, { version: document.version, answer });
-    answer.catch(() => this.#answers.delete(document));
-    return answer;
-  }
-
-  async #ask(document: TextDocument): Promise<DocumentEntities> {
-    const { entities, ...rest } = await this.#server.entities(document);
-    return { ...rest, entities: entities.map(toEntity) };
-  }
+/** How many entities a document has, and the labels that they can have. */
+export function entitySummary(server: Server, document: TextDocument): Promise<EntitySummary> {
+  return server.ask(entitySummaryRequest, document);
 }
 
-function toEntity({ range, body, label }: ProtocolEntity): Entity {
-  return { range: toRange(range), body: toRange(body), label };
+/** The entities that an edit at some selections is about. */
+export async function entitiesAt(
+  server: Server,
+  document: TextDocument,
+  selections: readonly Range[],
+): Promise<Entities> {
+  const ranges: EntitiesAtParams['ranges'] = selections.map(({ start, end }) => ({
+    start: fromPosition(start),
+    end: fromPosition(end),
+  }));
+  const { entities, ...rest } = await server.ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges });
+  const toEntity = ({ range, body, ...more }: EntityAt) => ({ ...more, range: toRange(range), body: toRange(body) });
+  return { ...rest, entities: entities.map(toEntity) };
 }
 
-function toRange({ start, end }: ProtocolEntity['range']): Range {
+/** The body of the entity before or after a place, around the end of the document. */
+export async function neighbour(
+  server: Server,
+  document: TextDocument,
+  position: Position,
+  direction: Direction,
+): Promise<Range | undefined> {
+  const params: Omit<NeighbourParams, 'textDocument'> = { position: fromPosition(position), direction };
+  const body = await server.ask<EntityAt['body'] | null>(neighbourRequest, document, params);
+  return body ? toRange(body) : undefined;
+}
+
+/** Workers are sent values as they are, and VS Code's have their numbers hidden. */
+function fromPosition({ line, character }: Position): NeighbourParams['position'] {
+  return { line, character };
+}
+
+function toRange({ start, end }: EntityAt['range']): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
-/** The innermost entity at a position, its brackets and both its ends included. */
-export function entityAt(entities: readonly Entity[], position: Position): Entity | undefined {
-  return entities.findLast(({ range }) => range.contains(position));
+/** LSP's code for a request about a text that is gone. */
+const contentModified = -32801;
+
+/** The answer about a document as it is: asked for again when the document has changed before it was there. */
+export async function upToDate<T>(document: TextDocument, ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const { version } = document;
+    try {
+      const answer = await ask();
+      if (document.version === version) return answer;
+    } catch (error) {
+      if ((error as { code?: number }).code !== contentModified) throw error;
+    }
+  }
 }

@@ -1,13 +1,7 @@
 /** The language server's life: started for the first tagged text, restarted on request. */
 import { type Disposable, EventEmitter, l10n, type Range, type TextDocument, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import {
-  type EditArguments,
-  type EditResult,
-  type EntitiesParams,
-  type EntitiesResult,
-  entitiesRequest,
-} from '../server/protocol.ts';
+import type { EditArguments, EditResult } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
 import { onCrash } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
@@ -67,11 +61,10 @@ export class Server implements Disposable {
     return this.#client?.isRunning() === false;
   }
 
-  /** Asks for the entities of an open document. */
-  async entities({ uri }: TextDocument): Promise<EntitiesResult> {
+  /** Asks something about an open document. */
+  async ask<R>(method: string, { uri }: TextDocument, params: object = {}): Promise<R> {
     const client = await this.#running();
-    const params: EntitiesParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } };
-    return ask(client, entitiesRequest, params);
+    return ask(client, method, { ...params, textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } });
   }
 
   /** Asks for an edit, which the server has VS Code make before it answers. */

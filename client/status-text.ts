@@ -1,6 +1,6 @@
 /** The words of the status bar item. */
-import { type Diagnostic, DiagnosticSeverity, l10n, MarkdownString, ThemeColor } from 'vscode';
-import type { DocumentEntities } from './entities.ts';
+import { type Diagnostic, DiagnosticSeverity, env, l10n, MarkdownString, ThemeColor } from 'vscode';
+import type { EntitySummary } from '../server/protocol.ts';
 
 /** What the item shows and does. */
 export interface Description {
@@ -17,32 +17,45 @@ const name = 'Tagwright';
 
 /** Severities as the Problems panel counts them, which leaves hints to the text itself. */
 const shown = [
-  { severity: DiagnosticSeverity.Error, icon: '$(error)', words: (count: number) => l10n.t('Errors: {0}', count) },
+  { severity: DiagnosticSeverity.Error, icon: '$(error)', words: (count: string) => l10n.t('Errors: {0}', count) },
   {
     severity: DiagnosticSeverity.Warning,
     icon: '$(warning)',
-    words: (count: number) => l10n.t('Warnings: {0}', count),
+    words: (count: string) => l10n.t('Warnings: {0}', count),
   },
-  { severity: DiagnosticSeverity.Information, icon: '$(info)', words: (count: number) => l10n.t('Infos: {0}', count) },
-  { severity: DiagnosticSeverity.Hint, icon: '', words: (count: number) => l10n.t('Hints: {0}', count) },
+  { severity: DiagnosticSeverity.Information, icon: '$(info)', words: (count: string) => l10n.t('Infos: {0}', count) },
+  { severity: DiagnosticSeverity.Hint, icon: '', words: (count: string) => l10n.t('Hints: {0}', count) },
 ];
 
-/** Counts entities and findings. */
-export function describeCounts(known: DocumentEntities, findings: readonly Diagnostic[]): Description {
+/**
+ * Counts entities and findings.
+ *
+ * @param hasMore whether findings are left out; then all that are more severe than the least of these are there
+ */
+export function describeCounts(summary: EntitySummary, findings: readonly Diagnostic[], hasMore: boolean): Description {
   const counts = shown
     .map(({ severity, ...rest }) => ({ ...rest, count: findings.filter((one) => one.severity === severity).length }))
-    .filter(({ count }) => count > 0);
+    .filter(({ count }) => count > 0)
+    .map(({ count, ...rest }, index, { length }) => {
+      return { ...rest, count: hasMore && index === length - 1 ? `${written(count)}+` : written(count) };
+    });
   const icons = counts.filter(({ icon }) => icon).map(({ icon, count }) => `${icon} ${count}`);
-  const total = l10n.t('Entities: {0}', known.entities.length);
+  const entities = written(summary.counts.reduce((sum, { count }) => sum + count, 0));
+  const total = l10n.t('Entities: {0}', entities);
   const words = counts.length > 0 ? counts.map(({ words, count }) => words(count)) : [l10n.t('No findings')];
   return {
     name,
-    text: [`$(tag) ${known.entities.length}`, ...icons].join(' '),
+    text: [`$(tag) ${entities}`, ...icons].join(' '),
     label: ['Tagwright', total, ...words].join(', '),
-    tooltip: tooltip([`**${total}** · ${known.labelSet}`, labelTable(known), words.join(' · ')]),
+    tooltip: tooltip([`**${total}** · ${summary.labelSet}`, labelTable(summary), words.join(' · ')]),
     command: 'workbench.actions.view.problems',
     backgroundColor: undefined,
   };
+}
+
+/** A number as its reader writes it: 216,320. */
+function written(count: number): string {
+  return count.toLocaleString(env.language);
 }
 
 /** Says that the server has ended. */
@@ -62,17 +75,16 @@ function tooltip(paragraphs: readonly string[]): MarkdownString {
   return new MarkdownString(paragraphs.filter(Boolean).join('\n\n'), true);
 }
 
-/** How many entities have each label, in the order of the label set; others come last. */
-function labelTable({ entities, labels }: DocumentEntities): string {
-  const counts = new Map(labels.map(({ name }) => [name, 0]));
-  for (const { label } of entities) counts.set(label, (counts.get(label) ?? 0) + 1);
+/** How many entities have each label. */
+function labelTable({ counts, labels }: EntitySummary): string {
+  if (counts.length === 0) return '';
   const titles = new Map(labels.map(({ name, title }) => [name, title]));
-  const rows = [...counts].filter(([, count]) => count > 0);
-  if (rows.length === 0) return '';
   return [
     '| | | |',
     '|:--|:--|--:|',
-    ...rows.map(([label, count]) => `| ${escaped(label)}&nbsp; | ${titles.get(label) ?? ''}&nbsp; | ${count} |`),
+    ...counts.map(
+      ({ label, count }) => `| ${escaped(label)}&nbsp; | ${titles.get(label) ?? ''}&nbsp; | ${written(count)} |`,
+    ),
   ].join('\n');
 }
 

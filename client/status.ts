@@ -1,28 +1,24 @@
 /** The status bar item, and what the key bindings know: both tell of the tagged text that has the focus. */
 import { commands, type Disposable, languages, StatusBarAlignment, window, workspace } from 'vscode';
 import { activeTaggedEditor } from './documents.ts';
-import type { Entities } from './entities.ts';
-import { findingsOf } from './findings.ts';
+import { entitySummary } from './entities.ts';
+import { findingsOf, moreThanFindings } from './findings.ts';
 import type { Server } from './server.ts';
 import { type Description, describeCounts, describeEnd } from './status-text.ts';
 
 /** How long nothing must change before it is counted. */
 const calmMilliseconds = 100;
-/** Counting may take this share of the time: a text that takes long is counted less often. */
-const share = 0.1;
 
 /** Keeps the item up to date. It changes when the new counts are known, and not before: nothing flickers. */
 export class Status implements Disposable {
   readonly #server: Server;
-  readonly #entities: Entities;
   readonly #item = window.createStatusBarItem('status', StatusBarAlignment.Right, 100);
   readonly #disposables: Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #calm = calmMilliseconds;
+  #labelSet: string | undefined;
 
-  constructor(server: Server, entities: Entities) {
+  constructor(server: Server) {
     this.#server = server;
-    this.#entities = entities;
     const isActive = (uri: string) => `${window.activeTextEditor?.document.uri}` === uri;
     this.#disposables = [
       this.#item,
@@ -42,7 +38,7 @@ export class Status implements Disposable {
 
   #later(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#update(), this.#calm);
+    this.#timer = setTimeout(() => this.#update(), calmMilliseconds);
   }
 
   async #update(): Promise<void> {
@@ -51,16 +47,16 @@ export class Status implements Disposable {
     if (this.#server.hasEnded) return this.#show(describeEnd());
     await this.#server.started;
     const { version } = document;
-    const started = Date.now();
     // Without an answer the item stays as it is until something changes.
-    const known = await this.#entities.of(document).catch(() => undefined);
-    this.#calm = Math.max(calmMilliseconds, (Date.now() - started) / share);
-    if (!known || document.version !== version || activeTaggedEditor()?.document !== document) return;
-    this.#show(describeCounts(known, findingsOf(document)), known.labelSet);
+    const summary = await entitySummary(this.#server, document).catch(() => undefined);
+    if (!summary || document.version !== version || activeTaggedEditor()?.document !== document) return;
+    const hasMore = moreThanFindings(document) !== undefined;
+    this.#show(describeCounts(summary, findingsOf(document), hasMore), summary.labelSet);
   }
 
   #show(description: Description | undefined, labelSet?: string): void {
-    commands.executeCommand('setContext', 'tagwright.labelSet', labelSet);
+    if (labelSet !== this.#labelSet) commands.executeCommand('setContext', 'tagwright.labelSet', labelSet);
+    this.#labelSet = labelSet;
     if (!description) {
       this.#item.hide();
       return;

@@ -1,7 +1,7 @@
 /**
  * What client and server say to each other beyond LSP, typed once.
  */
-import type { Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
 
 /** The language id of tagged texts. */
 export const languageId = 'bracket-ner';
@@ -71,28 +71,69 @@ export const tokenModifiers = [
   'unclosed',
 ] as const;
 
-/** The entities of an open document and the labels that they can have: {@link EntitiesResult}. */
-export const entitiesRequest = 'tagwright/entities';
+/** How many entities an open document has, and the labels that they can have: {@link EntitySummary}. */
+export const entitySummaryRequest = 'tagwright/entitySummary';
 
-/** Parameters of {@link entitiesRequest}. */
-export interface EntitiesParams {
+/** Parameters of {@link entitySummaryRequest}. */
+export interface EntitySummaryParams {
   readonly textDocument: TextDocumentIdentifier;
 }
 
-/** An entity as the client needs it to move about. */
-export interface Entity {
+/** Answer to {@link entitySummaryRequest}. Entities are closed, and not empty. */
+export interface EntitySummary {
+  /** Name of the label set that the document is read with: `conll2003`, `ontonotes5`. */
+  readonly labelSet: string;
+  readonly labels: readonly { readonly name: string; readonly title: string }[];
+  /** How many entities have each label, unknown ones too: those of the label set first, without those that have none. */
+  readonly counts: readonly { readonly label: string; readonly count: number }[];
+}
+
+/** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */
+export const entitiesAtRequest = 'tagwright/entitiesAt';
+
+/** Parameters of {@link entitiesAtRequest}. */
+export interface EntitiesAtParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** Selections; an empty one is a caret. */
+  readonly ranges: readonly Range[];
+}
+
+/** How many entities an {@link EntitiesAtResult} lists at most. */
+export const mostEntities = 1000;
+
+/** Answer to {@link entitiesAtRequest}. */
+export interface EntitiesAtResult {
+  /** How many they are. */
+  readonly count: number;
+  /** The label that all of them have, if it is one. */
+  readonly label?: string;
+  /** The first {@link mostEntities} of them, in the order of their `[`. */
+  readonly entities: readonly EntityAt[];
+}
+
+/** An entity at a range. */
+export interface EntityAt {
   /** The whole tag. */
   readonly range: Range;
   /** Its text. */
   readonly body: Range;
-  readonly label: string;
+  /** How many mentions of its surface {@link editCommands.relabelAll} is about here, itself among them. */
+  readonly mentions: number;
 }
 
-/** Answer to {@link entitiesRequest}. */
-export interface EntitiesResult {
-  /** Name of the label set that the document is read with: `conll2003`, `ontonotes5`. */
-  readonly labelSet: string;
-  readonly labels: readonly { readonly name: string; readonly title: string }[];
-  /** Closed, non-empty entities in the order of their `[`. */
-  readonly entities: readonly Entity[];
+/** The entity before or after a place: its body, or null when the document has none. */
+export const neighbourRequest = 'tagwright/neighbour';
+
+/** Parameters of {@link neighbourRequest}. */
+export interface NeighbourParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  /** Around the end of the document and on. From within an entity, the one before is another one. */
+  readonly direction: Direction;
 }
+
+/** Ways to go through a document. */
+export const directions = ['next', 'previous'] as const;
+
+/** One of them. */
+export type Direction = (typeof directions)[number];

@@ -2,10 +2,11 @@
 import { type Disposable, l10n, type TextEditor } from 'vscode';
 import { editCommands } from '../../server/protocol.ts';
 import { keepingCarets } from '../carets.ts';
-import type { DocumentEntities, Entities } from '../entities.ts';
+import { entitySummary, upToDate } from '../entities.ts';
 import { commandLabels } from '../labels.ts';
 import { say } from '../quiet.ts';
 import type { Server } from '../server.ts';
+import type { Turns } from '../turns.ts';
 import { onEditor } from './on-editor.ts';
 import { pickLabel } from './pick-label.ts';
 import { entitiesAtCarets, isUntagged, mentionsAtCarets, type Nothing, type Target, textAtCarets } from './targets.ts';
@@ -13,7 +14,7 @@ import { entitiesAtCarets, isUntagged, mentionsAtCarets, type Nothing, type Targ
 type EditCommand = (typeof editCommands)[keyof typeof editCommands];
 
 /** Registers them. */
-export function addEditCommands(server: Server, entities: Entities): Disposable[] {
+export function addEditCommands(server: Server, turns: Turns): Disposable[] {
   const { relabel, relabelAll, tag, untag, fixAll } = editCommands;
   const edit = async (editor: TextEditor, command: EditCommand, label?: string) => {
     const { document, selections: ranges } = editor;
@@ -21,19 +22,25 @@ export function addEditCommands(server: Server, entities: Entities): Disposable[
     say(message);
   };
   const ask = async (editor: TextEditor, { command, title, find }: Question, given: unknown) => {
-    // A key binding can say which label.
-    if (typeof given === 'string') return edit(editor, command, given);
+    const { document } = editor;
     const question = async () => {
-      const known = await entities.of(editor.document);
-      return { labels: known.labels, ...find(editor, known) };
+      const [{ labels }, found] = await Promise.all([entitySummary(server, document), find(server, editor)]);
+      return { labels, ...found };
     };
-    const label = await pickLabel(title, question());
-    if (label !== undefined) await edit(editor, command, label);
+    // A key binding can say which label.
+    const isGiven = typeof given === 'string';
+    const label = isGiven
+      ? given
+      : await pickLabel(
+          title,
+          turns.take(() => upToDate(document, question)),
+        );
+    if (label !== undefined) await turns.take(() => edit(editor, command, label));
   };
   const relabelAs = async (editor: TextEditor, label: string) => {
     // Who selects untagged text and names a label wants a tag. Only then is there more to ask the server than to edit.
     const selects = editor.selections.some(({ isEmpty }) => !isEmpty);
-    const tags = selects && isUntagged(editor, await entities.of(editor.document));
+    const tags = selects && (await upToDate(editor.document, () => isUntagged(server, editor)));
     await edit(editor, tags ? tag : relabel, label);
   };
   const questions: Record<string, Question> = {
@@ -45,9 +52,11 @@ export function addEditCommands(server: Server, entities: Entities): Disposable[
     ...Object.entries(questions).map(([name, question]) =>
       onEditor(name, (editor, given) => ask(editor, question, given)),
     ),
-    onEditor('untag', (editor) => edit(editor, untag)),
-    onEditor('fixAll', (editor) => edit(editor, fixAll)),
-    ...commandLabels.map((label) => onEditor(`relabelAs.${label}`, (editor) => relabelAs(editor, label))),
+    onEditor('untag', (editor) => turns.take(() => edit(editor, untag))),
+    onEditor('fixAll', (editor) => turns.take(() => edit(editor, fixAll))),
+    ...commandLabels.map((label) =>
+      onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, label))),
+    ),
   ];
 }
 
@@ -55,5 +64,5 @@ export function addEditCommands(server: Server, entities: Entities): Disposable[
 interface Question {
   readonly command: EditCommand;
   readonly title: string;
-  find(editor: TextEditor, known: DocumentEntities): Target | Nothing;
+  find(server: Server, editor: TextEditor): Promise<Target | Nothing>;
 }

@@ -1,53 +1,49 @@
 /** Commands that move the caret from entity to entity and from finding to finding, around the end and on. */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
-import { type Entities, entityAt } from '../entities.ts';
-import { findingsOf } from '../findings.ts';
+import type { Direction } from '../../server/protocol.ts';
+import { neighbour, upToDate } from '../entities.ts';
+import { findingsOf, moreThanFindings } from '../findings.ts';
 import { say } from '../quiet.ts';
+import type { Server } from '../server.ts';
+import type { Turns } from '../turns.ts';
 import { onEditor } from './on-editor.ts';
 
 /** Registers them. */
-export function addNavigationCommands(entities: Entities): Disposable[] {
-  const toEntity = (direction: Direction) => async (editor: TextEditor) => {
-    const { entities: all } = await entities.of(editor.document);
-    const { active } = editor.selection;
-    // From within an entity, the one before is another one.
-    const from = direction === 'previous' ? (entityAt(all, active)?.body.start ?? active) : active;
-    const at = neighbour(
-      all.map(({ body }) => body.start),
-      from,
-      direction,
-    );
-    if (at) moveTo(editor, at);
+export function addNavigationCommands(server: Server, turns: Turns): Disposable[] {
+  const toEntity = async (editor: TextEditor, direction: Direction) => {
+    const { document } = editor;
+    const body = await upToDate(document, () => neighbour(server, document, editor.selection.active, direction));
+    if (body) moveTo(editor, body.start);
     else say(l10n.t('There are no entities in this file.'));
   };
-  const toFinding = (direction: Direction) => (editor: TextEditor) => {
-    const findings = findingsOf(editor.document);
-    const at = neighbour(
-      findings.map(({ range }) => range.start),
+  const toFinding = (editor: TextEditor, direction: Direction) => {
+    const stops = [...findingsOf(editor.document), moreThanFindings(editor.document) ?? []].flat();
+    const at = nearest(
+      stops.map(({ range }) => range.start),
       editor.selection.active,
       direction,
     );
     if (!at) return say(l10n.t('There are no findings in this file.'));
     moveTo(editor, at);
     say(
-      findings
+      stops
         .filter(({ range }) => range.start.isEqual(at))
         .map(({ message }) => message)
         .join(' '),
     );
   };
+  const move = (name: string, to: (editor: TextEditor, direction: Direction) => unknown, direction: Direction) =>
+    onEditor(name, (editor) => turns.take(() => to(editor, direction)));
   return [
-    onEditor('nextEntity', toEntity('next')),
-    onEditor('previousEntity', toEntity('previous')),
-    onEditor('nextFinding', toFinding('next')),
-    onEditor('previousFinding', toFinding('previous')),
+    move('nextEntity', toEntity, 'next'),
+    move('previousEntity', toEntity, 'previous'),
+    move('nextFinding', toFinding, 'next'),
+    move('previousFinding', toFinding, 'previous'),
   ];
 }
 
-type Direction = 'next' | 'previous';
-
 /** The position after or before another one; at the end, the first or the last. */
-function neighbour(positions: readonly Position[], from: Position, direction: Direction): Position | undefined {
+function nearest(positions: readonly Position[], from: Position, direction: Direction): Position | undefined {
   const sorted = [...positions].sort((a, b) => a.compareTo(b));
   return direction === 'next'
     ? (sorted.find((position) => position.isAfter(from)) ?? sorted[0])

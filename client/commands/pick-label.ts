@@ -1,13 +1,13 @@
 /** The question which label to give. */
 import { l10n, type QuickPickItem, window } from 'vscode';
-import type { EntitiesResult } from '../../server/protocol.ts';
+import type { EntitySummary } from '../../server/protocol.ts';
 import { messageOf } from '../quiet.ts';
 import type { Nothing, Target } from './targets.ts';
 
 /** What can be chosen, and for what. */
 export interface LabelQuestion extends Target {
   /** The labels to choose from. */
-  readonly labels: EntitiesResult['labels'];
+  readonly labels: EntitySummary['labels'];
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type Document, type PlacedTag, spanOf } from './document.ts';
+import { countEntities, isEntity } from './entities.ts';
 import { PlainLine, type Span } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
 import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from './structure.ts';
-import { entityCount, isEntity } from './surfaces.ts';
 
 /** A node of a document's outline; offsets in the document. Children stand inside their parent, in order. */
 export interface OutlineItem extends Span {
@@ -30,7 +30,7 @@ const mostDepth = 20;
  */
 export function outlineOf(document: Document, most = Number.POSITIVE_INFINITY): OutlineItem[] {
   const parts = partsOf(structureOf(document));
-  const count = document.blocks.reduce((sum, block) => sum + entityCount(block), 0);
+  const count = [...countEntities(document).values()].reduce((sum, one) => sum + one, 0);
   if (parts.length + count <= most) return nest(parts, entitiesOf(document));
   const listed = parts.slice(0, most - 1);
   const room = most - 1 - listed.length;

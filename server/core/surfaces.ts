@@ -24,30 +24,17 @@ export interface NamedTag extends Span {
   readonly bodyTo: number;
 }
 
-/** The mentions in a block, in order. Left out are unclosed, empty and nested tags, and unknown labels. */
-export function namedTags(block: Block): readonly NamedTag[] {
-  return tagsOf(block).named;
+/** Whether a tag counts as a mention: unclosed, empty and nested tags, and unknown labels do not. */
+export function isMention(tag: Tag): boolean {
+  return tag.closed && tag.known && !tag.outer && tag.bodyFrom < tag.bodyTo;
 }
 
-/** How many entities a block has. */
-export function entityCount(block: Block): number {
-  return tagsOf(block).entities;
-}
-
-/** Whether a tag is an entity: closed, and not without a body. */
-export function isEntity({ closed, bodyFrom, bodyTo }: Tag): boolean {
-  return closed && bodyFrom < bodyTo;
-}
-
-/** What is kept of the tags of a block: one look at its lines answers all. */
-const tagsOf = keep((block: Block): { readonly named: readonly NamedTag[]; readonly entities: number } => {
+/** The mentions in a block, in order. */
+export const namedTags = keep((block: Block): readonly NamedTag[] => {
   const named: NamedTag[] = [];
-  let entities = 0;
   for (const line of block.lines) {
     for (const tag of line.tags) {
-      if (!isEntity(tag)) continue;
-      entities++;
-      if (!tag.known || tag.outer) continue;
+      if (!isMention(tag)) continue;
       named.push({
         block,
         surface: surfaceOf(line, tag),
@@ -59,5 +46,5 @@ const tagsOf = keep((block: Block): { readonly named: readonly NamedTag[]; reado
       });
     }
   }
-  return { named, entities };
+  return named;
 });

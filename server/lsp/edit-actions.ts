@@ -130,7 +130,8 @@ function fixEverything(document: Document): Change {
 
 const noEntity = 'There is no entity here.';
 
-function tagsOf(document: Document, ranges: readonly Span[]): PlacedTag[] {
+/** The tags that a command at these ranges is about, each once, in order. */
+export function tagsOf(document: Document, ranges: readonly Span[]): PlacedTag[] {
   return distinct(ranges.flatMap((range) => tagsFor(document, range)));
 }
 

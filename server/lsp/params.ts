@@ -25,12 +25,13 @@ export function invalidParams(message: string): ResponseError<void> {
 }
 
 /** What says where in a document a request is about. */
-export type Place = 'position' | 'positions' | 'range';
+export type Place = 'position' | 'positions' | 'range' | 'ranges';
 
 const isPlace: Record<Place, (value: unknown) => boolean> = {
   position: isPosition,
   positions: (value) => Array.isArray(value) && value.every(isPosition),
   range: isRange,
+  ranges: (value) => Array.isArray(value) && value.every(isRange),
 };
 
 /** The document that parameters name; they must have the place, if any, that the request is about. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Document, type PlacedTag, spanOf } from '../../server/core/document.ts';
 import { spacingStyle } from '../../server/core/edits.ts';
+import { countEntities, entityAfter, entityBefore } from '../../server/core/entities.ts';
 import { fixesOf, lint } from '../../server/core/lint.ts';
 import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions.ts';
 import { outlineOf } from '../../server/core/outline.ts';
@@ -17,6 +18,7 @@ export const views = {
   lines: linesView,
   labels: ({ labels }: Document) => labels.name,
   tags: (document: Document) => [...document.tags()].map(tagView),
+  entities: entitiesView,
   findings: (document: Document) => lint(document).map(findingView),
   fixes: (document: Document) =>
     some(lint(document)).map((finding) => ({ ...findingView(finding), fixes: fixesOf(document, finding) })),
@@ -77,6 +79,14 @@ function tagView(placed: PlacedTag) {
   };
 }
 
+function entitiesView(document: Document) {
+  const neighbours = places(document).flatMap((offset) => [
+    entityAfter(document, offset),
+    entityBefore(document, offset),
+  ]);
+  return { counts: [...countEntities(document)], neighbours: neighbours.map((placed) => placed && spanOf(placed)) };
+}
+
 function findingView({ rule, severity, from, to, message, related, tag }: Finding) {
   return { code: rule.code, severity, from, to, message, related: related?.(), tag: tag && spanOf(tag) };
 }
@@ -121,8 +131,7 @@ function tokensView(document: Document): Span[] {
 }
 
 function placesView(document: Document) {
-  const places = Array.from({ length: 22 }, (_, index) => Math.floor((document.length * index) / 20) - 1);
-  return places.map((offset) => {
+  return places(document).map((offset) => {
     const position = document.positionAt(offset);
     return {
       position,
@@ -132,4 +141,9 @@ function placesView(document: Document) {
       tags: document.tagsAt(offset, offset + 5).map(tagView),
     };
   });
+}
+
+/** Some offsets all over a document, and outside it. */
+function places({ length }: Document): number[] {
+  return Array.from({ length: 22 }, (_, index) => Math.floor((length * index) / 20) - 1);
 }

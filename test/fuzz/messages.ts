@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol/node';
-import { editCommands, entitiesRequest } from '../../server/protocol.ts';
+import {
+  directions,
+  editCommands,
+  entitiesAtRequest,
+  entitySummaryRequest,
+  neighbourRequest,
+} from '../../server/protocol.ts';
 import { taggedText } from '../core/generate.ts';
 import { seedText } from './seeds.ts';
 import type { Session } from './session.ts';
@@ -27,7 +33,7 @@ const methods = [
   ...['diagnostic', 'documentSymbol', 'semanticTokens/full', 'semanticTokens/full/delta', 'semanticTokens/range'],
   ...['foldingRange', 'codeAction', 'selectionRange', 'hover', 'documentHighlight', 'references', 'definition'],
 ].map((name) => `textDocument/${name}`);
-const method = fc.constantFrom(...methods, entitiesRequest);
+const method = fc.constantFrom(...methods, entitySummaryRequest, entitiesAtRequest, neighbourRequest);
 
 const open = message('open', fc.tuple(pick, seedText), (session, [which, text]) => session.open(which, text));
 
@@ -70,11 +76,14 @@ const burst = message(
 
 const ask = message('ask', fc.tuple(method, pick, place, place), (session, [what, which, at, other]) => {
   const position = session.place(which, at);
+  const range = { start: position, end: session.place(which, other) };
   session.ask(what, {
     textDocument: { uri: session.uri(which) },
     position,
-    positions: [position, session.place(which, other)],
-    range: { start: position, end: session.place(which, other) },
+    positions: [position, range.end],
+    range,
+    ranges: [range, { start: position, end: position }],
+    direction: directions[at % 2],
     context: { diagnostics: [], includeDeclaration: true },
     previousResultId: String(at % 100),
   });
@@ -110,7 +119,7 @@ const nonsense = message(
       fc.constant(undefined),
       json,
       fc.record(
-        { textDocument: json, position: json, range: json, positions: json, context: json },
+        { textDocument: json, position: json, range: json, positions: json, ranges: json, context: json },
         { requiredKeys: [] },
       ),
       fc.record({ command: fc.constantFrom(...Object.values(editCommands), 7), arguments: fc.array(json) }),

@@ -135,8 +135,8 @@ const wrong: Readonly<Record<string, [() => string[], RegExp]>> = {
   ],
   'a notification that only clients send': [() => faults({ method: 'initialized', params: {} }), /no such message/],
   'a wrong answer to a request of our own': [
-    () => result('tagwright/entities', { labelSet: 'x', labels: [], entities: [{ range, body: range }] }),
-    /\/result\/entities\/0\/label must have/,
+    () => result('tagwright/entitiesAt', { count: 1, label: 'LOC', entities: [{ range, body: range }] }),
+    /\/result\/entities\/0\/mentions must have/,
   ],
 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Hover } from 'vscode-languageserver-protocol/node';
-import { editCommands, entitiesRequest } from '../../server/protocol.ts';
+import { editCommands, entitySummaryRequest } from '../../server/protocol.ts';
 import { modern, TestClient } from './client.ts';
 import { type Start, startIpc, startStdio, startWeb } from './transports.ts';
 
@@ -15,7 +15,7 @@ const opened = { textDocument: { uri, languageId: 'bracket-ner', version: 1, tex
 const requests: Readonly<Record<string, object>> = {
   'textDocument/hover': { textDocument: { uri }, position },
   'workspace/executeCommand': { command: editCommands.fixAll, arguments: [{ uri, ranges: [] }] },
-  [entitiesRequest]: { textDocument: { uri } },
+  [entitySummaryRequest]: { textDocument: { uri } },
   'textDocument/nonsense': {},
 };
 

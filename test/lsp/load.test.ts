@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { entitiesRequest } from '../../server/protocol.ts';
+import { entitySummaryRequest, neighbourRequest } from '../../server/protocol.ts';
 import { manyCables } from './cable.ts';
 import { client, modern, type OpenText } from './client.ts';
 import { ServerWithHeap } from './heap.ts';
@@ -79,7 +79,8 @@ describe('a storm of keystrokes', () => {
       ask('textDocument/documentHighlight', { position: range.start }),
       ask('textDocument/codeAction', { range, context: { diagnostics: [] } }),
       ask('textDocument/hover', { position: range.start }),
-      ask(entitiesRequest),
+      ask(entitySummaryRequest),
+      ask(neighbourRequest, { position: range.start, direction: 'next' }),
     ];
   }
 

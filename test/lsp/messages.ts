@@ -17,6 +17,7 @@ import type {
   ProtocolNotificationType,
   ProtocolRequestType,
   PublishDiagnosticsNotification,
+  Range,
   ReferencesRequest,
   RenameRequest,
   SelectionRangeRequest,
@@ -24,7 +25,7 @@ import type {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver-protocol';
-import type { EditResult, EntitiesResult } from '../../server/protocol.ts';
+import type { EditResult, EntitiesAtResult, EntitySummary } from '../../server/protocol.ts';
 
 /** The messages, by what they are and by method. */
 export interface Messages {
@@ -40,7 +41,9 @@ interface Results {
   initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
   shutdown: Success<null>;
   'workspace/executeCommand': Success<EditResult>;
-  'tagwright/entities': Success<EntitiesResult>;
+  'tagwright/entitySummary': Success<EntitySummary>;
+  'tagwright/entitiesAt': Success<EntitiesAtResult>;
+  'tagwright/neighbour': Success<Range | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
   'textDocument/definition': Result<typeof DefinitionRequest.type>;

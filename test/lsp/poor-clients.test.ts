@@ -9,7 +9,13 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver-protocol/node';
-import { type EntitiesResult, editCommands, entitiesRequest } from '../../server/protocol.ts';
+import {
+  type EntitiesAtResult,
+  editCommands,
+  entitiesAtRequest,
+  entitySummaryRequest,
+  neighbourRequest,
+} from '../../server/protocol.ts';
 import { cable } from './cable.ts';
 import { client, modern, type OpenText, type TestClient } from './client.ts';
 
@@ -23,7 +29,9 @@ async function askEverything(text: OpenText) {
   await text.ask('textDocument/semanticTokens/full/delta', { previousResultId: '1' });
   await text.ask('textDocument/semanticTokens/range', { range: everything });
   await text.ask('textDocument/selectionRange', { positions: [everything.start, everything.end] });
-  await text.ask(entitiesRequest);
+  await text.ask(entitySummaryRequest);
+  await text.ask(entitiesAtRequest, { ranges: [everything] });
+  await text.ask(neighbourRequest, { position: everything.end, direction: 'previous' });
   for (const found of ['Lima', 'para 3']) {
     const offset = text.text.indexOf(found);
     for (const what of ['hover', 'definition', 'references', 'documentHighlight']) {
@@ -236,7 +244,9 @@ for (const [offers, positionEncodings] of Object.entries(encodings)) {
     test('is told UTF-16 and gets UTF-16', async () => {
       assert.equal(server.initialized.capabilities.positionEncoding, 'utf-16');
       const text = await server.open('é 𝒳𝒴 漢 [PER Añ𝒳a<|>  ] 𝒴');
-      const { entities } = await text.ask<EntitiesResult>(entitiesRequest);
+      const { entities } = await text.ask<EntitiesAtResult>(entitiesAtRequest, {
+        ranges: [text.range(0, text.text.length)],
+      });
       assert.deepEqual(entities[0]?.range, { start: { line: 0, character: 9 }, end: { line: 0, character: 22 } });
       const hover = await text.askAt<Hover>('textDocument/hover');
       assert.deepEqual(hover.range, entities[0]?.range);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction, Range, SemanticTokens } from 'vscode-languageserver-protocol/node';
-import { editCommands, entitiesRequest } from '../../server/protocol.ts';
+import { editCommands, entitiesAtRequest, entitySummaryRequest, neighbourRequest } from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
 import { startIpc, startStdio, startWeb } from './transports.ts';
 
@@ -74,7 +74,9 @@ const requests: Readonly<Record<string, object>> = {
   'textDocument/definition': { position: range.start },
   'textDocument/foldingRange': {},
   'textDocument/selectionRange': { positions: [range.start] },
-  [entitiesRequest]: {},
+  [entitySummaryRequest]: {},
+  [entitiesAtRequest]: { ranges: [range] },
+  [neighbourRequest]: { position: range.start, direction: 'next' },
 };
 
 describe('bad input', () => {
@@ -109,6 +111,9 @@ describe('bad input', () => {
         ['positions', [null]],
         ['positions', { line: 0, character: 0 }],
         ['positions', [{ line: -1, character: 0 }]],
+        ['ranges', [range.start]],
+        ['ranges', range],
+        ['direction', 'up'],
       ] as const) {
         if (!(name in params)) continue;
         await assert.rejects(text.ask(method, { ...params, [name]: nonsense }), invalidParams);

@@ -7,7 +7,6 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver-protocol/node';
-import { type EntitiesResult, entitiesRequest } from '../../server/protocol.ts';
 import { cable } from './cable.ts';
 import { client, type OpenText, plain } from './client.ts';
 
@@ -132,25 +131,5 @@ describe('the outline as a list', () => {
     assert.equal(bank?.kind, SymbolKind.Interface);
     assert.equal(text.at(bank.location.range), '[ORG Bank of [LOC Peru  ]  ]');
     assert.equal(symbols.length, 21);
-  });
-});
-
-describe('entities for a client of ours', () => {
-  const server = client();
-
-  test('come in order, with their label set', async () => {
-    const text = await server.open('𝒳 [PER Ana  ] [ORG Bank [LOC Lima]  ] [LOC ] [LCO Rome ] [PER x');
-    const { labelSet, labels, entities } = await text.ask<EntitiesResult>(entitiesRequest);
-    assert.equal(labelSet, 'conll2003');
-    assert.deepEqual(labels[0], { name: 'PER', title: 'Person' });
-    assert.deepEqual(
-      entities.map(({ label, body, range }) => [label, text.at(body), text.at(range)]),
-      [
-        ['PER', 'Ana', '[PER Ana  ]'],
-        ['ORG', 'Bank [LOC Lima]', '[ORG Bank [LOC Lima]  ]'],
-        ['LOC', 'Lima', '[LOC Lima]'],
-        ['LCO', 'Rome', '[LCO Rome ]'],
-      ],
-    );
   });
 });

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction, Hover } from 'vscode-languageserver-protocol/node';
-import { type EntitiesResult, entitiesRequest } from '../../server/protocol.ts';
+import {
+  type EntitySummary,
+  entitiesAtRequest,
+  entitySummaryRequest,
+  neighbourRequest,
+} from '../../server/protocol.ts';
 import { cable, manyCables } from './cable.ts';
 import { client, type OpenText } from './client.ts';
 import { expectedFindings, shownFindings } from './shown.ts';
 
 /** Everything that an editor asks while its user types. */
-const questions = 11;
+const questions = 13;
 
 function askEverything(text: OpenText, offset: number): Promise<unknown>[] {
   const range = text.range(offset, offset);
@@ -16,7 +21,9 @@ function askEverything(text: OpenText, offset: number): Promise<unknown>[] {
     text.ask('textDocument/documentSymbol'),
     text.ask('textDocument/semanticTokens/full'),
     text.ask('textDocument/foldingRange'),
-    text.ask(entitiesRequest),
+    text.ask(entitySummaryRequest),
+    text.ask(entitiesAtRequest, { ranges: [range] }),
+    text.ask(neighbourRequest, { position: range.start, direction: 'previous' }),
     text.ask('textDocument/codeAction', { range, context: { diagnostics: [] } }),
     text.ask('textDocument/selectionRange', { positions: [range.start] }),
     ...['hover', 'documentHighlight', 'references', 'definition'].map((what) =>
@@ -79,8 +86,8 @@ describe('a document of a megabyte', () => {
     assert.deepEqual(new Set(refused), new Set([-32801, -32802]));
 
     assert.deepEqual(await shownFindings(text), expectedFindings(text));
-    const { entities } = await text.ask<EntitiesResult>(entitiesRequest);
-    assert.ok(entities.length > 10_000);
+    const { counts } = await text.ask<EntitySummary>(entitySummaryRequest);
+    assert.ok(counts.reduce((sum, { count }) => sum + count, 0) > 10_000);
     const everything = text.range(0, text.text.length);
     const actions = await text.ask<CodeAction[]>('textDocument/codeAction', {
       range: everything,

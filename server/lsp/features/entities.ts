@@ -1,31 +1,92 @@
-import { RequestType } from 'vscode-languageserver';
-import { bodyOf, spanOf } from '../../core/document.ts';
+import { type Range, RequestType } from 'vscode-languageserver';
+import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/document.ts';
+import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/entities.ts';
 import { conll2003 } from '../../core/labels.ts';
-import { type EntitiesParams, type EntitiesResult, entitiesRequest } from '../../protocol.ts';
-import { toRange } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
+import { mentionsOf } from '../../core/mentions.ts';
+import type { Span } from '../../core/plain.ts';
+import { isMention, surfaceOf } from '../../core/surfaces.ts';
+import {
+  type Direction,
+  directions,
+  type EntitiesAtParams,
+  type EntitiesAtResult,
+  type EntityAt,
+  type EntitySummary,
+  type EntitySummaryParams,
+  entitiesAtRequest,
+  entitySummaryRequest,
+  mostEntities,
+  type NeighbourParams,
+  neighbourRequest,
+} from '../../protocol.ts';
+import { toRange, toSpan } from '../convert.ts';
+import { tagsOf } from '../edit-actions.ts';
 import type { Feature } from '../handler.ts';
+import { invalidParams } from '../params.ts';
 
-/** The entities of a document, for clients that colour them and move between them. */
+/** Questions about the entities of a document, for clients that count them, ask for labels and move between them. */
 export const entities: Feature = {
   capabilities: () => ({}),
   register(handlers) {
-    handlers.onDocument(new RequestType<EntitiesParams, EntitiesResult, void>(entitiesRequest), {
-      fallback: () => ({ labelSet: conll2003.name, labels: [], entities: [] }),
-      handle: entitiesOf,
+    handlers.onDocument(new RequestType<EntitySummaryParams, EntitySummary, void>(entitySummaryRequest), {
+      fallback: () => ({ labelSet: conll2003.name, labels: [], counts: [] }),
+      handle: ({ document }) => summaryOf(document),
+    });
+    handlers.onDocument(new RequestType<EntitiesAtParams, EntitiesAtResult, void>(entitiesAtRequest), {
+      place: 'ranges',
+      fallback: () => ({ count: 0, entities: [] }),
+      handle: ({ document }, { ranges }) =>
+        entitiesAt(
+          document,
+          ranges.map((range) => toSpan(document, range)),
+        ),
+    });
+    handlers.onDocument(new RequestType<NeighbourParams, Range | null, void>(neighbourRequest), {
+      place: 'position',
+      fallback: () => null,
+      handle({ document }, { position, direction }) {
+        if (!directions.includes(direction)) throw invalidParams(`direction must be one of ${directions.join(', ')}.`);
+        const found = neighbour(document, document.offsetAt(position), direction);
+        return found ? toRange(document, bodyOf(found)) : null;
+      },
     });
   },
 };
 
-function entitiesOf({ document }: OpenDocument): EntitiesResult {
-  const found = [...document.tags()].filter(({ tag }) => tag.closed && tag.bodyFrom < tag.bodyTo);
+function summaryOf(document: Document): EntitySummary {
+  const { name: labelSet, labels } = document.labels;
+  const counts = new Map(labels.map(({ name }) => [name, 0]));
+  for (const [label, count] of countEntities(document)) counts.set(label, count);
   return {
-    labelSet: document.labels.name,
-    labels: document.labels.labels.map(({ name, title }) => ({ name, title })),
-    entities: found.map((placed) => ({
-      range: toRange(document, spanOf(placed)),
-      body: toRange(document, bodyOf(placed)),
-      label: placed.tag.label,
-    })),
+    labelSet,
+    labels: labels.map(({ name, title }) => ({ name, title })),
+    counts: [...counts].filter(([, count]) => count > 0).map(([label, count]) => ({ label, count })),
   };
+}
+
+function entitiesAt(document: Document, ranges: readonly Span[]): EntitiesAtResult {
+  const found = tagsOf(document, ranges).filter(({ tag }) => isEntity(tag));
+  const labels = new Set(found.map(({ tag }) => tag.label));
+  const [label] = labels;
+  return {
+    count: found.length,
+    ...(label !== undefined && labels.size === 1 && { label }),
+    entities: found.slice(0, mostEntities).map((placed) => entityAt(document, placed)),
+  };
+}
+
+function entityAt(document: Document, placed: PlacedTag): EntityAt {
+  const { tag, line } = placed;
+  const named = mentionsOf(document).get(surfaceOf(line, tag))?.count ?? 0;
+  return {
+    range: toRange(document, spanOf(placed)),
+    body: toRange(document, bodyOf(placed)),
+    mentions: isMention(tag) ? named : named + 1,
+  };
+}
+
+function neighbour(document: Document, offset: number, direction: Direction): PlacedTag | undefined {
+  if (direction === 'next') return entityAfter(document, offset);
+  const around = document.tagsAt(offset).findLast(({ tag }) => isEntity(tag));
+  return entityBefore(document, around ? bodyOf(around).from : offset);
 }

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { closeEditors, equal } from './support.ts';
 import { findings, marked, openTagged, run } from './texts.ts';
 
@@ -23,6 +24,26 @@ describe('Next and previous entity', () => {
     'makes one caret of many',
     moves('[LOC <|>Aldis  ] [P<|>ER Tolle  ]', 'nextEntity', '[LOC Aldis  ] [PER <|>Tolle  ]'),
   );
+
+  it('goes as far as it is asked to at once', async () => {
+    const editor = await openTagged('<|>In [LOC Aldis  ] [PER Tolle  ] [ORG Pilots Guild  ]');
+    await Promise.all([run('nextEntity'), run('nextEntity'), run('nextEntity'), run('previousEntity')]);
+    equal(marked(editor), 'In [LOC Aldis  ] [PER <|>Tolle  ] [ORG Pilots Guild  ]');
+  });
+
+  it('is there before the edit that is asked for next', async () => {
+    const editor = await openTagged('[LOC <|>Aldis  ] [PER Tolle  ]');
+    await Promise.all([run('nextEntity'), run('relabelAs.ORG'), run('nextEntity'), run('untag')]);
+    equal(marked(editor), '<|>Aldis [ORG Tolle  ]');
+  });
+
+  it('finds its way in a text that changes meanwhile', async () => {
+    const editor = await openTagged('[LOC <|>Aldis  ] [PER Tolle  ]\n');
+    const moved = run('nextEntity');
+    for (const typed of 'ABC') await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), typed));
+    await moved;
+    equal(marked(editor), '[LOC Aldis  ] [PER <|>Tolle  ]\nCBA');
+  });
 
   it('shows an entity that is far away', async () => {
     const editor = await openTagged(`<|>[LOC Aldis  ]\n${'.\n'.repeat(500)}[PER Tolle  ]`);

@@ -1,0 +1,61 @@
+import type { Block } from './block.ts';
+import { bodyOf, type Document, type PlacedTag } from './document.ts';
+import { keep } from './keep.ts';
+import type { Tag } from './scan.ts';
+
+/** Whether a tag is an entity, as people count them: closed, and not empty. Its label may be unknown. */
+export function isEntity({ closed, bodyFrom, bodyTo }: Tag): boolean {
+  return closed && bodyFrom < bodyTo;
+}
+
+/** How many entities of each label a block holds. */
+const countsIn = keep((block: Block): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { tags } of block.lines) {
+    for (const tag of tags) if (isEntity(tag)) counts.set(tag.label, (counts.get(tag.label) ?? 0) + 1);
+  }
+  return counts;
+});
+
+/** How many entities of each label a document holds, in the order in which the labels come. */
+export function countEntities({ blocks }: Document): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const block of blocks) {
+    for (const [label, count] of countsIn(block)) sums.set(label, (sums.get(label) ?? 0) + count);
+  }
+  return sums;
+}
+
+/** The first entity whose body begins after an offset; when there is none, the first of the document. */
+export function entityAfter(document: Document, offset: number): PlacedTag | undefined {
+  const here = document.blockAt(offset);
+  const ahead = entitiesIn(document, here).find((placed) => bodyOf(placed).from > offset);
+  return ahead ?? nearestEntities(document, here, 1)[0];
+}
+
+/** The last entity whose body begins before an offset; when there is none, the last of the document. */
+export function entityBefore(document: Document, offset: number): PlacedTag | undefined {
+  const here = document.blockAt(offset);
+  const behind = entitiesIn(document, here).findLast((placed) => bodyOf(placed).from < offset);
+  return behind ?? nearestEntities(document, here, -1).at(-1);
+}
+
+/** The entities of the block with this index, in order. A block without any is not read again to see that. */
+function entitiesIn(document: Document, index: number): PlacedTag[] {
+  const block = document.blocks[index]!;
+  if (countsIn(block).size === 0) return [];
+  const from = document.blockFrom(index);
+  return block.lines.flatMap((line) =>
+    line.tags.filter(isEntity).map((tag) => ({ tag, line, lineFrom: from + line.from })),
+  );
+}
+
+/** The entities of the nearest block that has any, in one direction from a block, around the document and back to it. */
+function nearestEntities(document: Document, from: number, step: 1 | -1): PlacedTag[] {
+  const count = document.blocks.length;
+  for (let steps = 1; steps <= count; steps++) {
+    const found = entitiesIn(document, (from + step * steps + count) % count);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
