@@ -6,6 +6,9 @@ import type { Range, TextDocumentIdentifier } from 'vscode-languageserver-protoc
 /** The language id of tagged texts. */
 export const languageId = 'bracket-ner';
 
+/** The code of the diagnostic that says how many findings of a file are not shown. */
+export const moreFindings = 'more-findings';
+
 /**
  * Commands of `workspace/executeCommand`: the edits, for any editor to bind to keys. Each takes one
  * {@link EditArguments}, applies its edits through `workspace/applyEdit`, and answers with an {@link EditResult}.

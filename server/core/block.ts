@@ -2,7 +2,7 @@ import { Finder } from './find.ts';
 import type { Keeper } from './keep.ts';
 import { type LabelSet, labelSetVotes } from './labels.ts';
 import { MarkupScanner, type MarkupTag } from './markup.ts';
-import { type ScannedLine, Scanner } from './scan.ts';
+import { type ScannedLine, Scanner, scanLine } from './scan.ts';
 
 /** One line and what it holds. Its offsets, and those of all that it holds, are its own: they begin at its start. */
 export interface Line extends ScannedLine {
@@ -19,7 +19,7 @@ export interface Line extends ScannedLine {
 }
 
 /** A block is closed at the first line that ends after this many UTF-16 units. */
-const blockLength = 4096;
+const blockLength = 2048;
 
 /**
  * Some whole lines of a document: as much as is read anew when one of them changes. A block never changes, is shared by
@@ -54,6 +54,12 @@ export class Block implements Keeper {
     Block.#latest = this;
     this.#lines = readLines(this);
     return this.#lines;
+  }
+
+  /** One of its lines, which is read alone when the lines are not at hand and that is less work. */
+  line(index: number): Line {
+    const isMost = 2 * (this.lineEnd(index) - this.starts[index]!) > this.text.length;
+    return this.#lines || isMost ? this.lines[index]! : readLine(this, index);
   }
 
   /** Index of the line that holds an offset of the block; the last one for offsets past its end. */
@@ -99,16 +105,35 @@ export function readBlocks(text: string, labels: LabelSet, isWhole = true): Bloc
   return blocks;
 }
 
-function readLines({ text, starts, labels }: Block): Line[] {
-  const scanner = new Scanner(text, labels);
-  const markupScanner = new MarkupScanner(text);
-  return starts.map((from, index) => {
-    const next = starts[index + 1] ?? text.length;
-    const to = next - lineBreakBefore(text, next, from);
-    const { tags, literals } = scanner.scan(from, to);
-    const markup = markupScanner.scan(from, to);
-    return { text: text.slice(from, to), lineBreak: text.slice(to, next), from, tags, literals, markup, labels };
+function readLines(block: Block): Line[] {
+  const scanner = new Scanner(block.text, block.labels);
+  const markup = new MarkupScanner(block.text);
+  return block.starts.map((from, index) => {
+    const to = block.lineEnd(index);
+    return makeLine(block, index, scanner.scan(from, to), markup.scan(from, to));
   });
+}
+
+function readLine(block: Block, index: number): Line {
+  const text = block.text.slice(block.starts[index]!, block.lineEnd(index));
+  const markup = new MarkupScanner(text).scan(0, text.length);
+  return makeLine(block, index, scanLine(text, block.labels), markup);
+}
+
+function makeLine(block: Block, index: number, scanned: ScannedLine, markup: readonly MarkupTag[]): Line {
+  const { text, starts, labels } = block;
+  const from = starts[index]!;
+  const to = block.lineEnd(index);
+  const lineBreak = text.slice(to, starts[index + 1] ?? text.length);
+  return {
+    text: text.slice(from, to),
+    lineBreak,
+    from,
+    tags: scanned.tags,
+    literals: scanned.literals,
+    markup,
+    labels,
+  };
 }
 
 /** The length of the line break that ends at an offset of a text, if one does. */

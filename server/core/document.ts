@@ -132,7 +132,7 @@ export class Document implements Keeper {
   /** The line with this index. */
   line(index: number): Line {
     const block = lastAtOrBefore(this.#firstLines, index);
-    return this.blocks[block]!.lines[index - this.#firstLines[block]!]!;
+    return this.blocks[block]!.line(index - this.#firstLines[block]!);
   }
 
   /** Offset of the line with this index. */
@@ -192,13 +192,19 @@ export class Document implements Keeper {
   /** The tags that a range of offsets touches or lies in, outermost first. */
   tagsAt(from: number, to = from): PlacedTag[] {
     const found: PlacedTag[] = [];
-    for (const { line, lineFrom } of this.placedLines(from)) {
+    const first = this.lineAt(from);
+    const places = this.lineAt(to) === first ? [this.#placed(first)] : this.placedLines(from);
+    for (const { line, lineFrom } of places) {
       if (lineFrom > to) break;
       for (const tag of tagsBetween(line.tags, from - lineFrom - 1, to - lineFrom)) {
         if (lineFrom + tag.from <= to && from <= lineFrom + tag.to) found.push({ tag, line, lineFrom });
       }
     }
     return found;
+  }
+
+  #placed(index: number): PlacedLine {
+    return { line: this.line(index), lineFrom: this.lineFrom(index) };
   }
 
   /** The document after LSP changes, each of which refers to the text that the one before it left. */

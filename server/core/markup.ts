@@ -21,36 +21,53 @@ const elements = new Set(
 const isVoid = (name: string) => name === 'br' || name === 'hr' || name === 'img';
 const endIsOptional = new Set('body dd dt head html li p tbody td tfoot th thead tr'.split(' '));
 
-/** Never leaves its line; matched where a `<` stands. */
-const markup = /<(\/?)([A-Za-z][A-Za-z0-9]*)(?:[ \t][^<>\r\n]*)?>/y;
-
 const none: readonly MarkupTag[] = [];
+const slash = 0x2f;
 
-/** Finds the HTML tags of lines, one line after the other. */
+/** Finds the HTML tags of lines, one line after the other: `<`, a name, attributes after a blank, `>`. */
 export class MarkupScanner {
   readonly #text: string;
-  readonly #brackets: Finder;
+  readonly #opens: Finder;
+  readonly #closes: Finder;
 
   constructor(text: string) {
     this.#text = text;
-    this.#brackets = new Finder(text, '<');
+    this.#opens = new Finder(text, '<');
+    this.#closes = new Finder(text, '>');
   }
 
   /** The HTML tags of the line between two offsets, in order. Lines come in the order of the text. */
   scan(lineFrom: number, lineTo: number): readonly MarkupTag[] {
-    const brackets = this.#brackets;
-    if (brackets.at >= lineTo) return none;
+    const opens = this.#opens;
+    if (opens.at >= lineTo) return none;
     const found: MarkupTag[] = [];
-    for (; brackets.at < lineTo; brackets.pass(brackets.at + 1)) {
-      markup.lastIndex = brackets.at;
-      const match = markup.exec(this.#text);
-      const name = match?.[2]?.toLowerCase();
-      if (!match || name === undefined || !elements.has(name)) continue;
-      const from = brackets.at - lineFrom;
-      found.push({ from, to: from + match[0].length, name, closing: match[1] === '/' });
+    while (opens.at < lineTo) {
+      const from = opens.at;
+      opens.pass(from + 1);
+      this.#closes.pass(from);
+      // What another `<` or the line's end comes before is no tag.
+      const to = this.#closes.at + 1;
+      if (to > opens.at || to > lineTo) continue;
+      const closing = this.#text.charCodeAt(from + 1) === slash;
+      const name = this.#nameAt(from + (closing ? 2 : 1));
+      if (name !== undefined) found.push({ from: from - lineFrom, to: to - lineFrom, name, closing });
     }
     return found;
   }
+
+  /** The name of the element at an offset, in lower case; undefined when what stands there is none. */
+  #nameAt(from: number): string | undefined {
+    let to = from;
+    while (isNameUnit(this.#text.charCodeAt(to))) to++;
+    const after = this.#text[to];
+    if (after !== '>' && after !== ' ' && after !== '\t') return undefined;
+    const name = this.#text.slice(from, to).toLowerCase();
+    return elements.has(name) ? name : undefined;
+  }
+}
+
+function isNameUnit(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
 }
 
 /** The HTML tags of a line that reach into a range of it. */

@@ -136,7 +136,7 @@ export class MentionIndex implements Follower {
 
   /** A mention with its line. */
   placed({ block, from }: NamedTag): PlacedTag {
-    const line = block.lines[block.lineAt(from)]!;
+    const line = block.line(block.lineAt(from));
     const tag = line.tags[lastBefore(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }

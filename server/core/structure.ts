@@ -203,7 +203,9 @@ function titledSections(document: Document, headings: readonly Heading[]): Secti
 }
 
 const sectionName = /^((?:begin )?(summary|comment|introduction|action request|background)\b[^.:]{0,30}):/i;
-const sectionWord = /summary|comment|introduction|action\s+request|background/i;
+/** The same with whatever marks and tags may stand before the name or in it. */
+const sectionStart =
+  /^(?:\s|\([^)]*\)|<[^>]*>|\[[A-Z_]+ |\])*(?:begin[\s\]]+)?(?:\[[A-Z_]+ )?(?:summary|comment|introduction|action|background)/i;
 
 /** Sections that a paragraph's first words name (`SUMMARY:`), to the paragraph with their `End Summary`. */
 function namedSections(document: Document, paragraphs: readonly Paragraph[]): Section[] {
@@ -225,7 +227,7 @@ function nameOfSection(document: Document, paragraph: Paragraph): RegExpExecArra
   const { textFrom } = paragraph;
   // A look at the raw text spares most paragraphs from being read.
   const start = document.slice(textFrom, Math.min(textFrom + longestSectionName, paragraph.to));
-  return start.includes(':') && sectionWord.test(start) ? sectionName.exec(paragraph.excerpt) : null;
+  return start.includes(':') && sectionStart.test(start) ? sectionName.exec(paragraph.excerpt) : null;
 }
 
 /** The paragraph from `index` on in which `end` stands; the one at `index` when a title or another section is nearer. */

@@ -91,11 +91,16 @@ export class UntaggedFinder {
 
   #isWanted(surface: string): boolean {
     const { minLength, stopList } = this.#options;
-    if (surface.length < minLength || !/^\p{Lu}/u.test(surface) || !isName(surface) || noName.test(surface)) {
+    if (surface.length < minLength || !beginsWithCapital(surface) || !isName(surface) || noName.test(surface)) {
       return false;
     }
     return !surface.split(' ').every((word) => stopList.has(word.toUpperCase()));
   }
+}
+
+function beginsWithCapital(text: string): boolean {
+  const unit = text.charCodeAt(0);
+  return unit < 0x80 ? unit >= 0x41 && unit <= 0x5a : /^\p{Lu}/u.test(text);
 }
 
 /** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */

@@ -2,6 +2,7 @@ import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter }
 import { Framing } from './framing.ts';
 import { serve } from './server.ts';
 import { Traffic } from './traffic.ts';
+import { WholeMessages } from './whole-messages.ts';
 
 // Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
 const traffic = new Traffic();
@@ -22,5 +23,5 @@ function connectToStreams(): Connection {
     process.stderr.write(`tagwright: standard input: ${problem}\n`);
     process.exit(1);
   });
-  return createConnection(process.stdin, process.stdout, options);
+  return createConnection(process.stdin, new WholeMessages(process.stdout), options);
 }

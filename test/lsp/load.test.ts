@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { Diagnostic } from 'vscode-languageserver-protocol/node';
-import { Document } from '../../server/core/document.ts';
-import { lint } from '../../server/core/lint.ts';
 import { entitiesRequest } from '../../server/protocol.ts';
 import { manyCables } from './cable.ts';
 import { client, modern, type OpenText } from './client.ts';
 import { ServerWithHeap } from './heap.ts';
+import { expectedFindings, shownFindings } from './shown.ts';
 
 const megabyte = 1 << 20;
 
 /** What stays after work: compiled code, and caches that do not grow. */
 const leftOver = 4 * megabyte;
-
-/** Diagnostics that the server gives, and those of the text read afresh. */
-async function compared(text: OpenText) {
-  const { items } = await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic');
-  const found = items.map(({ code, range }) => ({ code, range }));
-  const expected = lint(Document.parse(text.text)).map(({ rule: { code }, from, to }) => ({
-    code,
-    range: text.range(from, to),
-  }));
-  return { found, expected };
-}
 
 describe('a thousand documents', () => {
   const memory = new ServerWithHeap();
@@ -34,8 +21,7 @@ describe('a thousand documents', () => {
     const texts: OpenText[] = [];
     for (let index = 0; index < count; index++) {
       const text = await server.open(`${manyCables(3000)}[PER Ana Roa  ] in [LOC Nr${index}.  ] \n`);
-      const { found, expected } = await compared(text);
-      assert.deepEqual(found, expected);
+      assert.deepEqual(await shownFindings(text), expectedFindings(text));
       await Promise.all(
         ['documentSymbol', 'semanticTokens/full', 'foldingRange'].map((each) => text.ask(`textDocument/${each}`)),
       );
@@ -53,8 +39,7 @@ describe('a thousand documents', () => {
     assert.ok(perCharacter < 100, `${perCharacter} bytes a character`);
     // The first one is still known, and changes by itself.
     await texts[0]!.insert(0, '[ORG ] ');
-    const { found, expected } = await compared(texts[0]!);
-    assert.deepEqual(found, expected);
+    assert.deepEqual(await shownFindings(texts[0]!), expectedFindings(texts[0]!));
     for (const text of texts) await text.close();
     // When it answers, it has read what was said before.
     await texts[0]!.ask('textDocument/foldingRange');
@@ -129,8 +114,7 @@ describe('a storm of keystrokes', () => {
       outcomes.filter((outcome) => !allowed.has(outcome)),
       [],
     );
-    const { found, expected } = await compared(text);
-    assert.deepEqual(found, expected);
+    assert.deepEqual(await shownFindings(text), expectedFindings(text));
     const left = (await memory.used()) - before;
     assert.ok(left < leftOver, `${left} bytes are left`);
   });

@@ -13,10 +13,12 @@ import type {
   InitializeResult,
   integer,
   LogMessageNotification,
+  PrepareRenameRequest,
   ProtocolNotificationType,
   ProtocolRequestType,
   PublishDiagnosticsNotification,
   ReferencesRequest,
+  RenameRequest,
   SelectionRangeRequest,
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
@@ -47,7 +49,9 @@ interface Results {
   'textDocument/documentSymbol': Result<typeof DocumentSymbolRequest.type>;
   'textDocument/foldingRange': Result<typeof FoldingRangeRequest.type>;
   'textDocument/hover': Result<typeof HoverRequest.type>;
+  'textDocument/prepareRename': Result<typeof PrepareRenameRequest.type>;
   'textDocument/references': Result<typeof ReferencesRequest.type>;
+  'textDocument/rename': Result<typeof RenameRequest.type>;
   'textDocument/selectionRange': Result<typeof SelectionRangeRequest.type>;
   'textDocument/semanticTokens/full': Result<typeof SemanticTokensRequest.type>;
   'textDocument/semanticTokens/full/delta': Result<typeof SemanticTokensDeltaRequest.type>;

@@ -80,6 +80,7 @@ for (const [says, capabilities] of Object.entries(silent)) {
         definitionProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
+        renameProvider: true,
       });
     });
 

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol/node';
-import { Document } from '../../server/core/document.ts';
-import { lint } from '../../server/core/lint.ts';
+import type { CodeAction, Hover } from 'vscode-languageserver-protocol/node';
 import { type EntitiesResult, entitiesRequest } from '../../server/protocol.ts';
 import { cable, manyCables } from './cable.ts';
 import { client, type OpenText } from './client.ts';
+import { expectedFindings, shownFindings } from './shown.ts';
 
 /** Everything that an editor asks while its user types. */
 const questions = 11;
@@ -26,19 +25,6 @@ function askEverything(text: OpenText, offset: number): Promise<unknown>[] {
   ];
 }
 
-/** Findings of a text that was read afresh, in an editor's words. */
-function expected(text: OpenText) {
-  return lint(Document.parse(text.text)).map(({ rule, from, to }) => ({
-    code: rule.code,
-    range: text.range(from, to),
-  }));
-}
-
-async function findings(text: OpenText) {
-  const { items } = await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic');
-  return items.map(({ code, range }) => ({ code, range }));
-}
-
 describe('typing', () => {
   // The client fails at the end if the server has logged an error.
   const server = client();
@@ -49,13 +35,13 @@ describe('typing', () => {
       await text.insert(offset, character);
       await Promise.all(askEverything(text, offset + 1));
     }
-    assert.deepEqual(await findings(text), expected(text));
+    assert.deepEqual(await shownFindings(text), expectedFindings(text));
     while (text.text.length > 0) {
       const to = Math.max(0, text.text.length - 7);
       await text.change({ range: text.range(to, text.text.length), text: '' });
       await Promise.all(askEverything(text, to));
     }
-    assert.deepEqual(await findings(text), []);
+    assert.deepEqual(await shownFindings(text), []);
   });
 
   test('several changes in one message, each on the text that the one before left', async () => {
@@ -66,7 +52,7 @@ describe('typing', () => {
       { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 1 } }, text: '' },
     );
     assert.equal(text.text, '[ORG ] \n[LOC Lima  ]\r\nPER Ana  ]');
-    assert.deepEqual(await findings(text), expected(text));
+    assert.deepEqual(await shownFindings(text), expectedFindings(text));
   });
 });
 
@@ -92,7 +78,7 @@ describe('a document of a megabyte', () => {
     const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []));
     assert.deepEqual(new Set(refused), new Set([-32801, -32802]));
 
-    assert.deepEqual(await findings(text), expected(text));
+    assert.deepEqual(await shownFindings(text), expectedFindings(text));
     const { entities } = await text.ask<EntitiesResult>(entitiesRequest);
     assert.ok(entities.length > 10_000);
     const everything = text.range(0, text.text.length);
@@ -113,7 +99,7 @@ describe('a document of a megabyte', () => {
       await text.insert(500_000, 'x');
       await Promise.all(askEverything(text, 500_001));
     }
-    assert.deepEqual(await findings(text), expected(text));
+    assert.deepEqual(await shownFindings(text), expectedFindings(text));
     await text.close();
   });
 });

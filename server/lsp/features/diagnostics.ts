@@ -10,6 +10,7 @@ import {
 import { lint } from '../../core/lint.ts';
 import { rulePage } from '../../core/rules/pages.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
+import { moreFindings } from '../../protocol.ts';
 import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -94,7 +95,35 @@ function publish(handlers: Handlers): void {
 }
 
 function diagnose(open: OpenDocument, client: Client): Diagnostic[] {
-  return lint(open.document).map((finding) => toDiagnostic(open, finding, client));
+  const findings = lint(open.document);
+  if (findings.length <= mostDiagnostics) return findings.map((finding) => toDiagnostic(open, finding, client));
+  const { shown, left } = mostSevere(findings, mostDiagnostics - 1);
+  return [...shown.map((finding) => toDiagnostic(open, finding, client)), noteOf(open, left)];
+}
+
+/** As many as VS Code shows of one file; more would be sent in vain, again with every key. */
+const mostDiagnostics = 1000;
+
+/** The most severe findings and the rest, each in the order of their places. */
+function mostSevere(findings: readonly Finding[], most: number): { shown: Finding[]; left: Finding[] } {
+  const bySeverity = [...findings].sort((a, b) => severities[a.severity] - severities[b.severity]);
+  const chosen = new Set(bySeverity.slice(0, most));
+  return {
+    shown: findings.filter((finding) => chosen.has(finding)),
+    left: findings.filter((finding) => !chosen.has(finding)),
+  };
+}
+
+/** Says at the first finding left out how many are. */
+function noteOf({ document }: OpenDocument, left: readonly Finding[]): Diagnostic {
+  const count = left.length.toLocaleString('en');
+  return {
+    range: toRange(document, left[0]!),
+    severity: DiagnosticSeverity.Information,
+    source: 'tagwright',
+    code: moreFindings,
+    message: `${count} more findings, none more severe than those shown, are left out from here on: a file shows ${mostDiagnostics.toLocaleString('en')} at most.`,
+  };
 }
 
 /** Names each version of each document, so that no two reports of a session have the same name. */
