@@ -20,9 +20,19 @@ const longestName = 60;
 
 /** The outline of a document: header with its fields, sections, paragraphs, and the entities where they stand. */
 export function outlineOf(document: Document): OutlineItem[] {
+  return nested(mergeByPlace(containersOf(document), entitiesOf(document)));
+}
+
+/** The outline of a document without its entities. */
+export function outlineOfStructure(document: Document): OutlineItem[] {
+  return nested(containersOf(document));
+}
+
+/** Items in order of place as a tree. */
+function nested(items: Iterable<Growing>): Growing[] {
   const roots: Growing[] = [];
   const open: Growing[] = [];
-  for (const item of mergeByPlace(containersOf(document), entitiesOf(document))) {
+  for (const item of items) {
     while (open.length > 0 && !holds(open.at(-1)!, item)) open.pop();
     const parent = open.at(-1);
     if (parent) clamp(item, parent.to);

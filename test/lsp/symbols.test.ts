@@ -99,6 +99,20 @@ describe('the outline as a tree', () => {
   });
 });
 
+describe('the outline of a file with very many entities', () => {
+  const server = client();
+
+  test('leaves them out', async () => {
+    const text = await server.open(`${cable}\n${'[LOC Lima  ]\n'.repeat(20_000)}`);
+    const names = (symbols: readonly DocumentSymbol[]): string[] =>
+      symbols.flatMap(({ name, children = [] }) => [name, ...names(children)]);
+    const all = names(await text.ask<DocumentSymbol[]>('textDocument/documentSymbol'));
+    assert.ok(all.includes('Header') && !all.includes('Lima'));
+    await text.change({ range: text.range(cable.length, text.text.length), text: '' });
+    assert.ok(names(await text.ask<DocumentSymbol[]>('textDocument/documentSymbol')).includes('Bank of Peru'));
+  });
+});
+
 describe('the outline as a list', () => {
   const server = client(plain);
 

@@ -1,6 +1,7 @@
 import { type DocumentSymbol, DocumentSymbolRequest, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
-import { type OutlineItem, outlineOf } from '../../core/outline.ts';
+import { countEntities } from '../../core/entities.ts';
+import { type OutlineItem, outlineOf, outlineOfStructure } from '../../core/outline.ts';
 import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -15,11 +16,23 @@ export const documentSymbols: Feature = {
       fallback: () => [],
       handle: (open) =>
         client.symbolTree
-          ? outlineOf(open.document).map((item) => toSymbol(open.document, item, client))
-          : outlineOf(open.document).flatMap((item) => toList(open, item, client)),
+          ? itemsOf(open.document).map((item) => toSymbol(open.document, item, client))
+          : itemsOf(open.document).flatMap((item) => toList(open, item, client)),
     });
   },
 };
+
+/**
+ * Editors ask for the outline after every change. That of a hundred thousand entities is 30 MB, which VS Code's window
+ * stands still for.
+ */
+const mostEntities = 20_000;
+
+function itemsOf(document: Document): OutlineItem[] {
+  let count = 0;
+  for (const each of countEntities(document).values()) count += each;
+  return count > mostEntities ? outlineOfStructure(document) : outlineOf(document);
+}
 
 function toSymbol(document: Document, item: OutlineItem, client: Client): DocumentSymbol {
   return {
