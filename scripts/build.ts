@@ -7,7 +7,7 @@
  *     node scripts/build.ts --bench    besides, the servers that test/bench measures Tagwright against, bundled alike
  */
 import { rm } from 'node:fs/promises';
-import { type BuildOptions, build, context } from 'esbuild';
+import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 
 const release = process.argv.includes('--release');
 const watch = process.argv.includes('--watch');
@@ -22,13 +22,36 @@ const node: BuildOptions = {
 };
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
+/** The library for language clients, which is most of the extension. */
+const library = 'vscode-languageclient/node';
+
+/**
+ * Leaves the library in a file of its own, beside the one that asks for it: it is read when a server is started, and not
+ * in each window that shows a plain text. VS Code's host in browsers reads no second file.
+ */
+const libraryApart: Plugin = {
+  name: 'library apart',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^${library}$`) }, () => ({ path: './language-client.cjs', external: true }));
+  },
+};
+
 /**
  * What is built from what. The bundles of the extension are CommonJS, and so is the package: VS Code takes the entries of
  * a package of type "module" for ES modules, which its host in browsers refuses. Each folder of sources, which are
  * modules, says so itself.
  */
 const bundles: BuildOptions[] = [
-  { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client/node.cjs', external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: ['client/node.ts'],
+    outfile: 'dist/client/node.cjs',
+    external: ['vscode'],
+    plugins: [libraryApart],
+    // What is left apart is CommonJS, too: it is required, not imported.
+    supported: { 'dynamic-import': false },
+  },
+  { ...node, entryPoints: [library], outfile: 'dist/client/language-client.cjs', external: ['vscode'] },
   {
     ...browser,
     format: 'cjs',
