@@ -23,7 +23,7 @@ describe('nothing throws, every range lies in the document, and no fix changes t
   });
 });
 
-const much = 20_000;
+const much = 5_000;
 const anchor = (number: number) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . `;
 
 /**
@@ -32,12 +32,12 @@ const anchor = (number: number) => `<a id='par${number}' href='#par${number}'>¶
  */
 const extremes: Readonly<Record<string, () => string>> = {
   'nothing but blanks': () => ' '.repeat(10 * much),
-  'a word of ten million characters': () => 'a'.repeat(100 * much),
-  'a megabyte of entities': () => '[LOC a  ] '.repeat(much),
+  'a word of ten million characters': () => 'a'.repeat(10_000_000),
+  'many entities': () => '[LOC a  ] '.repeat(4 * much),
   'many names': () => Array.from({ length: much / 4 }, (_, index) => `[LOC Name${index}  ] `).join(''),
   'one name many times, tagged and not': () => '[LOC Lima  ] Lima '.repeat(much / 10),
   'a name of many words': () => `[LOC ${'Lima '.repeat(much)} ] ${'Lima '.repeat(much)}`,
-  opens: () => '[LOC a '.repeat(5 * much),
+  opens: () => '[LOC a '.repeat(100_000),
   'entities in each other': () => `${'[LOC a '.repeat(much)}${'  ]'.repeat(much)}`,
   'doubled entities in each other': () => `${'[LOC '.repeat(much)}a${'  ]'.repeat(much)}`,
   'empty entities in each other': () => `${'[LOC [PER ] '.repeat(much / 2)}${']'.repeat(much / 2)}`,
