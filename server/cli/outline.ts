@@ -64,14 +64,10 @@ function* json(document: Document): Generator<string> {
   yield `${']}'.repeat(open)}\n]\n`;
 }
 
-/** All items before their children, with their depth; tags may be nested deeper than functions can call each other. */
-function* flat(items: readonly OutlineItem[]): Generator<{ item: OutlineItem; depth: number }> {
-  const waiting = [items.values()];
-  while (waiting.length > 0) {
-    const { value: item } = waiting.at(-1)!.next();
-    if (item) {
-      yield { item, depth: waiting.length - 1 };
-      waiting.push(item.children.values());
-    } else waiting.pop();
+/** All items before their children, with their depth. */
+function* flat(items: readonly OutlineItem[], depth = 0): Generator<{ item: OutlineItem; depth: number }> {
+  for (const item of items) {
+    yield { item, depth };
+    yield* flat(item.children, depth + 1);
   }
 }

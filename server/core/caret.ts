@@ -38,17 +38,22 @@ function isEdge(character: string): boolean {
 
 /** The part of a token that is its word; undefined when it is all punctuation. */
 function trimWord(token: string): Span | undefined {
-  let word = token;
+  if (!/[\p{L}\p{M}\p{N}]/u.test(token)) return undefined;
   let from = 0;
-  for (;;) {
-    const lead = /^[\p{Ps}\p{Pi}\p{Pf}"'`]+/u.exec(word)?.[0].length ?? leadingPunctuation(word);
-    const trail = /[\p{Pe}\p{Pi}\p{Pf}"'`]+$/u.exec(word)?.[0].length ?? trailingPunctuation(word);
-    if (lead === 0 && trail === 0) break;
-    from += lead;
-    word = word.slice(lead, Math.max(lead, word.length - trail));
+  for (let lead = -1; lead !== 0; from += lead) {
+    lead = opens.test(token.charAt(from)) ? 1 : leadingPunctuation(token.slice(from));
   }
-  return /[\p{L}\p{M}\p{N}]/u.test(word) ? { from, to: from + word.length } : undefined;
+  let to = token.length;
+  for (let trail = -1; trail !== 0; to -= trail) {
+    trail = closes.test(token.charAt(to - 1)) ? 1 : trailingPunctuation(token.slice(from, to));
+  }
+  return { from, to };
 }
+
+/** Parentheses and quotation marks, which are one UTF-16 unit each, at the start of a word. */
+const opens = /[\p{Ps}\p{Pi}\p{Pf}"'`]/u;
+/** And at its end. */
+const closes = /[\p{Pe}\p{Pi}\p{Pf}"'`]/u;
 
 /** The name at a selection: that of the innermost tag around it, or of an untagged occurrence of a tagged name. */
 export function surfaceAt(document: Document, selection: Span): string | undefined {

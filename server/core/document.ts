@@ -2,7 +2,7 @@ import { type Block, type Line, lastAtOrBefore, readBlocks } from './block.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import type { Keeper } from './keep.ts';
 import { type LabelSet, labelSetOfVotes } from './labels.ts';
-import { plainLine, type Span } from './plain.ts';
+import { plainLine, type Span, tagsBetween } from './plain.ts';
 import type { Tag } from './scan.ts';
 
 /** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
@@ -196,7 +196,7 @@ export class Document implements Keeper {
     const places = this.lineAt(to) === first ? [this.#placed(first)] : this.placedLines(from);
     for (const { line, lineFrom } of places) {
       if (lineFrom > to) break;
-      for (const tag of line.tags) {
+      for (const tag of tagsBetween(line.tags, from - lineFrom - 1, to - lineFrom)) {
         if (lineFrom + tag.from <= to && from <= lineFrom + tag.to) found.push({ tag, line, lineFrom });
       }
     }

@@ -22,6 +22,9 @@ export type WordKind =
   /** Anything else: the bracket is text. */
   | 'other';
 
+/** How many words a label set remembers. */
+const mostKinds = 1000;
+
 const labelShape = /^[A-Z][A-Z0-9_-]+$/;
 
 /** A set of labels that a file uses, and what it makes of words that are not among them. */
@@ -32,6 +35,8 @@ export class LabelSet {
   readonly #names: Names;
   readonly #longestFirst: readonly string[];
   readonly #maxLength: number;
+  /** What words are that were asked for: comparing a word with all labels takes long, and texts repeat their words. */
+  readonly #kinds = new Map<string, WordKind>();
 
   constructor(name: string, labels: readonly Label[]) {
     this.name = name;
@@ -54,6 +59,18 @@ export class LabelSet {
 
   /** What the word after a `[` is in this set. */
   classify(word: string): WordKind {
+    // Longer words are compared with nothing.
+    if (word.length > this.#maxLength + 1) return this.#judge(word);
+    let kind = this.#kinds.get(word);
+    if (kind === undefined) {
+      kind = this.#judge(word);
+      if (this.#kinds.size >= mostKinds) this.#kinds.clear();
+      this.#kinds.set(word, kind);
+    }
+    return kind;
+  }
+
+  #judge(word: string): WordKind {
     if (this.#byName.has(word)) return 'known';
     if (isBundledLabel(word) || this.#isNearLabel(word)) return 'likely';
     return labelShape.test(word) ? 'shaped' : 'other';

@@ -1,8 +1,8 @@
 import type { Block } from './block.ts';
 import type { Document, PlacedTag } from './document.ts';
-import { composeEdits, type Edit } from './edit.ts';
+import { byPlace, composeEdits, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
-import { keepsPlain } from './promise.ts';
+import { keepsLabels, keepsPlain, votesAdded } from './promise.ts';
 import { rules } from './rules/index.ts';
 import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule } from './rules/rule.ts';
 
@@ -78,11 +78,9 @@ export interface FixedAll {
   readonly count: number;
 }
 
-/** More rounds than any file needs in which one automatic fix uncovers another. */
-const mostRounds = 50;
-
 /**
- * Makes every automatic fix, and those that they uncover, until none is left.
+ * Makes every automatic fix, and those that they uncover, until none is left that can be made. What is left is what
+ * would change the text, alone or by what it does to the label set.
  *
  * @param only the rules to take into account; all by default
  */
@@ -90,10 +88,10 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
   const rounds: (readonly Edit[])[] = [];
   let fixed = document;
   let count = 0;
-  for (let round = 0; round < mostRounds; round++) {
-    const chosen = compatibleFixes(fixed, only);
+  for (;;) {
+    const chosen = compatible(fixed, apart(automaticFixes(fixed, only)));
     if (chosen.length === 0) break;
-    const edits = chosen.flatMap((fix) => fix.edits);
+    const edits = editsOf(chosen);
     rounds.push(edits);
     fixed = fixed.apply(edits);
     count += chosen.length;
@@ -101,22 +99,67 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
   return { document: fixed, edits: composeEdits(document.length, rounds), count };
 }
 
-/** Automatic fixes that can be made at once: each begins after the one before it ends, and together they keep the text. */
-function compatibleFixes(document: Document, only: (rule: Rule) => boolean): Fix[] {
-  const chosen: Fix[] = [];
-  let taken = -1;
-  for (const finding of lint(document)) {
-    if (!finding.rule.fixesItself || !only(finding.rule)) continue;
-    const fix = finding.rule.fixes?.(document, finding).find(({ auto }) => auto);
-    if (!fix || fix.edits.length === 0 || Math.min(...fix.edits.map(({ from }) => from)) <= taken) continue;
-    if (!keepsPlain(document, fix.edits)) continue;
-    chosen.push(fix);
-    taken = Math.max(...fix.edits.map(({ to }) => to));
+/** Whether there is an automatic fix to make. */
+export function hasAutomaticFix(document: Document): boolean {
+  return lint(document).some((finding) => {
+    const fix = automaticFix(document, finding);
+    return fix !== undefined && keepsPlain(document, fix.edits);
+  });
+}
+
+function automaticFixes(document: Document, only: (rule: Rule) => boolean): Fix[] {
+  return lint(document).flatMap((finding) => (only(finding.rule) && automaticFix(document, finding)) || []);
+}
+
+function automaticFix(document: Document, finding: Finding): Fix | undefined {
+  if (!finding.rule.fixesItself) return undefined;
+  return finding.rule.fixes?.(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
+}
+
+function editsOf(fixes: readonly Fix[]): Edit[] {
+  return fixes.flatMap(({ edits }) => edits);
+}
+
+/** Fixes no two of which touch the same text: of two that do, the one that comes to it first. */
+function apart(fixes: readonly Fix[]): readonly Fix[] {
+  const dropped = new Set<Fix>();
+  let last: { readonly fix: Fix; readonly edit: Edit } | undefined;
+  const all = fixes.flatMap((fix) => fix.edits.map((edit) => ({ fix, edit })));
+  for (const next of all.sort((a, b) => byPlace(a.edit, b.edit))) {
+    if (dropped.has(next.fix)) continue;
+    if (last && last.fix !== next.fix && touch(last.edit, next.edit)) dropped.add(next.fix);
+    else last = next;
   }
-  return keepsPlain(
-    document,
-    chosen.flatMap(({ edits }) => edits),
-  )
-    ? chosen
-    : chosen.slice(0, 1);
+  return dropped.size === 0 ? fixes : fixes.filter((fix) => !dropped.has(fix));
+}
+
+/** Whether two edits in order overlap, or meet where one of them inserts something. */
+function touch(before: Edit, after: Edit): boolean {
+  return after.from < before.to || (after.from === before.to && (before.insert !== '' || after.insert !== ''));
+}
+
+/**
+ * As many of some fixes as are made at once: together they keep the text. Those that make of the document's label set
+ * another are made only if that changes nothing when all are made.
+ */
+function compatible(document: Document, fixes: readonly Fix[]): readonly Fix[] {
+  const votesOf = (some: readonly Fix[]) => votesAdded(document, editsOf(some));
+  const kept = largest(fixes, (some) => votesOf(some) !== undefined);
+  if (keepsPlain(document, editsOf(kept))) return kept;
+  return largest(kept, (some) => {
+    const votes = votesOf(some);
+    return votes !== undefined && keepsLabels(document, votes);
+  });
+}
+
+/** Some of a list that are good together: all, or what is so of both halves, or of one. One that is good is always found. */
+function largest<T>(all: readonly T[], areGood: (some: readonly T[]) => boolean): readonly T[] {
+  if (all.length === 0 || areGood(all)) return all;
+  if (all.length === 1) return [];
+  const middle = all.length >> 1;
+  const first = largest(all.slice(0, middle), areGood);
+  const second = largest(all.slice(middle), areGood);
+  const both = [...first, ...second];
+  if (both.length < all.length && areGood(both)) return both;
+  return second.length > first.length ? second : first;
 }

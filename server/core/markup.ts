@@ -1,5 +1,5 @@
 import { Finder } from './find.ts';
-import { plainLine, type TaggedLine } from './plain.ts';
+import { lastBefore, plainLine, type Span, type TaggedLine } from './plain.ts';
 
 /** An HTML tag in a line; offsets in the line. */
 export interface MarkupTag {
@@ -72,21 +72,20 @@ function isNameUnit(unit: number): boolean {
 
 /** The HTML tags of a line that reach into a range of it. */
 export function markupIn(markup: readonly MarkupTag[], from: number, to: number): MarkupTag[] {
-  let low = 0;
-  let high = markup.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (markup[middle]!.to <= from) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < markup.length && markup[end]!.from < to) end++;
-  return markup.slice(low, end);
+  return markup.slice(firstAfter(markup, from), lastBefore(markup, to - 1) + 1);
 }
 
-/** Whether an HTML tag of a line reaches into a range of it. */
-export function hasMarkupIn(markup: readonly MarkupTag[], from: number, to: number): boolean {
-  return markup.length > 0 && markupIn(markup, from, to).length > 0;
+/** The range that they take from the first to the last; undefined when there is none. Costs nothing when there are many. */
+export function markupSpan(markup: readonly MarkupTag[], from: number, to: number): Span | undefined {
+  const first = firstAfter(markup, from);
+  const last = lastBefore(markup, to - 1);
+  return first <= last ? { from: markup[first]!.from, to: markup[last]!.to } : undefined;
+}
+
+/** Index of the first HTML tag that ends after an offset. */
+function firstAfter(markup: readonly MarkupTag[], offset: number): number {
+  const before = lastBefore(markup, offset);
+  return before >= 0 && markup[before]!.to > offset ? before : before + 1;
 }
 
 /** An HTML tag without its partner. */

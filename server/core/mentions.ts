@@ -2,7 +2,7 @@ import type { Block } from './block.ts';
 import type { Document, PlacedTag } from './document.ts';
 import { type Follower, follow } from './follow.ts';
 import { keep } from './keep.ts';
-import type { Span } from './plain.ts';
+import { lastBefore, type Span } from './plain.ts';
 import { isName, type NamedTag, namedTags } from './surfaces.ts';
 import { defaultUntaggedOptions, UntaggedFinder, type UntaggedMention } from './untagged.ts';
 
@@ -137,7 +137,7 @@ export class MentionIndex implements Follower {
   /** A mention with its line. */
   placed({ block, from }: NamedTag): PlacedTag {
     const line = block.line(block.lineAt(from));
-    const tag = line.tags.find((each) => line.from + each.from === from)!;
+    const tag = line.tags[lastBefore(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
 

@@ -1,11 +1,12 @@
 import { type Document, type PlacedTag, spanOf } from './document.ts';
-import { plainBody, type Span } from './plain.ts';
+import { countEntities, isEntity } from './entities.ts';
+import { PlainLine, type Span } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
-import { type Paragraph, type Structure, structureOf } from './structure.ts';
+import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from './structure.ts';
 
 /** A node of a document's outline; offsets in the document. Children stand inside their parent, in order. */
 export interface OutlineItem extends Span {
-  readonly kind: 'header' | 'field' | 'section' | 'paragraph' | 'entity';
+  readonly kind: 'header' | 'field' | 'section' | 'paragraph' | 'entity' | 'rest';
   readonly name: string;
   /** What stands beside the name: the value of a field, the label of an entity. */
   readonly detail?: string;
@@ -18,26 +19,61 @@ type Growing = Omit<OutlineItem, 'children' | 'to' | 'nameSpan'> & { to: number;
 
 const longestName = 60;
 
-/** The outline of a document: header with its fields, sections, paragraphs, and the entities where they stand. */
-export function outlineOf(document: Document): OutlineItem[] {
-  return nested(mergeByPlace(containersOf(document), entitiesOf(document)));
+/** Entities in each other deeper than anyone means are listed beside each other: not every reader of a tree can follow. */
+const mostDepth = 20;
+
+/**
+ * The outline of a document: header with its fields, sections, paragraphs, and the entities where they stand.
+ *
+ * @param most items that are listed: parts of the text before entities, those in order, and at last an item that says how
+ *     many there are besides
+ */
+export function outlineOf(document: Document, most = Number.POSITIVE_INFINITY): OutlineItem[] {
+  const parts = partsOf(structureOf(document));
+  const count = [...countEntities(document).values()].reduce((sum, one) => sum + one, 0);
+  if (parts.length + count <= most) return nest(parts, entitiesOf(document));
+  const listed = parts.slice(0, most - 1);
+  const room = most - 1 - listed.length;
+  const entities = firstOf(entitiesOf(document), room + 1);
+  const rest = [parts[listed.length], entities[room]].filter((item) => item !== undefined);
+  return [
+    ...nest(listed, entities.slice(0, room)),
+    restItem(rest, counted(parts.length - listed.length, 'part'), counted(count - room, 'entity', 'entities')),
+  ];
 }
 
-/** The outline of a document without its entities. */
-export function outlineOfStructure(document: Document): OutlineItem[] {
-  return nested(containersOf(document));
+function firstOf<T>(all: Iterable<T>, most: number): T[] {
+  const first: T[] = [];
+  for (const each of all) {
+    first.push(each);
+    if (first.length === most) break;
+  }
+  return first;
 }
 
-/** Items in order of place as a tree. */
-function nested(items: Iterable<Growing>): Growing[] {
+/** Says what is not listed, at the first place of it. */
+function restItem(places: readonly Span[], ...counts: readonly (string | undefined)[]): OutlineItem {
+  const { from, to } = places.reduce((first, place) => (place.from < first.from ? place : first));
+  const name = `… ${counts.filter((count) => count !== undefined).join(' and ')}`;
+  return { kind: 'rest', name, from, to, nameSpan: { from, to }, children: [] };
+}
+
+function counted(count: number, one: string, many = `${one}s`): string | undefined {
+  return count === 0 ? undefined : `${count.toLocaleString('en')} more ${count === 1 ? one : many}`;
+}
+
+/** Items in each other as they stand in the text. */
+function nest(parts: readonly Part[], entities: Iterable<Growing>): OutlineItem[] {
   const roots: Growing[] = [];
   const open: Growing[] = [];
-  for (const item of items) {
+  // Sorting keeps the order of equals: a section comes before the paragraph that is all of it.
+  const containers = parts.map(({ item }) => item()).sort((a, b) => a.from - b.from || b.to - a.to);
+  for (const item of mergeByPlace(containers, entities)) {
     while (open.length > 0 && !holds(open.at(-1)!, item)) open.pop();
     const parent = open.at(-1);
     if (parent) clamp(item, parent.to);
     (parent?.children ?? roots).push(item);
-    open.push(item);
+    if (open.length < mostDepth - 1) open.push(item);
   }
   return roots;
 }
@@ -63,36 +99,46 @@ function* mergeByPlace(first: readonly Growing[], second: Iterable<Growing>): Ge
   yield* first.slice(next);
 }
 
-/** Everything that can hold other items, outer ones first where several begin together. */
-function containersOf(document: Document): Growing[] {
-  const structure = structureOf(document);
-  const items = [
-    ...headerOf(structure),
-    ...structure.sections.map((section): Growing => {
-      const { from, to, title, titleSpan } = section;
-      return { kind: 'section', name: title, from, to, nameSpan: titleSpan, children: [] };
-    }),
-    ...structure.paragraphs.map((paragraph): Growing => {
-      const { from, to, marker } = paragraph;
-      const nameSpan = marker ? { from: marker.from, to: marker.to } : { from, to };
-      return { kind: 'paragraph', name: paragraphName(paragraph), from, to, nameSpan, children: [] };
-    }),
-  ];
-  // Sorting keeps the order of equals: a section comes before the paragraph that is all of it.
-  return items.sort((a, b) => a.from - b.from || b.to - a.to);
+/** A part of the text that can hold other items; its item is made when it is listed. */
+interface Part extends Span {
+  item(): Growing;
 }
 
-function headerOf({ header }: Structure): Growing[] {
+/** The parts of a text: those that come first are listed first. */
+function partsOf(structure: Structure): Part[] {
+  return [
+    ...headerOf(structure),
+    ...structure.sections.map((section) => ({ ...spanFrom(section), item: () => sectionItem(section) })),
+    ...structure.paragraphs.map((paragraph) => ({ ...spanFrom(paragraph), item: () => paragraphItem(paragraph) })),
+  ];
+}
+
+function spanFrom({ from, to }: Span): Span {
+  return { from, to };
+}
+
+function headerOf({ header }: Structure): Part[] {
   if (!header || header.from === header.to) return [];
   const { from, to, fields } = header;
-  const [first] = fields;
+  const nameSpan = { from, to: fields[0]?.from ?? to };
   return [
-    { kind: 'header', name: 'Header', from, to, nameSpan: { from, to: first?.from ?? to }, children: [] },
-    ...fields.map((field): Growing => {
-      const { name, from, to, nameSpan } = field;
-      return { kind: 'field', name, detail: excerpt(field.value, longestName), from, to, nameSpan, children: [] };
-    }),
+    { from, to, item: () => ({ kind: 'header', name: 'Header', from, to, nameSpan, children: [] }) },
+    ...fields.map((field) => ({ ...spanFrom(field), item: () => fieldItem(field) })),
   ];
+}
+
+function fieldItem({ name, value, from, to, nameSpan }: HeaderField): Growing {
+  return { kind: 'field', name, detail: excerpt(value, longestName), from, to, nameSpan, children: [] };
+}
+
+function sectionItem({ title, from, to, titleSpan }: Section): Growing {
+  return { kind: 'section', name: title, from, to, nameSpan: titleSpan, children: [] };
+}
+
+function paragraphItem(paragraph: Paragraph): Growing {
+  const { from, to, marker } = paragraph;
+  const nameSpan = marker ? { from: marker.from, to: marker.to } : { from, to };
+  return { kind: 'paragraph', name: paragraphName(paragraph), from, to, nameSpan, children: [] };
 }
 
 /** How lists name a paragraph: `¶3 (U) Paraguay is a source country…`. */
@@ -104,16 +150,24 @@ export function paragraphName({ marker, classification, excerpt: text }: Paragra
 }
 
 function* entitiesOf(document: Document): Generator<Growing> {
-  for (const placed of document.tags()) {
-    const { tag } = placed;
-    if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
-    yield entityItem(placed);
+  for (const { line, lineFrom } of document.placedLines()) {
+    let plain: PlainLine | undefined;
+    for (const tag of line.tags) {
+      if (!isEntity(tag)) continue;
+      if (tag.hasInner) plain ??= new PlainLine(line);
+      const body = plain?.bodyOf(tag) ?? line.text.slice(tag.bodyFrom, tag.bodyTo);
+      yield entityItem({ tag, line, lineFrom }, body);
+    }
   }
 }
 
-function entityItem(placed: PlacedTag): Growing {
-  const { tag, line, lineFrom } = placed;
-  const name = excerpt(plainBody(line, tag).trim(), longestName) || tag.label;
+/** As much of the start of a body, and of its end, as is read for its name. */
+const longestRead = 500;
+
+function entityItem(placed: PlacedTag, body: string): Growing {
+  const { tag, lineFrom } = placed;
+  const ends = body.length > 2 * longestRead ? body.slice(0, longestRead) + body.slice(-longestRead) : body;
+  const name = excerpt(ends.trim(), longestName) || tag.label;
   const nameSpan = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
   return { kind: 'entity', name, detail: tag.label, ...spanOf(placed), nameSpan, children: [] };
 }

@@ -9,13 +9,20 @@ export interface Span {
 /** The pieces of a line that are tag and not text, ascending: opening and closing pieces, offsets in the line. */
 export function tagPieces(tags: readonly Tag[]): Span[] {
   const pieces: Span[] = [];
-  let nested = false;
+  const open: Tag[] = [];
+  const closeUpTo = (offset: number) => {
+    for (let tag = open.at(-1); tag && tag.to <= offset; tag = open.at(-1)) {
+      pieces.push({ from: tag.bodyTo, to: tag.to });
+      open.pop();
+    }
+  };
   for (const tag of tags) {
+    closeUpTo(tag.from);
     pieces.push({ from: tag.from, to: tag.bodyFrom });
-    if (tag.closed) pieces.push({ from: tag.bodyTo, to: tag.to });
-    nested ||= tag.outer !== undefined;
+    if (tag.closed) open.push(tag);
   }
-  return nested ? pieces.sort((a, b) => a.from - b.from) : pieces;
+  closeUpTo(Number.POSITIVE_INFINITY);
+  return pieces;
 }
 
 /** What the plain text of a line is made of. */
@@ -36,7 +43,7 @@ export function plainLine(line: TaggedLine, from = 0, to = line.text.length): st
 }
 
 /** All tags that reach into a range, and perhaps some before it: lines can be long and have thousands. */
-function tagsBetween(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
+export function tagsBetween(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
   const near = tags[lastBefore(tags, from)];
   const first = near ? Math.max(0, lastBefore(tags, outermostOf(near).from)) : 0;
   const last = lastBefore(tags, to);
@@ -44,7 +51,7 @@ function tagsBetween(tags: readonly Tag[], from: number, to: number): readonly T
 }
 
 /** The tag that a tag stands in and that stands in no other; the tag itself when it stands in none. */
-export function outermostOf(tag: Tag): Tag {
+function outermostOf(tag: Tag): Tag {
   let outermost = tag;
   while (outermost.outer) outermost = outermost.outer;
   return outermost;
@@ -65,7 +72,7 @@ export function lastBefore(spans: readonly { readonly from: number }[], offset: 
 /** The text of a tag without the tags inside it. */
 export function plainBody(line: TaggedLine, tag: Tag): string {
   if (!tag.hasInner) return line.text.slice(tag.bodyFrom, tag.bodyTo);
-  const first = line.tags.indexOf(tag) + 1;
+  const first = lastBefore(line.tags, tag.from) + 1;
   let last = first;
   while (last < line.tags.length && line.tags[last]!.from < tag.bodyTo) last++;
   return plainLine({ text: line.text, tags: line.tags.slice(first, last) }, tag.bodyFrom, tag.bodyTo);
@@ -92,6 +99,17 @@ export class PlainLine {
       return { from, to, plain };
     });
     this.#inPlain = this.#pieces.map((piece) => ({ from: piece.plain, piece }));
+  }
+
+  /** The text of a tag without the tags inside it: many bodies of one line cost no more than the line. */
+  bodyOf(tag: Tag): string {
+    return this.text.slice(this.toPlain(tag.bodyFrom), this.toPlain(tag.bodyTo));
+  }
+
+  /** Where the plain text is when an offset of the line comes. */
+  toPlain(offset: number): number {
+    const before = this.#pieces[lastBefore(this.#pieces, offset)];
+    return before ? before.plain + Math.max(0, offset - before.to) : offset;
   }
 
   /** Where the character at this offset of the plain text stands in the line: after any tag piece before it. */

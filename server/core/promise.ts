@@ -1,9 +1,9 @@
-import { isBlank } from './blanks.ts';
+import { isBlank, skipBlanks } from './blanks.ts';
 import type { Line } from './block.ts';
 import { type Document, groupByLine } from './document.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import { labelSetVotes } from './labels.ts';
-import { lastBefore, outermostOf, plainLine, type Span } from './plain.ts';
+import { lastBefore, plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
 
 /**
@@ -12,16 +12,31 @@ import { type ScannedLine, scanLine, type Tag } from './scan.ts';
  * speak for another label set, at everything.
  */
 export function keepsPlain(document: Document, edits: readonly Edit[]): boolean {
+  const votes = votesAdded(document, edits);
+  if (votes === undefined) return false;
+  return keepsLabels(document, votes) || document.apply(edits).plain === document.plain;
+}
+
+/** Whether a document with so many more votes is read with the label set that it has. */
+export function keepsLabels(document: Document, votes: number): boolean {
+  return document.labelsFor(document.votes + votes) === document.labels;
+}
+
+/**
+ * What edits add to the document's votes for a label set; undefined when they change the text of a line, read with the
+ * label set that it has.
+ */
+export function votesAdded(document: Document, edits: readonly Edit[]): number | undefined {
   const groups = groupByLine(document, edits);
-  if (!groups) return false;
-  let votes = document.votes;
+  if (!groups) return undefined;
+  let votes = 0;
   for (const [index, group] of groups) {
     const line = document.line(index);
     const change = changeNearby(line, group) ?? changeOf(line, scanText(applyEdits(line.text, group), line));
-    if (!change.keepsPlain) return false;
+    if (!change.keepsPlain) return undefined;
     votes += change.votes;
   }
-  return document.labelsFor(votes) === document.labels || document.apply(edits).plain === document.plain;
+  return votes;
 }
 
 /** What edits do to a stretch of text. */
@@ -41,17 +56,31 @@ function changeOf(before: ScannedText, after: ScannedText): Change {
 }
 
 /**
- * What the edits do, seen on the touched tags alone, which costs nothing on long lines; undefined when that is not the
- * whole story: the rest of the line reads the same only if no bracket of the stretch is left over before or after.
+ * What the edits do, seen on the touched tags alone, which costs nothing on long lines and in deep nests; undefined when
+ * that is not the whole story: the rest of the line reads the same only if no bracket of the stretch is left over before
+ * or after.
  */
 function changeNearby(line: Line, edits: readonly Edit[]): Change | undefined {
   const { from, to } = touchedTags(line.tags, edits);
-  // What follows a `[` could become its label, and what stands before a `]` decides whether it closes a tag.
-  if (bracketBefore(line.text, from) === '[' || isClosedAt(line.text, to)) return undefined;
   const before = scanText(line.text.slice(from, to), line);
   const moved = edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }));
   const after = scanText(applyEdits(before.text, moved), line);
-  return isBalanced(before) && isBalanced(after) ? changeOf(before, after) : undefined;
+  if (!isBalanced(before) || !isBalanced(after)) return undefined;
+  // What follows a `[` may be its label, or the blanks after it; what stands before a `]` decides whether it closes a tag.
+  const open = bracketBefore(line.text, from);
+  const isInLabel = open !== undefined && !(hasLabel(line.text, open, from) && beginsInText(before, after));
+  const isInClose = isClosedAt(line.text, to) && !endsInText(before, after);
+  return isInLabel || isInClose ? undefined : changeOf(before, after);
+}
+
+/** Whether two texts begin with something other than a blank. */
+function beginsInText(...texts: readonly [ScannedText, ScannedText]): boolean {
+  return texts.every(({ text }) => text !== '' && !isBlank(text.charCodeAt(0)));
+}
+
+/** Whether two texts end in something other than a blank. */
+function endsInText(...texts: readonly [ScannedText, ScannedText]): boolean {
+  return texts.every(({ text }) => text !== '' && !isBlank(text.charCodeAt(text.length - 1)));
 }
 
 function scanText(text: string, { labels }: Line): ScannedText {
@@ -62,29 +91,42 @@ function isBalanced({ tags, literals }: ScannedLine): boolean {
   return literals.length === 0 && tags.every((tag) => tag.closed);
 }
 
-/** The stretch of a line from the first to the last of the outermost tags that edits touch, edits included. */
+/** The stretch of a line that edits and the tags take that they touch, but for tags whose body holds all of it. */
 function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
-  let from = Math.min(...edits.map((edit) => edit.from));
-  let to = Math.max(...edits.map((edit) => edit.to));
-  let index = lastBefore(tags, from);
-  const first = tags[index];
-  if (first) {
-    const outermost = outermostOf(first);
-    if (outermost.to >= from) from = Math.min(from, outermost.from);
-    to = outermost.to >= to ? Math.max(to, outermost.to) : to;
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const edit of edits) {
+    from = Math.min(from, edit.from);
+    to = Math.max(to, edit.to);
   }
-  for (index++; index < tags.length && tags[index]!.from <= to; index++) to = Math.max(to, tags[index]!.to);
+  let index = lastBefore(tags, from);
+  for (let tag = tags[index]; tag && !(tag.bodyFrom <= from && to <= tag.bodyTo); tag = tag.outer) {
+    if (tag.to < from) continue;
+    from = Math.min(from, tag.from);
+    to = Math.max(to, tag.to);
+  }
+  for (index++; index < tags.length && tags[index]!.from < to; index++) to = Math.max(to, tags[index]!.to);
   return { from, to };
 }
 
-function bracketBefore(text: string, offset: number): string | undefined {
-  for (let at = offset - 1; at >= 0; at--) if (text[at] === '[' || text[at] === ']') return text[at];
+/** Where the last bracket before an offset stands if it is a `[`. */
+function bracketBefore(text: string, offset: number): number | undefined {
+  for (let at = offset - 1; at >= 0; at--) {
+    if (text[at] === '[') return at;
+    if (text[at] === ']') return undefined;
+  }
   return undefined;
+}
+
+/** Whether the word after a `[`, be it a label or not, ends with a blank before an offset. */
+function hasLabel(text: string, open: number, offset: number): boolean {
+  let at = skipBlanks(text, open + 1);
+  const from = at;
+  while (at < offset && !isBlank(text.charCodeAt(at))) at++;
+  return from < at && at < offset;
 }
 
 /** Whether a `]` is the first that follows an offset but for blanks. */
 function isClosedAt(text: string, offset: number): boolean {
-  let at = offset;
-  while (isBlank(text.charCodeAt(at))) at++;
-  return text[at] === ']';
+  return text[skipBlanks(text, offset)] === ']';
 }

@@ -106,9 +106,12 @@ export function trimPunctuation(body: string): string {
   return trail === 0 ? trimmed : trimmed.slice(0, -trail);
 }
 
-/** The token of a text that ends at an offset. */
+/** Longer than any abbreviation, in UTF-16 units. */
+const longestAbbreviation = 64;
+
+/** The token of a text that ends at an offset, as much of it as can be an abbreviation. */
 function lastToken(text: string, to: number): string {
   let from = to;
-  while (from > 0 && !/\s/.test(text[from - 1]!)) from--;
+  while (from > 0 && to - from < longestAbbreviation && !/\s/.test(text[from - 1]!)) from--;
   return text.slice(from, to);
 }

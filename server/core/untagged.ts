@@ -90,11 +90,23 @@ export class UntaggedFinder {
   }
 
   #isWanted(surface: string): boolean {
-    const { minLength, stopList } = this.#options;
-    if (surface.length < minLength || !beginsWithCapital(surface) || !isName(surface) || noName.test(surface)) {
-      return false;
-    }
-    return !surface.split(' ').every((word) => stopList.has(word.toUpperCase()));
+    const { minLength } = this.#options;
+    return (
+      surface.length >= minLength &&
+      beginsWithCapital(surface) &&
+      isName(surface) &&
+      !isSpacedOut(surface) &&
+      !this.#isStopped(surface)
+    );
+  }
+
+  /** Whether it is made of nothing but words of the stop list. */
+  #isStopped(surface: string): boolean {
+    const { stopList } = this.#options;
+    const blank = surface.indexOf(' ');
+    const first = blank < 0 ? surface : surface.slice(0, blank);
+    // The first word spares most from being cut into all.
+    return stopList.has(first.toUpperCase()) && surface.split(' ').every((word) => stopList.has(word.toUpperCase()));
   }
 }
 
@@ -104,7 +116,11 @@ function beginsWithCapital(text: string): boolean {
 }
 
 /** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */
-const noName = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
+const spacedOut = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
+
+function isSpacedOut(surface: string): boolean {
+  return surface.includes(' ') && spacedOut.test(surface);
+}
 
 /** The capitalised tokens of a block that stand outside tags, markup and links, in order: one entry in each array. */
 interface Capitals {

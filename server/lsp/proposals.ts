@@ -2,7 +2,7 @@ import { tagsFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
-import { fixAll, fixesOf, lint } from '../core/lint.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint } from '../core/lint.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
@@ -42,6 +42,8 @@ export interface Wanted {
 
 /** More findings than a list of fixes can be read for: a selection may hold the whole file. */
 const mostFindings = 100;
+/** More text than their tags may take together, in UTF-16 units. */
+const mostText = 500_000;
 
 /** What could be done at a selection: quick fixes, then this entity, then all of its name, then the file. */
 export function propose(document: Document, { span, only, automatic }: Wanted): Proposal[] {
@@ -91,7 +93,7 @@ function isWithin(kind: string, other: string): boolean {
 
 function fixes(document: Document, span: Span): Proposal[] {
   const found = lint(document).filter(({ from, to }) => from <= span.to && span.from <= to);
-  return found.slice(0, mostFindings).flatMap((finding) =>
+  return nearest(found).flatMap((finding) =>
     fixesOf(document, finding).map(
       ({ title, preferred = false, changesText = false, edits }): Proposal => ({
         title,
@@ -105,10 +107,30 @@ function fixes(document: Document, span: Span): Proposal[] {
   );
 }
 
+/**
+ * As many findings as a list takes, in order: of more, those of the shortest tags, which in a deep nest are the inner ones,
+ * and of long tags only a few, for each of their fixes is tried.
+ */
+function nearest(found: readonly Finding[]): readonly Finding[] {
+  const shortest = [...found].sort((a, b) => lengthOf(a) - lengthOf(b)).slice(0, mostFindings);
+  let length = 0;
+  const few = shortest.filter((finding, index) => {
+    length += lengthOf(finding);
+    return index === 0 || length <= mostText;
+  });
+  return few.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function lengthOf({ tag, ...finding }: Finding): number {
+  const { from, to } = tag?.tag ?? finding;
+  return to - from;
+}
+
 function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
   const isPossible = (label: string) => label !== placed.tag.label && keepsPlain(document, relabel(placed, label));
+  const name = nameOf(placed);
   return labelsOf(document, isPossible).map((label) => ({
-    title: `Relabel ${nameOf(placed)} as ${label}`,
+    title: `Relabel ${name} as ${label}`,
     kind: `${proposalKinds.relabelThis}.${label}`,
     edits: () => relabel(placed, label),
   }));
@@ -119,10 +141,11 @@ function relabelAll(document: Document, placed: PlacedTag): Proposal[] {
   if (surface === '' || !placed.tag.closed) return [];
   const mentions = mentionsWith(document, surface, [placed]);
   if (mentions.length < 2) return [];
+  const name = nameOf(placed);
   return labelsOf(document, (label) => mentions.some(({ tag }) => tag.label !== label)).map((label) => {
     const edit = (mention: PlacedTag) => relabel(mention, label);
     return {
-      title: `Relabel all ${mentions.length} mentions of ${nameOf(placed)} as ${label}`,
+      title: `Relabel all ${mentions.length} mentions of ${name} as ${label}`,
       kind: `${proposalKinds.relabelAll}.${label}`,
       edits: () => keepable(document, mentions, edit).flatMap(edit),
     };
@@ -148,8 +171,7 @@ function tagSelection(document: Document, span: Span): Proposal[] {
 }
 
 function fixWholeFile(document: Document): Proposal[] {
-  const isFixable = (finding: Finding) => fixesOf(document, finding).some(({ auto }) => auto);
-  if (!lint(document).some(isFixable)) return [];
+  if (!hasAutomaticFix(document)) return [];
   return [
     {
       title: 'Make every fix that needs no judgement',

@@ -7,6 +7,7 @@ import { spacingStyle } from '../../server/core/edits.ts';
 import { fixAll, lint } from '../../server/core/lint.ts';
 import { outlineOf } from '../../server/core/outline.ts';
 import { editActions } from '../../server/lsp/edit-actions.ts';
+import { propose } from '../../server/lsp/proposals.ts';
 import { editCommands } from '../../server/protocol.ts';
 import { checkText } from './checks.ts';
 import { anyText, longText, runs } from './generate.ts';
@@ -39,6 +40,9 @@ const extremes: Readonly<Record<string, () => string>> = {
   opens: () => '[LOC a '.repeat(much),
   'entities in each other': () => `${'[LOC a '.repeat(much)}${'  ]'.repeat(much)}`,
   'doubled entities in each other': () => `${'[LOC '.repeat(much)}a${'  ]'.repeat(much)}`,
+  'empty entities in each other': () => `${'[LOC [PER ] '.repeat(much / 2)}${']'.repeat(much / 2)}`,
+  'fixes of which only half can be made': () => '[NOTE a  [LOC ][LOC ]] '.repeat(much / 4),
+  'fixes that tip the label set': () => `${'[DATE ] '.repeat(much)}${'[PER B  ] '.repeat(much / 2)}`,
   'unknown entities in each other': () => `${'[NOTE a '.repeat(much)}${'  ]'.repeat(much)}`,
   'entities in each other, with HTML': () => `${'[LOC a <b> '.repeat(much)}${'  ]'.repeat(much)}`,
   'names that begin alike': () =>
@@ -125,6 +129,7 @@ function askAll(document: Document): void {
     wordAt(document, offset);
     tagsFor(document, selection);
     surfaceAt(document, selection);
+    propose(document, { span: selection, only: undefined, automatic: true });
     editActions[editCommands.relabelAll](document, [selection], 'ORG');
   }
 }

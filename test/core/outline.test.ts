@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Document } from '../../server/core/document.ts';
 import { type OutlineItem, outlineOf } from '../../server/core/outline.ts';
@@ -43,4 +43,72 @@ test('a section that begins with a paragraph holds it', () => {
     [['paragraph', '¶1 (U) COMMENT: Lima .']],
   );
   assert.equal(more?.name, 'More');
+});
+
+/** The items of an outline, each before its children. */
+function flat(items: readonly OutlineItem[]): OutlineItem[] {
+  return items.flatMap((item) => [item, ...flat(item.children)]);
+}
+
+function depthOf(items: readonly OutlineItem[]): number {
+  return items.reduce((depth, { children }) => Math.max(depth, 1 + depthOf(children)), 0);
+}
+
+test('entities that are nested deeper than anyone means stand beside each other', () => {
+  const depth = 1000;
+  const outline = outlineOf(Document.parse(`${'[LOC a '.repeat(depth)}${'  ]'.repeat(depth)}`));
+  assert.equal(countEntities(outline), depth);
+  assert.equal(depthOf(outline), 20);
+});
+
+test('an entity is named after the ends of its text, however long it is', () => {
+  const [line] = outlineOf(Document.parse(`[ORG Bank [LOC of ${'the '.repeat(1000)} ] river Brask  ]`));
+  assert.deepEqual(
+    flat(line!.children).map(({ name }) => name),
+    ['Bank of the the the the the th … the the river Brask', 'of the the the the the the the … the the the the the'],
+  );
+});
+
+describe('an outline of a few items', () => {
+  const text = `<pre>TAGS: X SUBJECT: [LOC A  ] <a id='par1' href='#par1'>¶</a>1 . [LOC B  ] <a id='par2' href='#par2'>¶</a>2 . [LOC C  ] [LOC D  ]`;
+  const document = Document.parse(text);
+  const listed = (most: number) =>
+    flat(outlineOf(document, most)).map(({ name, from }) => `${name} @ ${text.slice(from, from + 6)}`);
+
+  test('is whole when they suffice', () => {
+    assert.deepEqual(outlineOf(document, 9), outlineOf(document));
+    assert.equal(flat(outlineOf(document)).length, 9);
+  });
+
+  test('lists parts of the text before entities and ends with what is missing, where that begins', () => {
+    assert.deepEqual(listed(8), [
+      'Header @ <pre>T',
+      'TAGS @ TAGS: ',
+      'SUBJECT @ SUBJEC',
+      'A @ [LOC A',
+      '¶1 B @ <a id=',
+      'B @ [LOC B',
+      '¶2 C D @ <a id=',
+      '… 2 more entities @ [LOC C',
+    ]);
+    assert.deepEqual(listed(5).at(-1), '… 1 more part and 4 more entities @ [LOC A');
+    assert.deepEqual(listed(1), ['… 5 more parts and 4 more entities @ <pre>T']);
+  });
+
+  test('counts in thousands, and has as many items as were asked for', () => {
+    const many = outlineOf(Document.parse('[LOC a  ] '.repeat(12_345)), 100);
+    assert.equal(flat(many).length, 100);
+    assert.equal(many.at(-1)?.name, '… 12,247 more entities');
+  });
+
+  test('comes from a text of any kind', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 12 }), (text, most) => {
+        const document = Document.parse(text);
+        const all = flat(outlineOf(document)).length;
+        assert.equal(flat(outlineOf(document, most)).length, Math.min(most, all));
+      }),
+      runs,
+    );
+  });
 });

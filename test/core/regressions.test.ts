@@ -9,6 +9,11 @@ const texts: Readonly<Record<string, string>> = {
   'a line that an edit empties between CR and LF makes one line break of two': '\r[LOC ]\n',
   'fix all gave up on deep doubles': `${'[LOC '.repeat(200)}a${'  ]'.repeat(200)}`,
   'fix all made one fix at a time, and gave up, where all together would tip the label set': `${'[DATE ] '.repeat(100)}[PER B  ] [PERSON`,
+  'some of the fixes that keep the text together change it, and all together tip the label set':
+    '[PER ]\n[loc [PER ]]]\n[ PER </a>Asuncion] [GPE <pre>Asuncion]\n',
+  'pairs of fixes of which only one can be made': '[NOTE a  [LOC ][LOC ]] '.repeat(30),
+  'a fix that tips the label set stands beside one that is never made': '[DATE ] [NOTE a  [LOC ]]',
+  'empty tags in each other': `${'[LOC [PER ] '.repeat(60)}${']'.repeat(60)}`,
 };
 
 describe('texts that once broke something', () => {

@@ -42,8 +42,15 @@ describe('folding', () => {
 describe('folding for a client that takes few ranges', () => {
   const server = client({ ...modern, textDocument: { foldingRange: { rangeLimit: 2 } } });
 
-  test('ends there', async () => {
-    assert.equal((await fold(await server.open(cable))).length, 2);
+  test('header and sections come before paragraphs', async () => {
+    const ranges = await fold(await server.open(`<pre>one\n${cable}`));
+    assert.deepEqual(
+      ranges.map(({ startLine, endLine }) => [startLine, endLine]),
+      [
+        [0, 1],
+        [3, 8],
+      ],
+    );
   });
 });
 

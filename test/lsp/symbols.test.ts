@@ -99,17 +99,24 @@ describe('the outline as a tree', () => {
   });
 });
 
-describe('the outline of a file with very many entities', () => {
+describe('the outline of a large text', () => {
   const server = client();
+  const count = (symbols: readonly DocumentSymbol[]): number =>
+    symbols.reduce((sum, { children = [] }) => sum + 1 + count(children), 0);
 
-  test('leaves them out', async () => {
-    const text = await server.open(`${cable}\n${'[LOC Lima  ]\n'.repeat(20_000)}`);
-    const names = (symbols: readonly DocumentSymbol[]): string[] =>
-      symbols.flatMap(({ name, children = [] }) => [name, ...names(children)]);
-    const all = names(await text.ask<DocumentSymbol[]>('textDocument/documentSymbol'));
-    assert.ok(all.includes('Header') && !all.includes('Lima'));
-    await text.change({ range: text.range(cable.length, text.text.length), text: '' });
-    assert.ok(names(await text.ask<DocumentSymbol[]>('textDocument/documentSymbol')).includes('Bank of Peru'));
+  test('has 5,000 symbols, and says how many are missing', async () => {
+    const text = await server.open(`Start .\n${'[LOC Lima  ]\n'.repeat(20_000)}`);
+    const symbols = await outline(text);
+    assert.equal(count(symbols), 5000);
+    const rest = symbols.at(-1)!;
+    assert.equal(rest.name, '… 15,002 more parts and 20,000 more entities');
+    assert.equal(text.at(rest.selectionRange), '[LOC Lima  ]');
+  });
+
+  test('comes from tags that are nested deeply', async () => {
+    const depth = 3000;
+    const text = await server.open(`${'[LOC a '.repeat(depth)}${'  ]'.repeat(depth)}`);
+    assert.equal(count(await outline(text)), depth + 1);
   });
 });
 

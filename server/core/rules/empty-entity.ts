@@ -1,4 +1,7 @@
+import type { Line } from '../block.ts';
 import { untag } from '../edits.ts';
+import { PlainLine } from '../plain.ts';
+import type { Tag } from '../scan.ts';
 import { type Rule, tagOf } from './rule.ts';
 
 /** A tag around nothing. */
@@ -15,8 +18,7 @@ export const emptyEntity: Rule = {
     { good: 'quoted [sic] as is' },
   ],
   checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (!tag.closed || tag.bodyFrom < tag.bodyTo) continue;
+    for (const tag of emptyTags(line)) {
       report({ from: tag.from, to: tag.to, tag, message: `This ${tag.label} tag is empty.` });
     }
   },
@@ -24,3 +26,21 @@ export const emptyEntity: Rule = {
     return [{ title: 'Remove the empty tag', edits: untag(tagOf(finding)), preferred: true, auto: true }];
   },
 };
+
+/** Closed tags without text, those among them that hold such tags and nothing else. */
+function emptyTags(line: Line): readonly Tag[] {
+  const bare = line.tags.filter((tag) => tag.closed && tag.bodyFrom === tag.bodyTo);
+  if (bare.every(({ outer }) => outer === undefined)) return bare;
+  const plain = new PlainLine(line);
+  const text = /[^ \t]/g;
+  let textAt = -1;
+  return line.tags.filter((tag) => {
+    const from = plain.toPlain(tag.bodyFrom);
+    // Bodies begin in order, so all searches together read the line once.
+    if (textAt < from) {
+      text.lastIndex = from;
+      textAt = text.exec(plain.text)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    return tag.closed && textAt >= plain.toPlain(tag.bodyTo);
+  });
+}

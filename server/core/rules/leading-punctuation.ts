@@ -1,5 +1,5 @@
 import { moveBody } from '../edits.ts';
-import { leadingPunctuation as leading } from '../tokens.ts';
+import { isWordAt, leadingPunctuation as leading } from '../tokens.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
 /** Punctuation at the start of an entity that does not belong to the name. */
@@ -17,7 +17,7 @@ export const leadingPunctuation: Rule = {
   ],
   checkLine(line, report) {
     for (const tag of line.tags) {
-      if (!isPlainBody(line, tag)) continue;
+      if (isWordAt(line.text, tag.bodyFrom) || !isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       const count = leading(body);
       if (count === 0) continue;

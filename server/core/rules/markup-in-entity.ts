@@ -1,6 +1,5 @@
-import type { Line } from '../block.ts';
 import { moveBody } from '../edits.ts';
-import { markupIn } from '../markup.ts';
+import { markupIn, markupSpan } from '../markup.ts';
 import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { excerpt, type Rule, tagOf } from './rule.ts';
@@ -24,10 +23,9 @@ export const markupInEntity: Rule = {
   checkLine(line, report) {
     if (line.markup.length === 0) return;
     for (const tag of line.tags) {
-      const inside = markupInTag(line, tag);
-      if (inside.length === 0) continue;
-      const from = inside[0]!.from;
-      const to = inside.at(-1)!.to;
+      const inside = tag.closed ? markupSpan(line.markup, tag.bodyFrom, tag.bodyTo) : undefined;
+      if (!inside) continue;
+      const { from, to } = inside;
       const text = excerpt(line.text.slice(from, Math.min(to, tag.bodyTo)));
       report({ from, to, tag, message: `The entity contains markup: “${text}”.` });
     }
@@ -37,18 +35,13 @@ export const markupInEntity: Rule = {
     const { tag, line, lineFrom } = placed;
     // Which part of a nested tag's body is the name is open until the nesting is resolved.
     if (tag.hasInner) return [];
-    const body = longestText(tag, markupInTag(line, tag));
+    const body = longestText(tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
     const edits = moveBody(placed, { from: lineFrom + body.from, to: lineFrom + body.to });
     const hasText = line.text.slice(body.from, body.to).trim() !== '';
     const title = hasText ? 'Move the boundary out of the markup' : 'Remove the tag';
     return [{ title, edits, preferred: true, auto: true }];
   },
 };
-
-/** HTML tags that share characters with the body of a closed tag. */
-function markupInTag(line: Line, tag: Tag): Span[] {
-  return tag.closed ? markupIn(line.markup, tag.bodyFrom, tag.bodyTo) : [];
-}
 
 /** The longest part of a body between HTML tags, the first of equals. */
 function longestText(tag: Tag, markup: readonly Span[]): Span {

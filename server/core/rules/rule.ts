@@ -2,7 +2,7 @@ import type { Block, Line } from '../block.ts';
 import type { Document, PlacedTag } from '../document.ts';
 import type { Edit } from '../edit.ts';
 import type { LabelSet } from '../labels.ts';
-import { hasMarkupIn } from '../markup.ts';
+import { markupSpan } from '../markup.ts';
 import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 
@@ -98,7 +98,7 @@ export function tagOf(finding: Finding): PlacedTag {
 /** Whether a tag is a closed entity with text that no other tag and no markup interrupts. */
 export function isPlainBody(line: Line, tag: Tag): boolean {
   if (!tag.closed || tag.bodyFrom === tag.bodyTo) return false;
-  return !tag.hasInner && !hasMarkupIn(line.markup, tag.bodyFrom, tag.bodyTo);
+  return !tag.hasInner && !markupSpan(line.markup, tag.bodyFrom, tag.bodyTo);
 }
 
 /** A text as messages and titles show it: cut in its middle when it is long. */

@@ -1,5 +1,5 @@
 import { moveBody } from '../edits.ts';
-import { trailingPunctuation as trailing } from '../tokens.ts';
+import { isWordBefore, trailingPunctuation as trailing } from '../tokens.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
 /** Punctuation at the end of an entity that does not belong to the name. */
@@ -18,7 +18,7 @@ export const trailingPunctuation: Rule = {
   ],
   checkLine(line, report) {
     for (const tag of line.tags) {
-      if (!isPlainBody(line, tag)) continue;
+      if (isWordBefore(line.text, tag.bodyTo) || !isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       const count = trailing(body);
       if (body.slice(body.length - count).trim() === '') continue;

@@ -1,11 +1,13 @@
 import { type DocumentSymbol, DocumentSymbolRequest, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
-import { countEntities } from '../../core/entities.ts';
-import { type OutlineItem, outlineOf, outlineOfStructure } from '../../core/outline.ts';
+import { type OutlineItem, outlineOf } from '../../core/outline.ts';
 import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../handler.ts';
+
+/** As many symbols as VS Code takes of one document from its own servers. */
+const mostSymbols = 5000;
 
 /** The outline: a tree, or a list with container names for clients that know no trees. */
 export const documentSymbols: Feature = {
@@ -16,23 +18,11 @@ export const documentSymbols: Feature = {
       fallback: () => [],
       handle: (open) =>
         client.symbolTree
-          ? itemsOf(open.document).map((item) => toSymbol(open.document, item, client))
-          : itemsOf(open.document).flatMap((item) => toList(open, item, client)),
+          ? outlineOf(open.document, mostSymbols).map((item) => toSymbol(open.document, item, client))
+          : outlineOf(open.document, mostSymbols).flatMap((item) => toList(open, item, client)),
     });
   },
 };
-
-/**
- * Editors ask for the outline after every change. That of a hundred thousand entities is 30 MB, which VS Code's window
- * stands still for.
- */
-const mostEntities = 20_000;
-
-function itemsOf(document: Document): OutlineItem[] {
-  let count = 0;
-  for (const each of countEntities(document).values()) count += each;
-  return count > mostEntities ? outlineOfStructure(document) : outlineOf(document);
-}
 
 function toSymbol(document: Document, item: OutlineItem, client: Client): DocumentSymbol {
   return {
@@ -65,6 +55,7 @@ const kinds: Readonly<Record<Exclude<OutlineItem['kind'], 'entity'>, SymbolKind>
   field: SymbolKind.Property,
   section: SymbolKind.Namespace,
   paragraph: SymbolKind.String,
+  rest: SymbolKind.Null,
 };
 
 /** Labels by the icons that editors show: frequent ones differ in shape and colour. Listed in docs/editors.md. */

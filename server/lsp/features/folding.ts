@@ -9,7 +9,7 @@ export const folding: Feature = {
   register(handlers) {
     handlers.onDocument(FoldingRangeRequest.type, {
       fallback: () => [],
-      handle: ({ document }) => foldingRanges(document).slice(0, handlers.client.foldingLimit),
+      handle: ({ document }) => largest(foldingRanges(document), handlers.client.foldingLimit),
     });
   },
 };
@@ -47,4 +47,12 @@ function untangle(ranges: readonly FoldingRange[]): FoldingRange[] {
     open.push(copy);
   }
   return result.filter(({ startLine, endLine }) => startLine < endLine);
+}
+
+/** As many ranges as a client takes: header and sections before paragraphs, and of each the first. */
+function largest(ranges: FoldingRange[], most: number): FoldingRange[] {
+  if (ranges.length <= most) return ranges;
+  const regions = ranges.filter(({ kind }) => kind !== undefined);
+  const others = ranges.filter(({ kind }) => kind === undefined);
+  return [...regions, ...others].slice(0, most).sort((a, b) => a.startLine - b.startLine);
 }

@@ -19,10 +19,13 @@ export const selectionRanges: Feature = {
   },
 };
 
+/** Tags in each other deeper than anyone means: not every reader can follow a chain through all of them. */
+const mostTags = 20;
+
 /** Everything around an offset that one may want to select, inner things first. */
 function spansAround(document: Document, offset: number): Span[] {
   const { header, sections, paragraphs } = structureOf(document);
-  const tags = document.tagsAt(offset).reverse();
+  const tags = document.tagsAt(offset).slice(-mostTags).reverse();
   const word = wordAt(document, offset);
   const line = document.lineAt(offset);
   const lineFrom = document.lineFrom(line);
