@@ -14,8 +14,9 @@ export interface UntaggedMention extends Span {
 
 /** Which surfaces are looked for in untagged text. */
 export interface UntaggedOptions {
-  /** The least length of a surface, in UTF-16 units. */
+  /** The least and the greatest length of a surface, in UTF-16 units. What is longer is no name. */
   readonly minLength: number;
+  readonly maxLength: number;
   /** Words, in capitals: a surface of nothing else is never looked for. */
   readonly stopList: ReadonlySet<string>;
 }
@@ -33,6 +34,7 @@ const functionWords = 'AND BUT FOR FROM HIS HER NEXT NOT THE THIS THAT WITH';
 /** What is left out unless told otherwise. */
 export const defaultUntaggedOptions: UntaggedOptions = {
   minLength: 3,
+  maxLength: 200,
   stopList: new Set(`${frameWords} ${calendarWords} ${commonWords} ${functionWords}`.split(' ')),
 };
 
@@ -90,9 +92,10 @@ export class UntaggedFinder {
   }
 
   #isWanted(surface: string): boolean {
-    const { minLength } = this.#options;
+    const { minLength, maxLength } = this.#options;
     return (
       surface.length >= minLength &&
+      surface.length <= maxLength &&
       beginsWithCapital(surface) &&
       isName(surface) &&
       !isSpacedOut(surface) &&
