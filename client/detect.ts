@@ -51,10 +51,10 @@ export class Detector implements Disposable {
 
   /** Judges a document that is plain text, as far as the setting and its user want that. */
   #look(document: TextDocument): void {
-    if (languages.match(textsIn(plain, 'git'), document) === 0 || this.#wantedPlain().includes(`${document.uri}`))
-      return;
+    // Most plain texts end it here, before anything else is asked of VS Code.
+    if (languages.match(textsIn(plain, 'git'), document) === 0 || !looksTagged(beginningOf(document))) return;
     const mode = workspace.getConfiguration('tagwright', document).get<Mode>('detect');
-    if (mode === 'off' || !looksTagged(beginningOf(document))) return;
+    if (mode === 'off' || this.#wantedPlain().includes(`${document.uri}`)) return;
     if (mode === 'ask') this.#ask(document);
     else setTagged(document);
   }

@@ -11,6 +11,7 @@ import { type SizeName, sizeNames } from './documents.ts';
 import { describeMachine } from './machine.ts';
 import { fillPage } from './page.ts';
 import type { Part } from './part.ts';
+import { activation } from './parts/activation.ts';
 import { bursts } from './parts/bursts.ts';
 import { check } from './parts/check.ts';
 import { keys } from './parts/keys.ts';
@@ -22,7 +23,7 @@ import { start } from './parts/start.ts';
 import { sections, toJson } from './report.ts';
 import { isMeasured, Results, type RowOfPart, type Run } from './results.ts';
 
-const parts: readonly Part[] = [keys, open, afterKey, bursts, start, memory, scan, check];
+const parts: readonly Part[] = [keys, open, afterKey, bursts, start, activation, memory, scan, check];
 
 interface Options {
   readonly only: readonly Part[];

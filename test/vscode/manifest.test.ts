@@ -93,6 +93,15 @@ describe('The manifest', () => {
   });
 });
 
+describe('The bundle that each window with a plain text loads', () => {
+  it('is small: the language client is not in it', async () => {
+    const code = await read(manifest.main);
+    assert.ok(code.length < 100_000, `${manifest.main} has ${code.length} characters.`);
+    const apart = /require\("\.\/(language-client\.cjs)"\)/.exec(code)?.[1];
+    assert.match(await read('.vscodeignore'), new RegExp(`^!dist/client/${apart}$`, 'm'));
+  });
+});
+
 describe('A workspace that nobody trusts', () => {
   it('may be opened, since nothing in it can make anything run', async () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
