@@ -47,7 +47,9 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     for (const key of keys) await page.keyboard.press(key);
   };
   const counted = (): Locator =>
-    page.getByLabel(`Tagwright, Entities: ${2 * mentions}, No findings`, { exact: true }).first();
+    page
+      .getByLabel(`Tagwright, Entities: ${(2 * mentions).toLocaleString('en')}, No findings`, { exact: true })
+      .first();
   const says = (message: string): Locator => page.locator('[id="status.extensionMessage"]').getByText(message);
 
   /** The server that runs, as soon as one does. */
