@@ -1,10 +1,156 @@
 /**
- * What an annotator should not lose anything by: a file that must not change.
+ * What an annotator should not lose anything by: a language server that is killed under the window, as the system does it to
+ * a process that takes too much memory, and a file that must not change.
  */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import type { Locator, Page } from 'playwright-core';
+import { root } from '../../scripts/install.ts';
 import { openWorkbench, type Workbench } from './page.ts';
-import { copyWorkspace } from './workspace.ts';
+import { copyWorkspace, temporaryFolder } from './workspace.ts';
+
+/** Enough mentions for an edit that takes a while. */
+const mentions = 2000;
+const textWith = (label: string) => `The [${label} Pilots Guild  ] met in [LOC Aldis  ] . \n`.repeat(mentions);
+const done = (label: string) => `Relabelled ${mentions} mentions of “Pilots Guild” as ${label}.`;
+const ended = 'The language server ended before it answered.';
+const gaveUp = 'The language server has crashed five times in three minutes and stays off.';
+
+describe('A language server that is killed', { skip: process.platform === 'win32' }, () => {
+  /** This extension under a path that only this window's server has. */
+  const extension = join(temporaryFolder(), 'extension');
+  const killed = new Set<number>();
+  let workbench: Workbench;
+  let page: Page;
+  let file: string;
+
+  before(async () => {
+    symlinkSync(root, extension);
+    const folder = await copyWorkspace();
+    file = join(folder, 'pilots.txt');
+    await writeFile(file, textWith('ORG'));
+    workbench = await openWorkbench({ folder, extension, settings: { 'files.autoSave': 'off' } });
+    page = workbench.page;
+    await workbench.openFile('pilots.txt');
+    await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await counted().waitFor();
+    await press('Alt+.');
+  });
+  after(() => workbench?.close());
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const counted = (): Locator =>
+    page
+      .getByLabel(`Tagwright, Entities: ${(2 * mentions).toLocaleString('en')}, No findings`, { exact: true })
+      .first();
+  const says = (message: string): Locator => page.locator('[id="status.extensionMessage"]').getByText(message);
+
+  /** The server that runs, as soon as one does. */
+  const running = async (): Promise<number> => {
+    for (;;) {
+      const pid = serversOf(extension).find((one) => !killed.has(one));
+      if (pid !== undefined) return pid;
+      await setTimeout(50);
+    }
+  };
+  const kill = (pid: number) => {
+    killed.add(pid);
+    process.kill(pid, 'SIGKILL');
+  };
+
+  /** @param meanwhile what happens while the question for the label is open */
+  const relabelAll = async (label: string, meanwhile = () => {}) => {
+    await press('Alt+m', 'a');
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    meanwhile();
+    await page.keyboard.type(label);
+    await press('Enter');
+  };
+  /** What is in the editor, which is in the file after it was saved. */
+  const content = async () => {
+    await press('ControlOrMeta+s');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    return readFile(file, 'utf8');
+  };
+
+  it('during a request is started again; nothing was edited, or the next server has done it', async () => {
+    const pid = await running();
+    // What it is asked from here on it cannot answer.
+    await relabelAll('MISC', () => process.kill(pid, 'SIGSTOP'));
+    kill(pid);
+    const wasEdited = await Promise.race([
+      says(ended)
+        .waitFor()
+        .then(() => false),
+      says(done('MISC'))
+        .waitFor()
+        .then(() => true),
+    ]);
+    assert.equal(await content(), textWith(wasEdited ? 'MISC' : 'ORG'));
+    await running();
+  });
+
+  it('at the beginning of a bulk edit has made all of it or nothing', async () => {
+    const pid = await running();
+    await relabelAll('ORG');
+    kill(pid);
+    await says(ended)
+      .or(says(done('ORG')))
+      .first()
+      .waitFor();
+    const text = await content();
+    assert.ok(text === textWith('MISC') || text === textWith('ORG'), 'The edit is half applied.');
+  });
+
+  it('at the end of a bulk edit has made all of it, in one undo step', async () => {
+    const text = await content();
+    const label = other(text);
+    const pid = await running();
+    await relabelAll(label);
+    await page.locator('.tab.active.dirty').waitFor();
+    kill(pid);
+    assert.equal(await content(), textWith(label));
+    await press('ControlOrMeta+z');
+    await page.locator('.tab.active.dirty').waitFor();
+    assert.equal(await content(), text);
+  });
+
+  it('while it is starting is started again', async () => {
+    kill(await running());
+    await running();
+    await isOfUse();
+  });
+
+  it('five times stays off, says so, and comes back on request', async () => {
+    while (killed.size < 5) {
+      await isOfUse();
+      kill(await running());
+    }
+    await page.getByText(gaveUp).first().waitFor();
+    await page.getByLabel('The language server has ended. Click to start it again.').first().waitFor();
+    await workbench.command('Notifications: Show Notifications');
+    await workbench.screenshot('crashed');
+    await page.getByRole('button', { name: 'Restart Server' }).click();
+    await running();
+    await counted().waitFor();
+    assert.equal(serversOf(extension).length, 1);
+  });
+
+  /** Has the server make a bulk edit. */
+  const isOfUse = async () => {
+    const label = other(await content());
+    await relabelAll(label);
+    await page.locator('.tab.active.dirty').waitFor();
+    assert.equal(await content(), textWith(label));
+  };
+});
 
 describe('A read-only file', () => {
   let workbench: Workbench;
@@ -30,3 +176,17 @@ describe('A read-only file', () => {
     assert.equal(await page.locator('.tab.dirty').count(), 0);
   });
 });
+
+/** The label that a text can be given: it has one of two throughout, or an edit is half applied. */
+function other(text: string): string {
+  const label = ['ORG', 'MISC'].find((one) => text === textWith(one));
+  assert.ok(label, 'The edit is half applied.');
+  return label === 'ORG' ? 'MISC' : 'ORG';
+}
+
+/** The processes whose program is this extension's server. */
+function serversOf(extension: string): number[] {
+  const server = join(extension, 'dist/server/node.cjs');
+  const lines = execFileSync('ps', ['-Ao', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return lines.filter((line) => line.includes(server)).map((line) => Number.parseInt(line, 10));
+}
