@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { differing } from './differing.ts';
 import type { Document } from './document.ts';
 
 /** An index of a whole document that is counted up and down as blocks come and go. */
@@ -40,12 +41,8 @@ export function follow<F extends Follower>(create: () => F): (document: Document
 }
 
 function difference(before: readonly Block[], after: readonly Block[]): { come: Block[]; gone: Block[] } {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  const shorter = Math.min(before.length, after.length) - start;
-  while (end < shorter && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  const gone = new Set(before.slice(start, before.length - end));
-  const come = after.slice(start, after.length - end).filter((block) => !gone.delete(block));
+  const { start, beforeEnd, afterEnd } = differing(before, after);
+  const gone = new Set(before.slice(start, beforeEnd));
+  const come = after.slice(start, afterEnd).filter((block) => !gone.delete(block));
   return { come, gone: [...gone] };
 }

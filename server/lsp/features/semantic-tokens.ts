@@ -7,6 +7,7 @@ import {
   SemanticTokensRequest,
 } from 'vscode-languageserver';
 import type { Block, Line } from '../../core/block.ts';
+import { differing } from '../../core/differing.ts';
 import type { Document } from '../../core/document.ts';
 import { keep } from '../../core/keep.ts';
 import { tokenModifiers, tokenTypes } from '../../protocol.ts';
@@ -135,25 +136,15 @@ class Answers {
 
 /** What makes the tokens of one version of a document those of another: only blocks that differ are looked at. */
 function editsBetween(last: Document, next: Document): SemanticTokensEdit[] {
-  const { start, lastEnd, nextEnd } = differingBlocks(last, next);
+  const { start, beforeEnd, afterEnd } = differing(last.blocks, next.blocks);
   // The first token after them is relative to the last one in them.
-  const lastTo = afterTokens(last, lastEnd);
-  const nextTo = afterTokens(next, nextEnd);
+  const lastTo = afterTokens(last, beforeEnd);
+  const nextTo = afterTokens(next, afterEnd);
   const before = lengthOfTokens(last, start);
   return difference(encodeBlocks(last, start, lastTo), encodeBlocks(next, start, nextTo)).map((edit) => ({
     ...edit,
     start: edit.start + before,
   }));
-}
-
-/** The blocks in which two versions differ: those from `start` up to an index in each. */
-function differingBlocks({ blocks: last }: Document, { blocks: next }: Document) {
-  const shorter = Math.min(last.length, next.length);
-  let start = 0;
-  while (start < shorter && last[start] === next[start]) start++;
-  let end = 0;
-  while (end < shorter - start && last[last.length - 1 - end] === next[next.length - 1 - end]) end++;
-  return { start, lastEnd: last.length - end, nextEnd: next.length - end };
 }
 
 /** Index of the block after the next one, from an index on, that has tokens. */
@@ -171,12 +162,7 @@ function lengthOfTokens({ blocks }: Document, to: number): number {
 
 /** One edit that makes `next` of `last`: what lies between their common beginning and their common end. */
 function difference(last: readonly number[], next: readonly number[]): SemanticTokensEdit[] {
-  const shorter = Math.min(last.length, next.length);
-  let start = 0;
-  while (start < shorter && last[start] === next[start]) start++;
-  let end = 0;
-  while (end < shorter - start && last[last.length - 1 - end] === next[next.length - 1 - end]) end++;
-  const deleteCount = last.length - end - start;
-  const data = next.slice(start, next.length - end);
-  return deleteCount > 0 || data.length > 0 ? [{ start, deleteCount, data }] : [];
+  const { start, beforeEnd, afterEnd } = differing(last, next);
+  const data = next.slice(start, afterEnd);
+  return beforeEnd > start || data.length > 0 ? [{ start, deleteCount: beforeEnd - start, data }] : [];
 }
