@@ -1,26 +1,18 @@
 import { type Command, Option } from 'commander';
-import { Document } from '../core/document.ts';
-import { lint } from '../core/lint.ts';
 import type { Rule } from '../core/rules/rule.ts';
-import { eachText } from './each.ts';
-import type { Selection } from './inputs.ts';
-import { jsonArray, jsonLines } from './json.ts';
+import { reports } from './check-files.ts';
+import { batches, type Selection } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
-import { count, pretty } from './pretty.ts';
-import { type Report, Tally } from './report.ts';
+import { count } from './pretty.ts';
+import { Tally } from './report.ts';
 import { collectRules } from './rule-name.ts';
 import { raiseExitCode, type Screen } from './screen.ts';
+import { checkInThreads } from './threads.ts';
 
 interface CheckOptions extends SelectionOptions {
   readonly format: keyof typeof reports;
   readonly rule?: ReadonlySet<Rule>;
 }
-
-const reports = {
-  pretty,
-  json: jsonArray,
-  jsonl: () => jsonLines,
-} satisfies Record<string, (screen: Screen) => Report>;
 
 /** Adds `tagwright check`: findings of texts. */
 export function addCheck(program: Command, screen: Screen): void {
@@ -46,21 +38,28 @@ Examples:
   git diff --name-only -- '*.txt' | tagwright check --files-from -
   generate | tagwright check -`;
 
-async function check(selection: Selection, options: CheckOptions, screen: Screen): Promise<void> {
-  const report = reports[options.format](screen);
+async function check(selection: Selection, { format, rule }: CheckOptions, screen: Screen): Promise<void> {
+  const report = reports[format];
+  const { width, colors } = screen;
+  const rules = rule && Array.from(rule, ({ code }) => code);
+  const task = { format, rules, width, isColored: colors.isColorSupported };
   const tally = new Tally();
-  screen.write(report.begin());
-  tally.unreadable = await eachText(selection, screen, async ({ name, text }) => {
-    const document = Document.parse(text);
-    const findings = lint(document).filter(({ rule }) => options.rule?.has(rule) ?? true);
-    tally.add(findings);
-    if (findings.length > 0) {
-      raiseExitCode(1);
-      for (const piece of report.file({ name, document, findings })) {
-        if (screen.write(piece)) await screen.flush();
-      }
+  let unreadable = 0;
+  screen.write(report.begin);
+  for await (const checked of checkInThreads(batches(selection), task)) {
+    if ('problem' in checked) {
+      unreadable++;
+      await screen.problem(checked.name, checked.problem);
+      continue;
     }
+    const { output, totals } = checked;
+    if (totals.findings > 0) raiseExitCode(1);
+    if (totals.findings > 0 && tally.findings > 0) screen.write(report.between);
+    for (const piece of output) {
+      if (screen.write(piece)) await screen.flush();
+    }
+    tally.addTotals(totals);
     screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
-  });
-  screen.write(report.end(tally));
+  }
+  screen.write(report.end(tally, unreadable, screen));
 }

@@ -1,5 +1,5 @@
 import { Unwritable } from './files.ts';
-import { inputs, type Selection, type Text } from './inputs.ts';
+import { inputs, type Selection, type Text, unexpected } from './inputs.ts';
 import type { Screen } from './screen.ts';
 
 /**
@@ -26,5 +26,5 @@ export async function eachText(
 }
 
 function problemOf(error: unknown): string {
-  return error instanceof Unwritable ? error.message : `unexpected error, please report it: ${error}`;
+  return error instanceof Unwritable ? error.message : unexpected(error);
 }

@@ -22,22 +22,41 @@ export interface Problem {
   readonly problem: string;
 }
 
+/** A mistake of the program, in words that follow the name of what it was made with. */
+export function unexpected(error: unknown): string {
+  return `unexpected error, please report it: ${error}`;
+}
+
+/** A path of a file, or why there is none. */
+export type Found = string | Problem;
+
+/** So many paths are handed on together, or as many as are known. */
+const batchSize = 32;
+
 /**
- * Finds and reads texts one after the other, in the order of the paths, and in a folder by name. Nothing is kept, and
- * nothing is read before it is asked for: a million files take no more memory than one.
+ * Finds files in the order of the paths, and in a folder by name. No more are looked for than are asked for: a million
+ * files take no more memory than one.
  */
-export async function* inputs({ paths, filesFrom }: Selection): AsyncGenerator<Text | Problem> {
-  for (const path of paths) {
-    for (const found of find(path, true)) yield await read(found);
-  }
+export async function* batches({ paths, filesFrom }: Selection): AsyncGenerator<readonly Found[]> {
+  yield* inBatches(findAll(paths, true));
   if (filesFrom === undefined) return;
   try {
-    for await (const path of linesOf(filesFrom)) {
-      for (const found of find(path, false)) yield await read(found);
-    }
+    for await (const lines of linesOf(filesFrom)) yield* inBatches(findAll(lines, false));
   } catch (error) {
-    yield { name: filesFrom, problem: unreadable(error).message };
+    yield [{ name: filesFrom, problem: unreadable(error).message }];
   }
+}
+
+/** The same files read one after the other, each when it is asked for. */
+export async function* inputs(selection: Selection): AsyncGenerator<Text | Problem> {
+  for await (const batch of batches(selection)) {
+    for (const found of batch) yield await read(found);
+  }
+}
+
+/** Reads a file, if one was found. */
+export async function read(found: Found): Promise<Text | Problem> {
+  return typeof found === 'string' ? readOne(found) : found;
 }
 
 /** Reads one text, or says why it cannot be read. */
@@ -50,11 +69,19 @@ export async function readOne(name: string): Promise<Text | Problem> {
   }
 }
 
-/** A path of a file, or why there is none. */
-type Found = string | Problem;
+function* inBatches(all: Iterable<Found>): Generator<readonly Found[]> {
+  let batch: Found[] = [];
+  for (const found of all) {
+    batch.push(found);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
 
-async function read(found: Found): Promise<Text | Problem> {
-  return typeof found === 'string' ? readOne(found) : found;
+function* findAll(paths: readonly string[], mayBePatterns: boolean): Generator<Found> {
+  for (const path of paths) yield* find(path, mayBePatterns);
 }
 
 /** The files that a path stands for. One that exists is never a pattern, whatever characters its name has. */
@@ -115,17 +142,17 @@ function glob(pattern: string): string[] {
   }).sort();
 }
 
-/** The non-empty lines of a file or of standard input, as they arrive. */
-async function* linesOf(path: string): AsyncGenerator<string> {
+/** The non-empty lines of a file or of standard input, as many together as arrive. */
+async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
   const stream = path === standardInput ? process.stdin : createReadStream(path);
   stream.setEncoding('utf8');
   let rest = '';
   for await (const chunk of stream) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop()!;
-    yield* lines.map(withoutReturn).filter(Boolean);
+    yield lines.map(withoutReturn).filter(Boolean);
   }
-  if (withoutReturn(rest)) yield withoutReturn(rest);
+  if (withoutReturn(rest)) yield [withoutReturn(rest)];
 }
 
 function withoutReturn(line: string): string {

@@ -5,7 +5,8 @@ import type { Checked, Report } from './report.ts';
 
 /** One finding a line. */
 export const jsonLines: Report = {
-  begin: () => '',
+  begin: '',
+  between: '',
   *file(checked) {
     for (const finding of checked.findings) yield `${findingJson(checked, finding)}\n`;
   },
@@ -13,19 +14,18 @@ export const jsonLines: Report = {
 };
 
 /** One array of findings, written as they are found. */
-export function jsonArray(): Report {
-  let separator = '\n';
-  return {
-    begin: () => '[',
-    *file(checked) {
-      for (const finding of checked.findings) {
-        yield `${separator}${findingJson(checked, finding)}`;
-        separator = ',\n';
-      }
-    },
-    end: () => '\n]\n',
-  };
-}
+export const jsonArray: Report = {
+  begin: '[',
+  between: ',',
+  *file(checked) {
+    let separator = '\n';
+    for (const finding of checked.findings) {
+      yield `${separator}${findingJson(checked, finding)}`;
+      separator = ',\n';
+    }
+  },
+  end: () => '\n]\n',
+};
 
 /** A value as JSON on one line, in which control characters of every kind are escaped. */
 export function toJson(value: unknown): string {

@@ -9,6 +9,7 @@ import { addOutline } from './outline.ts';
 import { endWithReader, raiseExitCode, Screen } from './screen.ts';
 import { addStrip } from './strip.ts';
 import { readable } from './terminal.ts';
+import { serveAsThread } from './threads.ts';
 
 const help = `
 Examples:
@@ -58,5 +59,7 @@ function printVersion(screen: Screen): void {
   throw new CommanderError(0, 'tagwright.version', version);
 }
 
-endWithReader();
-void main();
+if (!serveAsThread()) {
+  endWithReader();
+  void main();
+}

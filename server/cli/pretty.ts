@@ -1,22 +1,22 @@
 import type { Formatter } from 'picocolors/types.js';
 import { rules } from '../core/rules/index.ts';
 import type { Severity } from '../core/rules/rule.ts';
-import type { Checked, Report, Totals } from './report.ts';
-import type { Screen } from './screen.ts';
+import type { Checked, Paper, Report, Totals } from './report.ts';
 import { excerptOf, readable, table } from './terminal.ts';
 
 const indent = '    ';
 
 /** Findings for people: by file, each with the piece of the line that it is about, and a summary by rule. */
-export function pretty({ colors, width }: Screen): Report {
-  const colorOf: Record<Severity, Formatter> = {
-    error: colors.red,
-    warning: colors.yellow,
-    information: colors.blue,
-    hint: colors.dim,
-  };
-
-  function* file({ name, document, findings }: Checked) {
+export const pretty: Report = {
+  begin: '',
+  between: '',
+  *file({ name, document, findings }: Checked, { colors, width }: Paper) {
+    const colorOf: Record<Severity, Formatter> = {
+      error: colors.red,
+      warning: colors.yellow,
+      information: colors.blue,
+      hint: colors.dim,
+    };
     yield `${colors.underline(readable(name))}\n`;
     for (const { rule, severity, message, from, to } of findings) {
       const { line, character } = document.positionAt(from);
@@ -32,14 +32,9 @@ export function pretty({ colors, width }: Screen): Report {
         `${indent}${colors.dim(excerpt.text)}\n${indent}${colorOf[severity](excerpt.marks)}\n`;
     }
     yield '\n';
-  }
-
-  return {
-    begin: () => '',
-    file,
-    end: (totals) => `${byRule(totals)}${colors.bold(sentence(totals))}\n`,
-  };
-}
+  },
+  end: (totals, unreadable, { colors }) => `${byRule(totals)}${colors.bold(sentence(totals, unreadable))}\n`,
+};
 
 /** A table of the rules that found something, and an empty line; nothing when there are none. */
 function byRule(totals: Totals): string {
@@ -50,7 +45,7 @@ function byRule(totals: Totals): string {
   return rows.length === 0 ? '' : `${table([['rule', 'severity', 'findings', 'files'], ...rows])}\n`;
 }
 
-function sentence({ findings, filesWithFindings, files, unreadable }: Totals): string {
+function sentence({ findings, filesWithFindings, files }: Totals, unreadable: number): string {
   const found =
     findings === 0
       ? `No findings in ${count(files, 'file')}.`

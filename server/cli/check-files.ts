@@ -1,0 +1,89 @@
+import { createColors } from 'picocolors';
+import { Document } from '../core/document.ts';
+import { lint } from '../core/lint.ts';
+import { type Found, type Problem, read, type Text, unexpected } from './inputs.ts';
+import { jsonArray, jsonLines } from './json.ts';
+import { pretty } from './pretty.ts';
+import { type Checked, type Report, Tally, type Totals } from './report.ts';
+
+/** The ways to print findings. */
+export const reports = { pretty, json: jsonArray, jsonl: jsonLines } satisfies Record<string, Report>;
+
+/** What is asked about every file of a run. Only data: it goes from thread to thread, as {@link CheckedFiles} does. */
+export interface CheckTask {
+  readonly format: keyof typeof reports;
+  /** Codes of the rules to report; all of them by default. */
+  readonly rules?: readonly string[] | undefined;
+  /** Columns that results are fitted into. */
+  readonly width: number;
+  readonly isColored: boolean;
+}
+
+/** What was found in some files in a row. */
+export interface CheckedFiles {
+  /** The findings as they are printed, in pieces. */
+  readonly output: readonly string[];
+  readonly totals: Totals;
+}
+
+/** Reads and checks files. What cannot be read or checked stands between those before and those after it. Never fails. */
+export async function checkFiles(batch: readonly Found[], task: CheckTask): Promise<(CheckedFiles | Problem)[]> {
+  const checked: (CheckedFiles | Problem)[] = [];
+  let row = new Row(task);
+  for (const found of batch) {
+    const input = await read(found);
+    const problem = 'problem' in input ? input : row.check(input);
+    if (!problem) continue;
+    checked.push(row.result, problem);
+    row = new Row(task);
+  }
+  return [...checked, row.result];
+}
+
+/** Pieces of output are about this long, in UTF-16 units: one string cannot hold the findings of any file. */
+const pieceLength = 1 << 20;
+
+/** Checks files in a row. */
+class Row {
+  readonly #task: CheckTask;
+  readonly #tally = new Tally();
+  readonly #output: string[] = [];
+  #piece = '';
+
+  constructor(task: CheckTask) {
+    this.#task = task;
+  }
+
+  /** Checks a text; answers why when that fails. */
+  check({ name, text }: Text): Problem | undefined {
+    try {
+      const document = Document.parse(text);
+      const findings = lint(document).filter(({ rule }) => this.#task.rules?.includes(rule.code) ?? true);
+      if (findings.length > 0) this.#print({ name, document, findings });
+      this.#tally.add(findings);
+      return undefined;
+    } catch (error) {
+      return { name, problem: unexpected(error) };
+    }
+  }
+
+  /** What was found so far. */
+  get result(): CheckedFiles {
+    const { files, filesWithFindings, findings, rules } = this.#tally;
+    return { output: [...this.#output, this.#piece], totals: { files, filesWithFindings, findings, rules } };
+  }
+
+  #print(checked: Checked): void {
+    const { format, width, isColored } = this.#task;
+    const report = reports[format];
+    if (this.#tally.findings > 0) this.#write(report.between);
+    for (const part of report.file(checked, { colors: createColors(isColored), width })) this.#write(part);
+  }
+
+  #write(text: string): void {
+    this.#piece += text;
+    if (this.#piece.length < pieceLength) return;
+    this.#output.push(this.#piece);
+    this.#piece = '';
+  }
+}
