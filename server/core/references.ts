@@ -12,11 +12,29 @@ export interface ParagraphMention extends Span {
 
 const mention = /\bpara(?:graph)?s?\.? (\d{1,3}(?: ?(?:-|–|,|and|to|through|&) ?\d{1,3}\b)*)(?![\d.]*\d)/gi;
 
-/** Words around a mention that make it one of another text: `reftel`, `ref A`, a resolution or an agreement. */
-const otherTextBefore =
-  /\b(?:ref(?:tel)?s?|septels?|resolution|unscr|article|annex|agreement|treaty|decree|report|document)\b[^.;]{0,24}$/i;
-const otherTextAfter =
-  /^[^.;]{0,6}\b(?:of|in|from)\b (?:the )?(?:\S+ ){0,3}?(?:ref|reftel|refs|septel|unscr|resolution|article|annex|agreement|treaty|decree|report|document|charter|protocol|convention|text|draft|letter|cable)\b|^[^.;]{0,4}\breftel\b/i;
+/** Words near a mention that make it one of another text: `reftel`, `ref A`, a resolution or an agreement. */
+const otherTexts = 'ref refs reftel septel unscr resolution article annex agreement treaty decree report document';
+const otherTextBefore = new RegExp(`\\b(?:${alternatives(otherTexts)}|reftels|septels)\\b[^.;]{0,24}$`, 'i');
+const otherTextsAfter = new Set(`${otherTexts} charter protocol convention text draft letter cable`.split(' '));
+
+function alternatives(words: string): string {
+  return words.replaceAll(' ', '|');
+}
+
+/** How many words may stand between `of` and the other text: `of the said draft treaty`. */
+const mostWordsBetween = 3;
+
+/**
+ * Whether a mention goes on with `of` another text, or with `reftel`. A regular expression for all of it takes longer to
+ * compile than a cable takes to check.
+ */
+function belongsToOtherText(after: string): boolean {
+  if (/^[^.;]{0,4}\breftel\b/i.test(after)) return true;
+  const link = /^[^.;]{0,6}?\b(?:of|in|from) (?:the )?/i.exec(after);
+  if (!link) return false;
+  const words = after.slice(link[0].length).split(' ', mostWordsBetween + 1);
+  return words.some((word) => otherTextsAfter.has(/^\w*/.exec(word)![0].toLowerCase()));
+}
 
 /** The mentions of paragraphs of this document in its text, in order. */
 export function* referencesIn(document: Document): Generator<ParagraphMention> {
@@ -68,7 +86,7 @@ function readReferences(line: Line): ParagraphMention[] {
   for (const match of plain.text.matchAll(mention)) {
     const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
     const after = plain.text.slice(match.index + match[0].length, match.index + match[0].length + 60);
-    if (otherTextBefore.test(before) || otherTextAfter.test(after)) continue;
+    if (otherTextBefore.test(before) || belongsToOtherText(after)) continue;
     found.push({
       from: line.from + plain.toSource(match.index),
       to: line.from + plain.endToSource(match.index + match[0].length),
