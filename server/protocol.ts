@@ -137,3 +137,17 @@ export const directions = ['next', 'previous'] as const;
 
 /** One of them. */
 export type Direction = (typeof directions)[number];
+
+/**
+ * A file that the server wants to read: of a client whose `initializationOptions` have `readsFiles: true`. The answer is
+ * its text, or null when it is not there.
+ */
+export const readFileRequest = 'tagwright/readFile';
+
+/** Parameters of {@link readFileRequest}. */
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Answer to {@link readFileRequest}. */
+export type ReadFileResult = string | null;

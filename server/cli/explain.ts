@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { type BadExample, type GoodExample, guideOf, type OfferedFix, underline } from '../core/rules/guide.ts';
+import {
+  type BadExample,
+  type GoodExample,
+  guideOf,
+  type OfferedFix,
+  type OptionGuide,
+  underline,
+} from '../core/rules/guide.ts';
 import { rules } from '../core/rules/index.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { parseRule } from './rule-name.ts';
@@ -31,7 +38,7 @@ function list(): string {
 }
 
 function explain(rule: Rule, { colors, width }: Screen): string {
-  const { bad, good, fixes } = guideOf(rule);
+  const { bad, good, fixes, options } = guideOf(rule);
   const paragraph = (text: string) => wrap(text, Math.min(width, longestLine));
   const section = (title: string, entries: readonly string[]) =>
     `${colors.bold(title)}\n\n${entries.map(indented).join('\n\n')}`;
@@ -45,6 +52,7 @@ function explain(rule: Rule, { colors, width }: Screen): string {
       good.map((example) => example.text + labelsOf(example)),
     ),
     section('Fixes', [fixes.map(fixLine).join('\n') || 'none']),
+    ...(options.length > 0 ? [section('Options in tagwright.json', options.map(optionLine))] : []),
   ].join('\n\n')}\n`;
 }
 
@@ -60,6 +68,10 @@ function labelsOf({ labelSet }: GoodExample): string {
 function fixLine({ title, preferred, auto }: OfferedFix): string {
   const notes = [...(preferred ? ['preferred'] : []), ...(auto ? ['automatic'] : [])];
   return notes.length > 0 ? `${title} (${notes.join(', ')})` : title;
+}
+
+function optionLine({ name, description }: OptionGuide): string {
+  return `${name}: ${description}`;
 }
 
 function indented(text: string): string {

@@ -4,6 +4,7 @@ import type { Keeper } from './keep.ts';
 import { type LabelSet, labelSetOfVotes } from './labels.ts';
 import { plainLine, type Span, tagsBetween } from './plain.ts';
 import type { Tag } from './scan.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 
 /** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
 export interface Position {
@@ -28,15 +29,9 @@ export interface PlacedTag extends PlacedLine {
   readonly tag: Tag;
 }
 
-/** How a document is read. */
-export interface DocumentOptions {
-  /** The label set; by default the bundled one that the document's own tags speak for. */
-  readonly labels?: LabelSet;
-}
-
 /** What all versions of a document share. */
-export interface Family {
-  readonly options: DocumentOptions;
+export interface Family extends Keeper {
+  readonly settings: Settings;
   /** Indexes that go along with whichever version is asked; see follow.ts. */
   readonly followers: unknown[];
 }
@@ -83,14 +78,15 @@ export class Document implements Keeper {
     this.blocks = isRead ? blocks : blocks.map((block) => block.readWith(this.labels));
   }
 
-  /** Reads a text of any kind; never fails. */
-  static parse(text: string, options: DocumentOptions = {}): Document {
-    return new Document(readBlocks(text, options.labels ?? labelSetOfVotes(0)), { options, followers: [] });
+  /** Reads a text of any kind; never fails. What is not set is as in {@link defaultSettings}. */
+  static parse(text: string, some: Partial<Settings> = {}): Document {
+    const settings = { ...defaultSettings, ...some };
+    return new Document(readBlocks(text, settings.labels ?? labelSetOfVotes(0)), { settings, followers: [], kept: [] });
   }
 
   /** The label set that the document would be read with if its brackets added up to these votes. */
   labelsFor(votes: number): LabelSet {
-    return this.family.options.labels ?? labelSetOfVotes(votes);
+    return this.family.settings.labels ?? labelSetOfVotes(votes);
   }
 
   /** The whole text, to the unit. */
@@ -213,7 +209,7 @@ export class Document implements Keeper {
       (document, change) =>
         change.range
           ? document.#replace(document.offsetAt(change.range.start), document.offsetAt(change.range.end), change.text)
-          : Document.parse(change.text, this.family.options),
+          : Document.parse(change.text, this.family.settings),
       this,
     );
   }
@@ -221,7 +217,7 @@ export class Document implements Keeper {
   /** The document after edits, all of which refer to this version and none of which overlap. */
   apply(edits: readonly Edit[]): Document {
     const texts = this.#editedBlocks(edits);
-    if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.options);
+    if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.settings);
     const last = this.blocks.length - 1;
     const blocks = this.blocks.flatMap((block, index) => {
       const text = texts.get(index);

@@ -111,9 +111,15 @@ export function closeAt(document: Document, offset: number): Edit[] {
   return [{ from: offset, to: offset, insert: closingPiece(document) }];
 }
 
-/** The blanks and `]` that close a tag in the document's spacing style. */
+/** The blanks and `]` that close a tag in the document's spacing style, or the one that is set. */
 export function closingPiece(document: Document): string {
-  return `${' '.repeat(spacingStyle(document))}]`;
+  return `${' '.repeat(blanksBeforeClose(document))}]`;
+}
+
+/** How many blanks stand before the `]` of tags that are written: as many as are set, or as the document has. */
+export function blanksBeforeClose(document: Document): number {
+  const { spacing } = document.family.settings;
+  return spacing === 'keep' ? spacingStyle(document) : spacing;
 }
 
 /**

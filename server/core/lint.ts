@@ -1,28 +1,55 @@
 import type { Block } from './block.ts';
-import type { Document, PlacedTag } from './document.ts';
+import type { Document, Family, PlacedTag } from './document.ts';
 import { byPlace, composeEdits, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
 import { keepsLabels, keepsPlain, votesAdded } from './promise.ts';
 import { rules } from './rules/index.ts';
-import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule } from './rules/rule.ts';
+import { optionsOf } from './rules/options.ts';
+import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
 
-const lineRules = rules.filter((rule): rule is LineRule => 'checkLine' in rule);
-const documentRules = rules.filter((rule): rule is DocumentRule => 'check' in rule);
+/** A rule as it is set for a document. */
+interface ActiveRule<R extends Rule = Rule> {
+  readonly rule: R;
+  readonly severity: Severity;
+  readonly options: unknown;
+}
+
+/** The rules that are not switched off. */
+interface ActiveRules {
+  readonly ofLines: readonly ActiveRule<LineRule>[];
+  readonly ofDocuments: readonly ActiveRule<DocumentRule>[];
+}
 
 /** All findings of a document in the order of their places; computed once. */
 export const lint = keep((document: Document): readonly Finding[] => {
+  const active = activeRules(document.family);
   const findings: Finding[] = [];
   document.blocks.forEach((block, index) => {
-    prepare(block);
+    prepare(block, active);
     const blockFrom = document.blockFrom(index);
-    for (const finding of reportsOf(block)) findings.push(placed(finding, blockFrom));
+    for (const finding of reportsOf(block, active)) findings.push(placed(finding, blockFrom));
   });
-  for (const rule of documentRules) rule.check(document, (report) => findings.push(findingOf(rule, report)));
+  for (const each of active.ofDocuments) {
+    each.rule.check(document, (report) => findings.push(findingOf(each, report)), each.options);
+  }
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
 });
 
-function findingOf(rule: Rule, { from, to, message, related }: Report, tag?: PlacedTag): Finding {
-  return { rule, severity: rule.severity, from, to, message, tag, related };
+const activeRules = keep(({ settings }: Family): ActiveRules => {
+  const ofLines: ActiveRule<LineRule>[] = [];
+  const ofDocuments: ActiveRule<DocumentRule>[] = [];
+  for (const rule of rules) {
+    const severity = settings.rules.get(rule.code)?.severity ?? rule.severity;
+    if (severity === 'off') continue;
+    const options = optionsOf(rule, settings);
+    if ('checkLine' in rule) ofLines.push({ rule, severity, options });
+    else ofDocuments.push({ rule, severity, options });
+  }
+  return { ofLines, ofDocuments };
+});
+
+function findingOf({ rule, severity }: ActiveRule, { from, to, message, related }: Report, tag?: PlacedTag): Finding {
+  return { rule, severity, from, to, message, tag, related };
 }
 
 /** A finding with offsets in its block as one with offsets in the document. */
@@ -39,24 +66,25 @@ function placed({ rule, severity, from, to, message, tag }: Finding, by: number)
 }
 
 /** Lets every rule read a block while its lines are at hand. */
-function prepare(block: Block): void {
-  reportsOf(block);
-  for (const rule of documentRules) rule.prepare?.(block);
+function prepare(block: Block, active: ActiveRules): void {
+  reportsOf(block, active);
+  for (const { rule } of active.ofDocuments) rule.prepare?.(block);
 }
 
 /** What the line rules report of a block, in order; offsets in the block. */
-const reportsOf = keep((block: Block): readonly Finding[] => {
+const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Finding[] => {
   const found: Finding[] = [];
   // One function for each rule, and not for each line and rule: most lines have nothing to report.
   let line = block.lines[0]!;
-  const checks = lineRules.map((rule) => ({
-    check: rule.checkLine,
+  const checks = ofLines.map((each) => ({
+    rule: each.rule,
+    options: each.options,
     report: ({ from, to, message, tag }: LineReport) => {
       const place = tag && { tag, line, lineFrom: line.from };
-      found.push(findingOf(rule, { from: line.from + from, to: line.from + to, message }, place));
+      found.push(findingOf(each, { from: line.from + from, to: line.from + to, message }, place));
     },
   }));
-  for (line of block.lines) for (const { check, report } of checks) check(line, report);
+  for (line of block.lines) for (const { rule, report, options } of checks) rule.checkLine(line, report, options);
   return found;
 });
 
@@ -65,8 +93,13 @@ const reportsOf = keep((block: Block): readonly Finding[] => {
  * first promise, kept here for every rule.
  */
 export function fixesOf(document: Document, finding: Finding): Fix[] {
-  const fixes = finding.rule.fixes?.(document, finding) ?? [];
+  const fixes = fixesOfRule(document, finding);
   return fixes.filter((fix) => fix.edits.length > 0 && (fix.changesText || keepsPlain(document, fix.edits)));
+}
+
+function fixesOfRule(document: Document, finding: Finding): readonly Fix[] {
+  const { rule } = finding;
+  return rule.fixes?.(document, finding, optionsOf(rule, document.family.settings)) ?? [];
 }
 
 /** What {@link fixAll} did. */
@@ -113,7 +146,7 @@ function automaticFixes(document: Document, only: (rule: Rule) => boolean): Fix[
 
 function automaticFix(document: Document, finding: Finding): Fix | undefined {
   if (!finding.rule.fixesItself) return undefined;
-  return finding.rule.fixes?.(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
+  return fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
 }
 
 function editsOf(fixes: readonly Fix[]): Edit[] {

@@ -4,7 +4,7 @@ import { type Follower, follow } from './follow.ts';
 import { keep } from './keep.ts';
 import { lastBefore, type Span } from './plain.ts';
 import { isName, type NamedTag, namedTags } from './surfaces.ts';
-import { defaultUntaggedOptions, UntaggedFinder, type UntaggedMention } from './untagged.ts';
+import { UntaggedFinder, type UntaggedMention, type UntaggedOptions, untaggedOptionsOf } from './untagged.ts';
 
 /** All that is tagged of one surface in a document. */
 export class SurfaceEntry {
@@ -99,8 +99,12 @@ const orderOf = keep(({ blocks }: Document) => new Map(blocks.map((block, index)
 export class MentionIndex implements Follower {
   readonly #entries = new Map<string, SurfaceEntry>();
   readonly #ambiguous = new Set<SurfaceEntry>();
-  readonly #untagged = new UntaggedFinder(defaultUntaggedOptions);
+  readonly #untagged: UntaggedFinder;
   #document!: Document;
+
+  constructor(untagged: UntaggedOptions) {
+    this.#untagged = new UntaggedFinder(untagged);
+  }
 
   /** The entry of a surface that has mentions. */
   get(surface: string): SurfaceEntry | undefined {
@@ -177,7 +181,7 @@ export class MentionIndex implements Follower {
 }
 
 /** The surfaces of a document. Good until another version of the document is asked for; see {@link follow}. */
-export const mentionsOf = follow(() => new MentionIndex());
+export const mentionsOf = follow((settings) => new MentionIndex(untaggedOptionsOf(settings)));
 
 /** The untagged mentions of a document in order; computed once. */
 export const untaggedMentions = keep((document: Document): readonly UntaggedMention[] => [

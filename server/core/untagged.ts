@@ -1,8 +1,12 @@
+import * as v from 'valibot';
 import { isBlank } from './blanks.ts';
 import type { Block, Line } from './block.ts';
+import { calendarWords, commonWords, frameWords, functionWords } from './data/stop-words.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
+import { count, words } from './rules/options.ts';
 import type { Tag } from './scan.ts';
+import type { Settings } from './settings.ts';
 import { SurfaceTrie, tokenAt } from './surface-trie.ts';
 import { isName } from './surfaces.ts';
 import { isAbbreviation, isWordAt } from './tokens.ts';
@@ -12,31 +16,36 @@ export interface UntaggedMention extends Span {
   readonly surface: string;
 }
 
-/** Which surfaces are looked for in untagged text. */
+/** Which surfaces are looked for in untagged text: options of the rule untagged-mention. */
+export const untaggedOptions = v.strictObject({
+  minLength: count('The least length of a name that is looked for.', 3),
+  maxLength: count('The greatest length of a name that is looked for.', 200),
+  stopList: words('A name of nothing but these words, in any case, is not looked for.', [
+    ...frameWords,
+    ...calendarWords,
+    ...commonWords,
+    ...functionWords,
+  ]),
+});
+
+/** The same as the finder has them. */
 export interface UntaggedOptions {
-  /** The least and the greatest length of a surface, in UTF-16 units. What is longer is no name. */
+  /** The least and the greatest length of a surface, in UTF-16 units. */
   readonly minLength: number;
   readonly maxLength: number;
   /** Words, in capitals: a surface of nothing else is never looked for. */
   readonly stopList: ReadonlySet<string>;
 }
 
-/** Words of the cable's frame that taggers mistake for names, and marks of classification. */
-const frameWords =
-  'CLASSIFIED COMMENT CONFIDENTIAL CORRECTED COPY DECL END FOUO LIMDIS NOFORN NOTE ORCON PAGE REASON REASONS REF REFS REFTEL SBU SECRET SECTION SIPDIS STADIS STATE SUBJECT SUMMARY TAGS UNCLAS UNCLASSIFIED';
-const calendarWords =
-  'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY';
-/** Words that are part of many names and a name by themselves in few: tagged once by mistake, they stand everywhere. */
-const commonWords =
-  'ADMINISTRATION ADVISER ADVISOR ALLIES AMBASSADOR BILLION BISHOP CHANCELLOR CHARGE CHURCH COLONEL CONSULATE DEPARTMENT DIRECTOR EMBASSY GENERAL GOVERNMENT GOVERNOR MILLION MINISTER MINISTRY MISSION POST PRESIDENT PRINCE SECRETARY SENATOR SHEIK SHEIKH SUMMIT';
-const functionWords = 'AND BUT FOR FROM HIS HER NEXT NOT THE THIS THAT WITH';
+/** The options in a document with these settings. */
+export function untaggedOptionsOf({ rules }: Settings): UntaggedOptions {
+  const set = rules.get('untagged-mention')?.options as v.InferOutput<typeof untaggedOptions> | undefined;
+  if (!set) return defaultOptions;
+  return { ...set, stopList: new Set(set.stopList.map((word) => word.toUpperCase())) };
+}
 
-/** What is left out unless told otherwise. */
-export const defaultUntaggedOptions: UntaggedOptions = {
-  minLength: 3,
-  maxLength: 200,
-  stopList: new Set(`${frameWords} ${calendarWords} ${commonWords} ${functionWords}`.split(' ')),
-};
+const initial = v.parse(untaggedOptions, {});
+const defaultOptions: UntaggedOptions = { ...initial, stopList: new Set(initial.stopList) };
 
 /**
  * Finds occurrences in untagged text of surfaces that are tagged elsewhere in the document: whole tokens, same case, a

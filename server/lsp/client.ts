@@ -30,6 +30,11 @@ export interface Client {
   readonly markdown: boolean;
   /** Takes definitions with the place that they were asked for. */
   readonly definitionLinks: boolean;
+  /** Tells of changes to files, and of which ones is up to the server. */
+  readonly watchesFiles: boolean;
+  /** Asks again for diagnostics, and for semantic tokens, when it is told to. */
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesTokens: boolean;
   /** How many folding ranges it takes. */
   readonly foldingLimit: number;
 }
@@ -57,6 +62,9 @@ export function readClient(capabilities: ClientCapabilities): Client {
     outlineLabel: documentSymbol?.labelSupport ?? false,
     markdown: textDocument.hover?.contentFormat?.[0] === MarkupKind.Markdown,
     definitionLinks: textDocument.definition?.linkSupport ?? false,
+    watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
+    refreshesTokens: workspace.semanticTokens?.refreshSupport ?? false,
     foldingLimit: textDocument.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
   };
 }

@@ -2,12 +2,14 @@ import {
   type CancellationToken,
   type Connection,
   type Disposable,
+  Emitter,
   LSPErrorCodes,
   type RequestType,
   ResponseError,
   type ServerCapabilities,
   type TextDocuments,
 } from 'vscode-languageserver';
+import type { Configurations } from '../corpus/configurations.ts';
 import type { Client } from './client.ts';
 import type { OpenDocument } from './documents.ts';
 import { checkParams, type Place } from './params.ts';
@@ -38,19 +40,26 @@ export interface DocumentHandler<P, R> {
 /** For requests with a place: it belongs to a text that is gone. */
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
+/** What handlers work with. */
+type Surroundings = Pick<Handlers, 'connection' | 'client' | 'documents' | 'traffic' | 'configurations'>;
+
 /** Registers the handlers of features and does for each what all have in common. */
 export class Handlers {
   readonly connection: Connection;
   readonly client: Client;
   readonly documents: TextDocuments<OpenDocument>;
   readonly traffic: Traffic;
+  readonly configurations: Configurations;
+  /** Fires when settings of open documents have changed. */
+  readonly settingsChanged = new Emitter<void>();
   readonly #registered: Disposable[] = [];
 
-  constructor(connection: Connection, client: Client, documents: TextDocuments<OpenDocument>, traffic: Traffic) {
+  constructor({ connection, client, documents, traffic, configurations }: Surroundings) {
     this.connection = connection;
     this.client = client;
     this.documents = documents;
     this.traffic = traffic;
+    this.configurations = configurations;
   }
 
   /** Answers requests with a method. */
@@ -58,8 +67,14 @@ export class Handlers {
     this.#registered.push(this.connection.onRequest(method, handle));
   }
 
+  /** Takes notifications with a method. */
+  onNotification<P>(method: string, handle: (params: P) => void): void {
+    this.#registered.push(this.connection.onNotification(method, handle));
+  }
+
   /** Answers no more requests. */
   dispose(): void {
+    this.settingsChanged.dispose();
     for (const registered of this.#registered) registered.dispose();
   }
 
@@ -72,10 +87,11 @@ export class Handlers {
     { place, uriOf, fallback, whenStale = place && contentModified, handle }: DocumentHandler<P, NoInfer<R>>,
   ): void {
     const latest = new Map<string, P>();
-    this.onRequest(method, (params: P, token): Promise<unknown> => {
+    this.onRequest(method, async (params: P, token): Promise<unknown> => {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
       latest.set(uri, params);
+      if (!this.configurations.isKnown(uri)) await this.configurations.find(uri);
       return this.traffic.whenQuiet(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);

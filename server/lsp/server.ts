@@ -7,10 +7,14 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
+import { Configurations } from '../corpus/configurations.ts';
+import type { Files } from '../corpus/files.ts';
 import { readClient } from './client.ts';
+import { filesOfClient, noFiles } from './client-files.ts';
 import { openDocuments } from './documents.ts';
 import { codeActions } from './features/code-actions.ts';
 import { commands } from './features/commands.ts';
+import { configuration } from './features/configuration.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
@@ -22,10 +26,12 @@ import { rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { type Feature, Handlers } from './handler.ts';
+import { isRecord } from './params.ts';
 import type { Traffic } from './traffic.ts';
 
 /** Everything that the server can do. */
 const features: readonly Feature[] = [
+  configuration,
   diagnostics,
   codeActions,
   commands,
@@ -54,17 +60,20 @@ const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server 
  * are dropped and requests refused.
  *
  * @param traffic watches the connection's messages: it was created with this as its message strategy
+ * @param disk where files are read, unless the client offers to read them
  */
-export function serve(connection: Connection, traffic: Traffic): void {
+export function serve(connection: Connection, traffic: Traffic, disk: Files = noFiles): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
-  connection.onInitialize(({ capabilities }) => {
+  connection.onInitialize(({ capabilities, initializationOptions }) => {
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
     const client = readClient(capabilities);
-    const documents = new TextDocuments(openDocuments);
-    const handlers = new Handlers(connection, client, documents, traffic);
+    const readsFiles = isRecord(initializationOptions) && initializationOptions.readsFiles === true;
+    const configurations = new Configurations(readsFiles ? filesOfClient(connection) : disk);
+    const documents = new TextDocuments(openDocuments(configurations));
+    const handlers = new Handlers({ connection, client, documents, traffic, configurations });
     const listening = documents.listen(connection);
     for (const feature of features) feature.register(handlers);
     refusal = undefined;

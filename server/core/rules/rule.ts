@@ -1,3 +1,4 @@
+import type { GenericSchema } from 'valibot';
 import type { Block, Line } from '../block.ts';
 import type { Document, PlacedTag } from '../document.ts';
 import type { Edit } from '../edit.ts';
@@ -56,10 +57,23 @@ export interface Fix {
  * finding. `good` is free of findings of the rule.
  */
 export type Example =
-  | { readonly bad: string; readonly fixed?: string; readonly labels?: LabelSet }
-  | { readonly good: string; readonly labels?: LabelSet };
+  | ({ readonly bad: string; readonly fixed?: string } & ExampleSettings)
+  | ({ readonly good: string } & ExampleSettings);
 
-interface RuleBase {
+/** What has to be set for an example. */
+export interface ExampleSettings {
+  readonly labels?: LabelSet;
+  /** Options of the rule. */
+  readonly options?: object;
+  readonly gazetteer?: ReadonlyMap<string, string>;
+}
+
+/** What can be set about a rule: an object whose entries each have a description and a default. */
+export type OptionsSchema<O = unknown> = GenericSchema<unknown, O> & {
+  readonly entries: Readonly<Record<string, GenericSchema<unknown, unknown>>>;
+};
+
+interface RuleBase<O> {
   /** Stable name, as in settings and addresses. */
   readonly code: string;
   readonly severity: Severity;
@@ -68,20 +82,21 @@ interface RuleBase {
   /** Why that matters, and what it leaves alone. Markdown. */
   readonly why: string;
   readonly examples: readonly Example[];
+  readonly options?: OptionsSchema<O>;
   /** Whether some of its fixes are automatic: "fix all" asks only such rules. */
   readonly fixesItself?: boolean;
   /** The ways out of one of its findings, the best first. */
-  fixes?(document: Document, finding: Finding): readonly Fix[];
+  fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
 }
 
 /** A rule that judges each line on its own: what it reports is kept with the line's block. */
-export interface LineRule extends RuleBase {
-  checkLine(line: Line, report: (report: LineReport) => void): void;
+export interface LineRule<O = unknown> extends RuleBase<O> {
+  checkLine(line: Line, report: (report: LineReport) => void, options: O): void;
 }
 
 /** A rule that needs the whole document. What it reads of the text it keeps with each block. */
-export interface DocumentRule extends RuleBase {
-  check(document: Document, report: (report: Report) => void): void;
+export interface DocumentRule<O = unknown> extends RuleBase<O> {
+  check(document: Document, report: (report: Report) => void, options: O): void;
   /** Reads and keeps what the rule needs of a block: all rules read a block's lines together. */
   prepare?(block: Block): void;
 }

@@ -3,7 +3,7 @@ import type { Edit } from '../edit.ts';
 import { isRefusal, tagText } from '../edits.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../mentions.ts';
 import type { Span } from '../plain.ts';
-import { capitalsOf } from '../untagged.ts';
+import { capitalsOf, untaggedOptions } from '../untagged.ts';
 import { type Fix, mostRelated, type Related, type Rule } from './rule.ts';
 
 /** A name that is tagged elsewhere in the file and not here. */
@@ -21,6 +21,7 @@ export const untaggedMention: Rule = {
     { good: 'by the [ORG Team  ] . \nThe team and Teamwork' },
     { good: '( [ORG SBU  ] ) Text . \n( SBU ) Text .' },
   ],
+  options: untaggedOptions,
   prepare: capitalsOf,
   check(document, report) {
     for (const { from, to, surface } of untaggedMentions(document)) {
