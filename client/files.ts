@@ -1,11 +1,16 @@
-import { Uri, workspace } from 'vscode';
+import { FileSystemError, Uri, workspace } from 'vscode';
 import type { ReadFileParams, ReadFileResult } from '../server/protocol.ts';
 
-/** Reads a file of the workspace for the server; null when it is not there. */
+/** Reads a file of the workspace for the server. */
 export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
   try {
-    return new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri, true)));
-  } catch {
-    return null;
+    return { text: new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri, true))) };
+  } catch (error) {
+    return isThere(error) ? { problem: (error as Error).message } : {};
   }
+}
+
+/** Whether there is something that cannot be read. What file systems say of files that they do not have is less uniform. */
+function isThere(error: unknown): boolean {
+  return error instanceof FileSystemError && ['NoPermissions', 'FileIsADirectory'].includes(error.code);
 }

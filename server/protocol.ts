@@ -138,10 +138,7 @@ export const directions = ['next', 'previous'] as const;
 /** One of them. */
 export type Direction = (typeof directions)[number];
 
-/**
- * A file that the server wants to read: of a client whose `initializationOptions` have `readsFiles: true`. The answer is
- * its text, or null when it is not there.
- */
+/** A file that the server wants to read: of a client whose `initializationOptions` have `readsFiles: true`: {@link ReadFileResult}. */
 export const readFileRequest = 'tagwright/readFile';
 
 /** Parameters of {@link readFileRequest}. */
@@ -149,5 +146,10 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
-/** Answer to {@link readFileRequest}. */
-export type ReadFileResult = string | null;
+/** Answer to {@link readFileRequest}: neither text nor problem when the file is not there. */
+export interface ReadFileResult {
+  /** The whole text, without a byte order mark. */
+  readonly text?: string;
+  /** Why it cannot be read although it is there. */
+  readonly problem?: string;
+}

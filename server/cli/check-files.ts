@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { Document } from '../core/document.ts';
 import { lint } from '../core/lint.ts';
+import type { PathConfigurations } from './configurations.ts';
 import { type Found, type Problem, read, type Text, unexpected } from './inputs.ts';
 import { jsonArray, jsonLines } from './json.ts';
 import { pretty } from './pretty.ts';
@@ -27,11 +28,15 @@ export interface CheckedFiles {
 }
 
 /** Reads and checks files. What cannot be read or checked stands between those before and those after it. Never fails. */
-export async function checkFiles(batch: readonly Found[], task: CheckTask): Promise<(CheckedFiles | Problem)[]> {
+export async function checkFiles(
+  batch: readonly Found[],
+  task: CheckTask,
+  configurations: PathConfigurations,
+): Promise<(CheckedFiles | Problem)[]> {
   const checked: (CheckedFiles | Problem)[] = [];
   let row = new Row(task);
   for (const found of batch) {
-    const input = await read(found);
+    const input = await read(found, configurations);
     const problem = 'problem' in input ? input : row.check(input);
     if (!problem) continue;
     checked.push(row.result, problem);
@@ -55,9 +60,9 @@ class Row {
   }
 
   /** Checks a text; answers why when that fails. */
-  check({ name, text }: Text): Problem | undefined {
+  check({ name, text, configuration }: Text): Problem | undefined {
     try {
-      const document = Document.parse(text);
+      const document = Document.parse(text, configuration?.settings);
       const findings = lint(document).filter(({ rule }) => this.#task.rules?.includes(rule.code) ?? true);
       if (findings.length > 0) this.#print({ name, document, findings });
       this.#tally.add(findings);

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Rule } from '../core/rules/rule.ts';
 import { reports } from './check-files.ts';
+import { reportedConfigurations, withDefaults } from './configurations.ts';
 import { batches, type Selection } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count } from './pretty.ts';
@@ -43,10 +44,11 @@ async function check(selection: Selection, { format, rule }: CheckOptions, scree
   const { width, colors } = screen;
   const rules = rule && Array.from(rule, ({ code }) => code);
   const task = { format, rules, width, isColored: colors.isColorSupported };
+  const configurations = reportedConfigurations(screen, withDefaults);
   const tally = new Tally();
   let unreadable = 0;
   screen.write(report.begin);
-  for await (const checked of checkInThreads(batches(selection), task)) {
+  for await (const checked of checkInThreads(batches(selection, configurations), task, configurations)) {
     if ('problem' in checked) {
       unreadable++;
       await screen.problem(checked.name, checked.problem);

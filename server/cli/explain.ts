@@ -8,7 +8,7 @@ import {
   underline,
 } from '../core/rules/guide.ts';
 import { rules } from '../core/rules/index.ts';
-import type { Rule } from '../core/rules/rule.ts';
+import { excerpt, type Rule } from '../core/rules/rule.ts';
 import { parseRule } from './rule-name.ts';
 import type { Screen } from './screen.ts';
 import { table, wrap } from './terminal.ts';
@@ -70,8 +70,9 @@ function fixLine({ title, preferred, auto }: OfferedFix): string {
   return notes.length > 0 ? `${title} (${notes.join(', ')})` : title;
 }
 
-function optionLine({ name, description }: OptionGuide): string {
-  return `${name}: ${description}`;
+function optionLine({ name, description, initial }: OptionGuide): string {
+  const values = Array.isArray(initial) ? initial.join(', ') : String(initial);
+  return `${name}: ${description}\n  default: ${excerpt(values) || 'none'}`;
 }
 
 function indented(text: string): string {

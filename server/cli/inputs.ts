@@ -1,6 +1,9 @@
 import { createReadStream, type Dirent, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
+import { configName } from '../core/config.ts';
+import { type Configuration, takes } from '../corpus/configurations.ts';
+import { addressOf, type PathConfigurations } from './configurations.ts';
 import { type FileText, readText, standardInput, Unreadable, unreadable } from './files.ts';
 
 /** Where texts are looked for. */
@@ -14,6 +17,7 @@ export interface Selection {
 /** A text with its name: the path that it was read from. */
 export interface Text extends FileText {
   readonly name: string;
+  readonly configuration: Configuration | undefined;
 }
 
 /** What is wrong with a path. */
@@ -34,44 +38,57 @@ export type Found = string | Problem;
 const batchSize = 32;
 
 /**
- * Finds files in the order of the paths, and in a folder by name. No more are looked for than are asked for: a million
- * files take no more memory than one.
+ * Finds files in the order of the paths, and in a folder by name, and their configurations. No more are looked for than are
+ * asked for: a million files take no more memory than one.
  */
-export async function* batches({ paths, filesFrom }: Selection): AsyncGenerator<readonly Found[]> {
-  yield* inBatches(findAll(paths, true));
+export async function* batches(
+  { paths, filesFrom }: Selection,
+  configurations: PathConfigurations,
+): AsyncGenerator<readonly Found[]> {
+  yield* inBatches(findAll(paths, true, configurations), configurations);
   if (filesFrom === undefined) return;
   try {
-    for await (const lines of linesOf(filesFrom)) yield* inBatches(findAll(lines, false));
+    for await (const lines of linesOf(filesFrom)) {
+      yield* inBatches(findAll(lines, false, configurations), configurations);
+    }
   } catch (error) {
     yield [{ name: filesFrom, problem: unreadable(error).message }];
   }
 }
 
 /** The same files read one after the other, each when it is asked for. */
-export async function* inputs(selection: Selection): AsyncGenerator<Text | Problem> {
-  for await (const batch of batches(selection)) {
-    for (const found of batch) yield await read(found);
+export async function* inputs(
+  selection: Selection,
+  configurations: PathConfigurations,
+): AsyncGenerator<Text | Problem> {
+  for await (const batch of batches(selection, configurations)) {
+    for (const found of batch) yield await read(found, configurations);
   }
 }
 
 /** Reads a file, if one was found. */
-export async function read(found: Found): Promise<Text | Problem> {
-  return typeof found === 'string' ? readOne(found) : found;
+export async function read(found: Found, configurations: PathConfigurations): Promise<Text | Problem> {
+  return typeof found === 'string' ? readOne(found, configurations) : found;
 }
 
 /** Reads one text, or says why it cannot be read. */
-export async function readOne(name: string): Promise<Text | Problem> {
+export async function readOne(name: string, configurations: PathConfigurations): Promise<Text | Problem> {
   try {
-    return { name, ...(await readText(name)) };
+    return { name, ...(await readText(name)), configuration: await configurations.find(name) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { name, problem: error.message };
   }
 }
 
-function* inBatches(all: Iterable<Found>): Generator<readonly Found[]> {
+async function* inBatches(
+  all: AsyncIterable<Found>,
+  configurations: PathConfigurations,
+): AsyncGenerator<readonly Found[]> {
   let batch: Found[] = [];
-  for (const found of all) {
+  for await (const found of all) {
+    // Whatever reads the files, what is wrong with their configurations is told here.
+    if (typeof found === 'string') await configurations.find(found);
     batch.push(found);
     if (batch.length < batchSize) continue;
     yield batch;
@@ -80,22 +97,34 @@ function* inBatches(all: Iterable<Found>): Generator<readonly Found[]> {
   if (batch.length > 0) yield batch;
 }
 
-function* findAll(paths: readonly string[], mayBePatterns: boolean): Generator<Found> {
-  for (const path of paths) yield* find(path, mayBePatterns);
+async function* findAll(
+  paths: readonly string[],
+  mayBePatterns: boolean,
+  configurations: PathConfigurations,
+): AsyncGenerator<Found> {
+  for (const path of paths) yield* find(path, mayBePatterns, configurations);
 }
 
 /** The files that a path stands for. One that exists is never a pattern, whatever characters its name has. */
-function* find(path: string, mayBePattern: boolean): Generator<Found> {
+async function* find(path: string, mayBePattern: boolean, configurations: PathConfigurations): AsyncGenerator<Found> {
   const kind = path === standardInput ? 'file' : kindOf(path);
-  if (kind === 'folder') yield* orProblem(walk(path), path, 'no .txt, .tagged.txt or .bner file in this folder');
-  else if (kind === 'nothing' && mayBePattern && isDynamicPattern(path)) {
+  if (kind === 'folder') {
+    const nothing = (await configurations.find(join(path, configName)))
+      ? `no file in this folder that ${configName} takes for a tagged text`
+      : 'no .txt, .tagged.txt or .bner file in this folder';
+    yield* orProblem(walk(path, configurations), path, nothing);
+  } else if (kind === 'nothing' && mayBePattern && isDynamicPattern(path)) {
     yield* orProblem(glob(path), path, 'no file matches this pattern');
   } else yield path;
 }
 
-function* orProblem(found: Iterable<Found>, name: string, problem: string): Generator<Found> {
+async function* orProblem(
+  found: AsyncIterable<Found> | Iterable<Found>,
+  name: string,
+  problem: string,
+): AsyncGenerator<Found> {
   let isEmpty = true;
-  for (const each of found) {
+  for await (const each of found) {
     isEmpty = false;
     yield each;
   }
@@ -111,7 +140,7 @@ function kindOf(path: string): 'file' | 'folder' | 'nothing' {
 }
 
 /** Files beneath a folder that may be tagged texts, without following links to folders: those may lead in circles. */
-function* walk(folder: string): Generator<Found> {
+async function* walk(folder: string, configurations: PathConfigurations): AsyncGenerator<Found> {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -119,12 +148,17 @@ function* walk(folder: string): Generator<Found> {
     yield { name: folder, problem: unreadable(error).message };
     return;
   }
+  const configuration = await configurations.find(join(folder, configName));
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* walk(path);
-    else if (/\.(?:txt|bner)$/i.test(entry.name) && isFile(entry, path)) yield path;
+    if (entry.isDirectory()) yield* walk(path, configurations);
+    else if (mayBeTagged(path, configuration) && isFile(entry, path)) yield path;
   }
+}
+
+function mayBeTagged(path: string, configuration: Configuration | undefined): boolean {
+  return (configuration && takes(configuration, addressOf(path))) ?? /\.(?:txt|bner)$/i.test(path);
 }
 
 /** Whether a folder's entry is read: a file, or a link to one, even when that has vanished. Pipes and devices are not. */

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { pMapIterable } from 'p-map';
 import { type CheckedFiles, type CheckTask, checkFiles } from './check-files.ts';
+import { PathConfigurations } from './configurations.ts';
 import { standardInput } from './files.ts';
 import { type Found, type Problem, unexpected } from './inputs.ts';
 
@@ -20,13 +21,14 @@ const few = 32;
 export async function* checkInThreads(
   batches: AsyncIterable<readonly Found[]>,
   task: CheckTask,
+  configurations: PathConfigurations,
 ): AsyncGenerator<CheckedFiles | Problem> {
   const concurrency = availableParallelism();
   const free: Thread[] = [];
   let count = 0;
   const check = async (batch: readonly Found[]): Promise<Checked> => {
     count += batch.length;
-    if (count <= few || batch.includes(standardInput)) return checkFiles(batch, task);
+    if (count <= few || batch.includes(standardInput)) return checkFiles(batch, task, configurations);
     const thread = free.pop() ?? new Thread();
     try {
       const checked = await thread.check(batch, task);
@@ -64,8 +66,9 @@ class Thread {
 
 /** In a thread that was started to work: does so, and answers true. */
 export function serveAsThread(): boolean {
+  const configurations = new PathConfigurations();
   parentPort?.on('message', async ([batch, task]: [readonly Found[], CheckTask]) => {
-    parentPort!.postMessage(await checkFiles(batch, task));
+    parentPort!.postMessage(await checkFiles(batch, task, configurations));
   });
   return !isMainThread;
 }

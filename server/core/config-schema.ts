@@ -18,10 +18,14 @@ export const labelColors = [
   'grey',
 ] as const;
 
+/** More and longer labels than guidelines have; each unknown word of a text is compared with all of them. */
+const [mostLabels, longestName] = [1000, 100];
+
 const label = v.pipe(
   v.strictObject({
     name: v.pipe(
       v.string(),
+      v.maxLength(longestName, `A label has ${longestName} characters at most.`),
       v.regex(/^[^\s[\]<>]+$/, 'A label is one word without brackets.'),
       v.description('As it stands in the brackets, exact case: `GPE`.'),
     ),
@@ -42,7 +46,11 @@ const label = v.pipe(
 const labels = v.pipe(
   v.union([
     v.picklist(['conll2003', 'ontonotes5']),
-    v.pipe(v.array(label), v.minLength(1, 'There has to be a label.')),
+    v.pipe(
+      v.array(label),
+      v.minLength(1, 'There has to be a label.'),
+      v.maxLength(mostLabels, `There can be ${mostLabels} labels at most.`),
+    ),
   ]),
   v.description(
     'The label set: `conll2003`, `ontonotes5`, or a list of your own labels. Without it, the tags of each file say which.',
@@ -51,12 +59,23 @@ const labels = v.pipe(
 
 const path = v.pipe(v.string(), v.nonEmpty('A path cannot be empty.'));
 
+const globs = v.array(
+  v.pipe(
+    v.string(),
+    v.nonEmpty('A glob cannot be empty.'),
+    v.regex(
+      /^(?!!)[^{}]*$/,
+      'A glob has `*`, `**` and `?`; instead of braces write several, instead of `!` use “exclude”.',
+    ),
+  ),
+);
+
 type RuleEntry = v.GenericSchema<unknown, Severity | [Severity, unknown]>;
 type Severity = v.InferOutput<typeof severity>;
 
 function ruleEntry(rule: Rule): RuleEntry {
   if (!rule.options) return v.pipe(severity, v.description(rule.summary));
-  return v.pipe(v.union([severity, v.tuple([severity, rule.options])]), v.description(rule.summary));
+  return v.pipe(v.union([severity, v.strictTuple([severity, rule.options])]), v.description(rule.summary));
 }
 
 const ruleEntries: Readonly<Record<string, v.OptionalSchema<RuleEntry, undefined>>> = Object.fromEntries(
@@ -69,11 +88,14 @@ export const configSchema = v.pipe(
     $schema: v.optional(v.string()),
     labels: v.optional(labels),
     files: v.optional(
-      v.pipe(v.array(path), v.description('Which files are tagged texts: globs, relative to this file’s folder.')),
+      v.pipe(
+        globs,
+        v.description(
+          'Which files in a folder are tagged texts: globs with `*`, `**` and `?`, relative to this file’s folder; a folder stands for all in it. Without this, all `.txt` and `.bner`.',
+        ),
+      ),
     ),
-    exclude: v.optional(
-      v.pipe(v.array(path), v.description('Which of them are none: globs, relative to this file’s folder.')),
-    ),
+    exclude: v.optional(v.pipe(globs, v.description('Which of them are none: globs, relative to this file’s folder.'))),
     spacing: v.optional(
       v.pipe(
         v.picklist(['keep', 0, 1, 2]),

@@ -12,9 +12,13 @@ export type Gazetteer = ReadonlyMap<string, string>;
 export function parseGazetteer(text: string): { gazetteer: Gazetteer; problems: readonly GazetteerProblem[] } {
   const gazetteer = new Map<string, string>();
   const problems: GazetteerProblem[] = [];
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const lines = text.split(/\r\n|\n|\r/);
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
+    if (line.includes('\uFFFD')) {
+      problems.push({ line: index + 1, message: 'This is not UTF-8.' });
+      continue;
+    }
     const [surface = '', label = '', ...rest] = line.split('\t').map((cell) => cell.trim());
     if (surface !== '' && label !== '' && rest.length === 0) gazetteer.set(surface, label);
     else problems.push({ line: index + 1, message: 'A line has a name, a tab and a label.' });

@@ -1,28 +1,33 @@
-import { type Config, type ConfigProblem, configName, parseConfig } from '../core/config.ts';
-import { parseGazetteer } from '../core/gazetteer.ts';
-import type { Settings } from '../core/settings.ts';
-import { type Files, folderOf, parentOf, within } from './files.ts';
+import { type Config, defaultConfig } from '../core/config.ts';
+import type { ConfigProblem } from '../core/config-problems.ts';
+import { defaultSettings, type Settings } from '../core/settings.ts';
+import { type FileRead, type Files, folderOf, keyOf, parentOf, pathFrom } from './files.ts';
+import { type Reading, readConfiguration } from './read-configuration.ts';
 
 /** A configuration that is in force. */
 export interface Configuration {
   /** Address of its `tagwright.json`, and of the folder that this is in. */
   readonly uri: string;
   readonly folder: string;
+  /** The text that is in force. */
+  readonly text: string;
   readonly config: Config;
   /** The same with the gazetteers read in. */
   readonly settings: Settings;
+  /** What the file holds now is broken: this is what it held before, or the defaults when nothing of it was ever good. */
+  readonly isBroken: boolean;
 }
 
-/** A `tagwright.json` that was read. */
+/** A `tagwright.json` that was read, and what is wrong with it. */
 export interface ReadConfiguration {
   readonly uri: string;
   readonly text: string;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** What is known of a folder. */
+/** What is known of a folder: what was read last, and its own configuration that is in force. */
 interface Folder {
-  /** Its own configuration that is in force: the last good one. */
+  readonly reading: Reading;
   readonly own: Configuration | undefined;
 }
 
@@ -32,13 +37,13 @@ interface Folder {
  */
 export class Configurations {
   readonly #files: Files;
-  /** Is told of every `tagwright.json` that was read; the text of one that has gone is empty. */
+  /** Is told of every `tagwright.json` that was read and is not as it was; the text of one that has gone is empty. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #folders = new Map<string, Promise<Folder>>();
-  /** The files that were there when they were looked for last. */
-  readonly #seen = new Set<string>();
   /** What was found, by the address of the folder of the file that it was looked for. */
   #found = new Map<string, Configuration | undefined>();
+  /** Settled when all is read again that was said to have changed; undefined when that is so. */
+  #change: Promise<boolean> | undefined;
 
   constructor(files: Files) {
     this.#files = files;
@@ -48,35 +53,51 @@ export class Configurations {
   async find(uri: string): Promise<Configuration | undefined> {
     const folder = folderOf(uri);
     if (folder === undefined) return undefined;
-    const found = this.#found;
-    if (!found.has(folder)) found.set(folder, await this.#search(folder));
-    return found.get(folder);
+    while (this.#change) await this.#change;
+    while (!this.#found.has(folder)) {
+      // Where it is put may be replaced before it is there.
+      const found = this.#found;
+      found.set(folder, await this.#search(folder));
+    }
+    return this.#found.get(folder);
   }
 
-  /** Whether the configuration of a file has been found, or is known to be none. */
+  /** Whether what is {@link known} of a file is what {@link find} would find. */
   isKnown(uri: string): boolean {
     const folder = folderOf(uri);
-    return folder === undefined || this.#found.has(folder);
+    return folder === undefined || (!this.#change && this.#found.has(folder));
   }
 
-  /** The configuration of a file, if it has been found. */
+  /** The configuration that was found last for a file, if one was. */
   known(uri: string): Configuration | undefined {
     return this.#found.get(folderOf(uri) ?? '');
   }
 
-  /** Reads again what has changed: a configuration or a gazetteer. Answers whether anything depends on it. */
-  async changed(uri: string): Promise<boolean> {
-    const stale: string[] = [];
-    for (const [folder, reading] of this.#folders) {
-      const { own } = await reading;
-      const isGazetteer = own?.config.gazetteers.some((path) => within(folder, path) === uri);
-      if (`${folder}${configName}` === uri || isGazetteer) stale.push(folder);
+  /**
+   * Reads again what has changed: configurations or gazetteers; everything when it is not said what. Answers whether they
+   * are not as they were.
+   */
+  async changed(uris?: readonly string[]): Promise<boolean> {
+    const keys = uris && new Set(uris.map(keyOf));
+    // One after the other: what is read last is what holds.
+    const change = Promise.resolve(this.#change).then(() => this.#readAgain(keys));
+    this.#change = change;
+    const isOther = await change;
+    if (this.#change === change) this.#change = undefined;
+    return isOther;
+  }
+
+  async #readAgain(keys: ReadonlySet<string> | undefined): Promise<boolean> {
+    let isOther = false;
+    for (const [folder, known] of this.#folders) {
+      const before = await known;
+      const isStale = [...before.reading.sources.keys()].some((key) => keys?.has(key) ?? true);
+      if (!isStale) continue;
+      const after = await this.#read(folder, before);
+      this.#folders.set(folder, Promise.resolve(after));
+      isOther ||= after !== before;
     }
-    for (const folder of stale) {
-      const last = await this.#folders.get(folder);
-      this.#folders.set(folder, this.#read(folder, last?.own));
-    }
-    if (stale.length === 0) return false;
+    if (!isOther) return false;
     // What was found stays in force until all is found again.
     const found = new Map<string, Configuration | undefined>();
     for (const folder of this.#found.keys()) found.set(folder, await this.#search(folder));
@@ -95,54 +116,41 @@ export class Configurations {
   #folder(folder: string): Promise<Folder> {
     let known = this.#folders.get(folder);
     if (!known) {
-      known = this.#read(folder, undefined);
+      known = this.#read(folder);
       this.#folders.set(folder, known);
     }
     return known;
   }
 
-  async #read(folder: string, last: Configuration | undefined): Promise<Folder> {
-    const uri = `${folder}${configName}`;
-    const text = await this.#files.read(uri);
-    if (text === undefined) {
-      if (this.#seen.delete(uri)) this.onRead({ uri, text: '', problems: [] });
-      return { own: undefined };
-    }
-    this.#seen.add(uri);
-    const { config, problems } = parseConfig(text);
-    if (!config) {
-      this.onRead({ uri, text, problems });
-      return { own: last };
-    }
-    const gazetteer = await this.#gazetteer(folder, config, text);
-    this.onRead({ uri, text, problems: [...problems, ...gazetteer.problems] });
-    return { own: { uri, folder, config, settings: { ...config, gazetteer: gazetteer.names } } };
-  }
-
-  /** The names of all gazetteers of a configuration, later ones before earlier ones. */
-  async #gazetteer(folder: string, { gazetteers }: Config, text: string) {
-    const names = new Map<string, string>();
-    const problems: ConfigProblem[] = [];
-    for (const path of gazetteers) {
-      const report = (message: string) => problems.push(problemOf(text, path, message));
-      const uri = within(folder, path);
-      const content = uri === undefined ? undefined : await this.#files.read(uri);
-      if (uri === undefined) report(`“${path}” leads out of the folder of this file.`);
-      else if (content === undefined) report(`“${path}” cannot be read.`);
-      else {
-        const read = parseGazetteer(content);
-        for (const [name, label] of read.gazetteer) names.set(name, label);
-        const [first] = read.problems;
-        if (first) report(`“${path}”, line ${first.line}: ${first.message}`);
-      }
-    }
-    return { names, problems };
+  /** Reads the configuration of a folder; answers what was known before when that still holds. */
+  async #read(folder: string, before?: Folder): Promise<Folder> {
+    const reading = await readConfiguration(this.#files, folder);
+    if (before && isSame(reading, before.reading)) return before;
+    const { uri, text = '', problems } = reading;
+    if (reading.text !== undefined || before?.reading.text !== undefined) this.onRead({ uri, text, problems });
+    return { reading, own: inForce(folder, reading, before?.own) };
   }
 }
 
-/** A problem with a path, at the place where it is written. */
-function problemOf(text: string, path: string, message: string): ConfigProblem {
-  const written = JSON.stringify(path);
-  const from = Math.max(0, text.indexOf(written));
-  return { kind: 'doubtful', from, to: from + written.length, message };
+/** The configuration of a folder that is in force when something has been read. */
+function inForce(folder: string, reading: Reading, before: Configuration | undefined): Configuration | undefined {
+  const { uri, text, config, gazetteer } = reading;
+  if (text === undefined) return undefined;
+  if (config) return { uri, folder, text, config, settings: { ...config, gazetteer }, isBroken: false };
+  const last = before ?? { uri, folder, text: '', config: defaultConfig, settings: defaultSettings };
+  return { ...last, isBroken: true };
+}
+
+function isSame({ sources }: Reading, { sources: others }: Reading): boolean {
+  const isAsBefore = ([key, { text, problem }]: [string, FileRead]) => {
+    const before = others.get(key);
+    return before?.text === text && before?.problem === problem;
+  };
+  return sources.size === others.size && [...sources].every(isAsBefore);
+}
+
+/** Whether a configuration has a file of its folder read as a tagged text; undefined when it leaves that to the name. */
+export function takes({ folder, config }: Configuration, uri: string): boolean | undefined {
+  const path = pathFrom(folder, uri);
+  return config.exclude.match(path) ? false : config.files?.match(path);
 }

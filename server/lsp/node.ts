@@ -1,5 +1,5 @@
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
-import { disk } from './disk.ts';
+import { disk } from '../corpus/disk.ts';
 import { Framing } from './framing.ts';
 import { serve } from './server.ts';
 import { Traffic } from './traffic.ts';

@@ -57,6 +57,24 @@ const extras: readonly Extra[] = [
   { ...resolved, ...newEdits },
   { ...applied, ...newEdits },
   { ...applied, property: 'edit', needs: 'workspace.applyEdit' },
+  {
+    is: 'request',
+    method: 'client/registerCapability',
+    property: 'watchers',
+    needs: 'workspace.didChangeWatchedFiles.dynamicRegistration',
+  },
+  {
+    is: 'request',
+    method: 'workspace/diagnostic/refresh',
+    property: 'method',
+    needs: 'workspace.diagnostics.refreshSupport',
+  },
+  {
+    is: 'request',
+    method: 'workspace/semanticTokens/refresh',
+    property: 'method',
+    needs: 'workspace.semanticTokens.refreshSupport',
+  },
   { ...symbols, property: 'selectionRange', needs: 'textDocument.documentSymbol.hierarchicalDocumentSymbolSupport' },
   {
     ...symbols,

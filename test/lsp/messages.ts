@@ -19,13 +19,14 @@ import type {
   PublishDiagnosticsNotification,
   Range,
   ReferencesRequest,
+  RegistrationRequest,
   RenameRequest,
   SelectionRangeRequest,
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver-protocol';
-import type { EditResult, EntitiesAtResult, EntitySummary } from '../../server/protocol.ts';
+import type { EditResult, EntitiesAtResult, EntitySummary, ReadFileParams } from '../../server/protocol.ts';
 
 /** The messages, by what they are and by method. */
 export interface Messages {
@@ -74,7 +75,11 @@ interface Notifications {
 }
 
 interface Requests {
+  'client/registerCapability': Request<typeof RegistrationRequest.type>;
   'workspace/applyEdit': Request<typeof ApplyWorkspaceEditRequest.type>;
+  'workspace/diagnostic/refresh': BareCall;
+  'workspace/semanticTokens/refresh': BareCall;
+  'tagwright/readFile': Call<ReadFileParams>;
 }
 
 type Result<T> = T extends ProtocolRequestType<infer _P, infer R, infer _PR, infer _E, infer _RO> ? Success<R> : never;
@@ -103,4 +108,10 @@ interface Tell<P> extends Envelope {
 
 interface Call<P> extends Tell<P> {
   id: integer | string;
+}
+
+/** A request without parameters. */
+interface BareCall extends Envelope {
+  id: integer | string;
+  method: string;
 }

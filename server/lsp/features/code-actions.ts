@@ -12,7 +12,8 @@ import type { Finding } from '../../core/rules/rule.ts';
 import type { Client } from '../client.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
-import { contentModified, type Feature } from '../handler.ts';
+import { contentModified, type Feature, type Handlers } from '../handler.ts';
+import { labelActions } from '../label-actions.ts';
 import { invalidParams, isRange, isRecord } from '../params.ts';
 import { type Proposal, proposalKinds, propose } from '../proposals.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -33,7 +34,7 @@ export const codeActions: Feature = {
     handlers.onDocument(CodeActionRequest.type, {
       place: 'range',
       fallback: () => [],
-      handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, client) : []),
+      handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, handlers) : []),
     });
     handlers.onDocument(CodeActionResolveRequest.type, {
       uriOf: (action) => readData(action).uri,
@@ -54,11 +55,17 @@ interface ActionData {
   readonly index: number;
 }
 
-function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, client: Client): CodeAction[] {
+function actionsFor(
+  open: OpenDocument,
+  range: Range,
+  context: CodeActionContext,
+  { client, configurations }: Handlers,
+): CodeAction[] {
   const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
-  return propose(open.document, { span, only, automatic }).map((proposal, index) => {
+  const proposals = propose(open.document, { span, only, automatic });
+  const actions = proposals.map((proposal, index) => {
     const action: CodeAction = { title: proposal.title, kind: proposal.kind };
     if (proposal.preferred && client.preferredActions) action.isPreferred = true;
     if (proposal.finding) action.diagnostics = [diagnosticOf(open, proposal.finding, context?.diagnostics, client)];
@@ -67,6 +74,8 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
     } else action.edit = editOf(open, proposal, client);
     return action;
   });
+  const findings = proposals.flatMap(({ finding }) => finding ?? []);
+  return [...actions, ...labelActions(findings, configurations.known(open.uri), client)];
 }
 
 function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, client: Client) {

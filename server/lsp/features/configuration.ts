@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
 } from 'vscode-languageserver';
+import type { ConfigProblem } from '../../core/config-problems.ts';
 import { Document } from '../../core/document.ts';
 import type { ReadConfiguration } from '../../corpus/configurations.ts';
 import { toRange } from '../convert.ts';
@@ -12,29 +13,42 @@ import type { Feature, Handlers } from '../handler.ts';
 /** Files that settings come from, as globs. */
 const watched = ['**/tagwright.json', '**/*.tsv'];
 
-/** Settings from `tagwright.json`: they come into force when the file is saved, and what is wrong is reported on it. */
+/**
+ * Settings from `tagwright.json`: they come into force when the file is saved, and what is wrong is reported on it. A client
+ * that watches no files has it looked at whenever a text is opened.
+ */
 export const configuration: Feature = {
   capabilities: () => ({}),
   register(handlers) {
-    const { connection, client, configurations } = handlers;
+    const { connection, client, configurations, documents } = handlers;
     configurations.onRead = (file) => {
-      void connection.sendDiagnostics({ uri: file.uri, diagnostics: problemsOf(file) });
+      const report = { uri: file.uri, diagnostics: problemsOf(file) };
+      handlers.later('problems of a configuration', () => connection.sendDiagnostics(report));
     };
-    connection.onInitialized(() => {
-      if (!client.watchesFiles) return;
-      const watchers = watched.map((globPattern) => ({ globPattern }));
-      handlers.later('watching files', async () => {
-        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-      });
-    });
+    if (client.watchesFiles) connection.onInitialized(() => watch(handlers));
+    else documents.onDidOpen(() => readAgain(handlers));
     handlers.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
-      handlers.later('configuration', async () => {
-        const changed = await Promise.all(changes.map(({ uri }) => configurations.changed(uri)));
-        if (changed.includes(true)) await refresh(handlers);
-      });
+      readAgain(
+        handlers,
+        changes.map(({ uri }) => uri),
+      );
     });
   },
 };
+
+function watch(handlers: Handlers): void {
+  const watchers = watched.map((globPattern) => ({ globPattern }));
+  handlers.later('watching files', async () => {
+    await handlers.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+}
+
+function readAgain(handlers: Handlers, uris?: readonly string[]): void {
+  const change = handlers.configurations.changed(uris);
+  handlers.later('configuration', async () => {
+    if (await change) await refresh(handlers);
+  });
+}
 
 /** Lets the client ask again for what depends on settings. */
 async function refresh({ connection, client, settingsChanged }: Handlers): Promise<void> {
@@ -45,11 +59,15 @@ async function refresh({ connection, client, settingsChanged }: Handlers): Promi
 
 function problemsOf({ text, problems }: ReadConfiguration): Diagnostic[] {
   const document = Document.parse(text);
-  return problems.map(({ from, to, message, kind }) => ({
-    range: toRange(document, { from, to }),
-    severity: kind === 'broken' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+  return problems.map((problem) => ({
+    range: toRange(document, problem),
+    severity: problem.kind === 'doubtful' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
     source: 'tagwright',
     code: 'configuration',
-    message: kind === 'broken' ? `${message} The last good settings stay in force.` : message,
+    message: messageOf(problem),
   }));
+}
+
+function messageOf({ kind, message }: ConfigProblem): string {
+  return kind === 'broken' ? `${message} Until this is mended, the settings stay as they were.` : message;
 }
