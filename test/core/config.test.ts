@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { addLabel, parseConfig } from '../../server/core/config.ts';
+import { configSchema } from '../../server/core/config-schema.ts';
 import { Document } from '../../server/core/document.ts';
 import { applyEdits } from '../../server/core/edit.ts';
 import { lint } from '../../server/core/lint.ts';
@@ -58,6 +60,13 @@ describe('a configuration', () => {
     assert.deepEqual(found(text, { rules: { 'trailing-punctuation': ['error', { allow: ['Brask.'] }] } }), []);
     assert.deepEqual(found(text, { rules: { 'trailing-punctuation': ['error', {}] } }), ['trailing-punctuation error']);
   });
+});
+
+test('the documentation shows every setting', () => {
+  const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```jsonc\n([\s\S]*?)```/.exec(page) ?? [];
+  assert.deepEqual(parseConfig(example).problems, []);
+  for (const name of Object.keys(configSchema.entries)) assert.ok(name === '$schema' || example.includes(`"${name}":`));
 });
 
 describe('a broken configuration', () => {

@@ -59,15 +59,15 @@ async function refresh({ connection, client, settingsChanged }: Handlers): Promi
 
 function problemsOf({ text, problems }: ReadConfiguration): Diagnostic[] {
   const document = Document.parse(text);
-  return problems.map((problem) => ({
+  return problems.map((problem, index) => ({
     range: toRange(document, problem),
     severity: problem.kind === 'doubtful' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
     source: 'tagwright',
     code: 'configuration',
-    message: messageOf(problem),
+    message: index === 0 ? withConsequence(problem) : problem.message,
   }));
 }
 
-function messageOf({ kind, message }: ConfigProblem): string {
+function withConsequence({ kind, message }: ConfigProblem): string {
   return kind === 'broken' ? `${message} Until this is mended, the settings stay as they were.` : message;
 }
