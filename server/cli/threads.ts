@@ -5,7 +5,8 @@ import { pMapIterable } from 'p-map';
 import { type CheckedFiles, type CheckTask, checkFiles } from './check-files.ts';
 import { PathConfigurations } from './configurations.ts';
 import { standardInput } from './files.ts';
-import { type Found, type Problem, unexpected } from './inputs.ts';
+import type { Found, Problem } from './find.ts';
+import { unexpected } from './inputs.ts';
 
 type Checked = readonly (CheckedFiles | Problem)[];
 
