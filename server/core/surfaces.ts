@@ -1,7 +1,9 @@
 import type { Block, Line } from './block.ts';
+import { isClassification } from './classification.ts';
+import { isHeaderWord } from './header-words.ts';
 import { keep } from './keep.ts';
-import { isClassification } from './landmarks.ts';
 import { plainBody, type Span } from './plain.ts';
+import { isRedaction } from './redaction.ts';
 import type { Tag } from './scan.ts';
 import { trimPunctuation } from './tokens.ts';
 
@@ -10,9 +12,9 @@ export function surfaceOf(line: Line, tag: Tag): string {
   return trimPunctuation(plainBody(line, tag).trim());
 }
 
-/** Whether a surface is a name that mentions can share: a redaction (`XXXXXXXXXXXX`) and a classification are none. */
+/** Whether a surface is a name that mentions can share: redactions, classification marks and words of the frame are none. */
 export function isName(surface: string): boolean {
-  return !/^X{3,}$/.test(surface) && !isClassification(surface);
+  return !isClassification(surface) && !isRedaction(surface) && !isHeaderWord(surface);
 }
 
 /** A tag that counts as a mention of its surface; offsets in its block. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isBlank } from './blanks.ts';
 import type { Block, Line } from './block.ts';
-import { calendarWords, commonWords, frameWords, functionWords } from './data/stop-words.ts';
+import { frameWords } from './data/header-words.ts';
+import { calendarWords, commonWords, functionWords } from './data/stop-words.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
 import { count, words } from './rules/options.ts';

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { frameWords, headerCaptions, headerFields } from './data/header-words.ts';
+import type { Span } from './plain.ts';
+import { anyOf, once, words } from './rules/options.ts';
+
+/** What counts as a keyword of a cable's frame: options of the rule tagged-header-word. */
+export const headerWordOptions = v.strictObject({
+  fields: words('What begins a field, a section or a remark when a colon follows, in any case.', headerFields),
+  captions: words('What is part of no name wherever it stands, in this case.', headerCaptions),
+  words: words('What is no name when a tag holds nothing else, in this case.', frameWords),
+});
+
+/** The same as they are read. */
+export type HeaderWordOptions = v.InferOutput<typeof headerWordOptions>;
+
+const initial = v.parse(headerWordOptions, {});
+
+const notInWord = '(?<![\\p{L}\\p{N}])';
+
+const patternsOf = once(({ fields, captions, words: frame }: HeaderWordOptions) => {
+  const alone = anyOf([...frame, ...captions]);
+  return {
+    field: new RegExp(`${notInWord}(?:${anyOf(fields)}) ?:`, 'giu'),
+    caption: new RegExp(`${notInWord}(?:${anyOf(captions)})(?![\\p{L}\\p{N}])`, 'gu'),
+    frame: new RegExp(`^(?:${alone})(?:\\s+(?:${alone}))*$`, 'u'),
+  };
+});
+
+/** Whether a text is made of nothing but words of a cable's frame, such as `SECRET SECTION`. */
+export function isFrame(text: string, options = initial): boolean {
+  return patternsOf(options).frame.test(text);
+}
+
+/** Where keywords stand in a text, in order: fields with their colon, and captions. */
+export function headerWordsIn(text: string, options = initial): Span[] {
+  const { field, caption } = patternsOf(options);
+  const fields = text.includes(':') ? [...text.matchAll(field)] : [];
+  const matches = [...fields, ...text.matchAll(caption)].sort((a, b) => a.index - b.index);
+  return matches.map(({ index, 0: match }) => ({ from: index, to: index + match.length }));
+}
+
+/** Whether a text is no name but a word of a cable's frame, or holds one: `DECL`, `Note`, `SIPDIS USG`. */
+export function isHeaderWord(text: string): boolean {
+  return isFrame(text) || headerWordsIn(text).length > 0 || headerWordsIn(`${text}:`)[0]?.from === 0;
+}
