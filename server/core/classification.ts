@@ -26,5 +26,8 @@ export const classificationMark = new RegExp(`^\\s*\\( ?(${markPattern(initial)}
 
 /** Whether a text is a mark of classification such as `C`, `SBU` or `S//NF`, with its parentheses or without. */
 export function isClassification(text: string, options = initial): boolean {
-  return wholeOf(options).test(text);
+  return text.length <= longestMark && wholeOf(options).test(text);
 }
+
+/** Longer than any mark with its caveats, in UTF-16 units: what is longer need not be read. */
+const longestMark = 60;

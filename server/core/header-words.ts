@@ -18,13 +18,21 @@ const initial = v.parse(headerWordOptions, {});
 const notInWord = '(?<![\\p{L}\\p{N}])';
 
 const patternsOf = once(({ fields, captions, words: frame }: HeaderWordOptions) => {
+  const caption = anyOf(captions);
   const alone = anyOf([...frame, ...captions]);
   return {
+    sign: new RegExp(`:|${caption}|^(?:${alone})`),
     field: new RegExp(`${notInWord}(?:${anyOf(fields)}) ?:`, 'giu'),
-    caption: new RegExp(`${notInWord}(?:${anyOf(captions)})(?![\\p{L}\\p{N}])`, 'gu'),
-    frame: new RegExp(`^(?:${alone})(?:\\s+(?:${alone}))*$`, 'u'),
+    fieldAlone: new RegExp(`^(?:${anyOf(fields)})$`, 'i'),
+    caption: new RegExp(`${notInWord}(?:${caption})(?![\\p{L}\\p{N}])`, 'gu'),
+    frame: new RegExp(`^(?:${alone})(?:\\s+(?:${alone}))*$`),
   };
 });
+
+/** Whether a text may hold one of the words: spares most texts from being read closely. */
+export function mayHoldHeaderWord(text: string, options = initial): boolean {
+  return patternsOf(options).sign.test(text);
+}
 
 /** Whether a text is made of nothing but words of a cable's frame, such as `SECRET SECTION`. */
 export function isFrame(text: string, options = initial): boolean {
@@ -34,12 +42,12 @@ export function isFrame(text: string, options = initial): boolean {
 /** Where keywords stand in a text, in order: fields with their colon, and captions. */
 export function headerWordsIn(text: string, options = initial): Span[] {
   const { field, caption } = patternsOf(options);
-  const fields = text.includes(':') ? [...text.matchAll(field)] : [];
-  const matches = [...fields, ...text.matchAll(caption)].sort((a, b) => a.index - b.index);
+  const matches = [...text.matchAll(field), ...text.matchAll(caption)].sort((a, b) => a.index - b.index);
   return matches.map(({ index, 0: match }) => ({ from: index, to: index + match.length }));
 }
 
 /** Whether a text is no name but a word of a cable's frame, or holds one: `DECL`, `Note`, `SIPDIS USG`. */
 export function isHeaderWord(text: string): boolean {
-  return isFrame(text) || headerWordsIn(text).length > 0 || headerWordsIn(`${text}:`)[0]?.from === 0;
+  const { fieldAlone } = patternsOf(initial);
+  return fieldAlone.test(text) || (mayHoldHeaderWord(text) && (isFrame(text) || headerWordsIn(text).length > 0));
 }

@@ -16,13 +16,13 @@ export type RedactionOptions = v.InferOutput<typeof redactionOptions>;
 
 const initial = v.parse(redactionOptions, {});
 
-const patternOf = once(({ marks }: RedactionOptions) => {
+const patternsOf = once(({ marks }: RedactionOptions) => {
   const runs = marks.filter(isRun).map((mark) => {
     const [one] = mark;
     return `${anyOf([mark])}${anyOf([one!])}*(?:${anyOf([one!.toLowerCase()])})*`;
   });
   const words = `(?<![\\p{L}\\p{N}])(?:${anyOf(marks.filter((mark) => !isRun(mark)))})(?![\\p{L}\\p{N}])`;
-  return new RegExp([...runs, words].join('|'), 'gu');
+  return { sign: new RegExp(anyOf(marks)), all: new RegExp([...runs, words].join('|'), 'gu') };
 });
 
 /** Whether a mark is one character again and again. */
@@ -30,14 +30,18 @@ function isRun(mark: string): boolean {
   return mark !== '' && mark === mark[0]!.repeat(mark.length);
 }
 
+const none: readonly never[] = [];
+
 /** Where redactions stand in a text, in order. */
-export function redactionsIn(text: string, options = initial): Span[] {
-  const matches = text.matchAll(patternOf(options));
-  return Array.from(matches, ({ index, 0: match }) => ({ from: index, to: index + match.length }));
+export function redactionsIn(text: string, options = initial): readonly Span[] {
+  const { sign, all } = patternsOf(options);
+  // Most texts have none, and are not read closely.
+  if (!sign.test(text)) return none;
+  return Array.from(text.matchAll(all), ({ index, 0: match }) => ({ from: index, to: index + match.length }));
 }
 
 /** Whether nothing of a text is left without its redactions but punctuation and blanks. */
-export function isRedaction(text: string, options = initial): boolean {
-  const rest = text.replace(patternOf(options), '');
-  return rest.length < text.length && !/[\p{L}\p{N}]/u.test(rest);
+export function isRedaction(text: string): boolean {
+  const { sign, all } = patternsOf(initial);
+  return sign.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(all, ''));
 }

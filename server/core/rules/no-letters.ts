@@ -1,4 +1,5 @@
 import { untag } from '../edits.ts';
+import { isWordAt } from '../tokens.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
 /** A tag around signs without a letter or digit. */
@@ -16,7 +17,7 @@ export const noLetters: Rule = {
   ],
   checkLine(line, report) {
     for (const tag of line.tags) {
-      if (!isPlainBody(line, tag)) continue;
+      if (isWordAt(line.text, tag.bodyFrom) || !isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       if (/[\p{L}\p{N}]/u.test(body)) continue;
       report({

@@ -25,7 +25,7 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
   ],
   checkLine(line, report, options) {
     for (const tag of line.tags) {
-      if (tag.bodyTo - tag.bodyFrom > longestMark || !isPlainBody(line, tag)) continue;
+      if (!isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       if (!isClassification(body, options) || !(isClear(body) || isInParentheses(line, tag))) continue;
       report({
@@ -41,9 +41,6 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
     return [{ title: 'Remove the tag', edits: untag(tagOf(finding)), preferred: true, auto: true }];
   },
 };
-
-/** Longer than any mark with its caveats, in UTF-16 units. */
-const longestMark = 60;
 
 /** Whether a mark cannot be anything else: `U` and `TS` can. */
 function isClear(mark: string): boolean {

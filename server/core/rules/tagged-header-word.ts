@@ -1,6 +1,12 @@
 import type { Line } from '../block.ts';
 import { moveBody, untag } from '../edits.ts';
-import { type HeaderWordOptions, headerWordOptions, headerWordsIn, isFrame } from '../header-words.ts';
+import {
+  type HeaderWordOptions,
+  headerWordOptions,
+  headerWordsIn,
+  isFrame,
+  mayHoldHeaderWord,
+} from '../header-words.ts';
 import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { trimPunctuation } from '../tokens.ts';
@@ -72,8 +78,11 @@ const mostOffered = 3;
 /** As much text after a tag as the rest of a keyword can be that begins in it, in UTF-16 units. */
 const restLength = 12;
 
+const none: readonly never[] = [];
+
 /** The keywords in a tag, those that begin in it and end outside among them, as far as they are in it; offsets in the line. */
-function keywordsOf({ text }: Line, { bodyFrom, bodyTo, to }: Tag, options: HeaderWordOptions): Span[] {
+function keywordsOf({ text }: Line, { bodyFrom, bodyTo, to }: Tag, options: HeaderWordOptions): readonly Span[] {
+  if (!mayHoldHeaderWord(text.slice(bodyFrom, to + restLength), options)) return none;
   const body = text.slice(bodyFrom, bodyTo);
   if (isFrame(trimPunctuation(body), options)) return [{ from: bodyFrom, to: bodyTo }];
   const found = headerWordsIn(body + text.slice(to, to + restLength), options);

@@ -1,4 +1,6 @@
+import type { Line } from '../block.ts';
 import { moveBody, untag } from '../edits.ts';
+import type { Span } from '../plain.ts';
 import { type RedactionOptions, redactionOptions, redactionsIn } from '../redaction.ts';
 import type { Tag } from '../scan.ts';
 import { excerpt, type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from './rule.ts';
@@ -20,13 +22,12 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
   checkLine(line, report, options) {
     for (const tag of line.tags) {
       if (!isPlainBody(line, tag)) continue;
-      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      if (redactionsIn(body, options).length === 0) continue;
+      if (redactionsIn(line.text.slice(tag.bodyFrom, tag.bodyTo), options).length === 0) continue;
       report({
         from: tag.from,
         to: tag.to,
         tag,
-        message: `“${excerpt(body)}” is tagged ${tag.label} and has been redacted.`,
+        message: messageOf(line, tag, options),
         insteadOf: ['no-letters'],
       });
     }
@@ -43,8 +44,14 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
   },
 };
 
+function messageOf(line: Line, tag: Tag, options: RedactionOptions): string {
+  const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
+  const isPart = namesBetween(line, tag, redactionsOf(line.text, tag, options)).length > 0;
+  return isPart ? `“${body}” contains a redaction.` : `The redaction “${body}” is tagged ${tag.label}.`;
+}
+
 /** The redactions in the body of a tag; offsets in the line. */
-function redactionsOf(text: string, { bodyFrom, bodyTo }: Tag, options: RedactionOptions) {
+function redactionsOf(text: string, { bodyFrom, bodyTo }: Tag, options: RedactionOptions): Span[] {
   const found = redactionsIn(text.slice(bodyFrom, bodyTo), options);
   return found.map(({ from, to }) => ({ from: bodyFrom + from, to: bodyFrom + to }));
 }
