@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { classificationCaveats, classificationMarks } from './data/markings.ts';
 import { anyOf, once, words } from './rules/options.ts';
+import type { Settings } from './settings.ts';
 
 /** What counts as a mark of classification: options of the rule tagged-classification. */
 export const classificationOptions = v.strictObject({
@@ -12,6 +13,11 @@ export const classificationOptions = v.strictObject({
 export type ClassificationOptions = v.InferOutput<typeof classificationOptions>;
 
 const initial = v.parse(classificationOptions, {});
+
+/** The options in a document with these settings. */
+export function classificationOptionsOf({ rules }: Settings): ClassificationOptions {
+  return (rules.get('tagged-classification')?.options as ClassificationOptions | undefined) ?? initial;
+}
 
 /** A mark with its caveats, as a regular expression without anchors. REL is followed by those to whom it may be shown. */
 function markPattern({ marks, caveats }: ClassificationOptions): string {
@@ -25,7 +31,7 @@ const wholeOf = once((options: ClassificationOptions) => new RegExp(`^\\(? ?(?:$
 export const classificationMark = new RegExp(`^\\s*\\( ?(${markPattern(initial)}) ?\\)`);
 
 /** Whether a text is a mark of classification such as `C`, `SBU` or `S//NF`, with its parentheses or without. */
-export function isClassification(text: string, options = initial): boolean {
+export function isClassification(text: string, options: ClassificationOptions): boolean {
   return text.length <= longestMark && wholeOf(options).test(text);
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { frameWords, headerCaptions, headerFields } from './data/header-words.ts';
 import type { Span } from './plain.ts';
 import { anyOf, once, words } from './rules/options.ts';
+import type { Settings } from './settings.ts';
 
 /** What counts as a keyword of a cable's frame: options of the rule tagged-header-word. */
 export const headerWordOptions = v.strictObject({
@@ -14,6 +15,11 @@ export const headerWordOptions = v.strictObject({
 export type HeaderWordOptions = v.InferOutput<typeof headerWordOptions>;
 
 const initial = v.parse(headerWordOptions, {});
+
+/** The options in a document with these settings. */
+export function headerWordOptionsOf({ rules }: Settings): HeaderWordOptions {
+  return (rules.get('tagged-header-word')?.options as HeaderWordOptions | undefined) ?? initial;
+}
 
 const notInWord = '(?<![\\p{L}\\p{N}])';
 
@@ -30,24 +36,24 @@ const patternsOf = once(({ fields, captions, words: frame }: HeaderWordOptions) 
 });
 
 /** Whether a text may hold one of the words: spares most texts from being read closely. */
-export function mayHoldHeaderWord(text: string, options = initial): boolean {
+export function mayHoldHeaderWord(text: string, options: HeaderWordOptions): boolean {
   return patternsOf(options).sign.test(text);
 }
 
 /** Whether a text is made of nothing but words of a cable's frame, such as `SECRET SECTION`. */
-export function isFrame(text: string, options = initial): boolean {
+export function isFrame(text: string, options: HeaderWordOptions): boolean {
   return patternsOf(options).frame.test(text);
 }
 
 /** Where keywords stand in a text, in order: fields with their colon, and captions. */
-export function headerWordsIn(text: string, options = initial): Span[] {
+export function headerWordsIn(text: string, options: HeaderWordOptions): Span[] {
   const { field, caption } = patternsOf(options);
   const matches = [...text.matchAll(field), ...text.matchAll(caption)].sort((a, b) => a.index - b.index);
   return matches.map(({ index, 0: match }) => ({ from: index, to: index + match.length }));
 }
 
 /** Whether a text is no name but a word of a cable's frame, or holds one: `DECL`, `Note`, `SIPDIS USG`. */
-export function isHeaderWord(text: string): boolean {
-  const { fieldAlone } = patternsOf(initial);
-  return fieldAlone.test(text) || (mayHoldHeaderWord(text) && (isFrame(text) || headerWordsIn(text).length > 0));
+export function isHeaderWord(text: string, options: HeaderWordOptions): boolean {
+  if (patternsOf(options).fieldAlone.test(text)) return true;
+  return mayHoldHeaderWord(text, options) && (isFrame(text, options) || headerWordsIn(text, options).length > 0);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { redactionMarks } from './data/markings.ts';
 import type { Span } from './plain.ts';
 import { anyOf, once, words } from './rules/options.ts';
+import type { Settings } from './settings.ts';
 
 /** What counts as a redaction: options of the rule tagged-redaction. */
 export const redactionOptions = v.strictObject({
@@ -15,6 +16,11 @@ export const redactionOptions = v.strictObject({
 export type RedactionOptions = v.InferOutput<typeof redactionOptions>;
 
 const initial = v.parse(redactionOptions, {});
+
+/** The options in a document with these settings. */
+export function redactionOptionsOf({ rules }: Settings): RedactionOptions {
+  return (rules.get('tagged-redaction')?.options as RedactionOptions | undefined) ?? initial;
+}
 
 const patternsOf = once(({ marks }: RedactionOptions) => {
   const runs = marks.filter(isRun).map((mark) => {
@@ -33,7 +39,7 @@ function isRun(mark: string): boolean {
 const none: readonly never[] = [];
 
 /** Where redactions stand in a text, in order. */
-export function redactionsIn(text: string, options = initial): readonly Span[] {
+export function redactionsIn(text: string, options: RedactionOptions): readonly Span[] {
   const { sign, all } = patternsOf(options);
   // Most texts have none, and are not read closely.
   if (!sign.test(text)) return none;
@@ -41,7 +47,7 @@ export function redactionsIn(text: string, options = initial): readonly Span[] {
 }
 
 /** Whether nothing of a text is left without its redactions but punctuation and blanks. */
-export function isRedaction(text: string): boolean {
-  const { sign, all } = patternsOf(initial);
+export function isRedaction(text: string, options: RedactionOptions): boolean {
+  const { sign, all } = patternsOf(options);
   return sign.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(all, ''));
 }

@@ -9,7 +9,6 @@ import { count, words } from './rules/options.ts';
 import type { Tag } from './scan.ts';
 import type { Settings } from './settings.ts';
 import { SurfaceTrie, tokenAt } from './surface-trie.ts';
-import { isName } from './surfaces.ts';
 import { isAbbreviation, isWordAt } from './tokens.ts';
 
 /** An occurrence of a surface that is not tagged. */
@@ -107,7 +106,6 @@ export class UntaggedFinder {
       surface.length >= minLength &&
       surface.length <= maxLength &&
       beginsWithCapital(surface) &&
-      isName(surface) &&
       !isSpacedOut(surface) &&
       !this.#isStopped(surface)
     );

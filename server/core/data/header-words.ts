@@ -15,7 +15,7 @@ export const headerFields: readonly string[] = [
 
 /** What is part of no name wherever it stands in capitals. */
 export const headerCaptions: readonly string[] = [
-  ...'SIPDIS NOFORN LIMDIS EXDIS NODIS STADIS UNCLAS REFTEL REFTELS N/A'.split(' '),
+  ...'SIPDIS NOFORN LIMDIS EXDIS NODIS STADIS UNCLAS DECL TAGS REFTEL REFTELS N/A'.split(' '),
   // Orders on classification, which the header names: others may be names of laws.
   ...['12356', '12958', '13526'].flatMap((number) => [`E.O. ${number}`, `EO ${number}`]),
 ];

@@ -11,7 +11,7 @@ export const classificationMarks: readonly string[] = [
 
 /** What follows a level after a slash: control markings of the CAPCO register and captions of 5 FAH-2 H-440. */
 export const classificationCaveats: readonly string[] =
-  'NF NOFORN FGI REL RELIDO ORCON OC IMCON PROPIN NOCON SI TK HCS FISA SBU FOUO LES NATO LIMDIS EXDIS NODIS STADIS'.split(
+  'NF NOFORN FGI REL RELIDO ORCON OC IMCON PROPIN NOCON SI TK HCS FISA SBU FOUO LES LIMDIS EXDIS NODIS STADIS'.split(
     ' ',
   );
 

@@ -37,10 +37,10 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
     const { tag, line, lineFrom } = placed;
     const removed: Fix = { title: 'Remove the tag', edits: untag(placed) };
     const [name] = namesBetween(line, tag, redactionsOf(line.text, tag, options));
-    if (!name) return [{ ...removed, preferred: true }];
+    if (!name) return [removed];
     const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
     const title = `Leave the redaction out: “${excerpt(line.text.slice(name.from, name.to))}”`;
-    return [{ title, edits, preferred: true }, removed];
+    return [{ title, edits }, removed];
   },
 };
 
