@@ -13,14 +13,14 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
   options: classificationOptions,
   fixesItself: true,
   summary: 'A classification mark is tagged as an entity.',
-  why: 'Marks such as `( SBU )` and `( S/NF )` say who may read a paragraph and name nothing. Short ones without a caveat (`U`, `S`, `TS`) count in parentheses only, and there not after the words that they abbreviate.',
+  why: 'Marks such as `( SBU )` and `( S/NF )` say who may read a paragraph and name nothing. Short ones without a caveat (`U`, `TS`, `SBU`) count in parentheses only, and two letters there not after the words that they abbreviate.',
   examples: [
     { bad: '( <|[ORG SBU  ]|> ) The talks', fixed: '( SBU ) The talks' },
     { bad: '(<|[LOC S//NF  ]|>) The talks', fixed: '(S//NF) The talks' },
     { bad: '<|[ORG (C)  ]|> The talks', fixed: '(C) The talks' },
     { bad: '( <|[ORG S/REL  ]|> TO NATO )', fixed: '( S/REL TO NATO )' },
     { bad: '( <|[ORG VS  ]|> ) Text', fixed: '( VS ) Text', options: { marks: ['VS'] } },
-    { good: '( SBU ) met [ORG S/CT  ] , [PER C.  ] and the [ORG SBUX  ]' },
+    { good: '( SBU ) met [ORG S/CT  ] , [PER LOU  ] and the [ORG SBUX  ]' },
     { good: 'the [ORG Technical Secretariat  ] ( [ORG TS  ] ) said' },
   ],
   checkLine(line, report, options) {
@@ -42,12 +42,12 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
   },
 };
 
-/** Whether a mark cannot be anything else: `U` and `TS` can. */
+/** Whether a mark cannot be anything else: `U`, `TS` and `LOU` can. */
 function isClear(mark: string): boolean {
-  return /^\(.*\)$|[A-Z]{3}|[^A-Z]/.test(mark);
+  return /[A-Z]{4}|[^A-Z]/.test(mark);
 }
 
-/** Whether a mark stands alone in parentheses, and does not abbreviate the words before them. */
+/** Whether a mark stands alone in parentheses, and is not two letters that abbreviate the words before them. */
 function isInParentheses(line: Line, tag: Tag): boolean {
   const { text } = line;
   const open = text.slice(Math.max(0, tag.from - 2), tag.from).search(/\( ?$/);
@@ -55,5 +55,5 @@ function isInParentheses(line: Line, tag: Tag): boolean {
   const mark = text.slice(tag.bodyFrom, tag.bodyTo);
   const before = plainLine(line, Math.max(0, tag.from - 100), tag.from).replace(/\( ?$/, '');
   const initials = tokens(before).map(({ from }) => before[from]!.toUpperCase());
-  return mark.length === 1 || initials.slice(-mark.length).join('') !== mark;
+  return mark.length !== 2 || initials.slice(-mark.length).join('') !== mark;
 }
