@@ -84,6 +84,12 @@ test('words of the options take the place of the known ones', () => {
   assert.deepEqual(codesIn('[MISC BETREFF:  ] und [ORG BETREFF:  ]', { rules: german }), [rule.code, rule.code]);
 });
 
+test('empty words in the options match nothing', () => {
+  const rule = rules.find(({ code }) => code === 'tagged-header-word')!;
+  const empty = new Map([[rule.code, { options: { fields: [''], captions: ['', ' '], words: [''] } }]]);
+  assert.deepEqual(codesIn('in [LOC Aldis  ] : [MISC SIPDIS  ]', { rules: empty }), []);
+});
+
 describe('spacing-style', () => {
   test('compares with the spacing that is set', () => {
     const text = '[LOC Aldis  ] and [LOC Dunhollow ]';

@@ -27,8 +27,8 @@ export function once<O extends object, T>(find: (options: O) => T): (options: O)
 /** Words as alternatives of a regular expression, the longest first; blanks in them may be several. */
 export function anyOf(list: readonly string[]): string {
   const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
-  const longestFirst = [...list].sort((a, b) => b.length - a.length);
-  // Nothing matches an empty look-ahead that is denied.
+  const longestFirst = list.filter((word) => word.trim() !== '').sort((a, b) => b.length - a.length);
+  // Of no words none matches: an empty look-ahead that is denied.
   return longestFirst.map(escaped).join('|') || '(?!)';
 }
 
