@@ -118,36 +118,53 @@ export function closingPiece(document: Document): string {
 
 /** How many blanks stand before the `]` of tags that are written: as many as are set, or as the document has. */
 export function blanksBeforeClose(document: Document): number {
+  return expectedBlanks(document) ?? taggerBlanks;
+}
+
+/** How many blanks should stand before every `]`: as many as are set, or as most tags have; undefined without a majority. */
+export function expectedBlanks(document: Document): number | undefined {
   const { spacing } = document.family.settings;
-  return spacing === 'keep' ? spacingStyle(document) : spacing;
+  return spacing === 'keep' ? majorityOf(document).blanks : spacing;
 }
 
 /**
  * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
- * there is no such majority, as the tagger prints them.
+ * there is no such majority.
  */
-export const spacingStyle = keep((document: Document): number => {
+export function spacingStyle(document: Document): number {
+  return majorityOf(document).blanks ?? taggerBlanks;
+}
+
+/** As many blanks as the tagger prints before a `]`. */
+const taggerBlanks = 2;
+
+const majorityOf = keep((document: Document): { readonly blanks: number | undefined } => {
   const counts = [0, 0, 0, 0];
   for (const block of document.blocks) {
-    spacingCounts(block).forEach((count, blanks) => {
-      counts[blanks]! += count;
+    closingsOf(block).forEach((closings, blanks) => {
+      counts[blanks]! += closings.length;
     });
   }
   const all = counts.reduce((sum, count) => sum + count, 0);
   const majority = counts.findIndex((count) => count > all / 2);
-  return majority < 0 || majority === moreBlanks ? 2 : majority;
+  return { blanks: majority < 0 || majority === moreBlanks ? undefined : majority };
 });
 
-/** Where tags with more blanks than any writer makes are counted. */
-const moreBlanks = 3;
+/** From so many blanks on, which no writer makes, tags are counted together. */
+export const moreBlanks = 3;
 
-/** How many tags of a block have no blank before their `]`, one, two, and more. */
-const spacingCounts = keep((block: Block): readonly number[] => {
-  const counts = [0, 0, 0, 0];
-  for (const { tags } of block.lines) {
+/**
+ * Where the tags of a block end that have no blank before their `]`, one, two, and more; offsets in the block. A tag that
+ * holds another does not count: what stands before its `]` may be the other's.
+ */
+export const closingsOf = keep((block: Block): readonly (readonly number[])[] => {
+  const closings: number[][] = [[], [], [], []];
+  for (const { tags, from } of block.lines) {
     for (const tag of tags) {
-      if (tag.closed && tag.bodyFrom < tag.bodyTo) counts[Math.min(tag.to - 1 - tag.bodyTo, moreBlanks)]!++;
+      if (tag.closed && tag.bodyFrom < tag.bodyTo && !tag.hasInner) {
+        closings[Math.min(tag.to - 1 - tag.bodyTo, moreBlanks)]!.push(from + tag.to);
+      }
     }
   }
-  return counts;
+  return closings;
 });

@@ -1,5 +1,6 @@
 import { isBlank } from './blanks.ts';
 import type { Block, Line } from './block.ts';
+import { classificationMark } from './classification.ts';
 import { Finder } from './find.ts';
 import { keep } from './keep.ts';
 import { PlainLine, plainLine, type Span } from './plain.ts';
@@ -45,18 +46,6 @@ const mentionBefore =
 const anchor = /<a\s+id='par([^']*)'\s+href='#par([^']*)'>¶<\/a>\s?([A-Za-z0-9]*)(?: ?\.(?= |$))? ?/g;
 const anchorHere = new RegExp(anchor, 'y');
 const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
-
-const level = '(?:TS|SBU|LOU|FOUO|NC|[UCS])(?:\\/{1,2}[A-Z]+(?: [A-Z]+)?| (?:NF|NOFORN|FGI)){0,3}';
-
-/** A paragraph's classification mark at the start of its text, such as `( C )`, `( SBU )`, `( S/NF )`. */
-export const classificationMark = new RegExp(`^\\s*\\( ?(${level}) ?\\)`);
-
-const classification = new RegExp(`^${level}$`);
-
-/** Whether a text is a classification such as `C`, `SBU` or `S//NF`. */
-export function isClassification(text: string): boolean {
-  return classification.test(text);
-}
 
 /** The landmarks of a block. */
 export const landmarksOf = keep((block: Block): Landmarks => {

@@ -6,6 +6,7 @@ import { keepsLabels, keepsPlain, votesAdded } from './promise.ts';
 import { rules } from './rules/index.ts';
 import { optionsOf } from './rules/options.ts';
 import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
+import type { Tag } from './scan.ts';
 
 /** A rule as it is set for a document. */
 interface ActiveRule<R extends Rule = Rule> {
@@ -74,18 +75,22 @@ function prepare(block: Block, active: ActiveRules): void {
 /** What the line rules report of a block, in order; offsets in the block. */
 const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Finding[] => {
   const found: Finding[] = [];
+  /** By tag, the rules whose findings another finding makes needless. */
+  const said = new Map<Tag, readonly string[]>();
   // One function for each rule, and not for each line and rule: most lines have nothing to report.
   let line = block.lines[0]!;
   const checks = ofLines.map((each) => ({
     rule: each.rule,
     options: each.options,
-    report: ({ from, to, message, tag }: LineReport) => {
+    report: ({ from, to, message, tag, insteadOf }: LineReport) => {
       const place = tag && { tag, line, lineFrom: line.from };
+      if (tag && insteadOf) said.set(tag, [...(said.get(tag) ?? []), ...insteadOf]);
       found.push(findingOf(each, { from: line.from + from, to: line.from + to, message }, place));
     },
   }));
   for (line of block.lines) for (const { rule, report, options } of checks) rule.checkLine(line, report, options);
-  return found;
+  if (said.size === 0) return found;
+  return found.filter(({ rule, tag }) => !(tag && said.get(tag.tag)?.includes(rule.code)));
 });
 
 /**

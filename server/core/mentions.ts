@@ -3,8 +3,9 @@ import type { Document, PlacedTag } from './document.ts';
 import { type Follower, follow } from './follow.ts';
 import { keep } from './keep.ts';
 import { lastBefore, type Span } from './plain.ts';
+import type { Settings } from './settings.ts';
 import { isName, type NamedTag, namedTags } from './surfaces.ts';
-import { UntaggedFinder, type UntaggedMention, type UntaggedOptions, untaggedOptionsOf } from './untagged.ts';
+import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged.ts';
 
 /** All that is tagged of one surface in a document. */
 export class SurfaceEntry {
@@ -19,7 +20,7 @@ export class SurfaceEntry {
 
   constructor(index: MentionIndex, first: NamedTag) {
     this.surface = first.surface;
-    this.isName = isName(first.surface);
+    this.isName = isName(first.surface, index.settings);
     this.#index = index;
     this.#tags = [first];
   }
@@ -100,10 +101,12 @@ export class MentionIndex implements Follower {
   readonly #entries = new Map<string, SurfaceEntry>();
   readonly #ambiguous = new Set<SurfaceEntry>();
   readonly #untagged: UntaggedFinder;
+  readonly settings: Settings;
   #document!: Document;
 
-  constructor(untagged: UntaggedOptions) {
-    this.#untagged = new UntaggedFinder(untagged);
+  constructor(settings: Settings) {
+    this.settings = settings;
+    this.#untagged = new UntaggedFinder(untaggedOptionsOf(settings));
   }
 
   /** The entry of a surface that has mentions. */
@@ -164,24 +167,25 @@ export class MentionIndex implements Follower {
   }
 
   #count(tag: NamedTag): void {
-    const entry = this.#entries.get(tag.surface);
-    if (entry) {
-      entry.add(tag);
-      if (entry.isAmbiguous && entry.isName) this.#ambiguous.add(entry);
+    const known = this.#entries.get(tag.surface);
+    if (known) {
+      known.add(tag);
+      if (known.isAmbiguous && known.isName) this.#ambiguous.add(known);
     } else {
-      this.#entries.set(tag.surface, new SurfaceEntry(this, tag));
-      this.#untagged.come(tag.surface);
+      const entry = new SurfaceEntry(this, tag);
+      this.#entries.set(tag.surface, entry);
+      if (entry.isName) this.#untagged.come(tag.surface);
     }
   }
 
-  #drop({ surface }: SurfaceEntry): void {
+  #drop({ surface, isName }: SurfaceEntry): void {
     this.#entries.delete(surface);
-    this.#untagged.go(surface);
+    if (isName) this.#untagged.go(surface);
   }
 }
 
 /** The surfaces of a document. Good until another version of the document is asked for; see {@link follow}. */
-export const mentionsOf = follow((settings) => new MentionIndex(untaggedOptionsOf(settings)));
+export const mentionsOf = follow((settings) => new MentionIndex(settings));
 
 /** The untagged mentions of a document in order; computed once. */
 export const untaggedMentions = keep((document: Document): readonly UntaggedMention[] => [

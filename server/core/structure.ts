@@ -1,7 +1,8 @@
 import type { Line } from './block.ts';
+import { classificationMark } from './classification.ts';
 import type { Document } from './document.ts';
 import { keep } from './keep.ts';
-import { classificationMark, type Heading, landmarksOf, type Marker, startsParagraph } from './landmarks.ts';
+import { type Heading, landmarksOf, type Marker, startsParagraph } from './landmarks.ts';
 import { readableText } from './markup.ts';
 import type { Span } from './plain.ts';
 import { isWordAt } from './tokens.ts';

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { isBlank } from './blanks.ts';
 import type { Block, Line } from './block.ts';
-import { calendarWords, commonWords, frameWords, functionWords } from './data/stop-words.ts';
+import { frameWords } from './data/header-words.ts';
+import { calendarWords, commonWords, functionWords } from './data/stop-words.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
 import { count, words } from './rules/options.ts';
 import type { Tag } from './scan.ts';
 import type { Settings } from './settings.ts';
 import { SurfaceTrie, tokenAt } from './surface-trie.ts';
-import { isName } from './surfaces.ts';
 import { isAbbreviation, isWordAt } from './tokens.ts';
 
 /** An occurrence of a surface that is not tagged. */
@@ -106,7 +106,6 @@ export class UntaggedFinder {
       surface.length >= minLength &&
       surface.length <= maxLength &&
       beginsWithCapital(surface) &&
-      isName(surface) &&
       !isSpacedOut(surface) &&
       !this.#isStopped(surface)
     );

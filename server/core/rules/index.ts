@@ -2,16 +2,24 @@ import { emptyEntity } from './empty-entity.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
+import { longLine } from './long-line.ts';
 import { markupInEntity } from './markup-in-entity.ts';
 import { markupMismatch } from './markup-mismatch.ts';
 import { nestedEntity } from './nested-entity.ts';
+import { noLetters } from './no-letters.ts';
 import { paragraphAnchor } from './paragraph-anchor.ts';
 import { paragraphOrder } from './paragraph-order.ts';
 import { paragraphReference } from './paragraph-reference.ts';
 import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import { readerHazard } from './reader-hazard.ts';
 import type { Rule } from './rule.ts';
+import { ruleInEntity } from './rule-in-entity.ts';
+import { spacingStyle } from './spacing-style.ts';
 import { splitToken } from './split-token.ts';
 import { strayClose } from './stray-close.ts';
+import { taggedClassification } from './tagged-classification.ts';
+import { taggedHeaderWord } from './tagged-header-word.ts';
+import { taggedRedaction } from './tagged-redaction.ts';
 import { trailingPunctuation } from './trailing-punctuation.ts';
 import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
 import { unclosedEntity } from './unclosed-entity.ts';
@@ -27,17 +35,25 @@ export const rules: readonly Rule[] = [
   unknownLabel,
   labelSpacing,
   markupInEntity,
+  ruleInEntity,
   trailingPunctuation,
   leadingPunctuation,
   unbalancedDelimiter,
   splitToken,
+  noLetters,
+  taggedClassification,
+  taggedRedaction,
+  taggedHeaderWord,
   inconsistentLabel,
   untaggedMention,
+  spacingStyle,
+  readerHazard,
   markupMismatch,
   paragraphAnchor,
   paragraphOrder,
   paragraphUnanchored,
   paragraphReference,
+  longLine,
 ];
 
 /** The rule with this code. */

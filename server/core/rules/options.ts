@@ -12,6 +12,26 @@ export function count(description: string, initial: number, least = 1) {
   return v.pipe(v.optional(v.pipe(v.number(), v.integer(), v.minValue(least)), initial), v.description(description));
 }
 
+/** A function of a rule's options that looks for its answer once for each. */
+export function once<O extends object, T>(find: (options: O) => T): (options: O) => T {
+  const found = new WeakMap<O, { readonly answer: T }>();
+  return (options) => {
+    const known = found.get(options);
+    if (known) return known.answer;
+    const answer = find(options);
+    found.set(options, { answer });
+    return answer;
+  };
+}
+
+/** Words as alternatives of a regular expression, the longest first; blanks in them may be several. */
+export function anyOf(list: readonly string[]): string {
+  const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const longestFirst = list.filter((word) => word.trim() !== '').sort((a, b) => b.length - a.length);
+  // Of no words none matches: an empty look-ahead that is denied.
+  return longestFirst.map(escaped).join('|') || '(?!)';
+}
+
 /** The options of a rule in a document with these settings; undefined for a rule that has none. */
 export function optionsOf(rule: Rule, settings: Settings): unknown {
   return settings.rules.get(rule.code)?.options ?? defaultOptions(rule);

@@ -22,6 +22,8 @@ export const mostRelated = 20;
 export interface LineReport extends Span {
   readonly message: string;
   readonly tag?: Tag;
+  /** Rules that have nothing more to say of this tag, because this finding says it: theirs are left out. */
+  readonly insteadOf?: readonly string[];
 }
 
 /** What a document rule reports; offsets in the document. */
@@ -114,6 +116,22 @@ export function tagOf(finding: Finding): PlacedTag {
 export function isPlainBody(line: Line, tag: Tag): boolean {
   if (!tag.closed || tag.bodyFrom === tag.bodyTo) return false;
   return !tag.hasInner && !markupSpan(line.markup, tag.bodyFrom, tag.bodyTo);
+}
+
+/**
+ * The stretches of a body that hold a name when some spans are taken out of it: those with a word of two characters or
+ * more, without the blanks around them, the longest first; of equals the first. Offsets in the line.
+ */
+export function namesBetween({ text }: Line, { bodyFrom, bodyTo }: Tag, spans: readonly Span[]): Span[] {
+  const names: Span[] = [];
+  let from = bodyFrom;
+  for (const span of [...spans, { from: bodyTo, to: bodyTo }]) {
+    const piece = text.slice(from, Math.max(from, span.from));
+    const start = from + (piece.length - piece.trimStart().length);
+    if (/[\p{L}\p{N}][^\s]*[\p{L}\p{N}]/u.test(piece)) names.push({ from: start, to: start + piece.trim().length });
+    from = Math.max(from, span.to);
+  }
+  return names.sort((a, b) => b.to - b.from - (a.to - a.from));
 }
 
 /** A text as messages and titles show it: cut in its middle when it is long. */

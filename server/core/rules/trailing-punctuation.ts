@@ -18,7 +18,7 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
   why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name.',
   examples: [
     { bad: 'in <|[LOC Asuncion.  ]|> ', fixed: 'in [LOC Asuncion  ]. ' },
-    { bad: '<|[MISC DECL:  ]|> 03/05', fixed: '[MISC DECL  ]: 03/05' },
+    { bad: '<|[LOC Asuncion:  ]|> 03/05', fixed: '[LOC Asuncion  ]: 03/05' },
     { bad: '<|[ORG Team ...  ]|>', fixed: '[ORG Team  ] ...' },
     { good: 'the [LOC U.S.  ] and [PER George W.  ] at [ORG Acme Co.  ]' },
     { good: 'in [LOC Asuncion  ] . ' },
