@@ -1,13 +1,12 @@
+import { days, months } from './calendar.ts';
+
 /**
  * Words that are no name by themselves, in capitals. Seen in cables of the format that docs/format.md describes, where
  * taggers mark them as names.
  */
 
 /** Months and days. */
-export const calendarWords: readonly string[] =
-  'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY'.split(
-    ' ',
-  );
+export const calendarWords: readonly string[] = [...months, ...days].map((word) => word.toUpperCase());
 
 /** Words that are part of many names and a name by themselves in few: tagged once by mistake, they stand everywhere. */
 export const commonWords: readonly string[] =
