@@ -94,6 +94,7 @@ const extremes: Readonly<Record<string, () => string>> = {
   'words of references': () => `${'ref '.repeat(much)}para 9 ${anchor(1)}`,
   'months before a number': () => `${`June ${'and '.repeat(8)}`.repeat(much / 10)}${anchor(1)}`,
   markers: () => anchor(1).repeat(much / 10),
+  'bare numbers, on lines': () => '7 . \n'.repeat(much / 10),
   'paragraphs, on lines': () => Array.from({ length: much / 10 }, (_, at) => anchor(at)).join('\n( U ) SUMMARY: x '),
   'fields of a header': () => `<pre>${'TAGS: '.repeat(much / 4)}`,
   'fields of a header, on lines': () => `<pre>${'TAGS: x\n'.repeat(much / 10)}`,

@@ -141,6 +141,14 @@ describe('references to paragraphs', () => {
       [13, 14],
     ]);
     assert.deepEqual(numbers('see [MISC para 10  ]'), [[10]]);
+    assert.deepEqual(numbers('paras 5 , 6 , and 8'), [[5, 6, 8]]);
+  });
+  test('name one number in the singular', () => {
+    assert.deepEqual(numbers('in para 5 , 20 people'), [[5]]);
+  });
+  test('are found where their number got an anchor', () => {
+    assert.deepEqual(numbers(`see para ${anchor(6)}`), [[6]]);
+    assert.deepEqual(numbers(`in the last para. ${anchor(6)}`), []);
   });
   test('to other texts are left alone', () => {
     assert.deepEqual(
