@@ -31,5 +31,7 @@ export const abbreviations: ReadonlySet<string> = new Set([
   ...shortDays,
 ]);
 
-/** Those that stand for something else when they are written in capitals: `CIA`, `PA`, `SEC`. */
-export const acronyms: ReadonlySet<string> = new Set(`${states} arq cia ing lic plc sec`.split(' '));
+/** Those that stand for something else when they are written in capitals: `CIA`, `PA`, `SEC`, `FT`. */
+export const acronyms: ReadonlySet<string> = new Set(
+  `${states} arq art ch cia ed fr ft ing lic op pl plc pt sdn sec sq`.split(' '),
+);
