@@ -208,13 +208,18 @@ function bare(line: Line, from: number, to: number, written: string, goesOn: boo
   };
 }
 
-const rule = /(?<=^|\s)(-{3,}|={3,}|\*{3,})(?=\s|$)/g;
+/** A rule; one longer than a line was broken, and its pieces stand side by side. */
+const rule = /(?<=^|\s)(?:-{40,}(?: -+)+|={40,}(?: =+)+|\*{40,}(?: \*+)+|-{3,}|={3,}|\*{3,})(?=\s|$)/g;
 const longestTitle = 120;
 
 function readHeadings(line: Line, found: Heading[]): void {
   const plain = new PlainLine(line);
   const { text } = plain;
-  const rules = [...text.matchAll(rule)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+  const rules = [...text.matchAll(rule)].map(({ index, 0: signs }) => ({
+    from: index,
+    to: index + signs.length,
+    length: signs.replaceAll(' ', '').length,
+  }));
   const add = (from: number, to: number, title: string) =>
     found.push({
       from: line.from + plain.endToSource(from),
@@ -246,9 +251,9 @@ function isTitle(text: string): boolean {
  * Where the title begins that a rule underlines: typists made rules as long as their titles, so of the places where a
  * word begins the one that fits the rule's length best, at most two characters off.
  */
-function underlinedFrom(text: string, textFrom: number, rule: Span): number | undefined {
+function underlinedFrom(text: string, textFrom: number, rule: Span & { length: number }): number | undefined {
   const titleTo = text.slice(0, rule.from).trimEnd().length;
-  const wanted = titleTo - (rule.to - rule.from);
+  const wanted = titleTo - rule.length;
   let best: number | undefined;
   for (let from = Math.max(textFrom, wanted - 2); from <= Math.min(wanted + 2, titleTo - 2); from++) {
     const startsWord = from === textFrom || /\s/.test(text[from - 1]!);

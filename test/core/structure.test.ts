@@ -99,6 +99,8 @@ test('titles stand between rules or above one of their length', () => {
   assert.deepEqual(titles(' text. ---- First ---- more text. ==== Second ==== '), ['First', 'Second']);
   assert.deepEqual(titles(' OF THE CITY SUMMARY ------- The text goes on . '), ['SUMMARY']);
   assert.deepEqual(titles(' [MISC Grants ------  ] 7 . '), ['Grants']);
+  const long = 'A TITLE THAT IS LONGER THAN THE FORTY-FIVE SIGNS OF A LINE';
+  assert.deepEqual(titles(` text. ${long} ${'-'.repeat(45)} ${'-'.repeat(long.length - 45)} more. `), [long]);
   assert.deepEqual(titles(' a list -- of things -- here '), []);
 });
 
