@@ -15,6 +15,10 @@ export interface Candidate extends Span {
   readonly href: string | undefined;
   /** What is written after the anchor. */
   readonly written: string;
+  /** The number that it gives; 0 when it gives none. */
+  readonly number: number;
+  /** Whether it is a letter, as references of the header have. */
+  readonly isLetter: boolean;
   /** Whether a classification mark follows, as it does at the start of a paragraph's text. */
   readonly marked: boolean;
   /** Whether the words before it go on with a number: `on June`, `see para`, `in`. */
@@ -124,7 +128,17 @@ function readTaggedAnchors(line: Line, found: Candidate[]): void {
 
 function anchored(line: Line, match: RegExpExecArray, from: number, to: number, goesOn: boolean): Candidate {
   const [, id = '', href = '', written = ''] = match;
-  return { from: line.from + from, to: line.from + to, id, href, written, marked: markFollows(line, to), goesOn };
+  return {
+    from: line.from + from,
+    to: line.from + to,
+    id,
+    href,
+    written,
+    number: Number(id) || 0,
+    isLetter: /^[A-Za-z]$/.test(id),
+    marked: markFollows(line, to),
+    goesOn,
+  };
 }
 
 /** Takes back the last candidate when it stands at the end of a line: what follows it is not read yet. */
@@ -203,6 +217,8 @@ function bare(line: Line, from: number, to: number, written: string, goesOn: boo
     id: undefined,
     href: undefined,
     written,
+    number: Number(written),
+    isLetter: false,
     marked: false,
     goesOn,
   };

@@ -11,6 +11,8 @@ export interface Marker extends Span {
   readonly href: string | undefined;
   /** What is written after the anchor. */
   readonly written: string;
+  /** The number that it gives; 0 when it gives none. */
+  readonly number: number;
   /**
    * - `paragraph`: numbers a paragraph;
    * - `item`: numbers an item of a list inside a paragraph;
@@ -22,69 +24,69 @@ export interface Marker extends Span {
 
 /** All numbers and letters of a document that look like markers, in order; computed once. */
 export const markersOf = keep((document: Document): readonly Marker[] => {
-  const candidates = candidatesOf(document);
-  const next = nextNumbers(candidates);
+  const placed = placedCandidates(document);
+  const next = nextNumbers(placed);
   const markers: Marker[] = [];
   const numbered: Numbered[] = [];
   let previous = 0;
-  for (const [index, candidate] of candidates.entries()) {
-    const { from, to, id, href, written, marked } = candidate;
-    const number = numberOf(candidate);
+  for (const [index, each] of placed.entries()) {
+    const { candidate, marked } = each;
+    const { number } = candidate;
     const fillsGap = number === previous + 1 && number < next[index]!;
-    const marker = { from, to, id, href, written };
-    if (isLetter(candidate)) markers.push({ ...marker, kind: 'letter' });
-    else if (isSure(candidate) || fillsGap) {
+    if (candidate.isLetter) markers.push(markerOf(each, 'letter'));
+    else if (isSure(each) || fillsGap) {
       if (number > 0) numbered.push({ index: markers.length, number, marked });
-      markers.push({ ...marker, kind: 'paragraph' });
+      markers.push(markerOf(each, 'paragraph'));
       previous = number || previous;
-    } else if (id !== undefined) markers.push({ ...marker, kind: 'false' });
+    } else if (candidate.id !== undefined) markers.push(markerOf(each, 'false'));
   }
   for (const { index } of itemsOf(numbered)) markers[index] = { ...markers[index]!, kind: 'item' };
   return markers;
 });
 
-/** The number of a marker; 0 when it has none. */
-export function numberOf({ id, written }: Pick<Marker, 'id' | 'written'>): number {
-  return Number(id ?? written) || 0;
+/** A candidate and what only its document tells. */
+interface Placed {
+  readonly candidate: Candidate;
+  /** Where its block begins in the document. */
+  readonly blockFrom: number;
+  readonly marked: boolean;
 }
 
-function candidatesOf(document: Document): Candidate[] {
-  return document.blocks.flatMap((block, index) => {
-    const at = document.blockFrom(index);
+function placedCandidates(document: Document): Placed[] {
+  const placed: Placed[] = [];
+  document.blocks.forEach((block, index) => {
+    const blockFrom = document.blockFrom(index);
     const { candidates, last } = landmarksOf(block);
-    const placed = candidates.map((candidate) => moved(candidate, at));
+    for (const candidate of candidates) placed.push({ candidate, blockFrom, marked: candidate.marked });
     const next = document.blocks[index + 1];
-    if (last) placed.push({ ...moved(last, at), marked: next !== undefined && startsParagraph(next).is });
-    return placed;
+    if (last) placed.push({ candidate: last, blockFrom, marked: next !== undefined && startsParagraph(next).is });
   });
+  return placed;
 }
 
-function moved(candidate: Candidate, by: number): Candidate {
-  return { ...candidate, from: candidate.from + by, to: candidate.to + by };
-}
-
-function isLetter({ id }: Candidate): boolean {
-  return id !== undefined && /^[A-Za-z]$/.test(id);
+function markerOf({ candidate, blockFrom }: Placed, kind: Marker['kind']): Marker {
+  const { from, to, id, href, written, number } = candidate;
+  return { from: blockFrom + from, to: blockFrom + to, id, href, written, number, kind };
 }
 
 /** Numbers from here on are years. */
 const firstYear = 1000;
 
 /** Whether a candidate numbers a paragraph whatever the others are. The rest does when its number is just what is missing. */
-function isSure(candidate: Candidate): boolean {
-  const { id, marked, goesOn } = candidate;
-  if (isLetter(candidate) || numberOf(candidate) >= firstYear) return false;
+function isSure({ candidate, marked }: Placed): boolean {
+  const { id, isLetter, number, goesOn } = candidate;
+  if (isLetter || number >= firstYear) return false;
   return id === undefined ? marked && !goesOn : marked || !goesOn;
 }
 
 /** For each candidate the number of the next one that is sure to have one; 0 when none comes. */
-function nextNumbers(candidates: readonly Candidate[]): number[] {
-  const numbers: number[] = [];
+function nextNumbers(placed: readonly Placed[]): number[] {
+  const numbers = new Array<number>(placed.length);
   let next = 0;
-  for (let index = candidates.length - 1; index >= 0; index--) {
+  for (let index = placed.length - 1; index >= 0; index--) {
     numbers[index] = next;
-    const candidate = candidates[index]!;
-    if (isSure(candidate)) next = numberOf(candidate) || next;
+    const each = placed[index]!;
+    if (isSure(each)) next = each.candidate.number || next;
   }
   return numbers;
 }

@@ -1,5 +1,5 @@
 import { landmarksOf } from '../landmarks.ts';
-import { markersOf, numberOf } from '../numbering.ts';
+import { markersOf } from '../numbering.ts';
 import type { Rule } from './rule.ts';
 
 /** Paragraph numbers out of sequence. */
@@ -20,7 +20,7 @@ export const paragraphOrder: Rule = {
   prepare: landmarksOf,
   check(document, report) {
     const markers = markersOf(document).filter(({ kind }) => kind === 'paragraph');
-    const numbers = markers.map(numberOf);
+    const numbers = markers.map(({ number }) => number);
     let all: ReadonlySet<number> | undefined;
     let previous = 0;
     let highest = 0;

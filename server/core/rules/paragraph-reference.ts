@@ -1,5 +1,5 @@
 import type { Document } from '../document.ts';
-import { markersOf, numberOf } from '../numbering.ts';
+import { markersOf } from '../numbering.ts';
 import { referencesIn, referencesOf } from '../references.ts';
 import type { Rule } from './rule.ts';
 
@@ -31,8 +31,8 @@ export const paragraphReference: Rule = {
 /** The highest number that a paragraph has; 0 without any. */
 function lastNumber(document: Document): number {
   let last = 0;
-  for (const marker of markersOf(document)) {
-    if (marker.kind === 'paragraph') last = Math.max(last, numberOf(marker));
+  for (const { kind, number } of markersOf(document)) {
+    if (kind === 'paragraph') last = Math.max(last, number);
   }
   return last;
 }
