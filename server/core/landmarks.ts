@@ -21,6 +21,8 @@ export interface Candidate extends Span {
   readonly isLetter: boolean;
   /** Whether a classification mark follows, as it does at the start of a paragraph's text. */
   readonly marked: boolean;
+  /** Whether it is bare and has its line for itself. */
+  readonly isAlone: boolean;
   /** Whether the words before it go on with a number: `on June`, `see para`, `in`. */
   readonly goesOn: boolean;
 }
@@ -137,6 +139,7 @@ function anchored(line: Line, match: RegExpExecArray, from: number, to: number, 
     number: Number(id) || 0,
     isLetter: /^[A-Za-z]$/.test(id),
     marked: markFollows(line, to),
+    isAlone: false,
     goesOn,
   };
 }
@@ -220,6 +223,7 @@ function bare(line: Line, from: number, to: number, written: string, goesOn: boo
     number: Number(written),
     isLetter: false,
     marked: false,
+    isAlone: from === 0,
     goesOn,
   };
 }

@@ -32,9 +32,8 @@ export const markersOf = keep((document: Document): readonly Marker[] => {
   for (const [index, each] of placed.entries()) {
     const { candidate, marked } = each;
     const { number } = candidate;
-    const fillsGap = number === previous + 1 && number < next[index]!;
     if (candidate.isLetter) markers.push(markerOf(each, 'letter'));
-    else if (isSure(each) || fillsGap) {
+    else if (isSure(each) || isMissing(candidate, previous, next[index]!)) {
       if (number > 0) numbered.push({ index: markers.length, number, marked });
       markers.push(markerOf(each, 'paragraph'));
       previous = number || previous;
@@ -77,6 +76,11 @@ function isSure({ candidate, marked }: Placed): boolean {
   const { id, isLetter, number, goesOn } = candidate;
   if (isLetter || number >= firstYear) return false;
   return id === undefined ? marked && !goesOn : marked || !goesOn;
+}
+
+/** Whether a number is the one that is missing between two; after the last one it has to have its line for itself. */
+function isMissing({ number, isAlone }: Candidate, previous: number, next: number): boolean {
+  return number === previous + 1 && (number < next || (next === 0 && previous > 0 && isAlone));
 }
 
 /** For each candidate the number of the next one that is sure to have one; 0 when none comes. */

@@ -59,6 +59,11 @@ describe('a bare number at the end of a line', () => {
       'Paragraph 3 has no anchor.',
     ]);
   });
+  test('numbers one after the last that has a mark when it has its line for itself', () => {
+    const end = `<pre>${anchor(1)}\nIt rose .\n2 . \nIt fell .\n3 . \nIt rose by 4 . \n( see para 3 ) .</pre>`;
+    assert.deepEqual(messages(Document.parse(end)), ['Paragraph 2 has no anchor.', 'Paragraph 3 has no anchor.']);
+    assert.deepEqual(messages(Document.parse('1 . \nIt rose .\n2 . \nIt fell .')), []);
+  });
   test('is otherwise text', () => {
     assert.deepEqual(messages(cable('1', '40bu', '2', '2bu', '3bu')), []);
     const page = `<pre>${anchor(1)}\nThe tide ORSK 00000214 002 OF 005 . \n( C ) rose . </pre>`;
