@@ -1,6 +1,6 @@
 import type { Line } from './block.ts';
 import { classificationMark } from './classification.ts';
-import { sectionNames } from './data/cable-words.ts';
+import { fieldNames, sectionNames } from './data/cable-words.ts';
 import type { Document } from './document.ts';
 import { keep } from './keep.ts';
 import { type Heading, landmarksOf } from './landmarks.ts';
@@ -234,7 +234,7 @@ function lastParagraph(document: Document, paragraphs: readonly Paragraph[], ind
   return first;
 }
 
-const fieldName = /\b(E\.?O\.? ?12958|TAGS|SUBJECT|SUBJ|REFTELS?|REFS?|CLASSIFIED BY)\b(?=:| |$):?/gi;
+const fieldName = new RegExp(`\\b(${fieldNames.join('|').replaceAll('.', '\\.')})\\b(?=:| |$):?`, 'gi');
 
 /** The header's parts: what stands before the first name is its classification and origin. */
 function headerFields(document: Document, headerTo: number): HeaderField[] {

@@ -28,3 +28,15 @@ export const otherTextsAfter: readonly string[] = (
 
 /** What the first words of a paragraph call it, before a colon. */
 export const sectionNames: readonly string[] = ['summary', 'comment', 'introduction', 'action request', 'background'];
+
+/** The order on classification that was in force, and its number: Executive Orders 12356, 12958 and 13526. */
+const orders = ['12356', '12958', '13526'].flatMap((number) =>
+  ['E.O. ', 'E.O.', 'E.O ', 'EO ', 'EO'].map((name) => name + number),
+);
+
+/** What begins a field of the header, in the telegram format of 5 FAH-1 H-200; longer names before shorter ones. */
+export const fieldNames: readonly string[] = [
+  ...orders,
+  ...'TAGS SUBJECT SUBJ REFTELS REFTEL REFS REF'.split(' '),
+  'CLASSIFIED BY',
+];
