@@ -4,6 +4,7 @@ import { Document, type PlacedTag } from '../../server/core/document.ts';
 import { applyEdits } from '../../server/core/edit.ts';
 import { fixesOf, lint } from '../../server/core/lint.ts';
 import type { Finding } from '../../server/core/rules/rule.ts';
+import { isName } from '../../server/core/surfaces.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 
 /** An entity and the rest of its line. */
@@ -106,10 +107,11 @@ const accidents: readonly Accident[] = [
   },
 ];
 
-/** Entities whose text begins and ends in two letters each, and that have nothing to do with others. */
+/** Names that begin and end in two letters each, and whose tags have nothing to do with others. */
 function isWhole({ tag, line }: PlacedTag): boolean {
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-  return tag.closed && !tag.outer && !tag.hasInner && /^\p{L}{2}(?:.*[^\p{L}])?\p{L}*\p{L}{2}$/u.test(body);
+  const isLone = tag.closed && !tag.outer && !tag.hasInner;
+  return isLone && isName(body) && /^\p{L}{2}(?:.*[^\p{L}])?\p{L}*\p{L}{2}$/u.test(body);
 }
 
 function placeOf({ tag, line: { text } }: PlacedTag): Place {
