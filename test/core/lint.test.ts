@@ -95,7 +95,7 @@ test('a fix removes its finding and brings no new error', () => {
 
 test('messages say what is so', () => {
   const messages = (text: string) => lint(Document.parse(text)).map(({ message }) => message);
-  assert.deepEqual(messages('[LOC Lima  ] [LOC Lima  ]\nLima'), [
+  assert.deepEqual(messages('[LOC Lima  ] , [LOC Lima  ]\nLima'), [
     '“Lima” is tagged LOC 2 times in this file, not here.',
   ]);
   assert.ok(

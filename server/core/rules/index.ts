@@ -1,4 +1,7 @@
+import { adjacentEntities } from './adjacent-entities.ts';
 import { emptyEntity } from './empty-entity.ts';
+import { gazetteerConflict } from './gazetteer-conflict.ts';
+import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
@@ -45,7 +48,10 @@ export const rules: readonly Rule[] = [
   taggedRedaction,
   taggedHeaderWord,
   inconsistentLabel,
+  inconsistentBoundary,
   untaggedMention,
+  adjacentEntities,
+  gazetteerConflict,
   spacingStyle,
   readerHazard,
   markupMismatch,
