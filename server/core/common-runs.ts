@@ -43,18 +43,18 @@ export class Anchored {
   }
 
   /**
-   * Stretches that a text has in common with this one, in the same order in both; a long one is worth more than several
-   * that are shorter. Takes time linear in the length of both.
+   * Stretches that a text has in common with a part of this one, in the same order in both; a long one is worth more than
+   * several that are shorter. Takes time linear in the length of both.
    */
-  runsIn(text: string): Run[] {
+  runsIn(text: string, from: number, to: number): Run[] {
     const runs: Run[] = [];
     let done = 0;
-    let otherDone = 0;
+    let otherDone = from;
     for (let at = 0; at + pieceLength <= text.length; at++) {
       const otherAt = isAnchor(text, at) ? this.#placeOf(text.slice(at, at + pieceLength), otherDone) : undefined;
-      if (otherAt === undefined) continue;
-      const before = sameBefore(text, at, done, this.text, otherAt);
-      const length = before + sameAfter(text, at, this.text, otherAt);
+      if (otherAt === undefined || otherAt < from || otherAt + pieceLength > to) continue;
+      const before = sameBefore(text, at, done, this.text, otherAt, from);
+      const length = before + Math.min(sameAfter(text, at, this.text, otherAt), to - otherAt);
       runs.push({ from: at - before, otherFrom: otherAt - before, length });
       done = at - before + length;
       otherDone = otherAt - before + length;
@@ -72,10 +72,17 @@ export class Anchored {
   }
 }
 
+/** How many units are compared at once. */
+const stride = 512;
+
 /** How many units are the same from two places on. */
 export function sameAfter(text: string, at: number, other: string, otherAt: number): number {
   const most = Math.min(text.length - at, other.length - otherAt);
   let count = 0;
+  // Most of what is the same is long: whole pieces are compared much faster than unit by unit.
+  while (count + stride <= most && other.startsWith(text.slice(at + count, at + count + stride), otherAt + count)) {
+    count += stride;
+  }
   while (count < most && text.charCodeAt(at + count) === other.charCodeAt(otherAt + count)) count++;
   return count;
 }
@@ -87,7 +94,7 @@ export function sameBefore(
   from: number,
   other: string,
   otherAt: number,
-  otherFrom = 0,
+  otherFrom: number,
 ): number {
   const most = Math.min(at - from, otherAt - otherFrom);
   let count = 0;

@@ -81,15 +81,24 @@ class InkPlaces {
   }
 }
 
-/** The ink of a tagged text: put together from what its blocks keep. */
+/**
+ * The ink of those blocks of a tagged text that a source does not have in the same place, counted from its beginning or from
+ * its end. One block more on both sides goes with them: a word of the source may reach into it. Offsets are in this part.
+ */
 export class DocumentInk implements Ink {
   readonly text: string;
+  /** The part of the source's ink that this is compared with. */
+  readonly sourceFrom: number;
+  readonly sourceTo: number;
+  /** Length of the ink of the whole text. */
+  readonly length: number;
   readonly #document: Document;
   readonly #blocks: readonly BlockInk[];
-  /** Where each block begins in the ink. */
+  /** Where each block begins in the ink of the whole text, and where this part does. */
   readonly #starts: readonly number[];
+  readonly #from: number;
 
-  constructor(document: Document) {
+  constructor(document: Document, source: string) {
     this.#document = document;
     this.#blocks = document.blocks.map((block) => blockInk(block));
     const starts: number[] = [];
@@ -99,7 +108,15 @@ export class DocumentInk implements Ink {
       length += text.length;
     }
     this.#starts = starts;
-    this.text = this.#blocks.map(({ text }) => text).join('');
+    this.length = length;
+    const { first, end, sourceFrom, sourceTo } = differingPart(this.#blocks, source);
+    this.text = this.#blocks
+      .slice(first, end)
+      .map(({ text }) => text)
+      .join('');
+    this.#from = starts[first] ?? length;
+    this.sourceFrom = sourceFrom;
+    this.sourceTo = sourceTo;
   }
 
   isJoined(at: number): boolean {
@@ -131,7 +148,7 @@ export class DocumentInk implements Ink {
 
   /** The place in the document between a unit of ink and the one before it: what parts them, if anything does. */
   placeBefore(at: number): Span {
-    const from = at === 0 ? 0 : this.#endAfter(at - 1);
+    const from = this.#from + at === 0 ? 0 : this.#endAfter(at - 1);
     return { from, to: at === this.text.length ? from : Math.max(from, this.#startBefore(at)) };
   }
 
@@ -151,11 +168,32 @@ export class DocumentInk implements Ink {
   }
 
   #at(unit: number): { places: InkPlaces; inBlock: number; blockFrom: number } {
-    const index = lastAtOrBefore(this.#starts, unit);
+    const index = lastAtOrBefore(this.#starts, this.#from + unit);
     return {
       places: this.#blocks[index]!.places,
-      inBlock: unit - this.#starts[index]!,
+      inBlock: this.#from + unit - this.#starts[index]!,
       blockFrom: this.#document.blockFrom(index),
     };
   }
+}
+
+/** Which blocks a source does not have where they are, and what it has there. */
+function differingPart(blocks: readonly BlockInk[], source: string) {
+  let first = 0;
+  let sourceFrom = 0;
+  const lengthOf = (index: number) => blocks[index]!.text.length;
+  while (first < blocks.length && source.startsWith(blocks[first]!.text, sourceFrom)) sourceFrom += lengthOf(first++);
+  let end = blocks.length;
+  let sourceTo = source.length;
+  while (end > first && endsWith(blocks[end - 1]!.text, source, sourceFrom, sourceTo)) sourceTo -= lengthOf(--end);
+  if (first === end && sourceFrom === sourceTo) return { first, end, sourceFrom, sourceTo };
+  // Blocks without ink have no word to reach into.
+  for (let length = 0; first > 0 && length === 0; sourceFrom -= length) length = lengthOf(--first);
+  for (let length = 0; end < blocks.length && length === 0; sourceTo += length) length = lengthOf(end++);
+  return { first, end, sourceFrom, sourceTo };
+}
+
+/** Whether a part of a source ends with an ink. */
+function endsWith(ink: string, source: string, sourceFrom: number, sourceTo: number): boolean {
+  return sourceTo - ink.length >= sourceFrom && source.startsWith(ink, sourceTo - ink.length);
 }

@@ -36,12 +36,14 @@ const leastShare = 0.5;
 
 /** Compares a document with a source that can be read; computed once. */
 export const compareWithSource = keep((document: Document, source: Source): Comparison => {
-  const text = new DocumentInk(document);
   const original = sourceInk(source);
-  const hunks = new Hunks(text, original).between(anchoredInk(source).runsIn(text.text));
+  const text = new DocumentInk(document, original.text);
+  if (text.text === '' && text.sourceFrom === text.sourceTo) return { isSource: true, drifts: [] };
+  const runs = anchoredInk(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
+  const hunks = new Hunks(text, original).between(runs);
   const different = hunks.reduce((sum, { from, to }) => sum + to - from, 0);
-  const same = text.text.length - different;
-  if (same < leastShare * Math.min(text.text.length, original.text.length)) return { isSource: false, drifts: [] };
+  const least = leastShare * Math.min(text.length, original.text.length);
+  if (text.length - different < least) return { isSource: false, drifts: [] };
   const drifts = hunks.map(({ from, to, sourceFrom, sourceTo }): Drift => {
     const span = from < to ? text.spanOf(from, to) : text.placeBefore(from);
     const goesOn = sourceTo - sourceFrom > to - from && original.text.startsWith(text.text.slice(from, to), sourceFrom);
@@ -76,8 +78,8 @@ class Hunks {
   between(runs: readonly Run[]): Hunk[] {
     const hunks: Hunk[] = [];
     let from = 0;
-    let sourceFrom = 0;
-    const end: Run = { from: this.#text.text.length, otherFrom: this.#source.text.length, length: 0 };
+    let { sourceFrom } = this.#text;
+    const end: Run = { from: this.#text.text.length, otherFrom: this.#text.sourceTo, length: 0 };
     for (const run of [...runs, end]) {
       for (const hunk of this.#in({ from, to: run.from, sourceFrom, sourceTo: run.otherFrom })) add(hunks, hunk);
       from = run.from + run.length;
@@ -122,7 +124,7 @@ class Hunks {
   #settled(hunk: Hunk): Hunk {
     const { from, to, sourceFrom, sourceTo } = hunk;
     if ((from < to && sourceFrom < sourceTo) || to === this.#text.text.length) return hunk;
-    const most = Math.min(from, sourceFrom, to - from + sourceTo - sourceFrom);
+    const most = Math.min(from, sourceFrom - this.#text.sourceFrom, to - from + sourceTo - sourceFrom);
     let atWord: Hunk | undefined;
     for (let by = 0; by <= most; by++) {
       const moved = { from: from - by, to: to - by, sourceFrom: sourceFrom - by, sourceTo: sourceTo - by };
