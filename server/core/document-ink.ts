@@ -119,6 +119,11 @@ export class DocumentInk implements Ink {
     this.sourceTo = sourceTo;
   }
 
+  /** Whether there is no such block, and nothing of the source is left. */
+  get isSame(): boolean {
+    return this.text === '' && this.sourceFrom === this.sourceTo;
+  }
+
   isJoined(at: number): boolean {
     const { places, inBlock } = this.#at(at);
     return inBlock > 0 && areJoined(places.origins, inBlock);

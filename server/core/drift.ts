@@ -1,8 +1,8 @@
 import { diffArrays } from 'diff';
 import { Anchored, type Run, sameAfter, sameBefore } from './common-runs.ts';
-import type { Document } from './document.ts';
+import { Document } from './document.ts';
 import { DocumentInk } from './document-ink.ts';
-import { type Ink, sourceInk } from './ink.ts';
+import { type Ink, SourceInk, sourceInk } from './ink.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
 import type { Source } from './source.ts';
@@ -20,8 +20,8 @@ export interface Drift extends Span {
 
 /** What a text has in common with its source, and what not. */
 export interface Comparison {
-  /** Whether the one can be the source of the other at all. */
-  readonly isSource: boolean;
+  /** Whether the one can be the source of the other, and is one without tags. */
+  readonly kind: 'source' | 'tagged source' | 'other text';
   readonly drifts: readonly Drift[];
 }
 
@@ -38,12 +38,16 @@ const leastShare = 0.5;
 export const compareWithSource = keep((document: Document, source: Source): Comparison => {
   const original = sourceInk(source);
   const text = new DocumentInk(document, original.text);
-  if (text.text === '' && text.sourceFrom === text.sourceTo) return { isSource: true, drifts: [] };
+  if (text.isSame) return { kind: 'source', drifts: [] };
+  const untagged = untaggedInk(source);
+  if (untagged.text !== original.text && new DocumentInk(document, untagged.text).isSame) {
+    return { kind: 'tagged source', drifts: [] };
+  }
   const runs = anchoredInk(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
   const hunks = new Hunks(text, original).between(runs);
   const different = hunks.reduce((sum, { from, to }) => sum + to - from, 0);
   const least = leastShare * Math.min(text.length, original.text.length);
-  if (text.length - different < least) return { isSource: false, drifts: [] };
+  if (text.length - different < least) return { kind: 'other text', drifts: [] };
   const drifts = hunks.map(({ from, to, sourceFrom, sourceTo }): Drift => {
     const span = from < to ? text.spanOf(from, to) : text.placeBefore(from);
     const goesOn = sourceTo - sourceFrom > to - from && original.text.startsWith(text.text.slice(from, to), sourceFrom);
@@ -54,15 +58,21 @@ export const compareWithSource = keep((document: Document, source: Source): Comp
       isLostTail: to === text.text.length && sourceTo === original.text.length && goesOn,
     };
   });
-  return { isSource: true, drifts };
+  return { kind: 'source', drifts };
 });
 
 /** The ink of a source, ready to be compared; computed once. */
 const anchoredInk = keep((source: Source) => new Anchored(sourceInk(source).text));
 
+/** The ink of a source without what would be tags in a tagged text; computed once. */
+const untaggedInk = keep(({ text = '' }: Source) => new SourceInk(Document.parse(text).plain));
+
 /** Longer stretches, in UTF-16 units, are not compared word for word, nor those that differ in more words than this. */
 const longestStretch = 5_000;
 const mostWords = 200;
+
+/** So much of a word is shown, in UTF-16 units. */
+const longestWord = 200;
 
 /** Finds what differs between two inks, in whole words. */
 class Hunks {
@@ -106,15 +116,23 @@ class Hunks {
 
   /** A stretch with as much of what is the same around it as belongs to the words at its ends. */
   #widened({ from, to, sourceFrom, sourceTo }: Hunk): Hunk {
-    let before = 0;
-    while (
-      this.#isWithinWord(from - before, sourceFrom - before) &&
-      this.#isSame(from - before - 1, sourceFrom - before - 1)
-    )
-      before++;
-    let after = 0;
-    while (this.#isWithinWord(to + after, sourceTo + after) && this.#isSame(to + after, sourceTo + after)) after++;
+    const before = this.#partOfWord(from, sourceFrom, -1);
+    const after = this.#partOfWord(to, sourceTo, 1);
     return { from: from - before, to: to + after, sourceFrom: sourceFrom - before, sourceTo: sourceTo + after };
+  }
+
+  /** How many units of the word that two places are in stand before (-1) or after (1) both of them. */
+  #partOfWord(at: number, sourceAt: number, step: 1 | -1): number {
+    const beside = step === 1 ? 0 : -1;
+    let by = 0;
+    while (
+      Math.abs(by) < longestWord &&
+      this.#isWithinWord(at + by, sourceAt + by) &&
+      this.#isSame(at + by + beside, sourceAt + by + beside)
+    ) {
+      by += step;
+    }
+    return Math.abs(by);
   }
 
   /**
@@ -124,7 +142,8 @@ class Hunks {
   #settled(hunk: Hunk): Hunk {
     const { from, to, sourceFrom, sourceTo } = hunk;
     if ((from < to && sourceFrom < sourceTo) || to === this.#text.text.length) return hunk;
-    const most = Math.min(from, sourceFrom - this.#text.sourceFrom, to - from + sourceTo - sourceFrom);
+    const length = Math.min(longestStretch, to - from + sourceTo - sourceFrom);
+    const most = Math.min(length, from, sourceFrom - this.#text.sourceFrom);
     let atWord: Hunk | undefined;
     for (let by = 0; by <= most; by++) {
       const moved = { from: from - by, to: to - by, sourceFrom: sourceFrom - by, sourceTo: sourceTo - by };

@@ -50,8 +50,11 @@ export const sourceDrift: Rule = {
     if (source.text === undefined) {
       return report({ ...start, message: `“${source.path}”, the source of this text, cannot be read.` });
     }
-    const { isSource, drifts } = compareWithSource(document, source);
-    if (!isSource) return report({ ...start, message: `“${source.path}” is not the source of this text.` });
+    const { kind, drifts } = compareWithSource(document, source);
+    if (kind === 'tagged source') {
+      return report({ ...start, message: `“${source.path}” is a tagged text itself, and not the untagged original.` });
+    }
+    if (kind === 'other text') return report({ ...start, message: `“${source.path}” is not the source of this text.` });
     for (const drift of drifts) report({ from: drift.from, to: drift.to, message: messageOf(drift) });
   },
   fixes(document, finding) {
