@@ -66,7 +66,7 @@ export const sourceDrift: Rule = {
     if (!edit) return [];
     const { words, sourceWords } = drift;
     const order = sourceWords === '' ? `Remove “${excerpt(words)}”` : `Restore “${excerpt(sourceWords)}”`;
-    return [{ title: `${order} (changes the text)`, edits: [edit], preferred: true, changesText: true }];
+    return [{ title: `${order} (changes the text)`, edits: [edit], changesText: true }];
   },
 };
 
