@@ -1,8 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Document } from '../core/document.ts';
+import type { Source } from '../core/source.ts';
 import { type Configuration, Configurations, type ReadConfiguration } from '../corpus/configurations.ts';
 import { disk } from '../corpus/disk.ts';
+import { readSource } from '../corpus/sources.ts';
+import { standardInput } from './files.ts';
 import type { Screen } from './screen.ts';
 
 /** Finds the configurations of paths. */
@@ -22,6 +25,11 @@ export class PathConfigurations {
     const found = await this.#configurations.find(addressOf(path));
     for (const file of this.#unreported.splice(0)) await this.#report(file);
     return found;
+  }
+
+  /** Reads the source of a file, if its configuration says where that is; standard input has none. */
+  async source(path: string): Promise<Source | undefined> {
+    return path === standardInput ? undefined : readSource(disk, await this.find(path), addressOf(path));
   }
 }
 

@@ -26,7 +26,7 @@ export const lint = keep((document: Document): readonly Finding[] => {
   const active = activeRules(document.family);
   const findings: Finding[] = [];
   document.blocks.forEach((block, index) => {
-    prepare(block, active);
+    prepare(block, document.family, active);
     const blockFrom = document.blockFrom(index);
     for (const finding of reportsOf(block, active)) findings.push(placed(finding, blockFrom));
   });
@@ -67,9 +67,9 @@ function placed({ rule, severity, from, to, message, tag }: Finding, by: number)
 }
 
 /** Lets every rule read a block while its lines are at hand. */
-function prepare(block: Block, active: ActiveRules): void {
+function prepare(block: Block, family: Family, active: ActiveRules): void {
   reportsOf(block, active);
-  for (const { rule } of active.ofDocuments) rule.prepare?.(block);
+  for (const { rule } of active.ofDocuments) rule.prepare?.(block, family);
 }
 
 /** What the line rules report of a block, in order; offsets in the block. */

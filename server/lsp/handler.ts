@@ -10,6 +10,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { Configurations } from '../corpus/configurations.ts';
+import type { Sources } from '../corpus/sources.ts';
 import type { Client } from './client.ts';
 import type { OpenDocument } from './documents.ts';
 import { checkParams, type Place } from './params.ts';
@@ -41,7 +42,7 @@ export interface DocumentHandler<P, R> {
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
 /** What handlers work with. */
-type Surroundings = Pick<Handlers, 'connection' | 'client' | 'documents' | 'traffic' | 'configurations'>;
+type Surroundings = Pick<Handlers, 'connection' | 'client' | 'documents' | 'traffic' | 'configurations' | 'sources'>;
 
 /** Registers the handlers of features and does for each what all have in common. */
 export class Handlers {
@@ -50,16 +51,18 @@ export class Handlers {
   readonly documents: TextDocuments<OpenDocument>;
   readonly traffic: Traffic;
   readonly configurations: Configurations;
+  readonly sources: Sources;
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
   readonly #registered: Disposable[] = [];
 
-  constructor({ connection, client, documents, traffic, configurations }: Surroundings) {
+  constructor({ connection, client, documents, traffic, configurations, sources }: Surroundings) {
     this.connection = connection;
     this.client = client;
     this.documents = documents;
     this.traffic = traffic;
     this.configurations = configurations;
+    this.sources = sources;
   }
 
   /** Answers requests with a method. */
@@ -91,7 +94,7 @@ export class Handlers {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
       latest.set(uri, params);
-      if (!this.configurations.isKnown(uri)) await this.configurations.find(uri);
+      if (asked && !this.sources.isKnown(uri)) await this.sources.find(uri);
       return this.traffic.whenQuiet(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);

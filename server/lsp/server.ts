@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { Configurations } from '../corpus/configurations.ts';
 import type { Files } from '../corpus/files.ts';
+import { Sources } from '../corpus/sources.ts';
 import { readClient } from './client.ts';
 import { filesOfClient, noFiles } from './client-files.ts';
 import { openDocuments } from './documents.ts';
@@ -71,9 +72,11 @@ export function serve(connection: Connection, traffic: Traffic, disk: Files = no
     }
     const client = readClient(capabilities);
     const readsFiles = isRecord(initializationOptions) && initializationOptions.readsFiles === true;
-    const configurations = new Configurations(readsFiles ? filesOfClient(connection) : disk);
-    const documents = new TextDocuments(openDocuments(configurations));
-    const handlers = new Handlers({ connection, client, documents, traffic, configurations });
+    const files = readsFiles ? filesOfClient(connection) : disk;
+    const configurations = new Configurations(files);
+    const sources = new Sources(files, configurations);
+    const documents = new TextDocuments(openDocuments(configurations, sources));
+    const handlers = new Handlers({ connection, client, documents, traffic, configurations, sources });
     const listening = documents.listen(connection);
     for (const feature of features) feature.register(handlers);
     refusal = undefined;

@@ -17,6 +17,7 @@ import { paragraphUnanchored } from './paragraph-unanchored.ts';
 import { readerHazard } from './reader-hazard.ts';
 import type { Rule } from './rule.ts';
 import { ruleInEntity } from './rule-in-entity.ts';
+import { sourceDrift } from './source-drift.ts';
 import { spacingStyle } from './spacing-style.ts';
 import { splitToken } from './split-token.ts';
 import { strayClose } from './stray-close.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   paragraphOrder,
   paragraphUnanchored,
   paragraphReference,
+  sourceDrift,
   longLine,
 ];
 

@@ -10,23 +10,24 @@ import type { ReadConfiguration } from '../../corpus/configurations.ts';
 import { toRange } from '../convert.ts';
 import type { Feature, Handlers } from '../handler.ts';
 
-/** Files that settings come from, as globs. */
-const watched = ['**/tagwright.json', '**/*.tsv'];
+/** Files that settings come from, and sources of tagged texts, as globs. */
+const watched = ['**/tagwright.json', '**/*.tsv', '**/*.{txt,bner}'];
 
 /**
- * Settings from `tagwright.json`: they come into force when the file is saved, and what is wrong is reported on it. A client
- * that watches no files has it looked at whenever a text is opened.
+ * Settings from `tagwright.json`: they come into force when the file is saved, and what is wrong is reported on it; with them
+ * the sources of texts. A client that watches no files has all of them looked at whenever a text is opened.
  */
 export const configuration: Feature = {
   capabilities: () => ({}),
   register(handlers) {
-    const { connection, client, configurations, documents } = handlers;
+    const { connection, client, configurations, sources, documents } = handlers;
     configurations.onRead = (file) => {
       const report = { uri: file.uri, diagnostics: problemsOf(file) };
       handlers.later('problems of a configuration', () => connection.sendDiagnostics(report));
     };
     if (client.watchesFiles) connection.onInitialized(() => watch(handlers));
     else documents.onDidOpen(() => readAgain(handlers));
+    documents.onDidClose(({ document }) => sources.forget(document.uri));
     handlers.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
       readAgain(
         handlers,
@@ -44,9 +45,9 @@ function watch(handlers: Handlers): void {
 }
 
 function readAgain(handlers: Handlers, uris?: readonly string[]): void {
-  const change = handlers.configurations.changed(uris);
+  const changes = Promise.all([handlers.configurations.changed(uris), handlers.sources.changed(uris)]);
   handlers.later('configuration', async () => {
-    if (await change) await refresh(handlers);
+    if ((await changes).includes(true)) await refresh(handlers);
   });
 }
 
