@@ -83,11 +83,16 @@ function optionGuides({ options }: Rule): OptionGuide[] {
 }
 
 /** Reads the text of an example of a rule. */
-export function readExample(rule: Rule, text: string, { labels, options, gazetteer }: ExampleSettings): Document {
+export function readExample(
+  rule: Rule,
+  text: string,
+  { labels, options, gazetteer, corpus }: ExampleSettings,
+): Document {
   const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
   return Document.parse(text, {
     ...(labels && { labels }),
     ...(gazetteer && { gazetteer }),
+    ...(corpus && { corpus }),
     rules: new Map([[rule.code, setting]]),
   });
 }

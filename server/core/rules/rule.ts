@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot';
 import type { Block, Line } from '../block.ts';
 import type { Document, PlacedTag } from '../document.ts';
 import type { Edit } from '../edit.ts';
+import type { Corpus } from '../elsewhere.ts';
 import type { LabelSet } from '../labels.ts';
 import { markupSpan } from '../markup.ts';
 import type { Span } from '../plain.ts';
@@ -68,6 +69,7 @@ export interface ExampleSettings {
   /** Options of the rule. */
   readonly options?: object;
   readonly gazetteer?: ReadonlyMap<string, string>;
+  readonly corpus?: Corpus;
 }
 
 /** What can be set about a rule: an object whose entries each have a description and a default. */
