@@ -5,18 +5,33 @@ import { count, type LabelCounts, type ReadonlyLabelCounts, untagged } from './l
 import { type MentionIndex, mentionsOf, untaggedMentions } from './mentions.ts';
 import { lastBefore } from './plain.ts';
 import { count as number } from './rules/options.ts';
-import { UntaggedFinder, type UntaggedMention, type UntaggedOptions, untaggedOptionsOf } from './untagged.ts';
+import type { Settings } from './settings.ts';
+import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged.ts';
 
 /**
  * How often each name is tagged as what, and how often it is not, in many documents of which the one that is checked is
- * one. Made for one set of settings.
+ * one.
  */
 export class Corpus {
   readonly surfaces: ReadonlyLabelCounts;
-  readonly kept: unknown[] = [];
+  /** What looks for the names of which there are mentions enough, by the options that say so. */
+  readonly #finders = new Map<Evidence, UntaggedFinder>();
 
   constructor(surfaces: ReadonlyLabelCounts) {
     this.surfaces = surfaces;
+  }
+
+  /** Finds the names of which there are mentions enough, in a document with these settings. */
+  finder(settings: Settings, evidence: Evidence): UntaggedFinder {
+    let finder = this.#finders.get(evidence);
+    if (!finder) {
+      finder = new UntaggedFinder(untaggedOptionsOf(settings));
+      for (const [surface, labels] of this.surfaces) {
+        if (tagged(labels) >= evidence.leastElsewhere) finder.come(surface);
+      }
+      this.#finders.set(evidence, finder);
+    }
+    return finder;
   }
 }
 
@@ -69,15 +84,15 @@ export function usualElsewhere(document: Document, surface: string, evidence: Ev
   if (!labels || gazetteer.has(surface)) return undefined;
   const own = ownCounts(document).get(surface);
   let usual = { label: untagged, count: 0 };
-  let tagged = 0;
-  for (const [label, all] of labels) {
-    const there = all - (own?.get(label) ?? 0);
+  let all = 0;
+  for (const [label, mentions] of labels) {
+    const there = mentions - (own?.get(label) ?? 0);
     if (label === untagged || !document.labels.get(label)) continue;
-    tagged += there;
+    all += there;
     if (there > usual.count) usual = { label, count: there };
   }
-  if (tagged < evidence.leastElsewhere || usual.count < evidence.leastShare * tagged) return undefined;
-  return { ...usual, tagged, untagged: (labels.get(untagged) ?? 0) - (own?.get(untagged) ?? 0) };
+  if (all < evidence.leastElsewhere || usual.count < evidence.leastShare * all) return undefined;
+  return { ...usual, tagged: all, untagged: (labels.get(untagged) ?? 0) - (own?.get(untagged) ?? 0) };
 }
 
 const ownCounts = keep(countSurfaces);
@@ -94,7 +109,7 @@ export interface MentionElsewhere extends UntaggedMention {
 export function mentionsElsewhere(document: Document, evidence: Evidence): MentionElsewhere[] {
   const { corpus } = document.family.settings;
   if (!corpus) return [];
-  const finder = finderOf(corpus, untaggedOptionsOf(document.family.settings), evidence);
+  const finder = corpus.finder(document.family.settings, evidence);
   const taken = untaggedMentions(document);
   const names = mentionsOf(document);
   const usuals = new Map<string, Usual | undefined>();
@@ -124,13 +139,8 @@ function usuallyTagged(
   return usual && usual.tagged >= evidence.leastShare * (usual.tagged + usual.untagged) ? usual : undefined;
 }
 
-/** Finds the names of which a corpus has mentions enough. */
-const finderOf = keep((corpus: Corpus, options: UntaggedOptions, { leastElsewhere }: Evidence) => {
-  const finder = new UntaggedFinder(options);
-  for (const [surface, labels] of corpus.surfaces) {
-    let tagged = -(labels.get(untagged) ?? 0);
-    for (const mentions of labels.values()) tagged += mentions;
-    if (tagged >= leastElsewhere) finder.come(surface);
-  }
-  return finder;
-});
+function tagged(labels: ReadonlyMap<string, number>): number {
+  let mentions = -(labels.get(untagged) ?? 0);
+  for (const each of labels.values()) mentions += each;
+  return mentions;
+}
