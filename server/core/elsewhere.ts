@@ -76,12 +76,11 @@ export interface Usual {
 
 /**
  * The label that a name nearly always has in the other documents of the corpus; undefined when there are too few or they
- * disagree. A gazetteer knows better.
+ * disagree.
  */
 export function usualElsewhere(document: Document, surface: string, evidence: Evidence): Usual | undefined {
-  const { corpus, gazetteer } = document.family.settings;
-  const labels = corpus?.surfaces.get(surface);
-  if (!labels || gazetteer.has(surface)) return undefined;
+  const labels = document.family.settings.corpus?.surfaces.get(surface);
+  if (!labels) return undefined;
   const own = ownCounts(document).get(surface);
   let usual = { label: untagged, count: 0 };
   let all = 0;

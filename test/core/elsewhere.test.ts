@@ -50,7 +50,7 @@ describe('a name in one of many files', () => {
     assert.equal(among([some!], 'the [ORG Dunholm  ]', { rules }).length, 1);
   });
 
-  test('is left to a gazetteer that has it', () => {
+  test('keeps the label that a gazetteer gives it', () => {
     const gazetteer = new Map([['Dunholm', 'ORG']]);
     const found = among(manyDunholm, 'the [ORG Dunholm  ] of Dunholm', { gazetteer });
     assert.deepEqual(

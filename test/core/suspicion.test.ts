@@ -68,7 +68,7 @@ describe('suspicious labels', () => {
     assert.deepEqual(list('[LOC Dunholm  ] [LOC Aldis  ] [XYZ Aldis  ] [LOC ] [PER Al'), []);
   });
 
-  test('of a line with a hundred thousand entities are there at once', { timeout: 20_000 }, () => {
+  test('of a line with a hundred thousand entities are there at once', { timeout: 60_000 }, () => {
     const text = `${'[LOC Dunholm  ] '.repeat(50_000)}[PER Dunholm  ]${' [LOC Dunholm  ]'.repeat(50_000)}`;
     assert.equal(rank(text).length, 1);
   });

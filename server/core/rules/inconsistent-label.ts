@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Document, tagAt } from '../document.ts';
 import { relabel } from '../edits.ts';
-import { Corpus, evidenceOptions, usualElsewhere } from '../elsewhere.ts';
+import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } from '../elsewhere.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../mentions.ts';
 import { namedTags, surfaceOf } from '../surfaces.ts';
 import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
@@ -13,7 +13,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'inconsistent-label',
   severity: 'information',
   summary: 'A name carries several labels in this file, or another one than in all other files.',
-  why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When files are checked together (`check --across`), the label that other files agree on is the right one, be it used in this file or not; names of a gazetteer are left to that. There is one finding for each name, at its first mention that departs from the label of most.',
+  why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When files are checked together (`check --across`), the label that other files agree on is the right one, be it used in this file or not; names of a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention that departs from the label of most.',
   examples: [
     {
       bad: '[LOC Vatican  ] , [LOC Vatican  ] and <|[MISC Vatican  ]|>',
@@ -40,7 +40,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   prepare: namedTags,
   check(document, report, evidence) {
     for (const entry of candidates(document)) {
-      const usual = usualElsewhere(document, entry.surface, evidence);
+      const usual = usualFor(document, entry.surface, evidence);
       const label = usual?.label ?? majorityLabel(entry);
       const tag = entry.tags.find((each) => each.label !== label);
       if (!tag) continue;
@@ -62,7 +62,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     const surface = surfaceOf(placed.line, placed.tag);
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
-    const usual = usualElsewhere(document, surface, evidence);
+    const usual = usualFor(document, surface, evidence);
     const labels = [...new Set([...(usual ? [usual.label] : []), ...entry.labels.keys()])];
     const one = labels
       .filter((label) => label !== placed.tag.label)
@@ -82,6 +82,11 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     return [...one, ...all];
   },
 };
+
+/** The label that other files agree on; of a name in a gazetteer, that knows better. */
+function usualFor(document: Document, surface: string, evidence: Evidence): Usual | undefined {
+  return document.family.settings.gazetteer.has(surface) ? undefined : usualElsewhere(document, surface, evidence);
+}
 
 /** The names that may have a wrong label: those with several, and in a corpus all of them. */
 function* candidates(document: Document): Iterable<SurfaceEntry> {
