@@ -58,11 +58,12 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     }
   },
   fixes(document, finding, evidence) {
-    const surface = document.slice(finding.from, finding.to);
+    const mentions = [...untaggedMentions(document), ...mentionsElsewhere(document, evidence)];
+    const here = mentions.find(({ from }) => from === finding.from);
+    if (!here) return [];
+    const { surface } = here;
     const entry = mentionsOf(document).get(surface);
-    const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)?.label;
-    if (label === undefined) return [];
-    const mentions = entry ? untaggedMentions(document) : mentionsElsewhere(document, evidence);
+    const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
     const all = mentions.filter((mention) => mention.surface === surface);
     const fixes: Fix[] = [
       { title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: !entry || isClear(entry) },
