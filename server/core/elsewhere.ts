@@ -103,9 +103,9 @@ export interface MentionElsewhere extends UntaggedMention {
 
 /**
  * Where the names stand in a document that it never tags and the others nearly always do, in order; without those inside a
- * name that it does tag elsewhere.
+ * name that it does tag elsewhere. Computed once.
  */
-export function mentionsElsewhere(document: Document, evidence: Evidence): MentionElsewhere[] {
+export const mentionsElsewhere = keep((document: Document, evidence: Evidence): readonly MentionElsewhere[] => {
   const { corpus } = document.family.settings;
   if (!corpus) return [];
   const finder = corpus.finder(document.family.settings, evidence);
@@ -124,7 +124,7 @@ export function mentionsElsewhere(document: Document, evidence: Evidence): Menti
   });
   finder.forget(document.blocks);
   return found;
-}
+});
 
 /** How a name that a document never tags is tagged in the others, if it nearly always is. */
 function usuallyTagged(
