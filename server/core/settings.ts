@@ -1,3 +1,4 @@
+import type { Corpus } from './elsewhere.ts';
 import type { LabelSet } from './labels.ts';
 import type { Severity } from './rules/rule.ts';
 
@@ -21,6 +22,8 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Labels of names that are known beforehand, by surface. */
   readonly gazetteer: ReadonlyMap<string, string>;
+  /** What is known of names from all documents that are checked together. */
+  readonly corpus?: Corpus | undefined;
 }
 
 /** What holds when nothing is set. */

@@ -26,7 +26,13 @@ import type {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver-protocol';
-import type { EditResult, EntitiesAtResult, EntitySummary, ReadFileParams } from '../../server/protocol.ts';
+import type {
+  EditResult,
+  EntitiesAtResult,
+  EntitySummary,
+  ReadFileParams,
+  SuspiciousEntity,
+} from '../../server/protocol.ts';
 
 /** The messages, by what they are and by method. */
 export interface Messages {
@@ -45,6 +51,7 @@ interface Results {
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
+  'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
   'textDocument/definition': Result<typeof DefinitionRequest.type>;

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction, Range, SemanticTokens } from 'vscode-languageserver-protocol/node';
-import { editCommands, entitiesAtRequest, entitySummaryRequest, neighbourRequest } from '../../server/protocol.ts';
+import {
+  editCommands,
+  entitiesAtRequest,
+  entitySummaryRequest,
+  neighbourRequest,
+  nextSuspiciousRequest,
+} from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
 import { startIpc, startStdio, startWeb } from './transports.ts';
 
@@ -77,6 +83,7 @@ const requests: Readonly<Record<string, object>> = {
   [entitySummaryRequest]: {},
   [entitiesAtRequest]: { ranges: [range] },
   [neighbourRequest]: { position: range.start, direction: 'next' },
+  [nextSuspiciousRequest]: { position: range.start },
 };
 
 describe('bad input', () => {
