@@ -1,3 +1,4 @@
+import { type Acceptance, nothingAccepted } from './accepted.ts';
 import type { LabelSet } from './labels.ts';
 import type { Severity } from './rules/rule.ts';
 
@@ -21,7 +22,15 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Labels of names that are known beforehand, by surface. */
   readonly gazetteer: ReadonlyMap<string, string>;
+  /** Which of its findings are not reported, because a person accepted them. */
+  readonly accepted: Acceptance;
 }
 
 /** What holds when nothing is set. */
-export const defaultSettings: Settings = { labels: undefined, spacing: 'keep', rules: new Map(), gazetteer: new Map() };
+export const defaultSettings: Settings = {
+  labels: undefined,
+  spacing: 'keep',
+  rules: new Map(),
+  gazetteer: new Map(),
+  accepted: nothingAccepted,
+};
