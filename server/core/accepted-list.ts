@@ -1,13 +1,13 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
 import { type ConfigProblem, type Message, syntaxProblem } from './config-problems.ts';
-import type { Edit } from './edit.ts';
+import { applyEdits, type Edit } from './edit.ts';
 
 /** The name of the file that lists accepted findings. */
 export const acceptedName = 'tagwright-accepted.json';
 
 /** The list that nothing stands in yet: the `null` at its end lets every line of an entry end in a comma. */
-export const emptyAccepted = '{\n  "accepted": [\n    null\n  ]\n}\n';
+const emptyList = '{\n  "accepted": [\n    null\n  ]\n}\n';
 
 const words = (description: string) => v.pipe(v.string(), v.description(description));
 
@@ -89,10 +89,14 @@ function misplaced(tree: Node, { path }: v.BaseIssue<unknown>): Message {
 }
 
 /**
- * What to insert into a `tagwright-accepted.json` that is not broken, so that it has more entries: each on a line of its
- * own, in order, without those that are there already. No line that is there changes, so that additions of two people merge.
+ * A `tagwright-accepted.json` with more entries: each on a line of its own, in order, without those that are there already.
+ * No line that is there changes, so that additions of two people merge. Undefined when the list is broken.
  */
-export function addAccepted(text: string, entries: readonly Accepted[]): Edit[] {
+export function addAccepted(text: string = emptyList, entries: readonly Accepted[]): string | undefined {
+  return parseAccepted(text).entries && applyEdits(text, insertions(text, entries));
+}
+
+function insertions(text: string, entries: readonly Accepted[]): Edit[] {
   const list = findNodeAtLocation(parseTree(text)!, ['accepted'])!;
   const { children: nodes = [] } = list;
   const values: (Accepted | null)[] = nodes.map(getNodeValue);

@@ -43,9 +43,6 @@ interface AcceptedOfRule {
   readonly contexts: Map<string, Set<string>>;
 }
 
-/** What holds where nothing was accepted. */
-export const nothingAccepted = new Acceptance([]);
-
 /** The entries of a list by the file that they are for; no memory is taken for files without any. */
 export class Acceptances {
   readonly #everywhere: Acceptance;

@@ -24,7 +24,8 @@ interface ActiveRules {
 /** The findings of a document that nobody has accepted, in the order of their places; computed once. */
 export const lint = keep((document: Document): readonly Finding[] => {
   const { accepted } = document.family.settings;
-  return allFindings(document).filter((finding) => !accepted.covers(document, finding));
+  const findings = allFindings(document);
+  return accepted ? findings.filter((finding) => !accepted.covers(document, finding)) : findings;
 });
 
 /** The same with those that were accepted. */

@@ -1,4 +1,4 @@
-import { type Acceptance, nothingAccepted } from './accepted.ts';
+import type { Acceptance } from './accepted.ts';
 import type { LabelSet } from './labels.ts';
 import type { Severity } from './rules/rule.ts';
 
@@ -23,14 +23,8 @@ export interface Settings {
   /** Labels of names that are known beforehand, by surface. */
   readonly gazetteer: ReadonlyMap<string, string>;
   /** Which of its findings are not reported, because a person accepted them. */
-  readonly accepted: Acceptance;
+  readonly accepted?: Acceptance | undefined;
 }
 
 /** What holds when nothing is set. */
-export const defaultSettings: Settings = {
-  labels: undefined,
-  spacing: 'keep',
-  rules: new Map(),
-  gazetteer: new Map(),
-  accepted: nothingAccepted,
-};
+export const defaultSettings: Settings = { labels: undefined, spacing: 'keep', rules: new Map(), gazetteer: new Map() };

@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Files } from './files.ts';
+import type { WritableFiles } from './files.ts';
 
 /** The files of this machine. Only programs that run on Node import this. */
-export const disk: Files = {
+export const disk: WritableFiles = {
   async read(uri) {
     try {
       const path = fileURLToPath(uri);
@@ -13,6 +13,9 @@ export const disk: Files = {
     } catch (error) {
       return isMissing(error) ? {} : { problem: (error as Error).message };
     }
+  },
+  async write(uri, text) {
+    await writeFile(fileURLToPath(uri), text);
   },
 };
 

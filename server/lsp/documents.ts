@@ -1,7 +1,7 @@
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import { Document } from '../core/document.ts';
-import { defaultSettings, type Settings } from '../core/settings.ts';
-import type { Configurations } from '../corpus/configurations.ts';
+import type { Settings } from '../core/settings.ts';
+import type { FileSettings } from '../corpus/file-settings.ts';
 
 /** One version of a document that a client has open. */
 export class OpenDocument {
@@ -37,10 +37,10 @@ export class OpenDocument {
 }
 
 /** How `TextDocuments` keeps the open documents: as values, a new one for each version. */
-export function openDocuments(configurations: Configurations): TextDocumentsConfiguration<OpenDocument> {
+export function openDocuments(fileSettings: FileSettings): TextDocumentsConfiguration<OpenDocument> {
   return {
     create(uri, _languageId, version, text) {
-      const settings = () => configurations.known(uri)?.settings ?? defaultSettings;
+      const settings = () => fileSettings.of(uri);
       const readWith = settings();
       return new OpenDocument(uri, version, Document.parse(text, readWith), readWith, settings);
     },

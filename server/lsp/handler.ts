@@ -10,6 +10,8 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { Configurations } from '../corpus/configurations.ts';
+import type { FileSettings } from '../corpus/file-settings.ts';
+import type { WritableFiles } from '../corpus/files.ts';
 import type { Client } from './client.ts';
 import type { OpenDocument } from './documents.ts';
 import { checkParams, type Place } from './params.ts';
@@ -41,7 +43,10 @@ export interface DocumentHandler<P, R> {
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
 /** What handlers work with. */
-type Surroundings = Pick<Handlers, 'connection' | 'client' | 'documents' | 'traffic' | 'configurations'>;
+type Surroundings = Pick<
+  Handlers,
+  'connection' | 'client' | 'documents' | 'traffic' | 'files' | 'configurations' | 'fileSettings' | 'user'
+>;
 
 /** Registers the handlers of features and does for each what all have in common. */
 export class Handlers {
@@ -49,17 +54,24 @@ export class Handlers {
   readonly client: Client;
   readonly documents: TextDocuments<OpenDocument>;
   readonly traffic: Traffic;
+  readonly files: WritableFiles;
   readonly configurations: Configurations;
+  readonly fileSettings: FileSettings;
+  /** Who accepts findings here, if that is known. */
+  readonly user: string | undefined;
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
   readonly #registered: Disposable[] = [];
 
-  constructor({ connection, client, documents, traffic, configurations }: Surroundings) {
-    this.connection = connection;
-    this.client = client;
-    this.documents = documents;
-    this.traffic = traffic;
-    this.configurations = configurations;
+  constructor(surroundings: Surroundings) {
+    this.connection = surroundings.connection;
+    this.client = surroundings.client;
+    this.documents = surroundings.documents;
+    this.traffic = surroundings.traffic;
+    this.files = surroundings.files;
+    this.configurations = surroundings.configurations;
+    this.fileSettings = surroundings.fileSettings;
+    this.user = surroundings.user;
   }
 
   /** Answers requests with a method. */
@@ -91,7 +103,7 @@ export class Handlers {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
       latest.set(uri, params);
-      if (!this.configurations.isKnown(uri)) await this.configurations.find(uri);
+      if (!this.fileSettings.isKnown(uri)) await this.fileSettings.find(uri);
       return this.traffic.whenQuiet(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);

@@ -3,12 +3,13 @@ import { disk } from '../corpus/disk.ts';
 import { Framing } from './framing.ts';
 import { serve } from './server.ts';
 import { Traffic } from './traffic.ts';
+import { userName } from './user.ts';
 import { WholeMessages } from './whole-messages.ts';
 
 // Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
 const traffic = new Traffic();
 const options = { messageStrategy: traffic };
-serve(process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(), traffic, disk);
+serve(process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(), traffic, disk, userName());
 
 function connectToParent(): Connection {
   // The library ends with its input; a channel it leaves alone.

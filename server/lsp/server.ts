@@ -8,7 +8,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { Configurations } from '../corpus/configurations.ts';
-import type { Files } from '../corpus/files.ts';
+import { FileSettings } from '../corpus/file-settings.ts';
+import type { WritableFiles } from '../corpus/files.ts';
 import { readClient } from './client.ts';
 import { filesOfClient, noFiles } from './client-files.ts';
 import { openDocuments } from './documents.ts';
@@ -60,20 +61,34 @@ const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server 
  * are dropped and requests refused.
  *
  * @param traffic watches the connection's messages: it was created with this as its message strategy
- * @param disk where files are read, unless the client offers to read them
+ * @param disk where files are read and written, unless the client offers to do that
+ * @param user who accepts findings here, if that is known
  */
-export function serve(connection: Connection, traffic: Traffic, disk: Files = noFiles): void {
+export function serve(connection: Connection, traffic: Traffic, disk: WritableFiles = noFiles, user?: string): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
-  connection.onInitialize(({ capabilities, initializationOptions }) => {
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
     const client = readClient(capabilities);
     const readsFiles = isRecord(initializationOptions) && initializationOptions.readsFiles === true;
-    const configurations = new Configurations(readsFiles ? filesOfClient(connection) : disk);
-    const documents = new TextDocuments(openDocuments(configurations));
-    const handlers = new Handlers({ connection, client, documents, traffic, configurations });
+    const files = readsFiles ? filesOfClient(connection) : disk;
+    const configurations = new Configurations(files);
+    const fileSettings = new FileSettings(files, configurations);
+    const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    for (const root of roots) fileSettings.addRoot(root);
+    const documents = new TextDocuments(openDocuments(fileSettings));
+    const handlers = new Handlers({
+      connection,
+      client,
+      documents,
+      traffic,
+      files,
+      configurations,
+      fileSettings,
+      user,
+    });
     const listening = documents.listen(connection);
     for (const feature of features) feature.register(handlers);
     refusal = undefined;

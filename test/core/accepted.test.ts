@@ -2,15 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Acceptance, Acceptances, markOf, surfaceAt } from '../../server/core/accepted.ts';
-import {
-  type Accepted,
-  type AcceptedFinding,
-  addAccepted,
-  emptyAccepted,
-  parseAccepted,
-} from '../../server/core/accepted-list.ts';
+import { type Accepted, type AcceptedFinding, addAccepted, parseAccepted } from '../../server/core/accepted-list.ts';
 import { Document } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
 import { relabel, untag } from '../../server/core/edits.ts';
 import { allFindings, fixAll, lint } from '../../server/core/lint.ts';
 import type { Finding } from '../../server/core/rules/rule.ts';
@@ -135,7 +128,7 @@ describe('an accepted name', () => {
 describe('entries that match nothing', () => {
   const text = 'in [LOC Orsk.  ] today\n';
   const entry = entryOf(Document.parse(text), lint(Document.parse(text))[0]!);
-  const stale = (document: Document) => document.family.settings.accepted.stale(document, allFindings(document));
+  const stale = (document: Document) => document.family.settings.accepted!.stale(document, allFindings(document));
 
   test('are told for single findings, and not for names, which other files may have', () => {
     const gone = { ...entry, context: 'from … today' };
@@ -174,13 +167,19 @@ const accepted: fc.Arbitrary<Accepted> = fc.oneof(
 );
 const list = fc.uniqueArray(accepted, { selector: ({ by: _by, on: _on, ...key }) => JSON.stringify(key) });
 
-const add = (text: string, ...entries: readonly Accepted[]) => applyEdits(text, addAccepted(text, entries));
+/** A list, or a new one, with more entries. */
+function add(text: string | undefined, ...entries: readonly Accepted[]): string {
+  const after = addAccepted(text, entries);
+  assert.ok(after !== undefined, text);
+  return after;
+}
+
 const linesOf = (text: string) => text.split('\n');
 
 describe('the list of accepted findings', () => {
   test('has an entry a line', () => {
     const entry = { file, rule: 'split-token', text: ']guay', context: 'in … today', by: 'ana', on: '2026-03-01' };
-    assert.deepEqual(linesOf(add(emptyAccepted, entry, { rule: 'untagged-mention', surface: 'Team' })), [
+    assert.deepEqual(linesOf(add(undefined, entry, { rule: 'untagged-mention', surface: 'Team' })), [
       '{',
       '  "accepted": [',
       '    { "file": "cables/a.txt", "rule": "split-token", "text": "]guay", "context": "in … today", "by": "ana", "on": "2026-03-01" },',
@@ -196,9 +195,9 @@ describe('the list of accepted findings', () => {
     fc.assert(
       fc.property(list, fc.nat(10), (entries, cut) => {
         const [some, more] = [entries.slice(0, cut), entries.slice(cut)];
-        const all = add(emptyAccepted, ...entries);
-        assert.equal(add(add(emptyAccepted, ...some), ...more), all);
-        assert.equal(add(add(emptyAccepted, ...more), ...some), all);
+        const all = add(undefined, ...entries);
+        assert.equal(add(add(undefined, ...some), ...more), all);
+        assert.equal(add(add(undefined, ...more), ...some), all);
         assert.equal(add(all, ...entries), all);
         assert.deepEqual(new Set(parseAccepted(all).entries), new Set(entries));
       }),
@@ -210,7 +209,7 @@ describe('the list of accepted findings', () => {
     fc.assert(
       fc.property(list, fc.nat(10), fc.nat(10), (entries, one, two) => {
         const [a, b] = [Math.min(one, two), Math.max(one, two)];
-        const base = add(emptyAccepted, ...entries.slice(0, a));
+        const base = add(undefined, ...entries.slice(0, a));
         const mine = add(base, ...entries.slice(a, b));
         const theirs = add(base, ...entries.slice(b));
         // No line of the base has changed in either version, so that a merge only has to put lines in.
@@ -260,6 +259,7 @@ describe('the list of accepted findings', () => {
     ] as const) {
       const { entries, problems } = parseAccepted(text);
       assert.equal(entries, undefined);
+      assert.equal(addAccepted(text, []), undefined);
       assert.match(problems[0]!.message, message);
       assert.equal(problems[0]!.from, at);
       assert.equal(problems[0]!.kind, 'broken');

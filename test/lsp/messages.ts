@@ -25,6 +25,7 @@ import type {
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
+  ShowMessageNotification,
 } from 'vscode-languageserver-protocol';
 import type { EditResult, EntitiesAtResult, EntitySummary, ReadFileParams } from '../../server/protocol.ts';
 
@@ -72,6 +73,7 @@ interface Errors {
 interface Notifications {
   'textDocument/publishDiagnostics': Notification<typeof PublishDiagnosticsNotification.type>;
   'window/logMessage': Notification<typeof LogMessageNotification.type>;
+  'window/showMessage': Notification<typeof ShowMessageNotification.type>;
 }
 
 interface Requests {

@@ -82,10 +82,10 @@ function answer(handlers: Handlers): void {
 }
 
 function publish(handlers: Handlers): void {
-  const { connection, documents, client, configurations, settingsChanged } = handlers;
+  const { connection, documents, client, fileSettings, settingsChanged } = handlers;
   const send = (changed: OpenDocument) => {
     handlers.later('diagnostics', async () => {
-      await configurations.find(changed.uri);
+      await fileSettings.find(changed.uri);
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
       const { uri, version } = changed;
