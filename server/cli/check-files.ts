@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { Document } from '../core/document.ts';
-import { lint } from '../core/lint.ts';
+import { allFindings, lint } from '../core/lint.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { Found, Problem } from './find.ts';
 import { read, type Text, unexpected } from './inputs.ts';
@@ -61,12 +61,14 @@ class Row {
   }
 
   /** Checks a text; answers why when that fails. */
-  check({ name, text, configuration }: Text): Problem | undefined {
+  check({ name, text, settings }: Text): Problem | undefined {
     try {
-      const document = Document.parse(text, configuration?.settings);
-      const findings = lint(document).filter(({ rule }) => this.#task.rules?.includes(rule.code) ?? true);
+      const document = Document.parse(text, settings);
+      const isAsked = (code: string) => this.#task.rules?.includes(code) ?? true;
+      const findings = lint(document).filter(({ rule }) => isAsked(rule.code));
       if (findings.length > 0) this.#print({ name, document, findings });
-      this.#tally.add(findings);
+      const stale = settings.accepted?.stale(document, allFindings(document)) ?? [];
+      this.#tally.add(findings, stale.filter(({ rule }) => isAsked(rule)).length);
       return undefined;
     } catch (error) {
       return { name, problem: unexpected(error) };
@@ -75,8 +77,8 @@ class Row {
 
   /** What was found so far. */
   get result(): CheckedFiles {
-    const { files, filesWithFindings, findings, rules } = this.#tally;
-    return { output: [...this.#output, this.#piece], totals: { files, filesWithFindings, findings, rules } };
+    const { files, filesWithFindings, findings, rules, stale } = this.#tally;
+    return { output: [...this.#output, this.#piece], totals: { files, filesWithFindings, findings, rules, stale } };
   }
 
   #print(checked: Checked): void {

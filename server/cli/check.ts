@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { acceptedName } from '../core/accepted-list.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { reports } from './check-files.ts';
 import { reportedConfigurations, withDefaults } from './configurations.ts';
@@ -64,4 +65,6 @@ async function check(selection: Selection, { format, rule }: CheckOptions, scree
     screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
   }
   screen.write(report.end(tally, unreadable, screen));
+  const { stale } = tally;
+  if (stale > 0) await screen.note(acceptedName, `${count(stale, 'accepted finding')} cannot be found any more.`);
 }

@@ -16,6 +16,8 @@ export interface Totals {
   readonly findings: number;
   /** By rule code. */
   readonly rules: ReadonlyMap<string, RuleTotals>;
+  /** Findings that were accepted and are not found any more. */
+  readonly stale: number;
 }
 
 /** What one rule came to. */
@@ -52,10 +54,12 @@ export class Tally implements Totals {
   filesWithFindings = 0;
   findings = 0;
   readonly rules = new Map<string, RuleTotals>();
+  stale = 0;
 
-  /** Counts a file with its findings. */
-  add(findings: readonly Finding[]): void {
+  /** Counts a file with its findings, and with those accepted ones that it does not have any more. */
+  add(findings: readonly Finding[], stale: number): void {
     this.files++;
+    this.stale += stale;
     this.findings += findings.length;
     if (findings.length > 0) this.filesWithFindings++;
     const ofFile = new Map<string, RuleTotals>();
@@ -66,8 +70,9 @@ export class Tally implements Totals {
   }
 
   /** Counts what other files came to. */
-  addTotals({ files, filesWithFindings, findings, rules }: Totals): void {
+  addTotals({ files, filesWithFindings, findings, rules, stale }: Totals): void {
     this.files += files;
+    this.stale += stale;
     this.filesWithFindings += filesWithFindings;
     this.findings += findings;
     this.#addRules(rules);

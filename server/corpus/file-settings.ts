@@ -16,6 +16,8 @@ export interface AcceptedFile {
 interface ReadAcceptedFile extends AcceptedFile {
   readonly text: string | undefined;
   readonly problem: string | undefined;
+  /** Nothing that it holds could be understood: these are those that it held before. */
+  readonly isBroken: boolean;
   readonly acceptances: Acceptances;
 }
 
@@ -88,6 +90,11 @@ export class FileSettings {
     return combined;
   }
 
+  /** Whether something that the settings of a file come from is broken. */
+  areBroken(uri: string): boolean {
+    return Boolean(this.#configurations.known(uri)?.isBroken || this.#listOf(uri)?.isBroken);
+  }
+
   /**
    * The list that accepted findings of a file belong in. Where there is none yet, and no configuration to put it beside, it
    * goes into the open folder that the file is in, else into the file's own. Undefined for what has no place among files.
@@ -150,7 +157,7 @@ export class FileSettings {
       const problems = problem === undefined ? [] : [unreadable(problem)];
       const read = text === undefined ? { entries: undefined, problems } : parseAccepted(text);
       const acceptances = read.entries ? new Acceptances(read.entries) : (last?.acceptances ?? nothing);
-      this.#lists.set(folder, { uri, folder, text, problem, acceptances });
+      this.#lists.set(folder, { uri, folder, text, problem, isBroken: !read.entries, acceptances });
       this.onRead({ uri, text: text ?? '', problems: read.problems });
     }
   }

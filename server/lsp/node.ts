@@ -1,9 +1,9 @@
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { disk } from '../corpus/disk.ts';
+import { userName } from '../corpus/user.ts';
 import { Framing } from './framing.ts';
 import { serve } from './server.ts';
 import { Traffic } from './traffic.ts';
-import { userName } from './user.ts';
 import { WholeMessages } from './whole-messages.ts';
 
 // Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
