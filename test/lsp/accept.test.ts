@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol/node';
-import type { EditResult } from '../../server/protocol.ts';
+import { type EditResult, readFileRequest, type WriteFileParams, writeFileRequest } from '../../server/protocol.ts';
 import { client, type OpenText, plain, type TestClient } from './client.ts';
+import { startWeb } from './transports.ts';
 
 /** Stands for the day on which something is accepted. */
 const day = '2026-01-01';
@@ -187,5 +188,30 @@ describe('nothing is accepted', () => {
     assert.ok(!applied);
     assert.match(message, /not written/);
     assert.deepEqual(await codes(text), ['trailing-punctuation']);
+  });
+});
+
+describe('a client that writes files', () => {
+  const written: WriteFileParams[] = [];
+  const list = 'vscode-vfs://host/repo/tagwright-accepted.json';
+  const answers = {
+    [readFileRequest]: ({ uri }: { uri: string }) => (uri === list && written[0] ? { text: written[0].text } : {}),
+    [writeFileRequest](params: WriteFileParams) {
+      written.push(params);
+      return null;
+    },
+  };
+  const server = client(plain, startWeb, { initializationOptions: { readsFiles: true }, answers });
+
+  test('has the list written, wherever it is', async () => {
+    const text = await server.open(orsk, 'vscode-vfs://host/repo/a.txt');
+    await accept(server, text, /^Accept this finding/);
+    assert.deepEqual(
+      written.map(({ uri }) => uri),
+      [list],
+    );
+    // In a browser nobody knows who it is.
+    assert.match(written[0]!.text, /"context": "… and Tver\.", "on": "/);
+    await server.publishedWhen(({ uri, diagnostics }) => uri === text.uri && diagnostics.length === 1);
   });
 });

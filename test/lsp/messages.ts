@@ -27,7 +27,13 @@ import type {
   SemanticTokensRequest,
   ShowMessageNotification,
 } from 'vscode-languageserver-protocol';
-import type { EditResult, EntitiesAtResult, EntitySummary, ReadFileParams } from '../../server/protocol.ts';
+import type {
+  EditResult,
+  EntitiesAtResult,
+  EntitySummary,
+  ReadFileParams,
+  WriteFileParams,
+} from '../../server/protocol.ts';
 
 /** The messages, by what they are and by method. */
 export interface Messages {
@@ -82,6 +88,7 @@ interface Requests {
   'workspace/diagnostic/refresh': BareCall;
   'workspace/semanticTokens/refresh': BareCall;
   'tagwright/readFile': Call<ReadFileParams>;
+  'tagwright/writeFile': Call<WriteFileParams>;
 }
 
 type Result<T> = T extends ProtocolRequestType<infer _P, infer R, infer _PR, infer _E, infer _RO> ? Success<R> : never;
