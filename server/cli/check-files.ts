@@ -68,7 +68,10 @@ class Row {
       const findings = lint(document).filter(({ rule }) => isAsked(rule.code));
       if (findings.length > 0) this.#print({ name, document, findings });
       const stale = settings.accepted?.stale(document, allFindings(document)) ?? [];
-      this.#tally.add(findings, stale.filter(({ rule }) => isAsked(rule)).length);
+      this.#tally.add(
+        findings,
+        stale.filter(({ rule }) => isAsked(rule)).map((entry) => ({ name, rule: entry.rule, text: entry.text })),
+      );
       return undefined;
     } catch (error) {
       return { name, problem: unexpected(error) };

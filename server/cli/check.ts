@@ -65,6 +65,17 @@ async function check(selection: Selection, { format, rule }: CheckOptions, scree
     screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
   }
   screen.write(report.end(tally, unreadable, screen));
-  const { stale } = tally;
-  if (stale > 0) await screen.note(acceptedName, `${count(stale, 'accepted finding')} cannot be found any more.`);
+  await tellStale(tally, screen);
+}
+
+/** More entries than anyone reads at the end of a report. */
+const mostStale = 10;
+
+/** Tells which accepted findings are not found any more, the first of many. */
+async function tellStale({ stale }: Tally, screen: Screen): Promise<void> {
+  for (const { name, rule, text } of stale.slice(0, mostStale)) {
+    await screen.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
+  }
+  if (stale.length > 0)
+    await screen.note(acceptedName, `${count(stale.length, 'accepted finding')} cannot be found any more.`);
 }

@@ -16,8 +16,15 @@ export interface Totals {
   readonly findings: number;
   /** By rule code. */
   readonly rules: ReadonlyMap<string, RuleTotals>;
-  /** Findings that were accepted and are not found any more. */
-  readonly stale: number;
+  readonly stale: readonly StaleEntry[];
+}
+
+/** A finding that was accepted of a file and is not found any more. */
+export interface StaleEntry {
+  /** The path of the file. */
+  readonly name: string;
+  readonly rule: string;
+  readonly text: string;
 }
 
 /** What one rule came to. */
@@ -54,12 +61,12 @@ export class Tally implements Totals {
   filesWithFindings = 0;
   findings = 0;
   readonly rules = new Map<string, RuleTotals>();
-  stale = 0;
+  readonly stale: StaleEntry[] = [];
 
   /** Counts a file with its findings, and with those accepted ones that it does not have any more. */
-  add(findings: readonly Finding[], stale: number): void {
+  add(findings: readonly Finding[], stale: readonly StaleEntry[]): void {
     this.files++;
-    this.stale += stale;
+    for (const entry of stale) this.stale.push(entry);
     this.findings += findings.length;
     if (findings.length > 0) this.filesWithFindings++;
     const ofFile = new Map<string, RuleTotals>();
@@ -72,7 +79,7 @@ export class Tally implements Totals {
   /** Counts what other files came to. */
   addTotals({ files, filesWithFindings, findings, rules, stale }: Totals): void {
     this.files += files;
-    this.stale += stale;
+    for (const entry of stale) this.stale.push(entry);
     this.filesWithFindings += filesWithFindings;
     this.findings += findings;
     this.#addRules(rules);

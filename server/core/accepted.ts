@@ -7,10 +7,13 @@ import { trimPunctuation } from './tokens.ts';
 /** What of a file's findings was accepted: those that it names, and those about names that are accepted everywhere. */
 export class Acceptance {
   readonly #entries: readonly Accepted[];
+  readonly #everywhere: Acceptance | undefined;
   readonly #byRule = new Map<string, AcceptedOfRule>();
 
-  constructor(entries: readonly Accepted[]) {
+  /** @param everywhere what was accepted of every file */
+  constructor(entries: readonly Accepted[], everywhere?: Acceptance) {
     this.#entries = entries;
+    this.#everywhere = everywhere;
     for (const entry of entries) {
       const ofRule = this.#byRule.get(entry.rule) ?? { surfaces: new Set(), contexts: new Map() };
       this.#byRule.set(entry.rule, ofRule);
@@ -21,6 +24,10 @@ export class Acceptance {
 
   /** Whether a finding of a document was accepted. */
   covers(document: Document, finding: Finding): boolean {
+    return this.#names(document, finding) || (this.#everywhere?.covers(document, finding) ?? false);
+  }
+
+  #names(document: Document, finding: Finding): boolean {
     const ofRule = this.#byRule.get(finding.rule.code);
     if (!ofRule) return false;
     if (ofRule.surfaces.size > 0 && ofRule.surfaces.has(surfaceAt(document, finding))) return true;
@@ -49,16 +56,16 @@ export class Acceptances {
   readonly #byFile: ReadonlyMap<string, Acceptance>;
 
   constructor(entries: readonly Accepted[]) {
-    const everywhere = entries.filter((entry) => 'surface' in entry);
-    const byFile = new Map<string, Accepted[]>();
+    const byFile = new Map<string, AcceptedFinding[]>();
     for (const entry of entries) {
       if (!('file' in entry)) continue;
-      const ofFile = byFile.get(entry.file);
-      if (ofFile) ofFile.push(entry);
-      else byFile.set(entry.file, [...everywhere, entry]);
+      const ofFile = byFile.get(entry.file) ?? [];
+      byFile.set(entry.file, ofFile);
+      ofFile.push(entry);
     }
-    this.#everywhere = new Acceptance(everywhere);
-    this.#byFile = new Map(Array.from(byFile, ([file, ofFile]) => [file, new Acceptance(ofFile)]));
+    const everywhere = new Acceptance(entries.filter((entry) => 'surface' in entry));
+    this.#everywhere = everywhere;
+    this.#byFile = new Map(Array.from(byFile, ([file, ofFile]) => [file, new Acceptance(ofFile, everywhere)]));
   }
 
   /** What was accepted of a file, named as in the list. */

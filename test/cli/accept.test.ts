@@ -87,13 +87,18 @@ describe('accept', () => {
 });
 
 describe('accepted findings', () => {
-  test('that are not found any more are counted, by rule, and change no report for programs', async (t) => {
+  test('that are not found any more are told, by rule, and change no report for programs', async (t) => {
     const cwd = folderOf(t, { 'a.txt': orsk + tver });
     await run(['accept'], { cwd });
     writeFileSync(join(cwd, 'a.txt'), 'nothing\n');
     const { code, stdout, stderr } = await run(['check', '--format', 'json'], { cwd });
     assert.deepEqual([code, JSON.parse(stdout)], [0, []]);
-    assert.equal(stderr, `tagwright: ${list}: 2 accepted findings cannot be found any more.\n`);
+    assert.deepEqual(stderr.split('\n'), [
+      'tagwright: a.txt: “[LOC Orsk.]” was accepted of trailing-punctuation and cannot be found any more.',
+      'tagwright: a.txt: “[LOC Tver.]” was accepted of trailing-punctuation and cannot be found any more.',
+      `tagwright: ${list}: 2 accepted findings cannot be found any more.`,
+      '',
+    ]);
     assert.equal((await run(['check', '--rule', 'split-token'], { cwd })).stderr, '');
   });
 

@@ -119,6 +119,13 @@ describe('an accepted name', () => {
     );
   });
 
+  test('is accepted beside what is accepted of one file', () => {
+    const own = entryOf(Document.parse(text), lint(Document.parse(text)).at(-1)!);
+    const all = new Acceptances([own, { rule: 'untagged-mention', surface: 'Team' }]);
+    assert.deepEqual(codes(Document.parse(text, { accepted: all.of(file) })), []);
+    assert.deepEqual(codes(Document.parse(text, { accepted: all.of('b.txt') })), ['untagged-mention']);
+  });
+
   test('is told without its tag and the punctuation around it', () => {
     const document = parse('in [LOC Orsk.  ] and [LOC Tver.  ]', { rule: 'trailing-punctuation', surface: 'Orsk' });
     assert.deepEqual(reported(document), ['trailing-punctuation 21']);

@@ -67,7 +67,11 @@ describe('a client that watches files', () => {
       [
         {
           method: 'workspace/didChangeWatchedFiles',
-          registerOptions: { watchers: [{ globPattern: '**/tagwright.json' }, { globPattern: '**/*.tsv' }] },
+          registerOptions: {
+            watchers: ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv'].map((globPattern) => ({
+              globPattern,
+            })),
+          },
         },
       ],
     );
