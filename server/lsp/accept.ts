@@ -1,6 +1,5 @@
 import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import type { Mark } from '../core/accepted.ts';
-import { addAccepted } from '../core/accepted-list.ts';
+import { acceptedName, addAccepted } from '../core/accepted-list.ts';
 import { findRule } from '../core/rules/index.ts';
 import { pathFrom } from '../corpus/files.ts';
 import { type AcceptArguments, acceptCommand, type EditResult } from '../protocol.ts';
@@ -9,7 +8,7 @@ import type { Handlers } from './handler.ts';
 import { invalidParams, isRecord } from './params.ts';
 
 /** What can be accepted: a finding, or all that its rule finds about its name. */
-export type Acceptable = { readonly rule: string } & (Mark | { readonly surface: string });
+export type Acceptable = AcceptArguments['accepted'];
 
 /** The command that accepts something for a document. */
 export function commandOf(title: string, uri: string, accepted: Acceptable): Command {
@@ -51,11 +50,11 @@ export class Accepting {
     };
     const { text: before, problem } = await files.read(list.uri);
     const text = problem === undefined ? addAccepted(before, [entry]) : undefined;
-    if (text === undefined) return refuse(`Nothing was accepted: ${list.uri} is broken.`);
+    if (text === undefined) return refuse(`Nothing was accepted: ${acceptedName} is broken.`);
     try {
       await files.write(list.uri, text);
     } catch (error) {
-      return refuse(`Nothing was accepted: ${list.uri} was not written: ${(error as Error).message}`);
+      return refuse(`Nothing was accepted: ${acceptedName} was not written: ${(error as Error).message}`);
     }
     if (await fileSettings.changed([list.uri])) await refresh(this.#handlers);
     return { applied: true, message: `Accepted ${'surface' in accepted ? `“${accepted.surface}”` : 'this finding'}.` };

@@ -20,7 +20,8 @@ const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv'];
  * that watches no files has it looked at whenever a text is opened.
  */
 export const configuration: Feature = {
-  capabilities: () => ({ workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+  capabilities: ({ workspaceFolders }) =>
+    workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {},
   register(handlers) {
     const { connection, client, configurations, fileSettings, documents } = handlers;
     const onRead = (file: ReadConfiguration) => {
