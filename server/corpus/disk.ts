@@ -1,9 +1,9 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { WritableFiles } from './files.ts';
+import type { Files } from './files.ts';
 
 /** The files of this machine. Only programs that run on Node import this. */
-export const disk: WritableFiles = {
+export const disk: Files = {
   async read(uri) {
     try {
       const path = fileURLToPath(uri);
@@ -13,9 +13,6 @@ export const disk: WritableFiles = {
     } catch (error) {
       return isMissing(error) ? {} : { problem: (error as Error).message };
     }
-  },
-  async write(uri, text) {
-    await writeFile(fileURLToPath(uri), text);
   },
 };
 
