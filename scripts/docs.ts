@@ -177,17 +177,19 @@ function short(initial: unknown): unknown {
 }
 
 function badExample(example: BadExample): string {
-  const said = [...new Set(example.messages)].join(' ') + labelsOf(example);
+  const said = [...new Set(example.messages)].join(' ') + readingOf(example);
   const reported = `${block(underline(example))}\n\n${said}`;
   return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(example.fixed)}`;
 }
 
 function goodExample(example: GoodExample): string {
-  return `${block(example.text)}${labelsOf(example) && `\n\n${labelsOf(example).trim()}`}`;
+  return `${block(example.text)}${readingOf(example) && `\n\n${readingOf(example).trim()}`}`;
 }
 
-function labelsOf({ labelSet }: GoodExample): string {
-  return labelSet ? ` (Read with the labels of ${labelSet}.)` : '';
+/** What an example is read with. */
+function readingOf({ labelSet, source }: GoodExample): string {
+  const labels = labelSet ? ` (Read with the labels of ${labelSet}.)` : '';
+  return source === undefined ? labels : `${labels} (Its source: \`${source.replaceAll('\n', ' ')}\`)`;
 }
 
 function fixLine({ title, preferred, auto }: OfferedFix): string {

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { Document } from '../core/document.ts';
 import { allFindings, lint } from '../core/lint.ts';
+import type { Source } from '../core/source.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { Found, Problem } from './find.ts';
 import { read, type Text, unexpected } from './inputs.ts';
@@ -38,7 +39,7 @@ export async function checkFiles(
   let row = new Row(task);
   for (const found of batch) {
     const input = await read(found, configurations);
-    const problem = 'problem' in input ? input : row.check(input);
+    const problem = 'problem' in input ? input : row.check(input, await configurations.source(input.name));
     if (!problem) continue;
     checked.push(row.result, problem);
     row = new Row(task);
@@ -61,9 +62,9 @@ class Row {
   }
 
   /** Checks a text; answers why when that fails. */
-  check({ name, text, settings }: Text): Problem | undefined {
+  check({ name, text, settings }: Text, source: Source | undefined): Problem | undefined {
     try {
-      const document = Document.parse(text, settings);
+      const document = Document.parse(text, settings, source);
       const isAsked = (code: string) => this.#task.rules?.includes(code) ?? true;
       const findings = lint(document).filter(({ rule }) => isAsked(rule.code));
       if (findings.length > 0) this.#print({ name, document, findings });

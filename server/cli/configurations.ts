@@ -2,10 +2,13 @@ import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Document } from '../core/document.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Source } from '../core/source.ts';
 import { type Configuration, Configurations, type ReadConfiguration } from '../corpus/configurations.ts';
 import { disk } from '../corpus/disk.ts';
 import { FileSettings } from '../corpus/file-settings.ts';
 import { pathFrom } from '../corpus/files.ts';
+import { readSource } from '../corpus/sources.ts';
+import { standardInput } from './files.ts';
 import type { Screen } from './screen.ts';
 
 /** Finds the configurations of paths, and what was accepted of them. */
@@ -44,6 +47,11 @@ export class PathConfigurations {
     const list = await this.#settings.acceptedFileOf(uri);
     if (!list) throw new Error(`${uri} is in no folder.`);
     return { list: relative('', fileURLToPath(list.uri)), file: pathFrom(list.folder, uri) };
+  }
+
+  /** Reads the source of a file, if its configuration says where that is; standard input has none. */
+  async source(path: string): Promise<Source | undefined> {
+    return path === standardInput ? undefined : readSource(disk, await this.find(path), addressOf(path));
   }
 }
 

@@ -49,7 +49,7 @@ function explain(rule: Rule, { colors, width }: Screen): string {
     section('Reported', bad.map(badExample)),
     section(
       'Fine',
-      good.map((example) => example.text + labelsOf(example)),
+      good.map((example) => example.text + readingOf(example)),
     ),
     section('Fixes', [fixes.map(fixLine).join('\n') || 'none']),
     ...(options.length > 0 ? [section('Options in tagwright.json', options.map(optionLine))] : []),
@@ -58,11 +58,13 @@ function explain(rule: Rule, { colors, width }: Screen): string {
 
 function badExample(example: BadExample): string {
   const fixed = example.fixed === undefined ? '' : `\n→\n${example.fixed}`;
-  return underline(example) + labelsOf(example) + fixed;
+  return underline(example) + readingOf(example) + fixed;
 }
 
-function labelsOf({ labelSet }: GoodExample): string {
-  return labelSet ? `\n(read with the labels of ${labelSet})` : '';
+/** What an example is read with. */
+function readingOf({ labelSet, source }: GoodExample): string {
+  const labels = labelSet ? `\n(read with the labels of ${labelSet})` : '';
+  return source === undefined ? labels : `${labels}\n(its source: ${source.replaceAll('\n', ' ')})`;
 }
 
 function fixLine({ title, preferred, auto }: OfferedFix): string {

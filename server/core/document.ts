@@ -5,6 +5,7 @@ import { type LabelSet, labelSetOfVotes } from './labels.ts';
 import { plainLine, type Span, tagsBetween } from './plain.ts';
 import type { Tag } from './scan.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import type { Source } from './source.ts';
 
 /** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
 export interface Position {
@@ -32,6 +33,8 @@ export interface PlacedTag extends PlacedLine {
 /** What all versions of a document share. */
 export interface Family extends Keeper {
   readonly settings: Settings;
+  /** The untagged original of the text; undefined when it is not known to have one. */
+  readonly source: Source | undefined;
   /** Indexes that go along with whichever version is asked; see follow.ts. */
   readonly followers: unknown[];
 }
@@ -79,9 +82,10 @@ export class Document implements Keeper {
   }
 
   /** Reads a text of any kind; never fails. What is not set is as in {@link defaultSettings}. */
-  static parse(text: string, some: Partial<Settings> = {}): Document {
+  static parse(text: string, some: Partial<Settings> = {}, source?: Source): Document {
     const settings = { ...defaultSettings, ...some };
-    return new Document(readBlocks(text, settings.labels ?? labelSetOfVotes(0)), { settings, followers: [], kept: [] });
+    const blocks = readBlocks(text, settings.labels ?? labelSetOfVotes(0));
+    return new Document(blocks, { settings, source, followers: [], kept: [] });
   }
 
   /** The label set that the document would be read with if its brackets added up to these votes. */
@@ -209,7 +213,7 @@ export class Document implements Keeper {
       (document, change) =>
         change.range
           ? document.#replace(document.offsetAt(change.range.start), document.offsetAt(change.range.end), change.text)
-          : Document.parse(change.text, this.family.settings),
+          : Document.parse(change.text, this.family.settings, this.family.source),
       this,
     );
   }
@@ -217,7 +221,7 @@ export class Document implements Keeper {
   /** The document after edits, all of which refer to this version and none of which overlap. */
   apply(edits: readonly Edit[]): Document {
     const texts = this.#editedBlocks(edits);
-    if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.settings);
+    if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.settings, this.family.source);
     const last = this.blocks.length - 1;
     const blocks = this.blocks.flatMap((block, index) => {
       const text = texts.get(index);

@@ -52,16 +52,38 @@ function touches(placed: PlacedTag, from: number, to: number): boolean {
 /**
  * Moves the boundaries of a closed tag so that its body becomes a given range of its line; blanks at the range's ends
  * stay outside. A range without text takes the tag away.
+ *
+ * @param label the label that it has then; its own by default
  */
-export function moveBody({ tag, line, lineFrom }: PlacedTag, body: Span): Edit[] {
+export function moveBody(placed: PlacedTag, body: Span, label = placed.tag.label): Edit[] {
+  const { tag, line, lineFrom } = placed;
   const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
-  if (from >= to) return untag({ tag, line, lineFrom });
-  const opening = line.text.slice(tag.from, tag.bodyFrom);
+  if (from >= to) return untag(placed);
+  const opening = line.text.slice(tag.from, tag.labelFrom) + label + line.text.slice(tag.labelTo, tag.bodyFrom);
   const closing = line.text.slice(tag.bodyTo, tag.to);
-  return [
+  const moved = [
     ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
     ...movePiece({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
   ].map((edit) => ({ ...edit, from: edit.from + lineFrom, to: edit.to + lineFrom }));
+  return from === tag.bodyFrom ? [...relabel(placed, label), ...moved] : moved;
+}
+
+/**
+ * Makes one tag of two that follow one another on a line: its body runs from the first to the second, with the text
+ * between them, and its label is that of the first.
+ */
+export function merge(first: PlacedTag, second: PlacedTag): Edit[] | Refusal {
+  const { line, lineFrom } = first;
+  if (lineFrom !== second.lineFrom) return { refused: 'An entity cannot leave its line.' };
+  if (!first.tag.closed || !second.tag.closed) return { refused: 'An entity that is not closed cannot be merged.' };
+  if (first.tag.to > second.tag.from) return { refused: 'An entity cannot be merged with one inside it.' };
+  if (line.text.slice(first.tag.to, second.tag.from).includes(']')) {
+    return { refused: 'An entity cannot contain “]”.' };
+  }
+  return [
+    { from: lineFrom + first.tag.bodyTo, to: lineFrom + first.tag.to, insert: '' },
+    { from: lineFrom + second.tag.from, to: lineFrom + second.tag.bodyFrom, insert: '' },
+  ];
 }
 
 /** A range of a line without the blanks and the tag's own pieces at its ends. */

@@ -2,7 +2,7 @@ import type { Block } from './block.ts';
 import type { Document, Family, PlacedTag } from './document.ts';
 import { byPlace, composeEdits, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
-import { keepsLabels, keepsPlain, votesAdded } from './promise.ts';
+import { keepsLabels, keepsPlain, keepsReading, votesAdded } from './promise.ts';
 import { rules } from './rules/index.ts';
 import { optionsOf } from './rules/options.ts';
 import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
@@ -33,7 +33,7 @@ export const allFindings = keep((document: Document): readonly Finding[] => {
   const active = activeRules(document.family);
   const findings: Finding[] = [];
   document.blocks.forEach((block, index) => {
-    prepare(block, active);
+    prepare(block, document.family, active);
     const blockFrom = document.blockFrom(index);
     for (const finding of reportsOf(block, active)) findings.push(placed(finding, blockFrom));
   });
@@ -74,9 +74,9 @@ function placed({ rule, severity, from, to, message, tag }: Finding, by: number)
 }
 
 /** Lets every rule read a block while its lines are at hand. */
-function prepare(block: Block, active: ActiveRules): void {
+function prepare(block: Block, family: Family, active: ActiveRules): void {
   reportsOf(block, active);
-  for (const { rule } of active.ofDocuments) rule.prepare?.(block);
+  for (const { rule } of active.ofDocuments) rule.prepare?.(block, family);
 }
 
 /** What the line rules report of a block, in order; offsets in the block. */
@@ -102,11 +102,17 @@ const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Findin
 
 /**
  * The ways out of a finding, best first. One that would change the text without saying so is left out: that is the
- * first promise, kept here for every rule.
+ * first promise, kept here for every rule. One with which the document would be read with another label set is not
+ * automatic.
  */
 export function fixesOf(document: Document, finding: Finding): Fix[] {
-  const fixes = fixesOfRule(document, finding);
-  return fixes.filter((fix) => fix.edits.length > 0 && (fix.changesText || keepsPlain(document, fix.edits)));
+  const fixes: Fix[] = [];
+  for (const fix of fixesOfRule(document, finding)) {
+    if (fix.edits.length === 0) continue;
+    if (fix.changesText || keepsReading(document, fix.edits)) fixes.push(fix);
+    else if (keepsPlain(document, fix.edits)) fixes.push({ ...fix, auto: false });
+  }
+  return fixes;
 }
 
 function fixesOfRule(document: Document, finding: Finding): readonly Fix[] {
@@ -124,8 +130,8 @@ export interface FixedAll {
 }
 
 /**
- * Makes every automatic fix, and those that they uncover, until none is left that can be made. What is left is what
- * would change the text, alone or by what it does to the label set.
+ * Makes every automatic fix, and those that they uncover, until none is left. What comes out does not depend on the order
+ * of the rules.
  *
  * @param only the rules to take into account; all by default
  */
@@ -146,19 +152,30 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
 
 /** Whether there is an automatic fix to make. */
 export function hasAutomaticFix(document: Document): boolean {
-  return lint(document).some((finding) => {
-    const fix = automaticFix(document, finding);
-    return fix !== undefined && keepsPlain(document, fix.edits);
-  });
+  return lint(document).some((finding) => automaticFix(document, finding) !== undefined);
 }
 
+/** The automatic fixes of a document in the order of their edits. */
 function automaticFixes(document: Document, only: (rule: Rule) => boolean): Fix[] {
-  return lint(document).flatMap((finding) => (only(finding.rule) && automaticFix(document, finding)) || []);
+  const fixes = lint(document).flatMap((finding) => (only(finding.rule) && automaticFix(document, finding)) || []);
+  return fixes.sort(byEdits);
 }
 
 function automaticFix(document: Document, finding: Finding): Fix | undefined {
   if (!finding.rule.fixesItself) return undefined;
-  return fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
+  const fix = fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
+  return fix && keepsReading(document, fix.edits) ? fix : undefined;
+}
+
+/** Orders fixes by their edits: only those that do the same are equal. */
+function byEdits({ edits: a }: Fix, { edits: b }: Fix): number {
+  const at = a.findIndex((edit, index) => !b[index] || compareEdits(edit, b[index]) !== 0);
+  if (at < 0) return a.length - b.length;
+  return b[at] ? compareEdits(a[at]!, b[at]) : 1;
+}
+
+function compareEdits(a: Edit, b: Edit): number {
+  return byPlace(a, b) || (a.insert < b.insert ? -1 : Number(a.insert > b.insert));
 }
 
 function editsOf(fixes: readonly Fix[]): Edit[] {

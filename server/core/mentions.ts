@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { CutFinder, type CutMention } from './cut-mentions.ts';
 import type { Document, PlacedTag } from './document.ts';
 import { type Follower, follow } from './follow.ts';
 import { keep } from './keep.ts';
@@ -101,6 +102,7 @@ export class MentionIndex implements Follower {
   readonly #entries = new Map<string, SurfaceEntry>();
   readonly #ambiguous = new Set<SurfaceEntry>();
   readonly #untagged: UntaggedFinder;
+  readonly #cut = new CutFinder();
   readonly settings: Settings;
   #document!: Document;
 
@@ -132,6 +134,19 @@ export class MentionIndex implements Follower {
     }
   }
 
+  /** The mentions of the document that are part of a longer surface, in order. */
+  cut(): CutMention[] {
+    const all: CutMention[] = [];
+    for (const block of this.#document.blocks) for (const cut of this.#cut.in(block)) all.push(cut);
+    return all;
+  }
+
+  /** The mentions of all surfaces that differ from one in lower case in their case only, in order. */
+  variantsOf(folded: string): readonly NamedTag[] {
+    const variants = this.#cut.variantsOf(folded);
+    return variants.flatMap((surface) => this.#entries.get(surface)!.tags).sort(this.byPlace);
+  }
+
   /** Orders mentions by their places in the document. */
   readonly byPlace = (a: NamedTag, b: NamedTag): number =>
     a.block === b.block ? a.from - b.from : this.#order(a.block) - this.#order(b.block);
@@ -160,6 +175,7 @@ export class MentionIndex implements Follower {
       if (entry.count === 0) this.#drop(entry);
     }
     this.#untagged.forget(gone);
+    this.#cut.forget(gone);
   }
 
   #order(block: Block): number {
@@ -174,13 +190,17 @@ export class MentionIndex implements Follower {
     } else {
       const entry = new SurfaceEntry(this, tag);
       this.#entries.set(tag.surface, entry);
-      if (entry.isName) this.#untagged.come(tag.surface);
+      if (!entry.isName) return;
+      this.#untagged.come(tag.surface);
+      this.#cut.come(tag.surface);
     }
   }
 
   #drop({ surface, isName }: SurfaceEntry): void {
     this.#entries.delete(surface);
-    if (isName) this.#untagged.go(surface);
+    if (!isName) return;
+    this.#untagged.go(surface);
+    this.#cut.go(surface);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Configurations } from '../corpus/configurations.ts';
 import type { FileSettings } from '../corpus/file-settings.ts';
 import type { WritableFiles } from '../corpus/files.ts';
+import type { Sources } from '../corpus/sources.ts';
 import type { Client } from './client.ts';
 import type { OpenDocument } from './documents.ts';
 import { checkParams, type Place } from './params.ts';
@@ -45,7 +46,7 @@ export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 
 /** What handlers work with. */
 type Surroundings = Pick<
   Handlers,
-  'connection' | 'client' | 'documents' | 'traffic' | 'files' | 'configurations' | 'fileSettings' | 'user'
+  'connection' | 'client' | 'documents' | 'traffic' | 'files' | 'configurations' | 'fileSettings' | 'sources' | 'user'
 >;
 
 /** Registers the handlers of features and does for each what all have in common. */
@@ -57,6 +58,7 @@ export class Handlers {
   readonly files: WritableFiles;
   readonly configurations: Configurations;
   readonly fileSettings: FileSettings;
+  readonly sources: Sources;
   /** Who accepts findings here, if that is known. */
   readonly user: string | undefined;
   /** Fires when settings of open documents have changed. */
@@ -71,7 +73,13 @@ export class Handlers {
     this.files = surroundings.files;
     this.configurations = surroundings.configurations;
     this.fileSettings = surroundings.fileSettings;
+    this.sources = surroundings.sources;
     this.user = surroundings.user;
+  }
+
+  /** Finds what a document is read with. */
+  async findSettings(uri: string): Promise<void> {
+    await Promise.all([this.sources.find(uri), this.fileSettings.find(uri)]);
   }
 
   /** Answers requests with a method. */
@@ -103,7 +111,8 @@ export class Handlers {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
       latest.set(uri, params);
-      if (!this.fileSettings.isKnown(uri)) await this.fileSettings.find(uri);
+      const isKnown = this.sources.isKnown(uri) && this.fileSettings.isKnown(uri);
+      if (asked && !isKnown) await this.findSettings(uri);
       return this.traffic.whenQuiet(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);

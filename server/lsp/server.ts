@@ -10,6 +10,7 @@ import {
 import { Configurations } from '../corpus/configurations.ts';
 import { FileSettings } from '../corpus/file-settings.ts';
 import type { WritableFiles } from '../corpus/files.ts';
+import { Sources } from '../corpus/sources.ts';
 import { readClient } from './client.ts';
 import { filesOfClient, noFiles } from './client-files.ts';
 import { openDocuments } from './documents.ts';
@@ -78,7 +79,8 @@ export function serve(connection: Connection, traffic: Traffic, disk: WritableFi
     const fileSettings = new FileSettings(files, configurations);
     const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     for (const root of roots) fileSettings.addRoot(root);
-    const documents = new TextDocuments(openDocuments(fileSettings));
+    const sources = new Sources(files, configurations);
+    const documents = new TextDocuments(openDocuments(fileSettings, sources));
     const handlers = new Handlers({
       connection,
       client,
@@ -87,6 +89,7 @@ export function serve(connection: Connection, traffic: Traffic, disk: WritableFi
       files,
       configurations,
       fileSettings,
+      sources,
       user,
     });
     const listening = documents.listen(connection);

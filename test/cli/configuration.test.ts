@@ -54,6 +54,19 @@ describe('the nearest tagwright.json', () => {
     assert.match((await run(['check'], { cwd })).stdout, /^empty-entity +error +4 +3$/m);
   });
 
+  test('says where the source of a file is, in whatever thread that is checked', async (t) => {
+    const cables = Array.from({ length: 200 }, (_, index): [string, string][] => [
+      [`s/cables/${index}.txt`, 'They met in Lima.'],
+      [`s/tagged/${index}.txt`, `They met in${index % 50 === 7 ? ' ' : ' old '}[LOC Lima  ] . `],
+    ]);
+    const cwd = folderOf(t, {
+      's/tagwright.json': '{ "source": "cables/{name}", "files": ["tagged/*"] }',
+      ...Object.fromEntries(cables.flat()),
+    });
+    assert.equal((await found(['s'], cwd)).length, 196);
+    assert.deepEqual(await found(['-'], join(cwd, 's'), 'They met . '), []);
+  });
+
   test('holds in every thread', async (t) => {
     const names = Array.from({ length: 200 }, (_, index) => `ships/${index}.txt`);
     const cwd = folderOf(t, {

@@ -18,6 +18,11 @@ describe('files of a disk', () => {
     for (const name of ['a ä%.json', 'link.json']) assert.deepEqual(await read(name), { text: '{ "ä": 1 }' });
   });
 
+  test('may be in ISO-8859-1', async () => {
+    writeFileSync(join(folder, 'latin.txt'), Buffer.from('Asunción', 'latin1'));
+    assert.deepEqual(await read('latin.txt'), { text: 'Asunción' });
+  });
+
   test('may be missing', async () => {
     for (const name of ['none.json', 'a ä%.json/none.json', `${'x'.repeat(300)}.json`]) {
       assert.deepEqual(await read(name), {});

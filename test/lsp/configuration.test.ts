@@ -68,9 +68,9 @@ describe('a client that watches files', () => {
         {
           method: 'workspace/didChangeWatchedFiles',
           registerOptions: {
-            watchers: ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv'].map((globPattern) => ({
-              globPattern,
-            })),
+            watchers: ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'].map(
+              (globPattern) => ({ globPattern }),
+            ),
           },
         },
       ],
@@ -91,6 +91,20 @@ describe('a client that watches files', () => {
     ]);
     await server.askedFor('workspace/diagnostic/refresh');
     await server.askedFor('workspace/semanticTokens/refresh');
+  });
+
+  test('sees the source of an open text change', async () => {
+    write('s/tagwright.json', { source: 'cables/{name}' });
+    const source = write('s/cables/a.txt', 'They met in Lima.');
+    const text = await server.open('They met in [LOC Lima  ] . ', uri('s/tagged/a.txt'));
+    assert.deepEqual(await found(text), []);
+    await changed(server, write('s/cables/a.txt', 'They met in old Lima.'));
+    assert.deepEqual(await found(text), ['source-drift 1']);
+    await server.askedFor('workspace/diagnostic/refresh');
+    await changed(server, write('s/tagwright.json', { source: 'other/{name}' }));
+    assert.deepEqual(await found(text), ['source-drift 1']);
+    await changed(server, write('s/tagwright.json', {}), source);
+    assert.deepEqual(await found(text), []);
   });
 
   test('is not bothered when nothing has changed', async () => {

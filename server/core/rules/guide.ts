@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Document } from '../document.ts';
 import { fixesOf, lint } from '../lint.ts';
 import type { Span } from '../plain.ts';
+import { Source } from '../source.ts';
 import type { ExampleSettings, Fix, Rule } from './rule.ts';
 
 /** A text whose marked ranges were taken out. */
@@ -16,6 +17,8 @@ export interface GoodExample {
   readonly text: string;
   /** The label set that it is to be read with, when that is not left to its own tags. */
   readonly labelSet: string | undefined;
+  /** Its untagged original, when it has one. */
+  readonly source: string | undefined;
 }
 
 /** An example that a rule reports. */
@@ -50,9 +53,10 @@ export function guideOf(rule: Rule): Guide {
   const good: GoodExample[] = [];
   const fixes = new Map<string, OfferedFix>();
   for (const example of rule.examples) {
+    const { source } = example;
     const labelSet = example.labels?.name;
     if ('good' in example) {
-      good.push({ text: example.good, labelSet });
+      good.push({ text: example.good, labelSet, source });
       continue;
     }
     const marked = parseMarkers(example.bad);
@@ -62,6 +66,7 @@ export function guideOf(rule: Rule): Guide {
       ...marked,
       fixed: example.fixed,
       labelSet,
+      source,
       messages: findings.map(({ message }) => message),
     });
     for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {
@@ -83,13 +88,18 @@ function optionGuides({ options }: Rule): OptionGuide[] {
 }
 
 /** Reads the text of an example of a rule. */
-export function readExample(rule: Rule, text: string, { labels, options, gazetteer }: ExampleSettings): Document {
+export function readExample(
+  rule: Rule,
+  text: string,
+  { labels, options, gazetteer, source }: ExampleSettings,
+): Document {
   const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
-  return Document.parse(text, {
+  const settings = {
     ...(labels && { labels }),
     ...(gazetteer && { gazetteer }),
     rules: new Map([[rule.code, setting]]),
-  });
+  };
+  return Document.parse(text, settings, source === undefined ? undefined : new Source('cables/example.txt', source));
 }
 
 /** Takes the markers out of the text of an {@link Example}. Ranges follow one another. */

@@ -1,4 +1,7 @@
+import { adjacentEntities } from './adjacent-entities.ts';
 import { emptyEntity } from './empty-entity.ts';
+import { gazetteerConflict } from './gazetteer-conflict.ts';
+import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
@@ -14,6 +17,7 @@ import { paragraphUnanchored } from './paragraph-unanchored.ts';
 import { readerHazard } from './reader-hazard.ts';
 import type { Rule } from './rule.ts';
 import { ruleInEntity } from './rule-in-entity.ts';
+import { sourceDrift } from './source-drift.ts';
 import { spacingStyle } from './spacing-style.ts';
 import { splitToken } from './split-token.ts';
 import { strayClose } from './stray-close.ts';
@@ -45,7 +49,10 @@ export const rules: readonly Rule[] = [
   taggedRedaction,
   taggedHeaderWord,
   inconsistentLabel,
+  inconsistentBoundary,
   untaggedMention,
+  adjacentEntities,
+  gazetteerConflict,
   spacingStyle,
   readerHazard,
   markupMismatch,
@@ -53,6 +60,7 @@ export const rules: readonly Rule[] = [
   paragraphOrder,
   paragraphUnanchored,
   paragraphReference,
+  sourceDrift,
   longLine,
 ];
 

@@ -12,6 +12,11 @@ export function count(description: string, initial: number, least = 1) {
   return v.pipe(v.optional(v.pipe(v.number(), v.integer(), v.minValue(least)), initial), v.description(description));
 }
 
+/** A switch among the options of a rule. */
+export function flag(description: string, initial: boolean) {
+  return v.pipe(v.optional(v.boolean(), initial), v.description(description));
+}
+
 /** A function of a rule's options that looks for its answer once for each. */
 export function once<O extends object, T>(find: (options: O) => T): (options: O) => T {
   const found = new WeakMap<O, { readonly answer: T }>();

@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { Block, Line } from '../block.ts';
-import type { Document, PlacedTag } from '../document.ts';
+import type { Document, Family, PlacedTag } from '../document.ts';
 import type { Edit } from '../edit.ts';
 import type { LabelSet } from '../labels.ts';
 import { markupSpan } from '../markup.ts';
@@ -68,6 +68,8 @@ export interface ExampleSettings {
   /** Options of the rule. */
   readonly options?: object;
   readonly gazetteer?: ReadonlyMap<string, string>;
+  /** The untagged original of the text. */
+  readonly source?: string;
 }
 
 /** What can be set about a rule: an object whose entries each have a description and a default. */
@@ -100,7 +102,7 @@ export interface LineRule<O = unknown> extends RuleBase<O> {
 export interface DocumentRule<O = unknown> extends RuleBase<O> {
   check(document: Document, report: (report: Report) => void, options: O): void;
   /** Reads and keeps what the rule needs of a block: all rules read a block's lines together. */
-  prepare?(block: Block): void;
+  prepare?(block: Block, family: Family): void;
 }
 
 /** Check, fix, documentation, examples and test of one kind of mistake. */

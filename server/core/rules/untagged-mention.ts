@@ -11,13 +11,18 @@ export const untaggedMention: Rule = {
   code: 'untagged-mention',
   severity: 'hint',
   summary: 'A name that is tagged elsewhere in the file is not tagged here.',
-  why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, titles, months and redactions are left out.',
+  why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, titles, months and redactions are left out, and so are short forms of common nouns (`NGO`) and what is made of a name (`NATO-backed`).',
   examples: [
     {
       bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
       fixed: 'by the [ORG Team  ] . \nThe [ORG Team  ] feels',
     },
     { bad: 'in [LOC Asuncion  ] \nto <|Asuncion|>, then', fixed: 'in [LOC Asuncion  ] \nto [LOC Asuncion  ], then' },
+    {
+      bad: 'in [LOC Asuncion  ] \nVISIT TO <|ASUNCION|>',
+      fixed: 'in [LOC Asuncion  ] \nVISIT TO [LOC ASUNCION  ]',
+      options: { matchCase: false },
+    },
     { good: 'by the [ORG Team  ] . \nThe team and Teamwork' },
     { good: '( [ORG SBU  ] ) Text . \n( SBU ) Text .' },
   ],
@@ -31,11 +36,13 @@ export const untaggedMention: Rule = {
     }
   },
   fixes(document, finding) {
-    const surface = document.slice(finding.from, finding.to);
-    const entry = mentionsOf(document).get(surface);
-    if (!entry) return [];
+    const untagged = untaggedMentions(document);
+    const here = untagged.find(({ from }) => from === finding.from);
+    if (!here) return [];
+    const { surface } = here;
+    const entry = mentionsOf(document).get(surface)!;
     const label = majorityLabel(entry);
-    const all = untaggedMentions(document).filter((mention) => mention.surface === surface);
+    const all = untagged.filter((mention) => mention.surface === surface);
     const fixes: Fix[] = [
       { title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: isClear(entry) },
     ];

@@ -25,7 +25,7 @@ async function run(handlers: Handlers, params: unknown): Promise<EditResult> {
   if (!handlers.client.appliesEdits) return refuse('This editor makes no edits for a language server.');
   const open = handlers.documents.get(args.uri);
   if (!open) return refuse('This document is not open as tagged text.');
-  await handlers.fileSettings.find(args.uri);
+  await handlers.findSettings(args.uri);
   const { document } = open;
   const label = labelFor(command, args.label);
   if (label !== undefined && !document.labels.get(label)) {

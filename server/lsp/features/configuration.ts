@@ -12,18 +12,19 @@ import type { ReadConfiguration } from '../../corpus/configurations.ts';
 import { toRange } from '../convert.ts';
 import type { Feature, Handlers } from '../handler.ts';
 
-/** Files that settings come from, as globs. */
-const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv'];
+/** Files that settings come from, and sources of tagged texts, as globs. */
+const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'];
 
 /**
- * Settings from `tagwright.json` and accepted findings: they come into force when the file is saved, and what is wrong is reported on it. A client
- * that watches no files has it looked at whenever a text is opened.
+ * Settings from `tagwright.json`, and accepted findings: they come into force when the file is saved, and what is wrong is
+ * reported on it; with them the sources of texts. A client that watches no files has all of them looked at whenever a text
+ * is opened.
  */
 export const configuration: Feature = {
   capabilities: ({ workspaceFolders }) =>
     workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {},
   register(handlers) {
-    const { connection, client, configurations, fileSettings, documents } = handlers;
+    const { connection, client, configurations, fileSettings, sources, documents } = handlers;
     const onRead = (file: ReadConfiguration) => {
       const report = { uri: file.uri, diagnostics: problemsOf(file) };
       handlers.later('problems of a configuration', () => connection.sendDiagnostics(report));
@@ -32,6 +33,7 @@ export const configuration: Feature = {
     fileSettings.onRead = onRead;
     if (client.watchesFiles) connection.onInitialized(() => watch(handlers));
     else documents.onDidOpen(() => readAgain(handlers));
+    documents.onDidClose(({ document }) => sources.forget(document.uri));
     handlers.onNotification(
       DidChangeWorkspaceFoldersNotification.method,
       ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
@@ -56,9 +58,10 @@ function watch(handlers: Handlers): void {
 }
 
 function readAgain(handlers: Handlers, uris?: readonly string[]): void {
-  const changes = [handlers.configurations.changed(uris), handlers.fileSettings.changed(uris)];
+  const { configurations, fileSettings, sources } = handlers;
+  const changes = Promise.all([configurations, fileSettings, sources].map((source) => source.changed(uris)));
   handlers.later('configuration', async () => {
-    if ((await Promise.all(changes)).includes(true)) await refresh(handlers);
+    if ((await changes).includes(true)) await refresh(handlers);
   });
 }
 
