@@ -1,5 +1,5 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
-import type { ReadFileParams, ReadFileResult } from '../server/protocol.ts';
+import type { ReadFileParams, ReadFileResult, WriteFileParams } from '../server/protocol.ts';
 
 /** Reads a file of the workspace for the server. */
 export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
@@ -13,6 +13,12 @@ export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult>
 /** Whether there is something that cannot be read. What file systems say of files that they do not have is less uniform. */
 function isThere(error: unknown): boolean {
   return error instanceof FileSystemError && ['NoPermissions', 'FileIsADirectory'].includes(error.code);
+}
+
+/** Writes a file of the workspace for the server. */
+export async function writeFile({ uri, text }: WriteFileParams): Promise<null> {
+  await workspace.fs.writeFile(Uri.parse(uri, true), new TextEncoder().encode(text));
+  return null;
 }
 
 /** Text in UTF-8, or else in Latin letters of one byte each, of which this is what programs take for ISO-8859-1. */

@@ -1,11 +1,11 @@
 /** The language server's life: started for the first tagged text, restarted on request. */
 import { type Disposable, EventEmitter, l10n, type Range, type TextDocument, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type EditArguments, type EditResult, readFileRequest } from '../server/protocol.ts';
+import { type EditArguments, type EditResult, readFileRequest, writeFileRequest } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
 import { onCrash } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
-import { readFile } from './files.ts';
+import { readFile, writeFile } from './files.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
@@ -97,11 +97,12 @@ export class Server implements Disposable {
     const documentSelector = taggedTexts();
     const announcements = new Announcements(documentSelector);
     const { middleware } = announcements;
-    // Files may be anywhere: on another machine, in a browser. The server has them read here.
+    // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
     const initializationOptions = { readsFiles: true };
     const options = { documentSelector, initializationOptions, middleware, ...onCrash(() => client) };
     const client = await this.#createClient(options);
     client.onRequest(readFileRequest, readFile);
+    client.onRequest(writeFileRequest, writeFile);
     client.onDidChangeState(() => {
       // The client starts a server that has crashed again by itself.
       if (!client.isRunning()) announcements.forget();

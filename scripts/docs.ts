@@ -1,5 +1,6 @@
 /**
- * Writes `docs/rules/` from the rules themselves, and the JSON schema of `tagwright.json` from what reads it.
+ * Writes `docs/rules/` from the rules themselves, and the JSON schemas of `tagwright.json` and `tagwright-accepted.json` from
+ * what reads them.
  *
  *     node scripts/docs.ts           writes the pages and the schema
  *     node scripts/docs.ts --check   fails when they are not what would be written, and on what other pages have wrong:
@@ -8,6 +9,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
+import { acceptedSchema } from '../server/core/accepted-list.ts';
 import { configSchema } from '../server/core/config-schema.ts';
 import {
   type BadExample,
@@ -27,7 +30,8 @@ const folder = 'docs/rules';
 const pages = new Map([
   [`${folder}/README.md`, index()],
   ...rules.map((rule) => [`${folder}/${rule.code}.md`, page(rule)] as const),
-  ['schemas/tagwright.schema.json', schema()],
+  ['schemas/tagwright.schema.json', schema(configSchema)],
+  ['schemas/tagwright-accepted.schema.json', schema(acceptedSchema)],
 ]);
 /** Pages in the folder that are written by hand. */
 const byHand = ['precision.md'];
@@ -48,8 +52,8 @@ if (process.argv.includes('--check')) {
   }
 }
 
-function schema(): string {
-  return `${JSON.stringify(toJsonSchema(configSchema), null, 2)}\n`;
+function schema(of: GenericSchema): string {
+  return `${JSON.stringify(toJsonSchema(of), null, 2)}\n`;
 }
 
 function read(path: string): string | undefined {

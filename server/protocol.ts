@@ -42,6 +42,23 @@ export interface EditResult {
   readonly message: string;
 }
 
+/**
+ * Command of `workspace/executeCommand` that accepts a finding as intended: it is written into the
+ * `tagwright-accepted.json` of its file. Takes one {@link AcceptArguments}, answers with an {@link EditResult}.
+ */
+export const acceptCommand = 'tagwright.accept';
+
+/** The argument of {@link acceptCommand}. */
+export interface AcceptArguments {
+  /** The document with the finding. */
+  readonly uri: string;
+  /** A finding as the list has it, or a name about which its rule shall report nothing. */
+  readonly accepted: { readonly rule: string } & (
+    | { readonly text: string; readonly context: string }
+    | { readonly surface: string }
+  );
+}
+
 /** Types of semantic tokens: a bracket of a tag, its label, and what it holds. */
 export const tokenTypes = ['bracket', 'label', 'entity'] as const;
 
@@ -169,4 +186,14 @@ export interface ReadFileResult {
   readonly text?: string;
   /** Why it cannot be read although it is there. */
   readonly problem?: string;
+}
+
+/** A file that the same client shall write, for the server that wants it: its answer is null, or an error. */
+export const writeFileRequest = 'tagwright/writeFile';
+
+/** Parameters of {@link writeFileRequest}. */
+export interface WriteFileParams {
+  readonly uri: string;
+  /** The whole text. */
+  readonly text: string;
 }

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import { Document } from '../core/document.ts';
 import { Corpus } from '../core/elsewhere.ts';
 import type { ReadonlyLabelCounts } from '../core/label-counts.ts';
-import { lint } from '../core/lint.ts';
+import { allFindings, lint } from '../core/lint.ts';
 import type { Source } from '../core/source.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { Found, Problem } from './find.ts';
@@ -67,13 +67,17 @@ class Row {
   }
 
   /** Checks a text; answers why when that fails. */
-  check({ name, text, configuration }: Text, source: Source | undefined): Problem | undefined {
+  check({ name, text, settings }: Text, source: Source | undefined): Problem | undefined {
     try {
-      const settings = { ...configuration?.settings, corpus: this.#corpus };
-      const document = Document.parse(text, settings, source);
-      const findings = lint(document).filter(({ rule }) => this.#task.rules?.includes(rule.code) ?? true);
+      const document = Document.parse(text, { ...settings, corpus: this.#corpus }, source);
+      const isAsked = (code: string) => this.#task.rules?.includes(code) ?? true;
+      const findings = lint(document).filter(({ rule }) => isAsked(rule.code));
       if (findings.length > 0) this.#print({ name, document, findings });
-      this.#tally.add(findings);
+      const stale = settings.accepted?.stale(document, allFindings(document)) ?? [];
+      this.#tally.add(
+        findings,
+        stale.filter(({ rule }) => isAsked(rule)).map((entry) => ({ name, rule: entry.rule, text: entry.text })),
+      );
       return undefined;
     } catch (error) {
       return { name, problem: unexpected(error) };
@@ -82,8 +86,8 @@ class Row {
 
   /** What was found so far. */
   get result(): CheckedFiles {
-    const { files, filesWithFindings, findings, rules } = this.#tally;
-    return { output: [...this.#output, this.#piece], totals: { files, filesWithFindings, findings, rules } };
+    const { files, filesWithFindings, findings, rules, stale } = this.#tally;
+    return { output: [...this.#output, this.#piece], totals: { files, filesWithFindings, findings, rules, stale } };
   }
 
   #print(checked: Checked): void {

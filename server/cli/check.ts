@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { acceptedName } from '../core/accepted-list.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { reports } from './check-files.ts';
 import { reportedConfigurations, withDefaults } from './configurations.ts';
@@ -97,4 +98,17 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
     screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
   }
   screen.write(report.end(tally, unreadable, screen));
+  await tellStale(tally, screen);
+}
+
+/** More entries than anyone reads at the end of a report. */
+const mostStale = 10;
+
+/** Tells which accepted findings are not found any more, the first of many. */
+async function tellStale({ stale }: Tally, screen: Screen): Promise<void> {
+  for (const { name, rule, text } of stale.slice(0, mostStale)) {
+    await screen.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
+  }
+  if (stale.length > 0)
+    await screen.note(acceptedName, `${count(stale.length, 'accepted finding')} cannot be found any more.`);
 }

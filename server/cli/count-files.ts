@@ -28,7 +28,7 @@ export function fileCounter({ what }: CountTask, configurations: PathConfigurati
       const input = await read(found, configurations);
       if ('problem' in input) continue;
       try {
-        addCounts(counts, counters[what](Document.parse(input.text, input.configuration?.settings)));
+        addCounts(counts, counters[what](Document.parse(input.text, input.settings)));
       } catch {}
     }
     return [{ files: batch.length, counts }];

@@ -13,15 +13,16 @@ export async function eachText(
   selection: Selection,
   screen: Screen,
   visit: (text: Text) => Promise<void>,
+  configurations = reportedConfigurations(screen, leftAlone),
 ): Promise<number> {
   let failed = 0;
   const fail = (name: string, problem: string) => {
     failed++;
     return screen.problem(name, problem);
   };
-  for await (const input of inputs(selection, reportedConfigurations(screen, leftAlone))) {
+  for await (const input of inputs(selection, configurations)) {
     if ('problem' in input) await fail(input.name, input.problem);
-    else if (input.configuration?.isBroken) failed++;
+    else if (input.areBroken) failed++;
     else await visit(input).catch((error) => fail(input.name, problemOf(error)));
   }
   return failed;

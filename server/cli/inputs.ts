@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Configuration } from '../corpus/configurations.ts';
+import type { Settings } from '../core/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { type FileText, readText, standardInput, Unreadable, unreadable } from './files.ts';
 import { Finder, type Found, type Problem } from './find.ts';
@@ -15,7 +15,9 @@ export interface Selection {
 /** A text with its name: the path that it was read from. */
 export interface Text extends FileText {
   readonly name: string;
-  readonly configuration: Configuration | undefined;
+  readonly settings: Settings;
+  /** Something that its settings come from is broken. */
+  readonly areBroken: boolean;
 }
 
 /** A mistake of the program, in words that follow the name of what it was made with. */
@@ -62,7 +64,7 @@ export async function read(found: Found, configurations: PathConfigurations): Pr
 /** Reads one text, or says why it cannot be read. */
 export async function readOne(name: string, configurations: PathConfigurations): Promise<Text | Problem> {
   try {
-    return { name, ...(await readText(name)), configuration: await configurations.find(name) };
+    return { name, ...(await readText(name)), ...(await configurations.settingsOf(name)) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { name, problem: error.message };

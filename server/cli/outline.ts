@@ -26,7 +26,7 @@ Examples:
 async function outline(path: string, format: 'tree' | 'json', screen: Screen): Promise<void> {
   const input = await readOne(path, reportedConfigurations(screen, withDefaults));
   if ('problem' in input) return screen.problem(input.name, input.problem);
-  const document = Document.parse(input.text, input.configuration?.settings);
+  const document = Document.parse(input.text, input.settings);
   for (const piece of format === 'json' ? json(document) : tree(document, screen)) {
     if (screen.write(piece)) await screen.flush();
   }

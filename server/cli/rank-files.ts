@@ -55,7 +55,7 @@ export function mostSuspicious(entities: readonly RankedEntity[], top: number): 
 
 function rankText({ name, text, configuration }: Text, { counts, top, width }: RankTask): RankedEntity[] | Problem {
   try {
-    const document = Document.parse(text, configuration?.settings);
+    const document = Document.parse(text, settings);
     return suspicionsOf(document, counts)
       .slice(0, top)
       .map((suspicion) => entityOf(name, document, suspicion, width));

@@ -16,6 +16,15 @@ export interface Totals {
   readonly findings: number;
   /** By rule code. */
   readonly rules: ReadonlyMap<string, RuleTotals>;
+  readonly stale: readonly StaleEntry[];
+}
+
+/** A finding that was accepted of a file and is not found any more. */
+export interface StaleEntry {
+  /** The path of the file. */
+  readonly name: string;
+  readonly rule: string;
+  readonly text: string;
 }
 
 /** What one rule came to. */
@@ -52,10 +61,12 @@ export class Tally implements Totals {
   filesWithFindings = 0;
   findings = 0;
   readonly rules = new Map<string, RuleTotals>();
+  readonly stale: StaleEntry[] = [];
 
-  /** Counts a file with its findings. */
-  add(findings: readonly Finding[]): void {
+  /** Counts a file with its findings, and with those accepted ones that it does not have any more. */
+  add(findings: readonly Finding[], stale: readonly StaleEntry[]): void {
     this.files++;
+    for (const entry of stale) this.stale.push(entry);
     this.findings += findings.length;
     if (findings.length > 0) this.filesWithFindings++;
     const ofFile = new Map<string, RuleTotals>();
@@ -66,8 +77,9 @@ export class Tally implements Totals {
   }
 
   /** Counts what other files came to. */
-  addTotals({ files, filesWithFindings, findings, rules }: Totals): void {
+  addTotals({ files, filesWithFindings, findings, rules, stale }: Totals): void {
     this.files += files;
+    for (const entry of stale) this.stale.push(entry);
     this.filesWithFindings += filesWithFindings;
     this.findings += findings;
     this.#addRules(rules);

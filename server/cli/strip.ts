@@ -23,7 +23,7 @@ Examples:
   tagwright strip - < tagged.txt`;
 
 async function strip(selection: Selection, screen: Screen): Promise<void> {
-  await eachText(selection, screen, async ({ text, encoding, configuration }) =>
-    screen.writeBytes(encode(Document.parse(text, configuration?.settings).plain, encoding)),
+  await eachText(selection, screen, async ({ text, encoding, settings }) =>
+    screen.writeBytes(encode(Document.parse(text, settings).plain, encoding)),
   );
 }

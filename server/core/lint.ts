@@ -21,8 +21,15 @@ interface ActiveRules {
   readonly ofDocuments: readonly ActiveRule<DocumentRule>[];
 }
 
-/** All findings of a document in the order of their places; computed once. */
+/** The findings of a document that nobody has accepted, in the order of their places; computed once. */
 export const lint = keep((document: Document): readonly Finding[] => {
+  const { accepted } = document.family.settings;
+  const findings = allFindings(document);
+  return accepted ? findings.filter((finding) => !accepted.covers(document, finding)) : findings;
+});
+
+/** The same with those that were accepted. */
+export const allFindings = keep((document: Document): readonly Finding[] => {
   const active = activeRules(document.family);
   const findings: Finding[] = [];
   document.blocks.forEach((block, index) => {

@@ -12,6 +12,12 @@ export interface Files {
   read(uri: string): Promise<FileRead>;
 }
 
+/** Files that can be written, too. */
+export interface WritableFiles extends Files {
+  /** Makes a text the content of a file, which may not be there yet; fails when that cannot be. */
+  write(uri: string, text: string): Promise<void>;
+}
+
 /** The folder that a file is in, with a `/` at its end; undefined for what has no place among files (`untitled:…`). */
 export function folderOf(uri: string): string | undefined {
   try {
@@ -19,6 +25,11 @@ export function folderOf(uri: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The address of a folder as {@link folderOf} gives it. */
+export function asFolder(uri: string): string {
+  return folderOf(uri.replace(/\/?$/, '/')) ?? uri;
 }
 
 /** The folder that a folder is in; undefined for the topmost. */

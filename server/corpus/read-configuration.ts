@@ -58,7 +58,8 @@ async function readGazetteers(
   return { gazetteer, incomplete };
 }
 
-function unreadable(problem: string): ConfigProblem {
+/** What is wrong with a file that is there and cannot be read. */
+export function unreadable(problem: string): ConfigProblem {
   return { kind: 'broken', from: 0, to: 0, message: `This file cannot be read: ${problem}.` };
 }
 

@@ -30,6 +30,8 @@ export interface Client {
   readonly markdown: boolean;
   /** Takes definitions with the place that they were asked for. */
   readonly definitionLinks: boolean;
+  /** Has several folders open, and tells when one comes or goes. */
+  readonly workspaceFolders: boolean;
   /** Tells of changes to files, and of which ones is up to the server. */
   readonly watchesFiles: boolean;
   /** Asks again for diagnostics, and for semantic tokens, when it is told to. */
@@ -62,6 +64,7 @@ export function readClient(capabilities: ClientCapabilities): Client {
     outlineLabel: documentSymbol?.labelSupport ?? false,
     markdown: textDocument.hover?.contentFormat?.[0] === MarkupKind.Markdown,
     definitionLinks: textDocument.definition?.linkSupport ?? false,
+    workspaceFolders: workspace.workspaceFolders ?? false,
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
     refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
     refreshesTokens: workspace.semanticTokens?.refreshSupport ?? false,

@@ -1,8 +1,8 @@
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import { Document } from '../core/document.ts';
-import { defaultSettings, type Settings } from '../core/settings.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Source } from '../core/source.ts';
-import type { Configurations } from '../corpus/configurations.ts';
+import type { FileSettings } from '../corpus/file-settings.ts';
 import type { Sources } from '../corpus/sources.ts';
 
 /** What a document is read with. */
@@ -45,16 +45,10 @@ export class OpenDocument {
 }
 
 /** How `TextDocuments` keeps the open documents: as values, a new one for each version. */
-export function openDocuments(
-  configurations: Configurations,
-  sources: Sources,
-): TextDocumentsConfiguration<OpenDocument> {
+export function openDocuments(fileSettings: FileSettings, sources: Sources): TextDocumentsConfiguration<OpenDocument> {
   return {
     create(uri, _languageId, version, text) {
-      const now = () => ({
-        settings: configurations.known(uri)?.settings ?? defaultSettings,
-        source: sources.known(uri),
-      });
+      const now = () => ({ settings: fileSettings.of(uri), source: sources.known(uri) });
       const readWith = now();
       const document = Document.parse(text, readWith.settings, readWith.source);
       return new OpenDocument(uri, version, document, readWith, now);

@@ -10,6 +10,8 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { Configurations } from '../corpus/configurations.ts';
+import type { FileSettings } from '../corpus/file-settings.ts';
+import type { WritableFiles } from '../corpus/files.ts';
 import type { Sources } from '../corpus/sources.ts';
 import type { Client } from './client.ts';
 import type { OpenDocument } from './documents.ts';
@@ -42,7 +44,10 @@ export interface DocumentHandler<P, R> {
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
 /** What handlers work with. */
-type Surroundings = Pick<Handlers, 'connection' | 'client' | 'documents' | 'traffic' | 'configurations' | 'sources'>;
+type Surroundings = Pick<
+  Handlers,
+  'connection' | 'client' | 'documents' | 'traffic' | 'files' | 'configurations' | 'fileSettings' | 'sources' | 'user'
+>;
 
 /** Registers the handlers of features and does for each what all have in common. */
 export class Handlers {
@@ -50,19 +55,31 @@ export class Handlers {
   readonly client: Client;
   readonly documents: TextDocuments<OpenDocument>;
   readonly traffic: Traffic;
+  readonly files: WritableFiles;
   readonly configurations: Configurations;
+  readonly fileSettings: FileSettings;
   readonly sources: Sources;
+  /** Who accepts findings here, if that is known. */
+  readonly user: string | undefined;
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
   readonly #registered: Disposable[] = [];
 
-  constructor({ connection, client, documents, traffic, configurations, sources }: Surroundings) {
-    this.connection = connection;
-    this.client = client;
-    this.documents = documents;
-    this.traffic = traffic;
-    this.configurations = configurations;
-    this.sources = sources;
+  constructor(surroundings: Surroundings) {
+    this.connection = surroundings.connection;
+    this.client = surroundings.client;
+    this.documents = surroundings.documents;
+    this.traffic = surroundings.traffic;
+    this.files = surroundings.files;
+    this.configurations = surroundings.configurations;
+    this.fileSettings = surroundings.fileSettings;
+    this.sources = surroundings.sources;
+    this.user = surroundings.user;
+  }
+
+  /** Finds what a document is read with. */
+  async findSettings(uri: string): Promise<void> {
+    await Promise.all([this.sources.find(uri), this.fileSettings.find(uri)]);
   }
 
   /** Answers requests with a method. */
@@ -94,7 +111,8 @@ export class Handlers {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
       latest.set(uri, params);
-      if (asked && !this.sources.isKnown(uri)) await this.sources.find(uri);
+      const isKnown = this.sources.isKnown(uri) && this.fileSettings.isKnown(uri);
+      if (asked && !isKnown) await this.findSettings(uri);
       return this.traffic.whenQuiet(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);

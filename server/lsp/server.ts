@@ -8,7 +8,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { Configurations } from '../corpus/configurations.ts';
-import type { Files } from '../corpus/files.ts';
+import { FileSettings } from '../corpus/file-settings.ts';
+import type { WritableFiles } from '../corpus/files.ts';
 import { Sources } from '../corpus/sources.ts';
 import { readClient } from './client.ts';
 import { filesOfClient, noFiles } from './client-files.ts';
@@ -63,12 +64,13 @@ const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server 
  * are dropped and requests refused.
  *
  * @param traffic watches the connection's messages: it was created with this as its message strategy
- * @param disk where files are read, unless the client offers to read them
+ * @param disk where files are read and written, unless the client offers to do that
+ * @param user who accepts findings here, if that is known
  */
-export function serve(connection: Connection, traffic: Traffic, disk: Files = noFiles): void {
+export function serve(connection: Connection, traffic: Traffic, disk: WritableFiles = noFiles, user?: string): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
-  connection.onInitialize(({ capabilities, initializationOptions }) => {
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
@@ -76,9 +78,22 @@ export function serve(connection: Connection, traffic: Traffic, disk: Files = no
     const readsFiles = isRecord(initializationOptions) && initializationOptions.readsFiles === true;
     const files = readsFiles ? filesOfClient(connection) : disk;
     const configurations = new Configurations(files);
+    const fileSettings = new FileSettings(files, configurations);
+    const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    for (const root of roots) fileSettings.addRoot(root);
     const sources = new Sources(files, configurations);
-    const documents = new TextDocuments(openDocuments(configurations, sources));
-    const handlers = new Handlers({ connection, client, documents, traffic, configurations, sources });
+    const documents = new TextDocuments(openDocuments(fileSettings, sources));
+    const handlers = new Handlers({
+      connection,
+      client,
+      documents,
+      traffic,
+      files,
+      configurations,
+      fileSettings,
+      sources,
+      user,
+    });
     const listening = documents.listen(connection);
     for (const feature of features) feature.register(handlers);
     refusal = undefined;

@@ -131,7 +131,7 @@ describe('a broken tagwright.json', () => {
     const { code, stdout, stderr } = await run(['check', '--format', 'json'], { cwd });
     assert.equal(code, 2);
     assert.equal(JSON.parse(stdout).length, 4);
-    const rest = `${place}: until this is mended, default settings hold for the files beneath it\n`;
+    const rest = `${place}: until this is mended, the files beneath it are read without it\n`;
     assert.equal(stderr, reason + rest);
     assert.equal((await run(['outline', 'bad/a.txt'], { cwd })).stderr, reason + rest);
   });

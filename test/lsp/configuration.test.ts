@@ -68,7 +68,9 @@ describe('a client that watches files', () => {
         {
           method: 'workspace/didChangeWatchedFiles',
           registerOptions: {
-            watchers: ['**/tagwright.json', '**/*.tsv', '**/*.{txt,bner}'].map((globPattern) => ({ globPattern })),
+            watchers: ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'].map(
+              (globPattern) => ({ globPattern }),
+            ),
           },
         },
       ],

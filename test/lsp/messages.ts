@@ -25,6 +25,7 @@ import type {
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
+  ShowMessageNotification,
 } from 'vscode-languageserver-protocol';
 import type {
   EditResult,
@@ -32,6 +33,7 @@ import type {
   EntitySummary,
   ReadFileParams,
   SuspiciousEntity,
+  WriteFileParams,
 } from '../../server/protocol.ts';
 
 /** The messages, by what they are and by method. */
@@ -79,6 +81,7 @@ interface Errors {
 interface Notifications {
   'textDocument/publishDiagnostics': Notification<typeof PublishDiagnosticsNotification.type>;
   'window/logMessage': Notification<typeof LogMessageNotification.type>;
+  'window/showMessage': Notification<typeof ShowMessageNotification.type>;
 }
 
 interface Requests {
@@ -87,6 +90,7 @@ interface Requests {
   'workspace/diagnostic/refresh': BareCall;
   'workspace/semanticTokens/refresh': BareCall;
   'tagwright/readFile': Call<ReadFileParams>;
+  'tagwright/writeFile': Call<WriteFileParams>;
 }
 
 type Result<T> = T extends ProtocolRequestType<infer _P, infer R, infer _PR, infer _E, infer _RO> ? Success<R> : never;

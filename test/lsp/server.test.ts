@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction, Range, SemanticTokens } from 'vscode-languageserver-protocol/node';
 import {
+  acceptCommand,
   editCommands,
   entitiesAtRequest,
   entitySummaryRequest,
@@ -19,7 +20,7 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
       const { serverInfo, capabilities } = server.initialized;
       assert.equal(serverInfo?.name, 'tagwright');
       assert.equal(capabilities.positionEncoding, 'utf-16');
-      assert.deepEqual(capabilities.executeCommandProvider?.commands, Object.values(editCommands));
+      assert.deepEqual(capabilities.executeCommandProvider?.commands, [...Object.values(editCommands), acceptCommand]);
     });
 
     test('finds, and edits', async () => {

@@ -9,6 +9,8 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { Finding } from '../../core/rules/rule.ts';
+import { folderOf } from '../../corpus/files.ts';
+import { commandOf } from '../accept.ts';
 import type { Client } from '../client.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -65,17 +67,28 @@ function actionsFor(
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
   const proposals = propose(open.document, { span, only, automatic });
-  const actions = proposals.map((proposal, index) => {
+  const possible = proposals.filter((proposal) => isPossible(open, proposal, client));
+  const actions = possible.map((proposal, index) => {
     const action: CodeAction = { title: proposal.title, kind: proposal.kind };
     if (proposal.preferred && client.preferredActions) action.isPreferred = true;
     if (proposal.finding) action.diagnostics = [diagnosticOf(open, proposal.finding, context?.diagnostics, client)];
+    if (proposal.accepted) action.command = commandOf(proposal.title, open.uri, proposal.accepted);
     if (client.resolvesEdits) {
       action.data = { uri: open.uri, version: open.version, range, only, automatic, index } satisfies ActionData;
-    } else action.edit = editOf(open, proposal, client);
+    } else if (!proposal.accepted) action.edit = editOf(open, proposal, client);
     return action;
   });
   const findings = proposals.flatMap(({ finding }) => finding ?? []);
-  return [...actions, ...labelActions(findings, configurations.known(open.uri), client)];
+  return [
+    ...actions.filter(({ command }) => !command),
+    ...labelActions(findings, configurations.known(open.uri), client),
+    ...actions.filter(({ command }) => command),
+  ];
+}
+
+/** Findings can be accepted of files only. Proposals to accept come last: without them, the others keep their places. */
+function isPossible({ uri }: OpenDocument, { accepted }: Proposal, { appliesEdits }: Client): boolean {
+  return !accepted || (appliesEdits && folderOf(uri) !== undefined);
 }
 
 function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, client: Client) {
@@ -103,7 +116,8 @@ function resolve(open: OpenDocument, action: CodeAction, client: Client): CodeAc
   if (version !== open.version) throw contentModified;
   const proposal = propose(open.document, { span: toSpan(open.document, range), only, automatic })[index];
   if (!proposal) throw invalidParams('There is no such code action.');
-  return { ...action, edit: editOf(open, proposal, client) };
+  // An editor asks for the edit of an action that has none, even if it has a command.
+  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, client) };
 }
 
 function readData(action: unknown): ActionData {

@@ -3,6 +3,8 @@ import {
   DiagnosticSeverity,
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
+  DidChangeWorkspaceFoldersNotification,
+  type DidChangeWorkspaceFoldersParams,
 } from 'vscode-languageserver';
 import type { ConfigProblem } from '../../core/config-problems.ts';
 import { Document } from '../../core/document.ts';
@@ -11,23 +13,34 @@ import { toRange } from '../convert.ts';
 import type { Feature, Handlers } from '../handler.ts';
 
 /** Files that settings come from, and sources of tagged texts, as globs. */
-const watched = ['**/tagwright.json', '**/*.tsv', '**/*.{txt,bner}'];
+const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'];
 
 /**
- * Settings from `tagwright.json`: they come into force when the file is saved, and what is wrong is reported on it; with them
- * the sources of texts. A client that watches no files has all of them looked at whenever a text is opened.
+ * Settings from `tagwright.json`, and accepted findings: they come into force when the file is saved, and what is wrong is
+ * reported on it; with them the sources of texts. A client that watches no files has all of them looked at whenever a text
+ * is opened.
  */
 export const configuration: Feature = {
-  capabilities: () => ({}),
+  capabilities: ({ workspaceFolders }) =>
+    workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {},
   register(handlers) {
-    const { connection, client, configurations, sources, documents } = handlers;
-    configurations.onRead = (file) => {
+    const { connection, client, configurations, fileSettings, sources, documents } = handlers;
+    const onRead = (file: ReadConfiguration) => {
       const report = { uri: file.uri, diagnostics: problemsOf(file) };
       handlers.later('problems of a configuration', () => connection.sendDiagnostics(report));
     };
+    configurations.onRead = onRead;
+    fileSettings.onRead = onRead;
     if (client.watchesFiles) connection.onInitialized(() => watch(handlers));
     else documents.onDidOpen(() => readAgain(handlers));
     documents.onDidClose(({ document }) => sources.forget(document.uri));
+    handlers.onNotification(
+      DidChangeWorkspaceFoldersNotification.method,
+      ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
+        for (const { uri } of removed) fileSettings.deleteRoot(uri);
+        for (const { uri } of added) fileSettings.addRoot(uri);
+      },
+    );
     handlers.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
       readAgain(
         handlers,
@@ -45,14 +58,15 @@ function watch(handlers: Handlers): void {
 }
 
 function readAgain(handlers: Handlers, uris?: readonly string[]): void {
-  const changes = Promise.all([handlers.configurations.changed(uris), handlers.sources.changed(uris)]);
+  const { configurations, fileSettings, sources } = handlers;
+  const changes = Promise.all([configurations, fileSettings, sources].map((source) => source.changed(uris)));
   handlers.later('configuration', async () => {
     if ((await changes).includes(true)) await refresh(handlers);
   });
 }
 
 /** Lets the client ask again for what depends on settings. */
-async function refresh({ connection, client, settingsChanged }: Handlers): Promise<void> {
+export async function refresh({ connection, client, settingsChanged }: Handlers): Promise<void> {
   settingsChanged.fire();
   if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
   if (client.refreshesTokens) await connection.languages.semanticTokens.refresh();

@@ -81,10 +81,10 @@ function answer(handlers: Handlers): void {
 }
 
 function publish(handlers: Handlers): void {
-  const { connection, documents, client, sources, settingsChanged } = handlers;
+  const { connection, documents, client, settingsChanged } = handlers;
   const send = (changed: OpenDocument) => {
     handlers.later('diagnostics', async () => {
-      await sources.find(changed.uri);
+      await handlers.findSettings(changed.uri);
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
       const { uri, version } = changed;
