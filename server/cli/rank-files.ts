@@ -53,7 +53,7 @@ export function mostSuspicious(entities: readonly RankedEntity[], top: number): 
   return [...entities].sort((a, b) => b.score - a.score).slice(0, top);
 }
 
-function rankText({ name, text, configuration }: Text, { counts, top, width }: RankTask): RankedEntity[] | Problem {
+function rankText({ name, text, settings }: Text, { counts, top, width }: RankTask): RankedEntity[] | Problem {
   try {
     const document = Document.parse(text, settings);
     return suspicionsOf(document, counts)
