@@ -155,6 +155,23 @@ export const directions = ['next', 'previous'] as const;
 /** One of them. */
 export type Direction = (typeof directions)[number];
 
+/** The entity with the next most suspicious label: a {@link SuspiciousEntity}, or null when no label is suspicious. */
+export const nextSuspiciousRequest = 'tagwright/nextSuspicious';
+
+/** Parameters of {@link nextSuspiciousRequest}. */
+export interface NextSuspiciousParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** In a suspicious entity: the one after it is wanted, around to the first. Anywhere else: the most suspicious one. */
+  readonly position: Position;
+}
+
+/** An entity for which another label is likelier than its own. */
+export interface SuspiciousEntity {
+  readonly body: Range;
+  /** For the user: its place in the ranking, both labels, and what tells against its own. */
+  readonly message: string;
+}
+
 /** A file that the server wants to read: of a client whose `initializationOptions` have `readsFiles: true`: {@link ReadFileResult}. */
 export const readFileRequest = 'tagwright/readFile';
 

@@ -1,4 +1,5 @@
 import type { Acceptance } from './accepted.ts';
+import type { Corpus } from './elsewhere.ts';
 import type { LabelSet } from './labels.ts';
 import type { Severity } from './rules/rule.ts';
 
@@ -24,6 +25,8 @@ export interface Settings {
   readonly gazetteer: ReadonlyMap<string, string>;
   /** Which of its findings are not reported, because a person accepted them. */
   readonly accepted?: Acceptance | undefined;
+  /** What is known of names from all documents that are checked together. */
+  readonly corpus?: Corpus | undefined;
 }
 
 /** What holds when nothing is set. */

@@ -43,21 +43,32 @@ class Entry {
   readonly place: SourcePlace | undefined;
   /** Undefined until it has been read, and for a file without one. */
   source: Source | undefined;
+  /** Whether it is as it was when that was said last. */
   isRead = false;
-  readonly reading: Promise<void>;
+  #reading = Promise.resolve(false);
 
-  constructor(files: Files, place: SourcePlace | undefined) {
+  constructor(place: SourcePlace | undefined) {
     this.place = place;
-    this.reading = this.read(files).then(() => undefined);
   }
 
   /** Reads it, perhaps again; answers whether it is not as it was. */
-  async read(files: Files): Promise<boolean> {
-    const source = this.place && (await read(files, this.place));
-    this.isRead = true;
-    if (this.source && this.source.text === source?.text) return false;
-    this.source = source;
-    return true;
+  read(files: Files): Promise<boolean> {
+    this.isRead = false;
+    // One after the other: what is read last is what holds.
+    const reading = this.#reading.then(async () => {
+      const before = this.source;
+      const source = this.place && (await read(files, this.place));
+      if (!before || before.text !== source?.text) this.source = source;
+      this.isRead = this.#reading === reading;
+      return this.source !== before;
+    });
+    this.#reading = reading;
+    return reading;
+  }
+
+  /** Settled when it is read. */
+  async whenRead(): Promise<void> {
+    while (!this.isRead) await this.#reading;
   }
 }
 
@@ -78,10 +89,11 @@ export class Sources {
     const place = placeOf(await this.#configurations.find(uri), uri);
     let entry = this.#entries.get(uri);
     if (!entry || !isSame(entry.place, place)) {
-      entry = new Entry(this.#files, place);
+      entry = new Entry(place);
       this.#entries.set(uri, entry);
+      void entry.read(this.#files);
     }
-    await entry.reading;
+    await entry.whenRead();
   }
 
   /** Whether the configuration of a file and its source are known as {@link find} would find them. */

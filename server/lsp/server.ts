@@ -27,6 +27,7 @@ import { mentions } from './features/mentions.ts';
 import { rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
+import { suspicion } from './features/suspicion.ts';
 import { type Feature, Handlers } from './handler.ts';
 import { isRecord } from './params.ts';
 import type { Traffic } from './traffic.ts';
@@ -39,6 +40,7 @@ const features: readonly Feature[] = [
   commands,
   documentSymbols,
   entities,
+  suspicion,
   semanticTokens,
   hover,
   mentions,

@@ -62,8 +62,10 @@ describe('the source of a file', () => {
     assert.equal(await find('a.txt'), first);
     assert.equal(reads.filter((path) => path === 'cables/a.txt').length, 2);
     contents['cables/a.txt'] = 'two';
-    assert.equal(await sources.changed([at('cables/a.txt')]), true);
+    const change = sources.changed([at('cables/a.txt')]);
+    assert.ok(!sources.isKnown(at('a.txt')));
     assert.equal((await find('a.txt'))!.text, 'two');
+    assert.equal(await change, true);
   });
 
   test('is another one when the configuration says so', async () => {

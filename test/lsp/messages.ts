@@ -32,6 +32,7 @@ import type {
   EntitiesAtResult,
   EntitySummary,
   ReadFileParams,
+  SuspiciousEntity,
   WriteFileParams,
 } from '../../server/protocol.ts';
 
@@ -52,6 +53,7 @@ interface Results {
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
+  'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
   'textDocument/definition': Result<typeof DefinitionRequest.type>;

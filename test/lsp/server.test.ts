@@ -7,6 +7,7 @@ import {
   entitiesAtRequest,
   entitySummaryRequest,
   neighbourRequest,
+  nextSuspiciousRequest,
 } from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
 import { startIpc, startStdio, startWeb } from './transports.ts';
@@ -83,6 +84,7 @@ const requests: Readonly<Record<string, object>> = {
   [entitySummaryRequest]: {},
   [entitiesAtRequest]: { ranges: [range] },
   [neighbourRequest]: { position: range.start, direction: 'next' },
+  [nextSuspiciousRequest]: { position: range.start },
 };
 
 describe('bad input', () => {

@@ -91,12 +91,13 @@ function optionGuides({ options }: Rule): OptionGuide[] {
 export function readExample(
   rule: Rule,
   text: string,
-  { labels, options, gazetteer, source }: ExampleSettings,
+  { labels, options, gazetteer, corpus, source }: ExampleSettings,
 ): Document {
   const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
   const settings = {
     ...(labels && { labels }),
     ...(gazetteer && { gazetteer }),
+    ...(corpus && { corpus }),
     rules: new Map([[rule.code, setting]]),
   };
   return Document.parse(text, settings, source === undefined ? undefined : new Source('cables/example.txt', source));

@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot';
 import type { Block, Line } from '../block.ts';
 import type { Document, Family, PlacedTag } from '../document.ts';
 import type { Edit } from '../edit.ts';
+import type { Corpus } from '../elsewhere.ts';
 import type { LabelSet } from '../labels.ts';
 import { markupSpan } from '../markup.ts';
 import type { Span } from '../plain.ts';
@@ -70,6 +71,7 @@ export interface ExampleSettings {
   readonly gazetteer?: ReadonlyMap<string, string>;
   /** The untagged original of the text. */
   readonly source?: string;
+  readonly corpus?: Corpus;
 }
 
 /** What can be set about a rule: an object whose entries each have a description and a default. */

@@ -24,12 +24,11 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** A document and its address. */
+type Located = Pick<OpenDocument, 'uri' | 'document'>;
+
 /** A finding as a client shows it. */
-export function toDiagnostic(
-  { uri, document }: Pick<OpenDocument, 'uri' | 'document'>,
-  finding: Finding,
-  client: Client,
-): Diagnostic {
+export function toDiagnostic({ uri, document }: Located, finding: Finding, client: Client): Diagnostic {
   const { rule, severity, message, related } = finding;
   const diagnostic: Diagnostic = {
     range: toRange(document, finding),
@@ -102,7 +101,8 @@ function publish(handlers: Handlers): void {
   });
 }
 
-function diagnose(open: OpenDocument, client: Client): Diagnostic[] {
+/** The findings of a document as a client shows them: the most severe ones when they are many. */
+export function diagnose(open: Located, client: Client): Diagnostic[] {
   const findings = lint(open.document);
   if (findings.length <= mostDiagnostics) return findings.map((finding) => toDiagnostic(open, finding, client));
   const { shown, left } = mostSevere(findings, mostDiagnostics - 1);
@@ -123,7 +123,7 @@ function mostSevere(findings: readonly Finding[], most: number): { shown: Findin
 }
 
 /** Says at the first finding left out how many are. */
-function noteOf({ document }: OpenDocument, left: readonly Finding[]): Diagnostic {
+function noteOf({ document }: Located, left: readonly Finding[]): Diagnostic {
   const count = left.length.toLocaleString('en');
   return {
     range: toRange(document, left[0]!),
