@@ -8,6 +8,7 @@ import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
 import { surfaceOf } from '../core/surfaces.ts';
 import { keepable, mentionsWith } from './edit-actions.ts';
+import { shapes } from './shapes.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
 export const proposalKinds = {
@@ -15,6 +16,7 @@ export const proposalKinds = {
   relabelAll: 'refactor.rewrite.relabel.all',
   tag: 'refactor.rewrite.tag',
   untag: 'refactor.rewrite.untag',
+  shape: 'refactor.rewrite.shape',
   fixAll: 'source.fixAll.tagwright',
 } as const;
 
@@ -57,6 +59,7 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
       if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, placed));
       if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
+      if (wants(proposalKinds.shape)) proposals.push(...shapesOf(document, placed, span.to));
     }
     if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
       proposals.push(...tagSelection(document, span));
@@ -159,6 +162,14 @@ function labelsOf({ labels }: Document, isWanted: (label: string) => boolean): s
 function untagThis(document: Document, placed: PlacedTag): Proposal[] {
   if (!keepsPlain(document, untag(placed))) return [];
   return [{ title: `Remove the tag of ${nameOf(placed)}`, kind: proposalKinds.untag, edits: () => untag(placed) }];
+}
+
+function shapesOf(document: Document, placed: PlacedTag, offset: number): Proposal[] {
+  return Object.values(shapes).flatMap(({ title, apply }) => {
+    const edits = apply(document, placed, offset);
+    if (isRefusal(edits) || !keepsPlain(document, edits)) return [];
+    return [{ title, kind: proposalKinds.shape, edits: () => edits }];
+  });
 }
 
 function tagSelection(document: Document, span: Span): Proposal[] {
