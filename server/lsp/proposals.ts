@@ -69,13 +69,15 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
   return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
 }
 
-/** Without the relabelling that a quick fix among them makes as well. */
+/** Without what a quick fix among them does as well. */
 function withoutRepeats(proposals: readonly Proposal[]): Proposal[] {
   const fixes = proposals.filter(({ kind }) => kind === 'quickfix').map(({ edits }) => edits());
   const isRepeat = ({ kind, edits }: Proposal) => {
     const label = kind.slice(kind.lastIndexOf('.') + 1);
     // The label is compared first: the edits of all mentions cost more.
-    const similar = fixes.filter((fix) => fix.some(({ insert }) => insert === label));
+    const isSimilar = (fix: readonly Edit[]) =>
+      kind === proposalKinds.shape || fix.some(({ insert }) => insert === label);
+    const similar = fixes.filter(isSimilar);
     return similar.length > 0 && similar.map(keyOf).includes(keyOf(edits()));
   };
   return proposals.filter((proposal) => !proposal.kind.startsWith('refactor.') || !isRepeat(proposal));
