@@ -26,6 +26,12 @@ export interface Client {
   readonly allSymbolKinds: boolean;
   /** Shows whose an outline is. */
   readonly outlineLabel: boolean;
+  /** Asks for what is said about a completion when that is shown. */
+  readonly resolvesCompletions: boolean;
+  /** Puts the caret where a completion says. */
+  readonly snippets: boolean;
+  /** Prefers Markdown to plain text for what is said about completions. */
+  readonly markdownCompletions: boolean;
   /** Prefers Markdown to plain text. */
   readonly markdown: boolean;
   /** Takes definitions with the place that they were asked for. */
@@ -45,6 +51,7 @@ export function readClient(capabilities: ClientCapabilities): Client {
   const textDocument = capabilities.textDocument ?? {};
   const workspace = capabilities.workspace ?? {};
   const { codeAction, publishDiagnostics, documentSymbol } = textDocument;
+  const completionItem = textDocument.completion?.completionItem;
   const diagnostic = textDocument.diagnostic ?? publishDiagnostics;
   return {
     pullsDiagnostics: Boolean(textDocument.diagnostic),
@@ -60,6 +67,9 @@ export function readClient(capabilities: ClientCapabilities): Client {
     symbolTree: documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     allSymbolKinds: Boolean(documentSymbol?.symbolKind?.valueSet),
     outlineLabel: documentSymbol?.labelSupport ?? false,
+    resolvesCompletions: completionItem?.resolveSupport?.properties?.includes('documentation') ?? false,
+    snippets: completionItem?.snippetSupport ?? false,
+    markdownCompletions: completionItem?.documentationFormat?.[0] === MarkupKind.Markdown,
     markdown: textDocument.hover?.contentFormat?.[0] === MarkupKind.Markdown,
     definitionLinks: textDocument.definition?.linkSupport ?? false,
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,

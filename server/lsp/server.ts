@@ -14,6 +14,7 @@ import { filesOfClient, noFiles } from './client-files.ts';
 import { openDocuments } from './documents.ts';
 import { codeActions } from './features/code-actions.ts';
 import { commands } from './features/commands.ts';
+import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -35,6 +36,7 @@ const features: readonly Feature[] = [
   diagnostics,
   codeActions,
   commands,
+  completion,
   documentSymbols,
   entities,
   semanticTokens,
