@@ -41,6 +41,12 @@ export interface Client {
   /** Asks again for diagnostics, and for semantic tokens, when it is told to. */
   readonly refreshesDiagnostics: boolean;
   readonly refreshesTokens: boolean;
+  /** Answers what the user's settings are, and tells when they change. */
+  readonly tellsSettings: boolean;
+  readonly tellsOfNewSettings: boolean;
+  /** Asks again for inlay hints, and for code lenses, when it is told to. */
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
   /** How many folding ranges it takes. */
   readonly foldingLimit: number;
 }
@@ -75,6 +81,10 @@ export function readClient(capabilities: ClientCapabilities): Client {
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
     refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
     refreshesTokens: workspace.semanticTokens?.refreshSupport ?? false,
+    tellsSettings: workspace.configuration ?? false,
+    tellsOfNewSettings: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
+    refreshesHints: workspace.inlayHint?.refreshSupport ?? false,
+    refreshesLenses: workspace.codeLens?.refreshSupport ?? false,
     foldingLimit: textDocument.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
   };
 }
