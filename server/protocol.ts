@@ -22,6 +22,21 @@ export const editCommands = {
   tag: 'tagwright.edit.tag',
   /** Removes the tag at each range. */
   untag: 'tagwright.edit.untag',
+  /** Takes the word before, or after, the entity at each range into it. */
+  growLeft: 'tagwright.edit.growLeft',
+  growRight: 'tagwright.edit.growRight',
+  /** Leaves the first, or the last, word of the entity at each range out of it. */
+  shrinkLeft: 'tagwright.edit.shrinkLeft',
+  shrinkRight: 'tagwright.edit.shrinkRight',
+  /** Makes one entity of the one at each range and the next one of its line. */
+  merge: 'tagwright.edit.merge',
+  /** Makes two entities of the one at each range: the second begins with the word at the range's end. */
+  split: 'tagwright.edit.split',
+  /** Of entities in one another at each range, leaves the inner ones, or the outer one. */
+  keepInner: 'tagwright.edit.keepInner',
+  keepOuter: 'tagwright.edit.keepOuter',
+  /** Leaves the punctuation at the ends of the entity at each range out of it. */
+  trim: 'tagwright.edit.trim',
   /** Makes every automatic fix in the file; ranges are ignored. */
   fixAll: 'tagwright.edit.fixAll',
 } as const;

@@ -43,6 +43,12 @@ export interface DocumentHandler<P, R> {
 /** For requests with a place: it belongs to a text that is gone. */
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
+/** What the user may want to see besides the usual. */
+export interface Preferences {
+  readonly inlayHints: boolean;
+  readonly codeLenses: boolean;
+}
+
 /** What handlers work with. */
 type Surroundings = Pick<
   Handlers,
@@ -63,6 +69,8 @@ export class Handlers {
   readonly user: string | undefined;
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
+  /** What the user wants to see; see features/preferences.ts. */
+  preferences: Preferences = { inlayHints: false, codeLenses: false };
   readonly #registered: Disposable[] = [];
 
   constructor(surroundings: Surroundings) {

@@ -11,6 +11,7 @@ import { excerpt, type Finding } from '../core/rules/rule.ts';
 import { surfaceOf } from '../core/surfaces.ts';
 import type { Acceptable } from './accept.ts';
 import { keepable, mentionsWith } from './edit-actions.ts';
+import { shapes } from './shapes.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
 export const proposalKinds = {
@@ -18,6 +19,7 @@ export const proposalKinds = {
   relabelAll: 'refactor.rewrite.relabel.all',
   tag: 'refactor.rewrite.tag',
   untag: 'refactor.rewrite.untag',
+  shape: 'refactor.rewrite.shape',
   fixAll: 'source.fixAll.tagwright',
 } as const;
 
@@ -68,6 +70,7 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
       if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, placed));
       if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
+      if (wants(proposalKinds.shape)) proposals.push(...shapesOf(document, placed, span.to));
     }
     if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
       proposals.push(...tagSelection(document, span));
@@ -78,13 +81,15 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
   return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
 }
 
-/** Without the relabelling that a quick fix among them makes as well. */
+/** Without what a quick fix among them does as well. */
 function withoutRepeats(proposals: readonly Proposal[]): Proposal[] {
   const fixes = proposals.filter(({ kind }) => kind === 'quickfix').map(({ edits }) => edits());
   const isRepeat = ({ kind, edits }: Proposal) => {
     const label = kind.slice(kind.lastIndexOf('.') + 1);
     // The label is compared first: the edits of all mentions cost more.
-    const similar = fixes.filter((fix) => fix.some(({ insert }) => insert === label));
+    const isSimilar = (fix: readonly Edit[]) =>
+      kind === proposalKinds.shape || fix.some(({ insert }) => insert === label);
+    const similar = fixes.filter(isSimilar);
     return similar.length > 0 && similar.map(keyOf).includes(keyOf(edits()));
   };
   return proposals.filter((proposal) => !proposal.kind.startsWith('refactor.') || !isRepeat(proposal));
@@ -186,6 +191,14 @@ function labelsOf({ labels }: Document, isWanted: (label: string) => boolean): s
 function untagThis(document: Document, placed: PlacedTag): Proposal[] {
   if (!keepsPlain(document, untag(placed))) return [];
   return [{ title: `Remove the tag of ${nameOf(placed)}`, kind: proposalKinds.untag, edits: () => untag(placed) }];
+}
+
+function shapesOf(document: Document, placed: PlacedTag, offset: number): Proposal[] {
+  return Object.values(shapes).flatMap(({ title, apply }) => {
+    const edits = apply(document, placed, offset);
+    if (isRefusal(edits) || !keepsPlain(document, edits)) return [];
+    return [{ title, kind: proposalKinds.shape, edits: () => edits }];
+  });
 }
 
 function tagSelection(document: Document, span: Span): Proposal[] {

@@ -15,7 +15,9 @@ import { readClient } from './client.ts';
 import { filesOfClient, noFiles } from './client-files.ts';
 import { openDocuments } from './documents.ts';
 import { codeActions } from './features/code-actions.ts';
+import { codeLenses } from './features/code-lenses.ts';
 import { commands } from './features/commands.ts';
+import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -23,7 +25,9 @@ import { documentSymbols } from './features/document-symbols.ts';
 import { entities } from './features/entities.ts';
 import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlay-hints.ts';
 import { mentions } from './features/mentions.ts';
+import { preferences } from './features/preferences.ts';
 import { rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
@@ -38,6 +42,7 @@ const features: readonly Feature[] = [
   diagnostics,
   codeActions,
   commands,
+  completion,
   documentSymbols,
   entities,
   suspicion,
@@ -48,6 +53,9 @@ const features: readonly Feature[] = [
   definition,
   folding,
   selectionRanges,
+  preferences,
+  inlayHints,
+  codeLenses,
 ];
 
 /** What the server announces whatever the client is. */

@@ -1,80 +1,114 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
+import fc from 'fast-check';
+import { grow, keepInner, keepOuter, mergeWithNext, shrink, split, trimBody } from '../../server/core/boundaries.ts';
+import { Document, type PlacedTag } from '../../server/core/document.ts';
+import type { Edit } from '../../server/core/edit.ts';
+import { isRefusal, type Refusal } from '../../server/core/edits.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
+import { runs, taggedText } from './generate.ts';
+import { parseMarkers } from './markers.ts';
 
-/** The findings of inconsistent-boundary in a text, each as what stands at its place. */
-function found(text: string): string[] {
+/** Shapes the innermost tag at the marker, and gives the text or why not. */
+function shaped(
+  marked: string,
+  shape: (placed: PlacedTag, document: Document, offset: number) => Edit[] | Refusal,
+): string {
+  const { text, ranges } = parseMarkers(marked);
   const document = Document.parse(text);
-  return findingsIn(document).map(({ from, to }) => document.slice(from, to));
+  const offset = ranges[0]!.from;
+  const edits = shape(document.tagsAt(offset).at(-1)!, document, offset);
+  return isRefusal(edits) ? edits.refused : document.apply(edits).text;
 }
 
-function findingsIn(document: Document) {
-  return lint(document).filter(({ rule }) => rule.code === 'inconsistent-boundary');
-}
-
-/** What each fix of the first finding makes of a text, by title. */
-function fixed(text: string): Record<string, string> {
-  const document = Document.parse(text);
-  const fixes = fixesOf(document, findingsIn(document)[0]!);
-  return Object.fromEntries(fixes.map(({ title, edits }) => [title, document.apply(edits).text]));
-}
-
-describe('names with two boundaries', () => {
-  test('lack words after the tag, before it, or on both sides', () => {
-    assert.deepEqual(found('[ORG Torv Port Office  ] ; [LOC Torv  ] port office'), ['[LOC Torv  ] port office']);
-    assert.deepEqual(found('[LOC New Aldis  ] ; NEW [LOC ALDIS  ]\n'), ['NEW [LOC ALDIS  ]']);
-    assert.deepEqual(found('[ORG Bank of New Torv  ] ; Bank of [LOC New  ] Torv'), ['Bank of [LOC New  ] Torv']);
+describe('growing', () => {
+  const left = (marked: string) => shaped(marked, (placed) => grow(placed, 'left'));
+  const right = (marked: string) => shaped(marked, (placed) => grow(placed, 'right'));
+  test('takes in the next token', () => {
+    assert.equal(right('in [LOC New<|>  ] Orsk today'), 'in [LOC New Orsk  ] today');
+    assert.equal(left('in the [LOC Orsk<|>  ] today'), 'in [LOC the Orsk  ] today');
+    assert.equal(left('The [LOC Orsk<|>  ] today'), '[LOC The Orsk  ] today');
+    assert.equal(right('in [LOC New<|>  ] Orsk'), 'in [LOC New Orsk  ]');
   });
-  test('are reported where they are tagged in the rarer way, the parts when both are equally frequent', () => {
-    assert.deepEqual(found('[ORG Torv Port  ] , [LOC Torv  ] port , [LOC Torv  ] Port'), ['[ORG Torv Port  ]']);
-    assert.deepEqual(found('[ORG Torv Port  ] , [LOC Torv  ] port , [ORG TORV PORT  ] , [LOC Torv  ] Port'), [
-      '[LOC Torv  ] port',
-      '[LOC Torv  ] Port',
-    ]);
+  test('takes in what is glued to it', () => {
+    assert.equal(right('in [LOC Or<|>  ]sk today'), 'in [LOC Orsk  ] today');
+    assert.equal(left('in Or[LOC sk<|>  ] today'), 'in [LOC Orsk  ] today');
   });
-  test('end before punctuation', () => {
-    assert.deepEqual(found('[ORG Torv Port.  ] ; the [LOC Torv  ] port.'), ['[LOC Torv  ] port']);
-  });
-  test('are none when another tag, markup or a line break stands between', () => {
-    assert.deepEqual(
-      found('[ORG Torv Port  ] ; [LOC Torv  ] [ORG Port  ] ; [LOC Torv  ] <b>Port</b> ; [LOC Torv  ]\nPort'),
-      [],
-    );
-  });
-  test('are none inside a word or a longer word', () => {
-    assert.deepEqual(found('[ORG Torv Port  ] ; pre[LOC Torv  ] Ports ; [LOC Torv  ]port'), []);
-  });
-  test('are none when too much is missing', () => {
-    assert.deepEqual(found('[ORG A B C D E  ] ; [ORG A  ] B C D E'), []);
-    assert.deepEqual(found('[ORG A B C D  ] ; A B C [ORG D  ]'), []);
+  test('is refused at a line’s end, at HTML and at another entity', () => {
+    assert.equal(right('in [LOC Orsk<|>  ] \n and'), 'The line ends here.');
+    assert.equal(left('and\n [LOC Orsk<|>  ]'), 'The line begins here.');
+    assert.equal(right('<pre>in [LOC Orsk<|>  ] </pre>'), 'An entity does not reach into HTML.');
+    assert.equal(right('[LOC Orsk<|>  ] [LOC Usk  ]'), 'An entity does not reach into another one.');
+    assert.equal(left('[LOC Orsk  ] [LOC Usk<|>  ]'), 'An entity does not reach into another one.');
+    assert.equal(right('[LOC<|> Orsk '), 'This tag is not closed on its line.');
   });
 });
 
-describe('their fixes', () => {
-  test('make of a part the whole, with its label, or of the wholes the part', () => {
-    assert.deepEqual(fixed('[ORG Torv Port  ] ; [LOC Torv  ] port ; [ORG TORV PORT  ]'), {
-      'Extend to “Torv Port” as ORG': '[ORG Torv Port  ] ; [ORG Torv port  ] ; [ORG TORV PORT  ]',
-      'Shrink the others to “Torv” as LOC': '[LOC Torv  ] Port ; [LOC Torv  ] port ; [LOC TORV  ] PORT',
-    });
+describe('shrinking', () => {
+  const left = (marked: string) => shaped(marked, (placed) => shrink(placed, 'left'));
+  const right = (marked: string) => shaped(marked, (placed) => shrink(placed, 'right'));
+  test('leaves out the token at its end', () => {
+    assert.equal(right('in [LOC Orsk<|> today  ] .'), 'in [LOC Orsk  ] today .');
+    assert.equal(left('[LOC in<|> Orsk  ] .'), 'in [LOC Orsk  ] .');
   });
-  test('make of a whole the part, or of the parts the whole', () => {
-    assert.deepEqual(fixed('[ORG Old Torv.  ] ; Old [LOC Torv  ] ; old [LOC Torv  ]'), {
-      'Shrink to “Torv” as LOC': 'Old [LOC Torv  ]. ; Old [LOC Torv  ] ; old [LOC Torv  ]',
-      'Extend the others to “Old Torv” as ORG': '[ORG Old Torv.  ] ; [ORG Old Torv  ] ; [ORG old Torv  ]',
-    });
+  test('is refused when nothing would be left, or another entity would be cut', () => {
+    assert.equal(right('in [LOC Orsk<|>  ]'), 'An entity has one word at least.');
+    assert.equal(right('[ORG Bank<|> of [LOC Orsk  ]  ]'), 'Another entity stands there.');
   });
 });
 
-test('a finding follows what is typed elsewhere', () => {
-  const parts = `${'[LOC Torv  ] port .\n'.repeat(300)}`;
-  let document = Document.parse(parts);
-  assert.equal(findingsIn(document).length, 0);
-  document = document.apply([{ from: 0, to: 0, insert: '[ORG Torv Port  ] .\n' }]);
-  assert.deepEqual(
-    findingsIn(document).map(({ from, related }) => [from, related?.().length]),
-    [[0, 20]],
+test('merging takes in the next entity and what stands between', () => {
+  const merged = (marked: string) => shaped(marked, mergeWithNext);
+  assert.equal(merged('[PER Ilse<|>  ] [PER Roa  ] .'), '[PER Ilse Roa  ] .');
+  assert.equal(merged('[ORG Bank<|> ] of [LOC Orsk ] .'), '[ORG Bank of Orsk ] .');
+  assert.equal(merged('[PER Ilse<|>  ] .\n[PER Roa  ]'), 'No other entity follows on this line.');
+  assert.equal(merged('[PER Ilse<|>  ]<br>[PER Roa  ]'), 'HTML stands between this entity and the next one.');
+  assert.equal(merged('[PER Ilse<|>  ] [sic] [PER Roa  ]'), 'A bracket stands between this entity and the next one.');
+});
+
+test('splitting begins a second entity at the caret’s word', () => {
+  const parts = (marked: string) => shaped(marked, (placed, document, offset) => split(document, placed, offset));
+  assert.equal(parts('[PER Ilse R<|>oa  ] .'), '[PER Ilse  ] [PER Roa  ] .');
+  assert.equal(parts('[PER Ilse<|> Roa ] .'), '[PER Ilse ] [PER Roa ] .');
+  assert.match(parts('[PER I<|>lse Roa  ] .'), /^Put the caret on/);
+  assert.equal(parts('[ORG Bank [LOC New O<|>rsk  ]  ]'), '[ORG Bank [LOC New  ] [LOC Orsk  ]  ]');
+});
+
+test('of nested entities, the inner or the outer ones are kept', () => {
+  const text = '[ORG Bank of [LOC Or<|>sk  ]  ]';
+  assert.equal(shaped(text, keepInner), 'Bank of [LOC Orsk  ]');
+  assert.equal(shaped(text, keepOuter), '[ORG Bank of Orsk  ]');
+  assert.equal(shaped('[ORG Ba<|>nk of [LOC Orsk  ]  ]', keepOuter), '[ORG Bank of Orsk  ]');
+  assert.equal(shaped('in [LOC Or<|>sk  ]', keepOuter), 'No entity stands in another one here.');
+});
+
+test('punctuation at both ends is left out', () => {
+  assert.equal(shaped('[LOC --Orsk<|>.  ]', trimBody), '--[LOC Orsk  ].');
+  assert.equal(shaped('[LOC U.S.<|>  ]', trimBody), 'There is no punctuation at its ends.');
+});
+
+test('no shape changes the text', () => {
+  const shapes: ((placed: PlacedTag, document: Document, offset: number) => Edit[] | Refusal)[] = [
+    (placed) => grow(placed, 'left'),
+    (placed) => grow(placed, 'right'),
+    (placed) => shrink(placed, 'left'),
+    (placed) => shrink(placed, 'right'),
+    mergeWithNext,
+    (placed, document, offset) => split(document, placed, offset),
+    keepInner,
+    keepOuter,
+    trimBody,
+  ];
+  fc.assert(
+    fc.property(taggedText, fc.nat(), fc.constantFrom(...shapes), (text, at, shape) => {
+      const document = Document.parse(text);
+      const offset = at % (text.length + 1);
+      const placed = document.tagsAt(offset).at(-1);
+      const edits = placed ? shape(placed, document, offset) : [];
+      if (isRefusal(edits) || !keepsPlain(document, edits)) return;
+      const after = document.apply(edits);
+      assert.equal(after.plain, document.plain);
+    }),
+    runs,
   );
-  document = document.apply([{ from: 5, to: 6, insert: 'N' }]);
-  assert.equal(findingsIn(document).length, 0);
 });

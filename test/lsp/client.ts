@@ -47,6 +47,13 @@ export const modern: ClientCapabilities = {
       symbolKind: { valueSet: Object.values(SymbolKind) },
       labelSupport: true,
     },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        resolveSupport: { properties: ['documentation'] },
+      },
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     rename: { prepareSupport: true },
     definition: { linkSupport: true },

@@ -97,6 +97,8 @@ describe('which code actions there are', () => {
       'Relabel all 2 mentions of “Peru” as ORG',
       'Relabel all 2 mentions of “Peru” as MISC',
       'Remove the tag of “Peru”',
+      'Extend to the right',
+      'Merge with the next entity',
       'Make every fix that needs no judgement',
       'Accept this finding (trailing-punctuation)',
       'Accept “Peru” for trailing-punctuation everywhere',
@@ -141,7 +143,7 @@ describe('which code actions there are', () => {
       'refactor.rewrite.relabel.this.ORG',
       'refactor.rewrite.relabel.this.MISC',
     ]);
-    assert.equal((await kinds(text, { only: ['refactor'] })).length, 7);
+    assert.equal((await kinds(text, { only: ['refactor'] })).length, 10);
     assert.equal((await kinds(text, { only: [''] })).length, 11);
   });
 

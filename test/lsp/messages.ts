@@ -3,6 +3,8 @@ import type {
   ApplyWorkspaceEditRequest,
   CodeActionRequest,
   CodeActionResolveRequest,
+  CompletionRequest,
+  CompletionResolveRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
@@ -56,6 +58,8 @@ interface Results {
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
+  'completionItem/resolve': Result<typeof CompletionResolveRequest.type>;
+  'textDocument/completion': Result<typeof CompletionRequest.type>;
   'textDocument/definition': Result<typeof DefinitionRequest.type>;
   'textDocument/diagnostic': Result<typeof DocumentDiagnosticRequest.type>;
   'textDocument/documentHighlight': Result<typeof DocumentHighlightRequest.type>;

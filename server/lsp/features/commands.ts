@@ -73,10 +73,11 @@ function readParams(params: unknown): { command: Command; args: EditArguments } 
 function argumentOf({ arguments: values }: Readonly<Record<string, unknown>>): unknown {
   return Array.isArray(values) ? values[0] : undefined;
 }
+const labelled: readonly Command[] = [editCommands.relabel, editCommands.relabelAll, editCommands.tag];
 
 /** The label that a command gives; undefined for those that give none. */
 function labelFor(command: Command, label: string | undefined): string | undefined {
-  if (command === editCommands.untag || command === editCommands.fixAll) return undefined;
+  if (!labelled.includes(command)) return undefined;
   if (label === undefined) throw invalidParams(`${command} needs a label.`);
   return label;
 }
