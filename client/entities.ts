@@ -9,7 +9,10 @@ import {
   entitiesAtRequest,
   entitySummaryRequest,
   type NeighbourParams,
+  type NextSuspiciousParams,
   neighbourRequest,
+  nextSuspiciousRequest,
+  type SuspiciousEntity,
 } from '../server/protocol.ts';
 import type { Server } from './server.ts';
 
@@ -57,6 +60,17 @@ export async function neighbour(
   const params: Omit<NeighbourParams, 'textDocument'> = { position: fromPosition(position), direction };
   const body = await server.ask<EntityAt['body'] | null>(neighbourRequest, document, params);
   return body ? toRange(body) : undefined;
+}
+
+/** The body of the entity with the next most suspicious label, and what to say about it. */
+export async function nextSuspicious(
+  server: Server,
+  document: TextDocument,
+  position: Position,
+): Promise<{ readonly body: Range; readonly message: string } | undefined> {
+  const params: Omit<NextSuspiciousParams, 'textDocument'> = { position: fromPosition(position) };
+  const next = await server.ask<SuspiciousEntity | null>(nextSuspiciousRequest, document, params);
+  return next ? { ...next, body: toRange(next.body) } : undefined;
 }
 
 /** Workers are sent values as they are, and VS Code's have their numbers hidden. */

@@ -1,10 +1,11 @@
 /** The language server's life: started for the first tagged text, restarted on request. */
 import { type Disposable, EventEmitter, l10n, type Range, type TextDocument, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { EditArguments, EditResult } from '../server/protocol.ts';
+import { type EditArguments, type EditResult, readFileRequest, writeFileRequest } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
 import { onCrash } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
+import { readFile, writeFile } from './files.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
@@ -15,7 +16,7 @@ export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClien
 /** What a client is made with in any host. */
 export type ClientOptions = Pick<
   LanguageClientOptions,
-  'documentSelector' | 'middleware' | 'errorHandler' | 'initializationFailedHandler'
+  'documentSelector' | 'initializationOptions' | 'middleware' | 'errorHandler' | 'initializationFailedHandler'
 >;
 
 /** An edit that the server is asked for. */
@@ -96,7 +97,12 @@ export class Server implements Disposable {
     const documentSelector = taggedTexts();
     const announcements = new Announcements(documentSelector);
     const { middleware } = announcements;
-    const client = await this.#createClient({ documentSelector, middleware, ...onCrash(() => client) });
+    // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
+    const initializationOptions = { readsFiles: true };
+    const options = { documentSelector, initializationOptions, middleware, ...onCrash(() => client) };
+    const client = await this.#createClient(options);
+    client.onRequest(readFileRequest, readFile);
+    client.onRequest(writeFileRequest, writeFile);
     client.onDidChangeState(() => {
       // The client starts a server that has crashed again by itself.
       if (!client.isRunning()) announcements.forget();

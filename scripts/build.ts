@@ -17,6 +17,8 @@ const node: BuildOptions = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // Some packages (jsonc-parser) can be bundled as ES modules only: their CommonJS asks for its parts by computed names.
+  mainFields: ['module', 'main'],
   // CommonJS has no import.meta; `createRequire`, which some packages give it to, takes a path as well.
   define: { 'import.meta.url': '__filename' },
 };

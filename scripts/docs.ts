@@ -1,35 +1,64 @@
 /**
- * Writes `docs/rules/` from the rules themselves.
+ * Writes `docs/rules/` from the rules themselves, and the JSON schemas of `tagwright.json` and `tagwright-accepted.json` from
+ * what reads them.
  *
- *     node scripts/docs.ts           writes the pages
+ *     node scripts/docs.ts           writes the pages and the schema
  *     node scripts/docs.ts --check   fails when they are not what would be written, and on what other pages have wrong:
  *                                    dead links, keys and dependencies that are not those of package.json
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type BadExample, type GoodExample, guideOf, type OfferedFix, underline } from '../server/core/rules/guide.ts';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
+import { acceptedSchema } from '../server/core/accepted-list.ts';
+import { configSchema } from '../server/core/config-schema.ts';
+import {
+  type BadExample,
+  type GoodExample,
+  guideOf,
+  type OfferedFix,
+  type OptionGuide,
+  underline,
+} from '../server/core/rules/guide.ts';
 import { rules } from '../server/core/rules/index.ts';
 import type { Rule } from '../server/core/rules/rule.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const folder = join(root, 'docs/rules');
+const folder = 'docs/rules';
 
-const pages = new Map([['README.md', index()], ...rules.map((rule) => [`${rule.code}.md`, page(rule)] as const)]);
-mkdirSync(folder, { recursive: true });
-const outdated = [...pages.keys(), ...readdirSync(folder)].filter((name) => read(name) !== pages.get(name));
+/** What is written, by path. */
+const pages = new Map([
+  [`${folder}/README.md`, index()],
+  ...rules.map((rule) => [`${folder}/${rule.code}.md`, page(rule)] as const),
+  ['schemas/tagwright.schema.json', schema(configSchema)],
+  ['schemas/tagwright-accepted.schema.json', schema(acceptedSchema)],
+]);
+/** Pages in the folder that are written by hand. */
+const byHand = ['precision.md'];
+
+const there = readdirSync(join(root, folder)).filter((name) => !byHand.includes(name));
+const paths = new Set([...pages.keys(), ...there.map((name) => `${folder}/${name}`)]);
+const outdated = [...paths].filter((path) => read(path) !== pages.get(path));
 if (process.argv.includes('--check')) {
-  for (const name of new Set(outdated)) console.error(`docs/rules/${name} is not what the rules say: npm run docs`);
+  for (const path of outdated) console.error(`${path} is not what the sources say: npm run docs`);
   const wrong = [...deadLinks(), ...wrongKeys(), ...wrongDependencies()];
   for (const message of wrong) console.error(message);
   process.exitCode = outdated.length + wrong.length === 0 ? 0 : 1;
 } else {
-  for (const name of outdated) rmSync(join(folder, name), { force: true });
-  for (const [name, text] of pages) writeFileSync(join(folder, name), text);
+  for (const path of outdated) rmSync(join(root, path), { force: true });
+  for (const [path, text] of pages) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
 }
 
-function read(name: string): string | undefined {
+function schema(of: GenericSchema): string {
+  return `${JSON.stringify(toJsonSchema(of), null, 2)}\n`;
+}
+
+function read(path: string): string | undefined {
   try {
-    return readFileSync(join(folder, name), 'utf8');
+    return readFileSync(join(root, path), 'utf8');
   } catch {
     return undefined;
   }
@@ -110,7 +139,7 @@ function cell(text: string): string {
 /** The page of a rule. */
 function page(rule: Rule): string {
   const { code, severity, summary, why } = rule;
-  const { bad, good, fixes } = guideOf(rule);
+  const { bad, good, fixes, options } = guideOf(rule);
   return document(
     `server/core/rules/${code}.ts`,
     `# ${code}`,
@@ -124,24 +153,43 @@ function page(rule: Rule): string {
     fixes.length > 0
       ? fixes.map(fixLine).join('\n')
       : 'None: what is wrong here is the text, and that is never changed.',
+    '## Settings',
+    settings(rule, options),
     '## Where it appears',
     'In an editor, underlined at its place; its fixes are code actions (Ctrl+. or Cmd+. in VS Code). In a terminal:',
     block(`tagwright check --rule ${code} annotated\ntagwright explain ${code}`),
   );
 }
 
+/** How a rule is set in `tagwright.json`. */
+function settings({ code, severity }: Rule, options: readonly OptionGuide[]): string {
+  const values = Object.fromEntries(options.map(({ name, initial }) => [name, short(initial)]));
+  const value = options.length === 0 ? severity : [severity, values];
+  const example = `\`\`\`json\n{ "rules": { "${code}": ${JSON.stringify(value).replaceAll('","', '", "').replaceAll(',{', ', {')} } }\n\`\`\``;
+  const intro = `In \`tagwright.json\`, with one of \`error\`, \`warning\`, \`information\`, \`hint\` and \`off\`:`;
+  const list = options.map(({ name, description }) => `- \`${name}\`: ${description}`);
+  return [intro, example, ...(list.length > 0 ? [list.join('\n')] : [])].join('\n\n');
+}
+
+/** As much of a default as shows what it is. */
+function short(initial: unknown): unknown {
+  return Array.isArray(initial) ? initial.slice(0, 3) : initial;
+}
+
 function badExample(example: BadExample): string {
-  const said = [...new Set(example.messages)].join(' ') + labelsOf(example);
+  const said = [...new Set(example.messages)].join(' ') + readingOf(example);
   const reported = `${block(underline(example))}\n\n${said}`;
   return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(example.fixed)}`;
 }
 
 function goodExample(example: GoodExample): string {
-  return `${block(example.text)}${labelsOf(example) && `\n\n${labelsOf(example).trim()}`}`;
+  return `${block(example.text)}${readingOf(example) && `\n\n${readingOf(example).trim()}`}`;
 }
 
-function labelsOf({ labelSet }: GoodExample): string {
-  return labelSet ? ` (Read with the labels of ${labelSet}.)` : '';
+/** What an example is read with. */
+function readingOf({ labelSet, source }: GoodExample): string {
+  const labels = labelSet ? ` (Read with the labels of ${labelSet}.)` : '';
+  return source === undefined ? labels : `${labels} (Its source: \`${source.replaceAll('\n', ' ')}\`)`;
 }
 
 function fixLine({ title, preferred, auto }: OfferedFix): string {

@@ -22,6 +22,21 @@ export const editCommands = {
   tag: 'tagwright.edit.tag',
   /** Removes the tag at each range. */
   untag: 'tagwright.edit.untag',
+  /** Takes the word before, or after, the entity at each range into it. */
+  growLeft: 'tagwright.edit.growLeft',
+  growRight: 'tagwright.edit.growRight',
+  /** Leaves the first, or the last, word of the entity at each range out of it. */
+  shrinkLeft: 'tagwright.edit.shrinkLeft',
+  shrinkRight: 'tagwright.edit.shrinkRight',
+  /** Makes one entity of the one at each range and the next one of its line. */
+  merge: 'tagwright.edit.merge',
+  /** Makes two entities of the one at each range: the second begins with the word at the range's end. */
+  split: 'tagwright.edit.split',
+  /** Of entities in one another at each range, leaves the inner ones, or the outer one. */
+  keepInner: 'tagwright.edit.keepInner',
+  keepOuter: 'tagwright.edit.keepOuter',
+  /** Leaves the punctuation at the ends of the entity at each range out of it. */
+  trim: 'tagwright.edit.trim',
   /** Makes every automatic fix in the file; ranges are ignored. */
   fixAll: 'tagwright.edit.fixAll',
 } as const;
@@ -40,6 +55,23 @@ export interface EditResult {
   readonly applied: boolean;
   /** One sentence for the user: what was done, or why nothing was. */
   readonly message: string;
+}
+
+/**
+ * Command of `workspace/executeCommand` that accepts a finding as intended: it is written into the
+ * `tagwright-accepted.json` of its file. Takes one {@link AcceptArguments}, answers with an {@link EditResult}.
+ */
+export const acceptCommand = 'tagwright.accept';
+
+/** The argument of {@link acceptCommand}. */
+export interface AcceptArguments {
+  /** The document with the finding. */
+  readonly uri: string;
+  /** A finding as the list has it, or a name about which its rule shall report nothing. */
+  readonly accepted: { readonly rule: string } & (
+    | { readonly text: string; readonly context: string }
+    | { readonly surface: string }
+  );
 }
 
 /** Types of semantic tokens: a bracket of a tag, its label, and what it holds. */
@@ -137,3 +169,46 @@ export const directions = ['next', 'previous'] as const;
 
 /** One of them. */
 export type Direction = (typeof directions)[number];
+
+/** The entity with the next most suspicious label: a {@link SuspiciousEntity}, or null when no label is suspicious. */
+export const nextSuspiciousRequest = 'tagwright/nextSuspicious';
+
+/** Parameters of {@link nextSuspiciousRequest}. */
+export interface NextSuspiciousParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** In a suspicious entity: the one after it is wanted, around to the first. Anywhere else: the most suspicious one. */
+  readonly position: Position;
+}
+
+/** An entity for which another label is likelier than its own. */
+export interface SuspiciousEntity {
+  readonly body: Range;
+  /** For the user: its place in the ranking, both labels, and what tells against its own. */
+  readonly message: string;
+}
+
+/** A file that the server wants to read: of a client whose `initializationOptions` have `readsFiles: true`: {@link ReadFileResult}. */
+export const readFileRequest = 'tagwright/readFile';
+
+/** Parameters of {@link readFileRequest}. */
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Answer to {@link readFileRequest}: neither text nor problem when the file is not there. */
+export interface ReadFileResult {
+  /** The whole text, without a byte order mark. */
+  readonly text?: string;
+  /** Why it cannot be read although it is there. */
+  readonly problem?: string;
+}
+
+/** A file that the same client shall write, for the server that wants it: its answer is null, or an error. */
+export const writeFileRequest = 'tagwright/writeFile';
+
+/** Parameters of {@link writeFileRequest}. */
+export interface WriteFileParams {
+  readonly uri: string;
+  /** The whole text. */
+  readonly text: string;
+}

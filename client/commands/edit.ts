@@ -15,7 +15,7 @@ type EditCommand = (typeof editCommands)[keyof typeof editCommands];
 
 /** Registers them. */
 export function addEditCommands(server: Server, turns: Turns): Disposable[] {
-  const { relabel, relabelAll, tag, untag, fixAll } = editCommands;
+  const { relabel, relabelAll, tag, ...plain } = editCommands;
   const edit = async (editor: TextEditor, command: EditCommand, label?: string) => {
     const { document, selections: ranges } = editor;
     const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
@@ -52,8 +52,9 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     ...Object.entries(questions).map(([name, question]) =>
       onEditor(name, (editor, given) => ask(editor, question, given)),
     ),
-    onEditor('untag', (editor) => turns.take(() => edit(editor, untag))),
-    onEditor('fixAll', (editor) => turns.take(() => edit(editor, fixAll))),
+    ...Object.entries(plain).map(([name, command]) =>
+      onEditor(name, (editor) => turns.take(() => edit(editor, command))),
+    ),
     ...commandLabels.map((label) =>
       onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, label))),
     ),

@@ -1,7 +1,10 @@
-/** Commands that move the caret from entity to entity and from finding to finding, around the end and on. */
+/**
+ * Commands that move the caret from entity to entity, from finding to finding, and from suspicious label to suspicious
+ * label, around the end and on.
+ */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
 import type { Direction } from '../../server/protocol.ts';
-import { neighbour, upToDate } from '../entities.ts';
+import { neighbour, nextSuspicious, upToDate } from '../entities.ts';
 import { findingsOf, moreThanFindings } from '../findings.ts';
 import { say } from '../quiet.ts';
 import type { Server } from '../server.ts';
@@ -32,6 +35,12 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
         .join(' '),
     );
   };
+  const toSuspicious = async (editor: TextEditor) => {
+    const { document } = editor;
+    const next = await upToDate(document, () => nextSuspicious(server, document, editor.selection.active));
+    if (next) moveTo(editor, next.body.start);
+    say(next?.message ?? l10n.t('No label in this file is suspicious.'));
+  };
   const move = (name: string, to: (editor: TextEditor, direction: Direction) => unknown, direction: Direction) =>
     onEditor(name, (editor) => turns.take(() => to(editor, direction)));
   return [
@@ -39,6 +48,7 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     move('previousEntity', toEntity, 'previous'),
     move('nextFinding', toFinding, 'next'),
     move('previousFinding', toFinding, 'previous'),
+    onEditor('nextSuspicious', (editor) => turns.take(() => toSuspicious(editor))),
   ];
 }
 

@@ -1,7 +1,12 @@
 import { createColors } from 'picocolors';
 import { Document } from '../core/document.ts';
-import { lint } from '../core/lint.ts';
-import { type Found, type Problem, read, type Text, unexpected } from './inputs.ts';
+import { Corpus } from '../core/elsewhere.ts';
+import type { ReadonlyLabelCounts } from '../core/label-counts.ts';
+import { allFindings, lint } from '../core/lint.ts';
+import type { Source } from '../core/source.ts';
+import type { PathConfigurations } from './configurations.ts';
+import type { Found, Problem } from './find.ts';
+import { read, type Text, unexpected } from './inputs.ts';
 import { jsonArray, jsonLines } from './json.ts';
 import { pretty } from './pretty.ts';
 import { type Checked, type Report, Tally, type Totals } from './report.ts';
@@ -14,6 +19,8 @@ export interface CheckTask {
   readonly format: keyof typeof reports;
   /** Codes of the rules to report; all of them by default. */
   readonly rules?: readonly string[] | undefined;
+  /** How names are tagged in all files, when those are compared. */
+  readonly surfaces?: ReadonlyLabelCounts | undefined;
   /** Columns that results are fitted into. */
   readonly width: number;
   readonly isColored: boolean;
@@ -27,17 +34,20 @@ export interface CheckedFiles {
 }
 
 /** Reads and checks files. What cannot be read or checked stands between those before and those after it. Never fails. */
-export async function checkFiles(batch: readonly Found[], task: CheckTask): Promise<(CheckedFiles | Problem)[]> {
-  const checked: (CheckedFiles | Problem)[] = [];
-  let row = new Row(task);
-  for (const found of batch) {
-    const input = await read(found);
-    const problem = 'problem' in input ? input : row.check(input);
-    if (!problem) continue;
-    checked.push(row.result, problem);
-    row = new Row(task);
-  }
-  return [...checked, row.result];
+export function fileChecker(task: CheckTask, configurations: PathConfigurations) {
+  const corpus = task.surfaces && new Corpus(task.surfaces);
+  return async (batch: readonly Found[]): Promise<(CheckedFiles | Problem)[]> => {
+    const checked: (CheckedFiles | Problem)[] = [];
+    let row = new Row(task, corpus);
+    for (const found of batch) {
+      const input = await read(found, configurations);
+      const problem = 'problem' in input ? input : row.check(input, await configurations.source(input.name));
+      if (!problem) continue;
+      checked.push(row.result, problem);
+      row = new Row(task, corpus);
+    }
+    return [...checked, row.result];
+  };
 }
 
 /** Pieces of output are about this long, in UTF-16 units: one string cannot hold the findings of any file. */
@@ -46,21 +56,28 @@ const pieceLength = 1 << 20;
 /** Checks files in a row. */
 class Row {
   readonly #task: CheckTask;
+  readonly #corpus: Corpus | undefined;
   readonly #tally = new Tally();
   readonly #output: string[] = [];
   #piece = '';
 
-  constructor(task: CheckTask) {
+  constructor(task: CheckTask, corpus: Corpus | undefined) {
     this.#task = task;
+    this.#corpus = corpus;
   }
 
   /** Checks a text; answers why when that fails. */
-  check({ name, text }: Text): Problem | undefined {
+  check({ name, text, settings }: Text, source: Source | undefined): Problem | undefined {
     try {
-      const document = Document.parse(text);
-      const findings = lint(document).filter(({ rule }) => this.#task.rules?.includes(rule.code) ?? true);
+      const document = Document.parse(text, { ...settings, corpus: this.#corpus }, source);
+      const isAsked = (code: string) => this.#task.rules?.includes(code) ?? true;
+      const findings = lint(document).filter(({ rule }) => isAsked(rule.code));
       if (findings.length > 0) this.#print({ name, document, findings });
-      this.#tally.add(findings);
+      const stale = settings.accepted?.stale(document, allFindings(document)) ?? [];
+      this.#tally.add(
+        findings,
+        stale.filter(({ rule }) => isAsked(rule)).map((entry) => ({ name, rule: entry.rule, text: entry.text })),
+      );
       return undefined;
     } catch (error) {
       return { name, problem: unexpected(error) };
@@ -69,8 +86,8 @@ class Row {
 
   /** What was found so far. */
   get result(): CheckedFiles {
-    const { files, filesWithFindings, findings, rules } = this.#tally;
-    return { output: [...this.#output, this.#piece], totals: { files, filesWithFindings, findings, rules } };
+    const { files, filesWithFindings, findings, rules, stale } = this.#tally;
+    return { output: [...this.#output, this.#piece], totals: { files, filesWithFindings, findings, rules, stale } };
   }
 
   #print(checked: Checked): void {

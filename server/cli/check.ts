@@ -1,17 +1,25 @@
 import { type Command, Option } from 'commander';
+import { acceptedName } from '../core/accepted-list.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { reports } from './check-files.ts';
+import { reportedConfigurations, withDefaults } from './configurations.ts';
+import { standardInput } from './files.ts';
 import { batches, type Selection } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count } from './pretty.ts';
+import { rank } from './rank.ts';
 import { Tally } from './report.ts';
 import { collectRules } from './rule-name.ts';
 import { raiseExitCode, type Screen } from './screen.ts';
-import { checkInThreads } from './threads.ts';
+import { inThreads } from './threads.ts';
+import { countTogether } from './together.ts';
 
 interface CheckOptions extends SelectionOptions {
   readonly format: keyof typeof reports;
   readonly rule?: ReadonlySet<Rule>;
+  readonly across?: boolean;
+  readonly rank?: boolean;
+  readonly top: number;
 }
 
 /** Adds `tagwright check`: findings of texts. */
@@ -22,31 +30,59 @@ export function addCheck(program: Command, screen: Screen): void {
     .addOption(
       new Option('-f, --format <format>', 'how to print findings').choices(Object.keys(reports)).default('pretty'),
     )
-    .option('-r, --rule <code>', 'report this rule only; give it again for more', collectRules(command));
+    .option('-r, --rule <code>', 'report this rule only; give it again for more', collectRules(command))
+    .option('-a, --across', 'compare the files: report names that nearly all others tag, or label, otherwise')
+    .addOption(
+      new Option('--rank', 'print the entities with the most suspicious labels instead of findings').conflicts([
+        'rule',
+        'across',
+      ]),
+    )
+    .addOption(
+      new Option('--top <count>', 'how many of them').default(100).argParser((value) => parseTop(command, value)),
+    );
   addSelection(command)
     .addHelpText('after', help)
-    .action((paths: string[], options: CheckOptions) => check(selectionOf(paths, options, command), options, screen));
+    .action((paths: string[], options: CheckOptions) => {
+      const selection = selectionOf(paths, options, command);
+      if ((options.across || options.rank) && selection.paths.includes(standardInput)) {
+        command.error('error: files that are compared are read twice, and standard input can be read only once');
+      }
+      return options.rank ? rank(selection, options, screen) : check(selection, options, screen);
+    });
 }
 
 const help = `
-Exit code: 0 without findings, 1 with findings, 2 when something could not be read or was asked wrongly.
+--across and --rank read every file twice: only then is known what most of them say of a name.
+
+Exit code: 0 without findings and with --rank, 1 with findings, 2 when something could not be read or was asked wrongly.
 
 Examples:
   tagwright check annotated
   tagwright check "annotated/**/*.txt" --rule unclosed-entity --rule stray-close
+  tagwright check annotated --across --rule inconsistent-label
+  tagwright check annotated --rank --top 20
   tagwright check annotated --format jsonl | jq -r .rule | sort | uniq -c
   git diff --name-only -- '*.txt' | tagwright check --files-from -
   generate | tagwright check -`;
 
-async function check(selection: Selection, { format, rule }: CheckOptions, screen: Screen): Promise<void> {
+function parseTop(command: Command, value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) command.error(`error: “${value}” is not a number of entities.`);
+  return Number(value);
+}
+
+async function check(selection: Selection, { format, rule, across }: CheckOptions, screen: Screen): Promise<void> {
   const report = reports[format];
   const { width, colors } = screen;
   const rules = rule && Array.from(rule, ({ code }) => code);
-  const task = { format, rules, width, isColored: colors.isColorSupported };
+  const configurations = reportedConfigurations(screen, withDefaults);
+  const together = across ? await countTogether(selection, 'surfaces', configurations, screen) : undefined;
+  const task = { format, rules, surfaces: together?.counts, width, isColored: colors.isColorSupported };
+  const found = together?.found ?? batches(selection, configurations);
   const tally = new Tally();
   let unreadable = 0;
   screen.write(report.begin);
-  for await (const checked of checkInThreads(batches(selection), task)) {
+  for await (const checked of inThreads(found, 'check', task, configurations)) {
     if ('problem' in checked) {
       unreadable++;
       await screen.problem(checked.name, checked.problem);
@@ -62,4 +98,17 @@ async function check(selection: Selection, { format, rule }: CheckOptions, scree
     screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
   }
   screen.write(report.end(tally, unreadable, screen));
+  await tellStale(tally, screen);
+}
+
+/** More entries than anyone reads at the end of a report. */
+const mostStale = 10;
+
+/** Tells which accepted findings are not found any more, the first of many. */
+async function tellStale({ stale }: Tally, screen: Screen): Promise<void> {
+  for (const { name, rule, text } of stale.slice(0, mostStale)) {
+    await screen.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
+  }
+  if (stale.length > 0)
+    await screen.note(acceptedName, `${count(stale.length, 'accepted finding')} cannot be found any more.`);
 }

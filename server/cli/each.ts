@@ -1,10 +1,11 @@
+import { leftAlone, reportedConfigurations } from './configurations.ts';
 import { Unwritable } from './files.ts';
 import { inputs, type Selection, type Text, unexpected } from './inputs.ts';
 import type { Screen } from './screen.ts';
 
 /**
  * Shows each text of a selection to `visit`, one after the other. What cannot be read or written, or makes `visit` fail, is
- * reported, and the rest goes on.
+ * reported, and the rest goes on. What a broken configuration is about is left alone: which brackets are tags is unknown.
  *
  * @returns how many paths failed
  */
@@ -12,14 +13,16 @@ export async function eachText(
   selection: Selection,
   screen: Screen,
   visit: (text: Text) => Promise<void>,
+  configurations = reportedConfigurations(screen, leftAlone),
 ): Promise<number> {
   let failed = 0;
   const fail = (name: string, problem: string) => {
     failed++;
     return screen.problem(name, problem);
   };
-  for await (const input of inputs(selection)) {
+  for await (const input of inputs(selection, configurations)) {
     if ('problem' in input) await fail(input.name, input.problem);
+    else if (input.areBroken) failed++;
     else await visit(input).catch((error) => fail(input.name, problemOf(error)));
   }
   return failed;

@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
-import { type BadExample, type GoodExample, guideOf, type OfferedFix, underline } from '../core/rules/guide.ts';
+import {
+  type BadExample,
+  type GoodExample,
+  guideOf,
+  type OfferedFix,
+  type OptionGuide,
+  underline,
+} from '../core/rules/guide.ts';
 import { rules } from '../core/rules/index.ts';
-import type { Rule } from '../core/rules/rule.ts';
+import { excerpt, type Rule } from '../core/rules/rule.ts';
 import { parseRule } from './rule-name.ts';
 import type { Screen } from './screen.ts';
 import { table, wrap } from './terminal.ts';
@@ -31,7 +38,7 @@ function list(): string {
 }
 
 function explain(rule: Rule, { colors, width }: Screen): string {
-  const { bad, good, fixes } = guideOf(rule);
+  const { bad, good, fixes, options } = guideOf(rule);
   const paragraph = (text: string) => wrap(text, Math.min(width, longestLine));
   const section = (title: string, entries: readonly string[]) =>
     `${colors.bold(title)}\n\n${entries.map(indented).join('\n\n')}`;
@@ -42,24 +49,32 @@ function explain(rule: Rule, { colors, width }: Screen): string {
     section('Reported', bad.map(badExample)),
     section(
       'Fine',
-      good.map((example) => example.text + labelsOf(example)),
+      good.map((example) => example.text + readingOf(example)),
     ),
     section('Fixes', [fixes.map(fixLine).join('\n') || 'none']),
+    ...(options.length > 0 ? [section('Options in tagwright.json', options.map(optionLine))] : []),
   ].join('\n\n')}\n`;
 }
 
 function badExample(example: BadExample): string {
   const fixed = example.fixed === undefined ? '' : `\n→\n${example.fixed}`;
-  return underline(example) + labelsOf(example) + fixed;
+  return underline(example) + readingOf(example) + fixed;
 }
 
-function labelsOf({ labelSet }: GoodExample): string {
-  return labelSet ? `\n(read with the labels of ${labelSet})` : '';
+/** What an example is read with. */
+function readingOf({ labelSet, source }: GoodExample): string {
+  const labels = labelSet ? `\n(read with the labels of ${labelSet})` : '';
+  return source === undefined ? labels : `${labels}\n(its source: ${source.replaceAll('\n', ' ')})`;
 }
 
 function fixLine({ title, preferred, auto }: OfferedFix): string {
   const notes = [...(preferred ? ['preferred'] : []), ...(auto ? ['automatic'] : [])];
   return notes.length > 0 ? `${title} (${notes.join(', ')})` : title;
+}
+
+function optionLine({ name, description, initial }: OptionGuide): string {
+  const values = Array.isArray(initial) ? initial.join(', ') : String(initial);
+  return `${name}: ${description}\n  default: ${excerpt(values) || 'none'}`;
 }
 
 function indented(text: string): string {

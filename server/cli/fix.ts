@@ -55,7 +55,7 @@ async function fix(selection: Selection, { dryRun, rule }: FixOptions, screen: S
   const totals = { files: 0, fixed: 0, fixes: 0 };
   const failed = await eachText(selection, screen, async (text) => {
     totals.files++;
-    const before = Document.parse(text.text);
+    const before = Document.parse(text.text, text.settings);
     const { document: after, count: fixes } = fixAll(before, (each) => rule?.has(each) ?? true);
     if (after.plain !== before.plain) throw new Error('The fixes would change the text.');
     if (dryRun) await show(text.name, before, after, screen);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { addAccept } from './accept.ts';
 import { addCheck } from './check.ts';
 import { addExplain } from './explain.ts';
 import { addFix } from './fix.ts';
@@ -16,6 +17,7 @@ Examples:
   tagwright check annotated                  what is wrong in a folder of tagged texts
   tagwright check annotated --format jsonl   the same for programs, a finding a line
   tagwright fix annotated --dry-run          what would change if all that needs no judgement were fixed
+  tagwright accept annotated                 what is found now is as it should be: report only what is new
   tagwright explain trailing-punctuation     what a rule means, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     .exitOverride();
   addCheck(program, screen);
   addFix(program, screen);
+  addAccept(program, screen);
   addOutline(program, screen);
   addStrip(program, screen);
   addExplain(program, screen);

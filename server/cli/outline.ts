@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { Document } from '../core/document.ts';
 import { type OutlineItem, outlineOf } from '../core/outline.ts';
+import { reportedConfigurations, withDefaults } from './configurations.ts';
 import { readOne } from './inputs.ts';
 import { placeOf, toJson } from './json.ts';
 import type { Screen } from './screen.ts';
@@ -23,9 +24,9 @@ Examples:
   tagwright outline annotated/cable.txt --format json | jq -r '.. | select(.kind? == "entity") | .name'`;
 
 async function outline(path: string, format: 'tree' | 'json', screen: Screen): Promise<void> {
-  const input = await readOne(path);
+  const input = await readOne(path, reportedConfigurations(screen, withDefaults));
   if ('problem' in input) return screen.problem(input.name, input.problem);
-  const document = Document.parse(input.text);
+  const document = Document.parse(input.text, input.settings);
   for (const piece of format === 'json' ? json(document) : tree(document, screen)) {
     if (screen.write(piece)) await screen.flush();
   }

@@ -38,9 +38,9 @@ export const pretty: Report = {
 
 /** A table of the rules that found something, and an empty line; nothing when there are none. */
 function byRule(totals: Totals): string {
-  const rows = rules.flatMap(({ code, severity }) => {
+  const rows = rules.flatMap(({ code }) => {
     const found = totals.rules.get(code);
-    return found ? [[code, severity, String(found.findings), String(found.files)]] : [];
+    return found ? [[code, found.severity, String(found.findings), String(found.files)]] : [];
   });
   return rows.length === 0 ? '' : `${table([['rule', 'severity', 'findings', 'files'], ...rows])}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Document } from '../core/document.ts';
-import type { Finding } from '../core/rules/rule.ts';
+import type { Finding, Severity } from '../core/rules/rule.ts';
 
 /** The findings of one file. */
 export interface Checked {
@@ -14,8 +14,24 @@ export interface Totals {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly findings: number;
-  /** By rule code: how many findings, in how many files. */
-  readonly rules: ReadonlyMap<string, { readonly findings: number; readonly files: number }>;
+  /** By rule code. */
+  readonly rules: ReadonlyMap<string, RuleTotals>;
+  readonly stale: readonly StaleEntry[];
+}
+
+/** A finding that was accepted of a file and is not found any more. */
+export interface StaleEntry {
+  /** The path of the file. */
+  readonly name: string;
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** What one rule came to. */
+export interface RuleTotals {
+  readonly severity: Severity;
+  readonly findings: number;
+  readonly files: number;
 }
 
 /** What is printed on. */
@@ -36,40 +52,48 @@ export interface Report {
   end(totals: Totals, unreadable: number, paper: Paper): string;
 }
 
+/** The most severe first. */
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 /** Adds up files. */
 export class Tally implements Totals {
   files = 0;
   filesWithFindings = 0;
   findings = 0;
-  readonly rules = new Map<string, { findings: number; files: number }>();
+  readonly rules = new Map<string, RuleTotals>();
+  readonly stale: StaleEntry[] = [];
 
-  /** Counts a file with its findings. */
-  add(findings: readonly Finding[]): void {
+  /** Counts a file with its findings, and with those accepted ones that it does not have any more. */
+  add(findings: readonly Finding[], stale: readonly StaleEntry[]): void {
     this.files++;
+    for (const entry of stale) this.stale.push(entry);
     this.findings += findings.length;
     if (findings.length > 0) this.filesWithFindings++;
-    for (const code of new Set(findings.map(({ rule }) => rule.code))) this.#ofRule(code).files++;
-    for (const { rule } of findings) this.#ofRule(rule.code).findings++;
+    const ofFile = new Map<string, RuleTotals>();
+    for (const { rule, severity } of findings) {
+      ofFile.set(rule.code, { severity, files: 1, findings: 1 + (ofFile.get(rule.code)?.findings ?? 0) });
+    }
+    this.#addRules(ofFile);
   }
 
   /** Counts what other files came to. */
-  addTotals({ files, filesWithFindings, findings, rules }: Totals): void {
+  addTotals({ files, filesWithFindings, findings, rules, stale }: Totals): void {
     this.files += files;
+    for (const entry of stale) this.stale.push(entry);
     this.filesWithFindings += filesWithFindings;
     this.findings += findings;
-    for (const [code, counted] of rules) {
-      const count = this.#ofRule(code);
-      count.findings += counted.findings;
-      count.files += counted.files;
-    }
+    this.#addRules(rules);
   }
 
-  #ofRule(code: string) {
-    let count = this.rules.get(code);
-    if (!count) {
-      count = { findings: 0, files: 0 };
-      this.rules.set(code, count);
+  #addRules(rules: Totals['rules']): void {
+    for (const [code, more] of rules) {
+      const sum = this.rules.get(code) ?? { ...more, findings: 0, files: 0 };
+      this.rules.set(code, {
+        // Configurations may differ in how much a rule matters.
+        severity: severities.find((each) => each === sum.severity || each === more.severity)!,
+        findings: sum.findings + more.findings,
+        files: sum.files + more.files,
+      });
     }
-    return count;
   }
 }

@@ -51,10 +51,15 @@ export class Screen {
 
   /** Reports that something could not be done; the command goes on, and ends with code 2. */
   async problem(name: string, problem: string): Promise<void> {
+    await this.note(name, problem);
+    raiseExitCode(2);
+  }
+
+  /** Says something that has no effect on what is done. */
+  async note(name: string, note: string): Promise<void> {
     await this.flush();
     this.#eraseProgress();
-    process.stderr.write(`tagwright: ${readable(name)}: ${readable(problem)}\n`);
-    raiseExitCode(2);
+    process.stderr.write(`tagwright: ${readable(name)}: ${readable(note)}\n`);
   }
 
   /** Shows how far the command is, on a terminal. */

@@ -23,7 +23,7 @@ Examples:
   tagwright strip - < tagged.txt`;
 
 async function strip(selection: Selection, screen: Screen): Promise<void> {
-  await eachText(selection, screen, async ({ text, encoding }) =>
-    screen.writeBytes(encode(Document.parse(text).plain, encoding)),
+  await eachText(selection, screen, async ({ text, encoding, settings }) =>
+    screen.writeBytes(encode(Document.parse(text, settings).plain, encoding)),
   );
 }

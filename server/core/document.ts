@@ -4,6 +4,8 @@ import type { Keeper } from './keep.ts';
 import { type LabelSet, labelSetOfVotes } from './labels.ts';
 import { plainLine, type Span, tagsBetween } from './plain.ts';
 import type { Tag } from './scan.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import type { Source } from './source.ts';
 
 /** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
 export interface Position {
@@ -28,15 +30,11 @@ export interface PlacedTag extends PlacedLine {
   readonly tag: Tag;
 }
 
-/** How a document is read. */
-export interface DocumentOptions {
-  /** The label set; by default the bundled one that the document's own tags speak for. */
-  readonly labels?: LabelSet;
-}
-
 /** What all versions of a document share. */
-export interface Family {
-  readonly options: DocumentOptions;
+export interface Family extends Keeper {
+  readonly settings: Settings;
+  /** The untagged original of the text; undefined when it is not known to have one. */
+  readonly source: Source | undefined;
   /** Indexes that go along with whichever version is asked; see follow.ts. */
   readonly followers: unknown[];
 }
@@ -83,14 +81,16 @@ export class Document implements Keeper {
     this.blocks = isRead ? blocks : blocks.map((block) => block.readWith(this.labels));
   }
 
-  /** Reads a text of any kind; never fails. */
-  static parse(text: string, options: DocumentOptions = {}): Document {
-    return new Document(readBlocks(text, options.labels ?? labelSetOfVotes(0)), { options, followers: [] });
+  /** Reads a text of any kind; never fails. What is not set is as in {@link defaultSettings}. */
+  static parse(text: string, some: Partial<Settings> = {}, source?: Source): Document {
+    const settings = { ...defaultSettings, ...some };
+    const blocks = readBlocks(text, settings.labels ?? labelSetOfVotes(0));
+    return new Document(blocks, { settings, source, followers: [], kept: [] });
   }
 
   /** The label set that the document would be read with if its brackets added up to these votes. */
   labelsFor(votes: number): LabelSet {
-    return this.family.options.labels ?? labelSetOfVotes(votes);
+    return this.family.settings.labels ?? labelSetOfVotes(votes);
   }
 
   /** The whole text, to the unit. */
@@ -213,7 +213,7 @@ export class Document implements Keeper {
       (document, change) =>
         change.range
           ? document.#replace(document.offsetAt(change.range.start), document.offsetAt(change.range.end), change.text)
-          : Document.parse(change.text, this.family.options),
+          : Document.parse(change.text, this.family.settings, this.family.source),
       this,
     );
   }
@@ -221,7 +221,7 @@ export class Document implements Keeper {
   /** The document after edits, all of which refer to this version and none of which overlap. */
   apply(edits: readonly Edit[]): Document {
     const texts = this.#editedBlocks(edits);
-    if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.options);
+    if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.settings, this.family.source);
     const last = this.blocks.length - 1;
     const blocks = this.blocks.flatMap((block, index) => {
       const text = texts.get(index);

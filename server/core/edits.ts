@@ -52,16 +52,38 @@ function touches(placed: PlacedTag, from: number, to: number): boolean {
 /**
  * Moves the boundaries of a closed tag so that its body becomes a given range of its line; blanks at the range's ends
  * stay outside. A range without text takes the tag away.
+ *
+ * @param label the label that it has then; its own by default
  */
-export function moveBody({ tag, line, lineFrom }: PlacedTag, body: Span): Edit[] {
+export function moveBody(placed: PlacedTag, body: Span, label = placed.tag.label): Edit[] {
+  const { tag, line, lineFrom } = placed;
   const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
-  if (from >= to) return untag({ tag, line, lineFrom });
-  const opening = line.text.slice(tag.from, tag.bodyFrom);
+  if (from >= to) return untag(placed);
+  const opening = line.text.slice(tag.from, tag.labelFrom) + label + line.text.slice(tag.labelTo, tag.bodyFrom);
   const closing = line.text.slice(tag.bodyTo, tag.to);
-  return [
+  const moved = [
     ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
     ...movePiece({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
   ].map((edit) => ({ ...edit, from: edit.from + lineFrom, to: edit.to + lineFrom }));
+  return from === tag.bodyFrom ? [...relabel(placed, label), ...moved] : moved;
+}
+
+/**
+ * Makes one tag of two that follow one another on a line: its body runs from the first to the second, with the text
+ * between them, and its label is that of the first.
+ */
+export function merge(first: PlacedTag, second: PlacedTag): Edit[] | Refusal {
+  const { line, lineFrom } = first;
+  if (lineFrom !== second.lineFrom) return { refused: 'An entity cannot leave its line.' };
+  if (!first.tag.closed || !second.tag.closed) return { refused: 'An entity that is not closed cannot be merged.' };
+  if (first.tag.to > second.tag.from) return { refused: 'An entity cannot be merged with one inside it.' };
+  if (line.text.slice(first.tag.to, second.tag.from).includes(']')) {
+    return { refused: 'An entity cannot contain “]”.' };
+  }
+  return [
+    { from: lineFrom + first.tag.bodyTo, to: lineFrom + first.tag.to, insert: '' },
+    { from: lineFrom + second.tag.from, to: lineFrom + second.tag.bodyFrom, insert: '' },
+  ];
 }
 
 /** A range of a line without the blanks and the tag's own pieces at its ends. */
@@ -111,37 +133,60 @@ export function closeAt(document: Document, offset: number): Edit[] {
   return [{ from: offset, to: offset, insert: closingPiece(document) }];
 }
 
-/** The blanks and `]` that close a tag in the document's spacing style. */
+/** The blanks and `]` that close a tag in the document's spacing style, or the one that is set. */
 export function closingPiece(document: Document): string {
-  return `${' '.repeat(spacingStyle(document))}]`;
+  return `${' '.repeat(blanksBeforeClose(document))}]`;
+}
+
+/** How many blanks stand before the `]` of tags that are written: as many as are set, or as the document has. */
+export function blanksBeforeClose(document: Document): number {
+  return expectedBlanks(document) ?? taggerBlanks;
+}
+
+/** How many blanks should stand before every `]`: as many as are set, or as most tags have; undefined without a majority. */
+export function expectedBlanks(document: Document): number | undefined {
+  const { spacing } = document.family.settings;
+  return spacing === 'keep' ? majorityOf(document).blanks : spacing;
 }
 
 /**
  * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
- * there is no such majority, as the tagger prints them.
+ * there is no such majority.
  */
-export const spacingStyle = keep((document: Document): number => {
+export function spacingStyle(document: Document): number {
+  return majorityOf(document).blanks ?? taggerBlanks;
+}
+
+/** As many blanks as the tagger prints before a `]`. */
+const taggerBlanks = 2;
+
+const majorityOf = keep((document: Document): { readonly blanks: number | undefined } => {
   const counts = [0, 0, 0, 0];
   for (const block of document.blocks) {
-    spacingCounts(block).forEach((count, blanks) => {
-      counts[blanks]! += count;
+    closingsOf(block).forEach((closings, blanks) => {
+      counts[blanks]! += closings.length;
     });
   }
   const all = counts.reduce((sum, count) => sum + count, 0);
   const majority = counts.findIndex((count) => count > all / 2);
-  return majority < 0 || majority === moreBlanks ? 2 : majority;
+  return { blanks: majority < 0 || majority === moreBlanks ? undefined : majority };
 });
 
-/** Where tags with more blanks than any writer makes are counted. */
-const moreBlanks = 3;
+/** From so many blanks on, which no writer makes, tags are counted together. */
+export const moreBlanks = 3;
 
-/** How many tags of a block have no blank before their `]`, one, two, and more. */
-const spacingCounts = keep((block: Block): readonly number[] => {
-  const counts = [0, 0, 0, 0];
-  for (const { tags } of block.lines) {
+/**
+ * Where the tags of a block end that have no blank before their `]`, one, two, and more; offsets in the block. A tag that
+ * holds another does not count: what stands before its `]` may be the other's.
+ */
+export const closingsOf = keep((block: Block): readonly (readonly number[])[] => {
+  const closings: number[][] = [[], [], [], []];
+  for (const { tags, from } of block.lines) {
     for (const tag of tags) {
-      if (tag.closed && tag.bodyFrom < tag.bodyTo) counts[Math.min(tag.to - 1 - tag.bodyTo, moreBlanks)]!++;
+      if (tag.closed && tag.bodyFrom < tag.bodyTo && !tag.hasInner) {
+        closings[Math.min(tag.to - 1 - tag.bodyTo, moreBlanks)]!.push(from + tag.to);
+      }
     }
   }
-  return counts;
+  return closings;
 });

@@ -1,6 +1,7 @@
 import type { Block } from './block.ts';
 import { differing } from './differing.ts';
 import type { Document } from './document.ts';
+import type { Settings } from './settings.ts';
 
 /** An index of a whole document that is counted up and down as blocks come and go. */
 export interface Follower {
@@ -25,11 +26,11 @@ let questions = 0;
  * takes in only what differs from the version that was asked for before. So what it gave for another version is no
  * longer good.
  */
-export function follow<F extends Follower>(create: () => F): (document: Document) => F {
+export function follow<F extends Follower>(create: (settings: Settings) => F): (document: Document) => F {
   const question = questions++;
   return (document) => {
     const { followers } = document.family as { followers: (Followed | undefined)[] };
-    const followed = followers[question] ?? { follower: create(), blocks: [] };
+    const followed = followers[question] ?? { follower: create(document.family.settings), blocks: [] };
     followers[question] = followed;
     if (followed.blocks !== document.blocks) {
       const { come, gone } = difference(followed.blocks, document.blocks);

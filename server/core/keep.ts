@@ -7,13 +7,15 @@ export interface Keeper {
 let questions = 0;
 
 /**
- * A function that looks for its answer once for each keeper. Weak maps would do the same at a price: collecting the
- * garbage of a large corpus took as long as checking it.
+ * A function that looks for its answer once for each keeper; what else it is given is the same whenever that keeper is
+ * asked. Weak maps would do the same at a price: collecting the garbage of a large corpus took as long as checking it.
  */
-export function keep<K extends Keeper, V extends object | number>(find: (keeper: K) => V): (keeper: K) => V {
+export function keep<K extends Keeper, V extends object | number, A extends readonly unknown[] = []>(
+  find: (keeper: K, ...more: A) => V,
+): (keeper: K, ...more: A) => V {
   const question = questions++;
-  return (keeper) => {
-    keeper.kept[question] ??= find(keeper);
+  return (keeper, ...more) => {
+    keeper.kept[question] ??= find(keeper, ...more);
     return keeper.kept[question] as V;
   };
 }

@@ -9,6 +9,10 @@ export interface Label {
   readonly title: string;
   /** Guideline text: what belongs under this label and what does not. */
   readonly description: string;
+  /** Its colour in the editor, one of {@link labelColors}. */
+  readonly color?: string | undefined;
+  /** Its key in review mode. */
+  readonly key?: string | undefined;
 }
 
 /** What a word after `[` can be, in a given label set. */

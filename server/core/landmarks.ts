@@ -1,23 +1,30 @@
 import { isBlank } from './blanks.ts';
 import type { Block, Line } from './block.ts';
+import { classificationMark } from './classification.ts';
+import { numberedThings, openWords, shortNumberedThings } from './data/cable-words.ts';
+import { months, shortMonths } from './data/calendar.ts';
 import { Finder } from './find.ts';
 import { keep } from './keep.ts';
 import { PlainLine, plainLine, type Span } from './plain.ts';
 
-/** A place where a paragraph's number stands: an anchor `<a id='par3' href='#par3'>¶</a>3 . ` or a bare `7 . `. */
-export interface Marker extends Span {
+/** A number or letter that may mark a paragraph, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
+export interface Candidate extends Span {
   /** What the `id` says after `par`; undefined without an anchor. */
-  readonly id?: string | undefined;
+  readonly id: string | undefined;
   /** What the `href` says after `#par`; undefined without an anchor. */
-  readonly href?: string | undefined;
+  readonly href: string | undefined;
   /** What is written after the anchor. */
   readonly written: string;
-  /**
-   * - `paragraph`: numbers a paragraph;
-   * - `letter`: marks a reference of the header (`parB`);
-   * - `false`: a date or a mention of a paragraph that was taken for a marker when the anchors were made.
-   */
-  readonly kind: 'paragraph' | 'letter' | 'false';
+  /** The number that it gives; 0 when it gives none. */
+  readonly number: number;
+  /** Whether it is a letter, as references of the header have. */
+  readonly isLetter: boolean;
+  /** Whether a classification mark follows, as it does at the start of a paragraph's text. */
+  readonly marked: boolean;
+  /** Whether it is bare and has its line for itself. */
+  readonly isAlone: boolean;
+  /** Whether the words before it go on with a number: `on June`, `see para`, `in`. */
+  readonly goesOn: boolean;
 }
 
 /** A title set off by rules: `---------- Prevention ----------`, or underlined: `SUMMARY -------`. */
@@ -27,79 +34,76 @@ export interface Heading extends Span {
 
 /** What a block contributes to the structure of a cable; offsets in the block. */
 export interface Landmarks {
-  /** Numbers and letters that look like markers, in order; bare ones only where a paragraph begins on the next line. */
-  readonly markers: readonly Marker[];
-  /** A bare number at the end of the last line: a marker if the next block begins with a classification mark. */
-  readonly last: Marker | undefined;
+  /** Numbers and letters with anchors, and bare numbers at the ends of lines, in order. */
+  readonly candidates: readonly Candidate[];
+  /** The one at the end of the last line, which is not among the others: what follows it begins the next block. */
+  readonly last: Candidate | undefined;
   readonly headings: readonly Heading[];
 }
 
-const months =
-  'jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december';
-/** A date that goes on with the number: `June`, `October 21 , 22 and`. */
-const monthBefore = new RegExp(`\\b(?:${months})\\.?(?:[\\s,]*\\b(?:\\d{1,2}|and|or|to)\\b)*[\\s,]*$`, 'i');
-/** A word that the number numbers: `see para`, `Section`. */
-const mentionBefore =
-  /\b(?:para(?:graph)?s?|sections?|articles?|chapters?|annex|phases?|options?|resolutions?|no|nos|ref)\.?\s*$/i;
+/** Words that a number after them belongs to; those that may be cut short with a full stop. */
+const wordsBeforeNumbers = new Set([
+  ...months,
+  ...shortMonths,
+  ...numberedThings,
+  ...shortNumberedThings,
+  ...openWords,
+]);
+const shortWordsBeforeNumbers = new Set([...shortMonths, ...shortNumberedThings]);
 
 const anchor = /<a\s+id='par([^']*)'\s+href='#par([^']*)'>¶<\/a>\s?([A-Za-z0-9]*)(?: ?\.(?= |$))? ?/g;
 const anchorHere = new RegExp(anchor, 'y');
 const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
 
-const level = '(?:TS|SBU|LOU|FOUO|NC|[UCS])(?:\\/{1,2}[A-Z]+(?: [A-Z]+)?| (?:NF|NOFORN|FGI)){0,3}';
-
-/** A paragraph's classification mark at the start of its text, such as `( C )`, `( SBU )`, `( S/NF )`. */
-export const classificationMark = new RegExp(`^\\s*\\( ?(${level}) ?\\)`);
-
-const classification = new RegExp(`^${level}$`);
-
-/** Whether a text is a classification such as `C`, `SBU` or `S//NF`. */
-export function isClassification(text: string): boolean {
-  return classification.test(text);
-}
-
 /** The landmarks of a block. */
 export const landmarksOf = keep((block: Block): Landmarks => {
-  const markers: Marker[] = [];
+  const candidates: Candidate[] = [];
   const headings: Heading[] = [];
   const anchors = new Finder(block.text, anchorSign);
   const rules = ruleSigns.map((sign) => new Finder(block.text, sign));
-  let last: Marker | undefined;
+  let last: Candidate | undefined;
   for (const line of block.lines) {
     const to = line.from + line.text.length;
-    if (last && beginsParagraph(line)) markers.push(last);
-    if (anchors.at < to) readAnchors(line, markers);
+    if (last) candidates.push({ ...last, marked: beginsParagraph(line) });
+    if (anchors.at < to) readAnchors(line, candidates);
     if (rules.some((rule) => rule.at < to)) readHeadings(line, headings);
     anchors.pass(to);
     for (const rule of rules) rule.pass(to);
-    last = numberAtEnd(line);
+    last = numberAtEnd(line) ?? takeFromEnd(line, candidates);
   }
-  return { markers, last, headings };
+  return { candidates, last, headings };
 });
 
 /** Whether a block begins with a classification mark, as the text of a paragraph does. */
 export const startsParagraph = keep((block: Block) => ({ is: beginsParagraph(block.lines[0]!) }));
 
 function beginsParagraph(line: Line): boolean {
-  return line.text.includes('(') && classificationMark.test(plainLine(line, 0, 80));
+  return line.text.includes('(') && markFollows(line, 0);
+}
+
+/** As much of a paragraph's text as holds its classification mark, with its tags; in UTF-16 units. */
+const longestMark = 80;
+
+function markFollows(line: Line, at: number): boolean {
+  return classificationMark.test(plainLine(line, at, Math.min(at + longestMark, line.text.length)));
 }
 
 /** What an anchor of a paragraph cannot be without. */
 const anchorSign = "='par";
 const ruleSigns = ['---', '===', '***'];
 
-/** As much text before a marker as says what it marks, with and without tags; in UTF-16 units. */
+/** As much text before a number as says what it numbers, with and without tags; in UTF-16 units. */
 const contextLength = { tagged: 160, plain: 40 };
 
-/** The anchored markers of a line. */
-function readAnchors(line: Line, markers: Marker[]): void {
-  if (!readUntaggedAnchors(line, markers)) readTaggedAnchors(line, markers);
+/** The anchored numbers and letters of a line. */
+function readAnchors(line: Line, found: Candidate[]): void {
+  if (!readUntaggedAnchors(line, found)) readTaggedAnchors(line, found);
 }
 
 /** Reads the anchors of a line when no bracket comes near them; otherwise reads none and answers false. */
-function readUntaggedAnchors(line: Line, markers: Marker[]): boolean {
+function readUntaggedAnchors(line: Line, found: Candidate[]): boolean {
   const { text } = line;
-  const found: Marker[] = [];
+  const read: Candidate[] = [];
   let at = 0;
   for (let sign = text.indexOf(anchorSign); sign >= 0; sign = text.indexOf(anchorSign, at)) {
     anchorHere.lastIndex = text.lastIndexOf('<', sign);
@@ -107,19 +111,52 @@ function readUntaggedAnchors(line: Line, markers: Marker[]): boolean {
     if (!match) return false;
     at = match.index + match[0].length;
     if (isBracket(text.charCodeAt(at)) || match[0].includes('[')) return false;
-    const before = beginsAnew(text, match.index) ? '' : contextBefore(line, match.index);
-    found.push(anchoredMarker(match, before, line.from + match.index, line.from + at));
+    const goesOn = !beginsAnew(text, match.index) && goesOnWithNumber(contextBefore(line, match.index));
+    read.push(anchored(line, match, match.index, at, goesOn));
   }
-  markers.push(...found);
+  found.push(...read);
   return true;
 }
 
-/** The plain text before an offset of a line, as much as says what a marker there marks. */
+function readTaggedAnchors(line: Line, found: Candidate[]): void {
+  const plain = new PlainLine(line);
+  for (const match of plain.text.matchAll(anchor)) {
+    const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
+    const from = plain.toSource(match.index);
+    const to = plain.endToSource(match.index + match[0].length);
+    found.push(anchored(line, match, from, to, goesOnWithNumber(before)));
+  }
+}
+
+function anchored(line: Line, match: RegExpExecArray, from: number, to: number, goesOn: boolean): Candidate {
+  const [, id = '', href = '', written = ''] = match;
+  return {
+    from: line.from + from,
+    to: line.from + to,
+    id,
+    href,
+    written,
+    number: Number(id) || 0,
+    isLetter: /^[A-Za-z]$/.test(id),
+    marked: markFollows(line, to),
+    isAlone: false,
+    goesOn,
+  };
+}
+
+/** Takes back the last candidate when it stands at the end of a line: what follows it is not read yet. */
+function takeFromEnd({ text, from }: Line, candidates: Candidate[]): Candidate | undefined {
+  const last = candidates.at(-1);
+  const isAtEnd = last && last.from >= from && text.slice(last.to - from).trim() === '';
+  return isAtEnd ? candidates.pop() : undefined;
+}
+
+/** The plain text before an offset of a line, as much as says what a number there numbers. */
 function contextBefore(line: Line, offset: number): string {
   return plainLine(line, Math.max(0, offset - contextLength.tagged), offset).slice(-contextLength.plain);
 }
 
-/** Whether what stands before a marker ends in a mark of its own, so that it neither dates nor names what follows. */
+/** Whether what stands before a number ends in a mark of its own, so that it says nothing of the number. */
 function beginsAnew(text: string, offset: number): boolean {
   let at = offset - 1;
   while (text.charCodeAt(at) === 0x20) at--;
@@ -127,37 +164,23 @@ function beginsAnew(text: string, offset: number): boolean {
   return last === '.' ? text.charCodeAt(at - 1) === 0x20 : /[-=*>)?!;:"”]/.test(last);
 }
 
-function readTaggedAnchors(line: Line, markers: Marker[]): void {
-  const plain = new PlainLine(line);
-  for (const match of plain.text.matchAll(anchor)) {
-    const from = line.from + plain.toSource(match.index);
-    const to = line.from + plain.endToSource(match.index + match[0].length);
-    markers.push(anchoredMarker(match, plain.text.slice(0, match.index), from, to));
-  }
-}
-
-function anchoredMarker(match: RegExpExecArray, before: string, from: number, to: number): Marker {
-  const [, id = '', href = '', written = ''] = match;
-  return { from, to, id, href, written, kind: markerKind(id, before.slice(-contextLength.plain)) };
-}
-
-function markerKind(id: string, before: string): Marker['kind'] {
-  if (/^[A-Za-z]$/.test(id)) return 'letter';
-  const isYear = Number(id) >= 1000;
-  return isYear || monthBefore.test(before) || mentionBefore.test(before) ? 'false' : 'paragraph';
+/** Whether a text goes on with a number: a full stop ends it, unless it belongs to the last word. */
+function goesOnWithNumber(before: string): boolean {
+  const [, word, stop] = /(\p{L}+|,)(\.?)\s*$/u.exec(before) ?? [];
+  if (word === undefined) return false;
+  return word === ',' || (stop ? shortWordsBeforeNumbers : wordsBeforeNumbers).has(word.toLowerCase());
 }
 
 /** A bare number such as `7 . ` at the end of a line. */
-function numberAtEnd(line: Line): Marker | undefined {
+function numberAtEnd(line: Line): Candidate | undefined {
   const { text } = line;
   const number = numberBeforeEnd(text);
   if (!number) return undefined;
   const before = text.charCodeAt(number.from - 1);
   if (isBracket(before)) return numberAtTaggedEnd(line);
   if (number.from > 0 && !isBlank(before)) return undefined;
-  if (!beginsAnew(text, number.from) && monthBefore.test(contextBefore(line, number.from))) return undefined;
-  const written = text.slice(number.from, number.to);
-  return { from: line.from + number.from, to: line.from + text.length, written, kind: 'paragraph' };
+  const goesOn = !beginsAnew(text, number.from) && goesOnWithNumber(contextBefore(line, number.from));
+  return bare(line, number.from, text.length, text.slice(number.from, number.to), goesOn);
 }
 
 function isBracket(unit: number): boolean {
@@ -179,23 +202,44 @@ function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
-function numberAtTaggedEnd(line: Line): Marker | undefined {
+function numberAtTaggedEnd(line: Line): Candidate | undefined {
   const plain = new PlainLine(line);
   const match = bareNumber.exec(plain.text);
   if (!match) return undefined;
   const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
-  if (monthBefore.test(before)) return undefined;
-  const from = line.from + plain.toSource(match.index);
-  return { from, to: line.from + plain.endToSource(plain.text.length), written: match[1]!, kind: 'paragraph' };
+  const to = plain.endToSource(plain.text.length);
+  return bare(line, plain.toSource(match.index), to, match[1]!, goesOnWithNumber(before));
 }
 
-const rule = /(?<=^|\s)(-{3,}|={3,}|\*{3,})(?=\s|$)/g;
+/** A bare number; one with a zero first is a page's (`002 OF 005`). */
+function bare(line: Line, from: number, to: number, written: string, goesOn: boolean): Candidate | undefined {
+  if (written.startsWith('0')) return undefined;
+  return {
+    from: line.from + from,
+    to: line.from + to,
+    id: undefined,
+    href: undefined,
+    written,
+    number: Number(written),
+    isLetter: false,
+    marked: false,
+    isAlone: from === 0,
+    goesOn,
+  };
+}
+
+/** A rule; one longer than a line was broken, and its pieces stand side by side. */
+const rule = /(?<=^|\s)(?:-{40,}(?: -+)+|={40,}(?: =+)+|\*{40,}(?: \*+)+|-{3,}|={3,}|\*{3,})(?=\s|$)/g;
 const longestTitle = 120;
 
 function readHeadings(line: Line, found: Heading[]): void {
   const plain = new PlainLine(line);
   const { text } = plain;
-  const rules = [...text.matchAll(rule)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+  const rules = [...text.matchAll(rule)].map(({ index, 0: signs }) => ({
+    from: index,
+    to: index + signs.length,
+    length: signs.replaceAll(' ', '').length,
+  }));
   const add = (from: number, to: number, title: string) =>
     found.push({
       from: line.from + plain.endToSource(from),
@@ -227,9 +271,9 @@ function isTitle(text: string): boolean {
  * Where the title begins that a rule underlines: typists made rules as long as their titles, so of the places where a
  * word begins the one that fits the rule's length best, at most two characters off.
  */
-function underlinedFrom(text: string, textFrom: number, rule: Span): number | undefined {
+function underlinedFrom(text: string, textFrom: number, rule: Span & { length: number }): number | undefined {
   const titleTo = text.slice(0, rule.from).trimEnd().length;
-  const wanted = titleTo - (rule.to - rule.from);
+  const wanted = titleTo - rule.length;
   let best: number | undefined;
   for (let from = Math.max(textFrom, wanted - 2); from <= Math.min(wanted + 2, titleTo - 2); from++) {
     const startsWord = from === textFrom || /\s/.test(text[from - 1]!);

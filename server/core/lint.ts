@@ -1,28 +1,63 @@
 import type { Block } from './block.ts';
-import type { Document, PlacedTag } from './document.ts';
+import type { Document, Family, PlacedTag } from './document.ts';
 import { byPlace, composeEdits, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
-import { keepsLabels, keepsPlain, votesAdded } from './promise.ts';
+import { keepsLabels, keepsPlain, keepsReading, votesAdded } from './promise.ts';
 import { rules } from './rules/index.ts';
-import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule } from './rules/rule.ts';
+import { optionsOf } from './rules/options.ts';
+import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
+import type { Tag } from './scan.ts';
 
-const lineRules = rules.filter((rule): rule is LineRule => 'checkLine' in rule);
-const documentRules = rules.filter((rule): rule is DocumentRule => 'check' in rule);
+/** A rule as it is set for a document. */
+interface ActiveRule<R extends Rule = Rule> {
+  readonly rule: R;
+  readonly severity: Severity;
+  readonly options: unknown;
+}
 
-/** All findings of a document in the order of their places; computed once. */
+/** The rules that are not switched off. */
+interface ActiveRules {
+  readonly ofLines: readonly ActiveRule<LineRule>[];
+  readonly ofDocuments: readonly ActiveRule<DocumentRule>[];
+}
+
+/** The findings of a document that nobody has accepted, in the order of their places; computed once. */
 export const lint = keep((document: Document): readonly Finding[] => {
+  const { accepted } = document.family.settings;
+  const findings = allFindings(document);
+  return accepted ? findings.filter((finding) => !accepted.covers(document, finding)) : findings;
+});
+
+/** The same with those that were accepted. */
+export const allFindings = keep((document: Document): readonly Finding[] => {
+  const active = activeRules(document.family);
   const findings: Finding[] = [];
   document.blocks.forEach((block, index) => {
-    prepare(block);
+    prepare(block, document.family, active);
     const blockFrom = document.blockFrom(index);
-    for (const finding of reportsOf(block)) findings.push(placed(finding, blockFrom));
+    for (const finding of reportsOf(block, active)) findings.push(placed(finding, blockFrom));
   });
-  for (const rule of documentRules) rule.check(document, (report) => findings.push(findingOf(rule, report)));
+  for (const each of active.ofDocuments) {
+    each.rule.check(document, (report) => findings.push(findingOf(each, report)), each.options);
+  }
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
 });
 
-function findingOf(rule: Rule, { from, to, message, related }: Report, tag?: PlacedTag): Finding {
-  return { rule, severity: rule.severity, from, to, message, tag, related };
+const activeRules = keep(({ settings }: Family): ActiveRules => {
+  const ofLines: ActiveRule<LineRule>[] = [];
+  const ofDocuments: ActiveRule<DocumentRule>[] = [];
+  for (const rule of rules) {
+    const severity = settings.rules.get(rule.code)?.severity ?? rule.severity;
+    if (severity === 'off') continue;
+    const options = optionsOf(rule, settings);
+    if ('checkLine' in rule) ofLines.push({ rule, severity, options });
+    else ofDocuments.push({ rule, severity, options });
+  }
+  return { ofLines, ofDocuments };
+});
+
+function findingOf({ rule, severity }: ActiveRule, { from, to, message, related }: Report, tag?: PlacedTag): Finding {
+  return { rule, severity, from, to, message, tag, related };
 }
 
 /** A finding with offsets in its block as one with offsets in the document. */
@@ -39,34 +74,50 @@ function placed({ rule, severity, from, to, message, tag }: Finding, by: number)
 }
 
 /** Lets every rule read a block while its lines are at hand. */
-function prepare(block: Block): void {
-  reportsOf(block);
-  for (const rule of documentRules) rule.prepare?.(block);
+function prepare(block: Block, family: Family, active: ActiveRules): void {
+  reportsOf(block, active);
+  for (const { rule } of active.ofDocuments) rule.prepare?.(block, family);
 }
 
 /** What the line rules report of a block, in order; offsets in the block. */
-const reportsOf = keep((block: Block): readonly Finding[] => {
+const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Finding[] => {
   const found: Finding[] = [];
+  /** By tag, the rules whose findings another finding makes needless. */
+  const said = new Map<Tag, readonly string[]>();
   // One function for each rule, and not for each line and rule: most lines have nothing to report.
   let line = block.lines[0]!;
-  const checks = lineRules.map((rule) => ({
-    check: rule.checkLine,
-    report: ({ from, to, message, tag }: LineReport) => {
+  const checks = ofLines.map((each) => ({
+    rule: each.rule,
+    options: each.options,
+    report: ({ from, to, message, tag, insteadOf }: LineReport) => {
       const place = tag && { tag, line, lineFrom: line.from };
-      found.push(findingOf(rule, { from: line.from + from, to: line.from + to, message }, place));
+      if (tag && insteadOf) said.set(tag, [...(said.get(tag) ?? []), ...insteadOf]);
+      found.push(findingOf(each, { from: line.from + from, to: line.from + to, message }, place));
     },
   }));
-  for (line of block.lines) for (const { check, report } of checks) check(line, report);
-  return found;
+  for (line of block.lines) for (const { rule, report, options } of checks) rule.checkLine(line, report, options);
+  if (said.size === 0) return found;
+  return found.filter(({ rule, tag }) => !(tag && said.get(tag.tag)?.includes(rule.code)));
 });
 
 /**
  * The ways out of a finding, best first. One that would change the text without saying so is left out: that is the
- * first promise, kept here for every rule.
+ * first promise, kept here for every rule. One with which the document would be read with another label set is not
+ * automatic.
  */
 export function fixesOf(document: Document, finding: Finding): Fix[] {
-  const fixes = finding.rule.fixes?.(document, finding) ?? [];
-  return fixes.filter((fix) => fix.edits.length > 0 && (fix.changesText || keepsPlain(document, fix.edits)));
+  const fixes: Fix[] = [];
+  for (const fix of fixesOfRule(document, finding)) {
+    if (fix.edits.length === 0) continue;
+    if (fix.changesText || keepsReading(document, fix.edits)) fixes.push(fix);
+    else if (keepsPlain(document, fix.edits)) fixes.push({ ...fix, auto: false });
+  }
+  return fixes;
+}
+
+function fixesOfRule(document: Document, finding: Finding): readonly Fix[] {
+  const { rule } = finding;
+  return rule.fixes?.(document, finding, optionsOf(rule, document.family.settings)) ?? [];
 }
 
 /** What {@link fixAll} did. */
@@ -79,8 +130,8 @@ export interface FixedAll {
 }
 
 /**
- * Makes every automatic fix, and those that they uncover, until none is left that can be made. What is left is what
- * would change the text, alone or by what it does to the label set.
+ * Makes every automatic fix, and those that they uncover, until none is left. What comes out does not depend on the order
+ * of the rules.
  *
  * @param only the rules to take into account; all by default
  */
@@ -101,19 +152,30 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
 
 /** Whether there is an automatic fix to make. */
 export function hasAutomaticFix(document: Document): boolean {
-  return lint(document).some((finding) => {
-    const fix = automaticFix(document, finding);
-    return fix !== undefined && keepsPlain(document, fix.edits);
-  });
+  return lint(document).some((finding) => automaticFix(document, finding) !== undefined);
 }
 
+/** The automatic fixes of a document in the order of their edits. */
 function automaticFixes(document: Document, only: (rule: Rule) => boolean): Fix[] {
-  return lint(document).flatMap((finding) => (only(finding.rule) && automaticFix(document, finding)) || []);
+  const fixes = lint(document).flatMap((finding) => (only(finding.rule) && automaticFix(document, finding)) || []);
+  return fixes.sort(byEdits);
 }
 
 function automaticFix(document: Document, finding: Finding): Fix | undefined {
   if (!finding.rule.fixesItself) return undefined;
-  return finding.rule.fixes?.(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
+  const fix = fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
+  return fix && keepsReading(document, fix.edits) ? fix : undefined;
+}
+
+/** Orders fixes by their edits: only those that do the same are equal. */
+function byEdits({ edits: a }: Fix, { edits: b }: Fix): number {
+  const at = a.findIndex((edit, index) => !b[index] || compareEdits(edit, b[index]) !== 0);
+  if (at < 0) return a.length - b.length;
+  return b[at] ? compareEdits(a[at]!, b[at]) : 1;
+}
+
+function compareEdits(a: Edit, b: Edit): number {
+  return byPlace(a, b) || (a.insert < b.insert ? -1 : Number(a.insert > b.insert));
 }
 
 function editsOf(fixes: readonly Fix[]): Edit[] {

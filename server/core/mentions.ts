@@ -1,10 +1,12 @@
 import type { Block } from './block.ts';
+import { CutFinder, type CutMention } from './cut-mentions.ts';
 import type { Document, PlacedTag } from './document.ts';
 import { type Follower, follow } from './follow.ts';
 import { keep } from './keep.ts';
 import { lastBefore, type Span } from './plain.ts';
+import type { Settings } from './settings.ts';
 import { isName, type NamedTag, namedTags } from './surfaces.ts';
-import { defaultUntaggedOptions, UntaggedFinder, type UntaggedMention } from './untagged.ts';
+import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged.ts';
 
 /** All that is tagged of one surface in a document. */
 export class SurfaceEntry {
@@ -19,7 +21,7 @@ export class SurfaceEntry {
 
   constructor(index: MentionIndex, first: NamedTag) {
     this.surface = first.surface;
-    this.isName = isName(first.surface);
+    this.isName = isName(first.surface, index.settings);
     this.#index = index;
     this.#tags = [first];
   }
@@ -99,8 +101,15 @@ const orderOf = keep(({ blocks }: Document) => new Map(blocks.map((block, index)
 export class MentionIndex implements Follower {
   readonly #entries = new Map<string, SurfaceEntry>();
   readonly #ambiguous = new Set<SurfaceEntry>();
-  readonly #untagged = new UntaggedFinder(defaultUntaggedOptions);
+  readonly #untagged: UntaggedFinder;
+  readonly #cut = new CutFinder();
+  readonly settings: Settings;
   #document!: Document;
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+    this.#untagged = new UntaggedFinder(untaggedOptionsOf(settings));
+  }
 
   /** The entry of a surface that has mentions. */
   get(surface: string): SurfaceEntry | undefined {
@@ -123,6 +132,19 @@ export class MentionIndex implements Follower {
       const at = this.#document.blockFrom(index);
       for (const { from, to, surface } of this.#untagged.in(block)) yield { from: at + from, to: at + to, surface };
     }
+  }
+
+  /** The mentions of the document that are part of a longer surface, in order. */
+  cut(): CutMention[] {
+    const all: CutMention[] = [];
+    for (const block of this.#document.blocks) for (const cut of this.#cut.in(block)) all.push(cut);
+    return all;
+  }
+
+  /** The mentions of all surfaces that differ from one in lower case in their case only, in order. */
+  variantsOf(folded: string): readonly NamedTag[] {
+    const variants = this.#cut.variantsOf(folded);
+    return variants.flatMap((surface) => this.#entries.get(surface)!.tags).sort(this.byPlace);
   }
 
   /** Orders mentions by their places in the document. */
@@ -153,6 +175,7 @@ export class MentionIndex implements Follower {
       if (entry.count === 0) this.#drop(entry);
     }
     this.#untagged.forget(gone);
+    this.#cut.forget(gone);
   }
 
   #order(block: Block): number {
@@ -160,24 +183,29 @@ export class MentionIndex implements Follower {
   }
 
   #count(tag: NamedTag): void {
-    const entry = this.#entries.get(tag.surface);
-    if (entry) {
-      entry.add(tag);
-      if (entry.isAmbiguous && entry.isName) this.#ambiguous.add(entry);
+    const known = this.#entries.get(tag.surface);
+    if (known) {
+      known.add(tag);
+      if (known.isAmbiguous && known.isName) this.#ambiguous.add(known);
     } else {
-      this.#entries.set(tag.surface, new SurfaceEntry(this, tag));
+      const entry = new SurfaceEntry(this, tag);
+      this.#entries.set(tag.surface, entry);
+      if (!entry.isName) return;
       this.#untagged.come(tag.surface);
+      this.#cut.come(tag.surface);
     }
   }
 
-  #drop({ surface }: SurfaceEntry): void {
+  #drop({ surface, isName }: SurfaceEntry): void {
     this.#entries.delete(surface);
+    if (!isName) return;
     this.#untagged.go(surface);
+    this.#cut.go(surface);
   }
 }
 
 /** The surfaces of a document. Good until another version of the document is asked for; see {@link follow}. */
-export const mentionsOf = follow(() => new MentionIndex());
+export const mentionsOf = follow((settings) => new MentionIndex(settings));
 
 /** The untagged mentions of a document in order; computed once. */
 export const untaggedMentions = keep((document: Document): readonly UntaggedMention[] => [

@@ -17,6 +17,12 @@ export function keepsPlain(document: Document, edits: readonly Edit[]): boolean 
   return keepsLabels(document, votes) || document.apply(edits).plain === document.plain;
 }
 
+/** The same for edits with which the document is still read with the label set that it has: they ask for no judgement. */
+export function keepsReading(document: Document, edits: readonly Edit[]): boolean {
+  const votes = votesAdded(document, edits);
+  return votes !== undefined && keepsLabels(document, votes);
+}
+
 /** Whether a document with so many more votes is read with the label set that it has. */
 export function keepsLabels(document: Document, votes: number): boolean {
   return document.labelsFor(document.votes + votes) === document.labels;

@@ -1,4 +1,5 @@
 import type { Block, Line } from './block.ts';
+import { otherTexts, otherTextsAfter } from './data/cable-words.ts';
 import type { Document } from './document.ts';
 import { Finder } from './find.ts';
 import { keep } from './keep.ts';
@@ -10,16 +11,17 @@ export interface ParagraphMention extends Span {
   readonly numbers: readonly number[];
 }
 
-const mention = /\bpara(?:graph)?s?\.? (\d{1,3}(?: ?(?:-|–|,|and|to|through|&) ?\d{1,3}\b)*)(?![\d.]*\d)/gi;
+/** How the numbers of several paragraphs are joined. */
+const link = '(?:,? ?(?:and|or|to|through)|[-–,&])';
+/** What stands between the word and its number: the number may have got an anchor, as if it began a paragraph. */
+const gap = '(?:\\.? | <a [^<>]*>¶</a>)';
+const mention = new RegExp(`\\bpara(?:graph)?(s?)${gap}(\\d{1,3}(?: ?${link} ?\\d{1,3}\\b)*)(?![\\d.]*\\d)`, 'gi');
+/** What of it counts after the singular: `para 5 , 20 people`. */
+const oneOrRange = /^\d+(?: ?[-–] ?\d+)?/;
 
 /** Words near a mention that make it one of another text: `reftel`, `ref A`, a resolution or an agreement. */
-const otherTexts = 'ref refs reftel septel unscr resolution article annex agreement treaty decree report document';
-const otherTextBefore = new RegExp(`\\b(?:${alternatives(otherTexts)}|reftels|septels)\\b[^.;]{0,24}$`, 'i');
-const otherTextsAfter = new Set(`${otherTexts} charter protocol convention text draft letter cable`.split(' '));
-
-function alternatives(words: string): string {
-  return words.replaceAll(' ', '|');
-}
+const otherTextBefore = new RegExp(`\\b(?:${otherTexts.join('|')})\\b[^.;]{0,24}$`, 'i');
+const otherTextAfter = new Set([...otherTexts, ...otherTextsAfter]);
 
 /** How many words may stand between `of` and the other text: `of the said draft treaty`. */
 const mostWordsBetween = 3;
@@ -33,7 +35,7 @@ function belongsToOtherText(after: string): boolean {
   const link = /^[^.;]{0,6}?\b(?:of|in|from) (?:the )?/i.exec(after);
   if (!link) return false;
   const words = after.slice(link[0].length).split(' ', mostWordsBetween + 1);
-  return words.some((word) => otherTextsAfter.has(/^\w*/.exec(word)![0].toLowerCase()));
+  return words.some((word) => otherTextAfter.has(/^\w*/.exec(word)![0].toLowerCase()));
 }
 
 /** The mentions of paragraphs of this document in its text, in order. */
@@ -68,7 +70,7 @@ const none: readonly never[] = [];
 const spellings = ['para', 'Para', 'PARA'];
 
 /** A mention as far as its start tells: a tag may end before its number, or begin. */
-const mentionStart = /para(?:graph)?s?\.?[ \t\]]*[\d[]/iy;
+const mentionStart = /para(?:graph)?s?\.?[ \t\]]*[\d[<]/iy;
 
 /** Whether a mention may begin at a spelling of its word before an offset; goes on to that offset. */
 function hasMention(text: string, word: Finder, to: number): boolean {
@@ -87,10 +89,13 @@ function readReferences(line: Line): ParagraphMention[] {
     const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
     const after = plain.text.slice(match.index + match[0].length, match.index + match[0].length + 60);
     if (otherTextBefore.test(before) || belongsToOtherText(after)) continue;
+    const [, plural, list = ''] = match;
+    const named = plural ? list : oneOrRange.exec(list)![0];
+    const mentionTo = match.index + match[0].length - (list.length - named.length);
     found.push({
       from: line.from + plain.toSource(match.index),
-      to: line.from + plain.endToSource(match.index + match[0].length),
-      numbers: [...match[1]!.matchAll(/\d+/g)].map(Number),
+      to: line.from + plain.endToSource(mentionTo),
+      numbers: [...named.matchAll(/\d+/g)].map(Number),
     });
   }
   return found;

@@ -1,8 +1,11 @@
 import type { Line } from './block.ts';
+import { classificationMark } from './classification.ts';
+import { fieldNames, sectionNames } from './data/cable-words.ts';
 import type { Document } from './document.ts';
 import { keep } from './keep.ts';
-import { classificationMark, type Heading, landmarksOf, type Marker, startsParagraph } from './landmarks.ts';
+import { type Heading, landmarksOf } from './landmarks.ts';
 import { readableText } from './markup.ts';
+import { type Marker, markersOf } from './numbering.ts';
 import type { Span } from './plain.ts';
 import { isWordAt } from './tokens.ts';
 
@@ -55,23 +58,6 @@ export function findParagraph(structure: Structure, number: string): Paragraph |
 /** The paragraph that holds an offset. */
 export function paragraphAt(structure: Structure, offset: number): Paragraph | undefined {
   return structure.paragraphs.findLast(({ from, to }) => from <= offset && offset < to);
-}
-
-/** All numbers and letters of a document that look like markers, in order; computed once. */
-export const markersOf = keep((document: Document): readonly Marker[] => {
-  const placed: Marker[] = [];
-  document.blocks.forEach((block, index) => {
-    const at = document.blockFrom(index);
-    const { markers, last } = landmarksOf(block);
-    for (const marker of markers) placed.push(shiftMarker(marker, at));
-    const next = document.blocks[index + 1];
-    if (last && next && startsParagraph(next).is) placed.push(shiftMarker(last, at));
-  });
-  return placed;
-});
-
-function shiftMarker({ from, to, id, href, written, kind }: Marker, by: number): Marker {
-  return { from: from + by, to: to + by, id, href, written, kind };
 }
 
 function headingsOf(document: Document): Heading[] {
@@ -202,10 +188,16 @@ function titledSections(document: Document, headings: readonly Heading[]): Secti
   }));
 }
 
-const sectionName = /^((?:begin )?(summary|comment|introduction|action request|background)\b[^.:]{0,30}):/i;
+const sectionName = new RegExp(`^((?:begin )?(${sectionNames.join('|')})\\b[^.:]{0,30}):`, 'i');
 /** The same with whatever marks and tags may stand before the name or in it. */
-const sectionStart =
-  /^(?:\s|\([^)]*\)|<[^>]*>|\[[A-Z_]+ |\])*(?:begin[\s\]]+)?(?:\[[A-Z_]+ )?(?:summary|comment|introduction|action|background)/i;
+const sectionStart = new RegExp(
+  `^(?:\\s|\\([^)]*\\)|<[^>]*>|\\[[A-Z_]+ |\\])*(?:begin[\\s\\]]+)?(?:\\[[A-Z_]+ )?(?:${firstWords(sectionNames)})`,
+  'i',
+);
+
+function firstWords(names: readonly string[]): string {
+  return names.map((name) => name.split(' ', 1)).join('|');
+}
 
 /** Sections that a paragraph's first words name (`SUMMARY:`), to the paragraph with their `End Summary`. */
 function namedSections(document: Document, paragraphs: readonly Paragraph[]): Section[] {
@@ -242,7 +234,7 @@ function lastParagraph(document: Document, paragraphs: readonly Paragraph[], ind
   return first;
 }
 
-const fieldName = /\b(E\.?O\.? ?12958|TAGS|SUBJECT|SUBJ|REFTELS?|REFS?|CLASSIFIED BY)\b(?=:| |$):?/gi;
+const fieldName = new RegExp(`\\b(${fieldNames.join('|').replaceAll('.', '\\.')})\\b(?=:| |$):?`, 'gi');
 
 /** The header's parts: what stands before the first name is its classification and origin. */
 function headerFields(document: Document, headerTo: number): HeaderField[] {

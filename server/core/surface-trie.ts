@@ -1,5 +1,5 @@
 import { isBlank, skipBlanks } from './blanks.ts';
-import { isWordAt } from './tokens.ts';
+import { isAbbreviation, isWordAt } from './tokens.ts';
 
 /** A token, and what tells it apart from others without a string of its own. */
 export interface HashedToken {
@@ -83,6 +83,11 @@ export class SurfaceTrie {
     return hashes[0];
   }
 
+  /** Whether a surface of several tokens begins with tokens of these hashes. */
+  hasStart(first: number, second: number): boolean {
+    return this.#start.next?.get(first)?.next?.has(second) ?? false;
+  }
+
   /**
    * The surfaces whose tokens may stand at an offset of a text before `limit`, longer ones first.
    *
@@ -99,6 +104,14 @@ export class SurfaceTrie {
     }
     return found.sort((a, b) => b.length - a.length);
   }
+}
+
+/** Whether a surface stands at an offset and ends there with its token but for punctuation that is not its own. */
+export function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
+  const to = from + surface.length;
+  if (to > limit || !text.startsWith(surface, from)) return false;
+  const cutsAbbreviation = text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`);
+  return !cutsAbbreviation && /^[^\p{L}\p{N}\s]*(?:\s|$)/u.test(text.slice(to, Math.min(limit, to + 8)));
 }
 
 function hashesOf(surface: string): number[] {

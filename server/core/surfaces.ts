@@ -1,8 +1,11 @@
 import type { Block, Line } from './block.ts';
+import { classificationOptionsOf, isClassification } from './classification.ts';
+import { headerWordOptionsOf, isHeaderWord } from './header-words.ts';
 import { keep } from './keep.ts';
-import { isClassification } from './landmarks.ts';
 import { plainBody, type Span } from './plain.ts';
+import { isRedaction, redactionOptionsOf } from './redaction.ts';
 import type { Tag } from './scan.ts';
+import { defaultSettings } from './settings.ts';
 import { trimPunctuation } from './tokens.ts';
 
 /** The name that a tag holds: its text without tags inside it and without punctuation around it. */
@@ -10,9 +13,13 @@ export function surfaceOf(line: Line, tag: Tag): string {
   return trimPunctuation(plainBody(line, tag).trim());
 }
 
-/** Whether a surface is a name that mentions can share: a redaction (`XXXXXXXXXXXX`) and a classification are none. */
-export function isName(surface: string): boolean {
-  return !/^X{3,}$/.test(surface) && !isClassification(surface);
+/** Whether a surface is a name that mentions can share: redactions, classification marks and words of the frame are none. */
+export function isName(surface: string, settings = defaultSettings): boolean {
+  return !(
+    isClassification(surface, classificationOptionsOf(settings)) ||
+    isRedaction(surface, redactionOptionsOf(settings)) ||
+    isHeaderWord(surface, headerWordOptionsOf(settings))
+  );
 }
 
 /** A tag that counts as a mention of its surface; offsets in its block. */

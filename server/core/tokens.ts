@@ -1,3 +1,4 @@
+import { abbreviations, acronyms } from './data/abbreviations.ts';
 import type { Span } from './plain.ts';
 
 /** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit. */
@@ -46,56 +47,58 @@ export function tokens(text: string, from = 0, to = text.length): Span[] {
   return found;
 }
 
-/**
- * Abbreviations that keep their full stop, lower case, without it. Titles, company forms and places from the
- * Chicago Manual of Style's lists of common abbreviations; months as in the datelines of cables.
- */
-const abbreviations = new Set(
-  (
-    'adm amb asst atty bhd ed eds brig bros capt cdr cmdr co col comm corp cpl dept dir dist dr drs e.g esq est etc ft gen gov ' +
-    'govt hon i.e inc insp intl jr lt ltd maj messrs mfg min mr mrs ms mt mts mtn natl no nos op ph.d pl pres prof pt ' +
-    'pte pvt rd ref refs rep reps ret rev sdn sec sen sens sgt spc sr st ste stat supt treas univ vol vs ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec ave blvd bldg assn art ch fig para'
-  ).split(' '),
-);
-
-/** Whether a token that ends in a full stop owns it: `U.S.`, `D.`, `Jr.`; `allow` adds tokens as written. */
-export function isAbbreviation(token: string, allow: readonly string[] = []): boolean {
+/** Whether a token that ends in a full stop owns it: `U.S.`, `D.`, `Jr.`, `Brig.-Gen.`. */
+export function isAbbreviation(token: string): boolean {
   if (!token.endsWith('.')) return false;
-  if (allow.includes(token)) return true;
   const word = token.slice(0, -1).replace(/^[^\p{L}\p{N}]+/u, '');
   return (
     /^\p{L}$/u.test(word) ||
-    /(?:^|[^\p{L}])\p{L}{1,2}(?:\.\p{L}{1,3})+$/u.test(word) ||
-    abbreviations.has(word.toLowerCase())
+    /(?:^|[^\p{L}])\p{L}{1,2}(?:\.-?\p{L}{1,3})+$/u.test(word) ||
+    isKnownAbbreviation(/[^./-]*$/.exec(word)![0])
   );
 }
 
-/** Marks that end or separate sentences and clauses; they stand outside a name. */
-const outerMark = /[.,;:!?‚„…‐-―-]/u;
+function isKnownAbbreviation(word: string): boolean {
+  const known = word.toLowerCase().replace('’', "'");
+  return abbreviations.has(known) && !(word === word.toUpperCase() && acronyms.has(known));
+}
 
-/** How many UTF-16 units of punctuation stand at the end of a body that do not belong to its last word. */
+/** Marks that end or separate sentences and clauses; they stand outside a name. Those of other scripts are their like. */
+const outerMarks = '.,;:!?‚„…‐-―،؛؟।、。！，：；？/-';
+const outerMark = new RegExp(`[${outerMarks}]`, 'u');
+const outerMarksAtStart = new RegExp(`^[${outerMarks}][\\s${outerMarks}]*`, 'u');
+
+/**
+ * How many UTF-16 units of punctuation stand at the end of a body that do not belong to its last word.
+ *
+ * @param allow words that keep the mark at their end, as they are written
+ */
 export function trailingPunctuation(body: string, allow: readonly string[] = []): number {
   let to = body.length;
   if (isAsciiWord(body.charCodeAt(to - 1))) return 0;
   while (to > 0) {
     const last = body[to - 1]!;
     if (!outerMark.test(last) && !/\s/.test(last)) break;
-    // A suspended hyphen belongs to its word (`DEA- and CIA-procured`); a run of them is a dash.
-    if (last === '-' && body[to] !== '-' && isWordCharacter(characterBefore(body, to - 1))) break;
-    // A full stop after a full stop belongs to no word: a long run of them is not read again for each.
-    if (last === '.' && body[to - 2] !== '.' && isAbbreviation(lastToken(body, to), allow)) break;
+    // A hyphen or a slash that leaves a word open belongs to it (`DEA- and CIA-procured`); a run of them is a dash.
+    if ((last === '-' || last === '/') && body[to] !== last && isWordCharacter(characterBefore(body, to - 1))) break;
+    // A mark after its like belongs to no word: a long run of them is not read again for each.
+    if (body[to - 2] !== last && ownsMark(lastToken(body, to), allow)) break;
     to--;
   }
   // Blanks between the word and its punctuation go with the punctuation; a body of punctuation alone has none.
   return to === 0 ? 0 : body.length - to;
 }
 
+function ownsMark(token: string, allow: readonly string[]): boolean {
+  return allow.includes(token) || isAbbreviation(token);
+}
+
 /** How many UTF-16 units of punctuation stand before the first word of a body. */
 export function leadingPunctuation(body: string): number {
-  if (isAsciiWord(body.charCodeAt(0))) return 0;
-  const match = /^[.,;:!?…‐-―-][\s.,;:!?…‐-―-]*/u.exec(body);
-  return match && match[0].length < body.length ? match[0].length : 0;
+  // A mark may be the first of a word: `.NET`, `-5`.
+  if (isAsciiWord(body.charCodeAt(0)) || /^(?:\.[\p{L}\p{N}]|[-‐−]\.?\p{N})/u.test(body)) return 0;
+  const count = outerMarksAtStart.exec(body)?.[0].length ?? 0;
+  return count < body.length ? count : 0;
 }
 
 /** A body without the punctuation around it: how mentions of one name are told to be the same. */

@@ -1,94 +1,107 @@
+import * as v from 'valibot';
 import { isBlank } from './blanks.ts';
 import type { Block, Line } from './block.ts';
+import { frameWords } from './data/header-words.ts';
+import { calendarWords, commonWords, functionWords, shortForms, titles } from './data/stop-words.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
+import { count, flag, words } from './rules/options.ts';
 import type { Tag } from './scan.ts';
-import { SurfaceTrie, tokenAt } from './surface-trie.ts';
-import { isName } from './surfaces.ts';
-import { isAbbreviation, isWordAt } from './tokens.ts';
+import type { Settings } from './settings.ts';
+import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
+import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
+import { isWordAt } from './tokens.ts';
 
 /** An occurrence of a surface that is not tagged. */
 export interface UntaggedMention extends Span {
   readonly surface: string;
 }
 
-/** Which surfaces are looked for in untagged text. */
+/** Which surfaces are looked for in untagged text: options of the rule untagged-mention. */
+export const untaggedOptions = v.strictObject({
+  minLength: count('The least length of a name that is looked for.', 3),
+  maxLength: count('The greatest length of a name that is looked for.', 200),
+  matchCase: flag(
+    'Whether a name is looked for as it is written only: `false` finds it in capitals and small letters too.',
+    true,
+  ),
+  stopList: words('A name of nothing but these words, in any case and with slashes between them, is not looked for.', [
+    ...frameWords,
+    ...calendarWords,
+    ...commonWords,
+    ...titles,
+    ...shortForms,
+    ...functionWords,
+  ]),
+});
+
+/** The same as the finder has them. */
 export interface UntaggedOptions {
-  /** The least and the greatest length of a surface, in UTF-16 units. What is longer is no name. */
+  /** The least and the greatest length of a surface, in UTF-16 units. */
   readonly minLength: number;
   readonly maxLength: number;
+  /** Whether occurrences are written as the surface is. */
+  readonly matchCase: boolean;
   /** Words, in capitals: a surface of nothing else is never looked for. */
   readonly stopList: ReadonlySet<string>;
 }
 
-/** Words of the cable's frame that taggers mistake for names, and marks of classification. */
-const frameWords =
-  'CLASSIFIED COMMENT CONFIDENTIAL CORRECTED COPY DECL END FOUO LIMDIS NOFORN NOTE ORCON PAGE REASON REASONS REF REFS REFTEL SBU SECRET SECTION SIPDIS STADIS STATE SUBJECT SUMMARY TAGS UNCLAS UNCLASSIFIED';
-const calendarWords =
-  'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY';
-/** Words that are part of many names and a name by themselves in few: tagged once by mistake, they stand everywhere. */
-const commonWords =
-  'ADMINISTRATION ADVISER ADVISOR ALLIES AMBASSADOR BILLION BISHOP CHANCELLOR CHARGE CHURCH COLONEL CONSULATE DEPARTMENT DIRECTOR EMBASSY GENERAL GOVERNMENT GOVERNOR MILLION MINISTER MINISTRY MISSION POST PRESIDENT PRINCE SECRETARY SENATOR SHEIK SHEIKH SUMMIT';
-const functionWords = 'AND BUT FOR FROM HIS HER NEXT NOT THE THIS THAT WITH';
+/** The options in a document with these settings. */
+export function untaggedOptionsOf({ rules }: Settings): UntaggedOptions {
+  const set = rules.get('untagged-mention')?.options as v.InferOutput<typeof untaggedOptions> | undefined;
+  if (!set) return defaultOptions;
+  return { ...set, stopList: new Set(set.stopList.map((word) => word.toUpperCase())) };
+}
 
-/** What is left out unless told otherwise. */
-export const defaultUntaggedOptions: UntaggedOptions = {
-  minLength: 3,
-  maxLength: 200,
-  stopList: new Set(`${frameWords} ${calendarWords} ${commonWords} ${functionWords}`.split(' ')),
-};
+const initial = v.parse(untaggedOptions, {});
+const defaultOptions: UntaggedOptions = { ...initial, stopList: new Set(initial.stopList) };
 
 /**
- * Finds occurrences in untagged text of surfaces that are tagged elsewhere in the document: whole tokens, same case, a
- * capital first, longest first, outside markup. It is told which surfaces there are, and remembers what it found in a
- * block until one of them comes or goes that could stand there.
+ * Finds occurrences in untagged text of surfaces that are tagged elsewhere in the document and begin with a capital: whole
+ * tokens, longest first, outside markup. It is told which surfaces there are; see {@link SurfaceFinder}.
  */
 export class UntaggedFinder {
   readonly #options: UntaggedOptions;
-  /** The surfaces that are looked for. */
-  readonly #wanted = new SurfaceTrie();
-  readonly #found = new Map<Block, readonly UntaggedMention[]>();
-  /** First tokens of surfaces that have come or gone since the last answer. */
-  readonly #changed = new Set<number>();
+  readonly #finder: SurfaceFinder<UntaggedMention>;
+  /** What is looked for when case does not matter: then the finder has surfaces in lower case. */
+  readonly #variants: CaseVariants | undefined;
 
   constructor(options: UntaggedOptions) {
     this.#options = options;
+    this.#finder = new SurfaceFinder(options.matchCase ? sameCase : anyCase);
+    this.#variants = options.matchCase ? undefined : new CaseVariants();
   }
 
   /** A surface that the document did not have before. */
   come(surface: string): void {
-    if (this.#isWanted(surface)) this.#changed.add(this.#wanted.add(surface));
+    if (!this.#isWanted(surface)) return;
+    if (!this.#variants) this.#finder.come(surface);
+    else if (this.#variants.add(surface)) this.#finder.come(foldCase(surface));
   }
 
   /** A surface that the document has no longer. */
   go(surface: string): void {
-    const first = this.#wanted.delete(surface);
-    if (first !== undefined) this.#changed.add(first);
+    if (!this.#variants) this.#finder.go(surface);
+    else if (this.#variants.delete(surface)) this.#finder.go(foldCase(surface));
   }
 
   /** Blocks that the document has no longer. */
   forget(gone: Iterable<Block>): void {
-    for (const block of gone) this.#found.delete(block);
+    this.#finder.forget(gone);
   }
 
   /** What stands untagged in a block, in order; offsets in the block. */
   in(block: Block): readonly UntaggedMention[] {
-    this.#forgetChanged();
-    let found = this.#found.get(block);
-    if (!found) {
-      found = matches(block, this.#wanted);
-      this.#found.set(block, found);
-    }
-    return found;
+    const found = this.#finder.in(block);
+    if (!this.#variants) return found;
+    return found.map(({ from, to, surface }) => ({ from, to, surface: this.#variantOf(surface, block, from, to) }));
   }
 
-  #forgetChanged(): void {
-    if (this.#changed.size === 0) return;
-    for (const block of this.#found.keys()) {
-      const { firsts } = capitalsOf(block);
-      if (firsts.some((first) => this.#changed.has(first))) this.#found.delete(block);
-    }
-    this.#changed.clear();
+  /** Of the surfaces that differ in case only, the one that stands there as it is, or the first in the order of text. */
+  #variantOf(folded: string, block: Block, from: number, to: number): string {
+    const variants = this.#variants!.of(folded);
+    const written = block.text.slice(from, to);
+    return variants.includes(written) ? written : variants.reduce((first, other) => (other < first ? other : first));
   }
 
   #isWanted(surface: string): boolean {
@@ -97,8 +110,8 @@ export class UntaggedFinder {
       surface.length >= minLength &&
       surface.length <= maxLength &&
       beginsWithCapital(surface) &&
-      isName(surface) &&
       !isSpacedOut(surface) &&
+      !isDescription(surface) &&
       !this.#isStopped(surface)
     );
   }
@@ -106,10 +119,10 @@ export class UntaggedFinder {
   /** Whether it is made of nothing but words of the stop list. */
   #isStopped(surface: string): boolean {
     const { stopList } = this.#options;
-    const blank = surface.indexOf(' ');
-    const first = blank < 0 ? surface : surface.slice(0, blank);
+    const between = surface.search(/[ /]/);
+    const first = between < 0 ? surface : surface.slice(0, between);
     // The first word spares most from being cut into all.
-    return stopList.has(first.toUpperCase()) && surface.split(' ').every((word) => stopList.has(word.toUpperCase()));
+    return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
   }
 }
 
@@ -125,8 +138,15 @@ function isSpacedOut(surface: string): boolean {
   return surface.includes(' ') && spacedOut.test(surface);
 }
 
-/** The capitalised tokens of a block that stand outside tags, markup and links, in order: one entry in each array. */
-interface Capitals {
+/** Words made of a name and what is said of it: `NATO-backed`, `IPR-related`. */
+const description = /-(?:\p{Ll}{2,}(?:ed|ing)|based|born|led|made|only|owned|run|style|type|wide)$/u;
+
+function isDescription(surface: string): boolean {
+  return surface.includes('-') && description.test(surface);
+}
+
+/** Some tokens of a block that stand outside tags, markup and links, in order: one entry in each array. */
+interface UntaggedTokens {
   /** Their hashes; see {@link tokenAt}. */
   readonly firsts: readonly number[];
   /** Where they begin; offsets in the block. */
@@ -136,58 +156,82 @@ interface Capitals {
 }
 
 /** The capitalised tokens of a block. */
-export const capitalsOf = keep((block: Block): Capitals => {
+export const capitalsOf = keep((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
+
+/** All tokens of a block, in lower case. */
+const foldedTokensOf = keep((block: Block) =>
+  untaggedTokens(
+    block,
+    (line) => foldCase(line.text),
+    () => true,
+  ),
+);
+
+/** The tokens of a block whose first letter or digit is as wanted, in the text of its lines as it is to be read. */
+function untaggedTokens(
+  block: Block,
+  textOf: (line: Line) => string,
+  mayBegin: (unit: number) => boolean,
+): UntaggedTokens {
   const firsts: number[] = [];
   const froms: number[] = [];
   const limits: number[] = [];
   for (const line of block.lines) {
+    const text = textOf(line);
     for (const gap of untaggedText(line)) {
       for (let at = gap.from; at < gap.to; at++) {
-        const from = nameStart(line.text, at, gap.to);
-        if (from < gap.to && mayBeCapital(line.text.charCodeAt(from))) {
-          const token = tokenAt(line.text, from, gap.to);
+        const from = nameStart(text, at, gap.to);
+        if (from < gap.to && mayBegin(text.charCodeAt(from))) {
+          const token = tokenAt(text, from, gap.to);
           firsts.push(token.hash);
           froms.push(line.from + from);
           limits.push(line.from + gap.to);
           at = token.to;
-        } else at = endOfToken(line.text, from, gap.to);
+        } else at = endOfToken(text, from, gap.to);
       }
     }
   }
   return { firsts, froms, limits };
-});
+}
 
 function mayBeCapital(unit: number): boolean {
   return (unit >= 0x41 && unit <= 0x5a) || unit >= 0x80;
 }
 
+/** Finds surfaces as they are written. */
+const sameCase: Search<UntaggedMention> = {
+  firstsOf: (block) => capitalsOf(block).firsts,
+  find: (block, wanted) => matches(block.text, capitalsOf(block), wanted),
+};
+
+/** Finds surfaces in lower case, in whatever case they are written. */
+const anyCase: Search<UntaggedMention> = {
+  firstsOf: (block) => foldedTokensOf(block).firsts,
+  find: (block, wanted) => matches(foldCase(block.text), foldedTokensOf(block), wanted),
+};
+
 const none: readonly never[] = [];
 
-/** The surfaces in a block that stand untagged there. */
-function matches(block: Block, wanted: SurfaceTrie): readonly UntaggedMention[] {
-  const { firsts, froms, limits } = capitalsOf(block);
+/** The surfaces that stand untagged in the text of a block. */
+function matches(
+  text: string,
+  { firsts, froms, limits }: UntaggedTokens,
+  wanted: SurfaceTrie,
+): readonly UntaggedMention[] {
   let found: UntaggedMention[] | undefined;
   let free = 0;
   for (let index = 0; index < firsts.length; index++) {
     const from = froms[index]!;
     const limit = limits[index]!;
     if (from < free) continue;
-    const candidates = wanted.candidatesAt(block.text, from, firsts[index]!, limit);
-    const surface = candidates.find((each) => isWholeAt(block.text, from, each, limit));
+    const candidates = wanted.candidatesAt(text, from, firsts[index]!, limit);
+    const surface = candidates.find((each) => isWholeAt(text, from, each, limit));
     if (surface === undefined) continue;
     free = from + surface.length;
     found ??= [];
     found.push({ from, to: free, surface });
   }
   return found ?? none;
-}
-
-/** Whether a surface stands at an offset and ends there with its token but for punctuation that is not its own. */
-function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
-  const to = from + surface.length;
-  if (to > limit || !text.startsWith(surface, from)) return false;
-  const cutsAbbreviation = text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`);
-  return !cutsAbbreviation && /^[^\p{L}\p{N}\s]*(?:\s|$)/u.test(text.slice(to, Math.min(limit, to + 8)));
 }
 
 /** The stretches of a line that lie outside tags, markup and links. */

@@ -26,10 +26,29 @@ export interface Client {
   readonly allSymbolKinds: boolean;
   /** Shows whose an outline is. */
   readonly outlineLabel: boolean;
+  /** Asks for what is said about a completion when that is shown. */
+  readonly resolvesCompletions: boolean;
+  /** Puts the caret where a completion says. */
+  readonly snippets: boolean;
+  /** Prefers Markdown to plain text for what is said about completions. */
+  readonly markdownCompletions: boolean;
   /** Prefers Markdown to plain text. */
   readonly markdown: boolean;
   /** Takes definitions with the place that they were asked for. */
   readonly definitionLinks: boolean;
+  /** Has several folders open, and tells when one comes or goes. */
+  readonly workspaceFolders: boolean;
+  /** Tells of changes to files, and of which ones is up to the server. */
+  readonly watchesFiles: boolean;
+  /** Asks again for diagnostics, and for semantic tokens, when it is told to. */
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesTokens: boolean;
+  /** Answers what the user's settings are, and tells when they change. */
+  readonly tellsSettings: boolean;
+  readonly tellsOfNewSettings: boolean;
+  /** Asks again for inlay hints, and for code lenses, when it is told to. */
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
   /** How many folding ranges it takes. */
   readonly foldingLimit: number;
 }
@@ -40,6 +59,7 @@ export function readClient(capabilities: ClientCapabilities): Client {
   const textDocument = capabilities.textDocument ?? {};
   const workspace = capabilities.workspace ?? {};
   const { codeAction, publishDiagnostics, documentSymbol } = textDocument;
+  const completionItem = textDocument.completion?.completionItem;
   const diagnostic = textDocument.diagnostic ?? publishDiagnostics;
   return {
     pullsDiagnostics: Boolean(textDocument.diagnostic),
@@ -55,8 +75,19 @@ export function readClient(capabilities: ClientCapabilities): Client {
     symbolTree: documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     allSymbolKinds: Boolean(documentSymbol?.symbolKind?.valueSet),
     outlineLabel: documentSymbol?.labelSupport ?? false,
+    resolvesCompletions: completionItem?.resolveSupport?.properties?.includes('documentation') ?? false,
+    snippets: completionItem?.snippetSupport ?? false,
+    markdownCompletions: completionItem?.documentationFormat?.[0] === MarkupKind.Markdown,
     markdown: textDocument.hover?.contentFormat?.[0] === MarkupKind.Markdown,
     definitionLinks: textDocument.definition?.linkSupport ?? false,
+    workspaceFolders: workspace.workspaceFolders ?? false,
+    watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
+    refreshesTokens: workspace.semanticTokens?.refreshSupport ?? false,
+    tellsSettings: workspace.configuration ?? false,
+    tellsOfNewSettings: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
+    refreshesHints: workspace.inlayHint?.refreshSupport ?? false,
+    refreshesLenses: workspace.codeLens?.refreshSupport ?? false,
     foldingLimit: textDocument.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
   };
 }

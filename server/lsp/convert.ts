@@ -25,8 +25,8 @@ export interface EditPromise {
 }
 
 /**
- * Edits of one version of a document, as the client applies them. Every edit that leaves the server passes here, and
- * here the first promise is kept.
+ * Edits of one version of a document, as the client applies them. Every edit of a tagged text that leaves the server passes
+ * here, and here the first promise is kept.
  *
  * @throws Error when edits that should change tags only change the text
  */

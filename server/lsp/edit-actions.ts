@@ -9,6 +9,7 @@ import { keepsPlain } from '../core/promise.ts';
 import { excerpt } from '../core/rules/rule.ts';
 import { surfaceOf } from '../core/surfaces.ts';
 import { editCommands } from '../protocol.ts';
+import { type Shape, type ShapeCommand, shapes } from './shapes.ts';
 
 /** Edits and one sentence on what they do or, when there are none, on why not. */
 export interface Change {
@@ -25,6 +26,7 @@ export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof edi
   [editCommands.tag]: tagEach,
   [editCommands.untag]: untagEach,
   [editCommands.fixAll]: fixEverything,
+  ...shapeActions(),
 };
 
 /** Every mention of a surface, and the given tags too if they hold it: broken ones are no mentions. */
@@ -86,6 +88,51 @@ function untagEach(document: Document, ranges: readonly Span[]): Change {
     untag,
     (done) => `Removed the ${done.length === 1 ? 'tag' : 'tags'} of ${nameOf(done)}.`,
   );
+}
+
+/** The commands that change boundaries. */
+function shapeActions(): Readonly<Record<ShapeCommand, EditAction>> {
+  const entries = Object.entries(shapes).map(([command, shape]): [string, EditAction] => [
+    command,
+    (document, ranges) => reshape(document, ranges, shape),
+  ]);
+  return Object.fromEntries(entries) as Record<ShapeCommand, EditAction>;
+}
+
+function reshape(document: Document, ranges: readonly Span[], { apply, done }: Shape): Change {
+  const tags: PlacedTag[] = [];
+  const edits: Edit[] = [];
+  const refusals = new Set<string>();
+  for (const { placed, offset } of tagsWithPlaces(document, ranges)) {
+    const shaped = apply(document, placed, offset);
+    if (isRefusal(shaped)) refusals.add(shaped.refused);
+    // Two tags that are shaped into one another, such as neighbours that grow: the first one is.
+    else if (!areApart(edits, shaped) || !keepsPlain(document, [...edits, ...shaped])) refusals.add(wouldChange);
+    else {
+      tags.push(placed);
+      edits.push(...shaped);
+    }
+  }
+  const parts = [...(tags.length > 0 ? [done(nameOf(tags))] : []), ...refusals];
+  return { edits, message: parts.join(' ') || noEntity };
+}
+
+const wouldChange = 'This would change the text or another entity.';
+
+/** The innermost tag at each range, each once, and where the range ends. */
+function tagsWithPlaces(document: Document, ranges: readonly Span[]) {
+  const byPlace = new Map<number, { placed: PlacedTag; offset: number }>();
+  for (const range of ranges) {
+    for (const placed of tagsFor(document, range)) {
+      byPlace.set(placed.lineFrom + placed.tag.from, { placed, offset: range.to });
+    }
+  }
+  return [...byPlace].sort(([a], [b]) => a - b).map(([, each]) => each);
+}
+
+function areApart(edits: readonly Edit[], more: readonly Edit[]): boolean {
+  const first = Math.min(...more.map(({ from }) => from));
+  return edits.every(({ to }) => to < first);
 }
 
 const relabelAs = (label: string) => (placed: PlacedTag) => relabel(placed, label);

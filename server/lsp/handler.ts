@@ -2,12 +2,17 @@ import {
   type CancellationToken,
   type Connection,
   type Disposable,
+  Emitter,
   LSPErrorCodes,
   type RequestType,
   ResponseError,
   type ServerCapabilities,
   type TextDocuments,
 } from 'vscode-languageserver';
+import type { Configurations } from '../corpus/configurations.ts';
+import type { FileSettings } from '../corpus/file-settings.ts';
+import type { WritableFiles } from '../corpus/files.ts';
+import type { Sources } from '../corpus/sources.ts';
 import type { Client } from './client.ts';
 import type { OpenDocument } from './documents.ts';
 import { checkParams, type Place } from './params.ts';
@@ -38,19 +43,51 @@ export interface DocumentHandler<P, R> {
 /** For requests with a place: it belongs to a text that is gone. */
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
+/** What the user may want to see besides the usual. */
+export interface Preferences {
+  readonly inlayHints: boolean;
+  readonly codeLenses: boolean;
+}
+
+/** What handlers work with. */
+type Surroundings = Pick<
+  Handlers,
+  'connection' | 'client' | 'documents' | 'traffic' | 'files' | 'configurations' | 'fileSettings' | 'sources' | 'user'
+>;
+
 /** Registers the handlers of features and does for each what all have in common. */
 export class Handlers {
   readonly connection: Connection;
   readonly client: Client;
   readonly documents: TextDocuments<OpenDocument>;
   readonly traffic: Traffic;
+  readonly files: WritableFiles;
+  readonly configurations: Configurations;
+  readonly fileSettings: FileSettings;
+  readonly sources: Sources;
+  /** Who accepts findings here, if that is known. */
+  readonly user: string | undefined;
+  /** Fires when settings of open documents have changed. */
+  readonly settingsChanged = new Emitter<void>();
+  /** What the user wants to see; see features/preferences.ts. */
+  preferences: Preferences = { inlayHints: false, codeLenses: false };
   readonly #registered: Disposable[] = [];
 
-  constructor(connection: Connection, client: Client, documents: TextDocuments<OpenDocument>, traffic: Traffic) {
-    this.connection = connection;
-    this.client = client;
-    this.documents = documents;
-    this.traffic = traffic;
+  constructor(surroundings: Surroundings) {
+    this.connection = surroundings.connection;
+    this.client = surroundings.client;
+    this.documents = surroundings.documents;
+    this.traffic = surroundings.traffic;
+    this.files = surroundings.files;
+    this.configurations = surroundings.configurations;
+    this.fileSettings = surroundings.fileSettings;
+    this.sources = surroundings.sources;
+    this.user = surroundings.user;
+  }
+
+  /** Finds what a document is read with. */
+  async findSettings(uri: string): Promise<void> {
+    await Promise.all([this.sources.find(uri), this.fileSettings.find(uri)]);
   }
 
   /** Answers requests with a method. */
@@ -58,8 +95,14 @@ export class Handlers {
     this.#registered.push(this.connection.onRequest(method, handle));
   }
 
+  /** Takes notifications with a method. */
+  onNotification<P>(method: string, handle: (params: P) => void): void {
+    this.#registered.push(this.connection.onNotification(method, handle));
+  }
+
   /** Answers no more requests. */
   dispose(): void {
+    this.settingsChanged.dispose();
     for (const registered of this.#registered) registered.dispose();
   }
 
@@ -72,10 +115,12 @@ export class Handlers {
     { place, uriOf, fallback, whenStale = place && contentModified, handle }: DocumentHandler<P, NoInfer<R>>,
   ): void {
     const latest = new Map<string, P>();
-    this.onRequest(method, (params: P, token): Promise<unknown> => {
+    this.onRequest(method, async (params: P, token): Promise<unknown> => {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
       const asked = this.documents.get(uri);
       latest.set(uri, params);
+      const isKnown = this.sources.isKnown(uri) && this.fileSettings.isKnown(uri);
+      if (asked && !isKnown) await this.findSettings(uri);
       return this.traffic.whenQuiet(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);

@@ -1,4 +1,6 @@
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
+import { userName } from '../corpus/user.ts';
+import { writableDisk } from '../corpus/writable-disk.ts';
 import { Framing } from './framing.ts';
 import { serve } from './server.ts';
 import { Traffic } from './traffic.ts';
@@ -7,7 +9,7 @@ import { WholeMessages } from './whole-messages.ts';
 // Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
 const traffic = new Traffic();
 const options = { messageStrategy: traffic };
-serve(process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(), traffic);
+serve(process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(), traffic, writableDisk, userName());
 
 function connectToParent(): Connection {
   // The library ends with its input; a channel it leaves alone.

@@ -1,13 +1,17 @@
+import { markOf, surfaceAt } from '../core/accepted.ts';
 import { tagsFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../core/lint.ts';
+import { mentionsOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
 import { surfaceOf } from '../core/surfaces.ts';
+import type { Acceptable } from './accept.ts';
 import { keepable, mentionsWith } from './edit-actions.ts';
+import { shapes } from './shapes.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
 export const proposalKinds = {
@@ -15,6 +19,7 @@ export const proposalKinds = {
   relabelAll: 'refactor.rewrite.relabel.all',
   tag: 'refactor.rewrite.tag',
   untag: 'refactor.rewrite.untag',
+  shape: 'refactor.rewrite.shape',
   fixAll: 'source.fixAll.tagwright',
 } as const;
 
@@ -27,6 +32,8 @@ export interface Proposal {
   readonly finding?: Finding;
   /** Changes the text and not only tags; its title says so. */
   readonly changesText?: boolean;
+  /** What it accepts: then it has no edits, for the document stays as it is. */
+  readonly accepted?: Acceptable;
   /** Its edits; some cost more than the list of proposals should. */
   edits(): readonly Edit[];
 }
@@ -42,14 +49,20 @@ export interface Wanted {
 
 /** More findings than a list of fixes can be read for: a selection may hold the whole file. */
 const mostFindings = 100;
+/** More findings than anyone accepts one by one at a selection. */
+const mostAccepted = 10;
 /** More text than their tags may take together, in UTF-16 units. */
 const mostText = 500_000;
 
-/** What could be done at a selection: quick fixes, then this entity, then all of its name, then the file. */
+/**
+ * What could be done at a selection: quick fixes, then this entity, then all of its name, then the file; at last, to leave
+ * what was found as it is.
+ */
 export function propose(document: Document, { span, only, automatic }: Wanted): Proposal[] {
   const wants = (kind: string) => only?.some((asked) => isWithin(kind, asked) || isWithin(asked, kind)) ?? true;
   const proposals: Proposal[] = [];
-  if (wants('quickfix')) proposals.push(...fixes(document, span));
+  const found = wants('quickfix') ? findingsAt(document, span) : [];
+  proposals.push(...found.flatMap((finding) => fixes(document, finding)));
   if (wants('refactor')) {
     const tags = tagsFor(document, span);
     const [placed] = tags;
@@ -57,22 +70,26 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
       if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, placed));
       if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
+      if (wants(proposalKinds.shape)) proposals.push(...shapesOf(document, placed, span.to));
     }
     if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
       proposals.push(...tagSelection(document, span));
     }
   }
   if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(document));
+  proposals.push(...found.slice(0, mostAccepted).flatMap((finding) => accept(document, finding)));
   return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
 }
 
-/** Without the relabelling that a quick fix among them makes as well. */
+/** Without what a quick fix among them does as well. */
 function withoutRepeats(proposals: readonly Proposal[]): Proposal[] {
   const fixes = proposals.filter(({ kind }) => kind === 'quickfix').map(({ edits }) => edits());
   const isRepeat = ({ kind, edits }: Proposal) => {
     const label = kind.slice(kind.lastIndexOf('.') + 1);
     // The label is compared first: the edits of all mentions cost more.
-    const similar = fixes.filter((fix) => fix.some(({ insert }) => insert === label));
+    const isSimilar = (fix: readonly Edit[]) =>
+      kind === proposalKinds.shape || fix.some(({ insert }) => insert === label);
+    const similar = fixes.filter(isSimilar);
     return similar.length > 0 && similar.map(keyOf).includes(keyOf(edits()));
   };
   return proposals.filter((proposal) => !proposal.kind.startsWith('refactor.') || !isRepeat(proposal));
@@ -91,20 +108,35 @@ function isWithin(kind: string, other: string): boolean {
   return kind === other || other === '' || kind.startsWith(`${other}.`);
 }
 
-function fixes(document: Document, span: Span): Proposal[] {
-  const found = lint(document).filter(({ from, to }) => from <= span.to && span.from <= to);
-  return nearest(found).flatMap((finding) =>
-    fixesOf(document, finding).map(
-      ({ title, preferred = false, changesText = false, edits }): Proposal => ({
-        title,
-        kind: 'quickfix',
-        preferred,
-        changesText,
-        finding,
-        edits: () => edits,
-      }),
-    ),
-  );
+function findingsAt(document: Document, span: Span): readonly Finding[] {
+  return nearest(lint(document).filter(({ from, to }) => from <= span.to && span.from <= to));
+}
+
+function fixes(document: Document, finding: Finding): Proposal[] {
+  return fixesOf(document, finding).map(({ title, preferred = false, changesText = false, edits }) => ({
+    title,
+    kind: 'quickfix',
+    preferred,
+    changesText,
+    finding,
+    edits: () => edits,
+  }));
+}
+
+/** The ways to have a finding reported no more: this one, or all of its rule about its name. */
+function accept(document: Document, finding: Finding): Proposal[] {
+  const rule = finding.rule.code;
+  const proposal = (title: string, accepted: Acceptable): Proposal => ({
+    title,
+    kind: 'quickfix',
+    finding,
+    accepted,
+    edits: () => [],
+  });
+  const one = proposal(`Accept this finding (${rule})`, { rule, ...markOf(document, finding) });
+  const surface = surfaceAt(document, finding);
+  if (!mentionsOf(document).get(surface)) return [one];
+  return [one, proposal(`Accept “${excerpt(surface)}” for ${rule} everywhere`, { rule, surface })];
 }
 
 /**
@@ -159,6 +191,14 @@ function labelsOf({ labels }: Document, isWanted: (label: string) => boolean): s
 function untagThis(document: Document, placed: PlacedTag): Proposal[] {
   if (!keepsPlain(document, untag(placed))) return [];
   return [{ title: `Remove the tag of ${nameOf(placed)}`, kind: proposalKinds.untag, edits: () => untag(placed) }];
+}
+
+function shapesOf(document: Document, placed: PlacedTag, offset: number): Proposal[] {
+  return Object.values(shapes).flatMap(({ title, apply }) => {
+    const edits = apply(document, placed, offset);
+    if (isRefusal(edits) || !keepsPlain(document, edits)) return [];
+    return [{ title, kind: proposalKinds.shape, edits: () => edits }];
+  });
 }
 
 function tagSelection(document: Document, span: Span): Proposal[] {

@@ -7,30 +7,45 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
+import { Configurations } from '../corpus/configurations.ts';
+import { FileSettings } from '../corpus/file-settings.ts';
+import type { WritableFiles } from '../corpus/files.ts';
+import { Sources } from '../corpus/sources.ts';
 import { readClient } from './client.ts';
+import { filesOfClient, noFiles } from './client-files.ts';
 import { openDocuments } from './documents.ts';
 import { codeActions } from './features/code-actions.ts';
+import { codeLenses } from './features/code-lenses.ts';
 import { commands } from './features/commands.ts';
+import { completion } from './features/completion.ts';
+import { configuration } from './features/configuration.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { entities } from './features/entities.ts';
 import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlay-hints.ts';
 import { mentions } from './features/mentions.ts';
+import { preferences } from './features/preferences.ts';
 import { rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
+import { suspicion } from './features/suspicion.ts';
 import { type Feature, Handlers } from './handler.ts';
+import { isRecord } from './params.ts';
 import type { Traffic } from './traffic.ts';
 
 /** Everything that the server can do. */
 const features: readonly Feature[] = [
+  configuration,
   diagnostics,
   codeActions,
   commands,
+  completion,
   documentSymbols,
   entities,
+  suspicion,
   semanticTokens,
   hover,
   mentions,
@@ -38,6 +53,9 @@ const features: readonly Feature[] = [
   definition,
   folding,
   selectionRanges,
+  preferences,
+  inlayHints,
+  codeLenses,
 ];
 
 /** What the server announces whatever the client is. */
@@ -54,17 +72,36 @@ const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server 
  * are dropped and requests refused.
  *
  * @param traffic watches the connection's messages: it was created with this as its message strategy
+ * @param disk where files are read and written, unless the client offers to do that
+ * @param user who accepts findings here, if that is known
  */
-export function serve(connection: Connection, traffic: Traffic): void {
+export function serve(connection: Connection, traffic: Traffic, disk: WritableFiles = noFiles, user?: string): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
-  connection.onInitialize(({ capabilities }) => {
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
     const client = readClient(capabilities);
-    const documents = new TextDocuments(openDocuments);
-    const handlers = new Handlers(connection, client, documents, traffic);
+    const readsFiles = isRecord(initializationOptions) && initializationOptions.readsFiles === true;
+    const files = readsFiles ? filesOfClient(connection) : disk;
+    const configurations = new Configurations(files);
+    const fileSettings = new FileSettings(files, configurations);
+    const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    for (const root of roots) fileSettings.addRoot(root);
+    const sources = new Sources(files, configurations);
+    const documents = new TextDocuments(openDocuments(fileSettings, sources));
+    const handlers = new Handlers({
+      connection,
+      client,
+      documents,
+      traffic,
+      files,
+      configurations,
+      fileSettings,
+      sources,
+      user,
+    });
     const listening = documents.listen(connection);
     for (const feature of features) feature.register(handlers);
     refusal = undefined;

@@ -47,3 +47,10 @@ test('says where all rules are for a name that is like none', async () => {
   assert.equal(code, 2);
   assert.equal(stderr, 'error: There is no rule “nope”. “tagwright explain” lists all rules.\n');
 });
+
+test('says what can be set about a rule', async () => {
+  const { stdout } = await run(['explain', 'trailing-punctuation']);
+  assert.match(stdout, /Options in tagwright\.json\n\n {4}allow: .+\n {4} {2}default: none\n/);
+  const { stdout: other } = await run(['explain', 'untagged-mention']);
+  assert.match(other, /\n {4} {2}default: \d+\n/);
+});

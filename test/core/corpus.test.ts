@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Document } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
 import { relabel, untag } from '../../server/core/edits.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint.ts';
 import { keepsPlain } from '../../server/core/promise.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 
@@ -40,6 +40,7 @@ overCorpus('fix all keeps the text and leaves nothing to fix', (document, file) 
   assert.equal(applyEdits(document.text, edits), fixed.text, file);
   assert.equal(fixed.plain, document.plain, file);
   assert.deepEqual(fixAll(fixed).edits, [], file);
+  assert.ok(!hasAutomaticFix(fixed), file);
 });
 
 overCorpus('a document changed at every line is the document read afresh', (document, file) => {

@@ -3,7 +3,16 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Document, type PlacedTag } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
-import { isRefusal, moveBody, type Refusal, relabel, spacingStyle, tagText, untag } from '../../server/core/edits.ts';
+import {
+  isRefusal,
+  merge,
+  moveBody,
+  type Refusal,
+  relabel,
+  spacingStyle,
+  tagText,
+  untag,
+} from '../../server/core/edits.ts';
 import { keepsPlain } from '../../server/core/promise.ts';
 import { runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
@@ -45,6 +54,33 @@ describe('moving a boundary', () => {
   });
   test('to nothing takes the tag away', () => assert.equal(edited('a [LOC<|> b c ] d', to(8, 9)), 'a b c d'));
   test('to the same place is no edit', () => assert.equal(edited('a [LOC<|> b c ] d', to(7, 10)), 'a [LOC b c ] d'));
+});
+
+test('a moved boundary can bring another label', () => {
+  const move = (from: number, end: number) => (placed: PlacedTag) => moveBody(placed, { from, to: end }, 'ORG');
+  assert.equal(edited('a [LOC<|> b  ] c', move(7, 13)), 'a [ORG b c  ]');
+  assert.equal(edited('a [LOC<|> b  ] c', move(0, 8)), '[ORG a b  ] c');
+  assert.equal(edited('a [LOC<|> b  ] c', move(7, 8)), 'a [ORG b  ] c');
+});
+
+describe('merging', () => {
+  /** Merges the first two tags, and gives the text or the refusal. */
+  const merged = (text: string) => {
+    const [first, second] = [...Document.parse(text).tags()];
+    const result = merge(first!, second!);
+    return isRefusal(result) ? result.refused : applyEdits(text, result);
+  };
+  test('takes in the text between and keeps the label of the first', () => {
+    assert.equal(merged('a [PER Ana  ] [PER Roa ] b'), 'a [PER Ana Roa ] b');
+    assert.equal(merged('[ORG Bank  ] of [LOC Torv  ]'), '[ORG Bank of Torv  ]');
+    assert.equal(merged('[PER Ana  ][PER Roa  ]'), '[PER AnaRoa  ]');
+  });
+  test('refuses what cannot be one entity', () => {
+    assert.match(merged('[PER Ana  ]\n[PER Roa  ]'), /line/);
+    assert.match(merged('[PER Ana  ] ] [PER Roa  ]'), /“]”/);
+    assert.match(merged('[PER Ana [PER Roa  ]  ]'), /inside/);
+    assert.match(merged('[PER Ana , [PER Roa  ]'), /closed/);
+  });
 });
 
 describe('tagging text', () => {
@@ -96,13 +132,21 @@ describe('no edit changes the text, unless the guard refuses it', () => {
   test('untag', () => check(onTag((placed) => untag(placed))));
   test('tagText', () =>
     check((document, pick) => tagText(document, { from: pick % 50, to: (pick % 50) + (pick % 13) }, 'LOC')));
+  test('merge', () =>
+    check((document, pick) => {
+      const all = [...document.tags()];
+      const first = all[pick % Math.max(1, all.length - 1)];
+      const second = all[(pick % Math.max(1, all.length - 1)) + 1];
+      return first && second ? merge(first, second) : [];
+    }));
   test('moveBody', () =>
     check(
       onTag((placed, pick) => {
         if (!placed.tag.closed) return [];
         const { lineFrom, line } = placed;
         const from = lineFrom + (pick % (line.text.length + 1));
-        return moveBody(placed, { from, to: Math.min(from + (pick % 17), lineFrom + line.text.length) });
+        const to = Math.min(from + (pick % 17), lineFrom + line.text.length);
+        return moveBody(placed, { from, to }, labels[pick % 4]!);
       }),
     ));
 });

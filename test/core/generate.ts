@@ -121,6 +121,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
 const farReaching = fc.constantFrom(
   ...['[LOC Lima  ]\n', '[ORG Lima  ] .\n', '[GPE Lima ]\r\n', 'Lima\n', 'to Lima, then\r', '[PERSON Ana Roa]\n'],
   ...['[PER Ana Roa#  ]\n', 'Ana Roa#\n', '[ORG Bank of Peru  ]\n', 'the Bank of Peru\n', '[LOC Bank  ]\n'],
+  ...['the [LOC Bank  ] OF Peru\n', 'Ana [PER Roa#  ]\n', '[LOC Lima  ] [LOC Lima  ]\n'],
   ...["<a id='par#' href='#par#'>¶</a># . \n", '( U ) SUMMARY: x\n', 'End Summary .\n', '( SBU ) text\n', '# . \n'],
   ...['---------- Part # ----------\n', 'see para #\n', '<code><pre>TAGS: X SUBJECT: Y\n', '</pre></code>\n'],
   ...['<b>\n', '</b>\n', '[ note\n', ']\n', '\n', '\r', '\r\n', 'x\n', 'x'],

@@ -3,7 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Document } from '../../server/core/document.ts';
 import { applyEdits } from '../../server/core/edit.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint.ts';
+import { rules } from '../../server/core/rules/index.ts';
+import type { Rule } from '../../server/core/rules/rule.ts';
 import { structureOf } from '../../server/core/structure.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 
@@ -16,6 +18,17 @@ function found(document: Document) {
     message,
     related: related?.(),
   }));
+}
+
+/** A text after all automatic fixes, with the rules in the reverse of their order. */
+function fixedInReverse(text: string): string {
+  const list = rules as Rule[];
+  list.reverse();
+  try {
+    return fixAll(Document.parse(text)).document.text;
+  } finally {
+    list.reverse();
+  }
 }
 
 test('nothing throws and every range lies in the document', () => {
@@ -82,7 +95,7 @@ test('a fix removes its finding and brings no new error', () => {
 
 test('messages say what is so', () => {
   const messages = (text: string) => lint(Document.parse(text)).map(({ message }) => message);
-  assert.deepEqual(messages('[LOC Lima  ] [LOC Lima  ]\nLima'), [
+  assert.deepEqual(messages('[LOC Lima  ] , [LOC Lima  ]\nLima'), [
     '“Lima” is tagged LOC 2 times in this file, not here.',
   ]);
   assert.ok(
@@ -124,9 +137,31 @@ describe('fix all', () => {
         assert.equal(applyEdits(text, edits), fixed.text);
         assert.equal(fixed.plain, document.plain);
         assert.deepEqual(fixAll(fixed).edits, []);
+        assert.ok(!hasAutomaticFix(fixed));
+        const left = lint(fixed).flatMap((finding) => fixesOf(fixed, finding));
+        assert.ok(left.every(({ auto }) => !auto));
       }),
       runs,
     );
+  });
+
+  test('does the same whatever the order of the rules', () => {
+    fc.assert(
+      fc.property(taggedText, (text) => {
+        assert.equal(fixedInReverse(text), fixAll(Document.parse(text)).document.text);
+      }),
+      runs,
+    );
+  });
+
+  test('leaves to a person what makes of the label set another', () => {
+    const document = Document.parse('[PERSON  ] in [ORG Orsk  ]');
+    const [finding] = lint(document);
+    assert.deepEqual(
+      fixesOf(document, finding!).map(({ title, auto }) => [title, auto]),
+      [['Remove the empty tag', false]],
+    );
+    assert.deepEqual(fixAll(document).edits, []);
   });
 
   test('does not touch a file without automatic fixes', () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import * as v from 'valibot';
 import { Document } from '../../server/core/document.ts';
 import { majorityLabel, mentionsOf, occurrencesOf, untaggedMentions } from '../../server/core/mentions.ts';
 import type { Span } from '../../server/core/plain.ts';
+import { untaggedOptions } from '../../server/core/untagged.ts';
 
 function untagged(text: string): string[] {
   const document = Document.parse(text);
@@ -59,6 +61,38 @@ describe('untagged mentions', () => {
       ),
       [],
     );
+  });
+  test('are neither titles nor what is said of a name, with slashes or hyphens', () => {
+    assert.deepEqual(
+      untagged(
+        '[PER Deputy Mayor  ] [ORG Summary/Comment  ] [MISC NATO-backed  ] [LOC Al-Wahat  ]\nDeputy Mayor Summary/Comment NATO-backed Al-Wahat',
+      ),
+      ['Al-Wahat'],
+    );
+  });
+  test('are found in any case when case does not matter, each under the surface that is most like it', () => {
+    const text = '[LOC Peru  ] [LOC PERU  ] [PER Ana Roa  ]\nPeru PERU peru ANA ROA and a team';
+    const options = v.parse(untaggedOptions, { matchCase: false });
+    const surfaces = (document: Document) =>
+      untaggedMentions(document).map(({ from, to, surface }) => [document.slice(from, to), surface]);
+    const document = Document.parse(text, { rules: new Map([['untagged-mention', { options }]]) });
+    assert.deepEqual(surfaces(document), [
+      ['Peru', 'Peru'],
+      ['PERU', 'PERU'],
+      ['peru', 'PERU'],
+      ['ANA ROA', 'Ana Roa'],
+    ]);
+    const changed = document.apply([
+      { from: text.indexOf('[LOC PERU'), to: text.indexOf('[PER'), insert: '' },
+      { from: text.length, to: text.length, insert: ' [ORG Team  ]' },
+    ]);
+    assert.deepEqual(surfaces(changed), [
+      ['Peru', 'Peru'],
+      ['PERU', 'Peru'],
+      ['peru', 'Peru'],
+      ['ANA ROA', 'Ana Roa'],
+      ['team', 'Team'],
+    ]);
   });
 });
 

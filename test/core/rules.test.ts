@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
+import type { Document } from '../../server/core/document.ts';
 import { applyEdits } from '../../server/core/edit.ts';
 import { fixesOf, lint } from '../../server/core/lint.ts';
+import { readExample } from '../../server/core/rules/guide.ts';
 import { rules } from '../../server/core/rules/index.ts';
-import type { Example, Rule } from '../../server/core/rules/rule.ts';
+import { optionsOf } from '../../server/core/rules/options.ts';
+import type { Rule } from '../../server/core/rules/rule.ts';
 import { parseMarkers } from './markers.ts';
-
-function read(text: string, example: Example): Document {
-  return Document.parse(text, example.labels ? { labels: example.labels } : {});
-}
 
 function findingsOf(rule: Rule, document: Document) {
   return lint(document).filter((finding) => finding.rule === rule);
@@ -32,33 +30,38 @@ for (const rule of rules) {
     for (const example of rule.examples) {
       if ('good' in example) {
         test(`is silent on ${example.good}`, () => {
-          assert.deepEqual(findingsOf(rule, read(example.good, example)), []);
+          assert.deepEqual(findingsOf(rule, readExample(rule, example.good, example)), []);
         });
         continue;
       }
       const { text, ranges } = parseMarkers(example.bad);
       test(`marks ${example.bad}`, () => {
-        const found = lint(read(text, example)).map(({ rule: { code }, from, to }) => ({ code, from, to }));
+        const found = lint(readExample(rule, text, example)).map(({ rule: { code }, from, to }) => ({
+          code,
+          from,
+          to,
+        }));
         assert.deepEqual(
           found,
           ranges.map((range) => ({ code: rule.code, ...range })),
         );
       });
       test(`says what it means by ${example.bad}`, () => {
-        for (const { message } of findingsOf(rule, read(text, example))) assert.match(message, /^[\p{Lu}“<].+\.$/u);
+        for (const { message } of findingsOf(rule, readExample(rule, text, example)))
+          assert.match(message, /^[\p{Lu}“<].+\.$/u);
       });
       test(`every fix keeps the text of ${example.bad}`, () => {
-        const document = read(text, example);
+        const document = readExample(rule, text, example);
         for (const finding of findingsOf(rule, document)) {
-          for (const fix of finding.rule.fixes?.(document, finding) ?? []) {
+          for (const fix of rule.fixes?.(document, finding, optionsOf(rule, document.family.settings)) ?? []) {
             if (fix.changesText) assert.match(fix.title, /changes the text/);
-            else assert.equal(read(applyEdits(text, fix.edits), example).plain, document.plain, fix.title);
+            else assert.equal(readExample(rule, applyEdits(text, fix.edits), example).plain, document.plain, fix.title);
           }
         }
       });
       if (example.fixed !== undefined) {
         test(`fixes ${example.bad}`, () => {
-          assert.equal(fixEach(rule, read(text, example)).text, example.fixed);
+          assert.equal(fixEach(rule, readExample(rule, text, example)).text, example.fixed);
         });
       }
     }

@@ -99,6 +99,8 @@ test('titles stand between rules or above one of their length', () => {
   assert.deepEqual(titles(' text. ---- First ---- more text. ==== Second ==== '), ['First', 'Second']);
   assert.deepEqual(titles(' OF THE CITY SUMMARY ------- The text goes on . '), ['SUMMARY']);
   assert.deepEqual(titles(' [MISC Grants ------  ] 7 . '), ['Grants']);
+  const long = 'A TITLE THAT IS LONGER THAN THE FORTY-FIVE SIGNS OF A LINE';
+  assert.deepEqual(titles(` text. ${long} ${'-'.repeat(45)} ${'-'.repeat(long.length - 45)} more. `), [long]);
   assert.deepEqual(titles(' a list -- of things -- here '), []);
 });
 
@@ -141,6 +143,14 @@ describe('references to paragraphs', () => {
       [13, 14],
     ]);
     assert.deepEqual(numbers('see [MISC para 10  ]'), [[10]]);
+    assert.deepEqual(numbers('paras 5 , 6 , and 8'), [[5, 6, 8]]);
+  });
+  test('name one number in the singular', () => {
+    assert.deepEqual(numbers('in para 5 , 20 people'), [[5]]);
+  });
+  test('are found where their number got an anchor', () => {
+    assert.deepEqual(numbers(`see para ${anchor(6)}`), [[6]]);
+    assert.deepEqual(numbers(`in the last para. ${anchor(6)}`), []);
   });
   test('to other texts are left alone', () => {
     assert.deepEqual(

@@ -6,6 +6,7 @@ import {
   entitiesAtRequest,
   entitySummaryRequest,
   neighbourRequest,
+  nextSuspiciousRequest,
 } from '../../server/protocol.ts';
 import { taggedText } from '../core/generate.ts';
 import { seedText } from './seeds.ts';
@@ -33,7 +34,8 @@ const methods = [
   ...['diagnostic', 'documentSymbol', 'semanticTokens/full', 'semanticTokens/full/delta', 'semanticTokens/range'],
   ...['foldingRange', 'codeAction', 'selectionRange', 'hover', 'documentHighlight', 'references', 'definition'],
 ].map((name) => `textDocument/${name}`);
-const method = fc.constantFrom(...methods, entitySummaryRequest, entitiesAtRequest, neighbourRequest);
+const own = [entitySummaryRequest, entitiesAtRequest, neighbourRequest, nextSuspiciousRequest];
+const method = fc.constantFrom(...methods, ...own);
 
 const open = message('open', fc.tuple(pick, seedText), (session, [which, text]) => session.open(which, text));
 

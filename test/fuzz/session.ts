@@ -7,9 +7,8 @@ import type {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Document } from '../../server/core/document.ts';
-import { lint } from '../../server/core/lint.ts';
 import { readClient } from '../../server/lsp/client.ts';
-import { toDiagnostic } from '../../server/lsp/features/diagnostics.ts';
+import { diagnose } from '../../server/lsp/features/diagnostics.ts';
 import { modern, TestClient } from '../lsp/client.ts';
 import { type Start, startStdio, type Transport } from '../lsp/transports.ts';
 
@@ -183,7 +182,7 @@ export class Session {
       const text = reference.getText();
       const open = { uri, version: reference.version, document: Document.parse(text) };
       const { items } = await this.#answer<{ items: unknown }>('textDocument/diagnostic', uri);
-      const expected = lint(open.document).map((finding) => toDiagnostic(open, finding, readClient(modern)));
+      const expected = diagnose(open, readClient(modern));
       assert.deepEqual(items, JSON.parse(JSON.stringify(expected)));
       const fresh = `${uri}.fresh`;
       this.notify('textDocument/didOpen', {

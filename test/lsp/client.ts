@@ -13,6 +13,7 @@ import {
   type InitializeResult,
   LogMessageNotification,
   type LogMessageParams,
+  type MessageConnection,
   MessageType,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
@@ -46,6 +47,13 @@ export const modern: ClientCapabilities = {
       symbolKind: { valueSet: Object.values(SymbolKind) },
       labelSupport: true,
     },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        resolveSupport: { properties: ['documentation'] },
+      },
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     rename: { prepareSupport: true },
     definition: { linkSupport: true },
@@ -62,9 +70,19 @@ export const plain: ClientCapabilities = {
   },
 };
 
+/** What a client can do beyond LSP, and how it answers other requests than those for edits; else with null. */
+export interface TestClientOptions {
+  readonly initializationOptions?: object;
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
+}
+
 /** A client of a server of its own for the tests of a file or suite: started before them, stopped after them. */
-export function client(capabilities: ClientCapabilities = modern, start: Start = startStdio): TestClient {
-  const started = new TestClient();
+export function client(
+  capabilities: ClientCapabilities = modern,
+  start: Start = startStdio,
+  options: TestClientOptions = {},
+): TestClient {
+  const started = new TestClient(options);
   before(() => started.start(capabilities, start));
   afterEach(() => started.checkConformance());
   after(() => started.stop());
@@ -73,24 +91,31 @@ export function client(capabilities: ClientCapabilities = modern, start: Start =
 
 /** A language client that remembers what the server tells it, and fails when that is an error or breaks the protocol. */
 export class TestClient {
+  readonly #options: TestClientOptions;
   #connection!: ProtocolConnection;
   #referee!: Referee;
   #capabilities: ClientCapabilities = {};
   #transport!: Transport;
   #documents = 0;
-  #listener: (() => void) | undefined;
+  readonly #listeners: (() => void)[] = [];
   /** What the server announced. */
   initialized!: InitializeResult;
   /** What the server wrote to the log. */
   readonly logged: LogMessageParams[] = [];
   /** All diagnostics that were published, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
+  /** All requests of the server but those for edits, in order. */
+  readonly asked: { readonly method: string; readonly params: unknown }[] = [];
   /** Answers `workspace/applyEdit`; by default it makes the edit. */
   onApplyEdit: (params: ApplyWorkspaceEditParams) => { applied: boolean; failureReason?: string } = ({ edit }) => {
     for (const uri of new Set([...Object.keys(edit.changes ?? {}), ...urisOf(edit)])) this.#open.get(uri)?.make(edit);
     return { applied: true };
   };
   readonly #open = new Map<string, OpenText>();
+
+  constructor(options: TestClientOptions = {}) {
+    this.#options = options;
+  }
 
   async start(capabilities: ClientCapabilities, start: Start): Promise<void> {
     await this.connect(capabilities, start);
@@ -108,15 +133,22 @@ export class TestClient {
     this.#connection.onNotification(LogMessageNotification.type, (message) => void this.logged.push(message));
     this.#connection.onNotification(PublishDiagnosticsNotification.type, (report) => {
       this.published.push(report);
-      this.#listener?.();
+      this.#wake();
     });
     this.#connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => this.onApplyEdit(params));
+    // What ProtocolConnection leaves out, the connection has.
+    (this.#connection as MessageConnection).onRequest((method, params) => {
+      this.asked.push({ method, params });
+      this.#wake();
+      return this.#options.answers?.[method]?.(params as never) ?? null;
+    });
     this.#connection.listen();
   }
 
   /** Says what this client is, and learns what the server can do. */
   async initialize(): Promise<void> {
-    const params = { processId: process.pid, rootUri: null, capabilities: this.#capabilities };
+    const { initializationOptions } = this.#options;
+    const params = { processId: process.pid, rootUri: null, capabilities: this.#capabilities, initializationOptions };
     const answer = this.#connection.sendRequest(InitializeRequest.type, params);
     this.initialized = await Promise.race([answer, this.#transport.ended]);
     await this.#connection.sendNotification(InitializedNotification.type, {});
@@ -152,9 +184,9 @@ export class TestClient {
   }
 
   /** Opens a text; `<|>` and `<|…|>` in it become its places. */
-  async open(marked: string): Promise<OpenText> {
+  async open(marked: string, uri = `file:///texts/${++this.#documents}.tagged.txt`): Promise<OpenText> {
     const { text, ranges } = parseMarkers(marked);
-    const opened = new OpenText(this, `file:///texts/${++this.#documents}.tagged.txt`, text, ranges);
+    const opened = new OpenText(this, uri, text, ranges);
     this.#open.set(opened.uri, opened);
     await this.notify('textDocument/didOpen', {
       textDocument: { uri: opened.uri, languageId: 'bracket-ner', version: 1, text },
@@ -185,14 +217,27 @@ export class TestClient {
   }
 
   /** Waits until diagnostics have been published that fulfil a condition. */
-  async publishedWhen(condition: (report: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {
+  publishedWhen(condition: (report: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {
+    return this.#until(() => this.published.find(condition));
+  }
+
+  /** Waits until the server has asked for something so many times; gives the parameters of the last time. */
+  askedFor(method: string, times = 1): Promise<unknown> {
+    return this.#until(() => this.asked.filter((request) => request.method === method)[times - 1]);
+  }
+
+  async #until<T>(find: () => T | undefined): Promise<T> {
     for (;;) {
-      const found = this.published.find(condition);
+      const found = find();
       if (found) return found;
       await new Promise<void>((resolve) => {
-        this.#listener = resolve;
+        this.#listeners.push(resolve);
       });
     }
+  }
+
+  #wake(): void {
+    for (const listener of this.#listeners.splice(0)) listener();
   }
 
   /** Forgets a text that was closed. */

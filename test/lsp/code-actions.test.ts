@@ -86,7 +86,7 @@ describe('which code actions there are', () => {
   const server = client();
   const kinds = async (text: OpenText, context: Context) => (await actions(text, context)).map(({ kind }) => kind);
 
-  test('fixes first, then this mention, then all, then the rest', async () => {
+  test('fixes first, then this mention, then all, then the rest, and to accept what was found last', async () => {
     const text = await server.open('[LOC <|>Peru.  ] and [LOC Peru  ]');
     assert.deepEqual(titles(await actions(text)), [
       'Move “.” out of the tag',
@@ -97,7 +97,11 @@ describe('which code actions there are', () => {
       'Relabel all 2 mentions of “Peru” as ORG',
       'Relabel all 2 mentions of “Peru” as MISC',
       'Remove the tag of “Peru”',
+      'Extend to the right',
+      'Merge with the next entity',
       'Make every fix that needs no judgement',
+      'Accept this finding (trailing-punctuation)',
+      'Accept “Peru” for trailing-punctuation everywhere',
     ]);
   });
 
@@ -105,7 +109,7 @@ describe('which code actions there are', () => {
     const text = await server.open(
       '[LOC Vatican  ] , [LOC Vatican  ] , [LOC Vatican  ] , [MISC Vati<|>can  ] , [MISC Vatican  ]',
     );
-    const all = await actions(text);
+    const all = (await actions(text)).filter(({ command }) => !command);
     const outcomes = await Promise.all(all.map(({ title }) => perform(server, text, title)));
     assert.equal(new Set(outcomes).size, all.length, titles(all).join(', '));
     assert.ok(titles(all).includes('Relabel as LOC'));
@@ -127,7 +131,7 @@ describe('which code actions there are', () => {
 
   test('only the kinds that are asked for', async () => {
     const text = await server.open('[LOC <|>Peru.  ] and [LOC Peru  ]');
-    assert.deepEqual(await kinds(text, { only: ['quickfix'] }), ['quickfix']);
+    assert.deepEqual(await kinds(text, { only: ['quickfix'] }), ['quickfix', 'quickfix', 'quickfix']);
     assert.deepEqual(await kinds(text, { only: ['source'] }), ['source.fixAll.tagwright']);
     assert.deepEqual(await kinds(text, { only: ['source.fixAll.tagwright'] }), ['source.fixAll.tagwright']);
     assert.deepEqual(await kinds(text, { only: ['source.fixAll.other', 'refactor.extract'] }), []);
@@ -139,8 +143,8 @@ describe('which code actions there are', () => {
       'refactor.rewrite.relabel.this.ORG',
       'refactor.rewrite.relabel.this.MISC',
     ]);
-    assert.equal((await kinds(text, { only: ['refactor'] })).length, 7);
-    assert.equal((await kinds(text, { only: [''] })).length, 9);
+    assert.equal((await kinds(text, { only: ['refactor'] })).length, 10);
+    assert.equal((await kinds(text, { only: [''] })).length, 11);
   });
 
   test('nothing for the whole file while nobody has asked', async () => {
@@ -151,7 +155,7 @@ describe('which code actions there are', () => {
   });
 
   test('none where there is nothing to do', async () => {
-    for (const marked of ['plain <|>text', '<|>', 'a [sic<|>] b', '[LOC Peru  ] <|  |> [LOC Lima  ]']) {
+    for (const marked of ['plain <|>text', '<|>', 'a [sic<|>] b', '[LOC Peru  ] <|  |> [PER Ana  ]']) {
       assert.deepEqual(titles(await actions(await server.open(marked))), [], marked);
     }
   });

@@ -130,8 +130,8 @@ const wrong: Readonly<Record<string, [() => string[], RegExp]>> = {
   'another version of JSON-RPC': [() => faults({ id: 1, result: null, jsonrpc: '1.0' }), /\/jsonrpc must be/],
   'an answer to nothing': [() => faults({ id: 'nobody asked', result: null }), /no such message/],
   'a request that the server has no business to send': [
-    () => faults({ id: 1, method: 'client/registerCapability', params: { registrations: [] } }),
-    /^request client\/registerCapability: no such message/,
+    () => faults({ id: 1, method: 'window/showDocument', params: { uri: 'file:///a' } }),
+    /^request window\/showDocument: no such message/,
   ],
   'a notification that only clients send': [() => faults({ method: 'initialized', params: {} }), /no such message/],
   'a wrong answer to a request of our own': [

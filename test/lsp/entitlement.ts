@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
+import { type ClientCapabilities, InsertTextFormat } from 'vscode-languageserver-protocol/node';
 import type { Kind } from './conformance.ts';
 
 /** Something that a server may only send to a client that has said that it takes it. */
@@ -26,6 +26,7 @@ const pulled = { is: 'result', method: 'textDocument/diagnostic' } as const;
 const action = { is: 'result', method: 'textDocument/codeAction' } as const;
 const resolved = { is: 'result', method: 'codeAction/resolve' } as const;
 const applied = { is: 'request', method: 'workspace/applyEdit' } as const;
+const completed = { is: 'result', method: 'textDocument/completion' } as const;
 const symbols = { is: 'result', method: 'textDocument/documentSymbol' } as const;
 const newEdits = { property: 'documentChanges', needs: 'workspace.workspaceEdit.documentChanges' };
 
@@ -37,7 +38,11 @@ const extras: readonly Extra[] = [
   { ...announced, property: 'diagnosticProvider', needs: 'textDocument.diagnostic' },
   { ...announced, property: 'executeCommandProvider', needs: 'workspace.applyEdit' },
   { ...announced, property: 'codeActionKinds', needs: 'textDocument.codeAction.codeActionLiteralSupport' },
-  { ...announced, property: 'resolveProvider', needs: 'textDocument.codeAction.resolveSupport' },
+  {
+    ...announced,
+    property: 'resolveProvider',
+    needs: ['textDocument.codeAction.resolveSupport', 'textDocument.completion.completionItem.resolveSupport'],
+  },
   { ...announced, property: 'label', needs: 'textDocument.documentSymbol.labelSupport' },
   {
     ...announced,
@@ -57,6 +62,30 @@ const extras: readonly Extra[] = [
   { ...resolved, ...newEdits },
   { ...applied, ...newEdits },
   { ...applied, property: 'edit', needs: 'workspace.applyEdit' },
+  {
+    is: 'request',
+    method: 'client/registerCapability',
+    property: 'watchers',
+    needs: 'workspace.didChangeWatchedFiles.dynamicRegistration',
+  },
+  {
+    is: 'request',
+    method: 'workspace/diagnostic/refresh',
+    property: 'method',
+    needs: 'workspace.diagnostics.refreshSupport',
+  },
+  {
+    is: 'request',
+    method: 'workspace/semanticTokens/refresh',
+    property: 'method',
+    needs: 'workspace.semanticTokens.refreshSupport',
+  },
+  {
+    ...completed,
+    property: 'insertTextFormat',
+    uses: (format) => format === InsertTextFormat.Snippet,
+    needs: 'textDocument.completion.completionItem.snippetSupport',
+  },
   { ...symbols, property: 'selectionRange', needs: 'textDocument.documentSymbol.hierarchicalDocumentSymbolSupport' },
   {
     ...symbols,

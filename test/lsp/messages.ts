@@ -3,6 +3,8 @@ import type {
   ApplyWorkspaceEditRequest,
   CodeActionRequest,
   CodeActionResolveRequest,
+  CompletionRequest,
+  CompletionResolveRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
@@ -19,13 +21,22 @@ import type {
   PublishDiagnosticsNotification,
   Range,
   ReferencesRequest,
+  RegistrationRequest,
   RenameRequest,
   SelectionRangeRequest,
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
+  ShowMessageNotification,
 } from 'vscode-languageserver-protocol';
-import type { EditResult, EntitiesAtResult, EntitySummary } from '../../server/protocol.ts';
+import type {
+  EditResult,
+  EntitiesAtResult,
+  EntitySummary,
+  ReadFileParams,
+  SuspiciousEntity,
+  WriteFileParams,
+} from '../../server/protocol.ts';
 
 /** The messages, by what they are and by method. */
 export interface Messages {
@@ -44,8 +55,11 @@ interface Results {
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
+  'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
+  'completionItem/resolve': Result<typeof CompletionResolveRequest.type>;
+  'textDocument/completion': Result<typeof CompletionRequest.type>;
   'textDocument/definition': Result<typeof DefinitionRequest.type>;
   'textDocument/diagnostic': Result<typeof DocumentDiagnosticRequest.type>;
   'textDocument/documentHighlight': Result<typeof DocumentHighlightRequest.type>;
@@ -71,10 +85,16 @@ interface Errors {
 interface Notifications {
   'textDocument/publishDiagnostics': Notification<typeof PublishDiagnosticsNotification.type>;
   'window/logMessage': Notification<typeof LogMessageNotification.type>;
+  'window/showMessage': Notification<typeof ShowMessageNotification.type>;
 }
 
 interface Requests {
+  'client/registerCapability': Request<typeof RegistrationRequest.type>;
   'workspace/applyEdit': Request<typeof ApplyWorkspaceEditRequest.type>;
+  'workspace/diagnostic/refresh': BareCall;
+  'workspace/semanticTokens/refresh': BareCall;
+  'tagwright/readFile': Call<ReadFileParams>;
+  'tagwright/writeFile': Call<WriteFileParams>;
 }
 
 type Result<T> = T extends ProtocolRequestType<infer _P, infer R, infer _PR, infer _E, infer _RO> ? Success<R> : never;
@@ -103,4 +123,10 @@ interface Tell<P> extends Envelope {
 
 interface Call<P> extends Tell<P> {
   id: integer | string;
+}
+
+/** A request without parameters. */
+interface BareCall extends Envelope {
+  id: integer | string;
+  method: string;
 }

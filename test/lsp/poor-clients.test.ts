@@ -15,6 +15,7 @@ import {
   entitiesAtRequest,
   entitySummaryRequest,
   neighbourRequest,
+  nextSuspiciousRequest,
 } from '../../server/protocol.ts';
 import { cable } from './cable.ts';
 import { client, modern, type OpenText, type TestClient } from './client.ts';
@@ -32,6 +33,7 @@ async function askEverything(text: OpenText) {
   await text.ask(entitySummaryRequest);
   await text.ask(entitiesAtRequest, { ranges: [everything] });
   await text.ask(neighbourRequest, { position: everything.end, direction: 'previous' });
+  await text.ask(nextSuspiciousRequest, { position: everything.start });
   for (const found of ['Lima', 'para 3']) {
     const offset = text.text.indexOf(found);
     for (const what of ['hover', 'definition', 'references', 'documentHighlight']) {

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction, Range, SemanticTokens } from 'vscode-languageserver-protocol/node';
-import { editCommands, entitiesAtRequest, entitySummaryRequest, neighbourRequest } from '../../server/protocol.ts';
+import {
+  acceptCommand,
+  editCommands,
+  entitiesAtRequest,
+  entitySummaryRequest,
+  neighbourRequest,
+  nextSuspiciousRequest,
+} from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
 import { startIpc, startStdio, startWeb } from './transports.ts';
 
@@ -13,7 +20,7 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
       const { serverInfo, capabilities } = server.initialized;
       assert.equal(serverInfo?.name, 'tagwright');
       assert.equal(capabilities.positionEncoding, 'utf-16');
-      assert.deepEqual(capabilities.executeCommandProvider?.commands, Object.values(editCommands));
+      assert.deepEqual(capabilities.executeCommandProvider?.commands, [...Object.values(editCommands), acceptCommand]);
     });
 
     test('finds, and edits', async () => {
@@ -77,6 +84,7 @@ const requests: Readonly<Record<string, object>> = {
   [entitySummaryRequest]: {},
   [entitiesAtRequest]: { ranges: [range] },
   [neighbourRequest]: { position: range.start, direction: 'next' },
+  [nextSuspiciousRequest]: { position: range.start },
 };
 
 describe('bad input', () => {

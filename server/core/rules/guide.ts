@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import { Document } from '../document.ts';
 import { fixesOf, lint } from '../lint.ts';
 import type { Span } from '../plain.ts';
-import type { Example, Fix, Rule } from './rule.ts';
+import { Source } from '../source.ts';
+import type { ExampleSettings, Fix, Rule } from './rule.ts';
 
 /** A text whose marked ranges were taken out. */
 export interface Marked {
@@ -15,6 +17,8 @@ export interface GoodExample {
   readonly text: string;
   /** The label set that it is to be read with, when that is not left to its own tags. */
   readonly labelSet: string | undefined;
+  /** Its untagged original, when it has one. */
+  readonly source: string | undefined;
 }
 
 /** An example that a rule reports. */
@@ -27,12 +31,20 @@ export interface BadExample extends GoodExample, Marked {
 /** A kind of fix that a rule offers, as it does in one of its examples. */
 export type OfferedFix = Pick<Required<Fix>, 'title' | 'preferred' | 'auto' | 'changesText'>;
 
+/** An option of a rule. */
+export interface OptionGuide {
+  readonly name: string;
+  readonly description: string;
+  readonly initial: unknown;
+}
+
 /** What people are told of a rule: its examples and what the rule itself makes of them. */
 export interface Guide {
   readonly bad: readonly BadExample[];
   readonly good: readonly GoodExample[];
   /** Fixes with distinct titles, in the order in which the examples bring them up. */
   readonly fixes: readonly OfferedFix[];
+  readonly options: readonly OptionGuide[];
 }
 
 /** Runs a rule on its own examples. */
@@ -41,18 +53,20 @@ export function guideOf(rule: Rule): Guide {
   const good: GoodExample[] = [];
   const fixes = new Map<string, OfferedFix>();
   for (const example of rule.examples) {
+    const { source } = example;
     const labelSet = example.labels?.name;
     if ('good' in example) {
-      good.push({ text: example.good, labelSet });
+      good.push({ text: example.good, labelSet, source });
       continue;
     }
     const marked = parseMarkers(example.bad);
-    const document = read(marked.text, example);
+    const document = readExample(rule, marked.text, example);
     const findings = lint(document).filter((finding) => finding.rule === rule);
     bad.push({
       ...marked,
       fixed: example.fixed,
       labelSet,
+      source,
       messages: findings.map(({ message }) => message),
     });
     for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {
@@ -60,11 +74,33 @@ export function guideOf(rule: Rule): Guide {
       if (!fixes.has(title)) fixes.set(title, { title, preferred, auto, changesText });
     }
   }
-  return { bad, good, fixes: [...fixes.values()] };
+  return { bad, good, fixes: [...fixes.values()], options: optionGuides(rule) };
 }
 
-function read(text: string, { labels }: Example): Document {
-  return Document.parse(text, labels ? { labels } : {});
+function optionGuides({ options }: Rule): OptionGuide[] {
+  if (!options) return [];
+  const initial = v.parse(options, {}) as Record<string, unknown>;
+  return Object.entries(options.entries).map(([name, schema]) => ({
+    name,
+    description: v.getDescription(schema) ?? '',
+    initial: initial[name],
+  }));
+}
+
+/** Reads the text of an example of a rule. */
+export function readExample(
+  rule: Rule,
+  text: string,
+  { labels, options, gazetteer, corpus, source }: ExampleSettings,
+): Document {
+  const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
+  const settings = {
+    ...(labels && { labels }),
+    ...(gazetteer && { gazetteer }),
+    ...(corpus && { corpus }),
+    rules: new Map([[rule.code, setting]]),
+  };
+  return Document.parse(text, settings, source === undefined ? undefined : new Source('cables/example.txt', source));
 }
 
 /** Takes the markers out of the text of an {@link Example}. Ranges follow one another. */

@@ -1,44 +1,69 @@
+import * as v from 'valibot';
 import { type Document, tagAt } from '../document.ts';
 import { relabel } from '../edits.ts';
-import { majorityLabel, mentionsOf } from '../mentions.ts';
+import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } from '../elsewhere.ts';
+import { majorityLabel, mentionsOf, type SurfaceEntry } from '../mentions.ts';
 import { namedTags, surfaceOf } from '../surfaces.ts';
-import { type Fix, mostRelated, type Related, type Rule } from './rule.ts';
+import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
+
+const options = v.strictObject(evidenceOptions);
 
 /** One surface under several labels. */
-export const inconsistentLabel: Rule = {
+export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'inconsistent-label',
   severity: 'information',
-  summary: 'A name carries several labels in this file.',
-  why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. There is one finding for each name, at its first mention that departs from the label of most.',
+  summary: 'A name carries several labels in this file, or another one than in all other files.',
+  why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When files are checked together (`check --across`), the label that other files agree on is the right one, be it used in this file or not; names of a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention that departs from the label of most.',
   examples: [
     {
       bad: '[LOC Vatican  ] , [LOC Vatican  ] and <|[MISC Vatican  ]|>',
       fixed: '[LOC Vatican  ] , [LOC Vatican  ] and [LOC Vatican  ]',
     },
+    {
+      bad: 'the <|[PER Vatican  ]|> and the [PER Vatican  ]',
+      fixed: 'the [LOC Vatican  ] and the [LOC Vatican  ]',
+      corpus: new Corpus(
+        new Map([
+          [
+            'Vatican',
+            new Map([
+              ['LOC', 812],
+              ['PER', 3],
+            ]),
+          ],
+        ]),
+      ),
+    },
     { good: '[LOC Vatican  ] and [LOC Vatican  ]' },
   ],
+  options,
   prepare: namedTags,
-  check(document, report) {
-    for (const entry of mentionsOf(document).ambiguous) {
-      const usual = majorityLabel(entry);
-      const tag = entry.tags.find(({ label }) => label !== usual)!;
-      const counts = [...entry.labels].map(([label, count]) => `${label} ${count}×`);
+  check(document, report, evidence) {
+    for (const entry of candidates(document)) {
+      const usual = usualFor(document, entry.surface, evidence);
+      const label = usual?.label ?? majorityLabel(entry);
+      const tag = entry.tags.find((each) => each.label !== label);
+      if (!tag) continue;
+      const counts = [...entry.labels].map(([each, count]) => `${each} ${count}×`).join(', ');
       const { from, to } = entry.spanOf(tag);
       report({
         from,
         to,
-        message: `“${entry.surface}” has several labels in this file: ${counts.join(', ')}.`,
+        message: usual
+          ? `“${entry.surface}” is ${label} in ${usual.count} of ${usual.tagged} mentions in other files, in this one ${counts}.`
+          : `“${entry.surface}” has several labels in this file: ${counts}.`,
         related: () => otherPlaces(document, entry.surface, from),
       });
     }
   },
-  fixes(document, finding) {
+  fixes(document, finding, evidence) {
     const placed = tagAt(document, finding.from);
     if (!placed) return [];
     const surface = surfaceOf(placed.line, placed.tag);
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
-    const labels = [...entry.labels.keys()];
+    const usual = usualFor(document, surface, evidence);
+    const labels = [...new Set([...(usual ? [usual.label] : []), ...entry.labels.keys()])];
     const one = labels
       .filter((label) => label !== placed.tag.label)
       .map(
@@ -57,6 +82,18 @@ export const inconsistentLabel: Rule = {
     return [...one, ...all];
   },
 };
+
+/** The label that other files agree on; of a name in a gazetteer, that knows better. */
+function usualFor(document: Document, surface: string, evidence: Evidence): Usual | undefined {
+  return document.family.settings.gazetteer.has(surface) ? undefined : usualElsewhere(document, surface, evidence);
+}
+
+/** The names that may have a wrong label: those with several, and in a corpus all of them. */
+function* candidates(document: Document): Iterable<SurfaceEntry> {
+  const index = mentionsOf(document);
+  if (!document.family.settings.corpus) yield* index.ambiguous;
+  else for (const entry of index.values()) if (entry.isName) yield entry;
+}
 
 /** The first mentions of a surface but the one that begins at an offset. */
 function otherPlaces(document: Document, surface: string, from: number): Related[] {

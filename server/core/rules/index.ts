@@ -1,17 +1,29 @@
+import { adjacentEntities } from './adjacent-entities.ts';
 import { emptyEntity } from './empty-entity.ts';
+import { gazetteerConflict } from './gazetteer-conflict.ts';
+import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
+import { longLine } from './long-line.ts';
 import { markupInEntity } from './markup-in-entity.ts';
 import { markupMismatch } from './markup-mismatch.ts';
 import { nestedEntity } from './nested-entity.ts';
+import { noLetters } from './no-letters.ts';
 import { paragraphAnchor } from './paragraph-anchor.ts';
 import { paragraphOrder } from './paragraph-order.ts';
 import { paragraphReference } from './paragraph-reference.ts';
 import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import { readerHazard } from './reader-hazard.ts';
 import type { Rule } from './rule.ts';
+import { ruleInEntity } from './rule-in-entity.ts';
+import { sourceDrift } from './source-drift.ts';
+import { spacingStyle } from './spacing-style.ts';
 import { splitToken } from './split-token.ts';
 import { strayClose } from './stray-close.ts';
+import { taggedClassification } from './tagged-classification.ts';
+import { taggedHeaderWord } from './tagged-header-word.ts';
+import { taggedRedaction } from './tagged-redaction.ts';
 import { trailingPunctuation } from './trailing-punctuation.ts';
 import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
 import { unclosedEntity } from './unclosed-entity.ts';
@@ -27,17 +39,29 @@ export const rules: readonly Rule[] = [
   unknownLabel,
   labelSpacing,
   markupInEntity,
+  ruleInEntity,
   trailingPunctuation,
   leadingPunctuation,
   unbalancedDelimiter,
   splitToken,
+  noLetters,
+  taggedClassification,
+  taggedRedaction,
+  taggedHeaderWord,
   inconsistentLabel,
+  inconsistentBoundary,
   untaggedMention,
+  adjacentEntities,
+  gazetteerConflict,
+  spacingStyle,
+  readerHazard,
   markupMismatch,
   paragraphAnchor,
   paragraphOrder,
   paragraphUnanchored,
   paragraphReference,
+  sourceDrift,
+  longLine,
 ];
 
 /** The rule with this code. */

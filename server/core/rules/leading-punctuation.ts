@@ -13,7 +13,7 @@ export const leadingPunctuation: Rule = {
     { bad: '<|[ORG --Parliament  ]|> met', fixed: '--[ORG Parliament  ] met' },
     { bad: '<|[PER , Ana Roa  ]|>', fixed: ', [PER Ana Roa  ]' },
     { good: '-- [ORG Parliament  ] met' },
-    { good: "the [MISC 'Ndrangheta  ]" },
+    { good: "the [MISC 'Ndrangheta  ] and [ORG .NET Foundation  ]" },
   ],
   checkLine(line, report) {
     for (const tag of line.tags) {

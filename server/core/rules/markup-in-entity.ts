@@ -1,8 +1,6 @@
-import { moveBody } from '../edits.ts';
+import { moveBody, untag } from '../edits.ts';
 import { markupIn, markupSpan } from '../markup.ts';
-import type { Span } from '../plain.ts';
-import type { Tag } from '../scan.ts';
-import { excerpt, type Rule, tagOf } from './rule.ts';
+import { excerpt, namesBetween, type Rule, tagOf } from './rule.ts';
 
 /** An entity that reaches into HTML. */
 export const markupInEntity: Rule = {
@@ -35,21 +33,9 @@ export const markupInEntity: Rule = {
     const { tag, line, lineFrom } = placed;
     // Which part of a nested tag's body is the name is open until the nesting is resolved.
     if (tag.hasInner) return [];
-    const body = longestText(tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
-    const edits = moveBody(placed, { from: lineFrom + body.from, to: lineFrom + body.to });
-    const hasText = line.text.slice(body.from, body.to).trim() !== '';
-    const title = hasText ? 'Move the boundary out of the markup' : 'Remove the tag';
-    return [{ title, edits, preferred: true, auto: true }];
+    const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
+    if (!name) return [{ title: 'Remove the tag', edits: untag(placed), preferred: true, auto: true }];
+    const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
+    return [{ title: 'Move the boundary out of the markup', edits, preferred: true, auto: true }];
   },
 };
-
-/** The longest part of a body between HTML tags, the first of equals. */
-function longestText(tag: Tag, markup: readonly Span[]): Span {
-  let best: Span = { from: tag.bodyFrom, to: tag.bodyFrom };
-  let from = tag.bodyFrom;
-  for (const { from: to, to: next } of [...markup, { from: tag.bodyTo, to: tag.bodyTo }]) {
-    if (to - from > best.to - best.from) best = { from, to };
-    from = Math.max(from, next);
-  }
-  return best;
-}

@@ -1,5 +1,5 @@
 import { landmarksOf } from '../landmarks.ts';
-import { markersOf } from '../structure.ts';
+import { markersOf } from '../numbering.ts';
 import type { Rule } from './rule.ts';
 
 /** A paragraph marker whose parts disagree. */

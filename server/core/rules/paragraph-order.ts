@@ -1,5 +1,5 @@
 import { landmarksOf } from '../landmarks.ts';
-import { markersOf } from '../structure.ts';
+import { markersOf } from '../numbering.ts';
 import type { Rule } from './rule.ts';
 
 /** Paragraph numbers out of sequence. */
@@ -7,7 +7,7 @@ export const paragraphOrder: Rule = {
   code: 'paragraph-order',
   severity: 'information',
   summary: 'Paragraph numbers leave a gap, repeat or step back.',
-  why: 'A gap may be lost text, a repeat or a step back a second list of paragraphs. Dates that were taken for markers (`par2006`, `June 24 .`) are left alone, and a bare number fills its place in the sequence.',
+  why: 'A gap may be lost text, a repeat or a step back a second text. Dates that were taken for markers (`par2006`, `June 24 .`) are left alone, and so are lists inside a paragraph, which begin again at 1 without classification marks; a bare number fills its place in the sequence.',
   examples: [
     { bad: sample(1, 2, '<|4|>', 5) },
     { bad: sample(1, 2, '<|2|>', 3) },
@@ -15,11 +15,12 @@ export const paragraphOrder: Rule = {
     { bad: sample(1, 2, '<|13|>', 3, 4) },
     { bad: sample(1, 2, '<|1|>', 2, 3) },
     { good: sample(1, 2, 3, 2006, 4) },
+    { good: sample(1, 2, 3).replace('</pre>', "<a id='par1' href='#par1'>¶</a>1 . \nText . </pre>") },
   ],
   prepare: landmarksOf,
   check(document, report) {
     const markers = markersOf(document).filter(({ kind }) => kind === 'paragraph');
-    const numbers = markers.map(({ id, written }) => Number(id ?? written) || 0);
+    const numbers = markers.map(({ number }) => number);
     let all: ReadonlySet<number> | undefined;
     let previous = 0;
     let highest = 0;

@@ -1,6 +1,6 @@
 import type { Document } from '../document.ts';
+import { markersOf } from '../numbering.ts';
 import { referencesIn, referencesOf } from '../references.ts';
-import { markersOf } from '../structure.ts';
 import type { Rule } from './rule.ts';
 
 /** A reference to a paragraph that the cable does not have. */
@@ -31,8 +31,8 @@ export const paragraphReference: Rule = {
 /** The highest number that a paragraph has; 0 without any. */
 function lastNumber(document: Document): number {
   let last = 0;
-  for (const { kind, id, written } of markersOf(document)) {
-    if (kind === 'paragraph') last = Math.max(last, Number(id ?? written) || 0);
+  for (const { kind, number } of markersOf(document)) {
+    if (kind === 'paragraph') last = Math.max(last, number);
   }
   return last;
 }

@@ -1,5 +1,5 @@
 import { startsParagraph } from '../landmarks.ts';
-import { markersOf } from '../structure.ts';
+import { markersOf } from '../numbering.ts';
 import type { Rule } from './rule.ts';
 
 /** A paragraph number without an anchor. */
@@ -7,9 +7,12 @@ export const paragraphUnanchored: Rule = {
   code: 'paragraph-unanchored',
   severity: 'information',
   summary: 'A paragraph number has no anchor.',
-  why: 'The paragraph cannot be linked to. Only a number at the end of a line before a classification mark counts; `June 7 . ` does not. The number is text, so there is no fix.',
+  why: 'The paragraph cannot be linked to. Only a number at the end of a line counts: before a classification mark, or where just this number is missing between others, or, on a line of its own, after the last. `June 7 . ` and `002 OF 005 . ` do not. The number is text, so there is no fix.',
   examples: [
     { bad: '<pre>requirements. ---------- Prevention ---------- <|1 . |>\n( U ) Prevention is weak . </pre>' },
+    {
+      bad: "<pre>x <a id='par1' href='#par1'>¶</a>1 . \nText . <|2 . |>\nText . <a id='par3' href='#par3'>¶</a>3 . \nText . </pre>",
+    },
     { good: "<pre>x <a id='par7' href='#par7'>¶</a>7 . \n( U ) Prevention is weak . </pre>" },
     { good: '<pre>met on June 7 . \n( U ) Prevention is weak . </pre>' },
   ],

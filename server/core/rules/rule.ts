@@ -1,6 +1,8 @@
+import type { GenericSchema } from 'valibot';
 import type { Block, Line } from '../block.ts';
-import type { Document, PlacedTag } from '../document.ts';
+import type { Document, Family, PlacedTag } from '../document.ts';
 import type { Edit } from '../edit.ts';
+import type { Corpus } from '../elsewhere.ts';
 import type { LabelSet } from '../labels.ts';
 import { markupSpan } from '../markup.ts';
 import type { Span } from '../plain.ts';
@@ -21,6 +23,8 @@ export const mostRelated = 20;
 export interface LineReport extends Span {
   readonly message: string;
   readonly tag?: Tag;
+  /** Rules that have nothing more to say of this tag, because this finding says it: theirs are left out. */
+  readonly insteadOf?: readonly string[];
 }
 
 /** What a document rule reports; offsets in the document. */
@@ -56,10 +60,26 @@ export interface Fix {
  * finding. `good` is free of findings of the rule.
  */
 export type Example =
-  | { readonly bad: string; readonly fixed?: string; readonly labels?: LabelSet }
-  | { readonly good: string; readonly labels?: LabelSet };
+  | ({ readonly bad: string; readonly fixed?: string } & ExampleSettings)
+  | ({ readonly good: string } & ExampleSettings);
 
-interface RuleBase {
+/** What has to be set for an example. */
+export interface ExampleSettings {
+  readonly labels?: LabelSet;
+  /** Options of the rule. */
+  readonly options?: object;
+  readonly gazetteer?: ReadonlyMap<string, string>;
+  /** The untagged original of the text. */
+  readonly source?: string;
+  readonly corpus?: Corpus;
+}
+
+/** What can be set about a rule: an object whose entries each have a description and a default. */
+export type OptionsSchema<O = unknown> = GenericSchema<unknown, O> & {
+  readonly entries: Readonly<Record<string, GenericSchema<unknown, unknown>>>;
+};
+
+interface RuleBase<O> {
   /** Stable name, as in settings and addresses. */
   readonly code: string;
   readonly severity: Severity;
@@ -68,22 +88,23 @@ interface RuleBase {
   /** Why that matters, and what it leaves alone. Markdown. */
   readonly why: string;
   readonly examples: readonly Example[];
+  readonly options?: OptionsSchema<O>;
   /** Whether some of its fixes are automatic: "fix all" asks only such rules. */
   readonly fixesItself?: boolean;
   /** The ways out of one of its findings, the best first. */
-  fixes?(document: Document, finding: Finding): readonly Fix[];
+  fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
 }
 
 /** A rule that judges each line on its own: what it reports is kept with the line's block. */
-export interface LineRule extends RuleBase {
-  checkLine(line: Line, report: (report: LineReport) => void): void;
+export interface LineRule<O = unknown> extends RuleBase<O> {
+  checkLine(line: Line, report: (report: LineReport) => void, options: O): void;
 }
 
 /** A rule that needs the whole document. What it reads of the text it keeps with each block. */
-export interface DocumentRule extends RuleBase {
-  check(document: Document, report: (report: Report) => void): void;
+export interface DocumentRule<O = unknown> extends RuleBase<O> {
+  check(document: Document, report: (report: Report) => void, options: O): void;
   /** Reads and keeps what the rule needs of a block: all rules read a block's lines together. */
-  prepare?(block: Block): void;
+  prepare?(block: Block, family: Family): void;
 }
 
 /** Check, fix, documentation, examples and test of one kind of mistake. */
@@ -99,6 +120,22 @@ export function tagOf(finding: Finding): PlacedTag {
 export function isPlainBody(line: Line, tag: Tag): boolean {
   if (!tag.closed || tag.bodyFrom === tag.bodyTo) return false;
   return !tag.hasInner && !markupSpan(line.markup, tag.bodyFrom, tag.bodyTo);
+}
+
+/**
+ * The stretches of a body that hold a name when some spans are taken out of it: those with a word of two characters or
+ * more, without the blanks around them, the longest first; of equals the first. Offsets in the line.
+ */
+export function namesBetween({ text }: Line, { bodyFrom, bodyTo }: Tag, spans: readonly Span[]): Span[] {
+  const names: Span[] = [];
+  let from = bodyFrom;
+  for (const span of [...spans, { from: bodyTo, to: bodyTo }]) {
+    const piece = text.slice(from, Math.max(from, span.from));
+    const start = from + (piece.length - piece.trimStart().length);
+    if (/[\p{L}\p{N}][^\s]*[\p{L}\p{N}]/u.test(piece)) names.push({ from: start, to: start + piece.trim().length });
+    from = Math.max(from, span.to);
+  }
+  return names.sort((a, b) => b.to - b.from - (a.to - a.from));
 }
 
 /** A text as messages and titles show it: cut in its middle when it is long. */

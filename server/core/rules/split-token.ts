@@ -13,6 +13,7 @@ export const splitToken: Rule = {
   examples: [
     { bad: 'in [LOC Para  <|]guay|> today', fixed: 'in [LOC Paraguay  ] today' },
     { bad: 'the <|pro-US[|>LOC A  ] side', fixed: 'the [LOC pro-USA  ] side' },
+    { bad: 'in [LOC Orsk’  <|]s|> port', fixed: 'in [LOC Orsk’s  ] port' },
     { good: 'in [LOC Paraguay  ] today' },
     { good: 'a pro-[LOC U.S.  ] side and [LOC Asuncion  ].' },
   ],
@@ -52,18 +53,24 @@ function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
   return text.slice(bodyFrom, bodyTo);
 }
 
+/** Marks inside a word: `India’s`, `F-16`, `S/NF`. A full stop is one only before the rest of the word: `U.S.-led`. */
+const markAtStart = /['’.\-/&]/;
+const markAtEnd = /['’\-/&]/;
+
 /** Where the text begins that is one word with the start of a tag; the tag's own start when a word begins there. */
-function wordBefore({ text }: Line, tag: Tag): number {
-  if (!isWordBefore(text, tag.from) || !isWordAt(text, tag.bodyFrom)) return tag.from;
-  let from = tag.from;
+function wordBefore({ text }: Line, { from: tagFrom, bodyFrom }: Tag): number {
+  const goesOn = isWordAt(text, bodyFrom) || (markAtStart.test(text[bodyFrom]!) && isWordAt(text, bodyFrom + 1));
+  if (!goesOn || !isWordBefore(text, tagFrom)) return tagFrom;
+  let from = tagFrom;
   while (from > 0 && !/[\s[\]<>]/.test(text[from - 1]!)) from--;
   return from;
 }
 
 /** Where the word ends that a tag's end cuts; the tag's own end when a word ends there. */
-function wordAfter({ text }: Line, tag: Tag): number {
-  let to = tag.to;
-  if (!isWordAt(text, to) || !isWordBefore(text, tag.bodyTo)) return to;
+function wordAfter({ text }: Line, { to: tagTo, bodyTo }: Tag): number {
+  const isOpen = isWordBefore(text, bodyTo) || (markAtEnd.test(text[bodyTo - 1]!) && isWordBefore(text, bodyTo - 1));
+  if (!isOpen) return tagTo;
+  let to = tagTo;
   while (isWordAt(text, to)) to += characterAt(text, to)!.length;
   return to;
 }

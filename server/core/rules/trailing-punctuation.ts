@@ -1,26 +1,37 @@
+import * as v from 'valibot';
 import { moveBody } from '../edits.ts';
 import { isWordBefore, trailingPunctuation as trailing } from '../tokens.ts';
-import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
+import { words } from './options.ts';
+import { excerpt, isPlainBody, type LineRule, tagOf } from './rule.ts';
+
+const options = v.strictObject({
+  allow: words(
+    'Words that keep the mark at their end, as they are written: `Regt.`, `Yahoo!`. Common abbreviations are known.',
+  ),
+});
 
 /** Punctuation at the end of an entity that does not belong to the name. */
-export const trailingPunctuation: Rule = {
+export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
   code: 'trailing-punctuation',
   severity: 'warning',
+  options,
   fixesItself: true,
   summary: 'An entity ends in punctuation that is not part of the name.',
-  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name.',
+  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). Whether `!` and `?` do is for a person to say.',
   examples: [
     { bad: 'in <|[LOC Asuncion.  ]|> ', fixed: 'in [LOC Asuncion  ]. ' },
-    { bad: '<|[MISC DECL:  ]|> 03/05', fixed: '[MISC DECL  ]: 03/05' },
+    { bad: '<|[LOC Asuncion:  ]|> 03/05', fixed: '[LOC Asuncion  ]: 03/05' },
     { bad: '<|[ORG Team ...  ]|>', fixed: '[ORG Team  ] ...' },
+    { bad: '<|[MISC TIDES//  ]|> 2 .', fixed: '[MISC TIDES  ]// 2 .' },
     { good: 'the [LOC U.S.  ] and [PER George W.  ] at [ORG Acme Co.  ]' },
     { good: 'in [LOC Asuncion  ] . ' },
+    { good: 'the [ORG Regt.  ] of [ORG Yahoo!  ]', options: { allow: ['Regt.', 'Yahoo!'] } },
   ],
-  checkLine(line, report) {
+  checkLine(line, report, { allow }) {
     for (const tag of line.tags) {
       if (isWordBefore(line.text, tag.bodyTo) || !isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      const count = trailing(body);
+      const count = trailing(body, allow);
       if (body.slice(body.length - count).trim() === '') continue;
       report({
         from: tag.from,
@@ -30,12 +41,14 @@ export const trailingPunctuation: Rule = {
       });
     }
   },
-  fixes(_document, finding) {
+  fixes(_document, finding, { allow }) {
     const placed = tagOf(finding);
     const { tag, line, lineFrom } = placed;
-    const count = trailing(line.text.slice(tag.bodyFrom, tag.bodyTo));
+    const count = trailing(line.text.slice(tag.bodyFrom, tag.bodyTo), allow);
     const mark = line.text.slice(tag.bodyTo - count, tag.bodyTo).trim();
     const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
-    return [{ title: `Move “${mark}” out of the tag`, edits, preferred: true, auto: true }];
+    // Some names and titles end in such a mark of their own.
+    const isSure = !/[!?]/.test(mark);
+    return [{ title: `Move “${mark}” out of the tag`, edits, preferred: true, auto: isSure }];
   },
 };

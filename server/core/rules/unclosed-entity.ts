@@ -1,7 +1,9 @@
+import { months } from '../data/calendar.ts';
+import { joiners } from '../data/joiners.ts';
 import type { PlacedTag } from '../document.ts';
 import { closeAt, untag } from '../edits.ts';
 import type { Span } from '../plain.ts';
-import { tokens } from '../tokens.ts';
+import { tokens, trailingPunctuation } from '../tokens.ts';
 import { type Fix, type Rule, tagOf } from './rule.ts';
 
 /** An open without a `]` on its line. */
@@ -13,6 +15,8 @@ export const unclosedEntity: Rule = {
   examples: [
     { bad: 'met in <|[LOC Asuncion|> with officials', fixed: 'met in [LOC Asuncion  ] with officials' },
     { bad: '<|[ORG Ministry of Health|> and [LOC Brazil  ]', fixed: '[ORG Ministry of Health  ] and [LOC Brazil  ]' },
+    { bad: 'of <|[PER Ana Roa|>   Monday 24 June', fixed: 'of [PER Ana Roa  ]   Monday 24 June' },
+    { bad: 'met in <|[LOC Asuncion|>, Paraguay', fixed: 'met in [LOC Asuncion  ], Paraguay' },
     { bad: 'the <|[LOC |>', fixed: 'the ' },
     { good: 'met in [LOC Asuncion  ] with officials' },
     { good: 'a literal [ Note: bracket' },
@@ -48,19 +52,27 @@ function freeText({ tag, line }: PlacedTag): Span {
   return { from: tag.bodyFrom, to: stop < 0 ? line.text.length : tag.bodyFrom + stop };
 }
 
-/** Words that join the parts of a name: `Ministry of Health`, `Bank of the West`. */
-const joiners = new Set(
-  "of the and for de la del da do dos das e y du des von van der den al el bin ibn & 's ’s".split(' '),
-);
-
 /** The longest run of capitalised tokens after the open, with the words that join them; offsets in the line. */
 function capitalisedRun(placed: PlacedTag): Span | undefined {
   const text = freeText(placed);
+  const wordAt = ({ from, to: end }: Span) => placed.line.text.slice(from, end);
   let to: number | undefined;
+  let previous: Span | undefined;
   for (const token of tokens(placed.line.text, text.from, text.to)) {
-    const word = placed.line.text.slice(token.from, token.to);
-    if (/^[\p{Lu}\p{N}]/u.test(word)) to = token.to;
+    // Two blanks may be left from the closing piece: tokens are set apart by one.
+    if (previous && token.from - previous.to >= 2) break;
+    const word = wordAt(token);
+    const isNumber = /^\p{N}/u.test(word);
+    const trail = trailingPunctuation(word);
+    if (/^\p{Lu}/u.test(word) || (isNumber && (!previous || isMonth(wordAt(previous))))) to = token.to - trail;
     else if (!joiners.has(word)) break;
+    if (trail > 0) break;
+    previous = token;
   }
   return to === undefined ? undefined : { from: text.from, to };
+}
+
+/** Whether a number goes on with the name before it: `June 24`, unlike `Ministry 24`. */
+function isMonth(word: string): boolean {
+  return months.includes(word.toLowerCase());
 }

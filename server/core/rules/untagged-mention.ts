@@ -1,42 +1,77 @@
+import * as v from 'valibot';
 import type { Document } from '../document.ts';
 import type { Edit } from '../edit.ts';
 import { isRefusal, tagText } from '../edits.ts';
+import { Corpus, evidenceOptions, mentionsElsewhere, usualElsewhere } from '../elsewhere.ts';
+import { untagged } from '../label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../mentions.ts';
 import type { Span } from '../plain.ts';
-import { capitalsOf } from '../untagged.ts';
-import { type Fix, mostRelated, type Related, type Rule } from './rule.ts';
+import { capitalsOf, untaggedOptions } from '../untagged.ts';
+import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
+
+const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
 
 /** A name that is tagged elsewhere in the file and not here. */
-export const untaggedMention: Rule = {
+export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'untagged-mention',
   severity: 'hint',
-  summary: 'A name that is tagged elsewhere in the file is not tagged here.',
-  why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, titles, months and redactions are left out.',
+  summary: 'A name that is tagged elsewhere in the file, or in all other files, is not tagged here.',
+  why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, titles, months and redactions are left out, and so are short forms of common nouns (`NGO`) and what is made of a name (`NATO-backed`). When files are checked together (`check --across`), there is one finding more for each name that other files tag nearly always and this one nowhere.',
   examples: [
     {
       bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
       fixed: 'by the [ORG Team  ] . \nThe [ORG Team  ] feels',
     },
     { bad: 'in [LOC Asuncion  ] \nto <|Asuncion|>, then', fixed: 'in [LOC Asuncion  ] \nto [LOC Asuncion  ], then' },
+    {
+      bad: 'in [LOC Asuncion  ] \nVISIT TO <|ASUNCION|>',
+      fixed: 'in [LOC Asuncion  ] \nVISIT TO [LOC ASUNCION  ]',
+      options: { matchCase: false },
+    },
+    {
+      bad: 'from <|Asuncion|> to Asuncion',
+      fixed: 'from [LOC Asuncion  ] to [LOC Asuncion  ]',
+      corpus: new Corpus(
+        new Map([
+          [
+            'Asuncion',
+            new Map([
+              ['LOC', 97],
+              [untagged, 2],
+            ]),
+          ],
+        ]),
+      ),
+    },
     { good: 'by the [ORG Team  ] . \nThe team and Teamwork' },
     { good: '( [ORG SBU  ] ) Text . \n( SBU ) Text .' },
   ],
+  options,
   prepare: capitalsOf,
-  check(document, report) {
+  check(document, report, evidence) {
     for (const { from, to, surface } of untaggedMentions(document)) {
       const entry = mentionsOf(document).get(surface)!;
       const message = `“${surface}” is tagged ${countsOf(entry)} in this file, not here.`;
       report({ from, to, message, related: () => taggedPlaces(document, surface) });
     }
+    const seen = new Set<string>();
+    for (const { from, to, surface, usual } of mentionsElsewhere(document, evidence)) {
+      if (seen.has(surface)) continue;
+      seen.add(surface);
+      const message = `“${surface}” is tagged ${usual.label} ${times(usual.count)} in other files, not in this one.`;
+      report({ from, to, message });
+    }
   },
-  fixes(document, finding) {
-    const surface = document.slice(finding.from, finding.to);
+  fixes(document, finding, evidence) {
+    const mentions = [...untaggedMentions(document), ...mentionsElsewhere(document, evidence)];
+    const here = mentions.find(({ from }) => from === finding.from);
+    if (!here) return [];
+    const { surface } = here;
     const entry = mentionsOf(document).get(surface);
-    if (!entry) return [];
-    const label = majorityLabel(entry);
-    const all = untaggedMentions(document).filter((mention) => mention.surface === surface);
+    const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
+    const all = mentions.filter((mention) => mention.surface === surface);
     const fixes: Fix[] = [
-      { title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: isClear(entry) },
+      { title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: !entry || isClear(entry) },
     ];
     if (all.length > 1) {
       fixes.push({
@@ -61,9 +96,12 @@ function tagAll(document: Document, spans: readonly Span[], label: string): Edit
   });
 }
 
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
 /** How often a surface carries each label: `ORG once`, `MISC 16 times and LOC 14 times`. */
 function countsOf({ labels }: SurfaceEntry): string {
-  const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
   const counts = [...labels].map(([label, count]) => `${label} ${times(count)}`);
   return counts.join(' and ');
 }

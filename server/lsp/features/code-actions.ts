@@ -9,10 +9,13 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { Finding } from '../../core/rules/rule.ts';
+import { folderOf } from '../../corpus/files.ts';
+import { commandOf } from '../accept.ts';
 import type { Client } from '../client.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
-import { contentModified, type Feature } from '../handler.ts';
+import { contentModified, type Feature, type Handlers } from '../handler.ts';
+import { labelActions } from '../label-actions.ts';
 import { invalidParams, isRange, isRecord } from '../params.ts';
 import { type Proposal, proposalKinds, propose } from '../proposals.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -33,7 +36,7 @@ export const codeActions: Feature = {
     handlers.onDocument(CodeActionRequest.type, {
       place: 'range',
       fallback: () => [],
-      handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, client) : []),
+      handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, handlers) : []),
     });
     handlers.onDocument(CodeActionResolveRequest.type, {
       uriOf: (action) => readData(action).uri,
@@ -54,19 +57,38 @@ interface ActionData {
   readonly index: number;
 }
 
-function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, client: Client): CodeAction[] {
+function actionsFor(
+  open: OpenDocument,
+  range: Range,
+  context: CodeActionContext,
+  { client, configurations }: Handlers,
+): CodeAction[] {
   const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
-  return propose(open.document, { span, only, automatic }).map((proposal, index) => {
+  const proposals = propose(open.document, { span, only, automatic });
+  const possible = proposals.filter((proposal) => isPossible(open, proposal, client));
+  const actions = possible.map((proposal, index) => {
     const action: CodeAction = { title: proposal.title, kind: proposal.kind };
     if (proposal.preferred && client.preferredActions) action.isPreferred = true;
     if (proposal.finding) action.diagnostics = [diagnosticOf(open, proposal.finding, context?.diagnostics, client)];
+    if (proposal.accepted) action.command = commandOf(proposal.title, open.uri, proposal.accepted);
     if (client.resolvesEdits) {
       action.data = { uri: open.uri, version: open.version, range, only, automatic, index } satisfies ActionData;
-    } else action.edit = editOf(open, proposal, client);
+    } else if (!proposal.accepted) action.edit = editOf(open, proposal, client);
     return action;
   });
+  const findings = proposals.flatMap(({ finding }) => finding ?? []);
+  return [
+    ...actions.filter(({ command }) => !command),
+    ...labelActions(findings, configurations.known(open.uri), client),
+    ...actions.filter(({ command }) => command),
+  ];
+}
+
+/** Findings can be accepted of files only. Proposals to accept come last: without them, the others keep their places. */
+function isPossible({ uri }: OpenDocument, { accepted }: Proposal, { appliesEdits }: Client): boolean {
+  return !accepted || (appliesEdits && folderOf(uri) !== undefined);
 }
 
 function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, client: Client) {
@@ -94,7 +116,8 @@ function resolve(open: OpenDocument, action: CodeAction, client: Client): CodeAc
   if (version !== open.version) throw contentModified;
   const proposal = propose(open.document, { span: toSpan(open.document, range), only, automatic })[index];
   if (!proposal) throw invalidParams('There is no such code action.');
-  return { ...action, edit: editOf(open, proposal, client) };
+  // An editor asks for the edit of an action that has none, even if it has a command.
+  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, client) };
 }
 
 function readData(action: unknown): ActionData {

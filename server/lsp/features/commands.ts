@@ -1,17 +1,22 @@
 import { ApplyWorkspaceEditRequest, ExecuteCommandRequest, type WorkspaceEdit } from 'vscode-languageserver';
-import { type EditArguments, type EditResult, editCommands } from '../../protocol.ts';
+import { acceptCommand, type EditArguments, type EditResult, editCommands } from '../../protocol.ts';
+import { Accepting } from '../accept.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import { editActions } from '../edit-actions.ts';
 import type { Feature, Handlers } from '../handler.ts';
 import { invalidParams, isRange, isRecord } from '../params.ts';
 
-/** The edits, as commands that any editor can bind to keys. */
+/** The edits, as commands that any editor can bind to keys, and the one that accepts a finding. */
 export const commands: Feature = {
   capabilities: ({ appliesEdits }) =>
-    appliesEdits ? { executeCommandProvider: { commands: Object.values(editCommands) } } : {},
+    appliesEdits ? { executeCommandProvider: { commands: [...Object.values(editCommands), acceptCommand] } } : {},
   register(handlers) {
+    const accepting = new Accepting(handlers);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
-    handlers.onRequest(ExecuteCommandRequest.method, (params: unknown) => run(handlers, params));
+    handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown) => {
+      const isAccept = isRecord(params) && params.command === acceptCommand;
+      return isAccept ? accepting.run(argumentOf(params)) : run(handlers, params);
+    });
   },
 };
 
@@ -20,6 +25,7 @@ async function run(handlers: Handlers, params: unknown): Promise<EditResult> {
   if (!handlers.client.appliesEdits) return refuse('This editor makes no edits for a language server.');
   const open = handlers.documents.get(args.uri);
   if (!open) return refuse('This document is not open as tagged text.');
+  await handlers.findSettings(args.uri);
   const { document } = open;
   const label = labelFor(command, args.label);
   if (label !== undefined && !document.labels.get(label)) {
@@ -53,9 +59,9 @@ function isCommand(command: unknown): command is Command {
 
 function readParams(params: unknown): { command: Command; args: EditArguments } {
   if (!isRecord(params)) throw invalidParams('Parameters are missing.');
-  const { command, arguments: values } = params;
+  const { command } = params;
   if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
-  const args: unknown = Array.isArray(values) ? values[0] : undefined;
+  const args = argumentOf(params);
   if (!isRecord(args) || typeof args.uri !== 'string') throw invalidParams(`${command} needs { uri, ranges }.`);
   const { uri, ranges, label } = args;
   if (!Array.isArray(ranges) || !ranges.every(isRange)) throw invalidParams(`${command}: ranges must be ranges.`);
@@ -63,9 +69,15 @@ function readParams(params: unknown): { command: Command; args: EditArguments } 
   return { command, args: { uri, ranges, ...(label !== undefined && { label }) } };
 }
 
+/** The one argument that each command takes. */
+function argumentOf({ arguments: values }: Readonly<Record<string, unknown>>): unknown {
+  return Array.isArray(values) ? values[0] : undefined;
+}
+const labelled: readonly Command[] = [editCommands.relabel, editCommands.relabelAll, editCommands.tag];
+
 /** The label that a command gives; undefined for those that give none. */
 function labelFor(command: Command, label: string | undefined): string | undefined {
-  if (command === editCommands.untag || command === editCommands.fixAll) return undefined;
+  if (!labelled.includes(command)) return undefined;
   if (label === undefined) throw invalidParams(`${command} needs a label.`);
   return label;
 }

@@ -7,6 +7,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
 import { lint } from '../../core/lint.ts';
 import { rulePage } from '../../core/rules/pages.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
@@ -23,8 +24,11 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** A document and its address. */
+type Located = Pick<OpenDocument, 'uri' | 'document'>;
+
 /** A finding as a client shows it. */
-export function toDiagnostic({ uri, document }: OpenDocument, finding: Finding, client: Client): Diagnostic {
+export function toDiagnostic({ uri, document }: Located, finding: Finding, client: Client): Diagnostic {
   const { rule, severity, message, related } = finding;
   const diagnostic: Diagnostic = {
     range: toRange(document, finding),
@@ -77,16 +81,19 @@ function answer(handlers: Handlers): void {
 }
 
 function publish(handlers: Handlers): void {
-  const { connection, documents, client } = handlers;
-  documents.onDidChangeContent(({ document: changed }) => {
+  const { connection, documents, client, settingsChanged } = handlers;
+  const send = (changed: OpenDocument) => {
     handlers.later('diagnostics', async () => {
+      await handlers.findSettings(changed.uri);
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
       const { uri, version } = changed;
       const report = { uri, diagnostics: diagnose(changed, client) };
       await connection.sendDiagnostics(client.versionedDiagnostics ? { ...report, version } : report);
     });
-  });
+  };
+  documents.onDidChangeContent(({ document }) => send(document));
+  settingsChanged.event(() => documents.all().forEach(send));
   documents.onDidClose(({ document: { uri } }) => {
     handlers.later('diagnostics', async () => {
       if (!documents.get(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -94,7 +101,8 @@ function publish(handlers: Handlers): void {
   });
 }
 
-function diagnose(open: OpenDocument, client: Client): Diagnostic[] {
+/** The findings of a document as a client shows them: the most severe ones when they are many. */
+export function diagnose(open: Located, client: Client): Diagnostic[] {
   const findings = lint(open.document);
   if (findings.length <= mostDiagnostics) return findings.map((finding) => toDiagnostic(open, finding, client));
   const { shown, left } = mostSevere(findings, mostDiagnostics - 1);
@@ -115,7 +123,7 @@ function mostSevere(findings: readonly Finding[], most: number): { shown: Findin
 }
 
 /** Says at the first finding left out how many are. */
-function noteOf({ document }: OpenDocument, left: readonly Finding[]): Diagnostic {
+function noteOf({ document }: Located, left: readonly Finding[]): Diagnostic {
   const count = left.length.toLocaleString('en');
   return {
     range: toRange(document, left[0]!),
@@ -126,18 +134,18 @@ function noteOf({ document }: OpenDocument, left: readonly Finding[]): Diagnosti
   };
 }
 
-/** Names each version of each document, so that no two reports of a session have the same name. */
+/** Names each version of each document as it was read, so that no two reports of a session have the same name. */
 class ResultIds {
   // Not a UUID: browsers make those for pages from https only.
   readonly #session = Math.random().toString(36).slice(2);
-  readonly #ids = new WeakMap<OpenDocument, string>();
+  readonly #ids = new WeakMap<Document, string>();
   #count = 0;
 
-  of(open: OpenDocument): string {
-    let id = this.#ids.get(open);
+  of({ document }: OpenDocument): string {
+    let id = this.#ids.get(document);
     if (!id) {
       id = `${this.#session}/${++this.#count}`;
-      this.#ids.set(open, id);
+      this.#ids.set(document, id);
     }
     return id;
   }

@@ -53,6 +53,28 @@ describe('Next and previous entity', () => {
   });
 });
 
+describe('Next most suspicious label', () => {
+  afterEach(closeEditors);
+
+  it('goes from the most suspicious one to the next, and around', async () => {
+    const text = 'In [PER Velmora  ] and [PER Aldis  ] , [LOC Velmora  ] , ';
+    const editor = await openTagged(`<|>${text}${'[LOC Aldis  ] , '.repeat(9)}[LOC Velmora  ] .`);
+    const stops: number[] = [];
+    for (let step = 0; step < 3; step++) {
+      await run('nextSuspicious');
+      stops.push(editor.document.offsetAt(editor.selection.active));
+    }
+    const [velmora, aldis] = [text.indexOf('Velmora'), text.indexOf('Aldis')];
+    equal(stops, [aldis, velmora, aldis]);
+  });
+
+  it('stays where it is when no label is suspicious', async () => {
+    const editor = await openTagged('In [LOC Al<|>dis  ] .');
+    await run('nextSuspicious');
+    equal(marked(editor), 'In [LOC Al<|>dis  ] .');
+  });
+});
+
 describe('Next and previous finding', () => {
   afterEach(closeEditors);
 

@@ -1,0 +1,86 @@
+import { relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Document } from '../core/document.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Source } from '../core/source.ts';
+import { type Configuration, Configurations, type ReadConfiguration } from '../corpus/configurations.ts';
+import { disk } from '../corpus/disk.ts';
+import { FileSettings } from '../corpus/file-settings.ts';
+import { pathFrom } from '../corpus/files.ts';
+import { readSource } from '../corpus/sources.ts';
+import { standardInput } from './files.ts';
+import type { Screen } from './screen.ts';
+
+/** Finds the configurations of paths, and what was accepted of them. */
+export class PathConfigurations {
+  readonly #configurations = new Configurations(disk);
+  readonly #settings = new FileSettings(disk, this.#configurations);
+  readonly #report: (file: ReadConfiguration) => Promise<void>;
+  readonly #unreported: ReadConfiguration[] = [];
+
+  /** @param report is told once of each file of settings that was read */
+  constructor(report: (file: ReadConfiguration) => Promise<void> = async () => {}) {
+    this.#report = report;
+    for (const source of [this.#configurations, this.#settings]) {
+      source.onRead = (file) => void this.#unreported.push(file);
+    }
+    this.#settings.addRoot(addressOf('.'));
+  }
+
+  /** Finds the configuration of a file; of standard input, whose path is `-`, that of a file in the current folder. */
+  async find(path: string): Promise<Configuration | undefined> {
+    await this.#settings.find(addressOf(path));
+    for (const file of this.#unreported.splice(0)) await this.#report(file);
+    return this.#configurations.known(addressOf(path));
+  }
+
+  /** The settings of a file, and whether something that they come from is broken. */
+  async settingsOf(path: string): Promise<{ readonly settings: Settings; readonly areBroken: boolean }> {
+    await this.find(path);
+    const uri = addressOf(path);
+    return { settings: this.#settings.of(uri), areBroken: this.#settings.areBroken(uri) };
+  }
+
+  /** Where what is accepted of a file is written: the path of the list, and the name of the file in it. */
+  async acceptedFileOf(path: string): Promise<{ readonly list: string; readonly file: string }> {
+    const uri = addressOf(path);
+    const list = await this.#settings.acceptedFileOf(uri);
+    if (!list) throw new Error(`${uri} is in no folder.`);
+    return { list: relative('', fileURLToPath(list.uri)), file: pathFrom(list.folder, uri) };
+  }
+
+  /** Reads the source of a file, if its configuration says where that is; standard input has none. */
+  async source(path: string): Promise<Source | undefined> {
+    return path === standardInput ? undefined : readSource(disk, await this.find(path), addressOf(path));
+  }
+}
+
+/** The address of a path of this machine. */
+export function addressOf(path: string): string {
+  return pathToFileURL(resolve(path)).href;
+}
+
+/**
+ * Finds configurations and reports what is wrong with them, each once.
+ *
+ * @param consequence what becomes of the files of one that is broken
+ */
+export function reportedConfigurations(screen: Screen, consequence: string): PathConfigurations {
+  return new PathConfigurations(async ({ uri, text, problems }) => {
+    const path = relative('', fileURLToPath(uri));
+    const document = Document.parse(text);
+    for (const { from, kind, message } of problems) {
+      const { line, character } = document.positionAt(from);
+      const place = `${path}:${line + 1}:${character + 1}`;
+      if (kind === 'doubtful') await screen.note(place, message);
+      else await screen.problem(place, message);
+    }
+    if (problems.some(({ kind }) => kind === 'broken')) await screen.problem(path, consequence);
+  });
+}
+
+/** What becomes of files that are read for what they hold. */
+export const withDefaults = 'until this is mended, the files beneath it are read without it';
+
+/** What becomes of files whose text depends on what is a tag. */
+export const leftAlone = 'until this is mended, the files beneath it are left alone';

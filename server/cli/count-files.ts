@@ -1,0 +1,36 @@
+import { Document } from '../core/document.ts';
+import { countSurfaces } from '../core/elsewhere.ts';
+import { addCounts, type LabelCounts } from '../core/label-counts.ts';
+import { countClues } from '../core/suspicion.ts';
+import type { PathConfigurations } from './configurations.ts';
+import type { Found } from './find.ts';
+import { read } from './inputs.ts';
+
+/** What can be counted in files. */
+const counters = { surfaces: countSurfaces, clues: countClues };
+
+/** What is counted in every file of a run. */
+export interface CountTask {
+  readonly what: keyof typeof counters;
+}
+
+/** What was counted in some files. */
+export interface CountedFiles {
+  readonly files: number;
+  readonly counts: LabelCounts;
+}
+
+/** Reads files and adds up what is counted in them. What fails is left to whoever reads the file next. Never fails. */
+export function fileCounter({ what }: CountTask, configurations: PathConfigurations) {
+  return async (batch: readonly Found[]): Promise<CountedFiles[]> => {
+    const counts: LabelCounts = new Map();
+    for (const found of batch) {
+      const input = await read(found, configurations);
+      if ('problem' in input) continue;
+      try {
+        addCounts(counts, counters[what](Document.parse(input.text, input.settings)));
+      } catch {}
+    }
+    return [{ files: batch.length, counts }];
+  };
+}

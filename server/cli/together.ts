@@ -1,0 +1,43 @@
+import type { ReadonlyLabelCounts } from '../core/label-counts.ts';
+import { SurfaceIndex } from '../corpus/surface-index.ts';
+import type { PathConfigurations } from './configurations.ts';
+import type { CountTask } from './count-files.ts';
+import type { Found } from './find.ts';
+import { batches, type Selection } from './inputs.ts';
+import { count } from './pretty.ts';
+import type { Screen } from './screen.ts';
+import { inThreads } from './threads.ts';
+
+/** Files that are looked at together: their paths, in batches, and what was counted in all of them. */
+export interface Together {
+  readonly found: readonly (readonly Found[])[];
+  readonly counts: ReadonlyLabelCounts;
+}
+
+/** Reads all files of a selection once and counts; what cannot be read is left to whoever reads them again. */
+export async function countTogether(
+  selection: Selection,
+  what: CountTask['what'],
+  configurations: PathConfigurations,
+  screen: Screen,
+): Promise<Together> {
+  const found: (readonly Found[])[] = [];
+  const index = new SurfaceIndex();
+  let files = 0;
+  const all = remembered(batches(selection, configurations), found);
+  for await (const counted of inThreads(all, 'count', { what }, configurations)) {
+    if ('problem' in counted) continue;
+    index.add(counted.counts);
+    files += counted.files;
+    screen.progress(() => `${count(files, 'file')} read, each to be read once more`);
+  }
+  return { found, counts: index.counts };
+}
+
+/** The same batches, which a list has afterwards as well. */
+async function* remembered<T>(all: AsyncIterable<T>, list: T[]): AsyncGenerator<T> {
+  for await (const each of all) {
+    list.push(each);
+    yield each;
+  }
+}

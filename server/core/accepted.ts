@@ -1,0 +1,138 @@
+import type { Accepted, AcceptedFinding } from './accepted-list.ts';
+import type { Document } from './document.ts';
+import type { Span } from './plain.ts';
+import type { Finding } from './rules/rule.ts';
+import { trimPunctuation } from './tokens.ts';
+
+/** What of a file's findings was accepted: those that it names, and those about names that are accepted everywhere. */
+export class Acceptance {
+  readonly #entries: readonly Accepted[];
+  readonly #everywhere: Acceptance | undefined;
+  readonly #byRule = new Map<string, AcceptedOfRule>();
+
+  /** @param everywhere what was accepted of every file */
+  constructor(entries: readonly Accepted[], everywhere?: Acceptance) {
+    this.#entries = entries;
+    this.#everywhere = everywhere;
+    for (const entry of entries) {
+      const ofRule = this.#byRule.get(entry.rule) ?? { surfaces: new Set(), contexts: new Map() };
+      this.#byRule.set(entry.rule, ofRule);
+      if ('surface' in entry) ofRule.surfaces.add(entry.surface);
+      else ofRule.contexts.set(entry.text, (ofRule.contexts.get(entry.text) ?? new Set()).add(entry.context));
+    }
+  }
+
+  /** Whether a finding of a document was accepted. */
+  covers(document: Document, finding: Finding): boolean {
+    return this.#names(document, finding) || (this.#everywhere?.covers(document, finding) ?? false);
+  }
+
+  #names(document: Document, finding: Finding): boolean {
+    const ofRule = this.#byRule.get(finding.rule.code);
+    if (!ofRule) return false;
+    if (ofRule.surfaces.size > 0 && ofRule.surfaces.has(surfaceAt(document, finding))) return true;
+    return ofRule.contexts.get(textAt(document, finding))?.has(contextOf(document, finding)) ?? false;
+  }
+
+  /** The entries for single findings of the document that none of its findings are, as long as their rule is on. */
+  stale(document: Document, findings: readonly Finding[]): AcceptedFinding[] {
+    const named = this.#entries.filter((entry) => 'file' in entry);
+    if (named.length === 0) return [];
+    const found = new Set(findings.map((finding) => keyOf({ rule: finding.rule.code, ...markOf(document, finding) })));
+    const { rules } = document.family.settings;
+    return named.filter((entry) => !found.has(keyOf(entry)) && rules.get(entry.rule)?.severity !== 'off');
+  }
+}
+
+/** What was accepted of one rule: surfaces, and contexts by the text that stands in them. */
+interface AcceptedOfRule {
+  readonly surfaces: Set<string>;
+  readonly contexts: Map<string, Set<string>>;
+}
+
+/** The entries of a list by the file that they are for; no memory is taken for files without any. */
+export class Acceptances {
+  readonly #everywhere: Acceptance;
+  readonly #byFile: ReadonlyMap<string, Acceptance>;
+
+  constructor(entries: readonly Accepted[]) {
+    const byFile = new Map<string, AcceptedFinding[]>();
+    for (const entry of entries) {
+      if (!('file' in entry)) continue;
+      const ofFile = byFile.get(entry.file) ?? [];
+      byFile.set(entry.file, ofFile);
+      ofFile.push(entry);
+    }
+    const everywhere = new Acceptance(entries.filter((entry) => 'surface' in entry));
+    this.#everywhere = everywhere;
+    this.#byFile = new Map(Array.from(byFile, ([file, ofFile]) => [file, new Acceptance(ofFile, everywhere)]));
+  }
+
+  /** What was accepted of a file, named as in the list. */
+  of(file: string): Acceptance {
+    return this.#byFile.get(file) ?? this.#everywhere;
+  }
+}
+
+/** What tells a finding from others of its rule in its file. */
+export type Mark = Pick<AcceptedFinding, 'text' | 'context'>;
+
+/**
+ * What tells a finding from others of its rule in its file: what it is about and the words around that on the same line.
+ * It stays the same when other lines change, and when tags around it come, go or get another label.
+ */
+export function markOf(document: Document, span: Span): Mark {
+  return { text: textAt(document, span), context: contextOf(document, span) };
+}
+
+/** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
+export function surfaceAt(document: Document, { from, to }: Span): string {
+  return to - from <= longestSurface ? trimPunctuation(untagged(document.slice(from, to)).trim()) : '';
+}
+
+/** Names are no longer than this with their tags, in UTF-16 units. */
+const longestSurface = 200;
+
+/** Of a longer text only so much of its beginning and of its end is told, in UTF-16 units. */
+const longestEnd = 40;
+
+/** The text of a finding in whatever spacing style. */
+function textAt(document: Document, { from, to }: Span): string {
+  const text =
+    to - from <= 2 * longestEnd
+      ? document.slice(from, to)
+      : `${document.slice(from, from + longestEnd)} … ${document.slice(to - longestEnd, to)}`;
+  return text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' ');
+}
+
+/** So many words on each side of a finding are its context. */
+const contextWords = 3;
+/** They are looked for in so much text, tags included, in UTF-16 units. */
+const contextReach = 300;
+
+function contextOf(document: Document, { from, to }: Span): string {
+  const before = document
+    .slice(Math.max(0, from - contextReach), from)
+    .split(/[\r\n]/)
+    .at(-1)!;
+  const [after = ''] = document.slice(to, to + contextReach).split(/[\r\n]/, 1);
+  return [...wordsOf(before).slice(-contextWords), '…', ...wordsOf(after).slice(0, contextWords)].join(' ');
+}
+
+function wordsOf(text: string): string[] {
+  return untagged(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/**
+ * A piece of a line without brackets and what may be a label after one. It can begin and end within a tag, so that it cannot
+ * be read as a line is; nor has it to be, for what remains is only compared.
+ */
+function untagged(piece: string): string {
+  return piece.replace(/\[[ \t]*(?:[^\s[\]<>]+(?=[ \t\]]|$))?[ \t]*|[ \t]*\]/g, '');
+}
+
+function keyOf({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {
+  return JSON.stringify([rule, text, context]);
+}

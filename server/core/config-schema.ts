@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { rules } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
+
+const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
+
+/** The colours that labels can have: each has a tone for light, dark and high-contrast themes. */
+export const labelColors = [
+  'blue',
+  'green',
+  'purple',
+  'orange',
+  'red',
+  'teal',
+  'yellow',
+  'pink',
+  'brown',
+  'grey',
+] as const;
+
+/** More and longer labels than guidelines have; each unknown word of a text is compared with all of them. */
+const [mostLabels, longestName] = [1000, 100];
+
+const label = v.pipe(
+  v.strictObject({
+    name: v.pipe(
+      v.string(),
+      v.maxLength(longestName, `A label has ${longestName} characters at most.`),
+      v.regex(/^[^\s[\]<>]+$/, 'A label is one word without brackets.'),
+      v.description('As it stands in the brackets, exact case: `GPE`.'),
+    ),
+    title: v.optional(v.pipe(v.string(), v.description('A few words: `Geopolitical entity`.'))),
+    description: v.optional(v.pipe(v.string(), v.description('What belongs under this label, and what does not.'))),
+    color: v.optional(v.pipe(v.picklist(labelColors), v.description('Its colour in the editor.'))),
+    key: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[a-z0-9]$/, 'A key is one small letter or digit.'),
+        v.description('Its key in review mode.'),
+      ),
+    ),
+  }),
+  v.description('A label of your own.'),
+);
+
+const labels = v.pipe(
+  v.union([
+    v.picklist(['conll2003', 'ontonotes5']),
+    v.pipe(
+      v.array(label),
+      v.minLength(1, 'There has to be a label.'),
+      v.maxLength(mostLabels, `There can be ${mostLabels} labels at most.`),
+    ),
+  ]),
+  v.description(
+    'The label set: `conll2003`, `ontonotes5`, or a list of your own labels. Without it, the tags of each file say which.',
+  ),
+);
+
+const path = v.pipe(v.string(), v.nonEmpty('A path cannot be empty.'));
+
+const globs = v.array(
+  v.pipe(
+    v.string(),
+    v.nonEmpty('A glob cannot be empty.'),
+    v.regex(
+      /^(?!!)[^{}]*$/,
+      'A glob has `*`, `**` and `?`; instead of braces write several, instead of `!` use “exclude”.',
+    ),
+  ),
+);
+
+type RuleEntry = v.GenericSchema<unknown, Severity | [Severity, unknown]>;
+type Severity = v.InferOutput<typeof severity>;
+
+function ruleEntry(rule: Rule): RuleEntry {
+  if (!rule.options) return v.pipe(severity, v.description(rule.summary));
+  return v.pipe(v.union([severity, v.strictTuple([severity, rule.options])]), v.description(rule.summary));
+}
+
+const ruleEntries: Readonly<Record<string, v.OptionalSchema<RuleEntry, undefined>>> = Object.fromEntries(
+  rules.map((rule) => [rule.code, v.optional(ruleEntry(rule))]),
+);
+
+/** What a `tagwright.json` may say: the one source of its validation and of its JSON schema. */
+export const configSchema = v.pipe(
+  v.strictObject({
+    $schema: v.optional(v.string()),
+    labels: v.optional(labels),
+    files: v.optional(
+      v.pipe(
+        globs,
+        v.description(
+          'Which files in a folder are tagged texts: globs with `*`, `**` and `?`, relative to this file’s folder; a folder stands for all in it. Without this, all `.txt` and `.bner`.',
+        ),
+      ),
+    ),
+    exclude: v.optional(v.pipe(globs, v.description('Which of them are none: globs, relative to this file’s folder.'))),
+    spacing: v.optional(
+      v.pipe(
+        v.picklist(['keep', 0, 1, 2]),
+        v.description(
+          'How many blanks stand before `]` in tags that are written; `keep`: as in most tags of the file.',
+        ),
+      ),
+    ),
+    rules: v.optional(
+      v.pipe(
+        v.strictObject(ruleEntries),
+        v.description('By rule: its severity or `off`; with options as `["warning", { … }]`.'),
+      ),
+    ),
+    source: v.optional(
+      v.pipe(
+        path,
+        v.description(
+          'Where the untagged original of a file is, relative to this file’s folder; `{name}` is the name of the tagged file.',
+        ),
+      ),
+    ),
+    gazetteer: v.optional(
+      v.pipe(
+        v.array(path),
+        v.description('Lists of known names, relative to this file’s folder: on each line a name, a tab, its label.'),
+      ),
+    ),
+  }),
+  v.title('Tagwright'),
+  v.description('How Tagwright reads and checks the tagged texts beneath this folder.'),
+);
+
+/** A valid `tagwright.json` as it is written. */
+export type RawConfig = v.InferOutput<typeof configSchema>;

@@ -1,0 +1,37 @@
+import { shortDays, shortMonths } from './calendar.ts';
+
+/** Titles, ranks and what stands after a name: common ones of the Chicago Manual of Style, chapter 10. */
+const titles =
+  'adm amb asst atty brig bro bros capt cdr cmdr cmdt col comm cpl dr drs ed eds esq ft fr gen gov hon insp jr lt maj ' +
+  'messrs mgr mme mlle mr mrs ms msgr pfc pres prof pvt rep reps ret rev secy sen sens sgt spc sr supt treas';
+
+/** The same in Spanish and Portuguese: the list of abbreviations of the Ortografía de la lengua española. */
+const romanceTitles = 'arq cnel dra gral ing lic mons sra sres srta tte';
+
+/** Forms of companies and parts of organizations, from the same chapter. */
+const organizations =
+  "assn assoc bhd cia co comm corp ctr dep't dept dir dist div gov't govt inc int'l intl ltd ltda mfg min nat'l natl plc " +
+  'pte pty pvt sdn univ';
+
+/** Parts of the names of places and streets, from the same chapter. */
+const places = 'ave bldg blvd hwy mt mts mtn pl pt rd sq st sta ste sto tex';
+
+/** States of the United States, as the Associated Press Stylebook cuts them short in names of places. */
+const states =
+  'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn va ' +
+  'vt wash wis wyo';
+
+/** What stands before a number or in a note, from the same chapter. */
+const references = 'art ch est etc fig no nos op para paras ref refs sec stat vol vols vs';
+
+/** Abbreviations that keep their full stop: in lower case and without it. */
+export const abbreviations: ReadonlySet<string> = new Set([
+  ...[titles, romanceTitles, organizations, places, states, references].flatMap((list) => list.split(' ')),
+  ...shortMonths,
+  ...shortDays,
+]);
+
+/** Those that stand for something else when they are written in capitals: `CIA`, `PA`, `SEC`, `FT`. */
+export const acronyms: ReadonlySet<string> = new Set(
+  `${states} arq art ch cia ed fr ft ing lic op pl plc pt sdn sec sq`.split(' '),
+);

@@ -1,0 +1,27 @@
+/** A line of a gazetteer that is none. */
+export interface GazetteerProblem {
+  /** Counted from one. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Labels of names that are known beforehand, by surface. */
+export type Gazetteer = ReadonlyMap<string, string>;
+
+/** Reads a gazetteer: on each line a name, a tab and its label. Empty lines and lines that begin with `#` are left out. */
+export function parseGazetteer(text: string): { gazetteer: Gazetteer; problems: readonly GazetteerProblem[] } {
+  const gazetteer = new Map<string, string>();
+  const problems: GazetteerProblem[] = [];
+  const lines = text.split(/\r\n|\n|\r/);
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    if (line.includes('\uFFFD')) {
+      problems.push({ line: index + 1, message: 'This is not UTF-8.' });
+      continue;
+    }
+    const [surface = '', label = '', ...rest] = line.split('\t').map((cell) => cell.trim());
+    if (surface !== '' && label !== '' && rest.length === 0) gazetteer.set(surface, label);
+    else problems.push({ line: index + 1, message: 'A line has a name, a tab and a label.' });
+  }
+  return { gazetteer, problems };
+}

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { skipBlanks } from '../blanks.ts';
+import type { Line } from '../block.ts';
+import { isRefusal, merge } from '../edits.ts';
+import { lastBefore } from '../plain.ts';
+import type { Tag } from '../scan.ts';
+import { isName, surfaceOf } from '../surfaces.ts';
+import { words } from './options.ts';
+import { excerpt, isPlainBody, type LineRule, tagOf } from './rule.ts';
+
+const options = v.strictObject({
+  describing: words('Labels of which a single word often describes what follows, as in `British Muslims`.', [
+    'MISC',
+    'NORP',
+  ]),
+});
+
+/** One name in two tags. */
+export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
+  code: 'adjacent-entities',
+  severity: 'hint',
+  options,
+  summary: 'Two entities with one label stand side by side.',
+  why: 'Often they are one name that the tagger cut in two. What punctuation divides is left alone, and so are redactions and single words that describe what follows them, such as nationalities.',
+  examples: [
+    { bad: '<|[PER AHMED  ] [PER MOHAMED  ]|> said', fixed: '[PER AHMED MOHAMED  ] said' },
+    { bad: 'the <|[LOC Kingdom of  ] [LOC Tarvenia  ]|>', fixed: 'the [LOC Kingdom of Tarvenia  ]' },
+    { good: '[PER AHMED  ] , [PER MOHAMED  ] and [LOC Torv  ] [ORG Embassy  ]' },
+    { good: '[MISC Tarvenian  ] [MISC Muslims  ]' },
+    { good: '[PER XXXXXXXXXXXX  ] [PER XXXXXXXXXXXX  ]' },
+  ],
+  checkLine(line, report, { describing }) {
+    let last: Tag | undefined;
+    for (const tag of line.tags) {
+      if (last && areAdjacent(line, last, tag) && mayBeOneName(line, last, tag, describing)) {
+        const [first, second] = [last, tag].map((each) => `“${excerpt(bodyOf(line, each))}”`);
+        const message = `${first} and ${second} stand side by side as two entities (${tag.label}).`;
+        report({ from: last.from, to: tag.to, tag: last, message });
+      }
+      last = tag;
+    }
+  },
+  fixes(_document, finding) {
+    const first = tagOf(finding);
+    const { tags } = first.line;
+    const edits = merge(first, { ...first, tag: tags[lastBefore(tags, first.tag.from) + 1]! });
+    return isRefusal(edits) ? [] : [{ title: 'Merge both into one entity', edits, preferred: true }];
+  },
+};
+
+/** Whether two tags of one label follow one another with nothing but blanks between them. */
+function areAdjacent(line: Line, first: Tag, second: Tag): boolean {
+  return (
+    first.label === second.label &&
+    first.known &&
+    !first.outer &&
+    skipBlanks(line.text, first.to) === second.from &&
+    isPlainBody(line, first) &&
+    isPlainBody(line, second)
+  );
+}
+
+function mayBeOneName(line: Line, first: Tag, second: Tag, describing: readonly string[]): boolean {
+  const body = bodyOf(line, first);
+  const surface = surfaceOf(line, first);
+  const describes = describing.includes(first.label) && !/\s/.test(body);
+  return !describes && body.endsWith(surface) && isName(surface) && isName(surfaceOf(line, second));
+}
+
+function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
+  return text.slice(bodyFrom, bodyTo);
+}

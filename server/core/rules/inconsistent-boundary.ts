@@ -1,0 +1,116 @@
+import { beginningsOf } from '../cut-mentions.ts';
+import type { Document } from '../document.ts';
+import type { Edit } from '../edit.ts';
+import { moveBody } from '../edits.ts';
+import { keep } from '../keep.ts';
+import { mentionsOf } from '../mentions.ts';
+import type { Span } from '../plain.ts';
+import type { NamedTag } from '../surfaces.ts';
+import { excerpt, type Fix, mostRelated, type Rule } from './rule.ts';
+
+/** A name that is tagged now as a whole, now in part. */
+export const inconsistentBoundary: Rule = {
+  code: 'inconsistent-boundary',
+  severity: 'hint',
+  summary: 'A name is tagged as a whole in one place of this file and in part in another.',
+  why: 'Where an entity begins and ends should not depend on the place. The rarer of both ways is reported or, when they are equally frequent, the part. Case does not matter: taggers take a capitalised common noun into a name and leave it out in small letters. What a tag lacks is looked for up to two words before it and three after it, outside other tags.',
+  examples: [
+    {
+      bad: 'the [ORG DHS Team  ] and the <|[ORG DHS  ] team|> .',
+      fixed: 'the [ORG DHS Team  ] and the [ORG DHS team  ] .',
+    },
+    {
+      bad: '[LOC Torv  ] plans more , “ <|[ORG Torv Plans  ]|> ” , as [LOC Torv  ] plans .',
+      fixed: '[LOC Torv  ] plans more , “ [LOC Torv  ] Plans ” , as [LOC Torv  ] plans .',
+    },
+    { good: '[ORG Bank of Tarvenia  ] , [LOC Tarvenia  ] and the [ORG Bank  ] .' },
+  ],
+  prepare: beginningsOf,
+  check(document, report) {
+    for (const { parts, wholes } of clashesOf(document)) {
+      const isPartRarer = parts.length <= wholes.length;
+      const [reported, others] = isPartRarer ? [parts, wholes] : [wholes, parts];
+      const related = () =>
+        others.slice(0, mostRelated).map((other) => ({ ...spanOf(document, other), message: other.tag.label }));
+      for (const mention of reported) {
+        const [here, there] = [nameOf(mention), nameOf(others[0]!)];
+        const message = isPartRarer
+          ? `Only ${here} is tagged here; elsewhere in this file ${there} is.`
+          : `${here} is tagged here; elsewhere in this file only ${there} is.`;
+        report({ ...spanOf(document, mention), message, related });
+      }
+    }
+  },
+  fixes(document, finding) {
+    const isHere = (mention: Mention) => {
+      const { from, to } = spanOf(document, mention);
+      return from === finding.from && to === finding.to;
+    };
+    for (const { parts, wholes } of clashesOf(document)) {
+      const part = parts.find(isHere);
+      const whole = wholes.find(isHere);
+      if (!part && !whole) continue;
+      const extend: Fix = {
+        title: `Extend ${part ? '' : 'the others '}to ${nameOf(wholes[0]!)} as ${wholes[0]!.tag.label}`,
+        edits: (part ? [part] : parts).flatMap((each) => extended(document, each, wholes[0]!)),
+        preferred: part !== undefined,
+      };
+      const shrink: Fix = {
+        title: `Shrink ${whole ? '' : 'the others '}to ${nameOf(parts[0]!)} as ${parts[0]!.tag.label}`,
+        edits: (whole ? [whole] : wholes).flatMap((each) => shrunk(document, each, parts[0]!)),
+        preferred: whole !== undefined,
+      };
+      return part ? [extend, shrink] : [shrink, extend];
+    }
+    return [];
+  },
+};
+
+/** A mention and, when it is a part, the words around it that are the rest of the name; offsets in its block. */
+interface Mention extends Span {
+  readonly tag: NamedTag;
+}
+
+/** The mentions of a name that is tagged in both ways, in order: at least one of each. */
+interface Clash {
+  readonly parts: readonly Mention[];
+  readonly wholes: readonly Mention[];
+}
+
+/** The names of a document that are tagged in both ways; computed once. */
+const clashesOf = keep((document: Document): readonly Clash[] => {
+  const index = mentionsOf(document);
+  const partsByName = new Map<string, Mention[]>();
+  for (const cut of index.cut()) {
+    const parts = partsByName.get(cut.whole);
+    if (parts) parts.push(cut);
+    else partsByName.set(cut.whole, [cut]);
+  }
+  return [...partsByName].map(([name, parts]) => {
+    return { parts, wholes: index.variantsOf(name).map((tag) => ({ tag, from: tag.from, to: tag.to })) };
+  });
+});
+
+function spanOf(document: Document, { tag, from, to }: Mention): Span {
+  const at = mentionsOf(document).blockFrom(tag.block);
+  return { from: at + from, to: at + to };
+}
+
+function nameOf({ tag }: Mention): string {
+  return `“${excerpt(tag.surface)}”`;
+}
+
+/** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */
+function extended(document: Document, part: Mention, whole: Mention): Edit[] {
+  return moveBody(mentionsOf(document).placed(part.tag), spanOf(document, part), whole.tag.label);
+}
+
+/** Leaves out of the tag of a whole name what the tag of a part leaves out, with the label of the part. */
+function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
+  const placed = mentionsOf(document).placed(whole.tag);
+  const { tag, line, lineFrom } = placed;
+  const surfaceAt = line.text.slice(tag.bodyFrom, tag.bodyTo).indexOf(whole.tag.surface);
+  if (surfaceAt < 0) return [];
+  const from = lineFrom + tag.bodyFrom + surfaceAt + (part.tag.from - part.from);
+  return moveBody(placed, { from, to: from + part.tag.surface.length }, part.tag.label);
+}

@@ -1,0 +1,35 @@
+import { untag } from '../edits.ts';
+import { isWordAt } from '../tokens.ts';
+import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
+
+/** A tag around signs without a letter or digit. */
+export const noLetters: Rule = {
+  code: 'no-letters',
+  severity: 'warning',
+  fixesItself: true,
+  summary: 'An entity holds no letter and no digit.',
+  why: 'Punctuation and other signs alone name nothing; the tokeniser leaves them as words of their own, and the tagger takes one of them for a name.',
+  examples: [
+    { bad: 'in <|[ORG ...  ]|> today', fixed: 'in ... today' },
+    { bad: '<|[MISC (  ]|>', fixed: '(' },
+    { bad: '<|[ORG ------  ]|>', fixed: '------' },
+    { good: '[MISC 9/11  ] and [LOC 東京  ]' },
+  ],
+  checkLine(line, report) {
+    for (const tag of line.tags) {
+      if (isWordAt(line.text, tag.bodyFrom) || !isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      if (/[\p{L}\p{N}]/u.test(body)) continue;
+      report({
+        from: tag.from,
+        to: tag.to,
+        tag,
+        message: `“${excerpt(body)}” is tagged ${tag.label} and has neither letter nor digit.`,
+        insteadOf: ['rule-in-entity', 'trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter'],
+      });
+    }
+  },
+  fixes(_document, finding) {
+    return [{ title: 'Remove the tag', edits: untag(tagOf(finding)), preferred: true, auto: true }];
+  },
+};

@@ -1,0 +1,37 @@
+import type { Line } from '../block.ts';
+import { Finder } from '../find.ts';
+import { excerpt, type Rule } from './rule.ts';
+
+/** Text that the reference reader takes for an entity. */
+export const readerHazard: Rule = {
+  code: 'reader-hazard',
+  severity: 'information',
+  summary: 'Text in brackets looks like an entity to the reference reader.',
+  why: 'The reader of the Illinois tagger compares labels by their beginning: what is text in `[LOCAL news]` becomes the LOC “AL news” when a model is trained on the file. The text is as its author wrote it, so there is nothing to fix here.',
+  examples: [
+    { bad: 'see <|[LOCAL news]|> today' },
+    { bad: 'by <|[PERSONS unknown ]|>' },
+    { good: 'see [Local news] and [ Note: LOCAL ]' },
+    { good: 'in [LOC Paris  ]' },
+  ],
+  checkLine(line, report) {
+    if (line.literals.length === 0) return;
+    const closes = new Finder(line.text, ']');
+    for (const from of line.literals) {
+      const label = labelAt(line, from + 1);
+      if (label === undefined) continue;
+      closes.pass(from);
+      if (closes.at === Number.POSITIVE_INFINITY) return;
+      const to = closes.at + 1;
+      const text = excerpt(line.text.slice(from, to));
+      const rest = excerpt(line.text.slice(from + 1 + label.length, closes.at).trim());
+      report({ from, to, message: `“${text}” is text, but the reference reader takes it for the ${label} “${rest}”.` });
+    }
+  },
+};
+
+/** The label that a text begins with after a literal `[`. */
+function labelAt({ text, labels }: Line, at: number): string | undefined {
+  if (text[at - 1] !== '[') return undefined;
+  return labels.labels.find(({ name }) => text.startsWith(name, at))?.name;
+}

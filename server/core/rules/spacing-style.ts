@@ -1,0 +1,62 @@
+import { skipBlanksBack } from '../blanks.ts';
+import type { Document } from '../document.ts';
+import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks } from '../edits.ts';
+import type { Rule } from './rule.ts';
+
+/** Blanks before a `]` that are not those of the other tags. */
+export const spacingStyle: Rule = {
+  code: 'spacing-style',
+  severity: 'hint',
+  fixesItself: true,
+  summary: 'A tag has more or fewer blanks before its `]` than most tags of the file.',
+  why: 'Taggers print two blanks, one or none, and all readers take each. Mixed in one file they are the trace of a hand or of a second tool, and make differences between versions longer than they are. With `spacing` set in `tagwright.json` that number counts; without it, a file in which no number has the majority is left alone, but for three blanks and more.',
+  examples: [
+    {
+      bad: '[LOC Aldis  ] , [LOC Dunhollow  ] and [PER Ana Roa<| ]|>',
+      fixed: '[LOC Aldis  ] , [LOC Dunhollow  ] and [PER Ana Roa  ]',
+    },
+    {
+      bad: '[LOC Aldis] , [LOC Dunhollow] and [PER Ana Roa<|   ]|>',
+      fixed: '[LOC Aldis] , [LOC Dunhollow] and [PER Ana Roa]',
+    },
+    { bad: '[LOC Aldis<|   ]|> and [LOC Dunhollow ]', fixed: '[LOC Aldis  ] and [LOC Dunhollow ]' },
+    { good: '[LOC Aldis ] , [LOC Dunhollow ]' },
+    { good: '[LOC Aldis ] , [LOC Dunhollow  ]' },
+  ],
+  prepare: closingsOf,
+  check(document, report) {
+    const expected = expectedBlanks(document);
+    document.blocks.forEach((block, index) => {
+      const blockFrom = document.blockFrom(index);
+      closingsOf(block).forEach((closings, blanks) => {
+        const isFine = expected === undefined ? blanks < moreBlanks : blanks === expected;
+        if (isFine) return;
+        for (const to of closings) {
+          const from = skipBlanksBack(block.text, to - 1, 0);
+          const [word] = /\S*$/.exec(block.text.slice(Math.max(0, from - longestWord), from))!;
+          const message = `“${word}” has ${written(to - 1 - from)} before its “]”, ${reason(document, expected)}.`;
+          report({ from: blockFrom + from, to: blockFrom + to, message });
+        }
+      });
+    });
+  },
+  fixes(document, { from, to }) {
+    const wanted = blanksBeforeClose(document);
+    const kept = Math.min(wanted, to - 1 - from);
+    const edits = [{ from: from + kept, to: to - 1, insert: ' '.repeat(wanted - kept) }];
+    const title = `Put ${written(wanted)} before the bracket`;
+    return [{ title, edits, preferred: true, auto: true }];
+  },
+};
+
+/** As much of a body's last word as a message shows, in UTF-16 units. */
+const longestWord = 40;
+
+function reason({ family }: Document, expected: number | undefined): string {
+  if (expected === undefined) return 'more than any tagger prints';
+  return `${family.settings.spacing === 'keep' ? 'most tags of this file have' : 'the configuration asks for'} ${written(expected)}`;
+}
+
+function written(blanks: number): string {
+  return blanks === 0 ? 'no blank' : blanks === 1 ? 'one blank' : `${blanks} blanks`;
+}

@@ -1,0 +1,57 @@
+import type { Line } from '../block.ts';
+import { moveBody, untag } from '../edits.ts';
+import type { Span } from '../plain.ts';
+import { type RedactionOptions, redactionOptions, redactionsIn } from '../redaction.ts';
+import type { Tag } from '../scan.ts';
+import { excerpt, type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from './rule.ts';
+
+/** A redaction that is tagged as a name, or as part of one. */
+export const taggedRedaction: LineRule<RedactionOptions> = {
+  code: 'tagged-redaction',
+  severity: 'information',
+  options: redactionOptions,
+  summary: 'A redaction is tagged as an entity or as part of one.',
+  why: 'What was taken out of the text (`XXXXXXXXXXXX`) may have been a name, a title or a whole sentence: its label is a guess, and no name can be learnt from it. Projects that mean to tag redactions switch this rule off.',
+  examples: [
+    { bad: 'told <|[PER XXXXXXXXXXXX  ]|> that', fixed: 'told XXXXXXXXXXXX that' },
+    { bad: '<|[PER PolOff XXXXXXXXXXXX  ]|>', fixed: '[PER PolOff  ] XXXXXXXXXXXX' },
+    { bad: 'at <|[LOC ███████  ]|>', fixed: 'at ███████' },
+    { good: 'told XXXXXXXXXXXX that' },
+    { good: '[MISC Olympiad XXX  ]' },
+  ],
+  checkLine(line, report, options) {
+    for (const tag of line.tags) {
+      if (!isPlainBody(line, tag)) continue;
+      if (redactionsIn(line.text.slice(tag.bodyFrom, tag.bodyTo), options).length === 0) continue;
+      report({
+        from: tag.from,
+        to: tag.to,
+        tag,
+        message: messageOf(line, tag, options),
+        insteadOf: ['no-letters'],
+      });
+    }
+  },
+  fixes(_document, finding, options) {
+    const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
+    const removed: Fix = { title: 'Remove the tag', edits: untag(placed) };
+    const [name] = namesBetween(line, tag, redactionsOf(line.text, tag, options));
+    if (!name) return [removed];
+    const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
+    const title = `Leave the redaction out: “${excerpt(line.text.slice(name.from, name.to))}”`;
+    return [{ title, edits }, removed];
+  },
+};
+
+function messageOf(line: Line, tag: Tag, options: RedactionOptions): string {
+  const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
+  const isPart = namesBetween(line, tag, redactionsOf(line.text, tag, options)).length > 0;
+  return isPart ? `“${body}” contains a redaction.` : `The redaction “${body}” is tagged ${tag.label}.`;
+}
+
+/** The redactions in the body of a tag; offsets in the line. */
+function redactionsOf(text: string, { bodyFrom, bodyTo }: Tag, options: RedactionOptions): Span[] {
+  const found = redactionsIn(text.slice(bodyFrom, bodyTo), options);
+  return found.map(({ from, to }) => ({ from: bodyFrom + from, to: bodyFrom + to }));
+}

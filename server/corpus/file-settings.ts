@@ -1,0 +1,164 @@
+import { type Acceptance, Acceptances } from '../core/accepted.ts';
+import { acceptedName, parseAccepted } from '../core/accepted-list.ts';
+import { defaultSettings, type Settings } from '../core/settings.ts';
+import type { Configurations, ReadConfiguration } from './configurations.ts';
+import { asFolder, type Files, folderOf, keyOf, parentOf, pathFrom } from './files.ts';
+import { unreadable } from './read-configuration.ts';
+
+/** A `tagwright-accepted.json`, which may not be there yet. */
+export interface AcceptedFile {
+  readonly uri: string;
+  /** The folder that it is in: the names of files in it are relative to that. */
+  readonly folder: string;
+}
+
+/** One that is there: what was read, and what is in force. */
+interface ReadAcceptedFile extends AcceptedFile {
+  readonly text: string | undefined;
+  readonly problem: string | undefined;
+  /** Nothing that it holds could be understood: these are those that it held before. */
+  readonly isBroken: boolean;
+  readonly acceptances: Acceptances;
+}
+
+/** What holds of a list that has never been good. */
+const nothing = new Acceptances([]);
+
+/**
+ * The settings of files: those of their configuration, with what was accepted of each. The list of accepted findings stands
+ * beside the `tagwright.json`; without one it is the nearest above the file. It is read once, until it is said to have
+ * changed; of one that is broken, the last good version stays in force.
+ */
+export class FileSettings {
+  readonly #files: Files;
+  readonly #configurations: Configurations;
+  /** The list in each folder that was looked into, if there is one. */
+  readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
+  /** Settings by those of the configuration and by what was accepted: the same objects as long as neither changes. */
+  readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
+  /** Settled when all is read again that was said to have changed; undefined when that is so. */
+  #change: Promise<boolean> | undefined;
+  /** Is told of every list that was read and is not as it was; the text of one that has gone is empty. */
+  onRead: (file: ReadConfiguration) => void = () => {};
+  readonly #roots = new Set<string>();
+
+  constructor(files: Files, configurations: Configurations) {
+    this.#files = files;
+    this.#configurations = configurations;
+  }
+
+  /** Tells of a folder that people have open as a whole. */
+  addRoot(uri: string): void {
+    this.#roots.add(asFolder(uri));
+  }
+
+  /** Tells of one that they have open no more. */
+  deleteRoot(uri: string): void {
+    this.#roots.delete(asFolder(uri));
+  }
+
+  /** Finds what the settings of a file come from. */
+  async find(uri: string): Promise<void> {
+    while (this.#change) await this.#change;
+    await this.#configurations.find(uri);
+    for (const folder of this.#foldersOf(uri)) {
+      if (!this.#lists.has(folder)) await this.#read(folder);
+      if (this.#lists.get(folder)) break;
+    }
+  }
+
+  /** Whether what the settings of a file come from has been found. */
+  isKnown(uri: string): boolean {
+    if (this.#change || !this.#configurations.isKnown(uri)) return false;
+    for (const folder of this.#foldersOf(uri)) {
+      if (!this.#lists.has(folder)) return false;
+      if (this.#lists.get(folder)) break;
+    }
+    return true;
+  }
+
+  /** The settings of a file, so far as what they come from has been found. */
+  of(uri: string): Settings {
+    const settings = this.#configurations.known(uri)?.settings ?? defaultSettings;
+    const list = this.#listOf(uri);
+    if (!list) return settings;
+    const accepted = list.acceptances.of(pathFrom(list.folder, uri));
+    const known = this.#settings.get(settings) ?? new WeakMap<Acceptance, Settings>();
+    this.#settings.set(settings, known);
+    const combined = known.get(accepted) ?? { ...settings, accepted };
+    known.set(accepted, combined);
+    return combined;
+  }
+
+  /** Whether something that the settings of a file come from is broken. */
+  areBroken(uri: string): boolean {
+    return Boolean(this.#configurations.known(uri)?.isBroken || this.#listOf(uri)?.isBroken);
+  }
+
+  /**
+   * The list that accepted findings of a file belong in. Where there is none yet, and no configuration to put it beside, it
+   * goes into the open folder that the file is in, else into the file's own. Undefined for what has no place among files.
+   */
+  async acceptedFileOf(uri: string): Promise<AcceptedFile | undefined> {
+    const own = folderOf(uri);
+    if (own === undefined) return undefined;
+    await this.find(uri);
+    const [root] = [...this.#roots].filter((each) => own.startsWith(each)).sort((a, b) => b.length - a.length);
+    const folder = this.#listOf(uri)?.folder ?? this.#configurations.known(uri)?.folder ?? root ?? own;
+    return { uri: `${folder}${acceptedName}`, folder };
+  }
+
+  /** Reads lists again that have changed, come or gone; all when it is not said which. Answers whether any is not as it was. */
+  async changed(uris?: readonly string[]): Promise<boolean> {
+    const keys = uris && new Set(uris.map(keyOf));
+    // One after the other: what is read last is what holds.
+    const change = Promise.resolve(this.#change).then(() => this.#readAgain(keys));
+    this.#change = change;
+    const isOther = await change;
+    if (this.#change === change) this.#change = undefined;
+    return isOther;
+  }
+
+  async #readAgain(keys: ReadonlySet<string> | undefined): Promise<boolean> {
+    let isOther = false;
+    for (const [folder, before] of this.#lists) {
+      if (keys?.has(keyOf(`${folder}${acceptedName}`)) === false) continue;
+      await this.#read(folder);
+      isOther ||= this.#lists.get(folder) !== before;
+    }
+    return isOther;
+  }
+
+  #listOf(uri: string): ReadAcceptedFile | undefined {
+    for (const folder of this.#foldersOf(uri)) {
+      const list = this.#lists.get(folder);
+      if (list) return list;
+    }
+    return undefined;
+  }
+
+  /** The folders in which the list for a file may be, the one that counts most first. */
+  #foldersOf(uri: string): string[] {
+    const configuration = this.#configurations.known(uri);
+    if (configuration) return [configuration.folder];
+    const folders: string[] = [];
+    for (let folder = folderOf(uri); folder !== undefined; folder = parentOf(folder)) folders.push(folder);
+    return folders;
+  }
+
+  async #read(folder: string): Promise<void> {
+    const uri = `${folder}${acceptedName}`;
+    const last = this.#lists.get(folder);
+    const { text, problem } = await this.#files.read(uri);
+    if (text === undefined && problem === undefined) {
+      this.#lists.set(folder, undefined);
+      if (last) this.onRead({ uri, text: '', problems: [] });
+    } else if (!last || text !== last.text || problem !== last.problem) {
+      const problems = problem === undefined ? [] : [unreadable(problem)];
+      const read = text === undefined ? { entries: undefined, problems } : parseAccepted(text);
+      const acceptances = read.entries ? new Acceptances(read.entries) : (last?.acceptances ?? nothing);
+      this.#lists.set(folder, { uri, folder, text, problem, isBroken: !read.entries, acceptances });
+      this.onRead({ uri, text: text ?? '', problems: read.problems });
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/** What was found where a file was looked for: neither text nor problem when it is not there. */
+export interface FileRead {
+  /** The whole text, without a byte order mark. */
+  readonly text?: string;
+  /** Why it cannot be read although it is there. */
+  readonly problem?: string;
+}
+
+/** The files of a corpus, wherever they are: on a disk, behind an editor, in a browser. */
+export interface Files {
+  /** Reads a file. Never fails. */
+  read(uri: string): Promise<FileRead>;
+}
+
+/** Files that can be written, too. */
+export interface WritableFiles extends Files {
+  /** Makes a text the content of a file, which may not be there yet; fails when that cannot be. */
+  write(uri: string, text: string): Promise<void>;
+}
+
+/** The folder that a file is in, with a `/` at its end; undefined for what has no place among files (`untitled:…`). */
+export function folderOf(uri: string): string | undefined {
+  try {
+    return new URL('.', uri).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The address of a folder as {@link folderOf} gives it. */
+export function asFolder(uri: string): string {
+  return folderOf(uri.replace(/\/?$/, '/')) ?? uri;
+}
+
+/** The folder that a folder is in; undefined for the topmost. */
+export function parentOf(folder: string): string | undefined {
+  const parent = new URL('..', folder).href;
+  return parent === folder ? undefined : parent;
+}
+
+/**
+ * The address of a path that is relative to a folder; undefined when it leads out of the folder: a configuration reaches
+ * no further than the folder that it stands in. Links in that folder are followed: who put them there has said so.
+ */
+export function within(folder: string, path: string): string | undefined {
+  if (/^[\\/]/.test(path)) return undefined;
+  // What means something in an address means itself in a path. The rest is escaped as addresses are.
+  const escaped = path.replaceAll('\\', '/').replace(/[%?#]/g, encodeURIComponent);
+  const { href } = new URL(`./${escaped}`, folder);
+  return href.startsWith(folder) ? href : undefined;
+}
+
+/** The path of a file relative to a folder that it is in. */
+export function pathFrom(folder: string, uri: string): string {
+  return readable(uri.slice(folder.length));
+}
+
+/** The same for all ways to write an address: clients differ in what they escape. */
+export function keyOf(uri: string): string {
+  return readable(uri).replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+function readable(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

@@ -1,0 +1,71 @@
+import { configName, parseConfig, type ReadConfig } from '../core/config.ts';
+import type { ConfigProblem } from '../core/config-problems.ts';
+import { type Gazetteer, parseGazetteer } from '../core/gazetteer.ts';
+import { type FileRead, type Files, keyOf, within } from './files.ts';
+
+/** The `tagwright.json` of a folder as it was read, with what it names. */
+export interface Reading extends ReadConfig {
+  readonly uri: string;
+  /** Its text; undefined when it is not there. */
+  readonly text: string | undefined;
+  /** The names of all its gazetteers, later ones before earlier ones. */
+  readonly gazetteer: Gazetteer;
+  /** What each file held that was looked into, by its key. */
+  readonly sources: ReadonlyMap<string, FileRead>;
+}
+
+/** Reads the `tagwright.json` of a folder, if there is one, and the gazetteers that it names. Never fails. */
+export async function readConfiguration(files: Files, folder: string): Promise<Reading> {
+  const uri = `${folder}${configName}`;
+  const sources = new Map<string, FileRead>();
+  const read = async (from: string) => {
+    const source = await files.read(from);
+    sources.set(keyOf(from), source);
+    return source;
+  };
+  const { text, problem } = await read(uri);
+  const reading: Reading = { uri, text: undefined, config: undefined, problems: [], gazetteer: new Map(), sources };
+  if (problem !== undefined) return { ...reading, text: '', problems: [unreadable(problem)] };
+  if (text === undefined) return reading;
+  const { config, problems } = parseConfig(text);
+  if (!config) return { ...reading, text, problems };
+  const { gazetteer, incomplete } = await readGazetteers(folder, config.gazetteers, text, read);
+  return { ...reading, text, config, problems: [...problems, ...incomplete], gazetteer };
+}
+
+async function readGazetteers(
+  folder: string,
+  paths: readonly string[],
+  text: string,
+  read: (uri: string) => Promise<FileRead>,
+) {
+  const gazetteer = new Map<string, string>();
+  const incomplete: ConfigProblem[] = [];
+  for (const path of paths) {
+    const report = (message: string) => incomplete.push(problemOf(text, path, message));
+    const uri = within(folder, path);
+    const { text: lines, problem } = uri === undefined ? {} : await read(uri);
+    if (uri === undefined) report(`“${path}” leads out of the folder of this file.`);
+    else if (problem !== undefined) report(`“${path}” cannot be read: ${problem}.`);
+    else if (lines === undefined) report(`There is no file “${path}”.`);
+    else {
+      const { gazetteer: names, problems } = parseGazetteer(lines);
+      for (const [name, label] of names) gazetteer.set(name, label);
+      const [first] = problems;
+      if (first) report(`“${path}”, line ${first.line}: ${first.message}`);
+    }
+  }
+  return { gazetteer, incomplete };
+}
+
+/** What is wrong with a file that is there and cannot be read. */
+export function unreadable(problem: string): ConfigProblem {
+  return { kind: 'broken', from: 0, to: 0, message: `This file cannot be read: ${problem}.` };
+}
+
+/** A problem with a path, at the place where it is written. */
+function problemOf(text: string, path: string, message: string): ConfigProblem {
+  const written = JSON.stringify(path);
+  const from = Math.max(0, text.indexOf(written));
+  return { kind: 'incomplete', from, to: from + written.length, message };
+}

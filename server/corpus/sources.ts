@@ -1,0 +1,125 @@
+import { Source } from '../core/source.ts';
+import type { Configuration, Configurations } from './configurations.ts';
+import { type Files, keyOf, pathFrom, within } from './files.ts';
+
+/** Where the source of a file is looked for. */
+interface SourcePlace {
+  /** As the configuration has it. */
+  readonly path: string;
+  /** Its address; undefined when the path leads out of the configuration's folder. */
+  readonly uri: string | undefined;
+}
+
+/** Reads the untagged original of a file; undefined when its configuration does not say where that is. Never fails. */
+export async function readSource(
+  files: Files,
+  configuration: Configuration | undefined,
+  uri: string,
+): Promise<Source | undefined> {
+  const place = placeOf(configuration, uri);
+  return place && read(files, place);
+}
+
+function placeOf(configuration: Configuration | undefined, uri: string): SourcePlace | undefined {
+  const pattern = configuration?.config.source;
+  if (pattern === undefined) return undefined;
+  const name = pathFrom(uri.slice(0, uri.lastIndexOf('/') + 1), uri);
+  const path = pattern.replaceAll('{name}', () => name);
+  return { path, uri: within(configuration!.folder, path) };
+}
+
+async function read(files: Files, { path, uri }: SourcePlace): Promise<Source> {
+  const { text } = uri === undefined ? {} : await files.read(uri);
+  return new Source(path, text);
+}
+
+/** Whether a source is looked for in the same place. */
+function isSame(place: SourcePlace | undefined, other: SourcePlace | undefined): boolean {
+  return place?.uri === other?.uri && place?.path === other?.path;
+}
+
+/** The source of a file, for as long as it is looked for in that place. */
+class Entry {
+  readonly place: SourcePlace | undefined;
+  /** Undefined until it has been read, and for a file without one. */
+  source: Source | undefined;
+  /** Whether it is as it was when that was said last. */
+  isRead = false;
+  #reading = Promise.resolve(false);
+
+  constructor(place: SourcePlace | undefined) {
+    this.place = place;
+  }
+
+  /** Reads it, perhaps again; answers whether it is not as it was. */
+  read(files: Files): Promise<boolean> {
+    this.isRead = false;
+    // One after the other: what is read last is what holds.
+    const reading = this.#reading.then(async () => {
+      const before = this.source;
+      const source = this.place && (await read(files, this.place));
+      if (!before || before.text !== source?.text) this.source = source;
+      this.isRead = this.#reading === reading;
+      return this.source !== before;
+    });
+    this.#reading = reading;
+    return reading;
+  }
+
+  /** Settled when it is read. */
+  async whenRead(): Promise<void> {
+    while (!this.isRead) await this.#reading;
+  }
+}
+
+/** The sources of the files that are worked on. Each is read once, until it is said to have changed. */
+export class Sources {
+  readonly #files: Files;
+  readonly #configurations: Configurations;
+  /** By the address of the file that they are the source of. */
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(files: Files, configurations: Configurations) {
+    this.#files = files;
+    this.#configurations = configurations;
+  }
+
+  /** Finds the configuration of a file, and reads its source. */
+  async find(uri: string): Promise<void> {
+    const place = placeOf(await this.#configurations.find(uri), uri);
+    let entry = this.#entries.get(uri);
+    if (!entry || !isSame(entry.place, place)) {
+      entry = new Entry(place);
+      this.#entries.set(uri, entry);
+      void entry.read(this.#files);
+    }
+    await entry.whenRead();
+  }
+
+  /** Whether the configuration of a file and its source are known as {@link find} would find them. */
+  isKnown(uri: string): boolean {
+    const entry = this.#entries.get(uri);
+    if (!entry?.isRead || !this.#configurations.isKnown(uri)) return false;
+    return isSame(entry.place, placeOf(this.#configurations.known(uri), uri));
+  }
+
+  /** The source that was found last for a file, if one was. */
+  known(uri: string): Source | undefined {
+    return this.#entries.get(uri)?.source;
+  }
+
+  /** Reads again what has changed, or everything when it is not said what. Answers whether a source is not as it was. */
+  async changed(uris?: readonly string[]): Promise<boolean> {
+    const keys = uris && new Set(uris.map(keyOf));
+    const stale = [...this.#entries.values()].filter(({ place }) => {
+      return place?.uri !== undefined && (keys?.has(keyOf(place.uri)) ?? true);
+    });
+    const others = await Promise.all(stale.map((entry) => entry.read(this.#files)));
+    return others.includes(true);
+  }
+
+  /** Keeps the source of a file no longer. */
+  forget(uri: string): void {
+    this.#entries.delete(uri);
+  }
+}

@@ -1,0 +1,76 @@
+import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { acceptedName, addAccepted } from '../core/accepted-list.ts';
+import { findRule } from '../core/rules/index.ts';
+import { pathFrom } from '../corpus/files.ts';
+import { type AcceptArguments, acceptCommand, type EditResult } from '../protocol.ts';
+import { refresh } from './features/configuration.ts';
+import type { Handlers } from './handler.ts';
+import { invalidParams, isRecord } from './params.ts';
+
+/** What can be accepted: a finding, or all that its rule finds about its name. */
+export type Acceptable = AcceptArguments['accepted'];
+
+/** The command that accepts something for a document. */
+export function commandOf(title: string, uri: string, accepted: Acceptable): Command {
+  return { title, command: acceptCommand, arguments: [{ uri, accepted } satisfies AcceptArguments] };
+}
+
+/**
+ * Accepts findings, one at a time. The list is written to where it is, not handed out as an edit: editors would leave that
+ * unsaved, and what is accepted would go on being reported until someone saves a file that nobody has seen.
+ */
+export class Accepting {
+  readonly #handlers: Handlers;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(handlers: Handlers) {
+    this.#handlers = handlers;
+  }
+
+  /** Runs {@link acceptCommand}; tells the user when nothing could be accepted. */
+  run(args: unknown): Promise<EditResult> {
+    const { uri, accepted } = readArguments(args);
+    const accepting = this.#last.then(() => this.#accept(uri, accepted));
+    this.#last = accepting.catch(() => undefined);
+    return accepting;
+  }
+
+  async #accept(uri: string, accepted: Acceptable): Promise<EditResult> {
+    const { connection, files, fileSettings, user } = this.#handlers;
+    const refuse = (message: string): EditResult => {
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+      return { applied: false, message };
+    };
+    const list = await fileSettings.acceptedFileOf(uri);
+    if (!list) return refuse('What is found in this text can be accepted once it is saved as a file.');
+    const entry = {
+      ...('surface' in accepted ? accepted : { file: pathFrom(list.folder, uri), ...accepted }),
+      ...(user !== undefined && { by: user }),
+      on: new Date().toISOString().slice(0, 10),
+    };
+    const { text: before, problem } = await files.read(list.uri);
+    const text = problem === undefined ? addAccepted(before, [entry]) : undefined;
+    if (text === undefined) return refuse(`Nothing was accepted: ${acceptedName} is broken.`);
+    try {
+      await files.write(list.uri, text);
+    } catch (error) {
+      return refuse(`Nothing was accepted: ${acceptedName} was not written: ${(error as Error).message}`);
+    }
+    if (await fileSettings.changed([list.uri])) await refresh(this.#handlers);
+    return { applied: true, message: `Accepted ${'surface' in accepted ? `“${accepted.surface}”` : 'this finding'}.` };
+  }
+}
+
+function readArguments(args: unknown): AcceptArguments {
+  const accepted = isRecord(args) ? args.accepted : undefined;
+  if (!isRecord(args) || typeof args.uri !== 'string' || !isRecord(accepted)) {
+    throw invalidParams(`${acceptCommand} needs { uri, accepted }.`);
+  }
+  const { rule, surface, text, context } = accepted;
+  if (typeof rule !== 'string' || !findRule(rule)) throw invalidParams(`${acceptCommand}: There is no such rule.`);
+  if (typeof surface === 'string') return { uri: args.uri, accepted: { rule, surface } };
+  if (typeof text !== 'string' || typeof context !== 'string') {
+    throw invalidParams(`${acceptCommand} needs a surface, or a text and its context.`);
+  }
+  return { uri: args.uri, accepted: { rule, text, context } };
+}

@@ -1,0 +1,61 @@
+import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
+import { type Document, spanOf } from '../../core/document.ts';
+import { isEntity } from '../../core/entities.ts';
+import { lint } from '../../core/lint.ts';
+import { structureOf } from '../../core/structure.ts';
+import { toRange } from '../convert.ts';
+import type { Feature } from '../handler.ts';
+
+/** Above each paragraph, how many entities it has of each label, and how many findings. */
+export const codeLenses: Feature = {
+  capabilities: () => ({ codeLensProvider: {} }),
+  register(handlers) {
+    handlers.onDocument(CodeLensRequest.type, {
+      fallback: () => [],
+      handle: ({ document }) => (handlers.preferences.codeLenses ? lensesOf(document) : []),
+    });
+  },
+};
+
+function lensesOf(document: Document): CodeLens[] {
+  const { paragraphs } = structureOf(document);
+  const texts = paragraphs.map(({ textFrom, to }) => ({ from: textFrom, to }));
+  const entities = byPart(texts, entitiesOf(document));
+  const findings = byPart(texts, lint(document));
+  return texts.flatMap(({ from }, index): CodeLens[] => {
+    const title = [...countsOf(entities[index]!), ...findingsOf(findings[index]!.length)].join(' · ');
+    // A lens has to have a command; one without a name does nothing.
+    return title === '' ? [] : [{ range: toRange(document, { from, to: from }), command: { title, command: '' } }];
+  });
+}
+
+function* entitiesOf(document: Document) {
+  for (const placed of document.tags()) {
+    if (isEntity(placed.tag)) yield { from: spanOf(placed).from, label: placed.tag.label };
+  }
+}
+
+/** Things in order by the part that each begins in; parts are in order, too. */
+function byPart<T extends { readonly from: number }>(
+  parts: readonly { readonly from: number; readonly to: number }[],
+  things: Iterable<T>,
+): T[][] {
+  const found = parts.map((): T[] => []);
+  let index = 0;
+  for (const thing of things) {
+    while (index < parts.length && parts[index]!.to <= thing.from) index++;
+    if (index < parts.length && parts[index]!.from <= thing.from) found[index]!.push(thing);
+  }
+  return found;
+}
+
+/** `3 LOC`, the most frequent label first. */
+function countsOf(entities: readonly { readonly label: string }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { label } of entities) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => `${count} ${label}`);
+}
+
+function findingsOf(count: number): string[] {
+  return count === 0 ? [] : [count === 1 ? '1 finding' : `${count} findings`];
+}

@@ -1,0 +1,81 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionRequest,
+  CompletionResolveRequest,
+  InsertTextFormat,
+} from 'vscode-languageserver';
+import { type Completion, completionsAt } from '../../core/completions.ts';
+import type { Document } from '../../core/document.ts';
+import { toRange } from '../convert.ts';
+import type { Feature } from '../handler.ts';
+import { markdown, type Prose, plainText } from '../markdown.ts';
+import { isRecord } from '../params.ts';
+
+const kinds: Record<Completion['kind'], CompletionItemKind> = {
+  label: CompletionItemKind.EnumMember,
+  name: CompletionItemKind.Value,
+  close: CompletionItemKind.Operator,
+};
+
+/** Labels after a bracket, names in a tag, and what closes it. */
+export const completion: Feature = {
+  capabilities: ({ resolvesCompletions }) => ({
+    completionProvider: { triggerCharacters: ['['], ...(resolvesCompletions && { resolveProvider: true }) },
+  }),
+  register(handlers) {
+    const { client } = handlers;
+    const prose = client.markdownCompletions ? markdown : plainText;
+    handlers.onDocument(CompletionRequest.type, {
+      place: 'position',
+      fallback: () => [],
+      handle({ document, uri }, { position }) {
+        const items = completionsAt(document, document.offsetAt(position)).map((each, index) =>
+          toItem(document, each, { uri, index, hasSnippets: client.snippets }),
+        );
+        return client.resolvesCompletions ? items : items.map((item) => withGuideline(document, item, prose));
+      },
+    });
+    handlers.onDocument(CompletionResolveRequest.type, {
+      uriOf: ({ data }) => (isRecord(data) && typeof data.uri === 'string' ? data.uri : ''),
+      fallback: (item) => item,
+      handle: ({ document }, item) => withGuideline(document, item, prose),
+    });
+  },
+};
+
+interface Place {
+  readonly uri: string;
+  readonly index: number;
+  readonly hasSnippets: boolean;
+}
+
+function toItem(document: Document, each: Completion, { uri, index, hasSnippets }: Place): CompletionItem {
+  const { kind, title, detail, insert, after, replaces, label } = each;
+  const isSnippet = hasSnippets && after !== '';
+  return {
+    label: title,
+    kind: kinds[kind],
+    detail,
+    sortText: String(index).padStart(4, '0'),
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: {
+      range: toRange(document, replaces),
+      newText: isSnippet ? `${escapeSnippet(insert)}$0${escapeSnippet(after)}` : insert,
+    },
+    data: { uri, label: label?.name },
+  };
+}
+
+function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** An item with what belongs under its label. */
+function withGuideline(document: Document, item: CompletionItem, prose: Prose): CompletionItem {
+  const name: unknown = isRecord(item.data) ? item.data.label : undefined;
+  const label = typeof name === 'string' ? document.labels.get(name) : undefined;
+  if (!label) return item;
+  const lines = [`${prose.strong(label.name)} ${prose.text(label.title)}`, prose.markdown(label.description)];
+  return { ...item, documentation: prose.lines(lines) };
+}

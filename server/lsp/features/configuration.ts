@@ -1,0 +1,88 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
+  DidChangeWorkspaceFoldersNotification,
+  type DidChangeWorkspaceFoldersParams,
+} from 'vscode-languageserver';
+import type { ConfigProblem } from '../../core/config-problems.ts';
+import { Document } from '../../core/document.ts';
+import type { ReadConfiguration } from '../../corpus/configurations.ts';
+import { toRange } from '../convert.ts';
+import type { Feature, Handlers } from '../handler.ts';
+
+/** Files that settings come from, and sources of tagged texts, as globs. */
+const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'];
+
+/**
+ * Settings from `tagwright.json`, and accepted findings: they come into force when the file is saved, and what is wrong is
+ * reported on it; with them the sources of texts. A client that watches no files has all of them looked at whenever a text
+ * is opened.
+ */
+export const configuration: Feature = {
+  capabilities: ({ workspaceFolders }) =>
+    workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {},
+  register(handlers) {
+    const { connection, client, configurations, fileSettings, sources, documents } = handlers;
+    const onRead = (file: ReadConfiguration) => {
+      const report = { uri: file.uri, diagnostics: problemsOf(file) };
+      handlers.later('problems of a configuration', () => connection.sendDiagnostics(report));
+    };
+    configurations.onRead = onRead;
+    fileSettings.onRead = onRead;
+    if (client.watchesFiles) connection.onInitialized(() => watch(handlers));
+    else documents.onDidOpen(() => readAgain(handlers));
+    documents.onDidClose(({ document }) => sources.forget(document.uri));
+    handlers.onNotification(
+      DidChangeWorkspaceFoldersNotification.method,
+      ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
+        for (const { uri } of removed) fileSettings.deleteRoot(uri);
+        for (const { uri } of added) fileSettings.addRoot(uri);
+      },
+    );
+    handlers.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
+      readAgain(
+        handlers,
+        changes.map(({ uri }) => uri),
+      );
+    });
+  },
+};
+
+function watch(handlers: Handlers): void {
+  const watchers = watched.map((globPattern) => ({ globPattern }));
+  handlers.later('watching files', async () => {
+    await handlers.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
+}
+
+function readAgain(handlers: Handlers, uris?: readonly string[]): void {
+  const { configurations, fileSettings, sources } = handlers;
+  const changes = Promise.all([configurations, fileSettings, sources].map((source) => source.changed(uris)));
+  handlers.later('configuration', async () => {
+    if ((await changes).includes(true)) await refresh(handlers);
+  });
+}
+
+/** Lets the client ask again for what depends on settings. */
+export async function refresh({ connection, client, settingsChanged }: Handlers): Promise<void> {
+  settingsChanged.fire();
+  if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
+  if (client.refreshesTokens) await connection.languages.semanticTokens.refresh();
+}
+
+function problemsOf({ text, problems }: ReadConfiguration): Diagnostic[] {
+  const document = Document.parse(text);
+  return problems.map((problem, index) => ({
+    range: toRange(document, problem),
+    severity: problem.kind === 'doubtful' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+    source: 'tagwright',
+    code: 'configuration',
+    message: index === 0 ? withConsequence(problem) : problem.message,
+  }));
+}
+
+function withConsequence({ kind, message }: ConfigProblem): string {
+  return kind === 'broken' ? `${message} Until this is mended, the settings stay as they were.` : message;
+}

@@ -1,0 +1,28 @@
+import { type InlayHint, InlayHintRequest } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import type { Span } from '../../core/plain.ts';
+import { structureOf } from '../../core/structure.ts';
+import { toSpan } from '../convert.ts';
+import type { Feature } from '../handler.ts';
+
+/** The number of each paragraph before its first word: its marker stands at the end of the line before. */
+export const inlayHints: Feature = {
+  capabilities: () => ({ inlayHintProvider: true }),
+  register(handlers) {
+    handlers.onDocument(InlayHintRequest.type, {
+      place: 'range',
+      fallback: () => [],
+      handle: ({ document }, { range }) =>
+        handlers.preferences.inlayHints ? hintsIn(document, toSpan(document, range)) : [],
+    });
+  },
+};
+
+function hintsIn(document: Document, { from, to }: Span): InlayHint[] {
+  const { paragraphs } = structureOf(document);
+  return paragraphs.flatMap(({ marker, textFrom }): InlayHint[] => {
+    if (!marker || textFrom < from || textFrom > to) return [];
+    const label = `¶${marker.id ?? marker.written}`;
+    return [{ position: document.positionAt(textFrom), label, paddingRight: true }];
+  });
+}

@@ -1,0 +1,36 @@
+import { RequestType } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import { keep } from '../../core/keep.ts';
+import { countClues, type Suspicion, suspicionsOf } from '../../core/suspicion.ts';
+import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../protocol.ts';
+import { toRange } from '../convert.ts';
+import type { Feature } from '../handler.ts';
+
+/** The way through the labels of a document that are most suspicious; the document is all that is known. */
+export const suspicion: Feature = {
+  capabilities: () => ({}),
+  register(handlers) {
+    handlers.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
+      place: 'position',
+      fallback: () => null,
+      handle: ({ document }, { position }) => nextSuspicious(document, document.offsetAt(position)),
+    });
+  },
+};
+
+/** Computed once for each version that it is asked for: it takes all entities. */
+const rankingOf = keep((document: Document): readonly Suspicion[] => suspicionsOf(document, countClues(document)));
+
+/** After an entity of the ranking the next one, around its end; from anywhere else the first. */
+function nextSuspicious(document: Document, offset: number): SuspiciousEntity | null {
+  const ranking = rankingOf(document);
+  const here = ranking.findIndex(({ from, to }) => from <= offset && offset < to);
+  const index = (here + 1) % ranking.length;
+  const next = ranking[index];
+  if (!next) return null;
+  const { body, label, likely, reason } = next;
+  return {
+    body: toRange(document, body),
+    message: `${index + 1} of ${ranking.length}: ${label}, or ${likely}? ${reason}`,
+  };
+}

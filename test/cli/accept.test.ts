@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { findings, folderOf, run } from './support.ts';
+
+const list = 'tagwright-accepted.json';
+const orsk = 'in [LOC Orsk.  ] today\n';
+const tver = 'in [LOC Tver.  ] today\n';
+
+const readList = (folder: string) => readFileSync(join(folder, list), 'utf8');
+const entries = (folder: string) => JSON.parse(readList(folder)).accepted;
+
+describe('accept', () => {
+  test('makes a baseline: only what is new is reported, and fixed', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': orsk, 'in/b.txt': tver + tver, 'c.txt': 'nothing' });
+    const { code, stdout, stderr } = await run(['accept'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^Added to tagwright-accepted\.json\.\nAccepted 3 findings in 3 files\.\n$/);
+    assert.equal((await run(['check'], { cwd })).code, 0);
+    writeFileSync(join(cwd, 'a.txt'), `new [LOC ] line\n${orsk}`);
+    assert.deepEqual(
+      (await findings(['.'], { cwd })).map(({ rule }) => rule),
+      ['empty-entity'],
+    );
+    await run(['fix'], { cwd });
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), `new  line\n${orsk}`);
+  });
+
+  test('says who accepted what, where and when', async (t) => {
+    const cwd = folderOf(t, { 'in/a.txt': orsk });
+    await run(['accept', '.'], { cwd });
+    const [{ on, ...entry }, end] = entries(cwd);
+    assert.match(on, /^\d{4}-\d\d-\d\d$/);
+    assert.deepEqual(entry, {
+      file: 'in/a.txt',
+      rule: 'trailing-punctuation',
+      text: '[LOC Orsk.]',
+      context: 'in … today',
+      by: userInfo().username,
+    });
+    assert.equal(end, null);
+  });
+
+  test('accepts what one rule finds, or all that it finds about a name', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': `${orsk}[LOC ]\n`, 'b.txt': tver });
+    await run(['accept', 'a.txt', '--rule', 'empty-entity'], { cwd });
+    const { code } = await run(['accept', '--rule', 'trailing-punctuation', '--surface', 'Tver'], { cwd });
+    assert.equal(code, 0);
+    const left = await findings(['.'], { cwd });
+    assert.deepEqual(
+      left.map(({ file, rule }) => `${file} ${rule}`),
+      ['a.txt trailing-punctuation'],
+    );
+  });
+
+  test('writes beside the configuration, in as many lists as there are', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': orsk, 'in/tagwright.json': '{}', 'in/deep/b.txt': tver });
+    await run(['accept'], { cwd: join(cwd) });
+    assert.deepEqual(
+      [cwd, join(cwd, 'in')].map((folder) => entries(folder)[0].file),
+      ['a.txt', 'deep/b.txt'],
+    );
+    assert.equal((await run(['check', '.'], { cwd: join(cwd, 'in', 'deep') })).code, 0);
+    assert.equal((await run(['check', '.'], { cwd })).code, 0);
+  });
+
+  test('writes nothing where nothing is new', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': orsk });
+    await run(['accept'], { cwd });
+    const before = readList(cwd);
+    const { stdout } = await run(['accept'], { cwd });
+    assert.match(stdout, /^Accepted 0 findings in 1 file\.\n$/);
+    assert.equal(readList(cwd), before);
+  });
+
+  test('refuses what makes no sense', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': orsk });
+    for (const args of [['-'], ['--surface', 'Team'], ['a.txt', '--rule', 'split-token', '--surface', 'Team']]) {
+      const { code, stderr } = await run(['accept', ...args], { cwd, input: orsk });
+      assert.equal(code, 2);
+      assert.match(stderr, /^error: /);
+    }
+  });
+});
+
+describe('accepted findings', () => {
+  test('that are not found any more are told, by rule, and change no report for programs', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': orsk + tver });
+    await run(['accept'], { cwd });
+    writeFileSync(join(cwd, 'a.txt'), 'nothing\n');
+    const { code, stdout, stderr } = await run(['check', '--format', 'json'], { cwd });
+    assert.deepEqual([code, JSON.parse(stdout)], [0, []]);
+    assert.deepEqual(stderr.split('\n'), [
+      'tagwright: a.txt: “[LOC Orsk.]” was accepted of trailing-punctuation and cannot be found any more.',
+      'tagwright: a.txt: “[LOC Tver.]” was accepted of trailing-punctuation and cannot be found any more.',
+      `tagwright: ${list}: 2 accepted findings cannot be found any more.`,
+      '',
+    ]);
+    assert.equal((await run(['check', '--rule', 'split-token'], { cwd })).stderr, '');
+  });
+
+  test('hold in every thread', async (t) => {
+    const names = Array.from({ length: 200 }, (_, index) => `${index}.txt`);
+    const cwd = folderOf(t, Object.fromEntries(names.map((name) => [name, orsk])));
+    await run(['accept'], { cwd });
+    assert.deepEqual(await findings(['.'], { cwd }), []);
+  });
+
+  test('of two people are merged by git', async (t) => {
+    const texts = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.txt`, orsk]));
+    const cwd = folderOf(t, texts);
+    await run(['accept', 'a.txt', 'c.txt', 'e.txt'], { cwd });
+    const base = readList(cwd);
+    for (const [person, file] of Object.entries({ mine: 'b.txt', theirs: 'd.txt' })) {
+      writeFileSync(join(cwd, list), base);
+      await run(['accept', file], { cwd });
+      writeFileSync(join(cwd, person), readList(cwd));
+    }
+    writeFileSync(join(cwd, 'base'), base);
+    const merge = spawnSync('git', ['merge-file', '-p', 'mine', 'base', 'theirs'], { cwd, encoding: 'utf8' });
+    assert.equal(merge.status, 0, merge.stderr);
+    writeFileSync(join(cwd, list), merge.stdout);
+    assert.deepEqual(await findings(['.'], { cwd }), []);
+  });
+
+  test('cannot be known while the list is broken: check says so, accept and fix leave the files alone', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': orsk, [list]: '<<<<<<< mine' });
+    const check = await run(['check'], { cwd });
+    assert.equal(check.code, 2);
+    assert.match(check.stderr, /^tagwright: tagwright-accepted\.json:1:1: This is not JSON/);
+    assert.match(check.stdout, /trailing-punctuation/);
+    for (const command of ['fix', 'accept']) {
+      assert.equal((await run([command], { cwd })).code, 2);
+      assert.deepEqual([readFileSync(join(cwd, 'a.txt'), 'utf8'), readList(cwd)], [orsk, '<<<<<<< mine']);
+    }
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Files, findings, folderOf, run } from './support.ts';
+
+/** More files than one thread takes: in all of them Dunholm is a place, but in two, and one does not tag it. */
+const files: Files = Object.fromEntries(
+  Array.from({ length: 100 }, (_, index) => {
+    const label = index === 50 || index === 99 ? 'ORG' : 'LOC';
+    const name = `${String(index).padStart(3, '0')}.txt`;
+    return [name, index === 70 ? 'in Dunholm\n' : `in [${label} Dunholm  ] with [PER Mara Velde  ]\n`];
+  }),
+);
+
+describe('files that are compared', () => {
+  test('are judged by all others, whatever thread has them', async (t) => {
+    const found = await findings(['--across', '.'], { cwd: folderOf(t, files) });
+    assert.deepEqual(
+      found.map(({ file, message }) => [file, message]),
+      [
+        ['050.txt', '“Dunholm” is LOC in 97 of 98 mentions in other files, in this one ORG 1×.'],
+        ['070.txt', '“Dunholm” is tagged LOC 97 times in other files, not in this one.'],
+        ['099.txt', '“Dunholm” is LOC in 97 of 98 mentions in other files, in this one ORG 1×.'],
+      ],
+    );
+    assert.equal(found[0]!.fixes[0]!.title, 'Relabel as LOC');
+  });
+
+  test('are judged each on its own when nothing else is asked', async (t) => {
+    assert.deepEqual(await findings(['.'], { cwd: folderOf(t, files) }), []);
+  });
+
+  test('cannot come from standard input, but their names can', async (t) => {
+    const cwd = folderOf(t, files);
+    for (const option of ['--across', '--rank']) {
+      const { code, stderr } = await run(['check', option, '-'], { cwd, input: 'in [LOC Dunholm  ]' });
+      assert.equal(code, 2);
+      assert.match(stderr, /standard input can be read only once/);
+    }
+    const found = await findings(['--across', '--files-from', '-'], { cwd, input: Object.keys(files).join('\n') });
+    assert.equal(found.length, 3);
+  });
+
+  test('of which some cannot be read are compared without them', async (t) => {
+    const { code, stdout, stderr } = await run(['check', '--across', 'none.txt', '.'], { cwd: folderOf(t, files) });
+    assert.equal(code, 2);
+    assert.equal(stderr.match(/none\.txt: no such file/g)?.length, 1);
+    assert.match(stdout, /3 findings in 3 of 100 files\. 1 path could not be checked\./);
+  });
+});
+
+describe('a ranking', () => {
+  const ranked = async (args: readonly string[], cwd: string) => {
+    const { stdout, code } = await run(['check', '--rank', '--format', 'json', ...args], { cwd });
+    assert.equal(code, 0);
+    return JSON.parse(stdout) as { file: string; label: string; likely: string; score: number; reason: string }[];
+  };
+
+  test('lists what is most suspicious in all files first', async (t) => {
+    const cwd = folderOf(t, { ...files, 'z.txt': 'in [ORG Dunholm  ] and [ORG Dunholm  ]\n' });
+    const list = await ranked([], cwd);
+    assert.deepEqual(
+      list.map(({ file, label, likely }) => [file, label, likely]),
+      [
+        ['050.txt', 'ORG', 'LOC'],
+        ['099.txt', 'ORG', 'LOC'],
+        ['z.txt', 'ORG', 'LOC'],
+        ['z.txt', 'ORG', 'LOC'],
+      ],
+    );
+    assert.equal(list[0]!.reason, '“Dunholm” is LOC 97×, ORG 3× elsewhere.');
+    assert.ok(list.every(({ score }, index) => score > 0 && score <= (list[index - 1]?.score ?? score)));
+    assert.deepEqual(await ranked(['--top', '1'], cwd), list.slice(0, 1));
+  });
+
+  test('is printed for people with the text around each', async (t) => {
+    const { stdout } = await run(['check', '--rank', '--top', '1'], { cwd: folderOf(t, files) });
+    assert.match(stdout, /^1\. 050\.txt:1:4 {2}ORG, or LOC\? {2}“Dunholm” is LOC 97×, ORG 1× elsewhere\. {2}\d/);
+    assert.match(
+      stdout,
+      /\n {4}in \[ORG Dunholm {2}\] with.*\n {7}\^{15}\n\nThe most suspicious label in 100 files\.\n$/,
+    );
+  });
+
+  test('says so when nothing is suspicious', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': 'in [LOC Dunholm  ]\n' });
+    assert.equal((await run(['check', '--rank'], { cwd })).stdout, 'No label is suspicious in 1 file.\n');
+    assert.deepEqual(await ranked([], cwd), []);
+    assert.equal((await run(['check', '--rank', '--format', 'jsonl'], { cwd })).stdout, '');
+  });
+
+  test('takes no options of findings, and only a number of entities', async () => {
+    for (const args of [
+      ['--rank', '--across'],
+      ['--rank', '--rule', 'empty-entity'],
+      ['--rank', '--top', 'many'],
+    ]) {
+      assert.equal((await run(['check', ...args])).code, 2, args.join(' '));
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { grow, keepInner, keepOuter, mergeWithNext, shrink, split, trimBody } from '../../server/core/boundaries.ts';
+import { Document, type PlacedTag } from '../../server/core/document.ts';
+import type { Edit } from '../../server/core/edit.ts';
+import { isRefusal, type Refusal } from '../../server/core/edits.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
+import { runs, taggedText } from './generate.ts';
+import { parseMarkers } from './markers.ts';
+
+/** Shapes the innermost tag at the marker, and gives the text or why not. */
+function shaped(
+  marked: string,
+  shape: (placed: PlacedTag, document: Document, offset: number) => Edit[] | Refusal,
+): string {
+  const { text, ranges } = parseMarkers(marked);
+  const document = Document.parse(text);
+  const offset = ranges[0]!.from;
+  const edits = shape(document.tagsAt(offset).at(-1)!, document, offset);
+  return isRefusal(edits) ? edits.refused : document.apply(edits).text;
+}
+
+describe('growing', () => {
+  const left = (marked: string) => shaped(marked, (placed) => grow(placed, 'left'));
+  const right = (marked: string) => shaped(marked, (placed) => grow(placed, 'right'));
+  test('takes in the next token', () => {
+    assert.equal(right('in [LOC New<|>  ] Orsk today'), 'in [LOC New Orsk  ] today');
+    assert.equal(left('in the [LOC Orsk<|>  ] today'), 'in [LOC the Orsk  ] today');
+    assert.equal(left('The [LOC Orsk<|>  ] today'), '[LOC The Orsk  ] today');
+    assert.equal(right('in [LOC New<|>  ] Orsk'), 'in [LOC New Orsk  ]');
+  });
+  test('takes in what is glued to it', () => {
+    assert.equal(right('in [LOC Or<|>  ]sk today'), 'in [LOC Orsk  ] today');
+    assert.equal(left('in Or[LOC sk<|>  ] today'), 'in [LOC Orsk  ] today');
+  });
+  test('is refused at a line’s end, at HTML and at another entity', () => {
+    assert.equal(right('in [LOC Orsk<|>  ] \n and'), 'The line ends here.');
+    assert.equal(left('and\n [LOC Orsk<|>  ]'), 'The line begins here.');
+    assert.equal(right('<pre>in [LOC Orsk<|>  ] </pre>'), 'An entity does not reach into HTML.');
+    assert.equal(right('[LOC Orsk<|>  ] [LOC Usk  ]'), 'An entity does not reach into another one.');
+    assert.equal(left('[LOC Orsk  ] [LOC Usk<|>  ]'), 'An entity does not reach into another one.');
+    assert.equal(right('[LOC<|> Orsk '), 'This tag is not closed on its line.');
+  });
+});
+
+describe('shrinking', () => {
+  const left = (marked: string) => shaped(marked, (placed) => shrink(placed, 'left'));
+  const right = (marked: string) => shaped(marked, (placed) => shrink(placed, 'right'));
+  test('leaves out the token at its end', () => {
+    assert.equal(right('in [LOC Orsk<|> today  ] .'), 'in [LOC Orsk  ] today .');
+    assert.equal(left('[LOC in<|> Orsk  ] .'), 'in [LOC Orsk  ] .');
+  });
+  test('is refused when nothing would be left, or another entity would be cut', () => {
+    assert.equal(right('in [LOC Orsk<|>  ]'), 'An entity has one word at least.');
+    assert.equal(right('[ORG Bank<|> of [LOC Orsk  ]  ]'), 'Another entity stands there.');
+  });
+});
+
+test('merging takes in the next entity and what stands between', () => {
+  const merged = (marked: string) => shaped(marked, mergeWithNext);
+  assert.equal(merged('[PER Ilse<|>  ] [PER Roa  ] .'), '[PER Ilse Roa  ] .');
+  assert.equal(merged('[ORG Bank<|> ] of [LOC Orsk ] .'), '[ORG Bank of Orsk ] .');
+  assert.equal(merged('[PER Ilse<|>  ] .\n[PER Roa  ]'), 'No other entity follows on this line.');
+  assert.equal(merged('[PER Ilse<|>  ]<br>[PER Roa  ]'), 'HTML stands between this entity and the next one.');
+  assert.equal(merged('[PER Ilse<|>  ] [sic] [PER Roa  ]'), 'A bracket stands between this entity and the next one.');
+});
+
+test('splitting begins a second entity at the caret’s word', () => {
+  const parts = (marked: string) => shaped(marked, (placed, document, offset) => split(document, placed, offset));
+  assert.equal(parts('[PER Ilse R<|>oa  ] .'), '[PER Ilse  ] [PER Roa  ] .');
+  assert.equal(parts('[PER Ilse<|> Roa ] .'), '[PER Ilse ] [PER Roa ] .');
+  assert.match(parts('[PER I<|>lse Roa  ] .'), /^Put the caret on/);
+  assert.equal(parts('[ORG Bank [LOC New O<|>rsk  ]  ]'), '[ORG Bank [LOC New  ] [LOC Orsk  ]  ]');
+});
+
+test('of nested entities, the inner or the outer ones are kept', () => {
+  const text = '[ORG Bank of [LOC Or<|>sk  ]  ]';
+  assert.equal(shaped(text, keepInner), 'Bank of [LOC Orsk  ]');
+  assert.equal(shaped(text, keepOuter), '[ORG Bank of Orsk  ]');
+  assert.equal(shaped('[ORG Ba<|>nk of [LOC Orsk  ]  ]', keepOuter), '[ORG Bank of Orsk  ]');
+  assert.equal(shaped('in [LOC Or<|>sk  ]', keepOuter), 'No entity stands in another one here.');
+});
+
+test('punctuation at both ends is left out', () => {
+  assert.equal(shaped('[LOC --Orsk<|>.  ]', trimBody), '--[LOC Orsk  ].');
+  assert.equal(shaped('[LOC U.S.<|>  ]', trimBody), 'There is no punctuation at its ends.');
+});
+
+test('no shape changes the text', () => {
+  const shapes: ((placed: PlacedTag, document: Document, offset: number) => Edit[] | Refusal)[] = [
+    (placed) => grow(placed, 'left'),
+    (placed) => grow(placed, 'right'),
+    (placed) => shrink(placed, 'left'),
+    (placed) => shrink(placed, 'right'),
+    mergeWithNext,
+    (placed, document, offset) => split(document, placed, offset),
+    keepInner,
+    keepOuter,
+    trimBody,
+  ];
+  fc.assert(
+    fc.property(taggedText, fc.nat(), fc.constantFrom(...shapes), (text, at, shape) => {
+      const document = Document.parse(text);
+      const offset = at % (text.length + 1);
+      const placed = document.tagsAt(offset).at(-1);
+      const edits = placed ? shape(placed, document, offset) : [];
+      if (isRefusal(edits) || !keepsPlain(document, edits)) return;
+      const after = document.apply(edits);
+      assert.equal(after.plain, document.plain);
+    }),
+    runs,
+  );
+});

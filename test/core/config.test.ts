@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { addLabel, parseConfig } from '../../server/core/config.ts';
+import { configSchema } from '../../server/core/config-schema.ts';
+import { Document } from '../../server/core/document.ts';
+import { applyEdits } from '../../server/core/edit.ts';
+import { lint } from '../../server/core/lint.ts';
+import { defaultSettings, type Settings } from '../../server/core/settings.ts';
+
+/** What a configuration sets; it has to be without problems. */
+function settingsOf(config: object): Settings {
+  const read = parseConfig(JSON.stringify(config));
+  assert.deepEqual(read.problems, []);
+  return { ...defaultSettings, ...read.config };
+}
+
+/** Codes and severities of the findings in a text that is read with a configuration. */
+function found(text: string, config: object): string[] {
+  return lint(Document.parse(text, settingsOf(config))).map(({ rule, severity }) => `${rule.code} ${severity}`);
+}
+
+/** The problems of a configuration, each with the text that it is about. */
+function problems(text: string): { at: string; message: string; kind: string }[] {
+  const read = parseConfig(text);
+  return read.problems.map(({ from, to, message, kind }) => ({ at: text.slice(from, to), message, kind }));
+}
+
+describe('a configuration', () => {
+  test('may be empty, with comments and trailing commas', () => {
+    const { config, problems } = parseConfig('// Ours.\n{ "exclude": [], /* none */ }\n');
+    assert.deepEqual(problems, []);
+    assert.equal(config?.labels, undefined);
+  });
+
+  test('names a label set', () => {
+    assert.deepEqual(found('in [GPE Lima  ]', { labels: 'ontonotes5' }), []);
+    assert.deepEqual(found('in [GPE Lima  ]', { labels: 'conll2003' }), ['unknown-label error']);
+  });
+
+  test('has labels of its own, in place of all others', () => {
+    const config = { labels: [{ name: 'Ship', title: 'Ship', color: 'blue', key: 's' }, { name: 'LOC' }] };
+    const { labels } = settingsOf(config);
+    assert.deepEqual(labels?.get('Ship')?.key, 's');
+    assert.deepEqual(labels?.get('LOC')?.title, 'LOC');
+    assert.deepEqual(found('the [Ship Heron  ] off [LOC Brask  ]', config), []);
+    assert.deepEqual(found('the [ship Heron  ] of [PER Tolle  ]', config), [
+      'unknown-label error',
+      'unknown-label error',
+    ]);
+  });
+
+  test('sets the severity of a rule, or switches it off', () => {
+    assert.deepEqual(found('[LOC ]', { rules: { 'empty-entity': 'hint' } }), ['empty-entity hint']);
+    assert.deepEqual(found('[LOC ]', { rules: { 'empty-entity': 'off' } }), []);
+  });
+
+  test('sets options of a rule, and those that it does not name stay as they are', () => {
+    const text = '[ORG Brask Ltd.  ] [LOC Brask.  ]';
+    assert.deepEqual(found(text, { rules: { 'trailing-punctuation': ['error', { allow: ['Brask.'] }] } }), []);
+    assert.deepEqual(found(text, { rules: { 'trailing-punctuation': ['error', {}] } }), ['trailing-punctuation error']);
+  });
+});
+
+test('the documentation shows every setting', () => {
+  const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```jsonc\n([\s\S]*?)```/.exec(page) ?? [];
+  assert.deepEqual(parseConfig(example).problems, []);
+  for (const name of Object.keys(configSchema.entries)) assert.ok(name === '$schema' || example.includes(`"${name}":`));
+});
+
+describe('a broken configuration', () => {
+  for (const [text, at, message] of [
+    ['', '', 'This is not JSON: value expected.'],
+    ['{ "files": [ }', '}', 'This is not JSON: value expected.'],
+    ['[]', '[]', 'A configuration is an object: { … }.'],
+    ['{ "label": [] }', '"label"', 'There is no setting “label”. Did you mean “labels”?'],
+    ['{ "nonsense": [] }', '"nonsense"', 'There is no setting “nonsense”.'],
+    ['{ "labels": "conll" }', '"conll"', 'Here should stand “conll2003”, “ontonotes5” or a list, not “conll”.'],
+    ['{ "labels": [] }', '[]', 'There has to be a label.'],
+    ['{ "labels": [{ "title": "Ship" }] }', '{ "title": "Ship" }', '“name” is missing here.'],
+    ['{ "labels": [{ "name": "A B" }] }', '"A B"', 'A label is one word without brackets.'],
+    ['{ "labels": [{ "name": "A", "keys": "a" }] }', '"keys"', 'There is no setting “keys”.'],
+    ['{ "labels": [{ "name": "A", "key": "ab" }] }', '"ab"', 'A key is one small letter or digit.'],
+    ['{ "spacing": 3 }', '3', 'Here should stand “keep”, 0, 1 or 2, not 3.'],
+    ['{ "files": "a" }', '"a"', 'Here should stand a list, not “a”.'],
+    ['{ "files": ["*.{txt,bner}"] }', '"*.{txt,bner}"', /no|several/],
+    ['{ "exclude": ["!a"] }', '"!a"', /use “exclude”/],
+    [
+      '{ "rules": { "empty-entty": "off" } }',
+      '"empty-entty"',
+      'There is no rule “empty-entty”. Did you mean “empty-entity”?',
+    ],
+    [
+      '{ "rules": { "empty-entity": "warn" } }',
+      '"warn"',
+      'Here should stand “error”, “warning”, “information”, “hint” or “off”, not “warn”.',
+    ],
+    ['{ "rules": { "trailing-punctuation": ["error", { "alow": [] }] } }', '"alow"', 'There is no setting “alow”.'],
+    ['{ "rules": { "trailing-punctuation": ["error", { "allow": [5] }] } }', '5', 'Here should stand a text, not 5.'],
+    ['{ "rules": { "trailing-punctuation": ["error", {}, 1] } }', '1', 'Here should stand nothing, not 1.'],
+    ['{ "rules": { "trailing-punctuation": ["error"] } }', '["error"]', 'Here should stand an object, not nothing.'],
+  ] as const) {
+    test(text || 'nothing', () => {
+      assert.equal(parseConfig(text).config, undefined);
+      const [first] = problems(text);
+      assert.deepEqual({ at: first?.at, kind: first?.kind }, { at, kind: 'broken' });
+      if (typeof message === 'string') assert.equal(first?.message, message);
+      else assert.match(`${first?.message}`, message);
+    });
+  }
+
+  for (const [what, text] of Object.entries({
+    'that is nested deeply': '['.repeat(100_000),
+    'of errors only': '}'.repeat(100_000),
+    'with a long name': `{ "${'x'.repeat(1_000_000)}": 1 }`,
+    'with a long value': `{ "spacing": "${'x'.repeat(1_000_000)}" }`,
+    'with too many labels': JSON.stringify({ labels: Array.from({ length: 10_000 }, () => ({ name: 'A' })) }),
+    'with a name that JavaScript knows': '{ "rules": { "__proto__": "off" }, "constructor": 1 }',
+  })) {
+    test(`${what} has a short list of short problems`, { timeout: 10_000 }, () => {
+      const found = problems(text);
+      assert.ok(found.length > 0 && found.length <= 20);
+      for (const { message, kind } of found) {
+        assert.equal(kind, 'broken');
+        assert.ok(message.length < 300);
+      }
+    });
+  }
+});
+
+describe('labels that readers mix up', () => {
+  test('are reported, and in force', () => {
+    const text = '{ "labels": [{ "name": "PER" }, { "name": "PERSON" }, { "name": "ORG" }, { "name": "ORG" }] }';
+    assert.ok(parseConfig(text).config);
+    assert.deepEqual(problems(text), [
+      {
+        at: '"PERSON"',
+        message: '“PERSON” begins with the label “PER”: readers that match labels by their beginning mix them up.',
+        kind: 'doubtful',
+      },
+      { at: '"ORG"', message: 'The label “ORG” is there already.', kind: 'doubtful' },
+    ]);
+  });
+
+  test('are found among as many as there can be', { timeout: 10_000 }, () => {
+    const labels = Array.from({ length: 1000 }, (_, index) => ({ name: `${index}`.padStart(99, 'A') }));
+    assert.deepEqual(problems(JSON.stringify({ labels })), []);
+  });
+});
+
+describe('a label is added', () => {
+  for (const [what, before, after] of [
+    [
+      'on the line of the others',
+      '{ "labels": [{ "name": "A" }] }',
+      '{ "labels": [{ "name": "A" }, { "name": "B" }] }',
+    ],
+    [
+      'on a line of its own where the others have one',
+      '{\r\n\t"labels": [\r\n\t\t{ "name": "A" }, // first\r\n\t],\r\n}',
+      '{\r\n\t"labels": [\r\n\t\t{ "name": "A" },\r\n\t\t{ "name": "B" }, // first\r\n\t],\r\n}',
+    ],
+    ['not to a label set that comes with Tagwright', '{ "labels": "conll2003" }', '{ "labels": "conll2003" }'],
+    ['not where there are none', '{}', '{}'],
+  ] as const) {
+    test(what, () => {
+      const text = applyEdits(before, addLabel(before, 'B'));
+      assert.equal(text, after);
+      assert.deepEqual(parseConfig(text).problems, []);
+    });
+  }
+});

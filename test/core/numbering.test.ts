@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Document } from '../../server/core/document.ts';
+import { lint } from '../../server/core/lint.ts';
+import { markersOf } from '../../server/core/numbering.ts';
+
+const anchor = (number: number) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . `;
+
+/** A cable of numbers with what follows each: `3` has an anchor, `3b` none; `3u` has one and no classification mark. */
+function cable(...numbers: readonly string[]): Document {
+  const lines = numbers.map((number) => {
+    const [, digits = '', flags = ''] = /^(\d+)(\w*)$/.exec(number)!;
+    const marker = flags.includes('b') ? `${digits} . ` : anchor(Number(digits));
+    return `${marker}\n${flags.includes('u') ? '' : '( C ) '}The tide rose . `;
+  });
+  return Document.parse(`<pre>${lines.join('')}</pre>`);
+}
+
+/** The markers of a document with the first letter of their kind where they number no paragraph. */
+function markers(document: Document): string[] {
+  return markersOf(document).map(({ written, kind }) => (kind === 'paragraph' ? written : `${kind[0]}${written}`));
+}
+
+function messages(document: Document): string[] {
+  return lint(document).map(({ message }) => message);
+}
+
+describe('a number after words that go on with one', () => {
+  const first = (before: string, after: string) => markers(Document.parse(`<pre>${before}${anchor(7)}\n${after}`))[0];
+
+  test('numbers no paragraph', () => {
+    for (const before of ['on [MISC June  ] ', 'in Nov. ', 'of 3 and ', 'on May 1 , ', 'see para. ', 'in 3 or ']) {
+      assert.equal(first(before, 'The tide fell .'), 'f7', before);
+    }
+  });
+  test('numbers one after the end of a sentence', () => {
+    for (const before of ['in [MISC June.  ] ', 'other options. ', 'ends in May . ', 'IN APRIL ------- ']) {
+      assert.equal(first(before, 'The tide fell .'), '7', before);
+    }
+  });
+  test('numbers one where a classification mark follows', () => {
+    assert.equal(first('A WARRANT IN MAY ', '( [ORG SBU  ] ) The tide fell .'), '7');
+  });
+  test('numbers one where just this number is missing', () => {
+    const document = Document.parse(
+      `<pre>${anchor(1)}\nIt rose IN MAY ${anchor(2)}\nIt fell . ${anchor(3)}\nIt rose .`,
+    );
+    assert.deepEqual(markers(document), ['1', '2', '3']);
+  });
+});
+
+describe('a bare number at the end of a line', () => {
+  test('numbers a paragraph before a classification mark', () => {
+    assert.deepEqual(messages(cable('1', '2b', '3')), ['Paragraph 2 has no anchor.']);
+  });
+  test('numbers one without such a mark where just this number is missing', () => {
+    assert.deepEqual(messages(cable('1', '2bu', '3bu', '4')), [
+      'Paragraph 2 has no anchor.',
+      'Paragraph 3 has no anchor.',
+    ]);
+  });
+  test('numbers one after the last that has a mark when it has its line for itself', () => {
+    const end = `<pre>${anchor(1)}\nIt rose .\n2 . \nIt fell .\n3 . \nIt rose by 4 . \n( see para 3 ) .</pre>`;
+    assert.deepEqual(messages(Document.parse(end)), ['Paragraph 2 has no anchor.', 'Paragraph 3 has no anchor.']);
+    assert.deepEqual(messages(Document.parse('1 . \nIt rose .\n2 . \nIt fell .')), []);
+  });
+  test('is otherwise text', () => {
+    assert.deepEqual(messages(cable('1', '40bu', '2', '2bu', '3bu')), []);
+    const page = `<pre>${anchor(1)}\nThe tide ORSK 00000214 002 OF 005 . \n( C ) rose . </pre>`;
+    assert.deepEqual(messages(Document.parse(page)), []);
+  });
+  test('is the same when it ends a block', () => {
+    const long = `${'The tide rose . '.repeat(200)}\n`;
+    const document = Document.parse(
+      `<pre>${anchor(1)}\n( U ) ${long}2 . \n( U ) ${long}${anchor(3)}\n( U ) It fell .</pre>`,
+    );
+    assert.ok(document.blocks.length > 2);
+    assert.deepEqual(messages(document), ['Paragraph 2 has no anchor.']);
+  });
+});
+
+describe('a list', () => {
+  test('that begins again at 1 without classification marks is none of the paragraphs', () => {
+    const document = cable('1', '2', '1u', '2u', '3u', '1u', '2u', '3', '4', '1u', '2u');
+    assert.deepEqual(markers(document), ['1', '2', 'i1', 'i2', 'i3', 'i1', 'i2', '3', '4', 'i1', 'i2']);
+    assert.deepEqual(messages(document), []);
+  });
+  test('is known by the count that goes on after it where no paragraph has a mark', () => {
+    assert.deepEqual(messages(cable('1u', '2u', '1u', '2u', '3u', '4u', '3u', '4u')), []);
+    assert.deepEqual(messages(cable('1u', '2u', '3u', '1u', '2u', '3u', '4u', '5u')), []);
+  });
+  test('of paragraphs that begin again is reported', () => {
+    assert.deepEqual(messages(cable('1', '2', '1', '2')), ['Paragraph 1 comes after 2.']);
+    assert.deepEqual(messages(cable('1u', '2u', '3u', '1u', '2u')), ['Paragraph 1 comes after 3.']);
+  });
+});

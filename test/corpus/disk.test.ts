@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { disk } from '../../server/corpus/disk.ts';
+
+describe('files of a disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tagwright-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const read = (name: string) => disk.read(pathToFileURL(join(folder, name)).href);
+
+  test('are read without their byte order mark, through links', async () => {
+    writeFileSync(join(folder, 'a ä%.json'), '\uFEFF{ "ä": 1 }');
+    symlinkSync('a ä%.json', join(folder, 'link.json'));
+    for (const name of ['a ä%.json', 'link.json']) assert.deepEqual(await read(name), { text: '{ "ä": 1 }' });
+  });
+
+  test('may be in ISO-8859-1', async () => {
+    writeFileSync(join(folder, 'latin.txt'), Buffer.from('Asunción', 'latin1'));
+    assert.deepEqual(await read('latin.txt'), { text: 'Asunción' });
+  });
+
+  test('may be missing', async () => {
+    for (const name of ['none.json', 'a ä%.json/none.json', `${'x'.repeat(300)}.json`]) {
+      assert.deepEqual(await read(name), {});
+    }
+    for (const uri of ['http://host/a', 'untitled:a', 'file:///a%00b', '']) assert.deepEqual(await disk.read(uri), {});
+  });
+
+  test('are not folders or pipes', { skip: process.platform === 'win32' }, async () => {
+    mkdirSync(join(folder, 'folder.json'));
+    execFileSync('mkfifo', [join(folder, 'pipe.json')]);
+    for (const name of ['folder.json', 'pipe.json']) assert.deepEqual(await read(name), { problem: 'it is no file' });
+  });
+});

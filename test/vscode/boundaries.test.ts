@@ -1,0 +1,90 @@
+/** Boundaries of entities moved by keyboard, and labels completed, in the window. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openWorkbench, type Workbench } from './page.ts';
+import { copyWorkspace } from './workspace.ts';
+
+describe('An entity by keyboard', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let file: string;
+  let original: string;
+
+  before(async () => {
+    const folder = await copyWorkspace();
+    file = join(folder, 'ferry.txt');
+    original = await readFile(file, 'utf8');
+    workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
+    page = workbench.page;
+    await workbench.openFile('ferry.txt');
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+  });
+  after(() => workbench?.close());
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
+  const saved = async () => {
+    await page.locator('.tab.active.dirty').waitFor();
+    await press('ControlOrMeta+s');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    return readFile(file, 'utf8');
+  };
+  const goTo = async (line: number, column: number) => {
+    await press('Control+g');
+    await page.keyboard.type(`${line}:${column}`);
+    await press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
+  };
+
+  it('takes in a word and leaves it out again, and the caret stays where it is', async () => {
+    const [place] = placesOf(original, '[ORG Harbour Board  ] blames');
+    await goTo(place!.line, place!.column + 6);
+    await press('Alt+m', 'ArrowRight');
+    await says('Extended “Harbour Board” to the right.');
+    assert.equal(await saved(), original.replace('Harbour Board  ] blames', 'Harbour Board blames  ]'));
+    await page.getByRole('button', { name: `Ln ${place!.line}, Col ${place!.column + 6}`, exact: true }).waitFor();
+    await workbench.screenshot('extended');
+    await press('Alt+m', 'Shift+ArrowRight');
+    await says('Shortened “Harbour Board blames” on the right.');
+    assert.equal(await saved(), original);
+  });
+
+  it('is split and merged', async () => {
+    const [place] = placesOf(original, '[ORG Harbour Board  ] blames');
+    await goTo(place!.line, place!.column + 14);
+    await press('Alt+m', 'b');
+    await says('Split “Harbour Board”.');
+    assert.equal(
+      await saved(),
+      original.replace('[ORG Harbour Board  ] blames', '[ORG Harbour  ] [ORG Board  ] blames'),
+    );
+    await goTo(place!.line, place!.column + 6);
+    await press('Alt+m', 'j');
+    await says('Merged “Harbour” with the next entity.');
+    assert.equal(await saved(), original);
+  });
+
+  it('gets its label and its end from a list', async () => {
+    await press('ControlOrMeta+End', 'Enter');
+    await page.keyboard.type('to [');
+    await page.locator('.suggest-widget .monaco-list-row', { hasText: 'LOC' }).waitFor();
+    await workbench.screenshot('labels');
+    await page.keyboard.type('LO');
+    await press('Enter');
+    await page.keyboard.type('Orsk');
+    assert.match(await saved(), /\nto \[LOC Orsk {2}\]$/);
+  });
+});
+
+function placesOf(text: string, part: string): { line: number; column: number }[] {
+  return text.split('\n').flatMap((content, index) => {
+    const at = content.indexOf(part);
+    return at < 0 ? [] : [{ line: index + 1, column: at + 1 }];
+  });
+}

@@ -1,0 +1,132 @@
+/**
+ * A project lead's session with `tagwright.json` in the window. It leaves pictures in .cache/screenshots; `add-label` and
+ * `settings-completion` are those of docs/configuration.md.
+ */
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { openWorkbench, type Workbench } from './page.ts';
+import { temporaryFolder } from './workspace.ts';
+
+const text = `The [SHIP Grey Heron  ] left [LOC Brask Point  ] at six with [PER Maren Tolle  ] on board .
+She is expected off [LOC ] at noon , and [SHIP Grey Heron  ] will not wait .
+`;
+
+const config = `{
+  // Ships are what this corpus is about.
+  "labels": [
+    { "name": "SHIP", "title": "Ship", "description": "Vessels by name.", "color": "blue" },
+    { "name": "LOC", "title": "Location" }
+  ],
+  "rules": {
+    "empty-entity": "warning"
+  }
+}
+`;
+
+describe('tagwright.json in the window', () => {
+  const folder = join(temporaryFolder(), 'harbour');
+  const path = join(folder, 'tagwright.json');
+  let workbench: Workbench;
+  let page: Page;
+
+  before(async () => {
+    await mkdir(folder);
+    await writeFile(join(folder, 'quay.tagged.txt'), text);
+    await writeFile(path, config);
+    const settings = {
+      'editor.minimap.enabled': false,
+      'files.autoSave': 'off',
+      'window.commandCenter': false,
+      'workbench.reduceMotion': 'on',
+    };
+    workbench = await openWorkbench({ folder, settings, size: { width: 1000, height: 600 }, scale: 1.25 });
+    page = workbench.page;
+  });
+  after(() => workbench?.close());
+
+  // Each step needs what those before it did.
+  let failed = false;
+  beforeEach(() => assert.ok(!failed, 'A step before this one failed.'));
+  afterEach((context) => {
+    failed ||= 'passed' in context && !context.passed;
+  });
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const problem = (message: string): Locator => page.locator('.markers-panel .monaco-list-row', { hasText: message });
+  const option = (name: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: name });
+  const suggestion = (name: string): Locator => page.locator('.suggest-widget .monaco-list-row', { hasText: name });
+  const goTo = async (line: number, column: number) => {
+    await workbench.command('Go to Line/Column...');
+    await page.keyboard.type(`${line}:${column}`);
+    await press('Enter');
+    await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
+  };
+
+  it('has texts checked with its labels and severities', async () => {
+    await workbench.openFile('quay.tagged.txt');
+    await page.getByLabel('Tagwright, Entities: 4, Errors: 1, Warnings: 1', { exact: true }).first().waitFor();
+    await page.locator('[id="tagwright.tagwright.status"]').click();
+    await problem('“PER” is not a label of tagwright.json.').waitFor();
+    await workbench.command('View: Focus Active Editor Group');
+  });
+
+  it('gives its labels to the commands', async () => {
+    await goTo(1, 7);
+    await press('Alt+m', 'r');
+    await option('SHIPShip · current').waitFor();
+    await option('LOCLocation').waitFor();
+    assert.equal(await option('PER').count(), 0);
+    await workbench.screenshot('own-labels');
+    await press('Escape');
+  });
+
+  it('takes up a label that a text has', async () => {
+    await goTo(1, 63);
+    await press('ControlOrMeta+.');
+    const add = page.locator('.action-widget').getByText('Add “PER” to the labels in tagwright.json');
+    await add.waitFor();
+    await workbench.screenshot('add-label');
+    await add.click();
+    await page.locator('.tab.dirty[data-resource-name="tagwright.json"]').waitFor();
+    await workbench.command('File: Save All');
+    await problem('“PER” is not a label').waitFor({ state: 'detached' });
+    assert.match(await readFile(path, 'utf8'), /"title": "Location" \},\n {4}\{ "name": "PER" \}\n {2}\],/);
+  });
+
+  it('comes into force when it changes', async () => {
+    await writeFile(path, config.replace('"warning"', '"error"').replace('"SHIP"', '"BOAT"'));
+    await problem('“SHIP” is not a label of tagwright.json.').first().waitFor();
+    await page.getByLabel('Tagwright, Entities: 4, Errors: 4', { exact: true }).first().waitFor();
+  });
+
+  it('is told of on itself when it is broken, and what held holds', async () => {
+    await writeFile(path, config.replace('"warning"', '"wrong"'));
+    await problem('Here should stand “error”').waitFor();
+    await problem('“SHIP” is not a label of tagwright.json.').first().waitFor();
+    await workbench.screenshot('broken-settings');
+    await writeFile(path, config);
+    await problem('Here should stand “error”').waitFor({ state: 'detached' });
+  });
+
+  it('is completed', async () => {
+    await workbench.openFile('tagwright.json');
+    await goTo(8, 30);
+    await page.keyboard.type(',');
+    await press('Enter');
+    await page.keyboard.type('"tra');
+    await suggestion('trailing-punctuation').waitFor();
+    await workbench.screenshot('settings-completion');
+    await press('Escape');
+  });
+
+  it('is explained', async () => {
+    await page.locator('.view-line span', { hasText: 'empty-entity' }).last().hover();
+    await page.locator('.monaco-hover:not(.hidden)').getByText('A tag holds no text.').first().waitFor();
+    await workbench.screenshot('settings-hover');
+  });
+});
