@@ -12,7 +12,7 @@ import { Source } from '../../server/core/source.ts';
 import { cableLanguage } from '../bench/languages/cable.ts';
 import { Random } from '../bench/random.ts';
 import { copies } from '../bench/sentences.ts';
-import { corpusFiles, corpusFolder } from '../corpus.ts';
+import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 import { damages, isAt } from './damages.ts';
 import { runs, taggedText } from './generate.ts';
 
@@ -196,6 +196,7 @@ describe('every damage is found at its place, and nothing else', () => {
     });
 
     test(`in the corpus: ${kind}`, (context) => {
+      if (!hasCorpus) return context.diagnostic(`There is no corpus at ${corpusFolder}; TAGWRIGHT_CORPUS names one.`);
       const random = new Random(11);
       let tried = 0;
       for (const { name, text } of corpusFiles()) {

@@ -74,6 +74,19 @@ const extras: readonly Extra[] = [
     property: 'method',
     needs: 'workspace.diagnostics.refreshSupport',
   },
+  { is: 'request', method: 'workspace/configuration', property: 'method', needs: 'workspace.configuration' },
+  {
+    is: 'request',
+    method: 'workspace/inlayHint/refresh',
+    property: 'method',
+    needs: 'workspace.inlayHint.refreshSupport',
+  },
+  {
+    is: 'request',
+    method: 'workspace/codeLens/refresh',
+    property: 'method',
+    needs: 'workspace.codeLens.refreshSupport',
+  },
   {
     is: 'request',
     method: 'workspace/semanticTokens/refresh',

@@ -3,8 +3,10 @@ import type {
   ApplyWorkspaceEditRequest,
   CodeActionRequest,
   CodeActionResolveRequest,
+  CodeLensRequest,
   CompletionRequest,
   CompletionResolveRequest,
+  ConfigurationRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
@@ -13,6 +15,7 @@ import type {
   HoverRequest,
   InitializeRequest,
   InitializeResult,
+  InlayHintRequest,
   integer,
   LogMessageNotification,
   PrepareRenameRequest,
@@ -60,12 +63,14 @@ interface Results {
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
   'completionItem/resolve': Result<typeof CompletionResolveRequest.type>;
   'textDocument/completion': Result<typeof CompletionRequest.type>;
+  'textDocument/codeLens': Result<typeof CodeLensRequest.type>;
   'textDocument/definition': Result<typeof DefinitionRequest.type>;
   'textDocument/diagnostic': Result<typeof DocumentDiagnosticRequest.type>;
   'textDocument/documentHighlight': Result<typeof DocumentHighlightRequest.type>;
   'textDocument/documentSymbol': Result<typeof DocumentSymbolRequest.type>;
   'textDocument/foldingRange': Result<typeof FoldingRangeRequest.type>;
   'textDocument/hover': Result<typeof HoverRequest.type>;
+  'textDocument/inlayHint': Result<typeof InlayHintRequest.type>;
   'textDocument/prepareRename': Result<typeof PrepareRenameRequest.type>;
   'textDocument/references': Result<typeof ReferencesRequest.type>;
   'textDocument/rename': Result<typeof RenameRequest.type>;
@@ -92,6 +97,9 @@ interface Requests {
   'client/registerCapability': Request<typeof RegistrationRequest.type>;
   'workspace/applyEdit': Request<typeof ApplyWorkspaceEditRequest.type>;
   'workspace/diagnostic/refresh': BareCall;
+  'workspace/codeLens/refresh': BareCall;
+  'workspace/configuration': Request<typeof ConfigurationRequest.type>;
+  'workspace/inlayHint/refresh': BareCall;
   'workspace/semanticTokens/refresh': BareCall;
   'tagwright/readFile': Call<ReadFileParams>;
   'tagwright/writeFile': Call<WriteFileParams>;
