@@ -85,12 +85,12 @@ describe('hostile content', () => {
     }
   });
 
-  test('a line of a megabyte, full of entities and of mistakes', async (t) => {
+  test('a line of a megabyte, full of entities and of mistakes, and long', async (t) => {
     const line = '[LOC Orsk  ] and [PER Ana Roa.  ] , '.repeat(30_000);
     const cwd = folderOf(t, { 'a.txt': line });
     const { code, stdout } = await run(['check', 'a.txt'], { cwd });
     assert.equal(code, 1);
-    assert.match(stdout, /^30000 findings in 1 of 1 file\.$/m);
+    assert.match(stdout, /^30001 findings in 1 of 1 file\.$/m);
     assert.ok(stdout.split('\n').every((shown) => shown.length <= 120));
     const { stdout: plain } = await run(['strip', 'a.txt'], { cwd });
     assert.equal(plain, 'Orsk and Ana Roa. , '.repeat(30_000));

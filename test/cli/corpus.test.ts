@@ -52,6 +52,6 @@ withCorpus('strip gives the sources back, but for blanks', ['annotated', 'source
 withCorpus('the example cable has its findings', [join('annotated', example.file)], async (paths) => {
   const counts: Record<string, number> = {};
   for (const { rule } of await findings(paths)) counts[rule] = (counts[rule] ?? 0) + 1;
-  delete counts['inconsistent-label'];
+  delete counts['inconsistent-boundary'];
   assert.deepEqual(counts, example.findings);
 });

@@ -144,7 +144,7 @@ describe('which code actions there are', () => {
       'refactor.rewrite.relabel.this.MISC',
     ]);
     assert.equal((await kinds(text, { only: ['refactor'] })).length, 10);
-    assert.equal((await kinds(text, { only: [''] })).length, 11);
+    assert.equal((await kinds(text, { only: [''] })).length, 13);
   });
 
   test('nothing for the whole file while nobody has asked', async () => {

@@ -91,6 +91,7 @@ for (const [says, capabilities] of Object.entries(silent)) {
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         renameProvider: true,
+        completionProvider: { triggerCharacters: ['['] },
       });
     });
 

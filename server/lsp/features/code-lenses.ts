@@ -6,9 +6,9 @@ import { structureOf } from '../../core/structure.ts';
 import { toRange } from '../convert.ts';
 import type { Feature } from '../handler.ts';
 
-/** Above each paragraph, how many entities it has of each label, and how many findings. */
+/** Above each paragraph, how many entities it has of each label, and how many findings; as inlay hints, only if asked for. */
 export const codeLenses: Feature = {
-  capabilities: () => ({ codeLensProvider: {} }),
+  capabilities: ({ tellsSettings }) => (tellsSettings ? { codeLensProvider: {} } : {}),
   register(handlers) {
     handlers.onDocument(CodeLensRequest.type, {
       fallback: () => [],

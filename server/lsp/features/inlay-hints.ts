@@ -5,9 +5,12 @@ import { structureOf } from '../../core/structure.ts';
 import { toSpan } from '../convert.ts';
 import type { Feature } from '../handler.ts';
 
-/** The number of each paragraph before its first word: its marker stands at the end of the line before. */
+/**
+ * The number of each paragraph before its first word: its marker stands at the end of the line before. Only where the user
+ * asks for it, which clients that tell no settings cannot say.
+ */
 export const inlayHints: Feature = {
-  capabilities: () => ({ inlayHintProvider: true }),
+  capabilities: ({ tellsSettings }) => (tellsSettings ? { inlayHintProvider: true } : {}),
   register(handlers) {
     handlers.onDocument(InlayHintRequest.type, {
       place: 'range',
