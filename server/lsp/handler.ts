@@ -67,6 +67,8 @@ export class Handlers {
   readonly sources: Sources;
   /** Who accepts findings here, if that is known. */
   readonly user: string | undefined;
+  /** Fires when the client takes requests; the connection itself has room for one listener only. */
+  readonly initialized = new Emitter<void>();
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
   /** What the user wants to see; see features/preferences.ts. */
@@ -102,6 +104,7 @@ export class Handlers {
 
   /** Answers no more requests. */
   dispose(): void {
+    this.initialized.dispose();
     this.settingsChanged.dispose();
     for (const registered of this.#registered) registered.dispose();
   }

@@ -102,6 +102,7 @@ export function serve(connection: Connection, traffic: Traffic, disk: WritableFi
       sources,
       user,
     });
+    connection.onInitialized(() => handlers.initialized.fire());
     const listening = documents.listen(connection);
     for (const feature of features) feature.register(handlers);
     refusal = undefined;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { ClientCapabilities, CodeLens, InlayHint } from 'vscode-languageserver-protocol/node';
+import type { ClientCapabilities, CodeLens, InlayHint, RegistrationParams } from 'vscode-languageserver-protocol/node';
 import { client, modern, type OpenText } from './client.ts';
 import { startStdio } from './transports.ts';
 
@@ -22,6 +22,7 @@ const telling: ClientCapabilities = {
   workspace: {
     ...modern.workspace,
     configuration: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
     didChangeConfiguration: { dynamicRegistration: true },
     inlayHint: { refreshSupport: true },
     codeLens: { refreshSupport: true },
@@ -31,6 +32,15 @@ const telling: ClientCapabilities = {
 describe('a user who wants to see paragraph numbers and counts', () => {
   let settings = { inlayHints: true, codeLenses: true };
   const server = client(telling, startStdio, { answers: { 'workspace/configuration': () => [settings] } });
+
+  test('does not keep the server from watching files and settings', async () => {
+    await server.askedFor('client/registerCapability', 2);
+    const asked = server.asked.filter(({ method }) => method === 'client/registerCapability');
+    assert.deepEqual(asked.map(({ params }) => (params as RegistrationParams).registrations[0]?.method).sort(), [
+      'workspace/didChangeConfiguration',
+      'workspace/didChangeWatchedFiles',
+    ]);
+  });
 
   test('sees them', async () => {
     await server.askedFor('workspace/codeLens/refresh');

@@ -24,14 +24,14 @@ export const configuration: Feature = {
   capabilities: ({ workspaceFolders }) =>
     workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {},
   register(handlers) {
-    const { connection, client, configurations, fileSettings, sources, documents } = handlers;
+    const { connection, client, initialized, configurations, fileSettings, sources, documents } = handlers;
     const onRead = (file: ReadConfiguration) => {
       const report = { uri: file.uri, diagnostics: problemsOf(file) };
       handlers.later('problems of a configuration', () => connection.sendDiagnostics(report));
     };
     configurations.onRead = onRead;
     fileSettings.onRead = onRead;
-    if (client.watchesFiles) connection.onInitialized(() => watch(handlers));
+    if (client.watchesFiles) initialized.event(() => watch(handlers));
     else documents.onDidOpen(() => readAgain(handlers));
     documents.onDidClose(({ document }) => sources.forget(document.uri));
     handlers.onNotification(

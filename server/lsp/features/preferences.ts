@@ -9,9 +9,9 @@ const section = 'tagwright';
 export const preferences: Feature = {
   capabilities: () => ({}),
   register(handlers) {
-    const { connection, client } = handlers;
+    const { connection, client, initialized } = handlers;
     if (!client.tellsSettings) return;
-    connection.onInitialized(() => {
+    initialized.event(() => {
       read(handlers);
       if (!client.tellsOfNewSettings) return;
       handlers.later('watching settings', async () => {
