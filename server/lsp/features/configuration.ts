@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Diagnostic,
   DiagnosticSeverity,
   DidChangeWatchedFilesNotification,
@@ -66,10 +67,11 @@ function readAgain(handlers: Handlers, uris?: readonly string[]): void {
 }
 
 /** Lets the client ask again for what depends on settings. */
-export async function refresh({ connection, client, settingsChanged }: Handlers): Promise<void> {
+export async function refresh({ connection, client, settingsChanged, preferences }: Handlers): Promise<void> {
   settingsChanged.fire();
   if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
   if (client.refreshesTokens) await connection.languages.semanticTokens.refresh();
+  if (client.refreshesLenses && preferences.codeLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
 }
 
 function problemsOf({ text, problems }: ReadConfiguration): Diagnostic[] {

@@ -1,4 +1,4 @@
-import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { Feature, Handlers } from '../handler.ts';
 import { isRecord } from '../params.ts';
 
@@ -29,6 +29,6 @@ function read(handlers: Handlers): void {
     const wants = (name: string) => isRecord(settings) && settings[name] === true;
     handlers.preferences = { inlayHints: wants('inlayHints'), codeLenses: wants('codeLenses') };
     if (client.refreshesHints) await connection.languages.inlayHint.refresh();
-    if (client.refreshesLenses) await connection.sendRequest('workspace/codeLens/refresh');
+    if (client.refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   });
 }
