@@ -86,6 +86,7 @@ describe("An annotator's session in the window", () => {
     await press('Alt+j');
     await caretAt(2, 60);
     await saysInStatusBar('“Dunhollow.” ends in punctuation');
+    await page.locator('.margin [class*="lightbulb"]').first().waitFor();
     await press('ControlOrMeta+.');
     await page.locator('.action-widget .focused').getByText('Move “.” out of the tag').waitFor();
     await workbench.screenshot('lightbulb');
@@ -154,7 +155,7 @@ describe("An annotator's session in the window", () => {
 
   it('offers its commands in the palette', async () => {
     await press('F1');
-    await page.keyboard.type('Tagwright: ');
+    await page.keyboard.type('Tagwright: Relabel as ');
     await option('Tagwright: Relabel as PER (Person)').waitFor();
     assert.equal(await option('Relabel as GPE').count(), 0, 'A label of another set is offered.');
     await workbench.screenshot('palette');
