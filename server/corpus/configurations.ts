@@ -1,8 +1,9 @@
 import { type Config, defaultConfig } from '../core/config.ts';
 import type { ConfigProblem } from '../core/config-problems.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
-import { type FileRead, type Files, folderOf, keyOf, parentOf, pathFrom } from './files.ts';
+import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
 import { type Reading, readConfiguration } from './read-configuration.ts';
+import { Rereading } from './rereading.ts';
 
 /** A configuration that is in force. */
 export interface Configuration {
@@ -42,8 +43,7 @@ export class Configurations {
   readonly #folders = new Map<string, Promise<Folder>>();
   /** What was found, by the address of the folder of the file that it was looked for. */
   #found = new Map<string, Configuration | undefined>();
-  /** Settled when all is read again that was said to have changed; undefined when that is so. */
-  #change: Promise<boolean> | undefined;
+  readonly #rereading = new Rereading();
 
   constructor(files: Files) {
     this.#files = files;
@@ -53,7 +53,7 @@ export class Configurations {
   async find(uri: string): Promise<Configuration | undefined> {
     const folder = folderOf(uri);
     if (folder === undefined) return undefined;
-    while (this.#change) await this.#change;
+    await this.#rereading.whenDone();
     while (!this.#found.has(folder)) {
       // Where it is put may be replaced before it is there.
       const found = this.#found;
@@ -65,7 +65,7 @@ export class Configurations {
   /** Whether what is {@link known} of a file is what {@link find} would find. */
   isKnown(uri: string): boolean {
     const folder = folderOf(uri);
-    return folder === undefined || (!this.#change && this.#found.has(folder));
+    return folder === undefined || (!this.#rereading.isPending && this.#found.has(folder));
   }
 
   /** The configuration that was found last for a file, if one was. */
@@ -79,12 +79,7 @@ export class Configurations {
    */
   async changed(uris?: readonly string[]): Promise<boolean> {
     const keys = uris && new Set(uris.map(keyOf));
-    // One after the other: what is read last is what holds.
-    const change = Promise.resolve(this.#change).then(() => this.#readAgain(keys));
-    this.#change = change;
-    const isOther = await change;
-    if (this.#change === change) this.#change = undefined;
-    return isOther;
+    return this.#rereading.run(() => this.#readAgain(keys));
   }
 
   async #readAgain(keys: ReadonlySet<string> | undefined): Promise<boolean> {
@@ -106,7 +101,7 @@ export class Configurations {
   }
 
   async #search(from: string): Promise<Configuration | undefined> {
-    for (let folder: string | undefined = from; folder !== undefined; folder = parentOf(folder)) {
+    for (const folder of foldersOf(from)) {
       const { own } = await this.#folder(folder);
       if (own) return own;
     }

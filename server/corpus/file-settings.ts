@@ -2,8 +2,9 @@ import { type Acceptance, Acceptances } from '../core/accepted.ts';
 import { acceptedName, parseAccepted } from '../core/accepted-list.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
-import { asFolder, type Files, folderOf, keyOf, parentOf, pathFrom } from './files.ts';
+import { asFolder, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
 import { unreadable } from './read-configuration.ts';
+import { Rereading } from './rereading.ts';
 
 /** A `tagwright-accepted.json`, which may not be there yet. */
 export interface AcceptedFile {
@@ -36,8 +37,7 @@ export class FileSettings {
   readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
   /** Settings by those of the configuration and by what was accepted: the same objects as long as neither changes. */
   readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
-  /** Settled when all is read again that was said to have changed; undefined when that is so. */
-  #change: Promise<boolean> | undefined;
+  readonly #rereading = new Rereading();
   /** Is told of every list that was read and is not as it was; the text of one that has gone is empty. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #roots = new Set<string>();
@@ -59,7 +59,7 @@ export class FileSettings {
 
   /** Finds what the settings of a file come from. */
   async find(uri: string): Promise<void> {
-    while (this.#change) await this.#change;
+    await this.#rereading.whenDone();
     await this.#configurations.find(uri);
     for (const folder of this.#foldersOf(uri)) {
       if (!this.#lists.has(folder)) await this.#read(folder);
@@ -69,7 +69,7 @@ export class FileSettings {
 
   /** Whether what the settings of a file come from has been found. */
   isKnown(uri: string): boolean {
-    if (this.#change || !this.#configurations.isKnown(uri)) return false;
+    if (this.#rereading.isPending || !this.#configurations.isKnown(uri)) return false;
     for (const folder of this.#foldersOf(uri)) {
       if (!this.#lists.has(folder)) return false;
       if (this.#lists.get(folder)) break;
@@ -111,12 +111,7 @@ export class FileSettings {
   /** Reads lists again that have changed, come or gone; all when it is not said which. Answers whether any is not as it was. */
   async changed(uris?: readonly string[]): Promise<boolean> {
     const keys = uris && new Set(uris.map(keyOf));
-    // One after the other: what is read last is what holds.
-    const change = Promise.resolve(this.#change).then(() => this.#readAgain(keys));
-    this.#change = change;
-    const isOther = await change;
-    if (this.#change === change) this.#change = undefined;
-    return isOther;
+    return this.#rereading.run(() => this.#readAgain(keys));
   }
 
   async #readAgain(keys: ReadonlySet<string> | undefined): Promise<boolean> {
@@ -138,12 +133,9 @@ export class FileSettings {
   }
 
   /** The folders in which the list for a file may be, the one that counts most first. */
-  #foldersOf(uri: string): string[] {
+  #foldersOf(uri: string): readonly string[] {
     const configuration = this.#configurations.known(uri);
-    if (configuration) return [configuration.folder];
-    const folders: string[] = [];
-    for (let folder = folderOf(uri); folder !== undefined; folder = parentOf(folder)) folders.push(folder);
-    return folders;
+    return configuration ? [configuration.folder] : foldersOf(uri);
   }
 
   async #read(folder: string): Promise<void> {

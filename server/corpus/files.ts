@@ -18,24 +18,40 @@ export interface WritableFiles extends Files {
   write(uri: string, text: string): Promise<void>;
 }
 
-/** The folder that a file is in, with a `/` at its end; undefined for what has no place among files (`untitled:…`). */
-export function folderOf(uri: string): string | undefined {
-  try {
-    return new URL('.', uri).href;
-  } catch {
-    return undefined;
+/** What {@link foldersOf} found, by the address up to its last `/`: it is asked several times with every key. */
+const known = new Map<string, readonly string[]>();
+
+/**
+ * The folders that a file, or a folder, is in, the innermost first, each with a `/` at its end; a folder is in itself. None
+ * for what has no place among files (`untitled:…`).
+ */
+export function foldersOf(uri: string): readonly string[] {
+  const own = uri.slice(0, uri.lastIndexOf('/') + 1);
+  let folders = known.get(own);
+  if (!folders) {
+    folders = readFolders(own);
+    known.set(own, folders);
   }
+  return folders;
+}
+
+function readFolders(own: string): string[] {
+  if (!URL.canParse('.', own)) return [];
+  const folders: string[] = [];
+  for (let folder = new URL('.', own).href; folder !== folders.at(-1); folder = new URL('..', folder).href) {
+    folders.push(folder);
+  }
+  return folders;
+}
+
+/** The folder that a file is in, with a `/` at its end; undefined for what has no place among files. */
+export function folderOf(uri: string): string | undefined {
+  return foldersOf(uri)[0];
 }
 
 /** The address of a folder as {@link folderOf} gives it. */
 export function asFolder(uri: string): string {
   return folderOf(uri.replace(/\/?$/, '/')) ?? uri;
-}
-
-/** The folder that a folder is in; undefined for the topmost. */
-export function parentOf(folder: string): string | undefined {
-  const parent = new URL('..', folder).href;
-  return parent === folder ? undefined : parent;
 }
 
 /**
