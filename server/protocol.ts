@@ -115,9 +115,21 @@ export interface EntitySummaryParams {
 export interface EntitySummary {
   /** Name of the label set that the document is read with: `conll2003`, `ontonotes5`. */
   readonly labelSet: string;
-  readonly labels: readonly { readonly name: string; readonly title: string }[];
+  readonly labels: readonly LabelSummary[];
   /** How many entities have each label, unknown ones too: those of the label set first, without those that have none. */
   readonly counts: readonly { readonly label: string; readonly count: number }[];
+}
+
+/** A label of a document's label set. */
+export interface LabelSummary {
+  readonly name: string;
+  readonly title: string;
+  /** Its colour: the end of the name of a theme colour of the extension, `tagwright.label.blue`. */
+  readonly color: string;
+  /** The style of the line under its entities, as CSS names border styles. */
+  readonly line: string;
+  /** Its key where single keys give labels. */
+  readonly key?: string;
 }
 
 /** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */

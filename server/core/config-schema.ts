@@ -1,22 +1,9 @@
 import * as v from 'valibot';
+import { labelColors } from './label-looks.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
 
 const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
-
-/** The colours that labels can have: each has a tone for light, dark and high-contrast themes. */
-export const labelColors = [
-  'blue',
-  'green',
-  'purple',
-  'orange',
-  'red',
-  'teal',
-  'yellow',
-  'pink',
-  'brown',
-  'grey',
-] as const;
 
 /** More and longer labels than guidelines have; each unknown word of a text is compared with all of them. */
 const [mostLabels, longestName] = [1000, 100];

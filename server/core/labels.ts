@@ -1,5 +1,6 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 import { isBlank, isWordEnd } from './blanks.ts';
+import type { LabelColor } from './label-looks.ts';
 
 /** One label of a label set: what stands after `[`, and what people should know of it. */
 export interface Label {
@@ -9,8 +10,8 @@ export interface Label {
   readonly title: string;
   /** Guideline text: what belongs under this label and what does not. */
   readonly description: string;
-  /** Its colour in the editor, one of {@link labelColors}. */
-  readonly color?: string | undefined;
+  /** Its colour in the editor; by default that of its place in the set. */
+  readonly color?: LabelColor | undefined;
   /** Its key in review mode. */
   readonly key?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { type Range, RequestType } from 'vscode-languageserver';
 import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/document.ts';
 import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/entities.ts';
+import { looksOf } from '../../core/label-looks.ts';
 import { conll2003 } from '../../core/labels.ts';
 import { mentionsOf } from '../../core/mentions.ts';
 import type { Span } from '../../core/plain.ts';
@@ -55,11 +56,12 @@ export const entities: Feature = {
 
 function summaryOf(document: Document): EntitySummary {
   const { name: labelSet, labels } = document.labels;
+  const looks = looksOf(labels);
   const counts = new Map(labels.map(({ name }) => [name, 0]));
   for (const [label, count] of countEntities(document)) counts.set(label, count);
   return {
     labelSet,
-    labels: labels.map(({ name, title }) => ({ name, title })),
+    labels: labels.map(({ name, title }, index) => ({ name, title, ...looks[index]! })),
     counts: [...counts].filter(([, count]) => count > 0).map(([label, count]) => ({ label, count })),
   };
 }

@@ -1,0 +1,46 @@
+import type { Label } from './labels.ts';
+
+/**
+ * The colours that labels can have: each has a tone for light, dark and high-contrast themes. In the order in which the
+ * labels of a set get them: neighbours are easy to tell apart.
+ */
+export const labelColors = [
+  'blue',
+  'green',
+  'purple',
+  'orange',
+  'red',
+  'teal',
+  'yellow',
+  'pink',
+  'brown',
+  'grey',
+] as const;
+
+/** One of them. */
+export type LabelColor = (typeof labelColors)[number];
+
+/** The lines under entities, by which labels differ for those who do not see the colours. */
+export const labelLines = ['solid', 'dashed', 'dotted', 'double'] as const;
+
+/** One of them. */
+export type LabelLine = (typeof labelLines)[number];
+
+/** How entities of a label look, and its key where single keys give labels. */
+export interface LabelLook {
+  readonly color: LabelColor;
+  readonly line: LabelLine;
+  /** A small letter or a digit; undefined when the set has more labels than there are digits and says no more. */
+  readonly key?: string;
+}
+
+/** The looks of the labels of a set, in its order: what a label says itself, else by its place in the set. */
+export function looksOf(labels: readonly Label[]): readonly LabelLook[] {
+  const taken = new Set(labels.map(({ key }) => key));
+  const digits = [...'1234567890'].filter((digit) => !taken.has(digit));
+  return labels.map(({ color, key = digits.shift() }, index) => ({
+    color: color ?? labelColors[index % labelColors.length]!,
+    line: labelLines[index % labelLines.length]!,
+    ...(key !== undefined && { key }),
+  }));
+}
