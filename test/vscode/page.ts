@@ -9,12 +9,25 @@ import { root } from '../../scripts/install.ts';
 const screenshots = join(root, '.cache', 'screenshots');
 const waitMilliseconds = 30_000;
 
+/** A theme of VS Code itself by its short name: what settings call it, and the class that the window has in it. */
+const themes = {
+  dark: { title: 'Dark Modern', type: 'vs-dark' },
+  light: { title: 'Light Modern', type: 'vs' },
+  'high-contrast-dark': { title: 'Default High Contrast', type: 'hc-black' },
+  'high-contrast-light': { title: 'Default High Contrast Light', type: 'hc-light' },
+} as const;
+
+/** The short name of a theme to open a window in. */
+export type Theme = keyof typeof themes;
+
 /** What to open. */
 export interface WorkbenchOptions extends HostOptions {
   /** The folder to open. */
   readonly folder: string;
   /** The folder of the extension under development; this repository when it is not given. */
   readonly extension?: string;
+  /** The theme; VS Code's own choice when it is not given. */
+  readonly theme?: Theme;
   /** The window's size in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
   /** How many pixels of a picture make one CSS pixel; 2 when it is not given. */
@@ -49,13 +62,15 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const {
     folder,
     extension = root,
+    theme,
     size = { width: 1280, height: 800 },
     scale = 2,
     settings,
     vsix,
     userAgent,
   } = options;
-  const host = await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...settings } });
+  const inTheme = theme && { 'workbench.colorTheme': themes[theme].title };
+  const host = await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...inTheme, ...settings } });
   const browser = await launchChromium();
   const close = async () => {
     await browser.close();
@@ -70,6 +85,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     page.setDefaultTimeout(waitMilliseconds);
     await page.goto(host.url({ folder, ...(vsix ? {} : { extension }) }));
     await page.waitForSelector('.monaco-workbench .part.statusbar');
+    if (theme) await themeIsOn(page, theme);
     return {
       page,
       close,
@@ -81,6 +97,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await close();
     throw error;
   }
+}
+
+/** The window begins in VS Code's own choice and takes the theme, which an extension holds, some seconds later. */
+async function themeIsOn(page: Page, theme: Theme): Promise<void> {
+  await page.waitForSelector(`.monaco-workbench.${themes[theme].type}[class*="theme-defaults"]`);
 }
 
 /** Picks a command in the palette and returns when the palette has let go of it. */

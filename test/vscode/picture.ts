@@ -15,7 +15,6 @@ const settings = {
   'editor.fontSize': 13,
   'editor.minimap.enabled': false,
   'window.commandCenter': false,
-  'workbench.colorTheme': 'Dark Modern',
   'workbench.layoutControl.enabled': false,
   'workbench.reduceMotion': 'on',
 };
@@ -23,7 +22,13 @@ const settings = {
 exitOnSignals();
 const folder = join(temporaryFolder(), 'examples');
 await cp(join(root, 'examples'), folder, { recursive: true });
-const workbench = await openWorkbench({ folder, settings, size: { width: 1200, height: 760 }, scale: 1.25 });
+const workbench = await openWorkbench({
+  folder,
+  settings,
+  theme: 'dark',
+  size: { width: 1200, height: 760 },
+  scale: 1.25,
+});
 try {
   const { page, command, openFile, screenshot } = workbench;
   await openFile('03KESTRELPORT214.txt');
