@@ -1,5 +1,6 @@
 /** What both entries share: the extension's parts, put together. */
 import type { ExtensionContext } from 'vscode';
+import { Bands } from './bands.ts';
 import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addServerCommands } from './commands/server.ts';
@@ -15,6 +16,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
   context.subscriptions.push(
     server,
     new Status(server),
+    new Bands(server),
     new Detector(context.workspaceState),
     ...addEditCommands(server, turns),
     ...addNavigationCommands(server, turns),

@@ -41,10 +41,7 @@ export async function entitiesAt(
   document: TextDocument,
   selections: readonly Range[],
 ): Promise<Entities> {
-  const ranges: EntitiesAtParams['ranges'] = selections.map(({ start, end }) => ({
-    start: fromPosition(start),
-    end: fromPosition(end),
-  }));
+  const ranges: EntitiesAtParams['ranges'] = selections.map(fromRange);
   const { entities, ...rest } = await server.ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges });
   const toEntity = ({ range, body, ...more }: EntityAt) => ({ ...more, range: toRange(range), body: toRange(body) });
   return { ...rest, entities: entities.map(toEntity) };
@@ -78,7 +75,13 @@ function fromPosition({ line, character }: Position): NeighbourParams['position'
   return { line, character };
 }
 
-function toRange({ start, end }: EntityAt['range']): Range {
+/** The same for a range. */
+export function fromRange({ start, end }: Range): EntityAt['range'] {
+  return { start: fromPosition(start), end: fromPosition(end) };
+}
+
+/** A range of the server as VS Code has it. */
+export function toRange({ start, end }: EntityAt['range']): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 

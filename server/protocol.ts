@@ -132,6 +132,33 @@ export interface LabelSummary {
   readonly key?: string;
 }
 
+/** How the tags in some ranges look: {@link BandsResult}. */
+export const bandsRequest = 'tagwright/bands';
+
+/** Parameters of {@link bandsRequest}. */
+export interface BandsParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly ranges: readonly Range[];
+}
+
+/** How many pieces of entities a {@link BandsResult} has at most. */
+export const mostBands = 3000;
+
+/** Answer to {@link bandsRequest}: of the first tags only, when there are too many. */
+export interface BandsResult {
+  readonly bands: readonly Band[];
+  /** The brackets, those that open with their label. */
+  readonly brackets: readonly Range[];
+}
+
+/** Where entities of one look stand: their text without the tags in it. */
+export interface Band {
+  /** As in {@link LabelSummary}; entities with unknown labels have a look of their own. */
+  readonly color: string;
+  readonly line: string;
+  readonly ranges: readonly Range[];
+}
+
 /** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */
 export const entitiesAtRequest = 'tagwright/entitiesAt';
 

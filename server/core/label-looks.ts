@@ -26,6 +26,9 @@ export const labelLines = ['solid', 'dashed', 'dotted', 'double'] as const;
 /** One of them. */
 export type LabelLine = (typeof labelLines)[number];
 
+/** How entities look whose label is not one of the set: no label has this line. */
+export const unknownLook = { color: 'grey', line: 'wavy' } as const;
+
 /** How entities of a label look, and its key where single keys give labels. */
 export interface LabelLook {
   readonly color: LabelColor;

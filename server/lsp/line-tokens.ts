@@ -8,6 +8,8 @@ import { tokenModifiers, tokenTypes } from '../protocol.ts';
 export interface Token extends Span {
   readonly type: number;
   readonly modifiers: number;
+  /** What it is a piece of. */
+  readonly tag: Tag;
 }
 
 const type = { bracket: tokenTypes.indexOf('bracket'), label: tokenTypes.indexOf('label') };
@@ -21,7 +23,7 @@ export function lineTokens({ text, tags }: Line): Token[] {
   const open: Tag[] = [];
   let at = 0;
   const push = (kind: number, from: number, to: number, tag: Tag) => {
-    if (from < to) tokens.push({ from, to, type: kind, modifiers: modifiersOf(tag) });
+    if (from < to) tokens.push({ from, to, type: kind, modifiers: modifiersOf(tag), tag });
   };
   const body = (to: number, tag: Tag) => {
     const span = trimBlanks(text, at, to);

@@ -14,6 +14,7 @@ import { Sources } from '../corpus/sources.ts';
 import { readClient } from './client.ts';
 import { filesOfClient, noFiles } from './client-files.ts';
 import { openDocuments } from './documents.ts';
+import { bands } from './features/bands.ts';
 import { codeActions } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lenses.ts';
 import { commands } from './features/commands.ts';
@@ -47,6 +48,7 @@ const features: readonly Feature[] = [
   entities,
   suspicion,
   semanticTokens,
+  bands,
   hover,
   mentions,
   rename,

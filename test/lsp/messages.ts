@@ -33,6 +33,7 @@ import type {
   ShowMessageNotification,
 } from 'vscode-languageserver-protocol';
 import type {
+  BandsResult,
   EditResult,
   EntitiesAtResult,
   EntitySummary,
@@ -56,6 +57,7 @@ interface Results {
   shutdown: Success<null>;
   'workspace/executeCommand': Success<EditResult>;
   'tagwright/entitySummary': Success<EntitySummary>;
+  'tagwright/bands': Success<BandsResult>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;

@@ -1,0 +1,69 @@
+import { RequestType } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import { looksOf, unknownLook } from '../../core/label-looks.ts';
+import type { Span } from '../../core/plain.ts';
+import { type Band, type BandsParams, type BandsResult, bandsRequest, mostBands, tokenTypes } from '../../protocol.ts';
+import { toRange, toSpan } from '../convert.ts';
+import type { Feature } from '../handler.ts';
+import { lineTokens, type Token } from '../line-tokens.ts';
+
+/** The looks of the tags in some ranges, for clients that show more of labels than semantic tokens can. */
+export const bands: Feature = {
+  capabilities: () => ({}),
+  register(handlers) {
+    handlers.onDocument(new RequestType<BandsParams, BandsResult, void>(bandsRequest), {
+      place: 'ranges',
+      fallback: () => ({ bands: [], brackets: [] }),
+      handle: ({ document }, { ranges }) =>
+        bandsIn(
+          document,
+          ranges.map((range) => toSpan(document, range)),
+        ),
+    });
+  },
+};
+
+const entityType = tokenTypes.indexOf('entity');
+
+function bandsIn(document: Document, spans: readonly Span[]): BandsResult {
+  const byLook = new Map<string, Band & { ranges: Band['ranges'][number][] }>();
+  const brackets: Span[] = [];
+  const lookOf = looksByLabel(document);
+  for (const { from, to, type, tag } of firstTokens(document, spans)) {
+    if (type !== entityType) {
+      // A bracket and the label after it are one piece.
+      const last = brackets.at(-1);
+      if (last?.to === from) brackets[brackets.length - 1] = { from: last.from, to };
+      else brackets.push({ from, to });
+      continue;
+    }
+    const { color, line } = lookOf.get(tag.label) ?? unknownLook;
+    const key = `${color} ${line}`;
+    const band = byLook.get(key) ?? { color, line, ranges: [] };
+    byLook.set(key, band);
+    band.ranges.push(toRange(document, { from, to }));
+  }
+  return { bands: [...byLook.values()], brackets: brackets.map((span) => toRange(document, span)) };
+}
+
+function looksByLabel({ labels: { labels } }: Document) {
+  const looks = looksOf(labels);
+  return new Map(labels.map(({ name }, index) => [name, looks[index]!]));
+}
+
+/** The pieces of tags that spans touch, with their places in the document: as many as make {@link mostBands} entities. */
+function* firstTokens(document: Document, spans: readonly Span[]): Generator<Token> {
+  let left = mostBands;
+  for (const { from, to } of spans) {
+    for (const { line, lineFrom } of document.placedLines(from)) {
+      if (lineFrom > to) break;
+      for (const token of lineTokens(line)) {
+        const placed = { ...token, from: lineFrom + token.from, to: lineFrom + token.to };
+        if (placed.from > to) break;
+        if (placed.to < from) continue;
+        if (token.type === entityType && left-- === 0) return;
+        yield placed;
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type BandsResult, bandsRequest, mostBands } from '../../server/protocol.ts';
+import { client } from './client.ts';
+
+const server = client();
+
+/** What has which look between the marks of a text, and what is a bracket there. */
+async function look(marked: string): Promise<{ readonly entities: string[]; readonly brackets: string[] }> {
+  const text = await server.open(marked);
+  const { bands, brackets } = await text.ask<BandsResult>(bandsRequest, { ranges: text.ranges });
+  return {
+    entities: bands.flatMap(({ color, line, ranges }) => ranges.map((at) => `${color} ${line}: ${text.at(at)}`)),
+    brackets: brackets.map((at) => text.at(at)),
+  };
+}
+
+describe('the looks of tags', () => {
+  test('are those of their labels', async () => {
+    const { entities, brackets } = await look('<|[PER Ana  ] of [LOC Lima] , [MISC Inca ]|>');
+    assert.deepEqual(entities, ['blue solid: Ana', 'green dashed: Lima', 'orange double: Inca']);
+    assert.deepEqual(brackets, ['[PER', ']', '[LOC', ']', '[MISC', ']']);
+  });
+
+  test('set unknown labels apart', async () => {
+    const { entities, brackets } = await look('<|[LCO Lima  ]|>');
+    assert.deepEqual(entities, ['grey wavy: Lima']);
+    assert.deepEqual(brackets, ['[LCO', ']']);
+  });
+
+  test('leave to an entity in another what is its own', async () => {
+    const { entities } = await look('<|[ORG Bank of [LOC Lima  ] North  ]|>');
+    assert.deepEqual(entities, ['purple dotted: Bank of', 'purple dotted: North', 'green dashed: Lima']);
+  });
+
+  test('are the brackets alone where there is no entity', async () => {
+    const { entities, brackets } = await look('<|[LOC  ] [sic] [PER Ana of Lima|>');
+    assert.deepEqual(entities, []);
+    assert.deepEqual(brackets, ['[LOC', ']', '[PER']);
+  });
+
+  test('are told for the ranges that are asked about', async () => {
+    const { entities, brackets } = await look(
+      '[PER Ana  ]\n[PER E<|va  ] [PER Ida|> Roa  ]\n[PER Zoe  ] <|[PER Mia|>  ]',
+    );
+    assert.deepEqual(entities, ['blue solid: Eva', 'blue solid: Ida Roa', 'blue solid: Mia']);
+    assert.deepEqual(brackets, [']', '[PER', '[PER']);
+  });
+
+  test('are told of so many entities only', async () => {
+    const { entities } = await look(`<|${'[LOC Lima  ] '.repeat(2 * mostBands)}|>`);
+    assert.equal(entities.length, mostBands);
+  });
+});
