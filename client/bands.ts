@@ -29,7 +29,7 @@ const nothing: BandsResult = { bands: [], brackets: [] };
 export class Bands implements Disposable {
   readonly #server: Server;
   readonly #disposables: Disposable[];
-  readonly #dimmed = window.createTextEditorDecorationType({ opacity: '0.45' });
+  readonly #dimmed = window.createTextEditorDecorationType({ opacity: '0.55' });
   /** Decorations by color and line, made when they are first needed. */
   readonly #looks = new Map<string, TextEditorDecorationType>();
 

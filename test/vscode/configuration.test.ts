@@ -34,6 +34,7 @@ describe('tagwright.json in the window', () => {
 
   before(async () => {
     await mkdir(folder);
+    await mkdir(join(folder, '.vscode'));
     await writeFile(join(folder, 'quay.tagged.txt'), text);
     await writeFile(path, config);
     const settings = {
@@ -60,6 +61,7 @@ describe('tagwright.json in the window', () => {
   const problem = (message: string): Locator => page.locator('.markers-panel .monaco-list-row', { hasText: message });
   const option = (name: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: name });
   const suggestion = (name: string): Locator => page.locator('.suggest-widget .monaco-list-row', { hasText: name });
+  const hasLook = (words: string, look: Look | undefined) => page.waitForFunction(wordsHaveLook, { words, look });
   const goTo = async (line: number, column: number) => {
     await workbench.command('Go to Line/Column...');
     await page.keyboard.type(`${line}:${column}`);
@@ -83,6 +85,32 @@ describe('tagwright.json in the window', () => {
     assert.equal(await option('PER').count(), 0);
     await workbench.screenshot('own-labels');
     await press('Escape');
+  });
+
+  it('shows its labels in the text, each in its colour and with its line', async () => {
+    await hasLook('Grey Heron', { color: 'blue', line: 'solid' });
+    await hasLook('Brask Point', { color: 'green', line: 'dashed' });
+    await hasLook('Maren Tolle', { color: 'grey', line: 'wavy' });
+    await writeFile(path, config.replace('"Location"', '"Location", "color": "red"'));
+    await hasLook('Brask Point', { color: 'red', line: 'dashed' });
+    await writeFile(path, config);
+    await hasLook('Brask Point', { color: 'green', line: 'dashed' });
+  });
+
+  it('leaves out what it shows of labels when that is not wanted', async () => {
+    await writeFile(join(folder, '.vscode', 'settings.json'), '{ "tagwright.bands": false }');
+    await hasLook('Grey Heron', undefined);
+    await writeFile(join(folder, '.vscode', 'settings.json'), '{}');
+    await hasLook('Grey Heron', { color: 'blue', line: 'solid' });
+  });
+
+  it('dims brackets on request', async () => {
+    const isDimmed = (dimmed: boolean) => page.waitForFunction(bracketsAre, dimmed);
+    await isDimmed(false);
+    await workbench.command('Tagwright: Toggle Dimmed Brackets');
+    await isDimmed(true);
+    await workbench.command('Tagwright: Toggle Dimmed Brackets');
+    await isDimmed(false);
   });
 
   it('takes up a label that a text has', async () => {
@@ -130,3 +158,30 @@ describe('tagwright.json in the window', () => {
     await workbench.screenshot('settings-hover');
   });
 });
+
+/** A colour of labels and the line that goes with it. */
+interface Look {
+  readonly color: string;
+  readonly line: string;
+}
+
+/** In the page: whether words of the text have the look of a label, or none. */
+function wordsHaveLook({ words, look }: { readonly words: string; readonly look: Look | undefined }): boolean {
+  const spans = [...document.querySelectorAll<HTMLElement>('.view-line > span > span')];
+  const span = spans.find(({ textContent }) => textContent?.replaceAll('\u00a0', ' ') === words);
+  if (!span) return false;
+  const { color, textDecorationLine, textDecorationStyle } = getComputedStyle(span);
+  if (!look) return textDecorationLine === 'none';
+  const sample = span.parentElement!.appendChild(document.createElement('span'));
+  sample.style.color = `var(--vscode-tagwright-label-${look.color})`;
+  const isColor = color === getComputedStyle(sample).color;
+  sample.remove();
+  return isColor && textDecorationLine === 'underline' && textDecorationStyle === look.line;
+}
+
+/** In the page: whether the brackets of the text are dimmed, or none is. */
+function bracketsAre(dimmed: boolean): boolean {
+  const spans = [...document.querySelectorAll<HTMLElement>('.view-line > span > span')];
+  const brackets = spans.filter(({ textContent }) => textContent?.startsWith('['));
+  return brackets.length > 0 && brackets.every((span) => Number(getComputedStyle(span).opacity) < 1 === dimmed);
+}

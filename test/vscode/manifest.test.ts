@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { glob } from 'tinyglobby';
 import { commandLabels } from '../../client/labels.ts';
 import { root } from '../../scripts/install.ts';
+import { labelColors } from '../../server/core/label-looks.ts';
 import { bundledLabelSets } from '../../server/core/labels.ts';
 import { languageId, tokenModifiers, tokenTypes } from '../../server/protocol.ts';
 
@@ -55,7 +56,7 @@ describe('The manifest', () => {
 
   it('has no command that edits a read-only file', () => {
     for (const { command, enablement } of commands) {
-      const moves = /\.(?:next|previous)|\.restartServer$/.test(command);
+      const moves = /\.(?:next|previous)|\.(?:restartServer|toggleDimmedBrackets)$/.test(command);
       assert.equal(enablement, moves ? undefined : '!activeEditorIsReadonly', command);
     }
   });
@@ -92,6 +93,56 @@ describe('The manifest', () => {
     }
   });
 });
+
+/** Backgrounds of editors in VS Code's own themes, by what the manifest calls their types. */
+const backgrounds = { dark: '#1f1f1f', light: '#ffffff', highContrast: '#000000', highContrastLight: '#ffffff' };
+
+/** The least contrast of text that WCAG 2 calls readable. */
+const leastContrast = 4.5;
+
+describe('The colours of labels', () => {
+  const colors = new Map<string, Record<keyof typeof backgrounds, string>>(
+    contributes.colors.map(({ id, defaults }: { id: string; defaults: unknown }) => [id, defaults]),
+  );
+
+  it('are contributed, each with its band, and no others', () => {
+    const expected = ['label', 'band'].flatMap((part) => labelColors.map((color) => `tagwright.${part}.${color}`));
+    assert.deepEqual([...colors.keys()], expected);
+  });
+
+  for (const [type, background] of Object.entries(backgrounds) as [keyof typeof backgrounds, string][]) {
+    it(`can be read in themes of the type ${type}`, () => {
+      for (const color of labelColors) {
+        const text = channelsOf(colors.get(`tagwright.label.${color}`)![type]);
+        const band = over(channelsOf(colors.get(`tagwright.band.${color}`)![type]), channelsOf(background));
+        const found = contrast(text, band);
+        assert.ok(found >= leastContrast, `${color} has a contrast of ${found.toFixed(1)}.`);
+      }
+    });
+  }
+});
+
+/** Red, green, blue and, if the colour has it, opacity, from 0 to 1. */
+function channelsOf(hex: string): number[] {
+  return hex.match(/[0-9a-f]{2}/gi)!.map((digits) => Number.parseInt(digits, 16) / 255);
+}
+
+/** A colour, which may let a background shine through, on it. */
+function over([red = 0, green = 0, blue = 0, opacity = 1]: readonly number[], background: readonly number[]): number[] {
+  return [red, green, blue].map((channel, index) => channel * opacity + background[index]! * (1 - opacity));
+}
+
+/** The contrast of two colours as WCAG 2 defines it. */
+function contrast(one: readonly number[], other: readonly number[]): number {
+  const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter! + 0.05) / (darker! + 0.05);
+}
+
+function luminance(channels: readonly number[]): number {
+  const linear = (channel: number) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+  const [red, green, blue] = channels.map(linear);
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}
 
 describe('The bundle that each window with a plain text loads', () => {
   it('is small: the language client is not in it', async () => {
@@ -130,7 +181,7 @@ describe('A workspace that nobody trusts', () => {
 
   it('has no setting that names a program, a folder or a pattern', () => {
     const settings = Object.keys(contributes.configuration.properties);
-    const known = ['detect', 'inlayHints', 'codeLenses', 'trace.server'];
+    const known = ['detect', 'bands', 'dimBrackets', 'inlayHints', 'codeLenses', 'trace.server'];
     assert.deepEqual(
       settings,
       known.map((name) => `tagwright.${name}`),
