@@ -1,7 +1,7 @@
 import type { Block } from './block.ts';
 import { compatible } from './compatible.ts';
 import type { Document, Family, PlacedTag } from './document.ts';
-import { byPlace, composeEdits, type Edit } from './edit.ts';
+import { byPlace, composeEdits, type Edit, trimEdit } from './edit.ts';
 import { keep } from './keep.ts';
 import { keepsPlain, keepsReading } from './promise.ts';
 import { rules } from './rules/index.ts';
@@ -148,7 +148,11 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
     fixed = fixed.apply(edits);
     count += chosen.length;
   }
-  return { document: fixed, edits: composeEdits(document.length, rounds), count };
+  // One round may put back what another one has taken away.
+  const edits = composeEdits(document.length, rounds)
+    .map((edit) => trimEdit(edit, document.slice(edit.from, edit.to)))
+    .filter(({ from, to, insert }) => from < to || insert !== '');
+  return { document: fixed, edits, count };
 }
 
 /** Whether there is an automatic fix to make. */
