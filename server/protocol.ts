@@ -222,6 +222,9 @@ export interface ReadFileResult {
 /** A file that the same client shall write, for the server that wants it: its answer is null, or an error. */
 export const writeFileRequest = 'tagwright/writeFile';
 
+/** The name of the files that it is for; a client writes no others. */
+export const writableName = 'tagwright-accepted.json';
+
 /** Parameters of {@link writeFileRequest}. */
 export interface WriteFileParams {
   readonly uri: string;
