@@ -1,7 +1,6 @@
 /** Questions to the server about the entities of a document, in VS Code's terms. */
 import { type Position, Range, type TextDocument } from 'vscode';
 import {
-  type Direction,
   type EntitiesAtParams,
   type EntitiesAtResult,
   type EntityAt,
@@ -47,14 +46,14 @@ export async function entitiesAt(
   return { ...rest, entities: entities.map(toEntity) };
 }
 
-/** The body of the entity before or after a place, around the end of the document. */
+/** The body of the entity before or after a place, around the end of the document; see {@link NeighbourParams}. */
 export async function neighbour(
   server: Server,
   document: TextDocument,
   position: Position,
-  direction: Direction,
+  which: Pick<NeighbourParams, 'direction' | 'sameLabel'>,
 ): Promise<Range | undefined> {
-  const params: Omit<NeighbourParams, 'textDocument'> = { position: fromPosition(position), direction };
+  const params: Omit<NeighbourParams, 'textDocument'> = { position: fromPosition(position), ...which };
   const body = await server.ask<EntityAt['body'] | null>(neighbourRequest, document, params);
   return body ? toRange(body) : undefined;
 }

@@ -1,5 +1,5 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
-import type { ReadFileParams, ReadFileResult, WriteFileParams } from '../server/protocol.ts';
+import { type ReadFileParams, type ReadFileResult, type WriteFileParams, writableName } from '../server/protocol.ts';
 
 /** Reads a file of the workspace for the server. */
 export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
@@ -15,9 +15,11 @@ function isThere(error: unknown): boolean {
   return error instanceof FileSystemError && ['NoPermissions', 'FileIsADirectory'].includes(error.code);
 }
 
-/** Writes a file of the workspace for the server. */
+/** Writes a file of the workspace for the server: a list of accepted findings and nothing else. */
 export async function writeFile({ uri, text }: WriteFileParams): Promise<null> {
-  await workspace.fs.writeFile(Uri.parse(uri, true), new TextEncoder().encode(text));
+  const file = Uri.parse(uri, true);
+  if (!file.path.endsWith(`/${writableName}`)) throw new Error(`The server does not write ${uri}.`);
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   return null;
 }
 

@@ -28,9 +28,9 @@ export const editCommands = {
   /** Leaves the first, or the last, word of the entity at each range out of it. */
   shrinkLeft: 'tagwright.edit.shrinkLeft',
   shrinkRight: 'tagwright.edit.shrinkRight',
-  /** Makes one entity of the one at each range and the next one of its line. */
+  /** Makes one entity of the one at each range and the next one of its line; of several in a range, one of them all. */
   merge: 'tagwright.edit.merge',
-  /** Makes two entities of the one at each range: the second begins with the word at the range's end. */
+  /** Makes two entities of the one at each range: the second begins with the word at the range's end; of more, more. */
   split: 'tagwright.edit.split',
   /** Of entities in one another at each range, leaves the inner ones, or the outer one. */
   keepInner: 'tagwright.edit.keepInner',
@@ -39,6 +39,8 @@ export const editCommands = {
   trim: 'tagwright.edit.trim',
   /** Makes every automatic fix in the file; ranges are ignored. */
   fixAll: 'tagwright.edit.fixAll',
+  /** Gives all tags of the file the same blanks; ranges are ignored. */
+  normalizeSpacing: 'tagwright.edit.normalizeSpacing',
 } as const;
 
 /** The argument of every edit command. */
@@ -201,6 +203,8 @@ export interface NeighbourParams {
   readonly position: Position;
   /** Around the end of the document and on. From within an entity, the one before is another one. */
   readonly direction: Direction;
+  /** Only one with the label of the entity at the position; null when there is none there. */
+  readonly sameLabel?: boolean;
 }
 
 /** Ways to go through a document. */
@@ -244,6 +248,9 @@ export interface ReadFileResult {
 
 /** A file that the same client shall write, for the server that wants it: its answer is null, or an error. */
 export const writeFileRequest = 'tagwright/writeFile';
+
+/** The name of the files that it is for; a client writes no others. */
+export const writableName = 'tagwright-accepted.json';
 
 /** Parameters of {@link writeFileRequest}. */
 export interface WriteFileParams {

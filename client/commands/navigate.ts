@@ -1,5 +1,5 @@
 /**
- * Commands that move the caret from entity to entity, from finding to finding, and from suspicious label to suspicious
+ * Commands that move the caret from entity to entity, all or those of one label, from finding to finding, and from suspicious label to suspicious
  * label, around the end and on.
  */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
@@ -13,12 +13,14 @@ import { onEditor } from './on-editor.ts';
 
 /** Registers them. */
 export function addNavigationCommands(server: Server, turns: Turns): Disposable[] {
-  const toEntity = async (editor: TextEditor, direction: Direction) => {
+  const toEntity = async (editor: TextEditor, direction: Direction, sameLabel = false) => {
     const { document } = editor;
-    const body = await upToDate(document, () => neighbour(server, document, editor.selection.active, direction));
+    const which = { direction, sameLabel };
+    const body = await upToDate(document, () => neighbour(server, document, editor.selection.active, which));
     if (body) moveTo(editor, body.start);
-    else say(l10n.t('There are no entities in this file.'));
+    else say(sameLabel ? l10n.t('There is no entity here.') : l10n.t('There are no entities in this file.'));
   };
+  const toSameLabel = (editor: TextEditor, direction: Direction) => toEntity(editor, direction, true);
   const toFinding = (editor: TextEditor, direction: Direction) => {
     const stops = [...findingsOf(editor.document), moreThanFindings(editor.document) ?? []].flat();
     const at = nearest(
@@ -46,6 +48,8 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
   return [
     move('nextEntity', toEntity, 'next'),
     move('previousEntity', toEntity, 'previous'),
+    move('nextSameLabel', toSameLabel, 'next'),
+    move('previousSameLabel', toSameLabel, 'previous'),
     move('nextFinding', toFinding, 'next'),
     move('previousFinding', toFinding, 'previous'),
     onEditor('nextSuspicious', (editor) => turns.take(() => toSuspicious(editor))),

@@ -2,10 +2,11 @@ import { isBlank, isWordEnd } from './blanks.ts';
 import type { Line } from './block.ts';
 import type { Document, PlacedTag } from './document.ts';
 import type { Edit } from './edit.ts';
-import { closingPiece, merge, moveBody, type Refusal, untag } from './edits.ts';
+import { intoMarkup, isRefusal, merge, moveBody, type Refusal, untag } from './edits.ts';
 import { markupSpan } from './markup.ts';
 import { lastBefore, type Span } from './plain.ts';
 import type { Tag } from './scan.ts';
+import { closingPiece } from './spacing.ts';
 import { leadingPunctuation, tokens, trailingPunctuation } from './tokens.ts';
 
 /** A side of an entity, in the order of the text. */
@@ -19,9 +20,21 @@ export function grow(placed: PlacedTag, side: Side): Shaped {
   if (!tag.closed) return unclosed;
   const token = tokenBeside(line, tag, side);
   if (!token) return refuse(side === 'left' ? 'The line begins here.' : 'The line ends here.');
-  if (markupSpan(line.markup, token.from, token.to)) return refuse('An entity does not reach into HTML.');
-  if (bracketIn(line.text, token)) return refuse('An entity does not reach into another one.');
-  return bodyAt(placed, side === 'left' ? { from: token.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: token.to });
+  const body = side === 'left' ? { from: token.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: token.to };
+  return obstacle(line, tag, token) ?? bodyAt(placed, body);
+}
+
+/** Why an entity cannot take in a token beside it; undefined when it can. */
+function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token: Span): Refusal | undefined {
+  const { from, to } = token;
+  if (markupSpan(markup, from, to)) return intoMarkup;
+  if (outer && (to <= outer.bodyFrom || outer.bodyTo <= from))
+    return refuse('The entity around it reaches no further.');
+  const last = tags[lastBefore(tags, to - 1)];
+  if (last && !last.closed && from < last.bodyFrom) return refuse('A tag stands there that its line does not close.');
+  if (!bracketIn(text, token)) return undefined;
+  if (literals.some((at) => from <= at && at < to)) return refuse('An entity does not reach over a bracket.');
+  return refuse('An entity does not reach into another one.');
 }
 
 /** Leaves the first or the last token of an entity out of it. */
@@ -30,52 +43,86 @@ export function shrink(placed: PlacedTag, side: Side): Shaped {
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
   if (inside.length < 2) return refuse('An entity has one word at least.');
-  const body =
-    side === 'left' ? { from: inside[1]!.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: inside.at(-2)!.to };
+  const kept =
+    side === 'left'
+      ? inside.slice(1).find(({ from }) => !isInMarkup(line, from))
+      : inside.slice(0, -1).findLast(({ to }) => !isInMarkup(line, to));
+  if (!kept) return withinMarkup;
+  const body = side === 'left' ? { from: kept.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: kept.to };
   const cuts = innerTags(line, tag).some((inner) => inner.from < body.from || inner.to > body.to);
-  return cuts ? refuse('Another entity stands there.') : bodyAt(placed, body);
+  return cuts ? inTheWay : bodyAt(placed, body);
 }
 
 /** Makes one entity of an entity and the next one of its line, with the text between them and the label of the first. */
 export function mergeWithNext(placed: PlacedTag): Shaped {
   const { tag, line, lineFrom } = placed;
+  if (!tag.closed) return unclosed;
   const next = line.tags.find(({ from, outer }) => from >= tag.to && outer === tag.outer);
-  if (!tag.closed || !next?.closed) return refuse('No other entity follows on this line.');
-  if (markupSpan(line.markup, tag.to, next.from)) return refuse('HTML stands between this entity and the next one.');
-  if (bracketIn(line.text, { from: tag.to, to: next.from })) {
-    return refuse('A bracket stands between this entity and the next one.');
-  }
-  return merge(placed, { tag: next, line, lineFrom });
+  if (next) return mergeAll([placed, { tag: next, line, lineFrom }]);
+  return refuse(tag.outer ? 'No other entity follows in the one around it.' : 'No other entity follows on this line.');
 }
 
-/** Makes two entities of one: the second begins with the token at an offset of the document. */
-export function split(document: Document, placed: PlacedTag, offset: number): Shaped {
+/** Makes one entity of several that follow one another, with the text between them and the label of the first. */
+export function mergeAll(all: readonly PlacedTag[]): Shaped {
+  const edits: Edit[] = [];
+  for (const [index, second] of all.slice(1).entries()) {
+    const merged = mergeTwo(all[index]!, second);
+    if (isRefusal(merged)) return merged;
+    edits.push(...merged);
+  }
+  return edits;
+}
+
+function mergeTwo(first: PlacedTag, second: PlacedTag): Shaped {
+  const { line, lineFrom } = first;
+  const between = { from: first.tag.to, to: second.tag.from };
+  const isBetween = lineFrom === second.lineFrom && between.from < between.to;
+  if (isBetween && markupSpan(line.markup, between.from, between.to)) {
+    return refuse('HTML stands between this entity and the next one.');
+  }
+  if (isBetween && bracketIn(line.text, between))
+    return refuse('A bracket stands between this entity and the next one.');
+  return merge(first, second);
+}
+
+/** Makes several entities of one: each but the first begins with the token at one of some offsets of the document. */
+export function split(document: Document, placed: PlacedTag, offsets: readonly number[]): Shaped {
   const { tag, line, lineFrom } = placed;
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
-  const second = inside.findIndex(({ to }) => offset - lineFrom < to);
-  if (second < 1) return refuse('Put the caret on the word with which the second entity is to begin.');
-  const [before, after] = [inside[second - 1]!, inside[second]!];
-  if (innerTags(line, tag).some((inner) => inner.from < after.from && before.to < inner.to)) {
-    return refuse('Another entity stands there.');
+  const starts = new Set(offsets.map((offset) => inside.findIndex(({ to }) => offset - lineFrom < to)));
+  const edits: Edit[] = [];
+  for (const start of [...starts].sort((a, b) => a - b)) {
+    if (start < 1) return refuse('Put the caret on the word with which the second entity is to begin.');
+    const [before, after] = [inside[start - 1]!, inside[start]!];
+    if (isInMarkup(line, before.to)) return withinMarkup;
+    if (innerTags(line, tag).some((inner) => inner.from < after.from && before.to < inner.to)) return inTheWay;
+    edits.push(
+      { from: lineFrom + before.to, to: lineFrom + before.to, insert: closingPiece(document) },
+      { from: lineFrom + after.from, to: lineFrom + after.from, insert: line.text.slice(tag.from, tag.bodyFrom) },
+    );
   }
-  return [
-    { from: lineFrom + before.to, to: lineFrom + before.to, insert: closingPiece(document) },
-    { from: lineFrom + after.from, to: lineFrom + after.from, insert: line.text.slice(tag.from, tag.bodyFrom) },
-  ];
+  return edits;
+}
+
+/** Of entities in one another, the outer one: the entity itself when others stand in it, else the one that it stands in. */
+export function outerOf({ tag, line, lineFrom }: PlacedTag): PlacedTag | undefined {
+  const outer = tag.hasInner ? tag : tag.outer;
+  return outer && { tag: outer, line, lineFrom };
 }
 
 /** Takes away the tags inside an entity, or inside the one that it stands in. */
-export function keepOuter({ tag, line, lineFrom }: PlacedTag): Shaped {
-  const outer = tag.hasInner ? tag : tag.outer;
+export function keepOuter(placed: PlacedTag): Shaped {
+  const outer = outerOf(placed);
   if (!outer) return notNested;
-  return innerTags(line, outer).flatMap((inner) => untag({ tag: inner, line, lineFrom }));
+  const { tag, line, lineFrom } = outer;
+  return innerTags(line, tag).flatMap((inner) => untag({ tag: inner, line, lineFrom }));
 }
 
 /** Takes away the tag around an entity, or the entity's own when others stand in it. */
-export function keepInner({ tag, line, lineFrom }: PlacedTag): Shaped {
-  const outer = tag.hasInner ? tag : tag.outer;
-  return outer ? untag({ tag: outer, line, lineFrom }) : notNested;
+export function keepInner(placed: PlacedTag): Shaped {
+  const outer = outerOf(placed);
+  return outer ? untag(outer) : notNested;
 }
 
 /** Leaves the punctuation at both ends of an entity out of it. */
@@ -91,6 +138,8 @@ export function trimBody(placed: PlacedTag): Shaped {
 
 const unclosed: Refusal = { refused: 'This tag is not closed on its line.' };
 const notNested: Refusal = { refused: 'No entity stands in another one here.' };
+const inTheWay: Refusal = { refused: 'Another entity stands there.' };
+const withinMarkup: Refusal = { refused: 'An entity does not end within HTML.' };
 
 function refuse(refused: string): Refusal {
   return { refused };
@@ -114,6 +163,11 @@ function tokenBeside({ text }: Line, tag: Tag, side: Side): Span | undefined {
   if (end === at && !Number.isNaN(unitAt(at))) end += step;
   if (end === at) return undefined;
   return side === 'left' ? { from: end, to: at } : { from: at, to: end };
+}
+
+/** Whether an offset of a line lies between the two ends of an HTML tag. */
+function isInMarkup({ markup }: Line, at: number): boolean {
+  return markupSpan(markup, at, at) !== undefined;
 }
 
 function bracketIn(text: string, { from, to }: Span): boolean {

@@ -27,8 +27,12 @@ function markPattern({ marks, caveats }: ClassificationOptions): string {
 
 const wholeOf = once((options: ClassificationOptions) => new RegExp(`^\\(? ?(?:${markPattern(options)}) ?\\)?$`));
 
-/** A paragraph's mark at the start of its text, such as `( C )`, `( SBU )`, `( S/NF )`. */
-export const classificationMark = new RegExp(`^\\s*\\( ?(${markPattern(initial)}) ?\\)`);
+const leadingMark = once((options: ClassificationOptions) => new RegExp(`^\\s*\\( ?(${markPattern(options)}) ?\\)`));
+
+/** A paragraph's mark at the start of its text, such as `( C )`, `( SBU )`, `( S/NF )`, as documents with these settings know them. */
+export function classificationMark(settings: Settings): RegExp {
+  return leadingMark(classificationOptionsOf(settings));
+}
 
 /** Whether a text is a mark of classification such as `C`, `SBU` or `S//NF`, with its parentheses or without. */
 export function isClassification(text: string, options: ClassificationOptions): boolean {

@@ -1,10 +1,10 @@
 import { skipBlanks, skipBlanksBack } from './blanks.ts';
 import type { Document, PlacedLine, PlacedTag } from './document.ts';
-import { closingPiece } from './edits.ts';
 import type { Label } from './labels.ts';
 import { majorityLabel, mentionsOf } from './mentions.ts';
 import { lastBefore, type Span } from './plain.ts';
 import type { Tag } from './scan.ts';
+import { closingPiece } from './spacing.ts';
 
 /** Something that could be typed at a caret. */
 export interface Completion {

@@ -28,6 +28,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
+/** An edit without what it takes away and puts back at its ends; `removed` is the text that it takes away. */
+export function trimEdit({ from, to, insert }: Edit, removed: string): Edit {
+  const most = Math.min(removed.length, insert.length);
+  let start = 0;
+  while (start < most && removed[start] === insert[start]) start++;
+  let end = 0;
+  while (end < most - start && removed.at(-1 - end) === insert.at(-1 - end)) end++;
+  return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) };
+}
+
 /** A run of the text before, or text that edits put in. */
 type Piece = { readonly from: number; readonly to: number } | string;
 

@@ -1,10 +1,10 @@
 import { isBlank } from './blanks.ts';
-import type { Block } from './block.ts';
 import { type Document, type PlacedTag, spanOf } from './document.ts';
 import type { Edit } from './edit.ts';
-import { keep } from './keep.ts';
+import { markupSpan } from './markup.ts';
 import type { Span } from './plain.ts';
 import type { Tag } from './scan.ts';
+import { closingPiece } from './spacing.ts';
 
 /** Why an edit of tags cannot be made, in words for the user. */
 export interface Refusal {
@@ -15,6 +15,9 @@ export interface Refusal {
 export function isRefusal(result: readonly Edit[] | Refusal): result is Refusal {
   return 'refused' in result;
 }
+
+/** The refusal of an entity that would take in HTML or a part of it. */
+export const intoMarkup: Refusal = { refused: 'An entity does not reach into HTML.' };
 
 /** Gives a tag another label. */
 export function relabel({ tag, lineFrom }: PlacedTag, label: string): Edit[] {
@@ -38,6 +41,9 @@ export function tagText(document: Document, span: Span, label: string): Edit[] |
   if (text.includes(']')) return { refused: 'An entity cannot contain “]”.' };
   const inside = document.tagsAt(from, to).filter((placed) => touches(placed, from, to));
   if (inside.length > 0) return { refused: 'Part of this text is tagged already.' };
+  const index = document.lineAt(from);
+  const lineFrom = document.lineFrom(index);
+  if (markupSpan(document.line(index).markup, from - lineFrom, to - lineFrom)) return intoMarkup;
   return [
     { from, to: from, insert: `[${label} ` },
     { from: to, to, insert: closingPiece(document) },
@@ -118,75 +124,7 @@ function movePiece(piece: Span, at: number | undefined, text: string): Edit[] {
   return at < piece.from ? moved.reverse() : moved;
 }
 
-/** Gives a tag the blanks that the format asks for: none before its label, one after it. */
-export function spaceLabel({ tag, lineFrom }: PlacedTag): Edit[] {
-  const edits: Edit[] = [];
-  if (tag.labelFrom > tag.from + 1)
-    edits.push({ from: lineFrom + tag.from + 1, to: lineFrom + tag.labelFrom, insert: '' });
-  if (tag.bodyFrom === tag.labelTo)
-    edits.push({ from: lineFrom + tag.labelTo, to: lineFrom + tag.labelTo, insert: ' ' });
-  return edits;
-}
-
 /** Closes an unclosed tag at an offset of its line. */
 export function closeAt(document: Document, offset: number): Edit[] {
   return [{ from: offset, to: offset, insert: closingPiece(document) }];
 }
-
-/** The blanks and `]` that close a tag in the document's spacing style, or the one that is set. */
-export function closingPiece(document: Document): string {
-  return `${' '.repeat(blanksBeforeClose(document))}]`;
-}
-
-/** How many blanks stand before the `]` of tags that are written: as many as are set, or as the document has. */
-export function blanksBeforeClose(document: Document): number {
-  return expectedBlanks(document) ?? taggerBlanks;
-}
-
-/** How many blanks should stand before every `]`: as many as are set, or as most tags have; undefined without a majority. */
-export function expectedBlanks(document: Document): number | undefined {
-  const { spacing } = document.family.settings;
-  return spacing === 'keep' ? majorityOf(document).blanks : spacing;
-}
-
-/**
- * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
- * there is no such majority.
- */
-export function spacingStyle(document: Document): number {
-  return majorityOf(document).blanks ?? taggerBlanks;
-}
-
-/** As many blanks as the tagger prints before a `]`. */
-const taggerBlanks = 2;
-
-const majorityOf = keep((document: Document): { readonly blanks: number | undefined } => {
-  const counts = [0, 0, 0, 0];
-  for (const block of document.blocks) {
-    closingsOf(block).forEach((closings, blanks) => {
-      counts[blanks]! += closings.length;
-    });
-  }
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  const majority = counts.findIndex((count) => count > all / 2);
-  return { blanks: majority < 0 || majority === moreBlanks ? undefined : majority };
-});
-
-/** From so many blanks on, which no writer makes, tags are counted together. */
-export const moreBlanks = 3;
-
-/**
- * Where the tags of a block end that have no blank before their `]`, one, two, and more; offsets in the block. A tag that
- * holds another does not count: what stands before its `]` may be the other's.
- */
-export const closingsOf = keep((block: Block): readonly (readonly number[])[] => {
-  const closings: number[][] = [[], [], [], []];
-  for (const { tags, from } of block.lines) {
-    for (const tag of tags) {
-      if (tag.closed && tag.bodyFrom < tag.bodyTo && !tag.hasInner) {
-        closings[Math.min(tag.to - 1 - tag.bodyTo, moreBlanks)]!.push(from + tag.to);
-      }
-    }
-  }
-  return closings;
-});

@@ -26,35 +26,48 @@ export function countEntities({ blocks }: Document): Map<string, number> {
   return sums;
 }
 
-/** The first entity whose body begins after an offset; when there is none, the first of the document. */
-export function entityAfter(document: Document, offset: number): PlacedTag | undefined {
+/**
+ * The first entity whose body begins after an offset; when there is none, the first of the document.
+ *
+ * @param label the one that it has to have, if it has to
+ */
+export function entityAfter(document: Document, offset: number, label?: string): PlacedTag | undefined {
   const here = document.blockAt(offset);
-  const ahead = entitiesIn(document, here).find((placed) => bodyOf(placed).from > offset);
-  return ahead ?? nearestEntities(document, here, 1)[0];
+  const ahead = entitiesIn(document, here, label).find((placed) => bodyOf(placed).from > offset);
+  return ahead ?? nearestEntities(document, { from: here, step: 1, label })[0];
 }
 
-/** The last entity whose body begins before an offset; when there is none, the last of the document. */
-export function entityBefore(document: Document, offset: number): PlacedTag | undefined {
+/** The last entity whose body begins before an offset; when there is none, the last of the document; with a label as well. */
+export function entityBefore(document: Document, offset: number, label?: string): PlacedTag | undefined {
   const here = document.blockAt(offset);
-  const behind = entitiesIn(document, here).findLast((placed) => bodyOf(placed).from < offset);
-  return behind ?? nearestEntities(document, here, -1).at(-1);
+  const behind = entitiesIn(document, here, label).findLast((placed) => bodyOf(placed).from < offset);
+  return behind ?? nearestEntities(document, { from: here, step: -1, label }).at(-1);
 }
 
 /** The entities of the block with this index, in order. A block without any is not read again to see that. */
-function entitiesIn(document: Document, index: number): PlacedTag[] {
+function entitiesIn(document: Document, index: number, label: string | undefined): PlacedTag[] {
   const block = document.blocks[index]!;
-  if (countsIn(block).size === 0) return [];
+  const counts = countsIn(block);
+  if (label === undefined ? counts.size === 0 : !counts.has(label)) return [];
+  const isSought = (tag: Tag) => isEntity(tag) && (label === undefined || tag.label === label);
   const from = document.blockFrom(index);
   return block.lines.flatMap((line) =>
-    line.tags.filter(isEntity).map((tag) => ({ tag, line, lineFrom: from + line.from })),
+    line.tags.filter(isSought).map((tag) => ({ tag, line, lineFrom: from + line.from })),
   );
 }
 
+/** From which block on, which way, and for which label a document is searched. */
+interface Search {
+  readonly from: number;
+  readonly step: 1 | -1;
+  readonly label: string | undefined;
+}
+
 /** The entities of the nearest block that has any, in one direction from a block, around the document and back to it. */
-function nearestEntities(document: Document, from: number, step: 1 | -1): PlacedTag[] {
+function nearestEntities(document: Document, { from, step, label }: Search): PlacedTag[] {
   const count = document.blocks.length;
   for (let steps = 1; steps <= count; steps++) {
-    const found = entitiesIn(document, (from + step * steps + count) % count);
+    const found = entitiesIn(document, (from + step * steps + count) % count, label);
     if (found.length > 0) return found;
   }
   return [];

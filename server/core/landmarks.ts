@@ -3,9 +3,11 @@ import type { Block, Line } from './block.ts';
 import { classificationMark } from './classification.ts';
 import { numberedThings, openWords, shortNumberedThings } from './data/cable-words.ts';
 import { months, shortMonths } from './data/calendar.ts';
+import type { Family } from './document.ts';
 import { Finder } from './find.ts';
 import { keep } from './keep.ts';
 import { PlainLine, plainLine, type Span } from './plain.ts';
+import type { Settings } from './settings.ts';
 
 /** A number or letter that may mark a paragraph, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
 export interface Candidate extends Span {
@@ -56,7 +58,7 @@ const anchorHere = new RegExp(anchor, 'y');
 const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
 
 /** The landmarks of a block. */
-export const landmarksOf = keep((block: Block): Landmarks => {
+export const landmarksOf = keep((block: Block, { settings }: Family): Landmarks => {
   const candidates: Candidate[] = [];
   const headings: Heading[] = [];
   const anchors = new Finder(block.text, anchorSign);
@@ -64,8 +66,8 @@ export const landmarksOf = keep((block: Block): Landmarks => {
   let last: Candidate | undefined;
   for (const line of block.lines) {
     const to = line.from + line.text.length;
-    if (last) candidates.push({ ...last, marked: beginsParagraph(line) });
-    if (anchors.at < to) readAnchors(line, candidates);
+    if (last) candidates.push({ ...last, marked: beginsParagraph(line, settings) });
+    if (anchors.at < to) readAnchors(line, settings, candidates);
     if (rules.some((rule) => rule.at < to)) readHeadings(line, headings);
     anchors.pass(to);
     for (const rule of rules) rule.pass(to);
@@ -75,17 +77,19 @@ export const landmarksOf = keep((block: Block): Landmarks => {
 });
 
 /** Whether a block begins with a classification mark, as the text of a paragraph does. */
-export const startsParagraph = keep((block: Block) => ({ is: beginsParagraph(block.lines[0]!) }));
+export const startsParagraph = keep((block: Block, { settings }: Family) => ({
+  is: beginsParagraph(block.lines[0]!, settings),
+}));
 
-function beginsParagraph(line: Line): boolean {
-  return line.text.includes('(') && markFollows(line, 0);
+function beginsParagraph(line: Line, settings: Settings): boolean {
+  return line.text.includes('(') && markFollows(line, 0, settings);
 }
 
 /** As much of a paragraph's text as holds its classification mark, with its tags; in UTF-16 units. */
 const longestMark = 80;
 
-function markFollows(line: Line, at: number): boolean {
-  return classificationMark.test(plainLine(line, at, Math.min(at + longestMark, line.text.length)));
+function markFollows(line: Line, at: number, settings: Settings): boolean {
+  return classificationMark(settings).test(plainLine(line, at, Math.min(at + longestMark, line.text.length)));
 }
 
 /** What an anchor of a paragraph cannot be without. */
@@ -96,36 +100,37 @@ const ruleSigns = ['---', '===', '***'];
 const contextLength = { tagged: 160, plain: 40 };
 
 /** The anchored numbers and letters of a line. */
-function readAnchors(line: Line, found: Candidate[]): void {
-  if (!readUntaggedAnchors(line, found)) readTaggedAnchors(line, found);
+function readAnchors(line: Line, settings: Settings, found: Candidate[]): void {
+  for (const anchor of untaggedAnchors(line) ?? taggedAnchors(line)) {
+    found.push({ ...anchor, marked: markFollows(line, anchor.to - line.from, settings) });
+  }
 }
 
-/** Reads the anchors of a line when no bracket comes near them; otherwise reads none and answers false. */
-function readUntaggedAnchors(line: Line, found: Candidate[]): boolean {
+/** The anchors of a line when no bracket comes near them; otherwise undefined. */
+function untaggedAnchors(line: Line): Candidate[] | undefined {
   const { text } = line;
   const read: Candidate[] = [];
   let at = 0;
   for (let sign = text.indexOf(anchorSign); sign >= 0; sign = text.indexOf(anchorSign, at)) {
     anchorHere.lastIndex = text.lastIndexOf('<', sign);
     const match = anchorHere.lastIndex >= at ? anchorHere.exec(text) : null;
-    if (!match) return false;
+    if (!match) return undefined;
     at = match.index + match[0].length;
-    if (isBracket(text.charCodeAt(at)) || match[0].includes('[')) return false;
+    if (isBracket(text.charCodeAt(at)) || match[0].includes('[')) return undefined;
     const goesOn = !beginsAnew(text, match.index) && goesOnWithNumber(contextBefore(line, match.index));
     read.push(anchored(line, match, match.index, at, goesOn));
   }
-  found.push(...read);
-  return true;
+  return read;
 }
 
-function readTaggedAnchors(line: Line, found: Candidate[]): void {
+function taggedAnchors(line: Line): Candidate[] {
   const plain = new PlainLine(line);
-  for (const match of plain.text.matchAll(anchor)) {
+  return [...plain.text.matchAll(anchor)].map((match) => {
     const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
     const from = plain.toSource(match.index);
     const to = plain.endToSource(match.index + match[0].length);
-    found.push(anchored(line, match, from, to, goesOnWithNumber(before)));
-  }
+    return anchored(line, match, from, to, goesOnWithNumber(before));
+  });
 }
 
 function anchored(line: Line, match: RegExpExecArray, from: number, to: number, goesOn: boolean): Candidate {
@@ -138,7 +143,7 @@ function anchored(line: Line, match: RegExpExecArray, from: number, to: number, 
     written,
     number: Number(id) || 0,
     isLetter: /^[A-Za-z]$/.test(id),
-    marked: markFollows(line, to),
+    marked: false,
     isAlone: false,
     goesOn,
   };

@@ -1,8 +1,9 @@
 import type { Block } from './block.ts';
+import { compatible } from './compatible.ts';
 import type { Document, Family, PlacedTag } from './document.ts';
-import { byPlace, composeEdits, type Edit } from './edit.ts';
+import { byPlace, composeEdits, type Edit, trimEdit } from './edit.ts';
 import { keep } from './keep.ts';
-import { keepsLabels, keepsPlain, keepsReading, votesAdded } from './promise.ts';
+import { keepsPlain, keepsReading } from './promise.ts';
 import { rules } from './rules/index.ts';
 import { optionsOf } from './rules/options.ts';
 import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
@@ -147,7 +148,11 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
     fixed = fixed.apply(edits);
     count += chosen.length;
   }
-  return { document: fixed, edits: composeEdits(document.length, rounds), count };
+  // One round may put back what another one has taken away.
+  const edits = composeEdits(document.length, rounds)
+    .map((edit) => trimEdit(edit, document.slice(edit.from, edit.to)))
+    .filter(({ from, to, insert }) => from < to || insert !== '');
+  return { document: fixed, edits, count };
 }
 
 /** Whether there is an automatic fix to make. */
@@ -198,30 +203,4 @@ function apart(fixes: readonly Fix[]): readonly Fix[] {
 /** Whether two edits in order overlap, or meet where one of them inserts something. */
 function touch(before: Edit, after: Edit): boolean {
   return after.from < before.to || (after.from === before.to && (before.insert !== '' || after.insert !== ''));
-}
-
-/**
- * As many of some fixes as are made at once: together they keep the text. Those that make of the document's label set
- * another are made only if that changes nothing when all are made.
- */
-function compatible(document: Document, fixes: readonly Fix[]): readonly Fix[] {
-  const votesOf = (some: readonly Fix[]) => votesAdded(document, editsOf(some));
-  const kept = largest(fixes, (some) => votesOf(some) !== undefined);
-  if (keepsPlain(document, editsOf(kept))) return kept;
-  return largest(kept, (some) => {
-    const votes = votesOf(some);
-    return votes !== undefined && keepsLabels(document, votes);
-  });
-}
-
-/** Some of a list that are good together: all, or what is so of both halves, or of one. One that is good is always found. */
-function largest<T>(all: readonly T[], areGood: (some: readonly T[]) => boolean): readonly T[] {
-  if (all.length === 0 || areGood(all)) return all;
-  if (all.length === 1) return [];
-  const middle = all.length >> 1;
-  const first = largest(all.slice(0, middle), areGood);
-  const second = largest(all.slice(middle), areGood);
-  const both = [...first, ...second];
-  if (both.length < all.length && areGood(both)) return both;
-  return second.length > first.length ? second : first;
 }

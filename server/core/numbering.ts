@@ -55,10 +55,15 @@ function placedCandidates(document: Document): Placed[] {
   const placed: Placed[] = [];
   document.blocks.forEach((block, index) => {
     const blockFrom = document.blockFrom(index);
-    const { candidates, last } = landmarksOf(block);
+    const { candidates, last } = landmarksOf(block, document.family);
     for (const candidate of candidates) placed.push({ candidate, blockFrom, marked: candidate.marked });
     const next = document.blocks[index + 1];
-    if (last) placed.push({ candidate: last, blockFrom, marked: next !== undefined && startsParagraph(next).is });
+    if (last)
+      placed.push({
+        candidate: last,
+        blockFrom,
+        marked: next !== undefined && startsParagraph(next, document.family).is,
+      });
   });
   return placed;
 }

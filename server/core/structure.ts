@@ -63,7 +63,11 @@ export function paragraphAt(structure: Structure, offset: number): Paragraph | u
 function headingsOf(document: Document): Heading[] {
   return document.blocks.flatMap((block, index) => {
     const at = document.blockFrom(index);
-    return landmarksOf(block).headings.map(({ from, to, title }) => ({ from: from + at, to: to + at, title }));
+    return landmarksOf(block, document.family).headings.map(({ from, to, title }) => ({
+      from: from + at,
+      to: to + at,
+      title,
+    }));
   });
 }
 
@@ -171,7 +175,7 @@ function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
   const lineFrom = document.lineFrom(index);
   const at = textFrom - lineFrom;
   const text = readableText(line, at, Math.min(at + longestExcerpt, line.text.length, to - lineFrom));
-  const mark = marker ? classificationMark.exec(text) : null;
+  const mark = marker ? classificationMark(document.family.settings).exec(text) : null;
   return {
     classification: mark?.[1]?.replace(/\s+/g, ''),
     excerpt: mark ? text.slice(mark[0].length).trimStart() : text,

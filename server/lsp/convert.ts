@@ -24,25 +24,29 @@ export interface EditPromise {
   readonly changesText?: boolean;
 }
 
-/**
- * Edits of one version of a document, as the client applies them. Every edit of a tagged text that leaves the server passes
- * here, and here the first promise is kept.
- *
- * @throws Error when edits that should change tags only change the text
- */
+/** Edits of one version of a document, as the client applies them. */
 export function toWorkspaceEdit(
   { uri, version, document }: OpenDocument,
   edits: readonly Edit[],
   { versionedEdits }: Client,
-  { changesText = false }: EditPromise = {},
+  promise?: EditPromise,
 ): WorkspaceEdit {
-  if (!changesText && !keepsPlain(document, edits)) throw new Error('Withheld edits of tags that change the text.');
-  const textEdits = [...edits].sort(byPlace).map((edit) => toTextEdit(document, edit));
+  const textEdits = toTextEdits(document, edits, promise);
   return versionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
     : { changes: { [uri]: textEdits } };
 }
 
-function toTextEdit(document: Document, edit: Edit): TextEdit {
-  return { range: toRange(document, edit), newText: edit.insert };
+/**
+ * Edits in LSP's words. Every edit of a tagged text that leaves the server passes here, and here the first promise is kept.
+ *
+ * @throws Error when edits that should change tags only change the text
+ */
+export function toTextEdits(
+  document: Document,
+  edits: readonly Edit[],
+  { changesText = false }: EditPromise = {},
+): TextEdit[] {
+  if (!changesText && !keepsPlain(document, edits)) throw new Error('Withheld edits of tags that change the text.');
+  return [...edits].sort(byPlace).map((edit) => ({ range: toRange(document, edit), newText: edit.insert }));
 }

@@ -1,4 +1,5 @@
 import { surfaceAt, tagsFor, wordAt } from '../core/caret.ts';
+import { compatible } from '../core/compatible.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
@@ -7,9 +8,10 @@ import { mentionsOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt } from '../core/rules/rule.ts';
+import { blanksBeforeClose, normalizeSpacing } from '../core/spacing.ts';
 import { surfaceOf } from '../core/surfaces.ts';
 import { editCommands } from '../protocol.ts';
-import { type Shape, type ShapeCommand, shapes } from './shapes.ts';
+import { type Shape, type ShapeCommand, shapeCommands, shapes, type Target, targetsOf } from './shapes.ts';
 
 /** Edits and one sentence on what they do or, when there are none, on why not. */
 export interface Change {
@@ -26,6 +28,7 @@ export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof edi
   [editCommands.tag]: tagEach,
   [editCommands.untag]: untagEach,
   [editCommands.fixAll]: fixEverything,
+  [editCommands.normalizeSpacing]: normalizeAll,
   ...shapeActions(),
 };
 
@@ -92,47 +95,43 @@ function untagEach(document: Document, ranges: readonly Span[]): Change {
 
 /** The commands that change boundaries. */
 function shapeActions(): Readonly<Record<ShapeCommand, EditAction>> {
-  const entries = Object.entries(shapes).map(([command, shape]): [string, EditAction] => [
+  const entries = shapeCommands.map((command): [string, EditAction] => [
     command,
-    (document, ranges) => reshape(document, ranges, shape),
+    (document, ranges) => reshape(document, ranges, shapes[command]),
   ]);
   return Object.fromEntries(entries) as Record<ShapeCommand, EditAction>;
 }
 
-function reshape(document: Document, ranges: readonly Span[], { apply, done }: Shape): Change {
-  const tags: PlacedTag[] = [];
-  const edits: Edit[] = [];
-  const refusals = new Set<string>();
-  for (const { placed, offset } of tagsWithPlaces(document, ranges)) {
-    const shaped = apply(document, placed, offset);
-    if (isRefusal(shaped)) refusals.add(shaped.refused);
+function reshape(document: Document, ranges: readonly Span[], shape: Shape): Change {
+  const targets = targetsOf(document, ranges, shape);
+  const shaped: { readonly target: Target; readonly edits: readonly Edit[] }[] = [];
+  const refused = new Map<string, PlacedTag[]>();
+  const refuse = (reason: string, { tags }: Target) => {
+    const others = refused.get(reason) ?? [];
+    others.push(...tags);
+    refused.set(reason, others);
+  };
+  for (const target of targets) {
+    const edits = shape.apply(document, target);
+    if (isRefusal(edits)) refuse(edits.refused, target);
     // Two tags that are shaped into one another, such as neighbours that grow: the first one is.
-    else if (!areApart(edits, shaped) || !keepsPlain(document, [...edits, ...shaped])) refusals.add(wouldChange);
-    else {
-      tags.push(placed);
-      edits.push(...shaped);
-    }
+    else if (!areApart(shaped.at(-1)?.edits ?? [], edits)) refuse(wouldChange, target);
+    else shaped.push({ target, edits });
   }
-  const parts = [...(tags.length > 0 ? [done(nameOf(tags))] : []), ...refusals];
-  return { edits, message: parts.join(' ') || noEntity };
+  const made = new Set(compatible(document, shaped));
+  for (const each of shaped) if (!made.has(each)) refuse(wouldChange, each.target);
+  const tags = [...made].flatMap(({ target }) => target.tags);
+  const { done } = tags.length > made.size ? shape.together! : shape;
+  const reasons = [...refused].map(([reason, left]) => (targets.length > 1 ? `${nameOf(left)}: ${reason}` : reason));
+  const parts = [...(tags.length > 0 ? [done(nameOf(tags))] : []), ...reasons];
+  return { edits: [...made].flatMap(({ edits }) => edits), message: parts.join(' ') || noEntity };
 }
 
 const wouldChange = 'This would change the text or another entity.';
 
-/** The innermost tag at each range, each once, and where the range ends. */
-function tagsWithPlaces(document: Document, ranges: readonly Span[]) {
-  const byPlace = new Map<number, { placed: PlacedTag; offset: number }>();
-  for (const range of ranges) {
-    for (const placed of tagsFor(document, range)) {
-      byPlace.set(placed.lineFrom + placed.tag.from, { placed, offset: range.to });
-    }
-  }
-  return [...byPlace].sort(([a], [b]) => a - b).map(([, each]) => each);
-}
-
-function areApart(edits: readonly Edit[], more: readonly Edit[]): boolean {
-  const first = Math.min(...more.map(({ from }) => from));
-  return edits.every(({ to }) => to < first);
+function areApart(before: readonly Edit[], after: readonly Edit[]): boolean {
+  const first = Math.min(...after.map(({ from }) => from));
+  return before.every(({ to }) => to < first);
 }
 
 const relabelAs = (label: string) => (placed: PlacedTag) => relabel(placed, label);
@@ -173,6 +172,14 @@ function fixEverything(document: Document): Change {
   const { edits, count } = fixAll(document);
   if (count === 0) return { edits: [], message: 'Nothing here can be fixed without judgement.' };
   return { edits, message: `Made ${count === 1 ? 'one fix' : `${count} fixes`}.` };
+}
+
+function normalizeAll(document: Document): Change {
+  const edits = normalizeSpacing(document, { from: 0, to: document.length });
+  const blanks = blanksBeforeClose(document);
+  const many = blanks === 0 ? 'no blank' : counted(blanks, 'blank');
+  const message = edits.length === 0 ? 'All tags have the same blanks already.' : `Gave all tags ${many} before “]”.`;
+  return { edits, message };
 }
 
 const noEntity = 'There is no entity here.';

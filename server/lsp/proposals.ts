@@ -8,10 +8,12 @@ import { mentionsOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
+import { normalizeSpacing } from '../core/spacing.ts';
 import { surfaceOf } from '../core/surfaces.ts';
+import { editCommands } from '../protocol.ts';
 import type { Acceptable } from './accept.ts';
-import { keepable, mentionsWith } from './edit-actions.ts';
-import { shapes } from './shapes.ts';
+import { editActions, keepable, mentionsWith } from './edit-actions.ts';
+import { shapeCommands, shapes } from './shapes.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
 export const proposalKinds = {
@@ -21,6 +23,7 @@ export const proposalKinds = {
   untag: 'refactor.rewrite.untag',
   shape: 'refactor.rewrite.shape',
   fixAll: 'source.fixAll.tagwright',
+  normalizeSpacing: 'source.normalizeSpacing',
 } as const;
 
 /** Something that could be done at a selection. */
@@ -51,6 +54,8 @@ export interface Wanted {
 const mostFindings = 100;
 /** More findings than anyone accepts one by one at a selection. */
 const mostAccepted = 10;
+/** More entities than boundaries are moved of at once: each move is tried before it is proposed. */
+const mostShaped = 100;
 /** More text than their tags may take together, in UTF-16 units. */
 const mostText = 500_000;
 
@@ -70,13 +75,19 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
       if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, placed));
       if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
-      if (wants(proposalKinds.shape)) proposals.push(...shapesOf(document, placed, span.to));
+    } else if (tags.length > 1) {
+      if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThese(document, span, tags));
+      if (wants(proposalKinds.untag)) proposals.push(untagThese(document, span, tags));
+    }
+    if (tags.length > 0 && tags.length <= mostShaped && wants(proposalKinds.shape)) {
+      proposals.push(...shapesOf(document, span, tags));
     }
     if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
       proposals.push(...tagSelection(document, span));
     }
   }
   if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(document));
+  if (!automatic && wants(proposalKinds.normalizeSpacing)) proposals.push(...normalizeWholeFile(document));
   proposals.push(...found.slice(0, mostAccepted).flatMap((finding) => accept(document, finding)));
   return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
 }
@@ -193,11 +204,31 @@ function untagThis(document: Document, placed: PlacedTag): Proposal[] {
   return [{ title: `Remove the tag of ${nameOf(placed)}`, kind: proposalKinds.untag, edits: () => untag(placed) }];
 }
 
-function shapesOf(document: Document, placed: PlacedTag, offset: number): Proposal[] {
-  return Object.values(shapes).flatMap(({ title, apply }) => {
-    const edits = apply(document, placed, offset);
-    if (isRefusal(edits) || !keepsPlain(document, edits)) return [];
-    return [{ title, kind: proposalKinds.shape, edits: () => edits }];
+/** For all entities that a selection reaches into. */
+function relabelThese(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal[] {
+  return labelsOf(document, (label) => tags.some(({ tag }) => tag.label !== label)).map((label) => ({
+    title: `Relabel ${tags.length} entities as ${label}`,
+    kind: `${proposalKinds.relabelThis}.${label}`,
+    edits: () => editActions[editCommands.relabel](document, [span], label).edits,
+  }));
+}
+
+function untagThese(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal {
+  return {
+    title: `Remove the tags of ${tags.length} entities`,
+    kind: proposalKinds.untag,
+    edits: () => editActions[editCommands.untag](document, [span], '').edits,
+  };
+}
+
+function shapesOf(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal[] {
+  return shapeCommands.flatMap((command) => {
+    const { edits } = editActions[command](document, [span], '');
+    const { title, together } = shapes[command];
+    const isTogether = together && tags.length > 1;
+    return edits.length === 0
+      ? []
+      : [{ title: isTogether ? together.title : title, kind: proposalKinds.shape, edits: () => edits }];
   });
 }
 
@@ -219,6 +250,12 @@ function fixWholeFile(document: Document): Proposal[] {
       edits: () => fixAll(document).edits,
     },
   ];
+}
+
+function normalizeWholeFile(document: Document): Proposal[] {
+  const edits = normalizeSpacing(document, { from: 0, to: document.length });
+  const title = 'Give all tags the same blanks';
+  return edits.length === 0 ? [] : [{ title, kind: proposalKinds.normalizeSpacing, edits: () => edits }];
 }
 
 function nameOf({ line, tag }: PlacedTag): string {

@@ -25,6 +25,7 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { entities } from './features/entities.ts';
 import { folding } from './features/folding.ts';
+import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { mentions } from './features/mentions.ts';
@@ -52,6 +53,7 @@ const features: readonly Feature[] = [
   hover,
   mentions,
   rename,
+  formatting,
   definition,
   folding,
   selectionRanges,

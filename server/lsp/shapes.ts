@@ -1,8 +1,28 @@
-import { grow, keepInner, keepOuter, mergeWithNext, shrink, split, trimBody } from '../core/boundaries.ts';
+import {
+  grow,
+  keepInner,
+  keepOuter,
+  mergeAll,
+  mergeWithNext,
+  outerOf,
+  shrink,
+  split,
+  trimBody,
+} from '../core/boundaries.ts';
+import { tagsFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import type { Refusal } from '../core/edits.ts';
+import type { Span } from '../core/plain.ts';
 import { editCommands } from '../protocol.ts';
+
+/** What an edit of boundaries is made to. */
+export interface Target {
+  /** An entity; for an edit that takes them together, all that a selection reaches into, in order. */
+  readonly tags: readonly [PlacedTag, ...PlacedTag[]];
+  /** Where carets are in it, or selections end. */
+  readonly offsets: readonly number[];
+}
 
 /** An edit of the boundaries of an entity. */
 export interface Shape {
@@ -10,8 +30,11 @@ export interface Shape {
   readonly title: string;
   /** What it did to an entity or several. */
   readonly done: (names: string) => string;
-  /** @param offset where the caret is, or the selection ends */
-  apply(document: Document, placed: PlacedTag, offset: number): readonly Edit[] | Refusal;
+  /** The same for one that takes all entities of a selection together. */
+  readonly together?: Pick<Shape, 'title' | 'done'>;
+  /** The entity that it is about at another one; by default that one itself. */
+  readonly about?: (placed: PlacedTag) => PlacedTag | undefined;
+  apply(document: Document, target: Target): readonly Edit[] | Refusal;
 }
 
 /** The edit commands that change the boundaries of entities. */
@@ -31,42 +54,75 @@ export const shapes: Readonly<Record<ShapeCommand, Shape>> = {
   [editCommands.growRight]: {
     title: 'Extend to the right',
     done: (names) => `Extended ${names} to the right.`,
-    apply: (_document, placed) => grow(placed, 'right'),
+    apply: (_document, { tags: [placed] }) => grow(placed, 'right'),
   },
   [editCommands.shrinkRight]: {
     title: 'Shorten on the right',
     done: (names) => `Shortened ${names} on the right.`,
-    apply: (_document, placed) => shrink(placed, 'right'),
+    apply: (_document, { tags: [placed] }) => shrink(placed, 'right'),
   },
   [editCommands.growLeft]: {
     title: 'Extend to the left',
     done: (names) => `Extended ${names} to the left.`,
-    apply: (_document, placed) => grow(placed, 'left'),
+    apply: (_document, { tags: [placed] }) => grow(placed, 'left'),
   },
   [editCommands.shrinkLeft]: {
     title: 'Shorten on the left',
     done: (names) => `Shortened ${names} on the left.`,
-    apply: (_document, placed) => shrink(placed, 'left'),
+    apply: (_document, { tags: [placed] }) => shrink(placed, 'left'),
   },
   [editCommands.merge]: {
     title: 'Merge with the next entity',
     done: (names) => `Merged ${names} with the next entity.`,
-    apply: (_document, placed) => mergeWithNext(placed),
+    together: { title: 'Merge into one entity', done: (names) => `Merged ${names}.` },
+    apply: (_document, { tags }) => (tags.length > 1 ? mergeAll(tags) : mergeWithNext(tags[0])),
   },
-  [editCommands.split]: { title: 'Split here', done: (names) => `Split ${names}.`, apply: split },
+  [editCommands.split]: {
+    title: 'Split here',
+    done: (names) => `Split ${names}.`,
+    apply: (document, { tags: [placed], offsets }) => split(document, placed, offsets),
+  },
   [editCommands.trim]: {
     title: 'Leave punctuation out',
     done: (names) => `Left the punctuation of ${names} out.`,
-    apply: (_document, placed) => trimBody(placed),
+    apply: (_document, { tags: [placed] }) => trimBody(placed),
   },
   [editCommands.keepOuter]: {
     title: 'Keep the outer tag only',
     done: (names) => `Kept the outer tag of ${names}.`,
-    apply: (_document, placed) => keepOuter(placed),
+    about: outerOf,
+    apply: (_document, { tags: [placed] }) => keepOuter(placed),
   },
   [editCommands.keepInner]: {
     title: 'Keep the inner tags only',
     done: (names) => `Kept the inner tags of ${names}.`,
-    apply: (_document, placed) => keepInner(placed),
+    about: outerOf,
+    apply: (_document, { tags: [placed] }) => keepInner(placed),
   },
 };
+
+/** The names of all of them, in that order. */
+export const shapeCommands = Object.keys(shapes) as readonly ShapeCommand[];
+
+/** What a shape is made to at some ranges: each entity once; of those in one another in a selection, the outer ones. */
+export function targetsOf(document: Document, ranges: readonly Span[], { together, about }: Shape): Target[] {
+  const byPlace = new Map<number, Target>();
+  for (const range of ranges) {
+    const tags = outermost(tagsFor(document, range)).map((placed) => about?.(placed) ?? placed);
+    for (const group of together ? [tags] : tags.map((placed) => [placed])) {
+      const [first, ...rest] = group;
+      if (!first) continue;
+      const place = first.lineFrom + first.tag.from;
+      const known = byPlace.get(place);
+      const most: Target['tags'] = known && known.tags.length > group.length ? known.tags : [first, ...rest];
+      byPlace.set(place, { tags: most, offsets: [...(known?.offsets ?? []), range.to] });
+    }
+  }
+  return [...byPlace].sort(([a], [b]) => a - b).map(([, target]) => target);
+}
+
+/** Of tags among which is each one that another one stands in, those that stand in none. */
+function outermost(tags: readonly PlacedTag[]): readonly PlacedTag[] {
+  const all = new Set(tags.map(({ tag }) => tag));
+  return tags.filter(({ tag }) => !tag.outer || !all.has(tag.outer));
+}

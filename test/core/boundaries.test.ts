@@ -42,6 +42,15 @@ describe('growing', () => {
     assert.equal(left('[LOC Orsk  ] [LOC Usk<|>  ]'), 'An entity does not reach into another one.');
     assert.equal(right('[LOC<|> Orsk '), 'This tag is not closed on its line.');
   });
+  test('is refused at brackets, each for its own reason', () => {
+    assert.equal(right('[LOC Orsk<|>  ] [sic]'), 'An entity does not reach over a bracket.');
+    assert.equal(left('[sic] [LOC Orsk<|>  ]'), 'An entity does not reach over a bracket.');
+    assert.equal(right('[ORG Bank of [LOC Orsk<|>  ]  ] .'), 'The entity around it reaches no further.');
+    assert.equal(left('[ORG [LOC Orsk<|>  ] Bank  ] .'), 'The entity around it reaches no further.');
+    assert.equal(right('[LOC Orsk<|>  ] [PER Ana'), 'A tag stands there that its line does not close.');
+    assert.equal(left('[PER [LOC Orsk<|>  ]'), 'A tag stands there that its line does not close.');
+    assert.equal(left('[PER Ana [LOC Orsk<|>  ]'), '[PER [LOC Ana Orsk  ]');
+  });
 });
 
 describe('shrinking', () => {
@@ -55,6 +64,11 @@ describe('shrinking', () => {
     assert.equal(right('in [LOC Orsk<|>  ]'), 'An entity has one word at least.');
     assert.equal(right('[ORG Bank<|> of [LOC Orsk  ]  ]'), 'Another entity stands there.');
   });
+  test('never ends within HTML', () => {
+    assert.equal(right("[PER Ana <a<|> href='#x'>Roa</a>  ]"), "[PER Ana  ] <a href='#x'>Roa</a>");
+    assert.equal(left("[PER <a<|> href='#x'>Ana</a> Roa  ]"), "<a href='#x'>Ana</a> [PER Roa  ]");
+    assert.equal(right("[PER <a<|> href='#x'>  ]"), 'An entity does not end within HTML.');
+  });
 });
 
 test('merging takes in the next entity and what stands between', () => {
@@ -62,15 +76,20 @@ test('merging takes in the next entity and what stands between', () => {
   assert.equal(merged('[PER Ilse<|>  ] [PER Roa  ] .'), '[PER Ilse Roa  ] .');
   assert.equal(merged('[ORG Bank<|> ] of [LOC Orsk ] .'), '[ORG Bank of Orsk ] .');
   assert.equal(merged('[PER Ilse<|>  ] .\n[PER Roa  ]'), 'No other entity follows on this line.');
+  assert.equal(merged('[ORG [PER Ilse<|>  ] x  ] [LOC Orsk  ]'), 'No other entity follows in the one around it.');
+  assert.equal(merged('[PER<|> Ilse and Roa'), 'This tag is not closed on its line.');
+  assert.equal(merged('[PER Ilse<|>  ] and [PER Roa'), 'An entity that is not closed cannot be merged.');
   assert.equal(merged('[PER Ilse<|>  ]<br>[PER Roa  ]'), 'HTML stands between this entity and the next one.');
   assert.equal(merged('[PER Ilse<|>  ] [sic] [PER Roa  ]'), 'A bracket stands between this entity and the next one.');
 });
 
 test('splitting begins a second entity at the caret’s word', () => {
-  const parts = (marked: string) => shaped(marked, (placed, document, offset) => split(document, placed, offset));
+  const parts = (marked: string) => shaped(marked, (placed, document, offset) => split(document, placed, [offset]));
   assert.equal(parts('[PER Ilse R<|>oa  ] .'), '[PER Ilse  ] [PER Roa  ] .');
   assert.equal(parts('[PER Ilse<|> Roa ] .'), '[PER Ilse ] [PER Roa ] .');
   assert.match(parts('[PER I<|>lse Roa  ] .'), /^Put the caret on/);
+  assert.match(parts('[PER Ilse  <|>]'), /^Put the caret on/);
+  assert.equal(parts("[PER Ana <a hr<|>ef='#x'>  ]"), 'An entity does not end within HTML.');
   assert.equal(parts('[ORG Bank [LOC New O<|>rsk  ]  ]'), '[ORG Bank [LOC New  ] [LOC Orsk  ]  ]');
 });
 
@@ -94,7 +113,7 @@ test('no shape changes the text', () => {
     (placed) => shrink(placed, 'left'),
     (placed) => shrink(placed, 'right'),
     mergeWithNext,
-    (placed, document, offset) => split(document, placed, offset),
+    (placed, document, offset) => split(document, placed, [offset]),
     keepInner,
     keepOuter,
     trimBody,

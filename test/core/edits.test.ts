@@ -3,17 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Document, type PlacedTag } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
-import {
-  isRefusal,
-  merge,
-  moveBody,
-  type Refusal,
-  relabel,
-  spacingStyle,
-  tagText,
-  untag,
-} from '../../server/core/edits.ts';
+import { isRefusal, merge, moveBody, type Refusal, relabel, tagText, untag } from '../../server/core/edits.ts';
 import { keepsPlain } from '../../server/core/promise.ts';
+import { spacingStyle } from '../../server/core/spacing.ts';
 import { runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 
@@ -95,6 +87,7 @@ describe('tagging text', () => {
     assert.match(tagged('in <|a ] b|> .'), /“]”/);
     assert.match(tagged('in <|a [PER B  |>] .'), /tagged already/);
     assert.match(tagged('in [PER <|B|>  ] .'), /tagged already/);
+    assert.match(tagged("in <|<a href='#x'>B|></a> ."), /HTML/);
   });
 });
 

@@ -159,3 +159,13 @@ describe('references to paragraphs', () => {
     );
   });
 });
+
+test('a cable’s own classification marks are known where they are set', () => {
+  const options = { marks: ['VS'], caveats: [] };
+  const rules = new Map([['tagged-classification', { severity: 'warning' as const, options }]]);
+  const text = `<code><pre>Text 1 . \n( VS ) The end . `;
+  const [paragraph] = structureOf(Document.parse(text, { rules })).paragraphs;
+  assert.equal(paragraph?.classification, 'VS');
+  assert.equal(paragraph?.excerpt, 'The end .');
+  assert.deepEqual(structureOf(Document.parse(text)).paragraphs, []);
+});

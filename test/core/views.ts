@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type Document, type PlacedTag, spanOf } from '../../server/core/document.ts';
-import { spacingStyle } from '../../server/core/edits.ts';
 import { countEntities, entityAfter, entityBefore } from '../../server/core/entities.ts';
 import { fixesOf, lint } from '../../server/core/lint.ts';
 import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions.ts';
@@ -8,6 +7,7 @@ import { outlineOf } from '../../server/core/outline.ts';
 import type { Span } from '../../server/core/plain.ts';
 import { referencesIn } from '../../server/core/references.ts';
 import type { Finding } from '../../server/core/rules/rule.ts';
+import { spacingStyle } from '../../server/core/spacing.ts';
 import { structureOf } from '../../server/core/structure.ts';
 import { lineTokens } from '../../server/lsp/line-tokens.ts';
 

@@ -147,6 +147,30 @@ describe('which code actions there are', () => {
     assert.equal((await kinds(text, { only: [''] })).length, 13);
   });
 
+  test('for several entities at once, where a selection reaches into them', async () => {
+    const text = await server.open('[PER Ana  ] [LOC R<|oa ] and [ORG U|>NO] , [LOC Ulm ] [LOC Usk ]');
+    const titles = (await actions(text, { only: ['refactor'] })).map(({ title }) => title);
+    assert.deepEqual(titles, [
+      'Relabel 2 entities as PER',
+      'Relabel 2 entities as LOC',
+      'Relabel 2 entities as ORG',
+      'Relabel 2 entities as MISC',
+      'Remove the tags of 2 entities',
+      'Extend to the right',
+      'Extend to the left',
+      'Merge into one entity',
+    ]);
+    assert.equal(
+      await perform(server, text, 'Merge into one entity'),
+      '[PER Ana  ] [LOC Roa and UNO] , [LOC Ulm ] [LOC Usk ]',
+    );
+    assert.equal(
+      await perform(server, text, 'Give all tags the same blanks'),
+      '[PER Ana ] [LOC Roa ] and [ORG UNO ] , [LOC Ulm ] [LOC Usk ]',
+    );
+    assert.deepEqual(await kinds(text, { only: ['source.normalizeSpacing'] }), ['source.normalizeSpacing']);
+  });
+
   test('nothing for the whole file while nobody has asked', async () => {
     const text = await server.open('[LOC <|>Peru.  ]');
     const found = await kinds(text, { triggerKind: CodeActionTriggerKind.Automatic });

@@ -81,11 +81,11 @@ describe('the entities at ranges', () => {
 });
 
 describe('the neighbour of a place', () => {
-  const goes = (direction: Direction, marked: string, expected: string | null) => {
-    test(`${direction}: ${marked}`, async () => {
+  const goes = (direction: Direction, marked: string, expected: string | null, sameLabel = false) => {
+    test(`${direction}${sameLabel ? ' of the same label' : ''}: ${marked}`, async () => {
       const text = await server.open(marked);
       const position = text.ranges[0]!.start;
-      const body = await text.ask<Range | null>(neighbourRequest, { position, direction });
+      const body = await text.ask<Range | null>(neighbourRequest, { position, direction, sameLabel });
       assert.equal(body && text.at(body), expected);
     });
   };
@@ -101,6 +101,16 @@ describe('the neighbour of a place', () => {
   goes('previous', '<|>[LOC Lima  ] [PER Ana  ]', 'Ana');
   goes('next', '[LOC ] <|>nothing [PER', null);
   goes('previous', '<|>', null);
+
+  const goesToSame = (direction: Direction, marked: string, expected: string | null) =>
+    goes(direction, marked, expected, true);
+  goesToSame('next', '[LOC Li<|>ma  ] [PER Ana  ] [LOC Rome  ]', 'Rome');
+  goesToSame('next', '[LOC Lima  ] [PER Ana  ] [LOC R<|>ome  ]', 'Lima');
+  goesToSame('previous', '[LOC Lima  ] [PER Ana  ] [LOC <|>Rome  ]', 'Lima');
+  goesToSame('previous', '[LOC Li<|>ma  ] [PER Ana  ] [LOC Rome  ]', 'Rome');
+  goesToSame('next', '[ORG Bank of [LOC Li<|>ma]  ] [ORG UN  ] [LOC Rome  ]', 'Rome');
+  goesToSame('next', '[PER Ana<|>  ] [LOC Lima  ]', 'Ana');
+  goesToSame('next', 'in <|>Lima [LOC Rome  ]', null);
 
   test('belongs to the text that it was asked about', async () => {
     const text = await server.open('[LOC Lima  ]');

@@ -9,7 +9,9 @@ import type {
   ConfigurationRequest,
   DefinitionRequest,
   DocumentDiagnosticRequest,
+  DocumentFormattingRequest,
   DocumentHighlightRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
@@ -71,9 +73,11 @@ interface Results {
   'textDocument/documentHighlight': Result<typeof DocumentHighlightRequest.type>;
   'textDocument/documentSymbol': Result<typeof DocumentSymbolRequest.type>;
   'textDocument/foldingRange': Result<typeof FoldingRangeRequest.type>;
+  'textDocument/formatting': Result<typeof DocumentFormattingRequest.type>;
   'textDocument/hover': Result<typeof HoverRequest.type>;
   'textDocument/inlayHint': Result<typeof InlayHintRequest.type>;
   'textDocument/prepareRename': Result<typeof PrepareRenameRequest.type>;
+  'textDocument/rangeFormatting': Result<typeof DocumentRangeFormattingRequest.type>;
   'textDocument/references': Result<typeof ReferencesRequest.type>;
   'textDocument/rename': Result<typeof RenameRequest.type>;
   'textDocument/selectionRange': Result<typeof SelectionRangeRequest.type>;

@@ -6,9 +6,10 @@ import { describe, it } from 'node:test';
 import { glob } from 'tinyglobby';
 import { commandLabels } from '../../client/labels.ts';
 import { root } from '../../scripts/install.ts';
+import { acceptedName } from '../../server/core/accepted-list.ts';
 import { labelColors } from '../../server/core/label-looks.ts';
 import { bundledLabelSets } from '../../server/core/labels.ts';
-import { languageId, tokenModifiers, tokenTypes } from '../../server/protocol.ts';
+import { languageId, tokenModifiers, tokenTypes, writableName } from '../../server/protocol.ts';
 
 interface Command {
   readonly command: string;
@@ -161,6 +162,12 @@ describe('A workspace that nobody trusts', () => {
     assert.match(await read(disk), /^import \{ readFile, stat \} from 'node:fs\/promises';$/m);
     const writer = 'server/corpus/writable-disk.ts';
     assert.match(await read(writer), /if \(!uri\.endsWith\(`\/\$\{acceptedName\}`\)\) throw .+\n {4}await writeFile\(/);
+    // The client writes for the server where there is no disk: the same files.
+    assert.equal(writableName, acceptedName);
+    assert.match(
+      await read('client/files.ts'),
+      /if \(!file\.path\.endsWith\(`\/\$\{writableName\}`\)\) throw .+\n {2}await workspace/,
+    );
     const files = await glob(['client/**/*.ts', 'server/{core,corpus,lsp}/**/*.ts', 'server/*.ts'], {
       cwd: root,
       absolute: true,

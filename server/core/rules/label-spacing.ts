@@ -1,4 +1,4 @@
-import { spaceLabel } from '../edits.ts';
+import { spaceLabel } from '../spacing.ts';
 import { type Rule, tagOf } from './rule.ts';
 
 /** Blanks that are missing or too many around a label. */

@@ -1,6 +1,6 @@
 import { skipBlanksBack } from '../blanks.ts';
 import type { Document } from '../document.ts';
-import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks } from '../edits.ts';
+import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose } from '../spacing.ts';
 import type { Rule } from './rule.ts';
 
 /** Blanks before a `]` that are not those of the other tags. */
@@ -40,12 +40,10 @@ export const spacingStyle: Rule = {
       });
     });
   },
-  fixes(document, { from, to }) {
+  fixes(document, closing) {
     const wanted = blanksBeforeClose(document);
-    const kept = Math.min(wanted, to - 1 - from);
-    const edits = [{ from: from + kept, to: to - 1, insert: ' '.repeat(wanted - kept) }];
     const title = `Put ${written(wanted)} before the bracket`;
-    return [{ title, edits, preferred: true, auto: true }];
+    return [{ title, edits: spaceClose(closing, wanted), preferred: true, auto: true }];
   },
 };
 

@@ -1,4 +1,5 @@
 import { type Range, RequestType } from 'vscode-languageserver';
+import { tagsFor } from '../../core/caret.ts';
 import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/document.ts';
 import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/entities.ts';
 import { looksOf } from '../../core/label-looks.ts';
@@ -45,9 +46,9 @@ export const entities: Feature = {
     handlers.onDocument(new RequestType<NeighbourParams, Range | null, void>(neighbourRequest), {
       place: 'position',
       fallback: () => null,
-      handle({ document }, { position, direction }) {
+      handle({ document }, { position, direction, sameLabel }) {
         if (!directions.includes(direction)) throw invalidParams(`direction must be one of ${directions.join(', ')}.`);
-        const found = neighbour(document, document.offsetAt(position), direction);
+        const found = neighbour(document, document.offsetAt(position), direction, sameLabel === true);
         return found ? toRange(document, bodyOf(found)) : null;
       },
     });
@@ -87,8 +88,15 @@ function entityAt(document: Document, placed: PlacedTag): EntityAt {
   };
 }
 
-function neighbour(document: Document, offset: number, direction: Direction): PlacedTag | undefined {
-  if (direction === 'next') return entityAfter(document, offset);
-  const around = document.tagsAt(offset).findLast(({ tag }) => isEntity(tag));
-  return entityBefore(document, around ? bodyOf(around).from : offset);
+function neighbour(
+  document: Document,
+  offset: number,
+  direction: Direction,
+  sameLabel: boolean,
+): PlacedTag | undefined {
+  const around = tagsFor(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
+  if (sameLabel && !around) return undefined;
+  const label = sameLabel ? around?.tag.label : undefined;
+  if (direction === 'next') return entityAfter(document, offset, label);
+  return entityBefore(document, around ? bodyOf(around).from : offset, label);
 }

@@ -1,0 +1,38 @@
+import type { Document } from './document.ts';
+import type { Edit } from './edit.ts';
+import { keepsLabels, keepsPlain, votesAdded } from './promise.ts';
+
+/** Something that can be done to a document, by itself. */
+interface Changing {
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * As many of some changes as can be made at once: together they keep the text. Those that make of the document's label set
+ * another are made only if that changes nothing when all are made.
+ */
+export function compatible<T extends Changing>(document: Document, changes: readonly T[]): readonly T[] {
+  const votesOf = (some: readonly T[]) => votesAdded(document, editsOf(some));
+  const kept = largest(changes, (some) => votesOf(some) !== undefined);
+  if (keepsPlain(document, editsOf(kept))) return kept;
+  return largest(kept, (some) => {
+    const votes = votesOf(some);
+    return votes !== undefined && keepsLabels(document, votes);
+  });
+}
+
+/** Some of a list that are good together: all, or what is so of both halves, or of one. One that is good is always found. */
+function largest<T>(all: readonly T[], areGood: (some: readonly T[]) => boolean): readonly T[] {
+  if (all.length === 0 || areGood(all)) return all;
+  if (all.length === 1) return [];
+  const middle = all.length >> 1;
+  const first = largest(all.slice(0, middle), areGood);
+  const second = largest(all.slice(middle), areGood);
+  const both = [...first, ...second];
+  if (both.length < all.length && areGood(both)) return both;
+  return second.length > first.length ? second : first;
+}
+
+function editsOf(changes: readonly Changing[]): Edit[] {
+  return changes.flatMap(({ edits }) => edits);
+}

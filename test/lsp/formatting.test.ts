@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { TextEdit } from 'vscode-languageserver-protocol/node';
+import { client, type OpenText } from './client.ts';
+
+const options = { tabSize: 2, insertSpaces: true, trimTrailingWhitespace: true, insertFinalNewline: true };
+
+describe('formatting', () => {
+  const server = client();
+  const formatted = async (text: OpenText, method: string, params: object = {}) => {
+    const edits = await text.ask<TextEdit[]>(method, { options, ...params });
+    return text.edited({ changes: { [text.uri]: edits } });
+  };
+
+  test('gives all tags the blanks that most have, and changes nothing else', async () => {
+    const text = await server.open('[ LOC Orsk] to [LOC Usk  ] \r\n[LOC Ulm  ] and [LOC Rome    ]  [sic ] ');
+    assert.equal(
+      await formatted(text, 'textDocument/formatting'),
+      '[LOC Orsk  ] to [LOC Usk  ] \r\n[LOC Ulm  ] and [LOC Rome  ]  [sic ] ',
+    );
+  });
+
+  test('gives two blanks where no number has the majority', async () => {
+    const text = await server.open('[LOC Orsk ] [LOC Usk]');
+    assert.equal(await formatted(text, 'textDocument/formatting'), '[LOC Orsk  ] [LOC Usk  ]');
+  });
+
+  test('has nothing to do where all are as they should be', async () => {
+    const text = await server.open('[LOC Orsk ] and [LOC Usk ] , [ORG Bank of [LOC Ulm ]  ] ');
+    assert.deepEqual(await text.ask('textDocument/formatting', { options }), []);
+  });
+
+  test('of a range touches only the tags that lie in it', async () => {
+    const text = await server.open(
+      '[LOC Orsk ] [LO<|C Usk ] [LOC Ulm ] [LOC R|>ome ] [LOC A  ] [LOC B  ] [LOC C  ] [LOC D  ] [LOC E  ]',
+    );
+    assert.equal(
+      await formatted(text, 'textDocument/rangeFormatting', { range: text.place }),
+      '[LOC Orsk ] [LOC Usk ] [LOC Ulm  ] [LOC Rome ] [LOC A  ] [LOC B  ] [LOC C  ] [LOC D  ] [LOC E  ]',
+    );
+  });
+
+  test('leaves a tag as it is that other blanks would make into text', async () => {
+    const text = await server.open('[LOC Orsk ] [LOC Usk ] [EVENT1 Fair  ] [LOC Ulm ] [LOC Rome]');
+    assert.equal(
+      await formatted(text, 'textDocument/formatting'),
+      '[LOC Orsk ] [LOC Usk ] [EVENT1 Fair  ] [LOC Ulm ] [LOC Rome ]',
+    );
+  });
+});
