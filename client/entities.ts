@@ -78,7 +78,8 @@ function fromPosition({ line, character }: Position): NeighbourParams['position'
   return { line, character };
 }
 
-function toRange({ start, end }: EntityAt['range']): Range {
+/** A range of the server's in VS Code's terms. */
+export function toRange({ start, end }: EntityAt['range']): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 

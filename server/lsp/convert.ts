@@ -1,4 +1,4 @@
-import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Document } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import type { Span } from '../core/plain.ts';
@@ -41,6 +41,35 @@ export function toWorkspaceEdit(
   return versionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
     : { changes: { [uri]: textEdits } };
+}
+
+/** Edits of a file, each with the name of the group in which it is shown. */
+export interface AnnotatedFile {
+  readonly uri: string;
+  /** Null when the file is not open. */
+  readonly version: number | null;
+  readonly document: Document;
+  readonly edits: readonly (Edit & { readonly annotation: string })[];
+}
+
+/**
+ * Edits of tags in several files, for a client that shows them in their groups and has them confirmed.
+ *
+ * @param about what all of them are about
+ * @throws Error when some of them change the text
+ */
+export function toAnnotatedEdit(files: readonly AnnotatedFile[], about: string): WorkspaceEdit {
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const documentChanges = files.map(({ uri, version, document, edits }) => {
+    if (!keepsPlain(document, edits)) throw new Error('Withheld edits of tags that change the text.');
+    const annotated = [...edits].sort(byPlace).map((edit) => {
+      const { annotation } = edit;
+      changeAnnotations[annotation] = { label: annotation, description: about, needsConfirmation: true };
+      return { ...toTextEdit(document, edit), annotationId: annotation };
+    });
+    return { textDocument: { uri, version }, edits: annotated };
+  });
+  return { changeAnnotations, documentChanges };
 }
 
 function toTextEdit(document: Document, edit: Edit): TextEdit {

@@ -19,6 +19,7 @@ import type {
   integer,
   LogMessageNotification,
   PrepareRenameRequest,
+  ProgressToken,
   ProtocolNotificationType,
   ProtocolRequestType,
   PublishDiagnosticsNotification,
@@ -31,11 +32,18 @@ import type {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
   ShowMessageNotification,
+  WorkDoneProgressBegin,
+  WorkDoneProgressCreateRequest,
+  WorkDoneProgressEnd,
+  WorkDoneProgressReport,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol';
 import type {
   EditResult,
   EntitiesAtResult,
   EntitySummary,
+  ListFilesParams,
+  OpenFileParams,
   ReadFileParams,
   SuspiciousEntity,
   WriteFileParams,
@@ -55,6 +63,7 @@ interface Results {
   initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
   shutdown: Success<null>;
   'workspace/executeCommand': Success<EditResult>;
+  'workspace/symbol': Result<typeof WorkspaceSymbolRequest.type>;
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
@@ -90,6 +99,10 @@ interface Errors {
 interface Notifications {
   'textDocument/publishDiagnostics': Notification<typeof PublishDiagnosticsNotification.type>;
   'window/logMessage': Notification<typeof LogMessageNotification.type>;
+  '$/progress': Tell<{
+    token: ProgressToken;
+    value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+  }>;
   'window/showMessage': Notification<typeof ShowMessageNotification.type>;
 }
 
@@ -101,6 +114,9 @@ interface Requests {
   'workspace/configuration': Request<typeof ConfigurationRequest.type>;
   'workspace/inlayHint/refresh': BareCall;
   'workspace/semanticTokens/refresh': BareCall;
+  'window/workDoneProgress/create': Request<typeof WorkDoneProgressCreateRequest.type>;
+  'tagwright/listFiles': Call<ListFilesParams>;
+  'tagwright/openFile': Call<OpenFileParams>;
   'tagwright/readFile': Call<ReadFileParams>;
   'tagwright/writeFile': Call<WriteFileParams>;
 }

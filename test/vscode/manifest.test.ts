@@ -130,7 +130,8 @@ describe('A workspace that nobody trusts', () => {
 
   it('has no setting that names a program, a folder or a pattern', () => {
     const settings = Object.keys(contributes.configuration.properties);
-    const known = ['detect', 'inlayHints', 'codeLenses', 'trace.server'];
+    const mentions = ['matchCase', 'wholeTokens', 'minimumLength'].map((name) => `mentions.${name}`);
+    const known = ['detect', 'inlayHints', 'codeLenses', 'suggestMentions', ...mentions, 'trace.server'];
     assert.deepEqual(
       settings,
       known.map((name) => `tagwright.${name}`),
