@@ -1,5 +1,14 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
-import { type ReadFileParams, type ReadFileResult, type WriteFileParams, writableName } from '../server/protocol.ts';
+import {
+  type ListFilesParams,
+  type OpenFileParams,
+  type OpenFileResult,
+  type ReadFileParams,
+  type ReadFileResult,
+  type WriteFileParams,
+  writableName,
+} from '../server/protocol.ts';
+import { messageOf } from './quiet.ts';
 
 /** Reads a file of the workspace for the server. */
 export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
@@ -13,6 +22,27 @@ export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult>
 /** Whether there is something that cannot be read. What file systems say of files that they do not have is less uniform. */
 function isThere(error: unknown): boolean {
   return error instanceof FileSystemError && ['NoPermissions', 'FileIsADirectory'].includes(error.code);
+}
+
+/** Lists files of the workspace for the server, but for those that VS Code hides, and packages. */
+export async function listFiles({ endings }: ListFilesParams): Promise<string[]> {
+  const anyCase = (ending: string) => ending.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+  const glob = endings.length === 0 ? '**/*' : `**/*{${endings.map(anyCase).join(',')}}`;
+  const found = await workspace.findFiles(glob, '**/node_modules/**');
+  return found.map((uri) => `${uri}`);
+}
+
+/**
+ * Opens a file of the workspace before the server edits it: in the encoding that VS Code reads it with and, from then on, with
+ * a version, so that nothing is edited that has changed meanwhile.
+ */
+export async function openFile({ uri }: OpenFileParams): Promise<OpenFileResult> {
+  try {
+    const document = await workspace.openTextDocument(Uri.parse(uri, true));
+    return { text: document.getText(), version: document.version };
+  } catch (error) {
+    return { problem: messageOf(error) };
+  }
 }
 
 /** Writes a file of the workspace for the server: a list of accepted findings and nothing else. */

@@ -1,11 +1,18 @@
 /** The language server's life: started for the first tagged text, restarted on request. */
 import { type Disposable, EventEmitter, l10n, type Range, type TextDocument, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type EditArguments, type EditResult, readFileRequest, writeFileRequest } from '../server/protocol.ts';
+import {
+  type EditArguments,
+  type EditResult,
+  listFilesRequest,
+  openFileRequest,
+  readFileRequest,
+  writeFileRequest,
+} from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
 import { onCrash } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
-import { readFile, writeFile } from './files.ts';
+import { listFiles, openFile, readFile, writeFile } from './files.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
@@ -21,7 +28,7 @@ export type ClientOptions = Pick<
 
 /** An edit that the server is asked for. */
 export interface EditRequest {
-  /** One of `editCommands`. */
+  /** One of `editCommands` or `workspaceEditCommands`. */
   readonly command: string;
   readonly document: TextDocument;
   /** Selections; an empty one is a caret. */
@@ -103,6 +110,8 @@ export class Server implements Disposable {
     const client = await this.#createClient(options);
     client.onRequest(readFileRequest, readFile);
     client.onRequest(writeFileRequest, writeFile);
+    client.onRequest(listFilesRequest, listFiles);
+    client.onRequest(openFileRequest, openFile);
     client.onDidChangeState(() => {
       // The client starts a server that has crashed again by itself.
       if (!client.isRunning()) announcements.forget();

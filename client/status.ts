@@ -1,10 +1,12 @@
 /** The status bar item, and what the key bindings know: both tell of the tagged text that has the focus. */
 import { commands, type Disposable, languages, StatusBarAlignment, window, workspace } from 'vscode';
+import type { EntitySummary } from '../server/protocol.ts';
 import { activeTaggedEditor } from './documents.ts';
 import { entitySummary } from './entities.ts';
 import { findingsOf, moreThanFindings } from './findings.ts';
 import type { Server } from './server.ts';
 import { type Description, describeCounts, describeEnd } from './status-text.ts';
+import { SuggestionItem } from './suggestion.ts';
 
 /** How long nothing must change before it is counted. */
 const calmMilliseconds = 100;
@@ -13,6 +15,7 @@ const calmMilliseconds = 100;
 export class Status implements Disposable {
   readonly #server: Server;
   readonly #item = window.createStatusBarItem('status', StatusBarAlignment.Right, 100);
+  readonly #suggestion = new SuggestionItem();
   readonly #disposables: Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #labelSet: string | undefined;
@@ -22,6 +25,7 @@ export class Status implements Disposable {
     const isActive = (uri: string) => `${window.activeTextEditor?.document.uri}` === uri;
     this.#disposables = [
       this.#item,
+      this.#suggestion,
       window.onDidChangeActiveTextEditor(() => this.#later()),
       workspace.onDidOpenTextDocument(({ uri }) => isActive(`${uri}`) && this.#later()),
       workspace.onDidChangeTextDocument(({ document }) => isActive(`${document.uri}`) && this.#later()),
@@ -51,12 +55,13 @@ export class Status implements Disposable {
     const summary = await entitySummary(this.#server, document).catch(() => undefined);
     if (!summary || document.version !== version || activeTaggedEditor()?.document !== document) return;
     const hasMore = moreThanFindings(document) !== undefined;
-    this.#show(describeCounts(summary, findingsOf(document), hasMore), summary.labelSet);
+    this.#show(describeCounts(summary, findingsOf(document), hasMore), summary);
   }
 
-  #show(description: Description | undefined, labelSet?: string): void {
+  #show(description: Description | undefined, { labelSet, suggestion }: Partial<EntitySummary> = {}): void {
     if (labelSet !== this.#labelSet) commands.executeCommand('setContext', 'tagwright.labelSet', labelSet);
     this.#labelSet = labelSet;
+    this.#suggestion.show(suggestion);
     if (!description) {
       this.#item.hide();
       return;

@@ -18,6 +18,10 @@ export const editCommands = {
   relabel: 'tagwright.edit.relabel',
   /** Gives every tagged mention of the surface of the entity at each range the label `label`, in the file. */
   relabelAll: 'tagwright.edit.relabelAll',
+  /** Tags every untagged mention of the surface at each range, or of the word or text there, as `label`, in the file. */
+  tagAll: 'tagwright.edit.tagAll',
+  /** Removes the tag of every mention of the surface of the entity at each range, in the file. */
+  untagAll: 'tagwright.edit.untagAll',
   /** Tags each range, or the word at an empty range, as `label`. */
   tag: 'tagwright.edit.tag',
   /** Removes the tag at each range. */
@@ -43,6 +47,16 @@ export const editCommands = {
   normalizeSpacing: 'tagwright.edit.normalizeSpacing',
 } as const;
 
+/**
+ * The same for all mentions in all tagged texts of the open folders, of a client that shows what changes before it changes:
+ * `workspace.workspaceEdit.changeAnnotationSupport`. They take {@link EditArguments}, too.
+ */
+export const workspaceEditCommands = {
+  relabelAll: 'tagwright.edit.relabelAllInWorkspace',
+  tagAll: 'tagwright.edit.tagAllInWorkspace',
+  untagAll: 'tagwright.edit.untagAllInWorkspace',
+} as const;
+
 /** The argument of every edit command. */
 export interface EditArguments {
   readonly uri: string;
@@ -50,6 +64,18 @@ export interface EditArguments {
   readonly ranges: readonly Range[];
   /** The label to give, for the commands that give one. */
   readonly label?: string;
+  /** What counts as a mention, where that is not what the user's settings say. */
+  readonly mentions?: MentionArguments;
+}
+
+/** Which occurrences of a surface count as its mentions: settings `tagwright.mentions.…`. */
+export interface MentionArguments {
+  /** Only those that are written as the surface is. */
+  readonly matchCase?: boolean;
+  /** Without a tag, only whole tokens; otherwise a part of a word, too. */
+  readonly wholeTokens?: boolean;
+  /** Without a tag, only those of surfaces that have so many UTF-16 units. */
+  readonly minimumLength?: number;
 }
 
 /** What an edit command did. */
@@ -120,6 +146,20 @@ export interface EntitySummary {
   readonly labels: readonly LabelSummary[];
   /** How many entities have each label, unknown ones too: those of the label set first, without those that have none. */
   readonly counts: readonly { readonly label: string; readonly count: number }[];
+  /** After a single entity was relabelled, until the text changes again: its other mentions. */
+  readonly suggestion?: MentionSuggestion;
+}
+
+/** Other mentions of a surface than the one that has just been relabelled, with other labels than it now has. */
+export interface MentionSuggestion {
+  readonly surface: string;
+  /** The label that it now has. */
+  readonly label: string;
+  /** How many others there are, and their labels. */
+  readonly count: number;
+  readonly labels: readonly string[];
+  /** The one that was relabelled. */
+  readonly body: Range;
 }
 
 /** A label of a document's label set. */
@@ -257,4 +297,31 @@ export interface WriteFileParams {
   readonly uri: string;
   /** The whole text. */
   readonly text: string;
+}
+
+/** The files of the open folders whose names end in one of some ways, for the server of the same client: their URIs. */
+export const listFilesRequest = 'tagwright/listFiles';
+
+/** Parameters of {@link listFilesRequest}. */
+export interface ListFilesParams {
+  /** Ends of names; any name when there are none. */
+  readonly endings: readonly string[];
+}
+
+/**
+ * A file that the same client shall open before the server edits it, so that both speak of one text: {@link OpenFileResult}.
+ */
+export const openFileRequest = 'tagwright/openFile';
+
+/** Parameters of {@link openFileRequest}. */
+export interface OpenFileParams {
+  readonly uri: string;
+}
+
+/** Answer to {@link openFileRequest}: a problem when it cannot be opened as a text. */
+export interface OpenFileResult {
+  /** The whole text as the client has it, and its version there. */
+  readonly text?: string;
+  readonly version?: number;
+  readonly problem?: string;
 }

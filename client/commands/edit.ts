@@ -1,27 +1,50 @@
 /** Commands that change tags: at all carets at once, as one undo step, made by the language server. */
-import { type Disposable, l10n, type TextEditor } from 'vscode';
-import { editCommands } from '../../server/protocol.ts';
+import { type Disposable, l10n, type Range, type TextEditor } from 'vscode';
+import { editCommands, workspaceEditCommands } from '../../server/protocol.ts';
 import { keepingCarets } from '../carets.ts';
-import { entitySummary, upToDate } from '../entities.ts';
+import { entitySummary, toRange, upToDate } from '../entities.ts';
 import { commandLabels } from '../labels.ts';
 import { say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { onEditor } from './on-editor.ts';
 import { pickLabel } from './pick-label.ts';
-import { entitiesAtCarets, isUntagged, mentionsAtCarets, type Nothing, type Target, textAtCarets } from './targets.ts';
+import {
+  entitiesAtCarets,
+  isUntagged,
+  mentionsAtCarets,
+  type Nothing,
+  namesAtCarets,
+  type Target,
+  textAtCarets,
+} from './targets.ts';
 
 type EditCommand = (typeof editCommands)[keyof typeof editCommands];
+type WorkspaceEditCommand = (typeof workspaceEditCommands)[keyof typeof workspaceEditCommands];
 
 /** Registers them. */
 export function addEditCommands(server: Server, turns: Turns): Disposable[] {
-  const { relabel, relabelAll, tag, ...plain } = editCommands;
-  const edit = async (editor: TextEditor, command: EditCommand, label?: string) => {
-    const { document, selections: ranges } = editor;
+  const { relabel, relabelAll, tag, tagAll, ...plain } = editCommands;
+  const edit = async (
+    editor: TextEditor,
+    command: EditCommand,
+    label?: string,
+    ranges: readonly Range[] = editor.selections,
+  ) => {
+    const { document } = editor;
     const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
     say(message);
   };
-  const ask = async (editor: TextEditor, { command, title, find }: Question, given: unknown) => {
+  // It is nobody's turn while VS Code shows what would change: that lasts as long as its user looks at it.
+  const editWorkspace = async (
+    { document, selections: ranges }: TextEditor,
+    command: WorkspaceEditCommand,
+    label?: string,
+  ) => {
+    const { message } = await server.edit({ command, document, ranges, label });
+    say(message);
+  };
+  const ask = async (editor: TextEditor, { title, find, give }: Question, given: unknown) => {
     const { document } = editor;
     const question = async () => {
       const [{ labels }, found] = await Promise.all([entitySummary(server, document), find(server, editor)]);
@@ -35,7 +58,17 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
           title,
           turns.take(() => upToDate(document, question)),
         );
-    if (label !== undefined) await turns.take(() => edit(editor, command, label));
+    if (label !== undefined) await give(editor, label);
+  };
+  const inFile = (command: EditCommand) => (editor: TextEditor, label: string) =>
+    turns.take(() => edit(editor, command, label));
+  const inWorkspace = (command: WorkspaceEditCommand) => (editor: TextEditor, label: string) =>
+    editWorkspace(editor, command, label);
+  const takeSuggestion = async (editor: TextEditor) => {
+    const { document } = editor;
+    const { suggestion } = await upToDate(document, () => entitySummary(server, document));
+    if (!suggestion) return say(l10n.t('There are no other mentions to relabel.'));
+    await edit(editor, relabelAll, suggestion.label, [toRange(suggestion.body)]);
   };
   const relabelAs = async (editor: TextEditor, label: string) => {
     // Who selects untagged text and names a label wants a tag. Only then is there more to ask the server than to edit.
@@ -44,9 +77,20 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     await edit(editor, tags ? tag : relabel, label);
   };
   const questions: Record<string, Question> = {
-    relabel: { command: relabel, title: l10n.t('Relabel Entity'), find: entitiesAtCarets },
-    relabelAll: { command: relabelAll, title: l10n.t('Relabel All Mentions'), find: mentionsAtCarets },
-    tag: { command: tag, title: l10n.t('Tag Selection'), find: textAtCarets },
+    relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
+    relabelAll: { title: l10n.t('Relabel All Mentions'), find: mentionsAtCarets, give: inFile(relabelAll) },
+    tag: { title: l10n.t('Tag Selection'), find: textAtCarets, give: inFile(tag) },
+    tagAll: { title: l10n.t('Tag All Mentions'), find: namesAtCarets, give: inFile(tagAll) },
+    relabelAllInWorkspace: {
+      title: l10n.t('Relabel All Mentions in Workspace'),
+      find: entitiesAtCarets,
+      give: inWorkspace(workspaceEditCommands.relabelAll),
+    },
+    tagAllInWorkspace: {
+      title: l10n.t('Tag All Mentions in Workspace'),
+      find: namesAtCarets,
+      give: inWorkspace(workspaceEditCommands.tagAll),
+    },
   };
   return [
     ...Object.entries(questions).map(([name, question]) =>
@@ -55,6 +99,8 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     ...Object.entries(plain).map(([name, command]) =>
       onEditor(name, (editor) => turns.take(() => edit(editor, command))),
     ),
+    onEditor('untagAllInWorkspace', (editor) => editWorkspace(editor, workspaceEditCommands.untagAll)),
+    onEditor('relabelOthers', (editor) => turns.take(() => takeSuggestion(editor))),
     ...commandLabels.map((label) =>
       onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, label))),
     ),
@@ -63,7 +109,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
 
 /** An edit that needs a label. */
 interface Question {
-  readonly command: EditCommand;
   readonly title: string;
   find(server: Server, editor: TextEditor): Promise<Target | Nothing>;
+  give(editor: TextEditor, label: string): Promise<void>;
 }

@@ -31,6 +31,12 @@ export async function mentionsAtCarets(server: Server, editor: TextEditor): Prom
   return { ...target, about: l10n.t('{0} mentions of {1}', entity.mentions, target.about) };
 }
 
+/** The entities at the carets or, where there are none, the selected texts or the words: names that may stand elsewhere. */
+export async function namesAtCarets(server: Server, editor: TextEditor): Promise<Target | Nothing> {
+  const target = await entitiesAtCarets(server, editor);
+  return 'reason' in target ? textAtCarets(server, editor) : target;
+}
+
 function targetOf({ document, selections }: TextEditor, { count, label, entities }: Entities): Target | Nothing {
   const [first] = entities;
   if (first) {

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { configName } from '../core/config.ts';
-import { type Configuration, takes } from '../corpus/configurations.ts';
+import { mayBeTagged } from '../corpus/configurations.ts';
 import { addressOf, type PathConfigurations } from './configurations.ts';
 import { standardInput, unreadable } from './files.ts';
 
@@ -60,7 +60,7 @@ export class Finder {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) yield* this.#walk(path);
-      else if (mayBeTagged(path, configuration) && isFile(entry, path)) yield path;
+      else if (mayBeTagged(addressOf(path), configuration) && isFile(entry, path)) yield path;
     }
   }
 }
@@ -84,10 +84,6 @@ function kindOf(path: string): 'file' | 'folder' | 'nothing' {
   } catch {
     return 'nothing';
   }
-}
-
-function mayBeTagged(path: string, configuration: Configuration | undefined): boolean {
-  return (configuration && takes(configuration, addressOf(path))) ?? /\.(?:txt|bner)$/i.test(path);
 }
 
 /** Whether a folder's entry is read: a file, or a link to one, even when that has vanished. Pipes and devices are not. */

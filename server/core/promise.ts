@@ -23,6 +23,20 @@ export function keepsReading(document: Document, edits: readonly Edit[]): boolea
   return votes !== undefined && keepsLabels(document, votes);
 }
 
+/**
+ * Of several things that can be edited, those whose edits change nothing but tags, together: when an empty tag goes, blanks
+ * before it can become those before the `]` of the tag around it.
+ */
+export function keepable<T>(
+  document: Document,
+  things: readonly T[],
+  edit: (thing: T) => readonly Edit[],
+): readonly T[] {
+  if (keepsPlain(document, things.flatMap(edit))) return things;
+  const kept = things.filter((thing) => keepsPlain(document, edit(thing)));
+  return keepsPlain(document, kept.flatMap(edit)) ? kept : kept.slice(0, 1);
+}
+
 /** Whether a document with so many more votes is read with the label set that it has. */
 export function keepsLabels(document: Document, votes: number): boolean {
   return document.labelsFor(document.votes + votes) === document.labels;

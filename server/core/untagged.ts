@@ -235,7 +235,7 @@ function matches(
 }
 
 /** The stretches of a line that lie outside tags, markup and links. */
-function untaggedText(line: Line): Span[] {
+export function untaggedText(line: Line): Span[] {
   const gaps: Span[] = [];
   let at = 0;
   for (const { from, to } of coveredText(line)) {

@@ -144,6 +144,11 @@ function isSame({ sources }: Reading, { sources: others }: Reading): boolean {
   return sources.size === others.size && [...sources].every(isAsBefore);
 }
 
+/** Whether a file may be a tagged text: its configuration says so or, where that leaves it to the name, its name does. */
+export function mayBeTagged(uri: string, configuration: Configuration | undefined): boolean {
+  return (configuration && takes(configuration, uri)) ?? /\.(?:txt|bner)$/i.test(uri);
+}
+
 /** Whether a configuration has a file of its folder read as a tagged text; undefined when it leaves that to the name. */
 export function takes({ folder, config }: Configuration, uri: string): boolean | undefined {
   const path = pathFrom(folder, uri);

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { Files } from './files.ts';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { glob } from 'tinyglobby';
+import type { Files, WorkspaceFiles } from './files.ts';
 
 /** The files of this machine, in UTF-8 or else ISO-8859-1. Only programs that run on Node import this. */
-export const disk: Files = {
+export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
   async read(uri) {
     try {
       const path = fileURLToPath(uri);
@@ -15,6 +16,19 @@ export const disk: Files = {
     } catch (error) {
       return isMissing(error) ? {} : { problem: (error as Error).message };
     }
+  },
+  async list(folders, endings) {
+    const patterns = endings.length === 0 ? ['**/*'] : endings.map((ending) => `**/*${ending}`);
+    const listed = folders.map(async (folder) => {
+      try {
+        const options = { absolute: true, caseSensitiveMatch: false, followSymbolicLinks: false };
+        return await glob(patterns, { cwd: fileURLToPath(folder), ignore: '**/node_modules/**', ...options });
+      } catch {
+        // No folder of this machine, or one that nobody may look into.
+        return [];
+      }
+    });
+    return (await Promise.all(listed)).flat().map((path) => pathToFileURL(path).href);
   },
 };
 

@@ -52,6 +52,11 @@ export class FileSettings {
     this.#roots.add(asFolder(uri));
   }
 
+  /** The folders that people have open as a whole. */
+  get roots(): readonly string[] {
+    return [...this.#roots];
+  }
+
   /** Tells of one that they have open no more. */
   deleteRoot(uri: string): void {
     this.#roots.delete(asFolder(uri));

@@ -18,6 +18,15 @@ export interface WritableFiles extends Files {
   write(uri: string, text: string): Promise<void>;
 }
 
+/** Files that can be looked for, too. */
+export interface WorkspaceFiles extends WritableFiles {
+  /**
+   * The files in some folders, at any depth, whose names end in one of some ways: their addresses, in no order. Any name
+   * when no way is given. Never fails.
+   */
+  list(folders: readonly string[], endings: readonly string[]): Promise<readonly string[]>;
+}
+
 /** What {@link foldersOf} found, by the address up to its last `/`: it is asked several times with every key. */
 const known = new Map<string, readonly string[]>();
 

@@ -1,6 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
-import type { WritableFiles } from '../corpus/files.ts';
+import type { WorkspaceFiles } from '../corpus/files.ts';
 import {
+  type ListFilesParams,
+  listFilesRequest,
+  type OpenFileParams,
+  type OpenFileResult,
+  openFileRequest,
   type ReadFileParams,
   type ReadFileResult,
   readFileRequest,
@@ -9,20 +14,38 @@ import {
 } from '../protocol.ts';
 
 /** Where there are no files. */
-export const noFiles: WritableFiles = {
+export const noFiles: WorkspaceFiles = {
   read: async () => ({}),
+  list: async () => [],
   async write() {
     throw new Error('This editor gives its language server no files.');
   },
 };
 
+/** Has a file opened as a text, and gives that as the client has it. Never fails. */
+export type OpenFile = (uri: string) => Promise<OpenFileResult>;
+
+/** Files as the client opens them. */
+export function openingOf(connection: Connection): OpenFile {
+  return async (uri) => {
+    const params: OpenFileParams = { uri };
+    const opened = connection.sendRequest<OpenFileResult>(openFileRequest, params);
+    return opened.catch((error: Error) => ({ problem: error.message }));
+  };
+}
+
 /** Files as the client reads them: on its machine, in a browser, wherever its workspace is. */
-export function filesOfClient(connection: Connection): WritableFiles {
+export function filesOfClient(connection: Connection): WorkspaceFiles {
   return {
     async read(uri) {
       const params: ReadFileParams = { uri };
       // A client that has gone has no files.
       return connection.sendRequest<ReadFileResult>(readFileRequest, params).catch(() => ({}));
+    },
+    async list(_folders, endings) {
+      // The client knows its folders.
+      const params: ListFilesParams = { endings };
+      return connection.sendRequest<string[]>(listFilesRequest, params).catch(() => []);
     },
     async write(uri, text) {
       const params: WriteFileParams = { uri, text };

@@ -12,6 +12,10 @@ export interface Client {
   readonly appliesEdits: boolean;
   /** Takes edits of a given version of a document. */
   readonly versionedEdits: boolean;
+  /** Shows what edits change before it makes them, and takes edits of files that are not open. */
+  readonly confirmsEdits: boolean;
+  /** Wants to know whether an edit is a refactoring: some save what that changes. */
+  readonly savesRefactorings: boolean;
   /** Takes code actions, and not only commands. */
   readonly codeActions: boolean;
   /** Knows that of several code actions one is the best. */
@@ -24,6 +28,8 @@ export interface Client {
   readonly preparesRename: boolean;
   /** Shows symbols of any kind; others know the kinds of LSP's beginnings only. */
   readonly allSymbolKinds: boolean;
+  /** The same for symbols of the workspace. */
+  readonly allWorkspaceSymbolKinds: boolean;
   /** Shows whose an outline is. */
   readonly outlineLabel: boolean;
   /** Asks for what is said about a completion when that is shown. */
@@ -68,12 +74,15 @@ export function readClient(capabilities: ClientCapabilities): Client {
     codeDescription: diagnostic?.codeDescriptionSupport ?? publishDiagnostics?.codeDescriptionSupport ?? false,
     appliesEdits: workspace.applyEdit ?? false,
     versionedEdits: workspace.workspaceEdit?.documentChanges ?? false,
+    confirmsEdits: Boolean(workspace.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport),
+    savesRefactorings: workspace.workspaceEdit?.metadataSupport ?? false,
     preparesRename: textDocument.rename?.prepareSupport ?? false,
     codeActions: Boolean(codeAction?.codeActionLiteralSupport),
     preferredActions: codeAction?.isPreferredSupport ?? false,
     resolvesEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties?.includes('edit')) ?? false,
     symbolTree: documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     allSymbolKinds: Boolean(documentSymbol?.symbolKind?.valueSet),
+    allWorkspaceSymbolKinds: Boolean(workspace.symbol?.symbolKind?.valueSet),
     outlineLabel: documentSymbol?.labelSupport ?? false,
     resolvesCompletions: completionItem?.resolveSupport?.properties?.includes('documentation') ?? false,
     snippets: completionItem?.snippetSupport ?? false,

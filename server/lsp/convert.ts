@@ -1,4 +1,4 @@
-import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Document } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import type { Span } from '../core/plain.ts';
@@ -49,4 +49,30 @@ export function toTextEdits(
 ): TextEdit[] {
   if (!changesText && !keepsPlain(document, edits)) throw new Error('Withheld edits of tags that change the text.');
   return [...edits].sort(byPlace).map((edit) => ({ range: toRange(document, edit), newText: edit.insert }));
+}
+
+/** Edits of a file, each with the name of the group in which it is shown. */
+export interface AnnotatedFile {
+  readonly uri: string;
+  /** Null when the file is not open. */
+  readonly version: number | null;
+  readonly document: Document;
+  readonly edits: readonly (Edit & { readonly annotation: string })[];
+}
+
+/**
+ * Edits of tags in several files, for a client that shows them in their groups and has them confirmed.
+ *
+ * @param about what all of them are about
+ * @throws Error when some of them change the text
+ */
+export function toAnnotatedEdit(files: readonly AnnotatedFile[], about: string): WorkspaceEdit {
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const documentChanges = files.map(({ uri, version, document, edits }) => {
+    const groups = [...edits].sort(byPlace).map(({ annotation }) => annotation);
+    for (const label of groups) changeAnnotations[label] = { label, description: about, needsConfirmation: true };
+    const annotated = toTextEdits(document, edits).map((edit, index) => ({ ...edit, annotationId: groups[index]! }));
+    return { textDocument: { uri, version }, edits: annotated };
+  });
+  return { changeAnnotations, documentChanges };
 }

@@ -1,16 +1,17 @@
-import { surfaceAt, tagsFor, wordAt } from '../core/caret.ts';
+import { tagsFor, wordAt } from '../core/caret.ts';
 import { compatible } from '../core/compatible.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll } from '../core/lint.ts';
-import { mentionsOf } from '../core/mentions.ts';
+import { defaultMentionOptions, distinct, type MentionOptions } from '../core/mention-edits.ts';
 import type { Span } from '../core/plain.ts';
-import { keepsPlain } from '../core/promise.ts';
+import { keepable, keepsPlain } from '../core/promise.ts';
 import { excerpt } from '../core/rules/rule.ts';
 import { blanksBeforeClose, normalizeSpacing } from '../core/spacing.ts';
 import { surfaceOf } from '../core/surfaces.ts';
 import { editCommands } from '../protocol.ts';
+import { changesOf, type MentionAction, mentionActions, quoteSurfaces } from './mention-actions.ts';
 import { type Shape, type ShapeCommand, shapeCommands, shapes, type Target, targetsOf } from './shapes.ts';
 
 /** Edits and one sentence on what they do or, when there are none, on why not. */
@@ -19,24 +20,20 @@ export interface Change {
   readonly message: string;
 }
 
-type EditAction = (document: Document, ranges: readonly Span[], label: string) => Change;
+type EditAction = (document: Document, ranges: readonly Span[], label: string, options?: MentionOptions) => Change;
 
 /** What each edit command does at any number of carets and selections. */
 export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
   [editCommands.relabel]: relabelEach,
-  [editCommands.relabelAll]: relabelAllMentions,
+  [editCommands.relabelAll]: onMentions(mentionActions.relabelAll),
+  [editCommands.tagAll]: onMentions(mentionActions.tagAll),
+  [editCommands.untagAll]: onMentions(mentionActions.untagAll, false),
   [editCommands.tag]: tagEach,
   [editCommands.untag]: untagEach,
   [editCommands.fixAll]: fixEverything,
   [editCommands.normalizeSpacing]: normalizeAll,
   ...shapeActions(),
 };
-
-/** Every mention of a surface, and the given tags too if they hold it: broken ones are no mentions. */
-export function mentionsWith(document: Document, surface: string, tags: readonly PlacedTag[] = []): PlacedTag[] {
-  const mentions = mentionsOf(document).get(surface)?.mentions ?? [];
-  return distinct([...mentions, ...tags.filter(({ line, tag }) => tag.closed && surfaceOf(line, tag) === surface)]);
-}
 
 function relabelEach(document: Document, ranges: readonly Span[], label: string): Change {
   const tags = tagsOf(document, ranges);
@@ -46,19 +43,21 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
   return change(document, changed, relabelAs(label), (done) => `Relabelled ${nameOf(done)} as ${label}.`);
 }
 
-function relabelAllMentions(document: Document, ranges: readonly Span[], label: string): Change {
-  const tags = tagsOf(document, ranges);
-  const surfaces = new Set(ranges.flatMap((range) => surfaceAt(document, range) ?? []));
-  for (const { line, tag } of tags) if (tag.closed) surfaces.add(surfaceOf(line, tag));
-  surfaces.delete('');
-  if (surfaces.size === 0) return { edits: [], message: noEntity };
-  const mentions = distinct([...surfaces].flatMap((surface) => mentionsWith(document, surface, tags)));
-  const changed = mentions.filter(({ tag }) => tag.label !== label);
-  const names = [...surfaces].map((surface) => `“${excerpt(surface)}”`).join(', ');
-  if (changed.length === 0) return { edits: [], message: `All mentions of ${names} are ${label} already.` };
-  const message = (done: readonly PlacedTag[]) =>
-    `Relabelled ${counted(done.length, 'mention')} of ${names} as ${label}.`;
-  return change(document, changed, relabelAs(label), message);
+/** What is done to all mentions, in one document. */
+function onMentions(action: MentionAction, givesLabel = true): EditAction {
+  return (document, ranges, given, options = defaultMentionOptions) => {
+    const label = givesLabel ? given : '';
+    const surfaces = action.surfacesAt(document, ranges);
+    if (surfaces.length === 0) return { edits: [], message: noEntity };
+    const quoted = quoteSurfaces(surfaces);
+    const { changes, left } = changesOf(document, action, { surfaces, label, options }, ranges);
+    if (changes.length + left === 0) {
+      return { edits: [], message: action.nothing(document, { surfaces, quoted, label, options }) };
+    }
+    const done = action.done(`${counted(changes.length, 'mention')} of ${quoted}`);
+    const message = withLeft(changes.length, left, `${done}${givesLabel ? ` as ${label}` : ''}.`);
+    return { edits: changes.flatMap(({ edits }) => edits), message };
+  };
 }
 
 function tagEach(document: Document, ranges: readonly Span[], label: string): Change {
@@ -144,28 +143,18 @@ function change(
   message: (done: readonly PlacedTag[]) => string,
 ): Change {
   const done = keepable(document, tags, edit);
-  const left = tags.length - done.length;
-  const parts = [
-    ...(done.length > 0 ? [message(done)] : []),
-    ...(left > 0
-      ? [`${left} ${done.length > 0 ? (left === 1 ? 'other' : 'others') : 'of these'} would have changed the text.`]
-      : []),
-  ];
-  return { edits: done.flatMap(edit), message: parts.join(' ') };
+  return { edits: done.flatMap(edit), message: withLeft(done.length, tags.length - done.length, message(done)) };
 }
 
-/**
- * The tags to which something can be done without a change of the text: when an empty tag goes, blanks before it can
- * become those before the `]` of the tag around it.
- */
-export function keepable(
-  document: Document,
-  tags: readonly PlacedTag[],
-  edit: (placed: PlacedTag) => readonly Edit[],
-): readonly PlacedTag[] {
-  if (keepsPlain(document, tags.flatMap(edit))) return tags;
-  const kept = tags.filter((placed) => keepsPlain(document, edit(placed)));
-  return keepsPlain(document, kept.flatMap(edit)) ? kept : kept.slice(0, 1);
+/** What was done, and to how many it was not. */
+function withLeft(done: number, left: number, message: string): string {
+  const parts = [
+    ...(done > 0 ? [message] : []),
+    ...(left > 0
+      ? [`${left} ${done > 0 ? (left === 1 ? 'other' : 'others') : 'of these'} would have changed the text.`]
+      : []),
+  ];
+  return parts.join(' ');
 }
 
 function fixEverything(document: Document): Change {
@@ -182,16 +171,12 @@ function normalizeAll(document: Document): Change {
   return { edits, message };
 }
 
-const noEntity = 'There is no entity here.';
+/** Said when there is nothing at the carets. */
+export const noEntity = 'There is no entity here.';
 
 /** The tags that a command at these ranges is about, each once, in order. */
 export function tagsOf(document: Document, ranges: readonly Span[]): PlacedTag[] {
   return distinct(ranges.flatMap((range) => tagsFor(document, range)));
-}
-
-function distinct(tags: readonly PlacedTag[]): PlacedTag[] {
-  const byPlace = new Map(tags.map((placed) => [placed.lineFrom + placed.tag.from, placed]));
-  return [...byPlace].sort(([a], [b]) => a - b).map(([, placed]) => placed);
 }
 
 function nameOf(tags: readonly PlacedTag[]): string {

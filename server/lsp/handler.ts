@@ -9,13 +9,18 @@ import {
   type ServerCapabilities,
   type TextDocuments,
 } from 'vscode-languageserver';
+import { defaultMentionOptions, type MentionOptions } from '../core/mention-edits.ts';
 import type { Configurations } from '../corpus/configurations.ts';
 import type { FileSettings } from '../corpus/file-settings.ts';
 import type { WritableFiles } from '../corpus/files.ts';
+import type { NameIndex } from '../corpus/name-index.ts';
 import type { Sources } from '../corpus/sources.ts';
+import type { Workspace } from '../corpus/workspace.ts';
 import type { Client } from './client.ts';
+import type { OpenFile } from './client-files.ts';
 import type { OpenDocument } from './documents.ts';
 import { checkParams, type Place } from './params.ts';
+import { Suggestions } from './suggestions.ts';
 import type { Traffic } from './traffic.ts';
 
 /** One thing that the server can do: what it announces and how it answers. */
@@ -47,12 +52,35 @@ export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 
 export interface Preferences {
   readonly inlayHints: boolean;
   readonly codeLenses: boolean;
+  /** What counts as a mention where that is not asked for otherwise. */
+  readonly mentions: MentionOptions;
+  /** Other mentions of a name that has just been relabelled. */
+  readonly suggestMentions: boolean;
 }
+
+/** What holds until the user's settings are known. */
+export const defaultPreferences: Preferences = {
+  inlayHints: false,
+  codeLenses: false,
+  mentions: defaultMentionOptions,
+  suggestMentions: true,
+};
 
 /** What handlers work with. */
 type Surroundings = Pick<
   Handlers,
-  'connection' | 'client' | 'documents' | 'traffic' | 'files' | 'configurations' | 'fileSettings' | 'sources' | 'user'
+  | 'connection'
+  | 'client'
+  | 'documents'
+  | 'traffic'
+  | 'files'
+  | 'configurations'
+  | 'fileSettings'
+  | 'sources'
+  | 'user'
+  | 'workspace'
+  | 'names'
+  | 'openFile'
 >;
 
 /** Registers the handlers of features and does for each what all have in common. */
@@ -65,6 +93,13 @@ export class Handlers {
   readonly configurations: Configurations;
   readonly fileSettings: FileSettings;
   readonly sources: Sources;
+  /** The tagged texts of the open folders, and the names in them. */
+  readonly workspace: Workspace;
+  readonly names: NameIndex;
+  /** Has the client open a file, if it does that. */
+  readonly openFile: OpenFile | undefined;
+  /** What follows from an entity that was relabelled. */
+  readonly suggestions: Suggestions;
   /** Who accepts findings here, if that is known. */
   readonly user: string | undefined;
   /** Fires when the client takes requests; the connection itself has room for one listener only. */
@@ -72,7 +107,7 @@ export class Handlers {
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
   /** What the user wants to see; see features/preferences.ts. */
-  preferences: Preferences = { inlayHints: false, codeLenses: false };
+  preferences = defaultPreferences;
   readonly #registered: Disposable[] = [];
 
   constructor(surroundings: Surroundings) {
@@ -84,6 +119,10 @@ export class Handlers {
     this.configurations = surroundings.configurations;
     this.fileSettings = surroundings.fileSettings;
     this.sources = surroundings.sources;
+    this.workspace = surroundings.workspace;
+    this.names = surroundings.names;
+    this.openFile = surroundings.openFile;
+    this.suggestions = new Suggestions(surroundings.documents);
     this.user = surroundings.user;
   }
 

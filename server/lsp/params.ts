@@ -1,4 +1,5 @@
 import { ErrorCodes, type Position, type Range, ResponseError } from 'vscode-languageserver';
+import type { MentionOptions } from '../core/mention-edits.ts';
 
 /** Whether a value is an object with properties. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -43,4 +44,15 @@ export function checkParams(params: unknown, place?: Place): string {
   }
   if (place && !isPlace[place](params[place])) throw invalidParams(`${place} is missing or malformed.`);
   return textDocument.uri;
+}
+
+/** What is said about mentions, as far as it makes sense. */
+export function readMentionOptions(value: unknown): Partial<MentionOptions> {
+  if (!isRecord(value)) return {};
+  const { matchCase, wholeTokens, minimumLength } = value;
+  return {
+    ...(typeof matchCase === 'boolean' && { matchCase }),
+    ...(typeof wholeTokens === 'boolean' && { wholeTokens }),
+    ...(isUinteger(minimumLength) && { minimumLength: Number(minimumLength) }),
+  };
 }

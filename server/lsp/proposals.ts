@@ -4,6 +4,13 @@ import type { Document, PlacedTag } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../core/lint.ts';
+import {
+  defaultMentionOptions,
+  type MentionEdits,
+  type MentionRequest,
+  mentionEdits,
+  taggedOf,
+} from '../core/mention-edits.ts';
 import { mentionsOf } from '../core/mentions.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
@@ -12,7 +19,7 @@ import { normalizeSpacing } from '../core/spacing.ts';
 import { surfaceOf } from '../core/surfaces.ts';
 import { editCommands } from '../protocol.ts';
 import type { Acceptable } from './accept.ts';
-import { editActions, keepable, mentionsWith } from './edit-actions.ts';
+import { editActions } from './edit-actions.ts';
 import { shapeCommands, shapes } from './shapes.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
@@ -74,6 +81,7 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
     if (placed && tags.length === 1) {
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
       if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, placed));
+      if (wants(proposalKinds.tag) && !automatic) proposals.push(...tagOthers(document, placed));
       if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
     } else if (tags.length > 1) {
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThese(document, span, tags));
@@ -179,20 +187,61 @@ function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
   }));
 }
 
+/** Other labels for all mentions; at first this entity's own, for those that have another. */
 function relabelAll(document: Document, placed: PlacedTag): Proposal[] {
   const surface = surfaceOf(placed.line, placed.tag);
   if (surface === '' || !placed.tag.closed) return [];
-  const mentions = mentionsWith(document, surface, [placed]);
-  if (mentions.length < 2) return [];
+  const own = placed.tag.label;
+  const mentions = taggedOf(document, { surfaces: [surface], matchCase: true }, [placed]);
+  const others = mentions.filter(({ tag }) => tag.label !== own).length;
   const name = nameOf(placed);
-  return labelsOf(document, (label) => mentions.some(({ tag }) => tag.label !== label)).map((label) => {
-    const edit = (mention: PlacedTag) => relabel(mention, label);
-    return {
-      title: `Relabel all ${mentions.length} mentions of ${name} as ${label}`,
-      kind: `${proposalKinds.relabelAll}.${label}`,
-      edits: () => keepable(document, mentions, edit).flatMap(edit),
-    };
+  const propose = (title: string, label: string): Proposal => ({
+    title,
+    kind: `${proposalKinds.relabelAll}.${label}`,
+    edits: () => editsOf(mentionEdits(document, requestFor(surface, label, 'tagged'), [placed])),
   });
+  const isKnown = document.labels.get(own) !== undefined;
+  const like = others === 1 ? `the other mention of ${name}` : `the ${others} other mentions of ${name}`;
+  return [
+    ...(isKnown && others > 0 ? [propose(`Relabel ${like} as ${own}`, own)] : []),
+    ...(mentions.length > 1
+      ? labelsOf(document, (label) => label !== own).map((label) =>
+          propose(`Relabel all ${mentions.length} mentions of ${name} as ${label}`, label),
+        )
+      : []),
+  ];
+}
+
+/** Tags for the untagged mentions of an entity. */
+function tagOthers(document: Document, placed: PlacedTag): Proposal[] {
+  const surface = surfaceOf(placed.line, placed.tag);
+  const { label } = placed.tag;
+  if (surface === '' || !placed.tag.closed || !document.labels.get(label)) return [];
+  const found = mentionEdits(document, requestFor(surface, label, 'untagged'));
+  const { changes } = found;
+  if (changes.length === 0) return [];
+  const mentions = changes.length === 1 ? 'the untagged mention' : `the ${changes.length} untagged mentions`;
+  return [
+    {
+      title: `Tag ${mentions} of ${nameOf(placed)} as ${label}`,
+      kind: `${proposalKinds.tag}.${label}`,
+      edits: () => editsOf(found),
+    },
+  ];
+}
+
+function requestFor(surface: string, label: string, which: 'tagged' | 'untagged'): MentionRequest {
+  return {
+    ...defaultMentionOptions,
+    surfaces: [surface],
+    label,
+    tagged: which === 'tagged',
+    untagged: which === 'untagged',
+  };
+}
+
+function editsOf({ changes }: MentionEdits): Edit[] {
+  return changes.flatMap(({ edits }) => edits);
 }
 
 function labelsOf({ labels }: Document, isWanted: (label: string) => boolean): string[] {

@@ -9,10 +9,12 @@ import {
 } from 'vscode-languageserver';
 import { Configurations } from '../corpus/configurations.ts';
 import { FileSettings } from '../corpus/file-settings.ts';
-import type { WritableFiles } from '../corpus/files.ts';
+import type { WorkspaceFiles } from '../corpus/files.ts';
+import { NameIndex } from '../corpus/name-index.ts';
 import { Sources } from '../corpus/sources.ts';
+import { findByAddress, Workspace } from '../corpus/workspace.ts';
 import { readClient } from './client.ts';
-import { filesOfClient, noFiles } from './client-files.ts';
+import { filesOfClient, noFiles, openingOf } from './client-files.ts';
 import { openDocuments } from './documents.ts';
 import { bands } from './features/bands.ts';
 import { codeActions } from './features/code-actions.ts';
@@ -34,6 +36,7 @@ import { rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { suspicion } from './features/suspicion.ts';
+import { workspaceSymbols } from './features/workspace-symbols.ts';
 import { type Feature, Handlers } from './handler.ts';
 import { isRecord } from './params.ts';
 import type { Traffic } from './traffic.ts';
@@ -60,6 +63,7 @@ const features: readonly Feature[] = [
   preferences,
   inlayHints,
   codeLenses,
+  workspaceSymbols,
 ];
 
 /** What the server announces whatever the client is. */
@@ -79,7 +83,7 @@ const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server 
  * @param disk where files are read and written, unless the client offers to do that
  * @param user who accepts findings here, if that is known
  */
-export function serve(connection: Connection, traffic: Traffic, disk: WritableFiles = noFiles, user?: string): void {
+export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceFiles = noFiles, user?: string): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
@@ -95,6 +99,9 @@ export function serve(connection: Connection, traffic: Traffic, disk: WritableFi
     for (const root of roots) fileSettings.addRoot(root);
     const sources = new Sources(files, configurations);
     const documents = new TextDocuments(openDocuments(fileSettings, sources));
+    const openDocument = (uri: string) => findByAddress(documents.all(), uri)?.document;
+    const workspace = new Workspace({ files, configurations, fileSettings, openDocument });
+    const names = new NameIndex(workspace, (uri) => openDocument(uri) !== undefined);
     const handlers = new Handlers({
       connection,
       client,
@@ -105,6 +112,9 @@ export function serve(connection: Connection, traffic: Traffic, disk: WritableFi
       fileSettings,
       sources,
       user,
+      workspace,
+      names,
+      openFile: readsFiles ? openingOf(connection) : undefined,
     });
     connection.onInitialized(() => handlers.initialized.fire());
     const listening = documents.listen(connection);

@@ -15,6 +15,7 @@ import {
   type LogMessageParams,
   type MessageConnection,
   MessageType,
+  type ProgressToken,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -23,6 +24,7 @@ import {
   SymbolKind,
   type TextDocumentContentChangeEvent,
   type WorkspaceEdit,
+  type WorkspaceFolder,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EditArguments, EditResult } from '../../server/protocol.ts';
@@ -74,6 +76,8 @@ export const plain: ClientCapabilities = {
 export interface TestClientOptions {
   readonly initializationOptions?: object;
   readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
+  /** The folders that it has open. */
+  readonly workspaceFolders?: readonly WorkspaceFolder[];
 }
 
 /** A client of a server of its own for the tests of a file or suite: started before them, stopped after them. */
@@ -106,6 +110,8 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   /** All requests of the server but those for edits, in order. */
   readonly asked: { readonly method: string; readonly params: unknown }[] = [];
+  /** The tokens of the work whose progress has been shown, in order. */
+  readonly progress: ProgressToken[] = [];
   /** Answers `workspace/applyEdit`; by default it makes the edit. */
   onApplyEdit: (params: ApplyWorkspaceEditParams) => { applied: boolean; failureReason?: string } = ({ edit }) => {
     for (const uri of new Set([...Object.keys(edit.changes ?? {}), ...urisOf(edit)])) this.#open.get(uri)?.make(edit);
@@ -135,6 +141,10 @@ export class TestClient {
       this.published.push(report);
       this.#wake();
     });
+    (this.#connection as MessageConnection).onUnhandledProgress(({ token }) => {
+      this.progress.push(token);
+      this.#wake();
+    });
     this.#connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => this.onApplyEdit(params));
     // What ProtocolConnection leaves out, the connection has.
     (this.#connection as MessageConnection).onRequest((method, params) => {
@@ -147,8 +157,14 @@ export class TestClient {
 
   /** Says what this client is, and learns what the server can do. */
   async initialize(): Promise<void> {
-    const { initializationOptions } = this.#options;
-    const params = { processId: process.pid, rootUri: null, capabilities: this.#capabilities, initializationOptions };
+    const { initializationOptions, workspaceFolders } = this.#options;
+    const params = {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: this.#capabilities,
+      initializationOptions,
+      ...(workspaceFolders && { workspaceFolders: [...workspaceFolders] }),
+    };
     const answer = this.#connection.sendRequest(InitializeRequest.type, params);
     this.initialized = await Promise.race([answer, this.#transport.ended]);
     await this.#connection.sendNotification(InitializedNotification.type, {});
@@ -219,6 +235,11 @@ export class TestClient {
   /** Waits until diagnostics have been published that fulfil a condition. */
   publishedWhen(condition: (report: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {
     return this.#until(() => this.published.find(condition));
+  }
+
+  /** Waits until the progress of some work is shown; gives its token. */
+  shownProgress(): Promise<ProgressToken> {
+    return this.#until(() => this.progress.at(-1));
   }
 
   /** Waits until the server has asked for something so many times; gives the parameters of the last time. */

@@ -59,7 +59,7 @@ for (const [name, capabilities] of clients) {
         '[PER Peru ] , [PER Peru ]\n[PER Peru. ]',
       );
       assert.equal(
-        await perform(server, text, 'Relabel all 3 mentions of “Peru” as LOC'),
+        await perform(server, text, 'Relabel the other mention of “Peru” as LOC'),
         '[LOC Peru ] , [LOC Peru ]\n[LOC Peru. ]',
       );
     });

@@ -19,6 +19,7 @@ const isPresent = (value: unknown) => value !== undefined && value !== null && v
 
 /** The last of the symbol kinds that every client knows. */
 const lastOldSymbolKind = 18;
+const isNewKind = (kind: unknown) => Number(kind) > lastOldSymbolKind;
 
 const announced = { is: 'result', method: 'initialize' } as const;
 const published = { is: 'notification', method: 'textDocument/publishDiagnostics' } as const;
@@ -28,6 +29,7 @@ const resolved = { is: 'result', method: 'codeAction/resolve' } as const;
 const applied = { is: 'request', method: 'workspace/applyEdit' } as const;
 const completed = { is: 'result', method: 'textDocument/completion' } as const;
 const symbols = { is: 'result', method: 'textDocument/documentSymbol' } as const;
+const found = { is: 'result', method: 'workspace/symbol' } as const;
 const newEdits = { property: 'documentChanges', needs: 'workspace.workspaceEdit.documentChanges' };
 
 /** Clients that pull may say of diagnostics in general what they did when those were published only. */
@@ -62,6 +64,15 @@ const extras: readonly Extra[] = [
   { ...resolved, ...newEdits },
   { ...applied, ...newEdits },
   { ...applied, property: 'edit', needs: 'workspace.applyEdit' },
+  { ...applied, property: 'changeAnnotations', needs: 'workspace.workspaceEdit.changeAnnotationSupport' },
+  { ...applied, property: 'metadata', needs: 'workspace.workspaceEdit.metadataSupport' },
+  {
+    is: 'request',
+    method: 'window/workDoneProgress/create',
+    property: 'method',
+    needs: 'window.workDoneProgress',
+  },
+  { ...found, property: 'kind', uses: isNewKind, needs: 'workspace.symbol.symbolKind.valueSet' },
   {
     is: 'request',
     method: 'client/registerCapability',
@@ -103,7 +114,7 @@ const extras: readonly Extra[] = [
   {
     ...symbols,
     property: 'kind',
-    uses: (kind) => Number(kind) > lastOldSymbolKind,
+    uses: isNewKind,
     needs: 'textDocument.documentSymbol.symbolKind.valueSet',
   },
   {

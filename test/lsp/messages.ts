@@ -21,6 +21,7 @@ import type {
   integer,
   LogMessageNotification,
   PrepareRenameRequest,
+  ProgressToken,
   ProtocolNotificationType,
   ProtocolRequestType,
   PublishDiagnosticsNotification,
@@ -33,12 +34,19 @@ import type {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
   ShowMessageNotification,
+  WorkDoneProgressBegin,
+  WorkDoneProgressCreateRequest,
+  WorkDoneProgressEnd,
+  WorkDoneProgressReport,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol';
 import type {
   BandsResult,
   EditResult,
   EntitiesAtResult,
   EntitySummary,
+  ListFilesParams,
+  OpenFileParams,
   ReadFileParams,
   SuspiciousEntity,
   WriteFileParams,
@@ -58,6 +66,7 @@ interface Results {
   initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
   shutdown: Success<null>;
   'workspace/executeCommand': Success<EditResult>;
+  'workspace/symbol': Result<typeof WorkspaceSymbolRequest.type>;
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/bands': Success<BandsResult>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
@@ -96,6 +105,10 @@ interface Errors {
 interface Notifications {
   'textDocument/publishDiagnostics': Notification<typeof PublishDiagnosticsNotification.type>;
   'window/logMessage': Notification<typeof LogMessageNotification.type>;
+  '$/progress': Tell<{
+    token: ProgressToken;
+    value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+  }>;
   'window/showMessage': Notification<typeof ShowMessageNotification.type>;
 }
 
@@ -107,6 +120,9 @@ interface Requests {
   'workspace/configuration': Request<typeof ConfigurationRequest.type>;
   'workspace/inlayHint/refresh': BareCall;
   'workspace/semanticTokens/refresh': BareCall;
+  'window/workDoneProgress/create': Request<typeof WorkDoneProgressCreateRequest.type>;
+  'tagwright/listFiles': Call<ListFilesParams>;
+  'tagwright/openFile': Call<OpenFileParams>;
   'tagwright/readFile': Call<ReadFileParams>;
   'tagwright/writeFile': Call<WriteFileParams>;
 }

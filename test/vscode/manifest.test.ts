@@ -188,7 +188,9 @@ describe('A workspace that nobody trusts', () => {
 
   it('has no setting that names a program, a folder or a pattern', () => {
     const settings = Object.keys(contributes.configuration.properties);
-    const known = ['detect', 'bands', 'dimBrackets', 'inlayHints', 'codeLenses', 'trace.server'];
+    const mentions = ['matchCase', 'wholeTokens', 'minimumLength'].map((name) => `mentions.${name}`);
+    const looks = ['bands', 'dimBrackets', 'inlayHints', 'codeLenses'];
+    const known = ['detect', ...looks, 'suggestMentions', ...mentions, 'trace.server'];
     assert.deepEqual(
       settings,
       known.map((name) => `tagwright.${name}`),

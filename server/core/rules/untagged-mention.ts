@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { Document } from '../document.ts';
-import type { Edit } from '../edit.ts';
 import { isRefusal, tagText } from '../edits.ts';
 import { Corpus, evidenceOptions, mentionsElsewhere, usualElsewhere } from '../elsewhere.ts';
 import { untagged } from '../label-counts.ts';
+import { type MentionRequest, mentionEdits } from '../mention-edits.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../mentions.ts';
-import type { Span } from '../plain.ts';
-import { capitalsOf, untaggedOptions } from '../untagged.ts';
+import { capitalsOf, untaggedOptions, untaggedOptionsOf } from '../untagged.ts';
 import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
 
 const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
@@ -69,14 +68,15 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     const { surface } = here;
     const entry = mentionsOf(document).get(surface);
     const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
-    const all = mentions.filter((mention) => mention.surface === surface);
+    const one = tagText(document, finding, label);
     const fixes: Fix[] = [
-      { title: `Tag as ${label}`, edits: tagAll(document, [finding], label), preferred: !entry || isClear(entry) },
+      { title: `Tag as ${label}`, edits: isRefusal(one) ? [] : one, preferred: !entry || isClear(entry) },
     ];
-    if (all.length > 1) {
+    const { changes } = mentionEdits(document, requestFor(document, surface, label));
+    if (changes.length > 1) {
       fixes.push({
-        title: `Tag all ${all.length} untagged mentions of “${surface}” as ${label}`,
-        edits: tagAll(document, all, label),
+        title: `Tag all ${changes.length} untagged mentions of “${surface}” as ${label}`,
+        edits: changes.flatMap(({ edits }) => edits),
       });
     }
     return fixes;
@@ -89,11 +89,10 @@ function taggedPlaces(document: Document, surface: string): Related[] {
   return tags.map((tag) => ({ ...entry!.spanOf(tag), message: `tagged ${tag.label} here` }));
 }
 
-function tagAll(document: Document, spans: readonly Span[], label: string): Edit[] {
-  return spans.flatMap((span) => {
-    const edits = tagText(document, span, label);
-    return isRefusal(edits) ? [] : edits;
-  });
+/** To tag what this rule looks for. */
+function requestFor(document: Document, surface: string, label: string): MentionRequest {
+  const { matchCase, minLength: minimumLength } = untaggedOptionsOf(document.family.settings);
+  return { surfaces: [surface], label, tagged: false, untagged: true, matchCase, wholeTokens: true, minimumLength };
 }
 
 function times(count: number): string {

@@ -41,7 +41,7 @@ export const codeActions: Feature = {
     handlers.onDocument(CodeActionResolveRequest.type, {
       uriOf: (action) => readData(action).uri,
       fallback: (action) => action,
-      handle: (open, action) => resolve(open, action, client),
+      handle: (open, action) => resolve(open, action, handlers),
     });
   },
 };
@@ -111,13 +111,22 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
   return known.find(isSame) ?? diagnostic;
 }
 
-function resolve(open: OpenDocument, action: CodeAction, client: Client): CodeAction {
+function resolve(open: OpenDocument, action: CodeAction, handlers: Handlers): CodeAction {
   const { version, range, only, automatic, index } = readData(action);
   if (version !== open.version) throw contentModified;
-  const proposal = propose(open.document, { span: toSpan(open.document, range), only, automatic })[index];
+  const span = toSpan(open.document, range);
+  const proposal = propose(open.document, { span, only, automatic })[index];
   if (!proposal) throw invalidParams('There is no such code action.');
+  const label = labelGivenBy(proposal);
+  if (label !== undefined) handlers.suggestions.expect(open, [span], label);
   // An editor asks for the edit of an action that has none, even if it has a command.
-  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, client) };
+  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, handlers.client) };
+}
+
+/** The label that a proposal gives to the one entity that it is about. */
+function labelGivenBy({ kind }: Proposal): string | undefined {
+  const single = `${proposalKinds.relabelThis}.`;
+  return kind.startsWith(single) ? kind.slice(single.length) : undefined;
 }
 
 function readData(action: unknown): ActionData {

@@ -2,9 +2,12 @@ import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
 import { type Document, spanOf } from '../../core/document.ts';
 import { isEntity } from '../../core/entities.ts';
 import { lint } from '../../core/lint.ts';
+import { excerpt } from '../../core/rules/rule.ts';
 import { structureOf } from '../../core/structure.ts';
+import { type EditArguments, editCommands, workspaceEditCommands } from '../../protocol.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Feature, Handlers } from '../handler.ts';
 
 /** Above each paragraph, how many entities it has of each label, and how many findings; as inlay hints, only if asked for. */
 export const codeLenses: Feature = {
@@ -12,7 +15,8 @@ export const codeLenses: Feature = {
   register(handlers) {
     handlers.onDocument(CodeLensRequest.type, {
       fallback: () => [],
-      handle: ({ document }) => (handlers.preferences.codeLenses ? lensesOf(document) : []),
+      handle: (open) =>
+        handlers.preferences.codeLenses ? [...lensesOf(open.document), ...suggested(open, handlers)] : [],
     });
   },
 };
@@ -27,6 +31,32 @@ function lensesOf(document: Document): CodeLens[] {
     // A lens has to have a command; one without a name does nothing.
     return title === '' ? [] : [{ range: toRange(document, { from, to: from }), command: { title, command: '' } }];
   });
+}
+
+/**
+ * After an entity was relabelled, the same for its other mentions: in the row that its paragraph has anyway, for a row of
+ * its own would move the text.
+ */
+function suggested(open: OpenDocument, { preferences, suggestions, client }: Handlers): CodeLens[] {
+  const { uri, document } = open;
+  const suggestion = preferences.suggestMentions ? suggestions.of(open) : undefined;
+  if (!suggestion || !client.appliesEdits) return [];
+  const { surface, label, others, body } = suggestion;
+  const paragraph = structureOf(document).paragraphs.find(
+    ({ textFrom, to }) => textFrom <= body.from && body.from < to,
+  );
+  if (!paragraph) return [];
+  const range = toRange(document, { from: paragraph.textFrom, to: paragraph.textFrom });
+  const args: EditArguments = { uri, ranges: [toRange(document, body)], label };
+  const lens = (title: string, command: string): CodeLens => ({
+    range,
+    command: { title, command, arguments: [args] },
+  });
+  const what = others.length === 1 ? 'other mention' : `${others.length} other mentions`;
+  return [
+    lens(`Relabel ${what} of “${excerpt(surface)}” as ${label}`, editCommands.relabelAll),
+    ...(client.confirmsEdits ? [lens('… in workspace', workspaceEditCommands.relabelAll)] : []),
+  ];
 }
 
 function* entitiesOf(document: Document) {

@@ -1,26 +1,47 @@
-import { ApplyWorkspaceEditRequest, ExecuteCommandRequest, type WorkspaceEdit } from 'vscode-languageserver';
-import { acceptCommand, type EditArguments, type EditResult, editCommands } from '../../protocol.ts';
+import {
+  ApplyWorkspaceEditRequest,
+  type CancellationToken,
+  ExecuteCommandRequest,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import type { Span } from '../../core/plain.ts';
+import {
+  acceptCommand,
+  type EditArguments,
+  type EditResult,
+  editCommands,
+  workspaceEditCommands,
+} from '../../protocol.ts';
 import { Accepting } from '../accept.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import { editActions } from '../edit-actions.ts';
+import { editActions, noEntity } from '../edit-actions.ts';
 import type { Feature, Handlers } from '../handler.ts';
-import { invalidParams, isRange, isRecord } from '../params.ts';
+import { type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
+import { invalidParams, isRange, isRecord, readMentionOptions } from '../params.ts';
+import { editWorkspace } from '../workspace-mentions.ts';
 
 /** The edits, as commands that any editor can bind to keys, and the one that accepts a finding. */
 export const commands: Feature = {
   capabilities: ({ appliesEdits }) =>
-    appliesEdits ? { executeCommandProvider: { commands: [...Object.values(editCommands), acceptCommand] } } : {},
+    appliesEdits
+      ? {
+          executeCommandProvider: {
+            commands: [...Object.values(editCommands), ...Object.values(workspaceEditCommands), acceptCommand],
+          },
+        }
+      : {},
   register(handlers) {
     const accepting = new Accepting(handlers);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
-    handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown) => {
+    handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
       const isAccept = isRecord(params) && params.command === acceptCommand;
-      return isAccept ? accepting.run(argumentOf(params)) : run(handlers, params);
+      return isAccept ? accepting.run(argumentOf(params)) : run(handlers, params, token);
     });
   },
 };
 
-async function run(handlers: Handlers, params: unknown): Promise<EditResult> {
+async function run(handlers: Handlers, params: unknown, token: CancellationToken): Promise<EditResult> {
   const { command, args } = readParams(params);
   if (!handlers.client.appliesEdits) return refuse('This editor makes no edits for a language server.');
   const open = handlers.documents.get(args.uri);
@@ -34,10 +55,35 @@ async function run(handlers: Handlers, params: unknown): Promise<EditResult> {
   const failed = refuse('This edit failed, so nothing was done; the log of the server says why.');
   return handlers.attempt<EditResult | Promise<EditResult>>(command, failed, () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
-    const { edits, message } = editActions[command](document, ranges, label ?? '');
+    const options = { ...handlers.preferences.mentions, ...args.mentions };
+    if (!isInFile(command))
+      return runInWorkspace(handlers, command, { document, ranges, label: label ?? '', options }, token);
+    const { edits, message } = editActions[command](document, ranges, label ?? '', options);
     if (edits.length === 0) return refuse(message);
+    if (command === editCommands.relabel) handlers.suggestions.expect(open, ranges, label!);
     return apply(handlers, toWorkspaceEdit(open, edits, handlers.client), message);
   });
+}
+
+/** What a command in the workspace is about. */
+interface Asked extends Pick<Names, 'label' | 'options'> {
+  readonly document: Document;
+  readonly ranges: readonly Span[];
+}
+
+async function runInWorkspace(
+  handlers: Handlers,
+  command: WorkspaceCommand,
+  { document, ranges, label, options }: Asked,
+  token: CancellationToken,
+): Promise<EditResult> {
+  if (!handlers.client.confirmsEdits) {
+    return refuse('This editor does not show edits of other files before it makes them, so none are made.');
+  }
+  const action = workspaceActions[command];
+  const surfaces = action.surfacesAt(document, ranges);
+  if (surfaces.length === 0) return refuse(noEntity);
+  return editWorkspace(handlers, action, { surfaces, quoted: quoteSurfaces(surfaces), label, options }, token);
 }
 
 async function apply({ connection }: Handlers, edit: WorkspaceEdit, message: string): Promise<EditResult> {
@@ -51,9 +97,21 @@ function refuse(message: string): EditResult {
   return { applied: false, message };
 }
 
-type Command = (typeof editCommands)[keyof typeof editCommands];
+type FileCommand = (typeof editCommands)[keyof typeof editCommands];
+type WorkspaceCommand = (typeof workspaceEditCommands)[keyof typeof workspaceEditCommands];
+type Command = FileCommand | WorkspaceCommand;
+
+const workspaceActions: Readonly<Record<WorkspaceCommand, MentionAction>> = {
+  [workspaceEditCommands.relabelAll]: mentionActions.relabelAll,
+  [workspaceEditCommands.tagAll]: mentionActions.tagAll,
+  [workspaceEditCommands.untagAll]: mentionActions.untagAll,
+};
 
 function isCommand(command: unknown): command is Command {
+  return isInFile(command) || (Object.values(workspaceEditCommands) as unknown[]).includes(command);
+}
+
+function isInFile(command: unknown): command is FileCommand {
   return (Object.values(editCommands) as unknown[]).includes(command);
 }
 
@@ -63,17 +121,28 @@ function readParams(params: unknown): { command: Command; args: EditArguments } 
   if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
   const args = argumentOf(params);
   if (!isRecord(args) || typeof args.uri !== 'string') throw invalidParams(`${command} needs { uri, ranges }.`);
-  const { uri, ranges, label } = args;
+  const { uri, ranges, label, mentions } = args;
   if (!Array.isArray(ranges) || !ranges.every(isRange)) throw invalidParams(`${command}: ranges must be ranges.`);
   if (label !== undefined && typeof label !== 'string') throw invalidParams(`${command}: label must be a string.`);
-  return { command, args: { uri, ranges, ...(label !== undefined && { label }) } };
+  return {
+    command,
+    args: { uri, ranges, ...(label !== undefined && { label }), mentions: readMentionOptions(mentions) },
+  };
 }
 
 /** The one argument that each command takes. */
 function argumentOf({ arguments: values }: Readonly<Record<string, unknown>>): unknown {
   return Array.isArray(values) ? values[0] : undefined;
 }
-const labelled: readonly Command[] = [editCommands.relabel, editCommands.relabelAll, editCommands.tag];
+
+const labelled: readonly Command[] = [
+  editCommands.relabel,
+  editCommands.relabelAll,
+  editCommands.tag,
+  editCommands.tagAll,
+  workspaceEditCommands.relabelAll,
+  workspaceEditCommands.tagAll,
+];
 
 /** The label that a command gives; undefined for those that give none. */
 function labelFor(command: Command, label: string | undefined): string | undefined {

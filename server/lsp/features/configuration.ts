@@ -40,6 +40,7 @@ export const configuration: Feature = {
       ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
         for (const { uri } of removed) fileSettings.deleteRoot(uri);
         for (const { uri } of added) fileSettings.addRoot(uri);
+        handlers.names.forget();
       },
     );
     handlers.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
@@ -59,7 +60,8 @@ function watch(handlers: Handlers): void {
 }
 
 function readAgain(handlers: Handlers, uris?: readonly string[]): void {
-  const { configurations, fileSettings, sources } = handlers;
+  const { configurations, fileSettings, sources, names } = handlers;
+  names.forget(uris);
   const changes = Promise.all([configurations, fileSettings, sources].map((source) => source.changed(uris)));
   handlers.later('configuration', async () => {
     if ((await changes).includes(true)) await refresh(handlers);
@@ -67,8 +69,9 @@ function readAgain(handlers: Handlers, uris?: readonly string[]): void {
 }
 
 /** Lets the client ask again for what depends on settings. */
-export async function refresh({ connection, client, settingsChanged, preferences }: Handlers): Promise<void> {
+export async function refresh({ connection, client, settingsChanged, preferences, names }: Handlers): Promise<void> {
   settingsChanged.fire();
+  names.forget();
   if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
   if (client.refreshesTokens) await connection.languages.semanticTokens.refresh();
   if (client.refreshesLenses && preferences.codeLenses) await connection.sendRequest(CodeLensRefreshRequest.type);

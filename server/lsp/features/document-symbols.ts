@@ -86,6 +86,14 @@ const labelKinds: Readonly<Record<string, SymbolKind>> = {
 const lastOldKind = SymbolKind.Array;
 
 function kindOf({ kind, detail = '' }: OutlineItem, { allSymbolKinds }: Client): SymbolKind {
-  const wanted = kind === 'entity' ? (labelKinds[detail] ?? SymbolKind.Variable) : kinds[kind];
-  return allSymbolKinds || wanted <= lastOldKind ? wanted : SymbolKind.Variable;
+  return kind === 'entity' ? symbolKindOf(detail, allSymbolKinds) : known(kinds[kind], allSymbolKinds);
+}
+
+/** The kind of symbol that stands for a label, for a client that knows all kinds or only those of LSP's beginnings. */
+export function symbolKindOf(label: string, knowsAll: boolean): SymbolKind {
+  return known(labelKinds[label] ?? SymbolKind.Variable, knowsAll);
+}
+
+function known(kind: SymbolKind, knowsAll: boolean): SymbolKind {
+  return knowsAll || kind <= lastOldKind ? kind : SymbolKind.Variable;
 }

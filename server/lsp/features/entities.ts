@@ -22,8 +22,9 @@ import {
   neighbourRequest,
 } from '../../protocol.ts';
 import { toRange, toSpan } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
 import { tagsOf } from '../edit-actions.ts';
-import type { Feature } from '../handler.ts';
+import type { Feature, Handlers } from '../handler.ts';
 import { invalidParams } from '../params.ts';
 
 /** Questions about the entities of a document, for clients that count them, ask for labels and move between them. */
@@ -32,7 +33,7 @@ export const entities: Feature = {
   register(handlers) {
     handlers.onDocument(new RequestType<EntitySummaryParams, EntitySummary, void>(entitySummaryRequest), {
       fallback: () => ({ labelSet: conll2003.name, labels: [], counts: [] }),
-      handle: ({ document }) => summaryOf(document),
+      handle: (open) => ({ ...summaryOf(open.document), ...suggestionOf(handlers, open) }),
     });
     handlers.onDocument(new RequestType<EntitiesAtParams, EntitiesAtResult, void>(entitiesAtRequest), {
       place: 'ranges',
@@ -65,6 +66,18 @@ function summaryOf(document: Document): EntitySummary {
     labels: labels.map(({ name, title }, index) => ({ name, title, ...looks[index]! })),
     counts: [...counts].filter(([, count]) => count > 0).map(([label, count]) => ({ label, count })),
   };
+}
+
+/** What follows from the entity that was relabelled last, if that is so and wanted. */
+function suggestionOf(
+  { suggestions, preferences }: Handlers,
+  open: OpenDocument,
+): Pick<EntitySummary, 'suggestion'> | undefined {
+  const made = preferences.suggestMentions ? suggestions.of(open) : undefined;
+  if (!made) return undefined;
+  const { surface, label, others, body } = made;
+  const labels = [...new Set(others.map(({ tag }) => tag.label))];
+  return { suggestion: { surface, label, count: others.length, labels, body: toRange(open.document, body) } };
 }
 
 function entitiesAt(document: Document, ranges: readonly Span[]): EntitiesAtResult {

@@ -1,6 +1,6 @@
 import { CodeLensRefreshRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { Feature, Handlers } from '../handler.ts';
-import { isRecord } from '../params.ts';
+import { defaultPreferences, type Feature, type Handlers, type Preferences } from '../handler.ts';
+import { isRecord, readMentionOptions } from '../params.ts';
 
 /** Where the user's preferences are among the settings of an editor. */
 const section = 'tagwright';
@@ -26,9 +26,22 @@ function read(handlers: Handlers): void {
   const { connection, client } = handlers;
   handlers.later('settings', async () => {
     const settings: unknown = await connection.workspace.getConfiguration(section);
-    const wants = (name: string) => isRecord(settings) && settings[name] === true;
-    handlers.preferences = { inlayHints: wants('inlayHints'), codeLenses: wants('codeLenses') };
+    handlers.preferences = readPreferences(isRecord(settings) ? settings : {});
     if (client.refreshesHints) await connection.languages.inlayHint.refresh();
     if (client.refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   });
+}
+
+function readPreferences({
+  inlayHints,
+  codeLenses,
+  mentions,
+  suggestMentions,
+}: Readonly<Record<string, unknown>>): Preferences {
+  return {
+    inlayHints: inlayHints === true,
+    codeLenses: codeLenses === true,
+    mentions: { ...defaultPreferences.mentions, ...readMentionOptions(mentions) },
+    suggestMentions: suggestMentions !== false,
+  };
 }

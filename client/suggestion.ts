@@ -1,0 +1,38 @@
+/** What follows from an entity that was relabelled, offered in the status bar: nothing there moves the text. */
+import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import type { MentionSuggestion } from '../server/protocol.ts';
+
+/** The command that does what is suggested. */
+export const relabelOthers = 'tagwright.relabelOthers';
+
+/** The item that says how many other mentions have other labels; it goes with the next change of the text. */
+export class SuggestionItem implements Disposable {
+  readonly #item: StatusBarItem = window.createStatusBarItem('suggestion', StatusBarAlignment.Left, -100);
+
+  constructor() {
+    this.#item.name = l10n.t('Tagwright: Other Mentions');
+    this.#item.command = relabelOthers;
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
+
+  /** Shows what is suggested now, or nothing. */
+  show(suggestion: MentionSuggestion | undefined): void {
+    if (!suggestion) {
+      this.#item.hide();
+      return;
+    }
+    const { surface, label, count, labels } = suggestion;
+    const found =
+      count === 1
+        ? l10n.t('Another mention of “{0}” is {1}', surface, labels.join(', '))
+        : l10n.t('{0} other mentions of “{1}” are {2}', count, surface, labels.join(', '));
+    const offer = l10n.t('Relabel as {0}', label);
+    this.#item.text = `$(lightbulb) ${found}`;
+    this.#item.tooltip = offer;
+    this.#item.accessibilityInformation = { label: `${found}. ${offer}`, role: 'button' };
+    this.#item.show();
+  }
+}

@@ -1,0 +1,161 @@
+import { isBlank } from './blanks.ts';
+import type { Document, PlacedTag } from './document.ts';
+import { bodyOf, spanOf } from './document.ts';
+import type { Edit } from './edit.ts';
+import { isRefusal, relabel, tagText, untag } from './edits.ts';
+import { mentionsOf, untaggedMentions } from './mentions.ts';
+import { lastBefore, type Span } from './plain.ts';
+import { keepable } from './promise.ts';
+import { foldCase } from './surface-finder.ts';
+import { isWholeAt } from './surface-trie.ts';
+import { surfaceOf } from './surfaces.ts';
+import { isWordBefore } from './tokens.ts';
+import { untaggedText } from './untagged.ts';
+
+/** Which occurrences of a surface count as its mentions. */
+export interface MentionOptions {
+  /** Only those that are written as the surface is. */
+  readonly matchCase: boolean;
+  /** Without a tag, only whole tokens; otherwise a part of a word, too. */
+  readonly wholeTokens: boolean;
+  /** Without a tag, only those of surfaces that have so many UTF-16 units. */
+  readonly minimumLength: number;
+}
+
+/** What holds where nobody has said otherwise. */
+export const defaultMentionOptions: MentionOptions = { matchCase: true, wholeTokens: true, minimumLength: 3 };
+
+/** What is to be done to the mentions of some surfaces. */
+export interface MentionRequest extends MentionOptions {
+  readonly surfaces: readonly string[];
+  /** The label that they get; undefined when they lose their tags. */
+  readonly label: string | undefined;
+  /** Whether it is done to those that have a tag, and to those that have none. */
+  readonly tagged: boolean;
+  readonly untagged: boolean;
+}
+
+/** A mention that changes; its span is that of its text. */
+export interface MentionEdit extends Span {
+  /** The label that it has; undefined when it has no tag. */
+  readonly label: string | undefined;
+  readonly edits: readonly Edit[];
+}
+
+/** What a request does to a document. */
+export interface MentionEdits {
+  /** The mentions that change, in order. */
+  readonly changes: readonly MentionEdit[];
+  /** How many should but cannot: an edit of their tags would change the text. */
+  readonly left: number;
+}
+
+/**
+ * What a request does to a document. Mentions that are as they should be stay out of it.
+ *
+ * @param more tags that count as mentions, too, if they hold one of the surfaces: broken ones are none by themselves
+ */
+export function mentionEdits(
+  document: Document,
+  request: MentionRequest,
+  more: readonly PlacedTag[] = [],
+): MentionEdits {
+  const { label } = request;
+  const changes: MentionEdit[] = [];
+  if (request.tagged) {
+    for (const placed of taggedOf(document, request, more)) {
+      const edits = label === undefined ? untag(placed) : relabel(placed, label);
+      if (edits.length > 0) changes.push({ ...bodyOf(placed), label: placed.tag.label, edits });
+    }
+  }
+  if (request.untagged && label !== undefined) {
+    for (const span of untaggedOf(document, request)) {
+      const edits = tagText(document, span, label);
+      if (!isRefusal(edits)) changes.push({ ...span, label: undefined, edits });
+    }
+  }
+  const kept = keepable(document, changes, ({ edits }) => edits);
+  return { changes: [...kept].sort((a, b) => a.from - b.from), left: changes.length - kept.length };
+}
+
+/** The tags of some surfaces in order, those of `more` among them. */
+export function taggedOf(
+  document: Document,
+  { surfaces, matchCase }: Pick<MentionRequest, 'surfaces' | 'matchCase'>,
+  more: readonly PlacedTag[] = [],
+): PlacedTag[] {
+  const index = mentionsOf(document);
+  const wanted = new Set(matchCase ? surfaces : surfaces.map(foldCase));
+  const isWanted = (surface: string) => wanted.has(matchCase ? surface : foldCase(surface));
+  const entries = matchCase
+    ? surfaces.flatMap((surface) => index.get(surface) ?? [])
+    : [...index.values()].filter(({ surface }) => isWanted(surface));
+  const others = more.filter(({ line, tag }) => tag.closed && isWanted(surfaceOf(line, tag)));
+  return distinct([...entries.flatMap(({ mentions }) => mentions), ...others]);
+}
+
+/** Tags in order, each once. */
+export function distinct(tags: readonly PlacedTag[]): PlacedTag[] {
+  const byPlace = new Map(tags.map((placed) => [spanOf(placed).from, placed]));
+  return [...byPlace].sort(([a], [b]) => a - b).map(([, placed]) => placed);
+}
+
+/**
+ * Where some surfaces stand outside tags, markup and links, in order, but for those inside a
+ * longer name that is tagged elsewhere.
+ */
+export function untaggedOf(
+  document: Document,
+  { surfaces, matchCase, wholeTokens, minimumLength }: Omit<MentionRequest, 'label' | 'tagged' | 'untagged'>,
+): Span[] {
+  const fold = matchCase ? (text: string) => text : foldCase;
+  const wanted = [...new Set(surfaces.filter(({ length }) => length >= Math.max(1, minimumLength)).map(fold))];
+  if (wanted.length === 0) return [];
+  const names = untaggedMentions(document);
+  const isInName = ({ from, to }: Span) => {
+    const name = names[lastBefore(names, to - 1)];
+    return name !== undefined && name.from <= from && to <= name.to && name.to - name.from > to - from;
+  };
+  const found: Span[] = [];
+  for (const { line, lineFrom } of document.placedLines()) {
+    const text = fold(line.text);
+    if (!wanted.some((surface) => text.includes(surface))) continue;
+    for (const gap of untaggedText(line)) {
+      for (const { from, to } of occurrencesIn(text, gap, wanted, wholeTokens)) {
+        const span = { from: lineFrom + from, to: lineFrom + to };
+        if (!isInName(span)) found.push(span);
+      }
+    }
+  }
+  return found;
+}
+
+/** Where texts stand in a stretch of a line, in order; where two overlap, the first one, and of those the longest. */
+function occurrencesIn(text: string, gap: Span, wanted: readonly string[], wholeTokens: boolean): Span[] {
+  const all: Span[] = [];
+  for (const surface of wanted) {
+    for (let from = text.indexOf(surface, gap.from); from >= 0; from = text.indexOf(surface, from + 1)) {
+      const to = from + surface.length;
+      if (to > gap.to) break;
+      if (!wholeTokens || (beginsToken(text, from, gap.from) && isWholeAt(text, from, surface, gap.to))) {
+        all.push({ from, to });
+      }
+    }
+  }
+  let free = 0;
+  return all
+    .sort((a, b) => a.from - b.from || b.to - a.to)
+    .filter(({ from, to }) => {
+      if (from < free) return false;
+      free = to;
+      return true;
+    });
+}
+
+/** Whether nothing but punctuation stands before an offset in its token. */
+function beginsToken(text: string, offset: number, limit: number): boolean {
+  for (let at = offset; at > limit && !isBlank(text.charCodeAt(at - 1)); at--) {
+    if (isWordBefore(text, at)) return false;
+  }
+  return true;
+}

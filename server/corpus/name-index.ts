@@ -1,0 +1,116 @@
+import type { Document, Position } from '../core/document.ts';
+import { keep } from '../core/keep.ts';
+import { mentionsOf } from '../core/mentions.ts';
+import { keyOf } from './files.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A surface with one label in one file. */
+export interface FileName {
+  readonly surface: string;
+  readonly label: string;
+  /** How many mentions it has there. */
+  readonly count: number;
+  /** Where the body of the first one stands. */
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The same with its file. */
+export interface FoundName extends FileName {
+  readonly uri: string;
+}
+
+/** How well a name fits what is looked for: the lower the better. */
+type Rank = 0 | 1 | 2 | 3;
+
+/**
+ * The names in the tagged texts of a workspace. A file is read when something is looked for, and not again until it is said
+ * to have changed.
+ */
+export class NameIndex {
+  readonly #workspace: Workspace;
+  readonly #isOpen: (uri: string) => boolean;
+  #list: Promise<readonly string[]> | undefined;
+  /** The names in each file that was read and is not open, by its key. */
+  readonly #names = new Map<string, readonly FileName[]>();
+
+  /** @param isOpen whether a file is open in an editor: then its text changes without being said to */
+  constructor(workspace: Workspace, isOpen: (uri: string) => boolean) {
+    this.#workspace = workspace;
+    this.#isOpen = isOpen;
+  }
+
+  /** Forgets what was read of some files, or of all, and which files there are. */
+  forget(uris?: readonly string[]): void {
+    this.#list = undefined;
+    if (uris) for (const uri of uris) this.#names.delete(keyOf(uri));
+    else this.#names.clear();
+  }
+
+  /**
+   * The names that have the characters of a query in their order, in any case: the best first, of equals by label, name and
+   * file.
+   *
+   * @param most how many there are at most
+   * @param isCancelled whether nobody wants them any more; then they are not all there
+   */
+  async search(query: string, most: number, isCancelled: () => boolean): Promise<FoundName[]> {
+    this.#list ??= this.#workspace.list();
+    const uris = await this.#list;
+    const sought = query.toLowerCase();
+    const found: (FoundName & { readonly rank: Rank })[] = [];
+    const take = (uri: string, names: readonly FileName[]) => {
+      for (const name of names) {
+        const rank = rankOf(name.surface.toLowerCase(), sought);
+        if (rank !== undefined) found.push({ ...name, uri, rank });
+      }
+    };
+    const isUnread = (uri: string) => this.#isOpen(uri) || !this.#names.has(keyOf(uri));
+    for (const uri of uris) if (!isUnread(uri)) take(uri, this.#names.get(keyOf(uri))!);
+    const unread = uris.filter(isUnread);
+    let index = 0;
+    for await (const text of this.#workspace.read(unread)) {
+      if (isCancelled()) break;
+      const uri = unread[index++]!;
+      const names = text ? namesOf(text.document) : [];
+      // A copy, for a part of a text keeps all of it in memory.
+      if (!this.#isOpen(uri)) this.#names.set(keyOf(uri), structuredClone(names));
+      take(uri, names);
+    }
+    return found.sort(byRank).slice(0, most);
+  }
+}
+
+/** The names of a document with each of their labels. */
+const namesOf = keep((document: Document): readonly FileName[] => {
+  const names: FileName[] = [];
+  for (const entry of mentionsOf(document).values()) {
+    for (const [label, count] of entry.labels) {
+      const { from, to } = entry.bodyOf(entry.tags.find((tag) => tag.label === label)!);
+      const [start, end] = [document.positionAt(from), document.positionAt(to)];
+      names.push({ surface: entry.surface, label, count, start, end });
+    }
+  }
+  return names;
+});
+
+/** How well a text in lower case fits a query; undefined when it does not have its characters in their order. */
+function rankOf(surface: string, query: string): Rank | undefined {
+  if (surface === query) return 0;
+  const at = surface.indexOf(query);
+  if (at >= 0) return at === 0 ? 1 : 2;
+  let from = 0;
+  for (const character of query) {
+    from = surface.indexOf(character, from) + 1;
+    if (from === 0) return undefined;
+  }
+  return 3;
+}
+
+function byRank(a: FoundName & { rank: Rank }, b: FoundName & { rank: Rank }): number {
+  return a.rank - b.rank || compare(a.label, b.label) || compare(a.surface, b.surface) || compare(a.uri, b.uri);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

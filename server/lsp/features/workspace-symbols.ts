@@ -1,0 +1,37 @@
+import { LSPErrorCodes, ResponseError, type SymbolInformation, WorkspaceSymbolRequest } from 'vscode-languageserver';
+import type { FoundName } from '../../corpus/name-index.ts';
+import type { Feature, Handlers } from '../handler.ts';
+import { invalidParams, isRecord } from '../params.ts';
+import { symbolKindOf } from './document-symbols.ts';
+
+/** More than anyone looks through: who is after another one types on. */
+const mostSymbols = 500;
+
+/** The names in all tagged texts of the open folders: one symbol for each label that a name has in a file. */
+export const workspaceSymbols: Feature = {
+  capabilities: () => ({ workspaceSymbolProvider: true }),
+  register(handlers) {
+    const { client, names } = handlers;
+    handlers.onRequest(WorkspaceSymbolRequest.method, async (params: unknown, token) => {
+      if (!isRecord(params) || typeof params.query !== 'string') throw invalidParams('query must be a string.');
+      // Who is not told of changes has to look again.
+      if (!client.watchesFiles) names.forget();
+      const found = await names.search(params.query, mostSymbols, () => token.isCancellationRequested);
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+      return found.map((name) => toSymbol(name, handlers));
+    });
+  },
+};
+
+function toSymbol(
+  { surface, label, count, uri, start, end }: FoundName,
+  { client, workspace }: Handlers,
+): SymbolInformation {
+  const times = count === 1 ? '' : ` ×${count}`;
+  return {
+    name: surface,
+    kind: symbolKindOf(label, client.allWorkspaceSymbolKinds),
+    location: { uri, range: { start, end } },
+    containerName: `${label}${times} · ${workspace.nameOf(uri)}`,
+  };
+}

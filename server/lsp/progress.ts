@@ -1,0 +1,42 @@
+import type { CancellationToken, Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+
+/** What takes less time than this, in milliseconds, shows no progress: that would only flicker. */
+const unnoticed = 400;
+
+/** How far long work is, and whether anyone still wants it. */
+export interface Progress {
+  readonly isCancelled: boolean;
+  /** Tells how many of all parts are done. */
+  report(done: number, all: number): void;
+}
+
+/** Does long work that can be cancelled: by whoever asked for it, or where its progress is shown. */
+export async function withProgress<T>(
+  connection: Connection,
+  title: string,
+  token: CancellationToken,
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  let reporter: WorkDoneProgressServerReporter | undefined;
+  let isOver = false;
+  const show = async () => {
+    const made = await connection.window.createWorkDoneProgress();
+    if (isOver) return made.done();
+    made.begin(title, 0, undefined, true);
+    reporter = made;
+  };
+  // A client that does not show it does without.
+  const timer = setTimeout(() => show().catch(() => undefined), unnoticed);
+  try {
+    return await work({
+      get isCancelled() {
+        return token.isCancellationRequested || (reporter?.token.isCancellationRequested ?? false);
+      },
+      report: (done, all) => reporter?.report(Math.floor((100 * done) / all), `${done} / ${all}`),
+    });
+  } finally {
+    isOver = true;
+    clearTimeout(timer);
+    reporter?.done();
+  }
+}

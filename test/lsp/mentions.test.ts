@@ -1,0 +1,329 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type {
+  ApplyWorkspaceEditParams,
+  ClientCapabilities,
+  CodeAction,
+  CodeLens,
+  SymbolInformation,
+  TextDocumentEdit,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type EditArguments,
+  type EditResult,
+  type EntitySummary,
+  editCommands,
+  entitySummaryRequest,
+  type ListFilesParams,
+  listFilesRequest,
+  type OpenFileResult,
+  openFileRequest,
+  type ReadFileParams,
+  type ReadFileResult,
+  readFileRequest,
+  workspaceEditCommands,
+} from '../../server/protocol.ts';
+import { client, modern, type TestClient } from './client.ts';
+import { startStdio } from './transports.ts';
+
+const confirming: ClientCapabilities = {
+  ...modern,
+  window: { workDoneProgress: true },
+  workspace: {
+    ...modern.workspace,
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    configuration: true,
+    codeLens: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true }, metadataSupport: true },
+  },
+};
+
+const root = 'file:///cables/';
+
+/** A folder as a client sees it: what its files hold, and what its editor makes of those that it opens. */
+class Folder {
+  readonly files = new Map<string, string>();
+  /** Texts of files that the editor reads otherwise. */
+  readonly opened = new Map<string, OpenFileResult>();
+  readonly read: string[] = [];
+  /** Answered when a file may be read. */
+  gate: Promise<unknown> = Promise.resolve();
+
+  /** Keeps files from being read until the answer is called. */
+  close(): () => void {
+    let release = () => {};
+    this.gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    return release;
+  }
+
+  readonly answers = {
+    [listFilesRequest]: ({ endings }: ListFilesParams) =>
+      [...this.files.keys()]
+        .filter((path) => endings.length === 0 || endings.some((ending) => path.endsWith(ending)))
+        .map((path) => `${root}${path}`),
+    [readFileRequest]: async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
+      const path = uri.slice(root.length);
+      this.read.push(path);
+      if (path.endsWith('.txt')) await this.gate;
+      const text = this.files.get(path);
+      return text === undefined ? {} : { text };
+    },
+    [openFileRequest]: ({ uri }: ReadFileParams): OpenFileResult => {
+      const path = uri.slice(root.length);
+      return this.opened.get(path) ?? { text: this.files.get(path)!, version: 1 };
+    },
+    'workspace/configuration': () => [{ codeLenses: true }],
+  };
+}
+
+/** A client with a folder of fifty cables, each of which has Orsk with one label, and one without a tag. */
+function withFolder(edit: (folder: Folder) => void = () => {}) {
+  const folder = new Folder();
+  for (let index = 0; index < 50; index++) {
+    const label = index % 5 === 0 ? 'ORG' : 'PER';
+    const lineBreak = index % 2 === 0 ? '\n' : '\r\n';
+    folder.files.set(
+      `tagged/${String(index).padStart(2, '0')}.txt`,
+      [`In [${label} Orsk  ] the fog is [MISC thick  ] .`, 'Nobody leaves Orsk .', ''].join(lineBreak),
+    );
+  }
+  folder.files.set('untagged/00.txt', 'In Orsk the fog is thick .\n');
+  folder.files.set('.history/00.txt', 'In [PER Orsk  ] .\n');
+  edit(folder);
+  const server = client(confirming, startStdio, {
+    initializationOptions: { readsFiles: true },
+    answers: folder.answers as never,
+    workspaceFolders: [{ uri: root, name: 'cables' }],
+  });
+  return { folder, server };
+}
+
+const run = (server: TestClient, command: string, args: EditArguments, cancel?: AbortSignal) =>
+  server.request<EditResult>('workspace/executeCommand', { command, arguments: [args] }, cancel);
+
+/** Has the server's edits made as an editor would; gives what it was sent, and the texts then, by path. */
+function editing(server: TestClient, folder: Folder) {
+  const sent: ApplyWorkspaceEditParams[] = [];
+  const texts = new Map<string, string>();
+  server.onApplyEdit = (params) => {
+    sent.push(params);
+    for (const change of params.edit.documentChanges as TextDocumentEdit[]) {
+      const path = change.textDocument.uri.slice(root.length);
+      const text = folder.opened.get(path)?.text ?? folder.files.get(path)!;
+      texts.set(path, TextDocument.applyEdits(TextDocument.create('file:///a', 'x', 1, text), change.edits as never));
+    }
+    return { applied: true };
+  };
+  return { sent, texts };
+}
+
+describe('all mentions in a workspace', () => {
+  const { folder, server } = withFolder((files) => {
+    files.files.set('tagged/mixed.txt', 'In [PER Orsk  ]\r\nand\n');
+    files.files.set('tagged/latin.txt', 'In [PER Orsk  ] é\n');
+    files.opened.set('tagged/latin.txt', { text: 'In [PER Orsk  ] \ufffd\n', version: 3 });
+    files.files.set('tagged/guessed.txt', 'In Ä [PER Orsk  ] .\n');
+    files.opened.set('tagged/guessed.txt', { text: 'In Ã„ [PER Orsk  ] .\n', version: 2 });
+    files.files.set('tagged/gone.txt', 'In [PER Orsk  ] .\n');
+    files.opened.set('tagged/gone.txt', { problem: 'It has vanished.' });
+    files.files.set('other/gpe.txt', 'In [GPE Orsk  ] [PERSON Ana Roa  ] [PERSON Eva  ] .\n');
+  });
+
+  test('are relabelled in groups that the user confirms, each in the text that the editor has', async () => {
+    const { sent, texts } = editing(server, folder);
+    // Open, and not as it was saved.
+    const open = await server.open('Then [MISC O<|>rsk  ] , [PER Orsk  ] and [ORG Orsk  ] .\n', `${root}tagged/07.txt`);
+    const { applied, message } = await open.run(workspaceEditCommands.relabelAll, 'MISC');
+    assert.equal(
+      message,
+      'Relabelled the confirmed mentions of “Orsk” in 51 files as MISC. Left out: “tagged/gone.txt”, which cannot be opened: It has vanished.; “tagged/latin.txt”, which is not in UTF-8; “tagged/mixed.txt”, which has line breaks of several kinds.',
+    );
+    assert.ok(applied);
+    const [{ edit, metadata } = assert.fail()] = sent;
+    assert.deepEqual(metadata, { isRefactoring: true });
+    assert.deepEqual(edit.changeAnnotations, {
+      'PER → MISC': { label: 'PER → MISC', description: '“Orsk”', needsConfirmation: true },
+      'ORG → MISC': { label: 'ORG → MISC', description: '“Orsk”', needsConfirmation: true },
+    });
+    const changes = edit.documentChanges as TextDocumentEdit[];
+    const changeOf = (path: string) => changes.find(({ textDocument }) => textDocument.uri === `${root}${path}`)!;
+    assert.deepEqual(
+      changeOf('tagged/07.txt').edits.map((each) => 'annotationId' in each && each.annotationId),
+      ['PER → MISC', 'ORG → MISC'],
+    );
+    assert.equal(changeOf('tagged/07.txt').textDocument.version, 1);
+    assert.equal(changeOf('tagged/guessed.txt').textDocument.version, 2);
+    // Hidden files, and those of another label set, have no edits.
+    assert.equal(texts.size, 51);
+    assert.equal(texts.get('tagged/01.txt'), folder.files.get('tagged/01.txt')!.replace('PER', 'MISC'));
+    assert.equal(texts.get('tagged/guessed.txt'), 'In Ã„ [MISC Orsk  ] .\n');
+    await open.close();
+  });
+
+  test('are tagged, in texts that have tags', async () => {
+    const { sent, texts } = editing(server, folder);
+    const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
+    const { message } = await open.run(workspaceEditCommands.tagAll, 'LOC');
+    assert.equal(message, 'Tagged the confirmed mentions of “Orsk” in 49 files as LOC.');
+    assert.deepEqual(Object.keys(sent[0]!.edit.changeAnnotations!), ['untagged → LOC']);
+    assert.equal(
+      texts.get('tagged/00.txt'),
+      folder.files.get('tagged/00.txt')!.replace('leaves Orsk', 'leaves [LOC Orsk  ]'),
+    );
+    await open.close();
+  });
+
+  test('lose their tags', async () => {
+    const { sent, texts } = editing(server, folder);
+    const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
+    await open.run(workspaceEditCommands.untagAll);
+    assert.deepEqual(Object.keys(sent[0]!.edit.changeAnnotations!).sort(), [
+      'GPE → untagged',
+      'LOC → untagged',
+      'ORG → untagged',
+      'PER → untagged',
+    ]);
+    assert.equal(texts.get('tagged/01.txt'), folder.files.get('tagged/01.txt')!.replace('[PER Orsk  ]', 'Orsk'));
+    await open.close();
+  });
+
+  test('stay as they are when the user thinks better of it, or when there are none', async () => {
+    server.onApplyEdit = () => ({ applied: false });
+    const open = await server.open('In [LOC O<|>rsk  ] , [LOC Nowh<|>ere  ] .\n', `${root}tagged/08.txt`);
+    const [orsk, nowhere] = open.ranges;
+    const refused = await open.run(workspaceEditCommands.relabelAll, 'MISC', [orsk!]);
+    assert.match(refused.message, /^Nothing was changed\. Left out/);
+    assert.equal(refused.applied, false);
+    const none = await open.run(workspaceEditCommands.relabelAll, 'LOC', [nowhere!]);
+    assert.deepEqual(none, { applied: false, message: 'There are no mentions of “Nowhere” to change.' });
+    await open.close();
+  });
+});
+
+describe('a search for mentions', () => {
+  const { folder, server } = withFolder();
+
+  test('shows its progress when it takes long, and can be cancelled there', async () => {
+    const { sent } = editing(server, folder);
+    const release = folder.close();
+    const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
+    const answer = open.run(workspaceEditCommands.relabelAll, 'ORG');
+    const token = await server.shownProgress();
+    await server.notify('window/workDoneProgress/cancel', { token });
+    release();
+    assert.deepEqual(await answer, { applied: false, message: 'Nothing was changed: the search was cancelled.' });
+    assert.deepEqual(sent, []);
+    await open.close();
+  });
+
+  test('can be cancelled by whoever asked for it', async () => {
+    const release = folder.close();
+    const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
+    const cancel = new AbortController();
+    const args: EditArguments = { uri: open.uri, ranges: open.ranges, label: 'ORG' };
+    const answer = run(server, workspaceEditCommands.relabelAll, args, cancel.signal);
+    cancel.abort();
+    release();
+    assert.match((await answer).message, /cancelled/);
+    await open.close();
+  });
+});
+
+describe('an editor that does not show edits before it makes them', () => {
+  const server = client(modern);
+  test('is not asked to make any in other files', async () => {
+    const open = await server.open('In [LOC O<|>rsk  ] .');
+    assert.deepEqual(await open.run(workspaceEditCommands.relabelAll, 'ORG'), {
+      applied: false,
+      message: 'This editor does not show edits of other files before it makes them, so none are made.',
+    });
+  });
+});
+
+describe('names in a workspace', () => {
+  const { folder, server } = withFolder((files) => {
+    files.files.set('tagged/names.txt', 'In [LOC Orskland  ] [LOC Orskland  ] [PER Olga Rusk  ] .\n');
+  });
+  const search = async (query: string) => {
+    const found = await server.request<SymbolInformation[]>('workspace/symbol', { query });
+    return found.map(({ name, containerName }) => `${name} ${containerName}`);
+  };
+
+  test('are found by their characters, the best first, and grouped by label', async () => {
+    const found = await search('orsk');
+    assert.equal(found.length, 52);
+    assert.equal(found[0], 'Orsk ORG · tagged/00.txt');
+    assert.equal(found[10], 'Orsk PER · tagged/01.txt');
+    assert.deepEqual(found.slice(50), ['Orskland LOC ×2 · tagged/names.txt', 'Olga Rusk PER · tagged/names.txt']);
+  });
+
+  test('are read once, and again when their file has changed', async () => {
+    folder.read.length = 0;
+    folder.files.set('tagged/names.txt', 'In [LOC Orskmoor  ] .\n');
+    assert.equal((await search('orskl')).length, 1);
+    assert.equal(folder.read.length, 0);
+    const changes = [{ uri: `${root}tagged/names.txt`, type: 2 }];
+    await server.notify('workspace/didChangeWatchedFiles', { changes });
+    assert.deepEqual(await search('orskm'), ['Orskmoor LOC · tagged/names.txt']);
+    assert.deepEqual(folder.read, ['tagged/names.txt']);
+  });
+
+  test('are those of the text in the editor where a file is open', async () => {
+    const open = await server.open('In [LOC Hafen  ] .\n', `${root}tagged/03.txt`);
+    assert.deepEqual(await search('hafen'), ['Hafen LOC · tagged/03.txt']);
+    await open.close();
+    assert.deepEqual(await search('hafen'), []);
+  });
+});
+
+describe('after a single entity was relabelled', () => {
+  const { server } = withFolder();
+  const summary = (open: { ask: <R>(method: string) => Promise<R> }) => open.ask<EntitySummary>(entitySummaryRequest);
+  const text =
+    "<code><pre>UNCLAS <a id='par1' href='#par1'>¶</a>1 . \nIn [PER O<|>rsk  ] , [PER Orsk  ] and [MISC Orsk  ] . \n";
+
+  test('its other mentions are suggested, until the text changes again', async () => {
+    server.onApplyEdit = ({ edit }) => {
+      open.make(edit);
+      return { applied: true };
+    };
+    const open = await server.open(text);
+    await server.askedFor('workspace/configuration');
+    assert.equal((await summary(open)).suggestion, undefined);
+    await open.run(editCommands.relabel, 'LOC');
+    const { suggestion } = await summary(open);
+    assert.deepEqual(
+      { ...suggestion, body: open.at(suggestion!.body) },
+      {
+        surface: 'Orsk',
+        label: 'LOC',
+        count: 2,
+        labels: ['PER', 'MISC'],
+        body: 'Orsk',
+      },
+    );
+    const lenses = await open.ask<CodeLens[]>('textDocument/codeLens');
+    assert.deepEqual(lenses.map(({ command, range }) => `${range.start.line} ${command!.title}`).slice(1), [
+      '1 Relabel 2 other mentions of “Orsk” as LOC',
+      '1 … in workspace',
+    ]);
+    const range = { start: suggestion!.body.start, end: suggestion!.body.start };
+    const actions = await open.ask<CodeAction[]>('textDocument/codeAction', { range, context: { diagnostics: [] } });
+    assert.ok(actions.some(({ title }) => title === 'Relabel the 2 other mentions of “Orsk” as LOC'));
+    await open.run(editCommands.relabelAll, 'LOC');
+    assert.match(open.text, /In \[LOC Orsk {2}\] , \[LOC Orsk {2}\] and \[LOC Orsk {2}\]/);
+    assert.equal((await summary(open)).suggestion, undefined);
+  });
+
+  test('by a code action, they are suggested, too', async () => {
+    const open = await server.open(text);
+    const range = open.place;
+    const actions = await open.ask<CodeAction[]>('textDocument/codeAction', { range, context: { diagnostics: [] } });
+    const action = actions.find(({ title }) => title === 'Relabel “Orsk” as ORG');
+    open.make((await server.request<CodeAction>('codeAction/resolve', action)).edit!);
+    assert.equal((await summary(open)).suggestion?.count, 2);
+  });
+});
