@@ -37,6 +37,7 @@ import type {
   EntitiesAtResult,
   EntitySummary,
   ReadFileParams,
+  Reading,
   SuspiciousEntity,
   WriteFileParams,
 } from '../../server/protocol.ts';
@@ -58,6 +59,7 @@ interface Results {
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
+  'tagwright/reading': Success<Reading>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
