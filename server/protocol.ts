@@ -241,7 +241,8 @@ export interface ReadingEntity {
   readonly from: number;
   readonly to: number;
   readonly label: string;
-  /** Its body in the block's source; it can reach beyond the block. */
+  /** The whole tag in the block's source, and its body; both can reach beyond the block. */
+  readonly tag: readonly [number, number];
   readonly body: readonly [number, number];
 }
 

@@ -31,7 +31,8 @@ export interface ReadingLead extends Span {
 /** A closed tag, or what a block holds of it; offsets in the block's text. */
 export interface ReadingEntity extends Span {
   readonly label: string;
-  /** Its body in the block's source; it can reach beyond the block. */
+  /** The whole tag in the block's source, and its body; both can reach beyond the block. */
+  readonly tag: readonly [number, number];
   readonly body: readonly [number, number];
 }
 
@@ -168,12 +169,18 @@ class BlockBuilder {
 
   #addEntities({ tags }: Line, lineFrom: number): void {
     const { from, to } = this.part;
-    for (const { closed, label, ...tag } of tagsBetween(tags, from - lineFrom, to - lineFrom)) {
+    const shift = lineFrom - from;
+    for (const tag of tagsBetween(tags, -shift, to - lineFrom)) {
       const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
       // What is empty belongs to the block that it begins in.
-      if (!closed || body.from >= to || Math.max(body.to, body.from + 1) <= from) continue;
-      const span = { from: this.#textAt(body.from), to: this.#textAt(body.to) };
-      this.#entities.push({ ...span, label, body: [body.from - from, body.to - from] });
+      if (!tag.closed || body.from >= to || Math.max(body.to, body.from + 1) <= from) continue;
+      this.#entities.push({
+        from: this.#textAt(body.from),
+        to: this.#textAt(body.to),
+        label: tag.label,
+        tag: [tag.from + shift, tag.to + shift],
+        body: [tag.bodyFrom + shift, tag.bodyTo + shift],
+      });
     }
   }
 

@@ -36,7 +36,7 @@ describe('a document set for reading', () => {
           [9, 17],
         ],
         leads: [],
-        entities: [{ from: 4, to: 9, label: 'LOC', body: [9, 14] }],
+        entities: [{ from: 4, to: 9, label: 'LOC', tag: [4, 17], body: [9, 14] }],
         findings: [{ from: 4, to: 9, severity: 'warning', message: '“Lima.” ends in punctuation: “.”.' }],
       },
     ]);
