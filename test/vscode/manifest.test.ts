@@ -22,6 +22,9 @@ const words: Record<string, string> = JSON.parse(await read('package.nls.json'))
 const { contributes } = manifest;
 const commands: readonly Command[] = contributes.commands;
 const palette: readonly Command[] = contributes.menus.commandPalette;
+/** When a tagged text has the focus, and when the reading view of one has it. */
+const tagged = `editorLangId == ${languageId}`;
+const inView = "activeWebviewPanelId == 'tagwright.reading'";
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 describe('The manifest', () => {
@@ -43,7 +46,13 @@ describe('The manifest', () => {
       commands.map(({ command }) => command),
     );
     for (const { command, when = '' } of palette) {
-      assert.match(when, new RegExp(`^editorLangId == ${languageId}\\b`));
+      assert.ok(
+        [tagged, inView].some((one) => when.includes(one)),
+        command,
+      );
+      if (!/\.(?:undo|redo)InText$/.test(command)) {
+        assert.match(when, new RegExp(`^\\(?${tagged} \\|\\| ${inView}`), `${command} works in the reading view, too.`);
+      }
       const label = /^tagwright\.relabelAs\.(.*)$/.exec(command)?.[1];
       if (!label) continue;
       for (const set of bundledLabelSets) {
@@ -55,14 +64,15 @@ describe('The manifest', () => {
 
   it('has no command that edits a read-only file', () => {
     for (const { command, enablement } of commands) {
-      const moves = /\.(?:next|previous)|\.restartServer$/.test(command);
-      assert.equal(enablement, moves ? undefined : '!activeEditorIsReadonly', command);
+      const moves = /\.(?:next|previous)|\.(?:restartServer|openReadingView|undoInText|redoInText)$/.test(command);
+      assert.equal(enablement, moves ? undefined : `!activeEditorIsReadonly || ${inView}`, command);
     }
   });
 
   it('binds and lists only commands that there are', () => {
     const known = new Set(commands.map(({ command }) => command));
-    const used = [...contributes.keybindings, ...contributes.menus['editor/context']].map(({ command }) => command);
+    const menus = ['editor/context', 'editor/title', 'webview/context'].flatMap((menu) => contributes.menus[menu]);
+    const used = [...contributes.keybindings, ...menus].map(({ command }) => command);
     for (const command of used) assert.ok(known.has(command), command);
   });
 
