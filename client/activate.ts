@@ -8,6 +8,7 @@ import { Detector } from './detect.ts';
 import { type CreateClient, Server } from './server.ts';
 import { Status } from './status.ts';
 import { Turns } from './turns.ts';
+import { addReadingView } from './views/reading/view.ts';
 
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
 export function start(context: ExtensionContext, createClient: CreateClient): void {
@@ -21,5 +22,6 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addEditCommands(server, turns),
     ...addNavigationCommands(server, turns),
     ...addServerCommands(server),
+    ...addReadingView(server, context.extensionUri),
   );
 }

@@ -1,5 +1,5 @@
 /** Which documents are texts to correct. */
-import { languages, type TextDocument, type TextEditor, window, workspace } from 'vscode';
+import { type Disposable, languages, type TextDocument, type TextEditor, window, workspace } from 'vscode';
 import { languageId } from '../server/protocol.ts';
 
 /** Selects documents of one language and one scheme of URIs, for VS Code and for LSP alike. */
@@ -27,8 +27,20 @@ export function isTagged(document: TextDocument): boolean {
   return languages.match(taggedTexts(), document) > 0;
 }
 
-/** The editor that has the focus, if it shows a tagged text. */
+/** Finds the editor whose text a view shows, while that view has the focus. */
+type StandIn = () => TextEditor | undefined;
+
+const standIns = new Set<StandIn>();
+
+/** Has commands work on the editor that is found, until this is disposed of, as if it had the focus itself. */
+export function standInForEditor(find: StandIn): Disposable {
+  standIns.add(find);
+  return { dispose: () => standIns.delete(find) };
+}
+
+/** The editor that is worked in, by itself or through a view of its text, if it shows a tagged text. */
 export function activeTaggedEditor(): TextEditor | undefined {
-  const editor = window.activeTextEditor;
+  const through = [...standIns].map((find) => find()).find((editor) => editor);
+  const editor = window.activeTextEditor ?? through;
   return editor && isTagged(editor.document) ? editor : undefined;
 }

@@ -22,7 +22,8 @@ export class Status implements Disposable {
 
   constructor(server: Server) {
     this.#server = server;
-    const isActive = (uri: string) => `${window.activeTextEditor?.document.uri}` === uri;
+    const isActive = (uri: string) =>
+      [window.activeTextEditor, activeTaggedEditor()].some((editor) => `${editor?.document.uri}` === uri);
     this.#disposables = [
       this.#item,
       this.#suggestion,

@@ -38,6 +38,9 @@ const libraryApart: Plugin = {
   },
 };
 
+/** The page of the reading view. */
+const readingPage = 'client/views/reading/page';
+
 /**
  * What is built from what. The bundles of the extension are CommonJS, and so is the package: VS Code takes the entries of
  * a package of type "module" for ES modules, which its host in browsers refuses. Each folder of sources, which are
@@ -60,6 +63,12 @@ const bundles: BuildOptions[] = [
     entryPoints: ['client/web.ts'],
     outfile: 'dist/client/web.js',
     external: ['vscode'],
+  },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: [`${readingPage}/main.ts`, `${readingPage}/page.css`],
+    outdir: 'dist/reading',
   },
   { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/lsp/web.ts'], outfile: 'dist/server/web.js' },

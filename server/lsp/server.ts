@@ -32,6 +32,7 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { mentions } from './features/mentions.ts';
 import { preferences } from './features/preferences.ts';
+import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
@@ -50,6 +51,7 @@ const features: readonly Feature[] = [
   completion,
   documentSymbols,
   entities,
+  reading,
   suspicion,
   semanticTokens,
   bands,

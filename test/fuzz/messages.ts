@@ -7,6 +7,7 @@ import {
   entitySummaryRequest,
   neighbourRequest,
   nextSuspiciousRequest,
+  readingRequest,
 } from '../../server/protocol.ts';
 import { taggedText } from '../core/generate.ts';
 import { seedText } from './seeds.ts';
@@ -34,7 +35,7 @@ const methods = [
   ...['diagnostic', 'documentSymbol', 'semanticTokens/full', 'semanticTokens/full/delta', 'semanticTokens/range'],
   ...['foldingRange', 'codeAction', 'selectionRange', 'hover', 'documentHighlight', 'references', 'definition'],
 ].map((name) => `textDocument/${name}`);
-const own = [entitySummaryRequest, entitiesAtRequest, neighbourRequest, nextSuspiciousRequest];
+const own = [entitySummaryRequest, entitiesAtRequest, neighbourRequest, nextSuspiciousRequest, readingRequest];
 const method = fc.constantFrom(...methods, ...own);
 
 const open = message('open', fc.tuple(pick, seedText), (session, [which, text]) => session.open(which, text));

@@ -48,6 +48,7 @@ import type {
   ListFilesParams,
   OpenFileParams,
   ReadFileParams,
+  Reading,
   SuspiciousEntity,
   WriteFileParams,
 } from '../../server/protocol.ts';
@@ -71,6 +72,7 @@ interface Results {
   'tagwright/bands': Success<BandsResult>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
+  'tagwright/reading': Success<Reading>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;

@@ -16,6 +16,7 @@ import {
   entitySummaryRequest,
   neighbourRequest,
   nextSuspiciousRequest,
+  readingRequest,
 } from '../../server/protocol.ts';
 import { cable } from './cable.ts';
 import { client, modern, type OpenText, type TestClient } from './client.ts';
@@ -34,6 +35,7 @@ async function askEverything(text: OpenText) {
   await text.ask(entitiesAtRequest, { ranges: [everything] });
   await text.ask(neighbourRequest, { position: everything.end, direction: 'previous' });
   await text.ask(nextSuspiciousRequest, { position: everything.start });
+  await text.ask(readingRequest);
   for (const found of ['Lima', 'para 3']) {
     const offset = text.text.indexOf(found);
     for (const what of ['hover', 'definition', 'references', 'documentHighlight']) {

@@ -8,6 +8,7 @@ import {
   entitySummaryRequest,
   neighbourRequest,
   nextSuspiciousRequest,
+  readingRequest,
 } from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
 import { startIpc, startStdio, startWeb } from './transports.ts';
@@ -85,6 +86,7 @@ const requests: Readonly<Record<string, object>> = {
   [entitiesAtRequest]: { ranges: [range] },
   [neighbourRequest]: { position: range.start, direction: 'next' },
   [nextSuspiciousRequest]: { position: range.start },
+  [readingRequest]: {},
 };
 
 describe('bad input', () => {

@@ -14,6 +14,9 @@ interface Binding {
   readonly when?: string;
 }
 
+/** Nothing is typed in the reading view, and no key of VS Code does anything there: what works there only takes any. */
+const readingOnly = 'tagwright.readingFocus';
+
 /** What a browser says of its system, by which VS Code chooses its keys. */
 const systems = {
   Linux: 'X11; Linux x86_64',
@@ -56,7 +59,8 @@ for (const [system, userAgent] of Object.entries(systems)) {
       for (const key of desktopOnly[system as keyof typeof desktopOnly].split(' '))
         taken.set(firstStroke(key), 'desktop');
       if (system !== 'macOS') for (const key of menuLetters) taken.set(key, 'a menu');
-      for (const { key, mac = key, command } of own) {
+      for (const { key, mac = key, command, when } of own) {
+        if (when === readingOnly) continue;
         const stroke = firstStroke(system === 'macOS' ? mac : key);
         assert.equal(taken.get(stroke), undefined, `${stroke} of ${command} is taken.`);
       }
@@ -71,8 +75,9 @@ describe('Keys', () => {
     own = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).contributes.keybindings;
   });
 
-  it('work in the text of tagged files only', () => {
-    for (const { when } of own) assert.match(when ?? '', /^editorTextFocus && editorLangId == bracket-ner\b/);
+  it('work in the text of tagged files and in the reading view only', () => {
+    const both = /^\(?editorTextFocus && editorLangId == bracket-ner \|\| tagwright\.readingFocus\b/;
+    for (const { when } of own) if (when !== readingOnly) assert.match(when ?? '', both);
   });
 
   it('stand for one command each', () => {
@@ -81,7 +86,8 @@ describe('Keys', () => {
   });
 
   it('type nothing: no letter with AltGr, which is Ctrl+Alt, and no letter with Option', () => {
-    for (const { key, mac } of own) {
+    for (const { key, mac, when } of own) {
+      if (when === readingOnly) continue;
       assert.doesNotMatch(key, /ctrl\+alt/);
       assert.match(mac ?? '', /^ctrl\+cmd\+/);
     }

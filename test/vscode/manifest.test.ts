@@ -24,6 +24,9 @@ const words: Record<string, string> = JSON.parse(await read('package.nls.json'))
 const { contributes } = manifest;
 const commands: readonly Command[] = contributes.commands;
 const palette: readonly Command[] = contributes.menus.commandPalette;
+/** When a tagged text has the focus, and when the reading view of one has it. */
+const tagged = `editorLangId == ${languageId}`;
+const inView = "activeWebviewPanelId == 'tagwright.reading'";
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 describe('The manifest', () => {
@@ -45,7 +48,13 @@ describe('The manifest', () => {
       commands.map(({ command }) => command),
     );
     for (const { command, when = '' } of palette) {
-      assert.match(when, new RegExp(`^editorLangId == ${languageId}\\b`));
+      assert.ok(
+        [tagged, inView].some((one) => when.includes(one)),
+        command,
+      );
+      if (!/\.(?:undo|redo)InText$/.test(command)) {
+        assert.match(when, new RegExp(`^\\(?${tagged} \\|\\| ${inView}`), `${command} works in the reading view, too.`);
+      }
       const label = /^tagwright\.relabelAs\.(.*)$/.exec(command)?.[1];
       if (!label) continue;
       for (const set of bundledLabelSets) {
@@ -57,14 +66,16 @@ describe('The manifest', () => {
 
   it('has no command that edits a read-only file', () => {
     for (const { command, enablement } of commands) {
-      const moves = /\.(?:next|previous)|\.(?:restartServer|toggleDimmedBrackets)$/.test(command);
-      assert.equal(enablement, moves ? undefined : '!activeEditorIsReadonly', command);
+      const harmless = ['restartServer', 'toggleDimmedBrackets', 'openReadingView', 'undoInText', 'redoInText'];
+      const edits = !/\.(?:next|previous)/.test(command) && !harmless.includes(command.replace('tagwright.', ''));
+      assert.equal(enablement, edits ? `!activeEditorIsReadonly || ${inView}` : undefined, command);
     }
   });
 
   it('binds and lists only commands that there are', () => {
     const known = new Set(commands.map(({ command }) => command));
-    const used = [...contributes.keybindings, ...contributes.menus['editor/context']].map(({ command }) => command);
+    const menus = ['editor/context', 'editor/title', 'webview/context'].flatMap((menu) => contributes.menus[menu]);
+    const used = [...contributes.keybindings, ...menus].map(({ command }) => command);
     for (const command of used) assert.ok(known.has(command), command);
   });
 

@@ -1,0 +1,178 @@
+import type { ReadingBlock, ReadingEntity, ReadingFinding } from '../../../../server/protocol.ts';
+import type { Words } from '../messages.ts';
+import type { Looks } from './looks.ts';
+
+/** A block and the elements that show it. */
+export interface BlockElement {
+  readonly block: ReadingBlock;
+  readonly element: HTMLElement;
+  /** What holds its text, and nothing but that. */
+  readonly content: HTMLElement;
+  /** The elements of its entities, in their order. */
+  readonly entities: readonly HTMLElement[];
+}
+
+/** As many characters as a line of the page has, about, and how high it is in pixels: for blocks that are not drawn yet. */
+const estimate = { characters: 75, height: 26 };
+
+/** Makes the elements of a block. */
+export function renderBlock(block: ReadingBlock, looks: Looks, words: Words): BlockElement {
+  const element = document.createElement('div');
+  element.className = `block ${block.kind}`;
+  const lines = Math.ceil(block.text.length / estimate.characters);
+  element.style.containIntrinsicBlockSize = `auto ${lines * estimate.height}px`;
+  const content = document.createElement(block.kind === 'heading' ? 'h2' : 'p');
+  const number = block.number === undefined ? undefined : numberElement(block.number);
+  element.append(...(number ? [number] : []), content);
+  const painter = new Painter(block, content, number, words);
+  const entities = painter.paint((entity) => entityElement(block, entity, looks, words));
+  return { block, element, content, entities };
+}
+
+function numberElement(number: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = 'number';
+  element.textContent = number;
+  return element;
+}
+
+function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks, words: Words): HTMLElement {
+  const { from, to, label } = entity;
+  const element = document.createElement('span');
+  const findings = block.findings.filter((one) => one.from < to && from < one.to).map((one) => describe(one, words));
+  element.className = 'entity';
+  element.role = 'button';
+  element.tabIndex = -1;
+  element.ariaLabel = [block.text.slice(from, to) || words.empty, label, ...findings].join(', ');
+  element.title = [`${label} · ${looks.titleOf(label)}`, ...findings].join('\n');
+  element.dataset.vscodeContext = entityContext;
+  looks.apply(element, label);
+  if (from === to) element.dataset.empty = words.empty;
+  return element;
+}
+
+/** What the context menu knows an entity by. */
+const entityContext = JSON.stringify({ webviewSection: 'entity', preventDefaultContextMenuItems: true });
+
+function describe({ severity, message }: ReadingFinding, words: Words): string {
+  return `${words[severity]}: ${message}`;
+}
+
+/** Signs for severities, so that they differ by more than colour. */
+const signs = { error: '✕', warning: '!', information: 'i', hint: '' } as const;
+
+/** Fills a block with its text, entity in entity, and marks findings and what leads into it. */
+class Painter {
+  readonly #block: ReadingBlock;
+  readonly #words: Words;
+  readonly #number: HTMLElement | undefined;
+  /** Where the look of the text changes besides at entities, ascending. */
+  readonly #cuts: readonly number[];
+  readonly #findings: readonly ReadingFinding[];
+  /** Elements that are open, each with the end of its text. */
+  readonly #open: { readonly element: HTMLElement; readonly to: number }[];
+  /** How much of the text is there. */
+  #at = 0;
+  #nextCut = 0;
+  #nextFinding = 0;
+  /** Findings whose text has begun and not ended. */
+  #begun: ReadingFinding[] = [];
+
+  constructor(block: ReadingBlock, content: HTMLElement, number: HTMLElement | undefined, words: Words) {
+    this.#block = block;
+    this.#words = words;
+    this.#number = number;
+    this.#open = [{ element: content, to: Number.POSITIVE_INFINITY }];
+    this.#findings = [...block.findings].sort((a, b) => a.from - b.from);
+    const ends = [...block.leads, ...block.findings].flatMap(({ from, to }) => [from, to]);
+    this.#cuts = [...new Set(ends)].sort((a, b) => a - b);
+  }
+
+  paint(elementFor: (entity: ReadingEntity) => HTMLElement): HTMLElement[] {
+    const elements = this.#block.entities.map((entity) => {
+      this.#closeUpTo(entity.from);
+      this.#write(entity.from);
+      const element = elementFor(entity);
+      this.#top.append(element);
+      this.#open.push({ element, to: entity.to });
+      return element;
+    });
+    this.#closeUpTo(this.#block.text.length);
+    this.#write(this.#block.text.length);
+    return elements;
+  }
+
+  get #top(): HTMLElement {
+    return this.#open.at(-1)!.element;
+  }
+
+  #closeUpTo(offset: number): void {
+    for (let top = this.#open.at(-1)!; top.to <= offset; top = this.#open.at(-1)!) {
+      this.#write(top.to);
+      this.#open.pop();
+    }
+  }
+
+  /** Writes the text up to an offset, cut where its look changes. */
+  #write(to: number): void {
+    this.#begin();
+    while (this.#at < to) {
+      while (this.#nextCut < this.#cuts.length && this.#cuts[this.#nextCut]! <= this.#at) this.#nextCut++;
+      const end = Math.min(to, this.#cuts[this.#nextCut] ?? to);
+      this.#top.append(this.#piece(this.#at, end));
+      this.#at = end;
+      this.#begin();
+    }
+  }
+
+  /** Begins the findings that begin here, ends those that end here, and shows those that have no text. */
+  #begin(): void {
+    this.#begun = this.#begun.filter(({ to }) => to > this.#at);
+    for (let next = this.#findings[this.#nextFinding]; next && next.from <= this.#at; ) {
+      if (next.to > this.#at) this.#begun.push(next);
+      else this.#point(next);
+      next = this.#findings[++this.#nextFinding];
+    }
+  }
+
+  /** Marks a finding without text: at the number of the block, or where it stands. */
+  #point(finding: ReadingFinding): void {
+    if (this.#number && finding.from === 0) mark(this.#number, [finding], this.#words);
+    else {
+      const element = document.createElement('span');
+      mark(element, [finding], this.#words);
+      this.#top.append(element);
+    }
+  }
+
+  #piece(from: number, to: number): Node {
+    const text = document.createTextNode(this.#block.text.slice(from, to));
+    const lead = this.#block.leads.find((one) => one.from <= from && to <= one.to);
+    const [first] = this.#begun;
+    if (!lead && !first) return text;
+    const element = document.createElement('span');
+    if (lead) element.classList.add(`lead-${lead.kind}`);
+    if (!first) element.append(text);
+    else {
+      // The line is under the text only, not under the sign after it.
+      const underlined = document.createElement('span');
+      underlined.append(text);
+      element.append(underlined);
+      mark(element, this.#begun, this.#words, to);
+    }
+    return element;
+  }
+}
+
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+/** Marks an element with findings, and with a sign where they end: all of them here, by default. */
+function mark(element: HTMLElement, findings: readonly ReadingFinding[], words: Words, at?: number): void {
+  const severity = severities.find((one) => findings.some((finding) => finding.severity === one))!;
+  const isEnd = at === undefined || findings.some(({ to }) => to === at);
+  const description = findings.map((finding) => describe(finding, words)).join('\n');
+  element.classList.add('finding', severity);
+  element.title = element.title ? `${element.title}\n${description}` : description;
+  element.setAttribute('aria-description', description);
+  if (isEnd && signs[severity]) element.dataset.sign = signs[severity];
+}

@@ -1,0 +1,36 @@
+import type { LabelSummary } from '../../../../server/protocol.ts';
+import type { Words } from '../messages.ts';
+
+/** How labels look, and what they are called. */
+export class Looks {
+  readonly #words: Words;
+  #labels = new Map<string, LabelSummary>();
+  #read = '';
+  /** Grows when labels look another way than before. */
+  version = 0;
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
+
+  /** Takes the labels of a label set. */
+  read(labels: readonly LabelSummary[]): void {
+    const read = JSON.stringify(labels);
+    if (read === this.#read) return;
+    this.#read = read;
+    this.#labels = new Map(labels.map((label) => [label.name, label]));
+    this.version++;
+  }
+
+  /** What a label stands for. */
+  titleOf(label: string): string {
+    return this.#labels.get(label)?.title ?? this.#words.unknown;
+  }
+
+  /** Gives an element the colour and the line of a label. */
+  apply(element: HTMLElement, label: string): void {
+    const look = this.#labels.get(label);
+    element.classList.add(...(look ? [`color-${look.color}`, `line-${look.line}`] : ['unknown']));
+    element.dataset.label = label;
+  }
+}

@@ -1,0 +1,245 @@
+/** The reading view of a text: the panel that shows it, and how panel and source follow each other. */
+import {
+  commands,
+  type Disposable,
+  l10n,
+  languages,
+  Range,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  TextEditorRevealType,
+  ThemeColor,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
+import { type Reading, readingRequest } from '../../../server/protocol.ts';
+import { entitySummary, upToDate } from '../../entities.ts';
+import type { Server } from '../../server.ts';
+import { Turns } from '../../turns.ts';
+import type { FromPage, Range as Offsets, Shown, ToPage } from './messages.ts';
+import { pageFolder, pageHtml } from './page-html.ts';
+
+/** How long nothing must change before the text is read again. */
+const calmMilliseconds = 50;
+
+/** How long what the source shows counts as the effect of what was done in the panel. */
+const followMilliseconds = 300;
+
+/** What key bindings know the panel's focus by. */
+const focusContext = 'tagwright.readingFocus';
+
+/** Shows one text at a time, and another one when it is told to. */
+export class ReadingPanel implements Disposable {
+  readonly #server: Server;
+  readonly #panel: WebviewPanel;
+  readonly #disposables: Disposable[];
+  readonly #turns = new Turns();
+  readonly #currentLook = window.createTextEditorDecorationType({
+    outline: '1px solid',
+    outlineColor: new ThemeColor('focusBorder'),
+  });
+  #document: TextDocument;
+  /** The reading that the page has, and the version of the document that it is of. */
+  #shown: { readonly id: string; readonly version: number } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #hasFocus = false;
+  /** The entity at the caret. */
+  #current: Offsets = { from: 0, to: 0 };
+  /** Until when the source follows, by the clock. */
+  #leadsUntil = 0;
+
+  constructor(server: Server, panel: WebviewPanel, extension: Uri, document: TextDocument) {
+    this.#server = server;
+    this.#panel = panel;
+    this.#document = document;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
+    this.#disposables = [
+      this.#currentLook,
+      panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
+      panel.onDidDispose(() => this.dispose()),
+      workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#later()),
+      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#later()),
+      server.onDidChangeState(() => this.#later()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#tellCaret()),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#tellScroll()),
+    ];
+    this.#setTitle();
+    panel.webview.html = pageHtml(panel.webview, extension);
+  }
+
+  /** Whether its tab is the one that is worked in. */
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
+  /** The editor of the text, when that can be seen. */
+  get editor(): TextEditor | undefined {
+    return window.visibleTextEditors.find(({ document }) => document === this.#document);
+  }
+
+  /** Fires when it is closed. */
+  get onDidDispose() {
+    return this.#panel.onDidDispose;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#setFocus(false);
+    for (const disposable of this.#disposables) disposable.dispose();
+    this.#panel.dispose();
+  }
+
+  /** Shows a text. */
+  show(document: TextDocument): void {
+    if (document === this.#document) return;
+    this.#document = document;
+    this.#shown = undefined;
+    this.#setTitle();
+    this.#later();
+  }
+
+  /** Takes the focus. */
+  focus(): void {
+    // The page would say so, too, but perhaps after the next key.
+    this.#setFocus(true);
+    this.#panel.reveal(this.#panel.viewColumn, false);
+  }
+
+  /** Gives the focus to the source, which is opened if it cannot be seen. */
+  async goToSource(preserveFocus = false): Promise<TextEditor> {
+    const beside = this.#panel.viewColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
+    const viewColumn = this.editor?.viewColumn ?? beside;
+    return window.showTextDocument(this.#document, { viewColumn, preserveFocus });
+  }
+
+  /** Runs a command of editors in the source, and comes back. */
+  async inSource(command: string): Promise<void> {
+    await this.goToSource();
+    await commands.executeCommand(command);
+    this.focus();
+  }
+
+  #isOf(uri: Uri): boolean {
+    return `${uri}` === `${this.#document.uri}`;
+  }
+
+  #setTitle(): void {
+    this.#panel.title = l10n.t('Reading {0}', workspace.asRelativePath(this.#document.uri).replace(/^.*\//, ''));
+  }
+
+  #setFocus(has: boolean): void {
+    if (has === this.#hasFocus) return;
+    this.#hasFocus = has;
+    commands.executeCommand('setContext', focusContext, has);
+    this.#showCurrent();
+  }
+
+  #receive(message: FromPage): void {
+    switch (message.type) {
+      case 'ready':
+        this.#shown = undefined;
+        this.#later();
+        break;
+      case 'focus':
+        this.#setFocus(message.has);
+        break;
+      case 'current':
+        this.#current = message;
+        this.#showCurrent();
+        break;
+      case 'select':
+        if (message.version === this.#document.version) this.#select(message, message.goes);
+        break;
+      case 'scroll':
+        if (message.version === this.#document.version) this.#scrollSource(message.offset);
+    }
+  }
+
+  /** While the panel has the focus, the source has no caret to be seen: its entity is outlined instead. */
+  #showCurrent(): void {
+    const { from, to } = this.#current;
+    this.editor?.setDecorations(this.#currentLook, this.#hasFocus && from < to ? [this.#toRange(this.#current)] : []);
+  }
+
+  async #select(offsets: Offsets, goes: boolean): Promise<void> {
+    this.#lead();
+    const editor = goes || !this.editor ? await this.goToSource(!goes) : this.editor;
+    const { start, end } = this.#toRange(offsets);
+    editor.selection = new Selection(start, end);
+    editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  #scrollSource(offset: number): void {
+    this.#lead();
+    this.editor?.revealRange(this.#toRange({ from: offset, to: offset }), TextEditorRevealType.AtTop);
+  }
+
+  #lead(): void {
+    this.#leadsUntil = Date.now() + followMilliseconds;
+  }
+
+  #toRange({ from, to }: Offsets): Range {
+    return new Range(this.#document.positionAt(from), this.#document.positionAt(to));
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#turns.take(() => this.#update()), calmMilliseconds);
+  }
+
+  /** Reads the text anew. Without an answer the page stays as it is until something changes. */
+  async #update(): Promise<void> {
+    const document = this.#document;
+    if (!this.#panel.visible || document.isClosed) return;
+    const previousId = this.#shown?.id;
+    const [reading, summary] = await upToDate(document, () =>
+      Promise.all([
+        this.#server.ask<Reading>(readingRequest, document, { ...(previousId !== undefined && { previousId }) }),
+        entitySummary(this.#server, document),
+      ]),
+    ).catch(() => []);
+    if (!reading || !summary || document !== this.#document) return;
+    const isNew = this.#shown === undefined;
+    this.#shown = { id: reading.id, version: document.version };
+    this.#post({ type: 'show', ...this.#describe(document, reading), summary });
+    if (isNew) this.#tellScroll();
+  }
+
+  #describe(document: TextDocument, reading: Reading): Omit<Shown, 'summary'> {
+    const { uri, version } = document;
+    const rest =
+      reading.rest > 0
+        ? l10n.t('The reading view ends here: {0} more characters are in the file only.', `${reading.rest}`)
+        : undefined;
+    return { uri: `${uri}`, version, reading, caret: this.#caret, rest };
+  }
+
+  get #caret(): Offsets | undefined {
+    const selection = this.editor?.selection;
+    if (!selection) return undefined;
+    return { from: this.#document.offsetAt(selection.start), to: this.#document.offsetAt(selection.end) };
+  }
+
+  #tellCaret(): void {
+    // When the text has changed, the page gets the caret along with that.
+    if (this.#caret && this.#isUpToDate) this.#post({ type: 'caret', ...this.#caret });
+  }
+
+  #tellScroll(): void {
+    const [first] = this.editor?.visibleRanges ?? [];
+    if (!first || !this.#isUpToDate || Date.now() < this.#leadsUntil) return;
+    this.#post({ type: 'scroll', offset: this.#document.offsetAt(first.start) });
+  }
+
+  get #isUpToDate(): boolean {
+    return this.#shown?.version === this.#document.version;
+  }
+
+  #post(message: ToPage): void {
+    this.#panel.webview.postMessage(message);
+  }
+}

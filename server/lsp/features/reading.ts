@@ -1,0 +1,65 @@
+import { RequestType } from 'vscode-languageserver';
+import { differing } from '../../core/differing.ts';
+import { readingOf } from '../../core/reading.ts';
+import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../protocol.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Feature } from '../handler.ts';
+import { invalidParams } from '../params.ts';
+
+/** A document set for reading: all of it, or what has changed since the last answer. */
+export const reading: Feature = {
+  capabilities: () => ({}),
+  register(handlers) {
+    const answers = new Answers();
+    handlers.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
+      fallback: () => ({ id: '', blocks: [], rest: 0 }),
+      handle(open, { previousId }) {
+        if (previousId !== undefined && typeof previousId !== 'string') {
+          throw invalidParams('previousId must be a string.');
+        }
+        return answers.since(open, previousId);
+      },
+    });
+    handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));
+  },
+};
+
+interface Answer {
+  readonly id: string;
+  /** Its blocks as they were sent: those that are the same are not sent again. */
+  readonly sent: readonly string[];
+}
+
+/** The last answer for each document: the next one says what has changed since. */
+class Answers {
+  readonly #last = new Map<string, Answer>();
+  #count = 0;
+
+  since({ uri, document }: OpenDocument, previousId: string | undefined): Reading {
+    const { blocks, rest } = readingOf(document);
+    const sent = blocks.map((block) => JSON.stringify(block));
+    const last = this.#last.get(uri);
+    const id = String(++this.#count);
+    this.#last.set(uri, { id, sent });
+    return { id, blocks: last && last.id === previousId ? changed(last.sent, sent, blocks) : blocks, rest };
+  }
+
+  forget(uri: string): void {
+    this.#last.delete(uri);
+  }
+}
+
+/** The blocks that are not as they were, and the old indexes of the others. */
+function changed(
+  last: readonly string[],
+  next: readonly string[],
+  blocks: readonly ReadingBlock[],
+): (ReadingBlock | number)[] {
+  const { start, beforeEnd, afterEnd } = differing(last, next);
+  // A finding can come and go wherever a name stands: where no block has come or gone, each is compared with what it was.
+  const areParallel = beforeEnd === afterEnd;
+  return blocks.map((block, index) => {
+    if (index < start || (areParallel && last[index] === next[index])) return index;
+    return index < afterEnd ? block : index - afterEnd + beforeEnd;
+  });
+}

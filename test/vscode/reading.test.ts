@@ -1,0 +1,148 @@
+/** The reading view in the window: the plain text beside the tagged one, and entities corrected from there. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { openWorkbench, type Workbench } from './page.ts';
+import { copyWorkspace } from './workspace.ts';
+
+describe('The reading view', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let view: FrameLocator;
+  let file: string;
+  let original: string;
+
+  before(async () => {
+    const folder = await copyWorkspace();
+    file = join(folder, 'ferry.txt');
+    original = await readFile(file, 'utf8');
+    workbench = await openWorkbench({
+      folder,
+      theme: 'dark',
+      size: { width: 1400, height: 800 },
+      settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' },
+    });
+    page = workbench.page;
+    view = page.frameLocator('iframe.webview').frameLocator('iframe');
+    await workbench.openFile('ferry.txt');
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+  });
+  after(() => workbench?.close());
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const caretAt = (line: number, column: number) =>
+    page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
+  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
+  const entity = (name: string): Locator => view.getByRole('button', { name, exact: true });
+  const current = (name: string) => entity(name).and(view.locator('.current')).first().waitFor();
+  const focused = (name: string) => entity(name).and(view.locator(':focus')).first().waitFor();
+  /** Saves from the source, and goes back to the view. */
+  const saved = async () => {
+    await press('Alt+m', 'v');
+    await page.locator('.monaco-editor.focused').waitFor();
+    await page.locator('.tab.dirty').waitFor();
+    await press('ControlOrMeta+s');
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    const text = await readFile(file, 'utf8');
+    await press('Alt+m', 'v');
+    await view.locator('.entity:focus').waitFor();
+    return text;
+  };
+
+  it('opens beside the text, with its structure and a legend that counts', async () => {
+    await press('Alt+m', 'v');
+    await view.getByRole('heading', { name: 'On the Quay' }).waitFor();
+    const counts = await view.locator('.legend button').allInnerTexts();
+    assert.deepEqual(
+      counts.map((text) => text.replace(/\s+/g, ' ')),
+      ['PER Person 4', 'LOC Location 5', 'ORG Organisation 4', 'MISC Miscellaneous 1'],
+    );
+    const numbers = await view.locator('.number').allInnerTexts();
+    assert.deepEqual(numbers, ['1', '2', '3']);
+  });
+
+  it('shows which entity the caret is in', async () => {
+    await press('Alt+.', 'Alt+.');
+    await current('Kestrelport, LOC');
+  });
+
+  it('takes the focus with the same key, and goes from entity to entity', async () => {
+    await press('Alt+m', 'v');
+    await focused('Kestrelport, LOC');
+    await press('n');
+    await focused('Dunhollow., LOC, warning: “Dunhollow.” ends in punctuation: “.”.');
+    await press('ArrowRight');
+    await focused('Harbour Board, ORG');
+    await press('p', 'ArrowRight');
+    await focused('Harbour Board, ORG');
+    await workbench.screenshot('reading');
+  });
+
+  it('relabels the entity that has the focus, with one chord, and takes that back', async () => {
+    await press('Alt+m', 'm');
+    await says('Relabelled “Harbour Board” as MISC.');
+    await focused('Harbour Board, MISC');
+    assert.equal(await saved(), original.replace('[ORG Harbour Board  ] blames', '[MISC Harbour Board  ] blames'));
+    await press('ControlOrMeta+z');
+    await focused('Harbour Board, ORG');
+    assert.equal(await saved(), original);
+  });
+
+  it('relabels by a question, in which letters are letters', async () => {
+    await press('Alt+m', 'r');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Organisation · current' }).waitFor();
+    await page.keyboard.type('person');
+    await press('Enter');
+    await says('Relabelled “Harbour Board” as PER.');
+    await focused('Harbour Board, PER');
+    await press('ControlOrMeta+z');
+    await focused('Harbour Board, ORG');
+  });
+
+  it('removes a tag by the context menu of its entity', async () => {
+    await entity('Brask Point, LOC').click({ button: 'right' });
+    const item = page.getByRole('menuitem', { name: 'Remove Tag' });
+    await item.hover();
+    await page.locator('.monaco-menu .focused', { hasText: 'Remove Tag' }).waitFor();
+    await press('Enter');
+    await says('Removed the tag of “Brask Point”.');
+    await entity('Brask Point, LOC').waitFor({ state: 'detached' });
+  });
+
+  it('tags what is selected in it', async () => {
+    await view.getByText('Three boats of the').waitFor();
+    const text = view.locator('.block', { hasText: 'Brask Point' }).locator('p');
+    const { x, y } = await text.evaluate(placeOf, 'bells');
+    const frame = (await page.locator('iframe.webview').boundingBox())!;
+    await page.mouse.dblclick(frame.x + x, frame.y + y);
+    await press('Alt+m', 'l');
+    await says('Tagged “bells” as LOC.');
+    await entity('bells, LOC').waitFor();
+  });
+
+  it('goes to the source with Enter', async () => {
+    await entity('Ebbe Askew, PER').click();
+    await focused('Ebbe Askew, PER');
+    await press('Enter');
+    await caretAt(9, 34);
+    await page.locator('.monaco-editor.focused').waitFor();
+  });
+});
+
+/** In the page: the middle of a word of an element. */
+function placeOf(element: Element, word: string): { x: number; y: number } {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.textContent!.indexOf(word);
+    if (at < 0) continue;
+    range.setStart(node, at);
+    range.setEnd(node, at + word.length);
+  }
+  const { x, y, width, height } = range.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}
