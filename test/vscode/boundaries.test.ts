@@ -82,10 +82,11 @@ describe('An entity by keyboard', () => {
     assert.match(await saved(), /\nto \[LOC Orsk {2}\]$/);
   });
 
-  it('gets its label from the list that a bracket typed over a selection brings', async () => {
+  it('gets its label from the list that is asked for behind a bracket typed over a selection', async () => {
     await page.keyboard.type(' and Usk');
     await press('Control+Shift+ArrowLeft');
     await page.keyboard.type('[');
+    await press('Control+Space');
     await page.locator('.suggest-widget .monaco-list-row', { hasText: 'LOC' }).waitFor();
     await workbench.screenshot('labels-of-selection');
     await press('ArrowDown', 'Enter');
