@@ -1,10 +1,12 @@
-import { skipBlanks, skipBlanksBack } from './blanks.ts';
+import { skipBlanksBack } from './blanks.ts';
 import type { Document, PlacedLine, PlacedTag } from './document.ts';
 import type { Label } from './labels.ts';
+import { markupSpan } from './markup.ts';
 import { majorityLabel, mentionsOf } from './mentions.ts';
 import { lastBefore, type Span } from './plain.ts';
-import type { Tag } from './scan.ts';
 import { closingPiece } from './spacing.ts';
+import { surfaceOf } from './surfaces.ts';
+import { tokens, trimPunctuation } from './tokens.ts';
 
 /** Something that could be typed at a caret. */
 export interface Completion {
@@ -19,6 +21,8 @@ export interface Completion {
   readonly after: string;
   /** Offsets in the document. */
   readonly replaces: Span;
+  /** What it is compared with that stands before the caret, when that is not its title. */
+  readonly filter?: string;
   /** The label that it gives or closes. */
   readonly label: Label | undefined;
 }
@@ -27,8 +31,8 @@ export interface Completion {
 const mostNames = 200;
 
 /**
- * What could be typed at an offset: labels after a `[`; in a tag that its line does not close, what closes it, and names
- * that the document knows. Elsewhere nothing.
+ * What could be typed at an offset: labels after a `[`, also after one that was put around a text, the likeliest for the name
+ * there first; in a tag that its line does not close, what closes it, and names that the document knows. Elsewhere nothing.
  */
 export function completionsAt(document: Document, offset: number): Completion[] {
   const index = document.lineAt(offset);
@@ -39,34 +43,79 @@ export function completionsAt(document: Document, offset: number): Completion[] 
   if (open < 0 || line.text.slice(open, at).includes(']')) return [];
   const last = line.tags[lastBefore(line.tags, open)];
   const tag = last?.from === open ? last : undefined;
-  if (tag && tag.labelFrom <= at && at <= tag.labelTo) return labelsFor(document, { line, lineFrom }, tag);
+  if (tag && tag.labelFrom <= at && at <= tag.labelTo) return labelsFor(document, { tag, line, lineFrom });
   if (tag && !tag.closed && tag.bodyFrom <= at) return endsOf(document, { tag, line, lineFrom }, at);
+  if (tag) return [];
+  const typed = { from: open + 1, to: at };
+  if (line.text[at] === ']' && at > open + 1) return labelsAround(document, { line, lineFrom }, typed);
   const isWord = !/[ \t]/.test(line.text.slice(open, at));
-  return isWord && !tag ? labelsAt(document, { line, lineFrom }, { from: open + 1, to: at }) : [];
+  return isWord ? labelsAt(document, { line, lineFrom }, typed) : [];
+}
+
+/** The labels of a document, those first that a name has in it, the most frequent of them at the front. */
+function labelsLike(document: Document, name: string): readonly Label[] {
+  const known = mentionsOf(document).get(name)?.labels ?? new Map<string, number>();
+  const given = document.family.settings.gazetteer.get(name);
+  const rank = (label: Label) => known.get(label.name) ?? (label.name === given ? 0.5 : 0);
+  return [...document.labels.labels].sort((a, b) => rank(b) - rank(a));
 }
 
 /** Labels in place of the one that a tag has. */
-function labelsFor(document: Document, { lineFrom }: PlacedLine, { labelFrom, labelTo, bodyFrom }: Tag): Completion[] {
+function labelsFor(document: Document, placed: PlacedTag): Completion[] {
+  const { line, lineFrom, tag } = placed;
+  const { labelFrom, labelTo, bodyFrom } = tag;
   const replaces = { from: lineFrom + labelFrom, to: lineFrom + labelTo };
-  return document.labels.labels.map((label) => {
+  return labelsLike(document, tag.closed ? surfaceOf(line, tag) : '').map((label) => {
     const insert = bodyFrom > labelTo ? label.name : `${label.name} `;
     return { kind: 'label', title: label.name, detail: label.title, insert, after: '', replaces, label };
   });
 }
 
-/** Labels in place of what is typed after a `[`; at the end of a line, what closes the tag comes with them. */
+/** Labels in place of what is typed after a `[`; what closes the tag comes with them, behind the name that it was typed before. */
 function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Span): Completion[] {
-  const isLast = skipBlanks(line.text, typed.to) === line.text.length;
-  const replaces = { from: lineFrom + typed.from, to: lineFrom + typed.to };
-  return document.labels.labels.map((label) => ({
+  const name = nameAfter(document, line.text, typed.to);
+  const replaces = { from: lineFrom + typed.from, to: lineFrom + typed.to + name.length };
+  return labelsLike(document, name).map((label) => ({
     kind: 'label',
     title: label.name,
     detail: label.title,
-    insert: `${label.name} `,
-    after: isLast ? closingPiece(document) : '',
+    insert: `${label.name} ${name}`,
+    after: closingPiece(document),
     replaces,
     label,
   }));
+}
+
+/** Labels for a text in brackets that are none of a tag: a `[` typed over a selection puts those around it. */
+function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from, to }: Span): Completion[] {
+  const text = line.text.slice(from, to);
+  if (text.trim() === '' || markupSpan(line.markup, from, to)) return [];
+  return labelsLike(document, trimPunctuation(text.trim())).map((label) => ({
+    kind: 'label',
+    title: label.name,
+    detail: label.title,
+    insert: `${label.name} ${text.trim()}`,
+    after: closingPiece(document),
+    replaces: { from: lineFrom + from, to: lineFrom + to + 1 },
+    filter: text,
+    label,
+  }));
+}
+
+/** More words than a name that is looked for has. */
+const mostWords = 8;
+
+/** The name that begins at an offset of a line: the longest one that the document knows, or else one word; empty before a blank. */
+function nameAfter(document: Document, line: string, from: number): string {
+  const [text] = /^[^[\]<>]*/.exec(line.slice(from))!;
+  const names: string[] = [];
+  for (const { to } of text.startsWith(' ') ? [] : tokens(text).slice(0, mostWords)) {
+    names.push(trimPunctuation(text.slice(0, to)));
+  }
+  const { gazetteer } = document.family.settings;
+  const isKnown = (name: string) => mentionsOf(document).get(name) !== undefined || gazetteer.has(name);
+  const name = names.findLast(isKnown) ?? names[0] ?? '';
+  return text.startsWith(name) ? name : '';
 }
 
 /** For a tag that is not closed: names of the document that begin as its text does, and what closes it. */

@@ -1,4 +1,5 @@
 /** The blanks of tags: what is written, what a document has, and how one gets the same everywhere. */
+import { skipBlanks } from './blanks.ts';
 import type { Block } from './block.ts';
 import { compatible } from './compatible.ts';
 import type { Document, PlacedTag } from './document.ts';
@@ -108,4 +109,34 @@ export function normalizeSpacing(document: Document, { from, to }: Span): Edit[]
     }
   }
   return compatible(document, changes).flatMap(({ edits }) => edits);
+}
+
+/** What a `]` that was typed leads to. */
+export interface Closing {
+  readonly edits: readonly Edit[];
+  /** The document as it was before: the edits keep its text, in which the typed `]` is not. */
+  readonly before: Document;
+}
+
+/**
+ * A `]` that was typed just before an offset: when it closes a tag, the tag gets the blanks of the document; when the tag was
+ * closed there already, the `]` that is left over goes, as if it had been typed over.
+ */
+export function closeTyped(document: Document, offset: number): Closing | undefined {
+  const index = document.lineAt(offset);
+  const line = document.line(index);
+  const lineFrom = document.lineFrom(index);
+  const tag = line.tags.find(({ closed, to }) => closed && lineFrom + to === offset);
+  if (!tag || !hasClosingBlanks(tag)) return undefined;
+  const before = document.apply([{ from: offset - 1, to: offset, insert: '' }]);
+  const next = skipBlanks(line.text, tag.to);
+  if (!line.literals.includes(next) || line.text[next] !== ']') {
+    return { edits: spaceClose({ from: lineFrom + tag.bodyTo, to: offset }, blanksBeforeClose(before)), before };
+  }
+  const blanks = line.text.slice(tag.to, next);
+  const edits = [
+    { from: offset - 1, to: offset - 1, insert: blanks },
+    { from: offset, to: lineFrom + next + 1, insert: '' },
+  ].filter(({ from, to, insert }) => from < to || insert !== '');
+  return { edits, before };
 }

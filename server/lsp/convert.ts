@@ -22,6 +22,8 @@ export function toSpan(document: Document, { start, end }: Range): Span {
 export interface EditPromise {
   /** The text itself changes, and the title of the action says so. */
   readonly changesText?: boolean;
+  /** The document before what was typed last, which the edits may take back: its text is kept, not the one with it. */
+  readonly before?: Document;
 }
 
 /** Edits of one version of a document, as the client applies them. */
@@ -45,9 +47,10 @@ export function toWorkspaceEdit(
 export function toTextEdits(
   document: Document,
   edits: readonly Edit[],
-  { changesText = false }: EditPromise = {},
+  { changesText = false, before = document }: EditPromise = {},
 ): TextEdit[] {
-  if (!changesText && !keepsPlain(document, edits)) throw new Error('Withheld edits of tags that change the text.');
+  const isKept = changesText || keepsPlain(document, edits) || document.apply(edits).plain === before.plain;
+  if (!isKept) throw new Error('Withheld edits of tags that change the text.');
   return [...edits].sort(byPlace).map((edit) => ({ range: toRange(document, edit), newText: edit.insert }));
 }
 

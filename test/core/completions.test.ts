@@ -33,9 +33,26 @@ test('labels in place of the one that is there', () => {
   assert.equal(completed('in [<|>LOCOrsk  ] .').PER, 'in [PER Orsk  ] .');
 });
 
-test('labels before the word that a bracket was typed before', () => {
-  assert.equal(completed('in [<|>Orsk and').LOC, 'in [LOC Orsk and');
-  assert.equal(completed('in [L<|>Orsk and').LOC, 'in [LOC Orsk and');
+test('labels before the word, or the known name, that a bracket was typed before, and what closes the tag behind it', () => {
+  assert.equal(completed('in [<|>Orsk and').LOC, 'in [LOC Orsk‸  ] and');
+  assert.equal(completed('in [L<|>Orsk, and').LOC, 'in [LOC Orsk‸  ], and');
+  assert.equal(completed('[PER Ana Roa ] , [<|>Ana Roa said').PER, '[PER Ana Roa ] , [PER Ana Roa‸ ] said');
+  assert.equal(completed('in [<|> Orsk').LOC, 'in [LOC ‸  ] Orsk');
+  assert.equal(completed('in [<|><b>Orsk</b>').LOC, 'in [LOC ‸  ]<b>Orsk</b>');
+});
+
+test('labels for a text in brackets', () => {
+  assert.equal(completed('in [New Orsk<|>] and').LOC, 'in [LOC New Orsk‸  ] and');
+  assert.deepEqual(completed('in [<b>Orsk</b><|>] and'), {});
+});
+
+test('first the labels that the name has elsewhere', () => {
+  const labels = (marked: string) => Object.keys(completed(marked)).join(' ');
+  assert.equal(labels('[MISC Usk ] [ORG Usk ] [ORG Usk ] , [<|>Usk'), 'ORG MISC PER LOC');
+  assert.equal(labels('[MISC Usk ] [ORG Usk ] [ORG Usk ] , [Usk<|>]'), 'ORG MISC PER LOC');
+  assert.equal(labels('[MISC Usk ] [MISC Usk ] [LO<|>C Usk ]'), 'MISC LOC PER ORG');
+  assert.equal(labels('to [<|>Oberon'), 'LOC PER ORG MISC');
+  assert.equal(labels('to [<|>Ulm'), 'PER LOC ORG MISC');
 });
 
 test('names that begin as the text of an unclosed tag does, those of its label first, and what closes it', () => {

@@ -39,8 +39,9 @@ const extremes: Readonly<Record<string, () => string>> = {
   'a name of many words': () => `[LOC ${'Lima '.repeat(much)} ] ${'Lima '.repeat(much)}`,
   opens: () => '[LOC a '.repeat(100_000),
   'entities in each other': () => `${'[LOC a '.repeat(much)}${'  ]'.repeat(much)}`,
-  'doubled entities in each other': () => `${'[LOC '.repeat(much)}a${'  ]'.repeat(much)}`,
-  'empty entities in each other': () => `${'[LOC [PER ] '.repeat(much / 2)}${']'.repeat(much / 2)}`,
+  // In such nests each level is fixed for itself, and all that is in it is looked at.
+  'doubled entities in each other': () => `${'[LOC '.repeat(much / 2)}a${'  ]'.repeat(much / 2)}`,
+  'empty entities in each other': () => `${'[LOC [PER ] '.repeat(much / 5)}${']'.repeat(much / 5)}`,
   'fixes of which only half can be made': () => '[NOTE a  [LOC ][LOC ]] '.repeat(much / 100),
   'fixes that tip the label set': () => `${'[DATE ] '.repeat(much)}${'[PER B  ] '.repeat(much / 2)}`,
   'unknown entities in each other': () => `${'[NOTE a '.repeat(much)}${'  ]'.repeat(much)}`,

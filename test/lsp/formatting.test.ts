@@ -40,6 +40,26 @@ describe('formatting', () => {
     );
   });
 
+  for (const [what, marked, expected] of [
+    [
+      'gives a tag that is closed the blanks of the others',
+      '[LOC Orsk  ] [LOC Usk]<|> and',
+      '[LOC Orsk  ] [LOC Usk  ] and',
+    ],
+    ['counts blanks that were typed', '[LOC Orsk  ] [LOC Usk ]<|> and', '[LOC Orsk  ] [LOC Usk  ] and'],
+    ['gives the first tag two', 'to [LOC Usk]<|>', 'to [LOC Usk  ]'],
+    ['types over the end of a tag', 'to [LOC Usk]<|>  ] and', 'to [LOC Usk  ] and'],
+    ['types over it where no blank stands', '[LOC Orsk] to [LOC Usk]<|>] and', '[LOC Orsk] to [LOC Usk] and'],
+    ['leaves other brackets alone', 'the [sic]<|> ] and [LOC Usk ]', 'the [sic] ] and [LOC Usk ]'],
+    ['leaves the end of the tag around it alone', '[ORG x [LOC Usk ]<|> ]', '[ORG x [LOC Usk  ] ]'],
+  ] as const) {
+    test(`at a “]” ${what}`, async () => {
+      const text = await server.open(marked);
+      const at = { position: text.place.start, ch: ']' };
+      assert.equal(await formatted(text, 'textDocument/onTypeFormatting', at), expected);
+    });
+  }
+
   test('leaves a tag as it is that other blanks would make into text', async () => {
     const text = await server.open('[LOC Orsk ] [LOC Usk ] [EVENT1 Fair  ] [LOC Ulm ] [LOC Rome]');
     assert.equal(

@@ -11,6 +11,7 @@ import type {
   DocumentDiagnosticRequest,
   DocumentFormattingRequest,
   DocumentHighlightRequest,
+  DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
@@ -87,6 +88,7 @@ interface Results {
   'textDocument/formatting': Result<typeof DocumentFormattingRequest.type>;
   'textDocument/hover': Result<typeof HoverRequest.type>;
   'textDocument/inlayHint': Result<typeof InlayHintRequest.type>;
+  'textDocument/onTypeFormatting': Result<typeof DocumentOnTypeFormattingRequest.type>;
   'textDocument/prepareRename': Result<typeof PrepareRenameRequest.type>;
   'textDocument/rangeFormatting': Result<typeof DocumentRangeFormattingRequest.type>;
   'textDocument/references': Result<typeof ReferencesRequest.type>;

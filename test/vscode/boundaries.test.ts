@@ -77,8 +77,20 @@ describe('An entity by keyboard', () => {
     await workbench.screenshot('labels');
     await page.keyboard.type('LO');
     await press('Enter');
-    await page.keyboard.type('Orsk');
+    await page.keyboard.type('Orsk]');
+    await page.getByRole('button', { name: /^Ln \d+, Col 16$/ }).waitFor();
     assert.match(await saved(), /\nto \[LOC Orsk {2}\]$/);
+  });
+
+  it('gets its label from the list that is asked for behind a bracket typed over a selection', async () => {
+    await page.keyboard.type(' and Usk');
+    await press('Control+Shift+ArrowLeft');
+    await page.keyboard.type('[');
+    await press('Control+Space');
+    await page.locator('.suggest-widget .monaco-list-row', { hasText: 'LOC' }).waitFor();
+    await workbench.screenshot('labels-of-selection');
+    await press('ArrowDown', 'Enter');
+    assert.match(await saved(), /\nto \[LOC Orsk {2}\] and \[LOC Usk {2}\]$/);
   });
 });
 

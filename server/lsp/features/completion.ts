@@ -51,12 +51,13 @@ interface Place {
 }
 
 function toItem(document: Document, each: Completion, { uri, index, hasSnippets }: Place): CompletionItem {
-  const { kind, title, detail, insert, after, replaces, label } = each;
+  const { kind, title, detail, insert, after, replaces, filter, label } = each;
   const isSnippet = hasSnippets && after !== '';
   return {
     label: title,
     kind: kinds[kind],
     detail,
+    ...(filter !== undefined && { filterText: filter }),
     sortText: String(index).padStart(4, '0'),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: {

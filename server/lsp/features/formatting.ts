@@ -1,11 +1,22 @@
-import { DocumentFormattingRequest, DocumentRangeFormattingRequest } from 'vscode-languageserver';
-import { normalizeSpacing } from '../../core/spacing.ts';
+import {
+  DocumentFormattingRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
+} from 'vscode-languageserver';
+import { closeTyped, normalizeSpacing } from '../../core/spacing.ts';
 import { toSpan, toTextEdits } from '../convert.ts';
 import type { Feature } from '../handler.ts';
 
-/** The blanks of tags, in the whole text or in a range: the one thing about a tagged text that is form only. */
+/**
+ * The blanks of tags, in the whole text, in a range or in a tag that is closed by hand: the one thing about a tagged text that is
+ * form only.
+ */
 export const formatting: Feature = {
-  capabilities: () => ({ documentFormattingProvider: true, documentRangeFormattingProvider: true }),
+  capabilities: () => ({
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: ']' },
+  }),
   register(handlers) {
     handlers.onDocument(DocumentFormattingRequest.type, {
       fallback: () => [],
@@ -15,6 +26,14 @@ export const formatting: Feature = {
       place: 'range',
       fallback: () => [],
       handle: ({ document }, { range }) => toTextEdits(document, normalizeSpacing(document, toSpan(document, range))),
+    });
+    handlers.onDocument(DocumentOnTypeFormattingRequest.type, {
+      place: 'position',
+      fallback: () => [],
+      handle({ document }, { position, ch }) {
+        const closing = ch === ']' ? closeTyped(document, document.offsetAt(position)) : undefined;
+        return closing ? toTextEdits(document, closing.edits, closing) : [];
+      },
     });
   },
 };
