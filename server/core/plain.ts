@@ -50,6 +50,12 @@ export function tagsBetween(tags: readonly Tag[], from: number, to: number): rea
   return first === 0 && last === tags.length - 1 ? tags : tags.slice(first, last + 1);
 }
 
+/** The same with all that stands in the last of them or in what that stands in. */
+export function tagsAround(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
+  const last = tags[lastBefore(tags, to)];
+  return tagsBetween(tags, from, last ? Math.max(to, outermostOf(last).to) : to);
+}
+
 /** The tag that a tag stands in and that stands in no other; the tag itself when it stands in none. */
 function outermostOf(tag: Tag): Tag {
   let outermost = tag;

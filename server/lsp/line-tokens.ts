@@ -18,7 +18,7 @@ const entityType = tokenTypes.indexOf('entity');
 const bits: ReadonlyMap<string, number> = new Map(tokenModifiers.map((name, index) => [name, 1 << index]));
 
 /** The coloured pieces of a line in order; none overlap: a tag cuts the text of the one that it stands in. */
-export function lineTokens({ text, tags }: Line): Token[] {
+export function lineTokens({ text, tags }: Pick<Line, 'text' | 'tags'>): Token[] {
   const tokens: Token[] = [];
   const open: Tag[] = [];
   let at = 0;

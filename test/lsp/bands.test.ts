@@ -47,6 +47,11 @@ describe('the looks of tags', () => {
     assert.deepEqual(brackets, [']', '[PER', '[PER']);
   });
 
+  test('keep the inner entities of one that the range cuts apart from it', async () => {
+    const { entities } = await look('[LOC Peru  ] [ORG Ba<|nk|> of [LOC Lima  ] North  ] [PER Ana  ]');
+    assert.deepEqual(entities, ['purple dotted: Bank of']);
+  });
+
   test('are told of so many entities only', async () => {
     const { entities } = await look(`<|${'[LOC Lima  ] '.repeat(2 * mostBands)}|>`);
     assert.equal(entities.length, mostBands);

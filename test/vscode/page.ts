@@ -10,7 +10,7 @@ const screenshots = join(root, '.cache', 'screenshots');
 const waitMilliseconds = 30_000;
 
 /** A theme of VS Code itself by its short name: what settings call it, and the class that the window has in it. */
-const themes = {
+const themesOfCode = {
   dark: { title: 'Dark Modern', type: 'vs-dark' },
   light: { title: 'Light Modern', type: 'vs' },
   'high-contrast-dark': { title: 'Default High Contrast', type: 'hc-black' },
@@ -18,7 +18,10 @@ const themes = {
 } as const;
 
 /** The short name of a theme to open a window in. */
-export type Theme = keyof typeof themes;
+export type Theme = keyof typeof themesOfCode;
+
+/** All of them. */
+export const themes = Object.keys(themesOfCode) as readonly Theme[];
 
 /** What to open. */
 export interface WorkbenchOptions extends HostOptions {
@@ -69,7 +72,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     vsix,
     userAgent,
   } = options;
-  const inTheme = theme && { 'workbench.colorTheme': themes[theme].title };
+  const inTheme = theme && { 'workbench.colorTheme': themesOfCode[theme].title };
   const host = await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...inTheme, ...settings } });
   const browser = await launchChromium();
   const close = async () => {
@@ -101,7 +104,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 
 /** The window begins in VS Code's own choice and takes the theme, which an extension holds, some seconds later. */
 async function themeIsOn(page: Page, theme: Theme): Promise<void> {
-  await page.waitForSelector(`.monaco-workbench.${themes[theme].type}[class*="theme-defaults"]`);
+  await page.waitForSelector(`.monaco-workbench.${themesOfCode[theme].type}[class*="theme-defaults"]`);
 }
 
 /** Picks a command in the palette and returns when the palette has let go of it. */

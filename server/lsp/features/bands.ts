@@ -1,7 +1,7 @@
 import { RequestType } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import { looksOf, unknownLook } from '../../core/label-looks.ts';
-import type { Span } from '../../core/plain.ts';
+import { type Span, tagsAround } from '../../core/plain.ts';
 import { type Band, type BandsParams, type BandsResult, bandsRequest, mostBands, tokenTypes } from '../../protocol.ts';
 import { toRange, toSpan } from '../convert.ts';
 import type { Feature } from '../handler.ts';
@@ -57,7 +57,9 @@ function* firstTokens(document: Document, spans: readonly Span[]): Generator<Tok
   for (const { from, to } of spans) {
     for (const { line, lineFrom } of document.placedLines(from)) {
       if (lineFrom > to) break;
-      for (const token of lineTokens(line)) {
+      // A line can be megabytes long.
+      const tags = tagsAround(line.tags, from - lineFrom, to - lineFrom);
+      for (const token of lineTokens({ text: line.text, tags })) {
         const placed = { ...token, from: lineFrom + token.from, to: lineFrom + token.to };
         if (placed.from > to) break;
         if (placed.to < from) continue;
