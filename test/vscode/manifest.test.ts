@@ -217,4 +217,17 @@ describe('Strings', () => {
     const bundle = Object.keys(JSON.parse(await read('l10n/bundle.l10n.json')));
     assert.deepEqual(bundle.sort(), [...new Set(shown)].sort());
   });
+
+  it('are translated, each with the places that it has for names and numbers', async () => {
+    for (const [english, translation] of [
+      ['package.nls.json', 'package.nls.de.json'],
+      ['l10n/bundle.l10n.json', 'l10n/bundle.l10n.de.json'],
+    ] as const) {
+      const from: Record<string, string> = JSON.parse(await read(english));
+      const to: Record<string, string> = JSON.parse(await read(translation));
+      assert.deepEqual(Object.keys(to), Object.keys(from), translation);
+      const places = (text: string) => [...text.matchAll(/\{\d\}|\]\([^)]*\)|`[^`]*`/g)].map(([place]) => place).sort();
+      for (const [key, text] of Object.entries(to)) assert.deepEqual(places(text), places(from[key]!), key);
+    }
+  });
 });
