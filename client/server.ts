@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import {
   type EditArguments,
   type EditResult,
+  type InitializationOptions,
   listFilesRequest,
   openFileRequest,
   readFileRequest,
@@ -105,7 +106,7 @@ export class Server implements Disposable {
     const announcements = new Announcements(documentSelector);
     const { middleware } = announcements;
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
-    const initializationOptions = { readsFiles: true };
+    const initializationOptions: InitializationOptions = { readsFiles: true, translations: l10n.bundle };
     const options = { documentSelector, initializationOptions, middleware, ...onCrash(() => client) };
     const client = await this.#createClient(options);
     client.onRequest(readFileRequest, readFile);

@@ -325,7 +325,18 @@ export interface ReadingFinding {
   readonly message: string;
 }
 
-/** A file that the server wants to read: of a client whose `initializationOptions` have `readsFiles: true`: {@link ReadFileResult}. */
+/** What the `initializationOptions` of a client can say. */
+export interface InitializationOptions {
+  /** It answers {@link readFileRequest} and {@link writeFileRequest}; otherwise the server looks at its own disk. */
+  readonly readsFiles?: boolean;
+  /**
+   * What the server says, in the language of the user, by the English sentences: those of `l10n/bundle.l10n.json`, with the
+   * same places `{0}`. Numbers are written as `locale` of the same request says. What is missing is said in English.
+   */
+  readonly translations?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A file that the server wants to read, of a client that says that it {@link InitializationOptions.readsFiles}: {@link ReadFileResult}. */
 export const readFileRequest = 'tagwright/readFile';
 
 /** Parameters of {@link readFileRequest}. */

@@ -36,7 +36,7 @@ function* tree(document: Document, { colors }: Screen): Generator<string> {
   for (const { item, depth } of flat(outlineOf(document))) {
     const { line, column } = placeOf(document, item.from);
     const place = colors.dim(`${line}:${column}`.padEnd(8));
-    const name = readable(item.name);
+    const name = readable(String(item.name));
     const detail = readable(item.detail ?? '');
     const shown = item.kind === 'entity' ? `${colors.cyan(detail)} ${name}` : `${colors.bold(name)} ${detail}`;
     yield `${place} ${'  '.repeat(depth)}${shown.trimEnd()}\n`;

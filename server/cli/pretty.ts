@@ -28,7 +28,7 @@ export const pretty: Report = {
         width - indent.length - 2,
       );
       const place = `${line + 1}:${character + 1}`;
-      yield `  ${place}  ${colorOf[severity](severity)}  ${readable(message)}  ${colors.dim(rule.code)}\n` +
+      yield `  ${place}  ${colorOf[severity](severity)}  ${readable(String(message))}  ${colors.dim(rule.code)}\n` +
         `${indent}${colors.dim(excerpt.text)}\n${indent}${colorOf[severity](excerpt.marks)}\n`;
     }
     yield '\n';

@@ -18,7 +18,8 @@ export interface RankTask {
 }
 
 /** An entity whose label is suspicious, as it is printed. */
-export interface RankedEntity extends Pick<Suspicion, 'surface' | 'label' | 'likely' | 'score' | 'reason'> {
+export interface RankedEntity extends Pick<Suspicion, 'surface' | 'label' | 'likely' | 'score'> {
+  readonly reason: string;
   readonly file: string;
   readonly start: Place;
   readonly end: Place;
@@ -73,7 +74,7 @@ function entityOf(file: string, document: Document, suspicion: Suspicion, width:
     label,
     likely,
     score: Math.round(score * 100) / 100,
-    reason,
+    reason: String(reason),
     start: placeOf(document, from),
     end: placeOf(document, to),
     excerpt: excerptOf(document.line(line).text, character, character + to - from, width),

@@ -1,5 +1,6 @@
 import { type Document, type PlacedTag, spanOf } from './document.ts';
 import { countEntities, isEntity } from './entities.ts';
+import { type Message, say, type Words } from './message.ts';
 import { PlainLine, type Span } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
 import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from './structure.ts';
@@ -7,7 +8,7 @@ import { type HeaderField, type Paragraph, type Section, type Structure, structu
 /** A node of a document's outline; offsets in the document. Children stand inside their parent, in order. */
 export interface OutlineItem extends Span {
   readonly kind: 'header' | 'field' | 'section' | 'paragraph' | 'entity' | 'rest';
-  readonly name: string;
+  readonly name: Words;
   /** What stands beside the name: the value of a field, the label of an entity. */
   readonly detail?: string;
   /** The part of it that its name stands for. */
@@ -38,7 +39,7 @@ export function outlineOf(document: Document, most = Number.POSITIVE_INFINITY): 
   const rest = [parts[listed.length], entities[room]].filter((item) => item !== undefined);
   return [
     ...nest(listed, entities.slice(0, room)),
-    restItem(rest, counted(parts.length - listed.length, 'part'), counted(count - room, 'entity', 'entities')),
+    restItem(rest, partsLeft(parts.length - listed.length), entitiesLeft(count - room)),
   ];
 }
 
@@ -52,14 +53,24 @@ function firstOf<T>(all: Iterable<T>, most: number): T[] {
 }
 
 /** Says what is not listed, at the first place of it. */
-function restItem(places: readonly Span[], ...counts: readonly (string | undefined)[]): OutlineItem {
+function restItem(places: readonly Span[], ...counts: readonly (Message | undefined)[]): OutlineItem {
   const { from, to } = places.reduce((first, place) => (place.from < first.from ? place : first));
-  const name = `… ${counts.filter((count) => count !== undefined).join(' and ')}`;
+  const left = counts.filter((count) => count !== undefined);
+  const name = say(
+    '… {0}',
+    left.reduce((before, next) => say('{0} and {1}', before, next)),
+  );
   return { kind: 'rest', name, from, to, nameSpan: { from, to }, children: [] };
 }
 
-function counted(count: number, one: string, many = `${one}s`): string | undefined {
-  return count === 0 ? undefined : `${count.toLocaleString('en')} more ${count === 1 ? one : many}`;
+function partsLeft(count: number): Message | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? say('1 more part') : say('{0} more parts', count);
+}
+
+function entitiesLeft(count: number): Message | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? say('1 more entity') : say('{0} more entities', count);
 }
 
 /** Items in each other as they stand in the text. */
@@ -122,7 +133,7 @@ function headerOf({ header }: Structure): Part[] {
   const { from, to, fields } = header;
   const nameSpan = { from, to: fields[0]?.from ?? to };
   return [
-    { from, to, item: () => ({ kind: 'header', name: 'Header', from, to, nameSpan, children: [] }) },
+    { from, to, item: () => ({ kind: 'header', name: say('Header'), from, to, nameSpan, children: [] }) },
     ...fields.map((field) => ({ ...spanFrom(field), item: () => fieldItem(field) })),
   ];
 }

@@ -2,6 +2,7 @@ import { type Line, lastAtOrBefore } from './block.ts';
 import { classificationMark } from './classification.ts';
 import type { Document } from './document.ts';
 import { lint } from './lint.ts';
+import type { Message } from './message.ts';
 import { lastBefore, type Span, tagPieces, tagsBetween } from './plain.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
 import type { Finding, Severity } from './rules/rule.ts';
@@ -39,7 +40,7 @@ export interface ReadingEntity extends Span {
 /** A finding, or what a block holds of it; offsets in the block's text. It is empty when nothing of it is text. */
 export interface ReadingFinding extends Span {
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** A document set for reading. */

@@ -1,5 +1,6 @@
 import { bodyOf, type Document, spanOf } from './document.ts';
 import { count, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';
+import { type Message, say } from './message.ts';
 import { plainLine, type Span } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
 import { isMention, isName, surfaceOf } from './surfaces.ts';
@@ -14,7 +15,7 @@ export interface Suspicion extends Span {
   /** How many times likelier it is, as a natural logarithm: greater than 0. */
   readonly score: number;
   /** The clue that tells most against the label, in one sentence. */
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /** Something about an entity that tells of its label. */
@@ -23,24 +24,42 @@ interface Clue {
   readonly name: 'shape' | 'first' | 'last' | 'surface' | 'left' | 'right';
   /** How many entities with the same clue it takes to weigh as much as what is known without it. */
   readonly weight: number;
-  /** The start of a sentence that ends with a label. */
-  say(key: string): string;
+  /** The sentence that says which labels others with the same key have. */
+  sentence(key: string, labels: string): Message;
 }
 
-const theName: Clue = { name: 'surface', weight: 1, say: (key) => `“${key}” is` };
+const theName: Clue = {
+  name: 'surface',
+  weight: 1,
+  sentence: (...args) => say('“{0}” is {1} elsewhere.', ...args),
+};
 
 /** What tells of a label in the name itself: from the vaguest to the most telling, each of which outweighs those before. */
 const nameClues: readonly Clue[] = [
-  { name: 'shape', weight: 5, say: (key) => `Names written like “${key}” are` },
-  { name: 'first', weight: 3, say: (key) => `Names that begin with “${key}” are` },
-  { name: 'last', weight: 1, say: (key) => `Names that end in “${key}” are` },
+  { name: 'shape', weight: 5, sentence: (...args) => say('Names written like “{0}” are {1} elsewhere.', ...args) },
+  { name: 'first', weight: 3, sentence: (...args) => say('Names that begin with “{0}” are {1} elsewhere.', ...args) },
+  { name: 'last', weight: 1, sentence: (...args) => say('Names that end in “{0}” are {1} elsewhere.', ...args) },
   theName,
 ];
 
 /** What tells of it in the words around the name. */
 const contextClues: readonly Clue[] = [
-  { name: 'left', weight: 5, say: (key) => (key === '' ? 'What begins a line is' : `What follows “${key}” is`) },
-  { name: 'right', weight: 5, say: (key) => (key === '' ? 'What ends a line is' : `What precedes “${key}” is`) },
+  {
+    name: 'left',
+    weight: 5,
+    sentence: (key, labels) =>
+      key === ''
+        ? say('What begins a line is {0} elsewhere.', labels)
+        : say('What follows “{0}” is {1} elsewhere.', key, labels),
+  },
+  {
+    name: 'right',
+    weight: 5,
+    sentence: (key, labels) =>
+      key === ''
+        ? say('What ends a line is {0} elsewhere.', labels)
+        : say('What precedes “{0}” is {1} elsewhere.', key, labels),
+  },
 ];
 
 const clues = [...nameClues, ...contextClues];
@@ -154,13 +173,13 @@ class Guesser {
   }
 
   /** `“Vatican” is LOC 812×, MISC 3× elsewhere.` */
-  #reason(entity: Entity, clue: Clue): string {
+  #reason(entity: Entity, clue: Clue): Message {
     const others = this.#others(entity, keyOf(entity, clue));
     const counts = this.#labels.map((label, index) => ({ label, count: others[index]! }));
     const most = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
     const said = most.slice(0, 3).map((each) => `${each.label} ${each.count}×`);
     const shown = clue.name === 'shape' ? entity.keys.surface : entity.keys[clue.name];
-    return `${clue.say(excerpt(shown))} ${said.join(', ')} elsewhere.`;
+    return clue.sentence(excerpt(shown), said.join(', '));
   }
 }
 

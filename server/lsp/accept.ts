@@ -1,5 +1,6 @@
 import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { acceptedName, addAccepted } from '../core/accepted-list.ts';
+import { type Message, say } from '../core/message.ts';
 import { findRule } from '../core/rules/index.ts';
 import { pathFrom } from '../corpus/files.ts';
 import { type AcceptArguments, acceptCommand, type EditResult } from '../protocol.ts';
@@ -36,13 +37,14 @@ export class Accepting {
   }
 
   async #accept(uri: string, accepted: Acceptable): Promise<EditResult> {
-    const { connection, files, fileSettings, user } = this.#handlers;
-    const refuse = (message: string): EditResult => {
+    const { connection, client, files, fileSettings, user } = this.#handlers;
+    const refuse = (why: Message): EditResult => {
+      const message = client.language.write(why);
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
       return { applied: false, message };
     };
     const list = await fileSettings.acceptedFileOf(uri);
-    if (!list) return refuse('What is found in this text can be accepted once it is saved as a file.');
+    if (!list) return refuse(say('What is found in this text can be accepted once it is saved as a file.'));
     const entry = {
       ...('surface' in accepted ? accepted : { file: pathFrom(list.folder, uri), ...accepted }),
       ...(user !== undefined && { by: user }),
@@ -50,14 +52,16 @@ export class Accepting {
     };
     const { text: before, problem } = await files.read(list.uri);
     const text = problem === undefined ? addAccepted(before, [entry]) : undefined;
-    if (text === undefined) return refuse(`Nothing was accepted: ${acceptedName} is broken.`);
+    if (text === undefined) return refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
     try {
       await files.write(list.uri, text);
     } catch (error) {
-      return refuse(`Nothing was accepted: ${acceptedName} was not written: ${(error as Error).message}`);
+      const why = (error as Error).message;
+      return refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, why));
     }
     if (await fileSettings.changed([list.uri])) await refresh(this.#handlers);
-    return { applied: true, message: `Accepted ${'surface' in accepted ? `“${accepted.surface}”` : 'this finding'}.` };
+    const done = 'surface' in accepted ? say('Accepted “{0}”.', accepted.surface) : say('Accepted this finding.');
+    return { applied: true, message: client.language.write(done) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
+import { english, type Language } from '../core/message.ts';
 
 /** What the server needs to know of the editor that it serves. */
 export interface Client {
@@ -57,10 +58,12 @@ export interface Client {
   readonly refreshesLenses: boolean;
   /** How many folding ranges it takes. */
   readonly foldingLimit: number;
+  /** What its user reads. */
+  readonly language: Language;
 }
 
 /** Reads what the server needs to know from what a client says of itself, which may be nothing at all. */
-export function readClient(capabilities: ClientCapabilities): Client {
+export function readClient(capabilities: ClientCapabilities, language = english): Client {
   // Some clients say null where others say nothing.
   const textDocument = capabilities.textDocument ?? {};
   const workspace = capabilities.workspace ?? {};
@@ -98,5 +101,6 @@ export function readClient(capabilities: ClientCapabilities): Client {
     refreshesHints: workspace.inlayHint?.refreshSupport ?? false,
     refreshesLenses: workspace.codeLens?.refreshSupport ?? false,
     foldingLimit: textDocument.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    language,
   };
 }

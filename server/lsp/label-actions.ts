@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { addLabel, configName } from '../core/config.ts';
 import { Document } from '../core/document.ts';
+import { say } from '../core/message.ts';
 import { type Finding, tagOf } from '../core/rules/rule.ts';
 import { unknownLabel } from '../core/rules/unknown-label.ts';
 import type { Configuration } from '../corpus/configurations.ts';
@@ -18,9 +19,8 @@ export function labelActions(
   const labels = new Set(unknown.map((finding) => tagOf(finding).tag.label));
   return [...labels].flatMap((label) => {
     const edit = editOf(configuration, label, client);
-    return edit
-      ? [{ title: `Add “${label}” to the labels in ${configName}`, kind: CodeActionKind.QuickFix, edit }]
-      : [];
+    const title = client.language.write(say('Add “{0}” to the labels in {1}', label, configName));
+    return edit ? [{ title, kind: CodeActionKind.QuickFix, edit }] : [];
   });
 }
 

@@ -12,6 +12,7 @@ import {
   taggedOf,
 } from '../core/mention-edits.ts';
 import { mentionsOf } from '../core/mentions.ts';
+import { type Message, say } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
@@ -35,7 +36,7 @@ export const proposalKinds = {
 
 /** Something that could be done at a selection. */
 export interface Proposal {
-  readonly title: string;
+  readonly title: Message;
   readonly kind: string;
   readonly preferred?: boolean;
   /** The finding that it resolves. */
@@ -145,17 +146,17 @@ function fixes(document: Document, finding: Finding): Proposal[] {
 /** The ways to have a finding reported no more: this one, or all of its rule about its name. */
 function accept(document: Document, finding: Finding): Proposal[] {
   const rule = finding.rule.code;
-  const proposal = (title: string, accepted: Acceptable): Proposal => ({
+  const proposal = (title: Message, accepted: Acceptable): Proposal => ({
     title,
     kind: 'quickfix',
     finding,
     accepted,
     edits: () => [],
   });
-  const one = proposal(`Accept this finding (${rule})`, { rule, ...markOf(document, finding) });
+  const one = proposal(say('Accept this finding ({0})', rule), { rule, ...markOf(document, finding) });
   const surface = surfaceAt(document, finding);
   if (!mentionsOf(document).get(surface)) return [one];
-  return [one, proposal(`Accept “${excerpt(surface)}” for ${rule} everywhere`, { rule, surface })];
+  return [one, proposal(say('Accept “{0}” for {1} everywhere', excerpt(surface), rule), { rule, surface })];
 }
 
 /**
@@ -181,7 +182,7 @@ function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
   const isPossible = (label: string) => label !== placed.tag.label && keepsPlain(document, relabel(placed, label));
   const name = nameOf(placed);
   return labelsOf(document, isPossible).map((label) => ({
-    title: `Relabel ${name} as ${label}`,
+    title: say('Relabel “{0}” as {1}', name, label),
     kind: `${proposalKinds.relabelThis}.${label}`,
     edits: () => relabel(placed, label),
   }));
@@ -195,18 +196,21 @@ function relabelAll(document: Document, placed: PlacedTag): Proposal[] {
   const mentions = taggedOf(document, { surfaces: [surface], matchCase: true }, [placed]);
   const others = mentions.filter(({ tag }) => tag.label !== own).length;
   const name = nameOf(placed);
-  const propose = (title: string, label: string): Proposal => ({
+  const propose = (title: Message, label: string): Proposal => ({
     title,
     kind: `${proposalKinds.relabelAll}.${label}`,
     edits: () => editsOf(mentionEdits(document, requestFor(surface, label, 'tagged'), [placed])),
   });
   const isKnown = document.labels.get(own) !== undefined;
-  const like = others === 1 ? `the other mention of ${name}` : `the ${others} other mentions of ${name}`;
+  const like =
+    others === 1
+      ? say('Relabel the other mention of “{0}” as {1}', name, own)
+      : say('Relabel the {0} other mentions of “{1}” as {2}', others, name, own);
   return [
-    ...(isKnown && others > 0 ? [propose(`Relabel ${like} as ${own}`, own)] : []),
+    ...(isKnown && others > 0 ? [propose(like, own)] : []),
     ...(mentions.length > 1
       ? labelsOf(document, (label) => label !== own).map((label) =>
-          propose(`Relabel all ${mentions.length} mentions of ${name} as ${label}`, label),
+          propose(say('Relabel all {0} mentions of “{1}” as {2}', mentions.length, name, label), label),
         )
       : []),
   ];
@@ -220,10 +224,14 @@ function tagOthers(document: Document, placed: PlacedTag): Proposal[] {
   const found = mentionEdits(document, requestFor(surface, label, 'untagged'));
   const { changes } = found;
   if (changes.length === 0) return [];
-  const mentions = changes.length === 1 ? 'the untagged mention' : `the ${changes.length} untagged mentions`;
+  const name = nameOf(placed);
+  const title =
+    changes.length === 1
+      ? say('Tag the untagged mention of “{0}” as {1}', name, label)
+      : say('Tag the {0} untagged mentions of “{1}” as {2}', changes.length, name, label);
   return [
     {
-      title: `Tag ${mentions} of ${nameOf(placed)} as ${label}`,
+      title,
       kind: `${proposalKinds.tag}.${label}`,
       edits: () => editsOf(found),
     },
@@ -250,13 +258,15 @@ function labelsOf({ labels }: Document, isWanted: (label: string) => boolean): s
 
 function untagThis(document: Document, placed: PlacedTag): Proposal[] {
   if (!keepsPlain(document, untag(placed))) return [];
-  return [{ title: `Remove the tag of ${nameOf(placed)}`, kind: proposalKinds.untag, edits: () => untag(placed) }];
+  return [
+    { title: say('Remove the tag of “{0}”', nameOf(placed)), kind: proposalKinds.untag, edits: () => untag(placed) },
+  ];
 }
 
 /** For all entities that a selection reaches into. */
 function relabelThese(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal[] {
   return labelsOf(document, (label) => tags.some(({ tag }) => tag.label !== label)).map((label) => ({
-    title: `Relabel ${tags.length} entities as ${label}`,
+    title: say('Relabel {0} entities as {1}', tags.length, label),
     kind: `${proposalKinds.relabelThis}.${label}`,
     edits: () => editActions[editCommands.relabel](document, [span], label).edits,
   }));
@@ -264,7 +274,7 @@ function relabelThese(document: Document, span: Span, tags: readonly PlacedTag[]
 
 function untagThese(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal {
   return {
-    title: `Remove the tags of ${tags.length} entities`,
+    title: say('Remove the tags of {0} entities', tags.length),
     kind: proposalKinds.untag,
     edits: () => editActions[editCommands.untag](document, [span], '').edits,
   };
@@ -286,7 +296,7 @@ function tagSelection(document: Document, span: Span): Proposal[] {
   return document.labels.labels.flatMap(({ name }) => {
     const edits = tagText(document, span, name);
     if (isRefusal(edits) || !keepsPlain(document, edits)) return [];
-    return [{ title: `Tag “${text}” as ${name}`, kind: `${proposalKinds.tag}.${name}`, edits: () => edits }];
+    return [{ title: say('Tag “{0}” as {1}', text, name), kind: `${proposalKinds.tag}.${name}`, edits: () => edits }];
   });
 }
 
@@ -294,7 +304,7 @@ function fixWholeFile(document: Document): Proposal[] {
   if (!hasAutomaticFix(document)) return [];
   return [
     {
-      title: 'Make every fix that needs no judgement',
+      title: say('Make every fix that needs no judgement'),
       kind: proposalKinds.fixAll,
       edits: () => fixAll(document).edits,
     },
@@ -303,10 +313,10 @@ function fixWholeFile(document: Document): Proposal[] {
 
 function normalizeWholeFile(document: Document): Proposal[] {
   const edits = normalizeSpacing(document, { from: 0, to: document.length });
-  const title = 'Give all tags the same blanks';
+  const title = say('Give all tags the same blanks');
   return edits.length === 0 ? [] : [{ title, kind: proposalKinds.normalizeSpacing, edits: () => edits }];
 }
 
 function nameOf({ line, tag }: PlacedTag): string {
-  return `“${excerpt(surfaceOf(line, tag) || `[${tag.label}`)}”`;
+  return excerpt(surfaceOf(line, tag) || `[${tag.label}`);
 }

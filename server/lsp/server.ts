@@ -39,6 +39,7 @@ import { semanticTokens } from './features/semantic-tokens.ts';
 import { suspicion } from './features/suspicion.ts';
 import { workspaceSymbols } from './features/workspace-symbols.ts';
 import { type Feature, Handlers } from './handler.ts';
+import { readLanguage } from './language.ts';
 import { isRecord } from './params.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -88,11 +89,11 @@ const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server 
 export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceFiles = noFiles, user?: string): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
-  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders, rootUri }) => {
+  connection.onInitialize(({ capabilities, initializationOptions, locale, workspaceFolders, rootUri }) => {
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
-    const client = readClient(capabilities);
+    const client = readClient(capabilities, readLanguage(initializationOptions, locale));
     const readsFiles = isRecord(initializationOptions) && initializationOptions.readsFiles === true;
     const files = readsFiles ? filesOfClient(connection) : disk;
     const configurations = new Configurations(files);

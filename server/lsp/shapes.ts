@@ -13,6 +13,7 @@ import { tagsFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import type { Refusal } from '../core/edits.ts';
+import { type Message, say } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { editCommands } from '../protocol.ts';
 
@@ -27,7 +28,7 @@ export interface Target {
 /** An edit of the boundaries of an entity. */
 export interface Shape {
   /** What it does, as an order. */
-  readonly title: string;
+  readonly title: Message;
   /** What it did to an entity or several. */
   readonly done: (names: string) => string;
   /** The same for one that takes all entities of a selection together. */
@@ -52,49 +53,49 @@ export type ShapeCommand = (typeof editCommands)[
 /** What each of them does, in the order in which they are offered. */
 export const shapes: Readonly<Record<ShapeCommand, Shape>> = {
   [editCommands.growRight]: {
-    title: 'Extend to the right',
+    title: say('Extend to the right'),
     done: (names) => `Extended ${names} to the right.`,
     apply: (_document, { tags: [placed] }) => grow(placed, 'right'),
   },
   [editCommands.shrinkRight]: {
-    title: 'Shorten on the right',
+    title: say('Shorten on the right'),
     done: (names) => `Shortened ${names} on the right.`,
     apply: (_document, { tags: [placed] }) => shrink(placed, 'right'),
   },
   [editCommands.growLeft]: {
-    title: 'Extend to the left',
+    title: say('Extend to the left'),
     done: (names) => `Extended ${names} to the left.`,
     apply: (_document, { tags: [placed] }) => grow(placed, 'left'),
   },
   [editCommands.shrinkLeft]: {
-    title: 'Shorten on the left',
+    title: say('Shorten on the left'),
     done: (names) => `Shortened ${names} on the left.`,
     apply: (_document, { tags: [placed] }) => shrink(placed, 'left'),
   },
   [editCommands.merge]: {
-    title: 'Merge with the next entity',
+    title: say('Merge with the next entity'),
     done: (names) => `Merged ${names} with the next entity.`,
-    together: { title: 'Merge into one entity', done: (names) => `Merged ${names}.` },
+    together: { title: say('Merge into one entity'), done: (names) => `Merged ${names}.` },
     apply: (_document, { tags }) => (tags.length > 1 ? mergeAll(tags) : mergeWithNext(tags[0])),
   },
   [editCommands.split]: {
-    title: 'Split here',
+    title: say('Split here'),
     done: (names) => `Split ${names}.`,
     apply: (document, { tags: [placed], offsets }) => split(document, placed, offsets),
   },
   [editCommands.trim]: {
-    title: 'Leave punctuation out',
+    title: say('Leave punctuation out'),
     done: (names) => `Left the punctuation of ${names} out.`,
     apply: (_document, { tags: [placed] }) => trimBody(placed),
   },
   [editCommands.keepOuter]: {
-    title: 'Keep the outer tag only',
+    title: say('Keep the outer tag only'),
     done: (names) => `Kept the outer tag of ${names}.`,
     about: outerOf,
     apply: (_document, { tags: [placed] }) => keepOuter(placed),
   },
   [editCommands.keepInner]: {
-    title: 'Keep the inner tags only',
+    title: say('Keep the inner tags only'),
     done: (names) => `Kept the inner tags of ${names}.`,
     about: outerOf,
     apply: (_document, { tags: [placed] }) => keepInner(placed),

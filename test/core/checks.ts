@@ -27,7 +27,7 @@ export function checkRanges(document: Document): void {
 export function checkFixes(document: Document): void {
   for (const finding of lint(document).slice(0, 20)) {
     for (const { edits, title, changesText } of fixesOf(document, finding)) {
-      if (!changesText) checkPlain(document, edits, title);
+      if (!changesText) checkPlain(document, edits, `${title}`);
     }
   }
   const { document: fixed, edits } = fixAll(document);

@@ -17,7 +17,7 @@ function findingsIn(document: Document) {
 function fixed(text: string): Record<string, string> {
   const document = Document.parse(text);
   const fixes = fixesOf(document, findingsIn(document)[0]!);
-  return Object.fromEntries(fixes.map(({ title, edits }) => [title, document.apply(edits).text]));
+  return Object.fromEntries(fixes.map(({ title, edits }) => [String(title), document.apply(edits).text]));
 }
 
 describe('names with two boundaries', () => {

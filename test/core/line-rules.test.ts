@@ -79,7 +79,7 @@ test('words of the options take the place of the known ones', () => {
   const german = new Map([[rule.code, { options: { ...initial, fields: ['BETREFF'] } }]]);
   const text = '[MISC BETREFF: Aldis  ] und [MISC SUBJECT: Aldis  ] und';
   const [finding, ...more] = lint(Document.parse(text, { rules: german }));
-  assert.equal(finding?.message, '“BETREFF: Aldis” contains the header word “BETREFF:”.');
+  assert.equal(`${finding?.message}`, '“BETREFF: Aldis” contains the header word “BETREFF:”.');
   assert.deepEqual(more, []);
   assert.deepEqual(codesIn('[MISC BETREFF:  ] und [ORG BETREFF:  ]', { rules: german }), [rule.code, rule.code]);
 });

@@ -69,7 +69,7 @@ test('no fix changes the text, unless its title says so', () => {
       for (const finding of lint(document)) {
         for (const fix of fixesOf(document, finding)) {
           if (!fix.changesText)
-            assert.equal(Document.parse(applyEdits(text, fix.edits)).plain, document.plain, fix.title);
+            assert.equal(Document.parse(applyEdits(text, fix.edits)).plain, document.plain, `${fix.title}`);
         }
       }
     }),
@@ -86,7 +86,7 @@ test('a fix removes its finding and brings no new error', () => {
         const fix = fixesOf(document, finding).find(({ auto }) => auto);
         if (!fix) continue;
         const after = lint(document.apply(fix.edits));
-        assert.ok(after.filter(({ severity }) => severity === 'error').length <= errors, fix.title);
+        assert.ok(after.filter(({ severity }) => severity === 'error').length <= errors, `${fix.title}`);
       }
     }),
     runs,
@@ -94,7 +94,7 @@ test('a fix removes its finding and brings no new error', () => {
 });
 
 test('messages say what is so', () => {
-  const messages = (text: string) => lint(Document.parse(text)).map(({ message }) => message);
+  const messages = (text: string) => lint(Document.parse(text)).map(({ message }) => String(message));
   assert.deepEqual(messages('[LOC Lima  ] , [LOC Lima  ]\nLima'), [
     '“Lima” is tagged LOC 2 times in this file, not here.',
   ]);
@@ -158,7 +158,7 @@ describe('fix all', () => {
     const document = Document.parse('[PERSON  ] in [ORG Orsk  ]');
     const [finding] = lint(document);
     assert.deepEqual(
-      fixesOf(document, finding!).map(({ title, auto }) => [title, auto]),
+      fixesOf(document, finding!).map(({ title, auto }) => [String(title), auto]),
       [['Remove the empty tag', false]],
     );
     assert.deepEqual(fixAll(document).edits, []);

@@ -22,7 +22,7 @@ function markers(document: Document): string[] {
 }
 
 function messages(document: Document): string[] {
-  return lint(document).map(({ message }) => message);
+  return lint(document).map(({ message }) => String(message));
 }
 
 describe('a number after words that go on with one', () => {

@@ -48,14 +48,19 @@ for (const rule of rules) {
       });
       test(`says what it means by ${example.bad}`, () => {
         for (const { message } of findingsOf(rule, readExample(rule, text, example)))
-          assert.match(message, /^[\p{Lu}“<].+\.$/u);
+          assert.match(String(message), /^[\p{Lu}“<].+\.$/u);
       });
       test(`every fix keeps the text of ${example.bad}`, () => {
         const document = readExample(rule, text, example);
         for (const finding of findingsOf(rule, document)) {
           for (const fix of rule.fixes?.(document, finding, optionsOf(rule, document.family.settings)) ?? []) {
-            if (fix.changesText) assert.match(fix.title, /changes the text/);
-            else assert.equal(readExample(rule, applyEdits(text, fix.edits), example).plain, document.plain, fix.title);
+            if (fix.changesText) assert.match(String(fix.title), /changes the text/);
+            else
+              assert.equal(
+                readExample(rule, applyEdits(text, fix.edits), example).plain,
+                document.plain,
+                `${fix.title}`,
+              );
           }
         }
       });

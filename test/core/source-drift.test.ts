@@ -25,7 +25,7 @@ function driftsOf(document: Document): Finding[] {
 }
 
 function messagesOf(document: Document): string[] {
-  return driftsOf(document).map(({ message }) => message);
+  return driftsOf(document).map(({ message }) => String(message));
 }
 
 /** What a text may have been before a tokeniser went over it. */
@@ -112,7 +112,7 @@ describe('source-drift', () => {
       'One came. Two stayed.\n',
     );
     const [removal] = fixesOf(document, driftsOf(document)[0]!);
-    assert.equal(removal!.title, 'Remove “Ana Roa left Lima .” (changes the text)');
+    assert.equal(`${removal!.title}`, 'Remove “Ana Roa left Lima .” (changes the text)');
     assert.equal(document.apply(removal!.edits).text, 'One came . \nTwo stayed . \n');
   });
 

@@ -19,7 +19,7 @@ test('the core, on what histories make of the seeds', async (context) => {
     const from = at % (last.length + 1);
     const span = { from, to: Math.min(last.length, from + length) };
     for (const { edits, title, changesText } of propose(document, { span, only: undefined, automatic: false })) {
-      if (!changesText) checkPlain(document, edits(), title);
+      if (!changesText) checkPlain(document, edits(), `${title}`);
     }
   });
   await fuzz(context, property);

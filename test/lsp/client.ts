@@ -75,6 +75,8 @@ export const plain: ClientCapabilities = {
 /** What a client can do beyond LSP, and how it answers other requests than those for edits; else with null. */
 export interface TestClientOptions {
   readonly initializationOptions?: object;
+  /** What its user reads. */
+  readonly locale?: string;
   readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
   /** The folders that it has open. */
   readonly workspaceFolders?: readonly WorkspaceFolder[];
@@ -157,13 +159,14 @@ export class TestClient {
 
   /** Says what this client is, and learns what the server can do. */
   async initialize(): Promise<void> {
-    const { initializationOptions, workspaceFolders } = this.#options;
+    const { initializationOptions, locale, workspaceFolders } = this.#options;
     const params = {
       processId: process.pid,
       rootUri: null,
       capabilities: this.#capabilities,
       initializationOptions,
       ...(workspaceFolders && { workspaceFolders: [...workspaceFolders] }),
+      ...(locale !== undefined && { locale }),
     };
     const answer = this.#connection.sendRequest(InitializeRequest.type, params);
     this.initialized = await Promise.race([answer, this.#transport.ended]);

@@ -26,7 +26,7 @@ describe('every edit keeps the text', () => {
       fc.property(text, places, fc.boolean(), (content, pair, automatic) => {
         const document = Document.parse(content);
         for (const proposal of propose(document, { span: spanIn(content, pair), only: undefined, automatic })) {
-          if (!proposal.changesText) checkPlain(document, proposal.edits(), proposal.title);
+          if (!proposal.changesText) checkPlain(document, proposal.edits(), `${proposal.title}`);
         }
       }),
       runs,

@@ -209,13 +209,22 @@ describe('A workspace that nobody trusts', () => {
   });
 });
 
+/** The strings that some sources give to a function, which are written out in each call. */
+async function stringsIn(sources: string, call: RegExp): Promise<string[]> {
+  const files = await glob(sources, { cwd: root, absolute: true });
+  const found = files.map(async (file) => {
+    const calls = [...(await readFile(file, 'utf8')).matchAll(call)];
+    return calls.map(([code, text]) => text ?? assert.fail(`${file}: ${code} without a string`));
+  });
+  return (await Promise.all(found)).flat();
+}
+
 describe('Strings', () => {
   it('are in the l10n bundle, each that is shown', async () => {
-    const files = await glob('client/**/*.ts', { cwd: root, absolute: true });
-    const sources = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-    const shown = sources.flatMap((source) => [...source.matchAll(/l10n\.t\(\s*'([^']+)'/g)].map(([, text]) => text));
+    const client = await stringsIn('client/**/*.ts', /\bl10n\.t\(\s*(?:'([^']+)')?/g);
+    const server = await stringsIn('server/**/*.ts', /(?<!function )\bsay\(\s*(?:'([^']+)')?/g);
     const bundle = Object.keys(JSON.parse(await read('l10n/bundle.l10n.json')));
-    assert.deepEqual(bundle.sort(), [...new Set(shown)].sort());
+    assert.deepEqual(bundle.sort(), [...new Set([...client, ...server])].sort());
   });
 
   it('are translated, each with the places that it has for names and numbers', async () => {

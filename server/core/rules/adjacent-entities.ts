@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { skipBlanks } from '../blanks.ts';
 import type { Line } from '../block.ts';
 import { isRefusal, merge } from '../edits.ts';
+import { say } from '../message.ts';
 import { lastBefore } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { isName, surfaceOf } from '../surfaces.ts';
@@ -33,8 +34,8 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
     let last: Tag | undefined;
     for (const tag of line.tags) {
       if (last && areAdjacent(line, last, tag) && mayBeOneName(line, last, tag, describing)) {
-        const [first, second] = [last, tag].map((each) => `“${excerpt(bodyOf(line, each))}”`);
-        const message = `${first} and ${second} stand side by side as two entities (${tag.label}).`;
+        const bodies = [last, tag].map((each) => excerpt(bodyOf(line, each)));
+        const message = say('“{0}” and “{1}” stand side by side as two entities ({2}).', ...bodies, tag.label);
         report({ from: last.from, to: tag.to, tag: last, message });
       }
       last = tag;
@@ -44,7 +45,7 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
     const first = tagOf(finding);
     const { tags } = first.line;
     const edits = merge(first, { ...first, tag: tags[lastBefore(tags, first.tag.from) + 1]! });
-    return isRefusal(edits) ? [] : [{ title: 'Merge both into one entity', edits, preferred: true }];
+    return isRefusal(edits) ? [] : [{ title: say('Merge both into one entity'), edits, preferred: true }];
   },
 };
 

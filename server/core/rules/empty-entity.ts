@@ -1,5 +1,6 @@
 import type { Line } from '../block.ts';
 import { untag } from '../edits.ts';
+import { say } from '../message.ts';
 import { PlainLine } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { type Rule, tagOf } from './rule.ts';
@@ -19,11 +20,11 @@ export const emptyEntity: Rule = {
   ],
   checkLine(line, report) {
     for (const tag of emptyTags(line)) {
-      report({ from: tag.from, to: tag.to, tag, message: `This ${tag.label} tag is empty.` });
+      report({ from: tag.from, to: tag.to, tag, message: say('This {0} tag is empty.', tag.label) });
     }
   },
   fixes(_document, finding) {
-    return [{ title: 'Remove the empty tag', edits: untag(tagOf(finding)), preferred: true, auto: true }];
+    return [{ title: say('Remove the empty tag'), edits: untag(tagOf(finding)), preferred: true, auto: true }];
   },
 };
 

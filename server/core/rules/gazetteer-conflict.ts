@@ -4,6 +4,7 @@ import { relabel } from '../edits.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import { keep } from '../keep.ts';
 import { mentionsOf } from '../mentions.ts';
+import { say } from '../message.ts';
 import { type NamedTag, namedTags, surfaceOf } from '../surfaces.ts';
 import { excerpt, type Fix, type Rule } from './rule.ts';
 
@@ -31,7 +32,8 @@ export const gazetteerConflict: Rule = {
     document.blocks.forEach((block, index) => {
       const at = document.blockFrom(index);
       for (const { from, to, surface, label } of conflictsIn(block, gazetteer)) {
-        const message = `“${excerpt(surface)}” is tagged ${label}; the gazetteer says ${gazetteer.get(surface)}.`;
+        const known = gazetteer.get(surface)!;
+        const message = say('“{0}” is tagged {1}; the gazetteer says {2}.', excerpt(surface), label, known);
         report({ from: at + from, to: at + to, message });
       }
     });
@@ -40,12 +42,12 @@ export const gazetteerConflict: Rule = {
     const placed = tagAt(document, finding.from)!;
     const surface = surfaceOf(placed.line, placed.tag);
     const label = document.family.settings.gazetteer.get(surface)!;
-    const fixes: Fix[] = [{ title: `Relabel as ${label}`, edits: relabel(placed, label), preferred: true }];
+    const fixes: Fix[] = [{ title: say('Relabel as {0}', label), edits: relabel(placed, label), preferred: true }];
     const mentions = mentionsOf(document)
       .get(surface)!
       .mentions.filter(({ tag }) => tag.label !== label);
     if (mentions.length > 1) {
-      const title = `Relabel all mentions of “${excerpt(surface)}” as ${label}`;
+      const title = say('Relabel all mentions of “{0}” as {1}', excerpt(surface), label);
       fixes.push({ title, edits: mentions.flatMap((mention) => relabel(mention, label)) });
     }
     return fixes;

@@ -29,7 +29,9 @@ export interface BadExample extends GoodExample, Marked {
 }
 
 /** A kind of fix that a rule offers, as it does in one of its examples. */
-export type OfferedFix = Pick<Required<Fix>, 'title' | 'preferred' | 'auto' | 'changesText'>;
+export interface OfferedFix extends Pick<Required<Fix>, 'preferred' | 'auto' | 'changesText'> {
+  readonly title: string;
+}
 
 /** An option of a rule. */
 export interface OptionGuide {
@@ -67,10 +69,11 @@ export function guideOf(rule: Rule): Guide {
       fixed: example.fixed,
       labelSet,
       source,
-      messages: findings.map(({ message }) => message),
+      messages: findings.map(({ message }) => String(message)),
     });
     for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {
-      const { title, preferred = false, auto = false, changesText = false } = fix;
+      const { preferred = false, auto = false, changesText = false } = fix;
+      const title = String(fix.title);
       if (!fixes.has(title)) fixes.set(title, { title, preferred, auto, changesText });
     }
   }

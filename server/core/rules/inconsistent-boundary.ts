@@ -4,6 +4,7 @@ import type { Edit } from '../edit.ts';
 import { moveBody } from '../edits.ts';
 import { keep } from '../keep.ts';
 import { mentionsOf } from '../mentions.ts';
+import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { NamedTag } from '../surfaces.ts';
 import { excerpt, type Fix, mostRelated, type Rule } from './rule.ts';
@@ -35,8 +36,8 @@ export const inconsistentBoundary: Rule = {
       for (const mention of reported) {
         const [here, there] = [nameOf(mention), nameOf(others[0]!)];
         const message = isPartRarer
-          ? `Only ${here} is tagged here; elsewhere in this file ${there} is.`
-          : `${here} is tagged here; elsewhere in this file only ${there} is.`;
+          ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
+          : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
         report({ ...spanOf(document, mention), message, related });
       }
     }
@@ -50,13 +51,15 @@ export const inconsistentBoundary: Rule = {
       const part = parts.find(isHere);
       const whole = wholes.find(isHere);
       if (!part && !whole) continue;
+      const asWhole = [nameOf(wholes[0]!), wholes[0]!.tag.label];
+      const asPart = [nameOf(parts[0]!), parts[0]!.tag.label];
       const extend: Fix = {
-        title: `Extend ${part ? '' : 'the others '}to ${nameOf(wholes[0]!)} as ${wholes[0]!.tag.label}`,
+        title: part ? say('Extend to “{0}” as {1}', ...asWhole) : say('Extend the others to “{0}” as {1}', ...asWhole),
         edits: (part ? [part] : parts).flatMap((each) => extended(document, each, wholes[0]!)),
         preferred: part !== undefined,
       };
       const shrink: Fix = {
-        title: `Shrink ${whole ? '' : 'the others '}to ${nameOf(parts[0]!)} as ${parts[0]!.tag.label}`,
+        title: whole ? say('Shrink to “{0}” as {1}', ...asPart) : say('Shrink the others to “{0}” as {1}', ...asPart),
         edits: (whole ? [whole] : wholes).flatMap((each) => shrunk(document, each, parts[0]!)),
         preferred: whole !== undefined,
       };
@@ -97,7 +100,7 @@ function spanOf(document: Document, { tag, from, to }: Mention): Span {
 }
 
 function nameOf({ tag }: Mention): string {
-  return `“${excerpt(tag.surface)}”`;
+  return excerpt(tag.surface);
 }
 
 /** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */

@@ -3,6 +3,7 @@ import { type Document, tagAt } from '../document.ts';
 import { relabel } from '../edits.ts';
 import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } from '../elsewhere.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../mentions.ts';
+import { say } from '../message.ts';
 import { namedTags, surfaceOf } from '../surfaces.ts';
 import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
 
@@ -50,8 +51,15 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
         from,
         to,
         message: usual
-          ? `“${entry.surface}” is ${label} in ${usual.count} of ${usual.tagged} mentions in other files, in this one ${counts}.`
-          : `“${entry.surface}” has several labels in this file: ${counts}.`,
+          ? say(
+              '“{0}” is {1} in {2} of {3} mentions in other files, in this one {4}.',
+              entry.surface,
+              label,
+              usual.count,
+              usual.tagged,
+              counts,
+            )
+          : say('“{0}” has several labels in this file: {1}.', entry.surface, counts),
         related: () => otherPlaces(document, entry.surface, from),
       });
     }
@@ -68,14 +76,14 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
       .filter((label) => label !== placed.tag.label)
       .map(
         (label, index): Fix => ({
-          title: `Relabel as ${label}`,
+          title: say('Relabel as {0}', label),
           edits: relabel(placed, label),
           preferred: index === 0,
         }),
       );
     const all = labels.map(
       (label): Fix => ({
-        title: `Relabel all mentions of “${surface}” as ${label}`,
+        title: say('Relabel all mentions of “{0}” as {1}', surface, label),
         edits: entry.mentions.flatMap((mention) => relabel(mention, label)),
       }),
     );

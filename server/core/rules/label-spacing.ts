@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { spaceLabel } from '../spacing.ts';
 import { type Rule, tagOf } from './rule.ts';
 
@@ -20,14 +21,19 @@ export const labelSpacing: Rule = {
       const glued = tag.bodyFrom === tag.labelTo && tag.bodyTo > tag.bodyFrom;
       if (!leads && !glued) continue;
       const problem = leads
-        ? `There is a blank before the label ${tag.label}.`
-        : `A blank is missing after ${tag.label}.`;
+        ? say('There is a blank before the label {0}.', tag.label)
+        : say('A blank is missing after {0}.', tag.label);
       report({ from: tag.from, to: tag.labelTo, tag, message: problem });
     }
   },
   fixes(_document, finding) {
     return [
-      { title: 'Correct the blanks around the label', edits: spaceLabel(tagOf(finding)), preferred: true, auto: true },
+      {
+        title: say('Correct the blanks around the label'),
+        edits: spaceLabel(tagOf(finding)),
+        preferred: true,
+        auto: true,
+      },
     ];
   },
 };

@@ -1,4 +1,5 @@
 import { moveBody } from '../edits.ts';
+import { say } from '../message.ts';
 import { isWordAt, leadingPunctuation as leading } from '../tokens.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
@@ -22,7 +23,8 @@ export const leadingPunctuation: Rule = {
       const count = leading(body);
       if (count === 0) continue;
       const mark = body.slice(0, count).trim();
-      report({ from: tag.from, to: tag.to, tag, message: `“${excerpt(body)}” begins with punctuation: “${mark}”.` });
+      const message = say('“{0}” begins with punctuation: “{1}”.', excerpt(body), mark);
+      report({ from: tag.from, to: tag.to, tag, message });
     }
   },
   fixes(_document, finding) {
@@ -31,6 +33,6 @@ export const leadingPunctuation: Rule = {
     const count = leading(line.text.slice(tag.bodyFrom, tag.bodyTo));
     const mark = line.text.slice(tag.bodyFrom, tag.bodyFrom + count).trim();
     const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom + count, to: lineFrom + tag.bodyTo });
-    return [{ title: `Move “${mark}” out of the tag`, edits, preferred: true, auto: true }];
+    return [{ title: say('Move “{0}” out of the tag', mark), edits, preferred: true, auto: true }];
   },
 };

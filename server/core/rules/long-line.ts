@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { say } from '../message.ts';
 import { count } from './options.ts';
 import type { LineRule } from './rule.ts';
 
@@ -19,7 +20,7 @@ export const longLine: LineRule<v.InferOutput<typeof options>> = {
   ],
   checkLine({ text }, report, { length }) {
     if (text.length <= length) return;
-    const message = `This line has ${text.length.toLocaleString('en')} characters, of which editors show ${length.toLocaleString('en')}.`;
+    const message = say('This line has {0} characters, of which editors show {1}.', text.length, length);
     report({ from: length, to: text.length, message });
   },
 };

@@ -1,5 +1,6 @@
 import { moveBody, untag } from '../edits.ts';
 import { markupIn, markupSpan } from '../markup.ts';
+import { say } from '../message.ts';
 import { excerpt, namesBetween, type Rule, tagOf } from './rule.ts';
 
 /** An entity that reaches into HTML. */
@@ -25,7 +26,7 @@ export const markupInEntity: Rule = {
       if (!inside) continue;
       const { from, to } = inside;
       const text = excerpt(line.text.slice(from, Math.min(to, tag.bodyTo)));
-      report({ from, to, tag, message: `The entity contains markup: “${text}”.` });
+      report({ from, to, tag, message: say('The entity contains markup: “{0}”.', text) });
     }
   },
   fixes(_document, finding) {
@@ -34,8 +35,8 @@ export const markupInEntity: Rule = {
     // Which part of a nested tag's body is the name is open until the nesting is resolved.
     if (tag.hasInner) return [];
     const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
-    if (!name) return [{ title: 'Remove the tag', edits: untag(placed), preferred: true, auto: true }];
+    if (!name) return [{ title: say('Remove the tag'), edits: untag(placed), preferred: true, auto: true }];
     const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
-    return [{ title: 'Move the boundary out of the markup', edits, preferred: true, auto: true }];
+    return [{ title: say('Move the boundary out of the markup'), edits, preferred: true, auto: true }];
   },
 };

@@ -2,6 +2,7 @@ import type { Block } from '../block.ts';
 import type { Document } from '../document.ts';
 import { keep } from '../keep.ts';
 import { type MarkupTag, unpairedMarkup, withoutPairs } from '../markup.ts';
+import { say } from '../message.ts';
 import type { Rule } from './rule.ts';
 
 /** The HTML tags of a block without those that have their partner in it; offsets in the block. */
@@ -24,7 +25,8 @@ export const markupMismatch: Rule = {
   prepare: unpairedIn,
   check(document, report) {
     for (const { tag, problem } of unpairedMarkup(leftOver(document))) {
-      const message = problem === 'never closed' ? `<${tag.name}> is never closed.` : `</${tag.name}> closes nothing.`;
+      const isOpen = problem === 'never closed';
+      const message = isOpen ? say('<{0}> is never closed.', tag.name) : say('</{0}> closes nothing.', tag.name);
       report({ from: tag.from, to: tag.to, message });
     }
   },

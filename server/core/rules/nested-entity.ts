@@ -1,4 +1,5 @@
 import { untag } from '../edits.ts';
+import { say } from '../message.ts';
 import { excerpt, type Fix, type Rule, tagOf } from './rule.ts';
 
 /** An entity inside an entity. */
@@ -22,7 +23,7 @@ export const nestedEntity: Rule = {
         from: tag.from,
         to: tag.to,
         tag,
-        message: `“${text}” (${tag.label}) stands inside another entity (${tag.outer.label}).`,
+        message: say('“{0}” ({1}) stands inside another entity ({2}).', text, tag.label, tag.outer.label),
       });
     }
   },
@@ -32,12 +33,12 @@ export const nestedEntity: Rule = {
     const isSame =
       inner.tag.label === outer.label && inner.tag.from === outer.bodyFrom && inner.tag.to === outer.bodyTo;
     const keepOuter: Fix = {
-      title: isSame ? 'Remove the doubled tag' : `Keep the outer ${outer.label}`,
+      title: isSame ? say('Remove the doubled tag') : say('Keep the outer {0}', outer.label),
       edits: untag(inner),
       preferred: true,
       auto: isSame,
     };
     if (isSame) return [keepOuter];
-    return [keepOuter, { title: `Keep the inner ${inner.tag.label}`, edits: untag({ ...inner, tag: outer }) }];
+    return [keepOuter, { title: say('Keep the inner {0}', inner.tag.label), edits: untag({ ...inner, tag: outer }) }];
   },
 };

@@ -1,4 +1,5 @@
 import { untag } from '../edits.ts';
+import { say } from '../message.ts';
 import { isWordAt } from '../tokens.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
@@ -24,12 +25,12 @@ export const noLetters: Rule = {
         from: tag.from,
         to: tag.to,
         tag,
-        message: `“${excerpt(body)}” is tagged ${tag.label} and has neither letter nor digit.`,
+        message: say('“{0}” is tagged {1} and has neither letter nor digit.', excerpt(body), tag.label),
         insteadOf: ['rule-in-entity', 'trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter'],
       });
     }
   },
   fixes(_document, finding) {
-    return [{ title: 'Remove the tag', edits: untag(tagOf(finding)), preferred: true, auto: true }];
+    return [{ title: say('Remove the tag'), edits: untag(tagOf(finding)), preferred: true, auto: true }];
   },
 };

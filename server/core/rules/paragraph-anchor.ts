@@ -1,4 +1,5 @@
 import { landmarksOf } from '../landmarks.ts';
+import { say } from '../message.ts';
 import { markersOf } from '../numbering.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,7 +18,9 @@ export const paragraphAnchor: Rule = {
   check(document, report) {
     for (const { id, href, written, from, to } of markersOf(document)) {
       if (id === undefined || (id === href && (id === written || written === ''))) continue;
-      report({ from, to, message: `This marker has the id “${id}”, links to “${href}” and shows “${written}”.` });
+      const link = href ?? '';
+      const message = say('This marker has the id “{0}”, links to “{1}” and shows “{2}”.', id, link, written);
+      report({ from, to, message });
     }
   },
 };

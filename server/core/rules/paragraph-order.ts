@@ -1,4 +1,5 @@
 import { landmarksOf } from '../landmarks.ts';
+import { type Message, say } from '../message.ts';
 import { markersOf } from '../numbering.ts';
 import type { Rule } from './rule.ts';
 
@@ -42,17 +43,20 @@ export const paragraphOrder: Rule = {
 };
 
 /** What is wrong with a number after another; `all` are the numbers that the cable has somewhere. */
-function describe(before: number, number: number, all: ReadonlySet<number>): string {
-  if (number === before) return `Paragraph ${number} comes twice.`;
-  if (number < before) return `Paragraph ${number} comes after ${before}.`;
+function describe(before: number, number: number, all: ReadonlySet<number>): Message {
+  if (number === before) return say('Paragraph {0} comes twice.', `${number}`);
+  if (number < before) return say('Paragraph {0} comes after {1}.', `${number}`, `${before}`);
   const first = all.has(before + 1) ? undefined : before + 1;
   const start =
-    before === 0 ? `The first paragraph has the number ${number}` : `After paragraph ${before} comes ${number}`;
-  if (first === undefined) return `${start}.`;
+    before === 0
+      ? say('The first paragraph has the number {0}', `${number}`)
+      : say('After paragraph {0} comes {1}', `${before}`, `${number}`);
+  if (first === undefined) return say('{0}.', start);
   let last = first;
   while (last + 1 < number && !all.has(last + 1)) last++;
-  const missing = first === last ? `${first} is` : `${first} ${last - first === 1 ? 'and' : 'to'} ${last} are`;
-  return `${start}: ${missing} missing.`;
+  if (first === last) return say('{0}: {1} is missing.', start, `${first}`);
+  if (last - first === 1) return say('{0}: {1} and {2} are missing.', start, `${first}`, `${last}`);
+  return say('{0}: {1} to {2} are missing.', start, `${first}`, `${last}`);
 }
 
 /** A cable with these paragraphs, of which the ones between marks are findings. */

@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts';
+import { say } from '../message.ts';
 import { markersOf } from '../numbering.ts';
 import { referencesIn, referencesOf } from '../references.ts';
 import type { Rule } from './rule.ts';
@@ -23,7 +24,8 @@ export const paragraphReference: Rule = {
     for (const { from, to, numbers } of referencesIn(document)) {
       const missing = numbers.filter((number) => number > last);
       if (missing.length === 0) continue;
-      report({ from, to, message: `There is no paragraph ${missing.join(', ')}: the last one is ${last}.` });
+      const message = say('There is no paragraph {0}: the last one is {1}.', missing.join(', '), `${last}`);
+      report({ from, to, message });
     }
   },
 };

@@ -1,4 +1,5 @@
 import { startsParagraph } from '../landmarks.ts';
+import { say } from '../message.ts';
 import { markersOf } from '../numbering.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,7 +21,7 @@ export const paragraphUnanchored: Rule = {
   check(document, report) {
     for (const { id, kind, written, from, to } of markersOf(document)) {
       if (id === undefined && kind === 'paragraph')
-        report({ from, to, message: `Paragraph ${written} has no anchor.` });
+        report({ from, to, message: say('Paragraph {0} has no anchor.', written) });
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { Line } from '../block.ts';
 import { Finder } from '../find.ts';
+import { say } from '../message.ts';
 import { excerpt, type Rule } from './rule.ts';
 
 /** Text that the reference reader takes for an entity. */
@@ -25,7 +26,8 @@ export const readerHazard: Rule = {
       const to = closes.at + 1;
       const text = excerpt(line.text.slice(from, to));
       const rest = excerpt(line.text.slice(from + 1 + label.length, closes.at).trim());
-      report({ from, to, message: `“${text}” is text, but the reference reader takes it for the ${label} “${rest}”.` });
+      const message = say('“{0}” is text, but the reference reader takes it for the {1} “{2}”.', text, label, rest);
+      report({ from, to, message });
     }
   },
 };

@@ -1,4 +1,5 @@
 import { moveBody, untag } from '../edits.ts';
+import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { excerpt, isPlainBody, namesBetween, type Rule, tagOf } from './rule.ts';
 
@@ -23,12 +24,12 @@ export const ruleInEntity: Rule = {
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       const [first] = rulesIn(body);
       if (!first) continue;
-      const message = `“${excerpt(body)}” contains a rule: “${excerpt(body.slice(first.from, first.to), 20)}”.`;
+      const dashes = excerpt(body.slice(first.from, first.to), 20);
       report({
         from: tag.bodyFrom + first.from,
         to: tag.bodyFrom + first.to,
         tag,
-        message,
+        message: say('“{0}” contains a rule: “{1}”.', excerpt(body), dashes),
         insteadOf: ['trailing-punctuation', 'leading-punctuation'],
       });
     }
@@ -39,9 +40,9 @@ export const ruleInEntity: Rule = {
     const found = rulesIn(line.text.slice(tag.bodyFrom, tag.bodyTo));
     const rules = found.map(({ from, to }) => ({ from: tag.bodyFrom + from, to: tag.bodyFrom + to }));
     const [name] = namesBetween(line, tag, rules);
-    if (!name) return [{ title: 'Remove the tag', edits: untag(placed), preferred: true, auto: true }];
+    if (!name) return [{ title: say('Remove the tag'), edits: untag(placed), preferred: true, auto: true }];
     const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
-    return [{ title: 'Move the boundary out of the rule', edits, preferred: true, auto: true }];
+    return [{ title: say('Move the boundary out of the rule'), edits, preferred: true, auto: true }];
   },
 };
 

@@ -5,6 +5,7 @@ import type { Edit } from '../edit.ts';
 import type { Corpus } from '../elsewhere.ts';
 import type { LabelSet } from '../labels.ts';
 import { markupSpan } from '../markup.ts';
+import type { Message, Words } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 
@@ -13,7 +14,7 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Another place that belongs to a finding; offsets in the document. */
 export interface Related extends Span {
-  readonly message: string;
+  readonly message: Words;
 }
 
 /** More places than anyone reads in one message; a name can have hundreds. */
@@ -21,7 +22,7 @@ export const mostRelated = 20;
 
 /** What a line rule reports; offsets in the line. */
 export interface LineReport extends Span {
-  readonly message: string;
+  readonly message: Message;
   readonly tag?: Tag;
   /** Rules that have nothing more to say of this tag, because this finding says it: theirs are left out. */
   readonly insteadOf?: readonly string[];
@@ -29,7 +30,7 @@ export interface LineReport extends Span {
 
 /** What a document rule reports; offsets in the document. */
 export interface Report extends Span {
-  readonly message: string;
+  readonly message: Message;
   /** Other places that belong to it, the first ones of many; looked for when they are asked for. */
   readonly related?: (() => readonly Related[]) | undefined;
 }
@@ -45,7 +46,7 @@ export interface Finding extends Report {
 /** One way to resolve a finding. */
 export interface Fix {
   /** What it does, as an order: `Remove the tag`. */
-  readonly title: string;
+  readonly title: Message;
   readonly edits: readonly Edit[];
   /** The one that most people want. */
   readonly preferred?: boolean;

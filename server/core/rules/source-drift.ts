@@ -3,6 +3,7 @@ import { bodyOf, type Document } from '../document.ts';
 import { blockInk } from '../document-ink.ts';
 import { compareWithSource, type Drift } from '../drift.ts';
 import type { Edit } from '../edit.ts';
+import { type Message, say } from '../message.ts';
 import { plainLine } from '../plain.ts';
 import { excerpt, type Rule } from './rule.ts';
 
@@ -48,13 +49,16 @@ export const sourceDrift: Rule = {
     if (!source) return;
     const start = { from: 0, to: 0 };
     if (source.text === undefined) {
-      return report({ ...start, message: `“${source.path}”, the source of this text, cannot be read.` });
+      return report({ ...start, message: say('“{0}”, the source of this text, cannot be read.', source.path) });
     }
     const { kind, drifts } = compareWithSource(document, source);
     if (kind === 'tagged source') {
-      return report({ ...start, message: `“${source.path}” is a tagged text itself, and not the untagged original.` });
+      const message = say('“{0}” is a tagged text itself, and not the untagged original.', source.path);
+      return report({ ...start, message });
     }
-    if (kind === 'other text') return report({ ...start, message: `“${source.path}” is not the source of this text.` });
+    if (kind === 'other text') {
+      return report({ ...start, message: say('“{0}” is not the source of this text.', source.path) });
+    }
     for (const drift of drifts) report({ from: drift.from, to: drift.to, message: messageOf(drift) });
   },
   fixes(document, finding) {
@@ -65,16 +69,19 @@ export const sourceDrift: Rule = {
     const edit = drift && restoration(document, drift);
     if (!edit) return [];
     const { words, sourceWords } = drift;
-    const order = sourceWords === '' ? `Remove “${excerpt(words)}”` : `Restore “${excerpt(sourceWords)}”`;
-    return [{ title: `${order} (changes the text)`, edits: [edit], changesText: true }];
+    const title =
+      sourceWords === ''
+        ? say('Remove “{0}” (changes the text)', excerpt(words))
+        : say('Restore “{0}” (changes the text)', excerpt(sourceWords));
+    return [{ title, edits: [edit], changesText: true }];
   },
 };
 
-function messageOf({ words, sourceWords, isLostTail }: Drift): string {
-  if (isLostTail) return `The end of the text is lost: the source goes on with “${excerpt(sourceWords)}”.`;
-  if (words === '') return `“${excerpt(sourceWords)}” is missing here: the source has it.`;
-  if (sourceWords === '') return `“${excerpt(words)}” is not in the source.`;
-  return `“${excerpt(words)}” is “${excerpt(sourceWords)}” in the source.`;
+function messageOf({ words, sourceWords, isLostTail }: Drift): Message {
+  if (isLostTail) return say('The end of the text is lost: the source goes on with “{0}”.', excerpt(sourceWords));
+  if (words === '') return say('“{0}” is missing here: the source has it.', excerpt(sourceWords));
+  if (sourceWords === '') return say('“{0}” is not in the source.', excerpt(words));
+  return say('“{0}” is “{1}” in the source.', excerpt(words), excerpt(sourceWords));
 }
 
 /** What gives a text back the words of its source; undefined where tags are in the way. */

@@ -1,5 +1,6 @@
 import { skipBlanksBack } from '../blanks.ts';
 import type { Document } from '../document.ts';
+import { type Message, say } from '../message.ts';
 import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose } from '../spacing.ts';
 import type { Rule } from './rule.ts';
 
@@ -34,7 +35,12 @@ export const spacingStyle: Rule = {
         for (const to of closings) {
           const from = skipBlanksBack(block.text, to - 1, 0);
           const [word] = /\S*$/.exec(block.text.slice(Math.max(0, from - longestWord), from))!;
-          const message = `“${word}” has ${written(to - 1 - from)} before its “]”, ${reason(document, expected)}.`;
+          const message = say(
+            '“{0}” has {1} before its “]”, {2}.',
+            word,
+            written(to - 1 - from),
+            reason(document, expected),
+          );
           report({ from: blockFrom + from, to: blockFrom + to, message });
         }
       });
@@ -42,7 +48,7 @@ export const spacingStyle: Rule = {
   },
   fixes(document, closing) {
     const wanted = blanksBeforeClose(document);
-    const title = `Put ${written(wanted)} before the bracket`;
+    const title = say('Put {0} before the bracket', written(wanted));
     return [{ title, edits: spaceClose(closing, wanted), preferred: true, auto: true }];
   },
 };
@@ -50,11 +56,13 @@ export const spacingStyle: Rule = {
 /** As much of a body's last word as a message shows, in UTF-16 units. */
 const longestWord = 40;
 
-function reason({ family }: Document, expected: number | undefined): string {
-  if (expected === undefined) return 'more than any tagger prints';
-  return `${family.settings.spacing === 'keep' ? 'most tags of this file have' : 'the configuration asks for'} ${written(expected)}`;
+function reason({ family }: Document, expected: number | undefined): Message {
+  if (expected === undefined) return say('more than any tagger prints');
+  return family.settings.spacing === 'keep'
+    ? say('most tags of this file have {0}', written(expected))
+    : say('the configuration asks for {0}', written(expected));
 }
 
-function written(blanks: number): string {
-  return blanks === 0 ? 'no blank' : blanks === 1 ? 'one blank' : `${blanks} blanks`;
+function written(blanks: number): Message {
+  return blanks === 0 ? say('no blank') : blanks === 1 ? say('one blank') : say('{0} blanks', blanks);
 }

@@ -1,5 +1,6 @@
 import type { Line } from '../block.ts';
 import { moveBody } from '../edits.ts';
+import { say } from '../message.ts';
 import type { Tag } from '../scan.ts';
 import { characterAt, isWordAt, isWordBefore } from '../tokens.ts';
 import { type Fix, type Rule, tagOf } from './rule.ts';
@@ -22,11 +23,11 @@ export const splitToken: Rule = {
       if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
       const before = wordBefore(line, tag);
       if (before < tag.from) {
-        report({ from: before, to: tag.from + 1, tag, message: `“${bodyOf(line, tag)}” begins inside a word.` });
+        report({ from: before, to: tag.from + 1, tag, message: say('“{0}” begins inside a word.', bodyOf(line, tag)) });
       }
       const after = wordAfter(line, tag);
       if (after > tag.to) {
-        report({ from: tag.to - 1, to: after, tag, message: `“${bodyOf(line, tag)}” ends inside a word.` });
+        report({ from: tag.to - 1, to: after, tag, message: say('“{0}” ends inside a word.', bodyOf(line, tag)) });
       }
     }
   },
@@ -38,12 +39,12 @@ export const splitToken: Rule = {
     const atEnd = finding.to > lineFrom + tag.to;
     const extended = atEnd ? { ...body, to: finding.to } : { ...body, from: finding.from };
     const fixes: Fix[] = [
-      { title: 'Extend the tag to the whole word', edits: moveBody(placed, extended), preferred: true },
+      { title: say('Extend the tag to the whole word'), edits: moveBody(placed, extended), preferred: true },
     ];
     const blank = atEnd ? inner.search(/[ \t]\S*$/) : inner.search(/[ \t]/);
     if (blank > 0) {
       const shrunk = atEnd ? { ...body, to: body.from + blank } : { ...body, from: body.from + blank };
-      fixes.push({ title: 'Leave the word out of the tag', edits: moveBody(placed, shrunk) });
+      fixes.push({ title: say('Leave the word out of the tag'), edits: moveBody(placed, shrunk) });
     }
     return fixes;
   },

@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts';
 import { keep } from '../keep.ts';
+import { say } from '../message.ts';
 import type { Rule } from './rule.ts';
 
 /** The literal brackets of a block that have no partner in it: where it closes, and then how often it opens. */
@@ -35,7 +36,7 @@ export const strayClose: Rule = {
       const { closes, opens } = balanceOf(block);
       for (const at of closes.slice(open)) {
         const from = document.blockFrom(index) + at;
-        report({ from, to: from + 1, message: '“]” closes nothing: its “[” is missing.' });
+        report({ from, to: from + 1, message: say('“]” closes nothing: its “[” is missing.') });
       }
       open = Math.max(0, open - closes.length) + opens;
     }
@@ -43,7 +44,7 @@ export const strayClose: Rule = {
   fixes(_document, finding) {
     return [
       {
-        title: 'Delete the bracket (changes the text)',
+        title: say('Delete the bracket (changes the text)'),
         edits: [{ from: finding.from, to: finding.to, insert: '' }],
         changesText: true,
       },

@@ -1,6 +1,7 @@
 import type { Line } from '../block.ts';
 import { type ClassificationOptions, classificationOptions, isClassification } from '../classification.ts';
 import { untag } from '../edits.ts';
+import { say } from '../message.ts';
 import { plainLine } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { tokens } from '../tokens.ts';
@@ -32,13 +33,13 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
         from: tag.from,
         to: tag.to,
         tag,
-        message: `The classification mark “${body}” is tagged ${tag.label}.`,
+        message: say('The classification mark “{0}” is tagged {1}.', body, tag.label),
         insteadOf: ['unbalanced-delimiter', 'tagged-header-word'],
       });
     }
   },
   fixes(_document, finding) {
-    return [{ title: 'Remove the tag', edits: untag(tagOf(finding)), preferred: true, auto: true }];
+    return [{ title: say('Remove the tag'), edits: untag(tagOf(finding)), preferred: true, auto: true }];
   },
 };
 

@@ -7,6 +7,7 @@ import {
   isFrame,
   mayHoldHeaderWord,
 } from '../header-words.ts';
+import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { trimPunctuation } from '../tokens.ts';
@@ -49,8 +50,8 @@ export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
         tag,
         message:
           place === tag
-            ? `The header word “${excerpt(body)}” is tagged ${tag.label}.`
-            : `“${excerpt(body)}” contains the header word “${line.text.slice(place.from, place.to)}”.`,
+            ? say('The header word “{0}” is tagged {1}.', excerpt(body), tag.label)
+            : say('“{0}” contains the header word “{1}”.', excerpt(body), line.text.slice(place.from, place.to)),
         ...(isAtEnd && { insteadOf: ['trailing-punctuation'] }),
       });
     }
@@ -59,11 +60,11 @@ export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
     const placed = tagOf(finding);
     const { tag, line, lineFrom } = placed;
     const names = namesOf(line, tag, keywordsOf(line, tag, options), options);
-    const removed: Fix = { title: 'Remove the tag', edits: untag(placed) };
+    const removed: Fix = { title: say('Remove the tag'), edits: untag(placed) };
     if (names.length === 0) return [{ ...removed, preferred: true, auto: true }];
     const shrunk = names.map(
       ({ from, to }, index): Fix => ({
-        title: `Shrink to “${excerpt(line.text.slice(from, to))}”`,
+        title: say('Shrink to “{0}”', excerpt(line.text.slice(from, to))),
         edits: moveBody(placed, { from: lineFrom + from, to: lineFrom + to }),
         preferred: index === 0,
       }),

@@ -1,5 +1,6 @@
 import type { Line } from '../block.ts';
 import { moveBody, untag } from '../edits.ts';
+import { type Message, say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { type RedactionOptions, redactionOptions, redactionsIn } from '../redaction.ts';
 import type { Tag } from '../scan.ts';
@@ -35,19 +36,19 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
   fixes(_document, finding, options) {
     const placed = tagOf(finding);
     const { tag, line, lineFrom } = placed;
-    const removed: Fix = { title: 'Remove the tag', edits: untag(placed) };
+    const removed: Fix = { title: say('Remove the tag'), edits: untag(placed) };
     const [name] = namesBetween(line, tag, redactionsOf(line.text, tag, options));
     if (!name) return [removed];
     const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
-    const title = `Leave the redaction out: “${excerpt(line.text.slice(name.from, name.to))}”`;
+    const title = say('Leave the redaction out: “{0}”', excerpt(line.text.slice(name.from, name.to)));
     return [{ title, edits }, removed];
   },
 };
 
-function messageOf(line: Line, tag: Tag, options: RedactionOptions): string {
+function messageOf(line: Line, tag: Tag, options: RedactionOptions): Message {
   const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
   const isPart = namesBetween(line, tag, redactionsOf(line.text, tag, options)).length > 0;
-  return isPart ? `“${body}” contains a redaction.` : `The redaction “${body}” is tagged ${tag.label}.`;
+  return isPart ? say('“{0}” contains a redaction.', body) : say('The redaction “{0}” is tagged {1}.', body, tag.label);
 }
 
 /** The redactions in the body of a tag; offsets in the line. */

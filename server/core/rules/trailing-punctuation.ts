@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { moveBody } from '../edits.ts';
+import { say } from '../message.ts';
 import { isWordBefore, trailingPunctuation as trailing } from '../tokens.ts';
 import { words } from './options.ts';
 import { excerpt, isPlainBody, type LineRule, tagOf } from './rule.ts';
@@ -37,7 +38,7 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
         from: tag.from,
         to: tag.to,
         tag,
-        message: `“${excerpt(body)}” ends in punctuation: “${body.slice(-count).trim()}”.`,
+        message: say('“{0}” ends in punctuation: “{1}”.', excerpt(body), body.slice(-count).trim()),
       });
     }
   },
@@ -49,6 +50,6 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
     // Some names and titles end in such a mark of their own.
     const isSure = !/[!?]/.test(mark);
-    return [{ title: `Move “${mark}” out of the tag`, edits, preferred: true, auto: isSure }];
+    return [{ title: say('Move “{0}” out of the tag', mark), edits, preferred: true, auto: isSure }];
   },
 };

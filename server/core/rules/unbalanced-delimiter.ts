@@ -1,5 +1,6 @@
 import { bodyOf, type PlacedTag } from '../document.ts';
 import { moveBody, untag } from '../edits.ts';
+import { type Message, say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { excerpt, type Fix, isPlainBody, type Rule, tagOf } from './rule.ts';
 
@@ -34,7 +35,7 @@ export const unbalancedDelimiter: Rule = {
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       for (const at of unbalanced(body)) {
         const from = tag.bodyFrom + at;
-        const message = `The ${nameOf(body[at]!)} in “${excerpt(body)}” has no partner inside the tag.`;
+        const message = say('{0} in “{1}” has no partner inside the tag.', names[body[at]!]!, excerpt(body));
         report({ from, to: from + 1, tag, message });
       }
     }
@@ -47,11 +48,11 @@ export const unbalancedDelimiter: Rule = {
     const shrunk = atStart ? { ...body, from: finding.to } : { ...body, to: finding.from };
     const fixes: Fix[] = [];
     if (/[\p{L}\p{N}]/u.test(document.slice(shrunk.from, shrunk.to))) {
-      const title = atStart ? `Begin the entity after “${mark}”` : `End the entity before “${mark}”`;
+      const title = atStart ? say('Begin the entity after “{0}”', mark) : say('End the entity before “{0}”', mark);
       fixes.push({ title, edits: moveBody(placed, shrunk), preferred: true });
-    } else fixes.push({ title: 'Remove the tag', edits: untag(placed), preferred: true });
+    } else fixes.push({ title: say('Remove the tag'), edits: untag(placed), preferred: true });
     const extended = overPartner(placed, mark);
-    if (extended) fixes.push({ title: 'Extend the entity over its partner', edits: moveBody(placed, extended) });
+    if (extended) fixes.push({ title: say('Extend the entity over its partner'), edits: moveBody(placed, extended) });
     return fixes;
   },
 };
@@ -71,12 +72,21 @@ function overPartner({ tag, line, lineFrom }: PlacedTag, mark: string): Span | u
   return isClear ? { from: lineFrom + at, to: lineFrom + tag.bodyTo } : undefined;
 }
 
-/** What a delimiter is called: between quotation marks a quotation mark cannot be read. */
-function nameOf(mark: string): string {
-  const kind = /[“”«»"]/.test(mark) ? 'quotation mark' : mark === '(' || mark === ')' ? 'parenthesis' : 'brace';
-  if (mark === '"') return kind;
-  return `${partners.has(mark) ? 'opening' : 'closing'} ${kind}`;
-}
+const openingQuote = say('The opening quotation mark');
+const closingQuote = say('The closing quotation mark');
+
+/** What each delimiter is called: between quotation marks a quotation mark cannot be read. */
+const names: Readonly<Record<string, Message>> = {
+  '(': say('The opening parenthesis'),
+  ')': say('The closing parenthesis'),
+  '{': say('The opening brace'),
+  '}': say('The closing brace'),
+  '“': openingQuote,
+  '”': closingQuote,
+  '«': openingQuote,
+  '»': closingQuote,
+  '"': say('The quotation mark'),
+};
 
 const delimiter = /[(){}“”«»"]/;
 const none: readonly never[] = [];

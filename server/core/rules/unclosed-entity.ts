@@ -2,6 +2,7 @@ import { months } from '../data/calendar.ts';
 import { joiners } from '../data/joiners.ts';
 import type { PlacedTag } from '../document.ts';
 import { closeAt, untag } from '../edits.ts';
+import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { tokens, trailingPunctuation } from '../tokens.ts';
 import { type Fix, type Rule, tagOf } from './rule.ts';
@@ -25,7 +26,7 @@ export const unclosedEntity: Rule = {
     for (const tag of line.tags) {
       if (tag.closed) continue;
       const to = capitalisedRun({ tag, line, lineFrom: 0 })?.to ?? tag.bodyFrom;
-      report({ from: tag.from, to, tag, message: `“[${tag.label}” is not closed on its line.` });
+      report({ from: tag.from, to, tag, message: say('“[{0}” is not closed on its line.', tag.label) });
     }
   },
   fixes(document, finding) {
@@ -35,14 +36,15 @@ export const unclosedEntity: Rule = {
     const fixes: Fix[] = [];
     const close = (to: number, preferred: boolean) => {
       const body = placed.line.text.slice(placed.tag.bodyFrom, to);
-      const title = `Close after “${body.length > 60 ? `…${body.slice(-50)}` : body}”`;
+      const title = say('Close after “{0}”', body.length > 60 ? `…${body.slice(-50)}` : body);
       fixes.push({ title, preferred, edits: closeAt(document, placed.lineFrom + to) });
     };
     if (name) close(name.to, true);
     const textTo = placed.line.text.slice(0, text.to).trimEnd().length;
     const reachesEnd = text.to === placed.line.text.length;
     if (reachesEnd && textTo > placed.tag.bodyFrom && textTo !== name?.to) close(textTo, false);
-    return [...fixes, { title: `Remove the unclosed “[${placed.tag.label}”`, edits: untag(placed), preferred: !name }];
+    const title = say('Remove the unclosed “[{0}”', placed.tag.label);
+    return [...fixes, { title, edits: untag(placed), preferred: !name }];
   },
 };
 

@@ -1,5 +1,6 @@
 import { relabel } from '../edits.ts';
 import { conll2003, ontonotes5 } from '../labels.ts';
+import { say } from '../message.ts';
 import { type Rule, tagOf } from './rule.ts';
 
 /** A tag whose label is not one of the label set. */
@@ -24,14 +25,14 @@ export const unknownLabel: Rule = {
         from: tag.labelFrom,
         to: tag.labelTo,
         tag,
-        message: `“${tag.label}” is not a label of ${line.labels.name}.`,
+        message: say('“{0}” is not a label of {1}.', tag.label, line.labels.name),
       });
     }
   },
   fixes(_document, finding) {
     const placed = tagOf(finding);
     return placed.line.labels.nearest(placed.tag.label).map((label, index) => ({
-      title: `Relabel as ${label.name}`,
+      title: say('Relabel as {0}', label.name),
       edits: relabel(placed, label.name),
       preferred: index === 0,
     }));

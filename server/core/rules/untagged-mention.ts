@@ -5,6 +5,7 @@ import { Corpus, evidenceOptions, mentionsElsewhere, usualElsewhere } from '../e
 import { untagged } from '../label-counts.ts';
 import { type MentionRequest, mentionEdits } from '../mention-edits.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../mentions.ts';
+import { type Message, say } from '../message.ts';
 import { capitalsOf, untaggedOptions, untaggedOptionsOf } from '../untagged.ts';
 import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
 
@@ -50,14 +51,15 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   check(document, report, evidence) {
     for (const { from, to, surface } of untaggedMentions(document)) {
       const entry = mentionsOf(document).get(surface)!;
-      const message = `“${surface}” is tagged ${countsOf(entry)} in this file, not here.`;
+      const message = say('“{0}” is tagged {1} in this file, not here.', surface, countsOf(entry));
       report({ from, to, message, related: () => taggedPlaces(document, surface) });
     }
     const seen = new Set<string>();
     for (const { from, to, surface, usual } of mentionsElsewhere(document, evidence)) {
       if (seen.has(surface)) continue;
       seen.add(surface);
-      const message = `“${surface}” is tagged ${usual.label} ${times(usual.count)} in other files, not in this one.`;
+      const count = timesLabelled(usual.label, usual.count);
+      const message = say('“{0}” is tagged {1} in other files, not in this one.', surface, count);
       report({ from, to, message });
     }
   },
@@ -70,12 +72,12 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
     const one = tagText(document, finding, label);
     const fixes: Fix[] = [
-      { title: `Tag as ${label}`, edits: isRefusal(one) ? [] : one, preferred: !entry || isClear(entry) },
+      { title: say('Tag as {0}', label), edits: isRefusal(one) ? [] : one, preferred: !entry || isClear(entry) },
     ];
     const { changes } = mentionEdits(document, requestFor(document, surface, label));
     if (changes.length > 1) {
       fixes.push({
-        title: `Tag all ${changes.length} untagged mentions of “${surface}” as ${label}`,
+        title: say('Tag all {0} untagged mentions of “{1}” as {2}', changes.length, surface, label),
         edits: changes.flatMap(({ edits }) => edits),
       });
     }
@@ -86,7 +88,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
 function taggedPlaces(document: Document, surface: string): Related[] {
   const entry = mentionsOf(document).get(surface);
   const tags = entry?.tags.slice(0, mostRelated) ?? [];
-  return tags.map((tag) => ({ ...entry!.spanOf(tag), message: `tagged ${tag.label} here` }));
+  return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
 }
 
 /** To tag what this rule looks for. */
@@ -95,14 +97,14 @@ function requestFor(document: Document, surface: string, label: string): Mention
   return { surfaces: [surface], label, tagged: false, untagged: true, matchCase, wholeTokens: true, minimumLength };
 }
 
-function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
+function timesLabelled(label: string, count: number): Message {
+  return count === 1 ? say('{0} once', label) : say('{0} {1} times', label, count);
 }
 
 /** How often a surface carries each label: `ORG once`, `MISC 16 times and LOC 14 times`. */
-function countsOf({ labels }: SurfaceEntry): string {
-  const counts = [...labels].map(([label, count]) => `${label} ${times(count)}`);
-  return counts.join(' and ');
+function countsOf({ labels }: SurfaceEntry): Message {
+  const counts = [...labels].map(([label, count]) => timesLabelled(label, count));
+  return counts.reduce((before, next) => say('{0} and {1}', before, next));
 }
 
 /** Whether one label is so much more common than all others that it is surely meant. */

@@ -69,10 +69,11 @@ function actionsFor(
   const proposals = propose(open.document, { span, only, automatic });
   const possible = proposals.filter((proposal) => isPossible(open, proposal, client));
   const actions = possible.map((proposal, index) => {
-    const action: CodeAction = { title: proposal.title, kind: proposal.kind };
+    const title = client.language.write(proposal.title);
+    const action: CodeAction = { title, kind: proposal.kind };
     if (proposal.preferred && client.preferredActions) action.isPreferred = true;
     if (proposal.finding) action.diagnostics = [diagnosticOf(open, proposal.finding, context?.diagnostics, client)];
-    if (proposal.accepted) action.command = commandOf(proposal.title, open.uri, proposal.accepted);
+    if (proposal.accepted) action.command = commandOf(title, open.uri, proposal.accepted);
     if (client.resolvesEdits) {
       action.data = { uri: open.uri, version: open.version, range, only, automatic, index } satisfies ActionData;
     } else if (!proposal.accepted) action.edit = editOf(open, proposal, client);

@@ -2,9 +2,11 @@ import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
 import { type Document, spanOf } from '../../core/document.ts';
 import { isEntity } from '../../core/entities.ts';
 import { lint } from '../../core/lint.ts';
+import { type Message, say } from '../../core/message.ts';
 import { excerpt } from '../../core/rules/rule.ts';
 import { structureOf } from '../../core/structure.ts';
 import { type EditArguments, editCommands, workspaceEditCommands } from '../../protocol.ts';
+import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature, Handlers } from '../handler.ts';
@@ -16,18 +18,21 @@ export const codeLenses: Feature = {
     handlers.onDocument(CodeLensRequest.type, {
       fallback: () => [],
       handle: (open) =>
-        handlers.preferences.codeLenses ? [...lensesOf(open.document), ...suggested(open, handlers)] : [],
+        handlers.preferences.codeLenses
+          ? [...lensesOf(open.document, handlers.client), ...suggested(open, handlers)]
+          : [],
     });
   },
 };
 
-function lensesOf(document: Document): CodeLens[] {
+function lensesOf(document: Document, { language }: Client): CodeLens[] {
   const { paragraphs } = structureOf(document);
   const texts = paragraphs.map(({ textFrom, to }) => ({ from: textFrom, to }));
   const entities = byPart(texts, entitiesOf(document));
   const findings = byPart(texts, lint(document));
   return texts.flatMap(({ from }, index): CodeLens[] => {
-    const title = [...countsOf(entities[index]!), ...findingsOf(findings[index]!.length)].join(' · ');
+    const counts = [...countsOf(entities[index]!), ...findingsOf(findings[index]!.length)];
+    const title = counts.map((each) => language.write(each)).join(' · ');
     // A lens has to have a command; one without a name does nothing.
     return title === '' ? [] : [{ range: toRange(document, { from, to: from }), command: { title, command: '' } }];
   });
@@ -48,14 +53,18 @@ function suggested(open: OpenDocument, { preferences, suggestions, client }: Han
   if (!paragraph) return [];
   const range = toRange(document, { from: paragraph.textFrom, to: paragraph.textFrom });
   const args: EditArguments = { uri, ranges: [toRange(document, body)], label };
-  const lens = (title: string, command: string): CodeLens => ({
+  const lens = (title: Message, command: string): CodeLens => ({
     range,
-    command: { title, command, arguments: [args] },
+    command: { title: client.language.write(title), command, arguments: [args] },
   });
-  const what = others.length === 1 ? 'other mention' : `${others.length} other mentions`;
+  const name = excerpt(surface);
+  const here =
+    others.length === 1
+      ? say('Relabel other mention of “{0}” as {1}', name, label)
+      : say('Relabel {0} other mentions of “{1}” as {2}', others.length, name, label);
   return [
-    lens(`Relabel ${what} of “${excerpt(surface)}” as ${label}`, editCommands.relabelAll),
-    ...(client.confirmsEdits ? [lens('… in workspace', workspaceEditCommands.relabelAll)] : []),
+    lens(here, editCommands.relabelAll),
+    ...(client.confirmsEdits ? [lens(say('… in workspace'), workspaceEditCommands.relabelAll)] : []),
   ];
 }
 
@@ -86,6 +95,6 @@ function countsOf(entities: readonly { readonly label: string }[]): string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => `${count} ${label}`);
 }
 
-function findingsOf(count: number): string[] {
-  return count === 0 ? [] : [count === 1 ? '1 finding' : `${count} findings`];
+function findingsOf(count: number): Message[] {
+  return count === 0 ? [] : [count === 1 ? say('1 finding') : say('{0} findings', count)];
 }

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import { lint } from '../../core/lint.ts';
+import { say } from '../../core/message.ts';
 import { rulePage } from '../../core/rules/pages.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
 import { moreFindings } from '../../protocol.ts';
@@ -35,13 +36,13 @@ export function toDiagnostic({ uri, document }: Located, finding: Finding, clien
     severity: severities[severity],
     source: 'tagwright',
     code: rule.code,
-    message,
+    message: client.language.write(message),
   };
   if (client.codeDescription) diagnostic.codeDescription = { href: rulePage(rule.code) };
   if (related && client.relatedInformation) {
     diagnostic.relatedInformation = related().map((place) => ({
       location: { uri, range: toRange(document, place) },
-      message: place.message,
+      message: client.language.write(place.message),
     }));
   }
   return diagnostic;
@@ -106,7 +107,7 @@ export function diagnose(open: Located, client: Client): Diagnostic[] {
   const findings = lint(open.document);
   if (findings.length <= mostDiagnostics) return findings.map((finding) => toDiagnostic(open, finding, client));
   const { shown, left } = mostSevere(findings, mostDiagnostics - 1);
-  return [...shown.map((finding) => toDiagnostic(open, finding, client)), noteOf(open, left)];
+  return [...shown.map((finding) => toDiagnostic(open, finding, client)), noteOf(open, left, client)];
 }
 
 /** As many as VS Code shows of one file; more would be sent in vain, again with every key. */
@@ -123,14 +124,18 @@ function mostSevere(findings: readonly Finding[], most: number): { shown: Findin
 }
 
 /** Says at the first finding left out how many are. */
-function noteOf({ document }: Located, left: readonly Finding[]): Diagnostic {
-  const count = left.length.toLocaleString('en');
+function noteOf({ document }: Located, left: readonly Finding[], { language }: Client): Diagnostic {
+  const message = say(
+    '{0} more findings, none more severe than those shown, are left out from here on: a file shows {1} at most.',
+    left.length,
+    mostDiagnostics,
+  );
   return {
     range: toRange(document, left[0]!),
     severity: DiagnosticSeverity.Information,
     source: 'tagwright',
     code: moreFindings,
-    message: `${count} more findings, none more severe than those shown, are left out from here on: a file shows ${mostDiagnostics.toLocaleString('en')} at most.`,
+    message: language.write(message),
   };
 }
 

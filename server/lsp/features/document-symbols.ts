@@ -26,7 +26,7 @@ export const documentSymbols: Feature = {
 
 function toSymbol(document: Document, item: OutlineItem, client: Client): DocumentSymbol {
   return {
-    name: nameOf(item),
+    name: nameOf(item, client),
     ...(item.detail && { detail: item.detail }),
     kind: kindOf(item, client),
     range: toRange(document, item),
@@ -37,7 +37,7 @@ function toSymbol(document: Document, item: OutlineItem, client: Client): Docume
 
 function toList(open: OpenDocument, item: OutlineItem, client: Client, containerName?: string): SymbolInformation[] {
   const symbol: SymbolInformation = {
-    name: nameOf(item),
+    name: nameOf(item, client),
     kind: kindOf(item, client),
     location: { uri: open.uri, range: toRange(open.document, item) },
     ...(containerName !== undefined && { containerName }),
@@ -46,8 +46,8 @@ function toList(open: OpenDocument, item: OutlineItem, client: Client, container
 }
 
 /** Clients refuse symbols without a name. */
-function nameOf({ name, kind }: OutlineItem): string {
-  return name.trim() || kind;
+function nameOf({ name }: OutlineItem, { language }: Client): string {
+  return language.write(name).trim() || '…';
 }
 
 const kinds: Readonly<Record<Exclude<OutlineItem['kind'], 'entity'>, SymbolKind>> = {

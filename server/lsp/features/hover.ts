@@ -2,6 +2,7 @@ import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../../core/document.ts';
 import { mentionsOf } from '../../core/mentions.ts';
+import { type Language, say, type Words } from '../../core/message.ts';
 import { referenceAt } from '../../core/references.ts';
 import { excerpt } from '../../core/rules/rule.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/structure.ts';
@@ -14,48 +15,50 @@ import { markdown, type Prose, plainText } from '../markdown.ts';
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(handlers) {
+    const { language } = handlers.client;
     const prose = handlers.client.markdown ? markdown : plainText;
     handlers.onDocument(HoverRequest.type, {
       place: 'position',
       fallback: () => null,
       handle({ document }, { position }) {
         const offset = document.offsetAt(position);
-        return entityHover(document, offset, prose) ?? referenceHover(document, offset, prose);
+        return entityHover(document, offset, prose, language) ?? referenceHover(document, offset, prose);
       },
     });
   },
 };
 
-function entityHover(document: Document, offset: number, prose: Prose): Hover | null {
+function entityHover(document: Document, offset: number, prose: Prose, language: Language): Hover | null {
   const [placed] = tagsFor(document, { from: offset, to: offset });
   if (!placed) return null;
+  const lines = [
+    ...aboutLabel(document, placed, prose),
+    aboutSurface(document, placed, prose),
+    aboutParagraph(document, placed, prose),
+  ];
   return {
     range: toRange(document, spanOf(placed)),
-    contents: prose.lines([
-      ...aboutLabel(document, placed, prose),
-      aboutSurface(document, placed, prose),
-      aboutParagraph(document, placed, prose),
-    ]),
+    contents: prose.lines(lines.map((line) => language.write(line))),
   };
 }
 
-function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose): string[] {
+function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose): Words[] {
   const label = document.labels.get(tag.label);
-  if (!label) return [`${prose.strong(tag.label)} is not a label of ${document.labels.name}.`];
+  if (!label) return [say('{0} is not a label of {1}.', prose.strong(tag.label), document.labels.name)];
   return [`${prose.strong(label.name)} ${prose.text(label.title)}`, prose.markdown(label.description)];
 }
 
-function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose): string {
+function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose): Words {
   const surface = surfaceOf(line, tag);
   const entry = mentionsOf(document).get(surface);
   if (!entry || surface === '') return '';
   const counts = [...entry.labels].map(([label, count]) => `${label} ${count}×`);
-  return `“${prose.text(excerpt(surface))}” in this file: ${prose.text(counts.join(', '))}`;
+  return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), prose.text(counts.join(', ')));
 }
 
-function aboutParagraph(document: Document, placed: PlacedTag, prose: Prose): string {
+function aboutParagraph(document: Document, placed: PlacedTag, prose: Prose): Words {
   const paragraph = paragraphAt(structureOf(document), spanOf(placed).from);
-  return paragraph?.marker ? `In ${prose.text(numberOf(paragraph))}` : '';
+  return paragraph?.marker ? say('In {0}', prose.text(numberOf(paragraph))) : '';
 }
 
 function referenceHover(document: Document, offset: number, prose: Prose): Hover | null {

@@ -1,6 +1,7 @@
 import { RequestType } from 'vscode-languageserver';
 import { differing } from '../../core/differing.ts';
-import { readingOf } from '../../core/reading.ts';
+import type { Language } from '../../core/message.ts';
+import { type ReadingBlock as CoreBlock, readingOf } from '../../core/reading.ts';
 import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../protocol.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../handler.ts';
@@ -10,7 +11,7 @@ import { invalidParams } from '../params.ts';
 export const reading: Feature = {
   capabilities: () => ({}),
   register(handlers) {
-    const answers = new Answers();
+    const answers = new Answers(handlers.client.language);
     handlers.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
       fallback: () => ({ id: '', blocks: [], rest: 0 }),
       handle(open, { previousId }) {
@@ -32,11 +33,17 @@ interface Answer {
 
 /** The last answer for each document: the next one says what has changed since. */
 class Answers {
+  readonly #language: Language;
   readonly #last = new Map<string, Answer>();
   #count = 0;
 
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
   since({ uri, document }: OpenDocument, previousId: string | undefined): Reading {
-    const { blocks, rest } = readingOf(document);
+    const { blocks: read, rest } = readingOf(document);
+    const blocks = read.map((block) => written(block, this.#language));
     const sent = blocks.map((block) => JSON.stringify(block));
     const last = this.#last.get(uri);
     const id = String(++this.#count);
@@ -47,6 +54,12 @@ class Answers {
   forget(uri: string): void {
     this.#last.delete(uri);
   }
+}
+
+/** A block with what its findings say in a language. */
+function written(block: CoreBlock, language: Language): ReadingBlock {
+  const findings = block.findings.map((finding) => ({ ...finding, message: language.write(finding.message) }));
+  return { ...block, findings };
 }
 
 /** The blocks that are not as they were, and the old indexes of the others. */

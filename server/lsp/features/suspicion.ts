@@ -1,8 +1,10 @@
 import { RequestType } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import { keep } from '../../core/keep.ts';
+import { say } from '../../core/message.ts';
 import { countClues, type Suspicion, suspicionsOf } from '../../core/suspicion.ts';
 import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../protocol.ts';
+import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { Feature } from '../handler.ts';
 
@@ -13,7 +15,7 @@ export const suspicion: Feature = {
     handlers.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
       place: 'position',
       fallback: () => null,
-      handle: ({ document }, { position }) => nextSuspicious(document, document.offsetAt(position)),
+      handle: ({ document }, { position }) => nextSuspicious(document, document.offsetAt(position), handlers.client),
     });
   },
 };
@@ -22,15 +24,13 @@ export const suspicion: Feature = {
 const rankingOf = keep((document: Document): readonly Suspicion[] => suspicionsOf(document, countClues(document)));
 
 /** After an entity of the ranking the next one, around its end; from anywhere else the first. */
-function nextSuspicious(document: Document, offset: number): SuspiciousEntity | null {
+function nextSuspicious(document: Document, offset: number, { language }: Client): SuspiciousEntity | null {
   const ranking = rankingOf(document);
   const here = ranking.findIndex(({ from, to }) => from <= offset && offset < to);
   const index = (here + 1) % ranking.length;
   const next = ranking[index];
   if (!next) return null;
   const { body, label, likely, reason } = next;
-  return {
-    body: toRange(document, body),
-    message: `${index + 1} of ${ranking.length}: ${label}, or ${likely}? ${reason}`,
-  };
+  const message = say('{0} of {1}: {2}, or {3}? {4}', index + 1, ranking.length, label, likely, reason);
+  return { body: toRange(document, body), message: language.write(message) };
 }
