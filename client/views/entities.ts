@@ -153,7 +153,8 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     this.#place = await this.#placeOfCaret();
     this.refresh();
     const successor = await this.#successorOf(node);
-    if (successor) await this.#reveal(successor, true);
+    // A row that is still there still has the focus, unless the user has gone on.
+    if (successor && successor.id !== node.id) await this.#reveal(successor, true);
   }
 
   getTreeItem(node: Node): TreeItem {

@@ -116,7 +116,8 @@ async function sort(view: EntitiesView): Promise<void> {
 }
 
 /** Asks what to look for. What is typed is looked for at once; Escape goes back to what was looked for before. */
-function filter(view: EntitiesView): void {
+async function filter(view: EntitiesView): Promise<void> {
+  await commands.executeCommand('tagwright.entities.focus');
   const input = window.createInputBox();
   const before = view.query;
   let isAccepted = false;

@@ -137,8 +137,8 @@ describe('the entities of a name', () => {
     assert.deepEqual(
       entities.map(({ before, text, after }) => [before, text, after]),
       [
-        ['¶2 . The Board of ', 'Brask.', ' says that Ana left it'],
-        ['…winter of that year ', 'Brask', ' was much larger than Zell and its four villages together , it seems now'],
+        ['…. The Board of ', 'Brask.', ' says that Ana left it'],
+        ['…of that year ', 'Brask', ' was much larger than Zell and its four villages together , it seems now'],
       ],
     );
     assert.equal(text.at(entities[0]!.body), 'Brask.');

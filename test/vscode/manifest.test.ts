@@ -29,7 +29,7 @@ const tagged = `editorLangId == ${languageId}`;
 const inView = "activeWebviewPanelId == 'tagwright.reading'";
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
-/** Whether a command is about the rows of a view, and nothing without them. */
+/** Whether a command is about a view: about rows, which nothing in the palette is, or about what the view shows. */
 const isOfView = (command: string) => command.startsWith('tagwright.entities.');
 
 describe('The manifest', () => {
