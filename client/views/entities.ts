@@ -54,8 +54,9 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   #state: State | undefined;
   #query = '';
   #limit = page;
-  /** The entity that the caret is on, or that was chosen here: the row for it has been shown. */
-  #place = '';
+  /** The entity that the caret was on when that was last asked, and the one whose row is chosen; see #placeOfCaret. */
+  #caret = '';
+  #chosen = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -82,8 +83,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
       tree.onDidExpandElement(({ element }) => this.#expanded.add(element.id)),
       tree.onDidCollapseElement(({ element }) => this.#expanded.delete(element.id)),
       tree.onDidChangeSelection(({ selection: [node] }) => {
-        const place = node && placeOf(node);
-        if (place) this.#place = JSON.stringify(place);
+        this.#chosen = JSON.stringify(node && placeOf(node)) ?? '';
       }),
       commands.registerCommand(moreCommand, (node: Node) =>
         this.keepingPlace(node, async () => {
@@ -101,6 +101,11 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   /** The text whose names are shown, in the editor that shows it. */
   get editor(): TextEditor | undefined {
     return window.visibleTextEditors.find(({ document }) => document === this.#document);
+  }
+
+  /** Whether the view can be seen. */
+  get isVisible(): boolean {
+    return this.#tree.visible;
   }
 
   /** The rows that are chosen. */
@@ -150,7 +155,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   async keepingPlace(node: Node, act: () => Promise<unknown>): Promise<void> {
     await act();
     // Whatever has happened to the entity at the caret, that is no reason to go there.
-    this.#place = await this.#placeOfCaret();
+    this.#caret = await this.#placeOfCaret();
     this.refresh();
     const successor = await this.#successorOf(node);
     // A row that is still there still has the focus, unless the user has gone on.
@@ -238,7 +243,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
 
   /** Shows the row of the entity at the caret, as it was not there to be seen before. */
   #showCaret(): void {
-    this.#place = '';
+    this.#caret = '';
     this.#follow();
   }
 
@@ -246,8 +251,9 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   async #follow(): Promise<void> {
     if (!this.#tree.visible || !this.follows) return;
     const place = await this.#placeOfCaret();
-    if (place === this.#place || place === '') return;
-    this.#place = place;
+    const isNew = place !== this.#caret && place !== this.#chosen;
+    this.#caret = place;
+    if (!isNew || place === '') return;
     const { label, surface, index } = JSON.parse(place);
     const labelRow = this.#labels.find(({ id }) => id === idOf(label));
     if (!labelRow) return;

@@ -117,7 +117,8 @@ async function sort(view: EntitiesView): Promise<void> {
 
 /** Asks what to look for. What is typed is looked for at once; Escape goes back to what was looked for before. */
 async function filter(view: EntitiesView): Promise<void> {
-  await commands.executeCommand('tagwright.entities.focus');
+  // At once if that can be: what is typed must not get into the list.
+  if (!view.isVisible) await commands.executeCommand('tagwright.entities.focus');
   const input = window.createInputBox();
   const before = view.query;
   let isAccepted = false;
