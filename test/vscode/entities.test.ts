@@ -27,8 +27,7 @@ describe('The names of a text in the side bar', () => {
   // Each step needs what those before it did.
   let failed = false;
   beforeEach(() => assert.ok(!failed, 'A step before this one failed.'));
-  afterEach(async (context) => {
-    await workbench.screenshot('entities-after');
+  afterEach((context) => {
     failed ||= 'passed' in context && !context.passed;
   });
 
