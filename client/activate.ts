@@ -8,12 +8,15 @@ import { Detector } from './detect.ts';
 import { type CreateClient, Server } from './server.ts';
 import { Status } from './status.ts';
 import { Turns } from './turns.ts';
+import { EntitiesView } from './views/entities.ts';
+import { addEntityCommands } from './views/entity-commands.ts';
 import { addReadingView } from './views/reading/view.ts';
 
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
 export function start(context: ExtensionContext, createClient: CreateClient): void {
   const server = new Server(createClient);
   const turns = new Turns();
+  const entities = new EntitiesView(server, context.workspaceState);
   context.subscriptions.push(
     server,
     new Status(server),
@@ -23,5 +26,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addNavigationCommands(server, turns),
     ...addServerCommands(server),
     ...addReadingView(server, context.extensionUri),
+    entities,
+    ...addEntityCommands(entities, server, turns),
   );
 }

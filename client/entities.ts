@@ -3,12 +3,22 @@ import { type Position, Range, type TextDocument } from 'vscode';
 import {
   type EntitiesAtParams,
   type EntitiesAtResult,
+  type EntitiesOfParams,
+  type EntitiesOfResult,
   type EntityAt,
+  type EntityInContext,
   type EntitySummary,
   entitiesAtRequest,
+  entitiesOfRequest,
   entitySummaryRequest,
+  type NameAt,
+  type NameAtParams,
+  type Names,
+  type NamesParams,
   type NeighbourParams,
   type NextSuspiciousParams,
+  nameAtRequest,
+  namesRequest,
   neighbourRequest,
   nextSuspiciousRequest,
   type SuspiciousEntity,
@@ -67,6 +77,37 @@ export async function nextSuspicious(
   const params: Omit<NextSuspiciousParams, 'textDocument'> = { position: fromPosition(position) };
   const next = await server.ask<SuspiciousEntity | null>(nextSuspiciousRequest, document, params);
   return next ? { ...next, body: toRange(next.body) } : undefined;
+}
+
+/** The names of a document, by their labels. */
+export function namesOf(
+  server: Server,
+  document: TextDocument,
+  params: Omit<NamesParams, 'textDocument'>,
+): Promise<Names> {
+  return server.ask(namesRequest, document, params);
+}
+
+/** An entity with the words around it. */
+export interface Passage extends Omit<EntityInContext, 'range' | 'body'>, Pick<Entity, 'range' | 'body'> {}
+
+/** The entities of a name: how many there are, and the first of them. */
+export async function entitiesOf(
+  server: Server,
+  document: TextDocument,
+  params: Omit<EntitiesOfParams, 'textDocument'>,
+): Promise<{ readonly count: number; readonly entities: readonly Passage[] }> {
+  const { count, entities } = await server.ask<EntitiesOfResult>(entitiesOfRequest, document, params);
+  return {
+    count,
+    entities: entities.map(({ range, body, ...words }) => ({ ...words, range: toRange(range), body: toRange(body) })),
+  };
+}
+
+/** The name of the entity at a place. */
+export function nameAt(server: Server, document: TextDocument, position: Position): Promise<NameAt | null> {
+  const params: Omit<NameAtParams, 'textDocument'> = { position: fromPosition(position) };
+  return server.ask(nameAtRequest, document, params);
 }
 
 /** Workers are sent values as they are, and VS Code's have their numbers hidden. */

@@ -1,6 +1,7 @@
 /** The words of the status bar item. */
-import { type Diagnostic, DiagnosticSeverity, env, l10n, MarkdownString, ThemeColor } from 'vscode';
+import { type Diagnostic, DiagnosticSeverity, l10n, MarkdownString, ThemeColor } from 'vscode';
 import type { EntitySummary } from '../server/protocol.ts';
+import { written } from './numbers.ts';
 
 /** What the item shows and does. */
 export interface Description {
@@ -51,11 +52,6 @@ export function describeCounts(summary: EntitySummary, findings: readonly Diagno
     command: 'workbench.actions.view.problems',
     backgroundColor: undefined,
   };
-}
-
-/** A number as its reader writes it: 216,320. */
-function written(count: number): string {
-  return count.toLocaleString(env.language);
 }
 
 /** Says that the server has ended. */

@@ -1,6 +1,7 @@
 /** The status bar item, and what the key bindings know: both tell of the tagged text that has the focus. */
-import { commands, type Disposable, languages, StatusBarAlignment, window, workspace } from 'vscode';
+import { commands, type Disposable, StatusBarAlignment, window } from 'vscode';
 import type { EntitySummary } from '../server/protocol.ts';
+import { Calm, onTextChange } from './calm.ts';
 import { activeTaggedEditor } from './documents.ts';
 import { entitySummary } from './entities.ts';
 import { findingsOf, moreThanFindings } from './findings.ts';
@@ -8,42 +9,23 @@ import type { Server } from './server.ts';
 import { type Description, describeCounts, describeEnd } from './status-text.ts';
 import { SuggestionItem } from './suggestion.ts';
 
-/** How long nothing must change before it is counted. */
-const calmMilliseconds = 100;
-
 /** Keeps the item up to date. It changes when the new counts are known, and not before: nothing flickers. */
 export class Status implements Disposable {
   readonly #server: Server;
   readonly #item = window.createStatusBarItem('status', StatusBarAlignment.Right, 100);
   readonly #suggestion = new SuggestionItem();
   readonly #disposables: Disposable[];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #labelSet: string | undefined;
 
   constructor(server: Server) {
     this.#server = server;
-    const isActive = (uri: string) =>
-      [window.activeTextEditor, activeTaggedEditor()].some((editor) => `${editor?.document.uri}` === uri);
-    this.#disposables = [
-      this.#item,
-      this.#suggestion,
-      window.onDidChangeActiveTextEditor(() => this.#later()),
-      workspace.onDidOpenTextDocument(({ uri }) => isActive(`${uri}`) && this.#later()),
-      workspace.onDidChangeTextDocument(({ document }) => isActive(`${document.uri}`) && this.#later()),
-      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => isActive(`${uri}`)) && this.#later()),
-      server.onDidChangeState(() => this.#later()),
-    ];
-    this.#later();
+    const calm = new Calm(() => this.#update());
+    this.#disposables = [this.#item, this.#suggestion, calm, ...onTextChange(server, () => calm.soon())];
+    calm.soon();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const disposable of this.#disposables) disposable.dispose();
-  }
-
-  #later(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#update(), calmMilliseconds);
   }
 
   async #update(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Block, Line } from './block.ts';
 import { classificationOptionsOf, isClassification } from './classification.ts';
+import { isEntity } from './entities.ts';
 import { headerWordOptionsOf, isHeaderWord } from './header-words.ts';
 import { keep } from './keep.ts';
 import { plainBody, type Span } from './plain.ts';
@@ -37,12 +38,17 @@ export function isMention(tag: Tag): boolean {
 }
 
 /** The mentions in a block, in order. */
-export const namedTags = keep((block: Block): readonly NamedTag[] => {
-  const named: NamedTag[] = [];
+export const namedTags = keep((block: Block) => named(block, isMention));
+
+/** The entities in a block that are no mentions, in order: nested ones, and those with an unknown label. */
+export const otherEntities = keep((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
+
+function named(block: Block, isMeant: (tag: Tag) => boolean): readonly NamedTag[] {
+  const found: NamedTag[] = [];
   for (const line of block.lines) {
     for (const tag of line.tags) {
-      if (!isMention(tag)) continue;
-      named.push({
+      if (!isMeant(tag)) continue;
+      found.push({
         block,
         surface: surfaceOf(line, tag),
         label: tag.label,
@@ -53,5 +59,5 @@ export const namedTags = keep((block: Block): readonly NamedTag[] => {
       });
     }
   }
-  return named;
-});
+  return found;
+}

@@ -31,6 +31,7 @@ import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { mentions } from './features/mentions.ts';
+import { names } from './features/names.ts';
 import { preferences } from './features/preferences.ts';
 import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
@@ -58,6 +59,7 @@ const features: readonly Feature[] = [
   bands,
   hover,
   mentions,
+  names,
   rename,
   formatting,
   definition,

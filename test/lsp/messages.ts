@@ -45,8 +45,11 @@ import type {
   BandsResult,
   EditResult,
   EntitiesAtResult,
+  EntitiesOfResult,
   EntitySummary,
   ListFilesParams,
+  NameAt,
+  Names,
   OpenFileParams,
   ReadFileParams,
   Reading,
@@ -74,6 +77,9 @@ interface Results {
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
   'tagwright/reading': Success<Reading>;
+  'tagwright/names': Success<Names>;
+  'tagwright/entitiesOf': Success<EntitiesOfResult>;
+  'tagwright/nameAt': Success<NameAt | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;

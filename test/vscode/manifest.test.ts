@@ -29,6 +29,9 @@ const tagged = `editorLangId == ${languageId}`;
 const inView = "activeWebviewPanelId == 'tagwright.reading'";
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
+/** Whether a command is about a view: about rows, which nothing in the palette is, or about what the view shows. */
+const isOfView = (command: string) => command.startsWith('tagwright.entities.');
+
 describe('The manifest', () => {
   it('has its words in package.nls.json, each of them', () => {
     const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
@@ -48,6 +51,10 @@ describe('The manifest', () => {
       commands.map(({ command }) => command),
     );
     for (const { command, when = '' } of palette) {
+      if (isOfView(command)) {
+        assert.match(when, /^(?:false$|tagwright\.entities == some\b)/, command);
+        continue;
+      }
       assert.ok(
         [tagged, inView].some((one) => when.includes(one)),
         command,
@@ -67,15 +74,17 @@ describe('The manifest', () => {
   it('has no command that edits a read-only file', () => {
     for (const { command, enablement } of commands) {
       const harmless = ['restartServer', 'toggleDimmedBrackets', 'openReadingView', 'undoInText', 'redoInText'];
-      const edits = !/\.(?:next|previous)/.test(command) && !harmless.includes(command.replace('tagwright.', ''));
+      const shows = /\.(?:next|previous)|\.entities\.(?!relabel|untag)/.test(command);
+      const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
       assert.equal(enablement, edits ? `!activeEditorIsReadonly || ${inView}` : undefined, command);
     }
   });
 
   it('binds and lists only commands that there are', () => {
     const known = new Set(commands.map(({ command }) => command));
-    const menus = ['editor/context', 'editor/title', 'webview/context'].flatMap((menu) => contributes.menus[menu]);
-    const used = [...contributes.keybindings, ...menus].map(({ command }) => command);
+    const used = [...contributes.keybindings, ...Object.values<readonly Command[]>(contributes.menus).flat()].map(
+      ({ command }) => command,
+    );
     for (const command of used) assert.ok(known.has(command), command);
   });
 

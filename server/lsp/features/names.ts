@@ -1,0 +1,84 @@
+import { RequestType } from 'vscode-languageserver';
+import { bodyOf, type Document, tagAt } from '../../core/document.ts';
+import { looksOf } from '../../core/label-looks.ts';
+import { contextOf, countNames, entitiesOf, type LabelNames, type Name, nameAt, namesOf } from '../../core/names.ts';
+import {
+  type EntitiesOfParams,
+  type EntitiesOfResult,
+  type EntityInContext,
+  entitiesOfRequest,
+  type NameAt,
+  type NameAtParams,
+  type Names,
+  type NamesParams,
+  nameAtRequest,
+  nameOrders,
+  namesRequest,
+} from '../../protocol.ts';
+import { toRange } from '../convert.ts';
+import type { Feature } from '../handler.ts';
+import { invalidParams } from '../params.ts';
+
+/** Questions about the names of a document, for clients that list them. */
+export const names: Feature = {
+  capabilities: () => ({}),
+  register(handlers) {
+    handlers.onDocument(new RequestType<NamesParams, Names, void>(namesRequest), {
+      fallback: () => ({ total: 0, labels: [] }),
+      handle: ({ document }, params) => listNames(document, params),
+    });
+    handlers.onDocument(new RequestType<EntitiesOfParams, EntitiesOfResult, void>(entitiesOfRequest), {
+      fallback: () => ({ count: 0, entities: [] }),
+      handle: ({ document }, params) => listEntities(document, params),
+    });
+    handlers.onDocument(new RequestType<NameAtParams, NameAt | null, void>(nameAtRequest), {
+      place: 'position',
+      fallback: () => null,
+      handle: ({ document }, { position }) => nameAt(document, document.offsetAt(position)) ?? null,
+    });
+  },
+};
+
+function listNames(document: Document, { order, query = '', limit }: NamesParams): Names {
+  if (!nameOrders.includes(order)) throw invalidParams(`order must be one of ${nameOrders.join(', ')}.`);
+  if (typeof query !== 'string') throw invalidParams('query must be a string.');
+  checkLimit(limit);
+  const { labels } = document.labels;
+  const looks = new Map(looksOf(labels).map(({ color }, index) => [labels[index]!.name, color]));
+  const toLabel = ({ label, count, names }: LabelNames): Names['labels'][number] => {
+    const known = document.labels.get(label);
+    return {
+      label,
+      ...(known && { title: known.title, color: looks.get(label)! }),
+      entities: count,
+      total: names.length,
+      names: names.slice(0, limit).map((name) => toName(document, name)),
+    };
+  };
+  return { total: countNames(document), labels: namesOf(document, order, query).map(toLabel) };
+}
+
+function toName(document: Document, { label, surface, count, others }: Name): Names['labels'][number]['names'][number] {
+  const [first] = entitiesOf(document, { label, surface });
+  return {
+    surface,
+    count,
+    others: [...others].map(([label, count]) => ({ label, count })),
+    first: document.positionAt(bodyOf(tagAt(document, first!.from)!).from),
+  };
+}
+
+function listEntities(document: Document, { label, surface, limit }: EntitiesOfParams): EntitiesOfResult {
+  if (typeof label !== 'string' || typeof surface !== 'string') throw invalidParams('label and surface are missing.');
+  checkLimit(limit);
+  const all = entitiesOf(document, { label, surface });
+  const entities = all.slice(0, limit).map((span): EntityInContext => {
+    const body = toRange(document, bodyOf(tagAt(document, span.from)!));
+    return { range: toRange(document, span), body, ...contextOf(document, span.from) };
+  });
+  return { count: all.length, entities };
+}
+
+function checkLimit(limit: unknown): void {
+  if (typeof limit !== 'number' || !(limit >= 0)) throw invalidParams('limit must be a number, and not below 0.');
+}
