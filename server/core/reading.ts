@@ -207,7 +207,7 @@ class BlockBuilder {
     const leads: ReadingLead[] = mark > 0 ? [{ from: 0, to: mark, kind: 'mark' }] : [];
     const start = this.#text.slice(mark).search(/\S/) + mark;
     if (title && this.#text.startsWith(title, start)) {
-      leads.push({ from: start, to: start + title.length + 1, kind: 'name' });
+      leads.push({ from: start, to: Math.min(start + title.length + 1, this.#text.length), kind: 'name' });
     }
     return leads;
   }

@@ -131,6 +131,12 @@ describe('The reading view', () => {
     await caretAt(9, 34);
     await page.locator('.monaco-editor.focused').waitFor();
   });
+
+  it('follows to another text', async () => {
+    await workbench.openFile('cable.txt');
+    await view.getByRole('heading', { name: 'The Harvest' }).waitFor();
+    assert.equal(await view.getByRole('heading', { name: 'On the Quay' }).count(), 0);
+  });
 });
 
 /** In the page: the middle of a word of an element. */

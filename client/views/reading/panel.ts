@@ -2,6 +2,7 @@
 import {
   commands,
   type Disposable,
+  env,
   l10n,
   languages,
   Range,
@@ -29,6 +30,8 @@ const calmMilliseconds = 50;
 /** How long what the source shows counts as the effect of what was done in the panel. */
 const followMilliseconds = 300;
 
+const nowhere: Offsets = { from: 0, to: 0 };
+
 /** What key bindings know the panel's focus by. */
 const focusContext = 'tagwright.readingFocus';
 
@@ -48,7 +51,7 @@ export class ReadingPanel implements Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasFocus = false;
   /** The entity at the caret. */
-  #current: Offsets = { from: 0, to: 0 };
+  #current = nowhere;
   /** Until when the source follows, by the clock. */
   #leadsUntil = 0;
 
@@ -96,6 +99,8 @@ export class ReadingPanel implements Disposable {
   /** Shows a text. */
   show(document: TextDocument): void {
     if (document === this.#document) return;
+    this.#current = nowhere;
+    this.#showCurrent();
     this.#document = document;
     this.#shown = undefined;
     this.#setTitle();
@@ -213,7 +218,10 @@ export class ReadingPanel implements Disposable {
     const { uri, version } = document;
     const rest =
       reading.rest > 0
-        ? l10n.t('The reading view ends here: {0} more characters are in the file only.', `${reading.rest}`)
+        ? l10n.t(
+            'The reading view ends here: {0} more characters are in the file only.',
+            reading.rest.toLocaleString(env.language),
+          )
         : undefined;
     return { uri: `${uri}`, version, reading, caret: this.#caret, rest };
   }

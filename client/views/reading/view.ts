@@ -37,13 +37,16 @@ export function addReadingView(server: Server, extension: Uri): Disposable[] {
     if (document) show(panel, document);
     else panel.dispose();
   };
+  const follow = () => {
+    const editor = activeTaggedEditor();
+    if (editor) shown?.show(editor.document);
+  };
   return [
     { dispose: () => shown?.dispose() },
     window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: restore }),
-    window.onDidChangeActiveTextEditor(() => {
-      const editor = activeTaggedEditor();
-      if (editor) shown?.show(editor.document);
-    }),
+    window.onDidChangeActiveTextEditor(follow),
+    // A text may be recognised as tagged only after its editor is there.
+    workspace.onDidOpenTextDocument(follow),
     standInForEditor(() => (shown?.isActive ? shown.editor : undefined)),
     // The same key goes there and back.
     onEditor('openReadingView', ({ document }) => {

@@ -14,7 +14,7 @@ export class Legend {
   constructor(looks: Looks, words: Words) {
     this.#looks = looks;
     this.element.className = 'legend';
-    this.element.role = 'toolbar';
+    this.element.role = 'group';
     this.element.ariaLabel = words.legend;
     document.adoptedStyleSheets.push(this.#hiding);
     this.element.addEventListener('click', ({ target }) => {

@@ -14,7 +14,7 @@ export class Pointer {
     this.#scroller = scroller;
     this.#post = post;
     const { element } = text;
-    element.addEventListener('pointerup', () => this.#chooseText());
+    document.addEventListener('pointerup', () => this.#chooseText());
     element.addEventListener('click', ({ target }) => this.#chooseEntity(target, false));
     element.addEventListener('dblclick', ({ target }) => this.#chooseEntity(target, true));
     element.addEventListener('contextmenu', ({ target }) => this.#chooseEntity(target, false), { capture: true });
