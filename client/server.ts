@@ -1,6 +1,14 @@
 /** The language server's life: started for the first tagged text, restarted on request. */
-import { type Disposable, EventEmitter, l10n, type Range, type TextDocument, workspace } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  CancellationTokenSource,
+  type Disposable,
+  EventEmitter,
+  l10n,
+  type Range,
+  type TextDocument,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
   type EditArguments,
   type EditResult,
@@ -14,6 +22,7 @@ import { Announcements } from './announcements.ts';
 import { onCrash } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 import { listFiles, openFile, readFile, writeFile } from './files.ts';
+import { preview } from './preview.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
@@ -104,7 +113,13 @@ export class Server implements Disposable {
   async #start(): Promise<BaseLanguageClient> {
     const documentSelector = taggedTexts();
     const announcements = new Announcements(documentSelector);
-    const { middleware } = announcements;
+    const middleware: Middleware = {
+      ...announcements.middleware,
+      workspace: {
+        handleApplyEdit: (params, next) =>
+          params.edit.changeAnnotations ? preview(client, params) : next(params, new CancellationTokenSource().token),
+      },
+    };
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
     const initializationOptions: InitializationOptions = { readsFiles: true, translations: l10n.bundle };
     const options = { documentSelector, initializationOptions, middleware, ...onCrash(() => client) };

@@ -186,6 +186,17 @@ export class Handlers {
     }
   }
 
+  /** The same for something that takes a while. */
+  async attemptLong<T>(what: string, fallback: T, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.#log(what, error);
+      return fallback;
+    }
+  }
+
   /** Does something that no request waits for, after the messages that wait have been read. */
   later(what: string, act: () => Promise<void>): void {
     this.traffic.whenQuiet(act).catch((error) => this.#log(what, error));

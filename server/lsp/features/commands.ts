@@ -53,7 +53,7 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
     return refuse(`“${label}” is not a label of ${document.labels.name}.`);
   }
   const failed = refuse('This edit failed, so nothing was done; the log of the server says why.');
-  return handlers.attempt<EditResult | Promise<EditResult>>(command, failed, () => {
+  return handlers.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
     const options = { ...handlers.preferences.mentions, ...args.mentions };
     if (!isInFile(command))
