@@ -4,8 +4,11 @@ import {
   type EntitiesAtParams,
   type EntitiesAtResult,
   type EntityAt,
+  type EntityPlace,
+  type EntityPlaceParams,
   type EntitySummary,
   entitiesAtRequest,
+  entityPlaceRequest,
   entitySummaryRequest,
   type NeighbourParams,
   type NextSuspiciousParams,
@@ -67,6 +70,20 @@ export async function nextSuspicious(
   const params: Omit<NextSuspiciousParams, 'textDocument'> = { position: fromPosition(position) };
   const next = await server.ask<SuspiciousEntity | null>(nextSuspiciousRequest, document, params);
   return next ? { ...next, body: toRange(next.body) } : undefined;
+}
+
+/** Which of a document's entities is at a place, if one is. */
+export interface PlaceOfEntity {
+  /** How many entities the document has. */
+  readonly count: number;
+  readonly entity?: { readonly number: number; readonly label: string; readonly range: Range };
+}
+
+/** Asks which of a document's entities is at a place. */
+export async function entityPlace(server: Server, document: TextDocument, position: Position): Promise<PlaceOfEntity> {
+  const params: Omit<EntityPlaceParams, 'textDocument'> = { position: fromPosition(position) };
+  const { count, entity } = await server.ask<EntityPlace>(entityPlaceRequest, document, params);
+  return { count, ...(entity && { entity: { ...entity, range: toRange(entity.range) } }) };
 }
 
 /** Workers are sent values as they are, and VS Code's have their numbers hidden. */

@@ -34,6 +34,7 @@ import { mentions } from './features/mentions.ts';
 import { preferences } from './features/preferences.ts';
 import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
+import { review } from './features/review.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { suspicion } from './features/suspicion.ts';
@@ -53,6 +54,7 @@ const features: readonly Feature[] = [
   entities,
   reading,
   suspicion,
+  review,
   semanticTokens,
   bands,
   hover,

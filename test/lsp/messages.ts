@@ -45,11 +45,13 @@ import type {
   BandsResult,
   EditResult,
   EntitiesAtResult,
+  EntityPlace,
   EntitySummary,
   ListFilesParams,
   OpenFileParams,
   ReadFileParams,
   Reading,
+  ReviewProgress,
   SuspiciousEntity,
   WriteFileParams,
 } from '../../server/protocol.ts';
@@ -74,6 +76,9 @@ interface Results {
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
   'tagwright/neighbour': Success<Range | null>;
   'tagwright/reading': Success<Reading>;
+  'tagwright/entityPlace': Success<EntityPlace>;
+  'tagwright/reviewProgress': Success<ReviewProgress>;
+  'tagwright/markReviewed': Success<EditResult>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
