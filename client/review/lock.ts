@@ -13,6 +13,9 @@ import {
 /** The commands by which VS Code puts into a text what is typed, composed, pasted or cut. Other keys have bindings. */
 const typing = ['type', 'compositionType', 'replacePreviousChar', 'paste', 'cut'];
 
+/** How long it takes at most until VS Code tells that a text that has changed has to be saved. */
+const settlingMilliseconds = 100;
+
 /** More steps than a change of the text that gets through can take. */
 const mostUndos = 20;
 
@@ -64,10 +67,15 @@ export class Lock implements Disposable {
   #changed({ document, reason }: TextDocumentChangeEvent): void {
     if (document !== this.document || this.#restoring) return;
     const text = document.getText();
-    // A text that was read again from its file has no changes that are not saved.
-    const isAllowed = this.#own > 0 || reason === TextDocumentChangeReason.Undo || !document.isDirty;
+    const isAllowed = this.#own > 0 || reason === TextDocumentChangeReason.Undo;
     if (isAllowed || withoutTags(text) === withoutTags(this.#text)) this.#text = text;
-    else this.#restore();
+    else if (document.isDirty) this.#restore();
+    else setTimeout(() => this.#settle(), settlingMilliseconds);
+  }
+
+  /** A change that leaves a text without anything to save comes from its file. Of others that is told a moment later. */
+  #settle(): void {
+    if (!this.document.isDirty) this.#text = this.document.getText();
   }
 
   async #restore(): Promise<void> {
