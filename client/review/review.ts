@@ -136,7 +136,6 @@ export class Review implements Disposable {
     if (document.isUntitled) return say(l10n.t('Save this text as a file to review it.'));
     this.#document = document;
     this.#phase = 'entities';
-    this.#progress = undefined;
     this.#attach();
     if (!this.#lock) return;
     this.#readProgress();

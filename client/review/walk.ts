@@ -50,7 +50,7 @@ export async function step(
     if (found) return { phase, at: found };
     return direction === 'next' ? undefined : edge(server, document, 'entities', 'previous');
   }
-  const body = await neighbour(server, document, at, direction);
+  const body = await neighbour(server, document, at, { direction });
   // It goes around the end of the document; a walk does not.
   const isAhead = body && (direction === 'next' ? body.start.isAfter(at) : body.start.isBefore(at));
   if (isAhead) return { phase, at: body.start };
@@ -70,7 +70,7 @@ async function edge(
     const found = direction === 'next' ? findings[0] : findings.at(-1);
     return found && { phase, at: found.range.start };
   }
-  const body = await neighbour(server, document, direction === 'next' ? whole.start : whole.end, direction);
+  const body = await neighbour(server, document, direction === 'next' ? whole.start : whole.end, { direction });
   return body && { phase, at: body.start };
 }
 

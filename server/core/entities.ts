@@ -54,7 +54,7 @@ export function entityNumber(
   if (!placed) return { number: 0, count };
   const { from } = bodyOf(placed);
   const here = document.blockAt(from);
-  let number = entitiesIn(document, here).filter((other) => bodyOf(other).from <= from).length;
+  let number = entitiesIn(document, here, undefined).filter((other) => bodyOf(other).from <= from).length;
   for (const block of document.blocks.slice(0, here)) for (const [, each] of countsIn(block)) number += each;
   return { number, count, placed };
 }

@@ -1,7 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ReadList } from '../../core/entry-list.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/review-list.ts';
-import { takes } from '../../corpus/configurations.ts';
 import { keyOf, pathFrom } from '../../corpus/files.ts';
 import { unreadable } from '../../corpus/read-configuration.ts';
 import {
@@ -24,9 +23,6 @@ export const review: Feature = {
     handlers.onRequest(markReviewedRequest, (params: ReviewParams) => reviews.mark(checkParams(params)));
   },
 };
-
-/** What a text is called whose name says so. */
-const usualEndings = ['.txt', '.bner'];
 
 /** Reads and writes the lists of reviewed files, one request after the other: no two write a list at once. */
 class Reviews {
@@ -124,16 +120,13 @@ class Reviews {
 
   /** The tagged texts in a folder that belong to it, in the order of their paths. */
   async #filesOf(folder: string): Promise<{ uri: string; path: string }[]> {
-    const { files, configurations } = this.#handlers;
+    const { workspace, configurations } = this.#handlers;
     const configuration = await configurations.find(`${folder}${reviewName}`);
-    const uris = await files.list([folder], configuration?.config.files ? [] : usualEndings);
-    const isTagged = (uri: string) =>
-      (configuration && takes(configuration, uri)) ?? usualEndings.some((ending) => uri.toLowerCase().endsWith(ending));
     const own: string[] = [];
-    for (const uri of uris) {
-      if (!keyOf(uri).startsWith(keyOf(folder)) || !isTagged(uri)) continue;
+    for (const uri of await workspace.list()) {
       // One beneath another configuration is in the list beside that.
-      if ((await configurations.find(uri)) === configuration) own.push(uri);
+      const isOwn = keyOf(uri).startsWith(keyOf(folder)) && (await configurations.find(uri)) === configuration;
+      if (isOwn) own.push(uri);
     }
     return own.map((uri) => ({ uri, path: pathFrom(folder, uri) })).sort((a, b) => (a.path < b.path ? -1 : 1));
   }
