@@ -48,8 +48,8 @@ export async function openFile({ uri }: OpenFileParams): Promise<OpenFileResult>
 /** Writes a file of the workspace for the server: a list that people keep beside their texts, and nothing else. */
 export async function writeFile({ uri, text }: WriteFileParams): Promise<null> {
   const file = Uri.parse(uri, true);
-  if (!writableNames.some((name) => file.path.endsWith(`/${name}`)))
-    throw new Error(`The server does not write ${uri}.`);
+  const isList = writableNames.some((name) => file.path.endsWith(`/${name}`));
+  if (!isList) throw new Error(`The server does not write ${uri}.`);
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   return null;
 }
