@@ -5,6 +5,7 @@ import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addServerCommands } from './commands/server.ts';
 import { Detector } from './detect.ts';
+import { Review } from './review/review.ts';
 import { type CreateClient, Server } from './server.ts';
 import { Status } from './status.ts';
 import { Turns } from './turns.ts';
@@ -28,5 +29,6 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, turns),
+    new Review(server, turns, context),
   );
 }

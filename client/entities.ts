@@ -7,9 +7,12 @@ import {
   type EntitiesOfResult,
   type EntityAt,
   type EntityInContext,
+  type EntityPlace,
+  type EntityPlaceParams,
   type EntitySummary,
   entitiesAtRequest,
   entitiesOfRequest,
+  entityPlaceRequest,
   entitySummaryRequest,
   type NameAt,
   type NameAtParams,
@@ -108,6 +111,20 @@ export async function entitiesOf(
 export function nameAt(server: Server, document: TextDocument, position: Position): Promise<NameAt | null> {
   const params: Omit<NameAtParams, 'textDocument'> = { position: fromPosition(position) };
   return server.ask(nameAtRequest, document, params);
+}
+
+/** Which of a document's entities is at a place, if one is. */
+export interface PlaceOfEntity {
+  /** How many entities the document has. */
+  readonly count: number;
+  readonly entity?: { readonly number: number; readonly label: string; readonly range: Range };
+}
+
+/** Asks which of a document's entities is at a place. */
+export async function entityPlace(server: Server, document: TextDocument, position: Position): Promise<PlaceOfEntity> {
+  const params: Omit<EntityPlaceParams, 'textDocument'> = { position: fromPosition(position) };
+  const { count, entity } = await server.ask<EntityPlace>(entityPlaceRequest, document, params);
+  return { count, ...(entity && { entity: { ...entity, range: toRange(entity.range) } }) };
 }
 
 /** Workers are sent values as they are, and VS Code's have their numbers hidden. */

@@ -6,7 +6,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
   type WriteFileParams,
-  writableName,
+  writableNames,
 } from '../server/protocol.ts';
 import { messageOf } from './quiet.ts';
 
@@ -45,10 +45,11 @@ export async function openFile({ uri }: OpenFileParams): Promise<OpenFileResult>
   }
 }
 
-/** Writes a file of the workspace for the server: a list of accepted findings and nothing else. */
+/** Writes a file of the workspace for the server: a list that people keep beside their texts, and nothing else. */
 export async function writeFile({ uri, text }: WriteFileParams): Promise<null> {
   const file = Uri.parse(uri, true);
-  if (!file.path.endsWith(`/${writableName}`)) throw new Error(`The server does not write ${uri}.`);
+  const isList = writableNames.some((name) => file.path.endsWith(`/${name}`));
+  if (!isList) throw new Error(`The server does not write ${uri}.`);
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   return null;
 }

@@ -1,6 +1,6 @@
 /**
- * Writes `docs/rules/` from the rules themselves, and the JSON schemas of `tagwright.json` and `tagwright-accepted.json` from
- * what reads them.
+ * Writes `docs/rules/` from the rules themselves, and the JSON schemas of `tagwright.json` and of the lists beside it from what
+ * reads them.
  *
  *     node scripts/docs.ts           writes the pages and the schema
  *     node scripts/docs.ts --check   fails when they are not what would be written, and on what other pages have wrong:
@@ -12,6 +12,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { acceptedSchema } from '../server/core/accepted-list.ts';
 import { configSchema } from '../server/core/config-schema.ts';
+import { reviewSchema } from '../server/core/review-list.ts';
 import {
   type BadExample,
   type GoodExample,
@@ -32,6 +33,7 @@ const pages = new Map([
   ...rules.map((rule) => [`${folder}/${rule.code}.md`, page(rule)] as const),
   ['schemas/tagwright.schema.json', schema(configSchema)],
   ['schemas/tagwright-accepted.schema.json', schema(acceptedSchema)],
+  ['schemas/tagwright-review.schema.json', schema(reviewSchema)],
 ]);
 /** Pages in the folder that are written by hand. */
 const byHand = ['precision.md'];
@@ -81,12 +83,20 @@ function wrongKeys(): string[] {
   const titles = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
   const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const shown = (key: string) => `\`${key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}\``;
+  const titleOf = (command: string) => titles[command.replace('tagwright.', 'command.')];
   const all: { command: string; key: string; mac: string; when: string }[] = contributes.keybindings;
   // Keys of the reading view alone have a table of their own, in the words of a reader.
-  const bindings = all.filter(({ when }) => when !== 'tagwright.readingFocus');
-  const rows = bindings.map(({ command, key, mac }) => {
-    return `\n| ${titles[command.replace('tagwright.', 'command.')]} | ${shown(key)} | ${shown(mac)} |`;
-  });
+  const isOfReading = (when: string) => when === 'tagwright.readingFocus';
+  const bindings = all.filter(({ when, mac }) => !when.includes('tagwright.reviewing') && !isOfReading(when) && mac);
+  const rows = bindings.map(({ command, key, mac }) => `\n| ${titleOf(command)} | ${shown(key)} | ${shown(mac)} |`);
+  // Single keys of review mode, which are the same everywhere; not those of labels, nor those that do nothing.
+  const single = all.filter(({ when, mac }) => when.includes('tagwright.reviewing') && mac === undefined);
+  const commands = new Set(single.map(({ command }) => command));
+  for (const name of ['relabelByKey', 'review.refuse']) commands.delete(`tagwright.${name}`);
+  for (const command of commands) {
+    const keys = single.filter((one) => one.command === command).map(({ key }) => shown(key));
+    rows.push(`\n| ${titleOf(command)} | ${keys.join(' ')} |`);
+  }
   const strokes = bindings.flatMap(({ key, mac }) => [key, mac].flatMap((each) => [each, each.split(' ')[0]!]));
   const known = new Set(strokes.map(shown));
   const unknown = [...guide.matchAll(/`(?:Alt|Ctrl\+Cmd)\+[^`]+`/g)]

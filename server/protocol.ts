@@ -253,6 +253,53 @@ export const directions = ['next', 'previous'] as const;
 /** One of them. */
 export type Direction = (typeof directions)[number];
 
+/** Which of the entities of a document one is: {@link EntityPlace}. */
+export const entityPlaceRequest = 'tagwright/entityPlace';
+
+/** Parameters of {@link entityPlaceRequest}. */
+export interface EntityPlaceParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** In an entity: the innermost one is meant. */
+  readonly position: Position;
+}
+
+/** Answer to {@link entityPlaceRequest}. */
+export interface EntityPlace {
+  /** How many entities the document has. */
+  readonly count: number;
+  /** The entity that is at the position, if there is one. */
+  readonly entity?: {
+    /** Counted from 1, in the order in which bodies begin. */
+    readonly number: number;
+    readonly label: string;
+    /** The whole tag. */
+    readonly range: Range;
+  };
+}
+
+/** How far the review of the files around an open document is: {@link ReviewProgress}. */
+export const reviewProgressRequest = 'tagwright/reviewProgress';
+
+/** Adds an open document to the reviewed files of its folder: an {@link EditResult}. */
+export const markReviewedRequest = 'tagwright/markReviewed';
+
+/** Parameters of {@link reviewProgressRequest} and of {@link markReviewedRequest}. */
+export interface ReviewParams {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+/** Answer to {@link reviewProgressRequest}. */
+export interface ReviewProgress {
+  /** How many of the folder's tagged texts are reviewed. */
+  readonly reviewed: number;
+  /** How many there are. */
+  readonly count: number;
+  /** The next one after the document that is not reviewed, around the end and on. */
+  readonly next?: string;
+  /** Who reviewed the document and when, and whether its text is another one now. */
+  readonly earlier?: { readonly by?: string; readonly on?: string; readonly changed: boolean };
+}
+
 /** The entity with the next most suspicious label: a {@link SuspiciousEntity}, or null when no label is suspicious. */
 export const nextSuspiciousRequest = 'tagwright/nextSuspicious';
 
@@ -454,7 +501,7 @@ export interface ReadFileResult {
 export const writeFileRequest = 'tagwright/writeFile';
 
 /** The name of the files that it is for; a client writes no others. */
-export const writableName = 'tagwright-accepted.json';
+export const writableNames = ['tagwright-accepted.json', 'tagwright-review.json'];
 
 /** Parameters of {@link writeFileRequest}. */
 export interface WriteFileParams {

@@ -76,6 +76,11 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     const tags = selects && (await upToDate(editor.document, () => isUntagged(server, editor)));
     await edit(editor, tags ? tag : relabel, label);
   };
+  const relabelByKey = async (editor: TextEditor, key: unknown) => {
+    const { labels } = await entitySummary(server, editor.document);
+    const label = labels.find((one) => one.key === key);
+    if (label) await relabelAs(editor, label.name);
+  };
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
     relabelAll: { title: l10n.t('Relabel All Mentions'), find: mentionsAtCarets, give: inFile(relabelAll) },
@@ -104,6 +109,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     ...commandLabels.map((label) =>
       onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, label))),
     ),
+    onEditor('relabelByKey', (editor, key) => turns.take(() => relabelByKey(editor, key))),
   ];
 }
 

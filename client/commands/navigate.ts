@@ -65,7 +65,7 @@ function nearest(positions: readonly Position[], from: Position, direction: Dire
 }
 
 /** Puts the caret there, and scrolls only when it would not be seen. */
-function moveTo(editor: TextEditor, position: Position): void {
+export function moveTo(editor: TextEditor, position: Position): void {
   const selection = new Selection(position, position);
   editor.selection = selection;
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);

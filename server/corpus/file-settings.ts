@@ -105,12 +105,21 @@ export class FileSettings {
    * goes into the open folder that the file is in, else into the file's own. Undefined for what has no place among files.
    */
   async acceptedFileOf(uri: string): Promise<AcceptedFile | undefined> {
+    const home = await this.homeOf(uri);
+    const folder = this.#listOf(uri)?.folder ?? home;
+    return folder === undefined ? undefined : { uri: `${folder}${acceptedName}`, folder };
+  }
+
+  /**
+   * The folder that a file belongs to: the one of its configuration, else the open one that it is in, else its own. Undefined
+   * for what has no place among files.
+   */
+  async homeOf(uri: string): Promise<string | undefined> {
     const own = folderOf(uri);
     if (own === undefined) return undefined;
     await this.find(uri);
     const [root] = [...this.#roots].filter((each) => own.startsWith(each)).sort((a, b) => b.length - a.length);
-    const folder = this.#listOf(uri)?.folder ?? this.#configurations.known(uri)?.folder ?? root ?? own;
-    return { uri: `${folder}${acceptedName}`, folder };
+    return this.#configurations.known(uri)?.folder ?? root ?? own;
   }
 
   /** Reads lists again that have changed, come or gone; all when it is not said which. Answers whether any is not as it was. */

@@ -35,6 +35,7 @@ import { names } from './features/names.ts';
 import { preferences } from './features/preferences.ts';
 import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
+import { review } from './features/review.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { suspicion } from './features/suspicion.ts';
@@ -55,6 +56,7 @@ const features: readonly Feature[] = [
   entities,
   reading,
   suspicion,
+  review,
   semanticTokens,
   bands,
   hover,

@@ -46,6 +46,7 @@ import type {
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
+  EntityPlace,
   EntitySummary,
   ListFilesParams,
   NameAt,
@@ -53,6 +54,7 @@ import type {
   OpenFileParams,
   ReadFileParams,
   Reading,
+  ReviewProgress,
   SuspiciousEntity,
   WriteFileParams,
 } from '../../server/protocol.ts';
@@ -80,6 +82,9 @@ interface Results {
   'tagwright/names': Success<Names>;
   'tagwright/entitiesOf': Success<EntitiesOfResult>;
   'tagwright/nameAt': Success<NameAt | null>;
+  'tagwright/entityPlace': Success<EntityPlace>;
+  'tagwright/reviewProgress': Success<ReviewProgress>;
+  'tagwright/markReviewed': Success<EditResult>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;

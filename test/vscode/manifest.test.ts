@@ -9,7 +9,8 @@ import { root } from '../../scripts/install.ts';
 import { acceptedName } from '../../server/core/accepted-list.ts';
 import { labelColors } from '../../server/core/label-looks.ts';
 import { bundledLabelSets } from '../../server/core/labels.ts';
-import { languageId, tokenModifiers, tokenTypes, writableName } from '../../server/protocol.ts';
+import { reviewName } from '../../server/core/review-list.ts';
+import { languageId, tokenModifiers, tokenTypes, writableNames } from '../../server/protocol.ts';
 
 interface Command {
   readonly command: string;
@@ -31,6 +32,8 @@ const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 /** Whether a command is about a view: about rows, which nothing in the palette is, or about what the view shows. */
 const isOfView = (command: string) => command.startsWith('tagwright.entities.');
+/** What review mode is made of works in the text only. */
+const ofReview = /\.(?:review\..+|toggleReview|relabelByKey)$/;
 
 describe('The manifest', () => {
   it('has its words in package.nls.json, each of them', () => {
@@ -59,7 +62,7 @@ describe('The manifest', () => {
         [tagged, inView].some((one) => when.includes(one)),
         command,
       );
-      if (!/\.(?:undo|redo)InText$/.test(command)) {
+      if (!/\.(?:undo|redo)InText$/.test(command) && !ofReview.test(command)) {
         assert.match(when, new RegExp(`^\\(?${tagged} \\|\\| ${inView}`), `${command} works in the reading view, too.`);
       }
       const label = /^tagwright\.relabelAs\.(.*)$/.exec(command)?.[1];
@@ -76,7 +79,8 @@ describe('The manifest', () => {
       const harmless = ['restartServer', 'toggleDimmedBrackets', 'openReadingView', 'undoInText', 'redoInText'];
       const shows = /\.(?:next|previous)|\.entities\.(?!relabel|untag)/.test(command);
       const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
-      assert.equal(enablement, edits ? `!activeEditorIsReadonly || ${inView}` : undefined, command);
+      const isOff = ofReview.test(command) ? '' : ` || ${inView}`;
+      assert.equal(enablement, edits ? `!activeEditorIsReadonly${isOff}` : undefined, command);
     }
   });
 
@@ -177,16 +181,19 @@ describe('The bundle that each window with a plain text loads', () => {
 describe('A workspace that nobody trusts', () => {
   it('may be opened, since nothing in it can make anything run', async () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
-    // The one place that sees the disk can only read, but for the lists of accepted findings, which another one writes.
+    // The one place that sees the disk can only read, but for the lists that people keep, which another one writes.
     const disk = 'server/corpus/disk.ts';
     assert.match(await read(disk), /^import \{ readFile, stat \} from 'node:fs\/promises';$/m);
     const writer = 'server/corpus/writable-disk.ts';
-    assert.match(await read(writer), /if \(!uri\.endsWith\(`\/\$\{acceptedName\}`\)\) throw .+\n {4}await writeFile\(/);
+    assert.match(
+      await read(writer),
+      /if \(!lists\.some\(\(name\) => uri\.endsWith\(`\/\$\{name\}`\)\)\) throw .+\n {4}await writeFile\(/,
+    );
     // The client writes for the server where there is no disk: the same files.
-    assert.equal(writableName, acceptedName);
+    assert.deepEqual(writableNames, [acceptedName, reviewName]);
     assert.match(
       await read('client/files.ts'),
-      /if \(!file\.path\.endsWith\(`\/\$\{writableName\}`\)\) throw .+\n {2}await workspace/,
+      /isList = writableNames\.some\(.+\);\n {2}if \(!isList\) throw .+\n {2}await workspace/,
     );
     const files = await glob(['client/**/*.ts', 'server/{core,corpus,lsp}/**/*.ts', 'server/*.ts'], {
       cwd: root,

@@ -77,7 +77,8 @@ export async function refresh({ connection, client, settingsChanged, preferences
   if (client.refreshesLenses && preferences.codeLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
 }
 
-function problemsOf({ text, problems }: ReadConfiguration): Diagnostic[] {
+/** What is wrong with a file that settings come from, as it is reported on that. */
+export function problemsOf({ text, problems }: ReadConfiguration): Diagnostic[] {
   const document = Document.parse(text);
   return problems.map((problem, index) => ({
     range: toRange(document, problem),

@@ -1,7 +1,7 @@
 import { type Range, RequestType } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/document.ts';
-import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/entities.ts';
+import { countEntities, entityAfter, entityBefore, entityNumber, isEntity } from '../../core/entities.ts';
 import { looksOf } from '../../core/label-looks.ts';
 import { conll2003 } from '../../core/labels.ts';
 import { mentionsOf } from '../../core/mentions.ts';
@@ -13,9 +13,12 @@ import {
   type EntitiesAtParams,
   type EntitiesAtResult,
   type EntityAt,
+  type EntityPlace,
+  type EntityPlaceParams,
   type EntitySummary,
   type EntitySummaryParams,
   entitiesAtRequest,
+  entityPlaceRequest,
   entitySummaryRequest,
   mostEntities,
   type NeighbourParams,
@@ -53,8 +56,19 @@ export const entities: Feature = {
         return found ? toRange(document, bodyOf(found)) : null;
       },
     });
+    handlers.onDocument(new RequestType<EntityPlaceParams, EntityPlace, void>(entityPlaceRequest), {
+      place: 'position',
+      fallback: () => ({ count: 0 }),
+      handle: ({ document }, { position }) => placeOf(document, document.offsetAt(position)),
+    });
   },
 };
+
+function placeOf(document: Document, offset: number): EntityPlace {
+  const { number, count, placed } = entityNumber(document, offset);
+  if (!placed) return { count };
+  return { count, entity: { number, label: placed.tag.label, range: toRange(document, spanOf(placed)) } };
+}
 
 function summaryOf(document: Document): EntitySummary {
   const { name: labelSet, labels } = document.labels;

@@ -1,0 +1,60 @@
+/** The keys of review mode, to be read and to be chosen from. */
+import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
+import type { LabelSummary } from '../../server/protocol.ts';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly keybindings: readonly { readonly command: string; readonly key: string; readonly when: string }[];
+  };
+}
+
+/** How keys are written that are pressed with Shift, or have a longer name. */
+const names: Readonly<Record<string, string>> = {
+  'shift+/': '?',
+  'shift+[': '{',
+  'shift+]': '}',
+  escape: 'Esc',
+};
+
+/** Shows what each key does; what is chosen is done. VS Code does not tell which keys a user has changed. */
+export async function showKeys(extension: Extension<unknown>, labels: readonly LabelSummary[]): Promise<void> {
+  const { contributes } = extension.packageJSON as Manifest;
+  const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
+  const keys = new Map<string, string[]>();
+  for (const { command, key, when } of contributes.keybindings) {
+    if (!when.includes('tagwright.reviewing') || hidden.includes(command)) continue;
+    keys.set(command, [...(keys.get(command) ?? []), names[key] ?? (key.length === 1 ? key : capitalised(key))]);
+  }
+  const items: (QuickPickItem & { run?(): unknown })[] = [
+    ...Array.from(keys, ([command, own]) => ({
+      label: own.join('  '),
+      description: titles.get(command) ?? command,
+      run: () => commands.executeCommand(command),
+    })),
+    ...labels.flatMap(({ name, title, key }) =>
+      key === undefined
+        ? []
+        : {
+            label: key,
+            description: l10n.t('{0} ({1})', name, title),
+            run: () => commands.executeCommand('tagwright.relabelByKey', key),
+          },
+    ),
+    {
+      label: l10n.t('Change Keys…'),
+      alwaysShow: true,
+      run: () => commands.executeCommand('workbench.action.openGlobalKeybindings', 'tagwright.reviewing'),
+    },
+  ];
+  const title = l10n.t('Keys of Review Mode');
+  const placeHolder = l10n.t('Choose what to do, or just read');
+  const chosen = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  await chosen?.run?.();
+}
+
+const hidden = ['tagwright.relabelByKey', 'tagwright.review.refuse', 'tagwright.review.keys'];
+
+function capitalised(key: string): string {
+  return key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}

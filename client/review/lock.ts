@@ -1,0 +1,102 @@
+/** Keeps everything but edits of tags out of a text. */
+import {
+  commands,
+  type Disposable,
+  Range,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  TextDocumentChangeReason,
+  WorkspaceEdit,
+  workspace,
+} from 'vscode';
+
+/** The commands by which VS Code puts into a text what is typed, composed, pasted or cut. Other keys have bindings. */
+const typing = ['type', 'compositionType', 'replacePreviousChar', 'paste', 'cut'];
+
+/** How long it takes at most until VS Code tells that a text that has changed has to be saved. */
+const settlingMilliseconds = 100;
+
+/** More steps than a change of the text that gets through can take. */
+const mostUndos = 20;
+
+/**
+ * Locks a text while it exists. Typing does not reach the text. What gets there by another way, such as a menu or the palette,
+ * is taken back at once when it changes more than tags.
+ */
+export class Lock implements Disposable {
+  /** The text that it locks. */
+  readonly document: TextDocument;
+  readonly #refuse: () => void;
+  readonly #disposables: Disposable[] = [];
+  /** The text as it was when only tags had changed. */
+  #text: string;
+  #own = 0;
+  #restoring = false;
+
+  /**
+   * @param refuse tells the user that the text is locked
+   * @throws Error when another extension takes what is typed
+   */
+  constructor(document: TextDocument, refuse: () => void) {
+    this.document = document;
+    this.#refuse = refuse;
+    this.#text = document.getText();
+    try {
+      for (const command of typing) this.#disposables.push(commands.registerCommand(command, refuse));
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+    this.#disposables.push(workspace.onDidChangeTextDocument((event) => this.#changed(event)));
+  }
+
+  /** Lets an edit through, whatever it changes. */
+  async letThrough<T>(edit: () => Promise<T>): Promise<T> {
+    this.#own++;
+    try {
+      return await edit();
+    } finally {
+      this.#own--;
+    }
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #changed({ document, reason }: TextDocumentChangeEvent): void {
+    if (document !== this.document || this.#restoring) return;
+    const text = document.getText();
+    const isAllowed = this.#own > 0 || reason === TextDocumentChangeReason.Undo;
+    if (isAllowed || withoutTags(text) === withoutTags(this.#text)) this.#text = text;
+    else if (document.isDirty) this.#restore();
+    else setTimeout(() => this.#settle(), settlingMilliseconds);
+  }
+
+  /** A change that leaves a text without anything to save comes from its file. Of others that is told a moment later. */
+  #settle(): void {
+    if (!this.document.isDirty) this.#text = this.document.getText();
+  }
+
+  async #restore(): Promise<void> {
+    this.#restoring = true;
+    for (let undos = 0; undos < mostUndos && this.document.getText() !== this.#text; undos++) {
+      await commands.executeCommand('undo');
+    }
+    if (this.document.getText() !== this.#text) await this.#writeBack();
+    this.#restoring = false;
+    this.#refuse();
+  }
+
+  async #writeBack(): Promise<void> {
+    const edit = new WorkspaceEdit();
+    const end = this.document.lineAt(this.document.lineCount - 1).range.end;
+    edit.replace(this.document.uri, new Range(this.document.positionAt(0), end), this.#text);
+    await workspace.applyEdit(edit);
+  }
+}
+
+/** A text without all that may belong to a tag. That may be more, but it is the same before and after an edit of tags. */
+function withoutTags(text: string): string {
+  return text.replace(/\[[^\s[\]]*[ \t]*|[ \t]*\]/g, '');
+}

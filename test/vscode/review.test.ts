@@ -1,0 +1,138 @@
+/** Review mode in the window: a file corrected by single keys, and no other key touches it. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openWorkbench, type Workbench } from './page.ts';
+import { copyWorkspace } from './workspace.ts';
+
+/** Keys that would change a text, and mean nothing in review mode. */
+const typing = [
+  ...'qwvg7890,;-"\'',
+  'Shift+X',
+  'Backspace',
+  'Delete',
+  'Enter',
+  'Control+Backspace',
+  'Control+Delete',
+  'Control+Enter',
+  'Control+x',
+  'Control+v',
+  'Shift+Insert',
+  'Control+Shift+k',
+  'Alt+ArrowDown',
+  'Shift+Alt+ArrowUp',
+  'Control+]',
+];
+
+describe('Review mode', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let folder: string;
+  let original: string;
+
+  before(async () => {
+    folder = await copyWorkspace();
+    original = await readFile(join(folder, 'ferry.txt'), 'utf8');
+    workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
+    page = workbench.page;
+    await workbench.openFile('ferry.txt');
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+  });
+  after(() => workbench?.close());
+
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const item = () => page.locator('.statusbar-item[id$=".review"]');
+  const shows = (text: string) => item().getByText(text).waitFor();
+  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
+  const dirty = () => page.locator('.tab.active.dirty').waitFor();
+  const clean = () => page.locator('.tab.active:not(.dirty)').waitFor();
+  const saved = async () => {
+    await press('ControlOrMeta+s');
+    await clean();
+    return readFile(join(folder, 'ferry.txt'), 'utf8');
+  };
+
+  it('begins at the first entity', async () => {
+    await press('Alt+r');
+    await shows('entity 1 of 14');
+    await shows('0 of 2 files reviewed');
+    await workbench.screenshot('review');
+  });
+
+  it('keeps all that is typed out of the text', async () => {
+    await press(...typing);
+    await page.keyboard.insertText('é 東');
+    await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
+    await clean();
+    await press('n');
+    await shows('entity 2 of 14');
+  });
+
+  it('takes back what gets to the text by another way', async () => {
+    await workbench.command('Trim Trailing Whitespace');
+    await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
+    await clean();
+    assert.equal(await saved(), original);
+  });
+
+  it('corrects an entity with one key, and undoes that with another', async () => {
+    await press('1');
+    await says('Relabelled “Kestrelport” as PER.');
+    await dirty();
+    assert.equal(await saved(), original.replace('[LOC Kestrelport', '[PER Kestrelport'));
+    await press('u');
+    await dirty();
+    assert.equal(await saved(), original);
+  });
+
+  it('shows its keys', async () => {
+    await press('Shift+?');
+    await page.locator('.quick-input-list').getByText('Next Stop').waitFor();
+    await workbench.screenshot('review-keys');
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  });
+
+  it('goes on to the findings after the last entity, and fixes them', async () => {
+    for (let number = 3; number <= 14; number++) {
+      await press('n');
+      await shows(`entity ${number} of 14`);
+    }
+    await press('n');
+    await shows('finding 1 of 3');
+    await workbench.screenshot('review-finding');
+    await press('f');
+    await dirty();
+    assert.equal(await saved(), original.replace('Dunhollow.  ]', 'Dunhollow  ].'));
+  });
+
+  it('marks a file as reviewed when its end is confirmed, and opens the next one', async () => {
+    const question = page.locator('.quick-input-list').getByText('Mark as Reviewed and Go to “cable.txt”');
+    await press('e');
+    await question.waitFor();
+    await workbench.screenshot('review-end');
+    await press('Enter');
+    await page.locator('.tab.active[data-resource-name="cable.txt"]').waitFor();
+    await shows('1 of 2 files reviewed');
+    await shows('entity 1 of');
+    const list = await readFile(join(folder, 'tagwright-review.json'), 'utf8');
+    assert.match(
+      list,
+      /^ {4}\{ "file": "ferry\.txt", (?:"by": ".+", )?"on": "\d{4}-\d\d-\d\d", "text": "[\da-f]{8}" \},$/m,
+    );
+    await workbench.screenshot('review-next');
+  });
+
+  it('lets go of the text when it is left', async () => {
+    await press('Escape');
+    await item().waitFor({ state: 'hidden' });
+    await press('q');
+    await dirty();
+    await press('ControlOrMeta+z');
+    await clean();
+  });
+});
