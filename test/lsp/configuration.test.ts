@@ -86,8 +86,8 @@ describe('a client that watches files', () => {
     const { labelSet, labels } = await text.ask<EntitySummary>(entitySummaryRequest);
     assert.equal(labelSet, 'tagwright.json');
     assert.deepEqual(labels, [
-      { name: 'SHIP', title: 'Ship' },
-      { name: 'LOC', title: 'LOC' },
+      { name: 'SHIP', title: 'Ship', color: 'blue', line: 'solid', key: '1' },
+      { name: 'LOC', title: 'LOC', color: 'green', line: 'dashed', key: '2' },
     ]);
     await server.askedFor('workspace/diagnostic/refresh');
     await server.askedFor('workspace/semanticTokens/refresh');

@@ -94,6 +94,10 @@ for (const [says, capabilities] of Object.entries(silent)) {
         selectionRangeProvider: true,
         renameProvider: true,
         completionProvider: { triggerCharacters: ['['] },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        documentOnTypeFormattingProvider: { firstTriggerCharacter: ']' },
+        workspaceSymbolProvider: true,
       });
     });
 

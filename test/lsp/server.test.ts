@@ -9,6 +9,7 @@ import {
   neighbourRequest,
   nextSuspiciousRequest,
   readingRequest,
+  workspaceEditCommands,
 } from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
 import { startIpc, startStdio, startWeb } from './transports.ts';
@@ -21,7 +22,8 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
       const { serverInfo, capabilities } = server.initialized;
       assert.equal(serverInfo?.name, 'tagwright');
       assert.equal(capabilities.positionEncoding, 'utf-16');
-      assert.deepEqual(capabilities.executeCommandProvider?.commands, [...Object.values(editCommands), acceptCommand]);
+      const edits = [...Object.values(editCommands), ...Object.values(workspaceEditCommands)];
+      assert.deepEqual(capabilities.executeCommandProvider?.commands, [...edits, acceptCommand]);
     });
 
     test('finds, and edits', async () => {
