@@ -38,7 +38,9 @@ export function completionsAt(document: Document, offset: number): Completion[] 
   const index = document.lineAt(offset);
   const lineFrom = document.lineFrom(index);
   const line = document.line(index);
-  const at = Math.min(offset - lineFrom, line.text.length);
+  const at = offset - lineFrom;
+  // Within a line break there is no place to type.
+  if (at > line.text.length) return [];
   const open = at > 0 ? line.text.lastIndexOf('[', at - 1) : -1;
   if (open < 0 || line.text.slice(open, at).includes(']')) return [];
   const last = line.tags[lastBefore(line.tags, open)];

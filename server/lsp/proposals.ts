@@ -4,50 +4,18 @@ import type { Document, PlacedTag } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../core/lint.ts';
-import {
-  defaultMentionOptions,
-  type MentionEdits,
-  type MentionRequest,
-  mentionEdits,
-  taggedOf,
-} from '../core/mention-edits.ts';
 import { mentionsOf } from '../core/mentions.ts';
 import { type Message, say } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
 import { normalizeSpacing } from '../core/spacing.ts';
-import { surfaceOf } from '../core/surfaces.ts';
 import { editCommands } from '../protocol.ts';
 import type { Acceptable } from './accept.ts';
 import { editActions } from './edit-actions.ts';
+import { relabelAll, tagOthers } from './mention-proposals.ts';
+import { labelsOf, nameOf, type Proposal, proposalKinds } from './proposal.ts';
 import { shapeCommands, shapes } from './shapes.ts';
-
-/** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
-export const proposalKinds = {
-  relabelThis: 'refactor.rewrite.relabel.this',
-  relabelAll: 'refactor.rewrite.relabel.all',
-  tag: 'refactor.rewrite.tag',
-  untag: 'refactor.rewrite.untag',
-  shape: 'refactor.rewrite.shape',
-  fixAll: 'source.fixAll.tagwright',
-  normalizeSpacing: 'source.normalizeSpacing',
-} as const;
-
-/** Something that could be done at a selection. */
-export interface Proposal {
-  readonly title: Message;
-  readonly kind: string;
-  readonly preferred?: boolean;
-  /** The finding that it resolves. */
-  readonly finding?: Finding;
-  /** Changes the text and not only tags; its title says so. */
-  readonly changesText?: boolean;
-  /** What it accepts: then it has no edits, for the document stays as it is. */
-  readonly accepted?: Acceptable;
-  /** Its edits; some cost more than the list of proposals should. */
-  edits(): readonly Edit[];
-}
 
 /** Which proposals are asked for. */
 export interface Wanted {
@@ -188,74 +156,6 @@ function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
   }));
 }
 
-/** Other labels for all mentions; at first this entity's own, for those that have another. */
-function relabelAll(document: Document, placed: PlacedTag): Proposal[] {
-  const surface = surfaceOf(placed.line, placed.tag);
-  if (surface === '' || !placed.tag.closed) return [];
-  const own = placed.tag.label;
-  const mentions = taggedOf(document, { surfaces: [surface], matchCase: true }, [placed]);
-  const others = mentions.filter(({ tag }) => tag.label !== own).length;
-  const name = nameOf(placed);
-  const propose = (title: Message, label: string): Proposal => ({
-    title,
-    kind: `${proposalKinds.relabelAll}.${label}`,
-    edits: () => editsOf(mentionEdits(document, requestFor(surface, label, 'tagged'), [placed])),
-  });
-  const isKnown = document.labels.get(own) !== undefined;
-  const like =
-    others === 1
-      ? say('Relabel the other mention of “{0}” as {1}', name, own)
-      : say('Relabel the {0} other mentions of “{1}” as {2}', others, name, own);
-  return [
-    ...(isKnown && others > 0 ? [propose(like, own)] : []),
-    ...(mentions.length > 1
-      ? labelsOf(document, (label) => label !== own).map((label) =>
-          propose(say('Relabel all {0} mentions of “{1}” as {2}', mentions.length, name, label), label),
-        )
-      : []),
-  ];
-}
-
-/** Tags for the untagged mentions of an entity. */
-function tagOthers(document: Document, placed: PlacedTag): Proposal[] {
-  const surface = surfaceOf(placed.line, placed.tag);
-  const { label } = placed.tag;
-  if (surface === '' || !placed.tag.closed || !document.labels.get(label)) return [];
-  const found = mentionEdits(document, requestFor(surface, label, 'untagged'));
-  const { changes } = found;
-  if (changes.length === 0) return [];
-  const name = nameOf(placed);
-  const title =
-    changes.length === 1
-      ? say('Tag the untagged mention of “{0}” as {1}', name, label)
-      : say('Tag the {0} untagged mentions of “{1}” as {2}', changes.length, name, label);
-  return [
-    {
-      title,
-      kind: `${proposalKinds.tag}.${label}`,
-      edits: () => editsOf(found),
-    },
-  ];
-}
-
-function requestFor(surface: string, label: string, which: 'tagged' | 'untagged'): MentionRequest {
-  return {
-    ...defaultMentionOptions,
-    surfaces: [surface],
-    label,
-    tagged: which === 'tagged',
-    untagged: which === 'untagged',
-  };
-}
-
-function editsOf({ changes }: MentionEdits): Edit[] {
-  return changes.flatMap(({ edits }) => edits);
-}
-
-function labelsOf({ labels }: Document, isWanted: (label: string) => boolean): string[] {
-  return labels.labels.map(({ name }) => name).filter(isWanted);
-}
-
 function untagThis(document: Document, placed: PlacedTag): Proposal[] {
   if (!keepsPlain(document, untag(placed))) return [];
   return [
@@ -315,8 +215,4 @@ function normalizeWholeFile(document: Document): Proposal[] {
   const edits = normalizeSpacing(document, { from: 0, to: document.length });
   const title = say('Give all tags the same blanks');
   return edits.length === 0 ? [] : [{ title, kind: proposalKinds.normalizeSpacing, edits: () => edits }];
-}
-
-function nameOf({ line, tag }: PlacedTag): string {
-  return excerpt(surfaceOf(line, tag) || `[${tag.label}`);
 }

@@ -71,6 +71,10 @@ test('nothing elsewhere', () => {
   }
 });
 
+test('nothing within a line break', () => {
+  assert.deepEqual(completionsAt(Document.parse('in [LOC Orsk\r\n'), 13), []);
+});
+
 test('at any place of any text what is replaced holds the caret', () => {
   fc.assert(
     fc.property(fc.oneof(taggedText, anyText), fc.nat(), (text, at) => {

@@ -17,7 +17,8 @@ import type { OpenDocument } from '../documents.ts';
 import { contentModified, type Feature, type Handlers } from '../handler.ts';
 import { labelActions } from '../label-actions.ts';
 import { invalidParams, isRange, isRecord } from '../params.ts';
-import { type Proposal, proposalKinds, propose } from '../proposals.ts';
+import { type Proposal, proposalKinds } from '../proposal.ts';
+import { propose } from '../proposals.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /** Fixes and refactorings at the selection, and the fix of the whole file. */
