@@ -1,0 +1,42 @@
+/** Review mode and the reading view in both extension hosts; how they look and feel is tried in the window. */
+import * as vscode from 'vscode';
+import { closeEditors, equal, until } from './support.ts';
+import { openTagged, run } from './texts.ts';
+
+const text = 'In [LOC Aldis  ] and [ORG Al<|>dis Ferries  ] .';
+const type = (typed: string) => vscode.commands.executeCommand('type', { text: typed });
+
+describe('Review mode', () => {
+  afterEach(closeEditors);
+
+  it('keeps what is typed out of the text, and gives labels', async () => {
+    const { document } = await openTagged(text);
+    const original = document.getText();
+    await run('toggleReview');
+    await type('x');
+    equal(document.getText(), original);
+    await run('relabelAs.PER');
+    equal(document.getText(), original.replace('[ORG', '[PER'));
+    await run('review.undo');
+    equal(document.getText(), original);
+    await run('review.leave');
+    await type('x');
+    equal(document.getText(), original.replace('Aldis Ferries', 'Alxdis Ferries'));
+  });
+});
+
+describe('The reading view', () => {
+  afterEach(closeEditors);
+
+  it('opens beside the text and leaves it as it is', async () => {
+    const { document } = await openTagged(text);
+    const original = document.getText();
+    await run('openReadingView');
+    const isThere = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('tagwright.reading'));
+    await until(vscode.window.tabGroups.onDidChangeTabs, 'the reading view', isThere);
+    equal(document.getText(), original);
+  });
+});
