@@ -1,33 +1,17 @@
 /**
- * Makes the pictures of the documents in the real editor, from the examples: all of them, or those whose names are given,
- * such as `editor-light`.
+ * Makes the pictures of the documents and of the walkthrough in the real editor, from the examples: all of them, or those
+ * whose names begin as is given, such as `editor` or `review-keys`.
  */
 import { copyFile, cp, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/install.ts';
 import { exitOnSignals } from '../../scripts/processes.ts';
-import { openWorkbench, type Theme, themes, type Workbench } from './page.ts';
+import { openWorkbench, type Workbench } from './page.ts';
+import { editorWindows } from './pictures/editor.ts';
+import { viewWindows } from './pictures/views.ts';
+import { walkthroughWindow } from './pictures/walkthrough.ts';
+import type { PictureWindow } from './pictures/window.ts';
 import { temporaryFolder } from './workspace.ts';
-
-/** A picture in docs/images. */
-interface Picture {
-  readonly name: string;
-  readonly theme: Theme;
-  /** Of the window, in CSS pixels. */
-  readonly size: { readonly width: number; readonly height: number };
-  /** Brings the window to what the picture shows. */
-  show(workbench: Workbench): Promise<void>;
-}
-
-const pictures: readonly Picture[] = [
-  { name: 'editor', theme: 'dark', size: { width: 1000, height: 640 }, show: showFindings },
-  ...themes.map((theme) => ({
-    name: `colours-${theme}`,
-    theme,
-    size: { width: 900, height: 420 },
-    show: showColours,
-  })),
-];
 
 const folder = join(root, 'docs', 'images');
 /** What readers should have to load at most for one. */
@@ -42,51 +26,29 @@ const settings = {
   'workbench.reduceMotion': 'on',
 };
 
-/** A cable with its findings and its outline. */
-async function showFindings({ page, command, openFile }: Workbench): Promise<void> {
-  await openFile('03KESTRELPORT214.txt');
-  await page.locator('[id="tagwright.tagwright.status"]').click();
-  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
-  await command('Explorer: Focus on Outline View');
-  await page.locator('.pane-header', { hasText: 'examples' }).click();
-  await page.locator('.outline-tree .monaco-list-row').first().waitFor();
-  await page.mouse.move(0, 0);
-  await command('View: Focus Active Editor Group');
-  await command('Go to Line/Column...');
-  await page.keyboard.type('4');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Alt+J');
-  await page.locator('[id="status.extensionMessage"]').getByText('“Kestrelport.” ends in punctuation').waitFor();
-  await page.locator('.margin [class*="lightbulb"]').first().waitFor();
-}
-
-/** The text of a cable alone, its brackets dimmed. */
-async function showColours({ page, command, openFile }: Workbench): Promise<void> {
-  await command('View: Toggle Primary Side Bar Visibility');
-  await openFile('03KESTRELPORT214.txt');
-  await page.locator('.squiggly-warning').first().waitFor();
-  await command('Tagwright: Toggle Dimmed Brackets');
-  await page.waitForFunction(someTextIsDimmed);
-}
-
-/** In the page: whether dimmed text is there. */
-function someTextIsDimmed(): boolean {
-  const spans = [...document.querySelectorAll('.view-line > span > span')];
-  return spans.some((span) => Number(getComputedStyle(span).opacity) < 1);
-}
-
-/** Takes one and gives its size. */
-async function take({ name, theme, size, show }: Picture): Promise<string> {
+/** Opens a window, goes through what it shows, and keeps the pictures that are wanted. */
+async function take({ theme, size, scale, pictures }: PictureWindow, isWanted: (name: string) => boolean) {
+  if (!pictures.some(({ name }) => isWanted(name))) return;
   const examples = join(temporaryFolder(), 'examples');
   await cp(join(root, 'examples'), examples, { recursive: true });
-  const workbench = await openWorkbench({ folder: examples, settings, theme, size, scale: 1.25 });
-  const path = join(folder, `${name}.png`);
+  const workbench = await openWorkbench({ folder: examples, settings, theme, size, scale });
   try {
-    await show(workbench);
-    await copyFile(await workbench.screenshot(name), path);
+    for (const { name, show } of pictures) {
+      await show(workbench);
+      if (isWanted(name)) console.log(await keep(workbench, name));
+    }
+  } catch (error) {
+    await workbench.screenshot('picture-failed');
+    throw error;
   } finally {
     await workbench.close();
   }
+}
+
+/** Puts a picture of the window into the documents and gives its size. */
+async function keep(workbench: Workbench, name: string): Promise<string> {
+  const path = join(folder, `${name}.png`);
+  await copyFile(await workbench.screenshot(name), path);
   const kilobytes = Math.round((await stat(path)).size / 1000);
   if (kilobytes > mostKilobytes) throw new Error(`${path} has ${kilobytes} kB, more than ${mostKilobytes}.`);
   return `${path}: ${kilobytes} kB`;
@@ -95,7 +57,6 @@ async function take({ name, theme, size, show }: Picture): Promise<string> {
 exitOnSignals();
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
-for (const picture of pictures) {
-  if (wanted.length === 0 || wanted.includes(picture.name)) console.log(await take(picture));
-}
+const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
+for (const window of [...editorWindows, ...viewWindows, walkthroughWindow]) await take(window, isWanted);
 process.exit();

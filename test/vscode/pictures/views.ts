@@ -1,0 +1,75 @@
+/** The pictures of the views and of review mode, in each theme. */
+import { themes, type Workbench } from '../page.ts';
+import { goToEntity, openCable, type PictureWindow, press, waitForOption } from './window.ts';
+
+/** A window in each theme, which goes from view to view. */
+export const viewWindows: readonly PictureWindow[] = themes.map((theme) => ({
+  theme,
+  size: { width: 1000, height: 620 },
+  scale: 1,
+  pictures: [
+    { name: `review-${theme}`, show: showReview },
+    { name: `review-keys-${theme}`, show: showReviewKeys },
+    { name: `entities-${theme}`, show: showEntities },
+    { name: `reading-${theme}`, show: showReading },
+    { name: `preview-${theme}`, show: showPreview },
+  ],
+}));
+
+/** Review mode at an entity in the middle of a cable. */
+async function showReview(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await openCable(workbench);
+  await goToEntity(workbench, 5);
+  await press(page, 'Alt+k');
+  await page.locator('.statusbar-item[id$=".review"]').getByText('files reviewed').waitFor();
+}
+
+/** The keys of review mode. */
+async function showReviewKeys({ page }: Workbench): Promise<void> {
+  await press(page, 'Shift+?');
+  await waitForOption(page, 'Next Stop');
+}
+
+/** The names of the cable, one of them open to its entities, with the focus on one of these. */
+async function showEntities(workbench: Workbench): Promise<void> {
+  const { page, command } = workbench;
+  await press(page, 'Escape', 'Escape');
+  await page.locator('.statusbar-item[id$=".review"]').waitFor({ state: 'hidden' });
+  await command('Tagwright: Focus on Entities View');
+  const row = (name: string) => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
+  await row('Quell, Person').click();
+  await page.mouse.move(0, 0);
+  await press(page, 'ArrowRight');
+  await row('Line 19: ').waitFor();
+  await press(page, 'ArrowDown');
+  await row('Line 19: ').and(page.locator('.focused')).waitFor();
+}
+
+/** The plain text beside the tagged one, with the focus in it. */
+async function showReading(workbench: Workbench): Promise<void> {
+  const { page, command } = workbench;
+  await command('View: Close Primary Side Bar');
+  await command('View: Focus Active Editor Group');
+  await press(page, 'Alt+m', 'v');
+  const view = page.frameLocator('iframe.webview').frameLocator('iframe');
+  await view.locator('.entity').first().waitFor();
+  await press(page, 'Alt+m', 'v');
+  await view.locator('.entity.current:focus').waitFor();
+}
+
+/** The changes to a name in all files before they are made, all of them checked. */
+async function showPreview(workbench: Workbench): Promise<void> {
+  const { page, command } = workbench;
+  await press(page, 'Alt+m', 'v');
+  await page.locator('.monaco-editor.focused').waitFor();
+  await command('View: Close Editors in Other Groups');
+  await goToEntity(workbench, 32);
+  await press(page, 'Alt+m', 'Alt+a');
+  await waitForOption(page, 'Organisation');
+  await page.keyboard.type('org');
+  await press(page, 'Enter');
+  const row = page.locator('.bulk-edit-panel .monaco-list-row');
+  await row.nth(2).waitFor();
+  await press(page, 'ArrowDown', 'Space');
+}
