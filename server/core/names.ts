@@ -84,7 +84,7 @@ export interface Context {
 }
 
 /** How much of the text before an entity, and after it, tells what it is; in UTF-16 units. */
-const contextLength = { before: 16, after: 80 };
+const contextLength = { before: 8, after: 80 };
 /** How much of the line they are looked for in: tags and markup may stand there, too. */
 const searched = 400;
 
