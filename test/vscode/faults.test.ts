@@ -54,11 +54,13 @@ describe('A language server that is killed', { skip: process.platform === 'win32
 
   /** The server that runs, as soon as one does. */
   const running = async (): Promise<number> => {
-    for (;;) {
+    for (let tries = 0; tries < 600; tries++) {
       const pid = serversOf(extension).find((one) => !killed.has(one));
       if (pid !== undefined) return pid;
       await setTimeout(50);
     }
+    await workbench.screenshot('no-server');
+    throw new Error('The server was not started again within half a minute.');
   };
   const kill = (pid: number) => {
     killed.add(pid);
