@@ -57,7 +57,7 @@ describe('Review mode', () => {
   };
 
   it('begins at the first entity', async () => {
-    await press('Alt+k');
+    await press('Alt+m', 'i');
     await shows('entity 1 of 14');
     await shows('0 of 2 files reviewed');
     await workbench.screenshot('review');

@@ -73,7 +73,7 @@ describe('A whole cable by keyboard', () => {
 
   it('is corrected to a given result with fewer than two keys for each entity', async (context) => {
     keys = 0;
-    await step('Alt+k', 'entity 1 of');
+    await step(['Alt+m', 'i'], 'entity 1 of');
     await step(['Alt+m', 'f'], 'Made 5 fixes.');
     await step('Alt+j', '“KESTRELPORT” is tagged LOC');
     await step('f', 'Tag as LOC');

@@ -21,7 +21,7 @@ async function showReview(workbench: Workbench): Promise<void> {
   const { page } = workbench;
   await openCable(workbench);
   await goToEntity(workbench, 5);
-  await press(page, 'Alt+k');
+  await press(page, 'Alt+m', 'i');
   await page.locator('.statusbar-item[id$=".review"]').getByText('files reviewed').waitFor();
 }
 

@@ -50,6 +50,6 @@ async function showReview(workbench: Workbench): Promise<void> {
   const { page } = workbench;
   await press(page, 'Escape');
   await goToEntity(workbench, 5);
-  await press(page, 'Alt+k');
+  await press(page, 'Alt+m', 'i');
   await page.locator('.statusbar-item[id$=".review"]').getByText('files reviewed').waitFor();
 }
