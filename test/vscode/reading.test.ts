@@ -20,7 +20,6 @@ describe('The reading view', () => {
     original = await readFile(file, 'utf8');
     workbench = await openWorkbench({
       folder,
-      theme: 'dark',
       size: { width: 1400, height: 800 },
       settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' },
     });
