@@ -26,7 +26,9 @@ export type ToPage =
   /** The selection in the source is here. */
   | ({ readonly type: 'caret' } & Range)
   /** The source has been scrolled: this is the first that is to be seen of it. */
-  | { readonly type: 'scroll'; readonly offset: number };
+  | { readonly type: 'scroll'; readonly offset: number }
+  /** The page has been given the focus: its entity shall have it. */
+  | { readonly type: 'takeFocus' };
 
 /** From the page. */
 export type FromPage =

@@ -112,6 +112,8 @@ export class ReadingPanel implements Disposable {
     // The page would say so, too, but perhaps after the next key.
     this.#setFocus(true);
     this.#panel.reveal(this.#panel.viewColumn, false);
+    // VS Code may give the focus to the page's frame without the page noticing, when it comes straight back from the source.
+    this.#post({ type: 'takeFocus' });
   }
 
   /** Gives the focus to the source, which is opened if it cannot be seen. */

@@ -26,7 +26,10 @@ document.body.append(legend.element, text.element);
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'caret') pointer.moveTo(data);
   else if (data.type === 'scroll') scroller.scrollTo(data.offset);
-  else {
+  else if (data.type === 'takeFocus') {
+    window.focus();
+    pointer.takeFocus();
+  } else {
     vscode.setState({ uri: data.uri });
     looks.read(data.summary.labels);
     legend.show(data.summary);
