@@ -3,7 +3,7 @@ import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window }
 import type { MentionSuggestion } from '../server/protocol.ts';
 
 /** The command that does what is suggested. */
-export const relabelOthers = 'tagwright.relabelOthers';
+const relabelOthers = 'tagwright.relabelOthers';
 
 /** The item that says how many other mentions have other labels; it goes with the next change of the text. */
 export class SuggestionItem implements Disposable {

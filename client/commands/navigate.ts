@@ -1,6 +1,6 @@
 /**
- * Commands that move the caret from entity to entity, all or those of one label, from finding to finding, and from suspicious label to suspicious
- * label, around the end and on.
+ * Commands that move the caret from entity to entity, all or those of one label, from finding to finding, and from suspicious
+ * label to suspicious label, around the end and on.
  */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
 import type { Direction } from '../../server/protocol.ts';

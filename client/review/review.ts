@@ -21,6 +21,7 @@ import {
   type ReviewProgress,
   reviewProgressRequest,
 } from '../../server/protocol.ts';
+import { Calm } from '../calm.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
 import { activeTaggedEditor, isTagged } from '../documents.ts';
@@ -37,9 +38,6 @@ import { describeReview } from './words.ts';
 
 /** The list of reviewed files, wherever it is. */
 const lists = '**/tagwright-review.json';
-
-/** How long nothing must change before the place is looked up. */
-const calmMilliseconds = 50;
 
 /** The mode. It is on for one file at a time, and holds as long as an editor of that file is active. */
 export class Review implements Disposable {
@@ -61,7 +59,7 @@ export class Review implements Disposable {
   #progress: ReviewProgress | undefined;
   /** The user is asked at the end of the file, or what was answered is being done. */
   #finishing = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #calm = new Calm(() => this.#show().catch((error) => say(messageOf(error))));
 
   constructor(server: Server, turns: Turns, context: ExtensionContext) {
     this.#server = server;
@@ -69,12 +67,13 @@ export class Review implements Disposable {
     this.#context = context;
     this.#item.name = l10n.t('Review');
     this.#item.command = 'tagwright.review.keys';
-    const later = (document: TextDocument) => document === this.#document && this.#later();
+    const later = (document: TextDocument) => document === this.#document && this.#calm.soon();
     const watcher = workspace.createFileSystemWatcher(lists);
     const readAgain = () => this.#readProgress();
     this.#disposables = [
       this.#item,
       this.#frame,
+      this.#calm,
       watcher,
       watcher.onDidCreate(readAgain),
       watcher.onDidChange(readAgain),
@@ -144,7 +143,7 @@ export class Review implements Disposable {
     if (!first || !this.#lock) return;
     this.#phase = first.phase;
     moveTo(editor, first.at);
-    this.#later();
+    this.#calm.soon();
   }
 
   /** Locks the text when an editor of it is active, and lets go of what is typed when another one is. */
@@ -162,7 +161,7 @@ export class Review implements Disposable {
         this.leave();
         return;
       }
-      this.#later();
+      this.#calm.soon();
     } else {
       this.#item.hide();
       for (const editor of window.visibleTextEditors) editor.setDecorations(this.#frame, []);
@@ -178,7 +177,7 @@ export class Review implements Disposable {
     if (next) {
       this.#phase = next.phase;
       moveTo(editor, next.at);
-      this.#later();
+      this.#calm.soon();
     } else if (direction === 'next') this.#finish(editor).catch((error) => say(messageOf(error)));
     else say(l10n.t('This is the beginning of the file.'));
   }
@@ -251,12 +250,7 @@ export class Review implements Disposable {
     const progress = await this.#server.ask<ReviewProgress>(reviewProgressRequest, document).catch(() => undefined);
     if (document !== this.#document) return;
     this.#progress = progress;
-    this.#later();
-  }
-
-  #later(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show().catch((error) => say(messageOf(error))), calmMilliseconds);
+    this.#calm.soon();
   }
 
   /** Says where the review is, and frames the entity or the finding. */

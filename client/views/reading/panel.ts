@@ -2,7 +2,6 @@
 import {
   commands,
   type Disposable,
-  env,
   l10n,
   languages,
   Range,
@@ -18,14 +17,13 @@ import {
   workspace,
 } from 'vscode';
 import { type Reading, readingRequest } from '../../../server/protocol.ts';
+import { Calm } from '../../calm.ts';
 import { entitySummary, upToDate } from '../../entities.ts';
+import { written } from '../../numbers.ts';
 import type { Server } from '../../server.ts';
 import { Turns } from '../../turns.ts';
 import type { FromPage, Range as Offsets, Shown, ToPage } from './messages.ts';
 import { pageFolder, pageHtml } from './page-html.ts';
-
-/** How long nothing must change before the text is read again. */
-const calmMilliseconds = 50;
 
 /** How long what the source shows counts as the effect of what was done in the panel. */
 const followMilliseconds = 300;
@@ -48,7 +46,7 @@ export class ReadingPanel implements Disposable {
   #document: TextDocument;
   /** The reading that the page has, and the version of the document that it is of. */
   #shown: { readonly id: string; readonly version: number } | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #calm = new Calm(() => this.#turns.take(() => this.#update()));
   #hasFocus = false;
   /** The entity at the caret. */
   #current = nowhere;
@@ -64,9 +62,9 @@ export class ReadingPanel implements Disposable {
       this.#currentLook,
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
-      workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#later()),
-      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#later()),
-      server.onDidChangeState(() => this.#later()),
+      workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#calm.soon()),
+      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#calm.soon()),
+      server.onDidChangeState(() => this.#calm.soon()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#tellCaret()),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#tellScroll()),
     ];
@@ -90,7 +88,7 @@ export class ReadingPanel implements Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#calm.dispose();
     this.#setFocus(false);
     for (const disposable of this.#disposables) disposable.dispose();
     this.#panel.dispose();
@@ -104,7 +102,7 @@ export class ReadingPanel implements Disposable {
     this.#document = document;
     this.#shown = undefined;
     this.#setTitle();
-    this.#later();
+    this.#calm.soon();
   }
 
   /** Takes the focus. */
@@ -149,7 +147,7 @@ export class ReadingPanel implements Disposable {
     switch (message.type) {
       case 'ready':
         this.#shown = undefined;
-        this.#later();
+        this.#calm.soon();
         break;
       case 'focus':
         this.#setFocus(message.has);
@@ -193,11 +191,6 @@ export class ReadingPanel implements Disposable {
     return new Range(this.#document.positionAt(from), this.#document.positionAt(to));
   }
 
-  #later(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#turns.take(() => this.#update()), calmMilliseconds);
-  }
-
   /** Reads the text anew. Without an answer the page stays as it is until something changes. */
   async #update(): Promise<void> {
     const document = this.#document;
@@ -220,10 +213,7 @@ export class ReadingPanel implements Disposable {
     const { uri, version } = document;
     const rest =
       reading.rest > 0
-        ? l10n.t(
-            'The reading view ends here: {0} more characters are in the file only.',
-            reading.rest.toLocaleString(env.language),
-          )
+        ? l10n.t('The reading view ends here: {0} more characters are in the file only.', written(reading.rest))
         : undefined;
     return { uri: `${uri}`, version, reading, caret: this.#caret, rest };
   }
