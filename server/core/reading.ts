@@ -123,7 +123,6 @@ class BlockBuilder {
   readonly #findings: ReadingFinding[] = [];
   /** Where the last run ends in the part. */
   #runTo = -1;
-
   /** What a paragraph's classification mark is. */
   readonly #classification: RegExp;
 
