@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
@@ -24,14 +25,9 @@ describe('An entity by keyboard', () => {
   });
   after(() => workbench?.close());
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
+  const { press, says, save } = annotator(() => page);
   const saved = async () => {
-    await page.locator('.tab.active.dirty').waitFor();
-    await press('ControlOrMeta+s');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await save();
     return readFile(file, 'utf8');
   };
   const goTo = async (line: number, column: number) => {

@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -48,18 +49,10 @@ describe('tagwright.json in the window', () => {
   });
   after(() => workbench?.close());
 
-  // Each step needs what those before it did.
-  let failed = false;
-  beforeEach(() => assert.ok(!failed, 'A step before this one failed.'));
-  afterEach((context) => {
-    failed ||= 'passed' in context && !context.passed;
-  });
+  inOrder();
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
+  const { press, option } = annotator(() => page);
   const problem = (message: string): Locator => page.locator('.markers-panel .monaco-list-row', { hasText: message });
-  const option = (name: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: name });
   const suggestion = (name: string): Locator => page.locator('.suggest-widget .monaco-list-row', { hasText: name });
   const hasLook = (words: string, look: Look | undefined) => page.waitForFunction(wordsHaveLook, { words, look });
   const goTo = async (line: number, column: number) => {

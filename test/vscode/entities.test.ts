@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
@@ -24,32 +25,19 @@ describe('The names of a text in the side bar', () => {
   });
   after(() => workbench?.close());
 
-  // Each step needs what those before it did.
-  let failed = false;
-  beforeEach(() => assert.ok(!failed, 'A step before this one failed.'));
-  afterEach((context) => {
-    failed ||= 'passed' in context && !context.passed;
-  });
+  inOrder();
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
+  const { press, says, caretAt, option, save } = annotator(() => page);
   /** A row, by the beginning of what a screen reader says of it. */
   const row = (name: string): Locator => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
   const focused = (name: string) => row(name).and(page.locator('.focused')).waitFor();
   const chosen = (name: string) => row(name).and(page.locator('.selected')).waitFor();
-  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
-  const caretAt = (line: number, column: number) =>
-    page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
-  const option = (name: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: name });
   const names = () =>
     page
       .locator('.customview-tree .monaco-list-row[aria-level="2"] .label-name')
       .evaluateAll((labels) => labels.map(({ textContent }) => textContent));
   const saved = async () => {
-    await page.locator('.tab.active.dirty').waitFor();
-    await press('ControlOrMeta+s');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await save();
     return readFile(file, 'utf8');
   };
 

@@ -11,6 +11,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { root } from '../../scripts/install.ts';
+import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace, temporaryFolder } from './workspace.ts';
 
@@ -43,9 +44,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
   });
   after(() => workbench?.close());
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
+  const { press } = annotator(() => page);
   const counted = (): Locator =>
     page
       .getByLabel(`Tagwright, Entities: ${(2 * mentions).toLocaleString('en')}, No findings`, { exact: true })

@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -41,10 +42,7 @@ describe('A name in fifty files', () => {
   });
   after(() => workbench?.close());
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
+  const { press, says } = annotator(() => page);
 
   const contents = () => Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   const unsaved = (count: number) =>

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
@@ -30,12 +31,7 @@ describe('The reading view', () => {
   });
   after(() => workbench?.close());
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  const caretAt = (line: number, column: number) =>
-    page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
-  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
+  const { press, says, caretAt } = annotator(() => page);
   const entity = (name: string): Locator => view.getByRole('button', { name, exact: true });
   const current = (name: string) => entity(name).and(view.locator('.current')).first().waitFor();
   const focused = (name: string) => entity(name).and(view.locator(':focus')).first().waitFor();

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
@@ -42,12 +43,9 @@ describe('Review mode', () => {
   });
   after(() => workbench?.close());
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
+  const { press, says } = annotator(() => page);
   const item = () => page.locator('.statusbar-item[id$=".review"]');
   const shows = (text: string) => item().getByText(text).waitFor();
-  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
   const dirty = () => page.locator('.tab.active.dirty').waitFor();
   const clean = () => page.locator('.tab.active:not(.dirty)').waitFor();
   const saved = async () => {

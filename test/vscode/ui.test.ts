@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
@@ -28,31 +29,17 @@ describe("An annotator's session in the window", () => {
   });
   after(() => workbench?.close());
 
-  // Each step needs what those before it did.
-  let failed = false;
-  beforeEach(() => assert.ok(!failed, 'A step before this one failed.'));
-  afterEach((context) => {
-    failed ||= 'passed' in context && !context.passed;
-  });
+  inOrder();
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  const caretAt = (line: number, column: number) =>
-    page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
+  const { press, says, caretAt, option, save } = annotator(() => page);
   const status = (): Locator => page.locator('[id="tagwright.tagwright.status"]');
-  const saysInStatusBar = (message: string) =>
-    page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
-  const option = (name: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: name });
   const problems = (): Locator => page.locator('.markers-panel .monaco-list-row');
 
   /** Saves, and compares the file with the text as it should be after a replacement. */
   const saves = async (from: string, to: string) => {
     assert.ok(text.includes(from));
     text = text.replaceAll(from, to);
-    await page.locator('.tab.active.dirty').waitFor();
-    await press('ControlOrMeta+s');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await save();
     assert.equal(await readFile(file, 'utf8'), text);
   };
 
@@ -85,7 +72,7 @@ describe("An annotator's session in the window", () => {
     await page.mouse.move(0, 0);
     await press('Alt+j');
     await caretAt(2, 60);
-    await saysInStatusBar('“Dunhollow.” ends in punctuation');
+    await says('“Dunhollow.” ends in punctuation');
     await page.locator('.margin [class*="lightbulb"]').first().waitFor();
     await press('ControlOrMeta+.');
     await page.locator('.action-widget .focused').getByText('Move “.” out of the tag').waitFor();
@@ -101,7 +88,7 @@ describe("An annotator's session in the window", () => {
     await press('Alt+.');
     await caretAt(3, 10);
     await press('Alt+m', 'm');
-    await saysInStatusBar('Relabelled “Harbour Board” as MISC.');
+    await says('Relabelled “Harbour Board” as MISC.');
     await caretAt(3, 11);
     await saves('[ORG Harbour Board  ] blames', '[MISC Harbour Board  ] blames');
     await press('ControlOrMeta+z');
@@ -115,7 +102,7 @@ describe("An annotator's session in the window", () => {
     await workbench.screenshot('relabel');
     await page.keyboard.type('misc');
     await press('Enter');
-    await saysInStatusBar('Relabelled 2 mentions of “Pilots Guild” as MISC.');
+    await says('Relabelled 2 mentions of “Pilots Guild” as MISC.');
     await saves('[ORG Pilots Guild', '[MISC Pilots Guild');
   });
 
@@ -127,7 +114,7 @@ describe("An annotator's session in the window", () => {
     await option('Organisation').waitFor();
     await page.keyboard.type('o');
     await press('Enter');
-    await saysInStatusBar('Tagged “Harbour Board” as ORG.');
+    await says('Tagged “Harbour Board” as ORG.');
     await saves('the Harbour Board lie', 'the [ORG Harbour Board  ] lie');
   });
 
@@ -136,7 +123,7 @@ describe("An annotator's session in the window", () => {
     await page.mouse.click(x, y);
     await page.mouse.move(0, 0);
     await press('ControlOrMeta+d', 'ControlOrMeta+d', 'Alt+m', 'x');
-    await saysInStatusBar('Removed the tags of 2 entities.');
+    await says('Removed the tags of 2 entities.');
     text = text.replace('[PER Maren Tolle  ]', 'Maren Tolle');
     await saves('[PER Tolle  ]', 'Tolle');
   });
@@ -149,7 +136,7 @@ describe("An annotator's session in the window", () => {
     await page.locator('.monaco-menu .focused', { hasText: 'Remove Tag' }).waitFor();
     await press('Enter');
     await page.mouse.move(0, 0);
-    await saysInStatusBar('Removed the tag of “Brask Point”.');
+    await says('Removed the tag of “Brask Point”.');
     await saves('[LOC Brask Point  ]', 'Brask Point');
   });
 

@@ -11,6 +11,7 @@ import { root } from '../../scripts/install.ts';
 import { Document } from '../../server/core/document.ts';
 import { isEntity } from '../../server/core/entities.ts';
 import { plainBody, plainLine } from '../../server/core/plain.ts';
+import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -41,11 +42,11 @@ describe('A whole cable by keyboard', () => {
   });
   after(() => workbench?.close());
 
+  const { says, save } = annotator(() => page);
   const press = async (...pressed: readonly string[]) => {
     for (const key of pressed) await page.keyboard.press(key);
     keys += pressed.length;
   };
-  const says = (message: string) => page.locator('[id="status.extensionMessage"]').getByText(message).waitFor();
   /** Presses keys and waits for what the status bar says then, as an annotator reads it. */
   const step = async (pressed: string | readonly string[], message: string) => {
     await press(...[pressed].flat());
@@ -59,9 +60,7 @@ describe('A whole cable by keyboard', () => {
   const counted = () =>
     page.getByLabel('Tagwright, Entities: 62, Errors: 1, Warnings: 6, Infos: 4, Hints: 2').first().waitFor();
   const saved = async () => {
-    await page.locator('.tab.active.dirty').waitFor();
-    await page.keyboard.press('ControlOrMeta+s');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await save();
     return readFile(file, 'utf8');
   };
   const find = async (text: string) => {
