@@ -1,0 +1,95 @@
+/** Commands that change tags, or accept a finding. */
+import type { Range } from 'vscode-languageserver-protocol';
+
+/**
+ * Commands of `workspace/executeCommand`: the edits, for any editor to bind to keys. Each takes one
+ * {@link EditArguments}, applies its edits through `workspace/applyEdit`, and answers with an {@link EditResult}.
+ */
+export const editCommands = {
+  /** Gives the entity at each range the label `label`. */
+  relabel: 'tagwright.edit.relabel',
+  /** Gives every tagged mention of the surface of the entity at each range the label `label`, in the file. */
+  relabelAll: 'tagwright.edit.relabelAll',
+  /** Tags every untagged mention of the surface at each range, or of the word or text there, as `label`, in the file. */
+  tagAll: 'tagwright.edit.tagAll',
+  /** Removes the tag of every mention of the surface of the entity at each range, in the file. */
+  untagAll: 'tagwright.edit.untagAll',
+  /** Tags each range, or the word at an empty range, as `label`. */
+  tag: 'tagwright.edit.tag',
+  /** Removes the tag at each range. */
+  untag: 'tagwright.edit.untag',
+  /** Takes the word before, or after, the entity at each range into it. */
+  growLeft: 'tagwright.edit.growLeft',
+  growRight: 'tagwright.edit.growRight',
+  /** Leaves the first, or the last, word of the entity at each range out of it. */
+  shrinkLeft: 'tagwright.edit.shrinkLeft',
+  shrinkRight: 'tagwright.edit.shrinkRight',
+  /** Makes one entity of the one at each range and the next one of its line; of several in a range, one of them all. */
+  merge: 'tagwright.edit.merge',
+  /** Makes two entities of the one at each range: the second begins with the word at the range's end; of more, more. */
+  split: 'tagwright.edit.split',
+  /** Of entities in one another at each range, leaves the inner ones, or the outer one. */
+  keepInner: 'tagwright.edit.keepInner',
+  keepOuter: 'tagwright.edit.keepOuter',
+  /** Leaves the punctuation at the ends of the entity at each range out of it. */
+  trim: 'tagwright.edit.trim',
+  /** Makes every automatic fix in the file; ranges are ignored. */
+  fixAll: 'tagwright.edit.fixAll',
+  /** Gives all tags of the file the same blanks; ranges are ignored. */
+  normalizeSpacing: 'tagwright.edit.normalizeSpacing',
+} as const;
+
+/**
+ * The same for all mentions in all tagged texts of the open folders, of a client that shows what changes before it changes:
+ * `workspace.workspaceEdit.changeAnnotationSupport`. They take {@link EditArguments}, too.
+ */
+export const workspaceEditCommands = {
+  relabelAll: 'tagwright.edit.relabelAllInWorkspace',
+  tagAll: 'tagwright.edit.tagAllInWorkspace',
+  untagAll: 'tagwright.edit.untagAllInWorkspace',
+} as const;
+
+/** The argument of every edit command. */
+export interface EditArguments {
+  readonly uri: string;
+  /** Selections; an empty one is a caret. */
+  readonly ranges: readonly Range[];
+  /** The label to give, for the commands that give one. */
+  readonly label?: string;
+  /** What counts as a mention, where that is not what the user's settings say. */
+  readonly mentions?: MentionArguments;
+}
+
+/** Which occurrences of a surface count as its mentions: settings `tagwright.mentions.…`. */
+export interface MentionArguments {
+  /** Only those that are written as the surface is. */
+  readonly matchCase?: boolean;
+  /** Without a tag, only whole tokens; otherwise a part of a word, too. */
+  readonly wholeTokens?: boolean;
+  /** Without a tag, only those of surfaces that have so many UTF-16 units. */
+  readonly minimumLength?: number;
+}
+
+/** What an edit command did. */
+export interface EditResult {
+  readonly applied: boolean;
+  /** One sentence for the user: what was done, or why nothing was. */
+  readonly message: string;
+}
+
+/**
+ * Command of `workspace/executeCommand` that accepts a finding as intended: it is written into the
+ * `tagwright-accepted.json` of its file. Takes one {@link AcceptArguments}, answers with an {@link EditResult}.
+ */
+export const acceptCommand = 'tagwright.accept';
+
+/** The argument of {@link acceptCommand}. */
+export interface AcceptArguments {
+  /** The document with the finding. */
+  readonly uri: string;
+  /** A finding as the list has it, or a name about which its rule shall report nothing. */
+  readonly accepted: { readonly rule: string } & (
+    | { readonly text: string; readonly context: string }
+    | { readonly surface: string }
+  );
+}

@@ -1,0 +1,105 @@
+/** Entities at places, how many there are, and how they look. */
+import type { Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+
+/** How many entities an open document has, and the labels that they can have: {@link EntitySummary}. */
+export const entitySummaryRequest = 'tagwright/entitySummary';
+
+/** Parameters of {@link entitySummaryRequest}. */
+export interface EntitySummaryParams {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+/** Answer to {@link entitySummaryRequest}. Entities are closed, and not empty. */
+export interface EntitySummary {
+  /** Name of the label set that the document is read with: `conll2003`, `ontonotes5`. */
+  readonly labelSet: string;
+  readonly labels: readonly LabelSummary[];
+  /** How many entities have each label, unknown ones too: those of the label set first, without those that have none. */
+  readonly counts: readonly { readonly label: string; readonly count: number }[];
+  /** After a single entity was relabelled, until the text changes again: its other mentions. */
+  readonly suggestion?: MentionSuggestion;
+}
+
+/** Other mentions of a surface than the one that has just been relabelled, with other labels than it now has. */
+export interface MentionSuggestion {
+  readonly surface: string;
+  /** The label that it now has. */
+  readonly label: string;
+  /** How many others there are, and their labels. */
+  readonly count: number;
+  readonly labels: readonly string[];
+  /** The one that was relabelled. */
+  readonly body: Range;
+}
+
+/** A label of a document's label set. */
+export interface LabelSummary {
+  readonly name: string;
+  readonly title: string;
+  /** Its colour: the end of the name of a theme colour of the extension, `tagwright.label.blue`. */
+  readonly color: string;
+  /** The style of the line under its entities, as CSS names border styles. */
+  readonly line: string;
+  /** Its key where single keys give labels. */
+  readonly key?: string;
+}
+
+/** How the tags in some ranges look: {@link BandsResult}. */
+export const bandsRequest = 'tagwright/bands';
+
+/** Parameters of {@link bandsRequest}. */
+export interface BandsParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly ranges: readonly Range[];
+}
+
+/** How many pieces of entities a {@link BandsResult} has at most. */
+export const mostBands = 3000;
+
+/** Answer to {@link bandsRequest}: of the first tags only, when there are too many. */
+export interface BandsResult {
+  readonly bands: readonly Band[];
+  /** The brackets, those that open with their label. */
+  readonly brackets: readonly Range[];
+}
+
+/** Where entities of one look stand: their text without the tags in it. */
+export interface Band {
+  /** As in {@link LabelSummary}; entities with unknown labels have a look of their own. */
+  readonly color: string;
+  readonly line: string;
+  readonly ranges: readonly Range[];
+}
+
+/** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */
+export const entitiesAtRequest = 'tagwright/entitiesAt';
+
+/** Parameters of {@link entitiesAtRequest}. */
+export interface EntitiesAtParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** Selections; an empty one is a caret. */
+  readonly ranges: readonly Range[];
+}
+
+/** How many entities an {@link EntitiesAtResult} lists at most. */
+export const mostEntities = 1000;
+
+/** Answer to {@link entitiesAtRequest}. */
+export interface EntitiesAtResult {
+  /** How many they are. */
+  readonly count: number;
+  /** The label that all of them have, if it is one. */
+  readonly label?: string;
+  /** The first {@link mostEntities} of them, in the order of their `[`. */
+  readonly entities: readonly EntityAt[];
+}
+
+/** An entity at a range. */
+export interface EntityAt {
+  /** The whole tag. */
+  readonly range: Range;
+  /** Its text. */
+  readonly body: Range;
+  /** How many mentions of its surface `editCommands.relabelAll` is about here, itself among them. */
+  readonly mentions: number;
+}

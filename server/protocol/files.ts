@@ -1,0 +1,57 @@
+/** Files that the server has its client read, write, list and open. */
+
+/** A file that the server wants to read, of a client that says that it `readsFiles`: {@link ReadFileResult}. */
+export const readFileRequest = 'tagwright/readFile';
+
+/** Parameters of {@link readFileRequest}. */
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Answer to {@link readFileRequest}: neither text nor problem when the file is not there. */
+export interface ReadFileResult {
+  /** The whole text, without a byte order mark. */
+  readonly text?: string;
+  /** Why it cannot be read although it is there. */
+  readonly problem?: string;
+}
+
+/** A file that the same client shall write, for the server that wants it: its answer is null, or an error. */
+export const writeFileRequest = 'tagwright/writeFile';
+
+/** The name of the files that it is for; a client writes no others. */
+export const writableNames = ['tagwright-accepted.json', 'tagwright-review.json'];
+
+/** Parameters of {@link writeFileRequest}. */
+export interface WriteFileParams {
+  readonly uri: string;
+  /** The whole text. */
+  readonly text: string;
+}
+
+/** The files of the open folders whose names end in one of some ways, for the server of the same client: their URIs. */
+export const listFilesRequest = 'tagwright/listFiles';
+
+/** Parameters of {@link listFilesRequest}. */
+export interface ListFilesParams {
+  /** Ends of names; any name when there are none. */
+  readonly endings: readonly string[];
+}
+
+/**
+ * A file that the same client shall open before the server edits it, so that both speak of one text: {@link OpenFileResult}.
+ */
+export const openFileRequest = 'tagwright/openFile';
+
+/** Parameters of {@link openFileRequest}. */
+export interface OpenFileParams {
+  readonly uri: string;
+}
+
+/** Answer to {@link openFileRequest}: a problem when it cannot be opened as a text. */
+export interface OpenFileResult {
+  /** The whole text as the client has it, and its version there. */
+  readonly text?: string;
+  readonly version?: number;
+  readonly problem?: string;
+}

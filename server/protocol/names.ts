@@ -1,0 +1,100 @@
+/** The names of a text, by label. */
+import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+
+/** The names of a document: its surfaces, by label: {@link Names}. */
+export const namesRequest = 'tagwright/names';
+
+/** Ways to sort names: by the alphabet, the most frequent first, those with several labels first. */
+export const nameOrders = ['name', 'count', 'conflicts'] as const;
+
+/** One of them. */
+export type NameOrder = (typeof nameOrders)[number];
+
+/** Parameters of {@link namesRequest}. */
+export interface NamesParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly order: NameOrder;
+  /** Part of a name, without regard to case and accents; `label:ORG` in it for names of a label. All names by default. */
+  readonly query?: string;
+  /** How many names of each label are listed at most. */
+  readonly limit: number;
+}
+
+/** Answer to {@link namesRequest}. Nested entities count, and those with unknown labels, too. */
+export interface Names {
+  /** How many names there are, whatever the query is: a surface counts once for each label that it has. */
+  readonly total: number;
+  /** The labels that have names, those of the label set first. */
+  readonly labels: readonly LabelNames[];
+}
+
+/** The names of a label. */
+export interface LabelNames {
+  readonly label: string;
+  /** What the label set says of it; missing for an unknown label. */
+  readonly title?: string;
+  readonly color?: string;
+  /** How many entities have these names, and how many names there are. */
+  readonly entities: number;
+  readonly total: number;
+  /** The first of them. */
+  readonly names: readonly Name[];
+}
+
+/** A surface under a label. */
+export interface Name {
+  readonly surface: string;
+  /** How many entities have this surface and this label. */
+  readonly count: number;
+  /** How many have this surface and another label. */
+  readonly others: readonly { readonly label: string; readonly count: number }[];
+  /** Where the body of the first of them begins. */
+  readonly first: Position;
+}
+
+/** The entities of a name: {@link EntitiesOfResult}. */
+export const entitiesOfRequest = 'tagwright/entitiesOf';
+
+/** Parameters of {@link entitiesOfRequest}. */
+export interface EntitiesOfParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly label: string;
+  readonly surface: string;
+  /** How many are listed at most. */
+  readonly limit: number;
+}
+
+/** Answer to {@link entitiesOfRequest}. */
+export interface EntitiesOfResult {
+  /** How many there are. */
+  readonly count: number;
+  /** The first of them, in order. */
+  readonly entities: readonly EntityInContext[];
+}
+
+/** An entity and a few words around it, without tags. */
+export interface EntityInContext {
+  /** The whole tag. */
+  readonly range: Range;
+  /** Its text. */
+  readonly body: Range;
+  readonly before: string;
+  readonly text: string;
+  readonly after: string;
+}
+
+/** The name of the entity at a place: {@link NameAt}, or null. */
+export const nameAtRequest = 'tagwright/nameAt';
+
+/** Parameters of {@link nameAtRequest}. */
+export interface NameAtParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
+
+/** Answer to {@link nameAtRequest}: a name, and which of its entities it is, from 0 on. */
+export interface NameAt {
+  readonly label: string;
+  readonly surface: string;
+  readonly index: number;
+}
