@@ -34,9 +34,9 @@ export class Announcements {
     this.#selector = selector;
   }
 
-  /** Begins anew, for a server that has been told nothing yet. */
-  forget(): void {
-    this.#announced.clear();
+  /** Lets go of what waits for a server that has ended: nothing will be announced to it any more. */
+  end(): void {
+    for (const uri of [...this.#waiting.keys()]) this.#tell(uri);
   }
 
   #tell(uri: string): void {

@@ -1,42 +1,50 @@
 /** What a language server that ends by itself means for its user. */
-import { commands, l10n, window } from 'vscode';
-import type { BaseLanguageClient, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
+import { commands, l10n, type OutputChannel, window } from 'vscode';
+import type * as languageClient from 'vscode-languageclient';
 
-/**
- * Has a server that has crashed started again, as the library does it: up to four times in three minutes. When it is given up,
- * a message says what is missing now and offers the way out, where the library's points to a log.
- *
- * @param client the client that this is for, which is made later
- */
-export function onCrash(
-  client: () => BaseLanguageClient,
-): Pick<LanguageClientOptions, 'errorHandler' | 'initializationFailedHandler'> {
-  let library: ErrorHandler | undefined;
-  const handler = () => {
-    library ??= client().createDefaultErrorHandler();
-    return library;
-  };
+/** Leaves it to the extension to start a server again, and keeps the library from messages about it. */
+export function quietly({
+  CloseAction,
+  ErrorAction,
+  RevealOutputChannelOn,
+}: Pick<typeof languageClient, 'CloseAction' | 'ErrorAction' | 'RevealOutputChannelOn'>): Pick<
+  languageClient.LanguageClientOptions,
+  'errorHandler' | 'initializationFailedHandler' | 'revealOutputChannelOn'
+> {
   return {
     errorHandler: {
-      error: (...args) => handler().error(...args),
-      async closed() {
-        const result = await handler().closed();
-        // It has something to say only when it gives up.
-        if (result.message === undefined) return result;
-        offerRestart(client());
-        return { ...result, handled: true };
-      },
+      // Who cannot be written to has ended, and that is told of next. The library would stop its client at the fourth message.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
     },
-    // One that ends while it is starting has crashed like any other, and the library has told of it already.
     initializationFailedHandler: () => false,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
 }
 
-async function offerRestart(client: BaseLanguageClient): Promise<void> {
-  const what = l10n.t('The language server has crashed five times in three minutes and stays off.');
-  const consequence = l10n.t('Your texts are as you left them; findings and edits of tags are missing until it runs.');
-  const [restart, log] = [l10n.t('Restart Server'), l10n.t('Show Log')];
-  const answer = await window.showErrorMessage(`Tagwright: ${what} ${consequence}`, restart, log);
-  if (answer === restart) await commands.executeCommand('tagwright.restartServer');
-  if (answer === log) client.outputChannel.show();
+const most = 4;
+const within = 3 * 60 * 1000;
+
+/** Counts crashes. A server that keeps crashing is not worth starting again. */
+export class Crashes {
+  readonly #times: number[] = [];
+
+  /** Notes one more and says whether that is too many: the fifth in three minutes, as with other servers in VS Code. */
+  areTooMany(): boolean {
+    const now = Date.now();
+    this.#times.push(now);
+    return this.#times.filter((time) => now - time < within).length > most;
+  }
+
+  /** Says what is missing now, and offers the way out. */
+  async offerRestart(log: OutputChannel): Promise<void> {
+    const what = l10n.t('The language server has crashed five times in three minutes and stays off.');
+    const consequence = l10n.t(
+      'Your texts are as you left them; findings and edits of tags are missing until it runs.',
+    );
+    const [restart, show] = [l10n.t('Restart Server'), l10n.t('Show Log')];
+    const answer = await window.showErrorMessage(`Tagwright: ${what} ${consequence}`, restart, show);
+    if (answer === restart) await commands.executeCommand('tagwright.restartServer');
+    if (answer === show) log.show();
+  }
 }

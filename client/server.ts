@@ -3,9 +3,11 @@ import {
   CancellationTokenSource,
   type Disposable,
   EventEmitter,
+  type LogOutputChannel,
   l10n,
   type Range,
   type TextDocument,
+  window,
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
@@ -19,7 +21,7 @@ import {
   writeFileRequest,
 } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
-import { onCrash } from './crashes.ts';
+import { Crashes } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 import { listFiles, openFile, readFile, writeFile } from './files.ts';
 import { preview } from './preview.ts';
@@ -33,7 +35,7 @@ export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClien
 /** What a client is made with in any host. */
 export type ClientOptions = Pick<
   LanguageClientOptions,
-  'documentSelector' | 'initializationOptions' | 'middleware' | 'errorHandler' | 'initializationFailedHandler'
+  'documentSelector' | 'initializationOptions' | 'middleware' | 'outputChannel'
 >;
 
 /** An edit that the server is asked for. */
@@ -52,10 +54,12 @@ export class Server implements Disposable {
   readonly #createClient: CreateClient;
   readonly #stateChanged = new EventEmitter<void>();
   readonly #opened: Disposable;
+  readonly #crashes = new Crashes();
   /** The client of the server that was asked for last, as soon as that has started or failed to. */
   #starting: Promise<BaseLanguageClient> | undefined;
-  /** The same as soon as it is there. */
+  /** The client whose server is to run: one that ends while it stands here has crashed. */
   #client: BaseLanguageClient | undefined;
+  #log: LogOutputChannel | undefined;
 
   /** Fires when the server has started or ended. */
   readonly onDidChangeState = this.#stateChanged.event;
@@ -76,7 +80,7 @@ export class Server implements Disposable {
 
   /** Whether it was started and runs no more. */
   get hasEnded(): boolean {
-    return this.#client?.isRunning() === false;
+    return this.#client?.needsStop() === false;
   }
 
   /** Asks something about an open document. */
@@ -100,14 +104,15 @@ export class Server implements Disposable {
   /** Ends the server, if it runs, and starts another. */
   async restart(): Promise<void> {
     this.#starting = this.#replace(this.#starting);
-    await this.#starting;
+    await this.started;
   }
 
   /** Ends the server for good. */
   dispose(): void {
     this.#opened.dispose();
     this.#stateChanged.dispose();
-    this.#starting?.then(end);
+    this.#starting?.then((client) => this.#end(client));
+    this.#log?.dispose();
   }
 
   async #start(): Promise<BaseLanguageClient> {
@@ -122,52 +127,74 @@ export class Server implements Disposable {
     };
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
     const initializationOptions: InitializationOptions = { readsFiles: true, translations: l10n.bundle };
-    const options = { documentSelector, initializationOptions, middleware, ...onCrash(() => client) };
-    const client = await this.#createClient(options);
+    this.#log ??= window.createOutputChannel('Tagwright', { log: true });
+    const outputChannel = this.#log;
+    const client = await this.#createClient({ documentSelector, initializationOptions, middleware, outputChannel });
     client.onRequest(readFileRequest, readFile);
     client.onRequest(writeFileRequest, writeFile);
     client.onRequest(listFilesRequest, listFiles);
     client.onRequest(openFileRequest, openFile);
     client.onDidChangeState(() => {
-      // The client starts a server that has crashed again by itself.
-      if (!client.isRunning()) announcements.forget();
+      if (!client.needsStop()) {
+        announcements.end();
+        if (client === this.#client) this.#onCrash(outputChannel);
+      }
       this.#stateChanged.fire();
     });
+    this.#client = client;
     // When it could not start the server, the client has told the user why.
     await client.start().catch(() => undefined);
-    this.#client = client;
     return client;
+  }
+
+  /** The library would start the same client again, which it does not get done at every moment of a client's life. */
+  #onCrash(log: LogOutputChannel): void {
+    if (this.#crashes.areTooMany()) {
+      this.#crashes.offerRestart(log);
+      return;
+    }
+    this.#client = undefined;
+    this.#starting = this.#replace(this.#starting);
   }
 
   async #replace(starting: Promise<BaseLanguageClient> | undefined): Promise<BaseLanguageClient> {
     const client = await starting;
-    this.#client = undefined;
-    if (client) await end(client);
+    if (client) await this.#end(client);
     return this.#start();
   }
 
+  /** A server that hangs or has crashed cannot be stopped; its client is given up all the same. */
+  async #end(client: BaseLanguageClient): Promise<void> {
+    this.#client = undefined;
+    await client.dispose().catch(() => undefined);
+  }
+
   async #running(): Promise<BaseLanguageClient> {
-    const client = await this.#starting;
-    // One that has crashed is being started again by the library.
-    if (client?.needsStop()) await client.start().catch(() => undefined);
+    let starting: Promise<BaseLanguageClient> | undefined;
+    let client: BaseLanguageClient | undefined;
+    // One that has crashed meanwhile is being replaced.
+    do {
+      starting = this.#starting;
+      client = await starting;
+    } while (starting !== this.#starting);
     if (!client?.isRunning()) throw new Error(l10n.t('The language server is not running.'));
     return client;
   }
 }
 
-/** The library's code for a request whose answer will never come. */
-const pendingResponseRejected = -32097;
+/** The library's codes for a request that did not reach the server or whose answer will never come, as the server has ended. */
+const lost = {
+  MessageWriteError: -32099,
+  PendingResponseRejected: -32097,
+  ConnectionInactive: -32096,
+};
 
 async function ask<R>(client: BaseLanguageClient, method: string, params: object): Promise<R> {
   try {
     return await client.sendRequest<R>(method, params);
   } catch (error) {
-    if ((error as { code?: number }).code !== pendingResponseRejected) throw error;
+    const { code } = error as { code?: number };
+    if (client.isRunning() && !Object.values(lost).some((one) => one === code)) throw error;
     throw new Error(l10n.t('The language server ended before it answered.'));
   }
-}
-
-/** A server that hangs or has crashed cannot be stopped; its client is given up all the same. */
-async function end(client: BaseLanguageClient): Promise<void> {
-  await client.dispose().catch(() => undefined);
 }

@@ -1,12 +1,13 @@
 /** Entry for extension hosts in a browser: the server runs in a worker. */
 import { type ExtensionContext, Uri } from 'vscode';
 import { start } from './activate.ts';
+import { quietly } from './crashes.ts';
 
 /** Called by VS Code. */
 export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, 'dist/server/web.js').toString(true);
   let worker: Worker | undefined;
-  start(context, async (common) => {
+  start(context, async (options) => {
     const library = await import('vscode-languageclient/browser');
     // The library takes a worker itself, too, but does not know the one of VS Code's host as such and never ends it.
     const server = async () => {
@@ -14,7 +15,6 @@ export function activate(context: ExtensionContext): void {
       worker = new Worker(script);
       return { reader: new library.BrowserMessageReader(worker), writer: new library.BrowserMessageWriter(worker) };
     };
-    const options = { ...common, revealOutputChannelOn: library.RevealOutputChannelOn.Never };
-    return new library.LanguageClient('tagwright', 'Tagwright', server, options);
+    return new library.LanguageClient('tagwright', 'Tagwright', server, { ...options, ...quietly(library) });
   });
 }
