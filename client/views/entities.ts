@@ -152,14 +152,15 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   }
 
   /** Does something after which a row may be gone, and takes the focus to the row that has come into its place. */
-  async keepingPlace(node: Node, act: () => Promise<unknown>): Promise<void> {
-    await act();
+  async keepingPlace<T>(node: Node, act: () => Promise<T>): Promise<T> {
+    const result = await act();
     // Whatever has happened to the entity at the caret, that is no reason to go there.
     this.#caret = await this.#placeOfCaret();
     this.refresh();
     const successor = await this.#successorOf(node);
     // A row that is still there still has the focus, unless the user has gone on.
-    if (successor && successor.id !== node.id) await this.#reveal(successor, true);
+    if (this.isVisible && successor && successor.id !== node.id) await this.#reveal(successor, true);
+    return result;
   }
 
   getTreeItem(node: Node): TreeItem {

@@ -17,11 +17,12 @@ type Target = NameNode | EntityNode;
 export function addEntityCommands(view: EntitiesView, server: Server, turns: Turns): Disposable[] {
   const edit = async (editor: TextEditor, targets: readonly Target[], command: string, label?: string) => {
     const { document } = editor;
-    await view.keepingPlace(targets[0]!, async () => {
+    const { message } = await view.keepingPlace(targets[0]!, async () => {
       const ranges = await upToDate(document, () => rangesOf(server, editor, targets));
-      const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
-      say(message);
+      return keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
     });
+    // Who reads it may go on, and is not called back to a row.
+    say(message);
   };
   const ask = async (editor: TextEditor, targets: readonly Target[], command: string) => {
     const isAll = command === editCommands.relabelAll;
@@ -39,9 +40,9 @@ export function addEntityCommands(view: EntitiesView, server: Server, turns: Tur
     if (label !== undefined) await turns.take(() => edit(editor, targets, command, label));
   };
   return [
-    onRows(view, 'relabel', (editor, targets) => ask(editor, targets, editCommands.relabel)),
-    onRows(view, 'relabelAll', (editor, targets) => ask(editor, targets, editCommands.relabelAll)),
-    onRows(view, 'untag', (editor, targets) => turns.take(() => edit(editor, targets, editCommands.untag))),
+    onRows(view, turns, 'relabel', (editor, targets) => ask(editor, targets, editCommands.relabel)),
+    onRows(view, turns, 'relabelAll', (editor, targets) => ask(editor, targets, editCommands.relabelAll)),
+    onRows(view, turns, 'untag', (editor, targets) => turns.take(() => edit(editor, targets, editCommands.untag))),
     register('sort', () => sort(view)),
     register('filter', () => filter(view)),
     register('clearFilter', () => {
@@ -60,21 +61,28 @@ function register(name: string, run: (...args: readonly never[]) => unknown): Di
   return commands.registerCommand(`tagwright.entities.${name}`, run);
 }
 
-/** Registers an edit of rows: those that are chosen, or the one that the menu was opened on. Failures are said, quietly. */
+/** Registers an edit of rows. Failures are said, quietly. */
 function onRows(
   view: EntitiesView,
+  turns: Turns,
   name: string,
   run: (editor: TextEditor, targets: readonly Target[]) => Promise<unknown>,
 ): Disposable {
   return register(name, async (node?: Node, nodes?: readonly Node[]) => {
-    // VS Code does not tell an extension which row has the focus, but chooses it when asked to.
-    if (!node && view.selection.length < 2) await commands.executeCommand('list.selectAndPreserveFocus');
-    const rows = nodes ?? (node ? [node] : view.selection);
+    // An edit that goes on takes the focus to a row in the end.
+    const rows = nodes ?? (node ? [node] : await turns.take(() => chosenRows(view)));
     const targets = rows.filter((row) => row.kind === 'name' || row.kind === 'entity');
     const { editor } = view;
     if (!editor || targets.length === 0) return say(l10n.t('There is no entity here.'));
     await run(editor, targets).catch((error) => say(messageOf(error)));
   });
+}
+
+/** The rows that are chosen or, unless there are several, the one that has the focus. */
+async function chosenRows(view: EntitiesView): Promise<readonly Node[]> {
+  // VS Code does not tell an extension which row has the focus, but chooses it when asked to.
+  if (view.selection.length < 2) await commands.executeCommand('list.selectAndPreserveFocus');
+  return view.selection;
 }
 
 /** Where the entities of some rows are now: an entity that was edited a moment ago may have moved. */
