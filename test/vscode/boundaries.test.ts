@@ -18,7 +18,12 @@ describe('An entity by keyboard', () => {
     const folder = await copyWorkspace();
     file = join(folder, 'ferry.txt');
     original = await readFile(file, 'utf8');
-    workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
+    const settings = {
+      'files.autoSave': 'off',
+      'files.readonlyInclude': { '**/cable.txt': true },
+      'workbench.reduceMotion': 'on',
+    };
+    workbench = await openWorkbench({ folder, settings });
     page = workbench.page;
     await workbench.openFile('ferry.txt');
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
@@ -87,6 +92,21 @@ describe('An entity by keyboard', () => {
     await workbench.screenshot('labels-of-selection');
     await press('ArrowDown', 'Enter');
     assert.match(await saved(), /\nto \[LOC Orsk {2}\] and \[LOC Usk {2}\]$/);
+  });
+
+  it('has findings in a file that is read-only, and no command that would change it', async () => {
+    await workbench.openFile('cable.txt');
+    await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await page
+      .getByLabel(/^Tagwright, Entities: \d/)
+      .first()
+      .waitFor();
+    await press('Alt+.', 'Alt+m', 'm', 'Alt+m', 'x', 'Alt+m', 'f', 'F1');
+    await page.keyboard.type('Tagwright: ');
+    const offered = page.locator('.quick-input-list .monaco-list-row');
+    await offered.getByText('Next Finding', { exact: false }).first().waitFor();
+    assert.doesNotMatch((await offered.allInnerTexts()).join(), /Relabel|Tag Selection|Remove Tag|Fix All/);
+    assert.equal(await page.locator('.tab.active[data-resource-name="cable.txt"].dirty').count(), 0);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * What an annotator should not lose anything by: a language server that is killed under the window, as the system does it to
- * a process that takes too much memory, and a file that must not change.
+ * a process that takes too much memory.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -158,31 +158,6 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     await page.locator('.tab.active.dirty').waitFor();
     assert.equal(await content(), textWith(label));
   };
-});
-
-describe('A read-only file', () => {
-  let workbench: Workbench;
-
-  before(async () => {
-    const settings = { 'files.readonlyInclude': { '**/ferry.txt': true } };
-    workbench = await openWorkbench({ folder: await copyWorkspace(), settings });
-  });
-  after(() => workbench?.close());
-
-  it('has entities and findings, and no command that would change it', async () => {
-    const { page, openFile } = workbench;
-    await openFile('ferry.txt');
-    await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
-    await page.getByLabel('Tagwright, Entities: 14').first().waitFor();
-    await page.keyboard.press('Alt+.');
-    for (const key of ['Alt+m', 'm', 'Alt+m', 'x', 'Alt+m', 'f']) await page.keyboard.press(key);
-    await page.keyboard.press('F1');
-    await page.keyboard.type('Tagwright: ');
-    const offered = page.locator('.quick-input-list .monaco-list-row');
-    await offered.getByText('Next Finding', { exact: false }).first().waitFor();
-    assert.doesNotMatch((await offered.allInnerTexts()).join(), /Relabel|Tag Selection|Remove Tag|Fix All/);
-    assert.equal(await page.locator('.tab.dirty').count(), 0);
-  });
 });
 
 /** The label that a text can be given: it has one of two throughout, or an edit is half applied. */
