@@ -1,5 +1,3 @@
-import type { Label } from './labels.ts';
-
 /**
  * The colours that labels can have: each has a tone for light, dark and high-contrast themes. In the order in which the
  * labels of a set get them: neighbours are easy to tell apart.
@@ -37,8 +35,16 @@ export interface LabelLook {
   readonly key?: string;
 }
 
+/** What a label can say itself of how it looks. */
+export interface OwnLook {
+  /** Its colour in the editor; by default that of its place in the set. */
+  readonly color?: LabelColor | undefined;
+  /** Its key in review mode. */
+  readonly key?: string | undefined;
+}
+
 /** The looks of the labels of a set, in its order: what a label says itself, else by its place in the set. */
-export function looksOf(labels: readonly Label[]): readonly LabelLook[] {
+export function looksOf(labels: readonly OwnLook[]): readonly LabelLook[] {
   const taken = new Set(labels.map(({ key }) => key));
   const digits = [...'1234567890'].filter((digit) => !taken.has(digit));
   return labels.map(({ color, key = digits.shift() }, index) => ({

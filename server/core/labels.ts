@@ -1,19 +1,15 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 import { isBlank, isWordEnd } from './blanks.ts';
-import type { LabelColor } from './label-looks.ts';
+import type { OwnLook } from './label-looks.ts';
 
 /** One label of a label set: what stands after `[`, and what people should know of it. */
-export interface Label {
+export interface Label extends OwnLook {
   /** As written in the brackets, exact case: `PER`. */
   readonly name: string;
   /** A few words: `Person`. */
   readonly title: string;
   /** Guideline text: what belongs under this label and what does not. */
   readonly description: string;
-  /** Its colour in the editor; by default that of its place in the set. */
-  readonly color?: LabelColor | undefined;
-  /** Its key in review mode. */
-  readonly key?: string | undefined;
 }
 
 /** What a word after `[` can be, in a given label set. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { looksOf } from '../../server/core/label-looks.ts';
-import { conll2003, ontonotes5 } from '../../server/core/labels.ts';
+import { looksOf, type OwnLook } from '../../server/core/label-looks.ts';
+import { conll2003, type Label, ontonotes5 } from '../../server/core/labels.ts';
 
 describe('The looks of labels', () => {
   it('differ within a bundled set, and among the first four without their colours', () => {
@@ -13,7 +13,7 @@ describe('The looks of labels', () => {
   });
 
   it('are what a label says, and keys are given to the others around it', () => {
-    const label = (name: string, more = {}) => ({ name, title: name, description: '', ...more });
+    const label = (name: string, more: OwnLook = {}): Label => ({ name, title: name, description: '', ...more });
     const looks = looksOf([label('A'), label('B', { color: 'red', key: '1' }), label('C', { key: 'c' }), label('D')]);
     assert.deepEqual(
       looks.map(({ key }) => key),
