@@ -72,8 +72,8 @@ export function reportedConfigurations(screen: Screen, consequence: string): Pat
     for (const { from, kind, message } of problems) {
       const { line, character } = document.positionAt(from);
       const place = `${path}:${line + 1}:${character + 1}`;
-      if (kind === 'doubtful') await screen.note(place, message);
-      else await screen.problem(place, message);
+      if (kind === 'doubtful') await screen.note(place, `${message}`);
+      else await screen.problem(place, `${message}`);
     }
     if (problems.some(({ kind }) => kind === 'broken')) await screen.problem(path, consequence);
   });

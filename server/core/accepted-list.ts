@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EntryList, type ReadList } from './entry-list.ts';
+import { say } from './message.ts';
 
 /** The name of the file that lists accepted findings. */
 export const acceptedName = 'tagwright-accepted.json';
@@ -59,8 +60,9 @@ const list = new EntryList<Accepted>({
   order: ['file', 'rule', 'surface', 'text', 'context', 'by', 'on', 'why'],
   // Entries that accept the same are the same, whoever accepted it.
   key: ({ by: _by, on: _on, why: _why, ...entry }) => JSON.stringify(Object.entries(entry).sort()),
-  expected:
+  expected: say(
     'An accepted finding has a file, a rule, a text and a context, or a rule and a surface; by, on and why may be added.',
+  ),
 });
 
 /** Reads a `tagwright-accepted.json`. Never fails. */

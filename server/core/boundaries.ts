@@ -4,6 +4,7 @@ import type { Document, PlacedTag } from './document.ts';
 import type { Edit } from './edit.ts';
 import { intoMarkup, isRefusal, merge, moveBody, type Refusal, untag } from './edits.ts';
 import { markupSpan } from './markup.ts';
+import { type Message, say } from './message.ts';
 import { lastBefore, type Span } from './plain.ts';
 import type { Tag } from './scan.ts';
 import { closingPiece } from './spacing.ts';
@@ -19,7 +20,7 @@ export function grow(placed: PlacedTag, side: Side): Shaped {
   const { tag, line } = placed;
   if (!tag.closed) return unclosed;
   const token = tokenBeside(line, tag, side);
-  if (!token) return refuse(side === 'left' ? 'The line begins here.' : 'The line ends here.');
+  if (!token) return refuse(side === 'left' ? say('The line begins here.') : say('The line ends here.'));
   const body = side === 'left' ? { from: token.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: token.to };
   return obstacle(line, tag, token) ?? bodyAt(placed, body);
 }
@@ -29,12 +30,13 @@ function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token:
   const { from, to } = token;
   if (markupSpan(markup, from, to)) return intoMarkup;
   if (outer && (to <= outer.bodyFrom || outer.bodyTo <= from))
-    return refuse('The entity around it reaches no further.');
+    return refuse(say('The entity around it reaches no further.'));
   const last = tags[lastBefore(tags, to - 1)];
-  if (last && !last.closed && from < last.bodyFrom) return refuse('A tag stands there that its line does not close.');
+  if (last && !last.closed && from < last.bodyFrom)
+    return refuse(say('A tag stands there that its line does not close.'));
   if (!bracketIn(text, token)) return undefined;
-  if (literals.some((at) => from <= at && at < to)) return refuse('An entity does not reach over a bracket.');
-  return refuse('An entity does not reach into another one.');
+  if (literals.some((at) => from <= at && at < to)) return refuse(say('An entity does not reach over a bracket.'));
+  return refuse(say('An entity does not reach into another one.'));
 }
 
 /** Leaves the first or the last token of an entity out of it. */
@@ -42,7 +44,7 @@ export function shrink(placed: PlacedTag, side: Side): Shaped {
   const { tag, line } = placed;
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
-  if (inside.length < 2) return refuse('An entity has one word at least.');
+  if (inside.length < 2) return refuse(say('An entity has one word at least.'));
   const kept =
     side === 'left'
       ? inside.slice(1).find(({ from }) => !isInMarkup(line, from))
@@ -59,7 +61,9 @@ export function mergeWithNext(placed: PlacedTag): Shaped {
   if (!tag.closed) return unclosed;
   const next = line.tags.find(({ from, outer }) => from >= tag.to && outer === tag.outer);
   if (next) return mergeAll([placed, { tag: next, line, lineFrom }]);
-  return refuse(tag.outer ? 'No other entity follows in the one around it.' : 'No other entity follows on this line.');
+  return refuse(
+    tag.outer ? say('No other entity follows in the one around it.') : say('No other entity follows on this line.'),
+  );
 }
 
 /** Makes one entity of several that follow one another, with the text between them and the label of the first. */
@@ -78,10 +82,10 @@ function mergeTwo(first: PlacedTag, second: PlacedTag): Shaped {
   const between = { from: first.tag.to, to: second.tag.from };
   const isBetween = lineFrom === second.lineFrom && between.from < between.to;
   if (isBetween && markupSpan(line.markup, between.from, between.to)) {
-    return refuse('HTML stands between this entity and the next one.');
+    return refuse(say('HTML stands between this entity and the next one.'));
   }
   if (isBetween && bracketIn(line.text, between))
-    return refuse('A bracket stands between this entity and the next one.');
+    return refuse(say('A bracket stands between this entity and the next one.'));
   return merge(first, second);
 }
 
@@ -93,7 +97,7 @@ export function split(document: Document, placed: PlacedTag, offsets: readonly n
   const starts = new Set(offsets.map((offset) => inside.findIndex(({ to }) => offset - lineFrom < to)));
   const edits: Edit[] = [];
   for (const start of [...starts].sort((a, b) => a - b)) {
-    if (start < 1) return refuse('Put the caret on the word with which the second entity is to begin.');
+    if (start < 1) return refuse(say('Put the caret on the word with which the second entity is to begin.'));
     const [before, after] = [inside[start - 1]!, inside[start]!];
     if (isInMarkup(line, before.to)) return withinMarkup;
     if (innerTags(line, tag).some((inner) => inner.from < after.from && before.to < inner.to)) return inTheWay;
@@ -132,16 +136,16 @@ export function trimBody(placed: PlacedTag): Shaped {
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const lead = leadingPunctuation(body);
   const trail = trailingPunctuation(body.slice(lead));
-  if (lead + trail === 0) return refuse('There is no punctuation at its ends.');
+  if (lead + trail === 0) return refuse(say('There is no punctuation at its ends.'));
   return bodyAt(placed, { from: tag.bodyFrom + lead, to: tag.bodyTo - trail });
 }
 
-const unclosed: Refusal = { refused: 'This tag is not closed on its line.' };
-const notNested: Refusal = { refused: 'No entity stands in another one here.' };
-const inTheWay: Refusal = { refused: 'Another entity stands there.' };
-const withinMarkup: Refusal = { refused: 'An entity does not end within HTML.' };
+const unclosed: Refusal = { refused: say('This tag is not closed on its line.') };
+const notNested: Refusal = { refused: say('No entity stands in another one here.') };
+const inTheWay: Refusal = { refused: say('Another entity stands there.') };
+const withinMarkup: Refusal = { refused: say('An entity does not end within HTML.') };
 
-function refuse(refused: string): Refusal {
+function refuse(refused: Message): Refusal {
   return { refused };
 }
 

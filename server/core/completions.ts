@@ -3,6 +3,7 @@ import type { Document, PlacedLine, PlacedTag } from './document.ts';
 import type { Label } from './labels.ts';
 import { markupSpan } from './markup.ts';
 import { majorityLabel, mentionsOf } from './mentions.ts';
+import { say, type Words } from './message.ts';
 import { lastBefore, type Span } from './plain.ts';
 import { closingPiece } from './spacing.ts';
 import { surfaceOf } from './surfaces.ts';
@@ -12,9 +13,9 @@ import { tokens, trimPunctuation } from './tokens.ts';
 export interface Completion {
   readonly kind: 'label' | 'name' | 'close';
   /** What it is called in a list. */
-  readonly title: string;
+  readonly title: Words;
   /** A few words about it. */
-  readonly detail: string;
+  readonly detail: Words;
   /** What it puts in place of {@link Completion.replaces}. */
   readonly insert: string;
   /** What comes after the caret, which then stands between both. */
@@ -139,7 +140,7 @@ function endsOf(document: Document, { tag, line, lineFrom }: PlacedTag, at: numb
   );
   if (typed.trim() === '') return names;
   const from = lineFrom + skipBlanksBack(line.text, at, tag.bodyFrom);
-  const title = `${closing.trimStart()} close ${tag.label}`;
+  const title = say('{0} close {1}', closing.trimStart(), tag.label);
   return [
     ...names,
     { kind: 'close', title, detail: '', insert: closing, replaces: { from, to: replaces.to }, ...common },

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { labelColors } from './label-looks.ts';
+import { say } from './message.ts';
 import { rules } from './rules/index.ts';
+import { otherwise } from './rules/options.ts';
 import type { Rule } from './rules/rule.ts';
 
 const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
@@ -12,8 +14,8 @@ const label = v.pipe(
   v.strictObject({
     name: v.pipe(
       v.string(),
-      v.maxLength(longestName, `A label has ${longestName} characters at most.`),
-      v.regex(/^[^\s[\]<>]+$/, 'A label is one word without brackets.'),
+      v.maxLength(longestName, otherwise(say('A label has {0} characters at most.'))),
+      v.regex(/^[^\s[\]<>]+$/, otherwise(say('A label is one word without brackets.'))),
       v.description('As it stands in the brackets, exact case: `GPE`.'),
     ),
     title: v.optional(v.pipe(v.string(), v.description('A few words: `Geopolitical entity`.'))),
@@ -22,7 +24,7 @@ const label = v.pipe(
     key: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[a-z0-9]$/, 'A key is one small letter or digit.'),
+        v.regex(/^[a-z0-9]$/, otherwise(say('A key is one small letter or digit.'))),
         v.description('Its key in review mode.'),
       ),
     ),
@@ -35,8 +37,8 @@ const labels = v.pipe(
     v.picklist(['conll2003', 'ontonotes5']),
     v.pipe(
       v.array(label),
-      v.minLength(1, 'There has to be a label.'),
-      v.maxLength(mostLabels, `There can be ${mostLabels} labels at most.`),
+      v.minLength(1, otherwise(say('There has to be a label.'))),
+      v.maxLength(mostLabels, otherwise(say('There can be {0} labels at most.'))),
     ),
   ]),
   v.description(
@@ -44,15 +46,15 @@ const labels = v.pipe(
   ),
 );
 
-const path = v.pipe(v.string(), v.nonEmpty('A path cannot be empty.'));
+const path = v.pipe(v.string(), v.nonEmpty(otherwise(say('A path cannot be empty.'))));
 
 const globs = v.array(
   v.pipe(
     v.string(),
-    v.nonEmpty('A glob cannot be empty.'),
+    v.nonEmpty(otherwise(say('A glob cannot be empty.'))),
     v.regex(
       /^(?!!)[^{}]*$/,
-      'A glob has `*`, `**` and `?`; instead of braces write several, instead of `!` use “exclude”.',
+      otherwise(say('A glob has `*`, `**` and `?`; instead of braces write several, instead of `!` use “exclude”.')),
     ),
   ),
 );

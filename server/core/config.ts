@@ -1,10 +1,11 @@
 import { findNodeAtLocation, getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
-import { type ConfigProblem, confusingLabels, type Message, schemaProblem, syntaxProblem } from './config-problems.ts';
+import { type ConfigProblem, confusingLabels, type Mistake, schemaProblem, syntaxProblem } from './config-problems.ts';
 import { configSchema, type RawConfig } from './config-schema.ts';
 import type { Edit } from './edit.ts';
 import { Globs } from './globs.ts';
 import { conll2003, LabelSet, ontonotes5 } from './labels.ts';
+import { say } from './message.ts';
 import type { RuleSetting, Settings } from './settings.ts';
 
 /** The name of the file. */
@@ -38,7 +39,7 @@ export function parseConfig(text: string): ReadConfig {
   } catch (error) {
     // The parser follows brackets inwards by calling itself.
     if (!(error instanceof RangeError)) throw error;
-    return broken([{ from: 0, to: 1, message: 'This is nested too deeply.' }]);
+    return broken([{ from: 0, to: 1, message: say('This is nested too deeply.') }]);
   }
 }
 
@@ -47,7 +48,7 @@ function parse(text: string): ReadConfig {
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   if (errors.length > 0) return broken(errors.map(syntaxProblem));
   if (tree?.type !== 'object') {
-    return broken([{ from: 0, to: text.length, message: 'A configuration is an object: { … }.' }]);
+    return broken([{ from: 0, to: text.length, message: say('A configuration is an object: { … }.') }]);
   }
   const result = v.safeParse(configSchema, getNodeValue(tree));
   if (!result.success) return broken(result.issues.map((issue) => schemaProblem(tree, issue)));
@@ -57,8 +58,8 @@ function parse(text: string): ReadConfig {
 /** More than anyone reads: what is no JSON at all can have an error at each character. */
 const mostProblems = 20;
 
-function broken(messages: readonly Message[]): ReadConfig {
-  const problems = messages.slice(0, mostProblems).map((message) => ({ ...message, kind: 'broken' as const }));
+function broken(mistakes: readonly Mistake[]): ReadConfig {
+  const problems = mistakes.slice(0, mostProblems).map((mistake) => ({ ...mistake, kind: 'broken' as const }));
   return { config: undefined, problems };
 }
 

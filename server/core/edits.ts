@@ -2,13 +2,14 @@ import { isBlank } from './blanks.ts';
 import { type Document, type PlacedTag, spanOf } from './document.ts';
 import type { Edit } from './edit.ts';
 import { markupSpan } from './markup.ts';
+import { type Message, say } from './message.ts';
 import type { Span } from './plain.ts';
 import type { Tag } from './scan.ts';
 import { closingPiece } from './spacing.ts';
 
 /** Why an edit of tags cannot be made, in words for the user. */
 export interface Refusal {
-  readonly refused: string;
+  readonly refused: Message;
 }
 
 /** Whether an edit was refused. */
@@ -17,7 +18,7 @@ export function isRefusal(result: readonly Edit[] | Refusal): result is Refusal 
 }
 
 /** The refusal of an entity that would take in HTML or a part of it. */
-export const intoMarkup: Refusal = { refused: 'An entity does not reach into HTML.' };
+export const intoMarkup: Refusal = { refused: say('An entity does not reach into HTML.') };
 
 /** Gives a tag another label. */
 export function relabel({ tag, lineFrom }: PlacedTag, label: string): Edit[] {
@@ -36,11 +37,11 @@ export function tagText(document: Document, span: Span, label: string): Edit[] |
   const text = document.slice(span.from, span.to);
   const from = span.from + (text.length - text.trimStart().length);
   const to = from + text.trim().length;
-  if (from >= to) return { refused: 'There is no text to tag here.' };
-  if (/[\r\n]/.test(text.trim())) return { refused: 'An entity cannot leave its line.' };
-  if (text.includes(']')) return { refused: 'An entity cannot contain “]”.' };
+  if (from >= to) return { refused: say('There is no text to tag here.') };
+  if (/[\r\n]/.test(text.trim())) return { refused: say('An entity cannot leave its line.') };
+  if (text.includes(']')) return { refused: say('An entity cannot contain “]”.') };
   const inside = document.tagsAt(from, to).filter((placed) => touches(placed, from, to));
-  if (inside.length > 0) return { refused: 'Part of this text is tagged already.' };
+  if (inside.length > 0) return { refused: say('Part of this text is tagged already.') };
   const index = document.lineAt(from);
   const lineFrom = document.lineFrom(index);
   if (markupSpan(document.line(index).markup, from - lineFrom, to - lineFrom)) return intoMarkup;
@@ -80,11 +81,12 @@ export function moveBody(placed: PlacedTag, body: Span, label = placed.tag.label
  */
 export function merge(first: PlacedTag, second: PlacedTag): Edit[] | Refusal {
   const { line, lineFrom } = first;
-  if (lineFrom !== second.lineFrom) return { refused: 'An entity cannot leave its line.' };
-  if (!first.tag.closed || !second.tag.closed) return { refused: 'An entity that is not closed cannot be merged.' };
-  if (first.tag.to > second.tag.from) return { refused: 'An entity cannot be merged with one inside it.' };
+  if (lineFrom !== second.lineFrom) return { refused: say('An entity cannot leave its line.') };
+  if (!first.tag.closed || !second.tag.closed)
+    return { refused: say('An entity that is not closed cannot be merged.') };
+  if (first.tag.to > second.tag.from) return { refused: say('An entity cannot be merged with one inside it.') };
   if (line.text.slice(first.tag.to, second.tag.from).includes(']')) {
-    return { refused: 'An entity cannot contain “]”.' };
+    return { refused: say('An entity cannot contain “]”.') };
   }
   return [
     { from: lineFrom + first.tag.bodyTo, to: lineFrom + first.tag.to, insert: '' },

@@ -4,7 +4,7 @@ import { keep } from './keep.ts';
 import { count, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
 import { type MentionIndex, mentionsOf, untaggedMentions } from './mentions.ts';
 import { lastBefore } from './plain.ts';
-import { count as number } from './rules/options.ts';
+import { count as number, tooHigh, tooLow } from './rules/options.ts';
 import type { Settings } from './settings.ts';
 import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged.ts';
 
@@ -53,7 +53,7 @@ export const evidenceOptions = {
     10,
   ),
   leastShare: v.pipe(
-    v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(1)), 0.9),
+    v.optional(v.pipe(v.number(), v.minValue(0.5, tooLow), v.maxValue(1, tooHigh)), 0.9),
     v.description('How large a part of these mentions has to have the same label, from 0.5 to 1.'),
   ),
 };

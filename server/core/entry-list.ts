@@ -1,7 +1,8 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
-import { type ConfigProblem, type Message, syntaxProblem } from './config-problems.ts';
+import { type ConfigProblem, type Mistake, syntaxProblem } from './config-problems.ts';
 import { applyEdits, type Edit } from './edit.ts';
+import { type Message, say } from './message.ts';
 
 /** A list that was read, and what is wrong with it; undefined when it is broken. */
 export interface ReadList<E> {
@@ -20,7 +21,7 @@ export interface EntryListOptions<E> {
   /** The same for entries of which a list needs one only. */
   key(entry: E): string;
   /** What an entry is to have, said of one that is wrong. */
-  readonly expected: string;
+  readonly expected: Message;
   /** Whether a new entry takes the place of the one that is there; otherwise that one stays. */
   readonly replaces?: boolean;
 }
@@ -60,12 +61,13 @@ export class EntryList<E extends object> {
     return this.parse(before).entries && applyEdits(before, this.#edits(before, entries));
   }
 
-  #misplaced(tree: Node, { path }: v.BaseIssue<unknown>): Message {
+  #misplaced(tree: Node, { path }: v.BaseIssue<unknown>): Mistake {
     const { name, expected } = this.#options;
     const [list, index] = path?.map(({ key }) => key as string | number) ?? [];
     const entry = list === name && index !== undefined && findNodeAtLocation(tree, [list, index]);
     const { offset, length } = entry || tree;
-    return { from: offset, to: offset + length, message: entry ? expected : `Here should stand { "${name}": [ … ] }.` };
+    const message = entry ? expected : say('Here should stand {0}.', `{ "${name}": [ … ] }`);
+    return { from: offset, to: offset + length, message };
   }
 
   #edits(text: string, entries: readonly E[]): Edit[] {
@@ -102,6 +104,6 @@ export class EntryList<E extends object> {
   }
 }
 
-function broken(messages: readonly Message[]): { entries: undefined; problems: ConfigProblem[] } {
-  return { entries: undefined, problems: messages.map((message) => ({ ...message, kind: 'broken' })) };
+function broken(mistakes: readonly Mistake[]): { entries: undefined; problems: ConfigProblem[] } {
+  return { entries: undefined, problems: mistakes.map((mistake) => ({ ...mistake, kind: 'broken' })) };
 }

@@ -1,8 +1,10 @@
+import { type Message, say } from './message.ts';
+
 /** A line of a gazetteer that is none. */
 export interface GazetteerProblem {
   /** Counted from one. */
   readonly line: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Labels of names that are known beforehand, by surface. */
@@ -16,12 +18,12 @@ export function parseGazetteer(text: string): { gazetteer: Gazetteer; problems: 
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     if (line.includes('\uFFFD')) {
-      problems.push({ line: index + 1, message: 'This is not UTF-8.' });
+      problems.push({ line: index + 1, message: say('This is not UTF-8.') });
       continue;
     }
     const [surface = '', label = '', ...rest] = line.split('\t').map((cell) => cell.trim());
     if (surface !== '' && label !== '' && rest.length === 0) gazetteer.set(surface, label);
-    else problems.push({ line: index + 1, message: 'A line has a name, a tab and a label.' });
+    else problems.push({ line: index + 1, message: say('A line has a name, a tab and a label.') });
   }
   return { gazetteer, problems };
 }

@@ -1,15 +1,16 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 import { isBlank, isWordEnd } from './blanks.ts';
 import type { OwnLook } from './label-looks.ts';
+import { say, type Words } from './message.ts';
 
 /** One label of a label set: what stands after `[`, and what people should know of it. */
 export interface Label extends OwnLook {
   /** As written in the brackets, exact case: `PER`. */
   readonly name: string;
   /** A few words: `Person`. */
-  readonly title: string;
+  readonly title: Words;
   /** Guideline text: what belongs under this label and what does not. */
-  readonly description: string;
+  readonly description: Words;
 }
 
 /** What a word after `[` can be, in a given label set. */
@@ -136,53 +137,80 @@ function isNear(word: string, label: string): boolean {
 export const conll2003 = new LabelSet('conll2003', [
   {
     name: 'PER',
-    title: 'Person',
-    description:
+    title: say('Person'),
+    description: say(
       'Names of people and families, real or invented. Titles and functions (`Ambassador`, `Mr.`) stay outside.',
+    ),
   },
   {
     name: 'LOC',
-    title: 'Location',
-    description: 'Countries, cities, regions, rivers, mountains, buildings and roads named as places.',
+    title: say('Location'),
+    description: say('Countries, cities, regions, rivers, mountains, buildings and roads named as places.'),
   },
   {
     name: 'ORG',
-    title: 'Organisation',
-    description:
+    title: say('Organisation'),
+    description: say(
       'Ministries, agencies, companies, parties, clubs, armies: named bodies of people that can act or decide.',
+    ),
   },
   {
     name: 'MISC',
-    title: 'Miscellaneous',
-    description:
+    title: say('Miscellaneous'),
+    description: say(
       'Names that are none of the others: nationalities and their adjectives, languages, events, laws, works, products.',
+    ),
   },
 ]);
 
 /** The eighteen labels of OntoNotes 5.0 (Weischedel et al. 2013). */
 export const ontonotes5 = new LabelSet('ontonotes5', [
-  { name: 'PERSON', title: 'Person', description: 'Names of people, real or invented, without their titles.' },
+  {
+    name: 'PERSON',
+    title: say('Person'),
+    description: say('Names of people, real or invented, without their titles.'),
+  },
   {
     name: 'NORP',
-    title: 'Nationality, religious or political group',
-    description: 'Adjectives and nouns for nationalities, faiths and political groups: `Paraguayan`, `Catholics`.',
+    title: say('Nationality, religious or political group'),
+    description: say('Adjectives and nouns for nationalities, faiths and political groups: `Paraguayan`, `Catholics`.'),
   },
-  { name: 'FAC', title: 'Facility', description: 'Buildings, airports, roads, bridges and other built places.' },
-  { name: 'ORG', title: 'Organisation', description: 'Companies, agencies, institutions, parties and other bodies.' },
-  { name: 'GPE', title: 'Geopolitical entity', description: 'Countries, cities, states: places with a government.' },
-  { name: 'LOC', title: 'Location', description: 'Places without a government: mountains, seas, regions.' },
-  { name: 'PRODUCT', title: 'Product', description: 'Vehicles, weapons, foods and other things, not services.' },
-  { name: 'EVENT', title: 'Event', description: 'Named storms, battles, wars, games, conferences.' },
-  { name: 'WORK_OF_ART', title: 'Work of art', description: 'Titles of books, songs, films, paintings.' },
-  { name: 'LAW', title: 'Law', description: 'Named documents that were made into law.' },
-  { name: 'LANGUAGE', title: 'Language', description: 'Any named language.' },
-  { name: 'DATE', title: 'Date', description: 'Dates and periods of a day or longer, absolute or relative.' },
-  { name: 'TIME', title: 'Time', description: 'Times and periods shorter than a day.' },
-  { name: 'PERCENT', title: 'Percentage', description: 'Percentages, with their sign or word.' },
-  { name: 'MONEY', title: 'Money', description: 'Amounts of money, with their unit.' },
-  { name: 'QUANTITY', title: 'Quantity', description: 'Measured amounts such as weights and distances, with unit.' },
-  { name: 'ORDINAL', title: 'Ordinal', description: '`First`, `second` and their like.' },
-  { name: 'CARDINAL', title: 'Cardinal', description: 'Numbers that belong to no other label.' },
+  {
+    name: 'FAC',
+    title: say('Facility'),
+    description: say('Buildings, airports, roads, bridges and other built places.'),
+  },
+  {
+    name: 'ORG',
+    title: say('Organisation'),
+    description: say('Companies, agencies, institutions, parties and other bodies.'),
+  },
+  {
+    name: 'GPE',
+    title: say('Geopolitical entity'),
+    description: say('Countries, cities, states: places with a government.'),
+  },
+  { name: 'LOC', title: say('Location'), description: say('Places without a government: mountains, seas, regions.') },
+  {
+    name: 'PRODUCT',
+    title: say('Product'),
+    description: say('Vehicles, weapons, foods and other things, not services.'),
+  },
+  { name: 'EVENT', title: say('Event'), description: say('Named storms, battles, wars, games, conferences.') },
+  { name: 'WORK_OF_ART', title: say('Work of art'), description: say('Titles of books, songs, films, paintings.') },
+  { name: 'LAW', title: say('Law'), description: say('Named documents that were made into law.') },
+  { name: 'LANGUAGE', title: say('Language'), description: say('Any named language.') },
+  { name: 'DATE', title: say('Date'), description: say('Dates and periods of a day or longer, absolute or relative.') },
+  { name: 'TIME', title: say('Time'), description: say('Times and periods shorter than a day.') },
+  { name: 'PERCENT', title: say('Percentage'), description: say('Percentages, with their sign or word.') },
+  { name: 'MONEY', title: say('Money'), description: say('Amounts of money, with their unit.') },
+  {
+    name: 'QUANTITY',
+    title: say('Quantity'),
+    description: say('Measured amounts such as weights and distances, with unit.'),
+  },
+  { name: 'ORDINAL', title: say('Ordinal'), description: say('`First`, `second` and their like.') },
+  { name: 'CARDINAL', title: say('Cardinal'), description: say('Numbers that belong to no other label.') },
 ]);
 
 /** The label sets that come with Tagwright, the default first. */

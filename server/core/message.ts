@@ -32,6 +32,14 @@ export function say(sentence: string, ...args: readonly (Words | number)[]): Mes
   return new Message(sentence, args);
 }
 
+/** Things in a row, with commas between them. */
+export function inRow(things: readonly Words[]): Words {
+  if (things.length < 2) return things[0] ?? '';
+  // In halves: thousands of them are not as many messages in one another.
+  const half = Math.ceil(things.length / 2);
+  return say('{0}, {1}', inRow(things.slice(0, half)), inRow(things.slice(half)));
+}
+
 /** A language in which messages can be written. */
 export class Language {
   readonly #translations: ReadonlyMap<string, string>;

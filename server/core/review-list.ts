@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EntryList, type ReadList } from './entry-list.ts';
+import { say } from './message.ts';
 
 /** The name of the file that lists reviewed files. */
 export const reviewName = 'tagwright-review.json';
@@ -39,7 +40,7 @@ const list = new EntryList<ReviewedFile>({
   schema: reviewSchema,
   order: ['file', 'by', 'on', 'text'],
   key: ({ file }) => file,
-  expected: 'A reviewed file has a file; by, on and text may be added.',
+  expected: say('A reviewed file has a file; by, on and text may be added.'),
   replaces: true,
 });
 

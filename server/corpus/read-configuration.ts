@@ -1,6 +1,7 @@
 import { configName, parseConfig, type ReadConfig } from '../core/config.ts';
 import type { ConfigProblem } from '../core/config-problems.ts';
 import { type Gazetteer, parseGazetteer } from '../core/gazetteer.ts';
+import { type Message, say, type Words } from '../core/message.ts';
 import { type FileRead, type Files, keyOf, within } from './files.ts';
 
 /** The `tagwright.json` of a folder as it was read, with what it names. */
@@ -42,29 +43,29 @@ async function readGazetteers(
   const gazetteer = new Map<string, string>();
   const incomplete: ConfigProblem[] = [];
   for (const path of paths) {
-    const report = (message: string) => incomplete.push(problemOf(text, path, message));
+    const report = (message: Message) => incomplete.push(problemOf(text, path, message));
     const uri = within(folder, path);
     const { text: lines, problem } = uri === undefined ? {} : await read(uri);
-    if (uri === undefined) report(`“${path}” leads out of the folder of this file.`);
-    else if (problem !== undefined) report(`“${path}” cannot be read: ${problem}.`);
-    else if (lines === undefined) report(`There is no file “${path}”.`);
+    if (uri === undefined) report(say('“{0}” leads out of the folder of this file.', path));
+    else if (problem !== undefined) report(say('“{0}” cannot be read: {1}.', path, problem));
+    else if (lines === undefined) report(say('There is no file “{0}”.', path));
     else {
       const { gazetteer: names, problems } = parseGazetteer(lines);
       for (const [name, label] of names) gazetteer.set(name, label);
       const [first] = problems;
-      if (first) report(`“${path}”, line ${first.line}: ${first.message}`);
+      if (first) report(say('“{0}”, line {1}: {2}', path, `${first.line}`, first.message));
     }
   }
   return { gazetteer, incomplete };
 }
 
 /** What is wrong with a file that is there and cannot be read. */
-export function unreadable(problem: string): ConfigProblem {
-  return { kind: 'broken', from: 0, to: 0, message: `This file cannot be read: ${problem}.` };
+export function unreadable(problem: Words): ConfigProblem {
+  return { kind: 'broken', from: 0, to: 0, message: say('This file cannot be read: {0}.', problem) };
 }
 
 /** A problem with a path, at the place where it is written. */
-function problemOf(text: string, path: string, message: string): ConfigProblem {
+function problemOf(text: string, path: string, message: Message): ConfigProblem {
   const written = JSON.stringify(path);
   const from = Math.max(0, text.indexOf(written));
   return { kind: 'incomplete', from, to: from + written.length, message };

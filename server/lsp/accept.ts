@@ -6,6 +6,7 @@ import { pathFrom } from '../corpus/files.ts';
 import { type AcceptArguments, acceptCommand, type EditResult } from '../protocol.ts';
 import { refresh } from './features/configuration.ts';
 import type { Handlers } from './handler.ts';
+import { resultOf } from './language.ts';
 import { invalidParams, isRecord } from './params.ts';
 
 /** What can be accepted: a finding, or all that its rule finds about its name. */
@@ -39,9 +40,10 @@ export class Accepting {
   async #accept(uri: string, accepted: Acceptable): Promise<EditResult> {
     const { connection, client, files, fileSettings, user } = this.#handlers;
     const refuse = (why: Message): EditResult => {
-      const message = client.language.write(why);
+      const refused = resultOf(client.language, false, why);
+      const { message } = refused;
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
-      return { applied: false, message };
+      return refused;
     };
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return refuse(say('What is found in this text can be accepted once it is saved as a file.'));
@@ -61,7 +63,7 @@ export class Accepting {
     }
     if (await fileSettings.changed([list.uri])) await refresh(this.#handlers);
     const done = 'surface' in accepted ? say('Accepted “{0}”.', accepted.surface) : say('Accepted this finding.');
-    return { applied: true, message: client.language.write(done) };
+    return resultOf(client.language, true, done);
   }
 }
 

@@ -5,19 +5,21 @@ import type { Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll } from '../core/lint.ts';
 import { defaultMentionOptions, distinct, type MentionOptions } from '../core/mention-edits.ts';
+import { type Message, say, type Words } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { keepable, keepsPlain } from '../core/promise.ts';
 import { excerpt } from '../core/rules/rule.ts';
+import { written } from '../core/rules/spacing-style.ts';
 import { blanksBeforeClose, normalizeSpacing } from '../core/spacing.ts';
-import { surfaceOf } from '../core/surfaces.ts';
 import { editCommands } from '../protocol.ts';
 import { changesOf, type MentionAction, mentionActions, quoteSurfaces } from './mention-actions.ts';
+import { nameOf as nameOfTag } from './proposal.ts';
 import { type Shape, type ShapeCommand, shapeCommands, shapes, type Target, targetsOf } from './shapes.ts';
 
 /** Edits and one sentence on what they do or, when there are none, on why not. */
 export interface Change {
   readonly edits: readonly Edit[];
-  readonly message: string;
+  readonly message: Words;
 }
 
 type EditAction = (document: Document, ranges: readonly Span[], label: string, options?: MentionOptions) => Change;
@@ -39,8 +41,14 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
   const tags = tagsOf(document, ranges);
   if (tags.length === 0) return { edits: [], message: noEntity };
   const changed = tags.filter(({ tag }) => tag.label !== label);
-  if (changed.length === 0) return { edits: [], message: `${nameOf(tags)} is ${label} already.` };
-  return change(document, changed, relabelAs(label), (done) => `Relabelled ${nameOf(done)} as ${label}.`);
+  if (changed.length === 0) {
+    const message =
+      tags.length === 1
+        ? say('{0} is {1} already.', nameOf(tags), label)
+        : say('All {0} entities are {1} already.', tags.length, label);
+    return { edits: [], message };
+  }
+  return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', nameOf(done), label));
 }
 
 /** What is done to all mentions, in one document. */
@@ -54,8 +62,9 @@ function onMentions(action: MentionAction, givesLabel = true): EditAction {
     if (changes.length + left === 0) {
       return { edits: [], message: action.nothing(document, { surfaces, quoted, label, options }) };
     }
-    const done = action.done(`${counted(changes.length, 'mention')} of ${quoted}`);
-    const message = withLeft(changes.length, left, `${done}${givesLabel ? ` as ${label}` : ''}.`);
+    const count = changes.length;
+    const mentions = count === 1 ? say('1 mention of {0}', quoted) : say('{0} mentions of {1}', count, quoted);
+    const message = withLeft(count, left, action.done(mentions, label));
     return { edits: changes.flatMap(({ edits }) => edits), message };
   };
 }
@@ -63,32 +72,31 @@ function onMentions(action: MentionAction, givesLabel = true): EditAction {
 function tagEach(document: Document, ranges: readonly Span[], label: string): Change {
   const edits: Edit[] = [];
   const tagged: Span[] = [];
-  const refusals = new Set<string>();
+  const refusals = new Map<string, Message>();
+  const refuse = (why: Message) => refusals.set(why.sentence, why);
   for (const range of [...ranges].sort((a, b) => a.from - b.from || a.to - b.to)) {
     const span = range.from === range.to ? wordAt(document, range.from) : range;
     const last = tagged.at(-1);
     // Two carets in one word, or selections that overlap: the first one counts.
     if (span && last && span.from < last.to) continue;
-    const change = span ? tagText(document, span, label) : { refused: 'There is no word here.' };
-    if (isRefusal(change)) refusals.add(change.refused);
-    else if (!keepsPlain(document, change)) refusals.add('A tag here would change how its line is read.');
+    const change = span ? tagText(document, span, label) : { refused: say('There is no word here.') };
+    if (isRefusal(change)) refuse(change.refused);
+    else if (!keepsPlain(document, change)) refuse(say('A tag here would change how its line is read.'));
     else {
       tagged.push(span!);
       edits.push(...change);
     }
   }
-  const done = `Tagged ${tagged.length === 1 ? quote(document, tagged[0]!) : `${tagged.length} places`} as ${label}.`;
-  return { edits, message: [...(tagged.length > 0 ? [done] : []), ...refusals].join(' ') || noEntity };
+  const places = tagged.length === 1 ? quote(document, tagged[0]!) : say('{0} places', tagged.length);
+  const done = tagged.length > 0 ? [say('Tagged {0} as {1}.', places, label)] : [];
+  return { edits, message: inSequence([...done, ...refusals.values()]) };
 }
 
 function untagEach(document: Document, ranges: readonly Span[]): Change {
   const tags = tagsOf(document, ranges);
   if (tags.length === 0) return { edits: [], message: noEntity };
-  return change(
-    document,
-    tags,
-    untag,
-    (done) => `Removed the ${done.length === 1 ? 'tag' : 'tags'} of ${nameOf(done)}.`,
+  return change(document, tags, untag, (done) =>
+    done.length === 1 ? say('Removed the tag of {0}.', nameOf(done)) : say('Removed the tags of {0}.', nameOf(done)),
   );
 }
 
@@ -104,11 +112,11 @@ function shapeActions(): Readonly<Record<ShapeCommand, EditAction>> {
 function reshape(document: Document, ranges: readonly Span[], shape: Shape): Change {
   const targets = targetsOf(document, ranges, shape);
   const shaped: { readonly target: Target; readonly edits: readonly Edit[] }[] = [];
-  const refused = new Map<string, PlacedTag[]>();
-  const refuse = (reason: string, { tags }: Target) => {
-    const others = refused.get(reason) ?? [];
-    others.push(...tags);
-    refused.set(reason, others);
+  const refused = new Map<string, { readonly reason: Message; readonly left: PlacedTag[] }>();
+  const refuse = (reason: Message, { tags }: Target) => {
+    const left = refused.get(reason.sentence)?.left ?? [];
+    left.push(...tags);
+    refused.set(reason.sentence, { reason, left });
   };
   for (const target of targets) {
     const edits = shape.apply(document, target);
@@ -121,12 +129,14 @@ function reshape(document: Document, ranges: readonly Span[], shape: Shape): Cha
   for (const each of shaped) if (!made.has(each)) refuse(wouldChange, each.target);
   const tags = [...made].flatMap(({ target }) => target.tags);
   const { done } = tags.length > made.size ? shape.together! : shape;
-  const reasons = [...refused].map(([reason, left]) => (targets.length > 1 ? `${nameOf(left)}: ${reason}` : reason));
-  const parts = [...(tags.length > 0 ? [done(nameOf(tags))] : []), ...reasons];
-  return { edits: [...made].flatMap(({ edits }) => edits), message: parts.join(' ') || noEntity };
+  const reasons = [...refused.values()].map(({ reason, left }) =>
+    targets.length > 1 ? say('{0}: {1}', nameOf(left), reason) : reason,
+  );
+  const message = inSequence([...(tags.length > 0 ? [done(nameOf(tags))] : []), ...reasons]);
+  return { edits: [...made].flatMap(({ edits }) => edits), message };
 }
 
-const wouldChange = 'This would change the text or another entity.';
+const wouldChange = say('This would change the text or another entity.');
 
 function areApart(before: readonly Edit[], after: readonly Edit[]): boolean {
   const first = Math.min(...after.map(({ from }) => from));
@@ -140,57 +150,52 @@ function change(
   document: Document,
   tags: readonly PlacedTag[],
   edit: (placed: PlacedTag) => readonly Edit[],
-  message: (done: readonly PlacedTag[]) => string,
+  message: (done: readonly PlacedTag[]) => Message,
 ): Change {
   const done = keepable(document, tags, edit);
   return { edits: done.flatMap(edit), message: withLeft(done.length, tags.length - done.length, message(done)) };
 }
 
 /** What was done, and to how many it was not. */
-function withLeft(done: number, left: number, message: string): string {
-  const parts = [
-    ...(done > 0 ? [message] : []),
-    ...(left > 0
-      ? [`${left} ${done > 0 ? (left === 1 ? 'other' : 'others') : 'of these'} would have changed the text.`]
-      : []),
-  ];
-  return parts.join(' ');
+function withLeft(done: number, left: number, message: Message): Words {
+  if (left === 0) return message;
+  if (done === 0) return say('{0} of these would have changed the text.', left);
+  const others =
+    left === 1 ? say('1 other would have changed the text.') : say('{0} others would have changed the text.', left);
+  return inSequence([message, others]);
+}
+
+/** One sentence after the other; when there is none, that there is nothing at the carets. */
+function inSequence(sentences: readonly Message[]): Words {
+  const [first = noEntity, ...others] = sentences;
+  return others.reduce((before, next) => say('{0} {1}', before, next), first);
 }
 
 function fixEverything(document: Document): Change {
   const { edits, count } = fixAll(document);
-  if (count === 0) return { edits: [], message: 'Nothing here can be fixed without judgement.' };
-  return { edits, message: `Made ${count === 1 ? 'one fix' : `${count} fixes`}.` };
+  if (count === 0) return { edits: [], message: say('Nothing here can be fixed without judgement.') };
+  return { edits, message: count === 1 ? say('Made one fix.') : say('Made {0} fixes.', count) };
 }
 
 function normalizeAll(document: Document): Change {
   const edits = normalizeSpacing(document, { from: 0, to: document.length });
-  const blanks = blanksBeforeClose(document);
-  const many = blanks === 0 ? 'no blank' : counted(blanks, 'blank');
-  const message = edits.length === 0 ? 'All tags have the same blanks already.' : `Gave all tags ${many} before “]”.`;
-  return { edits, message };
+  if (edits.length === 0) return { edits, message: say('All tags have the same blanks already.') };
+  return { edits, message: say('Gave all tags {0} before “]”.', written(blanksBeforeClose(document))) };
 }
 
 /** Said when there is nothing at the carets. */
-export const noEntity = 'There is no entity here.';
+export const noEntity = say('There is no entity here.');
 
 /** The tags that a command at these ranges is about, each once, in order. */
 export function tagsOf(document: Document, ranges: readonly Span[]): PlacedTag[] {
   return distinct(ranges.flatMap((range) => tagsFor(document, range)));
 }
 
-function nameOf(tags: readonly PlacedTag[]): string {
+function nameOf(tags: readonly PlacedTag[]): Message {
   const [first] = tags;
-  if (tags.length > 1 || !first) return counted(tags.length, 'entity', 'entities');
-  const { line, tag } = first;
-  const surface = surfaceOf(line, tag);
-  return surface === '' ? `“[${tag.label}”` : `“${excerpt(surface)}”`;
+  return first && tags.length === 1 ? say('“{0}”', nameOfTag(first)) : say('{0} entities', tags.length);
 }
 
-function quote(document: Document, { from, to }: Span): string {
-  return `“${excerpt(document.slice(from, to).trim())}”`;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+function quote(document: Document, { from, to }: Span): Message {
+  return say('“{0}”', excerpt(document.slice(from, to).trim()));
 }

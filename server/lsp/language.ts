@@ -1,4 +1,5 @@
-import { english, Language } from '../core/message.ts';
+import { english, Language, type Words } from '../core/message.ts';
+import type { EditResult } from '../protocol.ts';
 import { isRecord } from './params.ts';
 
 /**
@@ -12,6 +13,11 @@ export function readLanguage(options: unknown, locale: unknown): Language {
   if (!isRecord(translations)) return english;
   const texts = Object.entries(translations).filter((each): each is [string, string] => typeof each[1] === 'string');
   return new Language(isLocale(locale) ? locale : 'en', new Map(texts));
+}
+
+/** What is answered to a command that did something, or did nothing. */
+export function resultOf(language: Language, applied: boolean, message: Words): EditResult {
+  return { applied, message: language.write(message) };
 }
 
 function isLocale(locale: unknown): locale is string {

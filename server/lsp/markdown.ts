@@ -1,4 +1,6 @@
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
+import type { Label } from '../core/labels.ts';
+import type { Language } from '../core/message.ts';
 
 /** Writes prose for a client: as Markdown, or as plain text for clients that show only that. */
 export interface Prose {
@@ -26,6 +28,12 @@ export const plainText: Prose = {
   markdown: (words) => words.replaceAll('`', ''),
   lines: (lines) => ({ kind: MarkupKind.PlainText, value: lines.filter(Boolean).join('\n') }),
 };
+
+/** What a label stands for and what belongs under it, in lines. */
+export function guidelineOf({ name, title, description }: Label, prose: Prose, language: Language): string[] {
+  const heading = `${prose.strong(name)} ${prose.text(language.write(title))}`;
+  return [heading, prose.markdown(language.write(description))];
+}
 
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+!|<>~&$-]/g, '\\$&').replace(/^(\d+)\./, '$1\\.');

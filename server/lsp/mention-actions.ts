@@ -1,6 +1,7 @@
 import { surfaceAt, tagsFor, wordAt } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import { type MentionEdits, type MentionOptions, mentionEdits, taggedOf } from '../core/mention-edits.ts';
+import { inRow, type Message, say, type Words } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { excerpt } from '../core/rules/rule.ts';
 import { surfaceOf } from '../core/surfaces.ts';
@@ -13,17 +14,19 @@ export interface MentionAction {
   readonly untagged: boolean;
   /** The surfaces that it is about at some ranges. */
   surfacesAt(document: Document, ranges: readonly Span[]): string[];
-  /** What was done, in words that go before `as ORG.`: `Relabelled 3 mentions of “X”`. */
-  done(mentions: string): string;
+  /** What was done to mentions: `3 mentions of “X”`. */
+  done(mentions: Words, label: string): Message;
+  /** What was done to those that the user has confirmed, and where: `in one file`. */
+  doneWhereConfirmed(names: Names, where: Words): Message;
   /** Why there is nothing to do. */
-  nothing(document: Document, names: Names): string;
+  nothing(document: Document, names: Names): Message;
 }
 
 /** What an action is about, and with which label and options. */
 export interface Names {
   readonly surfaces: readonly string[];
   /** The surfaces in quotation marks. */
-  readonly quoted: string;
+  readonly quoted: Words;
   readonly label: string;
   readonly options: MentionOptions;
 }
@@ -34,28 +37,38 @@ export const mentionActions = {
     tagged: true,
     untagged: false,
     surfacesAt: taggedSurfaces,
-    done: (mentions) => `Relabelled ${mentions}`,
+    done: (mentions, label) => say('Relabelled {0} as {1}.', mentions, label),
+    doneWhereConfirmed: ({ quoted, label }, where) =>
+      say('Relabelled the confirmed mentions of {0} {1} as {2}.', quoted, where, label),
     nothing: (document, { surfaces, quoted, label, options }) =>
       taggedOf(document, { surfaces, ...options }).length === 0
-        ? `There is no mention of ${quoted} here.`
-        : `All mentions of ${quoted} are ${label} already.`,
+        ? say('There is no mention of {0} here.', quoted)
+        : say('All mentions of {0} are {1} already.', quoted, label),
   },
   tagAll: {
     tagged: false,
     untagged: true,
     surfacesAt: anySurfaces,
-    done: (mentions) => `Tagged ${mentions}`,
+    done: (mentions, label) => say('Tagged {0} as {1}.', mentions, label),
+    doneWhereConfirmed: ({ quoted, label }, where) =>
+      say('Tagged the confirmed mentions of {0} {1} as {2}.', quoted, where, label),
     nothing: (_, { surfaces, quoted, options: { minimumLength } }) =>
       surfaces.every(({ length }) => length < minimumLength)
-        ? `${quoted} has fewer than ${minimumLength} characters; the setting tagwright.mentions.minimumLength says how many it takes.`
-        : `There is no untagged mention of ${quoted}.`,
+        ? say(
+            '{0} has fewer than {1} characters; the setting tagwright.mentions.minimumLength says how many it takes.',
+            quoted,
+            minimumLength,
+          )
+        : say('There is no untagged mention of {0}.', quoted),
   },
   untagAll: {
     tagged: true,
     untagged: false,
     surfacesAt: taggedSurfaces,
-    done: (mentions) => `Removed the tags of ${mentions}`,
-    nothing: (_, { quoted }) => `There is no tagged mention of ${quoted}.`,
+    done: (mentions) => say('Removed the tags of {0}.', mentions),
+    doneWhereConfirmed: ({ quoted }, where) =>
+      say('Removed the tags of the confirmed mentions of {0} {1}.', quoted, where),
+    nothing: (_, { quoted }) => say('There is no tagged mention of {0}.', quoted),
   },
 } satisfies Readonly<Record<string, MentionAction>>;
 
@@ -71,8 +84,8 @@ export function changesOf(
 }
 
 /** Surfaces in quotation marks, as messages have them. */
-export function quoteSurfaces(surfaces: readonly string[]): string {
-  return surfaces.map((surface) => `“${excerpt(surface)}”`).join(', ');
+export function quoteSurfaces(surfaces: readonly string[]): Words {
+  return inRow(surfaces.map((surface) => say('“{0}”', excerpt(surface))));
 }
 
 /** The names of the tags at some ranges, and those of untagged mentions there. */

@@ -13,7 +13,7 @@ import { tagsFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import type { Refusal } from '../core/edits.ts';
-import { type Message, say } from '../core/message.ts';
+import { type Message, say, type Words } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { editCommands } from '../protocol.ts';
 
@@ -30,7 +30,7 @@ export interface Shape {
   /** What it does, as an order. */
   readonly title: Message;
   /** What it did to an entity or several. */
-  readonly done: (names: string) => string;
+  readonly done: (names: Words) => Message;
   /** The same for one that takes all entities of a selection together. */
   readonly together?: Pick<Shape, 'title' | 'done'>;
   /** The entity that it is about at another one; by default that one itself. */
@@ -54,49 +54,49 @@ export type ShapeCommand = (typeof editCommands)[
 export const shapes: Readonly<Record<ShapeCommand, Shape>> = {
   [editCommands.growRight]: {
     title: say('Extend to the right'),
-    done: (names) => `Extended ${names} to the right.`,
+    done: (names) => say('Extended {0} to the right.', names),
     apply: (_document, { tags: [placed] }) => grow(placed, 'right'),
   },
   [editCommands.shrinkRight]: {
     title: say('Shorten on the right'),
-    done: (names) => `Shortened ${names} on the right.`,
+    done: (names) => say('Shortened {0} on the right.', names),
     apply: (_document, { tags: [placed] }) => shrink(placed, 'right'),
   },
   [editCommands.growLeft]: {
     title: say('Extend to the left'),
-    done: (names) => `Extended ${names} to the left.`,
+    done: (names) => say('Extended {0} to the left.', names),
     apply: (_document, { tags: [placed] }) => grow(placed, 'left'),
   },
   [editCommands.shrinkLeft]: {
     title: say('Shorten on the left'),
-    done: (names) => `Shortened ${names} on the left.`,
+    done: (names) => say('Shortened {0} on the left.', names),
     apply: (_document, { tags: [placed] }) => shrink(placed, 'left'),
   },
   [editCommands.merge]: {
     title: say('Merge with the next entity'),
-    done: (names) => `Merged ${names} with the next entity.`,
-    together: { title: say('Merge into one entity'), done: (names) => `Merged ${names}.` },
+    done: (names) => say('Merged {0} with the next entity.', names),
+    together: { title: say('Merge into one entity'), done: (names) => say('Merged {0}.', names) },
     apply: (_document, { tags }) => (tags.length > 1 ? mergeAll(tags) : mergeWithNext(tags[0])),
   },
   [editCommands.split]: {
     title: say('Split here'),
-    done: (names) => `Split ${names}.`,
+    done: (names) => say('Split {0}.', names),
     apply: (document, { tags: [placed], offsets }) => split(document, placed, offsets),
   },
   [editCommands.trim]: {
     title: say('Leave punctuation out'),
-    done: (names) => `Left the punctuation of ${names} out.`,
+    done: (names) => say('Left the punctuation of {0} out.', names),
     apply: (_document, { tags: [placed] }) => trimBody(placed),
   },
   [editCommands.keepOuter]: {
     title: say('Keep the outer tag only'),
-    done: (names) => `Kept the outer tag of ${names}.`,
+    done: (names) => say('Kept the outer tag of {0}.', names),
     about: outerOf,
     apply: (_document, { tags: [placed] }) => keepOuter(placed),
   },
   [editCommands.keepInner]: {
     title: say('Keep the inner tags only'),
-    done: (names) => `Kept the inner tags of ${names}.`,
+    done: (names) => say('Kept the inner tags of {0}.', names),
     about: outerOf,
     apply: (_document, { tags: [placed] }) => keepInner(placed),
   },

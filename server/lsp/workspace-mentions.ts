@@ -2,11 +2,13 @@ import pMap from 'p-map';
 import { ApplyWorkspaceEditRequest, type CancellationToken } from 'vscode-languageserver';
 import { Document } from '../core/document.ts';
 import type { MentionEdit } from '../core/mention-edits.ts';
+import { type Language, type Message, say, type Words } from '../core/message.ts';
 import { foldCase } from '../core/surface-finder.ts';
 import { findByAddress, type WorkspaceText } from '../corpus/workspace.ts';
 import type { EditResult } from '../protocol.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from './convert.ts';
 import type { Handlers } from './handler.ts';
+import { resultOf } from './language.ts';
 import { changesOf, type MentionAction, type Names } from './mention-actions.ts';
 import { type Progress, withProgress } from './progress.ts';
 
@@ -17,8 +19,7 @@ const mostNamed = 3;
 
 /** A file that is left out, and why. */
 interface LeftOut {
-  readonly uri: string;
-  readonly problem: string;
+  readonly leftOut: Message;
 }
 
 /** What comes of a file that has mentions to change. */
@@ -35,27 +36,27 @@ export async function editWorkspace(
   token: CancellationToken,
 ): Promise<EditResult> {
   const { connection, client } = handlers;
-  const { quoted, label } = names;
+  const { language } = client;
+  const quoted = language.write(names.quoted);
   const search = (progress: Progress) => collect(handlers, action, names, progress);
-  const outcomes = await withProgress(connection, `Looking for ${quoted}`, token, search);
-  if (!outcomes) return { applied: false, message: 'Nothing was changed: the search was cancelled.' };
+  const outcomes = await withProgress(connection, language.write(say('Looking for {0}', quoted)), token, search);
+  if (!outcomes) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const files = outcomes.filter((outcome) => 'edits' in outcome);
-  const left = sayLeftOut(
-    handlers,
-    outcomes.filter((outcome) => 'problem' in outcome),
-  );
-  if (files.length === 0) return { applied: false, message: `There are no mentions of ${quoted} to change.${left}` };
+  const left = outcomes.flatMap((outcome) => ('leftOut' in outcome ? outcome.leftOut : []));
+  const answer = (applied: boolean, message: Words) => resultOf(language, applied, withLeftOut(message, left));
+  if (files.length === 0) return answer(false, say('There are no mentions of {0} to change.', quoted));
   const params = {
-    label: `Mentions of ${quoted}`,
+    label: language.write(say('Mentions of {0}', quoted)),
     edit: toAnnotatedEdit(files, quoted),
     ...(client.savesRefactorings && { metadata: { isRefactoring: true } }),
   };
   const sent = connection.sendRequest(ApplyWorkspaceEditRequest.type, params);
-  const answer = await sent.catch((error: Error) => ({ applied: false, failureReason: error.message }));
-  if (!answer.applied) return { applied: false, message: `${answer.failureReason ?? 'Nothing was changed.'}${left}` };
-  const places = files.length === 1 ? 'one file' : `${files.length} files`;
-  const done = action.done(`the confirmed mentions of ${quoted} in ${places}`);
-  return { applied: true, message: `${done}${label === '' ? '' : ` as ${label}`}.${left}` };
+  const { applied, failureReason } = await sent.catch((error: Error) => {
+    return { applied: false, failureReason: error.message };
+  });
+  if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
+  const where = files.length === 1 ? say('in one file') : say('in {0} files', files.length);
+  return answer(true, action.doneWhereConfirmed(names, where));
 }
 
 /** The files with mentions to change; undefined when nobody wants them any more. */
@@ -98,19 +99,24 @@ function changesIn(document: Document, action: MentionAction, names: Names): rea
  * damage when it saves it is left out.
  */
 async function prepare(
-  { documents, fileSettings, openFile }: Handlers,
+  { client: { language }, documents, fileSettings, openFile, workspace }: Handlers,
   { uri, document: read }: WorkspaceText,
   action: MentionAction,
   names: Names,
 ): Promise<Outcome | undefined> {
   const open = findByAddress(documents.all(), uri);
-  if (open) return annotated(open, action, names);
-  if (mixesLineBreaks(read.text)) return { uri, problem: 'has line breaks of several kinds' };
+  if (open) return annotated(open, action, names, language);
+  const name = workspace.nameOf(uri);
+  if (mixesLineBreaks(read.text)) {
+    return { leftOut: say('“{0}”, which has line breaks of several kinds', name) };
+  }
   const { text, version = null, problem } = openFile ? await openFile(uri) : { text: read.text };
-  if (text === undefined) return { uri, problem: `cannot be opened: ${problem}` };
-  if (text.includes('\ufffd') && !read.text.includes('\ufffd')) return { uri, problem: 'is not in UTF-8' };
+  if (text === undefined) return { leftOut: say('“{0}”, which cannot be opened: {1}', name, `${problem}`) };
+  if (text.includes('\ufffd') && !read.text.includes('\ufffd')) {
+    return { leftOut: say('“{0}”, which is not in UTF-8', name) };
+  }
   const document = text === read.text ? read : Document.parse(text, fileSettings.of(uri));
-  return annotated({ uri, version, document }, action, names);
+  return annotated({ uri, version, document }, action, names, language);
 }
 
 /** What is done in a file, each edit with the labels before and after it. */
@@ -118,11 +124,13 @@ function annotated(
   { uri, version, document }: Omit<AnnotatedFile, 'edits'>,
   action: MentionAction,
   names: Names,
+  language: Language,
 ): AnnotatedFile | undefined {
   const changes = changesIn(document, action, names);
   if (changes.length === 0) return undefined;
+  const untagged = language.write(say('untagged'));
   const edits = changes.flatMap(({ label, edits }) => {
-    const annotation = `${label ?? 'untagged'} → ${names.label || 'untagged'}`;
+    const annotation = `${label ?? untagged} → ${names.label || untagged}`;
     return edits.map((edit) => ({ ...edit, annotation }));
   });
   return { uri, version, document, edits };
@@ -135,10 +143,10 @@ function mixesLineBreaks(text: string): boolean {
   return kinds.size > 1 || kinds.has('\r');
 }
 
-/** One sentence on the files that are left out, if there are any, after another sentence. */
-function sayLeftOut({ workspace }: Handlers, left: readonly LeftOut[]): string {
-  if (left.length === 0) return '';
-  const named = left.slice(0, mostNamed).map(({ uri, problem }) => `“${workspace.nameOf(uri)}”, which ${problem}`);
-  const more = left.length > mostNamed ? `; and ${left.length - mostNamed} more` : '';
-  return ` Left out: ${named.join('; ')}${more}.`;
+/** A sentence and, if there are files that are left out, another one on them. */
+function withLeftOut(message: Words, left: readonly Message[]): Words {
+  if (left.length === 0) return message;
+  const named = left.slice(0, mostNamed).reduce((before, next) => say('{0}; {1}', before, next));
+  const more = left.length - mostNamed;
+  return say('{0} Left out: {1}.', message, more > 0 ? say('{0}; and {1} more', named, more) : named);
 }

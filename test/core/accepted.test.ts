@@ -267,7 +267,7 @@ describe('the list of accepted findings', () => {
       const { entries, problems } = parseAccepted(text);
       assert.equal(entries, undefined);
       assert.equal(addAccepted(text, []), undefined);
-      assert.match(problems[0]!.message, message);
+      assert.match(`${problems[0]!.message}`, message);
       assert.equal(problems[0]!.from, at);
       assert.equal(problems[0]!.kind, 'broken');
     }

@@ -18,7 +18,7 @@ function shaped(
   const document = Document.parse(text);
   const offset = ranges[0]!.from;
   const edits = shape(document.tagsAt(offset).at(-1)!, document, offset);
-  return isRefusal(edits) ? edits.refused : document.apply(edits).text;
+  return isRefusal(edits) ? `${edits.refused}` : document.apply(edits).text;
 }
 
 describe('growing', () => {

@@ -23,7 +23,11 @@ function found(text: string, config: object): string[] {
 /** The problems of a configuration, each with the text that it is about. */
 function problems(text: string): { at: string; message: string; kind: string }[] {
   const read = parseConfig(text);
-  return read.problems.map(({ from, to, message, kind }) => ({ at: text.slice(from, to), message, kind }));
+  return read.problems.map(({ from, to, message, kind }) => ({
+    at: text.slice(from, to),
+    message: `${message}`,
+    kind,
+  }));
 }
 
 describe('a configuration', () => {

@@ -20,7 +20,7 @@ function edited(marked: string, edit: (placed: PlacedTag, document: Document) =>
 function tagged(marked: string, label = 'LOC'): string {
   const { text, ranges } = parseMarkers(marked);
   const result = tagText(Document.parse(text), ranges[0]!, label);
-  return isRefusal(result) ? result.refused : applyEdits(text, result);
+  return isRefusal(result) ? `${result.refused}` : applyEdits(text, result);
 }
 
 test('relabel changes the label and nothing else', () => {
@@ -60,7 +60,7 @@ describe('merging', () => {
   const merged = (text: string) => {
     const [first, second] = [...Document.parse(text).tags()];
     const result = merge(first!, second!);
-    return isRefusal(result) ? result.refused : applyEdits(text, result);
+    return isRefusal(result) ? `${result.refused}` : applyEdits(text, result);
   };
   test('takes in the text between and keeps the label of the first', () => {
     assert.equal(merged('a [PER Ana  ] [PER Roa ] b'), 'a [PER Ana Roa ] b');

@@ -21,6 +21,6 @@ test('the nearest labels come first', () => {
 
 test('every bundled label has prose', () => {
   for (const { labels } of bundledLabelSets) {
-    for (const { name, title, description } of labels) assert.ok(title && description.endsWith('.'), name);
+    for (const { name, title, description } of labels) assert.ok(title && `${description}`.endsWith('.'), name);
   }
 });

@@ -2,9 +2,27 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { CodeAction, Diagnostic, DocumentSymbol, Hover } from 'vscode-languageserver-protocol/node';
+import type {
+  ApplyWorkspaceEditParams,
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  Hover,
+} from 'vscode-languageserver-protocol/node';
 import { root } from '../../scripts/install.ts';
-import type { SuspiciousEntity } from '../../server/protocol.ts';
+import {
+  type EntitySummary,
+  editCommands,
+  entitySummaryRequest,
+  listFilesRequest,
+  type Names,
+  namesRequest,
+  readFileRequest,
+  reviewProgressRequest,
+  type SuspiciousEntity,
+  workspaceEditCommands,
+} from '../../server/protocol.ts';
 import { client, modern, type OpenText, type TestClientOptions } from './client.ts';
 import { startStdio } from './transports.ts';
 
@@ -57,6 +75,145 @@ describe('a client that sends translations', () => {
     assert.equal(header?.name, 'Kopf');
     const next = await text.askAt<SuspiciousEntity>('tagwright/nextSuspicious');
     assert.equal(next.message, '1 von 1: PER oder LOC? „Orsk“ ist anderswo LOC 9×.');
+  });
+
+  for (const [command, label, marked, message] of [
+    ['relabel', 'LOC', '[PER Or<|>sk  ]', 'Label von „Orsk“ in LOC geändert.'],
+    ['relabel', 'LOC', '<|[PER Orsk  ] [PER Tver  ]|>', 'Label von 2 Entitäten in LOC geändert.'],
+    ['relabel', 'LOC', '[LOC Or<|>sk  ]', '„Orsk“ hat schon das Label LOC.'],
+    ['relabel', 'LOC', '<|[LOC Orsk  ] [LOC Tver  ]|>', 'Alle 2 Entitäten haben schon das Label LOC.'],
+    ['relabel', 'LOC', 'in Or<|>sk', 'Hier ist keine Entität.'],
+    ['relabel', 'GPE', '[LOC Or<|>sk  ]', '„GPE“ ist kein Label von conll2003.'],
+    ['relabelAll', 'LOC', '[PER Or<|>sk  ]', 'Label von 1 Erwähnung von „Orsk“ in LOC geändert.'],
+    [
+      'relabelAll',
+      'MISC',
+      `[ORG Pilots Gu<|>ild  ] ${'[ORG Pilots Guild  ] '.repeat(1999)}`,
+      'Label von 2.000 Erwähnungen von „Pilots Guild“ in MISC geändert.',
+    ],
+    [
+      'tagAll',
+      'LOC',
+      '[LOC Or<|>sk  ] , [PER Tv<|>er  ]',
+      'Es gibt keine nicht ausgezeichnete Erwähnung von „Orsk“, „Tver“.',
+    ],
+    ['tag', 'LOC', 'in Or<|>sk', '„Orsk“ als LOC ausgezeichnet.'],
+    ['untag', undefined, '[PER Or<|>sk  ]', 'Auszeichnung von „Orsk“ entfernt.'],
+    ['growRight', undefined, '[PER Or<|>sk  ] Port', '„Orsk“ nach rechts erweitert.'],
+    ['growRight', undefined, '[PER Or<|>sk  ]', 'Hier endet die Zeile.'],
+    ['growLeft', undefined, '<b>[PER Or<|>sk  ]', 'Eine Entität reicht nicht in HTML hinein.'],
+    [
+      'growRight',
+      undefined,
+      '[PER O<|>sk  ] Port\n[PER Tv<|>er  ]',
+      '„Osk“ nach rechts erweitert. „Tver“: Hier endet die Zeile.',
+    ],
+    [
+      'normalizeSpacing',
+      undefined,
+      '[PER Orsk ]<|> [PER Orsk  ] [PER Tver  ]',
+      'Alle Auszeichnungen haben jetzt 2 Leerzeichen vor „]“.',
+    ],
+  ] as const) {
+    test(`reads what was done: ${message}`, async () => {
+      const text = await server.open(marked);
+      assert.equal((await text.run(editCommands[command], label)).message, message);
+    });
+  }
+
+  test('reads why a label is not renamed', async () => {
+    const text = await server.open('[LOC Or<|>sk  ]');
+    await assert.rejects(text.askAt('textDocument/prepareRename'), {
+      message: 'Nur das Label einer Entität lässt sich umbenennen: Setzen Sie den Cursor auf „LOC“.',
+    });
+  });
+
+  test('reads what labels stand for', async () => {
+    const text = await server.open('[<|>LOC Orsk  ]');
+    const { labels } = await text.ask<EntitySummary>(entitySummaryRequest);
+    const german = ['Person', 'Ort', 'Organisation', 'Sonstiges'];
+    assert.deepEqual(
+      labels.map(({ title }) => title),
+      german,
+    );
+    const names = await text.ask<Names>(namesRequest, { order: 'name', limit: 1 });
+    assert.equal(names.labels[0]?.title, 'Ort');
+    const offered = await text.askAt<CompletionItem[]>('textDocument/completion');
+    assert.deepEqual(new Set(offered.map(({ detail }) => detail)), new Set(german));
+    const unclosed = await server.open('[LOC Orsk<|>');
+    const [close] = await unclosed.askAt<CompletionItem[]>('textDocument/completion');
+    assert.equal(close?.label, '] LOC schließen');
+    const { contents } = await text.askAt<Hover & { contents: { value: string } }>('textDocument/hover');
+    assert.match(contents.value, /^\*\*LOC\*\* Ort\n\nLänder, Städte, Regionen, Flüsse, Berge, /);
+  });
+});
+
+describe('a client that sends translations and has files', () => {
+  const files: Readonly<Record<string, string>> = {
+    'json/tagwright.json': '{ "files" }',
+    'rule/tagwright.json': '{ "rules": { "empty-entty": "off" } }',
+    'value/tagwright.json': '{ "spacing": 3 }',
+    'labels/tagwright.json': `{ "labels": [{ "name": "${'A'.repeat(101)}" }] }`,
+    'number/tagwright.json': '{ "rules": { "long-line": ["error", { "length": 0 }] } }',
+    'names/tagwright.json': '{ "gazetteer": ["known.tsv"] }',
+    'accepted/tagwright-accepted.json': '{ "accepted": [{ "rule": "no-letters" }] }',
+    'tagwright-review.json': '{ "reviewed": [{ "by": "Ana" }] }',
+  };
+  const root = 'file:///work/';
+  const server = client(
+    {
+      ...modern,
+      workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
+    },
+    startStdio,
+    {
+      initializationOptions: { translations: german, readsFiles: true },
+      locale: 'de',
+      workspaceFolders: [{ uri: root, name: 'work' }],
+      answers: {
+        [readFileRequest]: ({ uri }: { uri: string }) => {
+          const text = files[uri.slice(root.length)];
+          return text === undefined ? {} : { text };
+        },
+        [listFilesRequest]: () => [],
+      },
+    },
+  );
+  const stays = 'Bis das behoben ist, bleiben die Einstellungen, wie sie waren.';
+
+  for (const [path, message] of [
+    ['json/tagwright.json', `Das ist kein JSON: Doppelpunkt erwartet. ${stays}`],
+    ['rule/tagwright.json', `Es gibt keine Regel „empty-entty“. Meinten Sie „empty-entity“? ${stays}`],
+    ['value/tagwright.json', `Hier sollte „keep“, 0, 1 oder 2 stehen, nicht 3. ${stays}`],
+    ['labels/tagwright.json', `Ein Label hat höchstens 100 Zeichen. ${stays}`],
+    ['number/tagwright.json', `Ungültiger Wert: 0, erwartet >=1 ${stays}`],
+    ['names/tagwright.json', 'Es gibt keine Datei „known.tsv“.'],
+    [
+      'accepted/tagwright-accepted.json',
+      `Ein akzeptierter Befund hat file, rule, text und context oder rule und surface; by, on und why können hinzukommen. ${stays}`,
+    ],
+    ['tagwright-review.json', `Eine durchgesehene Datei hat file; by, on und text können hinzukommen. ${stays}`],
+  ] as const) {
+    test(`reads what is wrong with ${path}`, async () => {
+      const text = await server.open('in [LOC Orsk  ]', `${root}${path.replace(/[^/]+$/, 'a.txt')}`);
+      await findings(text);
+      if (path === 'tagwright-review.json') await text.ask(reviewProgressRequest);
+      const report = await server.publishedWhen(({ uri }) => uri === `${root}${path}`);
+      assert.equal(report.diagnostics[0]?.message, message);
+      await text.close();
+    });
+  }
+
+  test('reads what would change in several files, and that it has changed', async () => {
+    const text = await server.open('in [LOC Or<|>sk  ]', `${root}a.txt`);
+    const sent: ApplyWorkspaceEditParams[] = [];
+    server.onApplyEdit = (params) => {
+      sent.push(params);
+      return { applied: true };
+    };
+    const none = await text.run(workspaceEditCommands.untagAll);
+    assert.equal(none.message, 'Es gibt keine Erwähnungen von „Orsk“, die zu ändern wären.');
+    assert.deepEqual(sent, []);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Message, say } from '../message.ts';
 import type { Settings } from '../settings.ts';
 import type { Rule } from './rule.ts';
 
@@ -7,9 +8,22 @@ export function words(description: string, initial: readonly string[] = []) {
   return v.pipe(v.optional(v.array(v.string()), [...initial]), v.description(description));
 }
 
+/** What the validator is given to say of a value that does not fit, `{0}` being what it requires and `{1}` what is there. */
+export function otherwise({ sentence }: Message): string {
+  return sentence;
+}
+
+/** Said of a number that is too low, or too high. */
+export const tooLow = otherwise(say('Invalid value: Expected >={0} but received {1}'));
+export const tooHigh = otherwise(say('Invalid value: Expected <={0} but received {1}'));
+const notWhole = otherwise(say('Invalid integer: Received {1}'));
+
 /** A number among the options of a rule. */
 export function count(description: string, initial: number, least = 1) {
-  return v.pipe(v.optional(v.pipe(v.number(), v.integer(), v.minValue(least)), initial), v.description(description));
+  return v.pipe(
+    v.optional(v.pipe(v.number(), v.integer(notWhole), v.minValue(least, tooLow)), initial),
+    v.description(description),
+  );
 }
 
 /** A switch among the options of a rule. */

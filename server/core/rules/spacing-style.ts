@@ -63,6 +63,7 @@ function reason({ family }: Document, expected: number | undefined): Message {
     : say('the configuration asks for {0}', written(expected));
 }
 
-function written(blanks: number): Message {
+/** How many blanks. */
+export function written(blanks: number): Message {
   return blanks === 0 ? say('no blank') : blanks === 1 ? say('one blank') : say('{0} blanks', blanks);
 }

@@ -5,6 +5,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
+import { say, type Words } from '../../core/message.ts';
 import type { Span } from '../../core/plain.ts';
 import {
   acceptCommand,
@@ -17,6 +18,7 @@ import { Accepting } from '../accept.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import { editActions, noEntity } from '../edit-actions.ts';
 import type { Feature, Handlers } from '../handler.ts';
+import { resultOf } from '../language.ts';
 import { type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
 import { invalidParams, isRange, isRecord, readMentionOptions } from '../params.ts';
 import { editWorkspace } from '../workspace-mentions.ts';
@@ -43,23 +45,23 @@ export const commands: Feature = {
 
 async function run(handlers: Handlers, params: unknown, token: CancellationToken): Promise<EditResult> {
   const { command, args } = readParams(params);
-  if (!handlers.client.appliesEdits) return refuse('This editor makes no edits for a language server.');
+  if (!handlers.client.appliesEdits) return refuse(handlers, say('This editor makes no edits for a language server.'));
   const open = handlers.documents.get(args.uri);
-  if (!open) return refuse('This document is not open as tagged text.');
+  if (!open) return refuse(handlers, say('This document is not open as tagged text.'));
   await handlers.findSettings(args.uri);
   const { document } = open;
   const label = labelFor(command, args.label);
   if (label !== undefined && !document.labels.get(label)) {
-    return refuse(`“${label}” is not a label of ${document.labels.name}.`);
+    return refuse(handlers, say('“{0}” is not a label of {1}.', label, document.labels.name));
   }
-  const failed = refuse('This edit failed, so nothing was done; the log of the server says why.');
+  const failed = refuse(handlers, say('This edit failed, so nothing was done; the log of the server says why.'));
   return handlers.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
     const options = { ...handlers.preferences.mentions, ...args.mentions };
     if (!isInFile(command))
       return runInWorkspace(handlers, command, { document, ranges, label: label ?? '', options }, token);
     const { edits, message } = editActions[command](document, ranges, label ?? '', options);
-    if (edits.length === 0) return refuse(message);
+    if (edits.length === 0) return refuse(handlers, message);
     if (command === editCommands.relabel) handlers.suggestions.expect(open, ranges, label!);
     return apply(handlers, toWorkspaceEdit(open, edits, handlers.client), message);
   });
@@ -78,23 +80,31 @@ async function runInWorkspace(
   token: CancellationToken,
 ): Promise<EditResult> {
   if (!handlers.client.confirmsEdits) {
-    return refuse('This editor does not show edits of other files before it makes them, so none are made.');
+    return refuse(
+      handlers,
+      say('This editor does not show edits of other files before it makes them, so none are made.'),
+    );
   }
   const action = workspaceActions[command];
   const surfaces = action.surfacesAt(document, ranges);
-  if (surfaces.length === 0) return refuse(noEntity);
+  if (surfaces.length === 0) return refuse(handlers, noEntity);
   return editWorkspace(handlers, action, { surfaces, quoted: quoteSurfaces(surfaces), label, options }, token);
 }
 
-async function apply({ connection }: Handlers, edit: WorkspaceEdit, message: string): Promise<EditResult> {
-  const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: message, edit });
+async function apply(handlers: Handlers, edit: WorkspaceEdit, message: Words): Promise<EditResult> {
+  const { connection, client } = handlers;
+  const done = resultOf(client.language, true, message);
+  const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: done.message, edit });
   const answer = await request.catch((error: Error) => ({ applied: false, failureReason: error.message }));
-  if (answer.applied) return { applied: true, message };
-  return refuse(answer.failureReason ?? 'The editor did not make this edit: the text has changed meanwhile.');
+  if (answer.applied) return done;
+  return refuse(
+    handlers,
+    answer.failureReason ?? say('The editor did not make this edit: the text has changed meanwhile.'),
+  );
 }
 
-function refuse(message: string): EditResult {
-  return { applied: false, message };
+function refuse({ client }: Handlers, why: Words): EditResult {
+  return resultOf(client.language, false, why);
 }
 
 type FileCommand = (typeof editCommands)[keyof typeof editCommands];

@@ -7,9 +7,11 @@ import {
 } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/completions.ts';
 import type { Document } from '../../core/document.ts';
+import type { Language } from '../../core/message.ts';
+import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { Feature } from '../handler.ts';
-import { markdown, type Prose, plainText } from '../markdown.ts';
+import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
 import { isRecord } from '../params.ts';
 
 const kinds: Record<Completion['kind'], CompletionItemKind> = {
@@ -31,15 +33,17 @@ export const completion: Feature = {
       fallback: () => [],
       handle({ document, uri }, { position }) {
         const items = completionsAt(document, document.offsetAt(position)).map((each, index) =>
-          toItem(document, each, { uri, index, hasSnippets: client.snippets }),
+          toItem(document, each, { uri, index, client }),
         );
-        return client.resolvesCompletions ? items : items.map((item) => withGuideline(document, item, prose));
+        return client.resolvesCompletions
+          ? items
+          : items.map((item) => withGuideline(document, item, prose, client.language));
       },
     });
     handlers.onDocument(CompletionResolveRequest.type, {
       uriOf: ({ data }) => (isRecord(data) && typeof data.uri === 'string' ? data.uri : ''),
       fallback: (item) => item,
-      handle: ({ document }, item) => withGuideline(document, item, prose),
+      handle: ({ document }, item) => withGuideline(document, item, prose, client.language),
     });
   },
 };
@@ -47,16 +51,16 @@ export const completion: Feature = {
 interface Place {
   readonly uri: string;
   readonly index: number;
-  readonly hasSnippets: boolean;
+  readonly client: Client;
 }
 
-function toItem(document: Document, each: Completion, { uri, index, hasSnippets }: Place): CompletionItem {
+function toItem(document: Document, each: Completion, { uri, index, client }: Place): CompletionItem {
   const { kind, title, detail, insert, after, replaces, filter, label } = each;
-  const isSnippet = hasSnippets && after !== '';
+  const isSnippet = client.snippets && after !== '';
   return {
-    label: title,
+    label: client.language.write(title),
     kind: kinds[kind],
-    detail,
+    detail: client.language.write(detail),
     ...(filter !== undefined && { filterText: filter }),
     sortText: String(index).padStart(4, '0'),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
@@ -73,10 +77,9 @@ function escapeSnippet(text: string): string {
 }
 
 /** An item with what belongs under its label. */
-function withGuideline(document: Document, item: CompletionItem, prose: Prose): CompletionItem {
+function withGuideline(document: Document, item: CompletionItem, prose: Prose, language: Language): CompletionItem {
   const name: unknown = isRecord(item.data) ? item.data.label : undefined;
   const label = typeof name === 'string' ? document.labels.get(name) : undefined;
   if (!label) return item;
-  const lines = [`${prose.strong(label.name)} ${prose.text(label.title)}`, prose.markdown(label.description)];
-  return { ...item, documentation: prose.lines(lines) };
+  return { ...item, documentation: prose.lines(guidelineOf(label, prose, language)) };
 }

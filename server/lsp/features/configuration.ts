@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { ConfigProblem } from '../../core/config-problems.ts';
 import { Document } from '../../core/document.ts';
+import { type Language, type Message, say } from '../../core/message.ts';
 import type { ReadConfiguration } from '../../corpus/configurations.ts';
 import { toRange } from '../convert.ts';
 import type { Feature, Handlers } from '../handler.ts';
@@ -27,7 +28,7 @@ export const configuration: Feature = {
   register(handlers) {
     const { connection, client, initialized, configurations, fileSettings, sources, documents } = handlers;
     const onRead = (file: ReadConfiguration) => {
-      const report = { uri: file.uri, diagnostics: problemsOf(file) };
+      const report = { uri: file.uri, diagnostics: problemsOf(file, client.language) };
       handlers.later('problems of a configuration', () => connection.sendDiagnostics(report));
     };
     configurations.onRead = onRead;
@@ -78,17 +79,17 @@ export async function refresh({ connection, client, settingsChanged, preferences
 }
 
 /** What is wrong with a file that settings come from, as it is reported on that. */
-export function problemsOf({ text, problems }: ReadConfiguration): Diagnostic[] {
+export function problemsOf({ text, problems }: ReadConfiguration, language: Language): Diagnostic[] {
   const document = Document.parse(text);
   return problems.map((problem, index) => ({
     range: toRange(document, problem),
     severity: problem.kind === 'doubtful' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
     source: 'tagwright',
     code: 'configuration',
-    message: index === 0 ? withConsequence(problem) : problem.message,
+    message: language.write(index === 0 ? withConsequence(problem) : problem.message),
   }));
 }
 
-function withConsequence({ kind, message }: ConfigProblem): string {
-  return kind === 'broken' ? `${message} Until this is mended, the settings stay as they were.` : message;
+function withConsequence({ kind, message }: ConfigProblem): Message {
+  return kind === 'broken' ? say('{0} Until this is mended, the settings stay as they were.', message) : message;
 }

@@ -5,6 +5,7 @@ import { countEntities, entityAfter, entityBefore, entityNumber, isEntity } from
 import { looksOf } from '../../core/label-looks.ts';
 import { conll2003 } from '../../core/labels.ts';
 import { mentionsOf } from '../../core/mentions.ts';
+import type { Language } from '../../core/message.ts';
 import type { Span } from '../../core/plain.ts';
 import { isMention, surfaceOf } from '../../core/surfaces.ts';
 import {
@@ -36,7 +37,10 @@ export const entities: Feature = {
   register(handlers) {
     handlers.onDocument(new RequestType<EntitySummaryParams, EntitySummary, void>(entitySummaryRequest), {
       fallback: () => ({ labelSet: conll2003.name, labels: [], counts: [] }),
-      handle: (open) => ({ ...summaryOf(open.document), ...suggestionOf(handlers, open) }),
+      handle: (open) => ({
+        ...summaryOf(open.document, handlers.client.language),
+        ...suggestionOf(handlers, open),
+      }),
     });
     handlers.onDocument(new RequestType<EntitiesAtParams, EntitiesAtResult, void>(entitiesAtRequest), {
       place: 'ranges',
@@ -70,14 +74,14 @@ function placeOf(document: Document, offset: number): EntityPlace {
   return { count, entity: { number, label: placed.tag.label, range: toRange(document, spanOf(placed)) } };
 }
 
-function summaryOf(document: Document): EntitySummary {
+function summaryOf(document: Document, language: Language): EntitySummary {
   const { name: labelSet, labels } = document.labels;
   const looks = looksOf(labels);
   const counts = new Map(labels.map(({ name }) => [name, 0]));
   for (const [label, count] of countEntities(document)) counts.set(label, count);
   return {
     labelSet,
-    labels: labels.map(({ name, title }, index) => ({ name, title, ...looks[index]! })),
+    labels: labels.map(({ name, title }, index) => ({ name, title: language.write(title), ...looks[index]! })),
     counts: [...counts].filter(([, count]) => count > 0).map(([label, count]) => ({ label, count })),
   };
 }

@@ -9,7 +9,7 @@ import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../c
 import { surfaceOf } from '../../core/surfaces.ts';
 import { toRange } from '../convert.ts';
 import type { Feature } from '../handler.ts';
-import { markdown, type Prose, plainText } from '../markdown.ts';
+import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
 
 /** What is known of the entity at a place, or the paragraph that the text there refers to. */
 export const hover: Feature = {
@@ -32,7 +32,7 @@ function entityHover(document: Document, offset: number, prose: Prose, language:
   const [placed] = tagsFor(document, { from: offset, to: offset });
   if (!placed) return null;
   const lines = [
-    ...aboutLabel(document, placed, prose),
+    ...aboutLabel(document, placed, prose, language),
     aboutSurface(document, placed, prose),
     aboutParagraph(document, placed, prose),
   ];
@@ -42,10 +42,10 @@ function entityHover(document: Document, offset: number, prose: Prose, language:
   };
 }
 
-function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose): Words[] {
+function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose, language: Language): Words[] {
   const label = document.labels.get(tag.label);
   if (!label) return [say('{0} is not a label of {1}.', prose.strong(tag.label), document.labels.name)];
-  return [`${prose.strong(label.name)} ${prose.text(label.title)}`, prose.markdown(label.description)];
+  return guidelineOf(label, prose, language);
 }
 
 function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose): Words {

@@ -1,6 +1,7 @@
 import { RequestType } from 'vscode-languageserver';
 import { bodyOf, type Document, tagAt } from '../../core/document.ts';
 import { looksOf } from '../../core/label-looks.ts';
+import type { Language } from '../../core/message.ts';
 import { contextOf, countNames, entitiesOf, type LabelNames, type Name, nameAt, namesOf } from '../../core/names.ts';
 import {
   type EntitiesOfParams,
@@ -25,7 +26,7 @@ export const names: Feature = {
   register(handlers) {
     handlers.onDocument(new RequestType<NamesParams, Names, void>(namesRequest), {
       fallback: () => ({ total: 0, labels: [] }),
-      handle: ({ document }, params) => listNames(document, params),
+      handle: ({ document }, params) => listNames(document, params, handlers.client.language),
     });
     handlers.onDocument(new RequestType<EntitiesOfParams, EntitiesOfResult, void>(entitiesOfRequest), {
       fallback: () => ({ count: 0, entities: [] }),
@@ -39,7 +40,7 @@ export const names: Feature = {
   },
 };
 
-function listNames(document: Document, { order, query = '', limit }: NamesParams): Names {
+function listNames(document: Document, { order, query = '', limit }: NamesParams, language: Language): Names {
   if (!nameOrders.includes(order)) throw invalidParams(`order must be one of ${nameOrders.join(', ')}.`);
   if (typeof query !== 'string') throw invalidParams('query must be a string.');
   checkLimit(limit);
@@ -49,7 +50,7 @@ function listNames(document: Document, { order, query = '', limit }: NamesParams
     const known = document.labels.get(label);
     return {
       label,
-      ...(known && { title: known.title, color: looks.get(label)! }),
+      ...(known && { title: language.write(known.title), color: looks.get(label)! }),
       entities: count,
       total: names.length,
       names: names.slice(0, limit).map((name) => toName(document, name)),

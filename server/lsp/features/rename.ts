@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import type { Document, PlacedTag } from '../../core/document.ts';
+import { type Language, say, type Words } from '../../core/message.ts';
 import type { Span } from '../../core/plain.ts';
 import { surfaceOf } from '../../core/surfaces.ts';
 import { editCommands } from '../../protocol.ts';
@@ -25,7 +26,7 @@ export const rename: Feature = {
       place: 'position',
       fallback: () => null,
       handle({ document }, { position }) {
-        const placed = labelAt(document, document.offsetAt(position));
+        const placed = labelAt(document, document.offsetAt(position), handlers.client.language);
         return { range: toRange(document, labelOf(placed)), placeholder: placed.tag.label };
       },
     });
@@ -43,16 +44,20 @@ export const rename: Feature = {
 /** Gives all mentions of a name the label; a tag without a name is by itself. */
 function relabelName(open: OpenDocument, offset: number, label: string, client: Client): WorkspaceEdit {
   const { document } = open;
-  const placed = labelAt(document, offset);
+  const { language } = client;
+  const placed = labelAt(document, offset, language);
   if (!document.labels.get(label)) {
     const names = document.labels.labels.map(({ name }) => name).join(', ');
-    throw refusal(`“${label}” is not a label of ${document.labels.name}. Its labels are ${names}.`);
+    throw refusal(
+      language,
+      say('“{0}” is not a label of {1}. Its labels are {2}.', label, document.labels.name, names),
+    );
   }
   const { from } = labelOf(placed);
   const isNamed = placed.tag.closed && surfaceOf(placed.line, placed.tag) !== '';
   const relabel = editActions[isNamed ? editCommands.relabelAll : editCommands.relabel];
   const { edits, message } = relabel(document, [{ from, to: from }], label);
-  if (edits.length === 0) throw refusal(message);
+  if (edits.length === 0) throw refusal(language, message);
   return toWorkspaceEdit(open, edits, client);
 }
 
@@ -61,15 +66,15 @@ function relabelName(open: OpenDocument, offset: number, label: string, client: 
  *
  * @throws ResponseError that tells the user why there is nothing to rename
  */
-function labelAt(document: Document, offset: number): PlacedTag {
+function labelAt(document: Document, offset: number, language: Language): PlacedTag {
   const touched = document.tagsAt(offset).find((placed) => {
     const { from, to } = labelOf(placed);
     return from <= offset && offset <= to;
   });
   if (touched) return touched;
   const [around] = tagsFor(document, { from: offset, to: offset });
-  if (!around) throw refusal('There is no label here to rename.');
-  throw refusal(`Only the label of an entity can be renamed: put the caret on “${around.tag.label}”.`);
+  if (!around) throw refusal(language, say('There is no label here to rename.'));
+  throw refusal(language, say('Only the label of an entity can be renamed: put the caret on “{0}”.', around.tag.label));
 }
 
 function labelOf({ tag, lineFrom }: PlacedTag): Span {
@@ -77,6 +82,6 @@ function labelOf({ tag, lineFrom }: PlacedTag): Span {
 }
 
 /** A refusal that editors show to the user. */
-function refusal(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+function refusal(language: Language, why: Words): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, language.write(why));
 }

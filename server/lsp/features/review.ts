@@ -1,5 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ReadList } from '../../core/entry-list.ts';
+import { say, type Words } from '../../core/message.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/review-list.ts';
 import { keyOf, pathFrom } from '../../corpus/files.ts';
 import { unreadable } from '../../corpus/read-configuration.ts';
@@ -11,6 +12,7 @@ import {
   reviewProgressRequest,
 } from '../../protocol.ts';
 import type { Feature, Handlers } from '../handler.ts';
+import { resultOf } from '../language.ts';
 import { checkParams } from '../params.ts';
 import { problemsOf } from './configuration.ts';
 
@@ -76,10 +78,12 @@ class Reviews {
   }
 
   async #mark(uri: string): Promise<EditResult> {
-    const { documents, fileSettings, files, user } = this.#handlers;
+    const { client, documents, fileSettings, files, user } = this.#handlers;
+    const answer = (applied: boolean, message: Words) => resultOf(client.language, applied, message);
     const open = documents.get(uri);
     const folder = await fileSettings.homeOf(uri);
-    if (!open || folder === undefined) return refuse('Only a text that is saved as a file can be marked as reviewed.');
+    if (!open || folder === undefined)
+      return answer(false, say('Only a text that is saved as a file can be marked as reviewed.'));
     const { text: before, problem } = await this.#read(folder);
     const file = pathFrom(folder, uri);
     const entry: ReviewedFile = {
@@ -89,14 +93,16 @@ class Reviews {
       text: digest(open.document.text),
     };
     const text = problem === undefined ? addReviewed(before, entry) : undefined;
-    if (text === undefined) return refuse(`“${file}” was not marked as reviewed: ${reviewName} is broken.`);
+    if (text === undefined)
+      return answer(false, say('“{0}” was not marked as reviewed: {1} is broken.', file, reviewName));
     try {
       if (text !== before) await files.write(`${folder}${reviewName}`, text);
     } catch (error) {
-      return refuse(`“${file}” was not marked as reviewed: ${reviewName} was not written: ${(error as Error).message}`);
+      const why = (error as Error).message;
+      return answer(false, say('“{0}” was not marked as reviewed: {1} was not written: {2}', file, reviewName, why));
     }
     await this.#read(folder);
-    return { applied: true, message: `Marked “${file}” as reviewed.` };
+    return answer(true, say('Marked “{0}” as reviewed.', file));
   }
 
   /** Reads the list of a folder and reports on it what is wrong with it; of a broken one, what was good last holds. */
@@ -108,7 +114,10 @@ class Reviews {
     if (problem !== undefined) list = { entries: undefined, problems: [unreadable(problem)] };
     else if (text !== undefined) list = parseReview(text);
     if (list.entries) this.#good.set(uri, list.entries);
-    await this.#report(uri, problemsOf({ uri, text: text ?? '', problems: list.problems }));
+    await this.#report(
+      uri,
+      problemsOf({ uri, text: text ?? '', problems: list.problems }, this.#handlers.client.language),
+    );
     return { ...read, entries: this.#good.get(uri) ?? [] };
   }
 
@@ -130,8 +139,4 @@ class Reviews {
     }
     return own.map((uri) => ({ uri, path: pathFrom(folder, uri) })).sort((a, b) => (a.path < b.path ? -1 : 1));
   }
-}
-
-function refuse(message: string): EditResult {
-  return { applied: false, message };
 }
