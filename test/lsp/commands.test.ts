@@ -262,7 +262,7 @@ const cases: readonly Case[] = [
     command: 'normalizeSpacing',
     before: '[LOC Orsk ] [LOC<|> Usk] [ LOC Ulm ] [LOC Rome    ] [LOC Lima ] [sic  ]',
     after: '[LOC Orsk ] [LOC Usk ] [LOC Ulm ] [LOC Rome ] [LOC Lima ] [sic  ]',
-    message: 'Gave all tags 1 blank before “]”.',
+    message: 'Gave all tags one blank before “]”.',
   },
   {
     title: 'gives all tags two blanks where no number has the majority',
