@@ -59,12 +59,12 @@ export async function entitiesAt(
   return { ...rest, entities: entities.map(toEntity) };
 }
 
-/** The body of the entity before or after a place, around the end of the document; see {@link NeighbourParams}. */
+/** The body of the entity before or after a place; see {@link NeighbourParams}. */
 export async function neighbour(
   server: Server,
   document: TextDocument,
   position: Position,
-  which: Pick<NeighbourParams, 'direction' | 'sameLabel'>,
+  which: Omit<NeighbourParams, 'textDocument' | 'position'>,
 ): Promise<Range | undefined> {
   const params: Omit<NeighbourParams, 'textDocument'> = { position: fromPosition(position), ...which };
   const body = await server.ask<EntityAt['body'] | null>(neighbourRequest, document, params);

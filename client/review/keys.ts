@@ -26,12 +26,15 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
     if (!when.includes('tagwright.reviewing') || hidden.includes(command)) continue;
     keys.set(command, [...(keys.get(command) ?? []), names[key] ?? (key.length === 1 ? key : capitalised(key))]);
   }
+  const row = ([command, own]: readonly [string, readonly string[]]) => ({
+    label: own.join('  '),
+    description: titles.get(command) ?? command,
+    run: () => commands.executeCommand(command),
+  });
+  const walks = [...keys].filter(([command]) => walking.includes(command));
+  const others = [...keys].filter(([command]) => !walking.includes(command));
   const items: (QuickPickItem & { run?(): unknown })[] = [
-    ...Array.from(keys, ([command, own]) => ({
-      label: own.join('  '),
-      description: titles.get(command) ?? command,
-      run: () => commands.executeCommand(command),
-    })),
+    ...walks.map(row),
     ...labels.flatMap(({ name, title, key }) =>
       key === undefined
         ? []
@@ -41,6 +44,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
             run: () => commands.executeCommand('tagwright.relabelByKey', key),
           },
     ),
+    ...others.map(row),
     {
       label: l10n.t('Change Keys…'),
       alwaysShow: true,
@@ -52,6 +56,9 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   const chosen = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
   await chosen?.run?.();
 }
+
+/** What is pressed at every entity, before its label: these and the labels come first. */
+const walking = ['tagwright.review.next', 'tagwright.review.previous'];
 
 const hidden = ['tagwright.relabelByKey', 'tagwright.review.refuse', 'tagwright.review.keys'];
 

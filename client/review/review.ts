@@ -152,21 +152,25 @@ export class Review implements Disposable {
     const isHere = document !== undefined && document === this.#document;
     if (this.#lock?.document === (isHere ? document : undefined)) return;
     this.#lock?.dispose();
-    this.#lock = undefined;
-    if (isHere) {
-      try {
-        this.#lock = new Lock(document, refuse);
-      } catch {
-        say(l10n.t('Another extension takes what is typed, such as Vim. Review mode cannot keep it out of the text.'));
-        this.leave();
-        return;
-      }
-      this.#calm.soon();
-    } else {
+    this.#lock = isHere ? this.#tryToLock(document) : undefined;
+    if (this.#lock) this.#calm.soon();
+    else {
       this.#item.hide();
       for (const editor of window.visibleTextEditors) editor.setDecorations(this.#frame, []);
     }
-    commands.executeCommand('setContext', 'tagwright.reviewing', isHere);
+    commands.executeCommand('setContext', 'tagwright.reviewing', this.#lock !== undefined);
+  }
+
+  /** The mode ends when that fails: without the lock, its keys would be typed. */
+  #tryToLock(document: TextDocument): Lock | undefined {
+    try {
+      return new Lock(document, refuse);
+    } catch {
+      say(l10n.t('Another extension takes what is typed, such as Vim. Review mode cannot keep it out of the text.'));
+      this.#document = undefined;
+      this.#progress = undefined;
+      return undefined;
+    }
   }
 
   async #go(editor: TextEditor, direction: Direction): Promise<void> {

@@ -50,10 +50,8 @@ export async function step(
     if (found) return { phase, at: found };
     return direction === 'next' ? undefined : edge(server, document, 'entities', 'previous');
   }
-  const body = await neighbour(server, document, at, { direction });
-  // It goes around the end of the document; a walk does not.
-  const isAhead = body && (direction === 'next' ? body.start.isAfter(at) : body.start.isBefore(at));
-  if (isAhead) return { phase, at: body.start };
+  const body = await neighbour(server, document, at, { direction, stopsAtEnd: true });
+  if (body) return { phase, at: body.start };
   return direction === 'next' ? edge(server, document, 'findings', 'next') : undefined;
 }
 

@@ -8,8 +8,10 @@ export const neighbourRequest = 'tagwright/neighbour';
 export interface NeighbourParams {
   readonly textDocument: TextDocumentIdentifier;
   readonly position: Position;
-  /** Around the end of the document and on. From within an entity, the one before is another one. */
+  /** Around the end of the document and on. From within an entity, its `[` and label too, the one before or after is another. */
   readonly direction: Direction;
+  /** Null instead of going around the end. */
+  readonly stopsAtEnd?: boolean;
   /** Only one with the label of the entity at the position; null when there is none there. */
   readonly sameLabel?: boolean;
 }

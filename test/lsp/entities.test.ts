@@ -91,9 +91,14 @@ describe('the neighbour of a place', () => {
   };
   goes('next', '<|>In [LOC Lima  ] [PER Ana  ]', 'Lima');
   goes('next', '[LOC <|>Lima  ] [PER Ana  ]', 'Ana');
-  goes('next', '[LO<|>C Lima  ] [PER Ana  ]', 'Lima');
+  goes('next', '<|>[LOC Lima  ] [PER Ana  ]', 'Ana');
+  goes('next', '[LO<|>C Lima  ] [PER Ana  ]', 'Ana');
+  goes('next', '[LOC Lima  ]<|> [PER Ana  ]', 'Ana');
+  goes('next', '[LOC Lima  ]<|>[PER Ana  ] [ORG UN  ]', 'UN');
+  goes('next', '<|>[LOC Lima  ]', 'Lima');
   goes('next', '[LOC Lima  ] [PER An<|>a  ] [LOC ] [LOC', 'Lima');
   goes('next', '[ORG Ba<|>nk of [LOC Lima]  ] [PER Ana  ]', 'Lima');
+  goes('next', '<|>[ORG Bank of [LOC Lima]  ] [PER Ana  ]', 'Lima');
   goes('previous', '[LOC Lima  ] [PER Ana  ] <|>.', 'Ana');
   goes('previous', '[LOC Lima  ] [PER Ana<|>  ]', 'Lima');
   goes('previous', '[LOC Lima  ] [PER Ana  ]<|>', 'Lima');
@@ -111,6 +116,22 @@ describe('the neighbour of a place', () => {
   goesToSame('next', '[ORG Bank of [LOC Li<|>ma]  ] [ORG UN  ] [LOC Rome  ]', 'Rome');
   goesToSame('next', '[PER Ana<|>  ] [LOC Lima  ]', 'Ana');
   goesToSame('next', 'in <|>Lima [LOC Rome  ]', null);
+
+  for (const [direction, marked, expected] of [
+    ['next', '[LOC Lima  ] [P<|>ER Ana  ]', null],
+    ['next', '<|>[LOC Lima  ]', null],
+    ['next', '<|>In [LOC Lima  ]', 'Lima'],
+    ['previous', '[LOC Li<|>ma  ] [PER Ana  ]', null],
+    ['previous', '[LOC Li<|>ma  ]', null],
+    ['previous', '[LOC Lima  ] <|>', 'Lima'],
+  ] as const) {
+    test(`${direction}, not around the end: ${marked}`, async () => {
+      const text = await server.open(marked);
+      const position = text.ranges[0]!.start;
+      const body = await text.ask<Range | null>(neighbourRequest, { position, direction, stopsAtEnd: true });
+      assert.equal(body && text.at(body), expected);
+    });
+  }
 
   test('belongs to the text that it was asked about', async () => {
     const text = await server.open('[LOC Lima  ]');

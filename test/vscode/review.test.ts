@@ -90,6 +90,8 @@ describe('Review mode', () => {
   it('shows its keys', async () => {
     await press('Shift+?');
     await page.locator('.quick-input-list').getByText('Next Stop').waitFor();
+    const third = page.locator('.quick-input-list .monaco-list-row[data-index="2"]');
+    assert.match((await third.textContent()) ?? '', /^1.*Person/, 'The labels come right after the ways to walk.');
     await workbench.screenshot('review-keys');
     await press('Escape');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });

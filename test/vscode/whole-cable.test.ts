@@ -83,7 +83,7 @@ describe('A whole cable by keyboard', () => {
     await step('Alt+j', 'There is no paragraph 12');
     await step('Alt+j', '“MHF” has several labels');
     await step('3', 'Relabelled “MHF” as ORG.');
-    await step(['n', 'n', 'n'], 'entity 20 of');
+    await step(['n', 'n'], 'entity 20 of');
     await step('x', 'Removed the tag of “parliament”.');
     await step('Alt+j', 'Paragraph 5 has no anchor.');
     await step('Alt+j', 'The opening parenthesis');

@@ -9,7 +9,6 @@ import type { Language } from '../../core/message.ts';
 import type { Span } from '../../core/plain.ts';
 import { isMention, surfaceOf } from '../../core/surfaces.ts';
 import {
-  type Direction,
   directions,
   type EntitiesAtParams,
   type EntitiesAtResult,
@@ -54,9 +53,11 @@ export const entities: Feature = {
     handlers.onDocument(new RequestType<NeighbourParams, Range | null, void>(neighbourRequest), {
       place: 'position',
       fallback: () => null,
-      handle({ document }, { position, direction, sameLabel }) {
-        if (!directions.includes(direction)) throw invalidParams(`direction must be one of ${directions.join(', ')}.`);
-        const found = neighbour(document, document.offsetAt(position), direction, sameLabel === true);
+      handle({ document }, { position, ...way }) {
+        if (!directions.includes(way.direction)) {
+          throw invalidParams(`direction must be one of ${directions.join(', ')}.`);
+        }
+        const found = neighbour(document, document.offsetAt(position), way);
         return found ? toRange(document, bodyOf(found)) : null;
       },
     });
@@ -122,12 +123,16 @@ function entityAt(document: Document, placed: PlacedTag): EntityAt {
 function neighbour(
   document: Document,
   offset: number,
-  direction: Direction,
-  sameLabel: boolean,
+  { direction, sameLabel, stopsAtEnd }: Omit<NeighbourParams, 'textDocument' | 'position'>,
 ): PlacedTag | undefined {
   const around = tagsFor(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
   if (sameLabel && !around) return undefined;
   const label = sameLabel ? around?.tag.label : undefined;
-  if (direction === 'next') return entityAfter(document, offset, label);
-  return entityBefore(document, around ? bodyOf(around).from : offset, label);
+  const begin = around ? bodyOf(around).from : offset;
+  // Whoever is at the `[` of an entity is at that entity, and behind the beginning of one that is around it.
+  const [from, search] = direction === 'next' ? [Math.max(begin, offset), entityAfter] : [begin, entityBefore];
+  const found = search(document, from, label);
+  if (!found || !stopsAtEnd) return found;
+  const isAhead = direction === 'next' ? bodyOf(found).from > from : bodyOf(found).from < from;
+  return isAhead ? found : undefined;
 }
