@@ -9,6 +9,8 @@ export interface ReadingParams {
   readonly textDocument: TextDocumentIdentifier;
   /** The reading that the client has. */
   readonly previousId?: string;
+  /** How much of the document to set at most, in UTF-16 units; as much as is set of any document when it is not given. */
+  readonly longest?: number;
 }
 
 /** Answer to {@link readingRequest}. */

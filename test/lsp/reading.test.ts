@@ -64,6 +64,17 @@ describe('a document set for reading', () => {
     assert.deepEqual(complete(second, complete(first)), complete(await ask(text)));
   });
 
+  test('can begin with its beginning, to which the rest is brought', async () => {
+    const text = await server.open(marked);
+    const first = await text.ask<Reading>(readingRequest, { longest: marked.indexOf('<|>') + 2 });
+    assert.deepEqual(brought(first), ['to Lima', 'th']);
+    assert.ok(first.rest > 0);
+    const second = await ask(text, first);
+    assert.deepEqual(brought(second), ['then', 'of Lima', 'home']);
+    assert.deepEqual(complete(second, complete(first)), complete(await ask(text)));
+    await assert.rejects(text.ask(readingRequest, { longest: 0 }), /longest must be a positive number/);
+  });
+
   test('is not to be had with an id that is none', async () => {
     const text = await server.open(marked);
     await assert.rejects(text.ask(readingRequest, { previousId: 7 }), /previousId must be a string/);

@@ -22,11 +22,14 @@ import { entitySummary, upToDate } from '../../entities.ts';
 import { written } from '../../numbers.ts';
 import type { Server } from '../../server.ts';
 import { Turns } from '../../turns.ts';
-import type { FromPage, Range as Offsets, Shown, ToPage } from './messages.ts';
+import type { FromPage, Range as Offsets, ToPage } from './messages.ts';
 import { pageFolder, pageHtml } from './page-html.ts';
 
 /** How long what the source shows counts as the effect of what was done in the panel. */
 const followMilliseconds = 300;
+
+/** How much more of a long text than what is to be seen of it is shown before the whole, in UTF-16 units: some pages. */
+const ahead = 50_000;
 
 const nowhere: Offsets = { from: 0, to: 0 };
 
@@ -191,31 +194,40 @@ export class ReadingPanel implements Disposable {
     return new Range(this.#document.positionAt(from), this.#document.positionAt(to));
   }
 
-  /** Reads the text anew. Without an answer the page stays as it is until something changes. */
+  /** Reads the text anew; of a long one that is new here, what is near the screen first. */
   async #update(): Promise<void> {
+    if (this.#shown === undefined) {
+      const near = this.#near;
+      if (near !== undefined) await this.#read(near);
+    }
+    await this.#read();
+  }
+
+  /** How much of a long text is to be seen in its editor, and some pages more; none when that is most of it. */
+  get #near(): number | undefined {
+    const { lineCount } = this.#document;
+    const length = this.#document.offsetAt(this.#document.lineAt(lineCount - 1).range.end);
+    const last = this.editor?.visibleRanges.at(-1)?.end;
+    const near = (last ? this.#document.offsetAt(last) : 0) + ahead;
+    return near < length / 2 ? near : undefined;
+  }
+
+  /** Reads the text, or its beginning only. Without an answer the page stays as it is until something changes. */
+  async #read(longest?: number): Promise<void> {
     const document = this.#document;
     if (!this.#panel.visible || document.isClosed) return;
     const previousId = this.#shown?.id;
+    const params = { ...(previousId !== undefined && { previousId }), ...(longest !== undefined && { longest }) };
     const [reading, summary] = await upToDate(document, () =>
-      Promise.all([
-        this.#server.ask<Reading>(readingRequest, document, { ...(previousId !== undefined && { previousId }) }),
-        entitySummary(this.#server, document),
-      ]),
+      Promise.all([this.#server.ask<Reading>(readingRequest, document, params), entitySummary(this.#server, document)]),
     ).catch(() => []);
     if (!reading || !summary || document !== this.#document) return;
     const isNew = this.#shown === undefined;
     this.#shown = { id: reading.id, version: document.version };
-    this.#post({ type: 'show', ...this.#describe(document, reading), summary });
-    if (isNew) this.#tellScroll();
-  }
-
-  #describe(document: TextDocument, reading: Reading): Omit<Shown, 'summary'> {
     const { uri, version } = document;
-    const rest =
-      reading.rest > 0
-        ? l10n.t('The reading view ends here: {0} more characters are in the file only.', written(reading.rest))
-        : undefined;
-    return { uri: `${uri}`, version, reading, caret: this.#caret, rest };
+    const rest = longest === undefined ? sayRest(reading) : undefined;
+    this.#post({ type: 'show', uri: `${uri}`, version, reading, summary, caret: this.#caret, rest });
+    if (isNew) this.#tellScroll();
   }
 
   get #caret(): Offsets | undefined {
@@ -242,4 +254,11 @@ export class ReadingPanel implements Disposable {
   #post(message: ToPage): void {
     this.#panel.webview.postMessage(message);
   }
+}
+
+/** Says how much of a document is not shown. */
+function sayRest({ rest }: Reading): string | undefined {
+  return rest > 0
+    ? l10n.t('The reading view ends here: {0} more characters are in the file only.', written(rest))
+    : undefined;
 }

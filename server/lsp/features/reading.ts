@@ -1,7 +1,7 @@
 import { RequestType } from 'vscode-languageserver';
 import { differing } from '../../core/differing.ts';
 import type { Language } from '../../core/message.ts';
-import { type ReadingBlock as CoreBlock, readingOf } from '../../core/reading.ts';
+import { type ReadingBlock as CoreBlock, longestReading, readingOf } from '../../core/reading.ts';
 import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../protocol.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../handler.ts';
@@ -14,11 +14,12 @@ export const reading: Feature = {
     const answers = new Answers(handlers.client.language);
     handlers.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
       fallback: () => ({ id: '', blocks: [], rest: 0 }),
-      handle(open, { previousId }) {
+      handle(open, { previousId, longest = longestReading }) {
         if (previousId !== undefined && typeof previousId !== 'string') {
           throw invalidParams('previousId must be a string.');
         }
-        return answers.since(open, previousId);
+        if (typeof longest !== 'number' || !(longest > 0)) throw invalidParams('longest must be a positive number.');
+        return answers.since(open, Math.min(longest, longestReading), previousId);
       },
     });
     handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));
@@ -41,8 +42,8 @@ class Answers {
     this.#language = language;
   }
 
-  since({ uri, document }: OpenDocument, previousId: string | undefined): Reading {
-    const { blocks: read, rest } = readingOf(document);
+  since({ uri, document }: OpenDocument, longest: number, previousId: string | undefined): Reading {
+    const { blocks: read, rest } = readingOf(document, longest);
     const blocks = read.map((block) => written(block, this.#language));
     const sent = blocks.map((block) => JSON.stringify(block));
     const last = this.#last.get(uri);
