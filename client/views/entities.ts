@@ -35,6 +35,9 @@ import {
 /** How many rows a list has before someone asks for more, and how many more there are then. */
 const page = 500;
 
+/** A row that is not there: no label is empty. */
+const [nowhere] = labelNodes([{ label: '', entities: 0, total: 0, names: [] }]);
+
 const memoryKeys = { order: 'entities.order', stays: 'entities.stays' };
 
 /** What welcome content depends on: whether a tagged text is shown, and whether it has entities. */
@@ -57,6 +60,9 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   /** The entity that the caret was on when that was last asked, and the one whose row is chosen; see #placeOfCaret. */
   #caret = '';
   #chosen = '';
+  /** How much goes on for which the rows have to stay, and whether they have to be read again after it. */
+  #holds = 0;
+  #isDue = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -146,9 +152,31 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     this.#showCaret();
   }
 
-  /** Has the view read the names again. */
+  /** Has the view read the names again, if need be when the rows need not stay any more. */
   refresh(): void {
-    this.#changed.fire();
+    this.#isDue = this.#holds > 0;
+    if (!this.#isDue) this.#changed.fire();
+  }
+
+  /**
+   * Settled when VS Code has drawn the list. While it does, it keeps to itself which row is chosen, and in the end it takes the
+   * keyboard to the list if that had it, also from a question that was opened meanwhile.
+   */
+  async drawn(): Promise<void> {
+    // A row is looked for when all others have been drawn, and this one is not found.
+    await this.#tree.reveal(nowhere!).then(undefined, () => undefined);
+  }
+
+  /** Does something for which the rows have to stay as they are. */
+  async undisturbed<T>(act: () => Promise<T>): Promise<T> {
+    this.#holds++;
+    try {
+      await this.drawn();
+      return await act();
+    } finally {
+      this.#holds--;
+      if (this.#isDue) this.refresh();
+    }
   }
 
   /** Does something after which a row may be gone, and takes the focus to the row that has come into its place. */

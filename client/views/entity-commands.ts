@@ -36,7 +36,7 @@ export function addEntityCommands(view: EntitiesView, server: Server, turns: Tur
       };
     };
     const title = isAll ? l10n.t('Relabel All Mentions') : l10n.t('Relabel Entity');
-    const label = await pickLabel(title, question());
+    const label = await view.undisturbed(() => pickLabel(title, question()));
     if (label !== undefined) await turns.take(() => edit(editor, targets, command, label));
   };
   return [
@@ -70,7 +70,7 @@ function onRows(
 ): Disposable {
   return register(name, async (node?: Node, nodes?: readonly Node[]) => {
     // An edit that goes on takes the focus to a row in the end.
-    const rows = nodes ?? (node ? [node] : await turns.take(() => chosenRows(view)));
+    const rows = nodes ?? (node ? [node] : await turns.take(() => view.undisturbed(() => chosenRows(view))));
     const targets = rows.filter((row) => row.kind === 'name' || row.kind === 'entity');
     const { editor } = view;
     if (!editor || targets.length === 0) return say(l10n.t('There is no entity here.'));
@@ -146,5 +146,6 @@ async function filter(view: EntitiesView): Promise<void> {
     if (!isAccepted) view.query = before;
     input.dispose();
   });
+  await view.drawn();
   input.show();
 }
