@@ -17,8 +17,9 @@ import { copyWorkspace, temporaryFolder } from './workspace.ts';
 
 /** Enough mentions for an edit that takes a while. */
 const mentions = 2000;
+const written = (count: number) => count.toLocaleString('en');
 const textWith = (label: string) => `The [${label} Pilots Guild  ] met in [LOC Aldis  ] . \n`.repeat(mentions);
-const done = (label: string) => `Relabelled ${mentions} mentions of “Pilots Guild” as ${label}.`;
+const done = (label: string) => `Relabelled ${written(mentions)} mentions of “Pilots Guild” as ${label}.`;
 const ended = 'The language server ended before it answered.';
 const gaveUp = 'The language server has crashed five times in three minutes and stays off.';
 
@@ -46,9 +47,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
 
   const { press } = annotator(() => page);
   const counted = (): Locator =>
-    page
-      .getByLabel(`Tagwright, Entities: ${(2 * mentions).toLocaleString('en')}, No findings`, { exact: true })
-      .first();
+    page.getByLabel(`Tagwright, Entities: ${written(2 * mentions)}, No findings`, { exact: true }).first();
   const says = (message: string): Locator => page.locator('[id="status.extensionMessage"]').getByText(message);
 
   /** The server that runs, as soon as one does. */

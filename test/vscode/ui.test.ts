@@ -83,8 +83,7 @@ describe("An annotator's session in the window", () => {
   });
 
   it('relabels an entity with one chord, and takes that back in one step', async () => {
-    await press('Alt+.');
-    await caretAt(2, 65);
+    // The caret is at the `[` of the entity that was fixed.
     await press('Alt+.');
     await caretAt(3, 10);
     await press('Alt+m', 'm');

@@ -34,11 +34,12 @@ export async function openCable({ page, command, openFile }: Workbench): Promise
   await page.locator('.squiggly-warning').first().waitFor();
 }
 
-/** Puts the caret into the next entity after the beginning of a line, or a later one. */
+/** Puts the caret into the first entity of a line but the first, or a later one. */
 export async function goToEntity({ page, command }: Workbench, line: number, entity = 1): Promise<void> {
   await command('View: Focus Active Editor Group');
   await command('Go to Line/Column...');
-  await page.keyboard.type(`${line}`);
+  // From the end of the line before: at the `[` of an entity one is at that entity already.
+  await page.keyboard.type(`${line - 1}:9999`);
   await press(page, 'Enter');
   for (let at = 0; at < entity; at++) await press(page, 'Alt+.');
 }
