@@ -89,7 +89,7 @@ describe('The reading view', () => {
 
   it('relabels by a question, in which letters are letters', async () => {
     await press('Alt+m', 'r');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Organisation · current' }).waitFor();
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Organisation · current' }).waitFor();
     await page.keyboard.type('person');
     await press('Enter');
     await says('Relabelled “Harbour Board” as PER.');
