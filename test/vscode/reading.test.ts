@@ -90,6 +90,8 @@ describe('The reading view', () => {
   it('relabels by a question, in which letters are letters', async () => {
     await press('Alt+m', 'r');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Organisation · current' }).waitFor();
+    // The browser takes the keys from the page a moment after the question has the focus.
+    await view.locator('.entity:focus').waitFor({ state: 'detached' });
     await page.keyboard.type('person');
     await press('Enter');
     await says('Relabelled “Harbour Board” as PER.');
