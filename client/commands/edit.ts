@@ -37,16 +37,19 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
   };
   // It is nobody's turn while VS Code shows what would change: that lasts as long as its user looks at it.
   const editWorkspace = async (
-    { document, selections: ranges }: TextEditor,
+    { document, selections }: TextEditor,
     command: WorkspaceEditCommand,
     label?: string,
+    ranges: readonly Range[] = selections,
   ) => {
     const { message } = await server.edit({ command, document, ranges, label });
     say(message);
   };
   const ask = async (editor: TextEditor, { title, find, give }: Question, given: unknown) => {
     const { document } = editor;
+    let place: Place | undefined;
     const question = async () => {
+      place = { ranges: editor.selections, version: document.version };
       const [{ labels }, found] = await Promise.all([entitySummary(server, document), find(server, editor)]);
       return { labels, ...found };
     };
@@ -58,12 +61,15 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
           title,
           turns.take(() => upToDate(document, question)),
         );
-    if (label !== undefined) await give(editor, label);
+    if (label === undefined) return;
+    if (place && place.version !== document.version) return say(l10n.t('The text has changed since you were asked.'));
+    await give(editor, label, place?.ranges);
   };
-  const inFile = (command: EditCommand) => (editor: TextEditor, label: string) =>
-    turns.take(() => edit(editor, command, label));
-  const inWorkspace = (command: WorkspaceEditCommand) => (editor: TextEditor, label: string) =>
-    editWorkspace(editor, command, label);
+  const inFile = (command: EditCommand) => (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
+    turns.take(() => edit(editor, command, label, ranges));
+  const inWorkspace =
+    (command: WorkspaceEditCommand) => (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
+      editWorkspace(editor, command, label, ranges);
   const takeSuggestion = async (editor: TextEditor) => {
     const { document } = editor;
     const { suggestion } = await upToDate(document, () => entitySummary(server, document));
@@ -117,5 +123,12 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
 interface Question {
   readonly title: string;
   find(server: Server, editor: TextEditor): Promise<Target | Nothing>;
-  give(editor: TextEditor, label: string): Promise<void>;
+  /** @param ranges what it is given to; by default the selections of the moment */
+  give(editor: TextEditor, label: string, ranges?: readonly Range[]): Promise<void>;
+}
+
+/** What a question is about, also when the carets are elsewhere by the time it is answered. */
+interface Place {
+  readonly ranges: readonly Range[];
+  readonly version: number;
 }

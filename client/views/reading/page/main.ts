@@ -23,16 +23,10 @@ const scroller = new Scroller(text, (offset) => post({ type: 'scroll', offset, v
 const pointer = new Pointer(text, scroller, post);
 document.body.append(legend.element, text.element);
 
-/** So long at most after it has the focus the page is also told to take it, in milliseconds. */
-const moment = 100;
-let noticed = Number.NEGATIVE_INFINITY;
-
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'caret') pointer.moveTo(data);
   else if (data.type === 'scroll') scroller.scrollTo(data.offset);
   else if (data.type === 'takeFocus') {
-    // A question that was opened since the page noticed by itself that it has the focus keeps it.
-    if (performance.now() - noticed < moment) return;
     window.focus();
     pointer.takeFocus();
   } else {
@@ -46,9 +40,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 for (const type of ['focus', 'blur'] as const) {
   window.addEventListener(type, () => {
     post({ type: 'focus', has: type === 'focus' });
-    if (type === 'blur') return;
-    noticed = performance.now();
-    pointer.takeFocus();
+    if (type === 'focus') pointer.takeFocus();
   });
 }
 post({ type: 'ready' });
