@@ -30,7 +30,7 @@ describe('An entity by keyboard', () => {
   });
   after(() => workbench?.close());
 
-  const { press, says, save } = annotator(() => page);
+  const { press, says, save, caretAt } = annotator(() => page);
   const saved = async () => {
     await save();
     return readFile(file, 'utf8');
@@ -40,7 +40,7 @@ describe('An entity by keyboard', () => {
     await page.keyboard.type(`${line}:${column}`);
     await press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
+    await caretAt(line, column);
   };
 
   it('takes in a word and leaves it out again, and the caret stays where it is', async () => {
@@ -49,7 +49,7 @@ describe('An entity by keyboard', () => {
     await press('Alt+m', 'ArrowRight');
     await says('Extended “Harbour Board” to the right.');
     assert.equal(await saved(), original.replace('Harbour Board  ] blames', 'Harbour Board blames  ]'));
-    await page.getByRole('button', { name: `Ln ${place!.line}, Col ${place!.column + 6}`, exact: true }).waitFor();
+    await caretAt(place!.line, place!.column + 6);
     await workbench.screenshot('extended');
     await press('Alt+m', 'Shift+ArrowRight');
     await says('Shortened “Harbour Board blames” on the right.');
@@ -96,7 +96,7 @@ describe('An entity by keyboard', () => {
 
   it('has findings in a file that is read-only, and no command that would change it', async () => {
     await workbench.openFile('cable.txt');
-    await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await caretAt(1, 1);
     await page
       .getByLabel(/^Tagwright, Entities: \d/)
       .first()

@@ -59,7 +59,6 @@ describe('The names of a text in the side bar', () => {
   });
 
   it('open to their entities, which lose their tags there', async () => {
-    await workbench.command('Tagwright: Focus on Entities View');
     await press('Home');
     await focused('PER');
     for (let rows = 0; rows < 12; rows++) await press('ArrowDown');
@@ -107,7 +106,8 @@ describe('The names of a text in the side bar', () => {
   });
 
   it('follow the caret and leave it the focus', async () => {
-    await workbench.command('View: Focus Active Editor Group');
+    await press('ControlOrMeta+1');
+    await page.locator('.monaco-editor.focused').waitFor();
     await press('ControlOrMeta+Home', 'Alt+.');
     await chosen('KESTRELPORT, Location');
     await press('Alt+.');

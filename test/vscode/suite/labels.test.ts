@@ -36,6 +36,22 @@ describe('The label picker', () => {
     await picked;
     equal(editor.document.getText(), 'In old [LOC Aldis  ] .');
   });
+
+  it('labels what it asked about, also when the caret is elsewhere by then', () =>
+    picks(
+      'In <|Aldis|> , [LOC Velmora  ] .',
+      'tag',
+      ['tagwright.nextEntity', enter],
+      'In [PER Aldis  ] , [LOC <|>Velmora  ] .',
+    ));
+
+  it('leaves a text alone that has changed since it asked', () =>
+    picks(
+      'In <|Aldis|> , [LOC Velmora  ] .',
+      'tag',
+      ['tagwright.nextEntity', 'tagwright.untag', enter],
+      'In Aldis , <|>Velmora .',
+    ));
 });
 
 describe('Relabel of a selection without a tag', () => {
