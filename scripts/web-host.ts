@@ -13,7 +13,7 @@ export interface WebView {
   /** The folder of the extension under development. */
   readonly extension: string;
   /** A module inside that folder whose `run()` is the tests to run. */
-  readonly tests: string;
+  readonly tests?: string;
 }
 
 /** A running server of VS Code for the Web. */
@@ -35,7 +35,7 @@ export async function installWebHost(): Promise<string> {
 /** Starts a server of VS Code for the Web on a free port. Its page wants the name `localhost`, for its subdomains. */
 export async function startWebHost({ folder, extension, tests }: WebView): Promise<WebHost> {
   const script = join(import.meta.dirname, 'web-server.ts');
-  const views = [`--folder=${folder}`, `--extension=${extension}`, `--tests=${tests}`];
+  const views = [`--folder=${folder}`, `--extension=${extension}`, ...(tests ? [`--tests=${tests}`] : [])];
   const args = [script, `--build=${await installWebHost()}`, ...views];
   const server = await startServer({ name: 'The server of VS Code for the Web', args });
   return { ...server, url: `http://localhost:${server.port}/` };

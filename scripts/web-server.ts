@@ -1,7 +1,7 @@
 /**
  * Serves VS Code for the Web on a free port and prints which.
  *
- *     node scripts/web-server.ts --build DIR --folder DIR --extension DIR --tests FILE
+ *     node scripts/web-server.ts --build DIR --folder DIR --extension DIR [--tests FILE]
  */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';

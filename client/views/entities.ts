@@ -53,6 +53,8 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   /** The names whose entities can be seen, by their ids. */
   readonly #expanded = new Set<string>();
   #labels: LabelNode[] = [];
+  /** The version of the text that they were read from. */
+  #version = 0;
   #document: TextDocument | undefined;
   #state: State | undefined;
   #query = '';
@@ -216,7 +218,10 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
 
   async #readLabels(): Promise<LabelNode[]> {
     const document = this.#documentToShow();
-    if (document !== this.#document) this.#limit = page;
+    if (document !== this.#document) {
+      this.#limit = page;
+      this.#version = 0;
+    }
     this.#document = document;
     if (!document) return this.#tell('none', []);
     try {
@@ -224,6 +229,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
       await this.#server.started;
       const params = { order: this.order, query: this.#query, limit: this.#limit };
       const { total, labels } = await upToDate(document, () => namesOf(this.#server, document, params));
+      this.#version = document.version;
       const found = labels.reduce((sum, label) => sum + label.total, 0);
       const message = this.#query === '' ? '' : this.#describeFound(found, total);
       return this.#tell(total > 0 ? 'some' : 'empty', labelNodes(labels), message);
@@ -280,6 +286,8 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   async #follow(): Promise<void> {
     if (!this.#tree.visible || !this.follows) return;
     const place = await this.#placeOfCaret();
+    // Rows that are older than the text may not have it yet; those that follow them will show it.
+    if (this.#version !== this.#document?.version) return;
     const isNew = place !== this.#caret && place !== this.#chosen;
     this.#caret = place;
     if (!isNew || place === '') return;

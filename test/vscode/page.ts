@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { type HostOptions, startHost } from '../../scripts/host.ts';
 import { root } from '../../scripts/install.ts';
+import { startWebHost } from '../../scripts/web-host.ts';
 
 const screenshots = join(root, '.cache', 'screenshots');
 const waitMilliseconds = 30_000;
@@ -29,6 +30,8 @@ export interface WorkbenchOptions extends HostOptions {
   readonly folder: string;
   /** The folder of the extension under development; this repository when it is not given. */
   readonly extension?: string;
+  /** Whether it is VS Code for the Web, whose settings are those of the folder alone. */
+  readonly web?: boolean;
   /** The theme; VS Code's own choice when it is not given. */
   readonly theme?: Theme;
   /** The window's size in CSS pixels. */
@@ -65,6 +68,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const {
     folder,
     extension = root,
+    web = false,
     theme,
     size = { width: 1280, height: 800 },
     scale = 2,
@@ -73,7 +77,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     userAgent,
   } = options;
   const inTheme = theme && { 'workbench.colorTheme': themesOfCode[theme].title };
-  const host = await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...inTheme, ...settings } });
+  const host = web
+    ? await startWebHost({ folder, extension })
+    : await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...inTheme, ...settings } });
   const browser = await launchChromium();
   const close = async () => {
     await browser.close();
@@ -86,7 +92,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       ...(userAgent ? { userAgent } : {}),
     });
     page.setDefaultTimeout(waitMilliseconds);
-    await page.goto(host.url({ folder, ...(vsix ? {} : { extension }) }));
+    await page.goto(typeof host.url === 'string' ? host.url : host.url({ folder, ...(vsix ? {} : { extension }) }));
     await page.waitForSelector('.monaco-workbench .part.statusbar');
     if (theme) await themeIsOn(page, theme);
     return {
