@@ -19,6 +19,14 @@ const settlingMilliseconds = 100;
 /** More steps than a change of the text that gets through can take. */
 const mostUndos = 20;
 
+/** What a lock keeps, and how it is told. */
+export interface LockOptions {
+  /** Whether the text as it is says without its tags what it said before. */
+  readonly keepsPlain: (before: string) => Promise<boolean>;
+  /** Tells the user that the text is locked. */
+  readonly refuse: () => void;
+}
+
 /**
  * Locks a text while it exists. Typing does not reach the text. What gets there by another way, such as a menu or the palette,
  * is taken back at once when it changes more than tags.
@@ -26,23 +34,21 @@ const mostUndos = 20;
 export class Lock implements Disposable {
   /** The text that it locks. */
   readonly document: TextDocument;
-  readonly #refuse: () => void;
+  readonly #options: LockOptions;
   readonly #disposables: Disposable[] = [];
   /** The text as it was when only tags had changed. */
   #text: string;
   #own = 0;
   #restoring = false;
+  #isOver = false;
 
-  /**
-   * @param refuse tells the user that the text is locked
-   * @throws Error when another extension takes what is typed
-   */
-  constructor(document: TextDocument, refuse: () => void) {
+  /** @throws Error when another extension takes what is typed */
+  constructor(document: TextDocument, options: LockOptions) {
     this.document = document;
-    this.#refuse = refuse;
+    this.#options = options;
     this.#text = document.getText();
     try {
-      for (const command of typing) this.#disposables.push(commands.registerCommand(command, refuse));
+      for (const command of typing) this.#disposables.push(commands.registerCommand(command, options.refuse));
     } catch (error) {
       this.dispose();
       throw error;
@@ -61,15 +67,24 @@ export class Lock implements Disposable {
   }
 
   dispose(): void {
+    this.#isOver = true;
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
   #changed({ document, reason }: TextDocumentChangeEvent): void {
     if (document !== this.document || this.#restoring) return;
-    const text = document.getText();
-    const isAllowed = this.#own > 0 || reason === TextDocumentChangeReason.Undo;
-    if (isAllowed || withoutTags(text) === withoutTags(this.#text)) this.#text = text;
-    else if (document.isDirty) this.#restore();
+    if (this.#own > 0 || reason === TextDocumentChangeReason.Undo) this.#text = document.getText();
+    else this.#check();
+  }
+
+  /** Takes a change back that is none of tags alone, or of which that is not known. */
+  async #check(): Promise<void> {
+    const { version } = this.document;
+    const keeps = await this.#options.keepsPlain(this.#text).catch(() => false);
+    // What has changed since is checked by itself, along with this.
+    if (this.#restoring || this.#isOver || version !== this.document.version) return;
+    if (keeps) this.#text = this.document.getText();
+    else if (this.document.isDirty) await this.#restore();
     else setTimeout(() => this.#settle(), settlingMilliseconds);
   }
 
@@ -85,7 +100,7 @@ export class Lock implements Disposable {
     }
     if (this.document.getText() !== this.#text) await this.#writeBack();
     this.#restoring = false;
-    this.#refuse();
+    this.#options.refuse();
   }
 
   async #writeBack(): Promise<void> {
@@ -94,9 +109,4 @@ export class Lock implements Disposable {
     edit.replace(this.document.uri, new Range(this.document.positionAt(0), end), this.#text);
     await workspace.applyEdit(edit);
   }
-}
-
-/** A text without all that may belong to a tag. That may be more, but it is the same before and after an edit of tags. */
-function withoutTags(text: string): string {
-  return text.replace(/\[[^\s[\]]*[ \t]*|[ \t]*\]/g, '');
 }

@@ -16,6 +16,7 @@ import {
 import {
   type Direction,
   type EditResult,
+  keepsPlainRequest,
   languageId,
   markReviewedRequest,
   type ReviewProgress,
@@ -164,7 +165,8 @@ export class Review implements Disposable {
   /** The mode ends when that fails: without the lock, its keys would be typed. */
   #tryToLock(document: TextDocument): Lock | undefined {
     try {
-      return new Lock(document, refuse);
+      const keepsPlain = (before: string) => this.#server.ask<boolean>(keepsPlainRequest, document, { before });
+      return new Lock(document, { keepsPlain, refuse });
     } catch {
       say(l10n.t('Another extension takes what is typed, such as Vim. Review mode cannot keep it out of the text.'));
       this.#document = undefined;

@@ -1,5 +1,15 @@
-/** How far a review is. */
+/** What a review keeps, and how far it is. */
 import type { TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+
+/** Whether a document says without its tags what another text says without its own: a boolean. */
+export const keepsPlainRequest = 'tagwright/keepsPlain';
+
+/** Parameters of {@link keepsPlainRequest}. */
+export interface KeepsPlainParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** The other text, read with the settings of the document. */
+  readonly before: string;
+}
 
 /** How far the review of the files around an open document is: {@link ReviewProgress}. */
 export const reviewProgressRequest = 'tagwright/reviewProgress';

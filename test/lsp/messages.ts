@@ -83,6 +83,7 @@ interface Results {
   'tagwright/entitiesOf': Success<EntitiesOfResult>;
   'tagwright/nameAt': Success<NameAt | null>;
   'tagwright/entityPlace': Success<EntityPlace>;
+  'tagwright/keepsPlain': Success<boolean>;
   'tagwright/reviewProgress': Success<ReviewProgress>;
   'tagwright/markReviewed': Success<EditResult>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;

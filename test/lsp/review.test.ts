@@ -31,6 +31,18 @@ beforeEach(() => {
 const mark = (uri: string) => server.request<EditResult>('tagwright/markReviewed', { textDocument: { uri } });
 const progress = (uri: string) => server.request<ReviewProgress>('tagwright/reviewProgress', { textDocument: { uri } });
 
+describe('the text of a review', () => {
+  test('is kept by what changes tags alone', async () => {
+    const open = await server.open('in [LOCOrsk and Usk  ] .');
+    const keeps = (before: string) => open.ask<boolean>('tagwright/keepsPlain', { before });
+    assert.equal(await keeps('in [LOC Orsk and Usk  ] .'), true);
+    assert.equal(await keeps('in [ ORG Orsk ] and Usk .'), true);
+    assert.equal(await keeps('in [LOC Orsk and Us  ] .'), false);
+    assert.equal(await keeps('in [LOC Orsk and Usk  ] . '), false);
+    await assert.rejects(open.ask('tagwright/keepsPlain'), /before must be a string/);
+  });
+});
+
 describe('the review of a folder', () => {
   test('counts its tagged texts, and goes from one to the next around the end', async () => {
     await server.open(text, own);

@@ -1,4 +1,5 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import { type Diagnostic, RequestType } from 'vscode-languageserver';
+import { Document } from '../../core/document.ts';
 import type { ReadList } from '../../core/entry-list.ts';
 import { say, type Words } from '../../core/message.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/review-list.ts';
@@ -6,6 +7,8 @@ import { keyOf, pathFrom } from '../../corpus/files.ts';
 import { unreadable } from '../../corpus/read-configuration.ts';
 import {
   type EditResult,
+  type KeepsPlainParams,
+  keepsPlainRequest,
   markReviewedRequest,
   type ReviewParams,
   type ReviewProgress,
@@ -13,13 +16,20 @@ import {
 } from '../../protocol.ts';
 import type { Feature, Handlers } from '../handler.ts';
 import { resultOf } from '../language.ts';
-import { checkParams } from '../params.ts';
+import { checkParams, invalidParams } from '../params.ts';
 import { problemsOf } from './configuration.ts';
 
-/** The files of a folder that people have reviewed to the end: how many, which is next, and one more. */
+/** What a review keeps, and the files of a folder that people have reviewed to the end: how many, which is next, and one more. */
 export const review: Feature = {
   capabilities: () => ({}),
   register(handlers) {
+    handlers.onDocument(new RequestType<KeepsPlainParams, boolean, void>(keepsPlainRequest), {
+      fallback: () => false,
+      handle({ document }, { before }) {
+        if (typeof before !== 'string') throw invalidParams('before must be a string.');
+        return Document.parse(before, document.family.settings).plain === document.plain;
+      },
+    });
     const reviews = new Reviews(handlers);
     handlers.onRequest(reviewProgressRequest, (params: ReviewParams) => reviews.progress(checkParams(params)));
     handlers.onRequest(markReviewedRequest, (params: ReviewParams) => reviews.mark(checkParams(params)));

@@ -23,6 +23,19 @@ describe('Review mode', () => {
     await type('x');
     equal(document.getText(), original.replace('Aldis Ferries', 'Alxdis Ferries'));
   });
+
+  it('tells an edit of tags from one of the text', async () => {
+    const { document } = await openTagged('In [LOCAl<|>dis and Orsk  ] with [PER Tolle  ] .');
+    await run('toggleReview');
+    await run('fixAll');
+    const fixed = 'In [LOC Aldis and Orsk  ] with [PER Tolle  ] .';
+    equal(document.getText(), fixed);
+    const { version } = document;
+    await vscode.commands.executeCommand('deleteWordRight');
+    const isBack = () => document.version > version && document.getText() === fixed;
+    await until(vscode.workspace.onDidChangeTextDocument, 'the word', isBack);
+    await run('review.leave');
+  });
 });
 
 describe('The reading view', () => {
