@@ -1,9 +1,9 @@
 /** VS Code's own server, from npm: what `npm start`, the tests and the pictures run the extension in. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cached, installDependencies, installPackage } from './install.ts';
+import { cached, installDependencies, installPackage, root } from './install.ts';
 import { keepLines, type Program, type Server, startProgram, startServer } from './server.ts';
 
 /** The release of code-server, which carries VS Code 1.139.1. */
@@ -76,7 +76,8 @@ export async function startHost({ settings = {}, vsix }: HostOptions = {}): Prom
     if (vsix) await installExtension(run(`--install-extension=${resolve(vsix)}`));
     const server = await startServer(run('--host=127.0.0.1', '--port=0', ...serverOptions));
     const stop = () => server.stop().finally(data.remove);
-    return { ...server, stop, url: (view) => windowUrl(`127.0.0.1:${server.port}`, view) };
+    const url = (view: View) => windowUrl(`127.0.0.1:${server.port}`, besides(view, data.folder));
+    return { ...server, stop, url };
   } catch (error) {
     data.remove();
     throw error;
@@ -118,6 +119,19 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name));
   const noGallery = JSON.stringify({ serviceUrl: '', itemUrl: '', resourceUrlTemplate: '' });
   return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: noGallery };
+}
+
+/**
+ * The view with an extension that is not around this server. VS Code takes a theme that lies in the folder of an extension under
+ * development instead of the one of the settings, and in `.vscode-test` its own themes do. Tests stay where they are: VS Code
+ * knows by their path which extension they belong to.
+ */
+function besides(view: View, folder: string): View {
+  const { extension, tests } = view;
+  if (!extension || tests || resolve(extension) !== root) return view;
+  const link = join(mkdtempSync(join(folder, 'extension-')), 'tagwright');
+  symlinkSync(root, link, 'junction');
+  return { ...view, extension: link };
 }
 
 /** The address of a window. What it opens beside the folder goes into its `payload`. */

@@ -21,10 +21,13 @@ const names: Readonly<Record<string, string>> = {
 export async function showKeys(extension: Extension<unknown>, labels: readonly LabelSummary[]): Promise<void> {
   const { contributes } = extension.packageJSON as Manifest;
   const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
+  const ofLabels = new Set(labels.map(({ key }) => key));
   const keys = new Map<string, string[]>();
   for (const { command, key, when } of contributes.keybindings) {
-    if (!when.includes('tagwright.reviewing') || hidden.includes(command)) continue;
-    keys.set(command, [...(keys.get(command) ?? []), names[key] ?? (key.length === 1 ? key : capitalised(key))]);
+    const shown = names[key] ?? (key.length === 1 ? key : capitalised(key));
+    // A key that a label has gives that label.
+    if (!when.includes('tagwright.reviewing') || hidden.includes(command) || ofLabels.has(shown)) continue;
+    keys.set(command, [...(keys.get(command) ?? []), shown]);
   }
   const row = ([command, own]: readonly [string, readonly string[]]) => ({
     label: own.join('  '),

@@ -249,7 +249,9 @@ describe('names in a workspace', () => {
   });
   const search = async (query: string) => {
     const found = await server.request<SymbolInformation[]>('workspace/symbol', { query });
-    return found.map(({ name, containerName }) => `${name} ${containerName}`);
+    return found.map(({ name, containerName, location }) => {
+      return `${name} ${containerName} · ${location.uri.slice(root.length)}`;
+    });
   };
 
   test('are found by their characters, the best first, and grouped by label', async () => {

@@ -18,7 +18,7 @@ She is expected off [LOC ] at noon , and [SHIP Grey Heron  ] will not wait .
 const config = `{
   // Ships are what this corpus is about.
   "labels": [
-    { "name": "SHIP", "title": "Ship", "description": "Vessels by name.", "color": "blue" },
+    { "name": "SHIP", "title": "Ship", "description": "Vessels by name.", "color": "blue", "key": "n" },
     { "name": "LOC", "title": "Location" }
   ],
   "rules": {
@@ -51,7 +51,7 @@ describe('tagwright.json in the window', () => {
 
   inOrder();
 
-  const { press, option } = annotator(() => page);
+  const { press, says, option } = annotator(() => page);
   const problem = (message: string): Locator => page.locator('.markers-panel .monaco-list-row', { hasText: message });
   const suggestion = (name: string): Locator => page.locator('.suggest-widget .monaco-list-row', { hasText: name });
   const hasLook = (words: string, look: Look | undefined) => page.waitForFunction(wordsHaveLook, { words, look });
@@ -104,6 +104,25 @@ describe('tagwright.json in the window', () => {
     await isDimmed(true);
     await workbench.command('Tagwright: Toggle Dimmed Brackets');
     await isDimmed(false);
+  });
+
+  it('gives labels by their own keys in review mode, also by one that does something else without them', async () => {
+    await goTo(1, 35);
+    const reviewing = page.locator('.statusbar-item[id$=".review"]');
+    await press('Alt+m', 'i');
+    await reviewing.getByText('entity 2 of 4').waitFor();
+    await press('Shift+?');
+    await option('nSHIP (Ship)').waitFor();
+    await option('Tab  SpaceNext Stop').waitFor();
+    await workbench.screenshot('own-keys');
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await press('n');
+    await says('Relabelled “Brask Point” as SHIP.');
+    await press('u');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await press('Escape');
+    await reviewing.waitFor({ state: 'hidden' });
   });
 
   it('takes up a label that a text has', async () => {

@@ -23,15 +23,12 @@ export const workspaceSymbols: Feature = {
   },
 };
 
-function toSymbol(
-  { surface, label, count, uri, start, end }: FoundName,
-  { client, workspace }: Handlers,
-): SymbolInformation {
-  const times = count === 1 ? '' : ` ×${count}`;
+/** In which file it is, editors say themselves. */
+function toSymbol({ surface, label, count, uri, start, end }: FoundName, { client }: Handlers): SymbolInformation {
   return {
     name: surface,
     kind: symbolKindOf(label, client.allWorkspaceSymbolKinds),
     location: { uri, range: { start, end } },
-    containerName: `${label}${times} · ${workspace.nameOf(uri)}`,
+    containerName: count === 1 ? label : `${label} ×${count}`,
   };
 }
