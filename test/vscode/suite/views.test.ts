@@ -36,6 +36,20 @@ describe('Review mode', () => {
     await until(vscode.workspace.onDidChangeTextDocument, 'the word', isBack);
     await run('review.leave');
   });
+
+  it('does not begin when another extension takes what is typed', async () => {
+    const { document } = await openTagged(text);
+    const original = document.getText();
+    const other = vscode.commands.registerCommand('type', () => undefined);
+    await run('toggleReview');
+    other.dispose();
+    await type('x');
+    equal(document.getText(), original.replace('Aldis Ferries', 'Alxdis Ferries'));
+    await run('toggleReview');
+    await type('x');
+    equal(document.getText(), original.replace('Aldis Ferries', 'Alxdis Ferries'));
+    await run('review.leave');
+  });
 });
 
 describe('The reading view', () => {
