@@ -4,10 +4,15 @@ import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+});
+
 /** A new empty folder, which is removed when this process exits. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-test-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+  folders.push(folder);
   return folder;
 }
 
