@@ -53,7 +53,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   /** The names whose entities can be seen, by their ids. */
   readonly #expanded = new Set<string>();
   #labels: LabelNode[] = [];
-  /** The version of the text that they were read from. */
+  /** The version of the text that they were read from; 0, which none has, until they are those of the text that is shown. */
   #version = 0;
   #document: TextDocument | undefined;
   #state: State | undefined;
@@ -205,6 +205,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   async getChildren(node?: Node): Promise<Node[]> {
     if (node) return this.#rowsUnder(node);
     this.#labels = await this.#readLabels();
+    this.#version = this.#document?.version ?? 0;
     this.#follow();
     return this.#labels;
   }
@@ -229,7 +230,6 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
       await this.#server.started;
       const params = { order: this.order, query: this.#query, limit: this.#limit };
       const { total, labels } = await upToDate(document, () => namesOf(this.#server, document, params));
-      this.#version = document.version;
       const found = labels.reduce((sum, label) => sum + label.total, 0);
       const message = this.#query === '' ? '' : this.#describeFound(found, total);
       return this.#tell(total > 0 ? 'some' : 'empty', labelNodes(labels), message);
