@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { type HostOptions, startHost } from '../../scripts/host.ts';
 import { root } from '../../scripts/install.ts';
+import type { Server } from '../../scripts/server.ts';
 import { startWebHost } from '../../scripts/web-host.ts';
 
 const screenshots = join(root, '.cache', 'screenshots');
@@ -65,21 +66,8 @@ const pictureStyle = ['host', 'forwardedPorts', 'workbench.keyboardLayout']
 
 /** Opens a VS Code window on a folder, with the extension, and returns when it is ready for input. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const {
-    folder,
-    extension = root,
-    web = false,
-    theme,
-    size = { width: 1280, height: 800 },
-    scale = 2,
-    settings,
-    vsix,
-    userAgent,
-  } = options;
-  const inTheme = theme && { 'workbench.colorTheme': themesOfCode[theme].title };
-  const host = web
-    ? await startWebHost({ folder, extension })
-    : await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...inTheme, ...settings } });
+  const { theme, size = { width: 1280, height: 800 }, scale = 2, userAgent } = options;
+  const host = await startFor(options);
   const browser = await launchChromium();
   const close = async () => {
     await browser.close();
@@ -92,7 +80,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       ...(userAgent ? { userAgent } : {}),
     });
     page.setDefaultTimeout(waitMilliseconds);
-    await page.goto(typeof host.url === 'string' ? host.url : host.url({ folder, ...(vsix ? {} : { extension }) }));
+    await page.goto(host.url);
     await page.waitForSelector('.monaco-workbench .part.statusbar');
     if (theme) await themeIsOn(page, theme);
     return {
@@ -106,6 +94,15 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await close();
     throw error;
   }
+}
+
+/** Starts the server behind a window. */
+async function startFor(options: WorkbenchOptions): Promise<Server & { readonly url: string }> {
+  const { folder, extension = root, web, theme, settings, vsix } = options;
+  if (web) return startWebHost({ folder, extension });
+  const inTheme = theme && { 'workbench.colorTheme': themesOfCode[theme].title };
+  const host = await startHost({ ...(vsix ? { vsix } : {}), settings: { ...steady, ...inTheme, ...settings } });
+  return { ...host, url: host.url({ folder, ...(vsix ? {} : { extension }) }) };
 }
 
 /** The window begins in VS Code's own choice and takes the theme, which an extension holds, some seconds later. */
