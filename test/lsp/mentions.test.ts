@@ -79,7 +79,7 @@ class Folder {
   };
 }
 
-/** A client with a folder of fifty cables, each of which has Orsk with one label, and one without a tag. */
+/** A client with a folder of fifty cables, each of which has Orsk with one label, one without a tag, and a text that only seems to have some. */
 function withFolder(edit: (folder: Folder) => void = () => {}) {
   const folder = new Folder();
   for (let index = 0; index < 50; index++) {
@@ -92,6 +92,7 @@ function withFolder(edit: (folder: Folder) => void = () => {}) {
   }
   folder.files.set('untagged/00.txt', 'In Orsk the fog is thick .\n');
   folder.files.set('.history/00.txt', 'In [PER Orsk  ] .\n');
+  folder.files.set('untagged/settings.txt', '[PER Orsk]\nname=Orsk\n[LOC]\n');
   edit(folder);
   const server = client(confirming, startStdio, {
     initializationOptions: { readsFiles: true },
@@ -271,6 +272,14 @@ describe('names in a workspace', () => {
     await server.notify('workspace/didChangeWatchedFiles', { changes });
     assert.deepEqual(await search('orskm'), ['Orskmoor LOC · tagged/names.txt']);
     assert.deepEqual(folder.read, ['tagged/names.txt']);
+  });
+
+  test('are those of a text that does not look tagged when tagwright.json names it', async () => {
+    assert.ok(!(await search('orsk')).some((found) => found.endsWith('settings.txt')));
+    folder.files.set('untagged/tagwright.json', '{ "files": ["*.txt"] }');
+    const changes = [{ uri: `${root}untagged/tagwright.json`, type: 1 }];
+    await server.notify('workspace/didChangeWatchedFiles', { changes });
+    assert.ok((await search('orsk')).includes('Orsk PER · untagged/settings.txt'));
   });
 
   test('are those of the text in the editor where a file is open', async () => {
