@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { evidenceLength } from '../protocol/looks-tagged.ts';
 
-/** No encoding of a text that is read takes more bytes for a UTF-16 unit. */
-const bytesPerUnit = 3;
+/** Room for one beginning at a time: no encoding of a text takes more than three bytes for a UTF-16 unit. */
+const room = Buffer.allocUnsafe(3 * evidenceLength);
 
 /**
  * The beginning of a file, as far as it counts for what the file looks like. Bytes that are not UTF-8 stay unknown characters:
@@ -13,8 +13,7 @@ export function beginningOf(path: string): string | undefined {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
-    const bytes = Buffer.allocUnsafe(evidenceLength * bytesPerUnit);
-    const beginning = bytes.subarray(0, readSync(file, bytes));
+    const beginning = room.subarray(0, readSync(file, room));
     return beginning.includes(0) || isUtf16(beginning) ? undefined : beginning.toString();
   } catch {
     return undefined;
