@@ -1,8 +1,7 @@
 /** Recognises tagged texts among plain ones. */
 import { type Disposable, l10n, languages, type Memento, Range, type TextDocument, window, workspace } from 'vscode';
-import { languageId } from '../server/protocol.ts';
+import { evidenceLength, languageId, looksTagged } from '../server/protocol.ts';
 import { textsIn } from './documents.ts';
-import { evidenceLength, looksTagged } from './evidence.ts';
 
 /** Values of the setting `tagwright.detect`. */
 type Mode = 'auto' | 'ask' | 'off';

@@ -1,5 +1,5 @@
 /** Labels that have a command of their own in package.json. */
-import { tokenModifiers } from '../server/protocol.ts';
+import { bundledLabels } from '../server/protocol.ts';
 
 /** Those of the label sets that come with Tagwright, each once: what is coloured has a command. */
-export const commandLabels = tokenModifiers.filter((name) => name !== 'unknown' && name !== 'unclosed');
+export const commandLabels = bundledLabels;

@@ -135,7 +135,7 @@ function index(): string {
     '# Rules',
     'What Tagwright reports. Every rule has its reason, examples and fixes on a page of its own, and in `tagwright explain`.',
     ['| rule | severity | finds | fixes |', '|---|---|---|---|', ...rows].join('\n'),
-    '**automatic** fixes need no judgement; “fix all” makes them. The others are offered **to choose** from. No fix changes the text around the tags, unless its title says so.',
+    '**automatic** fixes need no judgement; “fix all” makes them, in a text that has a [well-formed entity](../format.md#what-is-wrong-and-still-read). The others are offered **to choose** from. No fix changes the text around the tags, unless its title says so.',
   );
 }
 

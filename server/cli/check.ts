@@ -4,6 +4,7 @@ import type { Rule } from '../core/rules/rule.ts';
 import { reports } from './check-files.ts';
 import { reportedConfigurations, withDefaults } from './configurations.ts';
 import { standardInput } from './files.ts';
+import { Finder } from './find.ts';
 import { batches, type Selection } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count } from './pretty.ts';
@@ -76,9 +77,11 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
   const { width, colors } = screen;
   const rules = rule && Array.from(rule, ({ code }) => code);
   const configurations = reportedConfigurations(screen, withDefaults);
-  const together = across ? await countTogether(selection, 'surfaces', configurations, screen) : undefined;
+  const finder = new Finder(configurations);
+  const all = batches(selection, finder);
+  const together = across ? await countTogether(all, 'surfaces', configurations, screen) : undefined;
   const task = { format, rules, surfaces: together?.counts, width, isColored: colors.isColorSupported };
-  const found = together?.found ?? batches(selection, configurations);
+  const found = together?.found ?? all;
   const tally = new Tally();
   let unreadable = 0;
   screen.write(report.begin);
@@ -99,6 +102,7 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
   }
   screen.write(report.end(tally, unreadable, screen));
   await tellStale(tally, screen);
+  await finder.tellPassedOver(screen);
 }
 
 /** More entries than anyone reads at the end of a report. */

@@ -1,11 +1,12 @@
 import { leftAlone, reportedConfigurations } from './configurations.ts';
 import { Unwritable } from './files.ts';
+import { Finder } from './find.ts';
 import { inputs, type Selection, type Text, unexpected } from './inputs.ts';
 import type { Screen } from './screen.ts';
 
 /**
  * Shows each text of a selection to `visit`, one after the other. What cannot be read or written, or makes `visit` fail, is
- * reported, and the rest goes on. What a broken configuration is about is left alone: which brackets are tags is unknown.
+ * reported, and the rest goes on; so is, at the end, how many files were passed over. What a broken configuration is about is left alone: which brackets are tags is unknown.
  *
  * @returns how many paths failed
  */
@@ -20,11 +21,13 @@ export async function eachText(
     failed++;
     return screen.problem(name, problem);
   };
-  for await (const input of inputs(selection, configurations)) {
+  const finder = new Finder(configurations);
+  for await (const input of inputs(selection, finder, configurations)) {
     if ('problem' in input) await fail(input.name, input.problem);
     else if (input.areBroken) failed++;
     else await visit(input).catch((error) => fail(input.name, problemOf(error)));
   }
+  await finder.tellPassedOver(screen);
   return failed;
 }
 

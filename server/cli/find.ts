@@ -2,9 +2,11 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { configName } from '../core/config.ts';
-import { mayBeTagged } from '../corpus/configurations.ts';
+import { type Configuration, isTagged, mayBeTagged } from '../corpus/configurations.ts';
+import { beginningOf } from './beginning.ts';
 import { addressOf, type PathConfigurations } from './configurations.ts';
 import { standardInput, unreadable } from './files.ts';
+import type { Screen } from './screen.ts';
 
 /** What is wrong with a path. */
 export interface Problem {
@@ -15,9 +17,21 @@ export interface Problem {
 /** A path of a file, or why there is none. */
 export type Found = string | Problem;
 
-/** Finds the files that paths stand for, and their configurations: what is wrong with these is told then. */
+/** What to do about a file that is not taken although it should be. */
+const wayOut = `name a file to have it read all the same, or list it under “files” in ${configName}`;
+
+/** So many of the files that were passed over are named. */
+const mostNamed = 3;
+
+/**
+ * Finds the files that paths stand for, and their configurations: what is wrong with these is told then. A file that is named
+ * is taken; of those in a folder, and of those that a pattern matches, the tagged ones are.
+ */
 export class Finder {
   readonly #configurations: PathConfigurations;
+  /** How many files were passed over, and the first of them. */
+  #passedOver = 0;
+  readonly #firstPassedOver: string[] = [];
 
   constructor(configurations: PathConfigurations) {
     this.#configurations = configurations;
@@ -33,6 +47,14 @@ export class Finder {
     }
   }
 
+  /** Says how many files were passed over, if any were and that was not said yet. */
+  async tellPassedOver(screen: Screen): Promise<void> {
+    if (this.#passedOver === 0) return;
+    const more = this.#passedOver - this.#firstPassedOver.length;
+    const names = this.#firstPassedOver.join(', ') + (more > 0 ? ` and ${more} more` : '');
+    await screen.note('passed over', `${untagged(this.#passedOver)}: ${names}; ${wayOut}`);
+  }
+
   /** One that exists is never a pattern, whatever characters its name has. */
   async *#find(path: string, mayBePattern: boolean): AsyncGenerator<Found> {
     const kind = path === standardInput ? 'file' : kindOf(path);
@@ -40,10 +62,39 @@ export class Finder {
       const nothing = (await this.#configurations.find(join(path, configName)))
         ? `no file in this folder that ${configName} takes for a tagged text`
         : 'no .txt, .tagged.txt or .bner file in this folder';
-      yield* orProblem(this.#walk(path), path, nothing);
+      yield* this.#orProblem(this.#walk(path), path, nothing);
     } else if (kind === 'nothing' && mayBePattern && isDynamicPattern(path)) {
-      yield* orProblem(glob(path), path, 'no file matches this pattern');
+      yield* this.#orProblem(this.#tagged(glob(path)), path, 'no file matches this pattern');
     } else yield path;
+  }
+
+  /** Those of some files that are tagged texts. */
+  async *#tagged(paths: readonly string[]): AsyncGenerator<Found> {
+    for (const path of paths) if (this.#isTagged(path, await this.#configurations.find(path))) yield path;
+  }
+
+  /** Whether a file is taken that was not named; one that is not is counted. */
+  #isTagged(path: string, configuration: Configuration | undefined): boolean {
+    if (isTagged(addressOf(path), configuration, () => beginningOf(path))) return true;
+    this.#passedOver++;
+    if (this.#firstPassedOver.length < mostNamed) this.#firstPassedOver.push(path);
+    return false;
+  }
+
+  /** What was found, or a problem instead of nothing. */
+  async *#orProblem(found: AsyncIterable<Found>, name: string, nothing: string): AsyncGenerator<Found> {
+    const before = this.#passedOver;
+    let isEmpty = true;
+    for await (const each of found) {
+      isEmpty = false;
+      yield each;
+    }
+    if (!isEmpty) return;
+    const passedOver = this.#passedOver - before;
+    yield { name, problem: passedOver > 0 ? `passed over ${untagged(passedOver)}; ${wayOut}` : nothing };
+    // This has said it.
+    this.#passedOver = before;
+    this.#firstPassedOver.length = Math.min(this.#firstPassedOver.length, before);
   }
 
   /** Files beneath a folder that may be tagged texts, without following links to folders: those may lead in circles. */
@@ -60,22 +111,14 @@ export class Finder {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) yield* this.#walk(path);
-      else if (mayBeTagged(addressOf(path), configuration) && isFile(entry, path)) yield path;
+      else if (!mayBeTagged(addressOf(path), configuration) || !isFile(entry, path)) continue;
+      else if (this.#isTagged(path, configuration)) yield path;
     }
   }
 }
 
-async function* orProblem(
-  found: AsyncIterable<Found> | Iterable<Found>,
-  name: string,
-  problem: string,
-): AsyncGenerator<Found> {
-  let isEmpty = true;
-  for await (const each of found) {
-    isEmpty = false;
-    yield each;
-  }
-  if (isEmpty) yield { name, problem };
+function untagged(files: number): string {
+  return files === 1 ? '1 file that does not look tagged' : `${files} files that do not look tagged`;
 }
 
 function kindOf(path: string): 'file' | 'folder' | 'nothing' {

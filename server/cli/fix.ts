@@ -37,7 +37,7 @@ export function addFix(program: Command, screen: Screen): void {
 }
 
 const help = `
-Tags change, the text around them does not. A file is replaced as a whole or not at all, and one without anything to fix is
+Tags change, the text around them does not. In a text without a well-formed entity nothing does. A file is replaced as a whole or not at all, and one without anything to fix is
 not written to. The fixed text of standard input goes to standard output, and then nothing else does.
 
 Exit code: 0 when everything that can be fixed is fixed, or shown; 2 when something could not be read or written, or was
@@ -45,7 +45,7 @@ asked wrongly.
 
 Examples:
   tagwright fix annotated --dry-run
-  tagwright fix annotated --rule trailing-punctuation --rule empty-entity
+  tagwright fix annotated --rule trailing-punctuation --rule label-spacing
   git diff --name-only -- '*.txt' | tagwright fix --files-from -
   tagwright fix - < tagged.txt > fixed.txt`;
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Settings } from '../core/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { type FileText, readText, standardInput, Unreadable, unreadable } from './files.ts';
-import { Finder, type Found, type Problem } from './find.ts';
+import type { Finder, Found, Problem } from './find.ts';
 
 /** Where texts are looked for. */
 export interface Selection {
@@ -32,11 +32,7 @@ const batchSize = 32;
  * Finds files and their configurations in the order of the paths, and in a folder by name: a million files take no more
  * memory than one.
  */
-export async function* batches(
-  { paths, filesFrom }: Selection,
-  configurations: PathConfigurations,
-): AsyncGenerator<readonly Found[]> {
-  const finder = new Finder(configurations);
+export async function* batches({ paths, filesFrom }: Selection, finder: Finder): AsyncGenerator<readonly Found[]> {
   yield* inBatches(finder.find(paths, true));
   if (filesFrom === undefined) return;
   try {
@@ -49,9 +45,10 @@ export async function* batches(
 /** The same files read one after the other, each when it is asked for. */
 export async function* inputs(
   selection: Selection,
+  finder: Finder,
   configurations: PathConfigurations,
 ): AsyncGenerator<Text | Problem> {
-  for await (const batch of batches(selection, configurations)) {
+  for await (const batch of batches(selection, finder)) {
     for (const found of batch) yield await read(found, configurations);
   }
 }

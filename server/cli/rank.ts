@@ -1,5 +1,6 @@
 import { reportedConfigurations, withDefaults } from './configurations.ts';
-import type { Selection } from './inputs.ts';
+import { Finder } from './find.ts';
+import { batches, type Selection } from './inputs.ts';
 import { toJson } from './json.ts';
 import { count } from './pretty.ts';
 import { mostSuspicious, type RankedEntity } from './rank-files.ts';
@@ -23,7 +24,8 @@ export interface RankOptions {
 /** Prints the entities of all files whose labels are most suspicious, the worst first. */
 export async function rank(selection: Selection, { format, top }: RankOptions, screen: Screen): Promise<void> {
   const configurations = reportedConfigurations(screen, withDefaults);
-  const { found, counts } = await countTogether(selection, 'clues', configurations, screen);
+  const finder = new Finder(configurations);
+  const { found, counts } = await countTogether(batches(selection, finder), 'clues', configurations, screen);
   let entities: RankedEntity[] = [];
   let files = 0;
   const task = { counts, top, width: screen.width - indent.length - 2 };
@@ -38,6 +40,7 @@ export async function rank(selection: Selection, { format, top }: RankOptions, s
   for (const piece of rankings[format](entities, files, screen)) {
     if (screen.write(piece)) await screen.flush();
   }
+  await finder.tellPassedOver(screen);
 }
 
 function* pretty(entities: readonly RankedEntity[], files: number, { colors }: Screen): Generator<string> {

@@ -3,7 +3,6 @@ import { SurfaceIndex } from '../corpus/surface-index.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { CountTask } from './count-files.ts';
 import type { Found } from './find.ts';
-import { batches, type Selection } from './inputs.ts';
 import { count } from './pretty.ts';
 import type { Screen } from './screen.ts';
 import { inThreads } from './threads.ts';
@@ -14,9 +13,9 @@ export interface Together {
   readonly counts: ReadonlyLabelCounts;
 }
 
-/** Reads all files of a selection once and counts; what cannot be read is left to whoever reads them again. */
+/** Reads all files once and counts; what cannot be read is left to whoever reads them again. */
 export async function countTogether(
-  selection: Selection,
+  batches: AsyncIterable<readonly Found[]>,
   what: CountTask['what'],
   configurations: PathConfigurations,
   screen: Screen,
@@ -24,7 +23,7 @@ export async function countTogether(
   const found: (readonly Found[])[] = [];
   const index = new SurfaceIndex();
   let files = 0;
-  const all = remembered(batches(selection, configurations), found);
+  const all = remembered(batches, found);
   for await (const counted of inThreads(all, 'count', { what }, configurations)) {
     if ('problem' in counted) continue;
     index.add(counted.counts);

@@ -126,11 +126,11 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * A piece of a line without brackets and what may be a label after one. It can begin and end within a tag, so that it cannot
- * be read as a line is; nor has it to be, for what remains is only compared.
+ * A piece of a line without brackets and what may be a label after one: a word that a blank follows. It can begin and end
+ * within a tag, so that it cannot be read as a line is; nor has it to be, for what remains is only compared.
  */
 function untagged(piece: string): string {
-  return piece.replace(/\[[ \t]*(?:[^\s[\]<>]+(?=[ \t\]]|$))?[ \t]*|[ \t]*\]/g, '');
+  return piece.replace(/\[[ \t]*(?:[^\s[\]<>]+(?=[ \t]|$))?[ \t]*|[ \t]*\]/g, '');
 }
 
 function keyOf({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {

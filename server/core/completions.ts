@@ -49,6 +49,8 @@ export function completionsAt(document: Document, offset: number): Completion[] 
   if (tag && tag.labelFrom <= at && at <= tag.labelTo) return labelsFor(document, { tag, line, lineFrom });
   if (tag && !tag.closed && tag.bodyFrom <= at) return endsOf(document, { tag, line, lineFrom }, at);
   if (tag) return [];
+  const word = labelInBrackets(document, line.text, open);
+  if (word && at <= word.to) return labelsInPlace(document, { from: lineFrom + word.from, to: lineFrom + word.to }, '');
   const typed = { from: open + 1, to: at };
   if (line.text[at] === ']' && at > open + 1) return labelsAround(document, { line, lineFrom }, typed);
   const isWord = !/[ \t]/.test(line.text.slice(open, at));
@@ -64,14 +66,25 @@ function labelsLike(document: Document, name: string): readonly Label[] {
 }
 
 /** Labels in place of the one that a tag has. */
-function labelsFor(document: Document, placed: PlacedTag): Completion[] {
-  const { line, lineFrom, tag } = placed;
-  const { labelFrom, labelTo, bodyFrom } = tag;
-  const replaces = { from: lineFrom + labelFrom, to: lineFrom + labelTo };
-  return labelsLike(document, tag.closed ? surfaceOf(line, tag) : '').map((label) => {
-    const insert = bodyFrom > labelTo ? label.name : `${label.name} `;
+function labelsFor(document: Document, { line, lineFrom, tag }: PlacedTag): Completion[] {
+  const replaces = { from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo };
+  const name = tag.closed ? surfaceOf(line, tag) : '';
+  return labelsInPlace(document, replaces, name, tag.bodyFrom > tag.labelTo);
+}
+
+/** Labels in place of a range, the likeliest for a name first, each with the blank that must follow it if none does. */
+function labelsInPlace(document: Document, replaces: Span, name: string, hasBlank = false): Completion[] {
+  return labelsLike(document, name).map((label) => {
+    const insert = hasBlank ? label.name : `${label.name} `;
     return { kind: 'label', title: label.name, detail: label.title, insert, after: '', replaces, label };
   });
+}
+
+/** Where a label stands that is all there is between a `[` and its `]`: text, and a tag that somebody begins. Offsets in the line. */
+function labelInBrackets(document: Document, text: string, open: number): Span | undefined {
+  const from = open + 1;
+  const to = text.indexOf(']', from);
+  return to >= 0 && document.labels.get(text.slice(from, to)) ? { from, to } : undefined;
 }
 
 /** Labels in place of what is typed after a `[`; what closes the tag comes with them, behind the name that it was typed before. */

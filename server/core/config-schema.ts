@@ -80,7 +80,7 @@ export const configSchema = v.pipe(
       v.pipe(
         globs,
         v.description(
-          'Which files in a folder are tagged texts: globs with `*`, `**` and `?`, relative to this file’s folder; a folder stands for all in it. Without this, all `.txt` and `.bner`.',
+          'Which files in a folder are tagged texts: globs with `*`, `**` and `?`, relative to this file’s folder; a folder stands for all in it. Without this, all `.tagged.txt` and `.bner`, and all `.txt` that look tagged.',
         ),
       ),
     ),

@@ -8,6 +8,21 @@ export function isEntity({ closed, bodyFrom, bodyTo }: Tag): boolean {
   return closed && bodyFrom < bodyTo;
 }
 
+/**
+ * Whether a tag is a well-formed entity, by the grammar in docs/format.md: a known label directly after its `[`, a blank, a
+ * body in which no other tag stands, and a `]`.
+ */
+export function isWellFormed(tag: Tag): boolean {
+  return isEntity(tag) && tag.known && tag.labelFrom === tag.from + 1 && tag.bodyFrom > tag.labelTo && !tag.hasInner;
+}
+
+const holdsWellFormed = keep((block: Block) => block.lines.some(({ tags }) => tags.some(isWellFormed)));
+
+/** Whether a document has a well-formed entity. One without any may be a text of another kind, in which brackets mean something else. */
+export function hasWellFormedEntity({ blocks }: Document): boolean {
+  return blocks.some(holdsWellFormed);
+}
+
 /** How many entities of each label a block holds. */
 const countsIn = keep((block: Block): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();

@@ -10,7 +10,7 @@ let questions = 0;
  * A function that looks for its answer once for each keeper; what else it is given is the same whenever that keeper is
  * asked. Weak maps would do the same at a price: collecting the garbage of a large corpus took as long as checking it.
  */
-export function keep<K extends Keeper, V extends object | number, A extends readonly unknown[] = []>(
+export function keep<K extends Keeper, V extends object | number | boolean, A extends readonly unknown[] = []>(
   find: (keeper: K, ...more: A) => V,
 ): (keeper: K, ...more: A) => V {
   const question = questions++;

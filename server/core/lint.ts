@@ -2,6 +2,7 @@ import type { Block } from './block.ts';
 import { compatible } from './compatible.ts';
 import type { Document, Family, PlacedTag } from './document.ts';
 import { byPlace, composeEdits, type Edit, trimEdit } from './edit.ts';
+import { hasWellFormedEntity } from './entities.ts';
 import { keep } from './keep.ts';
 import { keepsPlain, keepsReading } from './promise.ts';
 import { rules } from './rules/index.ts';
@@ -104,14 +105,16 @@ const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Findin
 /**
  * The ways out of a finding, best first. One that would change the text without saying so is left out: that is the
  * first promise, kept here for every rule. One with which the document would be read with another label set is not
- * automatic.
+ * automatic, and in a document without a well-formed entity none is.
  */
 export function fixesOf(document: Document, finding: Finding): Fix[] {
   const fixes: Fix[] = [];
   for (const fix of fixesOfRule(document, finding)) {
     if (fix.edits.length === 0) continue;
-    if (fix.changesText || keepsReading(document, fix.edits)) fixes.push(fix);
-    else if (keepsPlain(document, fix.edits)) fixes.push({ ...fix, auto: false });
+    const keepsLabelSet = fix.changesText || keepsReading(document, fix.edits);
+    if (!keepsLabelSet && !keepsPlain(document, fix.edits)) continue;
+    const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document);
+    fixes.push(fix.auto && !mayBeAutomatic ? { ...fix, auto: false } : fix);
   }
   return fixes;
 }
@@ -131,12 +134,14 @@ export interface FixedAll {
 }
 
 /**
- * Makes every automatic fix, and those that they uncover, until none is left. What comes out does not depend on the order
- * of the rules.
+ * Makes every automatic fix, and those that they uncover, until none is left; nothing in a document without a well-formed
+ * entity. What comes out does not depend on the order of the rules.
  *
  * @param only the rules to take into account; all by default
  */
 export function fixAll(document: Document, only: (rule: Rule) => boolean = () => true): FixedAll {
+  // Asked once: the fixes of one round may take the last such entity away.
+  if (!hasWellFormedEntity(document)) return { document, edits: [], count: 0 };
   const rounds: (readonly Edit[])[] = [];
   let fixed = document;
   let count = 0;
@@ -157,10 +162,12 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
 
 /** Whether there is an automatic fix to make. */
 export function hasAutomaticFix(document: Document): boolean {
-  return lint(document).some((finding) => automaticFix(document, finding) !== undefined);
+  return (
+    hasWellFormedEntity(document) && lint(document).some((finding) => automaticFix(document, finding) !== undefined)
+  );
 }
 
-/** The automatic fixes of a document in the order of their edits. */
+/** The fixes of a document that are automatic by themselves, in the order of their edits. */
 function automaticFixes(document: Document, only: (rule: Rule) => boolean): Fix[] {
   const fixes = lint(document).flatMap((finding) => (only(finding.rule) && automaticFix(document, finding)) || []);
   return fixes.sort(byEdits);

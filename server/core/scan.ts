@@ -159,9 +159,10 @@ export class Scanner {
     return tags;
   }
 
-  /** A label of the set: it ends at a blank or a `]`; one that a bracket opens after is text. */
+  /** A label of the set: a blank or the end of the line follows it. One that a bracket follows at once, as in `[PER]`, is text. */
   #openKnown(at: number, label: string): Open | undefined {
-    const isText = this.#text.charCodeAt(at + 1 + label.length) === openBracket;
+    const next = this.#text.charCodeAt(at + 1 + label.length);
+    const isText = next === openBracket || next === closeBracket;
     return isText ? undefined : this.#opened(at, at + 1, label, true, 'nothing');
   }
 
@@ -214,3 +215,4 @@ export class Scanner {
 }
 
 const openBracket = 0x5b;
+const closeBracket = 0x5d;

@@ -4,6 +4,7 @@ import type { Block } from './block.ts';
 import { compatible } from './compatible.ts';
 import type { Document, PlacedTag } from './document.ts';
 import type { Edit } from './edit.ts';
+import { hasWellFormedEntity } from './entities.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
 import type { Tag } from './scan.ts';
@@ -109,6 +110,14 @@ export function normalizeSpacing(document: Document, { from, to }: Span): Edit[]
     }
   }
   return compatible(document, changes).flatMap(({ edits }) => edits);
+}
+
+/**
+ * The same in the whole document, as an editor may have it done whenever a file is saved: nothing where no entity is well
+ * formed, for there brackets may mean something else.
+ */
+export function formatSpacing(document: Document): Edit[] {
+  return hasWellFormedEntity(document) ? normalizeSpacing(document, { from: 0, to: document.length }) : [];
 }
 
 /** What a `]` that was typed leads to. */

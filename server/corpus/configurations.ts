@@ -1,6 +1,7 @@
 import { type Config, defaultConfig } from '../core/config.ts';
 import type { ConfigProblem } from '../core/config-problems.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
+import { isNamedTagged, looksTagged } from '../protocol/looks-tagged.ts';
 import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
 import { type Reading, readConfiguration } from './read-configuration.ts';
 import { Rereading } from './rereading.ts';
@@ -147,6 +148,29 @@ function isSame({ sources }: Reading, { sources: others }: Reading): boolean {
 /** Whether a file may be a tagged text: its configuration says so or, where that leaves it to the name, its name does. */
 export function mayBeTagged(uri: string, configuration: Configuration | undefined): boolean {
   return (configuration && takes(configuration, uri)) ?? /\.(?:txt|bner)$/i.test(uri);
+}
+
+/**
+ * Whether a file that nobody has named is a tagged text, to which may be done what is done to many: its configuration or its
+ * name says so, or its text looks so.
+ *
+ * @param read gives the text, or enough of its beginning; asked only when that decides. What cannot be read is not judged: it
+ * counts as tagged, so that whoever wants to read it says why that cannot be
+ */
+export function isTagged(
+  uri: string,
+  configuration: Configuration | undefined,
+  read: () => string | undefined,
+): boolean {
+  if ((configuration && takes(configuration, uri)) || isNamedTagged(uri)) return true;
+  const text = read();
+  return (
+    text === undefined ||
+    looksTagged(
+      text,
+      configuration?.config.labels?.labels.map(({ name }) => name),
+    )
+  );
 }
 
 /** Whether a configuration has a file of its folder read as a tagged text; undefined when it leaves that to the name. */

@@ -1,8 +1,7 @@
 import { pMapIterable } from 'p-map';
 import { configName } from '../core/config.ts';
 import { Document } from '../core/document.ts';
-import { isMention } from '../core/surfaces.ts';
-import { type Configurations, mayBeTagged, takes } from './configurations.ts';
+import { type Configurations, isTagged, mayBeTagged } from './configurations.ts';
 import type { FileSettings } from './file-settings.ts';
 import { keyOf, pathFrom, type WorkspaceFiles } from './files.ts';
 
@@ -50,7 +49,7 @@ export class Workspace {
 
   /**
    * Reads files, a few ahead of those that are taken, in order; open ones as they are in the editor. Those that cannot be
-   * read, and those in which nothing is wanted, are undefined.
+   * read, those that are no tagged texts, and those in which nothing is wanted are undefined.
    *
    * @param isWanted says of a text whether it is worth the time to be read as a tagged one
    */
@@ -61,14 +60,6 @@ export class Workspace {
     yield* pMapIterable(uris, (uri) => this.#read(uri, isWanted), { concurrency });
   }
 
-  /** Whether a file is a tagged text: its configuration or its name says so, or it has entities. */
-  isTagged({ uri, document }: WorkspaceText): boolean {
-    const configuration = this.#sight.configurations.known(uri);
-    if ((configuration && takes(configuration, uri)) || /\.(?:bner|tagged\.txt)$/i.test(uri)) return true;
-    for (const { tag } of document.tags()) if (isMention(tag)) return true;
-    return false;
-  }
-
   /** The path of a file as people call it: relative to the open folder that it is in. */
   nameOf(uri: string): string {
     const root = this.#sight.fileSettings.roots.find((folder) => uri.startsWith(folder));
@@ -76,12 +67,13 @@ export class Workspace {
   }
 
   async #read(uri: string, isWanted: (text: string) => boolean): Promise<WorkspaceText | undefined> {
-    const { files, fileSettings, openDocument } = this.#sight;
+    const { files, configurations, fileSettings, openDocument } = this.#sight;
     const open = openDocument(uri);
     if (open) return { uri, document: open };
     const { text } = await files.read(uri);
     if (text === undefined || !isWanted(text)) return undefined;
     await fileSettings.find(uri);
+    if (!isTagged(uri, configurations.known(uri), () => text)) return undefined;
     return { uri, document: Document.parse(text, fileSettings.of(uri)) };
   }
 

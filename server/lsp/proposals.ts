@@ -9,7 +9,7 @@ import { type Message, say } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { excerpt, type Finding } from '../core/rules/rule.ts';
-import { normalizeSpacing } from '../core/spacing.ts';
+import { formatSpacing } from '../core/spacing.ts';
 import { editCommands } from '../protocol.ts';
 import type { Acceptable } from './accept.ts';
 import { editActions } from './edit-actions.ts';
@@ -212,7 +212,7 @@ function fixWholeFile(document: Document): Proposal[] {
 }
 
 function normalizeWholeFile(document: Document): Proposal[] {
-  const edits = normalizeSpacing(document, { from: 0, to: document.length });
+  const edits = formatSpacing(document);
   const title = say('Give all tags the same blanks');
   return edits.length === 0 ? [] : [{ title, kind: proposalKinds.normalizeSpacing, edits: () => edits }];
 }

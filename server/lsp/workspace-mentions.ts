@@ -73,7 +73,7 @@ async function collect(
   for await (const text of workspace.read(uris, mayHold(names))) {
     if (progress.isCancelled) return undefined;
     progress.report(++index, uris.length);
-    if (text && workspace.isTagged(text) && changesIn(text.document, action, names).length > 0) found.push(text);
+    if (text && changesIn(text.document, action, names).length > 0) found.push(text);
   }
   const outcomes = await pMap(found, (text) => prepare(handlers, text, action, names), { concurrency });
   return progress.isCancelled ? undefined : outcomes.filter((outcome) => outcome !== undefined);

@@ -15,18 +15,18 @@ const entries = (folder: string) => JSON.parse(readList(folder)).accepted;
 
 describe('accept', () => {
   test('makes a baseline: only what is new is reported, and fixed', async (t) => {
-    const cwd = folderOf(t, { 'a.txt': orsk, 'in/b.txt': tver + tver, 'c.txt': 'nothing' });
+    const cwd = folderOf(t, { 'a.txt': orsk, 'in/b.txt': tver + tver, 'c.txt': 'in [LOC Orsk  ]' });
     const { code, stdout, stderr } = await run(['accept'], { cwd });
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, /^Added to tagwright-accepted\.json\.\nAccepted 3 findings in 3 files\.\n$/);
     assert.equal((await run(['check'], { cwd })).code, 0);
-    writeFileSync(join(cwd, 'a.txt'), `new [LOC ] line\n${orsk}`);
+    writeFileSync(join(cwd, 'a.txt'), `new [LOC ] [LOC --Orsk  ]\n${orsk}`);
     assert.deepEqual(
       (await findings(['.'], { cwd })).map(({ rule }) => rule),
-      ['empty-entity'],
+      ['empty-entity', 'leading-punctuation'],
     );
     await run(['fix'], { cwd });
-    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), `new  line\n${orsk}`);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), `new [LOC ] --[LOC Orsk  ]\n${orsk}`);
   });
 
   test('says who accepted what, where and when', async (t) => {
@@ -90,7 +90,7 @@ describe('accepted findings', () => {
   test('that are not found any more are told, by rule, and change no report for programs', async (t) => {
     const cwd = folderOf(t, { 'a.txt': orsk + tver });
     await run(['accept'], { cwd });
-    writeFileSync(join(cwd, 'a.txt'), 'nothing\n');
+    writeFileSync(join(cwd, 'a.txt'), 'nothing in [LOC Dunholm  ]\n');
     const { code, stdout, stderr } = await run(['check', '--format', 'json'], { cwd });
     assert.deepEqual([code, JSON.parse(stdout)], [0, []]);
     assert.deepEqual(stderr.split('\n'), [

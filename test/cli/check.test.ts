@@ -147,7 +147,7 @@ describe('JSON', () => {
     );
     assert.deepEqual(
       found.map(({ fixes }) => fixes[0]?.auto),
-      [true, true, true, false],
+      [true, true, false, false],
     );
   });
 

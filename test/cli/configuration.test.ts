@@ -18,19 +18,23 @@ describe('the nearest tagwright.json', () => {
   const files: Files = {
     'a.txt': text,
     'ships/tagwright.json': ships,
-    'ships/deep/b.txt': `${text}[SHIP ]\n`,
+    'ships/deep/b.txt': `${text}[SHIP ]\n[SHIP --Gull  ]\n`,
     'ships/off/tagwright.json': '{ "rules": { "unknown-label": "off" } }',
     'ships/off/c.txt': text,
   };
 
   test('holds for a file, however that is named', async (t) => {
     const cwd = folderOf(t, files);
-    const expected = ['a.txt unknown-label error', 'ships/deep/b.txt empty-entity hint'];
+    const deep = ['empty-entity hint', 'leading-punctuation warning'];
+    const expected = ['a.txt unknown-label error', ...deep.map((each) => `ships/deep/b.txt ${each}`)];
     assert.deepEqual(await found(['.'], cwd), expected);
     assert.deepEqual(await found(['a.txt', 'ships/deep/b.txt', 'ships/off/c.txt'], cwd), expected);
     assert.deepEqual(await found(['**/*.txt'], cwd), expected);
     assert.deepEqual(await found(['--files-from', '-'], cwd, 'a.txt\nships\n'), expected);
-    assert.deepEqual(await found(['b.txt'], join(cwd, 'ships/deep')), ['b.txt empty-entity hint']);
+    assert.deepEqual(
+      await found(['b.txt'], join(cwd, 'ships/deep')),
+      deep.map((each) => `b.txt ${each}`),
+    );
   });
 
   test('holds for standard input in its folder', async (t) => {
@@ -42,14 +46,14 @@ describe('the nearest tagwright.json', () => {
   test('holds for what is fixed, shown and stripped', async (t) => {
     const cwd = folderOf(t, files);
     await run(['fix', 'ships'], { cwd });
-    assert.equal(readFileSync(join(cwd, 'ships/deep/b.txt'), 'utf8'), `${text}\n`);
+    assert.equal(readFileSync(join(cwd, 'ships/deep/b.txt'), 'utf8'), `${text}[SHIP ]\n--[SHIP Gull  ]\n`);
     const { stdout } = await run(['outline', 'ships/deep/b.txt'], { cwd });
     assert.match(stdout, /SHIP Heron/);
-    assert.equal((await run(['strip', 'ships/deep/b.txt'], { cwd })).stdout, 'the Heron sails\n\n');
+    assert.equal((await run(['strip', 'ships/deep/b.txt'], { cwd })).stdout, 'the Heron sails\n\n--Gull\n');
   });
 
   test('gives the severities of the summary, of which the gravest counts', async (t) => {
-    const cwd = folderOf(t, { ...files, 'ships/d.txt': '[SHIP ]', 'e.txt': '[LOC ] [LOC ]' });
+    const cwd = folderOf(t, { ...files, 'ships/d.txt': `[SHIP ] ${text}`, 'e.bner': '[LOC ] [LOC ]' });
     assert.match((await run(['check', 'ships'], { cwd })).stdout, /^empty-entity +hint +2 +2$/m);
     assert.match((await run(['check'], { cwd })).stdout, /^empty-entity +error +4 +3$/m);
   });
@@ -79,7 +83,7 @@ describe('the nearest tagwright.json', () => {
 
 describe('files and exclude', () => {
   const config = { files: ['tagged/**', '*.md'], exclude: ['**/draft*'] };
-  const faulty = '[LOC ]';
+  const faulty = '[LOC ] [LOC Orsk  ]';
   const files: Files = {
     'tagwright.json': JSON.stringify(config),
     'a.txt': faulty,
@@ -120,8 +124,8 @@ describe('a broken tagwright.json', () => {
   const files: Files = {
     'bad/tagwright.json': '{\n  "labels": [{ "name": "A B" }]\n}',
     'bad/a.txt': '[LOC ] [LOC Brask.  ]',
-    'bad/deep/b.txt': '[LOC ]',
-    'c.txt': '[LOC ]',
+    'bad/deep/b.txt': '[LOC ] [LOC Brask  ]',
+    'c.txt': '[LOC ] [LOC Brask.  ]',
   };
   const place = `tagwright: ${join('bad', 'tagwright.json')}`;
   const reason = `${place}:2:24: A label is one word without brackets.\n`;
@@ -130,7 +134,7 @@ describe('a broken tagwright.json', () => {
     const cwd = folderOf(t, files);
     const { code, stdout, stderr } = await run(['check', '--format', 'json'], { cwd });
     assert.equal(code, 2);
-    assert.equal(JSON.parse(stdout).length, 4);
+    assert.equal(JSON.parse(stdout).length, 5);
     const rest = `${place}: until this is mended, the files beneath it are read without it\n`;
     assert.equal(stderr, reason + rest);
     assert.equal((await run(['outline', 'bad/a.txt'], { cwd })).stderr, reason + rest);
@@ -152,7 +156,7 @@ describe('a broken tagwright.json', () => {
       assert.equal(stderr, `${reason}${place}: until this is mended, the files beneath it are left alone\n`);
       assert.equal(readFileSync(join(cwd, 'bad/a.txt'), 'utf8'), '[LOC ] [LOC Brask.  ]');
       const done = 'c.txt: 1 fix\n1 fix in 1 of 1 file. 2 paths could not be fixed.\n';
-      assert.equal(stdout, command === 'fix' ? done : '');
+      assert.equal(stdout, command === 'fix' ? done : ' Brask.');
     });
   }
 
@@ -167,14 +171,14 @@ describe('a broken tagwright.json', () => {
 describe('what a tagwright.json names', () => {
   test('is missed', async (t) => {
     const config = '{ "gazetteer": ["names.tsv"] }';
-    const { code, stderr } = await run(['check'], { cwd: folderOf(t, { 'tagwright.json': config, 'a.txt': 'a' }) });
+    const { code, stderr } = await run(['check'], { cwd: folderOf(t, { 'tagwright.json': config, 'a.bner': 'a' }) });
     assert.equal(code, 2);
     assert.equal(stderr, 'tagwright: tagwright.json:1:17: There is no file “names.tsv”.\n');
   });
 
   test('may be behind a link', async (t) => {
     const config = '{ "gazetteer": ["names.tsv"] }';
-    const cwd = folderOf(t, { 'a/tagwright.json': config, 'a/a.txt': 'a', 'b/names.tsv': 'Brask\tLOC' });
+    const cwd = folderOf(t, { 'a/tagwright.json': config, 'a/a.bner': 'a', 'b/names.tsv': 'Brask\tLOC' });
     symlinkSync(join('..', 'b', 'names.tsv'), join(cwd, 'a', 'names.tsv'));
     const { code, stderr } = await run(['check', 'a'], { cwd });
     assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
@@ -182,7 +186,7 @@ describe('what a tagwright.json names', () => {
 
   test('may be doubtful, which is only said', async (t) => {
     const config = '{ "labels": [{ "name": "LOC" }, { "name": "LOCAL" }] }';
-    const { code, stderr } = await run(['check'], { cwd: folderOf(t, { 'tagwright.json': config, 'a.txt': 'a' }) });
+    const { code, stderr } = await run(['check'], { cwd: folderOf(t, { 'tagwright.json': config, 'a.bner': 'a' }) });
     assert.equal(code, 0);
     assert.match(stderr, /^tagwright: tagwright\.json:1:43: “LOCAL” begins with the label “LOC”: [^\n]+\n$/);
   });

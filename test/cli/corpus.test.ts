@@ -30,11 +30,26 @@ function withCorpus(name: string, files: readonly string[], body: (paths: readon
   });
 }
 
-withCorpus('check reads every file of the corpus', [], async () => {
-  const { code, stderr } = await run(['check', corpusFolder]);
-  assert.ok(code === 0 || code === 1, stderr);
-  assert.equal(stderr, '');
-});
+withCorpus(
+  'check reads every tagged file of the corpus, and passes over the sources but for a tagged one',
+  ['annotated', 'source'],
+  async ([annotated, source]) => {
+    const [tagged, untagged] = [annotated!, source!].map(
+      (folder) => readdirSync(folder).filter((name) => name.endsWith('.txt')).length,
+    );
+    const all = await run(['check', annotated!]);
+    assert.equal(all.code, 1);
+    assert.equal(all.stderr, '');
+    assert.ok(all.stdout.endsWith(` of ${tagged} files.\n`), all.stdout.slice(-100));
+    const both = await run(['check', corpusFolder]);
+    assert.equal(both.code, 1);
+    assert.ok(both.stdout.endsWith(` of ${tagged! + 1} files.\n`), both.stdout.slice(-100));
+    assert.match(
+      both.stderr,
+      new RegExp(`^tagwright: passed over: ${untagged! - 1} files that do not look tagged: [^\n]+\n$`),
+    );
+  },
+);
 
 withCorpus('strip gives the sources back, but for blanks', ['annotated', 'source'], async ([annotated, source]) => {
   const names = readdirSync(annotated!).filter((name) => name !== taggedTwice && existsSync(join(source!, name)));

@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { describe, type TestContext, test } from 'node:test';
 import { type Files, findings, folderOf, run, start } from './support.ts';
 
-const faulty = '[LOC ]\n';
+/** One finding, in a text that looks tagged. */
+const faulty = '[LOC ] [LOC Orsk  ]\n';
 
 const tree: Files = {
   'b.txt': faulty,

@@ -60,7 +60,7 @@ const text = fc
 
 test('strip of a tagged text is the text that it was made from', async (t) => {
   const property = fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 60 }), async (texts) => {
-    const files = texts.map(({ tagged }, index) => [`${1000 + index}.txt`, tagged] as const);
+    const files = texts.map(({ tagged }, index) => [`${1000 + index}.tagged.txt`, tagged] as const);
     const { bytes, stderr, code } = await run(['strip', '.'], { cwd: folderOf(t, Object.fromEntries(files)) });
     assert.deepEqual({ stderr, code }, { stderr: '', code: 0 });
     assert.equal(bytes.toString(), texts.map(({ plain }) => plain).join(''));

@@ -9,9 +9,11 @@ const many = 300;
 
 const names = Array.from({ length: many }, (_, index) => `${String(index).padStart(3, '0')}.txt`);
 
+const clean = 'in [LOC Orsk  ]\n';
+
 /** Every third one has a finding, at a column of its own. */
 const files: Files = Object.fromEntries(
-  names.map((name, index) => [name, index % 3 === 0 ? `${'a '.repeat(index)}[LOC ]\n` : 'nothing\n']),
+  names.map((name, index) => [name, index % 3 === 0 ? `${'a '.repeat(index)}[LOC ] ${clean}` : clean]),
 );
 const faulty = names.filter((_, index) => index % 3 === 0);
 

@@ -7,7 +7,10 @@ const files: Files = Object.fromEntries(
   Array.from({ length: 100 }, (_, index) => {
     const label = index === 50 || index === 99 ? 'ORG' : 'LOC';
     const name = `${String(index).padStart(3, '0')}.txt`;
-    return [name, index === 70 ? 'in Dunholm\n' : `in [${label} Dunholm  ] with [PER Mara Velde  ]\n`];
+    return [
+      name,
+      index === 70 ? 'in Dunholm with [PER Mara Velde  ]\n' : `in [${label} Dunholm  ] with [PER Mara Velde  ]\n`,
+    ];
   }),
 );
 

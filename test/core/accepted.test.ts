@@ -33,9 +33,9 @@ const codes = (document: Document) => lint(document).map(({ rule }) => rule.code
 
 describe('an accepted finding', () => {
   test('is not reported, and neither is it fixed with all others', () => {
-    const document = acceptAll('in [LOC Orsk.  ] and [LOC ] .\n', 'trailing-punctuation');
-    assert.deepEqual(codes(document), ['empty-entity']);
-    assert.equal(fixAll(document).document.text, 'in [LOC Orsk.  ] and  .\n');
+    const document = acceptAll('in [LOC Orsk.  ] and [LOC [LOC Orsk  ]  ] .\n', 'trailing-punctuation');
+    assert.deepEqual(codes(document), ['nested-entity']);
+    assert.equal(fixAll(document).document.text, 'in [LOC Orsk.  ] and [LOC Orsk  ] .\n');
   });
 
   test('is that of its rule, its text and its context only', () => {
@@ -51,6 +51,13 @@ describe('an accepted finding', () => {
     assert.deepEqual(reported(parse(text, entry)), ['trailing-punctuation 44']);
     assert.equal(codes(parse(text, { ...entry, rule: 'split-token' })).length, 2);
     assert.equal(codes(parse(text, { ...entry, text: '[LOC Tver.]' })).length, 2);
+  });
+
+  test('beside a label in brackets is not that beside another one: these are text', () => {
+    const document = acceptAll('[PER] in [LOC Orsk.  ] [ORG]\n', 'trailing-punctuation');
+    const [entry] = lint(Document.parse(document.text)).map((finding) => entryOf(document, finding));
+    assert.deepEqual(codes(document), []);
+    assert.deepEqual(codes(parse('[ORG] in [LOC Orsk.  ] [PER]\n', entry!)), ['trailing-punctuation']);
   });
 
   test('is reported again under another label', () => {

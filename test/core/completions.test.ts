@@ -33,6 +33,11 @@ test('labels in place of the one that is there', () => {
   assert.equal(completed('in [<|>LOCOrsk  ] .').PER, 'in [PER Orsk  ] .');
 });
 
+test('labels in place of one that is alone in its brackets', () => {
+  assert.equal(completed('in [LO<|>C] .').PER, 'in [PER ] .');
+  assert.equal(completed('in [LOC<|>] .').LOC, 'in [LOC ] .');
+});
+
 test('labels before the word, or the known name, that a bracket was typed before, and what closes the tag behind it', () => {
   assert.equal(completed('in [<|>Orsk and').LOC, 'in [LOC Orsk‸  ] and');
   assert.equal(completed('in [L<|>Orsk, and').LOC, 'in [LOC Orsk‸  ], and');

@@ -98,7 +98,7 @@ test('the spacing style is what more than half of the tags have, else two', () =
   assert.equal(style('[LOC A ] [LOC B ] [LOC C]'), 1);
   assert.equal(style('[LOC A ] [LOC B]'), 2);
   assert.equal(style('[LOC A   ] [LOC B   ]'), 2);
-  assert.equal(style('[LOC A ] [LOC ] [LOC]'), 1);
+  assert.equal(style('[LOC A ] [LOC ] [LOC\t]'), 1);
 });
 
 describe('no edit changes the text, unless the guard refuses it', () => {

@@ -79,6 +79,7 @@ const word = fc.constantFrom(
     'para 9',
   ],
   ...['SUMMARY:', 'End Summary.', 'TAGS:', 'SUBJECT:', '[sic]', '[LOC', '[PER ', '[ ', '[LOCParis', 'XXXXXXXXXXXX'],
+  ...['[PER]', '[LOC]', '[DATE]', '[ LOC]', '[LOC](x)', '[ORG ]', '[LOC\t]'],
 );
 const blanks = fc.constantFrom('', ' ', ' ', ' ', '  ', '\t');
 
@@ -98,7 +99,7 @@ const { line } = fc.letrec<{ line: string; entity: string; piece: string }>((tie
     )
     .map(
       ([lead, name, blank, body, trail, close]) =>
-        `[${lead === '\t' ? ' ' : ''}${name}${blank || ' '}${body}${trail}${close}`,
+        `[${lead === '\t' ? ' ' : ''}${name}${body === '' ? blank : blank || ' '}${body}${trail}${close}`,
     ),
   piece: fc.oneof({ weight: 3, arbitrary: text }, { weight: 2, arbitrary: tie('entity') }),
   line: fc.array(tie('piece'), { maxLength: 5 }).map((pieces) => pieces.join(' ')),

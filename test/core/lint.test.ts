@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Document } from '../../server/core/document.ts';
 import { applyEdits } from '../../server/core/edit.ts';
+import { hasWellFormedEntity } from '../../server/core/entities.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint.ts';
 import { rules } from '../../server/core/rules/index.ts';
 import type { Rule } from '../../server/core/rules/rule.ts';
@@ -113,20 +114,20 @@ test('messages say what is so', () => {
 describe('fix all', () => {
   test('makes every automatic fix and leaves the rest', () => {
     const document = Document.parse(
-      '[LOC ] in [ORG --Team.  ] and [PER [PER Ana  ]  ] of [ LOC Peru  ] , [LCO Lima  ]\n',
+      '[LOC ] in [ORG --Team.  ] and [PER [PER Ana  ]  ] of [ LOC Peru  ] , [LCO Lima  ] [PER]\n',
     );
     const { edits, count } = fixAll(document);
     assert.equal(
       applyEdits(document.text, edits),
-      ' in --[ORG Team  ]. and [PER Ana  ] of [LOC Peru  ] , [LCO Lima  ]\n',
+      '[LOC ] in --[ORG Team  ]. and [PER Ana  ] of [LOC Peru  ] , [LCO Lima  ] [PER]\n',
     );
-    assert.equal(count, 5);
+    assert.equal(count, 4);
   });
 
   test('takes only the rules that were asked for', () => {
-    const document = Document.parse('[LOC ] in [ORG Team.  ]');
-    const { edits } = fixAll(document, ({ code }) => code === 'empty-entity');
-    assert.equal(applyEdits(document.text, edits), ' in [ORG Team.  ]');
+    const document = Document.parse('[PER ...  ] in [ORG Team.  ]');
+    const { edits } = fixAll(document, ({ code }) => code === 'no-letters');
+    assert.equal(applyEdits(document.text, edits), '... in [ORG Team.  ]');
   });
 
   test('keeps the text, is idempotent, and leaves no automatic fix behind', () => {
@@ -155,13 +156,58 @@ describe('fix all', () => {
   });
 
   test('leaves to a person what makes of the label set another', () => {
-    const document = Document.parse('[PERSON  ] in [ORG Orsk  ]');
+    const document = Document.parse('[PERSON ...  ] in [ORG Orsk  ]');
     const [finding] = lint(document);
     assert.deepEqual(
       fixesOf(document, finding!).map(({ title, auto }) => [String(title), auto]),
-      [['Remove the empty tag', false]],
+      [['Remove the tag', false]],
     );
     assert.deepEqual(fixAll(document).edits, []);
+  });
+
+  test('removes no empty tag: that is the first thing to do about one, by a person', () => {
+    const document = Document.parse('[LOC  ] and [PER Ana  ]');
+    const [finding] = lint(document);
+    assert.deepEqual(
+      fixesOf(document, finding!).map(({ title, preferred, auto }) => [String(title), preferred, Boolean(auto)]),
+      [['Remove the empty tag', true, false]],
+    );
+    assert.deepEqual(fixAll(document).edits, []);
+  });
+
+  for (const text of [
+    '[PER] lives in [LOC] and works for [ORG]. [MISC][PERSON] [DATE], [ LOC] [LOC](x.html)\n[MISC]\nname=x\n',
+    'SELECT * FROM t\n    [ PER PARTITION LIMIT (integer | bind_marker) ]\n    [ ORG BY clause ]\n',
+    'the class [LOCName ] has [ORGUnit]\n',
+    'see [loc cit ] and [ORG ...  [LOC ] ]\n',
+    '[LCO Torv.  ] and [LOC [LOC  ]  ]\n',
+  ]) {
+    test(`does nothing where no entity is well formed: ${text}`, () => {
+      const document = Document.parse(text);
+      assert.deepEqual(fixAll(document).edits, []);
+      assert.ok(!hasAutomaticFix(document));
+      assert.ok(lint(document).every((finding) => fixesOf(document, finding).every(({ auto }) => !auto)));
+    });
+  }
+
+  test('does what it does once there is one, and that again when all of them have gone', () => {
+    const syntax = '[ PER Ana ]\n';
+    assert.equal(fixAll(Document.parse(`${syntax}[LOC Torv ]\n`)).document.text, '[PER Ana ]\n[LOC Torv ]\n');
+    assert.equal(fixAll(Document.parse('[ORG ...  ] [LOC [LOC ---  ]  ]')).document.text, '... ---');
+  });
+
+  test('what is called automatic is what it does, in any text', () => {
+    fc.assert(
+      fc.property(taggedText, (text) => {
+        const document = Document.parse(text);
+        const automatic = lint(document).filter((finding) => fixesOf(document, finding).some(({ auto }) => auto));
+        assert.equal(automatic.length > 0, hasAutomaticFix(document));
+        assert.equal(automatic.length > 0, fixAll(document).count > 0);
+        for (const { rule } of automatic) assert.ok(rule.fixesItself, rule.code);
+        if (automatic.length > 0) assert.ok(hasWellFormedEntity(document));
+      }),
+      runs,
+    );
   });
 
   test('does not touch a file without automatic fixes', () => {

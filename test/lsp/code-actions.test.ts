@@ -75,9 +75,9 @@ for (const [name, capabilities] of clients) {
     });
 
     test('fix the whole file', async () => {
-      const text = await server.open('<|>Ana [LOC ] in [LOC Peru.  ] [LCO Lima  ]');
+      const text = await server.open('<|>Ana [LOC --Orsk  ] in [LOC Peru.  ] [LCO Lima  ]');
       const fixed = await perform(server, text, /./, { only: ['source.fixAll'] });
-      assert.equal(fixed, 'Ana  in [LOC Peru  ]. [LCO Lima  ]');
+      assert.equal(fixed, 'Ana --[LOC Orsk  ] in [LOC Peru  ]. [LCO Lima  ]');
     });
   });
 }

@@ -164,12 +164,19 @@ const cases: readonly Case[] = [
   {
     title: 'takes tags away, whole or broken',
     command: 'untag',
-    before: '[LOC Li<|>ma  ] [<|>PER Ana, [LCO R<|>ome] [LOC<|>]',
+    before: '[LOC Li<|>ma  ] [<|>PER Ana, [LCO R<|>ome] [LOC<|> ]',
     after: 'Lima Ana, Rome ',
     message: 'Removed the tags of 4 entities.',
   },
   {
     title: 'leaves a tag alone whose blanks would go with it',
+    command: 'untag',
+    before: '[LOC Li<|>ma  ] [ORG x [LOC<|> ]  ]',
+    after: 'Lima [ORG x [LOC ]  ]',
+    message: 'Removed the tag of “Lima”. 1 other would have changed the text.',
+  },
+  {
+    title: 'leaves a tag alone without which brackets in it would become one',
     command: 'untag',
     before: '[LOC Li<|>ma  ] [ORG x [LOC<|>]  ]',
     after: 'Lima [ORG x [LOC]  ]',
@@ -280,9 +287,15 @@ const cases: readonly Case[] = [
   {
     title: 'makes every automatic fix',
     command: 'fixAll',
-    before: '[LOC ] in [LOC Peru.  ] [LCO Lima  ]',
-    after: ' in [LOC Peru  ]. [LCO Lima  ]',
+    before: '[LOC ] in [LOC Peru.  ] [ORG --Bank  ] [LCO Lima  ]',
+    after: '[LOC ] in [LOC Peru  ]. --[ORG Bank  ] [LCO Lima  ]',
     message: 'Made 2 fixes.',
+  },
+  {
+    title: 'fixes nothing where no entity is well formed',
+    command: 'fixAll',
+    before: '[PER] in [LOC ] , [ PER PARTITION LIMIT (n) ] [LCO Lima.  ]',
+    message: 'Nothing here can be fixed without judgement.',
   },
   {
     title: 'says when there is nothing to fix',

@@ -30,6 +30,11 @@ describe('formatting', () => {
     assert.deepEqual(await text.ask('textDocument/formatting', { options }), []);
   });
 
+  test('leaves a text alone in which no entity is well formed, as it may be asked for with every save', async () => {
+    const text = await server.open('SELECT [ PER PARTITION LIMIT (n) ] [LOC] [LOC  ]\n');
+    assert.deepEqual(await text.ask('textDocument/formatting', { options }), []);
+  });
+
   test('of a range touches only the tags that lie in it', async () => {
     const text = await server.open(
       '[LOC Orsk ] [LO<|C Usk ] [LOC Ulm ] [LOC R|>ome ] [LOC A  ] [LOC B  ] [LOC C  ] [LOC D  ] [LOC E  ]',

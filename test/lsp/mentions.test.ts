@@ -79,7 +79,7 @@ class Folder {
   };
 }
 
-/** A client with a folder of fifty cables, each of which has Orsk with one label, and one without a tag. */
+/** A client with a folder of fifty cables, each of which has Orsk with one label, one without a tag, and a text that only seems to have some. */
 function withFolder(edit: (folder: Folder) => void = () => {}) {
   const folder = new Folder();
   for (let index = 0; index < 50; index++) {
@@ -92,6 +92,7 @@ function withFolder(edit: (folder: Folder) => void = () => {}) {
   }
   folder.files.set('untagged/00.txt', 'In Orsk the fog is thick .\n');
   folder.files.set('.history/00.txt', 'In [PER Orsk  ] .\n');
+  folder.files.set('untagged/settings.txt', '[PER Orsk]\nname=Orsk\n[LOC]\n');
   edit(folder);
   const server = client(confirming, startStdio, {
     initializationOptions: { readsFiles: true },
@@ -246,6 +247,9 @@ describe('an editor that does not show edits before it makes them', () => {
 describe('names in a workspace', () => {
   const { folder, server } = withFolder((files) => {
     files.files.set('tagged/names.txt', 'In [LOC Orskland  ] [LOC Orskland  ] [PER Olga Rusk  ] .\n');
+    files.files.set('untagged/settings.txt', '[PER Velde]\nname=x\n[LOC]\n');
+    files.files.set('named/settings.txt', '[PER Velde]\nname=x\n[LOC]\n');
+    files.files.set('named/tagwright.json', '{ "files": ["*.txt"] }');
   });
   const search = async (query: string) => {
     const found = await server.request<SymbolInformation[]>('workspace/symbol', { query });
@@ -271,6 +275,10 @@ describe('names in a workspace', () => {
     await server.notify('workspace/didChangeWatchedFiles', { changes });
     assert.deepEqual(await search('orskm'), ['Orskmoor LOC · tagged/names.txt']);
     assert.deepEqual(folder.read, ['tagged/names.txt']);
+  });
+
+  test('are those of a text that does not look tagged only when tagwright.json names it', async () => {
+    assert.deepEqual(await search('velde'), ['Velde PER · named/settings.txt']);
   });
 
   test('are those of the text in the editor where a file is open', async () => {

@@ -9,14 +9,13 @@ import { type Rule, tagOf } from './rule.ts';
 export const emptyEntity: Rule = {
   code: 'empty-entity',
   severity: 'error',
-  fixesItself: true,
   summary: 'A tag holds no text.',
-  why: 'It names nothing, and readers of the format disagree on what it is.',
+  why: 'It names nothing, and readers of the format disagree on what it is. Whether a name is missing or the tag is needless, nobody but a person can tell. A label directly before its `]`, as in `[LOC]`, is text: tools that hide names write that in their place.',
   examples: [
     { bad: 'in <|[LOC ]|> today', fixed: 'in  today' },
-    { bad: 'in <|[LOC]|> today', fixed: 'in  today' },
+    { bad: 'in <|[LOC  ]|> today', fixed: 'in  today' },
     { good: 'in [LOC Paris  ] today' },
-    { good: 'quoted [sic] as is' },
+    { good: '[PER] lives in [LOC] and is quoted [sic] as is' },
   ],
   checkLine(line, report) {
     for (const tag of emptyTags(line)) {
@@ -24,7 +23,7 @@ export const emptyEntity: Rule = {
     }
   },
   fixes(_document, finding) {
-    return [{ title: say('Remove the empty tag'), edits: untag(tagOf(finding)), preferred: true, auto: true }];
+    return [{ title: say('Remove the empty tag'), edits: untag(tagOf(finding)), preferred: true }];
   },
 };
 

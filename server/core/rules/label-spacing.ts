@@ -8,10 +8,10 @@ export const labelSpacing: Rule = {
   severity: 'error',
   fixesItself: true,
   summary: 'The blanks around a label are wrong.',
-  why: 'A label follows its `[` at once and a blank follows the label. Anything else is text to every reader of the format. All-caps words such as `[LOCAL news]` are left alone.',
+  why: 'A label follows its `[` at once and a blank follows the label. Anything else is text to every reader of the format. All-caps words such as `[LOCAL news]` are left alone. In a text without a well-formed entity `[ ORG … ]` may mean something else, as in the description of a syntax: there nothing is corrected without being asked.',
   examples: [
-    { bad: 'in <|[ LOC|> Paris ]', fixed: 'in [LOC Paris ]' },
-    { bad: 'in <|[LOC|>Paris  ]', fixed: 'in [LOC Paris  ]' },
+    { bad: '[PER Ana ] in <|[ LOC|> Paris ]', fixed: '[PER Ana ] in [LOC Paris ]' },
+    { bad: '[PER Ana  ] in <|[LOC|>Paris  ]', fixed: '[PER Ana  ] in [LOC Paris  ]' },
     { good: 'in [LOC Paris  ]' },
     { good: 'the [LOCAL news] and [ Note: LOC ]' },
   ],

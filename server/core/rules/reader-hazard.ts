@@ -8,11 +8,12 @@ export const readerHazard: Rule = {
   code: 'reader-hazard',
   severity: 'information',
   summary: 'Text in brackets looks like an entity to the reference reader.',
-  why: 'The reader of the Illinois tagger compares labels by their beginning: what is text in `[LOCAL news]` becomes the LOC “AL news” when a model is trained on the file. The text is as its author wrote it, so there is nothing to fix here.',
+  why: 'The reader of the Illinois tagger compares labels by their beginning: what is text in `[LOCAL news]` becomes the LOC “AL news” when a model is trained on the file. The text is as its author wrote it, so there is nothing to fix here. A word alone, as in `[PERSON]`, stands for a name that was hidden, and there are as many of these as there were names.',
   examples: [
     { bad: 'see <|[LOCAL news]|> today' },
     { bad: 'by <|[PERSONS unknown ]|>' },
     { good: 'see [Local news] and [ Note: LOCAL ]' },
+    { good: '[PER] lives in [LOC] with [PERSON]' },
     { good: 'in [LOC Paris  ]' },
   ],
   checkLine(line, report) {
@@ -24,6 +25,7 @@ export const readerHazard: Rule = {
       closes.pass(from);
       if (closes.at === Number.POSITIVE_INFINITY) return;
       const to = closes.at + 1;
+      if (!/[ \t]/.test(line.text.slice(from, to))) continue;
       const text = excerpt(line.text.slice(from, to));
       const rest = excerpt(line.text.slice(from + 1 + label.length, closes.at).trim());
       const message = say('“{0}” is text, but the reference reader takes it for the {1} “{2}”.', text, label, rest);

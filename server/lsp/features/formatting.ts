@@ -3,7 +3,7 @@ import {
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
 } from 'vscode-languageserver';
-import { closeTyped, normalizeSpacing } from '../../core/spacing.ts';
+import { closeTyped, formatSpacing, normalizeSpacing } from '../../core/spacing.ts';
 import { toSpan, toTextEdits } from '../convert.ts';
 import type { Feature } from '../handler.ts';
 
@@ -20,7 +20,7 @@ export const formatting: Feature = {
   register(handlers) {
     handlers.onDocument(DocumentFormattingRequest.type, {
       fallback: () => [],
-      handle: ({ document }) => toTextEdits(document, normalizeSpacing(document, { from: 0, to: document.length })),
+      handle: ({ document }) => toTextEdits(document, formatSpacing(document)),
     });
     handlers.onDocument(DocumentRangeFormattingRequest.type, {
       place: 'range',

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { looksTagged } from '../../../client/evidence.ts';
 import { closeEditors, equal, ok, openFile, until } from './support.ts';
 import { openNew, openTagged } from './texts.ts';
 
@@ -54,31 +53,4 @@ describe('Detection', () => {
     await settings.update('detect', undefined, vscode.ConfigurationTarget.Workspace);
     await until(opened, 'the language', () => document.languageId === 'bracket-ner');
   });
-});
-
-describe('Evidence', () => {
-  const long = 'Nothing is tagged in this line of a long text . \n'.repeat(100);
-
-  const tagged: Record<string, string> = {
-    'one entity in a short text': 'In [LOC Aldis  ] .',
-    'two in a long one': `In [LOC Aldis  ] with [PER Tolle  ] .\n${long}`,
-    'one blank before the bracket': `[ORG Salt Office ] and [LOC Aldis ] .\n${long}`,
-    'no blank before the bracket': 'She met [PER Maren Tolle] in [LOC Aldis] .',
-    'OntoNotes labels': `[DATE Tuesday  ] in [GPE Aldis  ]\n${long}`,
-    'broken tags beside good ones': 'In [LOC Aldis [PER x ] and [ORG  ] [LOC Velmora  ]',
-    'Windows line ends': `In [LOC Aldis  ]\r\n[PER Tolle  ]\r\n${long}`,
-  };
-  const plain: Record<string, string> = {
-    'no text': '',
-    'one entity in a long text': `In [LOC Aldis  ] .\n${long}`,
-    'a log': '[TIME 12:00:01] [EVENT start] boot\n[TIME 12:00:02] [EVENT login] user\n'.repeat(20),
-    'a settings file': '[ORG settings]\nname=x\n[LOC paths]\nhome=/\n[PRODUCT list]\n',
-    'links and definitions': 'The [ORG chart](x.png) and [PER diem](y) .\n[LAW 3]: z\n[ORG b]: z\n',
-    'a letter to fill in': 'Dear [PERSON NAME] of [ORG NAME], on [DATE of birth] in [GPE CITY]',
-    'literal brackets': 'It [sic] was [REDACTED] and [ Note: minimiz [ ing ] ] .',
-    'labels of both sets that make no set': `[PER Tolle  ] and [GPE Aldis  ] .\n${long}`,
-  };
-
-  for (const [name, text] of Object.entries(tagged)) it(`is ${name}`, () => ok(looksTagged(text)));
-  for (const [name, text] of Object.entries(plain)) it(`is not ${name}`, () => ok(!looksTagged(text)));
 });

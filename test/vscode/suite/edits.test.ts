@@ -54,7 +54,7 @@ describe('Fix All in File', () => {
   afterEach(closeEditors);
 
   it('makes the automatic fixes and keeps the caret', () =>
-    edits('[LOC Aldis.  ] and [ORG ] [PER To<|>lle  ]', 'fixAll', '[LOC Aldis  ]. and  [PER To<|>lle  ]'));
+    edits('[LOC Aldis.  ] and [ORG ] [PER To<|>lle  ]', 'fixAll', '[LOC Aldis  ]. and [ORG ] [PER To<|>lle  ]'));
 });
 
 describe('Rename Symbol', () => {

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isTagged } from '../../server/corpus/configurations.ts';
+import { looksTagged } from '../../server/protocol/looks-tagged.ts';
+import { corpusFiles, hasCorpus } from '../corpus.ts';
+
+const long = 'Nothing is tagged in this line of a long text . \n'.repeat(100);
+
+const tagged: Record<string, string> = {
+  'one entity in a short text': 'In [LOC Aldis  ] .',
+  'two in a long one': `In [LOC Aldis  ] with [PER Tolle  ] .\n${long}`,
+  'one blank before the bracket': `[ORG Salt Office ] and [LOC Aldis ] .\n${long}`,
+  'no blank before the bracket': 'She met [PER Maren Tolle] in [LOC Aldis] .',
+  'OntoNotes labels': `[DATE Tuesday  ] in [GPE Aldis  ]\n${long}`,
+  'broken tags beside good ones': 'In [LOC Aldis [PER x ] and [ORG  ] [LOC Velmora  ]',
+  'Windows line ends': `In [LOC Aldis  ]\r\n[PER Tolle  ]\r\n${long}`,
+  'Chinese without blanks': '[PER 李玉兰]去了[LOC 天河]的[ORG 东海大学]。\n',
+  'Chinese without blanks, after a long text': `${long}[PER 李玉兰]去了[LOC 天河]的[ORG 东海大学]。\n昨天[PER 王安]在[LOC 天河]。`,
+  'Korean with particles': '[PER 김민준]은 [LOC 부산]에서 [ORG 해양전자]를 만났다.\n',
+  'Arabic without blanks': 'التقى [PER مريم] في [LOC الدار] .\n',
+  'letters of an encoding that is not known': 'в [LOC \ufffd\ufffd\ufffd] и [PER \ufffd\ufffd] .\n',
+  'one entity a line': '[PER Maren Tolle]\n[LOC Aldis]\n[ORG Salt Office]\n',
+  'one entity a line, in Japanese and for Windows': '\ufeff[PER 田中]\r\n[LOC 海町]\r\n[ORG 塩事務所]\r\n',
+  'labels that nobody named': `the [VESSEL Petrel  ] and the [VESSEL Swift  ]\n${long}`,
+  'labels with a begin and an inside': 'and [B-PER Maren] [I-PER Tolle] founded [B-ORG Salt] [I-ORG Office]',
+};
+
+const plain: Record<string, string> = {
+  'no text': '',
+  'one entity in a long text': `In [LOC Aldis  ] .\n${long}`,
+  'a log': '[TIME 12:00:01] [EVENT start] boot\n[TIME 12:00:02] [EVENT login] user\n'.repeat(20),
+  'a settings file': '[ORG settings]\nname=x\n[LOC paths]\nhome=/\n[PRODUCT list]\n',
+  'a settings file with capitals':
+    '[ORG Settings]\nname=x\n\n[LOC Paths]\nhome=/\n\n[MISC Options]\n[PER User]\nid=1\n',
+  'sections that are labels': '[PER]\nname=x\n[LOC]\nhome=/\n[MISC]\n[ORG]\n',
+  masks: '[PER] lives in [LOC] and works for [ORG]. [PERSON] left on [DATE]. '.repeat(50),
+  'links and definitions': 'The [ORG chart](x.png) and [PER diem](y) .\n[LAW 3]: z\n[ORG b]: z\n',
+  'a list of links': '[ORG Salt Office](a.md)\n[LOC Aldis](b.md)\n[PER Maren Tolle](c.md)\n[MISC More](d.md)\n',
+  'references to links': 'The [ORG chart][1] of [LOC Aldis][] and [PER Tolle][tolle] .\n\n[1]: x.png\n',
+  'a letter to fill in': 'Dear [PERSON NAME] of [ORG NAME], on [DATE of birth] in [GPE CITY]',
+  'literal brackets': 'It [sic] was [REDACTED] and [ Note: minimiz [ ing ] ] .',
+  'labels of both sets that make no set': `[PER Tolle  ] and [GPE Aldis  ] .\n${long}`,
+  'a syntax': 'SELECT * FROM t\n    [ GROUP BY clause ]\n    [ PER PARTITION LIMIT (n | m) ]\n    [ LIMIT (n) ]\n',
+  'words like labels': 'Salt 1.2 g [per 100 g] [loc cit] [Org chart]\n* Fix [PR 1234]\n* Ship to Salem [OR 97301]\n',
+  subtitles: '[MUSIC Playing softly]\n[DOOR Closes]\n[SOUND Rain on a roof]\n[CROWD Cheers]\n',
+  'a mail': '[External Mail]\nOn Monday [ORG Team] wrote:\n> see [1] and [TICKET 77] [LOC A-3]\n',
+  LaTeX: '\\section[ORG charts]{Charts}\n\\cite[PER se]{a} \\cite[LOC cit.]{b} \\includegraphics[width=3cm]{x}\n',
+  'a program': 'const a = b[PER ][0]; x = [ORG, LOC ]; y[DATE ] = t["ORG x"]; // [TODO fix]\n',
+};
+
+describe('a text looks tagged:', () => {
+  for (const [name, text] of Object.entries(tagged)) test(name, () => assert.ok(looksTagged(text)));
+});
+
+describe('a text does not look tagged:', () => {
+  for (const [name, text] of Object.entries(plain)) test(name, () => assert.ok(!looksTagged(text)));
+});
+
+test('labels that are set count', () => {
+  const text = 'She left [CITY Aldis ] with [schiff Petrel] and [schiff Swift] .';
+  assert.ok(!looksTagged(text));
+  assert.ok(looksTagged(text, ['CITY']));
+  assert.ok(looksTagged(text, ['schiff']));
+  assert.ok(!looksTagged(text, ['[', 'CIT', '.*']));
+});
+
+test('what lies far behind the beginning does not count', () => {
+  assert.ok(!looksTagged(`${'x '.repeat(40_000)}[PER Tolle  ] [LOC Aldis  ] [ORG Salt  ]`));
+});
+
+test('a name says enough, and what cannot be read is not judged', () => {
+  const never = () => assert.fail('It was read.');
+  for (const name of ['a.bner', 'a.tagged.txt', 'A.TAGGED.TXT'])
+    assert.ok(isTagged(`file:///x/${name}`, undefined, never));
+  assert.ok(!isTagged('file:///x/a.txt', undefined, () => '[PER] in [LOC]'));
+  assert.ok(isTagged('file:///x/a.txt', undefined, () => undefined));
+});
+
+if (hasCorpus) {
+  for (const { name, text } of corpusFiles()) test(`${name} looks tagged`, () => assert.ok(looksTagged(text)));
+}
