@@ -12,6 +12,7 @@ export const emptyEntity: Rule = {
   fixesItself: true,
   summary: 'A tag holds no text.',
   why: 'It names nothing, and readers of the format disagree on what it is.',
+  isOfStructure: true,
   examples: [
     { bad: 'in <|[LOC ]|> today', fixed: 'in  today' },
     { bad: 'in <|[LOC]|> today', fixed: 'in  today' },
