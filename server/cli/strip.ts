@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Document } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import { tagPieces } from '../core/plain.ts';
-import { doubtfulBracket } from '../core/unreadable.ts';
+import { doubtfulBracket } from '../core/unknown-encoding.ts';
 import { eachText } from './each.ts';
 import { editedBytes } from './edited-bytes.ts';
 import { Unwritable } from './files.ts';

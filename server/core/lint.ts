@@ -9,7 +9,8 @@ import { rules } from './rules/index.ts';
 import { optionsOf } from './rules/options.ts';
 import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
 import type { Tag } from './scan.ts';
-import { isReadableIn, unreadable, unsafePlace } from './unreadable.ts';
+import { unsafePlace } from './unknown-encoding.ts';
+import { isReadableIn, unreadable } from './unreadable.ts';
 
 /** A rule as it is set for a document. */
 interface ActiveRule<R extends Rule = Rule> {

@@ -5,7 +5,8 @@ import { applyEdits, type Edit } from './edit.ts';
 import { labelSetVotes } from './labels.ts';
 import { lastBefore, plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
-import { unsafePlace } from './unreadable.ts';
+import { unsafePlace } from './unknown-encoding.ts';
+import { hasForeignBytes } from './unreadable.ts';
 
 /**
  * Whether edits change nothing but tags, in whatever encoding the bytes are: the first of the product's two promises.
@@ -15,7 +16,9 @@ import { unsafePlace } from './unreadable.ts';
 export function keepsPlain(document: Document, edits: readonly Edit[]): boolean {
   const votes = votesAdded(document, edits);
   if (votes === undefined) return false;
-  return keepsLabels(document, votes) || document.apply(edits).plain === document.plain;
+  if (keepsLabels(document, votes)) return true;
+  // Where some brackets may be none, nobody knows what another label set would make of them.
+  return !hasForeignBytes(document) && document.apply(edits).plain === document.plain;
 }
 
 /** The same for edits with which the document is still read with the label set that it has: they ask for no judgement. */
