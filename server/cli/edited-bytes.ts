@@ -3,11 +3,12 @@ import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import { createSinglebyteEncoder } from '@exodus/bytes/single-byte.js';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { decode, encodeUtf8 } from '../core/encoding.ts';
+import { excerpt } from '../core/rules/rule.ts';
 import { type FileText, Unwritable } from './files.ts';
 
 /**
  * The bytes of a file after edits of its text: those that it has, but for what the edits take away and put in. So nothing is
- * encoded that was not asked for, and what cannot be read stays as it is.
+ * encoded that was not asked for, and what cannot be read stays as it is. Only ISO-2022-JP is encoded as a whole.
  *
  * @param edited the text after the edits
  * @throws Unwritable when these bytes would not be read as that text
@@ -15,6 +16,21 @@ import { type FileText, Unwritable } from './files.ts';
 export function editedBytes({ bytes, text, encoding }: FileText, edits: readonly Edit[], edited: string): Buffer {
   if (edited === text) return bytes;
   if (encoding === 'utf-8') return Buffer.from(encodeUtf8(edited));
+  const after = encoding === stateful ? encodedAnew(bytes, text, edited) : spliced({ bytes, text, encoding }, edits);
+  const decoded = after && decode(after, encoding);
+  if (decoded && !('problem' in decoded) && decoded.text === edited) return after;
+  throw new Unwritable(`not written: the change would be read otherwise in ${encoding}; convert the file to UTF-8`);
+}
+
+/** The encoding in which what a byte means depends on sequences before it: a change goes beyond its place. */
+const stateful = 'iso-2022-jp';
+
+/** The bytes of the whole text; undefined when those of the text before would not be those that it was read from. */
+function encodedAnew(bytes: Buffer, text: string, edited: string): Buffer | undefined {
+  return bytes.equals(encode(text, stateful)) ? Buffer.from(encode(edited, stateful)) : undefined;
+}
+
+function spliced({ bytes, text, encoding }: FileText, edits: readonly Edit[]): Buffer {
   const sorted = [...edits].sort(byPlace);
   const units = sorted.flatMap(({ from, to }) => [from, to]);
   const offsets = text.length === bytes.length ? units : byteOffsets({ bytes, text, encoding }, units);
@@ -24,10 +40,7 @@ export function editedBytes({ bytes, text, encoding }: FileText, edits: readonly
     parts.push(bytes.subarray(at, offsets[2 * index]), encode(insert, encoding));
     at = offsets[2 * index + 1]!;
   }
-  const after = Buffer.concat([...parts, bytes.subarray(at)]);
-  const decoded = decode(after, encoding);
-  if (!('problem' in decoded) && decoded.text === edited) return after;
-  throw new Unwritable(`not written: the change would be read otherwise in ${encoding}; convert the file to UTF-8`);
+  return Buffer.concat([...parts, bytes.subarray(at)]);
 }
 
 /** @throws Unwritable when a character is not in the encoding */
@@ -38,7 +51,7 @@ function encode(text: string, encoding: string): Uint8Array {
   try {
     return multibyte.has(encoding) ? createMultibyteEncoder(encoding)(text) : createSinglebyteEncoder(encoding)(text);
   } catch {
-    throw new Unwritable(`not written: ${encoding} has no bytes for “${text.trim()}”`);
+    throw new Unwritable(`not written: ${encoding} has no bytes for “${excerpt(text.trim())}”`);
   }
 }
 
@@ -52,14 +65,14 @@ const stride = 4096;
  *
  * @param units offsets in the text, ascending
  */
-function byteOffsets({ bytes, text, encoding }: FileText, units: readonly number[]): number[] {
+function byteOffsets({ bytes, encoding }: FileText, units: readonly number[]): number[] {
   const offsets: number[] = [];
   const ahead = new TextDecoder(encoding, { ignoreBOM: true });
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let unit = 0;
   const record = (offset: number) => {
     for (let next = units[offsets.length]; next !== undefined && next <= unit; next = units[offsets.length]) {
-      offsets.push(encoding === 'iso-2022-jp' ? afterEscape(bytes, offset, text.charCodeAt(next - 1)) : offset);
+      offsets.push(offset);
     }
   };
   record(0);
@@ -76,9 +89,4 @@ function byteOffsets({ bytes, text, encoding }: FileText, units: readonly number
     }
   }
   return offsets;
-}
-
-/** The offset after the sequence that ends a run of Japanese characters; after ASCII, a sequence belongs to what follows. */
-function afterEscape(bytes: Uint8Array, offset: number, before: number): number {
-  return before >= 0x80 && bytes[offset] === 0x1b ? offset + 3 : offset;
 }

@@ -115,25 +115,34 @@ function notBytewise(bytes: Uint8Array): Message | undefined {
  * it into other characters, and `[` and `]` into halves of them, although all bytes are ASCII.
  */
 function statefulIn(bytes: Uint8Array): Message | undefined {
-  if (hasSequence(bytes, 0x1b, /^\x1b(?:\$[@AB]|\$[()*+][@-~]|\(I)/)) {
+  const isEscape = (at: number) =>
+    /^\x1b(?:\$[@AB]|\$[()*+][@-~]|\(I)/.test(String.fromCharCode(...bytes.subarray(at, at + 4)));
+  if (has(bytes, 0x1b, isEscape)) {
     return say('the text is ISO-2022 (escape sequences); set "encoding" in tagwright.json, or convert it to UTF-8');
   }
-  if (hasSequence(bytes, 0x7e, /^~\{(?:[!-w][!-~])+~\}/)) {
+  if (has(bytes, 0x7e, (at) => isHz(bytes, at))) {
     return say('the text looks like HZ (“~{” … “~}”); convert it to UTF-8, or set "encoding" in tagwright.json');
   }
   return undefined;
 }
 
-/** Longer ones, in bytes, are not looked for: HZ leaves its other characters at the end of each line. */
-const longestSequence = 1024;
-
-function hasSequence(bytes: Uint8Array, first: number, pattern: RegExp): boolean {
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    // Nothing but what may follow is read on: a text may have many such bytes.
-    if (bytes[at + 1] !== 0x24 && bytes[at + 1] !== 0x28 && bytes[at + 1] !== 0x7b) continue;
-    if (pattern.test(String.fromCharCode(...bytes.subarray(at, at + longestSequence)))) return true;
-  }
+/** Whether something is so at one of the places of a byte. */
+function has(bytes: Uint8Array, byte: number, isSo: (at: number) => boolean): boolean {
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) if (isSo(at)) return true;
   return false;
+}
+
+/** Whether `~{`, pairs of bytes of GB 2312, and `~}` stand at an offset (RFC 1843). */
+function isHz(bytes: Uint8Array, offset: number): boolean {
+  if (bytes[offset + 1] !== 0x7b) return false;
+  const first = offset + 2;
+  let at = first;
+  while (isBetween(bytes[at], 0x21, 0x77) && isBetween(bytes[at + 1], 0x21, 0x7e)) at += 2;
+  return at > first && bytes[at] === 0x7e && bytes[at + 1] === 0x7d;
+}
+
+function isBetween(byte: number | undefined, least: number, most: number): boolean {
+  return byte !== undefined && byte >= least && byte <= most;
 }
 
 function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
@@ -184,8 +193,8 @@ function characterLength(bytes: Uint8Array, at: number): number {
   const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
   const [least, most] = secondBytes.get(first) ?? [0x80, 0xbf];
   for (let index = 1; index < length; index++) {
-    const byte = bytes[at + index] ?? 0;
-    if (byte < (index === 1 ? least : 0x80) || byte > (index === 1 ? most : 0xbf)) return 0;
+    const byte = bytes[at + index];
+    if (!isBetween(byte, index === 1 ? least : 0x80, index === 1 ? most : 0xbf)) return 0;
   }
   return length;
 }

@@ -34,10 +34,14 @@ export const badEncoding: Rule = {
 function messageOf(document: Document, spans: readonly Span[]): Message {
   const { encoding } = document.family.settings;
   const bytes = bytesIn(document, spans);
-  if (bytes.count === 0) return lostMessage(spans.reduce((sum, { from, to }) => sum + to - from, 0));
+  if (bytes.count === 0) return lostMessage(lengthOf(spans), encoding);
   const message = bytesMessage(bytes.count, bytes.named);
   if (encoding !== undefined) return message;
   return say('{0} If the file has another encoding, set "encoding" in tagwright.json.', message);
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 function bytesMessage(count: number, named: readonly Message[]): Message {
@@ -46,10 +50,11 @@ function bytesMessage(count: number, named: readonly Message[]): Message {
   return say('{0} bytes are not {1}, the first of them {2}.', count, 'UTF-8', inRow(named));
 }
 
-function lostMessage(count: number): Message {
-  const wayOut = say('If the file has other bytes there, reopen it with its encoding: saving it now would lose them.');
-  if (count === 1) return say('“�” stands here for what could not be read. {0}', wayOut);
-  return say('“�” stands here, and {0} times in all, for what could not be read. {1}', count, wayOut);
+function lostMessage(count: number, encoding: string | undefined): Message {
+  const what = encoding === undefined ? say('what could not be read') : say('bytes that are not {0}', encoding);
+  const wayOut = say('If an editor shows it, reopen the file there with its encoding: saving it would lose bytes.');
+  if (count === 1) return say('“�” stands here for {0}. {1}', what, wayOut);
+  return say('“�” stands here, and {0} times in all, for {1}. {2}', count, what, wayOut);
 }
 
 /** How many bytes of a text are not UTF-8, and the first ones with their offsets in the file. */
