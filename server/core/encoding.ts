@@ -104,7 +104,7 @@ export function encodeUtf8(text: string): Uint8Array {
 /** Why bytes are no text in which ASCII characters are bytes; undefined when they may be one. */
 function notBytewise(bytes: Uint8Array): Message | undefined {
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
-    return say('the text is UTF-16; convert it to UTF-8, or set "encoding" in tagwright.json');
+    return say('the text is UTF-16; convert it to UTF-8');
   }
   const nul = bytes.indexOf(0);
   return nul < 0 ? undefined : say('not a text: byte {0} is NUL (binary, or UTF-16)', `${nul + 1}`);

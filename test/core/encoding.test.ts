@@ -68,7 +68,7 @@ describe('reading bytes', () => {
     ['ISO-2022-JP', bytesOf('[LOC \x1b$B[E]\x1b(B  ]'), /^the text is ISO-2022 .*"encoding"/],
     ['ISO-2022-KR', bytesOf('\x1b$)C[LOC \x0e[E\x0f  ]'), /^the text is ISO-2022 /],
     ['HZ', bytesOf('[LOC ~{[E];~}  ]'), /^the text looks like HZ .*convert it to UTF-8/],
-    ['UTF-16', Buffer.from('\ufeff[LOC Orsk  ]', 'utf16le'), /^the text is UTF-16; .*"encoding"/],
+    ['UTF-16', Buffer.from('\ufeff[LOC Orsk  ]', 'utf16le'), /^the text is UTF-16; convert/],
     ['NUL', bytesOf('[LOC Orsk  ]\0'), /^not a text: byte 13 is NUL/],
   ] as const) {
     test(`refuses ${name}, with the way out`, () => assert.match(read(all), problem));
