@@ -11,6 +11,11 @@ export function isReadable(text: string): boolean {
   return text.search(signs) < 0;
 }
 
+/** A text in which every stretch that could not be read is one U+FFFD: the same whoever has read the file, an editor or we. */
+export function withSigns(text: string): string {
+  return text.replace(signs, '\ufffd');
+}
+
 /** The stretches of a block that could not be read, in order; offsets in the block. */
 export const unreadableIn = keep((block: Block): readonly Span[] =>
   Array.from(block.text.matchAll(signs), ({ 0: run, index }) => ({ from: index, to: index + run.length })),
