@@ -64,13 +64,14 @@ function bytesIn(document: Document, spans: readonly Span[]): { count: number; n
   let at = 0;
   let offset = 0;
   for (const { from, to } of spans) {
-    for (let index = from; index < to; index++) {
-      const byte = escapedByte(document.slice(index, index + 1));
+    const run = document.slice(from, to);
+    for (let index = 0; index < run.length; index++) {
+      const byte = escapedByte(run[index]!);
       if (byte === undefined) continue;
       count++;
       if (named.length === mostNamed) continue;
-      offset += encodeUtf8(document.slice(at, index)).length;
-      at = index;
+      offset += encodeUtf8(document.slice(at, from + index)).length;
+      at = from + index;
       named.push(say('{0} at byte offset {1}', byte.toString(16).toUpperCase(), `${offset}`));
     }
   }
