@@ -62,12 +62,10 @@ export function decode(bytes: Uint8Array, encoding?: string): Decoded | Undecoda
     const problem = notBytewise(bytes);
     if (problem) return { problem };
   }
-  if (encoding === undefined) {
-    const problem = statefulIn(bytes);
-    if (problem) return { problem };
-  }
   if (encoding === undefined || encoding === 'utf-8' || startsWith(bytes, 0xef, 0xbb, 0xbf)) {
-    return { text: decodeUtf8(bytes, encoding !== undefined), encoding: 'utf-8' };
+    const text = decodeUtf8(bytes, encoding !== undefined);
+    const problem = encoding === undefined ? shiftedIn(text) : undefined;
+    return problem ? { problem } : { text, encoding: 'utf-8' };
   }
   return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), encoding };
 }
@@ -111,34 +109,21 @@ function notBytewise(bytes: Uint8Array): Message | undefined {
 }
 
 /**
- * Why bytes are no text that can be read without more being known: in some encodings of East Asia, a sequence turns what follows
- * it into other characters, and `[` and `]` into halves of them, although all bytes are ASCII.
+ * What turns the ASCII after it into other characters, of which `[` and `]` can be halves: the escape sequences of ISO-2022 for
+ * sets of East Asia (ECMA-35), and pairs of HZ (RFC 1843).
  */
-function statefulIn(bytes: Uint8Array): Message | undefined {
-  const isEscape = (at: number) =>
-    /^\x1b(?:\$[@AB]|\$[()*+][@-~]|\(I)/.test(String.fromCharCode(...bytes.subarray(at, at + 4)));
-  if (has(bytes, 0x1b, isEscape)) {
+export const shiftOfIso2022 = /\x1b(?:\$[@AB]|\$[()*+][@-~]|\(I)/;
+export const shiftedHz = /~\{(?:[!-w][!-~])+~\}/;
+
+/** Why a text cannot be read without more being known; undefined when it can. */
+function shiftedIn(text: string): Message | undefined {
+  if (shiftOfIso2022.test(text)) {
     return say('the text is ISO-2022 (escape sequences); set "encoding" in tagwright.json, or convert it to UTF-8');
   }
-  if (has(bytes, 0x7e, (at) => isHz(bytes, at))) {
+  if (shiftedHz.test(text)) {
     return say('the text looks like HZ (“~{” … “~}”); convert it to UTF-8, or set "encoding" in tagwright.json');
   }
   return undefined;
-}
-
-/** Whether something is so at one of the places of a byte. */
-function has(bytes: Uint8Array, byte: number, isSo: (at: number) => boolean): boolean {
-  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) if (isSo(at)) return true;
-  return false;
-}
-
-/** Whether `~{`, pairs of bytes of GB 2312, and `~}` stand at an offset (RFC 1843). */
-function isHz(bytes: Uint8Array, offset: number): boolean {
-  if (bytes[offset + 1] !== 0x7b) return false;
-  const first = offset + 2;
-  let at = first;
-  while (isBetween(bytes[at], 0x21, 0x77) && isBetween(bytes[at + 1], 0x21, 0x7e)) at += 2;
-  return at > first && bytes[at] === 0x7e && bytes[at + 1] === 0x7d;
 }
 
 function isBetween(byte: number | undefined, least: number, most: number): boolean {

@@ -2,6 +2,7 @@ import { isWordEnd, skipBlanks, skipBlanksBack } from './blanks.ts';
 import type { Block, Line } from './block.ts';
 import { type Document, groupByLine } from './document.ts';
 import { applyEdits, type Edit } from './edit.ts';
+import { shiftedHz, shiftOfIso2022 } from './encoding.ts';
 import { keep } from './keep.ts';
 import { hasForeignBytes } from './unreadable.ts';
 
@@ -11,7 +12,8 @@ import { hasForeignBytes } from './unreadable.ts';
  * In an encoding that is not known, an ASCII byte after a byte of 0x80 or more may be the second half of a character: `[` and `]`
  * are in Shift-JIS, GBK and Big5. So nothing is inserted or taken away directly after such a byte, nor between the halves of four
  * bytes of GB18030, and nothing but ASCII is. Nothing is done, either, on a line of which it is not known which brackets are tags,
- * nor what would make one of it: a bracket of a tag stands directly after such a byte, or such a byte is in the word after a `[`.
+ * nor what would make one of it: a bracket of a tag stands directly after such a byte, or such a byte is in the word after a `[`, or
+ * what follows a sequence is shifted into other characters.
  */
 export function unsafePlace(document: Document, edits: readonly Edit[]): number | undefined {
   if (!hasForeignBytes(document)) return undefined;
@@ -45,12 +47,16 @@ function doubtfulBracketAt(document: Document, index: number): number | undefine
 /** By line of a block, where the first doubtful bracket of the line stands; -1 for none. */
 const doubtfulBrackets = keep((block: Block): readonly number[] => block.lines.map(doubtfulBracketIn));
 
+const shifts = new RegExp(`${shiftOfIso2022.source}|${shiftedHz.source}`);
+
 /** A bracket with a word that is not ASCII. */
 const foreignWord = /\[[ \t]*[^ \t[\]]*[^\0-\x7f]/;
 
 function doubtfulBracketIn({ text, tags }: Line): number {
   const brackets = tags.flatMap((tag) => (tag.closed ? [tag.from, tag.to - 1] : [tag.from]));
   const half = brackets.find((at) => isHigh(text, at - 1));
+  const shifted = text.search(shifts);
+  if (half === undefined && shifted >= 0) return shifted;
   // What no `]` follows is no tag.
   return half ?? text.slice(0, text.lastIndexOf(']') + 1).search(foreignWord);
 }

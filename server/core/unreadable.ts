@@ -1,10 +1,17 @@
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
+import { shiftedHz, shiftOfIso2022 } from './encoding.ts';
 import { keep } from './keep.ts';
 import { lastBefore, type Span } from './plain.ts';
 
-/** What stands for bytes that could not be read: lone surrogates that hold one each (see encoding.ts), or U+FFFD. */
-const signs = /[\udc80-\udcff\ufffd]+/gu;
+/**
+ * What could not be read: lone surrogates, which hold a byte each (see encoding.ts), and U+FFFD, which stands for some; and in an
+ * editor, which has taken it for UTF-8, what is shifted into other characters, up to the end of that or of its line.
+ */
+const signs = new RegExp(
+  `[\\udc80-\\udcff\\ufffd]+|(?:${shiftOfIso2022.source})(?:(?!\\x1b\\([BJ])[^\\r\\n])*|${shiftedHz.source}`,
+  'gu',
+);
 
 /** Whether a text has nothing that stands for bytes that could not be read: no rule judges letters that it does not know. */
 export function isReadable(text: string): boolean {
@@ -36,12 +43,12 @@ export function isReadableIn(document: Document, { from, to }: Span): boolean {
   return !last || last.to <= from;
 }
 
-/** Whether a document has bytes of an encoding that is not known. */
+/** Whether a document has something in an encoding that is not known. */
 export function hasForeignBytes(document: Document): boolean {
   return document.family.settings.encoding === undefined && foreignBytes(document) > 0;
 }
 
-/** 1 when a document has bytes that are not UTF-8. */
+/** 1 when a document has bytes that are not UTF-8, or not only that. */
 const foreignBytes = keep((document: Document): number => {
   return Number(unreadable(document).some(({ from, to }) => /[^\ufffd]/.test(document.slice(from, to))));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Acceptance, markOf } from '../../server/core/accepted.ts';
 import { Document } from '../../server/core/document.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
+import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
 import { mentionsOf, untaggedMentions } from '../../server/core/mentions.ts';
 import { Source } from '../../server/core/source.ts';
 
@@ -90,4 +90,19 @@ test('a fix that changes the text does not cut characters either', () => {
   assert.deepEqual(fixed('a ] \udce9'), ['Delete the bracket (changes the text)']);
   assert.deepEqual(fixed('a \udce9] '), []);
   assert.deepEqual(fixed('a \udce9] ', 'utf-8'), ['Delete the bracket (changes the text)']);
+});
+
+test('what an editor has taken for ASCII and is not is left alone, and told', () => {
+  for (const text of [
+    '[LOC \x1b$B[E].\x1b(B  ] [PER Ana.  ]',
+    '[LOC ~{[E];~}.  ] [PER Ana.  ]',
+    '\x1b$)C\x0e[LOC\x0f [PER Ana.  ]',
+  ]) {
+    const document = Document.parse(`${text}\n[PER Eva.  ]`);
+    assert.equal(fixAll(document).document.text, `${text}\n[PER Eva  ].`);
+    assert.match(
+      `${lint(document).find(({ rule }) => rule.code === 'bad-encoding')?.message}`,
+      /^Characters of ISO-2022 or HZ /,
+    );
+  }
 });

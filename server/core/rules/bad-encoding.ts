@@ -34,6 +34,9 @@ export const badEncoding: Rule = {
 function messageOf(document: Document, spans: readonly Span[]): Message {
   const { encoding } = document.family.settings;
   const bytes = bytesIn(document, spans);
+  if (bytes.count === 0 && !document.slice(spans[0]!.from, spans[0]!.to).startsWith('\ufffd')) {
+    return say('Characters of ISO-2022 or HZ begin here, which are made of ASCII: convert the file to UTF-8.');
+  }
   if (bytes.count === 0) return lostMessage(lengthOf(spans), encoding);
   const message = bytesMessage(bytes.count, bytes.named);
   if (encoding !== undefined) return message;
