@@ -31,10 +31,7 @@ describe('a file in an encoding that nobody has named', () => {
       const { code, stderr, stdout } = await run(['fix', 'a.txt'], { cwd });
       assert.deepEqual(readFileSync(join(cwd, 'a.txt')), Buffer.concat([latin1('[LOC Orsk  ].\n'), bytes, bytes]));
       assert.equal(code, 2);
-      assert.match(
-        stderr,
-        /^tagwright: a\.txt:2:\d+: \d+ fix(es)? not made: after .+; set "encoding" in tagwright\.json\n$/,
-      );
+      assert.match(stderr, /^tagwright: a\.txt:2:\d+: \d+ fix(es)? not made: .+; set "encoding" in tagwright\.json\n$/);
       assert.match(stdout, /^a\.txt: 1 fix\n/);
     });
 
@@ -102,7 +99,7 @@ describe('a file in an encoding that nobody has named', () => {
     const cwd = folderOf(t, { 'a.txt': before });
     const { code, stderr } = await run(['fix', 'a.txt'], { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /^tagwright: a\.txt:1:18: 2 fixes not made: after “é” /);
+    assert.match(stderr, /^tagwright: a\.txt:1:18: 2 fixes not made: what stands here after “é” may be half /);
     assert.deepEqual(readFileSync(join(cwd, 'a.txt')), before);
     const named = folderOf(t, { 'a.txt': before, 'tagwright.json': '{ "encoding": "utf-8" }' });
     assert.equal((await run(['fix', 'a.txt'], { cwd: named })).code, 0);
