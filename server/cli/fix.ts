@@ -106,10 +106,11 @@ async function tellUnsafe(name: string, document: Document, places: readonly num
   const { line, character } = document.positionAt(first);
   const before = document.slice(Math.max(0, first - 1), first);
   const byte = escapedByte(before);
-  const after = byte === undefined ? ` after “${before}”` : ` after byte ${byte.toString(16).toUpperCase()}`;
+  const beside = byte === undefined ? `“${before}”` : `byte ${byte.toString(16).toUpperCase()}`;
+  const after = before > '\x7f' ? ` after ${beside}` : '';
   await screen.problem(
     `${name}:${line + 1}:${character + 1}`,
-    `${fixCount(places.length)} not made: what stands here${/^[\0-\x7f]*$/.test(before) ? '' : after} may be half of a character, or no tag, since the file is not UTF-8; set "encoding" in tagwright.json`,
+    `${fixCount(places.length)} not made: what stands here${after} may be half of a character, or no tag, since the file is not UTF-8; set "encoding" in tagwright.json`,
   );
 }
 
