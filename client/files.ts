@@ -13,7 +13,7 @@ import { messageOf } from './quiet.ts';
 /** Reads a file of the workspace for the server. */
 export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
   try {
-    return { text: decode(await workspace.fs.readFile(Uri.parse(uri, true))) };
+    return { bytes: toBase64(await workspace.fs.readFile(Uri.parse(uri, true))) };
   } catch (error) {
     return isThere(error) ? { problem: (error as Error).message } : {};
   }
@@ -54,11 +54,14 @@ export async function writeFile({ uri, text }: WriteFileParams): Promise<null> {
   return null;
 }
 
-/** Text in UTF-8, or else in Latin letters of one byte each, of which this is what programs take for ISO-8859-1. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+/** So many bytes become characters at a time: a call takes no more arguments than a stack holds. */
+const pieceLength = 1 << 13;
+
+/** Bytes in base64; hosts in browsers have no other way to it. */
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += pieceLength) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + pieceLength));
   }
+  return btoa(binary);
 }

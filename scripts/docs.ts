@@ -55,7 +55,7 @@ if (process.argv.includes('--check')) {
 }
 
 function schema(of: GenericSchema): string {
-  return `${JSON.stringify(toJsonSchema(of), null, 2)}\n`;
+  return `${JSON.stringify(toJsonSchema(of, { ignoreActions: ['check'] }), null, 2)}\n`;
 }
 
 function read(path: string): string | undefined {

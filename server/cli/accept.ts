@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { markOf } from '../core/accepted.ts';
 import { type Accepted, acceptedName, addAccepted } from '../core/accepted-list.ts';
 import { Document } from '../core/document.ts';
+import { decode } from '../core/encoding.ts';
 import { lint } from '../core/lint.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { userName } from '../corpus/user.ts';
@@ -117,7 +118,8 @@ class Lists {
 /** @throws Unwritable, or what the file system says */
 function extend(list: string, entries: readonly Accepted[]): void {
   const before = existsSync(list) ? readFileSync(list) : undefined;
-  const text = addAccepted(before?.toString(), entries);
+  const decoded = before && decode(before, 'utf-8');
+  const text = decoded && 'problem' in decoded ? undefined : addAccepted(decoded?.text, entries);
   if (text === undefined) throw new Unwritable('not written: it is broken');
   const after = Buffer.from(text);
   if (!before) writeFileSync(list, after, { flag: 'wx' });

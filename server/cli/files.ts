@@ -1,15 +1,11 @@
-import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
+import { type Decoded, decode } from '../core/encoding.ts';
 
-/** How a text is written as bytes. */
-export type Encoding = 'utf8' | 'latin1';
-
-/** A text that was read, and how its bytes come back from it. */
-export interface FileText {
-  /** The whole text; a byte order mark is its first character. */
-  readonly text: string;
-  readonly encoding: Encoding;
+/** A text that was read, whole: a byte order mark is its first character. */
+export interface FileText extends Decoded {
+  /** What it was read from. */
+  readonly bytes: Buffer;
 }
 
 /** Why a path cannot be read, in words that follow its name. */
@@ -25,19 +21,18 @@ export const standardInput = '-';
  * Reads a text.
  *
  * @param path of a file, or `-` for standard input
+ * @param encoding that is set for it
  * @throws Unreadable
  */
-export async function readText(path: string): Promise<FileText> {
+export async function readText(path: string, encoding?: string): Promise<FileText> {
   try {
-    return decode(path === standardInput ? await readStandardInput() : readFileSync(path));
+    const bytes = path === standardInput ? await readStandardInput() : readFileSync(path);
+    const decoded = decode(bytes, encoding);
+    if ('problem' in decoded) throw new Unreadable(`${decoded.problem}`);
+    return { ...decoded, bytes };
   } catch (error) {
     throw unreadable(error);
   }
-}
-
-/** The bytes of a text; those it was read from, when the text is the same. */
-export function encode(text: string, encoding: Encoding): Buffer {
-  return Buffer.from(text, encoding);
 }
 
 /** An error of the file system as {@link Unreadable}. */
@@ -54,19 +49,6 @@ function reasonOf(error: unknown): string {
   const { errno, message } = error as NodeJS.ErrnoException;
   const [, description] = getSystemErrorMap().get(errno ?? 0) ?? [];
   return description ?? message;
-}
-
-/** Bytes are UTF-8 or else ISO-8859-1, in which every byte is a character; NUL is in neither kind of text. */
-function decode(bytes: Buffer): FileText {
-  if (startsWithUtf16Mark(bytes)) throw new Unreadable('the text is UTF-16; convert it to UTF-8');
-  const nul = bytes.indexOf(0);
-  if (nul >= 0) throw new Unreadable(`not a text: byte ${nul + 1} is NUL (binary, or UTF-16)`);
-  const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
-  return { text: bytes.toString(encoding), encoding };
-}
-
-function startsWithUtf16Mark([first, second]: Buffer): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 async function readStandardInput(): Promise<Buffer> {

@@ -61,7 +61,8 @@ export async function read(found: Found, configurations: PathConfigurations): Pr
 /** Reads one text, or says why it cannot be read. */
 export async function readOne(name: string, configurations: PathConfigurations): Promise<Text | Problem> {
   try {
-    return { name, ...(await readText(name)), ...(await configurations.settingsOf(name)) };
+    const found = await configurations.settingsOf(name);
+    return { name, ...found, ...(await readText(name, found.settings.encoding)) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { name, problem: error.message };

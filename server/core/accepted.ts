@@ -3,6 +3,7 @@ import type { Document } from './document.ts';
 import type { Span } from './plain.ts';
 import type { Finding } from './rules/rule.ts';
 import { trimPunctuation } from './tokens.ts';
+import { withSigns } from './unreadable.ts';
 
 /** What of a file's findings was accepted: those that it names, and those about names that are accepted everywhere. */
 export class Acceptance {
@@ -102,7 +103,7 @@ function textAt(document: Document, { from, to }: Span): string {
     to - from <= 2 * longestEnd
       ? document.slice(from, to)
       : `${document.slice(from, from + longestEnd)} … ${document.slice(to - longestEnd, to)}`;
-  return text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' ');
+  return withSigns(text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' '));
 }
 
 /** So many words on each side of a finding are its context. */
@@ -116,7 +117,8 @@ function contextOf(document: Document, { from, to }: Span): string {
     .split(/[\r\n]/)
     .at(-1)!;
   const [after = ''] = document.slice(to, to + contextReach).split(/[\r\n]/, 1);
-  return [...wordsOf(before).slice(-contextWords), '…', ...wordsOf(after).slice(0, contextWords)].join(' ');
+  const words = [...wordsOf(before).slice(-contextWords), '…', ...wordsOf(after).slice(0, contextWords)];
+  return withSigns(words.join(' '));
 }
 
 function wordsOf(text: string): string[] {

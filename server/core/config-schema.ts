@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { encodingNamed, encodings } from './encoding.ts';
 import { labelColors } from './label-looks.ts';
 import { say } from './message.ts';
 import { rules } from './rules/index.ts';
@@ -48,6 +49,15 @@ const labels = v.pipe(
 
 const path = v.pipe(v.string(), v.nonEmpty(otherwise(say('A path cannot be empty.'))));
 
+const encoding = v.pipe(
+  v.string(),
+  v.check((label) => encodingNamed(label) !== undefined, otherwise(say('There is no encoding {1}.'))),
+  v.examples(encodings),
+  v.description(
+    'The encoding of the tagged texts, of their originals and of the gazetteers, by a name that the WHATWG has for it: `shift_jis`, `windows-1252`. Without it, files are read as UTF-8, and bytes that are not UTF-8 are kept and left alone.',
+  ),
+);
+
 const globs = v.array(
   v.pipe(
     v.string(),
@@ -93,6 +103,7 @@ export const configSchema = v.pipe(
         ),
       ),
     ),
+    encoding: v.optional(encoding),
     rules: v.optional(
       v.pipe(
         v.strictObject(ruleEntries),

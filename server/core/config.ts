@@ -1,8 +1,16 @@
 import { findNodeAtLocation, getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
-import { type ConfigProblem, confusingLabels, type Mistake, schemaProblem, syntaxProblem } from './config-problems.ts';
+import {
+  type ConfigProblem,
+  confusingLabels,
+  foreignBytes,
+  type Mistake,
+  schemaProblem,
+  syntaxProblem,
+} from './config-problems.ts';
 import { configSchema, type RawConfig } from './config-schema.ts';
 import type { Edit } from './edit.ts';
+import { encodingNamed } from './encoding.ts';
 import { Globs } from './globs.ts';
 import { conll2003, LabelSet, ontonotes5 } from './labels.ts';
 import { say } from './message.ts';
@@ -46,7 +54,8 @@ export function parseConfig(text: string): ReadConfig {
 function parse(text: string): ReadConfig {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
-  if (errors.length > 0) return broken(errors.map(syntaxProblem));
+  const mistakes = [...foreignBytes(text), ...errors.map(syntaxProblem)];
+  if (mistakes.length > 0) return broken(mistakes);
   if (tree?.type !== 'object') {
     return broken([{ from: 0, to: text.length, message: say('A configuration is an object: { … }.') }]);
   }
@@ -64,10 +73,11 @@ function broken(mistakes: readonly Mistake[]): ReadConfig {
 }
 
 function configOf(raw: RawConfig): Config {
-  const { files, exclude = [], source, spacing = 'keep', gazetteer = [] } = raw;
+  const { files, exclude = [], source, spacing = 'keep', encoding, gazetteer = [] } = raw;
   return {
     labels: labelSetOf(raw),
     spacing,
+    encoding: encoding === undefined ? undefined : encodingNamed(encoding),
     rules: ruleSettings(raw),
     files: files && new Globs(files),
     exclude: new Globs(exclude),

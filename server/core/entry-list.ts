@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
-import { type ConfigProblem, type Mistake, syntaxProblem } from './config-problems.ts';
+import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from './config-problems.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import { type Message, say } from './message.ts';
 
@@ -42,7 +42,8 @@ export class EntryList<E extends object> {
     const { name, schema } = this.#options;
     const errors: ParseError[] = [];
     const tree = parseTree(text, errors, { allowTrailingComma: true });
-    if (!tree || errors.length > 0) return broken(errors.map(syntaxProblem));
+    const mistakes = [...foreignBytes(text), ...errors.map(syntaxProblem)];
+    if (!tree || mistakes.length > 0) return broken(mistakes);
     const result = v.safeParse(schema, getNodeValue(tree));
     if (!result.success) {
       // An entry that has several things wrong is told once.

@@ -1,4 +1,5 @@
 import { type Message, say } from './message.ts';
+import { isReadable } from './unreadable.ts';
 
 /** A line of a gazetteer that is none. */
 export interface GazetteerProblem {
@@ -10,15 +11,22 @@ export interface GazetteerProblem {
 /** Labels of names that are known beforehand, by surface. */
 export type Gazetteer = ReadonlyMap<string, string>;
 
-/** Reads a gazetteer: on each line a name, a tab and its label. Empty lines and lines that begin with `#` are left out. */
-export function parseGazetteer(text: string): { gazetteer: Gazetteer; problems: readonly GazetteerProblem[] } {
+/**
+ * Reads a gazetteer: on each line a name, a tab and its label. Empty lines and lines that begin with `#` are left out.
+ *
+ * @param encoding that it was read in
+ */
+export function parseGazetteer(
+  text: string,
+  encoding = 'utf-8',
+): { gazetteer: Gazetteer; problems: readonly GazetteerProblem[] } {
   const gazetteer = new Map<string, string>();
   const problems: GazetteerProblem[] = [];
   const lines = text.split(/\r\n|\n|\r/);
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
-    if (line.includes('\uFFFD')) {
-      problems.push({ line: index + 1, message: say('This is not UTF-8.') });
+    if (!isReadable(line)) {
+      problems.push({ line: index + 1, message: say('This is not {0}.', encoding.toUpperCase()) });
       continue;
     }
     const [surface = '', label = '', ...rest] = line.split('\t').map((cell) => cell.trim());

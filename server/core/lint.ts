@@ -1,14 +1,17 @@
 import type { Block } from './block.ts';
 import { compatible } from './compatible.ts';
-import type { Document, Family, PlacedTag } from './document.ts';
+import { type Document, type Family, type PlacedTag, spanOf } from './document.ts';
 import { byPlace, composeEdits, type Edit, trimEdit } from './edit.ts';
 import { hasWellFormedEntity } from './entities.ts';
 import { keep } from './keep.ts';
+import type { Span } from './plain.ts';
 import { keepsPlain, keepsReading } from './promise.ts';
 import { rules } from './rules/index.ts';
 import { optionsOf } from './rules/options.ts';
 import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
 import type { Tag } from './scan.ts';
+import { unsafePlace } from './unknown-encoding.ts';
+import { isReadableIn, unreadable } from './unreadable.ts';
 
 /** A rule as it is set for a document. */
 interface ActiveRule<R extends Rule = Rule> {
@@ -42,8 +45,28 @@ export const allFindings = keep((document: Document): readonly Finding[] => {
   for (const each of active.ofDocuments) {
     each.rule.check(document, (report) => findings.push(findingOf(each, report)), each.options);
   }
-  return findings.sort((a, b) => a.from - b.from || a.to - b.to);
+  return legible(document, findings).sort((a, b) => a.from - b.from || a.to - b.to);
 });
+
+/** The findings that do not judge letters that cannot be read: neither those that they are about, nor those beside them. */
+function legible(document: Document, findings: Finding[]): Finding[] {
+  if (unreadable(document).length === 0) return findings;
+  return findings.filter((finding) => {
+    if (finding.rule.isOfStructure) return true;
+    const isBodyLegible = !finding.tag || isReadableIn(document, spanOf(finding.tag));
+    return isBodyLegible && isReadableIn(document, tokensAround(document, finding));
+  });
+}
+
+/** More of a word than anyone reads; in UTF-16 units. */
+const longestToken = 200;
+
+/** A range with the rest of the tokens at its ends. */
+function tokensAround(document: Document, { from, to }: Span): Span {
+  const before = /\S*$/.exec(document.slice(Math.max(0, from - longestToken), from))![0];
+  const after = /^\S*/.exec(document.slice(to, to + longestToken))![0];
+  return { from: from - before.length, to: to + after.length };
+}
 
 const activeRules = keep(({ settings }: Family): ActiveRules => {
   const ofLines: ActiveRule<LineRule>[] = [];
@@ -110,7 +133,7 @@ const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Findin
 export function fixesOf(document: Document, finding: Finding): Fix[] {
   const fixes: Fix[] = [];
   for (const fix of fixesOfRule(document, finding)) {
-    if (fix.edits.length === 0) continue;
+    if (fix.edits.length === 0 || unsafePlace(document, fix.edits) !== undefined) continue;
     const keepsLabelSet = fix.changesText || keepsReading(document, fix.edits);
     if (!keepsLabelSet && !keepsPlain(document, fix.edits)) continue;
     const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document);
@@ -158,6 +181,17 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
     .map((edit) => trimEdit(edit, document.slice(edit.from, edit.to)))
     .filter(({ from, to, insert }) => from < to || insert !== '');
   return { document: fixed, edits, count };
+}
+
+/** The automatic fixes of a document that are not made because they might cut a character in two: where, in order. */
+export function unsafeFixes(document: Document, only: (rule: Rule) => boolean = () => true): number[] {
+  if (unreadable(document).length === 0 || !hasWellFormedEntity(document)) return [];
+  const places = lint(document).flatMap((finding) => {
+    if (!finding.rule.fixesItself || !only(finding.rule)) return [];
+    const fix = fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
+    return (fix && unsafePlace(document, fix.edits)) ?? [];
+  });
+  return places.sort((a, b) => a - b);
 }
 
 /** Whether there is an automatic fix to make. */

@@ -5,16 +5,20 @@ import { applyEdits, type Edit } from './edit.ts';
 import { labelSetVotes } from './labels.ts';
 import { lastBefore, plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
+import { unsafePlace } from './unknown-encoding.ts';
+import { hasForeignBytes } from './unreadable.ts';
 
 /**
- * Whether edits change nothing but tags: the first of the product's two promises. Everything that hands out edits asks
- * here. Looks no further than the edits reach: at a few tags, at their line, or, when the edits make the document's tags
+ * Whether edits change nothing but tags, in whatever encoding the bytes are: the first of the product's two promises.
+ * Everything that hands out edits asks here. Looks no further than the edits reach: at a few tags, at their line, or, when the edits make the document's tags
  * speak for another label set, at everything.
  */
 export function keepsPlain(document: Document, edits: readonly Edit[]): boolean {
   const votes = votesAdded(document, edits);
   if (votes === undefined) return false;
-  return keepsLabels(document, votes) || document.apply(edits).plain === document.plain;
+  if (keepsLabels(document, votes)) return true;
+  // Where some brackets may be none, nobody knows what another label set would make of them.
+  return !hasForeignBytes(document) && document.apply(edits).plain === document.plain;
 }
 
 /** The same for edits with which the document is still read with the label set that it has: they ask for no judgement. */
@@ -44,9 +48,10 @@ export function keepsLabels(document: Document, votes: number): boolean {
 
 /**
  * What edits add to the document's votes for a label set; undefined when they change the text of a line, read with the
- * label set that it has.
+ * label set that it has, or may do so since its encoding is not known.
  */
 export function votesAdded(document: Document, edits: readonly Edit[]): number | undefined {
+  if (unsafePlace(document, edits) !== undefined) return undefined;
   const groups = groupByLine(document, edits);
   if (!groups) return undefined;
   let votes = 0;

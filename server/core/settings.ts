@@ -19,6 +19,8 @@ export interface Settings {
   /** The label set; undefined for the bundled one that the document's own tags speak for. */
   readonly labels: LabelSet | undefined;
   readonly spacing: Spacing;
+  /** The encoding that files have, one of encoding.ts; undefined for UTF-8 unless they look like none. */
+  readonly encoding?: string | undefined;
   /** By rule code. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Labels of names that are known beforehand, by surface. */

@@ -8,15 +8,20 @@ import { isRedaction, redactionOptionsOf } from './redaction.ts';
 import type { Tag } from './scan.ts';
 import { defaultSettings } from './settings.ts';
 import { trimPunctuation } from './tokens.ts';
+import { isReadable } from './unreadable.ts';
 
 /** The name that a tag holds: its text without tags inside it and without punctuation around it. */
 export function surfaceOf(line: Line, tag: Tag): string {
   return trimPunctuation(plainBody(line, tag).trim());
 }
 
-/** Whether a surface is a name that mentions can share: redactions, classification marks and words of the frame are none. */
+/**
+ * Whether a surface is a name that mentions can share: redactions, classification marks, words of the frame, and what cannot be
+ * read, are none.
+ */
 export function isName(surface: string, settings = defaultSettings): boolean {
   return !(
+    !isReadable(surface) ||
     isClassification(surface, classificationOptionsOf(settings)) ||
     isRedaction(surface, redactionOptionsOf(settings)) ||
     isHeaderWord(surface, headerWordOptionsOf(settings))

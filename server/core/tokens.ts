@@ -1,11 +1,11 @@
 import { abbreviations, acronyms } from './data/abbreviations.ts';
 import type { Span } from './plain.ts';
 
-/** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit. */
+/** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit, or what cannot be read. */
 export function isWordCharacter(character: string | undefined): boolean {
   if (character === undefined) return false;
   const unit = character.charCodeAt(0);
-  return unit < 0x80 ? isAsciiWord(unit) : /[\p{L}\p{M}\p{N}]/u.test(character);
+  return unit < 0x80 ? isAsciiWord(unit) : /[\p{L}\p{M}\p{N}\ufffd\udc80-\udcff]/u.test(character);
 }
 
 function isAsciiWord(unit: number): boolean {

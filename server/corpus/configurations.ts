@@ -140,7 +140,7 @@ function inForce(folder: string, reading: Reading, before: Configuration | undef
 function isSame({ sources }: Reading, { sources: others }: Reading): boolean {
   const isAsBefore = ([key, { text, problem }]: [string, FileRead]) => {
     const before = others.get(key);
-    return before?.text === text && before?.problem === problem;
+    return before?.text === text && `${before?.problem}` === `${problem}`;
   };
   return sources.size === others.size && [...sources].every(isAsBefore);
 }

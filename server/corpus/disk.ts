@@ -1,18 +1,16 @@
-import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
-import type { Files, WorkspaceFiles } from './files.ts';
+import { type Files, readBytes, type WorkspaceFiles } from './files.ts';
 
-/** The files of this machine, in UTF-8 or else ISO-8859-1. Only programs that run on Node import this. */
+/** The files of this machine. Only programs that run on Node import this. */
 export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
-  async read(uri) {
+  async read(uri, encoding) {
     try {
       const path = fileURLToPath(uri);
       // A pipe or a device may never end.
       if (!(await stat(path)).isFile()) return { problem: 'it is no file' };
-      const bytes = await readFile(path);
-      return { text: isUtf8(bytes) ? new TextDecoder().decode(bytes) : bytes.toString('latin1') };
+      return readBytes(await readFile(path), encoding);
     } catch (error) {
       return isMissing(error) ? {} : { problem: (error as Error).message };
     }

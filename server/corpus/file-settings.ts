@@ -1,5 +1,6 @@
 import { type Acceptance, Acceptances } from '../core/accepted.ts';
 import { acceptedName, parseAccepted } from '../core/accepted-list.ts';
+import type { Words } from '../core/message.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import { asFolder, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
@@ -16,7 +17,7 @@ export interface AcceptedFile {
 /** One that is there: what was read, and what is in force. */
 interface ReadAcceptedFile extends AcceptedFile {
   readonly text: string | undefined;
-  readonly problem: string | undefined;
+  readonly problem: Words | undefined;
   /** Nothing that it holds could be understood: these are those that it held before. */
   readonly isBroken: boolean;
   readonly acceptances: Acceptances;
@@ -159,7 +160,7 @@ export class FileSettings {
     if (text === undefined && problem === undefined) {
       this.#lists.set(folder, undefined);
       if (last) this.onRead({ uri, text: '', problems: [] });
-    } else if (!last || text !== last.text || problem !== last.problem) {
+    } else if (!last || text !== last.text || `${problem}` !== `${last.problem}`) {
       const problems = problem === undefined ? [] : [unreadable(problem)];
       const read = text === undefined ? { entries: undefined, problems } : parseAccepted(text);
       const acceptances = read.entries ? new Acceptances(read.entries) : (last?.acceptances ?? nothing);

@@ -1,15 +1,28 @@
+import { decode } from '../core/encoding.ts';
+import type { Words } from '../core/message.ts';
+
 /** What was found where a file was looked for: neither text nor problem when it is not there. */
 export interface FileRead {
   /** The whole text, without a byte order mark. */
   readonly text?: string;
   /** Why it cannot be read although it is there. */
-  readonly problem?: string;
+  readonly problem?: Words;
+}
+
+/** What was found when it is bytes; see {@link decode}. */
+export function readBytes(bytes: Uint8Array, encoding: string | undefined): FileRead {
+  const decoded = decode(bytes, encoding);
+  return 'problem' in decoded ? decoded : { text: decoded.text.replace(/^\ufeff/, '') };
 }
 
 /** The files of a corpus, wherever they are: on a disk, behind an editor, in a browser. */
 export interface Files {
-  /** Reads a file. Never fails. */
-  read(uri: string): Promise<FileRead>;
+  /**
+   * Reads a file. Never fails.
+   *
+   * @param encoding that is set for it; by default UTF-8, in which bytes that are none are kept
+   */
+  read(uri: string, encoding?: string): Promise<FileRead>;
 }
 
 /** Files that can be written, too. */

@@ -1,4 +1,4 @@
-import { configName, parseConfig, type ReadConfig } from '../core/config.ts';
+import { type Config, configName, parseConfig, type ReadConfig } from '../core/config.ts';
 import type { ConfigProblem } from '../core/config-problems.ts';
 import { type Gazetteer, parseGazetteer } from '../core/gazetteer.ts';
 import { type Message, say, type Words } from '../core/message.ts';
@@ -19,8 +19,8 @@ export interface Reading extends ReadConfig {
 export async function readConfiguration(files: Files, folder: string): Promise<Reading> {
   const uri = `${folder}${configName}`;
   const sources = new Map<string, FileRead>();
-  const read = async (from: string) => {
-    const source = await files.read(from);
+  const read = async (from: string, encoding?: string) => {
+    const source = await files.read(from, encoding);
     sources.set(keyOf(from), source);
     return source;
   };
@@ -30,27 +30,27 @@ export async function readConfiguration(files: Files, folder: string): Promise<R
   if (text === undefined) return reading;
   const { config, problems } = parseConfig(text);
   if (!config) return { ...reading, text, problems };
-  const { gazetteer, incomplete } = await readGazetteers(folder, config.gazetteers, text, read);
+  const { gazetteer, incomplete } = await readGazetteers(folder, config, text, read);
   return { ...reading, text, config, problems: [...problems, ...incomplete], gazetteer };
 }
 
 async function readGazetteers(
   folder: string,
-  paths: readonly string[],
+  { gazetteers, encoding }: Config,
   text: string,
-  read: (uri: string) => Promise<FileRead>,
+  read: (uri: string, encoding?: string) => Promise<FileRead>,
 ) {
   const gazetteer = new Map<string, string>();
   const incomplete: ConfigProblem[] = [];
-  for (const path of paths) {
+  for (const path of gazetteers) {
     const report = (message: Message) => incomplete.push(problemOf(text, path, message));
     const uri = within(folder, path);
-    const { text: lines, problem } = uri === undefined ? {} : await read(uri);
+    const { text: lines, problem } = uri === undefined ? {} : await read(uri, encoding);
     if (uri === undefined) report(say('“{0}” leads out of the folder of this file.', path));
     else if (problem !== undefined) report(say('“{0}” cannot be read: {1}.', path, problem));
     else if (lines === undefined) report(say('There is no file “{0}”.', path));
     else {
-      const { gazetteer: names, problems } = parseGazetteer(lines);
+      const { gazetteer: names, problems } = parseGazetteer(lines, encoding);
       for (const [name, label] of names) gazetteer.set(name, label);
       const [first] = problems;
       if (first) report(say('“{0}”, line {1}: {2}', path, `${first.line}`, first.message));

@@ -8,6 +8,7 @@ interface SourcePlace {
   readonly path: string;
   /** Its address; undefined when the path leads out of the configuration's folder. */
   readonly uri: string | undefined;
+  readonly encoding: string | undefined;
 }
 
 /** Reads the untagged original of a file; undefined when its configuration does not say where that is. Never fails. */
@@ -25,17 +26,17 @@ function placeOf(configuration: Configuration | undefined, uri: string): SourceP
   if (pattern === undefined) return undefined;
   const name = pathFrom(uri.slice(0, uri.lastIndexOf('/') + 1), uri);
   const path = pattern.replaceAll('{name}', () => name);
-  return { path, uri: within(configuration!.folder, path) };
+  return { path, uri: within(configuration!.folder, path), encoding: configuration!.config.encoding };
 }
 
-async function read(files: Files, { path, uri }: SourcePlace): Promise<Source> {
-  const { text } = uri === undefined ? {} : await files.read(uri);
+async function read(files: Files, { path, uri, encoding }: SourcePlace): Promise<Source> {
+  const { text } = uri === undefined ? {} : await files.read(uri, encoding);
   return new Source(path, text);
 }
 
-/** Whether a source is looked for in the same place. */
+/** Whether a source is looked for in the same place, and read in the same way. */
 function isSame(place: SourcePlace | undefined, other: SourcePlace | undefined): boolean {
-  return place?.uri === other?.uri && place?.path === other?.path;
+  return place?.uri === other?.uri && place?.path === other?.path && place?.encoding === other?.encoding;
 }
 
 /** The source of a file, for as long as it is looked for in that place. */

@@ -70,11 +70,12 @@ export class Workspace {
     const { files, configurations, fileSettings, openDocument } = this.#sight;
     const open = openDocument(uri);
     if (open) return { uri, document: open };
-    const { text } = await files.read(uri);
-    if (text === undefined || !isWanted(text)) return undefined;
     await fileSettings.find(uri);
+    const settings = fileSettings.of(uri);
+    const { text } = await files.read(uri, settings.encoding);
+    if (text === undefined || !isWanted(text)) return undefined;
     if (!isTagged(uri, configurations.known(uri), () => text)) return undefined;
-    return { uri, document: Document.parse(text, fileSettings.of(uri)) };
+    return { uri, document: Document.parse(text, settings) };
   }
 
   /** Whether a file, or a folder that it is in, has a name that is not shown: those of other programs begin with a dot. */

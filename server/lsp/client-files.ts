@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { WorkspaceFiles } from '../corpus/files.ts';
+import { readBytes, type WorkspaceFiles } from '../corpus/files.ts';
 import {
   type ListFilesParams,
   listFilesRequest,
@@ -37,10 +37,12 @@ export function openingOf(connection: Connection): OpenFile {
 /** Files as the client reads them: on its machine, in a browser, wherever its workspace is. */
 export function filesOfClient(connection: Connection): WorkspaceFiles {
   return {
-    async read(uri) {
+    async read(uri, encoding) {
       const params: ReadFileParams = { uri };
       // A client that has gone has no files.
-      return connection.sendRequest<ReadFileResult>(readFileRequest, params).catch(() => ({}));
+      const answer = connection.sendRequest<ReadFileResult>(readFileRequest, params);
+      const { bytes, ...read } = await answer.catch((): ReadFileResult => ({}));
+      return bytes === undefined ? read : readBytes(fromBase64(bytes), encoding);
     },
     async list(_folders, endings) {
       // The client knows its folders.
@@ -52,4 +54,8 @@ export function filesOfClient(connection: Connection): WorkspaceFiles {
       await connection.sendRequest(writeFileRequest, params);
     },
   };
+}
+
+function fromBase64(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
 }

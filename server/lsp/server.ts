@@ -25,6 +25,7 @@ import { configuration } from './features/configuration.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
+import { encoding } from './features/encoding.ts';
 import { entities } from './features/entities.ts';
 import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
@@ -48,6 +49,7 @@ import type { Traffic } from './traffic.ts';
 /** Everything that the server can do. */
 const features: readonly Feature[] = [
   configuration,
+  encoding,
   diagnostics,
   codeActions,
   commands,

@@ -4,6 +4,7 @@ import { Document } from '../core/document.ts';
 import type { MentionEdit } from '../core/mention-edits.ts';
 import { type Language, type Message, say, type Words } from '../core/message.ts';
 import { foldCase } from '../core/surface-finder.ts';
+import { isReadable } from '../core/unreadable.ts';
 import { findByAddress, type WorkspaceText } from '../corpus/workspace.ts';
 import type { EditResult } from '../protocol.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from './convert.ts';
@@ -112,10 +113,14 @@ async function prepare(
   }
   const { text, version = null, problem } = openFile ? await openFile(uri) : { text: read.text };
   if (text === undefined) return { leftOut: say('“{0}”, which cannot be opened: {1}', name, `${problem}`) };
-  if (text.includes('\ufffd') && !read.text.includes('\ufffd')) {
+  const settings = fileSettings.of(uri);
+  if (text !== read.text && settings.encoding !== undefined) {
+    return { leftOut: say('“{0}”, which the editor reads in another encoding than {1}', name, settings.encoding) };
+  }
+  if (text.includes('\ufffd') ? text !== read.text : !isReadable(text)) {
     return { leftOut: say('“{0}”, which is not in UTF-8', name) };
   }
-  const document = text === read.text ? read : Document.parse(text, fileSettings.of(uri));
+  const document = text === read.text ? read : Document.parse(text, settings);
   return annotated({ uri, version, document }, action, names, language);
 }
 

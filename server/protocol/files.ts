@@ -8,9 +8,11 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
-/** Answer to {@link readFileRequest}: neither text nor problem when the file is not there. */
+/** Answer to {@link readFileRequest}: neither content nor problem when the file is not there. */
 export interface ReadFileResult {
-  /** The whole text, without a byte order mark. */
+  /** What the file holds, in base64: the server knows in which encoding it is to be read. */
+  readonly bytes?: string;
+  /** The same from a client that has it as a text: the whole, without a byte order mark. */
   readonly text?: string;
   /** Why it cannot be read although it is there. */
   readonly problem?: string;

@@ -4,13 +4,6 @@ import { describe, test } from 'node:test';
 import { findings, folderOf, run, start } from './support.ts';
 
 describe('encodings', () => {
-  test('bytes that are no UTF-8 are ISO-8859-1', async (t) => {
-    const latin1 = Buffer.from('à São [LOC Bézier.  ] \x80\x9f\xff', 'latin1');
-    const [finding] = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': latin1 }) });
-    assert.equal(finding?.message, '“Bézier.” ends in punctuation: “.”.');
-    assert.equal(finding?.start.column, 7);
-  });
-
   test('a byte order mark counts as a character and spoils nothing', async (t) => {
     const cwd = folderOf(t, { 'a.txt': '\ufeff[LOC Orsk.  ]', 'b.txt': '\ufeff[LOC Orsk  ]' });
     const found = await findings(['.'], { cwd });

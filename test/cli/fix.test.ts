@@ -60,9 +60,9 @@ describe('fix', () => {
   test('of standard input goes to standard output, and nothing else does', async (t) => {
     const cwd = folderOf(t, { 'a.txt': faulty });
     const latin1 = (text: string) => Buffer.from(text, 'latin1');
-    const { code, bytes } = await run(['fix', '-', 'a.txt'], { cwd, input: latin1('é [LOC Bézier.  ]\r\n') });
+    const { code, bytes } = await run(['fix', '-', 'a.txt'], { cwd, input: latin1('é [LOC Orsk.  ]\r\n') });
     assert.equal(code, 0);
-    assert.deepEqual(bytes, latin1('é [LOC Bézier  ].\r\n'));
+    assert.deepEqual(bytes, latin1('é [LOC Orsk  ].\r\n'));
     assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), fixed);
     assert.equal((await run(['fix', '-'], { input: clean })).stdout, clean);
   });
@@ -71,7 +71,7 @@ describe('fix', () => {
 describe('what a file is besides its tags stays:', () => {
   const bom = '\ufeff';
   for (const [name, encoding, before, after] of [
-    ['ISO-8859-1', 'latin1', 'à [LOC Bézier.  ] \xff\x80\n', 'à [LOC Bézier  ]. \xff\x80\n'],
+    ['bytes that are not UTF-8', 'latin1', 'à [LOC Orsk.  ] \xff\x80\n', 'à [LOC Orsk  ]. \xff\x80\n'],
     ['a byte order mark', 'utf8', `${bom}[LOC Orsk.  ] 𝒳 \n`, `${bom}[LOC Orsk  ]. 𝒳 \n`],
     ['CRLF', 'utf8', 'a \r\n[LOC Orsk.  ] \r\n\r\n', 'a \r\n[LOC Orsk  ]. \r\n\r\n'],
     [

@@ -18,9 +18,11 @@ describe('files of a disk', () => {
     for (const name of ['a ä%.json', 'link.json']) assert.deepEqual(await read(name), { text: '{ "ä": 1 }' });
   });
 
-  test('may be in ISO-8859-1', async () => {
-    writeFileSync(join(folder, 'latin.txt'), Buffer.from('Asunción', 'latin1'));
-    assert.deepEqual(await read('latin.txt'), { text: 'Asunción' });
+  test('keep bytes that are not UTF-8, unless an encoding is set', async () => {
+    const uri = pathToFileURL(join(folder, 'latin.txt')).href;
+    writeFileSync(join(folder, 'latin.txt'), Buffer.from('Asunción \x80', 'latin1'));
+    assert.deepEqual(await disk.read(uri), { text: 'Asunci\udcf3n \udc80' });
+    assert.deepEqual(await disk.read(uri, 'windows-1252'), { text: 'Asunción €' });
   });
 
   test('may be missing', async () => {

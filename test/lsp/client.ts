@@ -20,6 +20,8 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
+  ShowMessageNotification,
+  type ShowMessageParams,
   ShutdownRequest,
   SymbolKind,
   type TextDocumentContentChangeEvent,
@@ -110,6 +112,8 @@ export class TestClient {
   readonly logged: LogMessageParams[] = [];
   /** All diagnostics that were published, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
+  /** All messages that were shown, in order. */
+  readonly shown: ShowMessageParams[] = [];
   /** All requests of the server but those for edits, in order. */
   readonly asked: { readonly method: string; readonly params: unknown }[] = [];
   /** The tokens of the work whose progress has been shown, in order. */
@@ -141,6 +145,10 @@ export class TestClient {
     this.#connection.onNotification(LogMessageNotification.type, (message) => void this.logged.push(message));
     this.#connection.onNotification(PublishDiagnosticsNotification.type, (report) => {
       this.published.push(report);
+      this.#wake();
+    });
+    this.#connection.onNotification(ShowMessageNotification.type, (message) => {
+      this.shown.push(message);
       this.#wake();
     });
     (this.#connection as MessageConnection).onUnhandledProgress(({ token }) => {
@@ -238,6 +246,11 @@ export class TestClient {
   /** Waits until diagnostics have been published that fulfil a condition. */
   publishedWhen(condition: (report: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {
     return this.#until(() => this.published.find(condition));
+  }
+
+  /** Waits until so many messages have been shown; gives the last of them. */
+  shownMessage(count = 1): Promise<ShowMessageParams> {
+    return this.#until(() => this.shown[count - 1]);
   }
 
   /** Waits until the progress of some work is shown; gives its token. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import type {
   ApplyWorkspaceEditParams,
   ClientCapabilities,
@@ -44,6 +45,8 @@ const root = 'file:///cables/';
 /** A folder as a client sees it: what its files hold, and what its editor makes of those that it opens. */
 class Folder {
   readonly files = new Map<string, string>();
+  /** Those that the client gives as bytes. */
+  readonly bytes = new Map<string, Buffer>();
   /** Texts of files that the editor reads otherwise. */
   readonly opened = new Map<string, OpenFileResult>();
   readonly read: string[] = [];
@@ -61,13 +64,15 @@ class Folder {
 
   readonly answers = {
     [listFilesRequest]: ({ endings }: ListFilesParams) =>
-      [...this.files.keys()]
+      [...this.files.keys(), ...this.bytes.keys()]
         .filter((path) => endings.length === 0 || endings.some((ending) => path.endsWith(ending)))
         .map((path) => `${root}${path}`),
     [readFileRequest]: async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
       const path = uri.slice(root.length);
       this.read.push(path);
       if (path.endsWith('.txt')) await this.gate;
+      const bytes = this.bytes.get(path);
+      if (bytes) return { bytes: bytes.toString('base64') };
       const text = this.files.get(path);
       return text === undefined ? {} : { text };
     },
@@ -200,6 +205,34 @@ describe('all mentions in a workspace', () => {
     assert.equal(refused.applied, false);
     const none = await open.run(workspaceEditCommands.relabelAll, 'LOC', [nowhere!]);
     assert.deepEqual(none, { applied: false, message: 'There are no mentions of “Nowhere” to change.' });
+    await open.close();
+  });
+});
+
+describe('all mentions in a workspace whose files have several encodings', () => {
+  const japanese = '[PER Orsk  ] と ソー\n';
+  const bytes = Buffer.from(createMultibyteEncoder('shift_jis')(japanese));
+  const { folder, server } = withFolder((files) => {
+    files.files.clear();
+    files.files.set('tagged/00.txt', '[PER Orsk  ] \n');
+    for (const name of ['read', 'misread', 'shown']) files.bytes.set(`japanese/${name}.txt`, bytes);
+    files.bytes.set('japanese/tagwright.json', Buffer.from('{ "encoding": "sjis" }'));
+    files.opened.set('japanese/read.txt', { text: japanese, version: 1 });
+    files.opened.set('japanese/misread.txt', { text: '[PER Orsk  ] ‚Æ ƒ\\\u0081[\n', version: 1 });
+    files.bytes.set('unknown/a.txt', bytes);
+    files.opened.set('unknown/a.txt', { text: '[PER Orsk  ] \ufffd\ufffd \ufffd\\\ufffd[\n', version: 1 });
+    files.opened.set('japanese/shown.txt', { text: '[PER Orsk  ] \ufffd\ufffd \ufffd\\\ufffd[\n', version: 1 });
+  });
+
+  test('are relabelled where the editor reads what stands in the file; others are named', async () => {
+    const { texts } = editing(server, folder);
+    const open = await server.open('[PER O<|>rsk  ] \n', `${root}tagged/00.txt`);
+    const { message } = await open.run(workspaceEditCommands.relabelAll, 'LOC');
+    assert.equal(
+      message,
+      'Relabelled the confirmed mentions of “Orsk” in 2 files as LOC. Left out: “japanese/misread.txt”, which the editor reads in another encoding than shift_jis; “japanese/shown.txt”, which the editor reads in another encoding than shift_jis; “unknown/a.txt”, which is not in UTF-8.',
+    );
+    assert.equal(texts.get('japanese/read.txt'), japanese.replace('PER', 'LOC'));
     await open.close();
   });
 });

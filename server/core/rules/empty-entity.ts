@@ -11,6 +11,7 @@ export const emptyEntity: Rule = {
   severity: 'error',
   summary: 'A tag holds no text.',
   why: 'It names nothing, and readers of the format disagree on what it is. Whether a name is missing or the tag is needless, nobody but a person can tell. A label directly before its `]`, as in `[LOC]`, is text: tools that hide names write that in their place.',
+  isOfStructure: true,
   examples: [
     { bad: 'in <|[LOC ]|> today', fixed: 'in  today' },
     { bad: 'in <|[LOC  ]|> today', fixed: 'in  today' },

@@ -1,4 +1,5 @@
 import { adjacentEntities } from './adjacent-entities.ts';
+import { badEncoding } from './bad-encoding.ts';
 import { emptyEntity } from './empty-entity.ts';
 import { gazetteerConflict } from './gazetteer-conflict.ts';
 import { inconsistentBoundary } from './inconsistent-boundary.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   paragraphUnanchored,
   paragraphReference,
   sourceDrift,
+  badEncoding,
   longLine,
 ];
 

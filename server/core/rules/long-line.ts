@@ -14,6 +14,7 @@ export const longLine: LineRule<v.InferOutput<typeof options>> = {
   options,
   summary: 'A line is longer than editors show.',
   why: 'VS Code draws the first 10,000 characters of a line unless it is told otherwise (Tagwright tells it so for tagged texts), other editors become slow. The part that would not be seen is marked. A line is a sentence: so long a one is mostly a table or a list.',
+  isOfStructure: true,
   examples: [
     { bad: 'A line of [LOC Aldis  ]<| and more|>', options: { length: 23 } },
     { good: 'A line of [LOC Aldis  ] and more' },

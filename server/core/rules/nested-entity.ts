@@ -9,6 +9,7 @@ export const nestedEntity: Rule = {
   fixesItself: true,
   summary: 'An entity stands inside another.',
   why: 'The format is flat: the reference reader ends an entity at the first `]`, so the outer one loses its end. Files that went through the tagger twice are full of these.',
+  isOfStructure: true,
   examples: [
     { bad: '[ORG Bank of <|[LOC Asuncion  ]|>  ]', fixed: '[ORG Bank of Asuncion  ]' },
     { bad: '[LOC <|[LOC Paraguay  ]|>  ] today', fixed: '[LOC Paraguay  ] today' },

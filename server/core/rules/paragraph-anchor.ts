@@ -9,6 +9,7 @@ export const paragraphAnchor: Rule = {
   severity: 'warning',
   summary: 'The id, the link and the number of a paragraph marker disagree.',
   why: 'References in the text lead to the wrong paragraph. The marker is text, so there is no fix.',
+  isOfStructure: true,
   examples: [
     { bad: "<pre>x <|<a id='par1' href='#par2'>¶</a>1 . |>\n( U ) Text .</pre>" },
     { bad: "<pre>x <|<a id='par1' href='#par1'>¶</a>2 . |>\n( U ) Text .</pre>" },

@@ -9,6 +9,7 @@ export const paragraphOrder: Rule = {
   severity: 'information',
   summary: 'Paragraph numbers leave a gap, repeat or step back.',
   why: 'A gap may be lost text, a repeat or a step back a second text. Dates that were taken for markers (`par2006`, `June 24 .`) are left alone, and so are lists inside a paragraph, which begin again at 1 without classification marks; a bare number fills its place in the sequence.',
+  isOfStructure: true,
   examples: [
     { bad: sample(1, 2, '<|4|>', 5) },
     { bad: sample(1, 2, '<|2|>', 3) },

@@ -5,6 +5,7 @@ import { compareWithSource, type Drift } from '../drift.ts';
 import type { Edit } from '../edit.ts';
 import { type Message, say } from '../message.ts';
 import { plainLine } from '../plain.ts';
+import { isReadable } from '../unreadable.ts';
 import { excerpt, type Rule } from './rule.ts';
 
 /** A text that is no longer that of its source. */
@@ -59,7 +60,8 @@ export const sourceDrift: Rule = {
     if (kind === 'other text') {
       return report({ ...start, message: say('“{0}” is not the source of this text.', source.path) });
     }
-    for (const drift of drifts) report({ from: drift.from, to: drift.to, message: messageOf(drift) });
+    const legible = drifts.filter(({ sourceWords }) => isReadable(sourceWords));
+    for (const drift of legible) report({ from: drift.from, to: drift.to, message: messageOf(drift) });
   },
   fixes(document, finding) {
     const { source } = document.family;

@@ -23,6 +23,7 @@ export const strayClose: Rule = {
   severity: 'error',
   summary: 'A `]` closes nothing.',
   why: 'It is left from a tag whose opening was lost. A `]` that belongs to a literal `[` anywhere before it in the document is text and fine.',
+  isOfStructure: true,
   examples: [
     { bad: 'met in Asuncion  <|]|> with officials' },
     { bad: '[LOC Asuncion  ] <|]|> and [LOC Brazil  ]' },

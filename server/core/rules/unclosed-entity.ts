@@ -13,6 +13,7 @@ export const unclosedEntity: Rule = {
   severity: 'error',
   summary: 'A tag is opened and not closed on its line.',
   why: 'An entity never leaves its line. Readers drop such a tag, or take everything up to the next `]` into it.',
+  isOfStructure: true,
   examples: [
     { bad: 'met in <|[LOC Asuncion|> with officials', fixed: 'met in [LOC Asuncion  ] with officials' },
     { bad: '<|[ORG Ministry of Health|> and [LOC Brazil  ]', fixed: '[ORG Ministry of Health  ] and [LOC Brazil  ]' },

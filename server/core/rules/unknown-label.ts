@@ -9,6 +9,7 @@ export const unknownLabel: Rule = {
   severity: 'error',
   summary: 'A label is not one of the label set.',
   why: 'Training code drops such entities or stops at them. Brackets that cannot be meant as tags (`[NOTE: …`, `[sic]`, `[REDACTED]`) are text and not reported.',
+  isOfStructure: true,
   examples: [
     { bad: 'in [<|LCO|> Paris  ]', fixed: 'in [LOC Paris  ]' },
     { bad: 'in [<|loc|> Paris ]', fixed: 'in [LOC Paris ]' },

@@ -116,7 +116,7 @@ class Reviews {
   }
 
   /** Reads the list of a folder and reports on it what is wrong with it; of a broken one, what was good last holds. */
-  async #read(folder: string): Promise<{ entries: readonly ReviewedFile[]; text?: string; problem?: string }> {
+  async #read(folder: string): Promise<{ entries: readonly ReviewedFile[]; text?: string; problem?: Words }> {
     const uri = `${folder}${reviewName}`;
     const read = await this.#handlers.files.read(uri);
     const { text, problem } = read;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeEditors, equal, ok, until } from './support.ts';
+import { closeEditors, equal, ok, openFile, until, workspaceFile } from './support.ts';
 import { bytes, bytesOf, findings, marked, openTagged, run } from './texts.ts';
 
 /** Writes to the file of a document as another program would. */
@@ -40,5 +40,19 @@ describe('A file that changes on disk while it is open', () => {
     equal(marked(editor), 'In [MISC Al<|>dis  ] .\n');
     ok(await editor.document.save());
     equal(await bytesOf(editor.document), bytes('In [MISC Aldis  ] .\n'));
+  });
+});
+
+describe('A file that is not in the encoding that the editor reads it in', () => {
+  afterEach(closeEditors);
+
+  it('has one finding that says so before it is saved, and none that judges its letters', async () => {
+    const text = Uint8Array.from('In S\xe3o [LOC Jo\xe3o.  ] and [LOC Aldis.  ] .\n', (letter) => letter.charCodeAt(0));
+    await vscode.workspace.fs.writeFile(workspaceFile('latin.txt'), text);
+    const { document } = await openFile('latin.txt');
+    const [finding] = await findings(document, 'bad-encoding', 'trailing-punctuation');
+    ok(/^“\ufffd” stands here, and 2 times in all, .+ reopen the file there/.test(finding!.message), finding!.message);
+    equal(finding!.relatedInformation?.length, 1);
+    equal(finding!.severity, vscode.DiagnosticSeverity.Warning);
   });
 });
