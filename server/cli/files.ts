@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
+import { rawPath } from '../corpus/paths.ts';
 
 /** How a text is written as bytes. */
 export type Encoding = 'utf8' | 'latin1';
@@ -29,7 +30,7 @@ export const standardInput = '-';
  */
 export async function readText(path: string): Promise<FileText> {
   try {
-    return decode(path === standardInput ? await readStandardInput() : readFileSync(path));
+    return decode(path === standardInput ? await readStandardInput() : readFileSync(rawPath(path)));
   } catch (error) {
     throw unreadable(error);
   }
@@ -50,7 +51,8 @@ export function unwritable(error: unknown): Unwritable {
   return error instanceof Unwritable ? error : new Unwritable(`not written: ${reasonOf(error)}`);
 }
 
-function reasonOf(error: unknown): string {
+/** What the file system says, in words. */
+export function reasonOf(error: unknown): string {
   const { errno, message } = error as NodeJS.ErrnoException;
   const [, description] = getSystemErrorMap().get(errno ?? 0) ?? [];
   return description ?? message;

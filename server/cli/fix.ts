@@ -52,12 +52,14 @@ Examples:
 async function fix(selection: Selection, { dryRun, rule }: FixOptions, screen: Screen): Promise<void> {
   endBetweenFiles(screen);
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
-  const totals = { files: 0, fixed: 0, fixes: 0 };
+  if (!dryRun && !isFilter) screen.isLog();
+  const totals = { files: 0, faulty: 0, fixed: 0, fixes: 0 };
   const failed = await eachText(selection, screen, async (text) => {
     totals.files++;
     const before = Document.parse(text.text, text.settings);
     const { document: after, count: fixes } = fixAll(before, (each) => rule?.has(each) ?? true);
     if (after.plain !== before.plain) throw new Error('The fixes would change the text.');
+    if (fixes > 0) totals.faulty++;
     if (dryRun) await show(text.name, before, after, screen);
     else await write(text, after, screen);
     totals.fixes += fixes;
@@ -90,13 +92,15 @@ async function write({ name, text, encoding }: Text, { text: fixed }: Document, 
 
 interface Totals {
   readonly files: number;
+  /** Those with something to fix, whether that could be written or not. */
+  readonly faulty: number;
   readonly fixed: number;
   readonly fixes: number;
 }
 
-function sentence({ files, fixed, fixes }: Totals, failed: number): string {
+function sentence({ files, faulty, fixed, fixes }: Totals, failed: number): string {
   const done =
-    fixes === 0
+    faulty === 0
       ? `Nothing to fix in ${count(files, 'file')}.`
       : `${fixCount(fixes)} in ${fixed} of ${count(files, 'file')}.`;
   return failed === 0 ? `${done}\n` : `${done} ${count(failed, 'path')} could not be fixed.\n`;
