@@ -1,9 +1,10 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, type readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { configName } from '../core/config.ts';
 import { mayBeTagged } from '../corpus/configurations.ts';
-import { addressOf, type PathConfigurations } from './configurations.ts';
+import { addressOfPath, entriesOf, pathsMeantBy, rawPath } from '../corpus/paths.ts';
+import type { PathConfigurations } from './configurations.ts';
 import { standardInput, unreadable } from './files.ts';
 
 /** What is wrong with a path. */
@@ -14,6 +15,10 @@ export interface Problem {
 
 /** A path of a file, or why there is none. */
 export type Found = string | Problem;
+
+/** What is wrong with an argument whose bytes did not get here. */
+const severalMeant =
+  'its name is not UTF-8 and other files beside it have names like it: name its folder, or name it in --files-from';
 
 /** Finds the files that paths stand for, and their configurations: what is wrong with these is told then. */
 export class Finder {
@@ -36,7 +41,10 @@ export class Finder {
   /** One that exists is never a pattern, whatever characters its name has. */
   async *#find(path: string, mayBePattern: boolean): AsyncGenerator<Found> {
     const kind = path === standardInput ? 'file' : kindOf(path);
-    if (kind === 'folder') {
+    const meant = kind === 'nothing' ? pathsMeantBy(path) : [];
+    if (meant.length > 1) yield { name: path, problem: severalMeant };
+    else if (meant.length === 1) yield* this.#find(meant[0]!, false);
+    else if (kind === 'folder') {
       const nothing = (await this.#configurations.find(join(path, configName)))
         ? `no file in this folder that ${configName} takes for a tagged text`
         : 'no .txt, .tagged.txt or .bner file in this folder';
@@ -50,7 +58,7 @@ export class Finder {
   async *#walk(folder: string): AsyncGenerator<Found> {
     let entries: Dirent[];
     try {
-      entries = readdirSync(folder, { withFileTypes: true });
+      entries = entriesOf(folder);
     } catch (error) {
       yield { name: folder, problem: unreadable(error).message };
       return;
@@ -60,7 +68,7 @@ export class Finder {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) yield* this.#walk(path);
-      else if (mayBeTagged(addressOf(path), configuration) && isFile(entry, path)) yield path;
+      else if (mayBeTagged(addressOfPath(path), configuration) && isFile(entry, path)) yield path;
     }
   }
 }
@@ -80,7 +88,7 @@ async function* orProblem(
 
 function kindOf(path: string): 'file' | 'folder' | 'nothing' {
   try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
+    return statSync(rawPath(path)).isDirectory() ? 'folder' : 'file';
   } catch {
     return 'nothing';
   }
@@ -98,5 +106,6 @@ function glob(pattern: string): string[] {
     expandDirectories: false,
     followSymbolicLinks: false,
     ignore: '**/node_modules/**',
+    fs: { readdirSync: entriesOf as unknown as typeof readdirSync },
   }).sort();
 }

@@ -3,16 +3,20 @@ import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import type { Files, WorkspaceFiles } from './files.ts';
+import { pathOfAddress, rawPath } from './paths.ts';
 
 /** The files of this machine, in UTF-8 or else ISO-8859-1. Only programs that run on Node import this. */
 export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
-  async read(uri) {
+  async read(uri, isUtf8Only = false) {
     try {
-      const path = fileURLToPath(uri);
+      const path = rawPath(pathOfAddress(uri));
       // A pipe or a device may never end.
       if (!(await stat(path)).isFile()) return { problem: 'it is no file' };
       const bytes = await readFile(path);
-      return { text: isUtf8(bytes) ? new TextDecoder().decode(bytes) : bytes.toString('latin1') };
+      if (isUtf8(bytes)) return { text: new TextDecoder().decode(bytes) };
+      if (!isUtf8Only) return { text: bytes.toString('latin1') };
+      const notUtf8At = Buffer.from(bytes.toString()).findIndex((byte, at) => byte !== bytes[at]);
+      return { text: bytes.toString('latin1'), notUtf8At };
     } catch (error) {
       return isMissing(error) ? {} : { problem: (error as Error).message };
     }

@@ -10,6 +10,7 @@ import {
   type ReadFileResult,
   readFileRequest,
   type WriteFileParams,
+  type WriteFileResult,
   writeFileRequest,
 } from '../protocol.ts';
 
@@ -34,8 +35,11 @@ export function openingOf(connection: Connection): OpenFile {
   };
 }
 
-/** Files as the client reads them: on its machine, in a browser, wherever its workspace is. */
-export function filesOfClient(connection: Connection): WorkspaceFiles {
+/**
+ * Files as the client reads them: on its machine, in a browser, wherever its workspace is. What is on the machine of the server
+ * is written here, where that is done in one step and in turn with other programs.
+ */
+export function filesOfClient(connection: Connection, disk: WorkspaceFiles): WorkspaceFiles {
   return {
     async read(uri) {
       const params: ReadFileParams = { uri };
@@ -47,9 +51,10 @@ export function filesOfClient(connection: Connection): WorkspaceFiles {
       const params: ListFilesParams = { endings };
       return connection.sendRequest<string[]>(listFilesRequest, params).catch(() => []);
     },
-    async write(uri, text) {
-      const params: WriteFileParams = { uri, text };
-      await connection.sendRequest(writeFileRequest, params);
+    async write(uri, before, after) {
+      if (uri.startsWith('file:') && disk !== noFiles) return disk.write(uri, before, after);
+      const params: WriteFileParams = { uri, ...(before !== undefined && { before }), text: after };
+      return !(await connection.sendRequest<WriteFileResult>(writeFileRequest, params))?.hasChanged;
     },
   };
 }

@@ -92,6 +92,8 @@ interface RuleBase<O> {
   readonly options?: OptionsSchema<O>;
   /** Whether some of its fixes are automatic: "fix all" asks only such rules. */
   readonly fixesItself?: boolean;
+  /** Whether it finds more when many files are compared. */
+  readonly comparesFiles?: boolean;
   /** The ways out of one of its findings, the best first. */
   fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
 }
