@@ -54,13 +54,13 @@ export async function openFile({ uri }: OpenFileParams): Promise<OpenFileResult>
  */
 export async function writeFile({ uri, before, text }: WriteFileParams): Promise<WriteFileResult> {
   const file = Uri.parse(uri, true);
-  const isList = writableNames.some((name) => file.path.endsWith(`/${name}`));
-  if (!isList) throw new Error(`The server does not write ${uri}.`);
   const there = await bytesOf(file);
   const mark = there && hasByteOrderMark(there) ? byteOrderMark : '';
   const encode = (content: string) => new TextEncoder().encode(`${mark}${content}`);
   const isAsRead = there && before !== undefined ? isSame(there, encode(before)) : there === before;
   if (!isAsRead) return { hasChanged: true };
+  const isList = writableNames.some((name) => file.path.endsWith(`/${name}`));
+  if (!isList) throw new Error(`The server does not write ${uri}.`);
   await workspace.fs.writeFile(file, encode(text));
   return null;
 }

@@ -3,8 +3,9 @@ import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { configName } from '../core/config.ts';
 import { mayBeTagged } from '../corpus/configurations.ts';
-import { addressOfPath, entriesOf, pathsMeantBy, rawPath } from '../corpus/paths.ts';
+import { addressOfPath, rawPath } from '../corpus/paths.ts';
 import type { PathConfigurations } from './configurations.ts';
+import { entriesOf, pathsMeantBy } from './entries.ts';
 import { standardInput, unreadable } from './files.ts';
 
 /** What is wrong with a path. */

@@ -28,10 +28,9 @@ export interface WritableFiles extends Files {
    * Makes a text the content of a file that still is as it was read, and keeps its byte order mark.
    *
    * @param before its text, without a byte order mark; undefined when it is not to be there yet
-   * @returns false, and nothing is written, when it has changed meanwhile
-   * @throws WriteError, or what the file system says, when it cannot be written
+   * @throws HasChanged when it has changed meanwhile; WriteError, or what the file system says, when it cannot be written
    */
-  write(uri: string, before: string | undefined, after: string): Promise<boolean>;
+  write(uri: string, before: string | undefined, after: string): Promise<void>;
 }
 
 /** Files that can be looked for, too. */

@@ -13,6 +13,9 @@ export class WriteError extends Error {
   }
 }
 
+/** A list has changed since it was read, and was not written. */
+export class HasChanged extends Error {}
+
 /** Says in words what kept a list from being written. */
 export function reasonOf(error: unknown): Message | string {
   return error instanceof WriteError ? error.words : (error as Error).message;
@@ -39,9 +42,24 @@ export async function changeList(
     const before = readable(await files.read(uri, true));
     const after = change(before);
     if (after === undefined) return undefined;
-    if (after === before || (await files.write(uri, before, after))) return { before };
+    if (after === before || (await isWritten(files, uri, before, after))) return { before };
   }
   throw new WriteError(say('it changes all the time'));
+}
+
+async function isWritten(
+  files: WritableFiles,
+  uri: string,
+  before: string | undefined,
+  after: string,
+): Promise<boolean> {
+  try {
+    await files.write(uri, before, after);
+    return true;
+  } catch (error) {
+    if (error instanceof HasChanged) return false;
+    throw error;
+  }
 }
 
 function readable({ text, problem, notUtf8At, isUnsaved }: FileRead): string | undefined {

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WorkspaceFiles } from '../corpus/files.ts';
+import { HasChanged } from '../corpus/list-writer.ts';
 import {
   type ListFilesParams,
   listFilesRequest,
@@ -54,7 +55,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
     async write(uri, before, after) {
       if (uri.startsWith('file:') && disk !== noFiles) return disk.write(uri, before, after);
       const params: WriteFileParams = { uri, ...(before !== undefined && { before }), text: after };
-      return !(await connection.sendRequest<WriteFileResult>(writeFileRequest, params))?.hasChanged;
+      const written = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
+      if (written?.hasChanged) throw new HasChanged();
     },
   };
 }
