@@ -104,7 +104,7 @@ function sentence({
     `Accepted ${count(added + there, 'finding')} in ${count(files, 'file')}.`,
     ...(there > 0 ? [`${there} of them had been accepted meanwhile.`] : []),
     ...(lost > 0 ? [`${count(lost, 'finding')} could not be accepted.`] : []),
-    ...(unread > 0 ? [`${count(unread, 'path')} could not be read.`] : []),
+    ...(unread > 0 ? [`${count(unread, 'path')} could not be checked.`] : []),
   ].join(' ')}\n`;
 }
 

@@ -5,7 +5,7 @@ import { configName } from '../core/config.ts';
 import { mayBeTagged } from '../corpus/configurations.ts';
 import { addressOfPath, rawPath } from '../corpus/paths.ts';
 import type { PathConfigurations } from './configurations.ts';
-import { entriesOf, pathsMeantBy } from './entries.ts';
+import { entriesOf, pathMeantBy } from './entries.ts';
 import { standardInput, unreadable } from './files.ts';
 
 /** What is wrong with a path. */
@@ -16,10 +16,6 @@ export interface Problem {
 
 /** A path of a file, or why there is none. */
 export type Found = string | Problem;
-
-/** What is wrong with an argument whose bytes did not get here. */
-const severalMeant =
-  'its name is not UTF-8 and other files beside it have names like it: name its folder, or name it in --files-from';
 
 /** Finds the files that paths stand for, and their configurations: what is wrong with these is told then. */
 export class Finder {
@@ -42,9 +38,9 @@ export class Finder {
   /** One that exists is never a pattern, whatever characters its name has. */
   async *#find(path: string, mayBePattern: boolean): AsyncGenerator<Found> {
     const kind = path === standardInput ? 'file' : kindOf(path);
-    const meant = kind === 'nothing' ? pathsMeantBy(path) : [];
-    if (meant.length > 1) yield { name: path, problem: severalMeant };
-    else if (meant.length === 1) yield* this.#find(meant[0]!, false);
+    const meant = pathMeantBy(path);
+    if (typeof meant !== 'string') yield meant;
+    else if (meant !== path) yield* this.#find(meant, false);
     else if (kind === 'folder') {
       const nothing = (await this.#configurations.find(join(path, configName)))
         ? `no file in this folder that ${configName} takes for a tagged text`

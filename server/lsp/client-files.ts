@@ -54,6 +54,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
     },
     async write(uri, before, after) {
       if (uri.startsWith('file:') && disk !== noFiles) return disk.write(uri, before, after);
+      // Not every client compares what it writes over: one that does, does so once more.
+      if ((await this.read(uri)).text !== before) throw new HasChanged();
       const params: WriteFileParams = { uri, ...(before !== undefined && { before }), text: after };
       const written = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
       if (written?.hasChanged) throw new HasChanged();

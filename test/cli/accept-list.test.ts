@@ -136,5 +136,5 @@ test('what is accepted already is told so, and writes nothing', async (t) => {
   assert.deepEqual(bytesOf(cwd), before);
   writeFileSync(join(cwd, 'b.txt'), orsk);
   const { code, stdout } = await run(['accept', 'b.txt', 'c.txt'], { cwd });
-  assert.deepEqual([code, stdout], [2, 'Accepted 0 findings in 1 file. 1 path could not be read.\n']);
+  assert.deepEqual([code, stdout], [2, 'Accepted 0 findings in 1 file. 1 path could not be checked.\n']);
 });

@@ -58,13 +58,20 @@ if (process.platform === 'linux') {
       }
     });
 
+    test('can be that of a text whose outline is printed', async (t) => {
+      const cwd = folderOfBytes(t, ['caf\xe9.txt']);
+      const { code, stdout } = await run(['outline', 'caf\ufffd.txt'], { cwd });
+      assert.equal(code, 0);
+      assert.match(stdout, /LOC Orsk/);
+    });
+
     test('that could be another one is told with a way out', async (t) => {
       const cwd = folderOfBytes(t, ['caf\xe9.txt', 'caf\xe8.txt']);
       const { code, stderr } = await run(['fix', 'caf\ufffd.txt'], { cwd });
       assert.equal(code, 2);
       assert.match(
         stderr,
-        /^tagwright: caf�\.txt: its name is not UTF-8 .* name its folder, or name it in --files-from\n$/,
+        /^tagwright: caf�\.txt: its name is not UTF-8, .* name its folder, or name it in --files-from\n$/,
       );
       for (const name of ['caf\xe9.txt', 'caf\xe8.txt']) assert.equal(read(cwd, name), faulty);
     });

@@ -20,6 +20,8 @@ describe('files of a disk', () => {
 
   test('may be in ISO-8859-1', async () => {
     writeFileSync(join(folder, 'latin.txt'), Buffer.from('Asunción', 'latin1'));
+    const uri = pathToFileURL(join(folder, 'latin.txt')).href;
+    assert.deepEqual(await disk.read(uri, true), { text: 'Asunción', notUtf8At: 6 });
     assert.deepEqual(await read('latin.txt'), { text: 'Asunción' });
   });
 
