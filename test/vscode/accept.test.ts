@@ -9,7 +9,7 @@ import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
 const list = 'tagwright-accepted.json';
-const before1 = '{\n\t"accepted": [\n\t\tnull\n\t]\n}';
+const original = '{\n\t"accepted": [\n\t\tnull\n\t]\n}';
 
 describe('The list of accepted findings in the window', () => {
   let workbench: Workbench;
@@ -19,7 +19,7 @@ describe('The list of accepted findings in the window', () => {
   before(async () => {
     folder = await copyWorkspace();
     await writeFile(join(folder, 'aldis.txt'), 'in [LOC Aldis.  ] today\nand [LOC Velmora  ]\n');
-    await writeFile(join(folder, list), before1);
+    await writeFile(join(folder, list), original);
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
   });
@@ -40,7 +40,7 @@ describe('The list of accepted findings in the window', () => {
     await says(`Nothing was accepted: ${list} was not written: it is open with changes that are not saved`);
     await workbench.screenshot('accept');
     await shows('entity 1 of 2');
-    assert.equal(await readFile(join(folder, list), 'utf8'), before1);
+    assert.equal(await readFile(join(folder, list), 'utf8'), original);
   });
 
   it('is written once it is saved: a line more, and the review goes on', async () => {
@@ -51,6 +51,6 @@ describe('The list of accepted findings in the window', () => {
     await shows('entity 2 of 2');
     const text = await readFile(join(folder, list), 'utf8');
     assert.match(text, /^\t\t\{ "file": "aldis\.txt", "rule": "trailing-punctuation", .+ \},\n/m);
-    assert.equal(text.replace(/^.*aldis.*\n/m, ''), ` ${before1}`);
+    assert.equal(text.replace(/^.*aldis.*\n/m, ''), ` ${original}`);
   });
 });
