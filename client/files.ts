@@ -6,14 +6,17 @@ import {
   type ReadFileParams,
   type ReadFileResult,
   type WriteFileParams,
+  type WriteFileResult,
   writableNames,
 } from '../server/protocol.ts';
 import { messageOf } from './quiet.ts';
 
 /** Reads a file of the workspace for the server. */
 export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
+  const file = Uri.parse(uri, true);
+  const isUnsaved = workspace.textDocuments.some((open) => open.isDirty && `${open.uri}` === `${file}`);
   try {
-    return { bytes: toBase64(await workspace.fs.readFile(Uri.parse(uri, true))) };
+    return { bytes: toBase64(await workspace.fs.readFile(file)), ...(isUnsaved && { isUnsaved }) };
   } catch (error) {
     return isThere(error) ? { problem: (error as Error).message } : {};
   }
@@ -45,13 +48,40 @@ export async function openFile({ uri }: OpenFileParams): Promise<OpenFileResult>
   }
 }
 
-/** Writes a file of the workspace for the server: a list that people keep beside their texts, and nothing else. */
-export async function writeFile({ uri, text }: WriteFileParams): Promise<null> {
+/**
+ * Writes a file of the workspace for the server: a list that people keep beside their texts, and nothing else, and only while
+ * it is as the server has read it. File systems of editors have no way to do both in one step.
+ */
+export async function writeFile({ uri, before, text }: WriteFileParams): Promise<WriteFileResult> {
   const file = Uri.parse(uri, true);
+  const there = await bytesOf(file);
+  const mark = there && hasByteOrderMark(there) ? byteOrderMark : '';
+  const encode = (content: string) => new TextEncoder().encode(`${mark}${content}`);
+  const isAsRead = there && before !== undefined ? isSame(there, encode(before)) : there === before;
+  if (!isAsRead) return { hasChanged: true };
   const isList = writableNames.some((name) => file.path.endsWith(`/${name}`));
   if (!isList) throw new Error(`The server does not write ${uri}.`);
-  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await workspace.fs.writeFile(file, encode(text));
   return null;
+}
+
+async function bytesOf(file: Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await workspace.fs.readFile(file);
+  } catch (error) {
+    if (isThere(error)) throw error;
+    return undefined;
+  }
+}
+
+const byteOrderMark = '\ufeff';
+
+function hasByteOrderMark([first, second, third]: Uint8Array): boolean {
+  return first === 0xef && second === 0xbb && third === 0xbf;
+}
+
+function isSame(bytes: Uint8Array, others: Uint8Array): boolean {
+  return bytes.length === others.length && bytes.every((byte, at) => byte === others[at]);
 }
 
 /** So many bytes become characters at a time: a call takes no more arguments than a stack holds. */

@@ -10,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { EditResult } from '../../server/protocol.ts';
 
 const mostResolved = 20;
 
@@ -27,10 +28,13 @@ export async function pickFix(fixes: readonly CodeAction[]): Promise<CodeAction 
   return (await window.showQuickPick(items, { title: l10n.t('Fixes') }))?.fix;
 }
 
-/** Makes a fix. */
-export async function apply({ edit, command }: CodeAction): Promise<void> {
+/** Makes a fix. Answers what kept that from being done, if something did: a list can be broken, or not to be written. */
+export async function apply({ edit, command }: CodeAction): Promise<string | undefined> {
   if (edit) await workspace.applyEdit(edit);
-  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+  if (!command) return undefined;
+  const args = command.arguments ?? [];
+  const result = await commands.executeCommand<EditResult | undefined>(command.command, ...args);
+  return result?.applied === false ? result.message : undefined;
 }
 
 /** Whether what it does is to accept a finding as it is. */

@@ -201,8 +201,7 @@ export class Review implements Disposable {
   async #accept(editor: TextEditor): Promise<void> {
     const [fix] = (await this.#fixesAt(editor)).filter(accepts);
     if (!fix) return say(l10n.t('There is no finding here.'));
-    await this.#make(fix);
-    await this.#turns.take(() => this.#go(editor, 'next'));
+    if (await this.#make(fix)) await this.#turns.take(() => this.#go(editor, 'next'));
   }
 
   async #fixesAt({ document, selection }: TextEditor) {
@@ -211,10 +210,12 @@ export class Review implements Disposable {
     return fixesAt(document, stop.range ?? selection);
   }
 
-  async #make(fix: Parameters<typeof apply>[0]): Promise<void> {
+  /** Makes a fix and says what it did, or why it did nothing; answers whether it was made. */
+  async #make(fix: Parameters<typeof apply>[0]): Promise<boolean> {
     const make = () => apply(fix);
-    await this.#turns.take(() => (this.#lock ? this.#lock.letThrough(make) : make()));
-    say(fix.title);
+    const refusal = await this.#turns.take(() => (this.#lock ? this.#lock.letThrough(make) : make()));
+    say(refusal ?? fix.title);
+    return refusal === undefined;
   }
 
   /** At the end of a file: marks it as reviewed when the user confirms that, and goes to the next one. */

@@ -1,26 +1,29 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { markOf } from '../core/accepted.ts';
-import { type Accepted, acceptedName, addAccepted } from '../core/accepted-list.ts';
+import { type Accepted, acceptedName, addAccepted, lackingAccepted } from '../core/accepted-list.ts';
 import { Document } from '../core/document.ts';
-import { decode } from '../core/encoding.ts';
+import { Corpus } from '../core/elsewhere.ts';
 import { lint } from '../core/lint.ts';
 import type { Rule } from '../core/rules/rule.ts';
+import { changeList } from '../corpus/list-writer.ts';
 import { userName } from '../corpus/user.ts';
+import { writableDisk } from '../corpus/writable-disk.ts';
 import { leftAlone, type PathConfigurations, reportedConfigurations } from './configurations.ts';
 import { eachText } from './each.ts';
-import { standardInput, Unwritable, unwritable } from './files.ts';
-import type { Selection, Text } from './inputs.ts';
+import { standardInput, unwritable } from './files.ts';
+import { Finder } from './find.ts';
+import { batches, type Selection, type Text } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count } from './pretty.ts';
-import { replaceFile } from './replace.ts';
 import { collectRules } from './rule-name.ts';
 import type { Screen } from './screen.ts';
 import { readable } from './terminal.ts';
+import { countTogether } from './together.ts';
 
 interface AcceptOptions extends SelectionOptions {
   readonly rule?: ReadonlySet<Rule>;
   readonly surface?: readonly string[];
+  readonly across?: boolean;
 }
 
 /** Adds `tagwright accept`: what is found now is not reported again. */
@@ -29,6 +32,7 @@ export function addAccept(program: Command, screen: Screen): void {
   command
     .description('accept what is found as intended: it is not reported again')
     .option('-r, --rule <code>', 'accept what this rule finds only; give it again for more', collectRules(command))
+    .option('-a, --across', 'compare the files, and accept what check --across finds')
     .option(
       '-s, --surface <name>',
       'accept all that the rules find about this name, in every file; give it again for more',
@@ -38,11 +42,13 @@ export function addAccept(program: Command, screen: Screen): void {
     .addHelpText('after', help)
     .action((paths: string[], options: AcceptOptions) => {
       const selection = selectionOf(paths, options, command);
+      screen.isLog();
       if (paths.includes(standardInput)) command.error('error: what is found in standard input has no file');
       if (!options.surface) return acceptFindings(selection, options, screen);
       if (!options.rule) return command.error('error: a name is accepted of a rule: give --rule, too');
       if (paths.length > 0 || options.filesFrom)
         command.error('error: a name is accepted in every file: give no paths');
+      if (options.across) command.error('error: a name is accepted without a look at the files: leave --across out');
       return acceptSurfaces(options.rule, options.surface, screen);
     });
 }
@@ -58,12 +64,18 @@ Examples:
   tagwright accept annotated/cable.txt --rule split-token
   tagwright accept --rule untagged-mention --surface Team        in every file`;
 
-async function acceptFindings(selection: Selection, { rule }: AcceptOptions, screen: Screen): Promise<void> {
+async function acceptFindings(selection: Selection, options: AcceptOptions, screen: Screen): Promise<void> {
+  const { rule, across } = options;
   const configurations = reportedConfigurations(screen, leftAlone);
   const lists = new Lists(configurations);
+  const finder = new Finder(configurations);
+  const together = across
+    ? await countTogether(batches(selection, finder), 'surfaces', configurations, screen)
+    : undefined;
+  const corpus = together && new Corpus(together.counts);
   let [files, findings] = [0, 0];
   const accept = async ({ name, text, settings }: Text) => {
-    const document = Document.parse(text, settings);
+    const document = Document.parse(text, { ...settings, corpus }, await configurations.source(name));
     const found = lint(document).filter((finding) => rule?.has(finding.rule) ?? true);
     const entries = found.map((finding) => ({ rule: finding.rule.code, ...markOf(document, finding) }));
     await lists.add(name, (file) => entries.map((entry) => ({ file, ...entry })));
@@ -71,22 +83,55 @@ async function acceptFindings(selection: Selection, { rule }: AcceptOptions, scr
     findings += found.length;
     screen.progress(() => `${count(files, 'file')}, ${count(findings, 'finding')}`);
   };
-  await eachText(selection, screen, accept, configurations);
-  await lists.write(screen);
-  screen.write(`Accepted ${count(findings, 'finding')} in ${count(files, 'file')}.\n`);
+  const found = together?.found.flat().map((each) => (typeof each === 'string' ? each : each.name));
+  const unread = await eachText(found ? { paths: found } : selection, screen, accept, configurations);
+  await finder.tellPassedOver(screen);
+  screen.write(sentence({ files, unread, ...(await lists.write(screen)) }));
+}
+
+/** What {@link Lists.write} came to, in findings or names. */
+interface Written {
+  readonly added: number;
+  /** Those that were in the lists already, since someone else has accepted them meanwhile. */
+  readonly there: number;
+  /** Those whose list could not be written. */
+  readonly lost: number;
+}
+
+function sentence({
+  files,
+  unread,
+  added,
+  there,
+  lost,
+}: Written & { readonly files: number; readonly unread: number }) {
+  return `${[
+    `Accepted ${count(added + there, 'finding')} in ${count(files, 'file')}.`,
+    ...(there > 0 ? [`${there} of them had been accepted meanwhile.`] : []),
+    ...(lost > 0 ? [`${count(lost, 'finding')} could not be accepted.`] : []),
+    ...(unread > 0 ? [`${count(unread, 'path')} could not be checked.`] : []),
+  ].join(' ')}\n`;
 }
 
 async function acceptSurfaces(rules: ReadonlySet<Rule>, surfaces: readonly string[], screen: Screen): Promise<void> {
   const lists = new Lists(reportedConfigurations(screen, leftAlone));
   const entries = [...rules].flatMap(({ code }) => surfaces.map((surface) => ({ rule: code, surface })));
   await lists.add('any.txt', () => entries);
-  await lists.write(screen);
+  const { added, lost } = await lists.write(screen);
+  if (added === 0 && lost === 0) screen.write('Nothing to add: that is accepted already.\n');
+}
+
+/** What is added to a list: its path, and the entries. */
+interface Additions {
+  readonly list: string;
+  readonly entries: Accepted[];
 }
 
 /** The lists of accepted findings that something is added to. */
 class Lists {
   readonly #configurations: PathConfigurations;
-  readonly #additions = new Map<string, Accepted[]>();
+  /** By the address of the list. */
+  readonly #additions = new Map<string, Additions>();
   readonly #circumstances = circumstances();
 
   constructor(configurations: PathConfigurations) {
@@ -95,35 +140,31 @@ class Lists {
 
   /** Adds entries to the list that a text belongs to, in which it has the given name. */
   async add(path: string, entriesOf: (file: string) => readonly Accepted[]): Promise<void> {
-    const { list, file } = await this.#configurations.acceptedFileOf(path);
-    const entries = this.#additions.get(list) ?? [];
-    this.#additions.set(list, entries);
-    for (const entry of entriesOf(file)) entries.push({ ...entry, ...this.#circumstances });
+    const { uri, list, file } = await this.#configurations.acceptedFileOf(path);
+    const additions = this.#additions.get(uri) ?? { list, entries: [] };
+    this.#additions.set(uri, additions);
+    for (const entry of entriesOf(file)) additions.entries.push({ ...entry, ...this.#circumstances });
   }
 
-  /** Writes those that have got something, each as a whole or not at all. */
-  async write(screen: Screen): Promise<void> {
-    for (const [list, entries] of this.#additions) {
+  /** Writes those that have got something, each as a whole or not at all, and says which. */
+  async write(screen: Screen): Promise<Written> {
+    let [added, there, lost] = [0, 0, 0];
+    for (const [uri, { list, entries }] of this.#additions) {
       if (entries.length === 0) continue;
       try {
-        extend(list, entries);
-        screen.write(`Added to ${readable(list)}.\n`);
+        const written = await changeList(writableDisk, uri, (before) => addAccepted(before, entries));
+        if (!written) throw new Error('it is broken');
+        const lacking = lackingAccepted(written.before, entries).length;
+        added += lacking;
+        there += entries.length - lacking;
+        if (lacking > 0) screen.write(`Added to ${readable(list)}.\n`);
       } catch (error) {
+        lost += entries.length;
         await screen.problem(list, unwritable(error).message);
       }
     }
+    return { added, there, lost };
   }
-}
-
-/** @throws Unwritable, or what the file system says */
-function extend(list: string, entries: readonly Accepted[]): void {
-  const before = existsSync(list) ? readFileSync(list) : undefined;
-  const decoded = before && decode(before, 'utf-8');
-  const text = decoded && 'problem' in decoded ? undefined : addAccepted(decoded?.text, entries);
-  if (text === undefined) throw new Unwritable('not written: it is broken');
-  const after = Buffer.from(text);
-  if (!before) writeFileSync(list, after, { flag: 'wx' });
-  else if (!after.equals(before)) replaceFile(list, before, after);
 }
 
 /** Who accepts here, and when. */

@@ -1,5 +1,4 @@
-import { relative, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { relative } from 'node:path';
 import { Document } from '../core/document.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Source } from '../core/source.ts';
@@ -7,6 +6,7 @@ import { type Configuration, Configurations, type ReadConfiguration } from '../c
 import { disk } from '../corpus/disk.ts';
 import { FileSettings } from '../corpus/file-settings.ts';
 import { pathFrom } from '../corpus/files.ts';
+import { addressOfPath, pathOfAddress } from '../corpus/paths.ts';
 import { readSource } from '../corpus/sources.ts';
 import { standardInput } from './files.ts';
 import type { Screen } from './screen.ts';
@@ -24,40 +24,36 @@ export class PathConfigurations {
     for (const source of [this.#configurations, this.#settings]) {
       source.onRead = (file) => void this.#unreported.push(file);
     }
-    this.#settings.addRoot(addressOf('.'));
+    this.#settings.addRoot(addressOfPath('.'));
   }
 
   /** Finds the configuration of a file; of standard input, whose path is `-`, that of a file in the current folder. */
   async find(path: string): Promise<Configuration | undefined> {
-    await this.#settings.find(addressOf(path));
+    await this.#settings.find(addressOfPath(path));
     for (const file of this.#unreported.splice(0)) await this.#report(file);
-    return this.#configurations.known(addressOf(path));
+    return this.#configurations.known(addressOfPath(path));
   }
 
   /** The settings of a file, and whether something that they come from is broken. */
   async settingsOf(path: string): Promise<{ readonly settings: Settings; readonly areBroken: boolean }> {
     await this.find(path);
-    const uri = addressOf(path);
+    const uri = addressOfPath(path);
     return { settings: this.#settings.of(uri), areBroken: this.#settings.areBroken(uri) };
   }
 
-  /** Where what is accepted of a file is written: the path of the list, and the name of the file in it. */
-  async acceptedFileOf(path: string): Promise<{ readonly list: string; readonly file: string }> {
-    const uri = addressOf(path);
-    const list = await this.#settings.acceptedFileOf(uri);
-    if (!list) throw new Error(`${uri} is in no folder.`);
-    return { list: relative('', fileURLToPath(list.uri)), file: pathFrom(list.folder, uri) };
+  /** Where what is accepted of a file is written: the address of the list and its path, and the name of the file in it. */
+  async acceptedFileOf(path: string): Promise<{ readonly uri: string; readonly list: string; readonly file: string }> {
+    await this.find(path);
+    const own = addressOfPath(path);
+    const list = await this.#settings.acceptedFileOf(own);
+    if (!list) throw new Error(`${own} is in no folder.`);
+    return { uri: list.uri, list: relative('', pathOfAddress(list.uri)), file: pathFrom(list.folder, own) };
   }
 
   /** Reads the source of a file, if its configuration says where that is; standard input has none. */
   async source(path: string): Promise<Source | undefined> {
-    return path === standardInput ? undefined : readSource(disk, await this.find(path), addressOf(path));
+    return path === standardInput ? undefined : readSource(disk, await this.find(path), addressOfPath(path));
   }
-}
-
-/** The address of a path of this machine. */
-export function addressOf(path: string): string {
-  return pathToFileURL(resolve(path)).href;
 }
 
 /**
@@ -67,7 +63,7 @@ export function addressOf(path: string): string {
  */
 export function reportedConfigurations(screen: Screen, consequence: string): PathConfigurations {
   return new PathConfigurations(async ({ uri, text, problems }) => {
-    const path = relative('', fileURLToPath(uri));
+    const path = relative('', pathOfAddress(uri));
     const document = Document.parse(text);
     for (const { from, kind, message } of problems) {
       const { line, character } = document.positionAt(from);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
 import { type Decoded, decode } from '../core/encoding.ts';
+import { rawPath } from '../corpus/paths.ts';
 
 /** A text that was read, whole: a byte order mark is its first character. */
 export interface FileText extends Decoded {
@@ -26,7 +27,7 @@ export const standardInput = '-';
  */
 export async function readText(path: string, encoding?: string): Promise<FileText> {
   try {
-    const bytes = path === standardInput ? await readStandardInput() : readFileSync(path);
+    const bytes = path === standardInput ? await readStandardInput() : readFileSync(rawPath(path));
     const decoded = decode(bytes, encoding);
     if ('problem' in decoded) throw new Unreadable(`${decoded.problem}`);
     return { ...decoded, bytes };
@@ -45,7 +46,8 @@ export function unwritable(error: unknown): Unwritable {
   return error instanceof Unwritable ? error : new Unwritable(`not written: ${reasonOf(error)}`);
 }
 
-function reasonOf(error: unknown): string {
+/** What the file system says, in words. */
+export function reasonOf(error: unknown): string {
   const { errno, message } = error as NodeJS.ErrnoException;
   const [, description] = getSystemErrorMap().get(errno ?? 0) ?? [];
   return description ?? message;

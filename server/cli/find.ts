@@ -1,10 +1,12 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, type readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { configName } from '../core/config.ts';
 import { type Configuration, isTagged, mayBeTagged } from '../corpus/configurations.ts';
+import { addressOfPath, rawPath } from '../corpus/paths.ts';
 import { beginningOf } from './beginning.ts';
-import { addressOf, type PathConfigurations } from './configurations.ts';
+import type { PathConfigurations } from './configurations.ts';
+import { entriesOf, pathMeantBy } from './entries.ts';
 import { standardInput, unreadable } from './files.ts';
 import type { Screen } from './screen.ts';
 
@@ -58,7 +60,10 @@ export class Finder {
   /** One that exists is never a pattern, whatever characters its name has. */
   async *#find(path: string, mayBePattern: boolean): AsyncGenerator<Found> {
     const kind = path === standardInput ? 'file' : kindOf(path);
-    if (kind === 'folder') {
+    const meant = pathMeantBy(path);
+    if (typeof meant !== 'string') yield meant;
+    else if (meant !== path) yield* this.#find(meant, false);
+    else if (kind === 'folder') {
       const nothing = (await this.#configurations.find(join(path, configName)))
         ? `no file in this folder that ${configName} takes for a tagged text`
         : 'no .txt, .tagged.txt or .bner file in this folder';
@@ -75,7 +80,7 @@ export class Finder {
 
   /** Whether a file is taken that was not named; one that is not is counted. */
   #isTagged(path: string, configuration: Configuration | undefined): boolean {
-    if (isTagged(addressOf(path), configuration, () => beginningOf(path))) return true;
+    if (isTagged(addressOfPath(path), configuration, () => beginningOf(path))) return true;
     this.#passedOver++;
     if (this.#firstPassedOver.length < mostNamed) this.#firstPassedOver.push(path);
     return false;
@@ -101,7 +106,7 @@ export class Finder {
   async *#walk(folder: string): AsyncGenerator<Found> {
     let entries: Dirent[];
     try {
-      entries = readdirSync(folder, { withFileTypes: true });
+      entries = entriesOf(folder);
     } catch (error) {
       yield { name: folder, problem: unreadable(error).message };
       return;
@@ -111,7 +116,7 @@ export class Finder {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) yield* this.#walk(path);
-      else if (!mayBeTagged(addressOf(path), configuration) || !isFile(entry, path)) continue;
+      else if (!mayBeTagged(addressOfPath(path), configuration) || !isFile(entry, path)) continue;
       else if (this.#isTagged(path, configuration)) yield path;
     }
   }
@@ -123,7 +128,7 @@ function untagged(files: number): string {
 
 function kindOf(path: string): 'file' | 'folder' | 'nothing' {
   try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
+    return statSync(rawPath(path)).isDirectory() ? 'folder' : 'file';
   } catch {
     return 'nothing';
   }
@@ -141,5 +146,6 @@ function glob(pattern: string): string[] {
     expandDirectories: false,
     followSymbolicLinks: false,
     ignore: '**/node_modules/**',
+    fs: { readdirSync: entriesOf as unknown as typeof readdirSync },
   }).sort();
 }

@@ -59,13 +59,15 @@ Examples:
 async function fix(selection: Selection, { dryRun, rule }: FixOptions, screen: Screen): Promise<void> {
   endBetweenFiles(screen);
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
-  const totals = { files: 0, fixed: 0, fixes: 0, foreign: 0 };
+  if (!dryRun && !isFilter) screen.isLog();
+  const totals = { files: 0, faulty: 0, fixed: 0, fixes: 0, foreign: 0 };
   const failed = await eachText(selection, screen, async (text) => {
     totals.files++;
     const before = Document.parse(text.text, text.settings);
     const isAsked = (each: Rule) => rule?.has(each) ?? true;
     const { document: after, edits, count: fixes } = fixAll(before, isAsked);
     if (after.plain !== before.plain) throw new Error('The fixes would change the text.');
+    if (fixes > 0) totals.faulty++;
     if (dryRun) await show(text.name, before, after, screen);
     else await write(text, edits, after.text, screen);
     if (unreadable(before).length > 0) totals.foreign++;
@@ -116,15 +118,17 @@ async function tellUnsafe(name: string, document: Document, places: readonly num
 
 interface Totals {
   readonly files: number;
+  /** Those with something to fix, whether that could be written or not. */
+  readonly faulty: number;
   readonly fixed: number;
   readonly fixes: number;
   /** In how many something could not be read. */
   readonly foreign: number;
 }
 
-function sentence({ files, fixed, fixes, foreign }: Totals, failed: number): string {
+function sentence({ files, faulty, fixed, fixes, foreign }: Totals, failed: number): string {
   const done =
-    fixes === 0
+    faulty === 0
       ? `Nothing to fix in ${count(files, 'file')}.`
       : `${fixCount(fixes)} in ${fixed} of ${count(files, 'file')}.`;
   const left = foreign === 0 ? '' : ` Words of ${count(foreign, 'file')} that cannot be read were left alone.`;

@@ -3,6 +3,7 @@ import type { Settings } from '../core/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { type FileText, readText, standardInput, Unreadable, unreadable } from './files.ts';
 import type { Finder, Found, Problem } from './find.ts';
+import { pathInLine } from './listed-names.ts';
 
 /** Where texts are looked for. */
 export interface Selection {
@@ -83,14 +84,15 @@ async function* inBatches(all: AsyncIterable<Found>): AsyncGenerator<readonly Fo
 /** The non-empty lines of a file or of standard input, as many together as arrive. */
 async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
   const stream = path === standardInput ? process.stdin : createReadStream(path);
-  stream.setEncoding('utf8');
+  // Names are bytes, not all of them UTF-8.
+  stream.setEncoding('latin1');
   let rest = '';
   for await (const chunk of stream) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop()!;
-    yield lines.map(withoutReturn).filter(Boolean);
+    yield lines.map(withoutReturn).filter(Boolean).map(pathInLine);
   }
-  if (withoutReturn(rest)) yield [withoutReturn(rest)];
+  if (withoutReturn(rest)) yield [pathInLine(withoutReturn(rest))];
 }
 
 function withoutReturn(line: string): string {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAccept } from './accept.ts';
@@ -7,7 +7,7 @@ import { addExplain } from './explain.ts';
 import { addFix } from './fix.ts';
 import { addLsp } from './lsp.ts';
 import { addOutline } from './outline.ts';
-import { endWithReader, raiseExitCode, Screen } from './screen.ts';
+import { mindOutput, raiseExitCode, Screen } from './screen.ts';
 import { addStrip } from './strip.ts';
 import { readable } from './terminal.ts';
 import { serveAsThread } from './threads.ts';
@@ -26,13 +26,17 @@ Examples:
 
 async function main(): Promise<void> {
   const screen = new Screen();
+  mindOutput(screen);
   const program = new Command('tagwright')
     .description('Checks, fixes and reads text with bracketed named entities: [LOC Asuncion  ]')
     .option('-V, --version', 'print the version')
     .on('option:version', () => printVersion(screen))
     .addHelpText('after', help)
     // Of arguments, too, those can be names of files.
-    .configureOutput({ writeErr: (text) => process.stderr.write(text.split('\n').map(readable).join('\n')) })
+    .configureOutput({
+      writeOut: (text) => void screen.write(text),
+      writeErr: (text) => process.stderr.write(text.split('\n').map(readable).join('\n')),
+    })
     .exitOverride();
   addCheck(program, screen);
   addFix(program, screen);
@@ -47,12 +51,20 @@ async function main(): Promise<void> {
     if (error instanceof CommanderError) {
       // Commander has told the user. Its own exit code for misuse is the one that here means findings.
       if (error.exitCode !== 0) raiseExitCode(2);
+      if (error.code === 'commander.unknownOption') sayOfFiles(process.argv.slice(2));
     } else {
       process.stderr.write(`tagwright: unexpected error, please report it: ${(error as Error).stack}\n`);
       raiseExitCode(2);
     }
   }
   await screen.end();
+}
+
+/** Tells how to name files that were taken for options. */
+function sayOfFiles(args: readonly string[]): void {
+  for (const name of args.filter((arg) => arg.startsWith('-') && existsSync(arg))) {
+    process.stderr.write(`${readable(name)} is a file here: name it ./${readable(name)}\n`);
+  }
 }
 
 /** Read only when asked for: the bundle works without the package around it. */
@@ -62,7 +74,4 @@ function printVersion(screen: Screen): void {
   throw new CommanderError(0, 'tagwright.version', version);
 }
 
-if (!serveAsThread()) {
-  endWithReader();
-  void main();
-}
+if (!serveAsThread()) void main();

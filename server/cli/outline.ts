@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import { Document } from '../core/document.ts';
 import { type OutlineItem, outlineOf } from '../core/outline.ts';
 import { reportedConfigurations, withDefaults } from './configurations.ts';
-import { readOne } from './inputs.ts';
+import { pathMeantBy } from './entries.ts';
+import { read } from './inputs.ts';
 import { placeOf, toJson } from './json.ts';
 import type { Screen } from './screen.ts';
 import { readable } from './terminal.ts';
@@ -24,7 +25,7 @@ Examples:
   tagwright outline annotated/cable.txt --format json | jq -r '.. | select(.kind? == "entity") | .name'`;
 
 async function outline(path: string, format: 'tree' | 'json', screen: Screen): Promise<void> {
-  const input = await readOne(path, reportedConfigurations(screen, withDefaults));
+  const input = await read(pathMeantBy(path), reportedConfigurations(screen, withDefaults));
   if ('problem' in input) return screen.problem(input.name, input.problem);
   const document = Document.parse(input.text, input.settings);
   for (const piece of format === 'json' ? json(document) : tree(document, screen)) {

@@ -1,5 +1,16 @@
+import { fstatSync, writeFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
+import { reasonOf } from './files.ts';
 import { readable } from './terminal.ts';
+
+/** Whether standard output is a file on a disk. */
+const isFile = (() => {
+  try {
+    return fstatSync(process.stdout.fd).isFile();
+  } catch {
+    return false;
+  }
+})();
 
 /** Standard output is written in pieces of this many UTF-16 units, or at once when a person watches. */
 const bufferSize = process.stdout.isTTY ? 0 : 1 << 16;
@@ -25,6 +36,16 @@ export class Screen {
   #isFlushPlanned = false;
   #progressAt = 0;
   #hasProgress = false;
+  #isEnding = false;
+  #output: 'results' | 'log' | 'nobody' = 'results';
+
+  /**
+   * Says that what is written is only told of what is done in files: it goes on when nobody reads that any more, or when it
+   * cannot be written.
+   */
+  isLog(): void {
+    this.#output = 'log';
+  }
 
   /** Adds to the results. When it answers true, much is waiting and {@link flush} is due. */
   write(text: string): boolean {
@@ -57,6 +78,7 @@ export class Screen {
 
   /** Says something that has no effect on what is done. */
   async note(name: string, note: string): Promise<void> {
+    if (this.#isEnding) return;
     await this.flush();
     this.#eraseProgress();
     process.stderr.write(`tagwright: ${readable(name)}: ${readable(note)}\n`);
@@ -72,6 +94,25 @@ export class Screen {
     process.stderr.write(eraseLine + describe());
   }
 
+  /**
+   * Minds that the output cannot be written. When its reader has gone (`| head`), results are not needed any more, and the
+   * process ends quietly and at once, with the exit code of what was done so far; for another reason it says so and ends with
+   * code 2. A command whose output is only a log goes on without.
+   */
+  fail(error: NodeJS.ErrnoException): void {
+    if (this.#output === 'nobody') return;
+    if (error.code !== 'EPIPE') {
+      process.stderr.write(`tagwright: standard output: not written: ${reasonOf(error)}\n`);
+      raiseExitCode(2);
+    }
+    const isLog = this.#output === 'log';
+    this.#output = 'nobody';
+    if (isLog) return;
+    // Threads end with the process, and that is nothing to tell.
+    this.#isEnding = true;
+    process.exit();
+  }
+
   /** Ends the output. */
   async end(): Promise<void> {
     await this.flush();
@@ -79,8 +120,19 @@ export class Screen {
   }
 
   async #put(data: string | Uint8Array): Promise<void> {
+    if (this.#output === 'nobody') return;
     if (process.stdout.isTTY) this.#eraseProgress();
+    if (isFile) return this.#putInFile(data);
     await new Promise((resolve) => process.stdout.write(data, resolve));
+  }
+
+  /** A disk that fills up takes a part of what is written and says so only of the rest, for which Node does not ask. */
+  #putInFile(data: string | Uint8Array): void {
+    try {
+      writeFileSync(process.stdout.fd, data);
+    } catch (error) {
+      this.fail(error as NodeJS.ErrnoException);
+    }
   }
 
   #eraseProgress(): void {
@@ -94,19 +146,10 @@ export function raiseExitCode(code: 1 | 2): void {
   process.exitCode = Math.max(Number(process.exitCode ?? 0), code);
 }
 
-/**
- * Ends the process quietly when the reader of its output has gone (`| head`), with the exit code of what was done so
- * far, and with a word when the output cannot be written for another reason.
- */
-export function endWithReader(): void {
+/** Has a screen hear what becomes of the output. */
+export function mindOutput(screen: Screen): void {
   process.stderr.on('error', () => {});
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') {
-      process.stderr.write(`tagwright: standard output: ${error.message}\n`);
-      raiseExitCode(2);
-    }
-    process.exit();
-  });
+  process.stdout.on('error', (error) => screen.fail(error));
 }
 
 function wantsColor(): boolean {

@@ -6,6 +6,8 @@ export function readable(text: string): string {
   return text.replace(dangerous, (character) => {
     if (character === '\t') return ' ';
     if (character < ' ') return String.fromCharCode(0x2400 + character.charCodeAt(0));
+    // A byte of a name that is not UTF-8.
+    if (/[\udc80-\udcff]/.test(character)) return `\\x${(character.charCodeAt(0) - 0xdc00).toString(16).toUpperCase()}`;
     return '\ufffd';
   });
 }

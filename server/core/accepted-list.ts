@@ -77,3 +77,8 @@ export function parseAccepted(text: string): ReadList<Accepted> {
 export function addAccepted(text: string | undefined, entries: readonly Accepted[]): string | undefined {
   return list.add(text, entries);
 }
+
+/** Those of some entries that are not in a good `tagwright-accepted.json` yet. */
+export function lackingAccepted(text: string | undefined, entries: readonly Accepted[]): readonly Accepted[] {
+  return list.lacking(text, entries);
+}

@@ -1,6 +1,7 @@
 import type { Accepted, AcceptedFinding } from './accepted-list.ts';
 import type { Document } from './document.ts';
 import type { Span } from './plain.ts';
+import { findRule } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 import { trimPunctuation } from './tokens.ts';
 import { withSigns } from './unreadable.ts';
@@ -35,13 +36,18 @@ export class Acceptance {
     return ofRule.contexts.get(textAt(document, finding))?.has(contextOf(document, finding)) ?? false;
   }
 
-  /** The entries for single findings of the document that none of its findings are, as long as their rule is on. */
+  /**
+   * The entries for single findings of the document that none of its findings are, as long as their rule is on. Of those that
+   * a comparison of files can have found nothing is known without one.
+   */
   stale(document: Document, findings: readonly Finding[]): AcceptedFinding[] {
     const named = this.#entries.filter((entry) => 'file' in entry);
     if (named.length === 0) return [];
     const found = new Set(findings.map((finding) => keyOf({ rule: finding.rule.code, ...markOf(document, finding) })));
-    const { rules } = document.family.settings;
-    return named.filter((entry) => !found.has(keyOf(entry)) && rules.get(entry.rule)?.severity !== 'off');
+    const { rules, corpus } = document.family.settings;
+    const isOff = ({ rule }: AcceptedFinding) => rules.get(rule)?.severity === 'off';
+    const isUnknown = ({ rule }: AcceptedFinding) => !corpus && findRule(rule)?.comparesFiles;
+    return named.filter((entry) => !found.has(keyOf(entry)) && !isOff(entry) && !isUnknown(entry));
   }
 }
 

@@ -49,7 +49,7 @@ export function syntaxProblem({ error, offset, length }: ParseError): Mistake {
 /** What is wrong with a JSON file that is not UTF-8, as JSON is: the first such byte; nothing when there is none. */
 export function foreignBytes(text: string): Mistake[] {
   const from = text.search(/[\udc80-\udcff]/u);
-  return from < 0 ? [] : [{ from, to: from + 1, message: say('This is not {0}.', 'UTF-8') }];
+  return from < 0 ? [] : [{ from, to: from + 1, message: say('This is not UTF-8: save this file as UTF-8.') }];
 }
 
 /** What does not fit the schema, in words and at its place. */

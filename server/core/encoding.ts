@@ -135,10 +135,12 @@ function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
 }
 
 /**
- * @param isSet whether the text is known to be UTF-8; otherwise, one with more broken bytes than characters of several bytes is
- * none, and no byte of 0x80 or more is a part of a character that can be read
+ * Reads bytes as UTF-8; each that is none becomes a lone surrogate, from which {@link encodeUtf8} makes it again.
+ *
+ * @param isSet whether the bytes are known to be UTF-8; otherwise, those with more broken bytes than characters of several bytes
+ *     are not, and no byte of 0x80 or more is a part of a character that can be read
  */
-function decodeUtf8(bytes: Uint8Array, isSet: boolean): string {
+export function decodeUtf8(bytes: Uint8Array, isSet: boolean): string {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
     return strict.decode(bytes);

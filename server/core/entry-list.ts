@@ -1,4 +1,4 @@
-import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { createScanner, findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
 import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from './config-problems.ts';
 import { applyEdits, type Edit } from './edit.ts';
@@ -28,7 +28,8 @@ export interface EntryListOptions<E> {
 
 /**
  * A list in a JSON file that many people add to: one entry a line, in order, and `null` at its end, so that every line of an
- * entry ends in a comma. No line changes that nobody asked to change: what two people add merges.
+ * entry ends in a comma. No line changes that nobody asked to change, however others have written theirs: what two people
+ * add merges.
  */
 export class EntryList<E extends object> {
   readonly #options: EntryListOptions<E>;
@@ -62,6 +63,13 @@ export class EntryList<E extends object> {
     return this.parse(before).entries && applyEdits(before, this.#edits(before, entries));
   }
 
+  /** Those of some entries that a good list does not have; all of them of one that is not there yet. */
+  lacking(text: string | undefined, entries: readonly E[]): readonly E[] {
+    const { key } = this.#options;
+    const there = new Set(text === undefined ? [] : this.parse(text).entries?.map(key));
+    return entries.filter((entry) => !there.has(key(entry)));
+  }
+
   #misplaced(tree: Node, { path }: v.BaseIssue<unknown>): Mistake {
     const { name, expected } = this.#options;
     const [list, index] = path?.map(({ key }) => key as string | number) ?? [];
@@ -73,7 +81,8 @@ export class EntryList<E extends object> {
 
   #edits(text: string, entries: readonly E[]): Edit[] {
     const { name, key, replaces = false } = this.#options;
-    const list = findNodeAtLocation(parseTree(text)!, [name])!;
+    // As JSON has it, the last of two properties of one name counts.
+    const list = parseTree(text)!.children!.findLast(({ children }) => children?.[0]?.value === name)!.children![1]!;
     const { children: nodes = [] } = list;
     const values: (E | null)[] = nodes.map(getNodeValue);
     const there = new Map(values.flatMap((entry, index) => (entry ? [[key(entry), nodes[index]!] as const] : [])));
@@ -83,15 +92,11 @@ export class EntryList<E extends object> {
       return node ? [{ from: node.offset, to: node.offset + node.length, insert: line }] : [];
     });
     const lines = [...added].flatMap(([of, line]) => (there.has(of) ? [] : [line])).sort();
-    const indent = `${text.includes('\r\n') ? '\r\n' : '\n'}    `;
+    if (nodes.length === 0) return lines.length > 0 ? [firstLines(text, list, lines)] : [];
     let next = 0;
-    const insertions = lines.map((line, index) => {
+    const insertions = lines.map((line) => {
       while (values[next] && this.#lineOf(values[next]!) < line) next++;
-      const node = nodes[next];
-      if (node) return { from: node.offset, to: node.offset, insert: `${line},${indent}` };
-      const last = nodes.at(-1);
-      const at = last ? last.offset + last.length : list.offset + 1;
-      return { from: at, to: at, insert: `${last || index > 0 ? ',' : ''}${indent}${line}` };
+      return insertion(text, list, line, next);
     });
     return [...changes, ...insertions];
   }
@@ -103,6 +108,75 @@ export class EntryList<E extends object> {
     );
     return `{ ${parts.join(', ')} }`;
   }
+}
+
+/** What puts lines into a list that has no entry. */
+function firstLines(text: string, { offset, length }: Node, lines: readonly string[]): Edit {
+  const gap = gapOf(text, { from: offset + 1, to: offset + length, hasComma: false });
+  const at = gap.lineFrom ?? gap.from;
+  const ownLines = lines.map((line) => `${usualIndent}${line}`).join(`,${gap.lineBreak}`);
+  const insert = gap.lineFrom === undefined ? `${gap.lineBreak}${ownLines}` : `${ownLines}${gap.lineBreak}`;
+  return { from: at, to: at, insert };
+}
+
+/**
+ * What puts a line into a list that has entries without touching the lines that are there: above the next entry and the
+ * comments that lead it. At the end of a list without `null` the last entry gets no comma: the new one comes before it. Only
+ * a line that several entries share is broken.
+ */
+function insertion(text: string, { offset, children: nodes = [] }: Node, line: string, next: number): Edit {
+  const index = Math.min(next, nodes.length - 1);
+  const node = nodes[index]!;
+  const before = nodes[index - 1];
+  const from = before ? before.offset + before.length : offset + 1;
+  const gap = gapOf(text, { from, to: node.offset, hasComma: before !== undefined });
+  const at = (place: number, insert: string): Edit => ({ from: place, to: place, insert });
+  const indent = indentOf(text, node.offset);
+  // Where nobody has written anything yet, the usual indent is put in.
+  const isUnwritten = nodes.length === 1 && node.type === 'null' && indent === '';
+  if (gap.lineFrom !== undefined && !isUnwritten) {
+    return at(gap.lineFrom, `${indent}${line},${gap.lineBreak}`);
+  }
+  if (next < nodes.length) return at(gap.from, `${line},${gap.lineBreak}${usualIndent}`);
+  return at(node.offset + node.length, `,${gap.lineBreak}${usualIndent}${line}`);
+}
+
+/** How entries are indented where nothing else is to be seen. */
+const usualIndent = '    ';
+
+/** The blanks that a line begins with in which an offset is. */
+function indentOf(text: string, offset: number): string {
+  const lineFrom = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  return /^[ \t]*/.exec(text.slice(lineFrom, offset))![0];
+}
+
+/** Where something fits between two entries: behind the comma, and on a line of its own where there is a line break. */
+interface Gap {
+  /** The first of the comments and entries after it. */
+  readonly from: number;
+  /** The start of a line, if the next one begins on a later line than the one before ends on. */
+  readonly lineFrom: number | undefined;
+  /** That line break; where there is none, one as the text has them. */
+  readonly lineBreak: string;
+}
+
+function gapOf(text: string, { from, to, hasComma }: { from: number; to: number; hasComma: boolean }): Gap {
+  const scanner = createScanner(text);
+  scanner.setPosition(from);
+  let isBehindComma = !hasComma;
+  let first: number | undefined;
+  let lineFrom: number | undefined;
+  let [lineBreak = '\n'] = /\r\n|\r|\n/.exec(text) ?? [];
+  while (scanner.getPosition() < to) {
+    scanner.scan();
+    const token = text.slice(scanner.getTokenOffset(), scanner.getPosition());
+    if (!isBehindComma) isBehindComma = token === ',';
+    else if (/^[\r\n]/.test(token) && lineFrom === undefined) {
+      lineFrom = scanner.getPosition();
+      lineBreak = token;
+    } else if (token.trim() !== '') first ??= scanner.getTokenOffset();
+  }
+  return { from: first ?? to, lineFrom, lineBreak };
 }
 
 function broken(mistakes: readonly Mistake[]): { entries: undefined; problems: ConfigProblem[] } {

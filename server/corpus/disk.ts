@@ -2,12 +2,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import { type Files, readBytes, type WorkspaceFiles } from './files.ts';
+import { pathOfAddress, rawPath } from './paths.ts';
 
 /** The files of this machine. Only programs that run on Node import this. */
 export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
   async read(uri, encoding) {
     try {
-      const path = fileURLToPath(uri);
+      const path = rawPath(pathOfAddress(uri));
       // A pipe or a device may never end.
       if (!(await stat(path)).isFile()) return { problem: 'it is no file' };
       return readBytes(await readFile(path), encoding);

@@ -4,7 +4,7 @@ import type { Words } from '../core/message.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import { asFolder, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
-import { unreadable } from './read-configuration.ts';
+import { parseList } from './list-writer.ts';
 import { Rereading } from './rereading.ts';
 
 /** A `tagwright-accepted.json`, which may not be there yet. */
@@ -156,13 +156,13 @@ export class FileSettings {
   async #read(folder: string): Promise<void> {
     const uri = `${folder}${acceptedName}`;
     const last = this.#lists.get(folder);
-    const { text, problem } = await this.#files.read(uri);
+    const file = await this.#files.read(uri, 'utf-8');
+    const { text, problem } = file;
     if (text === undefined && problem === undefined) {
       this.#lists.set(folder, undefined);
       if (last) this.onRead({ uri, text: '', problems: [] });
     } else if (!last || text !== last.text || `${problem}` !== `${last.problem}`) {
-      const problems = problem === undefined ? [] : [unreadable(problem)];
-      const read = text === undefined ? { entries: undefined, problems } : parseAccepted(text);
+      const read = parseList(file, parseAccepted);
       const acceptances = read.entries ? new Acceptances(read.entries) : (last?.acceptances ?? nothing);
       this.#lists.set(folder, { uri, folder, text, problem, isBroken: !read.entries, acceptances });
       this.onRead({ uri, text: text ?? '', problems: read.problems });

@@ -1,10 +1,13 @@
 import { decode } from '../core/encoding.ts';
 import type { Words } from '../core/message.ts';
+import { nameOfBytes } from './byte-names.ts';
 
 /** What was found where a file was looked for: neither text nor problem when it is not there. */
 export interface FileRead {
   /** The whole text, without a byte order mark. */
   readonly text?: string;
+  /** It is open in the editor with changes that are not saved. */
+  readonly isUnsaved?: boolean;
   /** Why it cannot be read although it is there. */
   readonly problem?: Words;
 }
@@ -25,10 +28,15 @@ export interface Files {
   read(uri: string, encoding?: string): Promise<FileRead>;
 }
 
-/** Files that can be written, too. */
+/** Files that can be written, too: lists in UTF-8 to which several people and programs write. */
 export interface WritableFiles extends Files {
-  /** Makes a text the content of a file, which may not be there yet; fails when that cannot be. */
-  write(uri: string, text: string): Promise<void>;
+  /**
+   * Makes a text the content of a file that still is as it was read, and keeps its byte order mark.
+   *
+   * @param before its text, without a byte order mark; undefined when it is not to be there yet
+   * @throws HasChanged when it has changed meanwhile; WriteError, or what the file system says, when it cannot be written
+   */
+  write(uri: string, before: string | undefined, after: string): Promise<void>;
 }
 
 /** Files that can be looked for, too. */
@@ -83,7 +91,10 @@ export function asFolder(uri: string): string {
 export function within(folder: string, path: string): string | undefined {
   if (/^[\\/]/.test(path)) return undefined;
   // What means something in an address means itself in a path. The rest is escaped as addresses are.
-  const escaped = path.replaceAll('\\', '/').replace(/[%?#]/g, encodeURIComponent);
+  const escaped = path
+    .replaceAll('\\', '/')
+    .replace(/[%?#]/g, encodeURIComponent)
+    .replace(/[\udc80-\udcff]/gu, byByte);
   const { href } = new URL(`./${escaped}`, folder);
   return href.startsWith(folder) ? href : undefined;
 }
@@ -98,10 +109,18 @@ export function keyOf(uri: string): string {
   return readable(uri).replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
 }
 
+/** A byte of a name that is not UTF-8, as addresses have it. */
+function byByte(byte: string): string {
+  return `%${(byte.charCodeAt(0) - 0xdc00).toString(16).toUpperCase()}`;
+}
+
 function readable(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {
-    return uri;
+    // A name whose bytes are not UTF-8, or a lone `%`.
+    const bytes = [...new TextEncoder().encode(uri)].map((byte) => String.fromCharCode(byte)).join('');
+    const whole = bytes.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return nameOfBytes(Uint8Array.from(whole, (byte) => byte.charCodeAt(0)));
   }
 }

@@ -3,6 +3,7 @@ import { acceptedName, addAccepted } from '../core/accepted-list.ts';
 import { type Message, say } from '../core/message.ts';
 import { findRule } from '../core/rules/index.ts';
 import { pathFrom } from '../corpus/files.ts';
+import { changeList, reasonOf } from '../corpus/list-writer.ts';
 import { type AcceptArguments, acceptCommand, type EditResult } from '../protocol.ts';
 import { refresh } from './features/configuration.ts';
 import type { Handlers } from './handler.ts';
@@ -52,14 +53,11 @@ export class Accepting {
       ...(user !== undefined && { by: user }),
       on: new Date().toISOString().slice(0, 10),
     };
-    const { text: before, problem } = await files.read(list.uri);
-    const text = problem === undefined ? addAccepted(before, [entry]) : undefined;
-    if (text === undefined) return refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
     try {
-      await files.write(list.uri, text);
+      const written = await changeList(files, list.uri, (before) => addAccepted(before, [entry]));
+      if (!written) return refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
     } catch (error) {
-      const why = (error as Error).message;
-      return refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, why));
+      return refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, reasonOf(error)));
     }
     if (await fileSettings.changed([list.uri])) await refresh(this.#handlers);
     const done = 'surface' in accepted ? say('Accepted “{0}”.', accepted.surface) : say('Accepted this finding.');

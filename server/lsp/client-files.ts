@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { readBytes, type WorkspaceFiles } from '../corpus/files.ts';
+import { HasChanged } from '../corpus/list-writer.ts';
 import {
   type ListFilesParams,
   listFilesRequest,
@@ -10,6 +11,7 @@ import {
   type ReadFileResult,
   readFileRequest,
   type WriteFileParams,
+  type WriteFileResult,
   writeFileRequest,
 } from '../protocol.ts';
 
@@ -34,8 +36,11 @@ export function openingOf(connection: Connection): OpenFile {
   };
 }
 
-/** Files as the client reads them: on its machine, in a browser, wherever its workspace is. */
-export function filesOfClient(connection: Connection): WorkspaceFiles {
+/**
+ * Files as the client reads them: on its machine, in a browser, wherever its workspace is. What is on the machine of the server
+ * is written here, where that is done in one step and in turn with other programs.
+ */
+export function filesOfClient(connection: Connection, disk: WorkspaceFiles): WorkspaceFiles {
   return {
     async read(uri, encoding) {
       const params: ReadFileParams = { uri };
@@ -49,9 +54,13 @@ export function filesOfClient(connection: Connection): WorkspaceFiles {
       const params: ListFilesParams = { endings };
       return connection.sendRequest<string[]>(listFilesRequest, params).catch(() => []);
     },
-    async write(uri, text) {
-      const params: WriteFileParams = { uri, text };
-      await connection.sendRequest(writeFileRequest, params);
+    async write(uri, before, after) {
+      if (uri.startsWith('file:') && disk !== noFiles) return disk.write(uri, before, after);
+      // Not every client compares what it writes over: one that does, does so once more.
+      if ((await this.read(uri)).text !== before) throw new HasChanged();
+      const params: WriteFileParams = { uri, ...(before !== undefined && { before }), text: after };
+      const written = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
+      if (written?.hasChanged) throw new HasChanged();
     },
   };
 }

@@ -101,7 +101,7 @@ export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceF
     }
     const client = readClient(capabilities, readLanguage(initializationOptions, locale));
     const readsFiles = isRecord(initializationOptions) && initializationOptions.readsFiles === true;
-    const files = readsFiles ? filesOfClient(connection) : disk;
+    const files = readsFiles ? filesOfClient(connection, disk) : disk;
     const configurations = new Configurations(files);
     const fileSettings = new FileSettings(files, configurations);
     const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);

@@ -14,11 +14,16 @@ export interface ReadFileResult {
   readonly bytes?: string;
   /** The same from a client that has it as a text: the whole, without a byte order mark. */
   readonly text?: string;
+  /** It is open with changes that are not saved: then the server does not write it. */
+  readonly isUnsaved?: boolean;
   /** Why it cannot be read although it is there. */
   readonly problem?: string;
 }
 
-/** A file that the same client shall write, for the server that wants it: its answer is null, or an error. */
+/**
+ * A file that the same client shall write, for the server that wants it, if it still is as the server has read it:
+ * {@link WriteFileResult}, or an error.
+ */
 export const writeFileRequest = 'tagwright/writeFile';
 
 /** The name of the files that it is for; a client writes no others. */
@@ -27,9 +32,14 @@ export const writableNames = ['tagwright-accepted.json', 'tagwright-review.json'
 /** Parameters of {@link writeFileRequest}. */
 export interface WriteFileParams {
   readonly uri: string;
-  /** The whole text. */
+  /** The whole text that it held when it was read, without a byte order mark; missing when it was not there. */
+  readonly before?: string;
+  /** The whole text that it shall hold; a byte order mark stays. */
   readonly text: string;
 }
+
+/** Answer to {@link writeFileRequest}: null when it was written, otherwise it has changed and was left as it is. */
+export type WriteFileResult = { readonly hasChanged: true } | null;
 
 /** The files of the open folders whose names end in one of some ways, for the server of the same client: their URIs. */
 export const listFilesRequest = 'tagwright/listFiles';

@@ -20,9 +20,9 @@ const inEncoding = (encoding: string, text: string) => Buffer.from(createMultiby
 describe('a file in an encoding that nobody has named', () => {
   /** The second bytes of the first characters are `[` and `]`, which look like brackets of tags. */
   for (const [encoding, text] of [
-    ['shift_jis', '[LOC ソー  ] と [ORG ゾ] ー[LOC  ] 。\n'],
-    ['gbk', '[LOC 衃  ] 和 [ORG 衇] 衃[LOC  ] 。\n'],
-    ['big5', '[LOC 加  ] 和 [ORG 包] 加[LOC  ] 。\n'],
+    ['shift_jis', '[LOC ソー  ] と [ORG ゾ] ー[LOC [LOC Orsk  ]  ] 。\n'],
+    ['gbk', '[LOC 衃  ] 和 [ORG 衇] 衃[LOC [LOC Orsk  ]  ] 。\n'],
+    ['big5', '[LOC 加  ] 和 [ORG 包] 加[LOC [LOC Orsk  ]  ] 。\n'],
   ] as const) {
     test(`in ${encoding} is left alone where a character could be cut, and that is told once`, async (t) => {
       const bytes = inEncoding(encoding, text);
@@ -37,7 +37,7 @@ describe('a file in an encoding that nobody has named', () => {
 
     test(`in ${encoding} is not stripped, since what would remain is unknown`, async (t) => {
       const cwd = folderOf(t, { 'a.txt': inEncoding(encoding, text), 'b.txt': '[LOC Orsk  ]\n' });
-      const { code, stderr, stdout } = await run(['strip', '.'], { cwd });
+      const { code, stderr, stdout } = await run(['strip', 'a.txt', 'b.txt'], { cwd });
       assert.deepEqual({ code, stdout }, { code: 2, stdout: 'Orsk\n' });
       assert.match(
         stderr,
@@ -47,14 +47,17 @@ describe('a file in an encoding that nobody has named', () => {
 
     test(`in ${encoding} is fixed and stripped once its encoding is set`, async (t) => {
       const before = `[LOC Orsk. ] と [LOC 山川. ] ${text}`.replace('と', '和');
-      const after = `[LOC Orsk ]. 和 [LOC 山川 ]. ${text}`.replace('[LOC  ]', '');
+      const after = `[LOC Orsk ]. 和 [LOC 山川 ]. ${text}`.replace('[LOC [LOC Orsk  ]  ]', '[LOC Orsk  ]');
       const files = { 'tagwright.json': `{ "encoding": "${encoding.toUpperCase()}", "spacing": "keep" }` };
       const cwd = folderOf(t, { ...files, 'a.txt': inEncoding(encoding, before) });
       const plain = inEncoding(encoding, Document.parse(before).plain);
       assert.deepEqual((await run(['strip', 'a.txt'], { cwd })).bytes, plain);
-      const { code, stderr } = await run(['fix', 'a.txt', '--rule', 'trailing-punctuation', '--rule', 'empty-entity'], {
-        cwd,
-      });
+      const { code, stderr } = await run(
+        ['fix', 'a.txt', '--rule', 'trailing-punctuation', '--rule', 'nested-entity'],
+        {
+          cwd,
+        },
+      );
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
       assert.equal(readFileSync(join(cwd, 'a.txt')).toString('hex'), inEncoding(encoding, after).toString('hex'));
     });
@@ -167,7 +170,7 @@ describe('an encoding that is set', () => {
     const cwd = folderOf(t, { 'tagwright-accepted.json': list, 'a.txt': '[LOC Orsk.  ]' });
     const { code, stderr } = await run(['accept', 'a.txt'], { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /^tagwright: tagwright-accepted\.json:3:8: This is not UTF-8\.$/m);
+    assert.match(stderr, /^tagwright: tagwright-accepted\.json:3:8: This is not UTF-8: save this file as UTF-8\.$/m);
     assert.deepEqual(readFileSync(join(cwd, 'tagwright-accepted.json')), list);
   });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
@@ -82,6 +82,46 @@ describe('while a file is being fixed', () => {
   });
 });
 
+describe('what a killed run has left beside a file', () => {
+  /** Kills a run when the new a.txt is written and has not taken its place. */
+  async function killed(context: TestContext, cwd: string): Promise<string> {
+    const preload = scriptOf(context, `fs.fsyncSync = () => process.kill(process.pid, 'SIGKILL');`);
+    await run(['fix', 'a.txt'], { cwd, preload });
+    const [left, ...others] = readdirSync(cwd).filter((name) => name.startsWith('.'));
+    assert.ok(left && others.length === 0);
+    return left;
+  }
+
+  test('is no text, and is removed by the next one that writes there', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': faulty });
+    const left = await killed(t, cwd);
+    assert.match((await run(['check', '.'], { cwd })).stdout, /1 finding in 1 of 1 file/);
+    assert.match((await run(['check', '*'], { cwd })).stdout, /1 finding in 1 of 1 file/);
+    assert.ok(readdirSync(cwd).includes(left));
+    assert.equal((await run(['fix', '.'], { cwd })).code, 0);
+    assert.deepEqual(content(cwd), { 'a.txt': fixed });
+  });
+
+  test('stays while its process may live, and where another machine writes, but for what is old', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': faulty });
+    const left = await killed(t, cwd);
+    const [, machine, pid] = /^\.tagwright-([\da-f]{8})-(\d+)-/.exec(left)!;
+    const alive = left.replace(`-${pid}-`, `-${process.pid}-`);
+    const elsewhere = left.replace(`-${machine}-`, '-00000000-');
+    const earlier = '.tagwright-6f1c1f0e-7b0a-4c5e-9a53-0c4c2d1f8a11.tmp';
+    const foreign = ['.tagwright-notes.tmp', 'tagwright.tmp'];
+    const old = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
+    for (const name of [alive, elsewhere, earlier, ...foreign]) writeFileSync(join(cwd, name), '');
+    for (const name of foreign) utimesSync(join(cwd, name), old, old);
+    await run(['fix', '.'], { cwd });
+    assert.deepEqual(readdirSync(cwd).sort(), ['a.txt', alive, elsewhere, earlier, ...foreign].sort());
+    for (const name of [elsewhere, earlier]) utimesSync(join(cwd, name), old, old);
+    writeFileSync(join(cwd, 'a.txt'), faulty);
+    await run(['fix', '.'], { cwd });
+    assert.deepEqual(readdirSync(cwd).sort(), ['a.txt', alive, ...foreign].sort());
+  });
+});
+
 if (process.platform !== 'win32') {
   describe('where nothing can be written', () => {
     test('because the disk is full, the old file is whole, and the rest goes on', async (t) => {
@@ -121,6 +161,15 @@ if (process.platform !== 'win32') {
         assert.deepEqual(content(cwd), { 'a.txt': faulty });
       });
     }
+
+    test('because no file can be, nothing is said to need no fix', async (t) => {
+      const long = faulty.repeat(10_000);
+      const cwd = folderOf(t, { 'a.txt': long, 'b.txt': long });
+      const via = ['sh', '-c', 'ulimit -f 16 && exec "$@"', 'sh'];
+      const { code, stdout } = await run(['fix', '.'], { cwd, via });
+      assert.equal(code, 2);
+      assert.equal(stdout, '0 fixes in 0 of 2 files. 2 paths could not be fixed.\n');
+    });
 
     test('because it is a pipe', async (t) => {
       const cwd = folderOf(t, {});

@@ -13,6 +13,7 @@ const options = v.strictObject(evidenceOptions);
 export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'inconsistent-label',
   severity: 'information',
+  comparesFiles: true,
   summary: 'A name carries several labels in this file, or another one than in all other files.',
   why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When files are checked together (`check --across`), the label that other files agree on is the right one, be it used in this file or not; names of a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention that departs from the label of most.',
   examples: [

@@ -94,6 +94,8 @@ interface RuleBase<O> {
   readonly fixesItself?: boolean;
   /** Whether what it finds does not depend on letters: then it is reported, too, where these cannot be read. */
   readonly isOfStructure?: boolean;
+  /** Whether it finds more when many files are compared. */
+  readonly comparesFiles?: boolean;
   /** The ways out of one of its findings, the best first. */
   fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
 }

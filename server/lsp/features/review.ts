@@ -1,10 +1,9 @@
 import { type Diagnostic, RequestType } from 'vscode-languageserver';
 import { Document } from '../../core/document.ts';
-import type { ReadList } from '../../core/entry-list.ts';
 import { say, type Words } from '../../core/message.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/review-list.ts';
 import { keyOf, pathFrom } from '../../corpus/files.ts';
-import { unreadable } from '../../corpus/read-configuration.ts';
+import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
 import {
   type EditResult,
   type KeepsPlainParams,
@@ -66,7 +65,7 @@ class Reviews {
   async #progress(uri: string): Promise<ReviewProgress> {
     const folder = await this.#handlers.fileSettings.homeOf(uri);
     if (folder === undefined) return { reviewed: 0, count: 0 };
-    const { entries } = await this.#read(folder);
+    const entries = await this.#read(folder);
     const reviewed = new Map(entries.map((entry) => [entry.file, entry]));
     const here = pathFrom(folder, uri);
     const files = await this.#filesOf(folder);
@@ -94,7 +93,6 @@ class Reviews {
     const folder = await fileSettings.homeOf(uri);
     if (!open || folder === undefined)
       return answer(false, say('Only a text that is saved as a file can be marked as reviewed.'));
-    const { text: before, problem } = await this.#read(folder);
     const file = pathFrom(folder, uri);
     const entry: ReviewedFile = {
       file,
@@ -102,13 +100,11 @@ class Reviews {
       on: new Date().toISOString().slice(0, 10),
       text: digest(open.document.text),
     };
-    const text = problem === undefined ? addReviewed(before, entry) : undefined;
-    if (text === undefined)
-      return answer(false, say('“{0}” was not marked as reviewed: {1} is broken.', file, reviewName));
     try {
-      if (text !== before) await files.write(`${folder}${reviewName}`, text);
+      const written = await changeList(files, `${folder}${reviewName}`, (before) => addReviewed(before, entry));
+      if (!written) return answer(false, say('“{0}” was not marked as reviewed: {1} is broken.', file, reviewName));
     } catch (error) {
-      const why = (error as Error).message;
+      const why = reasonOf(error);
       return answer(false, say('“{0}” was not marked as reviewed: {1} was not written: {2}', file, reviewName, why));
     }
     await this.#read(folder);
@@ -116,19 +112,16 @@ class Reviews {
   }
 
   /** Reads the list of a folder and reports on it what is wrong with it; of a broken one, what was good last holds. */
-  async #read(folder: string): Promise<{ entries: readonly ReviewedFile[]; text?: string; problem?: Words }> {
+  async #read(folder: string): Promise<readonly ReviewedFile[]> {
     const uri = `${folder}${reviewName}`;
-    const read = await this.#handlers.files.read(uri);
-    const { text, problem } = read;
-    let list: ReadList<ReviewedFile> = { entries: [], problems: [] };
-    if (problem !== undefined) list = { entries: undefined, problems: [unreadable(problem)] };
-    else if (text !== undefined) list = parseReview(text);
+    const read = await this.#handlers.files.read(uri, 'utf-8');
+    const list = parseList(read, parseReview);
     if (list.entries) this.#good.set(uri, list.entries);
     await this.#report(
       uri,
-      problemsOf({ uri, text: text ?? '', problems: list.problems }, this.#handlers.client.language),
+      problemsOf({ uri, text: read.text ?? '', problems: list.problems }, this.#handlers.client.language),
     );
-    return { ...read, entries: this.#good.get(uri) ?? [] };
+    return this.#good.get(uri) ?? [];
   }
 
   async #report(uri: string, diagnostics: Diagnostic[]): Promise<void> {

@@ -1,0 +1,57 @@
+/** Whatever a rule finds can be accepted from its code actions, and is not reported then. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol/node';
+import type { EditResult } from '../../server/protocol.ts';
+import { type RuleFolder, ruleFolders } from '../rule-folders.ts';
+import { client, type OpenText, type TestClient } from './client.ts';
+
+function write(context: TestContext, files: RuleFolder['files']): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tagwright-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return pathToFileURL(join(folder, 'a.txt')).href;
+}
+
+async function diagnosticsOf(text: OpenText): Promise<Diagnostic[]> {
+  const { items } = await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic');
+  return items.filter(({ code }) => code !== undefined);
+}
+
+/** Accepts a finding as its light bulb offers it. */
+async function accept(server: TestClient, text: OpenText, { code, range }: Diagnostic): Promise<void> {
+  const context = { diagnostics: [], only: ['quickfix'] };
+  const actions = await text.ask<CodeAction[]>('textDocument/codeAction', { range, context });
+  const isIt = ({ title, diagnostics }: CodeAction) =>
+    title === `Accept this finding (${code})` &&
+    diagnostics?.some((one) => JSON.stringify(one.range) === JSON.stringify(range));
+  const action = actions.find(isIt);
+  assert.ok(action, `${code} can be accepted`);
+  const { applied, message } = await server.request<EditResult>('workspace/executeCommand', action.command);
+  assert.ok(applied, message);
+}
+
+describe('what a rule finds is silent once it is accepted:', () => {
+  const server = client();
+
+  for (const { code, name, text: content, findings, files } of ruleFolders) {
+    test(name, async (t) => {
+      const text = await server.open(content, write(t, files));
+      const found = await diagnosticsOf(text);
+      assert.equal(found.filter((one) => one.code === code).length, findings);
+      for (let left = found; left.length > 0; ) {
+        await accept(server, text, left[0]!);
+        const after = await diagnosticsOf(text);
+        assert.ok(after.length < left.length, `${left[0]!.code} is still reported`);
+        left = after;
+      }
+    });
+  }
+});

@@ -1,0 +1,56 @@
+/** Accepting in review mode, while somebody works on the list in the same window. */
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { annotator } from './annotator.ts';
+import { openWorkbench, type Workbench } from './page.ts';
+import { copyWorkspace } from './workspace.ts';
+
+const list = 'tagwright-accepted.json';
+const original = '{\n\t"accepted": [\n\t\tnull\n\t]\n}';
+
+describe('The list of accepted findings in the window', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let folder: string;
+
+  before(async () => {
+    folder = await copyWorkspace();
+    await writeFile(join(folder, 'aldis.txt'), 'in [LOC Aldis.  ] today\nand [LOC Velmora  ]\n');
+    await writeFile(join(folder, list), original);
+    workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
+    page = workbench.page;
+  });
+  after(() => workbench?.close());
+
+  const { press, says, save } = annotator(() => page);
+  const shows = (text: string) => page.locator('.statusbar-item[id$=".review"]').getByText(text).waitFor();
+
+  it('is not written while it has changes that are not saved, and the review stays where it is', async () => {
+    await workbench.openFile(list);
+    await press(' ');
+    await page.locator('.tab.active.dirty').waitFor();
+    await workbench.openFile('aldis.txt');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await press('Alt+m', 'i');
+    await shows('entity 1 of 2');
+    await press('k');
+    await says(`Nothing was accepted: ${list} was not written: it is open with changes that are not saved`);
+    await workbench.screenshot('accept');
+    await shows('entity 1 of 2');
+    assert.equal(await readFile(join(folder, list), 'utf8'), original);
+  });
+
+  it('is written once it is saved: a line more, and the review goes on', async () => {
+    await workbench.openFile(list);
+    await save();
+    await workbench.openFile('aldis.txt');
+    await press('k');
+    await shows('entity 2 of 2');
+    const text = await readFile(join(folder, list), 'utf8');
+    assert.match(text, /^\t\t\{ "file": "aldis\.txt", "rule": "trailing-punctuation", .+ \},\n/m);
+    assert.equal(text.replace(/^.*aldis.*\n/m, ''), ` ${original}`);
+  });
+});
