@@ -1,6 +1,7 @@
 import type { Document } from '../core/document.ts';
 import { fixesOf } from '../core/lint.ts';
 import type { Finding } from '../core/rules/rule.ts';
+import { wellFormedJson } from '../core/truncate.ts';
 import type { Checked, Report } from './report.ts';
 
 /** One finding a line. */
@@ -27,9 +28,9 @@ export const jsonArray: Report = {
   end: () => '\n]\n',
 };
 
-/** A value as JSON on one line, in which control characters of every kind are escaped. */
+/** A value as well-formed JSON on one line, in which control characters of every kind are escaped. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value).replace(
+  return wellFormedJson(JSON.stringify(value)).replace(
     /[\u007f-\u009f]/g,
     (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
   );

@@ -1,3 +1,5 @@
+import { characterStart } from '../core/truncate.ts';
+
 /** Control characters, marks that turn the direction of writing, line separators and lone surrogates. */
 const dangerous = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -42,12 +44,6 @@ export function excerptOf(line: string, from: number, to: number, width: number)
     text: lead + marked + rest,
     marks: ' '.repeat(widthOf(lead)) + '^'.repeat(Math.max(1, widthOf(marked))),
   };
-}
-
-/** The offset, or the one before it when the offset lies within a surrogate pair. */
-function characterStart(text: string, offset: number): number {
-  const isInside = (text.codePointAt(offset - 1) ?? 0) > 0xffff;
-  return isInside ? offset - 1 : offset;
 }
 
 /** Breaks a text between words so that each line has at most `width` characters, each after `indent`. */

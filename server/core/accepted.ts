@@ -17,8 +17,11 @@ export class Acceptance {
     for (const entry of entries) {
       const ofRule = this.#byRule.get(entry.rule) ?? { surfaces: new Set(), contexts: new Map() };
       this.#byRule.set(entry.rule, ofRule);
-      if ('surface' in entry) ofRule.surfaces.add(entry.surface);
-      else ofRule.contexts.set(entry.text, (ofRule.contexts.get(entry.text) ?? new Set()).add(entry.context));
+      if ('surface' in entry) ofRule.surfaces.add(whole(entry.surface));
+      else {
+        const text = whole(entry.text);
+        ofRule.contexts.set(text, (ofRule.contexts.get(text) ?? new Set()).add(whole(entry.context)));
+      }
     }
   }
 
@@ -87,7 +90,7 @@ export function markOf(document: Document, span: Span): Mark {
 
 /** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
 export function surfaceAt(document: Document, { from, to }: Span): string {
-  return to - from <= longestSurface ? trimPunctuation(untagged(document.slice(from, to)).trim()) : '';
+  return to - from <= longestSurface ? whole(trimPunctuation(untagged(document.slice(from, to)).trim())) : '';
 }
 
 /** Names are no longer than this with their tags, in UTF-16 units. */
@@ -102,7 +105,7 @@ function textAt(document: Document, { from, to }: Span): string {
     to - from <= 2 * longestEnd
       ? document.slice(from, to)
       : `${document.slice(from, from + longestEnd)} … ${document.slice(to - longestEnd, to)}`;
-  return text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' ');
+  return whole(text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' '));
 }
 
 /** So many words on each side of a finding are its context. */
@@ -116,7 +119,8 @@ function contextOf(document: Document, { from, to }: Span): string {
     .split(/[\r\n]/)
     .at(-1)!;
   const [after = ''] = document.slice(to, to + contextReach).split(/[\r\n]/, 1);
-  return [...wordsOf(before).slice(-contextWords), '…', ...wordsOf(after).slice(0, contextWords)].join(' ');
+  const words = [...wordsOf(before).slice(-contextWords), '…', ...wordsOf(after).slice(0, contextWords)];
+  return whole(words.join(' '));
 }
 
 function wordsOf(text: string): string[] {
@@ -133,6 +137,14 @@ function untagged(piece: string): string {
   return piece.replace(/\[[ \t]*(?:[^\s[\]<>]+(?=[ \t\]]|$))?[ \t]*|[ \t]*\]/g, '');
 }
 
+/**
+ * A text without halves of surrogate pairs: a character that a cut went through is left out, here and in the entries of older
+ * lists, which have the half of it.
+ */
+function whole(text: string): string {
+  return text.replace(/\p{Cs}/gu, '');
+}
+
 function keyOf({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {
-  return JSON.stringify([rule, text, context]);
+  return JSON.stringify([rule, whole(text), whole(context)]);
 }

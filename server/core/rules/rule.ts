@@ -8,6 +8,7 @@ import { markupSpan } from '../markup.ts';
 import type { Message, Words } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
+import { endOf, startOf } from '../truncate.ts';
 
 /** How much a finding matters; the names are LSP's. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -143,5 +144,5 @@ export function namesBetween({ text }: Line, { bodyFrom, bodyTo }: Tag, spans: r
 export function excerpt(text: string, length = 60): string {
   const flatten = (part: string) => part.replace(/\s+/g, ' ');
   if (text.length <= length) return flatten(text);
-  return `${flatten(text.slice(0, length / 2)).trimEnd()} … ${flatten(text.slice(-length / 3)).trimStart()}`;
+  return `${flatten(startOf(text, length >> 1)).trimEnd()} … ${flatten(endOf(text, Math.floor(length / 3))).trimStart()}`;
 }
