@@ -1,6 +1,6 @@
 import type { Document } from '../core/document.ts';
 import { fixesOf } from '../core/lint.ts';
-import type { Finding } from '../core/rules/rule.ts';
+import { type Finding, keyOfBulk } from '../core/rules/rule.ts';
 import { wellFormedJson } from '../core/truncate.ts';
 import type { Checked, Report } from './report.ts';
 
@@ -9,7 +9,8 @@ export const jsonLines: Report = {
   begin: '',
   between: '',
   *file(checked) {
-    for (const finding of checked.findings) yield `${findingJson(checked, finding)}\n`;
+    const given = new Set<string>();
+    for (const finding of checked.findings) yield `${findingJson(checked, finding, given)}\n`;
   },
   end: () => '',
 };
@@ -19,9 +20,10 @@ export const jsonArray: Report = {
   begin: '[',
   between: ',',
   *file(checked) {
+    const given = new Set<string>();
     let separator = '\n';
     for (const finding of checked.findings) {
-      yield `${separator}${findingJson(checked, finding)}`;
+      yield `${separator}${findingJson(checked, finding, given)}`;
       separator = ',\n';
     }
   },
@@ -36,7 +38,8 @@ export function toJson(value: unknown): string {
   );
 }
 
-function findingJson({ name, document }: Checked, finding: Finding): string {
+/** @param given the fixes of many places that the file's findings have shown already */
+function findingJson({ name, document }: Checked, finding: Finding, given: Set<string>): string {
   return toJson({
     file: name,
     rule: finding.rule.code,
@@ -44,8 +47,19 @@ function findingJson({ name, document }: Checked, finding: Finding): string {
     message: finding.message,
     start: placeOf(document, finding.from),
     end: placeOf(document, finding.to),
-    fixes: fixesOf(document, finding).map(({ title, auto = false, edits }) => ({ title, auto, edits })),
+    fixes: [...newFixes(document, finding, given)],
   });
+}
+
+/** The fixes of a finding; one of many places only where it has not been given yet: every finding of its name would have it. */
+function* newFixes(document: Document, finding: Finding, given: Set<string>) {
+  for (const fix of fixesOf(document, finding)) {
+    const { title, auto = false, all } = fix;
+    const key = all === undefined ? undefined : keyOfBulk(finding, fix);
+    if (key !== undefined && given.has(key)) continue;
+    if (key !== undefined) given.add(key);
+    if (fix.edits.length > 0) yield { title, auto, all, edits: fix.edits };
+  }
 }
 
 /** An offset with its line and column, both counted from one. */

@@ -6,8 +6,19 @@ import { keep } from './keep.ts';
 import { keepsPlain, keepsReading } from './promise.ts';
 import { rules } from './rules/index.ts';
 import { optionsOf } from './rules/options.ts';
-import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
+import {
+  bulkFix,
+  type DocumentRule,
+  type Finding,
+  type Fix,
+  type LineReport,
+  type LineRule,
+  type Report,
+  type Rule,
+  type Severity,
+} from './rules/rule.ts';
 import type { Tag } from './scan.ts';
+import { isWellFormed } from './truncate.ts';
 
 /** A rule as it is set for a document. */
 interface ActiveRule<R extends Rule = Rule> {
@@ -104,16 +115,22 @@ const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Findin
 /**
  * The ways out of a finding, best first. One that would change the text without saying so is left out: that is the
  * first promise, kept here for every rule. One with which the document would be read with another label set is not
- * automatic.
+ * automatic. A fix of many places is looked at when its edits are asked for: it has none then, if they cannot be made.
  */
 export function fixesOf(document: Document, finding: Finding): Fix[] {
   const fixes: Fix[] = [];
   for (const fix of fixesOfRule(document, finding)) {
-    if (fix.edits.length === 0) continue;
-    if (fix.changesText || keepsReading(document, fix.edits)) fixes.push(fix);
+    if (fix.all !== undefined) fixes.push(guarded(document, fix.all, fix));
+    else if (!fix.edits.every(({ insert }) => isWellFormed(insert)) || fix.edits.length === 0) continue;
+    else if (fix.changesText || keepsReading(document, fix.edits)) fixes.push(fix);
     else if (keepsPlain(document, fix.edits)) fixes.push({ ...fix, auto: false });
   }
   return fixes;
+}
+
+/** A fix of many places that has no edits if they would change the text: that is looked at when they are asked for. */
+function guarded(document: Document, all: string, fix: Fix): Fix {
+  return bulkFix(all, fix.title, () => (keepsPlain(document, fix.edits) ? fix.edits : []));
 }
 
 function fixesOfRule(document: Document, finding: Finding): readonly Fix[] {

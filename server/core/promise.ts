@@ -2,6 +2,7 @@ import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from './blanks.ts';
 import type { Line } from './block.ts';
 import { type Document, groupByLine } from './document.ts';
 import { applyEdits, byPlace, type Edit } from './edit.ts';
+import { keep } from './keep.ts';
 import { type LabelSet, labelSetVotes } from './labels.ts';
 import { lastBefore, plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
@@ -47,6 +48,26 @@ export function keepsLabels(document: Document, votes: number): boolean {
  * label set that it has.
  */
 export function votesAdded(document: Document, edits: readonly Edit[]): number | undefined {
+  const reach = edits.length > 1 && edits.length <= mostKept ? edits.at(-1)!.to - edits[0]!.from : 0;
+  if (reach <= wide) return votesFound(document, edits);
+  const kept = verdictsOf(document);
+  const key = JSON.stringify(edits);
+  let verdict = kept.get(key);
+  if (!verdict) {
+    verdict = { votes: votesFound(document, edits) };
+    kept.set(key, verdict);
+  }
+  return verdict.votes;
+}
+
+/** Edits that reach over so many UTF-16 units are remembered: those of a tag are tried for all that stands in it. */
+const wide = 1000;
+/** Not if they are more than this. */
+const mostKept = 4;
+
+const verdictsOf = keep((_document: Document) => new Map<string, { readonly votes: number | undefined }>());
+
+function votesFound(document: Document, edits: readonly Edit[]): number | undefined {
   const groups = groupByLine(document, edits);
   if (!groups) return undefined;
   let votes = 0;
@@ -80,8 +101,8 @@ function changeOf(before: ScannedText, after: ScannedText): Change {
  * that is not the whole story: the rest of the line reads the same only if no bracket of the stretch is left over before
  * or after.
  */
-function changeNearby(line: Line, edits: readonly Edit[]): Change | undefined {
-  const { from, to } = touchedTags(line.tags, edits);
+function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(line.tags, edits)): Change | undefined {
+  const { from, to } = span;
   const stretch = abridged(line, { from, to }, [...edits].sort(byPlace));
   const before = scanText(stretch.text, line);
   const after = scanText(applyEdits(stretch.text, stretch.edits), line);
@@ -90,7 +111,9 @@ function changeNearby(line: Line, edits: readonly Edit[]): Change | undefined {
   const isInLabel = isAfterOpen(line.text, from) && !(isAfterLabel(line.text, from) && beginsInText(before, after));
   const isInClose = isClosedAt(line.text, to) && !endsInText(before, after);
   const isCut = [before, after].some((stretch) => endsInOpen(stretch.text, line.text.charCodeAt(to)));
-  return isInLabel || isInClose || isCut ? undefined : changeOf(before, after);
+  if (!(isInLabel || isInClose || isCut)) return changeOf(before, after);
+  const outer = tagAround(line.tags, span);
+  return outer && changeNearby(line, edits, outer);
 }
 
 /** A tag of more UTF-16 units than this is read without most of its body when no edit touches it. */
@@ -186,12 +209,22 @@ function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
     from = Math.min(from, tag.from);
     to = Math.max(to, tag.to);
   }
+  const before = tags[index];
+  // What is put in may close an open that stands before it.
+  if (before && !before.closed && edits.some(({ insert }) => insert.includes(']'))) from = Math.min(from, before.from);
   for (index++; index < tags.length && tags[index]!.from < to; ) {
     const tag = tags[index]!;
     to = Math.max(to, tag.to);
     index = lastBefore(tags, Math.max(tag.from, tag.to - 1)) + 1;
   }
   return { from, to };
+}
+
+/** The innermost tag whose body holds a stretch. */
+function tagAround(tags: readonly Tag[], { from, to }: Span): Tag | undefined {
+  let tag = tags[lastBefore(tags, from - 1)];
+  while (tag && !(tag.closed && tag.bodyFrom <= from && to <= tag.bodyTo)) tag = tag.outer;
+  return tag;
 }
 
 /** Where the word ends that may stand after an offset and blanks. */

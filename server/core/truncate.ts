@@ -22,6 +22,11 @@ export function endOf(text: string, most: number): string {
   return text.length <= most ? text : text.slice(characterEnd(text, text.length - most));
 }
 
+/** Whether a text has no lone surrogates, which an edit cannot take to every client. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Cs}/u.test(text);
+}
+
 /**
  * JSON without lone surrogates, which strict readers reject together with all that stands around them: U+FFFD takes their place.
  * Its length stays what it is.

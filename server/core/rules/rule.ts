@@ -55,6 +55,29 @@ export interface Fix {
   readonly auto?: boolean;
   /** Changes the text and not only tags; its title says so. */
   readonly changesText?: boolean;
+  /**
+   * The name of which it changes many places: every finding of the rule about that name has the same fix. Its edits are looked for
+   * when they are asked for, so that a list of findings takes no more of them than it shows.
+   */
+  readonly all?: string;
+}
+
+/** A fix of many places of a name. The edits are looked for once. */
+export function bulkFix(all: string, title: Message, find: () => readonly Edit[]): Fix {
+  let edits: readonly Edit[] | undefined;
+  return {
+    title,
+    all,
+    get edits() {
+      edits ??= find();
+      return edits;
+    },
+  };
+}
+
+/** What tells a fix of many places from all others of its document. */
+export function keyOfBulk({ rule }: Finding, { all, title }: Fix): string {
+  return JSON.stringify([rule.code, all, title]);
 }
 
 /**
