@@ -38,12 +38,13 @@ export class Acceptance {
   }
 
   /** The entries for single findings of the document that none of its findings are, as long as their rule is on. */
-  stale(document: Document, findings: readonly Finding[]): AcceptedFinding[] {
+  stale(document: Document, findings: Iterable<Finding>): AcceptedFinding[] {
     const named = this.#entries.filter((entry) => 'file' in entry);
     if (named.length === 0) return [];
-    const found = new Set(findings.map((finding) => keyOf({ rule: finding.rule.code, ...markOf(document, finding) })));
+    const missing = new Set(named.map(keyOf));
+    for (const finding of findings) missing.delete(keyOf({ rule: finding.rule.code, ...markOf(document, finding) }));
     const { rules } = document.family.settings;
-    return named.filter((entry) => !found.has(keyOf(entry)) && rules.get(entry.rule)?.severity !== 'off');
+    return named.filter((entry) => missing.has(keyOf(entry)) && rules.get(entry.rule)?.severity !== 'off');
   }
 }
 

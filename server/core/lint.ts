@@ -49,11 +49,45 @@ export const allFindings = keep((document: Document): readonly Finding[] => {
     const blockFrom = document.blockFrom(index);
     for (const finding of reportsOf(block, active)) findings.push(placed(finding, blockFrom));
   });
+  return [...findings, ...ofDocument(document, active)].sort(byPlace);
+});
+
+/** The findings of {@link lint}, one after the other: those of a long text are forgotten again, for they can be millions. */
+export function* findingsOf(document: Document): Generator<Finding> {
+  const { accepted } = document.family.settings;
+  for (const finding of allFindingsOf(document)) if (!accepted?.covers(document, finding)) yield finding;
+}
+
+/** Texts of more UTF-16 units than this have their lines read twice, so that not all findings have to be at hand. */
+const longText = 1 << 19;
+
+/** The findings of {@link allFindings}, as {@link findingsOf} has them. */
+export function* allFindingsOf(document: Document): Generator<Finding> {
+  if (document.length <= longText) return yield* allFindings(document);
+  const active = activeRules(document.family);
+  for (const block of document.blocks)
+    for (const { rule } of active.ofDocuments) rule.prepare?.(block, document.family);
+  const others = ofDocument(document, active).sort(byPlace);
+  let next = 0;
+  for (const [index, block] of document.blocks.entries()) {
+    const blockFrom = document.blockFrom(index);
+    for (const finding of reportsIn(block, active).sort(byPlace)) {
+      const here = placed(finding, blockFrom);
+      while (next < others.length && byPlace(others[next]!, here) < 0) yield others[next++]!;
+      yield here;
+    }
+  }
+  while (next < others.length) yield others[next++]!;
+}
+
+/** What the document rules report, rule after rule. */
+function ofDocument(document: Document, active: ActiveRules): Finding[] {
+  const findings: Finding[] = [];
   for (const each of active.ofDocuments) {
     each.rule.check(document, (report) => findings.push(findingOf(each, report)), each.options);
   }
-  return findings.sort((a, b) => a.from - b.from || a.to - b.to);
-});
+  return findings;
+}
 
 const activeRules = keep(({ settings }: Family): ActiveRules => {
   const ofLines: ActiveRule<LineRule>[] = [];
@@ -91,8 +125,11 @@ function prepare(block: Block, family: Family, active: ActiveRules): void {
   for (const { rule } of active.ofDocuments) rule.prepare?.(block, family);
 }
 
-/** What the line rules report of a block, in order; offsets in the block. */
-const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Finding[] => {
+/** What the line rules report of a block; kept with it. */
+const reportsOf = keep((block: Block, active: ActiveRules): readonly Finding[] => reportsIn(block, active));
+
+/** What the line rules report of a block, line after line; offsets in the block. */
+function reportsIn(block: Block, { ofLines }: ActiveRules): Finding[] {
   const found: Finding[] = [];
   /** By tag, the rules whose findings another finding makes needless. */
   const said = new Map<Tag, readonly string[]>();
@@ -110,7 +147,7 @@ const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Findin
   for (line of block.lines) for (const { rule, report, options } of checks) rule.checkLine(line, report, options);
   if (said.size === 0) return found;
   return found.filter(({ rule, tag }) => !(tag && said.get(tag.tag)?.includes(rule.code)));
-});
+}
 
 /**
  * The ways out of a finding, best first. One that would change the text without saying so is left out: that is the

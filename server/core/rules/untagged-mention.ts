@@ -10,7 +10,7 @@ import { type Message, say } from '../message.ts';
 import { lastBefore, type Span } from '../plain.ts';
 import { keepable } from '../promise.ts';
 import { capitalsOf, type UntaggedMention, untaggedOptions } from '../untagged.ts';
-import { bulkFix, type DocumentRule, excerpt, type Fix, mostRelated, type Related } from './rule.ts';
+import { bulkFix, type DocumentRule, excerpt, type Fix, mostRelated, type Related, type Report } from './rule.ts';
 
 const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
 
@@ -52,10 +52,17 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   options,
   prepare: capitalsOf,
   check(document, report, evidence) {
+    // A name may have hundreds of thousands of mentions: what is said of them is said once.
+    const said = new Map<string, Pick<Report, 'message' | 'related'>>();
     for (const { from, to, surface } of untaggedMentions(document)) {
-      const entry = mentionsOf(document).get(surface)!;
-      const message = say('“{0}” is tagged {1} in this file, not here.', surface, countsOf(entry));
-      report({ from, to, message, related: () => taggedPlaces(document, surface) });
+      let { message, related } = said.get(surface) ?? {};
+      if (!message) {
+        const counts = countsOf(mentionsOf(document).get(surface)!);
+        message = say('“{0}” is tagged {1} in this file, not here.', surface, counts);
+        related = () => taggedPlaces(document, surface);
+        said.set(surface, { message, related });
+      }
+      report({ from, to, message, related });
     }
     const seen = new Set<string>();
     for (const { from, to, surface, usual } of mentionsElsewhere(document, evidence)) {
