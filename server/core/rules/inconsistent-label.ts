@@ -85,7 +85,8 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
           preferred: index === 0,
         }),
       );
-    const all = labels.map((label) =>
+    const others = labels.filter((label) => entry.labels.get(label) !== entry.count);
+    const all = others.map((label) =>
       bulkFix(surface, say('Relabel all mentions of “{0}” as {1}', excerpt(surface), label), () =>
         mentionsOf(document)
           .get(surface)!
