@@ -81,3 +81,17 @@ describe('a file with more findings than there is memory for', () => {
     );
   });
 });
+
+test('a fix of many places is given once, at the first finding about its name', async (t) => {
+  const text = `[ORG Team  ] and [LOC Orsk  ] . ${'The Team feels , and Orsk . '.repeat(800)}`;
+  const found = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': text }) });
+  const untagged = found.filter(({ rule }) => rule === 'untagged-mention');
+  assert.equal(untagged.length, 1600);
+  const bulk = untagged.flatMap(({ start, fixes }) =>
+    fixes.filter(({ all }) => all !== undefined).map(({ all, edits }) => [start.offset, all, edits.length]),
+  );
+  assert.deepEqual(bulk, [
+    [text.indexOf('Team feels'), 'Team', 1600],
+    [text.indexOf('Orsk .'), 'Orsk', 1600],
+  ]);
+});
