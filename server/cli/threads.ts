@@ -268,13 +268,13 @@ export function serveAsThread(): boolean {
 }
 
 /** What a thread does with its messages: batches, and that an answer was taken. */
-function server(job: Job, say: (said: Said) => void) {
+function server(job: Job, tell: (said: Said) => void) {
   const work = worker(job, new PathConfigurations());
   let ahead = 0;
   let goOn = () => {};
   const serve = async (batch: readonly Found[]) => {
-    for await (const answer of work(batch, (begun) => say({ begun }))) {
-      say({ answer });
+    for await (const answer of work(batch, (begun) => tell({ begun }))) {
+      tell({ answer });
       ahead++;
       while (ahead >= mostAhead) {
         await new Promise<void>((resolve) => {
@@ -282,7 +282,7 @@ function server(job: Job, say: (said: Said) => void) {
         });
       }
     }
-    say('done');
+    tell('done');
   };
   return (message: unknown) => {
     if (message !== 'taken') return void serve(message as readonly Found[]);
