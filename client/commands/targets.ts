@@ -74,9 +74,10 @@ export async function textAtCarets(server: Server, { document, selections }: Tex
   return { about: texts.length === 1 ? quote(document, first) : l10n.t('{0} places', texts.length) };
 }
 
-const longest = 60;
+/** More than 60 characters, and the 59 of them that are shown. */
+const tooLong = /^(.{59})..+$/su;
 
 function quote(document: TextDocument, range: Range): string {
   const text = document.getText(range).trim();
-  return `“${text.length > longest ? `${text.slice(0, longest - 1)}…` : text}”`;
+  return `“${text.replace(tooLong, '$1…')}”`;
 }

@@ -2,19 +2,20 @@ import { createColors } from 'picocolors';
 import { Document } from '../core/document.ts';
 import { Corpus } from '../core/elsewhere.ts';
 import type { ReadonlyLabelCounts } from '../core/label-counts.ts';
-import { allFindings, lint } from '../core/lint.ts';
+import { allFindingsOf, findingsOf } from '../core/lint.ts';
+import type { Finding } from '../core/rules/rule.ts';
 import type { Source } from '../core/source.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { Found, Problem } from './find.ts';
 import { read, type Text, unexpected } from './inputs.ts';
 import { jsonArray, jsonLines } from './json.ts';
 import { pretty } from './pretty.ts';
-import { type Checked, type Report, Tally, type Totals } from './report.ts';
+import { type Report, type RuleTotals, Tally, type Totals } from './report.ts';
 
 /** The ways to print findings. */
 export const reports = { pretty, json: jsonArray, jsonl: jsonLines } satisfies Record<string, Report>;
 
-/** What is asked about every file of a run. Only data: it goes from thread to thread, as {@link CheckedFiles} does. */
+/** What is asked about every file of a run. Only data: it goes from thread to thread, as {@link CheckedPart} does. */
 export interface CheckTask {
   readonly format: keyof typeof reports;
   /** Codes of the rules to report; all of them by default. */
@@ -26,81 +27,142 @@ export interface CheckTask {
   readonly isColored: boolean;
 }
 
-/** What was found in some files in a row. */
-export interface CheckedFiles {
-  /** The findings as they are printed, in pieces. */
-  readonly output: readonly string[];
-  readonly totals: Totals;
+/** A part of what was found in some files in a row: it ends where a finding does. */
+export interface CheckedPart {
+  /** The findings as they are printed. */
+  readonly output: string;
+  /** Whether the output begins with a file, and does not go on with the one of the part before. */
+  readonly begins: boolean;
+  /** What the row came to, with its last part. */
+  readonly totals?: Totals;
+  /** With the last part of a row: how many files of the batch are done. */
+  readonly done?: number;
 }
 
-/** Reads and checks files. What cannot be read or checked stands between those before and those after it. Never fails. */
+/**
+ * Reads and checks files, and gives what is found as it is found: no file has more findings than there is memory for. What cannot
+ * be read or checked stands between those before and those after it. Never fails.
+ *
+ * @returns a function of files; `begin` is told the index of each before it is read
+ */
 export function fileChecker(task: CheckTask, configurations: PathConfigurations) {
   const corpus = task.surfaces && new Corpus(task.surfaces);
-  return async (batch: readonly Found[]): Promise<(CheckedFiles | Problem)[]> => {
-    const checked: (CheckedFiles | Problem)[] = [];
+  return async function* (
+    batch: readonly Found[],
+    begin: (index: number) => void = () => {},
+  ): AsyncGenerator<CheckedPart | Problem> {
     let row = new Row(task, corpus);
-    for (const found of batch) {
+    for (const [index, found] of batch.entries()) {
+      begin(index);
       const input = await read(found, configurations);
-      const problem = 'problem' in input ? input : row.check(input, await configurations.source(input.name));
+      let problem = 'problem' in input ? input : undefined;
+      if (!('problem' in input)) {
+        if (input.text.length > longText) {
+          // What is done before it is not lost with it.
+          yield row.end(index);
+          row = new Row(task, corpus);
+        }
+        try {
+          yield* row.check(input, await configurations.source(input.name));
+        } catch (error) {
+          problem = { name: input.name, problem: unexpected(error) };
+        }
+      }
       if (!problem) continue;
-      checked.push(row.result, problem);
+      yield row.end(index);
+      yield problem;
       row = new Row(task, corpus);
     }
-    return [...checked, row.result];
+    yield row.end(batch.length);
   };
 }
 
-/** Pieces of output are about this long, in UTF-16 units: one string cannot hold the findings of any file. */
-const pieceLength = 1 << 20;
+/** A text of more UTF-16 units than this may have more findings than a thread has memory for. */
+const longText = 1 << 20;
+
+/** Parts are about this long, in UTF-16 units: one string cannot hold the findings of any file. */
+const partLength = 1 << 20;
 
 /** Checks files in a row. */
 class Row {
   readonly #task: CheckTask;
   readonly #corpus: Corpus | undefined;
   readonly #tally = new Tally();
-  readonly #output: string[] = [];
-  #piece = '';
+  #output = '';
+  #begins = true;
+  #hasOutput = false;
 
   constructor(task: CheckTask, corpus: Corpus | undefined) {
     this.#task = task;
     this.#corpus = corpus;
   }
 
-  /** Checks a text; answers why when that fails. */
-  check({ name, text, settings }: Text, source: Source | undefined): Problem | undefined {
+  /** Checks a text; gives the parts of the output that are long enough. */
+  *check({ name, text, settings }: Text, source: Source | undefined): Generator<CheckedPart> {
+    const document = Document.parse(text, { ...settings, corpus: this.#corpus }, source);
+    const totals = new Map<string, RuleTotals>();
+    const findings = counted(this.#asked(findingsOf(document)), totals);
+    const first = findings.next();
     try {
-      const document = Document.parse(text, { ...settings, corpus: this.#corpus }, source);
-      const isAsked = (code: string) => this.#task.rules?.includes(code) ?? true;
-      const findings = lint(document).filter(({ rule }) => isAsked(rule.code));
-      if (findings.length > 0) this.#print({ name, document, findings });
-      const stale = settings.accepted?.stale(document, allFindings(document)) ?? [];
+      if (!first.done) {
+        const { format, width, isColored } = this.#task;
+        if (this.#hasOutput) this.#output += reports[format].between;
+        this.#hasOutput = true;
+        const checked = { name, document, findings: from(first.value, findings) };
+        for (const piece of reports[format].file(checked, { colors: createColors(isColored), width })) {
+          this.#output += piece;
+          if (this.#output.length >= partLength) yield this.#part();
+        }
+      }
+    } finally {
+      // What is printed counts, even when no more can be.
+      const stale = settings.accepted?.stale(document, allFindingsOf(document)) ?? [];
+      const asked = stale.filter(({ rule }) => this.#isAsked(rule));
       this.#tally.add(
-        findings,
-        stale.filter(({ rule }) => isAsked(rule)).map((entry) => ({ name, rule: entry.rule, text: entry.text })),
+        totals,
+        asked.map((entry) => ({ name, rule: entry.rule, text: entry.text })),
       );
-      return undefined;
-    } catch (error) {
-      return { name, problem: unexpected(error) };
     }
   }
 
-  /** What was found so far. */
-  get result(): CheckedFiles {
+  /**
+   * The last part.
+   *
+   * @param done how many files of the batch are done
+   */
+  end(done: number): CheckedPart {
     const { files, filesWithFindings, findings, rules, stale } = this.#tally;
-    return { output: [...this.#output, this.#piece], totals: { files, filesWithFindings, findings, rules, stale } };
+    return { ...this.#part(), done, totals: { files, filesWithFindings, findings, rules, stale } };
   }
 
-  #print(checked: Checked): void {
-    const { format, width, isColored } = this.#task;
-    const report = reports[format];
-    if (this.#tally.findings > 0) this.#write(report.between);
-    for (const part of report.file(checked, { colors: createColors(isColored), width })) this.#write(part);
+  #part(): CheckedPart {
+    const part = { output: this.#output, begins: this.#begins };
+    this.#output = '';
+    this.#begins = false;
+    return part;
   }
 
-  #write(text: string): void {
-    this.#piece += text;
-    if (this.#piece.length < pieceLength) return;
-    this.#output.push(this.#piece);
-    this.#piece = '';
+  *#asked(findings: Iterable<Finding>): Generator<Finding> {
+    for (const finding of findings) if (this.#isAsked(finding.rule.code)) yield finding;
   }
+
+  #isAsked(code: string): boolean {
+    return this.#task.rules?.includes(code) ?? true;
+  }
+}
+
+/** The same findings, which are counted by rule as they pass. */
+function* counted(all: Iterable<Finding>, totals: Map<string, RuleTotals>): Generator<Finding, undefined> {
+  for (const finding of all) {
+    const { rule, severity } = finding;
+    totals.set(rule.code, { severity, files: 1, findings: 1 + (totals.get(rule.code)?.findings ?? 0) });
+    yield finding;
+  }
+  return undefined;
+}
+
+/** A first one and the others. */
+function* from<T>(first: T, others: Iterable<T>): Generator<T> {
+  yield first;
+  yield* others;
 }

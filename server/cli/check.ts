@@ -84,6 +84,7 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
   const found = together?.found ?? all;
   const tally = new Tally();
   let unreadable = 0;
+  let hasFindings = false;
   screen.write(report.begin);
   for await (const checked of inThreads(found, 'check', task, configurations)) {
     if ('problem' in checked) {
@@ -91,13 +92,14 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
       await screen.problem(checked.name, checked.problem);
       continue;
     }
-    const { output, totals } = checked;
-    if (totals.findings > 0) raiseExitCode(1);
-    if (totals.findings > 0 && tally.findings > 0) screen.write(report.between);
-    for (const piece of output) {
-      if (screen.write(piece)) await screen.flush();
+    const { output, begins, totals } = checked;
+    if (output !== '') {
+      raiseExitCode(1);
+      if (begins && hasFindings) screen.write(report.between);
+      hasFindings = true;
+      if (screen.write(output)) await screen.flush();
     }
-    tally.addTotals(totals);
+    if (totals) tally.addTotals(totals);
     screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
   }
   screen.write(report.end(tally, unreadable, screen));

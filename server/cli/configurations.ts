@@ -5,7 +5,7 @@ import type { Source } from '../core/source.ts';
 import { type Configuration, Configurations, type ReadConfiguration } from '../corpus/configurations.ts';
 import { disk } from '../corpus/disk.ts';
 import { FileSettings } from '../corpus/file-settings.ts';
-import { pathFrom } from '../corpus/files.ts';
+import { listedName } from '../corpus/files.ts';
 import { addressOfPath, pathOfAddress } from '../corpus/paths.ts';
 import { readSource } from '../corpus/sources.ts';
 import { standardInput } from './files.ts';
@@ -47,7 +47,7 @@ export class PathConfigurations {
     const own = addressOfPath(path);
     const list = await this.#settings.acceptedFileOf(own);
     if (!list) throw new Error(`${own} is in no folder.`);
-    return { uri: list.uri, list: relative('', pathOfAddress(list.uri)), file: pathFrom(list.folder, own) };
+    return { uri: list.uri, list: relative('', pathOfAddress(list.uri)), file: listedName(list.folder, own) };
   }
 
   /** Reads the source of a file, if its configuration says where that is; standard input has none. */

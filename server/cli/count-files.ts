@@ -22,7 +22,7 @@ export interface CountedFiles {
 
 /** Reads files and adds up what is counted in them. What fails is left to whoever reads the file next. Never fails. */
 export function fileCounter({ what }: CountTask, configurations: PathConfigurations) {
-  return async (batch: readonly Found[]): Promise<CountedFiles[]> => {
+  return async function* (batch: readonly Found[]): AsyncGenerator<CountedFiles> {
     const counts: LabelCounts = new Map();
     for (const found of batch) {
       const input = await read(found, configurations);
@@ -31,6 +31,6 @@ export function fileCounter({ what }: CountTask, configurations: PathConfigurati
         addCounts(counts, counters[what](Document.parse(input.text, input.settings)));
       } catch {}
     }
-    return [{ files: batch.length, counts }];
+    yield { files: batch.length, counts };
   };
 }

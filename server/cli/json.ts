@@ -1,6 +1,8 @@
 import type { Document } from '../core/document.ts';
 import { fixesOf } from '../core/lint.ts';
-import type { Finding } from '../core/rules/rule.ts';
+import { type Finding, keyOfBulk } from '../core/rules/rule.ts';
+import { wellFormedJson } from '../core/truncate.ts';
+import { printedName } from '../corpus/byte-names.ts';
 import type { Checked, Report } from './report.ts';
 
 /** One finding a line. */
@@ -8,7 +10,8 @@ export const jsonLines: Report = {
   begin: '',
   between: '',
   *file(checked) {
-    for (const finding of checked.findings) yield `${findingJson(checked, finding)}\n`;
+    const given = new Set<string>();
+    for (const finding of checked.findings) yield `${findingJson(checked, finding, given)}\n`;
   },
   end: () => '',
 };
@@ -18,33 +21,46 @@ export const jsonArray: Report = {
   begin: '[',
   between: ',',
   *file(checked) {
+    const given = new Set<string>();
     let separator = '\n';
     for (const finding of checked.findings) {
-      yield `${separator}${findingJson(checked, finding)}`;
+      yield `${separator}${findingJson(checked, finding, given)}`;
       separator = ',\n';
     }
   },
   end: () => '\n]\n',
 };
 
-/** A value as JSON on one line, in which control characters of every kind are escaped. */
+/** A value as well-formed JSON on one line, in which control characters of every kind are escaped. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value).replace(
+  return wellFormedJson(JSON.stringify(value)).replace(
     /[\u007f-\u009f]/g,
     (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
   );
 }
 
-function findingJson({ name, document }: Checked, finding: Finding): string {
+/** @param given the fixes of many places that the file's findings have shown already */
+function findingJson({ name, document }: Checked, finding: Finding, given: Set<string>): string {
   return toJson({
-    file: name,
+    file: printedName(name),
     rule: finding.rule.code,
     severity: finding.severity,
     message: finding.message,
     start: placeOf(document, finding.from),
     end: placeOf(document, finding.to),
-    fixes: fixesOf(document, finding).map(({ title, auto = false, edits }) => ({ title, auto, edits })),
+    fixes: [...newFixes(document, finding, given)],
   });
+}
+
+/** The fixes of a finding; one of many places only where it has not been given yet: every finding of its name would have it. */
+function* newFixes(document: Document, finding: Finding, given: Set<string>) {
+  for (const fix of fixesOf(document, finding)) {
+    const { title, auto = false, all } = fix;
+    const key = all === undefined ? undefined : keyOfBulk(finding, fix);
+    if (key !== undefined && given.has(key)) continue;
+    if (key !== undefined) given.add(key);
+    if (fix.edits.length > 0) yield { title, auto, all, edits: fix.edits };
+  }
 }
 
 /** An offset with its line and column, both counted from one. */

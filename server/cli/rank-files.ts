@@ -36,7 +36,7 @@ export interface RankedFiles {
 
 /** Reads files and ranks their entities; tells of those that cannot be read. Never fails. */
 export function fileRanker(task: RankTask, configurations: PathConfigurations) {
-  return async (batch: readonly Found[]): Promise<(RankedFiles | Problem)[]> => {
+  return async function* (batch: readonly Found[]): AsyncGenerator<RankedFiles | Problem> {
     const problems: Problem[] = [];
     const entities: RankedEntity[] = [];
     for (const found of batch) {
@@ -45,7 +45,8 @@ export function fileRanker(task: RankTask, configurations: PathConfigurations) {
       if ('problem' in ranked) problems.push(ranked);
       else entities.push(...ranked);
     }
-    return [...problems, { files: batch.length - problems.length, entities: mostSuspicious(entities, task.top) }];
+    yield* problems;
+    yield { files: batch.length - problems.length, entities: mostSuspicious(entities, task.top) };
   };
 }
 

@@ -2,11 +2,11 @@ import type { Colors } from 'picocolors/types.js';
 import type { Document } from '../core/document.ts';
 import type { Finding, Severity } from '../core/rules/rule.ts';
 
-/** The findings of one file. */
+/** The findings of one file: they can be gone through once. */
 export interface Checked {
   readonly name: string;
   readonly document: Document;
-  readonly findings: readonly Finding[];
+  readonly findings: Iterable<Finding>;
 }
 
 /** What some files came to. */
@@ -63,16 +63,12 @@ export class Tally implements Totals {
   readonly rules = new Map<string, RuleTotals>();
   readonly stale: StaleEntry[] = [];
 
-  /** Counts a file with its findings, and with those accepted ones that it does not have any more. */
-  add(findings: readonly Finding[], stale: readonly StaleEntry[]): void {
+  /** Counts a file with what its rules came to, and with those accepted findings that it does not have any more. */
+  add(ofFile: Totals['rules'], stale: readonly StaleEntry[]): void {
     this.files++;
     for (const entry of stale) this.stale.push(entry);
-    this.findings += findings.length;
-    if (findings.length > 0) this.filesWithFindings++;
-    const ofFile = new Map<string, RuleTotals>();
-    for (const { rule, severity } of findings) {
-      ofFile.set(rule.code, { severity, files: 1, findings: 1 + (ofFile.get(rule.code)?.findings ?? 0) });
-    }
+    for (const { findings } of ofFile.values()) this.findings += findings;
+    if (ofFile.size > 0) this.filesWithFindings++;
     this.#addRules(ofFile);
   }
 

@@ -1,13 +1,14 @@
+import { characterStart } from '../core/truncate.ts';
+import { printedName } from '../corpus/byte-names.ts';
+
 /** Control characters, marks that turn the direction of writing, line separators and lone surrogates. */
 const dangerous = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A text of a file, or a name of one, that cannot command the terminal: one line, no control characters. */
 export function readable(text: string): string {
-  return text.replace(dangerous, (character) => {
+  return printedName(text).replace(dangerous, (character) => {
     if (character === '\t') return ' ';
     if (character < ' ') return String.fromCharCode(0x2400 + character.charCodeAt(0));
-    // A byte of a name that is not UTF-8.
-    if (/[\udc80-\udcff]/.test(character)) return `\\x${(character.charCodeAt(0) - 0xdc00).toString(16).toUpperCase()}`;
     return '\ufffd';
   });
 }
@@ -44,12 +45,6 @@ export function excerptOf(line: string, from: number, to: number, width: number)
     text: lead + marked + rest,
     marks: ' '.repeat(widthOf(lead)) + '^'.repeat(Math.max(1, widthOf(marked))),
   };
-}
-
-/** The offset, or the one before it when the offset lies within a surrogate pair. */
-function characterStart(text: string, offset: number): number {
-  const isInside = (text.codePointAt(offset - 1) ?? 0) > 0xffff;
-  return isInside ? offset - 1 : offset;
 }
 
 /** Breaks a text between words so that each line has at most `width` characters, each after `indent`. */

@@ -4,6 +4,7 @@ import type { Span } from './plain.ts';
 import { findRule } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 import { trimPunctuation } from './tokens.ts';
+import { characterEnd, characterStart } from './truncate.ts';
 import { withSigns } from './unreadable.ts';
 
 /** What of a file's findings was accepted: those that it names, and those about names that are accepted everywhere. */
@@ -19,8 +20,11 @@ export class Acceptance {
     for (const entry of entries) {
       const ofRule = this.#byRule.get(entry.rule) ?? { surfaces: new Set(), contexts: new Map() };
       this.#byRule.set(entry.rule, ofRule);
-      if ('surface' in entry) ofRule.surfaces.add(entry.surface);
-      else ofRule.contexts.set(entry.text, (ofRule.contexts.get(entry.text) ?? new Set()).add(entry.context));
+      if ('surface' in entry) ofRule.surfaces.add(whole(entry.surface));
+      else {
+        const text = whole(entry.text);
+        ofRule.contexts.set(text, (ofRule.contexts.get(text) ?? new Set()).add(whole(entry.context)));
+      }
     }
   }
 
@@ -40,14 +44,15 @@ export class Acceptance {
    * The entries for single findings of the document that none of its findings are, as long as their rule is on. Of those that
    * a comparison of files can have found nothing is known without one.
    */
-  stale(document: Document, findings: readonly Finding[]): AcceptedFinding[] {
+  stale(document: Document, findings: Iterable<Finding>): AcceptedFinding[] {
     const named = this.#entries.filter((entry) => 'file' in entry);
     if (named.length === 0) return [];
-    const found = new Set(findings.map((finding) => keyOf({ rule: finding.rule.code, ...markOf(document, finding) })));
+    const missing = new Set(named.map(keyOf));
+    for (const finding of findings) missing.delete(keyOf({ rule: finding.rule.code, ...markOf(document, finding) }));
     const { rules, corpus } = document.family.settings;
     const isOff = ({ rule }: AcceptedFinding) => rules.get(rule)?.severity === 'off';
     const isUnknown = ({ rule }: AcceptedFinding) => !corpus && findRule(rule)?.comparesFiles;
-    return named.filter((entry) => !found.has(keyOf(entry)) && !isOff(entry) && !isUnknown(entry));
+    return named.filter((entry) => missing.has(keyOf(entry)) && !isOff(entry) && !isUnknown(entry));
   }
 }
 
@@ -94,7 +99,7 @@ export function markOf(document: Document, span: Span): Mark {
 
 /** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
 export function surfaceAt(document: Document, { from, to }: Span): string {
-  return to - from <= longestSurface ? trimPunctuation(untagged(document.slice(from, to)).trim()) : '';
+  return to - from <= longestSurface ? whole(trimPunctuation(untagged(document.slice(from, to)).trim())) : '';
 }
 
 /** Names are no longer than this with their tags, in UTF-16 units. */
@@ -108,8 +113,8 @@ function textAt(document: Document, { from, to }: Span): string {
   const text =
     to - from <= 2 * longestEnd
       ? document.slice(from, to)
-      : `${document.slice(from, from + longestEnd)} … ${document.slice(to - longestEnd, to)}`;
-  return withSigns(text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' '));
+      : `${cut(document, from, from + longestEnd)} … ${cut(document, to - longestEnd, to)}`;
+  return whole(withSigns(text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' ')));
 }
 
 /** So many words on each side of a finding are its context. */
@@ -118,13 +123,19 @@ const contextWords = 3;
 const contextReach = 300;
 
 function contextOf(document: Document, { from, to }: Span): string {
-  const before = document
-    .slice(Math.max(0, from - contextReach), from)
+  const before = cut(document, Math.max(0, from - contextReach), from)
     .split(/[\r\n]/)
     .at(-1)!;
-  const [after = ''] = document.slice(to, to + contextReach).split(/[\r\n]/, 1);
+  const [after = ''] = cut(document, to, Math.min(to + contextReach, document.length)).split(/[\r\n]/, 1);
   const words = [...wordsOf(before).slice(-contextWords), '…', ...wordsOf(after).slice(0, contextWords)];
-  return withSigns(words.join(' '));
+  return whole(withSigns(words.join(' ')));
+}
+
+/** The text of a range without the characters that its ends go through. */
+function cut(document: Document, from: number, to: number): string {
+  const [start, end] = [Math.max(0, from - 1), Math.min(document.length, to + 1)];
+  const text = document.slice(start, end);
+  return text.slice(characterEnd(text, from - start), characterStart(text, to - start));
 }
 
 function wordsOf(text: string): string[] {
@@ -141,6 +152,14 @@ function untagged(piece: string): string {
   return piece.replace(/\[[ \t]*(?:[^\s[\]<>]+(?=[ \t]|$))?[ \t]*|[ \t]*\]/g, '');
 }
 
+/**
+ * A text without halves of surrogate pairs: a character that a cut went through is left out, here and in the entries of older
+ * lists, which have the half of it.
+ */
+function whole(text: string): string {
+  return text.replace(/\p{Cs}/gu, '');
+}
+
 function keyOf({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {
-  return JSON.stringify([rule, text, context]);
+  return JSON.stringify([rule, whole(text), whole(context)]);
 }

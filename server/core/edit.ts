@@ -6,7 +6,7 @@ export interface Edit {
 }
 
 /** Orders edits by place; an insertion comes before an edit that begins where it stands. */
-export function byPlace(a: Edit, b: Edit): number {
+export function byPlace(a: Pick<Edit, 'from' | 'to'>, b: Pick<Edit, 'from' | 'to'>): number {
   return a.from - b.from || a.to - b.to;
 }
 

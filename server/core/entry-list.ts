@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from './config-problems.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import { type Message, say } from './message.ts';
+import { wellFormedJson } from './truncate.ts';
 
 /** A list that was read, and what is wrong with it; undefined when it is broken. */
 export interface ReadList<E> {
@@ -60,7 +61,9 @@ export class EntryList<E extends object> {
   /** The text of a list, or of one that is not there yet, with more entries; undefined when the list is broken. */
   add(text: string | undefined, entries: readonly E[]): string | undefined {
     const before = text ?? `{\n  "${this.#options.name}": [\n    null\n  ]\n}\n`;
-    return this.parse(before).entries && applyEdits(before, this.#edits(before, entries));
+    // Every reader of JSON is to take the list, whatever the texts are that its entries are about.
+    const written = entries.map((entry): E => JSON.parse(wellFormedJson(JSON.stringify(entry))));
+    return this.parse(before).entries && applyEdits(before, this.#edits(before, written));
   }
 
   /** Those of some entries that a good list does not have; all of them of one that is not there yet. */

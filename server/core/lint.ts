@@ -8,8 +8,19 @@ import type { Span } from './plain.ts';
 import { keepsPlain, keepsReading } from './promise.ts';
 import { rules } from './rules/index.ts';
 import { optionsOf } from './rules/options.ts';
-import type { DocumentRule, Finding, Fix, LineReport, LineRule, Report, Rule, Severity } from './rules/rule.ts';
+import {
+  bulkFix,
+  type DocumentRule,
+  type Finding,
+  type Fix,
+  type LineReport,
+  type LineRule,
+  type Report,
+  type Rule,
+  type Severity,
+} from './rules/rule.ts';
 import type { Tag } from './scan.ts';
+import { isWellFormed } from './truncate.ts';
 import { unsafePlace } from './unknown-encoding.ts';
 import { isReadableIn, unreadable } from './unreadable.ts';
 
@@ -36,26 +47,66 @@ export const lint = keep((document: Document): readonly Finding[] => {
 /** The same with those that were accepted. */
 export const allFindings = keep((document: Document): readonly Finding[] => {
   const active = activeRules(document.family);
+  const isLegible = legibleIn(document);
   const findings: Finding[] = [];
   document.blocks.forEach((block, index) => {
     prepare(block, document.family, active);
     const blockFrom = document.blockFrom(index);
-    for (const finding of reportsOf(block, active)) findings.push(placed(finding, blockFrom));
+    for (const finding of reportsOf(block, active)) {
+      const here = placed(finding, blockFrom);
+      if (isLegible(here)) findings.push(here);
+    }
   });
+  return [...findings, ...ofDocument(document, active)].sort(byPlace);
+});
+
+/** The findings of {@link lint}, one after the other: those of a long text are forgotten again, for they can be millions. */
+export function* findingsOf(document: Document): Generator<Finding> {
+  const { accepted } = document.family.settings;
+  for (const finding of allFindingsOf(document)) if (!accepted?.covers(document, finding)) yield finding;
+}
+
+/** Texts of more UTF-16 units than this have their lines read twice, so that not all findings have to be at hand. */
+const longText = 1 << 19;
+
+/** The findings of {@link allFindings}, as {@link findingsOf} has them. */
+export function* allFindingsOf(document: Document): Generator<Finding> {
+  if (document.length <= longText) return yield* allFindings(document);
+  const active = activeRules(document.family);
+  for (const block of document.blocks)
+    for (const { rule } of active.ofDocuments) rule.prepare?.(block, document.family);
+  const isLegible = legibleIn(document);
+  const others = ofDocument(document, active).sort(byPlace);
+  let next = 0;
+  for (const [index, block] of document.blocks.entries()) {
+    const blockFrom = document.blockFrom(index);
+    for (const finding of reportsIn(block, active).sort(byPlace)) {
+      const here = placed(finding, blockFrom);
+      if (!isLegible(here)) continue;
+      while (next < others.length && byPlace(others[next]!, here) < 0) yield others[next++]!;
+      yield here;
+    }
+  }
+  while (next < others.length) yield others[next++]!;
+}
+
+/** What the document rules report, rule after rule. */
+function ofDocument(document: Document, active: ActiveRules): Finding[] {
+  const findings: Finding[] = [];
   for (const each of active.ofDocuments) {
     each.rule.check(document, (report) => findings.push(findingOf(each, report)), each.options);
   }
-  return legible(document, findings).sort((a, b) => a.from - b.from || a.to - b.to);
-});
+  return findings.filter(legibleIn(document));
+}
 
-/** The findings that do not judge letters that cannot be read: neither those that they are about, nor those beside them. */
-function legible(document: Document, findings: Finding[]): Finding[] {
-  if (unreadable(document).length === 0) return findings;
-  return findings.filter((finding) => {
+/** Whether a finding judges no letters that cannot be read: neither those that it is about, nor those beside them. */
+function legibleIn(document: Document): (finding: Finding) => boolean {
+  if (unreadable(document).length === 0) return () => true;
+  return (finding) => {
     if (finding.rule.isOfStructure) return true;
     const isBodyLegible = !finding.tag || isReadableIn(document, spanOf(finding.tag));
     return isBodyLegible && isReadableIn(document, tokensAround(document, finding));
-  });
+  };
 }
 
 /** More of a word than anyone reads; in UTF-16 units. */
@@ -104,8 +155,11 @@ function prepare(block: Block, family: Family, active: ActiveRules): void {
   for (const { rule } of active.ofDocuments) rule.prepare?.(block, family);
 }
 
-/** What the line rules report of a block, in order; offsets in the block. */
-const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Finding[] => {
+/** What the line rules report of a block; kept with it. */
+const reportsOf = keep((block: Block, active: ActiveRules): readonly Finding[] => reportsIn(block, active));
+
+/** What the line rules report of a block, line after line; offsets in the block. */
+function reportsIn(block: Block, { ofLines }: ActiveRules): Finding[] {
   const found: Finding[] = [];
   /** By tag, the rules whose findings another finding makes needless. */
   const said = new Map<Tag, readonly string[]>();
@@ -123,23 +177,37 @@ const reportsOf = keep((block: Block, { ofLines }: ActiveRules): readonly Findin
   for (line of block.lines) for (const { rule, report, options } of checks) rule.checkLine(line, report, options);
   if (said.size === 0) return found;
   return found.filter(({ rule, tag }) => !(tag && said.get(tag.tag)?.includes(rule.code)));
-});
+}
 
 /**
  * The ways out of a finding, best first. One that would change the text without saying so is left out: that is the
  * first promise, kept here for every rule. One with which the document would be read with another label set is not
- * automatic, and in a document without a well-formed entity none is.
+ * automatic, and in a document without a well-formed entity none is. A fix of many places is looked at when its edits are
+ * asked for: it has none then, if they cannot be made.
  */
 export function fixesOf(document: Document, finding: Finding): Fix[] {
   const fixes: Fix[] = [];
   for (const fix of fixesOfRule(document, finding)) {
-    if (fix.edits.length === 0 || unsafePlace(document, fix.edits) !== undefined) continue;
-    const keepsLabelSet = fix.changesText || keepsReading(document, fix.edits);
-    if (!keepsLabelSet && !keepsPlain(document, fix.edits)) continue;
-    const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document);
-    fixes.push(fix.auto && !mayBeAutomatic ? { ...fix, auto: false } : fix);
+    if (fix.all !== undefined) fixes.push(guarded(document, fix.all, fix));
+    else if (isPossible(document, fix)) {
+      const keepsLabelSet = fix.changesText || keepsReading(document, fix.edits);
+      if (!keepsLabelSet && !keepsPlain(document, fix.edits)) continue;
+      const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document);
+      fixes.push(fix.auto && !mayBeAutomatic ? { ...fix, auto: false } : fix);
+    }
   }
   return fixes;
+}
+
+/** Whether a fix does anything, can reach every client, and cuts no character in two. */
+function isPossible(document: Document, { edits }: Fix): boolean {
+  if (edits.length === 0 || unsafePlace(document, edits) !== undefined) return false;
+  return edits.every(({ insert }) => isWellFormed(insert));
+}
+
+/** A fix of many places that has no edits if they would change the text: that is looked at when they are asked for. */
+function guarded(document: Document, all: string, fix: Fix): Fix {
+  return bulkFix(all, fix.title, () => (keepsPlain(document, fix.edits) ? fix.edits : []));
 }
 
 function fixesOfRule(document: Document, finding: Finding): readonly Fix[] {

@@ -5,6 +5,7 @@ import { keep } from './keep.ts';
 import { mentionsOf } from './mentions.ts';
 import { lastBefore, plainLine, type Span } from './plain.ts';
 import { isName, otherEntities, surfaceOf } from './surfaces.ts';
+import { characterStart, endOf, startOf } from './truncate.ts';
 
 /** A surface under one of the labels that its entities have. */
 export interface Name {
@@ -91,8 +92,12 @@ const searched = 400;
 /** The text around the tag that begins at an offset, cut between words. */
 export function contextOf(document: Document, from: number): Context {
   const { tag, line } = tagAt(document, from) as PlacedTag;
-  const before = bare(plainLine(line, Math.max(0, tag.from - searched), tag.from)).trimStart();
-  const after = bare(plainLine(line, tag.to, Math.min(line.text.length, tag.to + searched))).trimEnd();
+  const before = bare(
+    plainLine(line, characterStart(line.text, Math.max(0, tag.from - searched)), tag.from),
+  ).trimStart();
+  const after = bare(
+    plainLine(line, tag.to, characterStart(line.text, Math.min(line.text.length, tag.to + searched))),
+  ).trimEnd();
   return {
     before: cutStart(before, contextLength.before),
     text: bare(plainLine(line, tag.bodyFrom, tag.bodyTo)).trim(),
@@ -108,13 +113,13 @@ function bare(text: string): string {
 function cutStart(text: string, most: number): string {
   if (text.length <= most) return text;
   const word = text.indexOf(' ', text.length - most - 1);
-  return `…${text.slice(word < 0 || word === text.length - 1 ? -most : word + 1)}`;
+  return `…${word < 0 || word === text.length - 1 ? endOf(text, most) : text.slice(word + 1)}`;
 }
 
 function cutEnd(text: string, most: number): string {
   if (text.length <= most) return text;
   const word = text.lastIndexOf(' ', most);
-  return `${text.slice(0, word <= 0 ? most : word)}…`;
+  return `${startOf(text, word <= 0 ? most : word)}…`;
 }
 
 /** All names of a document by label, in no order. */

@@ -4,6 +4,7 @@ import { type Message, say, type Words } from './message.ts';
 import { PlainLine, type Span } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
 import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from './structure.ts';
+import { endOf, startOf } from './truncate.ts';
 
 /** A node of a document's outline; offsets in the document. Children stand inside their parent, in order. */
 export interface OutlineItem extends Span {
@@ -156,7 +157,7 @@ function paragraphItem(paragraph: Paragraph): Growing {
 export function paragraphName({ marker, classification, excerpt: text }: Paragraph): string {
   const number = marker?.id ?? marker?.written;
   const parts = [...(number ? [`¶${number}`] : []), ...(classification ? [`(${classification})`] : [])];
-  const start = text.length > longestName ? `${text.slice(0, longestName).replace(/\s+\S*$/, '')}…` : text;
+  const start = text.length > longestName ? `${startOf(text, longestName).replace(/\s+\S*$/, '')}…` : text;
   return [...parts, start].filter((part) => part !== '').join(' ');
 }
 
@@ -177,7 +178,7 @@ const longestRead = 500;
 
 function entityItem(placed: PlacedTag, body: string): Growing {
   const { tag, lineFrom } = placed;
-  const ends = body.length > 2 * longestRead ? body.slice(0, longestRead) + body.slice(-longestRead) : body;
+  const ends = body.length > 2 * longestRead ? startOf(body, longestRead) + endOf(body, longestRead) : body;
   const name = excerpt(ends.trim(), longestName) || tag.label;
   const nameSpan = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
   return { kind: 'entity', name, detail: tag.label, ...spanOf(placed), nameSpan, children: [] };

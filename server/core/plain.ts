@@ -33,13 +33,25 @@ export function plainLine(line: TaggedLine, from = 0, to = line.text.length): st
   if (line.tags.length === 0) return line.text.slice(from, to);
   let plain = '';
   let at = from;
-  for (const piece of tagPieces(tagsBetween(line.tags, from, to))) {
+  for (const piece of tagPieces(tagsWithin(line.tags, from, to))) {
     if (piece.to <= at) continue;
     if (piece.from >= to) break;
     plain += line.text.slice(at, Math.max(at, piece.from));
     at = piece.to;
   }
   return at < to ? plain + line.text.slice(at, to) : plain;
+}
+
+/** The tags of which a piece may lie in a range, in order: not those in whose body all of it stands. */
+function tagsWithin(tags: readonly Tag[], from: number, to: number): Tag[] {
+  const near = lastBefore(tags, from);
+  const found: Tag[] = [];
+  for (let tag = tags[near]; tag && !(tag.bodyFrom <= from && to <= tag.bodyTo); tag = tag.outer) {
+    if (tag.to > from) found.push(tag);
+  }
+  found.reverse();
+  for (let index = near + 1; index < tags.length && tags[index]!.from < to; index++) found.push(tags[index]!);
+  return found;
 }
 
 /** All tags that reach into a range, and perhaps some before it: lines can be long and have thousands. */

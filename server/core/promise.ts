@@ -1,8 +1,9 @@
-import { isBlank, skipBlanks } from './blanks.ts';
+import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from './blanks.ts';
 import type { Line } from './block.ts';
 import { type Document, groupByLine } from './document.ts';
-import { applyEdits, type Edit } from './edit.ts';
-import { labelSetVotes } from './labels.ts';
+import { applyEdits, byPlace, type Edit } from './edit.ts';
+import { keep } from './keep.ts';
+import { type LabelSet, labelSetVotes } from './labels.ts';
 import { lastBefore, plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
 import { unsafePlace } from './unknown-encoding.ts';
@@ -52,6 +53,26 @@ export function keepsLabels(document: Document, votes: number): boolean {
  */
 export function votesAdded(document: Document, edits: readonly Edit[]): number | undefined {
   if (unsafePlace(document, edits) !== undefined) return undefined;
+  const reach = edits.length > 1 && edits.length <= mostKept ? edits.at(-1)!.to - edits[0]!.from : 0;
+  if (reach <= wide) return votesFound(document, edits);
+  const kept = verdictsOf(document);
+  const key = JSON.stringify(edits);
+  let verdict = kept.get(key);
+  if (!verdict) {
+    verdict = { votes: votesFound(document, edits) };
+    kept.set(key, verdict);
+  }
+  return verdict.votes;
+}
+
+/** Edits that reach over so many UTF-16 units are remembered: those of a tag are tried for all that stands in it. */
+const wide = 1000;
+/** Not if they are more than this. */
+const mostKept = 4;
+
+const verdictsOf = keep((_document: Document) => new Map<string, { readonly votes: number | undefined }>());
+
+function votesFound(document: Document, edits: readonly Edit[]): number | undefined {
   const groups = groupByLine(document, edits);
   if (!groups) return undefined;
   let votes = 0;
@@ -81,21 +102,59 @@ function changeOf(before: ScannedText, after: ScannedText): Change {
 }
 
 /**
- * What the edits do, seen on the touched tags alone, which costs nothing on long lines and in deep nests; undefined when
+ * What the edits do, seen on the touched tags alone, which costs little on long lines and in deep nests; undefined when
  * that is not the whole story: the rest of the line reads the same only if no bracket of the stretch is left over before
  * or after.
  */
-function changeNearby(line: Line, edits: readonly Edit[]): Change | undefined {
-  const { from, to } = touchedTags(line.tags, edits);
-  const before = scanText(line.text.slice(from, to), line);
-  const moved = edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }));
-  const after = scanText(applyEdits(before.text, moved), line);
-  if (!isBalanced(before) || !isBalanced(after)) return undefined;
+function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(line.tags, edits)): Change | undefined {
+  const { from, to } = span;
+  const stretch = abridged(line, { from, to }, [...edits].sort(byPlace));
+  const before = scanText(stretch.text, line);
+  const after = scanText(applyEdits(stretch.text, stretch.edits), line);
+  if (!leavesNothingOpen(before, after, line)) return undefined;
   // What follows a `[` may be its label, or the blanks after it; what stands before a `]` decides whether it closes a tag.
-  const open = bracketBefore(line.text, from);
-  const isInLabel = open !== undefined && !(hasLabel(line.text, open, from) && beginsInText(before, after));
+  const isInLabel = isAfterOpen(line.text, from) && !(isAfterLabel(line.text, from) && beginsInText(before, after));
   const isInClose = isClosedAt(line.text, to) && !endsInText(before, after);
-  return isInLabel || isInClose ? undefined : changeOf(before, after);
+  const isCut = [before, after].some((stretch) => endsInOpen(stretch.text, line.text.charCodeAt(to)));
+  if (!(isInLabel || isInClose || isCut)) return changeOf(before, after);
+  const outer = tagAround(line.tags, span);
+  return outer && changeNearby(line, edits, outer);
+}
+
+/** A tag of more UTF-16 units than this is read without most of its body when no edit touches it. */
+const longTag = 24;
+
+/**
+ * A stretch of a line with its edits, in which long closed tags that no edit touches have a body of one letter: a closed tag
+ * reads the same whatever stands around it.
+ */
+function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit[]) {
+  let short = '';
+  let at = from;
+  const moved: Edit[] = [];
+  let next = 0;
+  const take = (until: number) => {
+    for (; next < edits.length && edits[next]!.to <= until; next++) {
+      const by = short.length - at;
+      const edit = edits[next]!;
+      moved.push({ from: edit.from + by, to: edit.to + by, insert: edit.insert });
+    }
+    short += text.slice(at, until);
+    at = until;
+  };
+  for (let index = lastBefore(tags, from - 1) + 1; index < tags.length && tags[index]!.from < to; ) {
+    const tag = tags[index]!;
+    const last = edits[lastBefore(edits, tag.to - 1)];
+    const isTouched = last !== undefined && last.to > tag.from;
+    if (tag.closed && !isTouched && tag.to - tag.from > longTag && tag.labelTo < tag.bodyFrom) {
+      take(tag.bodyFrom);
+      short += 'x';
+      at = tag.bodyTo;
+      index = lastBefore(tags, tag.to - 1) + 1;
+    } else index++;
+  }
+  take(to);
+  return { text: short, edits: moved };
 }
 
 /** Whether two texts begin with something other than a blank. */
@@ -112,8 +171,33 @@ function scanText(text: string, { labels }: Line): ScannedText {
   return { text, ...scanLine(text, labels) };
 }
 
-function isBalanced({ tags, literals }: ScannedLine): boolean {
-  return literals.length === 0 && tags.every((tag) => tag.closed);
+/**
+ * Whether the rest of the line has the same brackets to close after a stretch as before. A tag that nothing closes in the
+ * whole line is no matter: no `]` after it reaches it, or what stands before it.
+ */
+function leavesNothingOpen(before: ScannedText, after: ScannedText, line: Line): boolean {
+  const isOpen = ({ tags }: ScannedText) => tags.some((tag) => !tag.closed);
+  if (isOpen(before)) return !hasClose(before) && !hasClose(after);
+  return !isOpen(after) && !hasOutside(before, line) && !hasOutside(after, line);
+}
+
+function hasClose({ text, literals }: ScannedText): boolean {
+  return literals.some((at) => text[at] === ']');
+}
+
+/** Whether a bracket that is text stands outside all tags and could be one of a tag with the rest of the line. */
+function hasOutside({ text, literals, tags }: ScannedText, { labels }: Line): boolean {
+  let index = 0;
+  let taggedTo = 0;
+  return literals.some((at) => {
+    for (; index < tags.length && tags[index]!.from < at; index++) taggedTo = Math.max(taggedTo, tags[index]!.to);
+    return at >= taggedTo && (text[at] === ']' || canOpen(text.slice(at, wordAfter(text, at + 1)), labels));
+  });
+}
+
+/** Whether a `[` and the word after it are the start of a tag once something closes it. */
+function canOpen(start: string, labels: LabelSet): boolean {
+  return scanLine(`${start} x  ]`, labels).tags.length > 0;
 }
 
 /** The stretch of a line that edits and the tags take that they touch, but for tags whose body holds all of it. */
@@ -130,25 +214,52 @@ function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
     from = Math.min(from, tag.from);
     to = Math.max(to, tag.to);
   }
-  for (index++; index < tags.length && tags[index]!.from < to; index++) to = Math.max(to, tags[index]!.to);
+  const before = tags[index];
+  // What is put in may close an open that stands before it.
+  if (before && !before.closed && edits.some(({ insert }) => insert.includes(']'))) from = Math.min(from, before.from);
+  for (index++; index < tags.length && tags[index]!.from < to; ) {
+    const tag = tags[index]!;
+    to = Math.max(to, tag.to);
+    index = lastBefore(tags, Math.max(tag.from, tag.to - 1)) + 1;
+  }
   return { from, to };
 }
 
-/** Where the last bracket before an offset stands if it is a `[`. */
-function bracketBefore(text: string, offset: number): number | undefined {
-  for (let at = offset - 1; at >= 0; at--) {
-    if (text[at] === '[') return at;
-    if (text[at] === ']') return undefined;
-  }
-  return undefined;
+/** The innermost tag whose body holds a stretch. */
+function tagAround(tags: readonly Tag[], { from, to }: Span): Tag | undefined {
+  let tag = tags[lastBefore(tags, from - 1)];
+  while (tag && !(tag.closed && tag.bodyFrom <= from && to <= tag.bodyTo)) tag = tag.outer;
+  return tag;
 }
 
-/** Whether the word after a `[`, be it a label or not, ends with a blank before an offset. */
-function hasLabel(text: string, open: number, offset: number): boolean {
-  let at = skipBlanks(text, open + 1);
-  const from = at;
-  while (at < offset && !isBlank(text.charCodeAt(at))) at++;
-  return from < at && at < offset;
+/** Where the word ends that may stand after an offset and blanks. */
+function wordAfter(text: string, offset: number): number {
+  let at = skipBlanks(text, offset);
+  while (!isWordEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Where the word begins that stands before an offset, or before the blanks there. */
+function wordBefore(text: string, offset: number): number {
+  let at = skipBlanksBack(text, offset, 0);
+  while (at > 0 && !isWordEnd(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Whether nothing but one word and blanks stands between an offset and a `[` before it. */
+function isAfterOpen(text: string, offset: number): boolean {
+  return text[skipBlanksBack(text, wordBefore(text, offset), 0) - 1] === '[';
+}
+
+/** Whether a word and a blank stand before an offset. */
+function isAfterLabel(text: string, offset: number): boolean {
+  const wordTo = skipBlanksBack(text, offset, 0);
+  return wordBefore(text, offset) < wordTo && wordTo < offset;
+}
+
+/** Whether what follows a text, from a given UTF-16 unit on, may be a part of an opening piece that the text ends in. */
+function endsInOpen(text: string, next: number): boolean {
+  return isAfterOpen(text, text.length) && !(isAfterLabel(text, text.length) && !isBlank(next));
 }
 
 /** Whether a `]` is the first that follows an offset but for blanks. */

@@ -8,6 +8,7 @@ import { readableText } from './markup.ts';
 import { type Marker, markersOf } from './numbering.ts';
 import type { Span } from './plain.ts';
 import { isWordAt } from './tokens.ts';
+import { characterStart } from './truncate.ts';
 
 /** A paragraph from its marker to the next marker or heading; offsets in the document. */
 export interface Paragraph extends Span {
@@ -174,7 +175,11 @@ function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
   const line = document.line(index);
   const lineFrom = document.lineFrom(index);
   const at = textFrom - lineFrom;
-  const text = readableText(line, at, Math.min(at + longestExcerpt, line.text.length, to - lineFrom));
+  const text = readableText(
+    line,
+    at,
+    characterStart(line.text, Math.min(at + longestExcerpt, line.text.length, to - lineFrom)),
+  );
   const mark = marker ? classificationMark(document.family.settings).exec(text) : null;
   return {
     classification: mark?.[1]?.replace(/\s+/g, ''),

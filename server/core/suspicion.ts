@@ -4,6 +4,7 @@ import { type Message, say } from './message.ts';
 import { plainLine, type Span } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
 import { isMention, isName, surfaceOf } from './surfaces.ts';
+import { characterStart, startOf } from './truncate.ts';
 
 /** An entity and how doubtful its label is; offsets of its tag in the document. */
 export interface Suspicion extends Span {
@@ -197,8 +198,8 @@ function* entitiesOf(document: Document): Generator<Entity> {
     if (!isMention(tag)) continue;
     const surface = surfaceOf(line, tag);
     if (!isName(surface)) continue;
-    const before = plainLine(line, Math.max(0, tag.from - reach), tag.from);
-    const after = plainLine(line, tag.to, Math.min(line.text.length, tag.to + reach));
+    const before = plainLine(line, characterStart(line.text, Math.max(0, tag.from - reach)), tag.from);
+    const after = plainLine(line, tag.to, characterStart(line.text, Math.min(line.text.length, tag.to + reach)));
     const keys = {
       shape: shapeOf(surface),
       first: wordKey(/^\S*/, surface),
@@ -213,8 +214,7 @@ function* entitiesOf(document: Document): Generator<Entity> {
 
 /** How a name is written: `Bank of Velmora` as `Aa a Aa`, `OES-2` as `A-0`. Only its beginning. */
 function shapeOf(surface: string): string {
-  return surface
-    .slice(0, reach)
+  return startOf(surface, reach)
     .replace(/\p{Lu}+/gu, 'A')
     .replace(/\p{Ll}+/gu, 'a')
     .replace(/\p{N}+/gu, '0');

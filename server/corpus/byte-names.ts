@@ -19,3 +19,8 @@ export function nameOfBytes(bytes: Uint8Array): string {
 export function bytesOfName(name: string): Uint8Array {
   return encodeUtf8(name);
 }
+
+/** A name as it is printed and listed: each byte that is not UTF-8 stands as `\xE9`, which every reader of JSON takes. */
+export function printedName(name: string): string {
+  return name.replace(/[\udc80-\udcff]/gu, (byte) => `\\x${(byte.charCodeAt(0) & 0xff).toString(16).toUpperCase()}`);
+}

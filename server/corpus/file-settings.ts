@@ -3,7 +3,7 @@ import { acceptedName, parseAccepted } from '../core/accepted-list.ts';
 import type { Words } from '../core/message.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
-import { asFolder, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
+import { asFolder, type Files, folderOf, foldersOf, keyOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
 import { Rereading } from './rereading.ts';
 
@@ -88,7 +88,7 @@ export class FileSettings {
     const settings = this.#configurations.known(uri)?.settings ?? defaultSettings;
     const list = this.#listOf(uri);
     if (!list) return settings;
-    const accepted = list.acceptances.of(pathFrom(list.folder, uri));
+    const accepted = list.acceptances.of(listedName(list.folder, uri));
     const known = this.#settings.get(settings) ?? new WeakMap<Acceptance, Settings>();
     this.#settings.set(settings, known);
     const combined = known.get(accepted) ?? { ...settings, accepted };

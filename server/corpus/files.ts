@@ -1,6 +1,6 @@
 import { decode } from '../core/encoding.ts';
 import type { Words } from '../core/message.ts';
-import { nameOfBytes } from './byte-names.ts';
+import { nameOfBytes, printedName } from './byte-names.ts';
 
 /** What was found where a file was looked for: neither text nor problem when it is not there. */
 export interface FileRead {
@@ -102,6 +102,11 @@ export function within(folder: string, path: string): string | undefined {
 /** The path of a file relative to a folder that it is in. */
 export function pathFrom(folder: string, uri: string): string {
   return readable(uri.slice(folder.length));
+}
+
+/** {@link pathFrom}, as lists of files that are kept in JSON have it. */
+export function listedName(folder: string, uri: string): string {
+  return printedName(pathFrom(folder, uri));
 }
 
 /** The same for all ways to write an address: clients differ in what they escape. */

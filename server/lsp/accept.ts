@@ -2,7 +2,7 @@ import { type Command, MessageType, ShowMessageNotification } from 'vscode-langu
 import { acceptedName, addAccepted } from '../core/accepted-list.ts';
 import { type Message, say } from '../core/message.ts';
 import { findRule } from '../core/rules/index.ts';
-import { pathFrom } from '../corpus/files.ts';
+import { listedName } from '../corpus/files.ts';
 import { changeList, reasonOf } from '../corpus/list-writer.ts';
 import { type AcceptArguments, acceptCommand, type EditResult } from '../protocol.ts';
 import { refresh } from './features/configuration.ts';
@@ -49,7 +49,7 @@ export class Accepting {
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return refuse(say('What is found in this text can be accepted once it is saved as a file.'));
     const entry = {
-      ...('surface' in accepted ? accepted : { file: pathFrom(list.folder, uri), ...accepted }),
+      ...('surface' in accepted ? accepted : { file: listedName(list.folder, uri), ...accepted }),
       ...(user !== undefined && { by: user }),
       on: new Date().toISOString().slice(0, 10),
     };

@@ -25,6 +25,8 @@ export interface Proposal {
   readonly finding?: Finding;
   /** Changes the text and not only tags; its title says so. */
   readonly changesText?: boolean;
+  /** Changes many places of a name. */
+  readonly ofMany?: boolean;
   /** What it accepts: then it has no edits, for the document stays as it is. */
   readonly accepted?: Acceptable;
   /** Its edits; some cost more than the list of proposals should. */

@@ -8,7 +8,7 @@ import { mentionsOf } from '../core/mentions.ts';
 import { type Message, say } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
-import { excerpt, type Finding } from '../core/rules/rule.ts';
+import { excerpt, type Finding, keyOfBulk } from '../core/rules/rule.ts';
 import { formatSpacing } from '../core/spacing.ts';
 import { editCommands } from '../protocol.ts';
 import type { Acceptable } from './accept.ts';
@@ -43,7 +43,8 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
   const wants = (kind: string) => only?.some((asked) => isWithin(kind, asked) || isWithin(asked, kind)) ?? true;
   const proposals: Proposal[] = [];
   const found = wants('quickfix') ? findingsAt(document, span) : [];
-  proposals.push(...found.flatMap((finding) => fixes(document, finding)));
+  const given = new Set<string>();
+  proposals.push(...found.flatMap((finding) => fixes(document, finding, given)));
   if (wants('refactor')) {
     const tags = tagsFor(document, span);
     const [placed] = tags;
@@ -71,14 +72,17 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
 
 /** Without what a quick fix among them does as well. */
 function withoutRepeats(proposals: readonly Proposal[]): Proposal[] {
-  const fixes = proposals.filter(({ kind }) => kind === 'quickfix').map(({ edits }) => edits());
+  const fixes = proposals.filter(({ kind }) => kind === 'quickfix');
   const isRepeat = ({ kind, edits }: Proposal) => {
     const label = kind.slice(kind.lastIndexOf('.') + 1);
     // The label is compared first: the edits of all mentions cost more.
     const isSimilar = (fix: readonly Edit[]) =>
       kind === proposalKinds.shape || fix.some(({ insert }) => insert === label);
-    const similar = fixes.filter(isSimilar);
-    return similar.length > 0 && similar.map(keyOf).includes(keyOf(edits()));
+    // What is done to one entity is nothing that is done to all of its name.
+    const ofMany = kind.startsWith(proposalKinds.relabelAll);
+    const similar = fixes.filter((fix) => ofMany || !fix.ofMany).map((fix) => fix.edits());
+    const alike = similar.filter(isSimilar);
+    return alike.length > 0 && alike.map(keyOf).includes(keyOf(edits()));
   };
   return proposals.filter((proposal) => !proposal.kind.startsWith('refactor.') || !isRepeat(proposal));
 }
@@ -100,15 +104,16 @@ function findingsAt(document: Document, span: Span): readonly Finding[] {
   return nearest(lint(document).filter(({ from, to }) => from <= span.to && span.from <= to));
 }
 
-function fixes(document: Document, finding: Finding): Proposal[] {
-  return fixesOf(document, finding).map(({ title, preferred = false, changesText = false, edits }) => ({
-    title,
-    kind: 'quickfix',
-    preferred,
-    changesText,
-    finding,
-    edits: () => edits,
-  }));
+/** @param given the fixes of many places that are in the list already: other findings of their names have them, too */
+function fixes(document: Document, finding: Finding, given: Set<string>): Proposal[] {
+  return fixesOf(document, finding).flatMap((fix): Proposal[] => {
+    const { title, preferred = false, changesText = false, all } = fix;
+    const ofMany = all !== undefined;
+    const key = keyOfBulk(finding, fix);
+    if (ofMany && given.has(key)) return [];
+    given.add(key);
+    return [{ title, kind: 'quickfix', preferred, changesText, finding, ofMany, edits: () => fix.edits }];
+  });
 }
 
 /** The ways to have a finding reported no more: this one, or all of its rule about its name. */

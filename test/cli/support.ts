@@ -67,7 +67,13 @@ export interface JsonFinding {
   readonly message: string;
   readonly start: Place;
   readonly end: Place;
-  readonly fixes: readonly { title: string; auto: boolean; edits: { from: number; to: number; insert: string }[] }[];
+  readonly fixes: readonly {
+    title: string;
+    auto: boolean;
+    /** The name of which it changes many places. */
+    all?: string;
+    edits: { from: number; to: number; insert: string }[];
+  }[];
 }
 
 /** A place in a text as the command line prints it. */

@@ -54,3 +54,47 @@ describe('many files', () => {
     assert.equal(JSON.parse(stdout).length, faulty.filter((name) => !lost.includes(name)).length);
   });
 });
+
+describe('a file with more findings than there is memory for', () => {
+  const env = { NODE_OPTIONS: '--max-old-space-size=80' };
+  const small = '[LOC ] .\n';
+  const named = ['a.txt', 'b.txt', 'c.txt'];
+
+  test('has them printed as they are found, and the next files are checked', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': small, 'b.txt': small.repeat(300_000), 'c.txt': small });
+    const { code, bytes, stderr } = await run(['check', '--format', 'jsonl', ...named], { cwd, env });
+    assert.equal(stderr, '');
+    assert.equal(code, 1);
+    const lines = bytes.toString().split('\n');
+    assert.equal(lines.length, 300_003);
+    assert.deepEqual(
+      [0, 1, 300_000, 300_001].map((index) => JSON.parse(lines[index]!).file),
+      ['a.txt', 'b.txt', 'b.txt', 'c.txt'],
+    );
+  });
+
+  test('is reported when even that is too much, and the next files are checked all the same', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': small, 'b.txt': '] '.repeat(3_000_000), 'c.txt': small });
+    const { code, stdout, stderr } = await run(['check', '--format', 'json', ...named], { cwd, env });
+    assert.match(stderr, /^tagwright: b\.txt: not checked to its end: there is not enough memory/m);
+    assert.equal(code, 2);
+    assert.deepEqual(
+      JSON.parse(stdout).map(({ file }: { file: string }) => file),
+      ['a.txt', 'c.txt'],
+    );
+  });
+});
+
+test('a fix of many places is given once, at the first finding about its name', async (t) => {
+  const text = `[ORG Team  ] and [LOC Orsk  ] . ${'The Team feels , and Orsk . '.repeat(800)}`;
+  const found = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': text }) });
+  const untagged = found.filter(({ rule }) => rule === 'untagged-mention');
+  assert.equal(untagged.length, 1600);
+  const bulk = untagged.flatMap(({ start, fixes }) =>
+    fixes.filter(({ all }) => all !== undefined).map(({ all, edits }) => [start.offset, all, edits.length]),
+  );
+  assert.deepEqual(bulk, [
+    [text.indexOf('Team feels'), 'Team', 1600],
+    [text.indexOf('Orsk .'), 'Orsk', 1600],
+  ]);
+});

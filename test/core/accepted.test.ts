@@ -181,6 +181,11 @@ const accepted: fc.Arbitrary<Accepted> = fc.oneof(
 );
 const list = fc.uniqueArray(accepted, { selector: ({ by: _by, on: _on, ...key }) => JSON.stringify(key) });
 
+/** An entry as a list has it. */
+function wellFormed(entry: Accepted): Accepted {
+  return JSON.parse(JSON.stringify(entry).replaceAll('\\ud800', '\\ufffd'));
+}
+
 /** A list, or a new one, with more entries. */
 function add(text: string | undefined, ...entries: readonly Accepted[]): string {
   const after = addAccepted(text, entries);
@@ -213,7 +218,7 @@ describe('the list of accepted findings', () => {
         assert.equal(add(add(undefined, ...some), ...more), all);
         assert.equal(add(add(undefined, ...more), ...some), all);
         assert.equal(add(all, ...entries), all);
-        assert.deepEqual(new Set(parseAccepted(all).entries), new Set(entries));
+        assert.deepEqual(new Set(parseAccepted(all).entries), new Set(entries.map(wellFormed)));
       }),
       runs,
     );
@@ -235,7 +240,7 @@ describe('the list of accepted findings', () => {
         const merged = linesOf(mine)
           .toSpliced(2, 0, ...addedBy(theirs))
           .join('\n');
-        assert.deepEqual(new Set(parseAccepted(merged).entries), new Set(entries));
+        assert.deepEqual(new Set(parseAccepted(merged).entries), new Set(entries.map(wellFormed)));
       }),
       runs,
     );

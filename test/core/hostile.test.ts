@@ -45,8 +45,7 @@ const extremes: Readonly<Record<string, () => string>> = {
   'fixes of which only half can be made': () => '[NOTE a  [LOC ][LOC ]] '.repeat(much / 100),
   'fixes that tip the label set': () => `${'[DATE ] '.repeat(much)}${'[PER B  ] '.repeat(much / 2)}`,
   'unknown entities in each other': () => `${'[NOTE a '.repeat(much)}${'  ]'.repeat(much)}`,
-  // Fix all mends such a nest from the inside, a level at a time.
-  'entities in each other, with HTML': () => `${'[LOC a <b> '.repeat(much / 10)}${'  ]'.repeat(much / 10)}`,
+  'entities in each other, with HTML': () => `${'[LOC a <b> '.repeat(much)}${'  ]'.repeat(much)}`,
   'names that begin alike': () =>
     `${Array.from({ length: much / 4 }, (_, at) => `[LOC Lima ${at}  ] `).join('')}${'Lima x '.repeat(much)}`,
   'a name with two boundaries': () => `[ORG Lima Port  ] ${'[LOC Lima  ] port '.repeat(much / 5)}`,

@@ -38,6 +38,14 @@ for (const [name, capabilities] of clients) {
   describe(`code actions for ${name}`, () => {
     const server = client(capabilities);
 
+    test('list a fix of all mentions once, whatever the number of findings that have it', async () => {
+      const text = await server.open('<|[ORG Team  ] . The Team , the Team and the Team .|>');
+      const all = titles(await actions(text)).filter((title) => title.startsWith('Tag all'));
+      assert.deepEqual(all, ['Tag all 3 untagged mentions of “Team” as ORG']);
+      const tagged = '[ORG Team  ] . The [ORG Team  ] , the [ORG Team  ] and the [ORG Team  ] .';
+      assert.equal(await perform(server, text, all[0]!), tagged);
+    });
+
     test('come with edits as the client takes them', async () => {
       const text = await server.open('in <|>[LOC ] today');
       const [action] = await actions(text);

@@ -7,7 +7,7 @@ import { mentionsOf } from '../mentions.ts';
 import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { NamedTag } from '../surfaces.ts';
-import { excerpt, type Fix, mostRelated, type Rule } from './rule.ts';
+import { bulkFix, excerpt, mostRelated, type Rule } from './rule.ts';
 
 /** A name that is tagged now as a whole, now in part. */
 export const inconsistentBoundary: Rule = {
@@ -42,30 +42,28 @@ export const inconsistentBoundary: Rule = {
       }
     }
   },
-  fixes(document, finding) {
-    const isHere = (mention: Mention) => {
-      const { from, to } = spanOf(document, mention);
-      return from === finding.from && to === finding.to;
-    };
-    for (const { parts, wholes } of clashesOf(document)) {
-      const part = parts.find(isHere);
-      const whole = wholes.find(isHere);
-      if (!part && !whole) continue;
-      const asWhole = [nameOf(wholes[0]!), wholes[0]!.tag.label];
-      const asPart = [nameOf(parts[0]!), parts[0]!.tag.label];
-      const extend: Fix = {
-        title: part ? say('Extend to “{0}” as {1}', ...asWhole) : say('Extend the others to “{0}” as {1}', ...asWhole),
-        edits: (part ? [part] : parts).flatMap((each) => extended(document, each, wholes[0]!)),
-        preferred: part !== undefined,
-      };
-      const shrink: Fix = {
-        title: whole ? say('Shrink to “{0}” as {1}', ...asPart) : say('Shrink the others to “{0}” as {1}', ...asPart),
-        edits: (whole ? [whole] : wholes).flatMap((each) => shrunk(document, each, parts[0]!)),
-        preferred: whole !== undefined,
-      };
-      return part ? [extend, shrink] : [shrink, extend];
+  fixes(document, { from, to }) {
+    const place = placesOf(document)
+      .get(from)
+      ?.find(({ mention }) => spanOf(document, mention).to === to);
+    if (!place) return [];
+    const { mention, isPart } = place;
+    const { parts, wholes } = place.clash;
+    const name = wholes[0]!.tag.surface;
+    const asWhole = [nameOf(wholes[0]!), wholes[0]!.tag.label];
+    const asPart = [nameOf(parts[0]!), parts[0]!.tag.label];
+    const extend = (part: Mention) => extended(document, part, wholes[0]!);
+    const shrink = (whole: Mention) => shrunk(document, whole, parts[0]!);
+    if (isPart) {
+      return [
+        { title: say('Extend to “{0}” as {1}', ...asWhole), edits: extend(mention), preferred: true },
+        bulkFix(name, say('Shrink the others to “{0}” as {1}', ...asPart), () => wholes.flatMap(shrink)),
+      ];
     }
-    return [];
+    return [
+      { title: say('Shrink to “{0}” as {1}', ...asPart), edits: shrink(mention), preferred: true },
+      bulkFix(name, say('Extend the others to “{0}” as {1}', ...asWhole), () => parts.flatMap(extend)),
+    ];
   },
 };
 
@@ -79,6 +77,30 @@ interface Clash {
   readonly parts: readonly Mention[];
   readonly wholes: readonly Mention[];
 }
+
+/** A mention of a name that is tagged in both ways. */
+interface Place {
+  readonly clash: Clash;
+  readonly mention: Mention;
+  readonly isPart: boolean;
+}
+
+/** The mentions of names that are tagged in both ways, by where they begin; computed once. */
+const placesOf = keep((document: Document): ReadonlyMap<number, readonly Place[]> => {
+  const places = new Map<number, Place[]>();
+  for (const clash of clashesOf(document)) {
+    const add = (mention: Mention, isPart: boolean) => {
+      const { from } = spanOf(document, mention);
+      const place = { clash, mention, isPart };
+      const known = places.get(from);
+      if (known) known.push(place);
+      else places.set(from, [place]);
+    };
+    for (const part of clash.parts) add(part, true);
+    for (const whole of clash.wholes) add(whole, false);
+  }
+  return places;
+});
 
 /** The names of a document that are tagged in both ways; computed once. */
 const clashesOf = keep((document: Document): readonly Clash[] => {

@@ -5,9 +5,12 @@ import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } fr
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../mentions.ts';
 import { say } from '../message.ts';
 import { namedTags, surfaceOf } from '../surfaces.ts';
-import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
+import { bulkFix, type DocumentRule, excerpt, type Fix, mostRelated, type Related } from './rule.ts';
 
 const options = v.strictObject(evidenceOptions);
+
+/** More labels of one name than anyone chooses from: each is offered for all its mentions. */
+const mostLabels = 20;
 
 /** One surface under several labels. */
 export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
@@ -72,7 +75,8 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
     const usual = usualFor(document, surface, evidence);
-    const labels = [...new Set([...(usual ? [usual.label] : []), ...entry.labels.keys()])];
+    const known = [...new Set([...(usual ? [usual.label] : []), ...entry.labels.keys()])];
+    const labels = known.slice(0, mostLabels);
     const one = labels
       .filter((label) => label !== placed.tag.label)
       .map(
@@ -82,11 +86,13 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
           preferred: index === 0,
         }),
       );
-    const all = labels.map(
-      (label): Fix => ({
-        title: say('Relabel all mentions of “{0}” as {1}', surface, label),
-        edits: entry.mentions.flatMap((mention) => relabel(mention, label)),
-      }),
+    const others = labels.filter((label) => entry.labels.get(label) !== entry.count);
+    const all = others.map((label) =>
+      bulkFix(surface, say('Relabel all mentions of “{0}” as {1}', excerpt(surface), label), () =>
+        mentionsOf(document)
+          .get(surface)!
+          .mentions.flatMap((mention) => relabel(mention, label)),
+      ),
     );
     return [...one, ...all];
   },

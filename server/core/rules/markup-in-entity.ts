@@ -1,6 +1,9 @@
+import type { Line } from '../block.ts';
 import { moveBody, untag } from '../edits.ts';
 import { markupIn, markupSpan } from '../markup.ts';
 import { say } from '../message.ts';
+import { lastBefore, PlainLine, type Span } from '../plain.ts';
+import type { Tag } from '../scan.ts';
 import { excerpt, namesBetween, type Rule, tagOf } from './rule.ts';
 
 /** An entity that reaches into HTML. */
@@ -32,11 +35,50 @@ export const markupInEntity: Rule = {
   fixes(_document, finding) {
     const placed = tagOf(finding);
     const { tag, line, lineFrom } = placed;
-    // Which part of a nested tag's body is the name is open until the nesting is resolved.
-    if (tag.hasInner) return [];
+    const removal = { title: say('Remove the tag'), edits: untag(placed), preferred: true, auto: true };
+    // Which part of its body is the name is open until the nesting is resolved; that none is, is not.
+    if (tag.hasInner) return namesOf(line).isIn(tag) ? [] : [removal];
     const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
-    if (!name) return [{ title: say('Remove the tag'), edits: untag(placed), preferred: true, auto: true }];
+    if (!name) return [removal];
     const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
     return [{ title: say('Move the boundary out of the markup'), edits, preferred: true, auto: true }];
   },
 };
+
+/** Where a line has names outside its markup and without its tags: each tag of a nest is looked up, and not read. */
+class NamePlaces {
+  readonly #plain: PlainLine;
+  /** Letters and digits that follow one another in a word; offsets in the plain text. */
+  readonly #pairs: Span[] = [];
+
+  constructor(line: Line) {
+    this.#plain = new PlainLine(line);
+    const { text } = this.#plain;
+    let bare = '';
+    for (const { from, to } of line.markup) {
+      const end = this.#plain.toPlain(to);
+      bare = (bare + text.slice(bare.length, this.#plain.toPlain(from))).padEnd(end);
+    }
+    bare += text.slice(bare.length);
+    let last: number | undefined;
+    for (const { 0: character, index } of bare.matchAll(/[\p{L}\p{N}\s]/gu)) {
+      const isBlank = /\s/.test(character);
+      if (last !== undefined && !isBlank) this.#pairs.push({ from: last, to: index + character.length });
+      last = isBlank ? undefined : index;
+    }
+  }
+
+  /** Whether a name of two characters or more stands in a tag. */
+  isIn({ bodyFrom, bodyTo }: Tag): boolean {
+    const pair = this.#pairs[lastBefore(this.#pairs, this.#plain.toPlain(bodyFrom) - 1) + 1];
+    return pair !== undefined && pair.to <= this.#plain.toPlain(bodyTo);
+  }
+}
+
+const places = new WeakMap<Line, NamePlaces>();
+
+function namesOf(line: Line): NamePlaces {
+  const known = places.get(line) ?? new NamePlaces(line);
+  places.set(line, known);
+  return known;
+}

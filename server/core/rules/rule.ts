@@ -8,6 +8,7 @@ import { markupSpan } from '../markup.ts';
 import type { Message, Words } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
+import { endOf, startOf } from '../truncate.ts';
 
 /** How much a finding matters; the names are LSP's. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -54,6 +55,29 @@ export interface Fix {
   readonly auto?: boolean;
   /** Changes the text and not only tags; its title says so. */
   readonly changesText?: boolean;
+  /**
+   * The name of which it changes many places: every finding of the rule about that name has the same fix. Its edits are looked for
+   * when they are asked for, so that a list of findings takes no more of them than it shows.
+   */
+  readonly all?: string;
+}
+
+/** A fix of many places of a name. The edits are looked for once. */
+export function bulkFix(all: string, title: Message, find: () => readonly Edit[]): Fix {
+  let edits: readonly Edit[] | undefined;
+  return {
+    title,
+    all,
+    get edits() {
+      edits ??= find();
+      return edits;
+    },
+  };
+}
+
+/** What tells a fix of many places from all others of its document. */
+export function keyOfBulk({ rule }: Finding, { all, title }: Fix): string {
+  return JSON.stringify([rule.code, all, title]);
 }
 
 /**
@@ -147,5 +171,5 @@ export function namesBetween({ text }: Line, { bodyFrom, bodyTo }: Tag, spans: r
 export function excerpt(text: string, length = 60): string {
   const flatten = (part: string) => part.replace(/\s+/g, ' ');
   if (text.length <= length) return flatten(text);
-  return `${flatten(text.slice(0, length / 2)).trimEnd()} … ${flatten(text.slice(-length / 3)).trimStart()}`;
+  return `${flatten(startOf(text, length >> 1)).trimEnd()} … ${flatten(endOf(text, Math.floor(length / 3))).trimStart()}`;
 }

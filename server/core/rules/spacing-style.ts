@@ -2,6 +2,7 @@ import { skipBlanksBack } from '../blanks.ts';
 import type { Document } from '../document.ts';
 import { type Message, say } from '../message.ts';
 import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose } from '../spacing.ts';
+import { characterEnd } from '../truncate.ts';
 import type { Rule } from './rule.ts';
 
 /** Blanks before a `]` that are not those of the other tags. */
@@ -34,7 +35,9 @@ export const spacingStyle: Rule = {
         if (isFine) return;
         for (const to of closings) {
           const from = skipBlanksBack(block.text, to - 1, 0);
-          const [word] = /\S*$/.exec(block.text.slice(Math.max(0, from - longestWord), from))!;
+          const [word] = /\S*$/.exec(
+            block.text.slice(characterEnd(block.text, Math.max(0, from - longestWord)), from),
+          )!;
           const message = say(
             '“{0}” has {1} before its “]”, {2}.',
             word,

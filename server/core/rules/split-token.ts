@@ -3,7 +3,7 @@ import { moveBody } from '../edits.ts';
 import { say } from '../message.ts';
 import type { Tag } from '../scan.ts';
 import { characterAt, isWordAt, isWordBefore } from '../tokens.ts';
-import { type Fix, type Rule, tagOf } from './rule.ts';
+import { excerpt, type Fix, type Rule, tagOf } from './rule.ts';
 
 /** A tag boundary inside a word. */
 export const splitToken: Rule = {
@@ -41,7 +41,7 @@ export const splitToken: Rule = {
     const fixes: Fix[] = [
       { title: say('Extend the tag to the whole word'), edits: moveBody(placed, extended), preferred: true },
     ];
-    const blank = atEnd ? inner.search(/[ \t]\S*$/) : inner.search(/[ \t]/);
+    const blank = atEnd ? Math.max(inner.lastIndexOf(' '), inner.lastIndexOf('\t')) : inner.search(/[ \t]/);
     if (blank > 0) {
       const shrunk = atEnd ? { ...body, to: body.from + blank } : { ...body, from: body.from + blank };
       fixes.push({ title: say('Leave the word out of the tag'), edits: moveBody(placed, shrunk) });
@@ -51,7 +51,7 @@ export const splitToken: Rule = {
 };
 
 function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
-  return text.slice(bodyFrom, bodyTo);
+  return excerpt(text.slice(bodyFrom, bodyTo));
 }
 
 /** Marks inside a word: `India’s`, `F-16`, `S/NF`. A full stop is one only before the rest of the word: `U.S.-led`. */

@@ -17,6 +17,8 @@ const balanceOf = keep((block: Block) => {
   return { closes, opens };
 });
 
+const closesNothing = say('“]” closes nothing: its “[” is missing.');
+
 /** A `]` that closes no tag and no literal bracket. */
 export const strayClose: Rule = {
   code: 'stray-close',
@@ -37,7 +39,7 @@ export const strayClose: Rule = {
       const { closes, opens } = balanceOf(block);
       for (const at of closes.slice(open)) {
         const from = document.blockFrom(index) + at;
-        report({ from, to: from + 1, message: say('“]” closes nothing: its “[” is missing.') });
+        report({ from, to: from + 1, message: closesNothing });
       }
       open = Math.max(0, open - closes.length) + opens;
     }

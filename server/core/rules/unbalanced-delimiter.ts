@@ -61,15 +61,16 @@ export const unbalancedDelimiter: Rule = {
 function overPartner({ tag, line, lineFrom }: PlacedTag, mark: string): Span | undefined {
   const closer = partners.get(mark);
   if (closer) {
-    const at = line.text.indexOf(closer, tag.to);
-    const isClear = at >= 0 && !/[[\]<>]/.test(line.text.slice(tag.to, at));
-    if (isClear) return { from: lineFrom + tag.bodyFrom, to: lineFrom + at + 1 };
+    const [clear] = /^[^[\]<>]*/.exec(line.text.slice(tag.to))!;
+    const at = clear.indexOf(closer);
+    if (at >= 0) return { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.to + at + 1 };
   }
   const opener = openerOf.get(mark);
   if (!opener || tag.from === 0) return undefined;
-  const at = line.text.lastIndexOf(opener, tag.from - 1);
-  const isClear = at >= 0 && !/[[\]<>]/.test(line.text.slice(at, tag.from));
-  return isClear ? { from: lineFrom + at, to: lineFrom + tag.bodyTo } : undefined;
+  for (let at = tag.from - 1; at >= 0 && !/[[\]<>]/.test(line.text[at]!); at--) {
+    if (line.text[at] === opener) return { from: lineFrom + at, to: lineFrom + tag.bodyTo };
+  }
+  return undefined;
 }
 
 const openingQuote = say('The opening quotation mark');

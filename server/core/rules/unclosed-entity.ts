@@ -5,6 +5,7 @@ import { closeAt, untag } from '../edits.ts';
 import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { tokens, trailingPunctuation } from '../tokens.ts';
+import { endOf } from '../truncate.ts';
 import { type Fix, type Rule, tagOf } from './rule.ts';
 
 /** An open without a `]` on its line. */
@@ -37,7 +38,7 @@ export const unclosedEntity: Rule = {
     const fixes: Fix[] = [];
     const close = (to: number, preferred: boolean) => {
       const body = placed.line.text.slice(placed.tag.bodyFrom, to);
-      const title = say('Close after “{0}”', body.length > 60 ? `…${body.slice(-50)}` : body);
+      const title = say('Close after “{0}”', body.length > 60 ? `…${endOf(body, 50)}` : body);
       fixes.push({ title, preferred, edits: closeAt(document, placed.lineFrom + to) });
     };
     if (name) close(name.to, true);

@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import type { Document } from '../document.ts';
+import type { Edit } from '../edit.ts';
 import { isRefusal, tagText } from '../edits.ts';
-import { Corpus, evidenceOptions, mentionsElsewhere, usualElsewhere } from '../elsewhere.ts';
+import { Corpus, type Evidence, evidenceOptions, mentionsElsewhere, usualElsewhere } from '../elsewhere.ts';
+import { keep } from '../keep.ts';
 import { untagged } from '../label-counts.ts';
-import { type MentionRequest, mentionEdits } from '../mention-edits.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../mentions.ts';
 import { type Message, say } from '../message.ts';
-import { capitalsOf, untaggedOptions, untaggedOptionsOf } from '../untagged.ts';
-import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
+import { lastBefore, type Span } from '../plain.ts';
+import { keepable } from '../promise.ts';
+import { capitalsOf, type UntaggedMention, untaggedOptions } from '../untagged.ts';
+import { bulkFix, type DocumentRule, excerpt, type Fix, mostRelated, type Related, type Report } from './rule.ts';
 
 const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
 
@@ -50,10 +53,17 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   options,
   prepare: capitalsOf,
   check(document, report, evidence) {
+    // A name may have hundreds of thousands of mentions: what is said of them is said once.
+    const said = new Map<string, Pick<Report, 'message' | 'related'>>();
     for (const { from, to, surface } of untaggedMentions(document)) {
-      const entry = mentionsOf(document).get(surface)!;
-      const message = say('“{0}” is tagged {1} in this file, not here.', surface, countsOf(entry));
-      report({ from, to, message, related: () => taggedPlaces(document, surface) });
+      let { message, related } = said.get(surface) ?? {};
+      if (!message) {
+        const counts = countsOf(mentionsOf(document).get(surface)!);
+        message = say('“{0}” is tagged {1} in this file, not here.', surface, counts);
+        related = () => taggedPlaces(document, surface);
+        said.set(surface, { message, related });
+      }
+      report({ from, to, message, related });
     }
     const seen = new Set<string>();
     for (const { from, to, surface, usual } of mentionsElsewhere(document, evidence)) {
@@ -65,8 +75,8 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     }
   },
   fixes(document, finding, evidence) {
-    const mentions = [...untaggedMentions(document), ...mentionsElsewhere(document, evidence)];
-    const here = mentions.find(({ from }) => from === finding.from);
+    const lists = [untaggedMentions(document), mentionsElsewhere(document, evidence)];
+    const here = lists.map((list) => list[lastBefore(list, finding.from)]).find((each) => each?.from === finding.from);
     if (!here) return [];
     const { surface } = here;
     const entry = mentionsOf(document).get(surface);
@@ -75,12 +85,10 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     const fixes: Fix[] = [
       { title: say('Tag as {0}', label), edits: isRefusal(one) ? [] : one, preferred: !entry || isClear(entry) },
     ];
-    const { changes } = mentionEdits(document, requestFor(document, surface, label));
-    if (changes.length > 1) {
-      fixes.push({
-        title: say('Tag all {0} untagged mentions of “{1}” as {2}', changes.length, surface, label),
-        edits: changes.flatMap(({ edits }) => edits),
-      });
+    const mentions = bySurface(document, evidence).get(surface)!;
+    if (mentions.length > 1) {
+      const title = say('Tag all {0} untagged mentions of “{1}” as {2}', mentions.length, excerpt(surface), label);
+      fixes.push(bulkFix(surface, title, () => tagAll(document, mentions, label)));
     }
     return fixes;
   },
@@ -92,10 +100,26 @@ function taggedPlaces(document: Document, surface: string): Related[] {
   return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
 }
 
-/** To tag what this rule looks for. */
-function requestFor(document: Document, surface: string, label: string): MentionRequest {
-  const { matchCase, minLength: minimumLength } = untaggedOptionsOf(document.family.settings);
-  return { surfaces: [surface], label, tagged: false, untagged: true, matchCase, wholeTokens: true, minimumLength };
+/** The mentions that could be tagged, by their names; computed once. */
+const bySurface = keep((document: Document, evidence: Evidence): ReadonlyMap<string, readonly UntaggedMention[]> => {
+  const mentions = new Map<string, UntaggedMention[]>();
+  for (const list of [untaggedMentions(document), mentionsElsewhere(document, evidence)]) {
+    for (const mention of list) {
+      const known = mentions.get(mention.surface);
+      if (known) known.push(mention);
+      else mentions.set(mention.surface, [mention]);
+    }
+  }
+  return mentions;
+});
+
+/** Tags all mentions of a name, but for those where a tag would change the text. */
+function tagAll(document: Document, mentions: readonly Span[], label: string): Edit[] {
+  const tagged = mentions.flatMap((mention) => {
+    const edits = tagText(document, mention, label);
+    return isRefusal(edits) ? [] : [edits];
+  });
+  return keepable(document, tagged, (edits) => edits).flat();
 }
 
 function timesLabelled(label: string, count: number): Message {

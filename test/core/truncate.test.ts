@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { createColors } from 'picocolors';
+import { jsonArray, jsonLines } from '../../server/cli/json.ts';
+import { excerptOf } from '../../server/cli/terminal.ts';
+import { Acceptance, markOf } from '../../server/core/accepted.ts';
+import { addAccepted, parseAccepted } from '../../server/core/accepted-list.ts';
+import { Document } from '../../server/core/document.ts';
+import { fixesOf, lint } from '../../server/core/lint.ts';
+import { contextOf } from '../../server/core/names.ts';
+import { outlineOf } from '../../server/core/outline.ts';
+import { excerpt } from '../../server/core/rules/rule.ts';
+import { structureOf } from '../../server/core/structure.ts';
+import { endOf, startOf, wellFormedJson } from '../../server/core/truncate.ts';
+import { runs } from './generate.ts';
+
+const paper = { colors: createColors(false), width: 80 };
+const loneSurrogate = /\p{Cs}/u;
+
+/** Names of every length whose characters take one or two units each, in tags that are well-formed or not. */
+function taggedNames(unit: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const name = fc.string({ unit, minLength: 1, maxLength: 120 });
+  const piece = fc
+    .tuple(
+      fc.constantFrom('[LOC ', '[LCO ', '[ORG [LOC ', '[PER ', 'A', ''),
+      name,
+      fc.constantFrom('  ]', '. ]', ']', ''),
+    )
+    .map((parts) => parts.join(''));
+  return fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(' '));
+}
+
+const astral = fc.constantFrom('𝒳', '👩', 'X', ' ', '.');
+const broken = fc.constantFrom('𝒳', '👩', 'X', ' ', '\ud83d', '\udc69', '\udce9');
+
+/** Everything that a person reads of a text. */
+function* shown(text: string): Generator<string> {
+  const document = Document.parse(text);
+  for (const finding of lint(document)) {
+    yield String(finding.message);
+    for (const { title } of fixesOf(document, finding)) yield String(title);
+    const { text: found, context } = markOf(document, finding);
+    yield found;
+    yield context;
+    yield excerptOf(text, finding.from, finding.to, 40).text;
+  }
+  for (const { name, detail } of outlineOf(document)) {
+    yield String(name);
+    yield detail ?? '';
+  }
+  for (const paragraph of structureOf(document).paragraphs) yield excerpt(paragraph.excerpt, 200);
+  for (const { tag, lineFrom } of document.tags()) {
+    const { before, text: body, after } = contextOf(document, lineFrom + tag.from);
+    yield* [before, body, after];
+  }
+}
+
+/** Every string of a JSON value. */
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) yield* stringsIn(each);
+}
+
+describe('a text that is cut', () => {
+  test('keeps its characters whole wherever it is shown', () => {
+    fc.assert(
+      fc.property(taggedNames(astral), (text) => {
+        for (const each of shown(text)) assert.doesNotMatch(each, loneSurrogate);
+      }),
+      runs,
+    );
+  });
+
+  test('has the length that is asked for at most, and one unit less where a character would be cut', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, most) => {
+        for (const cut of [startOf(text, most), endOf(text, most)]) {
+          assert.doesNotMatch(cut, loneSurrogate);
+          assert.ok(cut.length <= most && cut.length >= Math.min(text.length, most - 1));
+        }
+        assert.ok(text.startsWith(startOf(text, most)) && text.endsWith(endOf(text, most)));
+      }),
+      runs,
+    );
+  });
+});
+
+describe('JSON', () => {
+  test('has no lone surrogates, and else says what it said', () => {
+    const any = fc.string({ unit: fc.oneof(broken, fc.constantFrom('\\', 'ud83d', '"', '\u0000')) });
+    fc.assert(
+      fc.property(fc.array(any), (strings) => {
+        const json = wellFormedJson(JSON.stringify(strings));
+        const wellFormed = strings.map((each) => each.replace(/\p{Cs}/gu, '\ufffd'));
+        assert.deepEqual(JSON.parse(json), wellFormed);
+        assert.equal(json.length, JSON.stringify(strings).length);
+      }),
+      runs,
+    );
+  });
+
+  test('of findings is well-formed whatever stands in the text', () => {
+    fc.assert(
+      fc.property(taggedNames(broken), (text) => {
+        const document = Document.parse(text);
+        const findings = lint(document);
+        const checked = { name: `a\ud800.txt`, document, findings };
+        const lines = [...jsonLines.file(checked, paper)].map((line) => JSON.parse(line));
+        const array = findings.length > 0 ? JSON.parse(`[${[...jsonArray.file(checked, paper)].join('')}]`) : [];
+        assert.deepEqual(array, lines);
+        for (const each of stringsIn(lines)) assert.doesNotMatch(each, loneSurrogate);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('an accepted finding', () => {
+  const file = 'a.txt';
+  const entriesOf = (document: Document) =>
+    lint(document).map((finding) => ({ file, rule: finding.rule.code, ...markOf(document, finding) }));
+
+  test('is one in a list that is well-formed', () => {
+    fc.assert(
+      fc.property(taggedNames(broken), (text) => {
+        const list = addAccepted(undefined, entriesOf(Document.parse(text)))!;
+        for (const each of stringsIn(JSON.parse(list))) assert.doesNotMatch(each, loneSurrogate);
+        const { entries } = parseAccepted(list);
+        assert.deepEqual(lint(Document.parse(text, { accepted: new Acceptance(entries!) })), []);
+      }),
+      runs,
+    );
+  });
+
+  test('is one as well when an older list has half a character where its text was cut', () => {
+    const text = `in [LOC ${'𝒳'.repeat(60)}. ] now`;
+    const [entry] = entriesOf(Document.parse(text));
+    const at = text.indexOf('[');
+    const old = `${text.slice(at, at + 40)} … ${text.slice(text.indexOf(']') - 39, text.indexOf(']') + 1)}`;
+    const oldEntry = { ...entry!, text: old.replace(/\s+(?=\])/g, '') };
+    assert.match(oldEntry.text, loneSurrogate);
+    const { entries } = parseAccepted(`{ "accepted": [${JSON.stringify(oldEntry)}] }`);
+    const accepted = new Acceptance(entries!);
+    const document = Document.parse(text, { accepted });
+    assert.deepEqual(lint(document), []);
+    assert.deepEqual(accepted.stale(document, lint(Document.parse(text))), []);
+  });
+});
