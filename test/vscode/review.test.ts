@@ -11,7 +11,7 @@ import { copyWorkspace } from './workspace.ts';
 /** Keys that would change a text, and mean nothing in review mode. */
 const typing = [
   ...'qwvg7890,;-"\'',
-  'Shift+X',
+  'Shift+Q',
   'Backspace',
   'Delete',
   'Enter',
