@@ -6,16 +6,13 @@ const barColors = { dark: '#cca700', light: '#bf8803' };
 
 /** Stands at both sides of the whole text, and around the entity or the finding at hand. */
 export class Frame implements Disposable {
-  readonly #side = window.createTextEditorDecorationType({
-    isWholeLine: true,
-    border: 'solid',
-    borderWidth: '0 4px 0 0',
-    borderColor: new ThemeColor('editorWarning.foreground'),
+  /** At the right there is the overview ruler. What was found is marked in another lane of it. */
+  readonly #right = window.createTextEditorDecorationType({
     overviewRulerColor: new ThemeColor('editorWarning.foreground'),
     overviewRulerLane: OverviewRulerLane.Left,
   });
-  /** At the left, a line within the text would run over its first letters. */
-  readonly #bar = window.createTextEditorDecorationType({
+  /** At the left, a line within the text would run over its first letters: it is in the gutter. */
+  readonly #left = window.createTextEditorDecorationType({
     gutterIconSize: '100% 100%',
     dark: { gutterIconPath: bar(barColors.dark) },
     light: { gutterIconPath: bar(barColors.light) },
@@ -27,20 +24,21 @@ export class Frame implements Disposable {
   });
 
   dispose(): void {
-    this.#side.dispose();
-    this.#bar.dispose();
+    this.#right.dispose();
+    this.#left.dispose();
     this.#stop.dispose();
   }
 
-  /** Draws the sides in an editor. The bar leaves out the line of the caret, where VS Code has its lightbulb. */
+  /** Draws the sides in an editor. The one at the left leaves out the line of the caret, where VS Code has its lightbulb. */
   draw(editor: TextEditor): void {
     const { document, selection } = editor;
     const { line } = selection.active;
     const whole = document.validateRange(new Range(0, 0, document.lineCount, 0));
     const above = line > 0 ? [new Range(whole.start, document.lineAt(line - 1).range.end)] : [];
     const below = line < whole.end.line ? [new Range(line + 1, 0, whole.end.line, whole.end.character)] : [];
-    editor.setDecorations(this.#side, [whole]);
-    editor.setDecorations(this.#bar, [...above, ...below]);
+    editor.setDecorations(this.#right, [whole]);
+    // Of a text in a single line, that would leave nothing.
+    editor.setDecorations(this.#left, whole.isSingleLine ? [whole] : [...above, ...below]);
   }
 
   /** Draws a line around what is at hand, if anything is. */
@@ -51,7 +49,7 @@ export class Frame implements Disposable {
   /** Takes it all away, wherever it is. */
   clear(): void {
     for (const editor of window.visibleTextEditors) {
-      for (const part of [this.#side, this.#bar, this.#stop]) editor.setDecorations(part, []);
+      for (const part of [this.#right, this.#left, this.#stop]) editor.setDecorations(part, []);
     }
   }
 }

@@ -33,11 +33,11 @@ describe('Review mode is left', () => {
   const { press, says, save, option } = annotator(() => page);
   const item = () => page.locator('.statusbar-item[id$=".review"]');
   const stop = (number: number) => item().getByText(`entity ${number} of 14`).waitFor();
-  /** The sides of the frame that are on the screen. */
+  /** How many lines of the text have the frame beside them. */
   const frame = () =>
     page
-      .locator('.view-overlays .cdr')
-      .evaluateAll((all) => all.filter((one) => getComputedStyle(one).borderRightWidth === '4px').length);
+      .locator('.glyph-margin-widgets > *')
+      .evaluateAll((all) => all.filter((one) => getComputedStyle(one).backgroundImage.includes('svg')).length);
 
   /** As the command does, which has VS Code keep first what it keeps. */
   const reload = async () => {
