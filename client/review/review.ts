@@ -62,7 +62,7 @@ export class Review implements Disposable {
   #lock: Lock | undefined;
   /** There with the lock, and for a moment after the mode was left by its key. */
   #typing: Typing | undefined;
-  /** There for a moment after the mode was left by its key. */
+  /** There in that moment. */
   #grace: Grace | undefined;
   /** The mode as it was before the window was loaded again, until its file is active. */
   #kept: Remembered | undefined;
@@ -141,7 +141,7 @@ export class Review implements Disposable {
 
   /** Leaves the mode by its key. Those who have pressed it once too often go on with other keys of the mode. */
   async #leaveByKey(): Promise<void> {
-    const labelKeys = await this.#labelKeys.catch(() => []);
+    const labelKeys = await this.#labelKeys;
     if (!this.#lock || !this.#typing) return;
     const grace = new Grace(this.#typing, {
       isKey: (text) => text === ' ' || actionOf(text, labelKeys) !== undefined,
@@ -213,7 +213,7 @@ export class Review implements Disposable {
     this.#grace?.dispose();
     this.#document = document;
     this.#phase = phase;
-    this.#labelKeys = entitySummary(this.#server, document).then(keysOf);
+    this.#labelKeys = entitySummary(this.#server, document).then(keysOf, () => []);
     this.#attach();
     this.#readProgress();
   }
@@ -262,7 +262,7 @@ export class Review implements Disposable {
 
   /** Does what a character is for. What more is typed at once was dictated, say, or composed. */
   async #typed(text: string): Promise<void> {
-    const labelKeys = await this.#labelKeys.catch(() => []);
+    const labelKeys = await this.#labelKeys;
     // At the end of the file the user is being asked, and what was typed meanwhile is no answer.
     if (this.#finishing) return;
     const action = actionOf(text, labelKeys);
