@@ -1,6 +1,7 @@
 /** The keys of review mode, to be read and to be chosen from. */
 import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
 import type { LabelSummary } from '../../server/protocol.ts';
+import { asking } from '../commands/asking.ts';
 import { characterCommands } from './characters.ts';
 
 interface Manifest {
@@ -50,7 +51,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   ];
   const title = l10n.t('Keys of Review Mode');
   const placeHolder = l10n.t('Choose what to do, or just read');
-  const chosen = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  const chosen = await asking(() => window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }));
   await chosen?.run?.();
 }
 

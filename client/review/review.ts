@@ -24,6 +24,7 @@ import {
   reviewProgressRequest,
 } from '../../server/protocol.ts';
 import { Calm } from '../calm.ts';
+import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
 import { activeTaggedEditor, isTagged } from '../documents.ts';
@@ -263,8 +264,8 @@ export class Review implements Disposable {
   /** Does what a character is for. What more is typed at once was dictated, say, or composed. */
   async #typed(text: string): Promise<void> {
     const labelKeys = await this.#labelKeys;
-    // At the end of the file the user is being asked, and what was typed meanwhile is no answer.
-    if (this.#finishing) return;
+    // What is typed ahead of a question is no key, nor is it while the answer at the end of a file is being done.
+    if (isAsking() || this.#finishing) return;
     const action = actionOf(text, labelKeys);
     if (action) await commands.executeCommand(action.command, action.argument);
     else refuse();

@@ -70,6 +70,16 @@ describe('Review mode', () => {
     await shows('entity 2 of 14');
   });
 
+  it('takes nothing for a key that is typed ahead of a question', async () => {
+    await page.keyboard.type('rxx');
+    await page.locator('.quick-input-widget').waitFor();
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.monaco-editor.focused').waitFor();
+    await clean();
+    await shows('entity 2 of 14');
+  });
+
   it('takes back what gets to the text by another way', async () => {
     await workbench.command('Trim Trailing Whitespace');
     await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
