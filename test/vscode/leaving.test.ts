@@ -96,7 +96,7 @@ describe('Review mode is left', () => {
   });
 
   it('by one Escape more, which is said, and the keys of those who have not noticed are not typed', async () => {
-    await press('Escape', 'n', 'n', 'Tab', 'Space', 'u', 'n', 'ArrowRight');
+    await press('Escape', 'n', 'n', 'Tab', 'Space', 'u', 'n');
     await says(off);
     await item().waitFor({ state: 'hidden' });
     assert.equal(await frame(), 0);
