@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
+import { characterCommands } from '../client/review/characters.ts';
 import { acceptedSchema } from '../server/core/accepted-list.ts';
 import { configSchema } from '../server/core/config-schema.ts';
 import { reviewSchema } from '../server/core/review-list.ts';
@@ -89,12 +90,15 @@ function wrongKeys(): string[] {
   const isOfReading = (when: string) => when === 'tagwright.readingFocus';
   const bindings = all.filter(({ when, mac }) => !when.includes('tagwright.reviewing') && !isOfReading(when) && mac);
   const rows = bindings.map(({ command, key, mac }) => `\n| ${titleOf(command)} | ${shown(key)} | ${shown(mac)} |`);
-  // Single keys of review mode, which are the same everywhere; not those of labels, nor those that do nothing.
-  const single = all.filter(({ when, mac }) => when.includes('tagwright.reviewing') && mac === undefined);
-  const commands = new Set(single.map(({ command }) => command));
-  for (const name of ['relabelByKey', 'review.refuse']) commands.delete(`tagwright.${name}`);
-  for (const command of commands) {
-    const keys = single.filter((one) => one.command === command).map(({ key }) => shown(key));
+  // What review mode does by a character, and by keys that are the same everywhere; not those that do nothing.
+  const isRefusal = (command: string) => command === 'tagwright.review.refuse';
+  const bound = all.filter(({ command, when }) => when.includes('tagwright.reviewing') && !isRefusal(command));
+  const single = [
+    ...Object.entries(characterCommands).map(([character, command]) => [command, `\`${character}\``] as const),
+    ...bound.map(({ command, key }) => [command, shown(key)] as const),
+  ];
+  for (const command of new Set(single.map(([each]) => each))) {
+    const keys = single.filter(([each]) => each === command).map(([, key]) => key);
     rows.push(`\n| ${titleOf(command)} | ${keys.join(' ')} |`);
   }
   const strokes = bindings.flatMap(({ key, mac }) => [key, mac].flatMap((each) => [each, each.split(' ')[0]!]));

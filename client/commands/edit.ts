@@ -7,6 +7,7 @@ import { commandLabels } from '../labels.ts';
 import { say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
+import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 import { pickLabel } from './pick-label.ts';
 import {
@@ -57,9 +58,11 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     const isGiven = typeof given === 'string';
     const label = isGiven
       ? given
-      : await pickLabel(
-          title,
-          turns.take(() => upToDate(document, question)),
+      : await asking(() =>
+          pickLabel(
+            title,
+            turns.take(() => upToDate(document, question)),
+          ),
         );
     if (label === undefined) return;
     if (place && place.version !== document.version) return say(l10n.t('The text has changed since you were asked.'));

@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { EditResult } from '../../server/protocol.ts';
+import { asking } from '../commands/asking.ts';
 
 const mostResolved = 20;
 
@@ -25,7 +26,7 @@ export async function fixesAt({ uri }: TextDocument, range: Range): Promise<Code
 /** Asks which one; undefined when the user thinks better of it. */
 export async function pickFix(fixes: readonly CodeAction[]): Promise<CodeAction | undefined> {
   const items: (QuickPickItem & { fix: CodeAction })[] = fixes.map((fix) => ({ label: fix.title, fix }));
-  return (await window.showQuickPick(items, { title: l10n.t('Fixes') }))?.fix;
+  return (await asking(() => window.showQuickPick(items, { title: l10n.t('Fixes') })))?.fix;
 }
 
 /** Makes a fix. Answers what kept that from being done, if something did: a list can be broken, or not to be written. */

@@ -1,6 +1,8 @@
 /** The keys of review mode, to be read and to be chosen from. */
 import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
 import type { LabelSummary } from '../../server/protocol.ts';
+import { asking } from '../commands/asking.ts';
+import { characterCommands } from './characters.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -9,26 +11,19 @@ interface Manifest {
   };
 }
 
-/** How keys are written that are pressed with Shift, or have a longer name. */
-const names: Readonly<Record<string, string>> = {
-  'shift+/': '?',
-  'shift+[': '{',
-  'shift+]': '}',
-  escape: 'Esc',
-};
-
 /** Shows what each key does; what is chosen is done. VS Code does not tell which keys a user has changed. */
 export async function showKeys(extension: Extension<unknown>, labels: readonly LabelSummary[]): Promise<void> {
   const { contributes } = extension.packageJSON as Manifest;
   const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
   const ofLabels = new Set(labels.map(({ key }) => key));
   const keys = new Map<string, string[]>();
+  const add = (command: string, key: string) => keys.set(command, [...(keys.get(command) ?? []), key]);
+  // A key that a label has gives that label.
+  for (const [key, command] of Object.entries(characterCommands)) if (!ofLabels.has(key)) add(command, key);
   for (const { command, key, when } of contributes.keybindings) {
-    const shown = names[key] ?? (key.length === 1 ? key : capitalised(key));
-    // A key that a label has gives that label.
-    if (!when.includes('tagwright.reviewing') || hidden.includes(command) || ofLabels.has(shown)) continue;
-    keys.set(command, [...(keys.get(command) ?? []), shown]);
+    if (when.includes('tagwright.reviewing') && command !== refusing) add(command, nameOf(key));
   }
+  keys.delete('tagwright.review.keys');
   const row = ([command, own]: readonly [string, readonly string[]]) => ({
     label: own.join('  '),
     description: titles.get(command) ?? command,
@@ -51,20 +46,21 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
     {
       label: l10n.t('Change Keys…'),
       alwaysShow: true,
-      run: () => commands.executeCommand('workbench.action.openGlobalKeybindings', 'tagwright.reviewing'),
+      run: () => commands.executeCommand('workbench.action.openGlobalKeybindings', `@ext:${extension.id}`),
     },
   ];
   const title = l10n.t('Keys of Review Mode');
   const placeHolder = l10n.t('Choose what to do, or just read');
-  const chosen = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  const chosen = await asking(() => window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }));
   await chosen?.run?.();
 }
 
 /** What is pressed at every entity, before its label: these and the labels come first. */
 const walking = ['tagwright.review.next', 'tagwright.review.previous'];
 
-const hidden = ['tagwright.relabelByKey', 'tagwright.review.refuse', 'tagwright.review.keys'];
+/** Keys of this only do nothing. */
+const refusing = 'tagwright.review.refuse';
 
-function capitalised(key: string): string {
-  return key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+function nameOf(key: string): string {
+  return key === 'escape' ? 'Esc' : key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }

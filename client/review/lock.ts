@@ -10,9 +10,6 @@ import {
   workspace,
 } from 'vscode';
 
-/** The commands by which VS Code puts into a text what is typed, composed, pasted or cut. Other keys have bindings. */
-const typing = ['type', 'compositionType', 'replacePreviousChar', 'paste', 'cut'];
-
 /** How long it takes at most until VS Code tells that a text that has changed has to be saved. */
 const settlingMilliseconds = 100;
 
@@ -28,32 +25,25 @@ export interface LockOptions {
 }
 
 /**
- * Locks a text while it exists. Typing does not reach the text. What gets there by another way, such as a menu or the palette,
- * is taken back at once when it changes more than tags.
+ * Locks a text while it exists: what gets there although typing does not, by a menu or the palette, is taken back at once when it
+ * changes more than tags.
  */
 export class Lock implements Disposable {
   /** The text that it locks. */
   readonly document: TextDocument;
   readonly #options: LockOptions;
-  readonly #disposables: Disposable[] = [];
+  readonly #changes: Disposable;
   /** The text as it was when only tags had changed. */
   #text: string;
   #own = 0;
   #restoring = false;
   #isOver = false;
 
-  /** @throws Error when another extension takes what is typed */
   constructor(document: TextDocument, options: LockOptions) {
     this.document = document;
     this.#options = options;
     this.#text = document.getText();
-    try {
-      for (const command of typing) this.#disposables.push(commands.registerCommand(command, options.refuse));
-    } catch (error) {
-      this.dispose();
-      throw error;
-    }
-    this.#disposables.push(workspace.onDidChangeTextDocument((event) => this.#changed(event)));
+    this.#changes = workspace.onDidChangeTextDocument((event) => this.#changed(event));
   }
 
   /** Lets an edit through, whatever it changes. */
@@ -68,7 +58,7 @@ export class Lock implements Disposable {
 
   dispose(): void {
     this.#isOver = true;
-    for (const disposable of this.#disposables) disposable.dispose();
+    this.#changes.dispose();
   }
 
   #changed({ document, reason }: TextDocumentChangeEvent): void {
@@ -100,7 +90,8 @@ export class Lock implements Disposable {
     }
     if (this.document.getText() !== this.#text) await this.#writeBack();
     this.#restoring = false;
-    this.#options.refuse();
+    // Who has left meanwhile can type again, and must not read that the text is locked.
+    if (!this.#isOver) this.#options.refuse();
   }
 
   async #writeBack(): Promise<void> {

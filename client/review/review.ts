@@ -16,6 +16,7 @@ import {
 import {
   type Direction,
   type EditResult,
+  type EntitySummary,
   keepsPlainRequest,
   languageId,
   markReviewedRequest,
@@ -23,6 +24,7 @@ import {
   reviewProgressRequest,
 } from '../../server/protocol.ts';
 import { Calm } from '../calm.ts';
+import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
 import { activeTaggedEditor, isTagged } from '../documents.ts';
@@ -30,11 +32,16 @@ import { entitySummary, upToDate } from '../entities.ts';
 import { messageOf, say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
+import { actionOf } from './characters.ts';
 import { atEnd } from './end.ts';
 import { accepts, apply, fixesAt, pickFix } from './fixes.ts';
+import { Frame } from './frame.ts';
+import { Grace } from './grace.ts';
 import { showKeys } from './keys.ts';
 import { Lock } from './lock.ts';
-import { begin, type Phase, step, stopAt } from './walk.ts';
+import { type Remembered, ReviewMemory, takeBack } from './memory.ts';
+import { Typing } from './typing.ts';
+import { begin, type Phase, type Step, step, stopAt } from './walk.ts';
 import { describeReview } from './words.ts';
 
 /** The list of reviewed files, wherever it is. */
@@ -46,17 +53,22 @@ export class Review implements Disposable {
   readonly #turns: Turns;
   readonly #context: ExtensionContext;
   readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
-  readonly #frame = window.createTextEditorDecorationType({
-    border: '2px solid',
-    borderColor: new ThemeColor('focusBorder'),
-    borderRadius: '3px',
-  });
+  readonly #frame = new Frame();
+  readonly #memory: ReviewMemory;
   readonly #disposables: Disposable[];
   /** The file that is reviewed. */
   #document: TextDocument | undefined;
   #phase: Phase = 'entities';
   /** There while an editor of the file is active. */
   #lock: Lock | undefined;
+  /** There with the lock, and for a moment after the mode was left by its key. */
+  #typing: Typing | undefined;
+  /** There in that moment. */
+  #grace: Grace | undefined;
+  /** The mode as it was before the window was loaded again, until its file is active. */
+  #kept: Remembered | undefined;
+  /** The keys of the labels of the file. */
+  #labelKeys: Promise<readonly string[]> = Promise.resolve([]);
   #progress: ReviewProgress | undefined;
   /** The user is asked at the end of the file, or what was answered is being done. */
   #finishing = false;
@@ -66,8 +78,11 @@ export class Review implements Disposable {
     this.#server = server;
     this.#turns = turns;
     this.#context = context;
+    this.#memory = new ReviewMemory(context.workspaceState);
     this.#item.name = l10n.t('Review');
     this.#item.command = 'tagwright.review.keys';
+    this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+    this.#kept = this.#memory.read();
     const later = (document: TextDocument) => document === this.#document && this.#calm.soon();
     const watcher = workspace.createFileSystemWatcher(lists);
     const readAgain = () => this.#readProgress();
@@ -80,26 +95,78 @@ export class Review implements Disposable {
       watcher.onDidChange(readAgain),
       watcher.onDidDelete(readAgain),
       server.onDidChangeState(readAgain),
-      window.onDidChangeActiveTextEditor(() => this.#attach()),
-      window.onDidChangeTextEditorSelection(({ textEditor }) => later(textEditor.document)),
-      workspace.onDidChangeTextDocument(({ document }) => later(document)),
+      window.onDidChangeActiveTextEditor(() => {
+        this.#attach();
+        this.#resume();
+      }),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        later(textEditor.document);
+        if (textEditor.document === this.#lock?.document) this.#frame.draw(textEditor);
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        later(document);
+        this.#keep(document);
+      }),
       // A change of language is told as closing and opening.
       workspace.onDidCloseTextDocument((document) => this.#gone(document, document.isClosed)),
-      workspace.onDidOpenTextDocument((document) => this.#gone(document, !isTagged(document))),
+      workspace.onDidOpenTextDocument((document) => {
+        this.#gone(document, !isTagged(document));
+        this.#resume();
+      }),
       ...this.#commands(),
     ];
+    this.#resume();
   }
 
+  /** The extension ends, and with it perhaps the window: when both are back, so is the mode. */
   dispose(): void {
-    this.leave();
+    this.#end();
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** Ends the mode; the text can be typed in again. */
+  /** Leaves the mode; the text can be typed in again. */
   leave(): void {
+    this.#end();
+    this.#memory.forget();
+    // What is still being done has its say first.
+    this.#turns.take(tellOff);
+  }
+
+  #end(): void {
+    this.#grace?.dispose();
+    this.#kept = undefined;
     this.#document = undefined;
     this.#progress = undefined;
     this.#attach();
+  }
+
+  /** Leaves the mode by its key. Those who have pressed it once too often go on with other keys of the mode. */
+  async #leaveByKey(): Promise<void> {
+    const labelKeys = await this.#labelKeys;
+    if (!this.#lock || !this.#typing) return;
+    const grace = new Grace(this.#typing, {
+      isKey: (text) => text === ' ' || actionOf(text, labelKeys) !== undefined,
+      tell: tellOff,
+    });
+    this.#typing = undefined;
+    this.leave();
+    this.#grace = grace;
+  }
+
+  /** Takes the mode up again that was on when the window was left, as soon as its file is active. */
+  async #resume(): Promise<void> {
+    const kept = this.#kept;
+    const document = activeTaggedEditor()?.document;
+    if (!kept || !document || `${document.uri}` !== kept.uri) return;
+    this.#kept = undefined;
+    this.#begin(document, kept.phase);
+    // Keys that came before the lock was there have got into the text.
+    const hasTakenBack = await this.#lock?.letThrough(() => takeBack(document, kept));
+    if (hasTakenBack) say(l10n.t('What was typed before review mode was on again has been taken back.'));
+  }
+
+  #keep(document: TextDocument): void {
+    if (document === this.#lock?.document) this.#memory.keep(document, this.#phase);
   }
 
   #gone(document: TextDocument, isGone: boolean): void {
@@ -107,15 +174,15 @@ export class Review implements Disposable {
   }
 
   #commands(): Disposable[] {
-    const inReview = (name: string, run: (editor: TextEditor) => unknown) =>
-      onEditor(name, (editor) => {
+    const inReview = (name: string, run: (editor: TextEditor, argument: unknown) => unknown) =>
+      onEditor(name, (editor, argument) => {
         const isHere = this.#lock?.document === editor.document && editor.document === this.#document;
-        return isHere && !this.#finishing ? run(editor) : undefined;
+        return isHere && !this.#finishing ? run(editor, argument) : undefined;
       });
     const go = (direction: Direction) => (editor: TextEditor) => this.#turns.take(() => this.#go(editor, direction));
     return [
       onEditor('toggleReview', (editor) => (this.#lock ? this.leave() : this.#enter(editor))),
-      inReview('review.leave', () => this.leave()),
+      inReview('review.leave', (_editor, by) => (by === 'key' ? this.#leaveByKey() : this.leave())),
       inReview('review.next', go('next')),
       inReview('review.previous', go('previous')),
       inReview('review.fix', (editor) => this.#fix(editor, false)),
@@ -134,45 +201,74 @@ export class Review implements Disposable {
   async #enter(editor: TextEditor): Promise<void> {
     const { document } = editor;
     if (document.isUntitled) return say(l10n.t('Save this text as a file to review it.'));
-    this.#document = document;
-    this.#phase = 'entities';
-    this.#attach();
+    this.#kept = undefined;
+    this.#begin(document, 'entities');
     if (!this.#lock) return;
-    this.#readProgress();
     const at = editor.selection.active;
     const first = await this.#turns.take(() => upToDate(document, () => begin(this.#server, document, at)));
     if (!first || !this.#lock) return;
-    this.#phase = first.phase;
-    moveTo(editor, first.at);
+    this.#goTo(editor, first);
+  }
+
+  #begin(document: TextDocument, phase: Phase): void {
+    this.#grace?.dispose();
+    this.#document = document;
+    this.#phase = phase;
+    this.#labelKeys = entitySummary(this.#server, document).then(keysOf, () => []);
+    this.#attach();
+    this.#readProgress();
+  }
+
+  #goTo(editor: TextEditor, { phase, at }: Step): void {
+    this.#phase = phase;
+    moveTo(editor, at);
+    this.#keep(editor.document);
     this.#calm.soon();
   }
 
   /** Locks the text when an editor of it is active, and lets go of what is typed when another one is. */
   #attach(): void {
-    const document = activeTaggedEditor()?.document;
-    const isHere = document !== undefined && document === this.#document;
-    if (this.#lock?.document === (isHere ? document : undefined)) return;
+    const editor = activeTaggedEditor();
+    const document = editor?.document === this.#document ? this.#document : undefined;
+    if (this.#lock?.document === document) return;
     this.#lock?.dispose();
-    this.#lock = isHere ? this.#tryToLock(document) : undefined;
-    if (this.#lock) this.#calm.soon();
-    else {
-      this.#item.hide();
-      for (const editor of window.visibleTextEditors) editor.setDecorations(this.#frame, []);
+    this.#lock = document && this.#tryToLock(document);
+    if (!this.#lock) {
+      this.#typing?.dispose();
+      this.#typing = undefined;
     }
+    this.#frame.clear();
+    if (editor && this.#lock) {
+      this.#frame.draw(editor);
+      this.#keep(editor.document);
+      this.#calm.soon();
+    } else this.#item.hide();
     commands.executeCommand('setContext', 'tagwright.reviewing', this.#lock !== undefined);
   }
 
   /** The mode ends when that fails: without the lock, its keys would be typed. */
   #tryToLock(document: TextDocument): Lock | undefined {
     try {
+      this.#typing ??= new Typing({ typed: (text) => this.#typed(text), refused: refuse });
       const keepsPlain = (before: string) => this.#server.ask<boolean>(keepsPlainRequest, document, { before });
       return new Lock(document, { keepsPlain, refuse });
     } catch {
       say(l10n.t('Another extension takes what is typed, such as Vim. Review mode cannot keep it out of the text.'));
       this.#document = undefined;
       this.#progress = undefined;
+      this.#memory.forget();
       return undefined;
     }
+  }
+
+  /** Does what a character is for. What more is typed at once was dictated, say, or composed. */
+  async #typed(text: string): Promise<void> {
+    const labelKeys = await this.#labelKeys;
+    // What is typed ahead of a question is no key, nor is it while the answer at the end of a file is being done.
+    if (isAsking() || this.#finishing) return;
+    const action = actionOf(text, labelKeys);
+    if (action) await commands.executeCommand(action.command, action.argument);
+    else refuse();
   }
 
   async #go(editor: TextEditor, direction: Direction): Promise<void> {
@@ -180,11 +276,9 @@ export class Review implements Disposable {
     if (this.#finishing) return;
     const here = { phase: this.#phase, at: editor.selection.active };
     const next = await upToDate(document, () => step(this.#server, document, here, direction));
-    if (next) {
-      this.#phase = next.phase;
-      moveTo(editor, next.at);
-      this.#calm.soon();
-    } else if (direction === 'next') this.#finish(editor).catch((error) => say(messageOf(error)));
+    if (document !== this.#document) return;
+    if (next) this.#goTo(editor, next);
+    else if (direction === 'next') this.#finish(editor).catch((error) => say(messageOf(error)));
     else say(l10n.t('This is the beginning of the file.'));
   }
 
@@ -272,13 +366,20 @@ export class Review implements Disposable {
       ]),
     );
     if (!this.#lock || activeTaggedEditor() !== editor || !editor.selection.isEqual(selection)) return;
-    editor.setDecorations(this.#frame, stop.range ? [stop.range] : []);
+    this.#frame.drawAround(editor, stop.range);
     Object.assign(this.#item, describeReview(stop, this.#progress));
     this.#item.show();
     if (stop.kind === 'finding') say(stop.what);
-    const keys = labels.map(({ key = '' }) => key).join('');
-    commands.executeCommand('setContext', 'tagwright.labelKeys', keys);
+    this.#labelKeys = Promise.resolve(keysOf({ labels }));
   }
+}
+
+function keysOf({ labels }: Pick<EntitySummary, 'labels'>): string[] {
+  return labels.flatMap(({ key }) => key ?? []);
+}
+
+function tellOff(): void {
+  say(l10n.t('Review mode is off: keys type again.'));
 }
 
 function refuse(): void {

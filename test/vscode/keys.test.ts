@@ -88,6 +88,13 @@ describe('Keys', () => {
     }
   });
 
+  it('of review mode have no character: those are found by what is typed, not by where their keys are', () => {
+    for (const { key, when = '' } of own) {
+      if (when.includes('tagwright.reviewing'))
+        assert.doesNotMatch(key, /^(?:shift\+)?.$/, `${key} types a character.`);
+    }
+  });
+
   it('stand for one command each', () => {
     const strokes = own.map(({ key, when }) => `${key} ${when}`);
     assert.deepEqual(strokes, [...new Set(strokes)]);

@@ -87,6 +87,24 @@ describe('The reading view', () => {
     assert.equal(await saved(), original);
   });
 
+  it('takes back without letting the text have a key, however fast the next one comes', async () => {
+    const first = entity('Harbour Board, ORG').first();
+    for (let time = 1; time <= 5; time++) {
+      await press('Alt+m', 'm');
+      await focused('Harbour Board, MISC');
+      await press('ControlOrMeta+z', 'n', 'x', 'Backspace', 'Delete');
+      await entity('Harbour Board, MISC').waitFor({ state: 'detached' });
+      await first.click();
+      await focused('Harbour Board, ORG');
+    }
+    await press('ControlOrMeta+y', 'x', 'Backspace');
+    await focused('Harbour Board, MISC');
+    assert.equal(await saved(), original.replace('[ORG Harbour Board  ] blames', '[MISC Harbour Board  ] blames'));
+    await press('ControlOrMeta+z');
+    await focused('Harbour Board, ORG');
+    assert.equal(await saved(), original);
+  });
+
   it('relabels by a question, in which letters are letters', async () => {
     await press('Alt+m', 'r');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Organisation · current' }).waitFor();

@@ -11,7 +11,7 @@ import { copyWorkspace } from './workspace.ts';
 /** Keys that would change a text, and mean nothing in review mode. */
 const typing = [
   ...'qwvg7890,;-"\'',
-  'Shift+X',
+  'Shift+Q',
   'Backspace',
   'Delete',
   'Enter',
@@ -67,6 +67,16 @@ describe('Review mode', () => {
     await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
     await clean();
     await press('n');
+    await shows('entity 2 of 14');
+  });
+
+  it('takes nothing for a key that is typed ahead of a question', async () => {
+    await page.keyboard.type('rxx');
+    await page.locator('.quick-input-widget').waitFor();
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.monaco-editor.focused').waitFor();
+    await clean();
     await shows('entity 2 of 14');
   });
 

@@ -36,6 +36,8 @@ export type FromPage =
   | { readonly type: 'ready' }
   /** It has got or lost the focus. */
   | { readonly type: 'focus'; readonly has: boolean }
+  /** It was given the focus, and has it now or not. */
+  | { readonly type: 'tookFocus'; readonly has: boolean }
   /** This entity is the one that the caret is in; none when the range is empty. */
   | ({ readonly type: 'current' } & Range)
   /** This has been chosen: the source shall select it, and take the focus if `goes`. */

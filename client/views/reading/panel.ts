@@ -51,6 +51,8 @@ export class ReadingPanel implements Disposable {
   #shown: { readonly id: string; readonly version: number } | undefined;
   readonly #calm = new Calm(() => this.#turns.take(() => this.#update()));
   #hasFocus = false;
+  /** The source has the focus for a moment: until the page says that it has it back, its keys are those of the page. */
+  #lendsFocus = false;
   /** The entity at the caret. */
   #current = nowhere;
   /** Until when the source follows, by the clock. */
@@ -124,11 +126,20 @@ export class ReadingPanel implements Disposable {
     return window.showTextDocument(this.#document, { viewColumn, preserveFocus });
   }
 
-  /** Runs a command of editors in the source, and comes back. */
-  async inSource(command: string): Promise<void> {
-    await this.goToSource();
-    await commands.executeCommand(command);
-    this.focus();
+  /**
+   * Has VS Code undo or redo in the source. It does that in the editor that has the focus only, so that gets it for as long as
+   * that takes within VS Code itself, where no key comes between; by the first two commands VS Code gets ready for the others.
+   */
+  async inSource(command: 'undo' | 'redo'): Promise<void> {
+    if (!this.editor) await this.goToSource(true);
+    const [there, here] = [focusCommand(this.editor?.viewColumn), focusCommand(this.#panel.viewColumn)];
+    if (!there || !here || there === here) return;
+    this.#lendsFocus = true;
+    try {
+      await commands.executeCommand('runCommands', { commands: [command, here, there, command, here] });
+    } finally {
+      this.focus();
+    }
   }
 
   #isOf(uri: Uri): boolean {
@@ -150,9 +161,14 @@ export class ReadingPanel implements Disposable {
     switch (message.type) {
       case 'ready':
         this.#shown = undefined;
+        this.#lendsFocus = false;
         this.#calm.soon();
         break;
       case 'focus':
+        if (!this.#lendsFocus) this.#setFocus(message.has);
+        break;
+      case 'tookFocus':
+        this.#lendsFocus = false;
         this.#setFocus(message.has);
         break;
       case 'current':
@@ -254,6 +270,15 @@ export class ReadingPanel implements Disposable {
   #post(message: ToPage): void {
     this.#panel.webview.postMessage(message);
   }
+}
+
+/** The groups of editors as VS Code's commands call them, in their order. */
+const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'];
+
+/** The command that gives the focus to a group of editors. */
+function focusCommand(group: ViewColumn | undefined): string | undefined {
+  const ordinal = ordinals[(group ?? 0) - 1];
+  return ordinal && `workbench.action.focus${ordinal}EditorGroup`;
 }
 
 /** Says how much of a document is not shown. */

@@ -13,9 +13,22 @@ describe('Review mode', () => {
     const { document } = await openTagged(text);
     const original = document.getText();
     await run('toggleReview');
-    await type('x');
+    await type('q');
+    await type('and x');
+    await vscode.commands.executeCommand('compositionType', {
+      text: 'x',
+      replacePrevCharCnt: 0,
+      replaceNextCharCnt: 0,
+      positionDelta: 0,
+    });
     equal(document.getText(), original);
-    await run('relabelAs.PER');
+    await type('x');
+    equal(document.getText(), original.replace('[ORG Aldis Ferries  ]', 'Aldis Ferries'));
+    await type('u');
+    equal(document.getText(), original);
+    await type('3');
+    equal(document.getText(), original);
+    await type('1');
     equal(document.getText(), original.replace('[ORG', '[PER'));
     await run('review.undo');
     equal(document.getText(), original);
@@ -46,7 +59,7 @@ describe('Review mode', () => {
     await type('x');
     equal(document.getText(), original.replace('Aldis Ferries', 'Alxdis Ferries'));
     await run('toggleReview');
-    await type('x');
+    await type('q');
     equal(document.getText(), original.replace('Aldis Ferries', 'Alxdis Ferries'));
     await run('review.leave');
   });

@@ -29,6 +29,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   else if (data.type === 'takeFocus') {
     window.focus();
     pointer.takeFocus();
+    post({ type: 'tookFocus', has: document.hasFocus() });
   } else {
     vscode.setState({ uri: data.uri });
     looks.read(data.summary.labels);

@@ -1,0 +1,156 @@
+/** How review mode is left, that one sees whether it is on, and that it is still on when the window is loaded again. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { annotator, inOrder } from './annotator.ts';
+import { openWorkbench, type Workbench } from './page.ts';
+import { copyWorkspace } from './workspace.ts';
+
+const off = 'Review mode is off: keys type again.';
+
+describe('Review mode is left', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let file: string;
+  let original: string;
+
+  before(async () => {
+    const folder = await copyWorkspace();
+    file = join(folder, 'ferry.txt');
+    original = await readFile(file, 'utf8');
+    workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
+    page = workbench.page;
+    await workbench.openFile('ferry.txt');
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await press('Alt+m', 'i');
+    await stop(1);
+  });
+  after(() => workbench?.close());
+  inOrder();
+
+  const { press, says, save, option } = annotator(() => page);
+  const item = () => page.locator('.statusbar-item[id$=".review"]');
+  const stop = (number: number) => item().getByText(`entity ${number} of 14`).waitFor();
+  /** How many lines of the text have the frame beside them. */
+  const frame = () =>
+    page
+      .locator('.glyph-margin-widgets > *')
+      .evaluateAll((all) => all.filter((one) => getComputedStyle(one).backgroundImage.includes('svg')).length);
+
+  /** As the command does, which has VS Code keep first what it keeps. */
+  const reload = async () => {
+    const loaded = page.waitForEvent('load');
+    // The window is gone before the palette is seen to close.
+    workbench.command('Developer: Reload Window').catch(() => undefined);
+    await loaded;
+  };
+
+  it('after it showed that it is on, by the colour of its item and by a frame', async () => {
+    await page.locator('.statusbar-item.warning-kind[id$=".review"]').waitFor();
+    assert.ok((await frame()) > 0);
+  });
+
+  it('not by the Escape that clears a selection', async () => {
+    await press('Shift+ArrowRight', 'Shift+ArrowRight');
+    await page.getByRole('button', { name: '(2 selected)' }).waitFor();
+    await press('Escape');
+    await page.getByRole('button', { name: 'selected)' }).waitFor({ state: 'detached' });
+    await press('n');
+    await stop(2);
+  });
+
+  it('not by the Escape that takes other carets away', async () => {
+    await press('Control+Shift+ArrowDown');
+    await page.getByRole('button', { name: '2 selections' }).waitFor();
+    await press('Escape');
+    await page.getByRole('button', { name: '2 selections' }).waitFor({ state: 'detached' });
+    await press('n');
+    await stop(3);
+  });
+
+  it('not by the Escape that closes the find widget, nor by the one that closes a list', async () => {
+    await press('Control+f');
+    await page.locator('.find-widget.visible').waitFor();
+    await page.locator('.view-line', { hasText: 'answers every bell' }).click();
+    await press('Escape');
+    await page.locator('.find-widget:not(.visible)').waitFor({ state: 'attached' });
+    await press('h');
+    await option('Next Stop').waitFor();
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.monaco-editor.focused').waitFor();
+    assert.ok(await item().isVisible());
+  });
+
+  it('not by Tab that moves the focus, as it does where VS Code is told so', async () => {
+    await press('Control+m');
+    await page.getByRole('button', { name: 'Tab Moves Focus' }).waitFor();
+    await press('Tab');
+    await page.locator('.monaco-editor.focused').waitFor({ state: 'detached' });
+    await page.locator('.view-line', { hasText: 'answers every bell' }).click();
+    await press('Control+m');
+    await page.getByRole('button', { name: 'Tab Moves Focus' }).waitFor({ state: 'detached' });
+    assert.ok(await item().isVisible());
+  });
+
+  it('by one Escape more, which is said, and the keys of those who have not noticed are not typed', async () => {
+    await press('Escape', 'n', 'n', 'Tab', 'Space', 'u', 'n');
+    await says(off);
+    await item().waitFor({ state: 'hidden' });
+    assert.equal(await frame(), 0);
+    assert.equal(await page.locator('.tab.active.dirty').count(), 0);
+  });
+
+  it('for typing, which any other key begins', async () => {
+    for (const [typed, key] of [
+      ['q', 'q'],
+      ['qn', 'n'],
+    ] as const) {
+      await press(key);
+      await save();
+      const text = await readFile(file, 'utf8');
+      const at = text.indexOf('q');
+      assert.equal(text, `${original.slice(0, at)}${typed}${original.slice(at)}`);
+    }
+    await press('ControlOrMeta+z', 'ControlOrMeta+z');
+    await save();
+    assert.equal(await readFile(file, 'utf8'), original);
+  });
+
+  it('never by loading the window again, nor does what is typed meanwhile stay in the text', async () => {
+    await press('Alt+m', 'i');
+    await item().waitFor();
+    await reload();
+    await page.locator('.view-line', { hasText: 'answers every bell' }).click();
+    await page.keyboard.type('zz');
+    await says('What was typed before review mode was on again has been taken back.');
+    await item().waitFor();
+    await press('q');
+    await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    assert.ok((await frame()) > 0);
+    await press('p', '2');
+    await save();
+    const text = await readFile(file, 'utf8');
+    assert.notEqual(text, original);
+    assert.equal(withoutLabels(text), withoutLabels(original));
+    await press('u');
+    await save();
+    assert.equal(await readFile(file, 'utf8'), original);
+  });
+
+  it('for good: a window that is loaded later is one to type in', async () => {
+    await press('Alt+m', 'i');
+    await says(off);
+    await reload();
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await page.locator('.statusbar-item[id$=".status"]', { hasText: '14' }).waitFor();
+    assert.equal(await item().count(), 0);
+  });
+});
+
+function withoutLabels(text: string): string {
+  return text.replace(/\[[A-Z]+ /g, '[');
+}
