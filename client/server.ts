@@ -24,6 +24,7 @@ import { Announcements } from './announcements.ts';
 import { Crashes } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 import { listFiles, openFile, readFile, writeFile } from './files.ts';
+import { withoutNearbyFixes } from './nearby.ts';
 import { preview } from './preview.ts';
 
 /**
@@ -120,6 +121,7 @@ export class Server implements Disposable {
     const announcements = new Announcements(documentSelector);
     const middleware: Middleware = {
       ...announcements.middleware,
+      ...withoutNearbyFixes(this),
       workspace: {
         handleApplyEdit: (params, next) =>
           params.edit.changeAnnotations ? preview(client, params) : next(params, new CancellationTokenSource().token),

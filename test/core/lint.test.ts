@@ -159,7 +159,7 @@ describe('fix all', () => {
     const [finding] = lint(document);
     assert.deepEqual(
       fixesOf(document, finding!).map(({ title, auto }) => [String(title), auto]),
-      [['Remove the empty tag', false]],
+      [['Remove the empty tag “[PERSON ]”', false]],
     );
     assert.deepEqual(fixAll(document).edits, []);
   });

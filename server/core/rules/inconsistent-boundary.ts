@@ -7,7 +7,8 @@ import { mentionsOf } from '../mentions.ts';
 import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { NamedTag } from '../surfaces.ts';
-import { excerpt, type Fix, mostRelated, type Rule } from './rule.ts';
+import { cut } from './fixes.ts';
+import { type Fix, mostRelated, type Rule } from './rule.ts';
 
 /** A name that is tagged now as a whole, now in part. */
 export const inconsistentBoundary: Rule = {
@@ -51,15 +52,20 @@ export const inconsistentBoundary: Rule = {
       const part = parts.find(isHere);
       const whole = wholes.find(isHere);
       if (!part && !whole) continue;
-      const asWhole = [nameOf(wholes[0]!), wholes[0]!.tag.label];
-      const asPart = [nameOf(parts[0]!), parts[0]!.tag.label];
+      const [nameOfPart, nameOfWhole] = [nameOf(parts[0]!), nameOf(wholes[0]!)];
+      const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
+      const asPart = [nameOfWhole, nameOfPart, parts[0]!.tag.label];
       const extend: Fix = {
-        title: part ? say('Extend to “{0}” as {1}', ...asWhole) : say('Extend the others to “{0}” as {1}', ...asWhole),
+        title: part
+          ? say('Extend “{0}” to “{1}” as {2}', ...asWhole)
+          : say('Extend “{0}” elsewhere to “{1}” as {2}', ...asWhole),
         edits: (part ? [part] : parts).flatMap((each) => extended(document, each, wholes[0]!)),
         preferred: part !== undefined,
       };
       const shrink: Fix = {
-        title: whole ? say('Shrink to “{0}” as {1}', ...asPart) : say('Shrink the others to “{0}” as {1}', ...asPart),
+        title: whole
+          ? say('Shrink “{0}” to “{1}” as {2}', ...asPart)
+          : say('Shrink “{0}” elsewhere to “{1}” as {2}', ...asPart),
         edits: (whole ? [whole] : wholes).flatMap((each) => shrunk(document, each, parts[0]!)),
         preferred: whole !== undefined,
       };
@@ -100,7 +106,7 @@ function spanOf(document: Document, { tag, from, to }: Mention): Span {
 }
 
 function nameOf({ tag }: Mention): string {
-  return excerpt(tag.surface);
+  return cut(tag.surface);
 }
 
 /** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */

@@ -5,6 +5,7 @@ import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } fr
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../mentions.ts';
 import { say } from '../message.ts';
 import { namedTags, surfaceOf } from '../surfaces.ts';
+import { cut } from './fixes.ts';
 import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -76,14 +77,14 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
       .filter((label) => label !== placed.tag.label)
       .map(
         (label, index): Fix => ({
-          title: say('Relabel as {0}', label),
+          title: say('Relabel “{0}” as {1}', cut(surface), label),
           edits: relabel(placed, label),
           preferred: index === 0,
         }),
       );
     const all = labels.map(
       (label): Fix => ({
-        title: say('Relabel all mentions of “{0}” as {1}', surface, label),
+        title: say('Relabel all mentions of “{0}” as {1}', cut(surface), label),
         edits: entry.mentions.flatMap((mention) => relabel(mention, label)),
       }),
     );

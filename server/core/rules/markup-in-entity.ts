@@ -1,6 +1,6 @@
-import { moveBody, untag } from '../edits.ts';
 import { markupIn, markupSpan } from '../markup.ts';
 import { say } from '../message.ts';
+import { removal, shrinking } from './fixes.ts';
 import { excerpt, namesBetween, type Rule, tagOf } from './rule.ts';
 
 /** An entity that reaches into HTML. */
@@ -31,12 +31,11 @@ export const markupInEntity: Rule = {
   },
   fixes(_document, finding) {
     const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
+    const { tag, line } = placed;
     // Which part of a nested tag's body is the name is open until the nesting is resolved.
     if (tag.hasInner) return [];
     const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
-    if (!name) return [{ title: say('Remove the tag'), edits: untag(placed), preferred: true, auto: true }];
-    const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
-    return [{ title: say('Move the boundary out of the markup'), edits, preferred: true, auto: true }];
+    if (!name) return [{ ...removal(placed), preferred: true, auto: true }];
+    return [{ ...shrinking(placed, name), preferred: true, auto: true }];
   },
 };

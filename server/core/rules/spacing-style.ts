@@ -34,7 +34,7 @@ export const spacingStyle: Rule = {
         if (isFine) return;
         for (const to of closings) {
           const from = skipBlanksBack(block.text, to - 1, 0);
-          const [word] = /\S*$/.exec(block.text.slice(Math.max(0, from - longestWord), from))!;
+          const word = wordBefore(block.text.slice(Math.max(0, from - longestWord), from));
           const message = say(
             '“{0}” has {1} before its “]”, {2}.',
             word,
@@ -48,13 +48,18 @@ export const spacingStyle: Rule = {
   },
   fixes(document, closing) {
     const wanted = blanksBeforeClose(document);
-    const title = say('Put {0} before the bracket', written(wanted));
+    const before = wordBefore(document.slice(Math.max(0, closing.from - longestWord), closing.from));
+    const title = say('Put {0} between “{1}” and its “]”', written(wanted), before);
     return [{ title, edits: spaceClose(closing, wanted), preferred: true, auto: true }];
   },
 };
 
 /** As much of a body's last word as a message shows, in UTF-16 units. */
 const longestWord = 40;
+
+function wordBefore(text: string): string {
+  return /\S*$/.exec(text)![0];
+}
 
 function reason({ family }: Document, expected: number | undefined): Message {
   if (expected === undefined) return say('more than any tagger prints');

@@ -7,6 +7,7 @@ import { type MentionRequest, mentionEdits } from '../mention-edits.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../mentions.ts';
 import { type Message, say } from '../message.ts';
 import { capitalsOf, untaggedOptions, untaggedOptionsOf } from '../untagged.ts';
+import { cut } from './fixes.ts';
 import { type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
 
 const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
@@ -72,12 +73,16 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
     const one = tagText(document, finding, label);
     const fixes: Fix[] = [
-      { title: say('Tag as {0}', label), edits: isRefusal(one) ? [] : one, preferred: !entry || isClear(entry) },
+      {
+        title: say('Tag “{0}” as {1}', cut(surface), label),
+        edits: isRefusal(one) ? [] : one,
+        preferred: !entry || isClear(entry),
+      },
     ];
     const { changes } = mentionEdits(document, requestFor(document, surface, label));
     if (changes.length > 1) {
       fixes.push({
-        title: say('Tag all {0} untagged mentions of “{1}” as {2}', changes.length, surface, label),
+        title: say('Tag all {0} untagged mentions of “{1}” as {2}', changes.length, cut(surface), label),
         edits: changes.flatMap(({ edits }) => edits),
       });
     }
