@@ -24,6 +24,7 @@ import { Announcements } from './announcements.ts';
 import { Crashes } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 import { listFiles, openFile, readFile, writeFile } from './files.ts';
+import { withoutIcons } from './foreign.ts';
 import { withoutNearbyFixes } from './nearby.ts';
 import { preview } from './preview.ts';
 
@@ -122,6 +123,11 @@ export class Server implements Disposable {
     const middleware: Middleware = {
       ...announcements.middleware,
       ...withoutNearbyFixes(this),
+      provideCodeLenses: async (document, token, next) => {
+        const lenses = (await next(document, token)) ?? [];
+        for (const { command } of lenses) if (command) command.title = withoutIcons(command.title);
+        return lenses;
+      },
       workspace: {
         handleApplyEdit: (params, next) =>
           params.edit.changeAnnotations ? preview(client, params) : next(params, new CancellationTokenSource().token),

@@ -10,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { withoutIcons } from '../foreign.ts';
 
 const mostResolved = 20;
 
@@ -23,7 +24,7 @@ export async function fixesAt({ uri }: TextDocument, range: Range): Promise<Code
 
 /** Asks which one; undefined when the user thinks better of it. */
 export async function pickFix(fixes: readonly CodeAction[]): Promise<CodeAction | undefined> {
-  const items: (QuickPickItem & { fix: CodeAction })[] = fixes.map((fix) => ({ label: fix.title, fix }));
+  const items: (QuickPickItem & { fix: CodeAction })[] = fixes.map((fix) => ({ label: withoutIcons(fix.title), fix }));
   return (await window.showQuickPick(items, { title: l10n.t('Fixes') }))?.fix;
 }
 

@@ -1,6 +1,7 @@
 /** The keys of review mode, to be read and to be chosen from. */
 import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
 import type { LabelSummary } from '../../server/protocol.ts';
+import { withoutIcons } from '../foreign.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -43,7 +44,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
         ? []
         : {
             label: key,
-            description: l10n.t('{0} ({1})', name, title),
+            description: withoutIcons(l10n.t('{0} ({1})', name, title)),
             run: () => commands.executeCommand('tagwright.relabelByKey', key),
           },
     ),

@@ -1,6 +1,7 @@
 /** What the status bar says in review mode. */
 import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../server/protocol.ts';
+import { asMarkdown } from '../foreign.ts';
 
 /** Where the review of a file is: at an entity, at a finding, or between them. */
 export interface Stop {
@@ -21,7 +22,7 @@ export function describeReview(stop: Stop, progress: ReviewProgress | undefined)
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
     text: [`$(eye) ${l10n.t('Review')}: ${place}`, files].filter(Boolean).join(' · '),
-    tooltip: new MarkdownString([...sentences, keys].join('\n\n')),
+    tooltip: new MarkdownString([...sentences, keys].map((words = '') => asMarkdown(words)).join('\n\n')),
     accessibilityInformation: { label: sentences.join(', ') },
   };
 }
