@@ -26,8 +26,8 @@ import { Calm } from '../calm.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
 import { activeTaggedEditor, isTagged } from '../documents.ts';
-import { entitySummary, upToDate } from '../entities.ts';
-import { messageOf, say } from '../quiet.ts';
+import { entityInWords, entitySummary, upToDate } from '../entities.ts';
+import { announce, isHeard, messageOf, say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { atEnd } from './end.ts';
@@ -35,7 +35,7 @@ import { accepts, apply, fixesAt, pickFix } from './fixes.ts';
 import { showKeys } from './keys.ts';
 import { Lock } from './lock.ts';
 import { begin, type Phase, step, stopAt } from './walk.ts';
-import { describeReview } from './words.ts';
+import { describeReview, describeStop, type Stop } from './words.ts';
 
 /** The list of reviewed files, wherever it is. */
 const lists = '**/tagwright-review.json';
@@ -58,6 +58,8 @@ export class Review implements Disposable {
   /** There while an editor of the file is active. */
   #lock: Lock | undefined;
   #progress: ReviewProgress | undefined;
+  /** The stop that was told of last; none yet in a file. */
+  #told: string | undefined;
   /** The user is asked at the end of the file, or what was answered is being done. */
   #finishing = false;
   readonly #calm = new Calm(() => this.#show().catch((error) => say(messageOf(error))));
@@ -97,6 +99,7 @@ export class Review implements Disposable {
 
   /** Ends the mode; the text can be typed in again. */
   leave(): void {
+    if (this.#document) announce(l10n.t('Review mode is off.'));
     this.#document = undefined;
     this.#progress = undefined;
     this.#attach();
@@ -136,6 +139,7 @@ export class Review implements Disposable {
     if (document.isUntitled) return say(l10n.t('Save this text as a file to review it.'));
     this.#document = document;
     this.#phase = 'entities';
+    this.#told = undefined;
     this.#attach();
     if (!this.#lock) return;
     this.#readProgress();
@@ -274,9 +278,21 @@ export class Review implements Disposable {
     editor.setDecorations(this.#frame, stop.range ? [stop.range] : []);
     Object.assign(this.#item, describeReview(stop, this.#progress));
     this.#item.show();
-    if (stop.kind === 'finding') say(stop.what);
     const keys = labels.map(({ key = '' }) => key).join('');
     commands.executeCommand('setContext', 'tagwright.labelKeys', keys);
+    await this.#tell(stop, editor);
+  }
+
+  /** Says where the review has come to, once: what is shown is shown anew with each change. */
+  async #tell(stop: Stop, { document, selection }: TextEditor): Promise<void> {
+    const key = `${stop.kind} ${stop.number} ${stop.kind === 'finding' ? stop.what : ''}`;
+    const isFirst = this.#told === undefined;
+    if (key === this.#told) return;
+    this.#told = key;
+    if (stop.kind === 'finding') return say(stop.what);
+    if (!isHeard()) return;
+    const entity = await entityInWords(this.#server, document, selection.active).catch(() => undefined);
+    announce(describeStop(stop, entity, isFirst));
   }
 }
 

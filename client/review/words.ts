@@ -27,6 +27,18 @@ export function describeReview(stop: Stop, progress: ReviewProgress | undefined)
   };
 }
 
+/**
+ * The same as it is heard: where the review has come to.
+ *
+ * @param entity its text and its label
+ * @param isFirst whether the mode has only begun, which is said then
+ */
+export function describeStop(stop: Stop, entity: string | undefined, isFirst: boolean): string {
+  const here = [placeOf(stop), entity].filter(Boolean).join(': ');
+  if (!isFirst) return here;
+  return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
+}
+
 function placeOf({ kind, number, count }: Stop): string {
   if (kind === 'entity') return l10n.t('entity {0} of {1}', number, count);
   if (kind === 'finding') return l10n.t('finding {0} of {1}', number, count);
