@@ -2,6 +2,7 @@
 import { type Disposable, l10n, languages, type Memento, Range, type TextDocument, window, workspace } from 'vscode';
 import { evidenceLength, languageId, looksTagged } from '../server/protocol.ts';
 import { textsIn } from './documents.ts';
+import { withoutLinks } from './foreign.ts';
 
 /** Values of the setting `tagwright.detect`. */
 type Mode = 'auto' | 'ask' | 'off';
@@ -64,7 +65,11 @@ export class Detector implements Disposable {
     this.#asked.add(uri);
     const name = workspace.asRelativePath(document.uri);
     const [yes, no] = [l10n.t('Yes'), l10n.t('No, It Is Plain Text')];
-    const answer = await window.showInformationMessage(l10n.t('Read “{0}” as tagged text?', name), yes, no);
+    const answer = await window.showInformationMessage(
+      withoutLinks(l10n.t('Read “{0}” as tagged text?', name)),
+      yes,
+      no,
+    );
     if (answer === yes) setTagged(document);
     if (answer === no) this.#wantPlain(document, true);
   }

@@ -1,5 +1,5 @@
 /** Questions to the server about the entities of a document, in VS Code's terms. */
-import { type Position, Range, type TextDocument } from 'vscode';
+import { l10n, type Position, Range, type TextDocument } from 'vscode';
 import {
   type EntitiesAtParams,
   type EntitiesAtResult,
@@ -57,6 +57,13 @@ export async function entitiesAt(
   const { entities, ...rest } = await server.ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges });
   const toEntity = ({ range, body, ...more }: EntityAt) => ({ ...more, range: toRange(range), body: toRange(body) });
   return { ...rest, entities: entities.map(toEntity) };
+}
+
+/** The entity at a place in words, for those who do not see it: its text and its label. */
+export async function entityInWords(server: Server, document: TextDocument, at: Position): Promise<string | undefined> {
+  const { entities, label } = await entitiesAt(server, document, [new Range(at, at)]);
+  const [entity] = entities;
+  return entity && l10n.t('“{0}”, {1}', document.getText(entity.body), label ?? '');
 }
 
 /** The body of the entity before or after a place; see {@link NeighbourParams}. */

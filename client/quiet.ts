@@ -1,11 +1,48 @@
 /** Words to the user that nobody has to click away. */
-import { window } from 'vscode';
+import { ProgressLocation, window, workspace } from 'vscode';
+import { withoutIcons, withoutLinks } from './foreign.ts';
 
-const seconds = 6;
+const milliseconds = 6000;
 
-/** Shows a sentence in the status bar for a few seconds. */
+/** Says what was done, or why nothing was: in the status bar for a few seconds, and aloud to those who listen. */
 export function say(message: string): void {
-  window.setStatusBarMessage(message, seconds * 1000);
+  window.setStatusBarMessage(withoutIcons(message), milliseconds);
+  announce(message);
+}
+
+/** Values of the setting `tagwright.announcements`. */
+type Announcements = 'auto' | 'on' | 'off';
+
+/**
+ * Whether somebody listens. That VS Code has detected a screen reader it tells no extension; it asks its user, and the answer
+ * is in its own setting.
+ */
+export function isHeard(): boolean {
+  const wanted = workspace.getConfiguration('tagwright').get<Announcements>('announcements', 'auto');
+  if (wanted !== 'auto') return wanted === 'on';
+  return workspace.getConfiguration('editor').get('accessibilitySupport') === 'on';
+}
+
+/** Ends the announcement before, which is out of date. */
+let endLast: () => void = () => undefined;
+
+/**
+ * Says something aloud to those who listen; others see it elsewhere. Screen readers read notifications and not the status bar.
+ * It is one that shows progress, for those go by themselves and leave nothing behind to be cleared.
+ */
+export function announce(message: string): void {
+  if (message === '' || !isHeard()) return;
+  endLast();
+  const title = withoutLinks(message);
+  void window.withProgress({ location: ProgressLocation.Notification, title }, () => {
+    return new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      endLast = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  });
 }
 
 /** What a failure says of itself. */

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
+  acceptCommand,
   type EditArguments,
   type EditResult,
   type InitializationOptions,
@@ -24,7 +25,10 @@ import { Announcements } from './announcements.ts';
 import { Crashes } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 import { listFiles, openFile, readFile, writeFile } from './files.ts';
+import { withoutIcons } from './foreign.ts';
+import { withoutNearbyFixes } from './nearby.ts';
 import { preview } from './preview.ts';
+import { say } from './quiet.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
@@ -120,6 +124,18 @@ export class Server implements Disposable {
     const announcements = new Announcements(documentSelector);
     const middleware: Middleware = {
       ...announcements.middleware,
+      ...withoutNearbyFixes(this),
+      // Of what a code action or a code lens does, nobody else would say how it went; what was not accepted, the server says.
+      executeCommand: async (command, args, next) => {
+        const result = (await next(command, args)) as Partial<EditResult> | undefined;
+        if (result?.message && (result.applied || command !== acceptCommand)) say(result.message);
+        return result;
+      },
+      provideCodeLenses: async (document, token, next) => {
+        const lenses = (await next(document, token)) ?? [];
+        for (const { command } of lenses) if (command) command.title = withoutIcons(command.title);
+        return lenses;
+      },
       workspace: {
         handleApplyEdit: (params, next) =>
           params.edit.changeAnnotations ? preview(client, params) : next(params, new CancellationTokenSource().token),

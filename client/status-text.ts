@@ -1,6 +1,7 @@
 /** The words of the status bar item. */
 import { type Diagnostic, DiagnosticSeverity, l10n, MarkdownString, ThemeColor } from 'vscode';
 import type { EntitySummary } from '../server/protocol.ts';
+import { asMarkdown } from './foreign.ts';
 import { written } from './numbers.ts';
 
 /** What the item shows and does. */
@@ -48,7 +49,7 @@ export function describeCounts(summary: EntitySummary, findings: readonly Diagno
     name,
     text: [`$(tag) ${entities}`, ...icons].join(' '),
     label: ['Tagwright', total, ...words].join(', '),
-    tooltip: tooltip([`**${total}** · ${summary.labelSet}`, labelTable(summary), words.join(' · ')]),
+    tooltip: tooltip([`**${total}** · ${asMarkdown(summary.labelSet)}`, labelTable(summary), words.join(' · ')]),
     command: 'workbench.actions.view.problems',
     backgroundColor: undefined,
   };
@@ -68,7 +69,7 @@ export function describeEnd(): Description {
 }
 
 function tooltip(paragraphs: readonly string[]): MarkdownString {
-  return new MarkdownString(paragraphs.filter(Boolean).join('\n\n'), true);
+  return new MarkdownString(paragraphs.filter(Boolean).join('\n\n'));
 }
 
 /** How many entities have each label. */
@@ -79,12 +80,8 @@ function labelTable({ counts, labels }: EntitySummary): string {
     '| | | |',
     '|:--|:--|--:|',
     ...counts.map(
-      ({ label, count }) => `| ${escaped(label)}&nbsp; | ${titles.get(label) ?? ''}&nbsp; | ${written(count)} |`,
+      ({ label, count }) =>
+        `| ${asMarkdown(label)}&nbsp; | ${asMarkdown(titles.get(label) ?? '')}&nbsp; | ${written(count)} |`,
     ),
   ].join('\n');
-}
-
-/** A label as Markdown shows it; unknown ones can have any character. */
-function escaped(label: string): string {
-  return label.replace(/[^\p{L}\p{N}]/gu, '\\$&');
 }

@@ -1,6 +1,7 @@
 /** What follows from an entity that was relabelled, offered in the status bar: nothing there moves the text. */
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { MentionSuggestion } from '../server/protocol.ts';
+import { withoutIcons } from './foreign.ts';
 
 /** The command that does what is suggested. */
 const relabelOthers = 'tagwright.relabelOthers';
@@ -30,7 +31,7 @@ export class SuggestionItem implements Disposable {
         ? l10n.t('Another mention of “{0}” is {1}', surface, labels.join(', '))
         : l10n.t('{0} other mentions of “{1}” are {2}', count, surface, labels.join(', '));
     const offer = l10n.t('Relabel as {0}', label);
-    this.#item.text = `$(lightbulb) ${found}`;
+    this.#item.text = `$(lightbulb) ${withoutIcons(found)}`;
     this.#item.tooltip = offer;
     this.#item.accessibilityInformation = { label: `${found}. ${offer}`, role: 'button' };
     this.#item.show();

@@ -4,9 +4,9 @@
  */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
 import type { Direction } from '../../server/protocol.ts';
-import { neighbour, nextSuspicious, upToDate } from '../entities.ts';
+import { entityInWords, neighbour, nextSuspicious, upToDate } from '../entities.ts';
 import { findingsOf, moreThanFindings } from '../findings.ts';
-import { say } from '../quiet.ts';
+import { announce, isHeard, say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { onEditor } from './on-editor.ts';
@@ -17,8 +17,10 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     const { document } = editor;
     const which = { direction, sameLabel };
     const body = await upToDate(document, () => neighbour(server, document, editor.selection.active, which));
-    if (body) moveTo(editor, body.start);
-    else say(sameLabel ? l10n.t('There is no entity here.') : l10n.t('There are no entities in this file.'));
+    if (body) {
+      moveTo(editor, body.start);
+      if (isHeard()) announce((await entityInWords(server, document, body.start)) ?? '');
+    } else say(sameLabel ? l10n.t('There is no entity here.') : l10n.t('There are no entities in this file.'));
   };
   const toSameLabel = (editor: TextEditor, direction: Direction) => toEntity(editor, direction, true);
   const toFinding = (editor: TextEditor, direction: Direction) => {

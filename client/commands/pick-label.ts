@@ -1,6 +1,7 @@
 /** The question which label to give. */
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { EntitySummary } from '../../server/protocol.ts';
+import { withoutIcons } from '../foreign.ts';
 import { messageOf } from '../quiet.ts';
 import type { Nothing, Target } from './targets.ts';
 
@@ -18,7 +19,7 @@ export interface LabelQuestion extends Target {
  */
 export function pickLabel(title: string, question: Promise<LabelQuestion | Nothing>): Promise<string | undefined> {
   // Unlike showQuickPick, this begins at the current label.
-  const picker = window.createQuickPick();
+  const picker = window.createQuickPick<LabelItem>();
   Object.assign(picker, { title, busy: true, matchOnDescription: true });
   let asked: LabelQuestion | Nothing | undefined;
   let acceptedEarly = false;
@@ -34,7 +35,7 @@ export function pickLabel(title: string, question: Promise<LabelQuestion | Nothi
       if (!asked) acceptedEarly = true;
       else if ('reason' in asked) settle(undefined);
       else {
-        const label = picker.activeItems[0]?.label ?? bestMatch(asked, picker.value);
+        const label = picker.activeItems[0]?.name ?? bestMatch(asked, picker.value);
         if (label !== undefined) settle(label);
       }
     });
@@ -51,20 +52,26 @@ export function pickLabel(title: string, question: Promise<LabelQuestion | Nothi
         if (early !== undefined) return settle(early);
         picker.busy = false;
         if ('reason' in answer) {
-          picker.items = [{ label: answer.reason, alwaysShow: true }];
+          picker.items = [{ label: withoutIcons(answer.reason), alwaysShow: true }];
           return;
         }
         picker.placeholder = answer.about;
         picker.items = answer.labels.map((label) => toItem(label, answer.current));
-        const current = picker.items.find(({ label }) => label === answer.current);
+        const current = picker.items.find(({ name }) => name !== undefined && name === answer.current);
         // Whoever has typed wants what fits that. An empty list would leave Enter without effect.
         if (current && picker.value === '') picker.activeItems = [current];
       });
   });
 }
 
-function toItem({ name, title }: LabelQuestion['labels'][number], current: string | undefined): QuickPickItem {
-  return { label: name, description: name === current ? `${title} · ${l10n.t('current')}` : title };
+/** A label to choose; the reason why there is nothing to choose has no name. */
+interface LabelItem extends QuickPickItem {
+  readonly name?: string;
+}
+
+function toItem({ name, title }: LabelQuestion['labels'][number], current: string | undefined): LabelItem {
+  const description = name === current ? `${title} · ${l10n.t('current')}` : title;
+  return { name, label: withoutIcons(name), description: withoutIcons(description) };
 }
 
 /** The label that the list would put first for what was typed: the earlier in its name the better, then by its title. */

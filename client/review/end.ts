@@ -1,6 +1,7 @@
 /** The question at the end of a file that is reviewed. */
 import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { ReviewProgress } from '../../server/protocol.ts';
+import { withoutIcons } from '../foreign.ts';
 
 /** What the user wants. */
 export interface EndAnswer {
@@ -16,7 +17,7 @@ export async function atEnd(document: TextDocument, progress?: ReviewProgress): 
   const next = progress?.next;
   const nextName = next === undefined ? '' : workspace.asRelativePath(Uri.parse(next, true));
   // What is typed by a key that is still held down must not take anything off the list.
-  const item = (label: string, answer: EndAnswer) => ({ label, answer, alwaysShow: true });
+  const item = (label: string, answer: EndAnswer) => ({ label: withoutIcons(label), answer, alwaysShow: true });
   const items: (QuickPickItem & { answer: EndAnswer })[] =
     next === undefined
       ? [item(l10n.t('Mark as Reviewed'), { marks: true })]

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { EditResult } from '../../server/protocol.ts';
 import { asking } from '../commands/asking.ts';
+import { withoutIcons } from '../foreign.ts';
 
 const mostResolved = 20;
 
@@ -25,7 +26,7 @@ export async function fixesAt({ uri }: TextDocument, range: Range): Promise<Code
 
 /** Asks which one; undefined when the user thinks better of it. */
 export async function pickFix(fixes: readonly CodeAction[]): Promise<CodeAction | undefined> {
-  const items: (QuickPickItem & { fix: CodeAction })[] = fixes.map((fix) => ({ label: fix.title, fix }));
+  const items: (QuickPickItem & { fix: CodeAction })[] = fixes.map((fix) => ({ label: withoutIcons(fix.title), fix }));
   return (await asking(() => window.showQuickPick(items, { title: l10n.t('Fixes') })))?.fix;
 }
 

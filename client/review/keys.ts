@@ -2,6 +2,7 @@
 import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
 import type { LabelSummary } from '../../server/protocol.ts';
 import { asking } from '../commands/asking.ts';
+import { withoutIcons } from '../foreign.ts';
 import { characterCommands } from './characters.ts';
 
 interface Manifest {
@@ -38,7 +39,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
         ? []
         : {
             label: key,
-            description: l10n.t('{0} ({1})', name, title),
+            description: withoutIcons(l10n.t('{0} ({1})', name, title)),
             run: () => commands.executeCommand('tagwright.relabelByKey', key),
           },
     ),

@@ -28,8 +28,8 @@ import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
 import { activeTaggedEditor, isTagged } from '../documents.ts';
-import { entitySummary, upToDate } from '../entities.ts';
-import { messageOf, say } from '../quiet.ts';
+import { entityInWords, entitySummary, upToDate } from '../entities.ts';
+import { announce, isHeard, messageOf, say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { actionOf } from './characters.ts';
@@ -42,7 +42,7 @@ import { Lock } from './lock.ts';
 import { type Remembered, ReviewMemory, takeBack } from './memory.ts';
 import { Typing } from './typing.ts';
 import { begin, type Phase, type Step, step, stopAt } from './walk.ts';
-import { describeReview } from './words.ts';
+import { describeReview, describeStop, type Stop } from './words.ts';
 
 /** The list of reviewed files, wherever it is. */
 const lists = '**/tagwright-review.json';
@@ -70,6 +70,8 @@ export class Review implements Disposable {
   /** The keys of the labels of the file. */
   #labelKeys: Promise<readonly string[]> = Promise.resolve([]);
   #progress: ReviewProgress | undefined;
+  /** The stop that was told of last; none yet in a file. */
+  #told: string | undefined;
   /** The user is asked at the end of the file, or what was answered is being done. */
   #finishing = false;
   readonly #calm = new Calm(() => this.#show().catch((error) => say(messageOf(error))));
@@ -214,6 +216,7 @@ export class Review implements Disposable {
     this.#grace?.dispose();
     this.#document = document;
     this.#phase = phase;
+    this.#told = undefined;
     this.#labelKeys = entitySummary(this.#server, document).then(keysOf, () => []);
     this.#attach();
     this.#readProgress();
@@ -369,8 +372,20 @@ export class Review implements Disposable {
     this.#frame.drawAround(editor, stop.range);
     Object.assign(this.#item, describeReview(stop, this.#progress));
     this.#item.show();
-    if (stop.kind === 'finding') say(stop.what);
     this.#labelKeys = Promise.resolve(keysOf({ labels }));
+    await this.#tell(stop, editor);
+  }
+
+  /** Says where the review has come to, once: what is shown is shown anew with each change. */
+  async #tell(stop: Stop, { document, selection }: TextEditor): Promise<void> {
+    const key = `${stop.kind} ${stop.number} ${stop.kind === 'finding' ? stop.what : ''}`;
+    const isFirst = this.#told === undefined;
+    if (key === this.#told) return;
+    this.#told = key;
+    if (stop.kind === 'finding') return say(stop.what);
+    if (!isHeard()) return;
+    const entity = await entityInWords(this.#server, document, selection.active).catch(() => undefined);
+    announce(describeStop(stop, entity, isFirst));
   }
 }
 

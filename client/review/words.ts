@@ -1,6 +1,7 @@
 /** What the status bar says in review mode. */
 import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../server/protocol.ts';
+import { asMarkdown } from '../foreign.ts';
 
 /** Where the review of a file is: at an entity, at a finding, or between them. */
 export interface Stop {
@@ -21,9 +22,21 @@ export function describeReview(stop: Stop, progress: ReviewProgress | undefined)
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
     text: [`$(eye) ${l10n.t('Review')}: ${place}`, files].filter(Boolean).join(' · '),
-    tooltip: new MarkdownString([...sentences, keys].join('\n\n')),
+    tooltip: new MarkdownString([...sentences, keys].map((words = '') => asMarkdown(words)).join('\n\n')),
     accessibilityInformation: { label: sentences.join(', ') },
   };
+}
+
+/**
+ * The same as it is heard: where the review has come to.
+ *
+ * @param entity its text and its label
+ * @param isFirst whether the mode has only begun, which is said then
+ */
+export function describeStop(stop: Stop, entity: string | undefined, isFirst: boolean): string {
+  const here = [placeOf(stop), entity].filter(Boolean).join(': ');
+  if (!isFirst) return here;
+  return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
 }
 
 function placeOf({ kind, number, count }: Stop): string {

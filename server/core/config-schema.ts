@@ -20,7 +20,12 @@ const label = v.pipe(
       v.description('As it stands in the brackets, exact case: `GPE`.'),
     ),
     title: v.optional(v.pipe(v.string(), v.description('A few words: `Geopolitical entity`.'))),
-    description: v.optional(v.pipe(v.string(), v.description('What belongs under this label, and what does not.'))),
+    description: v.optional(
+      v.pipe(
+        v.string(),
+        v.description('What belongs under this label, and what does not: text, with code between backticks.'),
+      ),
+    ),
     color: v.optional(v.pipe(v.picklist(labelColors), v.description('Its colour in the editor.'))),
     key: v.optional(
       v.pipe(

@@ -191,7 +191,8 @@ export function tagsOf(document: Document, ranges: readonly Span[]): PlacedTag[]
   return distinct(ranges.flatMap((range) => tagsFor(document, range)));
 }
 
-function nameOf(tags: readonly PlacedTag[]): Message {
+/** What entities are called in a sentence: one by its name, several by their number. */
+export function nameOf(tags: readonly PlacedTag[]): Message {
   const [first] = tags;
   return first && tags.length === 1 ? say('“{0}”', nameOfTag(first)) : say('{0} entities', tags.length);
 }

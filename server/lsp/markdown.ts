@@ -7,17 +7,18 @@ export interface Prose {
   /** Words of the document as they are. */
   text(words: string): string;
   strong(words: string): string;
-  /** Text that is Markdown already. */
-  markdown(words: string): string;
+  /** Words about a label, in lines; what stands between backticks is code, and nothing else in them is Markdown. */
+  guideline(words: string): string[];
   /** Lines under each other; empty ones are left out. */
   lines(lines: readonly string[]): MarkupContent;
 }
 
 /** For clients that show Markdown. */
 export const markdown: Prose = {
-  text: escapeMarkdown,
-  strong: (words) => `**${escapeMarkdown(words)}**`,
-  markdown: (words) => words,
+  // Blanks at the start of a line would make a block of code of it.
+  text: (words) => escapeMarkdown(words.trim()),
+  strong: (words) => `**${escapeMarkdown(words.trim())}**`,
+  guideline: (words) => linesOf(words).map(escapeAroundCode),
   lines: (lines) => ({ kind: MarkupKind.Markdown, value: lines.filter(Boolean).join('\n\n') }),
 };
 
@@ -25,16 +26,43 @@ export const markdown: Prose = {
 export const plainText: Prose = {
   text: (words) => words,
   strong: (words) => words,
-  markdown: (words) => words.replaceAll('`', ''),
+  guideline: (words) => linesOf(words).map((line) => line.replace(code, '$1')),
   lines: (lines) => ({ kind: MarkupKind.PlainText, value: lines.filter(Boolean).join('\n') }),
 };
 
 /** What a label stands for and what belongs under it, in lines. */
 export function guidelineOf({ name, title, description }: Label, prose: Prose, language: Language): string[] {
   const heading = `${prose.strong(name)} ${prose.text(language.write(title))}`;
-  return [heading, prose.markdown(language.write(description))];
+  return [heading, ...prose.guideline(language.write(description))];
 }
 
+function linesOf(words: string): string[] {
+  return words
+    .split(lineBreaks)
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+/** Text between backticks. */
+const code = /`([^`]+)`/g;
+
+function escapeAroundCode(line: string): string {
+  const pieces = line.split(code);
+  return pieces.map((piece, index) => (index % 2 === 1 ? `\`${piece}\`` : escapeMarkdown(piece))).join('');
+}
+
+const lineBreaks = /[\r\n\f\v\u0085\u2028\u2029]+/;
+
+/**
+ * Text as Markdown that shows just that. It comes from files that anybody may have written: neither images nor links may come of
+ * it, also none of those that readers make of bare addresses. What means nothing in Markdown stays readable, for editors
+ * that show the source.
+ */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~&$-]/g, '\\$&').replace(/^(\d+)\./, '$1\\.');
+  return text
+    .split(lineBreaks)
+    .join(' ')
+    .replace(/[\\`*_{}[\]()#+!|<>~&$@=^-]/g, '\\$&')
+    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
+    .replace(/^(\s*\d+)\./, '$1\\.');
 }

@@ -1,18 +1,20 @@
 import { markOf, surfaceAt } from '../core/accepted.ts';
 import { tagsFor } from '../core/caret.ts';
-import type { Document, PlacedTag } from '../core/document.ts';
+import { type Document, type PlacedTag, spanOf } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../core/lint.ts';
+import { distinct } from '../core/mention-edits.ts';
 import { mentionsOf } from '../core/mentions.ts';
 import { type Message, say } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
+import { cut, titleText } from '../core/rules/fixes.ts';
 import { excerpt, type Finding, keyOfBulk } from '../core/rules/rule.ts';
 import { formatSpacing } from '../core/spacing.ts';
 import { editCommands } from '../protocol.ts';
 import type { Acceptable } from './accept.ts';
-import { editActions } from './edit-actions.ts';
+import { editActions, nameOf as namesOf } from './edit-actions.ts';
 import { relabelAll, tagOthers } from './mention-proposals.ts';
 import { labelsOf, nameOf, type Proposal, proposalKinds } from './proposal.ts';
 import { shapeCommands, shapes } from './shapes.ts';
@@ -44,7 +46,8 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
   const proposals: Proposal[] = [];
   const found = wants('quickfix') ? findingsAt(document, span) : [];
   const given = new Set<string>();
-  proposals.push(...found.flatMap((finding) => fixes(document, finding, given)));
+  const quickFixes = found.flatMap((finding) => fixes(document, finding, given));
+  proposals.push(...(span.from === span.to ? withOnePreferred(quickFixes) : quickFixes));
   if (wants('refactor')) {
     const tags = tagsFor(document, span);
     const [placed] = tags;
@@ -100,8 +103,40 @@ function isWithin(kind: string, other: string): boolean {
   return kind === other || other === '' || kind.startsWith(`${other}.`);
 }
 
+/**
+ * What is found at a selection. At a caret that is what the caret touches: first what is found of the entity that commands
+ * there are about, wherever in it, and then the rest, such as what is found of a neighbour.
+ */
 function findingsAt(document: Document, span: Span): readonly Finding[] {
-  return nearest(lint(document).filter(({ from, to }) => from <= span.to && span.from <= to));
+  const findings = lint(document);
+  if (span.from < span.to) return nearest(findings.filter((finding) => overlaps(finding, span)));
+  const [placed] = tagsFor(document, span);
+  const own = placed ? findings.filter((finding) => isOf(placed, document, finding)) : [];
+  const known = new Set(own);
+  const others = findings.filter(
+    (finding) => finding.from <= span.to && span.from <= finding.to && !known.has(finding),
+  );
+  return [...nearest(own), ...nearest(others)];
+}
+
+/** Whether a finding is of an entity itself, and not of one inside it or around it. */
+function isOf(placed: PlacedTag, document: Document, finding: Finding): boolean {
+  const { from, to } = spanOf(placed);
+  if (finding.to < from || to < finding.from) return false;
+  const isInside = from <= finding.from && finding.to <= to;
+  const owner = finding.tag ?? (isInside ? tagsFor(document, finding)[0] : undefined);
+  return owner !== undefined && spanOf(owner).from === from;
+}
+
+/** Whether a finding has text in common with a selection; one without text, whether it stands in it or at its edge. */
+function overlaps({ from, to }: Span, selection: Span): boolean {
+  return from === to ? selection.from <= from && from <= selection.to : from < selection.to && selection.from < to;
+}
+
+/** At one place at most one fix is the one that most people want: the first that is said to be. */
+function withOnePreferred(proposals: readonly Proposal[]): Proposal[] {
+  const first = proposals.find(({ preferred }) => preferred);
+  return proposals.map((proposal) => (proposal === first ? proposal : { ...proposal, preferred: false }));
 }
 
 /** @param given the fixes of many places that are in the list already: other findings of their names have them, too */
@@ -126,7 +161,9 @@ function accept(document: Document, finding: Finding): Proposal[] {
     accepted,
     edits: () => [],
   });
-  const one = proposal(say('Accept this finding ({0})', rule), { rule, ...markOf(document, finding) });
+  const text = finding.tag ? titleText(finding.tag) : cut(document.slice(finding.from, finding.to));
+  const title = text ? say('Accept “{0}” here ({1})', text, rule) : say('Accept this finding ({0})', rule);
+  const one = proposal(title, { rule, ...markOf(document, finding) });
   const surface = surfaceAt(document, finding);
   if (!mentionsOf(document).get(surface)) return [one];
   return [one, proposal(say('Accept “{0}” for {1} everywhere', excerpt(surface), rule), { rule, surface })];
@@ -188,11 +225,11 @@ function untagThese(document: Document, span: Span, tags: readonly PlacedTag[]):
 function shapesOf(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal[] {
   return shapeCommands.flatMap((command) => {
     const { edits } = editActions[command](document, [span], '');
-    const { title, together } = shapes[command];
-    const isTogether = together && tags.length > 1;
-    return edits.length === 0
-      ? []
-      : [{ title: isTogether ? together.title : title, kind: proposalKinds.shape, edits: () => edits }];
+    if (edits.length === 0) return [];
+    const { title, together, about } = shapes[command];
+    const order = together && tags.length > 1 ? together.title : title;
+    const names = namesOf(distinct(tags.map((placed) => about?.(placed) ?? placed)));
+    return [{ title: order(names), kind: proposalKinds.shape, edits: () => edits }];
   });
 }
 
@@ -209,7 +246,7 @@ function fixWholeFile(document: Document): Proposal[] {
   if (!hasAutomaticFix(document)) return [];
   return [
     {
-      title: say('Make every fix that needs no judgement'),
+      title: say('Make every fix in this file that needs no judgement'),
       kind: proposalKinds.fixAll,
       edits: () => fixAll(document).edits,
     },
@@ -218,6 +255,6 @@ function fixWholeFile(document: Document): Proposal[] {
 
 function normalizeWholeFile(document: Document): Proposal[] {
   const edits = formatSpacing(document);
-  const title = say('Give all tags the same blanks');
+  const title = say('Give all tags of this file the same blanks');
   return edits.length === 0 ? [] : [{ title, kind: proposalKinds.normalizeSpacing, edits: () => edits }];
 }

@@ -27,9 +27,9 @@ export interface Target {
 
 /** An edit of the boundaries of an entity. */
 export interface Shape {
-  /** What it does, as an order. */
-  readonly title: Message;
-  /** What it did to an entity or several. */
+  /** What it does to an entity or several, as an order. */
+  readonly title: (names: Words) => Message;
+  /** What it did to them. */
   readonly done: (names: Words) => Message;
   /** The same for one that takes all entities of a selection together. */
   readonly together?: Pick<Shape, 'title' | 'done'>;
@@ -53,49 +53,52 @@ export type ShapeCommand = (typeof editCommands)[
 /** What each of them does, in the order in which they are offered. */
 export const shapes: Readonly<Record<ShapeCommand, Shape>> = {
   [editCommands.growRight]: {
-    title: say('Extend to the right'),
+    title: (names) => say('Extend {0} to the right', names),
     done: (names) => say('Extended {0} to the right.', names),
     apply: (_document, { tags: [placed] }) => grow(placed, 'right'),
   },
   [editCommands.shrinkRight]: {
-    title: say('Shorten on the right'),
+    title: (names) => say('Shorten {0} on the right', names),
     done: (names) => say('Shortened {0} on the right.', names),
     apply: (_document, { tags: [placed] }) => shrink(placed, 'right'),
   },
   [editCommands.growLeft]: {
-    title: say('Extend to the left'),
+    title: (names) => say('Extend {0} to the left', names),
     done: (names) => say('Extended {0} to the left.', names),
     apply: (_document, { tags: [placed] }) => grow(placed, 'left'),
   },
   [editCommands.shrinkLeft]: {
-    title: say('Shorten on the left'),
+    title: (names) => say('Shorten {0} on the left', names),
     done: (names) => say('Shortened {0} on the left.', names),
     apply: (_document, { tags: [placed] }) => shrink(placed, 'left'),
   },
   [editCommands.merge]: {
-    title: say('Merge with the next entity'),
+    title: (names) => say('Merge {0} with the next entity', names),
     done: (names) => say('Merged {0} with the next entity.', names),
-    together: { title: say('Merge into one entity'), done: (names) => say('Merged {0}.', names) },
+    together: {
+      title: (names) => say('Merge {0} into one', names),
+      done: (names) => say('Merged {0}.', names),
+    },
     apply: (_document, { tags }) => (tags.length > 1 ? mergeAll(tags) : mergeWithNext(tags[0])),
   },
   [editCommands.split]: {
-    title: say('Split here'),
+    title: (names) => say('Split {0} here', names),
     done: (names) => say('Split {0}.', names),
     apply: (document, { tags: [placed], offsets }) => split(document, placed, offsets),
   },
   [editCommands.trim]: {
-    title: say('Leave punctuation out'),
+    title: (names) => say('Leave the punctuation of {0} out', names),
     done: (names) => say('Left the punctuation of {0} out.', names),
     apply: (_document, { tags: [placed] }) => trimBody(placed),
   },
   [editCommands.keepOuter]: {
-    title: say('Keep the outer tag only'),
+    title: (names) => say('Keep only the outer tag of {0}', names),
     done: (names) => say('Kept the outer tag of {0}.', names),
     about: outerOf,
     apply: (_document, { tags: [placed] }) => keepOuter(placed),
   },
   [editCommands.keepInner]: {
-    title: say('Keep the inner tags only'),
+    title: (names) => say('Keep only the inner tags of {0}', names),
     done: (names) => say('Kept the inner tags of {0}.', names),
     about: outerOf,
     apply: (_document, { tags: [placed] }) => keepInner(placed),

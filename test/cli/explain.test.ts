@@ -23,7 +23,7 @@ for (const { code, severity, summary, why, examples } of rules) {
 
 test('names the fixes and which of them are automatic', async () => {
   const { stdout } = await run(['explain', 'trailing-punctuation']);
-  assert.match(stdout, /Fixes\n\n {4}Move “\.” out of the tag \(preferred, automatic\)\n/);
+  assert.match(stdout, /Fixes\n\n {4}Move “\.” out of “Asuncion\.” \(preferred, automatic\)\n/);
 });
 
 test('lists all rules without a name', async () => {

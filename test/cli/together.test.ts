@@ -25,7 +25,7 @@ describe('files that are compared', () => {
         ['099.txt', '“Dunholm” is LOC in 97 of 98 mentions in other files, in this one ORG 1×.'],
       ],
     );
-    assert.equal(found[0]!.fixes[0]!.title, 'Relabel as LOC');
+    assert.equal(found[0]!.fixes[0]!.title, 'Relabel “Dunholm” as LOC');
   });
 
   test('are judged each on its own when nothing else is asked', async (t) => {

@@ -87,7 +87,7 @@ describe('a name that a file never tags', () => {
     const document = Document.parse('from Dunholm to\nDunholm', { corpus: corpusOf(...manyDunholm) });
     const [finding] = lint(document);
     const [one, all] = fixesOf(document, finding!);
-    assert.equal(`${one!.title}`, 'Tag as LOC');
+    assert.equal(`${one!.title}`, 'Tag “Dunholm” as LOC');
     assert.equal(document.apply(all!.edits).text, 'from [LOC Dunholm  ] to\n[LOC Dunholm  ]');
   });
 });

@@ -160,7 +160,7 @@ describe('fix all', () => {
     const [finding] = lint(document);
     assert.deepEqual(
       fixesOf(document, finding!).map(({ title, auto }) => [String(title), auto]),
-      [['Remove the tag', false]],
+      [['Remove the tag of “...”', false]],
     );
     assert.deepEqual(fixAll(document).edits, []);
   });
@@ -170,7 +170,7 @@ describe('fix all', () => {
     const [finding] = lint(document);
     assert.deepEqual(
       fixesOf(document, finding!).map(({ title, preferred, auto }) => [String(title), preferred, Boolean(auto)]),
-      [['Remove the empty tag', true, false]],
+      [['Remove the empty tag “[LOC ]”', true, false]],
     );
     assert.deepEqual(fixAll(document).edits, []);
   });

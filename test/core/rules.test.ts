@@ -64,6 +64,18 @@ for (const rule of rules) {
           }
         }
       });
+      test(`every title of a fix names what it changes in ${example.bad}`, () => {
+        const document = readExample(rule, text, example);
+        const texts = [document.text, document.plain, example.source ?? ''].map((each) => each.replace(/\s+/g, ' '));
+        for (const finding of findingsOf(rule, document)) {
+          for (const { title } of fixesOf(document, finding)) {
+            const quoted = [...String(title).matchAll(/“([^”]+)”/g)].map(([, quote]) => quote!);
+            const isHere = (quote: string) =>
+              (quote.length > 1 || rule.code === 'no-letters') && texts.some((each) => each.includes(quote));
+            assert.ok(quoted.some(isHere), String(title));
+          }
+        }
+      });
       if (example.fixed !== undefined) {
         test(`fixes ${example.bad}`, () => {
           assert.equal(fixEach(rule, readExample(rule, text, example)).text, example.fixed);

@@ -87,9 +87,9 @@ test('a fix that changes the text does not cut characters either', () => {
     const document = Document.parse(text, { encoding });
     return lint(document).flatMap((finding) => fixesOf(document, finding).map(({ title }) => `${title}`));
   };
-  assert.deepEqual(fixed('a ] \udce9'), ['Delete the bracket (changes the text)']);
+  assert.deepEqual(fixed('a ] \udce9'), ['Delete the bracket after “a” (changes the text)']);
   assert.deepEqual(fixed('a \udce9] '), []);
-  assert.deepEqual(fixed('a \udce9] ', 'utf-8'), ['Delete the bracket (changes the text)']);
+  assert.deepEqual(fixed('a \udce9] ', 'utf-8'), ['Delete the bracket after “\udce9” (changes the text)']);
 });
 
 test('what an editor has taken for ASCII and is not is left alone, and told', () => {

@@ -41,8 +41,8 @@ const steps: readonly (readonly [Step, unknown])[] = [
   ],
   [{ act: 'hover', at: 'Maren' }, /PER\W+Person\n.*“Maren Tolle” in this file: PER 1×/s],
   [
-    { act: 'choose', at: 'Brask.', title: 'Move “.” out of the tag' },
-    /^Move “.” out of the tag,Relabel “Brask” as PER,/,
+    { act: 'choose', at: 'Brask.', title: 'Move “.” out of “Brask.”' },
+    /^Move “.” out of “Brask.”,Relabel “Brask” as PER,/,
   ],
   [{ act: 'findings', count: 1 }, [['[ORG Harbour Board  ]', 'note', inconsistent]]],
   [

@@ -30,7 +30,7 @@ async function accept(server: TestClient, text: OpenText, { code, range }: Diagn
   const context = { diagnostics: [], only: ['quickfix'] };
   const actions = await text.ask<CodeAction[]>('textDocument/codeAction', { range, context });
   const isIt = ({ title, diagnostics }: CodeAction) =>
-    title === `Accept this finding (${code})` &&
+    (title === `Accept this finding (${code})` || title.endsWith(`here (${code})`)) &&
     diagnostics?.some((one) => JSON.stringify(one.range) === JSON.stringify(range));
   const action = actions.find(isIt);
   assert.ok(action, `${code} can be accepted`);

@@ -69,7 +69,7 @@ describe('a finding that is accepted', () => {
     const folder = folderOf(t);
     const text = await server.open(orsk, folder.uri('a b.txt'));
     assert.deepEqual(await codes(text), ['trailing-punctuation', 'trailing-punctuation']);
-    const { applied } = await accept(server, text, /^Accept this finding/);
+    const { applied } = await accept(server, text, /^Accept .* here/);
     assert.ok(applied);
     assert.deepEqual(await codes(text), ['trailing-punctuation']);
     assert.equal(folder.list(), listOf(orskLine));
@@ -82,12 +82,12 @@ describe('a finding that is accepted', () => {
     const text = () => server.open(orsk, folder.uri('in/a.txt'));
     const added = [{ uri: folder.uri('').replace(/\/$/, ''), name: 'corpus' }];
     await server.notify('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
-    assert.ok((await accept(server, await text(), /^Accept this finding/)).applied);
+    assert.ok((await accept(server, await text(), /^Accept .* here/)).applied);
     assert.equal(folder.list(), listOf(orskLine.replace('a b.txt', 'in/a.txt')));
     await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: added } });
     const configured = folderOf(t, { 'tagwright.json': '{ "rules": { "trailing-punctuation": "error" } }' });
     const other = await server.open(orsk, configured.uri('in/a.txt'));
-    assert.ok((await accept(server, other, /^Accept this finding/)).applied);
+    assert.ok((await accept(server, other, /^Accept .* here/)).applied);
     assert.equal(configured.list(), folder.list());
     const { items } = await other.ask<{ items: Diagnostic[] }>('textDocument/diagnostic');
     assert.deepEqual(
@@ -111,7 +111,7 @@ describe('a finding that is accepted', () => {
     const texts = await Promise.all(
       ['c', 'b', 'a'].map((name) => server.open('in <|>[LOC Orsk.  ]', folder.uri(`${name}.txt`))),
     );
-    await Promise.all(texts.map((text) => accept(server, text, /^Accept this finding/)));
+    await Promise.all(texts.map((text) => accept(server, text, /^Accept .* here/)));
     assert.deepEqual(folder.list().match(/[abc]\.txt/g), ['a.txt', 'b.txt', 'c.txt']);
     for (const text of texts) assert.deepEqual(await codes(text), []);
   });
@@ -139,7 +139,7 @@ describe('a finding that is accepted', () => {
     assert.match(String(report.diagnostics[0]!.message), /not JSON/);
     assert.deepEqual(await codes(text), ['trailing-punctuation']);
     const tver = await server.open('in <|>[LOC Tver.  ]', folder.uri('b.txt'));
-    const { applied, message } = await accept(server, tver, /^Accept this finding/);
+    const { applied, message } = await accept(server, tver, /^Accept .* here/);
     assert.ok(!applied);
     assert.match(message, /broken/);
     assert.equal(folder.list(), '<<<<<<< mine');
@@ -150,7 +150,7 @@ describe('a finding that is accepted', () => {
     const pushed = plainServer;
     const text = await pushed.open(orsk, folder.uri('a.txt'));
     await pushed.publishedWhen(({ uri, diagnostics }) => uri === text.uri && diagnostics.length === 2);
-    await accept(pushed, text, /^Accept this finding/);
+    await accept(pushed, text, /^Accept .* here/);
     await pushed.publishedWhen(({ uri, diagnostics }) => uri === text.uri && diagnostics.length === 1);
   });
 
@@ -184,7 +184,7 @@ describe('nothing is accepted', () => {
 
   test('where the list cannot be written', async () => {
     const text = await server.open('in <|>[LOC Orsk.  ]');
-    const { applied, message } = await accept(server, text, /^Accept this finding/);
+    const { applied, message } = await accept(server, text, /^Accept .* here/);
     assert.ok(!applied);
     assert.match(message, /not written/);
     assert.deepEqual(await codes(text), ['trailing-punctuation']);
@@ -205,7 +205,7 @@ describe('a client that writes files', () => {
 
   test('has the list written, wherever it is', async () => {
     const text = await server.open(orsk, 'vscode-vfs://host/repo/a.txt');
-    await accept(server, text, /^Accept this finding/);
+    await accept(server, text, /^Accept .* here/);
     assert.deepEqual(
       written.map(({ uri }) => uri),
       [list],

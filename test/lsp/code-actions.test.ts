@@ -50,7 +50,7 @@ for (const [name, capabilities] of clients) {
       const text = await server.open('in <|>[LOC ] today');
       const [action] = await actions(text);
       assert.equal(action?.edit === undefined, capabilities === modern);
-      assert.equal(await perform(server, text, 'Remove the empty tag'), 'in  today');
+      assert.equal(await perform(server, text, 'Remove the empty tag “[LOC ]”'), 'in  today');
     });
 
     test('fix what is found at the caret', async () => {
@@ -90,6 +90,59 @@ for (const [name, capabilities] of clients) {
   });
 }
 
+describe('at a caret', () => {
+  const server = client();
+  const line = '[MISC DECL:  ] 03/05 of [LOC CARACAS  ] , [LOC Lima.  ][LOC Peru.  ] , --- [ORG Board ---  ] x';
+
+  /** What is offered with the caret before a word of the line, for an editor that tells of all findings of the line. */
+  async function offered(before: string, context: Context = {}): Promise<CodeAction[]> {
+    const [left, right] = [line.slice(0, line.indexOf(before)), line.slice(line.indexOf(before))];
+    const text = await server.open(`${left}<|>${right}`);
+    const { items } = await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic');
+    return actions(text, { diagnostics: items, ...context });
+  }
+
+  test('in an entity without findings nothing of another one is offered, whatever else the editor tells of', async () => {
+    for (const before of ['[LOC CARACAS', 'CARACAS', 'RACAS', ' , [LOC Lima']) {
+      const found = await offered(before);
+      assert.deepEqual(titles(found).slice(0, 1), ['Relabel “CARACAS” as PER'], before);
+      const others = titles(found).filter((title) => !/“CARACAS”|this file/.test(title));
+      assert.deepEqual(others, [], before);
+    }
+  });
+
+  test('in an entity comes first what is found of it, wherever in it, and one fix is preferred', async () => {
+    const found = await offered('Board');
+    assert.deepEqual(titles(found).slice(0, 1), ['Shrink “Board ---” to “Board”']);
+    assert.equal(found.filter(({ isPreferred }) => isPreferred).length, 1);
+  });
+
+  test('between two entities comes first what is found of the one that it is before', async () => {
+    const found = await offered('[LOC Peru', { only: ['quickfix'] });
+    const fixes = found.filter(({ command }) => !command);
+    assert.deepEqual(titles(fixes), ['Move “.” out of “Peru.”', 'Move “.” out of “Lima.”']);
+    assert.deepEqual(
+      fixes.map(({ isPreferred = false }) => isPreferred),
+      [true, false],
+    );
+  });
+
+  test('in an entity around another one, nothing of the inner one is offered', async () => {
+    const text = await server.open('[ORG Bank o<|>f [LOC Peru.  ]  ]');
+    assert.deepEqual(titles(await actions(text, { only: ['quickfix'] })), []);
+  });
+
+  test('where it touches nothing, no fix is offered', async () => {
+    assert.deepEqual(await offered('/05', { only: ['quickfix'] }), []);
+  });
+
+  test('a selection that ends where an entity begins is none of it', async () => {
+    const text = await server.open('<|[LOC Lima.  ]|>[LOC Peru.  ]');
+    const fixes = (await actions(text, { only: ['quickfix'] })).filter(({ command }) => !command);
+    assert.deepEqual(titles(fixes), ['Move “.” out of “Lima.”']);
+  });
+});
+
 describe('which code actions there are', () => {
   const server = client();
   const kinds = async (text: OpenText, context: Context) => (await actions(text, context)).map(({ kind }) => kind);
@@ -97,7 +150,7 @@ describe('which code actions there are', () => {
   test('fixes first, then this mention, then all, then the rest, and to accept what was found last', async () => {
     const text = await server.open('[LOC <|>Peru.  ] and [LOC Peru  ]');
     assert.deepEqual(titles(await actions(text)), [
-      'Move “.” out of the tag',
+      'Move “.” out of “Peru.”',
       'Relabel “Peru” as PER',
       'Relabel “Peru” as ORG',
       'Relabel “Peru” as MISC',
@@ -105,10 +158,10 @@ describe('which code actions there are', () => {
       'Relabel all 2 mentions of “Peru” as ORG',
       'Relabel all 2 mentions of “Peru” as MISC',
       'Remove the tag of “Peru”',
-      'Extend to the right',
-      'Merge with the next entity',
-      'Make every fix that needs no judgement',
-      'Accept this finding (trailing-punctuation)',
+      'Extend “Peru” to the right',
+      'Merge “Peru” with the next entity',
+      'Make every fix in this file that needs no judgement',
+      'Accept “Peru.” here (trailing-punctuation)',
       'Accept “Peru” for trailing-punctuation everywhere',
     ]);
   });
@@ -120,7 +173,7 @@ describe('which code actions there are', () => {
     const all = (await actions(text)).filter(({ command }) => !command);
     const outcomes = await Promise.all(all.map(({ title }) => perform(server, text, title)));
     assert.equal(new Set(outcomes).size, all.length, titles(all).join(', '));
-    assert.ok(titles(all).includes('Relabel as LOC'));
+    assert.ok(titles(all).includes('Relabel “Vatican” as LOC'));
     const rewrites = titles(await actions(text, { only: ['refactor'] }));
     assert.ok(rewrites.includes('Relabel “Vatican” as LOC'), rewrites.join(', '));
   });
@@ -130,7 +183,7 @@ describe('which code actions there are', () => {
     const { items } = await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic');
     const known = items.map((item) => ({ ...item, data: 'mine' }));
     const [best] = await actions(text, { only: ['quickfix'], diagnostics: known });
-    assert.equal(best?.title, 'Relabel as LOC');
+    assert.equal(best?.title, 'Relabel “Paris” as LOC');
     assert.equal(best.isPreferred, true);
     assert.deepEqual(best.diagnostics, known);
     const [unlinked] = await actions(text, { only: ['quickfix'] });
@@ -164,16 +217,16 @@ describe('which code actions there are', () => {
       'Relabel 2 entities as ORG',
       'Relabel 2 entities as MISC',
       'Remove the tags of 2 entities',
-      'Extend to the right',
-      'Extend to the left',
-      'Merge into one entity',
+      'Extend 2 entities to the right',
+      'Extend 2 entities to the left',
+      'Merge 2 entities into one',
     ]);
     assert.equal(
-      await perform(server, text, 'Merge into one entity'),
+      await perform(server, text, 'Merge 2 entities into one'),
       '[PER Ana  ] [LOC Roa and UNO] , [LOC Ulm ] [LOC Usk ]',
     );
     assert.equal(
-      await perform(server, text, 'Give all tags the same blanks'),
+      await perform(server, text, 'Give all tags of this file the same blanks'),
       '[PER Ana ] [LOC Roa ] and [ORG UNO ] , [LOC Ulm ] [LOC Usk ]',
     );
     assert.deepEqual(await kinds(text, { only: ['source.normalizeSpacing'] }), ['source.normalizeSpacing']);
@@ -201,7 +254,7 @@ describe('which code actions there are', () => {
 
   test('one that changes the text says so', async () => {
     const text = await server.open('Lima  <|>] today');
-    assert.equal(await perform(server, text, 'Delete the bracket (changes the text)'), 'Lima   today');
+    assert.equal(await perform(server, text, 'Delete the bracket after “Lima” (changes the text)'), 'Lima   today');
   });
 
   test('a chosen action of a text that has changed is refused', async () => {

@@ -59,8 +59,8 @@ describe('a client that sends translations', () => {
 
   test('reads what can be done', async () => {
     const found = await titles(await server.open('in [LOC Ors<|>k.  ]'));
-    assert.equal(found[0], '„.“ aus der Auszeichnung herausnehmen');
-    for (const title of ['„Orsk“ das Label PER geben', 'Diesen Befund akzeptieren (trailing-punctuation)']) {
+    assert.equal(found[0], '„.“ aus „Orsk.“ herausnehmen');
+    for (const title of ['„Orsk“ das Label PER geben', '„Orsk.“ hier akzeptieren (trailing-punctuation)']) {
       assert.ok(found.includes(title), title);
     }
   });
@@ -233,7 +233,7 @@ for (const [what, options, locale] of [
         (await findings(text)).map(({ message }) => message),
         ['This LOC tag is empty.'],
       );
-      assert.equal((await titles(text))[0], 'Remove the empty tag');
+      assert.equal((await titles(text))[0], 'Remove the empty tag “[LOC ]”');
     });
   });
 }

@@ -177,7 +177,7 @@ describe('bad input', () => {
     test(`code actions with the context ${JSON.stringify(context)} are there`, async () => {
       const text = await server.open('<|>[LOC ]');
       const [action] = await text.ask<{ title: string }[]>('textDocument/codeAction', { range: text.place, context });
-      assert.equal(action?.title, 'Remove the empty tag');
+      assert.equal(action?.title, 'Remove the empty tag “[LOC ]”');
     });
   }
 

@@ -75,7 +75,7 @@ describe("An annotator's session in the window", () => {
     await says('“Dunhollow.” ends in punctuation');
     await page.locator('.margin [class*="lightbulb"]').first().waitFor();
     await press('ControlOrMeta+.');
-    await page.locator('.action-widget .focused').getByText('Move “.” out of the tag').waitFor();
+    await page.locator('.action-widget .focused').getByText('Move “.” out of “Dunhollow.”').waitFor();
     await workbench.screenshot('lightbulb');
     await press('Enter');
     await problems().getByText('“Dunhollow.”').waitFor({ state: 'detached' });

@@ -11,7 +11,13 @@ export function pageFolder(extension: Uri): Uri {
 export function pageHtml(webview: Webview, extension: Uri): string {
   const uriOf = (name: string) => webview.asWebviewUri(Uri.joinPath(pageFolder(extension), name));
   const nonce = crypto.randomUUID();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `style-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${escaped(env.language)}">
 <head>

@@ -6,6 +6,7 @@ import { say } from '../message.ts';
 import { lastBefore } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { isName, surfaceOf } from '../surfaces.ts';
+import { titleText } from './fixes.ts';
 import { words } from './options.ts';
 import { excerpt, isPlainBody, type LineRule, tagOf } from './rule.ts';
 
@@ -44,8 +45,10 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
   fixes(_document, finding) {
     const first = tagOf(finding);
     const { tags } = first.line;
-    const edits = merge(first, { ...first, tag: tags[lastBefore(tags, first.tag.from) + 1]! });
-    return isRefusal(edits) ? [] : [{ title: say('Merge both into one entity'), edits, preferred: true }];
+    const second = { ...first, tag: tags[lastBefore(tags, first.tag.from) + 1]! };
+    const edits = merge(first, second);
+    const title = say('Merge “{0}” and “{1}” into one entity', titleText(first), titleText(second));
+    return isRefusal(edits) ? [] : [{ title, edits, preferred: true }];
   },
 };
 

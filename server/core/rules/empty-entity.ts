@@ -3,6 +3,7 @@ import { untag } from '../edits.ts';
 import { say } from '../message.ts';
 import { PlainLine } from '../plain.ts';
 import type { Tag } from '../scan.ts';
+import { titleTag } from './fixes.ts';
 import { type Rule, tagOf } from './rule.ts';
 
 /** A tag around nothing. */
@@ -24,7 +25,9 @@ export const emptyEntity: Rule = {
     }
   },
   fixes(_document, finding) {
-    return [{ title: say('Remove the empty tag'), edits: untag(tagOf(finding)), preferred: true }];
+    const placed = tagOf(finding);
+    const title = say('Remove the empty tag “{0}”', titleTag(placed));
+    return [{ title, edits: untag(placed), preferred: true }];
   },
 };
 

@@ -6,6 +6,7 @@ import { keep } from '../keep.ts';
 import { mentionsOf } from '../mentions.ts';
 import { say } from '../message.ts';
 import { type NamedTag, namedTags, surfaceOf } from '../surfaces.ts';
+import { cut } from './fixes.ts';
 import { bulkFix, excerpt, type Fix, type Rule } from './rule.ts';
 
 const kestrelport = { gazetteer: new Map([['Kestrelport', 'LOC']]) };
@@ -42,10 +43,12 @@ export const gazetteerConflict: Rule = {
     const placed = tagAt(document, finding.from)!;
     const surface = surfaceOf(placed.line, placed.tag);
     const label = document.family.settings.gazetteer.get(surface)!;
-    const fixes: Fix[] = [{ title: say('Relabel as {0}', label), edits: relabel(placed, label), preferred: true }];
+    const fixes: Fix[] = [
+      { title: say('Relabel “{0}” as {1}', cut(surface), label), edits: relabel(placed, label), preferred: true },
+    ];
     const { count, labels } = mentionsOf(document).get(surface)!;
     if (count - (labels.get(label) ?? 0) > 1) {
-      const title = say('Relabel all mentions of “{0}” as {1}', excerpt(surface), label);
+      const title = say('Relabel all mentions of “{0}” as {1}', cut(surface), label);
       const find = () =>
         mentionsOf(document)
           .get(surface)!

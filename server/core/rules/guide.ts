@@ -44,7 +44,7 @@ export interface OptionGuide {
 export interface Guide {
   readonly bad: readonly BadExample[];
   readonly good: readonly GoodExample[];
-  /** Fixes with distinct titles, in the order in which the examples bring them up. */
+  /** Fixes of each kind, in the order in which the examples bring them up. */
   readonly fixes: readonly OfferedFix[];
   readonly options: readonly OptionGuide[];
 }
@@ -73,8 +73,8 @@ export function guideOf(rule: Rule): Guide {
     });
     for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {
       const { preferred = false, auto = false, changesText = false } = fix;
-      const title = String(fix.title);
-      if (!fixes.has(title)) fixes.set(title, { title, preferred, auto, changesText });
+      const { sentence } = fix.title;
+      if (!fixes.has(sentence)) fixes.set(sentence, { title: String(fix.title), preferred, auto, changesText });
     }
   }
   return { bad, good, fixes: [...fixes.values()], options: optionGuides(rule) };

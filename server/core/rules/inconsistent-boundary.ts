@@ -7,7 +7,8 @@ import { mentionsOf } from '../mentions.ts';
 import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { NamedTag } from '../surfaces.ts';
-import { bulkFix, excerpt, mostRelated, type Rule } from './rule.ts';
+import { cut } from './fixes.ts';
+import { bulkFix, mostRelated, type Rule } from './rule.ts';
 
 /** A name that is tagged now as a whole, now in part. */
 export const inconsistentBoundary: Rule = {
@@ -50,19 +51,20 @@ export const inconsistentBoundary: Rule = {
     const { mention, isPart } = place;
     const { parts, wholes } = place.clash;
     const name = wholes[0]!.tag.surface;
-    const asWhole = [nameOf(wholes[0]!), wholes[0]!.tag.label];
-    const asPart = [nameOf(parts[0]!), parts[0]!.tag.label];
+    const [nameOfPart, nameOfWhole] = [nameOf(parts[0]!), nameOf(wholes[0]!)];
+    const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
+    const asPart = [nameOfWhole, nameOfPart, parts[0]!.tag.label];
     const extend = (part: Mention) => extended(document, part, wholes[0]!);
     const shrink = (whole: Mention) => shrunk(document, whole, parts[0]!);
     if (isPart) {
       return [
-        { title: say('Extend to “{0}” as {1}', ...asWhole), edits: extend(mention), preferred: true },
-        bulkFix(name, say('Shrink the others to “{0}” as {1}', ...asPart), () => wholes.flatMap(shrink)),
+        { title: say('Extend “{0}” to “{1}” as {2}', ...asWhole), edits: extend(mention), preferred: true },
+        bulkFix(name, say('Shrink “{0}” elsewhere to “{1}” as {2}', ...asPart), () => wholes.flatMap(shrink)),
       ];
     }
     return [
-      { title: say('Shrink to “{0}” as {1}', ...asPart), edits: shrink(mention), preferred: true },
-      bulkFix(name, say('Extend the others to “{0}” as {1}', ...asWhole), () => parts.flatMap(extend)),
+      { title: say('Shrink “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred: true },
+      bulkFix(name, say('Extend “{0}” elsewhere to “{1}” as {2}', ...asWhole), () => parts.flatMap(extend)),
     ];
   },
 };
@@ -122,7 +124,7 @@ function spanOf(document: Document, { tag, from, to }: Mention): Span {
 }
 
 function nameOf({ tag }: Mention): string {
-  return excerpt(tag.surface);
+  return cut(tag.surface);
 }
 
 /** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */

@@ -5,7 +5,8 @@ import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } fr
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../mentions.ts';
 import { say } from '../message.ts';
 import { namedTags, surfaceOf } from '../surfaces.ts';
-import { bulkFix, type DocumentRule, excerpt, type Fix, mostRelated, type Related } from './rule.ts';
+import { cut } from './fixes.ts';
+import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
 
 const options = v.strictObject(evidenceOptions);
 
@@ -81,14 +82,14 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
       .filter((label) => label !== placed.tag.label)
       .map(
         (label, index): Fix => ({
-          title: say('Relabel as {0}', label),
+          title: say('Relabel “{0}” as {1}', cut(surface), label),
           edits: relabel(placed, label),
           preferred: index === 0,
         }),
       );
     const others = labels.filter((label) => entry.labels.get(label) !== entry.count);
     const all = others.map((label) =>
-      bulkFix(surface, say('Relabel all mentions of “{0}” as {1}', excerpt(surface), label), () =>
+      bulkFix(surface, say('Relabel all mentions of “{0}” as {1}', cut(surface), label), () =>
         mentionsOf(document)
           .get(surface)!
           .mentions.flatMap((mention) => relabel(mention, label)),

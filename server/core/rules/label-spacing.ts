@@ -1,5 +1,6 @@
 import { say } from '../message.ts';
 import { spaceLabel } from '../spacing.ts';
+import { titleTag } from './fixes.ts';
 import { type Rule, tagOf } from './rule.ts';
 
 /** Blanks that are missing or too many around a label. */
@@ -27,13 +28,8 @@ export const labelSpacing: Rule = {
     }
   },
   fixes(_document, finding) {
-    return [
-      {
-        title: say('Correct the blanks around the label'),
-        edits: spaceLabel(tagOf(finding)),
-        preferred: true,
-        auto: true,
-      },
-    ];
+    const placed = tagOf(finding);
+    const title = say('Correct the blanks in “{0}”', titleTag(placed));
+    return [{ title, edits: spaceLabel(placed), preferred: true, auto: true }];
   },
 };

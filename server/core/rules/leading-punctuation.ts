@@ -1,6 +1,7 @@
 import { moveBody } from '../edits.ts';
 import { say } from '../message.ts';
 import { isWordAt, leadingPunctuation as leading } from '../tokens.ts';
+import { titleText } from './fixes.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
 /** Punctuation at the start of an entity that does not belong to the name. */
@@ -33,6 +34,6 @@ export const leadingPunctuation: Rule = {
     const count = leading(line.text.slice(tag.bodyFrom, tag.bodyTo));
     const mark = line.text.slice(tag.bodyFrom, tag.bodyFrom + count).trim();
     const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom + count, to: lineFrom + tag.bodyTo });
-    return [{ title: say('Move “{0}” out of the tag', mark), edits, preferred: true, auto: true }];
+    return [{ title: say('Move “{0}” out of “{1}”', mark, titleText(placed)), edits, preferred: true, auto: true }];
   },
 };

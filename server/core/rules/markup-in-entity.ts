@@ -1,9 +1,9 @@
 import type { Line } from '../block.ts';
-import { moveBody, untag } from '../edits.ts';
 import { markupIn, markupSpan } from '../markup.ts';
 import { say } from '../message.ts';
 import { lastBefore, PlainLine, type Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
+import { removal, shrinking } from './fixes.ts';
 import { excerpt, namesBetween, type Rule, tagOf } from './rule.ts';
 
 /** An entity that reaches into HTML. */
@@ -34,14 +34,12 @@ export const markupInEntity: Rule = {
   },
   fixes(_document, finding) {
     const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
-    const removal = { title: say('Remove the tag'), edits: untag(placed), preferred: true, auto: true };
+    const { tag, line } = placed;
+    const removed = { ...removal(placed), preferred: true, auto: true };
     // Which part of its body is the name is open until the nesting is resolved; that none is, is not.
-    if (tag.hasInner) return namesOf(line).isIn(tag) ? [] : [removal];
+    if (tag.hasInner) return namesOf(line).isIn(tag) ? [] : [removed];
     const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
-    if (!name) return [removal];
-    const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
-    return [{ title: say('Move the boundary out of the markup'), edits, preferred: true, auto: true }];
+    return [name ? { ...shrinking(placed, name), preferred: true, auto: true } : removed];
   },
 };
 

@@ -1,5 +1,6 @@
 import { untag } from '../edits.ts';
 import { say } from '../message.ts';
+import { titleText } from './fixes.ts';
 import { excerpt, type Fix, type Rule, tagOf } from './rule.ts';
 
 /** An entity inside an entity. */
@@ -34,12 +35,15 @@ export const nestedEntity: Rule = {
     const isSame =
       inner.tag.label === outer.label && inner.tag.from === outer.bodyFrom && inner.tag.to === outer.bodyTo;
     const keepOuter: Fix = {
-      title: isSame ? say('Remove the doubled tag') : say('Keep the outer {0}', outer.label),
+      title: isSame
+        ? say('Remove the doubled tag of “{0}”', titleText(inner))
+        : say('Keep the outer “{0}” ({1})', titleText({ ...inner, tag: outer }), outer.label),
       edits: untag(inner),
       preferred: true,
       auto: isSame,
     };
     if (isSame) return [keepOuter];
-    return [keepOuter, { title: say('Keep the inner {0}', inner.tag.label), edits: untag({ ...inner, tag: outer }) }];
+    const title = say('Keep the inner “{0}” ({1})', titleText(inner), inner.tag.label);
+    return [keepOuter, { title, edits: untag({ ...inner, tag: outer }) }];
   },
 };

@@ -1,6 +1,6 @@
-import { untag } from '../edits.ts';
 import { say } from '../message.ts';
 import { isWordAt } from '../tokens.ts';
+import { removal } from './fixes.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
 /** A tag around signs without a letter or digit. */
@@ -31,6 +31,6 @@ export const noLetters: Rule = {
     }
   },
   fixes(_document, finding) {
-    return [{ title: say('Remove the tag'), edits: untag(tagOf(finding)), preferred: true, auto: true }];
+    return [{ ...removal(tagOf(finding)), preferred: true, auto: true }];
   },
 };

@@ -1,6 +1,6 @@
-import { moveBody, untag } from '../edits.ts';
 import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
+import { removal, shrinking } from './fixes.ts';
 import { excerpt, isPlainBody, namesBetween, type Rule, tagOf } from './rule.ts';
 
 /** A dash rule in an entity. */
@@ -36,13 +36,12 @@ export const ruleInEntity: Rule = {
   },
   fixes(_document, finding) {
     const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
+    const { tag, line } = placed;
     const found = rulesIn(line.text.slice(tag.bodyFrom, tag.bodyTo));
     const rules = found.map(({ from, to }) => ({ from: tag.bodyFrom + from, to: tag.bodyFrom + to }));
     const [name] = namesBetween(line, tag, rules);
-    if (!name) return [{ title: say('Remove the tag'), edits: untag(placed), preferred: true, auto: true }];
-    const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
-    return [{ title: say('Move the boundary out of the rule'), edits, preferred: true, auto: true }];
+    if (!name) return [{ ...removal(placed), preferred: true, auto: true }];
+    return [{ ...shrinking(placed, name), preferred: true, auto: true }];
   },
 };
 

@@ -6,6 +6,7 @@ import type { Edit } from '../edit.ts';
 import { type Message, say } from '../message.ts';
 import { plainLine } from '../plain.ts';
 import { isReadable } from '../unreadable.ts';
+import { cut } from './fixes.ts';
 import { excerpt, type Rule } from './rule.ts';
 
 /** A text that is no longer that of its source. */
@@ -70,14 +71,15 @@ export const sourceDrift: Rule = {
     const drift = drifts.find(({ from, to }) => from === finding.from && to === finding.to);
     const edit = drift && restoration(document, drift);
     if (!edit) return [];
-    const { words, sourceWords } = drift;
-    const title =
-      sourceWords === ''
-        ? say('Remove “{0}” (changes the text)', excerpt(words))
-        : say('Restore “{0}” (changes the text)', excerpt(sourceWords));
-    return [{ title, edits: [edit], changesText: true }];
+    return [{ title: titleOf(drift), edits: [edit], changesText: true }];
   },
 };
+
+function titleOf({ words, sourceWords }: Drift): Message {
+  if (sourceWords === '') return say('Remove “{0}” (changes the text)', cut(words));
+  if (words === '') return say('Restore “{0}” (changes the text)', cut(sourceWords));
+  return say('Change “{0}” back to “{1}” (changes the text)', cut(words), cut(sourceWords));
+}
 
 function messageOf({ words, sourceWords, isLostTail }: Drift): Message {
   if (isLostTail) return say('The end of the text is lost: the source goes on with “{0}”.', excerpt(sourceWords));

@@ -2,7 +2,7 @@ import { skipBlanksBack } from '../blanks.ts';
 import type { Document } from '../document.ts';
 import { type Message, say } from '../message.ts';
 import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose } from '../spacing.ts';
-import { characterEnd } from '../truncate.ts';
+import { endOf } from '../truncate.ts';
 import type { Rule } from './rule.ts';
 
 /** Blanks before a `]` that are not those of the other tags. */
@@ -35,9 +35,7 @@ export const spacingStyle: Rule = {
         if (isFine) return;
         for (const to of closings) {
           const from = skipBlanksBack(block.text, to - 1, 0);
-          const [word] = /\S*$/.exec(
-            block.text.slice(characterEnd(block.text, Math.max(0, from - longestWord)), from),
-          )!;
+          const word = wordBefore(endOf(block.text.slice(Math.max(0, from - longestWord - 1), from), longestWord));
           const message = say(
             '“{0}” has {1} before its “]”, {2}.',
             word,
@@ -51,13 +49,18 @@ export const spacingStyle: Rule = {
   },
   fixes(document, closing) {
     const wanted = blanksBeforeClose(document);
-    const title = say('Put {0} before the bracket', written(wanted));
+    const before = wordBefore(document.slice(Math.max(0, closing.from - longestWord), closing.from));
+    const title = say('Put {0} between “{1}” and its “]”', written(wanted), before);
     return [{ title, edits: spaceClose(closing, wanted), preferred: true, auto: true }];
   },
 };
 
 /** As much of a body's last word as a message shows, in UTF-16 units. */
 const longestWord = 40;
+
+function wordBefore(text: string): string {
+  return /\S*$/.exec(text)![0];
+}
 
 function reason({ family }: Document, expected: number | undefined): Message {
   if (expected === undefined) return say('more than any tagger prints');

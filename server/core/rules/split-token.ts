@@ -1,8 +1,8 @@
 import type { Line } from '../block.ts';
-import { moveBody } from '../edits.ts';
 import { say } from '../message.ts';
 import type { Tag } from '../scan.ts';
 import { characterAt, isWordAt, isWordBefore } from '../tokens.ts';
+import { extension, shrinking } from './fixes.ts';
 import { excerpt, type Fix, type Rule, tagOf } from './rule.ts';
 
 /** A tag boundary inside a word. */
@@ -34,17 +34,15 @@ export const splitToken: Rule = {
   fixes(_document, finding) {
     const placed = tagOf(finding);
     const { tag, line, lineFrom } = placed;
-    const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
+    const body = { from: tag.bodyFrom, to: tag.bodyTo };
     const inner = line.text.slice(tag.bodyFrom, tag.bodyTo);
     const atEnd = finding.to > lineFrom + tag.to;
-    const extended = atEnd ? { ...body, to: finding.to } : { ...body, from: finding.from };
-    const fixes: Fix[] = [
-      { title: say('Extend the tag to the whole word'), edits: moveBody(placed, extended), preferred: true },
-    ];
+    const extended = atEnd ? { ...body, to: finding.to - lineFrom } : { ...body, from: finding.from - lineFrom };
+    const fixes: Fix[] = [{ ...extension(placed, extended), preferred: true }];
     const blank = atEnd ? Math.max(inner.lastIndexOf(' '), inner.lastIndexOf('\t')) : inner.search(/[ \t]/);
     if (blank > 0) {
       const shrunk = atEnd ? { ...body, to: body.from + blank } : { ...body, from: body.from + blank };
-      fixes.push({ title: say('Leave the word out of the tag'), edits: moveBody(placed, shrunk) });
+      fixes.push(shrinking(placed, shrunk));
     }
     return fixes;
   },

@@ -1,6 +1,8 @@
 import type { Block } from '../block.ts';
+import type { Document } from '../document.ts';
 import { keep } from '../keep.ts';
-import { say } from '../message.ts';
+import { type Message, say } from '../message.ts';
+import { plainLine } from '../plain.ts';
 import type { Rule } from './rule.ts';
 
 /** The literal brackets of a block that have no partner in it: where it closes, and then how often it opens. */
@@ -44,13 +46,23 @@ export const strayClose: Rule = {
       open = Math.max(0, open - closes.length) + opens;
     }
   },
-  fixes(_document, finding) {
-    return [
-      {
-        title: say('Delete the bracket (changes the text)'),
-        edits: [{ from: finding.from, to: finding.to, insert: '' }],
-        changesText: true,
-      },
-    ];
+  fixes(document, finding) {
+    const edits = [{ from: finding.from, to: finding.to, insert: '' }];
+    return [{ title: titleAt(document, finding.from), edits, changesText: true }];
   },
 };
+
+/** Brackets look alike: the title says beside which word this one is. */
+function titleAt(document: Document, at: number): Message {
+  const index = document.lineAt(at);
+  const line = document.line(index);
+  const offset = at - document.lineFrom(index);
+  const before = /\S*$/.exec(plainLine(line, Math.max(0, offset - near), offset).trimEnd())![0];
+  if (before) return say('Delete the bracket after “{0}” (changes the text)', before);
+  const after = /^\S*/.exec(plainLine(line, offset + 1, Math.min(line.text.length, offset + near)).trimStart())![0];
+  if (after) return say('Delete the bracket before “{0}” (changes the text)', after);
+  return say('Delete the bracket (changes the text)');
+}
+
+/** How far from a bracket its title looks for a word, in UTF-16 units. */
+const near = 40;

@@ -1,10 +1,10 @@
 import type { Line } from '../block.ts';
 import { type ClassificationOptions, classificationOptions, isClassification } from '../classification.ts';
-import { untag } from '../edits.ts';
 import { say } from '../message.ts';
 import { plainLine } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { tokens } from '../tokens.ts';
+import { removal } from './fixes.ts';
 import { isPlainBody, type LineRule, tagOf } from './rule.ts';
 
 /** A classification mark that is tagged as a name. */
@@ -39,7 +39,7 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
     }
   },
   fixes(_document, finding) {
-    return [{ title: say('Remove the tag'), edits: untag(tagOf(finding)), preferred: true, auto: true }];
+    return [{ ...removal(tagOf(finding)), preferred: true, auto: true }];
   },
 };
 

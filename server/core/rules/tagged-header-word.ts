@@ -1,5 +1,4 @@
 import type { Line } from '../block.ts';
-import { moveBody, untag } from '../edits.ts';
 import {
   type HeaderWordOptions,
   headerWordOptions,
@@ -11,6 +10,7 @@ import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
 import { trimPunctuation } from '../tokens.ts';
+import { removal, shrinking } from './fixes.ts';
 import { excerpt, type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from './rule.ts';
 
 /** A keyword of a cable's header that is tagged as a name, or as part of one. */
@@ -58,17 +58,11 @@ export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
   },
   fixes(_document, finding, options) {
     const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
+    const { tag, line } = placed;
     const names = namesOf(line, tag, keywordsOf(line, tag, options), options);
-    const removed: Fix = { title: say('Remove the tag'), edits: untag(placed) };
+    const removed = removal(placed);
     if (names.length === 0) return [{ ...removed, preferred: true, auto: true }];
-    const shrunk = names.map(
-      ({ from, to }, index): Fix => ({
-        title: say('Shrink to “{0}”', excerpt(line.text.slice(from, to))),
-        edits: moveBody(placed, { from: lineFrom + from, to: lineFrom + to }),
-        preferred: index === 0,
-      }),
-    );
+    const shrunk = names.map((name, index): Fix => ({ ...shrinking(placed, name), preferred: index === 0 }));
     return [...shrunk.slice(0, mostOffered), removed];
   },
 };

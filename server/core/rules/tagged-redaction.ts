@@ -1,10 +1,10 @@
 import type { Line } from '../block.ts';
-import { moveBody, untag } from '../edits.ts';
 import { type Message, say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { type RedactionOptions, redactionOptions, redactionsIn } from '../redaction.ts';
 import type { Tag } from '../scan.ts';
-import { excerpt, type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from './rule.ts';
+import { removal, shrinking } from './fixes.ts';
+import { excerpt, isPlainBody, type LineRule, namesBetween, tagOf } from './rule.ts';
 
 /** A redaction that is tagged as a name, or as part of one. */
 export const taggedRedaction: LineRule<RedactionOptions> = {
@@ -35,13 +35,11 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
   },
   fixes(_document, finding, options) {
     const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
-    const removed: Fix = { title: say('Remove the tag'), edits: untag(placed) };
+    const { tag, line } = placed;
+    const removed = removal(placed);
     const [name] = namesBetween(line, tag, redactionsOf(line.text, tag, options));
     if (!name) return [removed];
-    const edits = moveBody(placed, { from: lineFrom + name.from, to: lineFrom + name.to });
-    const title = say('Leave the redaction out: “{0}”', excerpt(line.text.slice(name.from, name.to)));
-    return [{ title, edits }, removed];
+    return [shrinking(placed, name), removed];
   },
 };
 

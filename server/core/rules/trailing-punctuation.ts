@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { moveBody } from '../edits.ts';
 import { say } from '../message.ts';
 import { isWordBefore, trailingPunctuation as trailing } from '../tokens.ts';
+import { titleText } from './fixes.ts';
 import { words } from './options.ts';
 import { excerpt, isPlainBody, type LineRule, tagOf } from './rule.ts';
 
@@ -50,6 +51,6 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
     // Some names and titles end in such a mark of their own.
     const isSure = !/[!?]/.test(mark);
-    return [{ title: say('Move “{0}” out of the tag', mark), edits, preferred: true, auto: isSure }];
+    return [{ title: say('Move “{0}” out of “{1}”', mark, titleText(placed)), edits, preferred: true, auto: isSure }];
   },
 };

@@ -1,8 +1,8 @@
-import { bodyOf, type PlacedTag } from '../document.ts';
-import { moveBody, untag } from '../edits.ts';
+import type { PlacedTag } from '../document.ts';
 import { type Message, say } from '../message.ts';
 import type { Span } from '../plain.ts';
-import { excerpt, type Fix, isPlainBody, type Rule, tagOf } from './rule.ts';
+import { extension, removal, shrinking } from './fixes.ts';
+import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
 /** Delimiters in pairs; of quotes only those whose ends differ, or that can be counted. */
 const partners: ReadonlyMap<string, string> = new Map([
@@ -43,32 +43,32 @@ export const unbalancedDelimiter: Rule = {
   fixes(document, finding) {
     const placed = tagOf(finding);
     const mark = document.slice(finding.from, finding.to);
-    const body = bodyOf(placed);
-    const atStart = finding.from === body.from;
-    const shrunk = atStart ? { ...body, from: finding.to } : { ...body, to: finding.from };
-    const fixes: Fix[] = [];
-    if (/[\p{L}\p{N}]/u.test(document.slice(shrunk.from, shrunk.to))) {
-      const title = atStart ? say('Begin the entity after “{0}”', mark) : say('End the entity before “{0}”', mark);
-      fixes.push({ title, edits: moveBody(placed, shrunk), preferred: true });
-    } else fixes.push({ title: say('Remove the tag'), edits: untag(placed), preferred: true });
+    const { tag, line, lineFrom } = placed;
+    const atStart = finding.from === lineFrom + tag.bodyFrom;
+    const shrunk = atStart
+      ? { from: finding.to - lineFrom, to: tag.bodyTo }
+      : { from: tag.bodyFrom, to: finding.from - lineFrom };
+    const isLeft = /[\p{L}\p{N}]/u.test(line.text.slice(shrunk.from, shrunk.to));
     const extended = overPartner(placed, mark);
-    if (extended) fixes.push({ title: say('Extend the entity over its partner'), edits: moveBody(placed, extended) });
-    return fixes;
+    return [
+      { ...(isLeft ? shrinking(placed, shrunk) : removal(placed)), preferred: true },
+      ...(extended ? [extension(placed, extended)] : []),
+    ];
   },
 };
 
-/** The body together with the partner of a delimiter when only text lies between; offsets in the document. */
-function overPartner({ tag, line, lineFrom }: PlacedTag, mark: string): Span | undefined {
+/** The body together with the partner of a delimiter when only text lies between; offsets in the line. */
+function overPartner({ tag, line }: PlacedTag, mark: string): Span | undefined {
   const closer = partners.get(mark);
   if (closer) {
     const [clear] = /^[^[\]<>]*/.exec(line.text.slice(tag.to))!;
     const at = clear.indexOf(closer);
-    if (at >= 0) return { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.to + at + 1 };
+    if (at >= 0) return { from: tag.bodyFrom, to: tag.to + at + 1 };
   }
   const opener = openerOf.get(mark);
   if (!opener || tag.from === 0) return undefined;
   for (let at = tag.from - 1; at >= 0 && !/[[\]<>]/.test(line.text[at]!); at--) {
-    if (line.text[at] === opener) return { from: lineFrom + at, to: lineFrom + tag.bodyTo };
+    if (line.text[at] === opener) return { from: at, to: tag.bodyTo };
   }
   return undefined;
 }

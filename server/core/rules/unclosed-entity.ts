@@ -6,6 +6,7 @@ import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { tokens, trailingPunctuation } from '../tokens.ts';
 import { endOf } from '../truncate.ts';
+import { cut } from './fixes.ts';
 import { type Fix, type Rule, tagOf } from './rule.ts';
 
 /** An open without a `]` on its line. */
@@ -37,7 +38,7 @@ export const unclosedEntity: Rule = {
     const name = capitalisedRun(placed);
     const fixes: Fix[] = [];
     const close = (to: number, preferred: boolean) => {
-      const body = placed.line.text.slice(placed.tag.bodyFrom, to);
+      const body = placed.line.text.slice(placed.tag.bodyFrom, to).replace(/\s+/g, ' ');
       const title = say('Close after “{0}”', body.length > 60 ? `…${endOf(body, 50)}` : body);
       fixes.push({ title, preferred, edits: closeAt(document, placed.lineFrom + to) });
     };
@@ -45,7 +46,10 @@ export const unclosedEntity: Rule = {
     const textTo = placed.line.text.slice(0, text.to).trimEnd().length;
     const reachesEnd = text.to === placed.line.text.length;
     if (reachesEnd && textTo > placed.tag.bodyFrom && textTo !== name?.to) close(textTo, false);
-    const title = say('Remove the unclosed “[{0}”', placed.tag.label);
+    const after = cut(placed.line.text.slice(text.from, text.to));
+    const title = after
+      ? say('Remove the unclosed “[{0}” before “{1}”', placed.tag.label, after)
+      : say('Remove the unclosed “[{0}”', placed.tag.label);
     return [...fixes, { title, edits: untag(placed), preferred: !name }];
   },
 };

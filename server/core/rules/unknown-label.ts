@@ -1,6 +1,7 @@
 import { relabel } from '../edits.ts';
 import { conll2003, ontonotes5 } from '../labels.ts';
 import { say } from '../message.ts';
+import { titleText } from './fixes.ts';
 import { type Rule, tagOf } from './rule.ts';
 
 /** A tag whose label is not one of the label set. */
@@ -33,7 +34,7 @@ export const unknownLabel: Rule = {
   fixes(_document, finding) {
     const placed = tagOf(finding);
     return placed.line.labels.nearest(placed.tag.label).map((label, index) => ({
-      title: say('Relabel as {0}', label.name),
+      title: say('Relabel “{0}” as {1}', titleText(placed), label.name),
       edits: relabel(placed, label.name),
       preferred: index === 0,
     }));

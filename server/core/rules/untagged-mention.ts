@@ -10,7 +10,8 @@ import { type Message, say } from '../message.ts';
 import { lastBefore, type Span } from '../plain.ts';
 import { keepable } from '../promise.ts';
 import { capitalsOf, type UntaggedMention, untaggedOptions } from '../untagged.ts';
-import { bulkFix, type DocumentRule, excerpt, type Fix, mostRelated, type Related, type Report } from './rule.ts';
+import { cut } from './fixes.ts';
+import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related, type Report } from './rule.ts';
 
 const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
 
@@ -83,11 +84,15 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
     const one = tagText(document, finding, label);
     const fixes: Fix[] = [
-      { title: say('Tag as {0}', label), edits: isRefusal(one) ? [] : one, preferred: !entry || isClear(entry) },
+      {
+        title: say('Tag “{0}” as {1}', cut(surface), label),
+        edits: isRefusal(one) ? [] : one,
+        preferred: !entry || isClear(entry),
+      },
     ];
     const mentions = bySurface(document, evidence).get(surface)!;
     if (mentions.length > 1) {
-      const title = say('Tag all {0} untagged mentions of “{1}” as {2}', mentions.length, excerpt(surface), label);
+      const title = say('Tag all {0} untagged mentions of “{1}” as {2}', mentions.length, cut(surface), label);
       fixes.push(bulkFix(surface, title, () => tagAll(document, mentions, label)));
     }
     return fixes;

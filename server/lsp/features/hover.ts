@@ -44,7 +44,7 @@ function entityHover(document: Document, offset: number, prose: Prose, language:
 
 function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose, language: Language): Words[] {
   const label = document.labels.get(tag.label);
-  if (!label) return [say('{0} is not a label of {1}.', prose.strong(tag.label), document.labels.name)];
+  if (!label) return [say('{0} is not a label of {1}.', prose.strong(tag.label), prose.text(document.labels.name))];
   return guidelineOf(label, prose, language);
 }
 

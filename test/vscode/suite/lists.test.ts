@@ -14,7 +14,7 @@ async function accept({ uri }: vscode.TextDocument): Promise<void> {
     range,
     'quickfix',
   );
-  const command = actions.find(({ title }) => title.startsWith('Accept this finding'))?.command;
+  const command = actions.find(({ title }) => /^Accept .* here \(/.test(title))?.command;
   ok(command, 'Nothing can be accepted.');
   await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }

@@ -1,0 +1,49 @@
+/** Keeps fixes of other places from whoever asks for those of an entity. */
+import {
+  type CodeActionContext,
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type Range,
+  type TextDocument,
+  window,
+} from 'vscode';
+import type { CodeActionMiddleware } from 'vscode-languageclient';
+import { entitiesAt } from './entities.ts';
+import { findingsOf } from './findings.ts';
+import type { Server } from './server.ts';
+
+/**
+ * Where nothing is to be fixed at the caret, VS Code asks again at the end of each finding of the line
+ * (`editor.codeActionWidget.includeNearbyQuickFixes`, which cannot be set for one language) and puts what it gets before all
+ * that can be done at the caret: Enter would change an entity that nobody looks at. So there is no answer when the caret
+ * is at an entity or at a finding.
+ */
+export function withoutNearbyFixes(server: Server): CodeActionMiddleware {
+  return {
+    provideCodeActions: async (document, range, context, token, next) => {
+      const caret = isForLine(range, context) ? caretBesides(document, range) : undefined;
+      if (caret && (await touchesSomething(server, document, caret))) return [];
+      return next(document, range, context, token);
+    },
+  };
+}
+
+/** Whether a question may be one for the rest of the line. */
+function isForLine({ isEmpty }: Range, { triggerKind, only }: CodeActionContext): boolean {
+  return isEmpty && triggerKind === CodeActionTriggerKind.Invoke && only?.value === CodeActionKind.QuickFix.value;
+}
+
+/** Where the carets are while it is asked about another place of the line of the first one. */
+function caretBesides(document: TextDocument, { start }: Range): Range | undefined {
+  const editor = window.activeTextEditor;
+  if (editor?.document !== document) return undefined;
+  const { selection } = editor;
+  return selection.active.isEqual(start) || selection.active.line !== start.line ? undefined : selection;
+}
+
+async function touchesSomething(server: Server, document: TextDocument, at: Range): Promise<boolean> {
+  if (findingsOf(document).some(({ range }) => range.intersection(at))) return true;
+  // An entity that the server cannot tell of is one that nothing should happen beside.
+  const { count } = await entitiesAt(server, document, [at]).catch(() => ({ count: 1 }));
+  return count > 0;
+}

@@ -1,0 +1,117 @@
+/** What those hear who do not see the status bar, and what those are spared who do. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { annotator, inOrder } from './annotator.ts';
+import { openWorkbench, type Workbench } from './page.ts';
+import { copyWorkspace } from './workspace.ts';
+
+/** Opens the first file of a folder of its own. */
+async function open(settings: Readonly<Record<string, unknown>>): Promise<Workbench> {
+  const folder = await copyWorkspace();
+  const workbench = await openWorkbench({ folder, settings: { 'workbench.reduceMotion': 'on', ...settings } });
+  await workbench.openFile('ferry.txt');
+  await workbench.page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+  await workbench.page.locator('[id="tagwright.tagwright.status"]').waitFor();
+  return workbench;
+}
+
+describe('With VS Code set to a screen reader', () => {
+  let workbench: Workbench;
+  let page: Page;
+
+  before(async () => {
+    workbench = await open({ 'editor.accessibilitySupport': 'on' });
+    page = workbench.page;
+  });
+  after(() => workbench?.close());
+
+  inOrder();
+
+  const { press, says } = annotator(() => page);
+  /** Waits until a sentence is in the region that screen readers read at once. */
+  const hears = (sentence: string) =>
+    page.locator('.monaco-alert', { hasText: sentence }).first().waitFor({ state: 'attached' });
+
+  it('one hears to which entity the caret has come', async () => {
+    await press('Alt+.');
+    await hears('“KESTRELPORT”, LOC');
+    await press('Alt+.');
+    await hears('“Kestrelport”, LOC');
+  });
+
+  it('one hears what was found there', async () => {
+    await press('ControlOrMeta+Home', 'Alt+j');
+    await hears('“Dunhollow.” ends in punctuation: “.”.');
+  });
+
+  it('one hears what was done, and what was not', async () => {
+    await press('Alt+.', 'Alt+m', 'm');
+    await hears('Relabelled “Harbour Board” as MISC.');
+    await says('Relabelled “Harbour Board” as MISC.');
+    await press('Alt+m', 'm');
+    await hears('“Harbour Board” is MISC already.');
+  });
+
+  it('each sentence is a notification, which goes when the next one comes', async () => {
+    // There are no toasts in a window that is driven by a test: the list shows what is there.
+    await workbench.command('Notifications: Show Notifications');
+    await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    const shown = page.locator('.notifications-center .notification-list-item');
+    await press('Alt+.');
+    await shown.filter({ hasText: /“KESTRELPORT”, LOC/ }).waitFor();
+    await press('Alt+.');
+    await shown.filter({ hasText: /“Kestrelport”, LOC/ }).waitFor();
+    await shown.filter({ hasText: /KESTRELPORT/ }).waitFor({ state: 'detached' });
+    await workbench.screenshot('announcement');
+  });
+
+  it('one hears the way through a review', async () => {
+    await press('ControlOrMeta+Home', 'Alt+m', 'i');
+    await hears('Review mode, entity 1 of 14: “KESTRELPORT”, LOC. Esc leaves review mode. ? shows its keys.');
+    await press('n');
+    await hears('entity 2 of 14: “Kestrelport”, LOC');
+    await press('1');
+    await hears('Relabelled “Kestrelport” as PER.');
+    await press('q');
+    await hears('The text is locked while it is reviewed.');
+    await press('p', 'p');
+    await hears('This is the beginning of the file.');
+    await press('Escape');
+    await hears('Review mode is off: keys type again.');
+  });
+
+  it('one hears that a finding was accepted', async () => {
+    await press('ControlOrMeta+Home', 'Alt+j');
+    await hears('ends in punctuation');
+    await page.locator('.margin [class*="lightbulb"]').first().waitFor();
+    await press('ControlOrMeta+.');
+    await page.locator('.action-widget .focused').waitFor();
+    await page.keyboard.type('everywhere');
+    await page.locator('.action-widget .monaco-list-row.focused', { hasText: 'everywhere' }).waitFor();
+    await press('Enter');
+    await hears('Accepted “Dunhollow”.');
+  });
+});
+
+for (const [why, settings] of [
+  ['When VS Code is not set to a screen reader', { 'editor.accessibilitySupport': 'off' }],
+  ['When that is not wanted', { 'editor.accessibilitySupport': 'on', 'tagwright.announcements': 'off' }],
+] as const) {
+  describe(why, () => {
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await open(settings);
+    });
+    after(() => workbench?.close());
+
+    it('what is said is in the status bar only', async () => {
+      const { press, says } = annotator(() => workbench.page);
+      await press('Alt+.', 'Alt+m', 'm');
+      await says('Relabelled “Kestrelport” as MISC.');
+      const heard = await workbench.page.locator('.monaco-alert').allTextContents();
+      assert.doesNotMatch(heard.join(), /Relabelled|KESTRELPORT/);
+    });
+  });
+}
