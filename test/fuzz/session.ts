@@ -7,6 +7,7 @@ import type {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Document } from '../../server/core/document.ts';
+import { wellFormedJson } from '../../server/core/truncate.ts';
 import { readClient } from '../../server/lsp/client.ts';
 import { diagnose } from '../../server/lsp/features/diagnostics.ts';
 import { modern, TestClient } from '../lsp/client.ts';
@@ -183,7 +184,8 @@ export class Session {
       const open = { uri, version: reference.version, document: Document.parse(text) };
       const { items } = await this.#answer<{ items: unknown }>('textDocument/diagnostic', uri);
       const expected = diagnose(open, readClient(modern));
-      assert.deepEqual(items, JSON.parse(JSON.stringify(expected)));
+      // What leaves has no half of a surrogate pair.
+      assert.deepEqual(items, JSON.parse(wellFormedJson(JSON.stringify(expected))));
       const fresh = `${uri}.fresh`;
       this.notify('textDocument/didOpen', {
         textDocument: { uri: fresh, languageId: 'bracket-ner', version: 1, text },
