@@ -47,7 +47,7 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
       // A client that has gone has no files.
       const answer = connection.sendRequest<ReadFileResult>(readFileRequest, params);
       const { bytes, ...read } = await answer.catch((): ReadFileResult => ({}));
-      return bytes === undefined ? read : readBytes(fromBase64(bytes), encoding);
+      return bytes === undefined ? read : { ...read, ...readBytes(fromBase64(bytes), encoding) };
     },
     async list(_folders, endings) {
       // The client knows its folders.

@@ -183,6 +183,11 @@ function normalizeAll(document: Document): Change {
   return { edits, message: say('Gave all tags {0} before “]”.', written(blanksBeforeClose(document))) };
 }
 
+/** Why no tag is changed of a text that its editor has read in another encoding than its file has. */
+export const misreadText = say(
+  'This text is not open in its own encoding: reopen it with that, or letters of it would be lost when it is saved.',
+);
+
 /** Said when there is nothing at the carets. */
 export const noEntity = say('There is no entity here.');
 

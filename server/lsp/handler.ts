@@ -106,6 +106,8 @@ export class Handlers {
   readonly initialized = new Emitter<void>();
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
+  /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
+  readonly misread = new Set<string>();
   /** What the user wants to see; see features/preferences.ts. */
   preferences = defaultPreferences;
   readonly #registered: Disposable[] = [];

@@ -100,14 +100,17 @@ function changesIn(document: Document, action: MentionAction, names: Names): rea
  * damage when it saves it is left out.
  */
 async function prepare(
-  { client: { language }, documents, fileSettings, openFile, workspace }: Handlers,
+  { client: { language }, documents, fileSettings, misread, openFile, workspace }: Handlers,
   { uri, document: read }: WorkspaceText,
   action: MentionAction,
   names: Names,
 ): Promise<Outcome | undefined> {
   const open = findByAddress(documents.all(), uri);
-  if (open) return annotated(open, action, names, language);
   const name = workspace.nameOf(uri);
+  if (open && misread.has(open.uri)) {
+    return { leftOut: say('“{0}”, which is not open in its own encoding', name) };
+  }
+  if (open) return annotated(open, action, names, language);
   if (mixesLineBreaks(read.text)) {
     return { leftOut: say('“{0}”, which has line breaks of several kinds', name) };
   }

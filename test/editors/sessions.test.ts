@@ -66,7 +66,7 @@ const steps: readonly (readonly [Step, unknown])[] = [
       ['[ORG Fjord Line.  ]', 'warning', '“Fjord Line.” ends in punctuation: “.”.'],
     ],
   ],
-  [{ act: 'press', at: 'é', keys: 'f' }, 'Made 2 fixes.'],
+  [{ act: 'press', at: 'é', keys: 'f' }, 'Made one fix.'],
   [{ act: 'press', at: 'Brask ferry', keys: 'to', selected: 11 }, 'Tagged “Brask ferry” as ORG.'],
   [{ act: 'press', at: 'Aldis', keys: 'p' }, 'Relabelled “Aldis” as PER.'],
   [{ act: 'save' }, null],
@@ -82,7 +82,7 @@ const saved = {
     'Then [ORG Tolle  ] left [LOC Brask  ] \t',
     'The [PER Harbour Board  ] 𝒴 stayed  ',
   ].join('\r\n'),
-  'ferry.bner': ' é [ORG Fjord Line  ]. 𝔘 \r\nthe [ORG Brask ferry  ]  \n  \nto [PER Aldis  ] \r\n',
+  'ferry.bner': '[LOC ] é [ORG Fjord Line  ]. 𝔘 \r\nthe [ORG Brask ferry  ]  \n  \nto [PER Aldis  ] \r\n',
   'marked.bner': '\uFEFFthe [PER Brask  ]  \n\n',
 };
 

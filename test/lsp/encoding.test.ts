@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
-import { readFileRequest } from '../../server/protocol.ts';
-import { client, plain } from './client.ts';
+import type { CodeAction } from 'vscode-languageserver-protocol/node';
+import { editCommands, readFileRequest } from '../../server/protocol.ts';
+import { client, modern, plain } from './client.ts';
 import { startWeb } from './transports.ts';
 
 describe('a text whose encoding is set', () => {
@@ -40,6 +41,40 @@ describe('a text whose encoding is set', () => {
     await server.open(text.replace('LOC', 'ORG'), `${root}/c.txt`);
     await server.publishedWhen((report) => report.uri === `${root}/c.txt`);
     assert.equal(server.shown.length, 1);
+  });
+});
+
+describe('a text that its editor has read in another encoding than its file has', () => {
+  const uri = 'vscode-vfs://host/repo/french.txt';
+  const text = '[PER Hélène  ] à [LOC Orsk.  ]\n';
+  const answers = {
+    [readFileRequest]: (asked: { uri: string }) =>
+      asked.uri === uri ? { bytes: Buffer.from(text, 'latin1').toString('base64') } : {},
+  };
+  const server = client(modern, startWeb, { initializationOptions: { readsFiles: true }, answers });
+
+  test('keeps its tags as they are, and that is told, until it is opened anew', async () => {
+    const misread = Buffer.from(text, 'latin1').toString();
+    const open = await server.open(misread.replace('LOC', '<|>LOC'), uri);
+    const { message } = await server.shownMessage();
+    assert.match(message, /^“french\.txt” is not open in its own encoding: saving it would lose letters\./);
+    const edits = async () => {
+      const actions = await open.ask<CodeAction[]>('textDocument/codeAction', {
+        range: open.ranges[0],
+        context: { diagnostics: [] },
+      });
+      const formatting = { options: { tabSize: 4, insertSpaces: true } };
+      return [
+        (await open.run(editCommands.relabel, 'ORG')).applied,
+        actions.filter(({ title }) => /^(?:Relabel|Move)/.test(title)).length > 0,
+        (await open.ask<unknown[]>('textDocument/formatting', formatting)).length > 0,
+      ];
+    };
+    assert.deepEqual(await edits(), [false, false, false]);
+    assert.match((await open.run(editCommands.relabel, 'ORG')).message, /^This text is not open in its own encoding/);
+    await open.change({ text });
+    // The server looks at the file again, which it asks the client for.
+    while (!(await edits())[1]) assert.equal(server.shown.length, 1);
   });
 });
 

@@ -91,7 +91,8 @@ describe('where the editor alone has the files', () => {
 
     test(`${name} is not written behind an editor that has changed it`, async () => {
       const list = `${folder}${name}`;
-      files.set(list, { text: listOf(name), isUnsaved: true });
+      const text = listOf(name);
+      files.set(list, { text, bytes: Buffer.from(text).toString('base64'), isUnsaved: true });
       const { applied, message } = await write(server, own);
       assert.ok(!applied);
       assert.match(message, /was not written: it is open with changes that are not saved: save it first$/);

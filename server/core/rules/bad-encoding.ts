@@ -37,7 +37,7 @@ function messageOf(document: Document, spans: readonly Span[]): Message {
   if (bytes.count === 0 && !document.slice(spans[0]!.from, spans[0]!.to).startsWith('\ufffd')) {
     return say('Characters of ISO-2022 or HZ begin here, which are made of ASCII: convert the file to UTF-8.');
   }
-  if (bytes.count === 0) return lostMessage(lengthOf(spans), encoding);
+  if (bytes.count === 0) return lostMessage(lengthOf(spans));
   const message = bytesMessage(bytes.count, bytes.named);
   if (encoding !== undefined) return message;
   return say('{0} If the file has another encoding, set "encoding" in tagwright.json.', message);
@@ -53,11 +53,14 @@ function bytesMessage(count: number, named: readonly Message[]): Message {
   return say('{0} bytes are not {1}, the first of them {2}.', count, 'UTF-8', inRow(named));
 }
 
-function lostMessage(count: number, encoding: string | undefined): Message {
-  const what = encoding === undefined ? say('what could not be read') : say('bytes that are not {0}', encoding);
-  const wayOut = say('If an editor shows it, reopen the file there with its encoding: saving it would lose bytes.');
-  if (count === 1) return say('“�” stands here for {0}. {1}', what, wayOut);
-  return say('“�” stands here, and {0} times in all, for {1}. {2}', count, what, wayOut);
+function lostMessage(count: number): Message {
+  if (count === 1) {
+    return say('Reopen this file with its encoding if only the editor shows “�” here: saving it would lose bytes.');
+  }
+  return say(
+    'Reopen this file with its encoding if only the editor shows “�” here, and {0} times in all: saving it would lose bytes.',
+    count,
+  );
 }
 
 /** How many bytes of a text are not UTF-8, and the first ones with their offsets in the file. */

@@ -18,7 +18,7 @@ import { contentModified, type Feature, type Handlers } from '../handler.ts';
 import { labelActions } from '../label-actions.ts';
 import { invalidParams, isRange, isRecord } from '../params.ts';
 import { type Proposal, proposalKinds } from '../proposal.ts';
-import { propose } from '../proposals.ts';
+import { propose, type Wanted } from '../proposals.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /** Fixes and refactorings at the selection, and the fix of the whole file. */
@@ -58,16 +58,12 @@ interface ActionData {
   readonly index: number;
 }
 
-function actionsFor(
-  open: OpenDocument,
-  range: Range,
-  context: CodeActionContext,
-  { client, configurations }: Handlers,
-): CodeAction[] {
+function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, handlers: Handlers): CodeAction[] {
+  const { client, configurations } = handlers;
   const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
-  const proposals = propose(open.document, { span, only, automatic });
+  const proposals = proposalsFor(open, { span, only, automatic }, handlers);
   const possible = proposals.filter((proposal) => isPossible(open, proposal, client));
   const actions = possible.map((proposal, index) => {
     const title = client.language.write(proposal.title);
@@ -86,6 +82,12 @@ function actionsFor(
     ...labelActions(findings, configurations.known(open.uri), client),
     ...actions.filter(({ command }) => command),
   ];
+}
+
+/** What can be done; in a text that was read in another encoding than its file has, nothing that changes it. */
+function proposalsFor(open: OpenDocument, wanted: Wanted, { misread }: Handlers): Proposal[] {
+  const proposals = propose(open.document, wanted);
+  return misread.has(open.uri) ? proposals.filter(({ accepted }) => accepted) : proposals;
 }
 
 /** Findings can be accepted of files only. Proposals to accept come last: without them, the others keep their places. */
@@ -117,7 +119,7 @@ function resolve(open: OpenDocument, action: CodeAction, handlers: Handlers): Co
   const { version, range, only, automatic, index } = readData(action);
   if (version !== open.version) throw contentModified;
   const span = toSpan(open.document, range);
-  const proposal = propose(open.document, { span, only, automatic })[index];
+  const proposal = proposalsFor(open, { span, only, automatic }, handlers)[index];
   if (!proposal) throw invalidParams('There is no such code action.');
   const label = labelGivenBy(proposal);
   if (label !== undefined) handlers.suggestions.expect(open, [span], label);

@@ -16,7 +16,7 @@ import {
 } from '../../protocol.ts';
 import { Accepting } from '../accept.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import { editActions, noEntity } from '../edit-actions.ts';
+import { editActions, misreadText, noEntity } from '../edit-actions.ts';
 import type { Feature, Handlers } from '../handler.ts';
 import { resultOf } from '../language.ts';
 import { type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
@@ -49,6 +49,7 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
   const open = handlers.documents.get(args.uri);
   if (!open) return refuse(handlers, say('This document is not open as tagged text.'));
   await handlers.findSettings(args.uri);
+  if (handlers.misread.has(args.uri)) return refuse(handlers, misreadText);
   const { document } = open;
   const label = labelFor(command, args.label);
   if (label !== undefined && !document.labels.get(label)) {

@@ -1,41 +1,77 @@
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import { say } from '../../core/message.ts';
-import { isReadable } from '../../core/unreadable.ts';
+import { type Message, say } from '../../core/message.ts';
+import { unreadable } from '../../core/unreadable.ts';
+import type { OpenDocument } from '../documents.ts';
 import type { Feature, Handlers } from '../handler.ts';
 
 /**
- * Where an encoding is set for a file and its editor has opened it in another one, a word on that: what looks like a bracket there
- * may be half of a character, and nothing in the text alone shows it.
+ * Looks whether an editor has opened a file in its own encoding. Where it has not, saving the text would lose letters, and what
+ * looks like a bracket may be half of a character: the user is told, and no tag is changed before the file is opened anew.
  */
 export const encoding: Feature = {
   capabilities: () => ({}),
   register(handlers) {
-    handlers.documents.onDidOpen(({ document: { uri, document } }) => {
-      // What could not be read is a finding already.
-      if (isReadable(document.text)) handlers.later('encoding of a text', () => warn(handlers, uri, document.text));
+    const { documents, misread } = handlers;
+    const look = (open: OpenDocument) => handlers.later('encoding of a text', () => judge(handlers, open.uri));
+    documents.onDidOpen(({ document }) => look(document));
+    documents.onDidChangeContent(({ document }) => {
+      // An editor that opens a file anew tells that as a change.
+      if (misread.has(document.uri) || unreadable(document.document).length > 0) look(document);
     });
+    documents.onDidClose(({ document }) => misread.delete(document.uri));
   },
 };
 
-async function warn({ connection, client, files, fileSettings, workspace }: Handlers, uri: string, open: string) {
+async function judge(handlers: Handlers, uri: string): Promise<void> {
+  const { client, connection, documents, files, fileSettings, misread, workspace } = handlers;
   await fileSettings.find(uri);
   const set = fileSettings.of(uri).encoding;
-  if (set === undefined) return;
+  const open = documents.get(uri)?.document;
+  if (!open || (set === undefined && unreadable(open).length === 0)) {
+    misread.delete(uri);
+    return;
+  }
   const { text } = await files.read(uri, set);
-  if (text === undefined || !hasOtherLetters(open, text)) return;
-  const message = say(
-    '“{0}” is not open in {1}, the encoding that tagwright.json has for it. Reopen it with that encoding before you change it.',
-    workspace.nameOf(uri),
-    set,
-  );
+  if (text === undefined || !isMisread(open.text, text, set !== undefined)) {
+    misread.delete(uri);
+    return;
+  }
+  const isNews = documents.get(uri) && !misread.has(uri);
+  if (!isNews) return;
+  misread.add(uri);
   await connection.sendNotification(ShowMessageNotification.type, {
     type: MessageType.Warning,
-    message: client.language.write(message),
+    message: client.language.write(warning(workspace.nameOf(uri), set)),
   });
 }
 
-/** Whether an open text has letters that its file has not. What is not saved yet has the same ones, as far as tags go. */
-function hasOtherLetters(open: string, text: string): boolean {
+function warning(name: string, set: string | undefined): Message {
+  return set === undefined
+    ? say(
+        '“{0}” is not open in its own encoding: saving it would lose letters. Reopen it with its encoding first.',
+        name,
+      )
+    : say(
+        '“{0}” is not open in {1}, the encoding that tagwright.json has for it. Reopen it with that encoding before you change it.',
+        name,
+        set,
+      );
+}
+
+/**
+ * Whether an editor has read a file otherwise than we have.
+ *
+ * @param open what the editor has; what was changed there since has few other letters
+ * @param text what we read
+ * @param isSet whether the encoding of the file is known
+ */
+function isMisread(open: string, text: string, isSet: boolean): boolean {
+  if (count(open, '\ufffd') > count(text, '\ufffd')) return true;
   const letters = new Set(text);
-  return [...new Set(open)].some((letter) => letter > '\x7f' && !letters.has(letter));
+  const own = [...new Set(open)].filter((letter) => letter > '\x7f');
+  return isSet && own.filter((letter) => !letters.has(letter)).length > own.length / 2;
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
 }

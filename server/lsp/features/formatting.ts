@@ -18,14 +18,16 @@ export const formatting: Feature = {
     documentOnTypeFormattingProvider: { firstTriggerCharacter: ']' },
   }),
   register(handlers) {
+    const { misread } = handlers;
     handlers.onDocument(DocumentFormattingRequest.type, {
       fallback: () => [],
-      handle: ({ document }) => toTextEdits(document, formatSpacing(document)),
+      handle: ({ uri, document }) => (misread.has(uri) ? [] : toTextEdits(document, formatSpacing(document))),
     });
     handlers.onDocument(DocumentRangeFormattingRequest.type, {
       place: 'range',
       fallback: () => [],
-      handle: ({ document }, { range }) => toTextEdits(document, normalizeSpacing(document, toSpan(document, range))),
+      handle: ({ uri, document }, { range }) =>
+        misread.has(uri) ? [] : toTextEdits(document, normalizeSpacing(document, toSpan(document, range))),
     });
     handlers.onDocument(DocumentOnTypeFormattingRequest.type, {
       place: 'position',

@@ -14,7 +14,7 @@ import { editCommands } from '../../protocol.ts';
 import type { Client } from '../client.ts';
 import { toRange, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
-import { editActions } from '../edit-actions.ts';
+import { editActions, misreadText } from '../edit-actions.ts';
 import type { Feature } from '../handler.ts';
 import { invalidParams } from '../params.ts';
 
@@ -35,6 +35,7 @@ export const rename: Feature = {
       fallback: () => null,
       handle(open, { position, newName }) {
         if (typeof newName !== 'string') throw invalidParams('newName must be a string.');
+        if (handlers.misread.has(open.uri)) throw refusal(handlers.client.language, misreadText);
         return relabelName(open, open.document.offsetAt(position), newName, handlers.client);
       },
     });
