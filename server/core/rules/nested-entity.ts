@@ -13,7 +13,7 @@ export const nestedEntity: Rule = {
   isOfStructure: true,
   examples: [
     { bad: '[ORG Bank of <|[LOC Asuncion  ]|>  ]', fixed: '[ORG Bank of Asuncion  ]' },
-    { bad: '[LOC <|[LOC Paraguay  ]|>  ] today', fixed: '[LOC Paraguay  ] today' },
+    { bad: '[LOC <|[LOC Paraguay  ]|> ] today', fixed: '[LOC Paraguay  ] today' },
     { good: '[ORG Bank  ] of [LOC Asuncion  ]' },
     { good: '[ORG Manufacturers of America [ PhRMA  ] ] issued' },
   ],
@@ -38,7 +38,8 @@ export const nestedEntity: Rule = {
       title: isSame
         ? say('Remove the doubled tag of “{0}”', titleText(inner))
         : say('Keep the outer “{0}” ({1})', titleText({ ...inner, tag: outer }), outer.label),
-      edits: untag(inner),
+      // Of a doubled tag the inner one stays, whose blanks before its `]` are those of the file.
+      edits: untag(isSame ? { ...inner, tag: outer } : inner),
       preferred: true,
       auto: isSame,
     };
