@@ -63,6 +63,6 @@ function escapeMarkdown(text: string): string {
     .split(lineBreaks)
     .join(' ')
     .replace(/[\\`*_{}[\]()#+!|<>~&$@=^-]/g, '\\$&')
-    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
+    .replace(/:(?=\/\/)|(?<=www)\./gi, '\\$&')
     .replace(/^(\s*\d+)\./, '$1\\.');
 }

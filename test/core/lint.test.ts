@@ -175,6 +175,15 @@ describe('fix all', () => {
     assert.deepEqual(fixAll(document).edits, []);
   });
 
+  test('offers to keep no empty tag in place of the entity around it', () => {
+    const document = Document.parse('[LOC A b [ORG  ] ]');
+    const titles = lint(document).flatMap((finding) => fixesOf(document, finding).map(({ title }) => `${title}`));
+    assert.deepEqual(
+      titles.filter((title) => title.startsWith('Keep the inner')),
+      [],
+    );
+  });
+
   for (const text of [
     '[PER] lives in [LOC] and works for [ORG]. [MISC][PERSON] [DATE], [ LOC] [LOC](x.html)\n[MISC]\nname=x\n',
     'SELECT * FROM t\n    [ PER PARTITION LIMIT (integer | bind_marker) ]\n    [ ORG BY clause ]\n',

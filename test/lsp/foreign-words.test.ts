@@ -21,6 +21,7 @@ const pieces = [
   'https://evil.example/a.png',
   'HTTP://evil.example',
   'www.evil.example',
+  '_www.evil.example',
   'ftp://evil.example',
   'a@evil.example',
   '&lt;img&gt;',

@@ -117,4 +117,33 @@ describe('The names of a text in the side bar', () => {
     text = text.replace('[LOC Kestrelport', '[ORG Kestrelport');
     assert.equal(await saved(), text);
   });
+
+  it('take back and make again what was done in the text, which gets no key meanwhile', async () => {
+    await press('ControlOrMeta+1', 'ControlOrMeta+Home');
+    const before = await readFile(file, 'utf8');
+    await workbench.command('Tagwright: Focus on Entities View');
+    await press('Home');
+    await page.locator('.customview-tree .monaco-list:focus').waitFor();
+    await press('ControlOrMeta+z');
+    await page.locator('.tab.active.dirty').waitFor();
+    await press('ControlOrMeta+y');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    for (let round = 0; round < 10; round++) {
+      await press(
+        'ControlOrMeta+z',
+        'n',
+        'x',
+        'ControlOrMeta+z',
+        'Backspace',
+        'ControlOrMeta+y',
+        'n',
+        'ControlOrMeta+y',
+        'x',
+      );
+    }
+    await page.locator('.customview-tree .monaco-list:focus').waitFor();
+    await workbench.command('File: Save All');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    assert.equal(await readFile(file, 'utf8'), before);
+  });
 });

@@ -43,7 +43,7 @@ export const nestedEntity: Rule = {
       preferred: true,
       auto: isSame,
     };
-    if (isSame) return [keepOuter];
+    if (isSame || inner.tag.bodyFrom === inner.tag.bodyTo) return [keepOuter];
     const title = say('Keep the inner “{0}” ({1})', titleText(inner), inner.tag.label);
     return [keepOuter, { title, edits: untag({ ...inner, tag: outer }) }];
   },
