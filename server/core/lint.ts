@@ -192,7 +192,7 @@ export function fixesOf(document: Document, finding: Finding): Fix[] {
     else if (isPossible(document, fix)) {
       const keepsLabelSet = fix.changesText || keepsReading(document, fix.edits);
       if (!keepsLabelSet && !keepsPlain(document, fix.edits)) continue;
-      const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document);
+      const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document) && !takesWordAway(finding, fix);
       fixes.push(fix.auto && !mayBeAutomatic ? { ...fix, auto: false } : fix);
     }
   }
@@ -257,7 +257,7 @@ export function unsafeFixes(document: Document, only: (rule: Rule) => boolean = 
   const places = lint(document).flatMap((finding) => {
     if (!finding.rule.fixesItself || !only(finding.rule)) return [];
     const fix = fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
-    return (fix && unsafePlace(document, fix.edits)) ?? [];
+    return fix && !takesWordAway(finding, fix) ? (unsafePlace(document, fix.edits) ?? []) : [];
   });
   return places.sort((a, b) => a - b);
 }
@@ -278,7 +278,14 @@ function automaticFixes(document: Document, only: (rule: Rule) => boolean): Fix[
 function automaticFix(document: Document, finding: Finding): Fix | undefined {
   if (!finding.rule.fixesItself) return undefined;
   const fix = fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
-  return fix && keepsReading(document, fix.edits) ? fix : undefined;
+  return fix && !takesWordAway(finding, fix) && keepsReading(document, fix.edits) ? fix : undefined;
+}
+
+/** Whether a fix removes a label that the set does not have: perhaps it is a word of the text, and not all of it a tag. */
+function takesWordAway({ tag: placed }: Finding, { edits }: Fix): boolean {
+  if (!placed || placed.tag.known) return false;
+  const [from, to] = [placed.lineFrom + placed.tag.labelFrom, placed.lineFrom + placed.tag.labelTo];
+  return edits.some((edit) => edit.from < to && from < edit.to && !edit.insert.includes(placed.tag.label));
 }
 
 /** Orders fixes by their edits: only those that do the same are equal. */

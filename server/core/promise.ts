@@ -117,6 +117,9 @@ function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(lin
   const isInClose = isClosedAt(line.text, to) && !endsInText(before, after);
   const isCut = [before, after].some((stretch) => endsInOpen(stretch.text, line.text.charCodeAt(to)));
   if (!(isInLabel || isInClose || isCut)) return changeOf(before, after);
+  const opening = line.tags[lastBefore(line.tags, from - 1)];
+  // The blanks after that label may become more.
+  if (isInLabel && opening && from <= opening.bodyFrom) return changeNearby(line, edits, { from: opening.from, to });
   const outer = tagAround(line.tags, span);
   return outer && changeNearby(line, edits, outer);
 }

@@ -175,6 +175,18 @@ describe('fix all', () => {
     assert.deepEqual(fixAll(document).edits, []);
   });
 
+  for (const text of [
+    '[PER Ann  ] and ( [SECRET SBU  ] ) x',
+    '[PER Ann  ] and [NB --  ]',
+    '[PER Ann  ] and [MIS DECL: ]',
+    '[PER Ann ] and [ORGx DECL: e ]',
+    '[PER Ann ] and [GPE-- ----- --,  ]',
+  ]) {
+    test(`removes no label that may be a word: ${text}`, () => {
+      assert.equal(fixAll(Document.parse(text)).document.text, text);
+    });
+  }
+
   test('offers to keep no empty tag in place of the entity around it', () => {
     const document = Document.parse('[LOC A b [ORG  ] ]');
     const titles = lint(document).flatMap((finding) => fixesOf(document, finding).map(({ title }) => `${title}`));
