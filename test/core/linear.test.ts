@@ -39,6 +39,7 @@ const texts: Readonly<Record<string, Make>> = {
   'a name under two labels': (count) => `${'[LOC Lima  ] , '.repeat(count)}${'[ORG Lima  ] , '.repeat(count)}`,
   'a name with two boundaries': (count) => `${'[ORG Lima Port  ] '.repeat(count)}${'[LOC Lima  ] port '.repeat(count)}`,
   'opens that nothing closes': (count) => '[LOC a '.repeat(count),
+  'opens with many blanks that nothing closes': (count) => '[LOC      '.repeat(count),
   'opens before names that nothing closes': (count) => '[LOC Lima '.repeat(count),
   'closes that close nothing': (count) => 'a ] '.repeat(count),
   'entities in each other': (count) => `${'[LOC a '.repeat(count)}${'  ]'.repeat(count)}`,

@@ -77,6 +77,9 @@ describe('With VS Code set to a screen reader', () => {
     await hears('The text is locked while it is reviewed.');
     await press('p', 'p');
     await hears('This is the beginning of the file.');
+    // The first one closes the list of notifications.
+    await press('Escape');
+    await page.locator('.notifications-center.visible').waitFor({ state: 'detached' });
     await press('Escape');
     await hears('Review mode is off: keys type again.');
   });
