@@ -47,6 +47,7 @@ describe('The list of accepted findings in the window', () => {
     await workbench.openFile(list);
     await save();
     await workbench.openFile('aldis.txt');
+    await shows('entity 1 of 2');
     await press('k');
     await shows('entity 2 of 2');
     const text = await readFile(join(folder, list), 'utf8');
