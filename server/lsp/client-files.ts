@@ -25,12 +25,12 @@ export const noFiles: WorkspaceFiles = {
 };
 
 /** Has a file opened as a text, and gives that as the client has it. Never fails. */
-export type OpenFile = (uri: string) => Promise<OpenFileResult>;
+export type OpenFile = (uri: string, encoding: string) => Promise<OpenFileResult>;
 
 /** Files as the client opens them. */
 export function openingOf(connection: Connection): OpenFile {
-  return async (uri) => {
-    const params: OpenFileParams = { uri };
+  return async (uri, encoding) => {
+    const params: OpenFileParams = { uri, encoding };
     const opened = connection.sendRequest<OpenFileResult>(openFileRequest, params);
     return opened.catch((error: Error) => ({ problem: error.message }));
   };
