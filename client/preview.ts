@@ -9,6 +9,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageclient';
 import type { ChangedFiles } from './changed-files.ts';
+import { asking } from './commands/asking.ts';
+import { withoutIcons } from './foreign.ts';
 
 /** Something to do with edits. */
 interface Choice extends QuickPickItem {
@@ -28,7 +30,8 @@ export async function chooseEdits(
   { edit, label: title = '' }: ApplyWorkspaceEditParams,
   changes: ChangedFiles,
 ): Promise<ApplyWorkspaceEditResult> {
-  const choice = await window.showQuickPick(choicesOf(edit, title), { title, placeHolder: l10n.t('Which of them?') });
+  const choices = choicesOf(edit, title);
+  const choice = await asking(() => window.showQuickPick(choices, { title, placeHolder: l10n.t('Which of them?') }));
   if (!choice) return { applied: false };
   const uris = documentEditsOf(choice.edit).map(({ textDocument }) =>
     client.protocol2CodeConverter.asUri(textDocument.uri),
@@ -49,7 +52,7 @@ export async function chooseEdits(
     changed ??= findChanged();
     if (changed) commands.executeCommand('refactorPreview.discard');
   });
-  await showByAnnotation(isAllMeant(edit) ? Object.keys(edit.changeAnnotations ?? {}).length : 0);
+  await showByAnnotation(edit);
   const applied = await making;
   listening.dispose();
   return applied || !changed ? { applied } : refuse(changed);
@@ -57,15 +60,25 @@ export async function chooseEdits(
 
 /**
  * Has the refactor preview show edits by their annotations, with the keyboard there: VS Code itself shows them by files, of
- * which each would have to be checked, and leaves the keyboard where it was.
- *
- * @param unchecked how many annotations are to be checked first
+ * which each would have to be checked, and leaves the keyboard where it was. The annotations are seen at once, whatever number
+ * of files they have; only the files of the one that is most likely meant, which VS Code puts last, are shown from the beginning.
  */
-async function showByAnnotation(unchecked: number): Promise<void> {
-  const check = ['refactorPreview.toggleCheckedState', 'list.focusDown'];
-  const checks = unchecked > 0 ? ['list.collapseAll', 'list.focusFirst', ...Array(unchecked).fill(check).flat()] : [];
+async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
+  const count = Object.keys(edit.changeAnnotations ?? {}).length;
+  // When all are meant, VS Code shows them only unchecked.
+  const check = Array(count).fill(['refactorPreview.toggleCheckedState', 'list.focusDown']).flat();
+  const checks = isAllMeant(edit) ? ['list.focusFirst', ...check] : [];
   const focus = 'refactorPreview.focus';
-  for (const command of [focus, 'refactorPreview.groupByType', focus, ...checks, 'list.focusFirst', 'list.expand']) {
+  const steps = [
+    focus,
+    'refactorPreview.groupByType',
+    focus,
+    'list.collapseAll',
+    ...checks,
+    'list.focusLast',
+    'list.expand',
+  ];
+  for (const command of steps) {
     // Without a command, the preview is as VS Code has it.
     await commands.executeCommand(command).then(undefined, () => undefined);
   }
@@ -81,10 +94,15 @@ function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
   const annotations = Object.entries(edit.changeAnnotations ?? {});
   annotations.sort(([, a], [, b]) => Number(a.needsConfirmation) - Number(b.needsConfirmation));
   const groups = annotations.map(([id, { label, description = '' }]): Choice => {
-    return { label: l10n.t('Apply Only {0}', label), description, edit: unasked(only(edit, id)), isPreviewed: false };
+    return {
+      label: withoutIcons(l10n.t('Apply Only {0}', label)),
+      description: withoutIcons(description),
+      edit: unasked(only(edit, id)),
+      isPreviewed: false,
+    };
   });
   return [
-    { label: l10n.t('Apply to All {0}', title), edit: unasked(edit), isPreviewed: false },
+    { label: withoutIcons(l10n.t('Apply to All {0}', title)), edit: unasked(edit), isPreviewed: false },
     ...(groups.length > 1 ? groups : []),
     { label: l10n.t('Choose in Preview…'), edit: previewed(edit), isPreviewed: true },
   ];
