@@ -36,16 +36,23 @@ export async function listFiles({ endings }: ListFilesParams): Promise<string[]>
 }
 
 /**
- * Opens a file of the workspace before the server edits it: in the encoding that VS Code reads it with and, from then on, with
- * a version, so that nothing is edited that has changed meanwhile.
+ * Opens a file of the workspace before the server edits it, if VS Code may read it in another encoding than the server does.
+ * Most files need not be opened: hundreds would take long, and VS Code keeps some fifty open that nobody looks at.
  */
-export async function openFile({ uri }: OpenFileParams): Promise<OpenFileResult> {
+export async function openFile({ uri, encoding }: OpenFileParams): Promise<OpenFileResult> {
   try {
-    const document = await workspace.openTextDocument(Uri.parse(uri, true));
+    const file = Uri.parse(uri, true);
+    if (encoding === 'utf-8' && isReadAsUtf8(file)) return {};
+    const document = await workspace.openTextDocument(file);
     return { text: document.getText(), version: document.version };
   } catch (error) {
     return { problem: messageOf(error) };
   }
+}
+
+function isReadAsUtf8(uri: Uri): boolean {
+  const settings = workspace.getConfiguration('files', uri);
+  return settings.get('encoding') === 'utf8' && settings.get('autoGuessEncoding') !== true;
 }
 
 /**

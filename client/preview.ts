@@ -1,31 +1,147 @@
-/** Edits that VS Code shows before it makes them. */
-import { commands, workspace } from 'vscode';
-import type { ApplyWorkspaceEditParams, ApplyWorkspaceEditResult, BaseLanguageClient } from 'vscode-languageclient';
+/** Edits of many files, from which the user chooses before they are made. */
+import { commands, l10n, ProgressLocation, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import type {
+  AnnotatedTextEdit,
+  ApplyWorkspaceEditParams,
+  ApplyWorkspaceEditResult,
+  BaseLanguageClient,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageclient';
+import type { ChangedFiles } from './changed-files.ts';
+import { asking } from './commands/asking.ts';
+import { withoutIcons } from './foreign.ts';
 
-/**
- * Has edits with annotations shown in the refactor preview, by what they do and with the keyboard there: VS Code itself shows
- * them by files, of which each would have to be checked, and leaves the keyboard where it was.
- */
-export async function preview(
-  client: BaseLanguageClient,
-  params: ApplyWorkspaceEditParams,
-): Promise<ApplyWorkspaceEditResult> {
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(params.edit);
-  if (hasStaleVersion(params)) return { applied: false };
-  const applied = workspace.applyEdit(edit, { isRefactoring: true });
-  for (const command of ['focus', 'groupByType', 'focus']) {
-    // Without the command, the preview is as VS Code has it.
-    await commands.executeCommand(`refactorPreview.${command}`).then(undefined, () => undefined);
-  }
-  return { applied: await applied };
+/** Something to do with edits. */
+interface Choice extends QuickPickItem {
+  readonly edit: WorkspaceEdit;
+  /** Whether the refactor preview shows them before they are made. */
+  readonly isPreviewed: boolean;
 }
 
-/** Whether a document is not as it was when the edit was made up. */
-function hasStaleVersion({ edit: { documentChanges = [] } }: ApplyWorkspaceEditParams): boolean {
-  const versions = new Map(workspace.textDocuments.map(({ uri, version }) => [`${uri}`, version]));
-  return documentChanges.some((change) => {
-    if (!('textDocument' in change)) return false;
-    const { uri, version } = change.textDocument;
-    return version !== null && versions.get(uri) !== version;
+/**
+ * Asks which of some edits with annotations are to be made, and makes them. None is made when one of their files has changed:
+ * VS Code itself sees that only of files that are open, and it keeps no more than some fifty open that nobody looks at.
+ *
+ * @param changes what has changed since the server began to read
+ */
+export async function chooseEdits(
+  client: BaseLanguageClient,
+  { edit, label: title = '' }: ApplyWorkspaceEditParams,
+  changes: ChangedFiles,
+): Promise<ApplyWorkspaceEditResult> {
+  const choices = choicesOf(edit, title);
+  const choice = await asking(() => window.showQuickPick(choices, { title, placeHolder: l10n.t('Which of them?') }));
+  if (!choice) return { applied: false };
+  const uris = documentEditsOf(choice.edit).map(({ textDocument }) =>
+    client.protocol2CodeConverter.asUri(textDocument.uri),
+  );
+  const findChanged = () => uris.find((uri) => changes.has(uri));
+  let changed = findChanged();
+  if (changed) return refuse(changed);
+  const make = async () => {
+    const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
+    return workspace.applyEdit(converted, { isRefactoring: true });
+  };
+  if (!choice.isPreviewed) {
+    const location = ProgressLocation.Notification;
+    return { applied: await window.withProgress({ location, title: l10n.t('Changing {0}', title) }, make) };
+  }
+  const making = make();
+  const listening = changes.onDidChange(() => {
+    changed ??= findChanged();
+    if (changed) commands.executeCommand('refactorPreview.discard');
   });
+  await showByAnnotation(edit);
+  const applied = await making;
+  listening.dispose();
+  return applied || !changed ? { applied } : refuse(changed);
+}
+
+/**
+ * Has the refactor preview show edits by their annotations, with the keyboard there: VS Code itself shows them by files, of
+ * which each would have to be checked, and leaves the keyboard where it was. The annotations are seen at once, whatever number
+ * of files they have; only the files of the one that is most likely meant, which VS Code puts last, are shown from the beginning.
+ */
+async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
+  const count = Object.keys(edit.changeAnnotations ?? {}).length;
+  // When all are meant, VS Code shows them only unchecked.
+  const check = Array(count).fill(['refactorPreview.toggleCheckedState', 'list.focusDown']).flat();
+  const checks = isAllMeant(edit) ? ['list.focusFirst', ...check] : [];
+  const focus = 'refactorPreview.focus';
+  const steps = [
+    focus,
+    'refactorPreview.groupByType',
+    focus,
+    'list.collapseAll',
+    ...checks,
+    'list.focusLast',
+    'list.expand',
+  ];
+  for (const command of steps) {
+    // Without a command, the preview is as VS Code has it.
+    await commands.executeCommand(command).then(undefined, () => undefined);
+  }
+}
+
+function refuse(changed: Uri): ApplyWorkspaceEditResult {
+  const name = workspace.asRelativePath(changed);
+  return { applied: false, failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', name) };
+}
+
+/** All edits at once come first, for which Enter is enough; then those of one annotation, the one that is most likely meant first. */
+function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
+  const annotations = Object.entries(edit.changeAnnotations ?? {});
+  annotations.sort(([, a], [, b]) => Number(a.needsConfirmation) - Number(b.needsConfirmation));
+  const groups = annotations.map(([id, { label, description = '' }]): Choice => {
+    return {
+      label: withoutIcons(l10n.t('Apply Only {0}', label)),
+      description: withoutIcons(description),
+      edit: unasked(only(edit, id)),
+      isPreviewed: false,
+    };
+  });
+  return [
+    { label: withoutIcons(l10n.t('Apply to All {0}', title)), edit: unasked(edit), isPreviewed: false },
+    ...(groups.length > 1 ? groups : []),
+    { label: l10n.t('Choose in Preview…'), edit: previewed(edit), isPreviewed: true },
+  ];
+}
+
+/** The edits with one annotation. */
+function only(edit: WorkspaceEdit, id: string): WorkspaceEdit {
+  const documentChanges = documentEditsOf(edit).flatMap((change) => {
+    const edits = change.edits.filter((each) => (each as AnnotatedTextEdit).annotationId === id);
+    return edits.length > 0 ? [{ ...change, edits }] : [];
+  });
+  return { ...edit, documentChanges };
+}
+
+/** The edits as VS Code makes them at once. */
+function unasked(edit: WorkspaceEdit): WorkspaceEdit {
+  return withConfirmation(edit, false);
+}
+
+/** The edits as VS Code shows them first, which it does only when one of them needs to be confirmed. */
+function previewed(edit: WorkspaceEdit): WorkspaceEdit {
+  return isAllMeant(edit) ? withConfirmation(edit, true) : edit;
+}
+
+function isAllMeant({ changeAnnotations = {} }: WorkspaceEdit): boolean {
+  return Object.values(changeAnnotations).every(({ needsConfirmation }) => !needsConfirmation);
+}
+
+function withConfirmation(edit: WorkspaceEdit, needsConfirmation: boolean): WorkspaceEdit {
+  const annotations = Object.entries(edit.changeAnnotations ?? {});
+  return {
+    ...edit,
+    changeAnnotations: Object.fromEntries(
+      annotations.map(([id, annotation]) => [id, { ...annotation, needsConfirmation }]),
+    ),
+  };
+}
+
+/** The changes of texts: these edits have no others. */
+function documentEditsOf({ documentChanges = [] }: WorkspaceEdit): TextDocumentEdit[] {
+  return documentChanges.filter((change) => 'textDocument' in change);
 }

@@ -22,12 +22,13 @@ import {
   writeFileRequest,
 } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
+import { ChangedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 import { listFiles, openFile, readFile, writeFile } from './files.ts';
 import { withoutIcons } from './foreign.ts';
 import { withoutNearbyFixes } from './nearby.ts';
-import { preview } from './preview.ts';
+import { chooseEdits } from './preview.ts';
 import { say } from './quiet.ts';
 
 /**
@@ -64,6 +65,8 @@ export class Server implements Disposable {
   /** The client whose server is to run: one that ends while it stands here has crashed. */
   #client: BaseLanguageClient | undefined;
   #log: LogOutputChannel | undefined;
+  /** What has changed since an edit of many files was asked for. */
+  #changes: ChangedFiles | undefined;
 
   /** Fires when the server has started or ended. */
   readonly onDidChangeState = this.#stateChanged.event;
@@ -91,6 +94,18 @@ export class Server implements Disposable {
   async ask<R>(method: string, { uri }: TextDocument, params: object = {}): Promise<R> {
     const client = await this.#running();
     return ask(client, method, { ...params, textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } });
+  }
+
+  /** Asks for an edit of many files, of which the user confirms what is made. */
+  async editWorkspace(request: EditRequest): Promise<EditResult> {
+    const changes = new ChangedFiles();
+    this.#changes = changes;
+    try {
+      return await this.edit(request);
+    } finally {
+      if (this.#changes === changes) this.#changes = undefined;
+      changes.dispose();
+    }
   }
 
   /** Asks for an edit, which the server has VS Code make before it answers. */
@@ -138,11 +153,17 @@ export class Server implements Disposable {
       },
       workspace: {
         handleApplyEdit: (params, next) =>
-          params.edit.changeAnnotations ? preview(client, params) : next(params, new CancellationTokenSource().token),
+          params.edit.changeAnnotations && this.#changes
+            ? chooseEdits(client, params, this.#changes)
+            : next(params, new CancellationTokenSource().token),
       },
     };
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
-    const initializationOptions: InitializationOptions = { readsFiles: true, translations: l10n.bundle };
+    const initializationOptions: InitializationOptions = {
+      readsFiles: true,
+      asksBeforeEdits: true,
+      translations: l10n.bundle,
+    };
     this.#log ??= window.createOutputChannel('Tagwright', { log: true });
     const outputChannel = this.#log;
     const client = await this.#createClient({ documentSelector, initializationOptions, middleware, outputChannel });

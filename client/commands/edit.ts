@@ -43,7 +43,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     label?: string,
     ranges: readonly Range[] = selections,
   ) => {
-    const { message } = await server.edit({ command, document, ranges, label });
+    const { message } = await server.editWorkspace({ command, document, ranges, label });
     say(message);
   };
   const ask = async (editor: TextEditor, { title, find, give }: Question, given: unknown) => {

@@ -12,6 +12,7 @@ import {
   readFileRequest,
   type WriteFileParams,
   type WriteFileResult,
+  writableNames,
   writeFileRequest,
 } from '../protocol.ts';
 
@@ -25,12 +26,12 @@ export const noFiles: WorkspaceFiles = {
 };
 
 /** Has a file opened as a text, and gives that as the client has it. Never fails. */
-export type OpenFile = (uri: string) => Promise<OpenFileResult>;
+export type OpenFile = (uri: string, encoding: string) => Promise<OpenFileResult>;
 
 /** Files as the client opens them. */
 export function openingOf(connection: Connection): OpenFile {
-  return async (uri) => {
-    const params: OpenFileParams = { uri };
+  return async (uri, encoding) => {
+    const params: OpenFileParams = { uri, encoding };
     const opened = connection.sendRequest<OpenFileResult>(openFileRequest, params);
     return opened.catch((error: Error) => ({ problem: error.message }));
   };
@@ -38,11 +39,15 @@ export function openingOf(connection: Connection): OpenFile {
 
 /**
  * Files as the client reads them: on its machine, in a browser, wherever its workspace is. What is on the machine of the server
- * is written here, where that is done in one step and in turn with other programs.
+ * is read here, thousands of files without a message for each, but for the lists, of which the client knows whether they are
+ * being edited; and it is written here, where that is done in one step and in turn with other programs.
  */
 export function filesOfClient(connection: Connection, disk: WorkspaceFiles): WorkspaceFiles {
+  const isHere = (uri: string) => uri.startsWith('file:') && disk !== noFiles;
+  const isList = (uri: string) => writableNames.some((name) => uri.endsWith(`/${name}`));
   return {
     async read(uri, encoding) {
+      if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding);
       const params: ReadFileParams = { uri };
       // A client that has gone has no files.
       const answer = connection.sendRequest<ReadFileResult>(readFileRequest, params);
@@ -55,7 +60,7 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
       return connection.sendRequest<string[]>(listFilesRequest, params).catch(() => []);
     },
     async write(uri, before, after) {
-      if (uri.startsWith('file:') && disk !== noFiles) return disk.write(uri, before, after);
+      if (isHere(uri)) return disk.write(uri, before, after);
       // Not every client compares what it writes over: one that does, does so once more.
       if ((await this.read(uri)).text !== before) throw new HasChanged();
       const params: WriteFileParams = { uri, ...(before !== undefined && { before }), text: after };

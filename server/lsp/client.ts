@@ -1,5 +1,6 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 import { english, type Language } from '../core/message.ts';
+import type { InitializationOptions } from '../protocol.ts';
 
 /** What the server needs to know of the editor that it serves. */
 export interface Client {
@@ -15,6 +16,8 @@ export interface Client {
   readonly versionedEdits: boolean;
   /** Shows what edits change before it makes them, and takes edits of files that are not open. */
   readonly confirmsEdits: boolean;
+  /** Asks its user itself before it makes edits of other files; see the protocol's `InitializationOptions`. */
+  readonly asksBeforeEdits: boolean;
   /** Wants to know whether an edit is a refactoring: some save what that changes. */
   readonly savesRefactorings: boolean;
   /** Takes code actions, and not only commands. */
@@ -63,7 +66,11 @@ export interface Client {
 }
 
 /** Reads what the server needs to know from what a client says of itself, which may be nothing at all. */
-export function readClient(capabilities: ClientCapabilities, language = english): Client {
+export function readClient(
+  capabilities: ClientCapabilities,
+  language = english,
+  { asksBeforeEdits = false }: InitializationOptions = {},
+): Client {
   // Some clients say null where others say nothing.
   const textDocument = capabilities.textDocument ?? {};
   const workspace = capabilities.workspace ?? {};
@@ -78,6 +85,7 @@ export function readClient(capabilities: ClientCapabilities, language = english)
     appliesEdits: workspace.applyEdit ?? false,
     versionedEdits: workspace.workspaceEdit?.documentChanges ?? false,
     confirmsEdits: Boolean(workspace.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport),
+    asksBeforeEdits,
     savesRefactorings: workspace.workspaceEdit?.metadataSupport ?? false,
     preparesRename: textDocument.rename?.prepareSupport ?? false,
     codeActions: Boolean(codeAction?.codeActionLiteralSupport),

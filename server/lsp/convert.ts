@@ -54,7 +54,7 @@ export function toTextEdits(
   return [...edits].sort(byPlace).map((edit) => ({ range: toRange(document, edit), newText: edit.insert }));
 }
 
-/** Edits of a file, each with the name of the group in which it is shown. */
+/** Edits of a file, each with the id of the annotation that it is shown with. */
 export interface AnnotatedFile {
   readonly uri: string;
   /** Null when the file is not open. */
@@ -64,17 +64,17 @@ export interface AnnotatedFile {
 }
 
 /**
- * Edits of tags in several files, for a client that shows them in their groups and has them confirmed.
+ * Edits of tags in several files, for a client that shows them with their annotations and has them confirmed.
  *
- * @param about what all of them are about
  * @throws Error when some of them change the text
  */
-export function toAnnotatedEdit(files: readonly AnnotatedFile[], about: string): WorkspaceEdit {
-  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+export function toAnnotatedEdit(
+  files: readonly AnnotatedFile[],
+  changeAnnotations: Record<string, ChangeAnnotation>,
+): WorkspaceEdit {
   const documentChanges = files.map(({ uri, version, document, edits }) => {
-    const groups = [...edits].sort(byPlace).map(({ annotation }) => annotation);
-    for (const label of groups) changeAnnotations[label] = { label, description: about, needsConfirmation: true };
-    const annotated = toTextEdits(document, edits).map((edit, index) => ({ ...edit, annotationId: groups[index]! }));
+    const ids = [...edits].sort(byPlace).map(({ annotation }) => annotation);
+    const annotated = toTextEdits(document, edits).map((edit, index) => ({ ...edit, annotationId: ids[index]! }));
     return { textDocument: { uri, version }, edits: annotated };
   });
   return { changeAnnotations, documentChanges };

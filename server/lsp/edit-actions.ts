@@ -12,7 +12,7 @@ import { excerpt } from '../core/rules/rule.ts';
 import { written } from '../core/rules/spacing-style.ts';
 import { blanksBeforeClose, normalizeSpacing } from '../core/spacing.ts';
 import { editCommands } from '../protocol.ts';
-import { changesOf, type MentionAction, mentionActions, quoteSurfaces } from './mention-actions.ts';
+import { changesOf, countMentions, type MentionAction, mentionActions, quoteSurfaces } from './mention-actions.ts';
 import { nameOf as nameOfTag } from './proposal.ts';
 import { type Shape, type ShapeCommand, shapeCommands, shapes, type Target, targetsOf } from './shapes.ts';
 
@@ -63,8 +63,7 @@ function onMentions(action: MentionAction, givesLabel = true): EditAction {
       return { edits: [], message: action.nothing(document, { surfaces, quoted, label, options }) };
     }
     const count = changes.length;
-    const mentions = count === 1 ? say('1 mention of {0}', quoted) : say('{0} mentions of {1}', count, quoted);
-    const message = withLeft(count, left, action.done(mentions, label));
+    const message = withLeft(count, left, action.done(countMentions(count, quoted), label));
     return { edits: changes.flatMap(({ edits }) => edits), message };
   };
 }

@@ -83,6 +83,11 @@ export function changesOf(
   return mentionEdits(document, request, tagsAt(document, ranges));
 }
 
+/** So many mentions of surfaces: `3 mentions of “X”`. */
+export function countMentions(count: number, quoted: Words): Message {
+  return count === 1 ? say('1 mention of {0}', quoted) : say('{0} mentions of {1}', count, quoted);
+}
+
 /** Surfaces in quotation marks, as messages have them. */
 export function quoteSurfaces(surfaces: readonly string[]): Words {
   return inRow(surfaces.map((surface) => say('“{0}”', excerpt(surface))));
@@ -107,6 +112,11 @@ function surfacesNear(document: Document, range: Span): string[] {
   const span = range.from === range.to ? wordAt(document, range.from) : range;
   const surface = span ? trimPunctuation(document.slice(span.from, span.to).trim()) : '';
   return surface === '' || /[\r\n[\]]/.test(surface) ? [] : [surface];
+}
+
+/** The labels that the tags at some ranges have. */
+export function labelsAt(document: Document, ranges: readonly Span[]): ReadonlySet<string> {
+  return new Set(tagsAt(document, ranges).map(({ tag }) => tag.label));
 }
 
 function tagsAt(document: Document, ranges: readonly Span[]): PlacedTag[] {

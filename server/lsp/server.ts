@@ -99,8 +99,8 @@ export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceF
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
-    const client = readClient(capabilities, readLanguage(initializationOptions, locale));
-    const readsFiles = isRecord(initializationOptions) && initializationOptions.readsFiles === true;
+    const { readsFiles, asksBeforeEdits } = readFlags(initializationOptions);
+    const client = readClient(capabilities, readLanguage(initializationOptions, locale), { asksBeforeEdits });
     const files = readsFiles ? filesOfClient(connection, disk) : disk;
     const configurations = new Configurations(files);
     const fileSettings = new FileSettings(files, configurations);
@@ -147,4 +147,10 @@ export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceF
     throw refusal ?? new ResponseError(ErrorCodes.MethodNotFound, `There is no method ${method}.`);
   });
   connection.listen();
+}
+
+/** What a client says that it does, if it says so with `true`: {@link InitializationOptions}. */
+function readFlags(options: unknown): { readonly readsFiles: boolean; readonly asksBeforeEdits: boolean } {
+  const { readsFiles, asksBeforeEdits } = isRecord(options) ? options : {};
+  return { readsFiles: readsFiles === true, asksBeforeEdits: asksBeforeEdits === true };
 }

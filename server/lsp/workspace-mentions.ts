@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { ApplyWorkspaceEditRequest, type CancellationToken } from 'vscode-languageserver';
+import { ApplyWorkspaceEditRequest, type CancellationToken, type ChangeAnnotation } from 'vscode-languageserver';
 import { Document } from '../core/document.ts';
 import type { MentionEdit } from '../core/mention-edits.ts';
 import { type Language, type Message, say, type Words } from '../core/message.ts';
@@ -10,7 +10,7 @@ import type { EditResult } from '../protocol.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from './convert.ts';
 import type { Handlers } from './handler.ts';
 import { resultOf } from './language.ts';
-import { changesOf, type MentionAction, type Names } from './mention-actions.ts';
+import { changesOf, countMentions, type MentionAction, type Names } from './mention-actions.ts';
 import { type Progress, withProgress } from './progress.ts';
 
 /** How many files are opened at a time. */
@@ -23,17 +23,25 @@ interface LeftOut {
   readonly leftOut: Message;
 }
 
+/** A file whose mentions change. */
+interface ChangedFile extends Omit<AnnotatedFile, 'edits'> {
+  readonly mentions: readonly MentionEdit[];
+}
+
 /** What comes of a file that has mentions to change. */
-type Outcome = AnnotatedFile | LeftOut;
+type Outcome = ChangedFile | LeftOut;
 
 /**
  * Does something to all mentions in the tagged texts of the open folders. The editor shows what would change, by labels, and
  * its user confirms it: nothing changes before that.
+ *
+ * @param asked the labels of the tags that were asked about: mentions that have one are most likely meant
  */
 export async function editWorkspace(
   handlers: Handlers,
   action: MentionAction,
   names: Names,
+  asked: ReadonlySet<string>,
   token: CancellationToken,
 ): Promise<EditResult> {
   const { connection, client } = handlers;
@@ -42,13 +50,15 @@ export async function editWorkspace(
   const search = (progress: Progress) => collect(handlers, action, names, progress);
   const outcomes = await withProgress(connection, language.write(say('Looking for {0}', quoted)), token, search);
   if (!outcomes) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
-  const files = outcomes.filter((outcome) => 'edits' in outcome);
+  const files = outcomes.filter((outcome) => 'mentions' in outcome);
   const left = outcomes.flatMap((outcome) => ('leftOut' in outcome ? outcome.leftOut : []));
   const answer = (applied: boolean, message: Words) => resultOf(language, applied, withLeftOut(message, left));
   if (files.length === 0) return answer(false, say('There are no mentions of {0} to change.', quoted));
+  const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || asked.has(label));
+  const changes = inGroups(files, names, language, isMeant);
   const params = {
-    label: language.write(say('Mentions of {0}', quoted)),
-    edit: toAnnotatedEdit(files, quoted),
+    label: language.write(say('{0} {1}', countMentions(changes.count, quoted), inFiles(files.length))),
+    edit: toAnnotatedEdit(changes.files, changes.annotations),
     ...(client.savesRefactorings && { metadata: { isRefactoring: true } }),
   };
   const sent = connection.sendRequest(ApplyWorkspaceEditRequest.type, params);
@@ -56,8 +66,11 @@ export async function editWorkspace(
     return { applied: false, failureReason: error.message };
   });
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
-  const where = files.length === 1 ? say('in one file') : say('in {0} files', files.length);
-  return answer(true, action.doneWhereConfirmed(names, where));
+  return answer(true, action.doneWhereConfirmed(names, inFiles(files.length)));
+}
+
+function inFiles(count: number): Message {
+  return count === 1 ? say('in one file') : say('in {0} files', count);
 }
 
 /** The files with mentions to change; undefined when nobody wants them any more. */
@@ -100,7 +113,7 @@ function changesIn(document: Document, action: MentionAction, names: Names): rea
  * damage when it saves it is left out.
  */
 async function prepare(
-  { client: { language }, documents, fileSettings, misread, openFile, workspace }: Handlers,
+  { documents, fileSettings, misread, openFile, workspace }: Handlers,
   { uri, document: read }: WorkspaceText,
   action: MentionAction,
   names: Names,
@@ -110,38 +123,76 @@ async function prepare(
   if (open && misread.has(open.uri)) {
     return { leftOut: say('“{0}”, which is not open in its own encoding', name) };
   }
-  if (open) return annotated(open, action, names, language);
+  if (open) return changed(open, action, names);
   if (mixesLineBreaks(read.text)) {
     return { leftOut: say('“{0}”, which has line breaks of several kinds', name) };
   }
-  const { text, version = null, problem } = openFile ? await openFile(uri) : { text: read.text };
-  if (text === undefined) return { leftOut: say('“{0}”, which cannot be opened: {1}', name, `${problem}`) };
   const settings = fileSettings.of(uri);
+  const opened = (await openFile?.(uri, settings.encoding ?? 'utf-8')) ?? {};
+  const { text = read.text, version = null, problem } = opened;
+  if (problem !== undefined) return { leftOut: say('“{0}”, which cannot be opened: {1}', name, problem) };
   if (text !== read.text && settings.encoding !== undefined) {
     return { leftOut: say('“{0}”, which the editor reads in another encoding than {1}', name, settings.encoding) };
   }
-  if (text.includes('\ufffd') ? text !== read.text : !isReadable(text)) {
+  // Where the text itself has U+FFFD, the editor has it as well.
+  const isLost = text !== read.text && text.includes('\ufffd');
+  if (isLost || !isReadable(text.replaceAll('\ufffd', ''))) {
     return { leftOut: say('“{0}”, which is not in UTF-8', name) };
   }
   const document = text === read.text ? read : Document.parse(text, settings);
-  return annotated({ uri, version, document }, action, names, language);
+  return changed({ uri, version, document }, action, names);
 }
 
-/** What is done in a file, each edit with the labels before and after it. */
-function annotated(
-  { uri, version, document }: Omit<AnnotatedFile, 'edits'>,
+/** What changes in a file; undefined when nothing does. */
+function changed(
+  { uri, version, document }: Omit<ChangedFile, 'mentions'>,
   action: MentionAction,
   names: Names,
+): ChangedFile | undefined {
+  const mentions = changesIn(document, action, names);
+  return mentions.length > 0 ? { uri, version, document, mentions } : undefined;
+}
+
+/** The edits of all files, grouped by the label that a mention has before them and after. */
+interface GroupedChanges {
+  readonly files: readonly AnnotatedFile[];
+  readonly annotations: Record<string, ChangeAnnotation>;
+  /** How many mentions change. */
+  readonly count: number;
+}
+
+/** @param isMeant whether mentions with this label, or without one, change unless the user says otherwise */
+function inGroups(
+  changed: readonly ChangedFile[],
+  { quoted, label }: Names,
   language: Language,
-): AnnotatedFile | undefined {
-  const changes = changesIn(document, action, names);
-  if (changes.length === 0) return undefined;
+  isMeant: (label: string | undefined) => boolean,
+): GroupedChanges {
   const untagged = language.write(say('untagged'));
-  const edits = changes.flatMap(({ label, edits }) => {
-    const annotation = `${label ?? untagged} → ${names.label || untagged}`;
-    return edits.map((edit) => ({ ...edit, annotation }));
+  const groups = new Map<string, { mentions: number; files: Set<string>; needsConfirmation: boolean }>();
+  const files = changed.map(({ mentions, ...file }) => {
+    const edits = mentions.flatMap((mention) => {
+      const annotation = `${mention.label ?? untagged} → ${label || untagged}`;
+      const group = groups.get(annotation) ?? {
+        mentions: 0,
+        files: new Set(),
+        needsConfirmation: !isMeant(mention.label),
+      };
+      groups.set(annotation, group);
+      group.mentions++;
+      group.files.add(file.uri);
+      return mention.edits.map((edit) => ({ ...edit, annotation }));
+    });
+    return { ...file, edits };
   });
-  return { uri, version, document, edits };
+  const annotations: Record<string, ChangeAnnotation> = {};
+  let count = 0;
+  for (const [id, { mentions, files: where, needsConfirmation }] of groups) {
+    const description = language.write(say('{0} {1}', countMentions(mentions, quoted), inFiles(where.size)));
+    annotations[id] = { label: id, description, needsConfirmation };
+    count += mentions;
+  }
+  return { files, annotations, count };
 }
 
 /** Whether an editor that keeps one kind of line break for each file would change some of them. */

@@ -58,11 +58,16 @@ export const openFileRequest = 'tagwright/openFile';
 /** Parameters of {@link openFileRequest}. */
 export interface OpenFileParams {
   readonly uri: string;
+  /** The encoding that the server has read it in, by its name at the WHATWG. */
+  readonly encoding: string;
 }
 
 /** Answer to {@link openFileRequest}: a problem when it cannot be opened as a text. */
 export interface OpenFileResult {
-  /** The whole text as the client has it, and its version there. */
+  /**
+   * The whole text as the client has it, and its version there; neither when it reads UTF-8 as the server does, and need not
+   * open the file to know.
+   */
   readonly text?: string;
   readonly version?: number;
   readonly problem?: string;

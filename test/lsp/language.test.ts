@@ -159,7 +159,7 @@ describe('a client that sends translations and has files', () => {
     'accepted/tagwright-accepted.json': '{ "accepted": [{ "rule": "no-letters" }] }',
     'tagwright-review.json': '{ "reviewed": [{ "by": "Ana" }] }',
   };
-  const root = 'file:///work/';
+  const root = 'memfs:///work/';
   const server = client(
     {
       ...modern,

@@ -16,6 +16,7 @@ import {
   type EntitySummary,
   editCommands,
   entitySummaryRequest,
+  type InitializationOptions,
   type ListFilesParams,
   listFilesRequest,
   type OpenFileResult,
@@ -40,7 +41,8 @@ const confirming: ClientCapabilities = {
   },
 };
 
-const root = 'file:///cables/';
+// Not on the machine of the server, which reads what is there itself.
+const root = 'memfs:///cables/';
 
 /** A folder as a client sees it: what its files hold, and what its editor makes of those that it opens. */
 class Folder {
@@ -85,7 +87,7 @@ class Folder {
 }
 
 /** A client with a folder of fifty cables, each of which has Orsk with one label, one without a tag, and a text that only seems to have some. */
-function withFolder(edit: (folder: Folder) => void = () => {}) {
+function withFolder(edit: (folder: Folder) => void = () => {}, options: InitializationOptions = {}) {
   const folder = new Folder();
   for (let index = 0; index < 50; index++) {
     const label = index % 5 === 0 ? 'ORG' : 'PER';
@@ -100,7 +102,7 @@ function withFolder(edit: (folder: Folder) => void = () => {}) {
   folder.files.set('untagged/settings.txt', '[PER Orsk]\nname=Orsk\n[LOC]\n');
   edit(folder);
   const server = client(confirming, startStdio, {
-    initializationOptions: { readsFiles: true },
+    initializationOptions: { readsFiles: true, ...options },
     answers: folder.answers as never,
     workspaceFolders: [{ uri: root, name: 'cables' }],
   });
@@ -151,8 +153,8 @@ describe('all mentions in a workspace', () => {
     const [{ edit, metadata } = assert.fail()] = sent;
     assert.deepEqual(metadata, { isRefactoring: true });
     assert.deepEqual(edit.changeAnnotations, {
-      'PER → MISC': { label: 'PER → MISC', description: '“Orsk”', needsConfirmation: true },
-      'ORG → MISC': { label: 'ORG → MISC', description: '“Orsk”', needsConfirmation: true },
+      'PER → MISC': { label: 'PER → MISC', description: '41 mentions of “Orsk” in 41 files', needsConfirmation: true },
+      'ORG → MISC': { label: 'ORG → MISC', description: '11 mentions of “Orsk” in 11 files', needsConfirmation: true },
     });
     const changes = edit.documentChanges as TextDocumentEdit[];
     const changeOf = (path: string) => changes.find(({ textDocument }) => textDocument.uri === `${root}${path}`)!;
@@ -233,6 +235,37 @@ describe('all mentions in a workspace whose files have several encodings', () =>
       'Relabelled the confirmed mentions of “Orsk” in 2 files as LOC. Left out: “japanese/misread.txt”, which the editor reads in another encoding than shift_jis; “japanese/shown.txt”, which the editor reads in another encoding than shift_jis; “unknown/a.txt”, which is not in UTF-8.',
     );
     assert.equal(texts.get('japanese/read.txt'), japanese.replace('PER', 'LOC'));
+    await open.close();
+  });
+});
+
+describe('a client that asks its user itself before it makes edits', () => {
+  const { folder, server } = withFolder(
+    (files) => {
+      // It reads this one as the server does, and so does not open it.
+      files.opened.set('tagged/01.txt', {});
+    },
+    { asksBeforeEdits: true },
+  );
+
+  test('knows which mentions are labelled as the one that was asked about, and how many there are', async () => {
+    const { sent, texts } = editing(server, folder);
+    const open = await server.open('Then [ORG O<|>rsk  ] .\n', `${root}tagged/07.txt`);
+    await open.run(workspaceEditCommands.relabelAll, 'LOC');
+    const [{ edit, label } = assert.fail()] = sent;
+    assert.equal(label, '50 mentions of “Orsk” in 50 files');
+    assert.deepEqual(
+      Object.values(edit.changeAnnotations!).map(({ label, needsConfirmation }) => [label, needsConfirmation]),
+      [
+        ['ORG → LOC', false],
+        ['PER → LOC', true],
+      ],
+    );
+    const [closed] = (edit.documentChanges as TextDocumentEdit[]).filter(
+      ({ textDocument }) => textDocument.uri === `${root}tagged/01.txt`,
+    );
+    assert.equal(closed?.textDocument.version, null);
+    assert.equal(texts.get('tagged/01.txt'), folder.files.get('tagged/01.txt')!.replace('PER', 'LOC'));
     await open.close();
   });
 });

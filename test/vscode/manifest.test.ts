@@ -89,7 +89,8 @@ describe('The manifest', () => {
     const used = [...contributes.keybindings, ...Object.values<readonly Command[]>(contributes.menus).flat()].map(
       ({ command }) => command,
     );
-    for (const command of used) assert.ok(known.has(command), command);
+    // The one of VS Code that runs several.
+    for (const command of used) assert.ok(known.has(command) || command === 'runCommands', command);
   });
 
   it('knows the semantic tokens that the server sends', () => {

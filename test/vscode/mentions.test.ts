@@ -1,10 +1,10 @@
-/** All mentions of a name in fifty files, relabelled by keyboard through the preview, and undone. */
+/** All mentions of a name in hundreds of files among thousands, relabelled by keyboard, with the preview or without, and undone. */
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { annotator } from './annotator.ts';
+import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -21,11 +21,13 @@ function cable(index: number): string {
 }
 
 const latin = '[PER Harbour Board  ] , Señor [PER Askew  ] ';
-const names = Array.from({ length: 50 }, (_, index) => `${String(index).padStart(2, '0')}.txt`);
-const before50 = names.map((_, index) => cable(index));
-const after50 = before50.map((text) => text.replaceAll(/(?:PER|MISC) Harbour/g, 'ORG Harbour'));
+const names = Array.from({ length: 300 }, (_, index) => `${String(index).padStart(3, '0')}.txt`);
+const others = Array.from({ length: 2500 }, (_, index) => `other-${index}.txt`);
+const before300 = names.map((_, index) => cable(index));
+const allChanged = before300.map((text) => text.replaceAll(/(?:PER|MISC) Harbour/g, 'ORG Harbour'));
+const sameChanged = before300.map((text) => text.replaceAll('PER Harbour', 'ORG Harbour'));
 
-describe('A name in fifty files', () => {
+describe('A name in three hundred files of thousands', () => {
   let workbench: Workbench;
   let page: Page;
   let folder: string;
@@ -33,46 +35,90 @@ describe('A name in fifty files', () => {
   before(async () => {
     folder = join(temporaryFolder(), 'cables');
     await mkdir(folder);
-    await Promise.all(names.map((name, index) => writeFile(join(folder, name), cable(index))));
-    await writeFile(join(folder, 'latin.txt'), Buffer.from(latin, 'latin1'));
+    await Promise.all([
+      ...names.map((name, index) => writeFile(join(folder, name), before300[index]!)),
+      ...others.map((name) =>
+        writeFile(join(folder, name), 'In [LOC Brask Point  ] the fog is thin , said [PER Askew  ] .\n'),
+      ),
+      writeFile(join(folder, 'latin.txt'), Buffer.from(latin, 'latin1')),
+    ]);
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
-    await workbench.openFile('00.txt');
+    await workbench.openFile('000.txt');
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
   });
   after(() => workbench?.close());
+  inOrder();
 
-  const { press, says } = annotator(() => page);
+  const { press, says, option } = annotator(() => page);
 
   const contents = () => Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  const unsaved = (count: number) =>
-    page.waitForFunction((all) => document.querySelectorAll('.tab.dirty').length === all, count);
+  const group = (name: string) => page.locator('.bulk-edit-panel .monaco-list-row', { hasText: name });
+
+  /** Asks for another label of the name at the caret, in all files. */
+  async function relabelAll(label: string): Promise<void> {
+    await press('Alt+m', 'Alt+a');
+    await option(label).waitFor();
+    await page.keyboard.type(label);
+    await option(label).and(page.locator('.focused')).waitFor();
+    await press('Enter');
+    await option('Apply to All').waitFor();
+  }
+
+  /** Goes on to the preview, and waits until it has the keyboard. */
+  async function preview(): Promise<void> {
+    await page.keyboard.type('preview');
+    await option('Choose in Preview').and(page.locator('.focused')).waitFor();
+    await press('Enter');
+    await group('PER → ORG').waitFor();
+    await page.locator('.bulk-edit-panel .monaco-list:focus').waitFor();
+  }
+
+  /** Takes everything back with one key, and saves that. */
+  async function takeBack(count: number): Promise<void> {
+    await press('ControlOrMeta+1', 'ControlOrMeta+z');
+    const unsaved = (all: number) =>
+      page.waitForFunction((one) => document.querySelectorAll('.tab.dirty').length === one, all);
+    // What is not saved is open.
+    await unsaved(count);
+    await workbench.command('File: Save All');
+    await unsaved(0);
+    assert.deepEqual(await contents(), before300);
+  }
 
   it('gets a label once its user has seen what would change, and only then', async () => {
-    await press('Alt+.', 'Alt+.', 'Alt+m', 'Alt+a');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'ORG' }).waitFor();
-    await page.keyboard.type('ORG');
-    await press('Enter');
-    const group = (name: string) => page.locator('.bulk-edit-panel .monaco-list-row', { hasText: name });
-    await group('MISC → ORG').waitFor();
-    await page.locator('.bulk-edit-panel .monaco-list:focus').waitFor();
-    assert.deepEqual(await contents(), before50);
-    // The first group, then the second one, and all of both.
-    await press('Home', 'Space', 'ArrowLeft', 'ArrowDown', 'Space');
-    await group('PER → ORG').waitFor();
+    await press('Alt+.', 'Alt+.');
+    await relabelAll('ORG');
+    await option('600 mentions of “Harbour Board” in 300 files').first().waitFor();
+    await workbench.screenshot('mentions-choice');
+    await preview();
+    await group('540 mentions of “Harbour Board” in 270 files').waitFor();
     await workbench.screenshot('mentions');
+    assert.deepEqual(await contents(), before300);
     await press('ControlOrMeta+Enter');
-    await says('Relabelled the confirmed mentions of “Harbour Board” in 50 files as ORG. Left out: “latin.txt”');
-    assert.deepEqual(await contents(), after50);
+    await says('Relabelled the confirmed mentions of “Harbour Board” in 300 files as ORG. Left out: “latin.txt”');
+    // Those that had the same label as the one that was asked about are checked from the beginning.
+    assert.deepEqual(await contents(), sameChanged);
     assert.equal(await readFile(join(folder, 'latin.txt'), 'latin1'), latin);
   });
 
-  it('gets its old labels back with one undo', async () => {
-    await press('ControlOrMeta+1', 'ControlOrMeta+z');
-    // What is not saved is open.
-    await unsaved(names.length);
-    await workbench.command('File: Save All');
-    await unsaved(0);
-    assert.deepEqual(await contents(), before50);
+  it('gets its old labels back with one undo', () => takeBack(270));
+
+  it('gets a label at once for those who need no preview', async () => {
+    await workbench.openFile('000.txt');
+    await relabelAll('ORG');
+    await press('Enter');
+    await says('Relabelled the confirmed mentions of “Harbour Board” in 300 files as ORG.');
+    assert.deepEqual(await contents(), allChanged);
+    await takeBack(300);
+  });
+
+  it('keeps its labels when one of the files changes before the preview is confirmed', async () => {
+    await workbench.openFile('000.txt');
+    await relabelAll('ORG');
+    await preview();
+    await writeFile(join(folder, '123.txt'), `New. ${before300[123]}`);
+    await says('Nothing was changed: “123.txt” has changed meanwhile.');
+    assert.deepEqual(await contents(), before300.with(123, `New. ${before300[123]}`));
   });
 });

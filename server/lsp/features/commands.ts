@@ -19,7 +19,7 @@ import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import { editActions, misreadText, noEntity } from '../edit-actions.ts';
 import type { Feature, Handlers } from '../handler.ts';
 import { resultOf } from '../language.ts';
-import { type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
+import { labelsAt, type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
 import { invalidParams, isRange, isRecord, readMentionOptions } from '../params.ts';
 import { editWorkspace } from '../workspace-mentions.ts';
 
@@ -89,7 +89,8 @@ async function runInWorkspace(
   const action = workspaceActions[command];
   const surfaces = action.surfacesAt(document, ranges);
   if (surfaces.length === 0) return refuse(handlers, noEntity);
-  return editWorkspace(handlers, action, { surfaces, quoted: quoteSurfaces(surfaces), label, options }, token);
+  const names = { surfaces, quoted: quoteSurfaces(surfaces), label, options };
+  return editWorkspace(handlers, action, names, labelsAt(document, ranges), token);
 }
 
 async function apply(handlers: Handlers, edit: WorkspaceEdit, message: Words): Promise<EditResult> {

@@ -58,7 +58,7 @@ async function showReading(workbench: Workbench): Promise<void> {
   await view.locator('.entity.current:focus').waitFor();
 }
 
-/** The changes to a name in all files before they are made, all of them checked. */
+/** The changes to a name in all files before they are made. */
 async function showPreview(workbench: Workbench): Promise<void> {
   const { page, command } = workbench;
   await press(page, 'Alt+m', 'v');
@@ -69,7 +69,8 @@ async function showPreview(workbench: Workbench): Promise<void> {
   await waitForOption(page, 'Organisation');
   await page.keyboard.type('org');
   await press(page, 'Enter');
-  const row = page.locator('.bulk-edit-panel .monaco-list-row');
-  await row.nth(2).waitFor();
-  await press(page, 'ArrowDown', 'Space');
+  await waitForOption(page, 'Choose in Preview');
+  await page.keyboard.type('preview');
+  await press(page, 'Enter');
+  await page.locator('.bulk-edit-panel .monaco-list-row', { hasText: '.txt' }).first().waitFor();
 }
