@@ -72,5 +72,7 @@ async function showPreview(workbench: Workbench): Promise<void> {
   await waitForOption(page, 'Choose in Preview');
   await page.keyboard.type('preview');
   await press(page, 'Enter');
+  // It is checked and opened after it has got the focus.
   await page.locator('.bulk-edit-panel .monaco-list-row', { hasText: '.txt' }).first().waitFor();
+  await page.locator('.bulk-edit-panel .monaco-list-row .codicon-check').first().waitFor();
 }
