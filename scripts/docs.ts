@@ -90,11 +90,12 @@ function wrongKeys(): string[] {
   const all = keybindings.filter(({ command }) => command.startsWith('tagwright.'));
   // Keys of the reading view alone have a table of their own, in the words of a reader.
   const isOfReading = (when: string) => when === 'tagwright.readingFocus';
-  const bindings = all.filter(({ when, mac }) => !when.includes('tagwright.reviewing') && !isOfReading(when) && mac);
+  const isOfReview = (when: string) => /tagwright\.(?:reviewing|locked)/.test(when);
+  const bindings = all.filter(({ when, mac }) => !isOfReview(when) && !isOfReading(when) && mac);
   const rows = bindings.map(({ command, key, mac }) => `\n| ${titleOf(command)} | ${shown(key)} | ${shown(mac)} |`);
   // What review mode does by a character, and by keys that are the same everywhere; not those that do nothing.
   const isRefusal = (command: string) => command === 'tagwright.review.refuse';
-  const bound = all.filter(({ command, when }) => when.includes('tagwright.reviewing') && !isRefusal(command));
+  const bound = all.filter(({ command, when }) => isOfReview(when) && !isRefusal(command));
   const single = [
     ...Object.entries(characterCommands).map(([character, command]) => [command, `\`${character}\``] as const),
     ...bound.map(({ command, key }) => [command, shown(key)] as const),

@@ -14,8 +14,8 @@ export interface GraceOptions {
 }
 
 /**
- * Keeps keys of review mode out of the text until there is a pause, or something that nobody does there: another key is typed,
- * the caret is moved by hand, another editor is gone to.
+ * Keeps keys of review mode, and those that it keeps out, from the text until there is a pause, or something that nobody does there:
+ * another character is typed, the text is clicked into, another editor is gone to.
  */
 export class Grace implements Disposable {
   readonly #options: GraceOptions;
@@ -25,12 +25,13 @@ export class Grace implements Disposable {
   /** @param typing what the mode itself has taken the keys by: between the two, none gets to the text */
   constructor(typing: Typing, options: GraceOptions) {
     this.#options = options;
-    typing.typist = { typed: (text) => this.#typed(text), refused: () => this.#take() };
-    const { Keyboard, Mouse } = TextEditorSelectionChangeKind;
+    typing.typist = { typed: (text) => this.#typed(text), refused: () => this.refused() };
     this.#disposable = Disposable.from(
       typing,
       window.onDidChangeActiveTextEditor(() => this.dispose()),
-      window.onDidChangeTextEditorSelection(({ kind }) => (kind === Keyboard || kind === Mouse) && this.dispose()),
+      window.onDidChangeTextEditorSelection(
+        ({ kind }) => kind === TextEditorSelectionChangeKind.Mouse && this.dispose(),
+      ),
     );
     this.#wait();
   }
@@ -40,15 +41,16 @@ export class Grace implements Disposable {
     this.#disposable.dispose();
   }
 
-  #typed(text: string): unknown {
-    if (this.#options.isKey(text)) return this.#take();
-    this.dispose();
-    return commands.executeCommand('default:type', { text });
-  }
-
-  #take(): void {
+  /** Gets told of a key that would have changed the text in another way. */
+  refused(): void {
     this.#options.tell();
     this.#wait();
+  }
+
+  #typed(text: string): unknown {
+    if (this.#options.isKey(text)) return this.refused();
+    this.dispose();
+    return commands.executeCommand('default:type', { text });
   }
 
   #wait(): void {

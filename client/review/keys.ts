@@ -22,7 +22,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   // A key that a label has gives that label.
   for (const [key, command] of Object.entries(characterCommands)) if (!ofLabels.has(key)) add(command, key);
   for (const { command, key, when } of contributes.keybindings) {
-    if (when.includes('tagwright.reviewing') && command !== refusing) add(command, nameOf(key));
+    if (isOfReview.test(when) && command !== refusing) add(command, nameOf(key));
   }
   keys.delete('tagwright.review.keys');
   const row = ([command, own]: readonly [string, readonly string[]]) => ({
@@ -56,11 +56,14 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   await chosen?.run?.();
 }
 
-/** What is pressed at every entity, before its label: these and the labels come first. */
-const walking = ['tagwright.review.next', 'tagwright.review.previous'];
+/** What the keys of the mode hold while: it is on, or its text is locked. */
+const isOfReview = /tagwright\.(?:reviewing|locked)/;
 
 /** Keys of this only do nothing. */
 const refusing = 'tagwright.review.refuse';
+
+/** What is pressed at every entity, before its label: these and the labels come first. */
+const walking = ['tagwright.review.next', 'tagwright.review.previous'];
 
 function nameOf(key: string): string {
   return key === 'escape' ? 'Esc' : key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());

@@ -1,7 +1,7 @@
 /** Keeps everything but edits of tags out of a text. */
 import {
   commands,
-  type Disposable,
+  Disposable,
   Range,
   type TextDocument,
   type TextDocumentChangeEvent,
@@ -35,6 +35,8 @@ export class Lock implements Disposable {
   readonly #changes: Disposable;
   /** The text as it was when only tags had changed. */
   #text: string;
+  /** Whether VS Code has saved the text since it last changed. */
+  #isSaved = false;
   #own = 0;
   #restoring = false;
   #isOver = false;
@@ -43,7 +45,12 @@ export class Lock implements Disposable {
     this.document = document;
     this.#options = options;
     this.#text = document.getText();
-    this.#changes = workspace.onDidChangeTextDocument((event) => this.#changed(event));
+    this.#changes = Disposable.from(
+      workspace.onDidChangeTextDocument((event) => this.#changed(event)),
+      workspace.onDidSaveTextDocument((saved) => {
+        this.#isSaved ||= saved === document;
+      }),
+    );
   }
 
   /** Lets an edit through, whatever it changes. */
@@ -61,26 +68,29 @@ export class Lock implements Disposable {
     this.#changes.dispose();
   }
 
-  #changed({ document, reason }: TextDocumentChangeEvent): void {
+  #changed({ document, reason, contentChanges }: TextDocumentChangeEvent): void {
     if (document !== this.document || this.#restoring) return;
+    // Without changes, it is told that there is something to save, or nothing any more.
+    if (contentChanges.length > 0) this.#isSaved = false;
     if (this.#own > 0 || reason === TextDocumentChangeReason.Undo) this.#text = document.getText();
     else this.#check();
   }
 
-  /** Takes a change back that is none of tags alone, or of which that is not known. */
+  /** Takes a change back that is none of tags alone, or of which that is not known, unless the file itself has changed. */
   async #check(): Promise<void> {
     const { version } = this.document;
-    const keeps = await this.#options.keepsPlain(this.#text).catch(() => false);
     // What has changed since is checked by itself, along with this.
-    if (this.#restoring || this.#isOver || version !== this.document.version) return;
-    if (keeps) this.#text = this.document.getText();
-    else if (this.document.isDirty) await this.#restore();
-    else setTimeout(() => this.#settle(), settlingMilliseconds);
+    const isOld = () => this.#restoring || this.#isOver || version !== this.document.version;
+    const keeps = await this.#options.keepsPlain(this.#text).catch(() => false);
+    if (!keeps && !isOld() && !this.#isOfEditor()) await settled();
+    if (isOld()) return;
+    if (!keeps && this.#isOfEditor()) await this.#restore();
+    else this.#text = this.document.getText();
   }
 
-  /** A change that leaves a text without anything to save comes from its file. Of others that is told a moment later. */
-  #settle(): void {
-    if (!this.document.isDirty) this.#text = this.document.getText();
+  /** A change that comes from the file leaves nothing to save, and is not saved. Of others, that is told a moment later. */
+  #isOfEditor(): boolean {
+    return this.document.isDirty || this.#isSaved;
   }
 
   async #restore(): Promise<void> {
@@ -89,6 +99,9 @@ export class Lock implements Disposable {
       await commands.executeCommand('undo');
     }
     if (this.document.getText() !== this.#text) await this.#writeBack();
+    // Auto save can have been faster than the answer, and not all kinds of it would do it again.
+    if (this.#isSaved && (await this.document.save())) this.#text = this.document.getText();
+    this.#isSaved = false;
     this.#restoring = false;
     // Who has left meanwhile can type again, and must not read that the text is locked.
     if (!this.#isOver) this.#options.refuse();
@@ -100,4 +113,8 @@ export class Lock implements Disposable {
     edit.replace(this.document.uri, new Range(this.document.positionAt(0), end), this.#text);
     await workspace.applyEdit(edit);
   }
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, settlingMilliseconds));
 }

@@ -5,10 +5,8 @@ import {
   type ExtensionContext,
   l10n,
   languages,
-  StatusBarAlignment,
   type TextDocument,
   type TextEditor,
-  ThemeColor,
   Uri,
   window,
   workspace,
@@ -20,58 +18,50 @@ import {
   keepsPlainRequest,
   languageId,
   markReviewedRequest,
-  type ReviewProgress,
-  reviewProgressRequest,
 } from '../../server/protocol.ts';
 import { Calm } from '../calm.ts';
 import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
 import { activeTaggedEditor, isTagged } from '../documents.ts';
-import { entityInWords, entitySummary, upToDate } from '../entities.ts';
-import { announce, isHeard, messageOf, say } from '../quiet.ts';
+import { entitySummary, upToDate } from '../entities.ts';
+import { messageOf, say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { actionOf } from './characters.ts';
 import { atEnd } from './end.ts';
 import { accepts, apply, fixesAt, pickFix } from './fixes.ts';
-import { Frame } from './frame.ts';
 import { Grace } from './grace.ts';
 import { showKeys } from './keys.ts';
 import { Lock } from './lock.ts';
 import { type Remembered, ReviewMemory, takeBack } from './memory.ts';
+import { Progress } from './progress.ts';
+import { Signs } from './signs.ts';
 import { Typing } from './typing.ts';
 import { begin, type Phase, type Step, step, stopAt } from './walk.ts';
-import { describeReview, describeStop, type Stop } from './words.ts';
 
-/** The list of reviewed files, wherever it is. */
-const lists = '**/tagwright-review.json';
-
-/** The mode. It is on for one file at a time, and holds as long as an editor of that file is active. */
+/** The mode. It is on for one file at a time, whose text it locks while an editor of that is active. */
 export class Review implements Disposable {
   readonly #server: Server;
   readonly #turns: Turns;
   readonly #context: ExtensionContext;
-  readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
-  readonly #frame = new Frame();
+  readonly #signs: Signs;
   readonly #memory: ReviewMemory;
+  readonly #progress: Progress;
   readonly #disposables: Disposable[];
   /** The file that is reviewed. */
   #document: TextDocument | undefined;
   #phase: Phase = 'entities';
   /** There while an editor of the file is active. */
   #lock: Lock | undefined;
-  /** There with the lock, and for a moment after the mode was left by its key. */
+  /** There while the mode is on. */
   #typing: Typing | undefined;
-  /** There in that moment. */
+  /** What has taken that over for a moment, after the mode was left by its key. */
   #grace: Grace | undefined;
   /** The mode as it was before the window was loaded again, until its file is active. */
   #kept: Remembered | undefined;
   /** The keys of the labels of the file. */
   #labelKeys: Promise<readonly string[]> = Promise.resolve([]);
-  #progress: ReviewProgress | undefined;
-  /** The stop that was told of last; none yet in a file. */
-  #told: string | undefined;
   /** The user is asked at the end of the file, or what was answered is being done. */
   #finishing = false;
   readonly #calm = new Calm(() => this.#show().catch((error) => say(messageOf(error))));
@@ -81,29 +71,21 @@ export class Review implements Disposable {
     this.#turns = turns;
     this.#context = context;
     this.#memory = new ReviewMemory(context.workspaceState);
-    this.#item.name = l10n.t('Review');
-    this.#item.command = 'tagwright.review.keys';
-    this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+    this.#progress = new Progress(server, () => this.#calm.soon());
+    this.#signs = new Signs(server);
     this.#kept = this.#memory.read();
     const later = (document: TextDocument) => document === this.#document && this.#calm.soon();
-    const watcher = workspace.createFileSystemWatcher(lists);
-    const readAgain = () => this.#readProgress();
     this.#disposables = [
-      this.#item,
-      this.#frame,
+      this.#signs,
       this.#calm,
-      watcher,
-      watcher.onDidCreate(readAgain),
-      watcher.onDidChange(readAgain),
-      watcher.onDidDelete(readAgain),
-      server.onDidChangeState(readAgain),
+      this.#progress,
       window.onDidChangeActiveTextEditor(() => {
         this.#attach();
         this.#resume();
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         later(textEditor.document);
-        if (textEditor.document === this.#lock?.document) this.#frame.draw(textEditor);
+        if (textEditor.document === this.#lock?.document) this.#signs.draw(textEditor);
       }),
       workspace.onDidChangeTextDocument(({ document }) => {
         later(document);
@@ -138,7 +120,9 @@ export class Review implements Disposable {
     this.#grace?.dispose();
     this.#kept = undefined;
     this.#document = undefined;
-    this.#progress = undefined;
+    this.#progress.follow(undefined);
+    this.#typing?.dispose();
+    this.#typing = undefined;
     this.#attach();
   }
 
@@ -172,13 +156,15 @@ export class Review implements Disposable {
   }
 
   #gone(document: TextDocument, isGone: boolean): void {
-    if (isGone && document === this.#lock?.document) this.leave();
+    if (isGone && document === this.#document) this.leave();
   }
 
   #commands(): Disposable[] {
     const inReview = (name: string, run: (editor: TextEditor, argument: unknown) => unknown) =>
       onEditor(name, (editor, argument) => {
-        const isHere = this.#lock?.document === editor.document && editor.document === this.#document;
+        // Some keys are bound for a moment longer than the mode is on.
+        if (!this.#lock) return this.#grace?.refused();
+        const isHere = this.#lock.document === editor.document && editor.document === this.#document;
         return isHere && !this.#finishing ? run(editor, argument) : undefined;
       });
     const go = (direction: Direction) => (editor: TextEditor) => this.#turns.take(() => this.#go(editor, direction));
@@ -212,14 +198,23 @@ export class Review implements Disposable {
     this.#goTo(editor, first);
   }
 
+  /** The mode does not begin when another extension has the keys: they would be typed. */
   #begin(document: TextDocument, phase: Phase): void {
     this.#grace?.dispose();
+    try {
+      this.#typing ??= new Typing({ typed: (text) => this.#typed(text), refused: refuse });
+    } catch {
+      this.#memory.forget();
+      say(l10n.t('Another extension takes what is typed, such as Vim. Review mode cannot keep it out of the text.'));
+      return;
+    }
+    this.#typing.keep(document);
     this.#document = document;
     this.#phase = phase;
-    this.#told = undefined;
+    this.#signs.begin();
     this.#labelKeys = entitySummary(this.#server, document).then(keysOf, () => []);
     this.#attach();
-    this.#readProgress();
+    this.#progress.follow(document);
   }
 
   #goTo(editor: TextEditor, { phase, at }: Step): void {
@@ -229,39 +224,25 @@ export class Review implements Disposable {
     this.#calm.soon();
   }
 
-  /** Locks the text when an editor of it is active, and lets go of what is typed when another one is. */
+  /** Locks the text when an editor of it is active. */
   #attach(): void {
     const editor = activeTaggedEditor();
     const document = editor?.document === this.#document ? this.#document : undefined;
     if (this.#lock?.document === document) return;
     this.#lock?.dispose();
-    this.#lock = document && this.#tryToLock(document);
-    if (!this.#lock) {
-      this.#typing?.dispose();
-      this.#typing = undefined;
-    }
-    this.#frame.clear();
+    this.#lock = document && this.#lockFor(document);
+    this.#signs.clear();
     if (editor && this.#lock) {
-      this.#frame.draw(editor);
+      this.#signs.draw(editor);
       this.#keep(editor.document);
       this.#calm.soon();
-    } else this.#item.hide();
+    } else this.#signs.hide();
     commands.executeCommand('setContext', 'tagwright.reviewing', this.#lock !== undefined);
   }
 
-  /** The mode ends when that fails: without the lock, its keys would be typed. */
-  #tryToLock(document: TextDocument): Lock | undefined {
-    try {
-      this.#typing ??= new Typing({ typed: (text) => this.#typed(text), refused: refuse });
-      const keepsPlain = (before: string) => this.#server.ask<boolean>(keepsPlainRequest, document, { before });
-      return new Lock(document, { keepsPlain, refuse });
-    } catch {
-      say(l10n.t('Another extension takes what is typed, such as Vim. Review mode cannot keep it out of the text.'));
-      this.#document = undefined;
-      this.#progress = undefined;
-      this.#memory.forget();
-      return undefined;
-    }
+  #lockFor(document: TextDocument): Lock {
+    const keepsPlain = (before: string) => this.#server.ask<boolean>(keepsPlainRequest, document, { before });
+    return new Lock(document, { keepsPlain, refuse });
   }
 
   /** Does what a character is for. What more is typed at once was dictated, say, or composed. */
@@ -319,20 +300,21 @@ export class Review implements Disposable {
   async #finish({ document }: TextEditor): Promise<void> {
     this.#finishing = true;
     try {
-      await this.#readProgress();
-      const answer = await atEnd(document, this.#progress);
+      await this.#progress.read();
+      const answer = await atEnd(document, this.#progress.value);
       if (!answer || document !== this.#document) return;
       if (answer.marks && !(await this.#mark(document))) return;
-      if (answer.next) await this.#open(answer.next);
+      if (answer.next) await this.#open(document, answer.next);
     } finally {
       this.#finishing = false;
     }
   }
 
   /** Goes on with another file. This one stays locked until that is there. */
-  async #open(uri: string): Promise<void> {
+  async #open(document: TextDocument, uri: string): Promise<void> {
     const next = await workspace.openTextDocument(Uri.parse(uri, true));
     const tagged = isTagged(next) ? next : await languages.setTextDocumentLanguage(next, languageId);
+    this.#typing?.keep(document, tagged);
     this.#document = tagged;
     await this.#enter(await window.showTextDocument(tagged));
   }
@@ -344,17 +326,8 @@ export class Review implements Disposable {
     }
     const { applied, message } = await this.#server.ask<EditResult>(markReviewedRequest, document);
     say(message);
-    if (applied) await this.#readProgress();
+    if (applied) await this.#progress.read();
     return applied;
-  }
-
-  async #readProgress(): Promise<void> {
-    const document = this.#document;
-    if (!document) return;
-    const progress = await this.#server.ask<ReviewProgress>(reviewProgressRequest, document).catch(() => undefined);
-    if (document !== this.#document) return;
-    this.#progress = progress;
-    this.#calm.soon();
   }
 
   /** Says where the review is, and frames the entity or the finding. */
@@ -369,23 +342,8 @@ export class Review implements Disposable {
       ]),
     );
     if (!this.#lock || activeTaggedEditor() !== editor || !editor.selection.isEqual(selection)) return;
-    this.#frame.drawAround(editor, stop.range);
-    Object.assign(this.#item, describeReview(stop, this.#progress));
-    this.#item.show();
     this.#labelKeys = Promise.resolve(keysOf({ labels }));
-    await this.#tell(stop, editor);
-  }
-
-  /** Says where the review has come to, once: what is shown is shown anew with each change. */
-  async #tell(stop: Stop, { document, selection }: TextEditor): Promise<void> {
-    const key = `${stop.kind} ${stop.number} ${stop.kind === 'finding' ? stop.what : ''}`;
-    const isFirst = this.#told === undefined;
-    if (key === this.#told) return;
-    this.#told = key;
-    if (stop.kind === 'finding') return say(stop.what);
-    if (!isHeard()) return;
-    const entity = await entityInWords(this.#server, document, selection.active).catch(() => undefined);
-    announce(describeStop(stop, entity, isFirst));
+    await this.#signs.show(editor, stop, this.#progress.value);
   }
 }
 

@@ -27,6 +27,9 @@ export interface Step {
   readonly at: Position;
 }
 
+/** A stop, and where its entity or its first finding stands. */
+export type StopAt = Stop & { readonly range?: Range | undefined };
+
 /** The findings as the server has them now; those that VS Code shows can be of the text before the last edit. */
 export async function freshFindings(server: Server, document: TextDocument): Promise<Finding[]> {
   const report = await server.ask<{ items?: readonly Diagnostic[] }>('textDocument/diagnostic', document);
@@ -79,11 +82,7 @@ export async function begin(server: Server, document: TextDocument, at: Position
 }
 
 /** Which stop a place is, and what it is about. */
-export async function stopAt(
-  server: Server,
-  document: TextDocument,
-  { phase, at }: Step,
-): Promise<Stop & { readonly range?: Range | undefined }> {
+export async function stopAt(server: Server, document: TextDocument, { phase, at }: Step): Promise<StopAt> {
   const { count, entity } = await entityPlace(server, document, at);
   if (phase === 'findings') {
     const findings = await freshFindings(server, document);

@@ -18,7 +18,7 @@ interface Binding {
  * Nothing is typed in the reading view and in review mode, where keys of VS Code mean nothing or would change the text: what works
  * there only takes any.
  */
-const takesAny = /^tagwright\.readingFocus$|\btagwright\.reviewing\b/;
+const takesAny = /^tagwright\.readingFocus$|\btagwright\.(?:reviewing|locked)\b/;
 /** Rows of the list of names have the keys of the text. */
 const inList = 'focusedView == tagwright.entities';
 
@@ -90,7 +90,7 @@ describe('Keys', () => {
 
   it('of review mode have no character: those are found by what is typed, not by where their keys are', () => {
     for (const { key, when = '' } of own) {
-      if (when.includes('tagwright.reviewing'))
+      if (/tagwright\.(?:reviewing|locked)/.test(when))
         assert.doesNotMatch(key, /^(?:shift\+)?.$/, `${key} types a character.`);
     }
   });

@@ -22,6 +22,7 @@ describe('Review mode is left', () => {
     original = await readFile(file, 'utf8');
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await workbench.openFile('ferry.txt');
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
     await press('Alt+m', 'i');
@@ -96,7 +97,9 @@ describe('Review mode is left', () => {
   });
 
   it('by one Escape more, which is said, and the keys of those who have not noticed are not typed', async () => {
+    await page.evaluate(() => navigator.clipboard.writeText('pasted'));
     await press('Escape', 'n', 'n', 'Tab', 'Space', 'u', 'n');
+    await press('Backspace', 'Delete', 'Enter', 'Control+v', 'Shift+Tab', 'Alt+ArrowDown', 'ArrowRight', 'n');
     await says(off);
     await item().waitFor({ state: 'hidden' });
     assert.equal(await frame(), 0);

@@ -1,0 +1,70 @@
+/** What shows, and is said, of where a review is. */
+import { type Disposable, l10n, StatusBarAlignment, type TextEditor, ThemeColor, window } from 'vscode';
+import type { ReviewProgress } from '../../server/protocol.ts';
+import { entityInWords } from '../entities.ts';
+import { announce, isHeard, say } from '../quiet.ts';
+import type { Server } from '../server.ts';
+import { Frame } from './frame.ts';
+import type { StopAt } from './walk.ts';
+import { describeReview, describeStop } from './words.ts';
+
+/** The item in the status bar, the frame in the text, and what is heard. */
+export class Signs implements Disposable {
+  readonly #server: Server;
+  readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
+  readonly #frame = new Frame();
+  /** The stop that was told of last; none yet in a file. */
+  #told: string | undefined;
+
+  constructor(server: Server) {
+    this.#server = server;
+    this.#item.name = l10n.t('Review');
+    this.#item.command = 'tagwright.review.keys';
+    this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+  }
+
+  /** Begins with a file: its first stop is told along with the mode. */
+  begin(): void {
+    this.#told = undefined;
+  }
+
+  /** Draws what is at both sides of the whole text. */
+  draw(editor: TextEditor): void {
+    this.#frame.draw(editor);
+  }
+
+  /** Takes all away that is drawn in texts. */
+  clear(): void {
+    this.#frame.clear();
+  }
+
+  /** Hides the item. */
+  hide(): void {
+    this.#item.hide();
+  }
+
+  /** Shows the stop that an editor is at, and tells of it when it is another one. */
+  async show(editor: TextEditor, stop: StopAt, progress: ReviewProgress | undefined): Promise<void> {
+    this.#frame.drawAround(editor, stop.range);
+    Object.assign(this.#item, describeReview(stop, progress));
+    this.#item.show();
+    await this.#tell(stop, editor);
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+    this.#frame.dispose();
+  }
+
+  /** Says where the review has come to, once: what is shown is shown anew with each change. */
+  async #tell(stop: StopAt, { document, selection }: TextEditor): Promise<void> {
+    const key = `${stop.kind} ${stop.number} ${stop.kind === 'finding' ? stop.what : ''}`;
+    const isFirst = this.#told === undefined;
+    if (key === this.#told) return;
+    this.#told = key;
+    if (stop.kind === 'finding') return say(stop.what);
+    if (!isHeard()) return;
+    const entity = await entityInWords(this.#server, document, selection.active).catch(() => undefined);
+    announce(describeStop(stop, entity, isFirst));
+  }
+}
