@@ -85,7 +85,7 @@ async function acceptFindings(selection: Selection, options: AcceptOptions, scre
   };
   const found = together?.found.flat().map((each) => (typeof each === 'string' ? each : each.name));
   const unread = await eachText(found ? { paths: found } : selection, screen, accept, configurations);
-  await finder.tellPassedOver(screen);
+  await finder.tell(screen);
   screen.write(sentence({ files, unread, ...(await lists.write(screen)) }));
 }
 

@@ -6,7 +6,7 @@ import type { Screen } from './screen.ts';
 
 /**
  * Shows each text of a selection to `visit`, one after the other. What cannot be read or written, or makes `visit` fail, is
- * reported, and the rest goes on; so is, at the end, how many files were passed over. What a broken configuration is about is left alone: which brackets are tags is unknown.
+ * reported, and the rest goes on; so is, at the end, what is to be said of the paths. What a broken configuration is about is left alone: which brackets are tags is unknown.
  *
  * @returns how many paths failed
  */
@@ -27,7 +27,7 @@ export async function eachText(
     else if (input.areBroken) failed++;
     else await visit(input).catch((error) => fail(input.name, problemOf(error)));
   }
-  await finder.tellPassedOver(screen);
+  await finder.tell(screen);
   return failed;
 }
 

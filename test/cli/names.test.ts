@@ -76,6 +76,30 @@ if (process.platform === 'linux') {
       for (const name of ['caf\xe9.txt', 'caf\xe8.txt']) assert.equal(read(cwd, name), faulty);
     });
 
+    test('that is listed is no other one, whatever is like it', async (t) => {
+      const names = ['d\xe9/a\xef\xbf\xbd.txt', 'd\xe9/a\xe8.txt', 'b\xef\xbf\xbd.txt', 'b\xe8.txt'];
+      const cwd = folderOfBytes(t, names);
+      const input = Buffer.from(`${names[0]}\n${names[2]}\nc\xef\xbf\xbd.txt`, 'latin1');
+      const { code, stderr } = await run(['fix', '--files-from', '-'], { cwd, input });
+      assert.equal(stderr, 'tagwright: c�.txt: no such file or directory\n');
+      assert.equal(code, 2);
+      assert.deepEqual(
+        names.map((name) => read(cwd, name)),
+        [fixed, faulty, fixed, faulty],
+      );
+    });
+
+    test('that may be meant by one that is U+FFFD is told', async (t) => {
+      const names = ['d\xe9/a\xef\xbf\xbd.txt', 'd\xe9/a\xe8.txt', 'b\xef\xbf\xbd.txt', 'b\xe8.txt'];
+      const cwd = folderOfBytes(t, names);
+      for (const command of ['fix', 'outline']) {
+        const { code, stderr } = await run([command, './b\ufffd.txt'], { cwd });
+        assert.equal(code, 0);
+        assert.match(stderr, /^tagwright: \.\/b�\.txt: [^\n]* b\\xE8\.txt is [^\n]*--files-from[^\n]*\n$/);
+      }
+      assert.deepEqual([read(cwd, names[2]!), read(cwd, names[3]!)], [fixed, faulty]);
+    });
+
     test('has its configuration, its source and what was accepted of it', async (t) => {
       const cwd = folderOfBytes(t, ['d\xff/a\xfe.txt', 'd\xff/b.txt']);
       writeFileSync(at(cwd, 'd\xff/tagwright.json'), '{ "source": "cables/{name}" }');
