@@ -92,6 +92,8 @@ async function acceptFindings(selection: Selection, options: AcceptOptions, scre
 /** What {@link Lists.write} came to, in findings or names. */
 interface Written {
   readonly added: number;
+  /** How many of these have no entry of their own, since they read the same as another one. */
+  readonly alike: number;
   /** Those that were in the lists already, since someone else has accepted them meanwhile. */
   readonly there: number;
   /** Those whose list could not be written. */
@@ -102,11 +104,13 @@ function sentence({
   files,
   unread,
   added,
+  alike,
   there,
   lost,
 }: Written & { readonly files: number; readonly unread: number }) {
   return `${[
     `Accepted ${count(added + there, 'finding')} in ${count(files, 'file')}.`,
+    ...(alike > 0 ? [`${alike} of them without an entry of their own, since others read the same.`] : []),
     ...(there > 0 ? [`${there} of them had been accepted meanwhile.`] : []),
     ...(lost > 0 ? [`${count(lost, 'finding')} could not be accepted.`] : []),
     ...(unread > 0 ? [`${count(unread, 'path')} could not be checked.`] : []),
@@ -148,22 +152,23 @@ class Lists {
 
   /** Writes those that have got something, each as a whole or not at all, and says which. */
   async write(screen: Screen): Promise<Written> {
-    let [added, there, lost] = [0, 0, 0];
+    let [added, alike, there, lost] = [0, 0, 0, 0];
     for (const [uri, { list, entries }] of this.#additions) {
       if (entries.length === 0) continue;
       try {
         const written = await changeList(writableDisk, uri, (before) => addAccepted(before, entries));
         if (!written) throw new Error('it is broken');
-        const lacking = lackingAccepted(written.before, entries).length;
-        added += lacking;
-        there += entries.length - lacking;
-        if (lacking > 0) screen.write(`Added to ${readable(list)}.\n`);
+        const lacking = lackingAccepted(written.before, entries);
+        added += lacking.length;
+        alike += lacking.length - new Set(lacking.map((entry) => JSON.stringify(entry))).size;
+        there += entries.length - lacking.length;
+        if (lacking.length > 0) screen.write(`Added to ${readable(list)}.\n`);
       } catch (error) {
         lost += entries.length;
         await screen.problem(list, unwritable(error).message);
       }
     }
-    return { added, there, lost };
+    return { added, alike, there, lost };
   }
 }
 
