@@ -1,18 +1,15 @@
 import type { Command } from 'commander';
-import { markOf } from '../core/accepted.ts';
 import { type Accepted, acceptedName, addAccepted, lackingAccepted } from '../core/accepted-list.ts';
-import { Document } from '../core/document.ts';
-import { Corpus } from '../core/elsewhere.ts';
-import { lint } from '../core/lint.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { changeList } from '../corpus/list-writer.ts';
 import { userName } from '../corpus/user.ts';
 import { writableDisk } from '../corpus/writable-disk.ts';
+import type { AcceptableFile } from './accept-files.ts';
 import { leftAlone, type PathConfigurations, reportedConfigurations } from './configurations.ts';
-import { eachText } from './each.ts';
+import { eachFile } from './each.ts';
 import { standardInput, unwritable } from './files.ts';
 import { Finder } from './find.ts';
-import { batches, type Selection, type Text } from './inputs.ts';
+import { batches, type Selection } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count } from './pretty.ts';
 import { collectRules } from './rule-name.ts';
@@ -72,19 +69,17 @@ async function acceptFindings(selection: Selection, options: AcceptOptions, scre
   const together = across
     ? await countTogether(batches(selection, finder), 'surfaces', configurations, screen)
     : undefined;
-  const corpus = together && new Corpus(together.counts);
   let [files, findings] = [0, 0];
-  const accept = async ({ name, text, settings }: Text) => {
-    const document = Document.parse(text, { ...settings, corpus }, await configurations.source(name));
-    const found = lint(document).filter((finding) => rule?.has(finding.rule) ?? true);
-    const entries = found.map((finding) => ({ rule: finding.rule.code, ...markOf(document, finding) }));
-    await lists.add(name, (file) => entries.map((entry) => ({ file, ...entry })));
+  const take = async ({ name, marks }: AcceptableFile) => {
+    await lists.add(name, (file) => marks.map(({ findings, ...mark }) => [{ file, ...mark }, findings]));
     files++;
-    findings += found.length;
+    for (const mark of marks) findings += mark.findings;
     screen.progress(() => `${count(files, 'file')}, ${count(findings, 'finding')}`);
   };
-  const found = together?.found.flat().map((each) => (typeof each === 'string' ? each : each.name));
-  const unread = await eachText(found ? { paths: found } : selection, screen, accept, configurations);
+  const rules = rule && Array.from(rule, ({ code }) => code);
+  const task = { rules, surfaces: together?.counts };
+  const found = together?.found ?? batches(selection, finder);
+  const unread = await eachFile(found, { work: 'accept', task, take }, screen, configurations);
   await finder.tell(screen);
   screen.write(sentence({ files, unread, ...(await lists.write(screen)) }));
 }
@@ -119,16 +114,19 @@ function sentence({
 
 async function acceptSurfaces(rules: ReadonlySet<Rule>, surfaces: readonly string[], screen: Screen): Promise<void> {
   const lists = new Lists(reportedConfigurations(screen, leftAlone));
-  const entries = [...rules].flatMap(({ code }) => surfaces.map((surface) => ({ rule: code, surface })));
+  const entries = [...rules].flatMap(({ code }) => surfaces.map((surface) => [{ rule: code, surface }, 1] as const));
   await lists.add('any.txt', () => entries);
   const { added, lost } = await lists.write(screen);
   if (added === 0 && lost === 0) screen.write('Nothing to add: that is accepted already.\n');
 }
 
+/** An entry, and how many findings it is for. */
+type Addition = readonly [entry: Accepted, findings: number];
+
 /** What is added to a list: its path, and the entries. */
 interface Additions {
   readonly list: string;
-  readonly entries: Accepted[];
+  readonly entries: Map<Accepted, number>;
 }
 
 /** The lists of accepted findings that something is added to. */
@@ -143,28 +141,33 @@ class Lists {
   }
 
   /** Adds entries to the list that a text belongs to, in which it has the given name. */
-  async add(path: string, entriesOf: (file: string) => readonly Accepted[]): Promise<void> {
+  async add(path: string, entriesOf: (file: string) => readonly Addition[]): Promise<void> {
     const { uri, list, file } = await this.#configurations.acceptedFileOf(path);
-    const additions = this.#additions.get(uri) ?? { list, entries: [] };
+    const additions = this.#additions.get(uri) ?? { list, entries: new Map() };
     this.#additions.set(uri, additions);
-    for (const entry of entriesOf(file)) additions.entries.push({ ...entry, ...this.#circumstances });
+    for (const [entry, findings] of entriesOf(file)) {
+      additions.entries.set({ ...entry, ...this.#circumstances }, findings);
+    }
   }
 
   /** Writes those that have got something, each as a whole or not at all, and says which. */
   async write(screen: Screen): Promise<Written> {
     let [added, alike, there, lost] = [0, 0, 0, 0];
     for (const [uri, { list, entries }] of this.#additions) {
-      if (entries.length === 0) continue;
+      if (entries.size === 0) continue;
+      const all = [...entries.keys()];
+      const findingsOf = (some: readonly Accepted[]) => some.reduce((sum, entry) => sum + entries.get(entry)!, 0);
       try {
-        const written = await changeList(writableDisk, uri, (before) => addAccepted(before, entries));
+        const written = await changeList(writableDisk, uri, (before) => addAccepted(before, all));
         if (!written) throw new Error('it is broken');
-        const lacking = lackingAccepted(written.before, entries);
-        added += lacking.length;
-        alike += lacking.length - new Set(lacking.map((entry) => JSON.stringify(entry))).size;
-        there += entries.length - lacking.length;
-        if (lacking.length > 0) screen.write(`Added to ${readable(list)}.\n`);
+        const lacking = lackingAccepted(written.before, all);
+        const findings = findingsOf(lacking);
+        added += findings;
+        alike += findings - new Set(lacking.map((entry) => JSON.stringify(entry))).size;
+        there += findingsOf(all) - findings;
+        if (findings > 0) screen.write(`Added to ${readable(list)}.\n`);
       } catch (error) {
-        lost += entries.length;
+        lost += findingsOf(all);
         await screen.problem(list, unwritable(error).message);
       }
     }

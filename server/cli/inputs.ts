@@ -43,17 +43,6 @@ export async function* batches({ paths, filesFrom }: Selection, finder: Finder):
   }
 }
 
-/** The same files read one after the other, each when it is asked for. */
-export async function* inputs(
-  selection: Selection,
-  finder: Finder,
-  configurations: PathConfigurations,
-): AsyncGenerator<Text | Problem> {
-  for await (const batch of batches(selection, finder)) {
-    for (const found of batch) yield await read(found, configurations);
-  }
-}
-
 /** Reads a file, if one was found. */
 export async function read(found: Found, configurations: PathConfigurations): Promise<Text | Problem> {
   return typeof found === 'string' ? readOne(found, configurations) : found;

@@ -87,6 +87,8 @@ if (process.platform === 'linux') {
         names.map((name) => read(cwd, name)),
         [fixed, faulty, fixed, faulty],
       );
+      const accepted = await run(['accept', '--across', '--files-from', '-'], { cwd, input: input.subarray(0, -9) });
+      assert.deepEqual([accepted.code, accepted.stderr], [0, '']);
     });
 
     test('that may be meant by one that is U+FFFD is told', async (t) => {
