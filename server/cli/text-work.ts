@@ -10,7 +10,7 @@ export interface LeftAlone {
 
 /**
  * Makes of what is done with one text what is done with files: what cannot be read or done is answered, and the rest goes on.
- * Nothing is written: tasks and answers are only data, so that a process of its own can do it.
+ * Tasks and answers are only data, so that a process of its own can do it.
  */
 export function textWork<T, A extends object>(
   prepare: (task: T, configurations: PathConfigurations) => (text: Text) => AsyncIterable<A>,

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { pMapIterable } from 'p-map';
 import { rawPath } from '../corpus/paths.ts';
-import { fileAccepter } from './accept-files.ts';
+import { fileAcceptedAlone, fileAccepter } from './accept-files.ts';
 import { Answers } from './answers.ts';
 import { fileChecker } from './check-files.ts';
 import { PathConfigurations } from './configurations.ts';
@@ -23,6 +23,7 @@ const works = {
   rank: fileRanker,
   fix: fileFixer,
   accept: fileAccepter,
+  acceptAlone: fileAcceptedAlone,
   strip: fileStripper,
 };
 type Works = typeof works;
@@ -90,7 +91,8 @@ export async function* oneByOne<W extends Work>(
   }
 }
 
-function isLarge(found: Found): boolean {
+/** Whether a file is so large that a process of its own works on it. */
+export function isLarge(found: Found): boolean {
   if (typeof found !== 'string') return false;
   try {
     return statSync(rawPath(found)).size > largeFile;
@@ -249,6 +251,7 @@ const undone: Readonly<Record<Work, string>> = {
   rank: 'not checked to its end',
   fix: 'not fixed',
   accept: 'not accepted',
+  acceptAlone: 'not accepted',
   strip: 'not stripped',
 };
 
