@@ -58,6 +58,14 @@ if (process.platform === 'linux') {
       }
     });
 
+    test('does not make a text of a file that does not look tagged', async (t) => {
+      const cwd = folderOfBytes(t, ['caf\xe9.txt', 'd\xff/a.txt'], 'nothing in Orsk\n');
+      writeFileSync(at(cwd, 'b\xe8.txt'), faulty);
+      const { stdout, stderr } = await run(['check', '.'], { cwd });
+      assert.match(stdout, /1 finding in 1 of 1 file\./);
+      assert.match(stderr, /^tagwright: passed over: 2 files that do not look tagged: caf\\xE9\.txt, d\\xFF\/a\.txt; /);
+    });
+
     test('can be that of a text whose outline is printed', async (t) => {
       const cwd = folderOfBytes(t, ['caf\xe9.txt']);
       const { code, stdout } = await run(['outline', 'caf\ufffd.txt'], { cwd });
@@ -104,13 +112,13 @@ if (process.platform === 'linux') {
 
     test('has its configuration, its source and what was accepted of it', async (t) => {
       const cwd = folderOfBytes(t, ['d\xff/a\xfe.txt', 'd\xff/b.txt']);
-      writeFileSync(at(cwd, 'd\xff/tagwright.json'), '{ "source": "cables/{name}" }');
+      writeFileSync(at(cwd, 'd\xff/tagwright.json'), '{ "source": "cables/{name}.old" }');
       mkdirSync(at(cwd, 'd\xff/cables'));
-      for (const name of ['a\xfe.txt', 'b.txt']) writeFileSync(at(cwd, `d\xff/cables/${name}`), 'in Orsk.');
+      for (const name of ['a\xfe.txt', 'b.txt']) writeFileSync(at(cwd, `d\xff/cables/${name}.old`), 'in Orsk.');
       const rules = async () => (await findings(['.'], { cwd })).map(({ rule }) => rule);
       assert.deepEqual(await rules(), ['trailing-punctuation', 'trailing-punctuation']);
       const { stdout } = await run(['accept', '.'], { cwd });
-      assert.equal(stdout, 'Added to d\\xFF/tagwright-accepted.json.\nAccepted 2 findings in 4 files.\n');
+      assert.equal(stdout, 'Added to d\\xFF/tagwright-accepted.json.\nAccepted 2 findings in 2 files.\n');
       assert.deepEqual(await rules(), []);
     });
   });
