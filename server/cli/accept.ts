@@ -1,23 +1,19 @@
 import type { Command } from 'commander';
-import { markOf } from '../core/accepted.ts';
-import { type Accepted, acceptedName, addAccepted, lackingAccepted } from '../core/accepted-list.ts';
-import { Document } from '../core/document.ts';
-import { Corpus } from '../core/elsewhere.ts';
-import { lint } from '../core/lint.ts';
+import { acceptedName } from '../core/accepted-list.ts';
 import type { Rule } from '../core/rules/rule.ts';
-import { changeList } from '../corpus/list-writer.ts';
-import { userName } from '../corpus/user.ts';
-import { writableDisk } from '../corpus/writable-disk.ts';
-import { leftAlone, type PathConfigurations, reportedConfigurations } from './configurations.ts';
-import { eachText } from './each.ts';
-import { standardInput, unwritable } from './files.ts';
-import { Finder } from './find.ts';
-import { batches, type Selection, type Text } from './inputs.ts';
+import { type AcceptableFile, type AcceptedFile, additionsOf } from './accept-files.ts';
+import { leftAlone, reportedConfigurations } from './configurations.ts';
+import { eachFile } from './each.ts';
+import { standardInput } from './files.ts';
+import { Finder, type Found } from './find.ts';
+import { batches, type Selection } from './inputs.ts';
+import { bothWritten, Lists, type Written } from './lists.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count } from './pretty.ts';
 import { collectRules } from './rule-name.ts';
 import type { Screen } from './screen.ts';
 import { readable } from './terminal.ts';
+import { isLarge } from './threads.ts';
 import { countTogether } from './together.ts';
 
 interface AcceptOptions extends SelectionOptions {
@@ -72,41 +68,58 @@ async function acceptFindings(selection: Selection, options: AcceptOptions, scre
   const together = across
     ? await countTogether(batches(selection, finder), 'surfaces', configurations, screen)
     : undefined;
-  const corpus = together && new Corpus(together.counts);
   let [files, findings] = [0, 0];
-  const accept = async ({ name, text, settings }: Text) => {
-    const document = Document.parse(text, { ...settings, corpus }, await configurations.source(name));
-    const found = lint(document).filter((finding) => rule?.has(finding.rule) ?? true);
-    const entries = found.map((finding) => ({ rule: finding.rule.code, ...markOf(document, finding) }));
-    await lists.add(name, (file) => entries.map((entry) => ({ file, ...entry })));
+  const take = async (found: AcceptableFile) => {
+    await lists.add(found.name, (file) => additionsOf(found, file));
     files++;
-    findings += found.length;
+    for (const mark of found.marks) findings += mark.findings;
     screen.progress(() => `${count(files, 'file')}, ${count(findings, 'finding')}`);
   };
-  const found = together?.found.flat().map((each) => (typeof each === 'string' ? each : each.name));
-  const unread = await eachText(found ? { paths: found } : selection, screen, accept, configurations);
-  await finder.tellPassedOver(screen);
-  screen.write(sentence({ files, unread, ...(await lists.write(screen)) }));
+  const rules = rule && Array.from(rule, ({ code }) => code);
+  const task = { rules, surfaces: together?.counts };
+  const large: Found[] = [];
+  const small = smallOf(together?.found ?? batches(selection, finder), large);
+  let unread = await eachFile(small, { work: 'accept', task, take }, screen, configurations);
+  let written = await lists.write();
+  const takeWritten = async (file: AcceptedFile) => {
+    files++;
+    written = bothWritten(written, file.written);
+  };
+  // These come last: a list with all that they add can take more memory than there is here.
+  unread += await eachFile([large], { work: 'acceptAlone', task, take: takeWritten }, screen, configurations);
+  await finder.tell(screen);
+  await tell(written, screen);
+  screen.write(sentence({ files, unread, ...written }));
 }
 
-/** What {@link Lists.write} came to, in findings or names. */
-interface Written {
-  readonly added: number;
-  /** Those that were in the lists already, since someone else has accepted them meanwhile. */
-  readonly there: number;
-  /** Those whose list could not be written. */
-  readonly lost: number;
+/** Says which lists have got something, and why others have not. */
+async function tell({ lists, problems }: Written, screen: Screen): Promise<void> {
+  for (const list of lists) screen.write(`Added to ${readable(list)}.\n`);
+  for (const { name, problem } of problems) await screen.problem(name, problem);
+}
+
+/** The same batches without the large files, which a list has afterwards. */
+async function* smallOf(
+  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
+  large: Found[],
+): AsyncGenerator<readonly Found[]> {
+  for await (const batch of batches) {
+    large.push(...batch.filter(isLarge));
+    yield batch.filter((found) => !isLarge(found));
+  }
 }
 
 function sentence({
   files,
   unread,
   added,
+  alike,
   there,
   lost,
 }: Written & { readonly files: number; readonly unread: number }) {
   return `${[
     `Accepted ${count(added + there, 'finding')} in ${count(files, 'file')}.`,
+    ...(alike > 0 ? [`${alike} of them without an entry of their own, since others read the same.`] : []),
     ...(there > 0 ? [`${there} of them had been accepted meanwhile.`] : []),
     ...(lost > 0 ? [`${count(lost, 'finding')} could not be accepted.`] : []),
     ...(unread > 0 ? [`${count(unread, 'path')} could not be checked.`] : []),
@@ -115,60 +128,9 @@ function sentence({
 
 async function acceptSurfaces(rules: ReadonlySet<Rule>, surfaces: readonly string[], screen: Screen): Promise<void> {
   const lists = new Lists(reportedConfigurations(screen, leftAlone));
-  const entries = [...rules].flatMap(({ code }) => surfaces.map((surface) => ({ rule: code, surface })));
+  const entries = [...rules].flatMap(({ code }) => surfaces.map((surface) => [{ rule: code, surface }, 1] as const));
   await lists.add('any.txt', () => entries);
-  const { added, lost } = await lists.write(screen);
-  if (added === 0 && lost === 0) screen.write('Nothing to add: that is accepted already.\n');
-}
-
-/** What is added to a list: its path, and the entries. */
-interface Additions {
-  readonly list: string;
-  readonly entries: Accepted[];
-}
-
-/** The lists of accepted findings that something is added to. */
-class Lists {
-  readonly #configurations: PathConfigurations;
-  /** By the address of the list. */
-  readonly #additions = new Map<string, Additions>();
-  readonly #circumstances = circumstances();
-
-  constructor(configurations: PathConfigurations) {
-    this.#configurations = configurations;
-  }
-
-  /** Adds entries to the list that a text belongs to, in which it has the given name. */
-  async add(path: string, entriesOf: (file: string) => readonly Accepted[]): Promise<void> {
-    const { uri, list, file } = await this.#configurations.acceptedFileOf(path);
-    const additions = this.#additions.get(uri) ?? { list, entries: [] };
-    this.#additions.set(uri, additions);
-    for (const entry of entriesOf(file)) additions.entries.push({ ...entry, ...this.#circumstances });
-  }
-
-  /** Writes those that have got something, each as a whole or not at all, and says which. */
-  async write(screen: Screen): Promise<Written> {
-    let [added, there, lost] = [0, 0, 0];
-    for (const [uri, { list, entries }] of this.#additions) {
-      if (entries.length === 0) continue;
-      try {
-        const written = await changeList(writableDisk, uri, (before) => addAccepted(before, entries));
-        if (!written) throw new Error('it is broken');
-        const lacking = lackingAccepted(written.before, entries).length;
-        added += lacking;
-        there += entries.length - lacking;
-        if (lacking > 0) screen.write(`Added to ${readable(list)}.\n`);
-      } catch (error) {
-        lost += entries.length;
-        await screen.problem(list, unwritable(error).message);
-      }
-    }
-    return { added, there, lost };
-  }
-}
-
-/** Who accepts here, and when. */
-function circumstances() {
-  const by = userName();
-  return { ...(by !== undefined && { by }), on: new Date().toISOString().slice(0, 10) };
+  const written = await lists.write();
+  await tell(written, screen);
+  if (written.added === 0 && written.lost === 0) screen.write('Nothing to add: that is accepted already.\n');
 }

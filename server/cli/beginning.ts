@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { rawPath } from '../corpus/paths.ts';
 import { evidenceLength } from '../protocol/looks-tagged.ts';
 
 /** Room for one beginning at a time: no encoding of a text takes more than three bytes for a UTF-16 unit. */
@@ -12,7 +13,7 @@ const room = Buffer.allocUnsafe(3 * evidenceLength);
 export function beginningOf(path: string): string | undefined {
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
+    file = openSync(rawPath(path), 'r');
     const beginning = room.subarray(0, readSync(file, room));
     return beginning.includes(0) || isUtf16(beginning) ? undefined : beginning.toString();
   } catch {

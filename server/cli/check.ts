@@ -104,7 +104,7 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
   }
   screen.write(report.end(tally, unreadable, screen));
   await tellStale(tally, screen);
-  await finder.tellPassedOver(screen);
+  await finder.tell(screen);
 }
 
 /** More entries than anyone reads at the end of a report. */

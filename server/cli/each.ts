@@ -1,36 +1,44 @@
-import { leftAlone, reportedConfigurations } from './configurations.ts';
-import { Unwritable } from './files.ts';
-import { Finder } from './find.ts';
-import { inputs, type Selection, type Text, unexpected } from './inputs.ts';
+import type { PathConfigurations } from './configurations.ts';
+import type { Found, Problem } from './find.ts';
 import type { Screen } from './screen.ts';
+import { type LeftAlone, problemOf } from './text-work.ts';
+import { type Answer, oneByOne, type Task } from './threads.ts';
+
+/** What is done with one text after the other. */
+type EachWork = 'fix' | 'accept' | 'acceptAlone' | 'strip';
+
+/** What is answered of a file with which nothing went wrong. */
+type Done<W extends EachWork> = Exclude<Answer<W>, Problem | LeftAlone> & { readonly name: string };
+
+/** What is asked of every file, and what is done with each answer. */
+export interface EachTask<W extends EachWork> {
+  readonly work: W;
+  readonly task: Task<W>;
+  take(done: Done<W>): Promise<void>;
+}
 
 /**
- * Shows each text of a selection to `visit`, one after the other. What cannot be read or written, or makes `visit` fail, is
- * reported, and the rest goes on; so is, at the end, how many files were passed over. What a broken configuration is about is left alone: which brackets are tags is unknown.
+ * Works on one file after the other, and takes each answer before the next file is begun. What cannot be read or written, or
+ * makes `take` fail, is reported, and the rest goes on.
  *
  * @returns how many paths failed
  */
-export async function eachText(
-  selection: Selection,
+export async function eachFile<W extends EachWork>(
+  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
+  { work, task, take }: EachTask<W>,
   screen: Screen,
-  visit: (text: Text) => Promise<void>,
-  configurations = reportedConfigurations(screen, leftAlone),
+  configurations: PathConfigurations,
 ): Promise<number> {
   let failed = 0;
   const fail = (name: string, problem: string) => {
     failed++;
     return screen.problem(name, problem);
   };
-  const finder = new Finder(configurations);
-  for await (const input of inputs(selection, finder, configurations)) {
-    if ('problem' in input) await fail(input.name, input.problem);
-    else if (input.areBroken) failed++;
-    else await visit(input).catch((error) => fail(input.name, problemOf(error)));
+  const answers = oneByOne(batches, work, task, configurations) as AsyncIterable<Done<W> | Problem | LeftAlone>;
+  for await (const answer of answers) {
+    if ('problem' in answer) await fail(answer.name, answer.problem);
+    else if ('isLeftAlone' in answer) failed++;
+    else await take(answer).catch((error) => fail(answer.name, problemOf(error)));
   }
-  await finder.tellPassedOver(screen);
   return failed;
-}
-
-function problemOf(error: unknown): string {
-  return error instanceof Unwritable ? error.message : unexpected(error);
 }

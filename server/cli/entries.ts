@@ -13,16 +13,30 @@ export function entriesOf(folder: string): Dirent[] {
   return exact.map((entry) => Object.assign(entry as unknown as Dirent, { name: nameOfBytes(entry.name) }));
 }
 
+/** What an argument means, and what is to be said of that. */
+export interface Meant {
+  readonly found: Found;
+  readonly note?: string | undefined;
+}
+
 /**
  * The path that an argument means: Node gives it with U+FFFD where bytes were that are not UTF-8. An argument that names a file
- * as it stands, or none at all, means itself.
+ * as it stands, or none at all, means itself. Paths that came as bytes need no such guess.
  */
-export function pathMeantBy(argument: string): Found {
-  if (!argument.includes('\ufffd') || statSync(argument, { throwIfNoEntry: false })) return argument;
-  const [path = argument, ...others] = pathsLike(argument);
-  if (others.length === 0) return path;
+export function pathMeantBy(argument: string): Meant {
+  if (!argument.includes('\ufffd')) return { found: argument };
+  const like = pathsLike(argument);
+  if (statSync(rawPath(argument), { throwIfNoEntry: false })) {
+    const itself = join(dirname(argument), basename(argument));
+    const [other] = like.filter((path) => path !== itself);
+    if (other === undefined) return { found: argument };
+    const note = `this is what was taken; ${other} is the same as an argument: name it in --files-from if that is meant`;
+    return { found: argument, note };
+  }
+  const [path = argument, ...others] = like;
+  if (others.length === 0) return { found: path };
   const problem = 'its name is not UTF-8, and others are like it: name its folder, or name it in --files-from';
-  return { name: argument, problem };
+  return { found: { name: argument, problem } };
 }
 
 /** The paths that are the same as this one when what is not UTF-8 is U+FFFD in them. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
 import { type Decoded, decode } from '../core/encoding.ts';
 import { rawPath } from '../corpus/paths.ts';
@@ -48,13 +48,33 @@ export function unwritable(error: unknown): Unwritable {
 
 /** What the file system says, in words. */
 export function reasonOf(error: unknown): string {
-  const { errno, message } = error as NodeJS.ErrnoException;
+  const { code, errno, message } = error as NodeJS.ErrnoException;
+  // Node itself says so, in words for programmers.
+  if (code === 'ERR_INVALID_ARG_VALUE') return 'no name of a file has a NUL';
   const [, description] = getSystemErrorMap().get(errno ?? 0) ?? [];
   return description ?? message;
 }
 
+/**
+ * Standard input as it is read.
+ *
+ * @throws Unreadable when it is a folder: Node would take that for an empty text
+ */
+export function standardInputStream(): NodeJS.ReadStream {
+  if (isFolder(0)) throw new Unreadable('standard input is a folder: name it to have its files read');
+  return process.stdin;
+}
+
+function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false; // Whoever reads it says why it cannot be read.
+  }
+}
+
 async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
+  for await (const chunk of standardInputStream()) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }

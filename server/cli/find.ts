@@ -6,7 +6,7 @@ import { type Configuration, isTagged, mayBeTagged } from '../corpus/configurati
 import { addressOfPath, rawPath } from '../corpus/paths.ts';
 import { beginningOf } from './beginning.ts';
 import type { PathConfigurations } from './configurations.ts';
-import { entriesOf, pathMeantBy } from './entries.ts';
+import { entriesOf, type Meant, pathMeantBy } from './entries.ts';
 import { standardInput, unreadable } from './files.ts';
 import type { Screen } from './screen.ts';
 
@@ -14,6 +14,12 @@ import type { Screen } from './screen.ts';
 export interface Problem {
   readonly name: string;
   readonly problem: string;
+}
+
+/** What is to be said of a path that was taken. */
+interface Note {
+  readonly name: string;
+  readonly note: string;
 }
 
 /** A path of a file, or why there is none. */
@@ -34,23 +40,30 @@ export class Finder {
   /** How many files were passed over, and the first of them. */
   #passedOver = 0;
   readonly #firstPassedOver: string[] = [];
+  /** What is to be said of arguments. */
+  readonly #notes: Note[] = [];
 
   constructor(configurations: PathConfigurations) {
     this.#configurations = configurations;
   }
 
-  /** The files in the order of the paths, and in a folder by name. No more are looked for than are asked for. */
-  async *find(paths: readonly string[], mayBePatterns: boolean): AsyncGenerator<Found> {
+  /**
+   * The files in the order of the paths, and in a folder by name. No more are looked for than are asked for.
+   *
+   * @param areArguments whether the paths may be patterns, and may have lost bytes; others are exact
+   */
+  async *find(paths: readonly string[], areArguments: boolean): AsyncGenerator<Found> {
     for (const path of paths) {
-      for await (const found of this.#find(path, mayBePatterns)) {
+      for await (const found of this.#find(path, areArguments)) {
         if (typeof found === 'string') await this.#configurations.find(found);
         yield found;
       }
     }
   }
 
-  /** Says how many files were passed over, if any were and that was not said yet. */
-  async tellPassedOver(screen: Screen): Promise<void> {
+  /** Says of which arguments something else may have been meant, and how many files were passed over, if that was not said yet. */
+  async tell(screen: Screen): Promise<void> {
+    for (const { name, note } of this.#notes) await screen.note(name, note);
     if (this.#passedOver === 0) return;
     const more = this.#passedOver - this.#firstPassedOver.length;
     const names = this.#firstPassedOver.join(', ') + (more > 0 ? ` and ${more} more` : '');
@@ -58,9 +71,10 @@ export class Finder {
   }
 
   /** One that exists is never a pattern, whatever characters its name has. */
-  async *#find(path: string, mayBePattern: boolean): AsyncGenerator<Found> {
+  async *#find(path: string, isArgument: boolean): AsyncGenerator<Found> {
     const kind = path === standardInput ? 'file' : kindOf(path);
-    const meant = pathMeantBy(path);
+    const { found: meant, note }: Meant = isArgument ? pathMeantBy(path) : { found: path };
+    if (note !== undefined) this.#notes.push({ name: path, note });
     if (typeof meant !== 'string') yield meant;
     else if (meant !== path) yield* this.#find(meant, false);
     else if (kind === 'folder') {
@@ -68,7 +82,7 @@ export class Finder {
         ? `no file in this folder that ${configName} takes for a tagged text`
         : 'no .txt, .tagged.txt or .bner file in this folder';
       yield* this.#orProblem(this.#walk(path), path, nothing);
-    } else if (kind === 'nothing' && mayBePattern && isDynamicPattern(path)) {
+    } else if (kind === 'nothing' && isArgument && isDynamicPattern(path)) {
       yield* this.#orProblem(this.#tagged(glob(path)), path, 'no file matches this pattern');
     } else yield path;
   }

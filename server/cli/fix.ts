@@ -1,16 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { Document } from '../core/document.ts';
-import type { Edit } from '../core/edit.ts';
-import { escapedByte } from '../core/encoding.ts';
-import { fixAll, unsafeFixes } from '../core/lint.ts';
 import type { Rule } from '../core/rules/rule.ts';
-import { unreadable } from '../core/unreadable.ts';
-import { unifiedDiff } from './diff.ts';
-import { eachText } from './each.ts';
-import { editedBytes } from './edited-bytes.ts';
-import { standardInput } from './files.ts';
-import type { Selection, Text } from './inputs.ts';
+import { leftAlone, reportedConfigurations } from './configurations.ts';
+import { eachFile } from './each.ts';
+import { standardInput, Unwritable } from './files.ts';
+import { Finder } from './find.ts';
+import { type FixedFile, fixCount, type ShownChange } from './fix-files.ts';
+import { batches, type Selection } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count } from './pretty.ts';
 import { replaceFile } from './replace.ts';
@@ -56,64 +52,44 @@ Examples:
   git diff --name-only -- '*.txt' | tagwright fix --files-from -
   tagwright fix - < tagged.txt > fixed.txt`;
 
-async function fix(selection: Selection, { dryRun, rule }: FixOptions, screen: Screen): Promise<void> {
+async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, screen: Screen): Promise<void> {
   endBetweenFiles(screen);
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
   if (!dryRun && !isFilter) screen.isLog();
   const totals = { files: 0, faulty: 0, fixed: 0, fixes: 0, foreign: 0 };
-  const failed = await eachText(selection, screen, async (text) => {
+  const take = async (fixed: ShownChange | FixedFile) => {
+    if ('diff' in fixed) {
+      if (screen.write(fixed.diff)) await screen.flush();
+      return;
+    }
+    const { name, fixes, written, isForeign, unsafe } = fixed;
     totals.files++;
-    const before = Document.parse(text.text, text.settings);
-    const isAsked = (each: Rule) => rule?.has(each) ?? true;
-    const { document: after, edits, count: fixes } = fixAll(before, isAsked);
-    if (after.plain !== before.plain) throw new Error('The fixes would change the text.');
     if (fixes > 0) totals.faulty++;
-    if (dryRun) await show(text.name, before, after, screen);
-    else await write(text, edits, after.text, screen);
-    if (unreadable(before).length > 0) totals.foreign++;
-    const unsafe = unsafeFixes(after, isAsked);
-    if (unsafe.length > 0) await tellUnsafe(text.name, after, unsafe, screen);
+    if (written) await write(name, written, screen);
+    if (isForeign) totals.foreign++;
+    if (unsafe) await screen.problem(unsafe.name, unsafe.problem);
     totals.fixes += fixes;
     if (fixes > 0) {
       totals.fixed++;
-      if (!dryRun && !isFilter) screen.write(`${readable(text.name)}: ${fixCount(fixes)}\n`);
+      if (!dryRun && !isFilter) screen.write(`${readable(name)}: ${fixCount(fixes)}\n`);
     }
     screen.progress(() => `${count(totals.files, 'file')}, ${fixCount(totals.fixes)}`);
     // Here signals are heard.
     await setImmediate();
-  });
+  };
+  const rules = rule && Array.from(rule, ({ code }) => code);
+  const task = { isDry: dryRun, rules, isColored: screen.colors.isColorSupported };
+  const configurations = reportedConfigurations(screen, leftAlone);
+  const finder = new Finder(configurations);
+  const failed = await eachFile(batches(selection, finder), { work: 'fix', task, take }, screen, configurations);
+  await finder.tell(screen);
   if (!dryRun && !isFilter) screen.write(sentence(totals, failed));
 }
 
-/** Shows what would change, if anything would. */
-async function show(name: string, before: Document, after: Document, screen: Screen): Promise<void> {
-  if (after.text === before.text) return;
-  const { red, green } = screen.colors;
-  const paint = { '-': red, '+': green, ' ': (line: string) => line };
-  for (const piece of unifiedDiff(name, before, after, (mark, line) => paint[mark](line))) {
-    if (screen.write(piece)) await screen.flush();
-  }
-}
-
-async function write(text: Text, edits: readonly Edit[], fixed: string, screen: Screen): Promise<void> {
-  const { name, bytes } = text;
-  const after = editedBytes(text, edits, fixed);
-  if (name === standardInput) await screen.writeBytes(after);
-  else if (fixed !== text.text) replaceFile(name, bytes, after);
-}
-
-/** Tells where fixes were not made because they might cut a character in two: the first place, and how many there are. */
-async function tellUnsafe(name: string, document: Document, places: readonly number[], screen: Screen): Promise<void> {
-  const [first = 0] = places;
-  const { line, character } = document.positionAt(first);
-  const before = document.slice(Math.max(0, first - 1), first);
-  const byte = escapedByte(before);
-  const beside = byte === undefined ? `“${before}”` : `byte ${byte.toString(16).toUpperCase()}`;
-  const after = before > '\x7f' ? ` after ${beside}` : '';
-  await screen.problem(
-    `${name}:${line + 1}:${character + 1}`,
-    `${fixCount(places.length)} not made: what stands here${after} may be half of a character, or no tag, since the file is not UTF-8; set "encoding" in tagwright.json`,
-  );
+async function write(name: string, written: NonNullable<FixedFile['written']>, screen: Screen): Promise<void> {
+  if ('problem' in written) throw new Unwritable(written.problem);
+  if (name === standardInput) await screen.writeBytes(written.after);
+  else replaceFile(name, written.before, written.after);
 }
 
 interface Totals {
@@ -133,10 +109,6 @@ function sentence({ files, faulty, fixed, fixes, foreign }: Totals, failed: numb
       : `${fixCount(fixes)} in ${fixed} of ${count(files, 'file')}.`;
   const left = foreign === 0 ? '' : ` Words of ${count(foreign, 'file')} that cannot be read were left alone.`;
   return `${done}${left}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be fixed.`}\n`;
-}
-
-function fixCount(fixes: number): string {
-  return fixes === 1 ? '1 fix' : `${fixes} fixes`;
 }
 
 /** Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told. */

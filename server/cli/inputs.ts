@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Settings } from '../core/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
-import { type FileText, readText, standardInput, Unreadable, unreadable } from './files.ts';
+import { type FileText, readText, standardInput, standardInputStream, Unreadable, unreadable } from './files.ts';
 import type { Finder, Found, Problem } from './find.ts';
 import { pathInLine } from './listed-names.ts';
 
@@ -43,17 +43,6 @@ export async function* batches({ paths, filesFrom }: Selection, finder: Finder):
   }
 }
 
-/** The same files read one after the other, each when it is asked for. */
-export async function* inputs(
-  selection: Selection,
-  finder: Finder,
-  configurations: PathConfigurations,
-): AsyncGenerator<Text | Problem> {
-  for await (const batch of batches(selection, finder)) {
-    for (const found of batch) yield await read(found, configurations);
-  }
-}
-
 /** Reads a file, if one was found. */
 export async function read(found: Found, configurations: PathConfigurations): Promise<Text | Problem> {
   return typeof found === 'string' ? readOne(found, configurations) : found;
@@ -81,13 +70,17 @@ async function* inBatches(all: AsyncIterable<Found>): AsyncGenerator<readonly Fo
   if (batch.length > 0) yield batch;
 }
 
+/** What is wrong with a list that was made for programs that read names otherwise. */
+const notLines = 'names stand one a line, and no name has a NUL: list them without -print0 or -z, and not in UTF-16';
+
 /** The non-empty lines of a file or of standard input, as many together as arrive. */
 async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
-  const stream = path === standardInput ? process.stdin : createReadStream(path);
+  const stream = path === standardInput ? standardInputStream() : createReadStream(path);
   // Names are bytes, not all of them UTF-8.
   stream.setEncoding('latin1');
   let rest = '';
   for await (const chunk of stream) {
+    if (chunk.includes('\0')) throw new Unreadable(notLines);
     const lines = (rest + chunk).split('\n');
     rest = lines.pop()!;
     yield lines.map(withoutReturn).filter(Boolean).map(pathInLine);

@@ -25,7 +25,9 @@ Examples:
   tagwright outline annotated/cable.txt --format json | jq -r '.. | select(.kind? == "entity") | .name'`;
 
 async function outline(path: string, format: 'tree' | 'json', screen: Screen): Promise<void> {
-  const input = await read(pathMeantBy(path), reportedConfigurations(screen, withDefaults));
+  const { found, note } = pathMeantBy(path);
+  if (note !== undefined) await screen.note(path, note);
+  const input = await read(found, reportedConfigurations(screen, withDefaults));
   if ('problem' in input) return screen.problem(input.name, input.problem);
   const document = Document.parse(input.text, input.settings);
   for (const piece of format === 'json' ? json(document) : tree(document, screen)) {

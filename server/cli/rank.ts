@@ -40,7 +40,7 @@ export async function rank(selection: Selection, { format, top }: RankOptions, s
   for (const piece of rankings[format](entities, files, screen)) {
     if (screen.write(piece)) await screen.flush();
   }
-  await finder.tellPassedOver(screen);
+  await finder.tell(screen);
 }
 
 function* pretty(entities: readonly RankedEntity[], files: number, { colors }: Screen): Generator<string> {

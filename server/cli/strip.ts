@@ -1,14 +1,11 @@
 import type { Command } from 'commander';
-import { Document } from '../core/document.ts';
-import type { Edit } from '../core/edit.ts';
-import { tagPieces } from '../core/plain.ts';
-import { doubtfulBracket } from '../core/unknown-encoding.ts';
-import { eachText } from './each.ts';
-import { editedBytes } from './edited-bytes.ts';
-import { Unwritable } from './files.ts';
-import type { Selection } from './inputs.ts';
+import { leftAlone, reportedConfigurations } from './configurations.ts';
+import { eachFile } from './each.ts';
+import { Finder } from './find.ts';
+import { batches, type Selection } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import type { Screen } from './screen.ts';
+import type { StrippedFile } from './strip-files.ts';
 
 /** Adds `tagwright strip`: texts without their tags. */
 export function addStrip(program: Command, screen: Screen): void {
@@ -27,27 +24,9 @@ Examples:
   tagwright strip - < tagged.txt`;
 
 async function strip(selection: Selection, screen: Screen): Promise<void> {
-  await eachText(selection, screen, async (text) => {
-    const document = Document.parse(text.text, text.settings);
-    const place = doubtfulBracket(document);
-    if (place !== undefined) {
-      const { line, character } = document.positionAt(place);
-      throw new Unwritable(
-        `not stripped: the bracket at ${line + 1}:${character + 1} may be half of a character, since the file is not UTF-8; set "encoding" in tagwright.json`,
-      );
-    }
-    await screen.writeBytes(editedBytes(text, tagEdits(document), document.plain));
-  });
-}
-
-/** What takes every tag of a document away. */
-function tagEdits(document: Document): Edit[] {
-  const edits: Edit[] = [];
-  for (const { line, lineFrom } of document.placedLines()) {
-    for (const { from, to } of tagPieces(line.tags)) {
-      const start = Math.max(lineFrom + from, edits.at(-1)?.to ?? 0);
-      if (start < lineFrom + to) edits.push({ from: start, to: lineFrom + to, insert: '' });
-    }
-  }
-  return edits;
+  const configurations = reportedConfigurations(screen, leftAlone);
+  const finder = new Finder(configurations);
+  const take = ({ bytes }: StrippedFile) => screen.writeBytes(bytes);
+  await eachFile(batches(selection, finder), { work: 'strip', task: {}, take }, screen, configurations);
+  await finder.tell(screen);
 }

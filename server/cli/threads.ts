@@ -3,20 +3,35 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { pMapIterable } from 'p-map';
+import { rawPath } from '../corpus/paths.ts';
+import { fileAcceptedAlone, fileAccepter } from './accept-files.ts';
+import { Answers } from './answers.ts';
 import { fileChecker } from './check-files.ts';
 import { PathConfigurations } from './configurations.ts';
 import { fileCounter } from './count-files.ts';
 import { standardInput } from './files.ts';
 import type { Found, Problem } from './find.ts';
+import { fileFixer } from './fix-files.ts';
 import { unexpected } from './inputs.ts';
 import { fileRanker } from './rank-files.ts';
+import { fileStripper } from './strip-files.ts';
 
 /** What threads do with a batch of files. Tasks and answers are only data: they go from thread to thread. */
-const works = { check: fileChecker, count: fileCounter, rank: fileRanker };
+const works = {
+  check: fileChecker,
+  count: fileCounter,
+  rank: fileRanker,
+  fix: fileFixer,
+  accept: fileAccepter,
+  acceptAlone: fileAcceptedAlone,
+  strip: fileStripper,
+};
 type Works = typeof works;
 type Work = keyof Works;
-type Task<W extends Work> = Parameters<Works[W]>[0];
-type Answer<W extends Work> = ReturnType<ReturnType<Works[W]>> extends AsyncIterable<infer A> ? A : never;
+/** What is asked of the files of a job. */
+export type Task<W extends Work> = Parameters<Works[W]>[0];
+/** What a work answers. */
+export type Answer<W extends Work> = ReturnType<ReturnType<Works[W]>> extends AsyncIterable<infer A> ? A : never;
 
 /** What a thread does as long as it lives. */
 type Job = { readonly [W in Work]: { readonly work: W; readonly task: Task<W> } }[Work];
@@ -55,10 +70,32 @@ export async function* inThreads<W extends Work>(
   await threads.end();
 }
 
-function isLarge(found: Found): boolean {
+/**
+ * Works on one file after the other in this thread, and on a large one in a process of its own, which alone ends if there is
+ * not memory enough for it; the results come as they are asked for.
+ */
+export async function* oneByOne<W extends Work>(
+  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
+  work: W,
+  task: Task<W>,
+  configurations: PathConfigurations,
+): AsyncGenerator<Answer<W> | Problem> {
+  const job = { work, task } as Job;
+  const here = worker(job, configurations);
+  const elsewhere = new Threads(job, 1);
+  for await (const batch of batches) {
+    for (const found of batch) {
+      const answers = isLarge(found) ? elsewhere.work([found], true) : here([found]);
+      yield* answers as AsyncIterable<Answer<W> | Problem>;
+    }
+  }
+}
+
+/** Whether a file is so large that a process of its own works on it. */
+export function isLarge(found: Found): boolean {
   if (typeof found !== 'string') return false;
   try {
-    return statSync(found).size > largeFile;
+    return statSync(rawPath(found)).size > largeFile;
   } catch {
     return false; // Whoever reads it says why it cannot be read.
   }
@@ -127,39 +164,6 @@ class Threads {
   };
 }
 
-/** Answers that come from a thread and are taken in order. */
-class Answers implements AsyncIterable<object> {
-  readonly #waiting: { readonly answer: object; readonly taken: () => void }[] = [];
-  #isEnded = false;
-  #wake = () => {};
-
-  /** @param taken called when the answer is asked for */
-  add(answer: object, taken = () => {}): void {
-    this.#waiting.push({ answer, taken });
-    this.#wake();
-  }
-
-  end(): void {
-    this.#isEnded = true;
-    this.#wake();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<object> {
-    for (;;) {
-      const next = this.#waiting.shift();
-      if (next) {
-        next.taken();
-        yield next.answer;
-      } else if (this.#isEnded) return;
-      else {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-      }
-    }
-  }
-}
-
 /** How a thread ended before its batch did: files before `done` are answered, those from `to` on were not begun. */
 interface End {
   readonly done: number;
@@ -195,7 +199,7 @@ class Thread {
       });
       child.on('message', (said) => this.#listen(said as Said));
       child.on('error', (error) => end(unexpected(error)));
-      child.on('exit', (code, signal) => end(code === abortCode || signal ? noMemory : undefined));
+      child.on('exit', (code, signal) => end(whyEnded(job.work, code, signal)));
       child.send(job);
       this.#send = (message) => child.connected && child.send(message as object, () => {});
       this.#stop = () => child.kill();
@@ -240,8 +244,23 @@ class Thread {
 /** The exit code of a process that V8 has ended for want of memory, where no signal says so. */
 const abortCode = 134;
 
-const noMemory =
-  'not checked to its end: there is not enough memory for it; NODE_OPTIONS=--max-old-space-size=8192 gives 8 GB';
+/** What is told of a file when its process has ended. */
+const undone: Readonly<Record<Work, string>> = {
+  check: 'not checked to its end',
+  count: 'not counted',
+  rank: 'not checked to its end',
+  fix: 'not fixed',
+  accept: 'not accepted',
+  acceptAlone: 'not accepted',
+  strip: 'not stripped',
+};
+
+/** Why a process ended before its file was done; undefined when that was a mistake. */
+function whyEnded(work: Work, code: number | null, signal: NodeJS.Signals | null): string | undefined {
+  if (signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP') return `${undone[work]}: ended by ${signal}`;
+  if (code !== abortCode && !signal) return undefined;
+  return `${undone[work]}: there is not enough memory for it; NODE_OPTIONS=--max-old-space-size=8192 gives 8 GB`;
+}
 
 /** So many answers are given before the first of them is taken. */
 const mostAhead = 4;

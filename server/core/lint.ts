@@ -254,11 +254,13 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
 /** The automatic fixes of a document that are not made because they might cut a character in two: where, in order. */
 export function unsafeFixes(document: Document, only: (rule: Rule) => boolean = () => true): number[] {
   if (unreadable(document).length === 0 || !hasWellFormedEntity(document)) return [];
-  const places = lint(document).flatMap((finding) => {
-    if (!finding.rule.fixesItself || !only(finding.rule)) return [];
+  const places: number[] = [];
+  for (const finding of findingsOf(document)) {
+    if (!finding.rule.fixesItself || !only(finding.rule)) continue;
     const fix = fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
-    return fix && !takesWordAway(finding, fix) ? (unsafePlace(document, fix.edits) ?? []) : [];
-  });
+    const place = fix && !takesWordAway(finding, fix) ? unsafePlace(document, fix.edits) : undefined;
+    if (place !== undefined) places.push(place);
+  }
   return places.sort((a, b) => a - b);
 }
 
@@ -269,10 +271,17 @@ export function hasAutomaticFix(document: Document): boolean {
   );
 }
 
-/** The fixes of a document that are automatic by themselves, in the order of their edits. */
-function automaticFixes(document: Document, only: (rule: Rule) => boolean): Fix[] {
-  const fixes = lint(document).flatMap((finding) => (only(finding.rule) && automaticFix(document, finding)) || []);
-  return fixes.sort(byEdits);
+/** What a fix does, without what is said of it: of a long text there can be very many. */
+type Change = Pick<Fix, 'edits'>;
+
+/** What the fixes of a document do that are automatic by themselves, in the order of their edits. */
+function automaticFixes(document: Document, only: (rule: Rule) => boolean): Change[] {
+  const changes: Change[] = [];
+  for (const finding of findingsOf(document)) {
+    const fix = only(finding.rule) ? automaticFix(document, finding) : undefined;
+    if (fix) changes.push({ edits: fix.edits });
+  }
+  return changes.sort(byEdits);
 }
 
 function automaticFix(document: Document, finding: Finding): Fix | undefined {
@@ -289,7 +298,7 @@ function takesWordAway({ tag: placed }: Finding, { edits }: Fix): boolean {
 }
 
 /** Orders fixes by their edits: only those that do the same are equal. */
-function byEdits({ edits: a }: Fix, { edits: b }: Fix): number {
+function byEdits({ edits: a }: Change, { edits: b }: Change): number {
   const at = a.findIndex((edit, index) => !b[index] || compareEdits(edit, b[index]) !== 0);
   if (at < 0) return a.length - b.length;
   return b[at] ? compareEdits(a[at]!, b[at]) : 1;
@@ -299,14 +308,14 @@ function compareEdits(a: Edit, b: Edit): number {
   return byPlace(a, b) || (a.insert < b.insert ? -1 : Number(a.insert > b.insert));
 }
 
-function editsOf(fixes: readonly Fix[]): Edit[] {
+function editsOf(fixes: readonly Change[]): Edit[] {
   return fixes.flatMap(({ edits }) => edits);
 }
 
 /** Fixes no two of which touch the same text: of two that do, the one that comes to it first. */
-function apart(fixes: readonly Fix[]): readonly Fix[] {
-  const dropped = new Set<Fix>();
-  let last: { readonly fix: Fix; readonly edit: Edit } | undefined;
+function apart(fixes: readonly Change[]): readonly Change[] {
+  const dropped = new Set<Change>();
+  let last: { readonly fix: Change; readonly edit: Edit } | undefined;
   const all = fixes.flatMap((fix) => fix.edits.map((edit) => ({ fix, edit })));
   for (const next of all.sort((a, b) => byPlace(a.edit, b.edit))) {
     if (dropped.has(next.fix)) continue;

@@ -18,7 +18,10 @@ describe('accept', () => {
     const cwd = folderOf(t, { 'a.txt': orsk, 'in/b.txt': tver + tver, 'c.txt': 'in [LOC Orsk  ]' });
     const { code, stdout, stderr } = await run(['accept'], { cwd });
     assert.deepEqual([code, stderr], [0, '']);
-    assert.match(stdout, /^Added to tagwright-accepted\.json\.\nAccepted 3 findings in 3 files\.\n$/);
+    assert.match(
+      stdout,
+      /^Added to tagwright-accepted\.json\.\nAccepted 3 findings in 3 files\. 1 of them without an entry of their own, since others read the same\.\n$/,
+    );
     assert.equal((await run(['check'], { cwd })).code, 0);
     writeFileSync(join(cwd, 'a.txt'), `new [LOC ] [LOC --Orsk  ]\n${orsk}`);
     assert.deepEqual(
@@ -65,6 +68,16 @@ describe('accept', () => {
     );
     assert.equal((await run(['check', '.'], { cwd: join(cwd, 'in', 'deep') })).code, 0);
     assert.equal((await run(['check', '.'], { cwd })).code, 0);
+  });
+
+  test('says how many findings need no entry, since others read the same', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': orsk.repeat(5) + tver, 'b.txt': orsk.repeat(2) });
+    const { stdout } = await run(['accept'], { cwd });
+    assert.equal(
+      stdout,
+      `Added to ${list}.\nAccepted 8 findings in 2 files. 5 of them without an entry of their own, since others read the same.\n`,
+    );
+    assert.equal(entries(cwd).filter(Boolean).length, 3);
   });
 
   test('writes nothing where nothing is new', async (t) => {

@@ -58,6 +58,14 @@ if (process.platform === 'linux') {
       }
     });
 
+    test('does not make a text of a file that does not look tagged', async (t) => {
+      const cwd = folderOfBytes(t, ['caf\xe9.txt', 'd\xff/a.txt'], 'nothing in Orsk\n');
+      writeFileSync(at(cwd, 'b\xe8.txt'), faulty);
+      const { stdout, stderr } = await run(['check', '.'], { cwd });
+      assert.match(stdout, /1 finding in 1 of 1 file\./);
+      assert.match(stderr, /^tagwright: passed over: 2 files that do not look tagged: caf\\xE9\.txt, d\\xFF\/a\.txt; /);
+    });
+
     test('can be that of a text whose outline is printed', async (t) => {
       const cwd = folderOfBytes(t, ['caf\xe9.txt']);
       const { code, stdout } = await run(['outline', 'caf\ufffd.txt'], { cwd });
@@ -76,15 +84,41 @@ if (process.platform === 'linux') {
       for (const name of ['caf\xe9.txt', 'caf\xe8.txt']) assert.equal(read(cwd, name), faulty);
     });
 
+    test('that is listed is no other one, whatever is like it', async (t) => {
+      const names = ['d\xe9/a\xef\xbf\xbd.txt', 'd\xe9/a\xe8.txt', 'b\xef\xbf\xbd.txt', 'b\xe8.txt'];
+      const cwd = folderOfBytes(t, names);
+      const input = Buffer.from(`${names[0]}\n${names[2]}\nc\xef\xbf\xbd.txt`, 'latin1');
+      const { code, stderr } = await run(['fix', '--files-from', '-'], { cwd, input });
+      assert.equal(stderr, 'tagwright: c�.txt: no such file or directory\n');
+      assert.equal(code, 2);
+      assert.deepEqual(
+        names.map((name) => read(cwd, name)),
+        [fixed, faulty, fixed, faulty],
+      );
+      const accepted = await run(['accept', '--across', '--files-from', '-'], { cwd, input: input.subarray(0, -9) });
+      assert.deepEqual([accepted.code, accepted.stderr], [0, '']);
+    });
+
+    test('that may be meant by one that is U+FFFD is told', async (t) => {
+      const names = ['d\xe9/a\xef\xbf\xbd.txt', 'd\xe9/a\xe8.txt', 'b\xef\xbf\xbd.txt', 'b\xe8.txt'];
+      const cwd = folderOfBytes(t, names);
+      for (const command of ['fix', 'outline']) {
+        const { code, stderr } = await run([command, './b\ufffd.txt'], { cwd });
+        assert.equal(code, 0);
+        assert.match(stderr, /^tagwright: \.\/b�\.txt: [^\n]* b\\xE8\.txt is [^\n]*--files-from[^\n]*\n$/);
+      }
+      assert.deepEqual([read(cwd, names[2]!), read(cwd, names[3]!)], [fixed, faulty]);
+    });
+
     test('has its configuration, its source and what was accepted of it', async (t) => {
       const cwd = folderOfBytes(t, ['d\xff/a\xfe.txt', 'd\xff/b.txt']);
-      writeFileSync(at(cwd, 'd\xff/tagwright.json'), '{ "source": "cables/{name}" }');
+      writeFileSync(at(cwd, 'd\xff/tagwright.json'), '{ "source": "cables/{name}.old" }');
       mkdirSync(at(cwd, 'd\xff/cables'));
-      for (const name of ['a\xfe.txt', 'b.txt']) writeFileSync(at(cwd, `d\xff/cables/${name}`), 'in Orsk.');
+      for (const name of ['a\xfe.txt', 'b.txt']) writeFileSync(at(cwd, `d\xff/cables/${name}.old`), 'in Orsk.');
       const rules = async () => (await findings(['.'], { cwd })).map(({ rule }) => rule);
       assert.deepEqual(await rules(), ['trailing-punctuation', 'trailing-punctuation']);
       const { stdout } = await run(['accept', '.'], { cwd });
-      assert.equal(stdout, 'Added to d\\xFF/tagwright-accepted.json.\nAccepted 2 findings in 4 files.\n');
+      assert.equal(stdout, 'Added to d\\xFF/tagwright-accepted.json.\nAccepted 2 findings in 2 files.\n');
       assert.deepEqual(await rules(), []);
     });
   });

@@ -144,6 +144,29 @@ describe('--files-from', () => {
     assert.equal(stderr, 'tagwright: no-such-list: no such file or directory\n');
   });
 
+  for (const [what, input] of [
+    ['names that end in NUL, as find -print0 has them', 'a.txt\0b.txt\0'],
+    ['UTF-16', Buffer.from('\ufeffa.txt\nb.txt\n', 'utf16le')],
+  ] as const) {
+    test(`says of ${what}, that names stand one a line`, async (t) => {
+      const cwd = folderOf(t, { 'a.txt': faulty, 'b.txt': faulty });
+      for (const args of [['check'], ['fix'], ['strip']]) {
+        const { code, stderr } = await run([...args, '--files-from', '-'], { cwd, input });
+        assert.equal(code, 2);
+        assert.match(stderr, /^tagwright: -: names stand one a line, [^\n]*-print0[^\n]*\n$/);
+      }
+    });
+  }
+
+  test('says in words that a quoted name cannot have a NUL', async (t) => {
+    const { code, stderr } = await run(['check', '--files-from', '-'], {
+      cwd: folderOf(t, {}),
+      input: '"a\\000b.txt"\n',
+    });
+    assert.equal(code, 2);
+    assert.match(stderr, /: no name of a file has a NUL\n$/);
+  });
+
   test('answers each path as it comes, and notices files that vanished meanwhile', async (t) => {
     const cwd = folderOf(t, { 'a.txt': faulty, 'b.txt': faulty, 'c.txt': faulty });
     const child = start(['check', '--files-from', '-', '--format', 'jsonl'], { cwd });
@@ -181,4 +204,22 @@ describe('standard input', () => {
   test('may be empty', async () => {
     assert.equal((await run(['check', '-'])).code, 0);
   });
+
+  if (process.platform !== 'win32') {
+    test('that is a folder is no empty text', async (t) => {
+      const folder = folderOf(t, {});
+      const via = ['sh', '-c', 'exec "$@" < "$0"', folder];
+      for (const args of [
+        ['fix', '-'],
+        ['check', '-'],
+        ['strip', '-'],
+        ['outline', '-'],
+        ['fix', '--files-from', '-'],
+      ]) {
+        const { code, stderr } = await run(args, { via });
+        assert.equal(stderr, 'tagwright: -: standard input is a folder: name it to have its files read\n', `${args}`);
+        assert.equal(code, 2);
+      }
+    });
+  }
 });
