@@ -8,9 +8,10 @@ import {
   window,
 } from 'vscode';
 import type { CodeActionMiddleware } from 'vscode-languageclient';
-import { entitiesAt } from './entities.ts';
 import { findingsOf } from './findings.ts';
-import type { Server } from './server.ts';
+
+/** Tells whether a range touches an entity of a document. */
+export type IsAtEntity = (document: TextDocument, at: Range) => Promise<boolean>;
 
 /**
  * Where nothing is to be fixed at the caret, VS Code asks again at the end of each finding of the line
@@ -18,11 +19,11 @@ import type { Server } from './server.ts';
  * that can be done at the caret: Enter would change an entity that nobody looks at. So there is no answer when the caret
  * is at an entity or at a finding.
  */
-export function withoutNearbyFixes(server: Server): CodeActionMiddleware {
+export function withoutNearbyFixes(isAtEntity: IsAtEntity): CodeActionMiddleware {
   return {
     provideCodeActions: async (document, range, context, token, next) => {
       const caret = isForLine(range, context) ? caretBesides(document, range) : undefined;
-      if (caret && (await touchesSomething(server, document, caret))) return [];
+      if (caret && (await touchesSomething(isAtEntity, document, caret))) return [];
       return next(document, range, context, token);
     },
   };
@@ -41,9 +42,8 @@ function caretBesides(document: TextDocument, { start }: Range): Range | undefin
   return selection.active.isEqual(start) || selection.active.line !== start.line ? undefined : selection;
 }
 
-async function touchesSomething(server: Server, document: TextDocument, at: Range): Promise<boolean> {
+async function touchesSomething(isAtEntity: IsAtEntity, document: TextDocument, at: Range): Promise<boolean> {
   if (findingsOf(document).some(({ range }) => range.intersection(at))) return true;
   // An entity that the server cannot tell of is one that nothing should happen beside.
-  const { count } = await entitiesAt(server, document, [at]).catch(() => ({ count: 1 }));
-  return count > 0;
+  return isAtEntity(document, at).catch(() => true);
 }

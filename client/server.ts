@@ -15,6 +15,8 @@ import {
   acceptCommand,
   type EditArguments,
   type EditResult,
+  type EntitiesAtResult,
+  entitiesAtRequest,
   type InitializationOptions,
   listFilesRequest,
   openFileRequest,
@@ -139,7 +141,10 @@ export class Server implements Disposable {
     const announcements = new Announcements(documentSelector);
     const middleware: Middleware = {
       ...announcements.middleware,
-      ...withoutNearbyFixes(this),
+      ...withoutNearbyFixes(async (document, at) => {
+        const ranges = [client.code2ProtocolConverter.asRange(at)];
+        return (await this.ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges })).count > 0;
+      }),
       // Of what a code action or a code lens does, nobody else would say how it went; what was not accepted, the server says.
       executeCommand: async (command, args, next) => {
         const result = (await next(command, args)) as Partial<EditResult> | undefined;

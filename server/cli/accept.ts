@@ -5,7 +5,8 @@ import { type AcceptableFile, type AcceptedFile, additionsOf } from './accept-fi
 import { leftAlone, reportedConfigurations } from './configurations.ts';
 import { eachFile } from './each.ts';
 import { standardInput } from './files.ts';
-import { Finder, type Found } from './find.ts';
+import { Finder } from './find.ts';
+import type { Found } from './found.ts';
 import { batches, type Selection } from './inputs.ts';
 import { bothWritten, Lists, type Written } from './lists.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';

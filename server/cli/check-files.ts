@@ -6,7 +6,7 @@ import { allFindingsOf, findingsOf } from '../core/lint.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Source } from '../core/source.ts';
 import type { PathConfigurations } from './configurations.ts';
-import type { Found, Problem } from './find.ts';
+import type { Found, Problem } from './found.ts';
 import { read, type Text, unexpected } from './inputs.ts';
 import { jsonArray, jsonLines } from './json.ts';
 import { pretty } from './pretty.ts';

@@ -3,7 +3,7 @@ import { countSurfaces } from '../core/elsewhere.ts';
 import { addCounts, type LabelCounts } from '../core/label-counts.ts';
 import { countClues } from '../core/suspicion.ts';
 import type { PathConfigurations } from './configurations.ts';
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 import { read } from './inputs.ts';
 
 /** What can be counted in files. */

@@ -1,5 +1,5 @@
 import type { PathConfigurations } from './configurations.ts';
-import type { Found, Problem } from './find.ts';
+import type { Found, Problem } from './found.ts';
 import type { Screen } from './screen.ts';
 import { type LeftAlone, problemOf } from './text-work.ts';
 import { type Answer, oneByOne, type Task } from './threads.ts';

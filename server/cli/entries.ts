@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bytesOfName, hasBytes, nameOfBytes } from '../corpus/byte-names.ts';
 import { rawPath } from '../corpus/paths.ts';
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 
 /** The entries of a folder, with the bytes of names that are not UTF-8. */
 export function entriesOf(folder: string): Dirent[] {

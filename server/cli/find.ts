@@ -8,22 +8,14 @@ import { beginningOf } from './beginning.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { entriesOf, type Meant, pathMeantBy } from './entries.ts';
 import { standardInput, unreadable } from './files.ts';
+import type { Found } from './found.ts';
 import type { Screen } from './screen.ts';
-
-/** What is wrong with a path. */
-export interface Problem {
-  readonly name: string;
-  readonly problem: string;
-}
 
 /** What is to be said of a path that was taken. */
 interface Note {
   readonly name: string;
   readonly note: string;
 }
-
-/** A path of a file, or why there is none. */
-export type Found = string | Problem;
 
 /** What to do about a file that is not taken although it should be. */
 const wayOut = `name a file to have it read all the same, or list it under “files” in ${configName}`;

@@ -7,7 +7,7 @@ import { unreadable } from '../core/unreadable.ts';
 import { unifiedDiff } from './diff.ts';
 import { editedBytes } from './edited-bytes.ts';
 import { standardInput } from './files.ts';
-import type { Problem } from './find.ts';
+import type { Problem } from './found.ts';
 import type { Text } from './inputs.ts';
 import { problemOf, textWork } from './text-work.ts';
 

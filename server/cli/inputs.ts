@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import type { Settings } from '../core/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { type FileText, readText, standardInput, standardInputStream, Unreadable, unreadable } from './files.ts';
-import type { Finder, Found, Problem } from './find.ts';
+import type { Finder } from './find.ts';
+import type { Found, Problem } from './found.ts';
 import { pathInLine } from './listed-names.ts';
 
 /** Where texts are looked for. */

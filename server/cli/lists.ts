@@ -4,7 +4,7 @@ import { userName } from '../corpus/user.ts';
 import { writableDisk } from '../corpus/writable-disk.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { unwritable } from './files.ts';
-import type { Problem } from './find.ts';
+import type { Problem } from './found.ts';
 
 /** An entry, and how many findings it is for. */
 export type Addition = readonly [entry: Accepted, findings: number];

@@ -2,7 +2,7 @@ import { Document } from '../core/document.ts';
 import type { ReadonlyLabelCounts } from '../core/label-counts.ts';
 import { type Suspicion, suspicionsOf } from '../core/suspicion.ts';
 import type { PathConfigurations } from './configurations.ts';
-import type { Found, Problem } from './find.ts';
+import type { Found, Problem } from './found.ts';
 import { read, type Text, unexpected } from './inputs.ts';
 import { placeOf } from './json.ts';
 import { type Excerpt, excerptOf } from './terminal.ts';

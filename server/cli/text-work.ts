@@ -1,6 +1,6 @@
 import type { PathConfigurations } from './configurations.ts';
 import { Unwritable } from './files.ts';
-import type { Found, Problem } from './find.ts';
+import type { Found, Problem } from './found.ts';
 import { read, type Text, unexpected } from './inputs.ts';
 
 /** A text that is left alone, since which brackets are tags is unknown; its broken configuration has been reported. */

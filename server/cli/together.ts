@@ -2,7 +2,7 @@ import type { ReadonlyLabelCounts } from '../core/label-counts.ts';
 import { SurfaceIndex } from '../corpus/surface-index.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { CountTask } from './count-files.ts';
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 import { count } from './pretty.ts';
 import type { Screen } from './screen.ts';
 import { inThreads } from './threads.ts';

@@ -1,0 +1,8 @@
+/** What is wrong with a path. */
+export interface Problem {
+  readonly name: string;
+  readonly problem: string;
+}
+
+/** A path of a file, or why there is none. */
+export type Found = string | Problem;
