@@ -63,6 +63,8 @@ describe('A name in three hundred files of thousands', () => {
     await option(label).and(page.locator('.focused')).waitFor();
     await press('Enter');
     await option('Apply to All').waitFor();
+    // What is said of it is not to be mistaken for what was said before.
+    await page.locator('[id="status.extensionMessage"]').getByText('Relabelled').waitFor({ state: 'detached' });
   }
 
   /** Goes on to the preview, and waits until it has the keyboard. */

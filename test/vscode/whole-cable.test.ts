@@ -75,7 +75,7 @@ describe('A whole cable by keyboard', () => {
     await step(['Alt+m', 'i'], 'entity 1 of');
     await step(['Alt+m', 'f'], 'Made 5 fixes.');
     await step('Alt+j', '“KESTRELPORT” is tagged LOC');
-    await step('f', 'Tag as LOC');
+    await step('f', 'Tag “KESTRELPORT” as LOC');
     await step(['n', 'n', 'n'], 'entity 5 of');
     await press('a');
     await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
@@ -93,7 +93,7 @@ describe('A whole cable by keyboard', () => {
     await step('Alt+j', '“[PER” is not closed');
     await step('f', 'Close after “Droste”');
     await step('Alt+j', '“Harbour Board” is tagged ORG');
-    await step('f', 'Tag as ORG');
+    await step('f', 'Tag “Harbour Board” as ORG');
     await step('Alt+j', '“Quell” has several labels');
     await step('1', 'Relabelled “Quell” as PER.');
     const result = await saved();
