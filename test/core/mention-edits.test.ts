@@ -108,7 +108,7 @@ describe('whatever is done to all mentions', () => {
           );
         }
       }),
-      { numRuns: runs.numRuns / 4 },
+      { numRuns: Math.ceil(runs.numRuns / 4) },
     );
   });
 });
