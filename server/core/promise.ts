@@ -11,8 +11,8 @@ import { hasForeignBytes } from './unreadable.ts';
 
 /**
  * Whether edits change nothing but tags, in whatever encoding the bytes are: the first of the product's two promises.
- * Everything that hands out edits asks here. Looks no further than the edits reach: at a few tags, at their line, or, when the edits make the document's tags
- * speak for another label set, at everything.
+ * Everything that hands out edits asks here. Looks no further than the edits reach: at a few tags, at their line, or, when the
+ * edits make the document's tags speak for another label set, at everything.
  */
 export function keepsPlain(document: Document, edits: readonly Edit[]): boolean {
   const votes = votesAdded(document, edits);
