@@ -1,39 +1,79 @@
 /** Which files have changed since someone began to look at them. */
-import { type Disposable, EventEmitter, type Uri, workspace } from 'vscode';
+import { type Disposable, EventEmitter, type FileStat, type Uri, workspace } from 'vscode';
+
+/**
+ * How files were when this window saved them last. The watcher of files tells of that only later, hundreds of files at a time:
+ * who begins to look in between must not take it for a change.
+ */
+export class SavedFiles implements Disposable {
+  readonly #saved = new Map<string, Promise<FileStat | undefined>>();
+  readonly #listener = workspace.onDidSaveTextDocument(({ uri }) => {
+    this.#saved.set(`${uri}`, stat(uri));
+  });
+
+  /** Whether a file is as this window saved it. */
+  async has(uri: Uri): Promise<boolean> {
+    const saved = await this.#saved.get(`${uri}`);
+    const now = saved && (await stat(uri));
+    return now !== undefined && now.mtime === saved?.mtime && now.size === saved.size;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+}
 
 /** The files of the open folders that have changed, on disk or in an editor, since this was made. */
 export class ChangedFiles implements Disposable {
+  readonly #saved: SavedFiles;
   readonly #changed = new Set<string>();
   readonly #didChange = new EventEmitter<void>();
   readonly #listeners: readonly Disposable[];
+  /** Settled when all files are looked at of which something was told. */
+  #looking: Promise<unknown> = Promise.resolve();
 
   /** Fires when another file has changed. */
   readonly onDidChange = this.#didChange.event;
 
-  constructor() {
+  /** @param saved what was saved before, of which the watcher may still tell */
+  constructor(saved: SavedFiles) {
+    this.#saved = saved;
     const watcher = workspace.createFileSystemWatcher('**/*');
-    const add = (uri: Uri) => {
-      this.#changed.add(`${uri}`);
-      this.#didChange.fire();
+    const look = (uri: Uri) => {
+      this.#looking = Promise.all([this.#looking, this.#look(uri)]);
     };
     this.#listeners = [
       watcher,
-      watcher.onDidChange(add),
-      watcher.onDidCreate(add),
-      watcher.onDidDelete(add),
+      watcher.onDidChange(look),
+      watcher.onDidCreate(look),
+      watcher.onDidDelete(look),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) add(document.uri);
+        if (contentChanges.length > 0) this.#add(document.uri);
       }),
       this.#didChange,
     ];
   }
 
-  /** Whether a file has changed. */
-  has(uri: Uri): boolean {
-    return this.#changed.has(`${uri}`);
+  /** One of some files that has changed, if one has. */
+  async findAmong(uris: readonly Uri[]): Promise<Uri | undefined> {
+    await this.#looking;
+    return uris.find((uri) => this.#changed.has(`${uri}`));
   }
 
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
   }
+
+  async #look(uri: Uri): Promise<void> {
+    if (!(await this.#saved.has(uri))) this.#add(uri);
+  }
+
+  #add(uri: Uri): void {
+    this.#changed.add(`${uri}`);
+    this.#didChange.fire();
+  }
+}
+
+async function stat(uri: Uri): Promise<FileStat | undefined> {
+  return workspace.fs.stat(uri).then(undefined, () => undefined);
 }

@@ -36,8 +36,7 @@ export async function chooseEdits(
   const uris = documentEditsOf(choice.edit).map(({ textDocument }) =>
     client.protocol2CodeConverter.asUri(textDocument.uri),
   );
-  const findChanged = () => uris.find((uri) => changes.has(uri));
-  let changed = findChanged();
+  let changed = await changes.findAmong(uris);
   if (changed) return refuse(changed);
   const make = async () => {
     const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
@@ -48,8 +47,8 @@ export async function chooseEdits(
     return { applied: await window.withProgress({ location, title: l10n.t('Changing {0}', title) }, make) };
   }
   const making = make();
-  const listening = changes.onDidChange(() => {
-    changed ??= findChanged();
+  const listening = changes.onDidChange(async () => {
+    changed ??= await changes.findAmong(uris);
     if (changed) commands.executeCommand('refactorPreview.discard');
   });
   await showByAnnotation(edit);

@@ -24,7 +24,7 @@ import {
   writeFileRequest,
 } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
-import { ChangedFiles } from './changed-files.ts';
+import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 import { listFiles, openFile, readFile, writeFile } from './files.ts';
@@ -69,6 +69,7 @@ export class Server implements Disposable {
   #log: LogOutputChannel | undefined;
   /** What has changed since an edit of many files was asked for. */
   #changes: ChangedFiles | undefined;
+  readonly #saved = new SavedFiles();
 
   /** Fires when the server has started or ended. */
   readonly onDidChangeState = this.#stateChanged.event;
@@ -100,7 +101,7 @@ export class Server implements Disposable {
 
   /** Asks for an edit of many files, of which the user confirms what is made. */
   async editWorkspace(request: EditRequest): Promise<EditResult> {
-    const changes = new ChangedFiles();
+    const changes = new ChangedFiles(this.#saved);
     this.#changes = changes;
     try {
       return await this.edit(request);
@@ -132,6 +133,7 @@ export class Server implements Disposable {
   dispose(): void {
     this.#opened.dispose();
     this.#stateChanged.dispose();
+    this.#saved.dispose();
     this.#starting?.then((client) => this.#end(client));
     this.#log?.dispose();
   }
