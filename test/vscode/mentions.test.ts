@@ -78,7 +78,9 @@ describe('A name in three hundred files of thousands', () => {
 
   /** Takes everything back with one key, and saves that. */
   async function takeBack(count: number): Promise<void> {
-    await press('ControlOrMeta+1', 'ControlOrMeta+z');
+    await press('ControlOrMeta+1');
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await press('ControlOrMeta+z');
     const unsaved = (all: number) =>
       page.waitForFunction((one) => document.querySelectorAll('.tab.dirty').length === one, all);
     // What is not saved is open.
