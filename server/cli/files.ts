@@ -51,6 +51,7 @@ export function reasonOf(error: unknown): string {
   const { code, errno, message } = error as NodeJS.ErrnoException;
   // Node itself says so, in words for programmers.
   if (code === 'ERR_INVALID_ARG_VALUE') return 'no name of a file has a NUL';
+  if (code === 'EISDIR') return 'this is a folder: name one of its files';
   const [, description] = getSystemErrorMap().get(errno ?? 0) ?? [];
   return description ?? message;
 }

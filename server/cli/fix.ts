@@ -83,7 +83,9 @@ async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, s
   const finder = new Finder(configurations);
   const failed = await eachFile(batches(selection, finder), { work: 'fix', task, take }, screen, configurations);
   await finder.tell(screen);
-  if (!dryRun && !isFilter) screen.write(sentence(totals, failed));
+  // What would change is for other programs, too: what is said of it stands apart.
+  if (dryRun) await screen.note('fix --dry-run', `${sentence(totals, failed)} Nothing is written.`);
+  else if (!isFilter) screen.write(`${sentence(totals, failed)}\n`);
 }
 
 async function write(name: string, written: NonNullable<FixedFile['written']>, screen: Screen): Promise<void> {
@@ -108,7 +110,7 @@ function sentence({ files, faulty, fixed, fixes, foreign }: Totals, failed: numb
       ? `Nothing to fix in ${count(files, 'file')}.`
       : `${fixCount(fixes)} in ${fixed} of ${count(files, 'file')}.`;
   const left = foreign === 0 ? '' : ` Words of ${count(foreign, 'file')} that cannot be read were left alone.`;
-  return `${done}${left}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be fixed.`}\n`;
+  return `${done}${left}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be fixed.`}`;
 }
 
 /** Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told. */

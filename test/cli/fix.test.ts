@@ -135,7 +135,8 @@ describe('fix --dry-run', () => {
     const text = lines.join('');
     const cwd = folderOf(t, { 'a.txt': text, 'b.txt': clean });
     const { code, stdout, stderr } = await run(['fix', '--dry-run', '.'], { cwd });
-    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    const said = 'tagwright: fix --dry-run: 4 fixes in 1 of 2 files. Nothing is written.\n';
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: said });
     assert.equal(
       stdout,
       `--- a.txt

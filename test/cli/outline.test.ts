@@ -72,3 +72,11 @@ test('reports a file that cannot be read', async () => {
   const { code, stderr } = await run(['outline', 'no-such-file']);
   assert.deepEqual({ code, stderr }, { code: 2, stderr: 'tagwright: no-such-file: no such file or directory\n' });
 });
+
+test('says of a folder that one of its files is to be named', async (t) => {
+  const { code, stderr } = await run(['outline', 'cables'], { cwd: folderOf(t, { 'cables/a.txt': cable }) });
+  assert.deepEqual(
+    { code, stderr },
+    { code: 2, stderr: 'tagwright: cables: this is a folder: name one of its files\n' },
+  );
+});
