@@ -9,7 +9,7 @@ import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
-import { pickLabel } from './pick-label.ts';
+import { labelOfKey, pickLabel } from './pick-label.ts';
 import {
   entitiesAtCarets,
   isUntagged,
@@ -46,7 +46,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     const { message } = await server.editWorkspace({ command, document, ranges, label });
     say(message);
   };
-  const ask = async (editor: TextEditor, { title, find, give }: Question, given: unknown) => {
+  const ask = async (editor: TextEditor, { title, byKey, find, give }: Question, given: unknown) => {
     const { document } = editor;
     let place: Place | undefined;
     const question = async () => {
@@ -62,6 +62,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
           pickLabel(
             title,
             turns.take(() => upToDate(document, question)),
+            { byKey },
           ),
         );
     if (label === undefined) return;
@@ -79,19 +80,26 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     if (!suggestion) return say(l10n.t('There are no other mentions to relabel.'));
     await edit(editor, relabelAll, suggestion.label, [toRange(suggestion.body)]);
   };
-  const relabelAs = async (editor: TextEditor, label: string) => {
+  const relabelAs = async (editor: TextEditor, label: string, ranges: readonly Range[] = editor.selections) => {
     // Who selects untagged text and names a label wants a tag. Only then is there more to ask the server than to edit.
-    const selects = editor.selections.some(({ isEmpty }) => !isEmpty);
-    const tags = selects && (await upToDate(editor.document, () => isUntagged(server, editor)));
-    await edit(editor, tags ? tag : relabel, label);
+    const selects = ranges.some(({ isEmpty }) => !isEmpty);
+    const tags = selects && (await upToDate(editor.document, () => isUntagged(server, editor.document, ranges)));
+    await edit(editor, tags ? tag : relabel, label, ranges);
   };
+  /** A key that no label has does nothing: the letter that somebody meets next to the right one shall not disturb. */
   const relabelByKey = async (editor: TextEditor, key: unknown) => {
     const { labels } = await entitySummary(server, editor.document);
-    const label = labels.find((one) => one.key === key);
+    const label = labelOfKey(labels, `${key}`);
     if (label) await relabelAs(editor, label.name);
   };
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
+    relabelAs: {
+      title: l10n.t('Relabel as'),
+      byKey: true,
+      find: namesAtCarets,
+      give: (editor, label, ranges) => turns.take(() => relabelAs(editor, label, ranges)),
+    },
     relabelAll: { title: l10n.t('Relabel All Mentions'), find: mentionsAtCarets, give: inFile(relabelAll) },
     tag: { title: l10n.t('Tag Selection'), find: textAtCarets, give: inFile(tag) },
     tagAll: { title: l10n.t('Tag All Mentions'), find: namesAtCarets, give: inFile(tagAll) },
@@ -125,6 +133,8 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
 /** An edit that needs a label. */
 interface Question {
   readonly title: string;
+  /** Whether the key of a label answers it. */
+  readonly byKey?: boolean;
   find(server: Server, editor: TextEditor): Promise<Target | Nothing>;
   /** @param ranges what it is given to; by default the selections of the moment */
   give(editor: TextEditor, label: string, ranges?: readonly Range[]): Promise<void>;

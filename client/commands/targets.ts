@@ -49,7 +49,11 @@ function targetOf({ document, selections }: TextEditor, { count, label, entities
 }
 
 /** Whether no selection touches a tag, be it a broken one: those are no entities, but findings tell of them. */
-export async function isUntagged(server: Server, { document, selections }: TextEditor): Promise<boolean> {
+export async function isUntagged(
+  server: Server,
+  document: TextDocument,
+  selections: readonly Range[],
+): Promise<boolean> {
   const { count } = await entitiesAt(server, document, selections);
   const isOnTag = (finding: Diagnostic) =>
     codeOf(finding) !== 'untagged-mention' &&

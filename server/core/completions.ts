@@ -76,7 +76,7 @@ function labelsFor(document: Document, { line, lineFrom, tag }: PlacedTag): Comp
 function labelsInPlace(document: Document, replaces: Span, name: string, hasBlank = false): Completion[] {
   return labelsLike(document, name).map((label) => {
     const insert = hasBlank ? label.name : `${label.name} `;
-    return { kind: 'label', title: label.name, detail: label.title, insert, after: '', replaces, label };
+    return { kind: 'label', title: label.name, detail: label.title ?? '', insert, after: '', replaces, label };
   });
 }
 
@@ -94,7 +94,7 @@ function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Spa
   return labelsLike(document, name).map((label) => ({
     kind: 'label',
     title: label.name,
-    detail: label.title,
+    detail: label.title ?? '',
     insert: `${label.name} ${name}`,
     after: closingPiece(document),
     replaces,
@@ -109,7 +109,7 @@ function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from
   return labelsLike(document, trimPunctuation(text.trim())).map((label) => ({
     kind: 'label',
     title: label.name,
-    detail: label.title,
+    detail: label.title ?? '',
     insert: `${label.name} ${text.trim()}`,
     after: closingPiece(document),
     replaces: { from: lineFrom + from, to: lineFrom + to + 1 },

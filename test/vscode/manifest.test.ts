@@ -7,6 +7,7 @@ import { glob } from 'tinyglobby';
 import { commandLabels } from '../../client/labels.ts';
 import { root } from '../../scripts/install.ts';
 import { acceptedName } from '../../server/core/accepted-list.ts';
+import { commandKeys, keysOf } from '../../server/core/label-keys.ts';
 import { labelColors } from '../../server/core/label-looks.ts';
 import { bundledLabelSets } from '../../server/core/labels.ts';
 import { reviewName } from '../../server/core/review-list.ts';
@@ -33,7 +34,7 @@ const labels = bundledLabelSets.flatMap((set) => set.labels);
 /** Whether a command is about a view: about rows, which nothing in the palette is, or about what the view shows. */
 const isOfView = (command: string) => command.startsWith('tagwright.entities.');
 /** What review mode is made of works in the text only. */
-const ofReview = /\.(?:review\..+|toggleReview|relabelByKey)$/;
+const ofReview = /\.(?:review\..+|toggleReview)$/;
 
 describe('The manifest', () => {
   it('has its words in package.nls.json, each of them', () => {
@@ -67,10 +68,41 @@ describe('The manifest', () => {
       }
       const label = /^tagwright\.relabelAs\.(.*)$/.exec(command)?.[1];
       if (!label) continue;
-      for (const set of bundledLabelSets) {
-        const has = set.labels.some(({ name }) => name === label);
-        assert.equal(when.includes(set.name), has, `${command} in ${set.name}`);
+      const pattern = /tagwright\.labels =~ \/(.*)\/$/.exec(when)?.[1] ?? assert.fail(command);
+      for (const names of [
+        ...bundledLabelSets.map(({ labels }) => labels.map(({ name }) => name)),
+        [`X${label}`, 'B-PER'],
+      ]) {
+        assert.equal(new RegExp(pattern).test(names.join(' ')), names.includes(label), `${command} in ${names}`);
       }
+    }
+  });
+
+  it('binds each letter after Alt+M to a command or to a label, as the label set has them', () => {
+    const base = `editorTextFocus && ${tagged} || tagwright.readingFocus`;
+    const chords: readonly (Command & { readonly key: string; readonly args?: string })[] =
+      contributes.keybindings.filter(
+        ({ key, when }: { key: string; when: string }) =>
+          /^alt\+m [a-z0-9]$/.test(key) && !when.includes('focusedView'),
+      );
+    const isOfLabels = ({ command }: Command) => /\.relabel(?:ByKey|As\..+)$/.test(command);
+    const ofCommands = chords.filter((each) => !isOfLabels(each)).map(({ key }) => key.at(-1));
+    assert.deepEqual(ofCommands.sort(), [...commandKeys]);
+    const byKey = chords.filter(({ command, when }) => command === 'tagwright.relabelByKey' && when === base);
+    for (const { key, args } of byKey) assert.equal(args, key.at(-1));
+    assert.deepEqual(
+      byKey.map(({ args }) => args).sort(),
+      [...'0123456789abcdefghijklmnopqrstuvwxyz'].filter((key) => !commandKeys.includes(key)),
+    );
+    // The commands of labels have the keys that the labels have, so that the palette and the menus show them.
+    const keys = new Set(
+      bundledLabelSets.flatMap(({ labels }) =>
+        keysOf(labels).map(({ chordKey }, at) => `${labels[at]!.name} ${chordKey}`),
+      ),
+    );
+    for (const { command, key } of chords) {
+      const label = /\.relabelAs\.(.*)$/.exec(command)?.[1];
+      if (label) assert.ok(keys.has(`${label} ${key.at(-1)}`), command);
     }
   });
 

@@ -82,7 +82,11 @@ function summaryOf(document: Document, language: Language): EntitySummary {
   for (const [label, count] of countEntities(document)) counts.set(label, count);
   return {
     labelSet,
-    labels: labels.map(({ name, title }, index) => ({ name, title: language.write(title), ...looks[index]! })),
+    labels: labels.map(({ name, title }, index) => ({
+      name,
+      ...(title !== undefined && { title: language.write(title) }),
+      ...looks[index]!,
+    })),
     counts: [...counts].filter(([, count]) => count > 0).map(([label, count]) => ({ label, count })),
   };
 }
