@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type CodeAction,
-  type CompletionList,
+  type CompletionItem,
   type Diagnostic,
   type Hover,
   type MarkupContent,
@@ -113,7 +113,7 @@ describe('a client that watches files', () => {
       names.labels.map(({ label, title, color }) => [label, title, color]),
       [['SHIP', undefined, 'blue']],
     );
-    const { items } = await text.ask<CompletionList>('textDocument/completion', {
+    const items = await text.ask<CompletionItem[]>('textDocument/completion', {
       position: { line: 0, character: 24 },
     });
     assert.deepEqual(

@@ -1,0 +1,138 @@
+/** Labels of a project's own in the window, by keyboard and mouse. It leaves pictures in .cache/screenshots. */
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { annotator, inOrder } from './annotator.ts';
+import { openWorkbench, type Workbench } from './page.ts';
+import { temporaryFolder } from './workspace.ts';
+
+const config = {
+  labels: [
+    { name: 'SHIP' },
+    { name: 'PORT', title: 'PORT' },
+    { name: 'PERSON', title: 'Person' },
+    { name: 'DOCK', title: 'Dock or quay', key: 'y' },
+  ],
+};
+
+const original = `The [PORT Grey Heron  ] left [PORT Brask Point  ] at six with [SHIP Maren Tolle  ] on board .
+She lies at the [PORT Old Quay  ] , and Ebbe Askew says farewell calls are [ not ] free .
+`;
+
+describe('Labels of one’s own in the window', () => {
+  const folder = join(temporaryFolder(), 'harbour');
+  const path = join(folder, 'quay.tagged.txt');
+  let workbench: Workbench;
+  let page: Page;
+  /** What the file should hold. */
+  let text = original;
+
+  before(async () => {
+    await mkdir(folder);
+    await writeFile(path, original);
+    await writeFile(join(folder, 'tagwright.json'), JSON.stringify(config));
+    const settings = { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' };
+    workbench = await openWorkbench({ folder, settings });
+    page = workbench.page;
+    await workbench.openFile('quay.tagged.txt');
+    await page.getByLabel('Tagwright, Entities: 4', { exact: false }).first().waitFor();
+  });
+  after(() => workbench?.close());
+
+  inOrder();
+
+  const { press, says, option } = annotator(() => page);
+  const focusedOption = (name: string): Locator => option(name).and(page.locator('.focused'));
+  const goTo = async (line: number, column: number) => {
+    await workbench.command('Go to Line/Column...');
+    await page.keyboard.type(`${line}:${column}`);
+    await press('Enter');
+    await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
+  };
+  /** Saves, and compares the file with the text as it should be after a replacement. */
+  const saves = async (from: string, to: string) => {
+    assert.ok(text.includes(from));
+    text = text.replace(from, to);
+    await page.locator('.tab.dirty').waitFor();
+    await press('ControlOrMeta+s');
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    assert.equal(await readFile(path, 'utf8'), text);
+  };
+
+  it('have a letter after Alt+M: their own, their initial, or another one of their name', async () => {
+    await goTo(1, 10);
+    await press('Alt+m', 'h');
+    await says('Relabelled “Grey Heron” as SHIP.');
+    await saves('[PORT Grey Heron', '[SHIP Grey Heron');
+    await goTo(2, 22);
+    await press('Alt+m', 'y');
+    await says('Relabelled “Old Quay” as DOCK.');
+    await saves('[PORT Old Quay', '[DOCK Old Quay');
+  });
+
+  it('have no other letter, and those do nothing', async () => {
+    await press('Alt+m', 'w');
+    await press('Alt+m', 'q');
+    await press('Alt+m', 'p');
+    await says('Relabelled “Old Quay” as PORT.');
+    await saves('[DOCK Old Quay', '[PORT Old Quay');
+    assert.equal(await page.getByText('is not a command').count(), 0);
+  });
+
+  it('are listed with their keys, of which one is enough', async () => {
+    await goTo(1, 67);
+    await workbench.command('Tagwright: Relabel as…');
+    await focusedOption('H  SHIPcurrent').waitFor();
+    await option('Y  DOCKDock or quay').waitFor();
+    await workbench.screenshot('relabel-as');
+    await page.keyboard.type('e');
+    await says('Relabelled “Maren Tolle” as PERSON.');
+    await saves('[SHIP Maren Tolle', '[PERSON Maren Tolle');
+  });
+
+  it('have their keys in every list of labels, and no title twice', async () => {
+    await press('Alt+m', 'r');
+    await focusedOption('E  PERSONPerson · current').waitFor();
+    assert.deepEqual(
+      await page.locator('.quick-input-list .monaco-list-row').evaluateAll((rows) => rows.map((row) => row.ariaLabel)),
+      ['H  SHIP', 'P  PORT', 'E  PERSON, Person · current', 'Y  DOCK, Dock or quay'],
+    );
+    await page.keyboard.type('ship');
+    await press('Enter');
+    await says('Relabelled “Maren Tolle” as SHIP.');
+    await saves('[PERSON Maren Tolle', '[SHIP Maren Tolle');
+  });
+
+  it('have the same letter in review mode', async () => {
+    await goTo(1, 67);
+    await press('Alt+m', 'i');
+    const review = page.locator('.statusbar-item[id$=".review"]');
+    await review.getByText('entity 3 of 4').waitFor();
+    await press('Alt+m', 'e');
+    await says('Relabelled “Maren Tolle” as PERSON.');
+    await press('Alt+m', 'w');
+    await press('1');
+    await says('Relabelled “Maren Tolle” as SHIP.');
+    await press('Alt+m', 'e');
+    await says('Relabelled “Maren Tolle” as PERSON.');
+    await saves('[SHIP Maren Tolle', '[PERSON Maren Tolle');
+    await press('Escape');
+    await review.waitFor({ state: 'hidden' });
+  });
+
+  it('have the same letter in the reading view', async () => {
+    await press('Alt+m', 'v');
+    const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
+    await frame.locator('.entity.current', { hasText: 'Maren Tolle' }).waitFor();
+    await press('Alt+m', 'v');
+    await frame.locator('.entity:focus', { hasText: 'Maren Tolle' }).waitFor();
+    await workbench.screenshot('own-labels-reading');
+    await press('Alt+m', 'y');
+    await says('Relabelled “Maren Tolle” as DOCK.');
+    await press('Alt+m', 'v');
+    await page.locator('.monaco-editor.focused').waitFor();
+    await saves('[PERSON Maren Tolle', '[DOCK Maren Tolle');
+  });
+});
