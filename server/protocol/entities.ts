@@ -74,10 +74,16 @@ export interface Band {
   readonly ranges: readonly Range[];
 }
 
+/** What a tag would be put around at these ranges: {@link TextsAtResult}. */
+export const textsAtRequest = 'tagwright/textsAt';
+
+/** For each range, in their order, the selected text in whole words, or the word at a caret; null where there is none. */
+export type TextsAtResult = readonly (Range | null)[];
+
 /** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */
 export const entitiesAtRequest = 'tagwright/entitiesAt';
 
-/** Parameters of {@link entitiesAtRequest}. */
+/** Parameters of {@link entitiesAtRequest} and of {@link textsAtRequest}. */
 export interface EntitiesAtParams {
   readonly textDocument: TextDocumentIdentifier;
   /** Selections; an empty one is a caret. */

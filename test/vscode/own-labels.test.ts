@@ -51,6 +51,10 @@ describe('Labels of one’s own in the window', () => {
     await press('Enter');
     await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
   };
+  const selectRight = async (characters: number) => {
+    for (let count = 0; count < characters; count++) await press('Shift+ArrowRight');
+    await page.getByRole('button', { name: `(${characters} selected)` }).waitFor();
+  };
   /** Saves, and compares the file with the text as it should be after a replacement. */
   const saves = async (from: string, to: string) => {
     assert.ok(text.includes(from));
@@ -135,4 +139,84 @@ describe('Labels of one’s own in the window', () => {
     await page.locator('.monaco-editor.focused').waitFor();
     await saves('[PERSON Maren Tolle', '[DOCK Maren Tolle');
   });
+
+  it('are put around whole words, though a selection cuts them', async () => {
+    await goTo(2, 59);
+    await selectRight(9);
+    await press('Alt+m', 'p');
+    await says('Tagged “farewell calls” as PORT.');
+    await saves('farewell calls', '[PORT farewell calls  ]');
+    await press('ControlOrMeta+z');
+    await saves('[PORT farewell calls  ]', 'farewell calls');
+  });
+
+  it('are asked for whole words, which the question names', async () => {
+    await goTo(2, 59);
+    await selectRight(9);
+    await press('Alt+m', 't');
+    await page.getByPlaceholder('“farewell calls”').waitFor();
+    await press('Escape');
+  });
+
+  it('are put around exactly what is selected with Alt or Shift held, and by a command that says so', async () => {
+    await goTo(2, 59);
+    await selectRight(9);
+    await press('Alt+m', 'Alt+p');
+    await says('Tagged “rewell ca” as PORT.');
+    await saves('farewell calls', 'fa[PORT rewell ca  ]lls');
+    await press('ControlOrMeta+z');
+    await saves('fa[PORT rewell ca  ]lls', 'farewell calls');
+    await goTo(2, 59);
+    await selectRight(9);
+    await press('Alt+m', 'Shift+H');
+    await says('Tagged “rewell ca” as SHIP.');
+    await saves('farewell calls', 'fa[SHIP rewell ca  ]lls');
+    await press('ControlOrMeta+z');
+    await saves('fa[SHIP rewell ca  ]lls', 'farewell calls');
+    await goTo(2, 59);
+    await selectRight(9);
+    await press('Alt+m', 'Shift+T');
+    await page.getByPlaceholder('“rewell ca”').waitFor();
+    await press('Escape');
+  });
+
+  it('are put around whole words in the reading view, and exactly with Shift held', async () => {
+    const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
+    const words = frame.locator('.block', { hasText: 'farewell' }).locator('p');
+    const { x, y } = (await page.locator('iframe.webview').boundingBox())!;
+    const select = async () => {
+      const [from, to] = await words.evaluate(edgesOf, 'rewell ca');
+      await page.mouse.move(x + from!.x, y + from!.y);
+      await page.mouse.down();
+      await page.mouse.move(x + to!.x, y + to!.y, { steps: 5 });
+      await page.mouse.up();
+    };
+    await select();
+    await press('Alt+m', 'h');
+    await says('Tagged “farewell calls” as SHIP.');
+    await frame.locator('.entity:focus', { hasText: 'farewell calls' }).waitFor();
+    await press('ControlOrMeta+z');
+    await frame.locator('.entity', { hasText: 'farewell calls' }).waitFor({ state: 'detached' });
+    await select();
+    await press('Alt+m', 'Shift+H');
+    await says('Tagged “rewell ca” as SHIP.');
+    await frame.locator('.entity:focus', { hasText: 'rewell ca' }).waitFor();
+    await press('ControlOrMeta+z');
+    await frame.locator('.entity', { hasText: 'rewell ca' }).waitFor({ state: 'detached' });
+  });
 });
+
+/** In the page: where some words begin and end in an element. */
+function edgesOf(element: Element, words: string): { x: number; y: number }[] {
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const start = node.textContent!.indexOf(words);
+    if (start < 0) continue;
+    range.setStart(node, start);
+    range.setEnd(node, start + words.length);
+    const { left, right, top, height } = range.getBoundingClientRect();
+    return [left, right].map((x) => ({ x, y: top + height / 2 }));
+  }
+  throw new Error(`There is no ${words}.`);
+}
