@@ -72,6 +72,8 @@ export interface Band {
   readonly color: string;
   readonly line: string;
   readonly ranges: readonly Range[];
+  /** Their labels after the `[`, of tags that are closed. */
+  readonly labels: readonly Range[];
 }
 
 /** What a tag would be put around at these ranges: {@link TextsAtResult}. */
