@@ -15,8 +15,7 @@ export class Status implements Disposable {
   readonly #item = window.createStatusBarItem('status', StatusBarAlignment.Right, 100);
   readonly #suggestion = new SuggestionItem();
   readonly #disposables: Disposable[];
-  /** What menus and keys know of the label set: its name, and its labels with a blank between them. */
-  readonly #contexts = new Map<string, string | undefined>();
+  #labelSet: string | undefined;
 
   constructor(server: Server) {
     this.#server = server;
@@ -42,10 +41,9 @@ export class Status implements Disposable {
     this.#show(describeCounts(summary, findingsOf(document), hasMore), summary);
   }
 
-  #show(description: Description | undefined, summary: Partial<EntitySummary> = {}): void {
-    const { labelSet, labels, suggestion } = summary;
-    this.#setContext('tagwright.labelSet', labelSet);
-    this.#setContext('tagwright.labels', labels?.map(({ name }) => name).join(' '));
+  #show(description: Description | undefined, { labelSet, suggestion }: Partial<EntitySummary> = {}): void {
+    if (labelSet !== this.#labelSet) commands.executeCommand('setContext', 'tagwright.labelSet', labelSet);
+    this.#labelSet = labelSet;
     this.#suggestion.show(suggestion);
     if (!description) {
       this.#item.hide();
@@ -54,10 +52,5 @@ export class Status implements Disposable {
     const { label, ...rest } = description;
     Object.assign(this.#item, { ...rest, accessibilityInformation: { label } });
     this.#item.show();
-  }
-
-  #setContext(key: string, value: string | undefined): void {
-    if (this.#contexts.get(key) !== value) commands.executeCommand('setContext', key, value);
-    this.#contexts.set(key, value);
   }
 }

@@ -134,6 +134,10 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     ...commandLabels.map((label) =>
       onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, { label }))),
     ),
+    ...commandLabels.flatMap((label) => [
+      onEditor(`relabelAllAs.${label}`, (editor) => turns.take(() => edit(editor, relabelAll, { label }))),
+      onEditor(`tagAllAs.${label}`, (editor) => turns.take(() => edit(editor, tagAll, { label }))),
+    ]),
     onEditor('relabelByKey', (editor, key) => turns.take(() => relabelByKey(editor, key))),
   ];
 }

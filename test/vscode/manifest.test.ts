@@ -20,6 +20,15 @@ interface Command {
   readonly enablement?: string;
 }
 
+/** An entry of a menu. */
+interface Entry {
+  readonly command?: string;
+  readonly alt?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
 const read = (path: string) => readFile(join(root, path), 'utf8');
 const manifest = JSON.parse(await read('package.json'));
 const words: Record<string, string> = JSON.parse(await read('package.nls.json'));
@@ -46,6 +55,8 @@ describe('The manifest', () => {
     assert.deepEqual([...commandLabels].sort(), [...new Set(labels.map(({ name }) => name))].sort());
     for (const { name, title } of labels) {
       assert.equal(words[`command.relabelAs.${name}`], `Relabel as ${name} (${title})`);
+      assert.equal(words[`command.relabelAllAs.${name}`], `Relabel All as ${name} (${title})`);
+      assert.equal(words[`command.tagAllAs.${name}`], `Tag All as ${name} (${title})`);
     }
   });
 
@@ -66,14 +77,11 @@ describe('The manifest', () => {
       if (!/\.(?:undo|redo)InText$/.test(command) && !ofReview.test(command)) {
         assert.match(when, new RegExp(`^\\(?${tagged} \\|\\| ${inView}`), `${command} works in the reading view, too.`);
       }
-      const label = /^tagwright\.relabelAs\.(.*)$/.exec(command)?.[1];
+      const label = /^tagwright\.(?:relabel|relabelAll|tagAll)As\.(.*)$/.exec(command)?.[1];
       if (!label) continue;
-      const pattern = /tagwright\.labels =~ \/(.*)\/$/.exec(when)?.[1] ?? assert.fail(command);
-      for (const names of [
-        ...bundledLabelSets.map(({ labels }) => labels.map(({ name }) => name)),
-        [`X${label}`, 'B-PER'],
-      ]) {
-        assert.equal(new RegExp(pattern).test(names.join(' ')), names.includes(label), `${command} in ${names}`);
+      for (const set of bundledLabelSets) {
+        const has = set.labels.some(({ name }) => name === label);
+        assert.equal(when.includes(set.name), has, `${command} in ${set.name}`);
       }
     }
   });
@@ -118,11 +126,46 @@ describe('The manifest', () => {
 
   it('binds and lists only commands that there are', () => {
     const known = new Set(commands.map(({ command }) => command));
-    const used = [...contributes.keybindings, ...Object.values<readonly Command[]>(contributes.menus).flat()].map(
-      ({ command }) => command,
+    const submenus: readonly { readonly id: string }[] = contributes.submenus;
+    const entries = Object.values<readonly Entry[]>(contributes.menus).flat();
+    const used = [...contributes.keybindings, ...entries].flatMap(({ command, alt }) =>
+      [command ?? [], alt ?? []].flat(),
     );
     // The one of VS Code that runs several.
     for (const command of used) assert.ok(known.has(command) || command === 'runCommands', command);
+    assert.deepEqual(new Set(entries.flatMap(({ submenu }) => submenu ?? [])), new Set(submenus.map(({ id }) => id)));
+  });
+
+  it('begins the context menu of tagged texts, where they can be edited, and lists in it the labels of bundled sets', () => {
+    const entries: readonly Entry[] = contributes.menus['editor/context'];
+    for (const { when, group } of entries) {
+      assert.match(`${when}`, new RegExp(`^${tagged} && !editorReadonly\\b`));
+      // The first group of all is VS Code's own, which counts from 1.
+      assert.match(`${group}`, /^navigation@-\d$/);
+    }
+    for (const [name, command] of [
+      ['relabelAs', 'relabelAs'],
+      ['relabelAll', 'relabelAllAs'],
+      ['tagAll', 'tagAllAs'],
+    ]) {
+      const listed: readonly Entry[] = contributes.menus[`tagwright.${name}`];
+      const last = listed.at(-1)?.command;
+      assert.equal(last, `tagwright.${name}`);
+      assert.deepEqual(
+        listed.slice(0, -1).map((entry) => entry.command),
+        commandLabels.map((label) => `tagwright.${command}.${label}`),
+      );
+      for (const { command, when } of listed.slice(0, -1)) {
+        assert.ok(palette.find((each) => each.command === command)?.when?.endsWith(`) && ${when}`), command);
+      }
+      // Labels of one's own have no entries, and the keys of these ones are those of the bundled sets: then there is the question.
+      const [menu, alone] = [{ submenu: `tagwright.${name}` }, { command: last }].map((what) =>
+        entries.find((entry) => entry.submenu === what.submenu && (what.submenu || entry.command === what.command)),
+      );
+      const condition = `${menu?.when}`.replace(`${tagged} && !editorReadonly && `, '');
+      assert.equal(alone?.when, `${tagged} && !editorReadonly && !(${condition})`);
+      for (const set of bundledLabelSets) assert.ok(condition.includes(set.name));
+    }
   });
 
   it('knows the semantic tokens that the server sends', () => {

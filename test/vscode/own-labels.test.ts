@@ -33,7 +33,13 @@ describe('Labels of one’s own in the window', () => {
     await mkdir(folder);
     await writeFile(path, original);
     await writeFile(join(folder, 'tagwright.json'), JSON.stringify(config));
-    const settings = { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' };
+    await writeFile(join(folder, 'locked.tagged.txt'), 'off [PORT Brask Point  ] .\n');
+    await writeFile(join(folder, 'notes.md'), 'Off Brask Point .\n');
+    const settings = {
+      'files.readonlyInclude': { '**/locked.tagged.txt': true },
+      'files.autoSave': 'off',
+      'workbench.reduceMotion': 'on',
+    };
     workbench = await openWorkbench({ folder, settings });
     page = workbench.page;
     await workbench.openFile('quay.tagged.txt');
@@ -180,10 +186,39 @@ describe('Labels of one’s own in the window', () => {
     await press('Escape');
   });
 
+  it('are reached from the context menu, by their keys', async () => {
+    const menu = page.locator('.monaco-menu').first().getByRole('menuitem');
+    const open = async () => {
+      const [from] = await page.locator('.view-line', { hasText: 'Old Quay' }).evaluate(edgesOf, 'Old Quay');
+      await page.mouse.click(from!.x + 20, from!.y, { button: 'right' });
+      await menu.nth(6).waitFor();
+    };
+    await open();
+    const names = await menu.locator('.action-label').allInnerTexts();
+    assert.deepEqual(names.slice(0, 5), [
+      'Relabel as…',
+      'Relabel All Mentions…',
+      'Remove Tag',
+      'Tag All Mentions…',
+      'Go to Definition',
+    ]);
+    await workbench.screenshot('own-context-menu');
+    await menu.first().hover();
+    await page.locator('.monaco-menu .focused', { hasText: 'Relabel as…' }).waitFor();
+    await press('Enter');
+    await page.mouse.move(0, 0);
+    await focusedOption('P  PORT').waitFor();
+    await page.keyboard.type('h');
+    await says('Relabelled “Old Quay” as SHIP.');
+    await saves('[PORT Old Quay', '[SHIP Old Quay');
+  });
+
   it('are put around whole words in the reading view, and exactly with Shift held', async () => {
     const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
     const words = frame.locator('.block', { hasText: 'farewell' }).locator('p');
     const { x, y } = (await page.locator('iframe.webview').boundingBox())!;
+    // The view has come up with the text.
+    await frame.locator('.entity[data-label="SHIP"]', { hasText: 'Old Quay' }).waitFor();
     const select = async () => {
       const [from, to] = await words.evaluate(edgesOf, 'rewell ca');
       await page.mouse.move(x + from!.x, y + from!.y);
@@ -204,6 +239,18 @@ describe('Labels of one’s own in the window', () => {
     await press('ControlOrMeta+z');
     await frame.locator('.entity', { hasText: 'rewell ca' }).waitFor({ state: 'detached' });
   });
+
+  for (const name of ['locked.tagged.txt', 'notes.md']) {
+    it(`are not in the context menu of ${name}, which is read-only or no tagged text`, async () => {
+      await workbench.command('View: Focus First Editor Group');
+      await workbench.openFile(name);
+      await page.locator('.editor-group-container.active .view-line', { hasText: 'Brask' }).click({ button: 'right' });
+      const names = page.locator('.monaco-menu').first().locator('.action-label');
+      await names.getByText('Copy', { exact: true }).waitFor();
+      assert.doesNotMatch((await names.allInnerTexts()).join(', '), /Relabel|Tag/);
+      await press('Escape');
+    });
+  }
 });
 
 /** In the page: where some words begin and end in an element. */
@@ -211,7 +258,7 @@ function edgesOf(element: Element, words: string): { x: number; y: number }[] {
   const range = document.createRange();
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const start = node.textContent!.indexOf(words);
+    const start = node.textContent!.replaceAll('\u00a0', ' ').indexOf(words);
     if (start < 0) continue;
     range.setStart(node, start);
     range.setEnd(node, start + words.length);
