@@ -23,7 +23,6 @@ interface Command {
 /** An entry of a menu. */
 interface Entry {
   readonly command?: string;
-  readonly alt?: string;
   readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
@@ -128,9 +127,7 @@ describe('The manifest', () => {
     const known = new Set(commands.map(({ command }) => command));
     const submenus: readonly { readonly id: string }[] = contributes.submenus;
     const entries = Object.values<readonly Entry[]>(contributes.menus).flat();
-    const used = [...contributes.keybindings, ...entries].flatMap(({ command, alt }) =>
-      [command ?? [], alt ?? []].flat(),
-    );
+    const used = [...contributes.keybindings, ...entries].flatMap(({ command }) => command ?? []);
     // The one of VS Code that runs several.
     for (const command of used) assert.ok(known.has(command) || command === 'runCommands', command);
     assert.deepEqual(new Set(entries.flatMap(({ submenu }) => submenu ?? [])), new Set(submenus.map(({ id }) => id)));

@@ -146,6 +146,22 @@ describe('Labels of one’s own in the window', () => {
     await saves('[PERSON Maren Tolle', '[DOCK Maren Tolle');
   });
 
+  it('are named once in the list of names and in the legend of the reading view', async () => {
+    const legend = page.frameLocator('iframe.webview').frameLocator('iframe').locator('.legend button');
+    await legend.first().waitFor();
+    const shown = (await legend.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+    assert.deepEqual(shown, ['SHIP 1', 'PORT 2', 'DOCK Dock or quay 1']);
+    await workbench.command('Tagwright: Focus on Entities View');
+    const rows = page.locator('.customview-tree .monaco-list-row');
+    await rows.filter({ hasText: 'DOCK' }).waitFor();
+    const names = await rows.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel));
+    assert.ok(
+      names.includes('SHIP, Entities: 1') && names.includes('DOCK, Dock or quay, Entities: 1'),
+      names.join('; '),
+    );
+    await workbench.command('View: Focus First Editor Group');
+  });
+
   it('are put around whole words, though a selection cuts them', async () => {
     await goTo(2, 59);
     await selectRight(9);
