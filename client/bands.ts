@@ -77,22 +77,31 @@ export class Bands implements Disposable {
   }
 
   #draw(editor: TextEditor, { bands, brackets }: BandsResult): void {
-    const wanted = new Map(bands.map(({ color, line, ranges }) => [this.#look(color, line), ranges]));
-    wanted.set(this.#dimmed, brackets);
+    const wanted = new Map<TextEditorDecorationType, BandsResult['brackets'][number][]>();
+    const add = (look: TextEditorDecorationType, ranges: BandsResult['brackets']) =>
+      wanted.set(look, [...(wanted.get(look) ?? []), ...ranges]);
+    for (const { color, line, ranges, labels } of bands) {
+      add(this.#look(color, line), ranges);
+      add(this.#look(color), labels);
+    }
+    add(this.#dimmed, brackets);
     for (const type of [this.#dimmed, ...this.#looks.values()]) {
       editor.setDecorations(type, (wanted.get(type) ?? []).map(toRange));
     }
   }
 
-  #look(color: string, line: string): TextEditorDecorationType {
+  /** The look of the text of entities or, without a line, that of the labels before it: no theme knows labels of one's own. */
+  #look(color: string, line?: string): TextEditorDecorationType {
     const key = `${color} ${line}`;
     const look =
       this.#looks.get(key) ??
       window.createTextEditorDecorationType({
         color: new ThemeColor(`tagwright.label.${color}`),
-        backgroundColor: new ThemeColor(`tagwright.band.${color}`),
-        // It takes the colour of the text, and leaves the foot of the line to the waves under findings.
-        textDecoration: `underline ${line}`,
+        ...(line !== undefined && {
+          backgroundColor: new ThemeColor(`tagwright.band.${color}`),
+          // It takes the colour of the text, and leaves the foot of the line to the waves under findings.
+          textDecoration: `underline ${line}`,
+        }),
       });
     this.#looks.set(key, look);
     return look;

@@ -25,6 +25,8 @@ import {
   neighbourRequest,
   nextSuspiciousRequest,
   type SuspiciousEntity,
+  type TextsAtResult,
+  textsAtRequest,
 } from '../server/protocol.ts';
 import type { Server } from './server.ts';
 
@@ -57,6 +59,17 @@ export async function entitiesAt(
   const { entities, ...rest } = await server.ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges });
   const toEntity = ({ range, body, ...more }: EntityAt) => ({ ...more, range: toRange(range), body: toRange(body) });
   return { ...rest, entities: entities.map(toEntity) };
+}
+
+/** What a tag would be put around at each of some selections; undefined where there is no word. */
+export async function textsAt(
+  server: Server,
+  document: TextDocument,
+  selections: readonly Range[],
+): Promise<(Range | undefined)[]> {
+  const ranges: EntitiesAtParams['ranges'] = selections.map(fromRange);
+  const texts = await server.ask<TextsAtResult>(textsAtRequest, document, { ranges });
+  return texts.map((text) => (text ? toRange(text) : undefined));
 }
 
 /** The entity at a place in words, for those who do not see it: its text and its label. */

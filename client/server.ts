@@ -54,6 +54,8 @@ export interface EditRequest {
   readonly ranges: readonly Range[];
   /** The label to give, for the commands that give one. */
   readonly label?: string | undefined;
+  /** Whether a selection to be tagged is meant as it is, though it cuts words. */
+  readonly exactly?: boolean | undefined;
 }
 
 /** The language server of this window. */
@@ -112,13 +114,14 @@ export class Server implements Disposable {
   }
 
   /** Asks for an edit, which the server has VS Code make before it answers. */
-  async edit({ command, document, ranges, label }: EditRequest): Promise<EditResult> {
+  async edit({ command, document, ranges, label, exactly = false }: EditRequest): Promise<EditResult> {
     const client = await this.#running();
     const { asUri, asRange } = client.code2ProtocolConverter;
     const args: EditArguments = {
       uri: asUri(document.uri),
       ranges: ranges.map((range) => asRange(range)),
       ...(label !== undefined && { label }),
+      ...(exactly && { exactly }),
     };
     return ask(client, 'workspace/executeCommand', { command, arguments: [args] });
   }

@@ -92,7 +92,11 @@ function wrongKeys(): string[] {
   const isOfReading = (when: string) => when === 'tagwright.readingFocus';
   const isOfReview = (when: string) => /tagwright\.(?:reviewing|locked)/.test(when);
   const bindings = all.filter(({ when, mac }) => !isOfReview(when) && !isOfReading(when) && mac);
-  const rows = bindings.map(({ command, key, mac }) => `\n| ${titleOf(command)} | ${shown(key)} | ${shown(mac)} |`);
+  // Which label a key gives is a matter of the label set: they have a section of their own.
+  const isOfLabels = (command: string) => command === 'tagwright.relabelByKey';
+  const rows = bindings
+    .filter(({ command }) => !isOfLabels(command))
+    .map(({ command, key, mac }) => `\n| ${titleOf(command)} | ${shown(key)} | ${shown(mac)} |`);
   // What review mode does by a character, and by keys that are the same everywhere; not those that do nothing.
   const isRefusal = (command: string) => command === 'tagwright.review.refuse';
   const bound = all.filter(({ command, when }) => isOfReview(when) && !isRefusal(command));

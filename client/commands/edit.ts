@@ -9,7 +9,7 @@ import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
-import { pickLabel } from './pick-label.ts';
+import { labelOfKey, pickLabel } from './pick-label.ts';
 import {
   entitiesAtCarets,
   isUntagged,
@@ -29,11 +29,10 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
   const edit = async (
     editor: TextEditor,
     command: EditCommand,
-    label?: string,
-    ranges: readonly Range[] = editor.selections,
+    { label, ranges = editor.selections, exactly }: Given = {},
   ) => {
     const { document } = editor;
-    const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
+    const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label, exactly }));
     say(message);
   };
   // It is nobody's turn while VS Code shows what would change: that lasts as long as its user looks at it.
@@ -46,7 +45,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     const { message } = await server.editWorkspace({ command, document, ranges, label });
     say(message);
   };
-  const ask = async (editor: TextEditor, { title, find, give }: Question, given: unknown) => {
+  const ask = async (editor: TextEditor, { title, byKey, find, give }: Question, given: unknown) => {
     const { document } = editor;
     let place: Place | undefined;
     const question = async () => {
@@ -62,14 +61,17 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
           pickLabel(
             title,
             turns.take(() => upToDate(document, question)),
+            { byKey },
           ),
         );
     if (label === undefined) return;
     if (place && place.version !== document.version) return say(l10n.t('The text has changed since you were asked.'));
     await give(editor, label, place?.ranges);
   };
-  const inFile = (command: EditCommand) => (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
-    turns.take(() => edit(editor, command, label, ranges));
+  const inFile =
+    (command: EditCommand, exactly = false) =>
+    (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
+      turns.take(() => edit(editor, command, { label, ranges, exactly }));
   const inWorkspace =
     (command: WorkspaceEditCommand) => (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
       editWorkspace(editor, command, label, ranges);
@@ -77,23 +79,37 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     const { document } = editor;
     const { suggestion } = await upToDate(document, () => entitySummary(server, document));
     if (!suggestion) return say(l10n.t('There are no other mentions to relabel.'));
-    await edit(editor, relabelAll, suggestion.label, [toRange(suggestion.body)]);
+    await edit(editor, relabelAll, { label: suggestion.label, ranges: [toRange(suggestion.body)] });
   };
-  const relabelAs = async (editor: TextEditor, label: string) => {
+  const relabelAs = async (editor: TextEditor, given: Given) => {
+    const { ranges = editor.selections } = given;
     // Who selects untagged text and names a label wants a tag. Only then is there more to ask the server than to edit.
-    const selects = editor.selections.some(({ isEmpty }) => !isEmpty);
-    const tags = selects && (await upToDate(editor.document, () => isUntagged(server, editor)));
-    await edit(editor, tags ? tag : relabel, label);
+    const selects = ranges.some(({ isEmpty }) => !isEmpty);
+    const tags = selects && (await upToDate(editor.document, () => isUntagged(server, editor.document, ranges)));
+    await edit(editor, tags ? tag : relabel, given);
   };
-  const relabelByKey = async (editor: TextEditor, key: unknown) => {
+  /** A key that no label has does nothing: the letter that somebody meets next to the right one shall not disturb. */
+  const relabelByKey = async (editor: TextEditor, given: unknown) => {
+    const { key, exactly } = typeof given === 'string' ? { key: given } : ((given ?? {}) as KeyArguments);
     const { labels } = await entitySummary(server, editor.document);
-    const label = labels.find((one) => one.key === key);
-    if (label) await relabelAs(editor, label.name);
+    const label = labelOfKey(labels, `${key}`);
+    if (label) await relabelAs(editor, { label: label.name, exactly });
   };
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
+    relabelAs: {
+      title: l10n.t('Relabel as'),
+      byKey: true,
+      find: namesAtCarets,
+      give: (editor, label, ranges) => turns.take(() => relabelAs(editor, { label, ranges })),
+    },
     relabelAll: { title: l10n.t('Relabel All Mentions'), find: mentionsAtCarets, give: inFile(relabelAll) },
     tag: { title: l10n.t('Tag Selection'), find: textAtCarets, give: inFile(tag) },
+    tagExactly: {
+      title: l10n.t('Tag Selection Exactly'),
+      find: (_, editor) => textAtCarets(server, editor, true),
+      give: inFile(tag, true),
+    },
     tagAll: { title: l10n.t('Tag All Mentions'), find: namesAtCarets, give: inFile(tagAll) },
     relabelAllInWorkspace: {
       title: l10n.t('Relabel All Mentions in Workspace'),
@@ -116,15 +132,35 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     onEditor('untagAllInWorkspace', (editor) => editWorkspace(editor, workspaceEditCommands.untagAll)),
     onEditor('relabelOthers', (editor) => turns.take(() => takeSuggestion(editor))),
     ...commandLabels.map((label) =>
-      onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, label))),
+      onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, { label }))),
     ),
+    ...commandLabels.flatMap((label) => [
+      onEditor(`relabelAllAs.${label}`, (editor) => turns.take(() => edit(editor, relabelAll, { label }))),
+      onEditor(`tagAllAs.${label}`, (editor) => turns.take(() => edit(editor, tagAll, { label }))),
+    ]),
     onEditor('relabelByKey', (editor, key) => turns.take(() => relabelByKey(editor, key))),
   ];
+}
+
+/** What an edit is told: by default no label, and the selections of the moment in whole words. */
+interface Given {
+  readonly label?: string | undefined;
+  readonly ranges?: readonly Range[] | undefined;
+  readonly exactly?: boolean | undefined;
+}
+
+/** What a key binding says of a key of a label: the key alone, or this. */
+interface KeyArguments {
+  readonly key?: string;
+  /** Whether a selection is tagged as it is, though it cuts words. */
+  readonly exactly?: boolean;
 }
 
 /** An edit that needs a label. */
 interface Question {
   readonly title: string;
+  /** Whether the key of a label answers it. */
+  readonly byKey?: boolean;
   find(server: Server, editor: TextEditor): Promise<Target | Nothing>;
   /** @param ranges what it is given to; by default the selections of the moment */
   give(editor: TextEditor, label: string, ranges?: readonly Range[]): Promise<void>;

@@ -1,4 +1,4 @@
-/** The question which label to give. */
+/** Asks for a label. */
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { EntitySummary } from '../../server/protocol.ts';
 import { withoutIcons } from '../foreign.ts';
@@ -11,13 +11,25 @@ export interface LabelQuestion extends Target {
   readonly labels: EntitySummary['labels'];
 }
 
+type Label = LabelQuestion['labels'][number];
+
+/** How a label is asked for. */
+export interface Asking {
+  /** Whether the key of a label chooses it at once. */
+  readonly byKey?: boolean | undefined;
+}
+
 /**
- * Asks for a label by name or title. Undefined when the user thinks better of it.
+ * Asks for a label by its name, its title or its key. Undefined when the user thinks better of it.
  *
  * It takes the focus at once and is filled later: what is typed meanwhile must not get into the text. For the same
  * reason it opens even if there is nothing to label, and says why.
  */
-export function pickLabel(title: string, question: Promise<LabelQuestion | Nothing>): Promise<string | undefined> {
+export function pickLabel(
+  title: string,
+  question: Promise<LabelQuestion | Nothing>,
+  { byKey = false }: Asking = {},
+): Promise<string | undefined> {
   // Unlike showQuickPick, this begins at the current label.
   const picker = window.createQuickPick<LabelItem>();
   Object.assign(picker, { title, busy: true, matchOnDescription: true });
@@ -28,8 +40,15 @@ export function pickLabel(title: string, question: Promise<LabelQuestion | Nothi
       resolve(label);
       picker.hide();
     };
+    /** Chooses the label whose key has been typed, if that does it. */
+    const settleByKey = ({ labels }: LabelQuestion) => {
+      const found = byKey ? labelOfKey(labels, picker.value.trim()) : undefined;
+      if (found) settle(found.name);
+      return found !== undefined;
+    };
     picker.onDidChangeValue(() => {
       acceptedEarly = false;
+      if (asked && !('reason' in asked)) settleByKey(asked);
     });
     picker.onDidAccept(() => {
       if (!asked) acceptedEarly = true;
@@ -48,6 +67,7 @@ export function pickLabel(title: string, question: Promise<LabelQuestion | Nothi
       .catch((error): Nothing => ({ reason: messageOf(error) }))
       .then((answer) => {
         asked = answer;
+        if (!('reason' in answer) && settleByKey(answer)) return;
         const early = acceptedEarly && !('reason' in answer) ? bestMatch(answer, picker.value) : undefined;
         if (early !== undefined) return settle(early);
         picker.busy = false;
@@ -55,7 +75,7 @@ export function pickLabel(title: string, question: Promise<LabelQuestion | Nothi
           picker.items = [{ label: withoutIcons(answer.reason), alwaysShow: true }];
           return;
         }
-        picker.placeholder = answer.about;
+        picker.placeholder = byKey ? l10n.t('{0}: type the key of a label', answer.about) : answer.about;
         picker.items = answer.labels.map((label) => toItem(label, answer.current));
         const current = picker.items.find(({ name }) => name !== undefined && name === answer.current);
         // Whoever has typed wants what fits that. An empty list would leave Enter without effect.
@@ -64,21 +84,31 @@ export function pickLabel(title: string, question: Promise<LabelQuestion | Nothi
   });
 }
 
+/** The label that a key gives: its key after the first stroke of a chord, or where single keys give labels. */
+export function labelOfKey(labels: readonly Label[], key: string): Label | undefined {
+  const pressed = key.toLowerCase();
+  return labels.find(({ chordKey }) => chordKey === pressed) ?? labels.find((label) => label.key === pressed);
+}
+
 /** A label to choose; the reason why there is nothing to choose has no name. */
 interface LabelItem extends QuickPickItem {
   readonly name?: string;
 }
 
-function toItem({ name, title }: LabelQuestion['labels'][number], current: string | undefined): LabelItem {
-  const description = name === current ? `${title} · ${l10n.t('current')}` : title;
-  return { name, label: withoutIcons(name), description: withoutIcons(description) };
+/** A label behind its key, as in the list of the keys of review mode. */
+function toItem({ name, title, chordKey }: Label, current: string | undefined): LabelItem {
+  const description = [title, name === current && l10n.t('current')].filter(Boolean).join(' · ');
+  const label = [chordKey?.toUpperCase(), name].filter(Boolean).join('  ');
+  return { name, label: withoutIcons(label), description: withoutIcons(description) };
 }
 
 /** The label that the list would put first for what was typed: the earlier in its name the better, then by its title. */
 function bestMatch({ labels, current }: LabelQuestion, typed: string): string | undefined {
   const sought = typed.trim().toLowerCase();
   if (sought === '') return current ?? labels[0]?.name;
+  const keyed = labels.find(({ chordKey }) => chordKey === sought);
+  if (keyed) return keyed.name;
   const at = ({ name }: { name: string }) => name.toLowerCase().indexOf(sought);
   const [byName] = labels.filter((label) => at(label) >= 0).sort((a, b) => at(a) - at(b));
-  return (byName ?? labels.find(({ title }) => title.toLowerCase().includes(sought)))?.name;
+  return (byName ?? labels.find(({ title }) => title?.toLowerCase().includes(sought)))?.name;
 }

@@ -1,6 +1,6 @@
 /** What stands at the carets, as far as it has to be known before a label is asked for. The server decides the rest. */
 import { type Diagnostic, l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
-import { type Entities, entitiesAt } from '../entities.ts';
+import { type Entities, entitiesAt, textsAt } from '../entities.ts';
 import { codeOf, findingsOf } from '../findings.ts';
 import type { Server } from '../server.ts';
 
@@ -49,7 +49,11 @@ function targetOf({ document, selections }: TextEditor, { count, label, entities
 }
 
 /** Whether no selection touches a tag, be it a broken one: those are no entities, but findings tell of them. */
-export async function isUntagged(server: Server, { document, selections }: TextEditor): Promise<boolean> {
+export async function isUntagged(
+  server: Server,
+  document: TextDocument,
+  selections: readonly Range[],
+): Promise<boolean> {
   const { count } = await entitiesAt(server, document, selections);
   const isOnTag = (finding: Diagnostic) =>
     codeOf(finding) !== 'untagged-mention' &&
@@ -57,9 +61,11 @@ export async function isUntagged(server: Server, { document, selections }: TextE
   return count === 0 && !findingsOf(document).some(isOnTag);
 }
 
-/** The selected texts, or the words at the carets, unless all of them are tagged. */
-export async function textAtCarets(server: Server, { document, selections }: TextEditor): Promise<Target | Nothing> {
-  const texts = selections.flatMap((at) => (at.isEmpty ? (document.getWordRangeAtPosition(at.active) ?? []) : at));
+/** The selected texts, in whole words or exactly, or the words at the carets, unless all of them are tagged. */
+export async function textAtCarets(server: Server, editor: TextEditor, exactly = false): Promise<Target | Nothing> {
+  const { document, selections } = editor;
+  const words = await textsAt(server, document, selections);
+  const texts = selections.flatMap((at, index) => (exactly && !at.isEmpty ? at : (words[index] ?? [])));
   const [first] = texts;
   if (!first) return { reason: l10n.t('There is no word here.') };
   const { entities } = await entitiesAt(server, document, texts);

@@ -8,6 +8,7 @@ export const characterCommands: Readonly<Record<string, string>> = {
   a: 'tagwright.relabelAll',
   x: 'tagwright.untag',
   t: 'tagwright.tag',
+  T: 'tagwright.tagExactly',
   ']': 'tagwright.growRight',
   '[': 'tagwright.shrinkRight',
   '{': 'tagwright.growLeft',

@@ -39,7 +39,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
         ? []
         : {
             label: key,
-            description: withoutIcons(l10n.t('{0} ({1})', name, title)),
+            description: withoutIcons(title === undefined ? name : l10n.t('{0} ({1})', name, title)),
             run: () => commands.executeCommand('tagwright.relabelByKey', key),
           },
     ),

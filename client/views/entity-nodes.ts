@@ -116,7 +116,7 @@ export function toItem(node: Node, shown: Shown): TreeItem {
 
 function labelItem({ id, names: { label, title, color, entities } }: LabelNode): TreeItem {
   const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
-  const what = title ?? l10n.t('not in the label set');
+  const what = color ? title : l10n.t('not in the label set');
   const icon = color
     ? new ThemeIcon('circle-filled', new ThemeColor(`tagwright.label.${color}`))
     : new ThemeIcon('question', new ThemeColor('list.warningForeground'));
@@ -124,9 +124,11 @@ function labelItem({ id, names: { label, title, color, entities } }: LabelNode):
     id,
     contextValue: 'label',
     iconPath: icon,
-    description: `${what} · ${written(entities)}`,
-    tooltip: `${label}: ${what}`,
-    accessibilityInformation: { label: [label, what, l10n.t('Entities: {0}', written(entities))].join(', ') },
+    description: [what, written(entities)].filter(Boolean).join(' · '),
+    tooltip: [label, what].filter(Boolean).join(': '),
+    accessibilityInformation: {
+      label: [label, what, l10n.t('Entities: {0}', written(entities))].filter(Boolean).join(', '),
+    },
   });
 }
 

@@ -3,7 +3,7 @@ import { spanOf } from './document.ts';
 import { untaggedMentions } from './mentions.ts';
 import type { Span } from './plain.ts';
 import { surfaceOf } from './surfaces.ts';
-import { leadingPunctuation, trailingPunctuation } from './tokens.ts';
+import { leadingPunctuation, trailingPunctuation, widenToWords } from './tokens.ts';
 
 /**
  * The tags that a command at a selection is about: at a caret, and for a selection inside a tag, the innermost one
@@ -30,6 +30,24 @@ export function wordAt(document: Document, offset: number): Span | undefined {
   while (to < text.length && !isEdge(text[to]!)) to++;
   const word = trimWord(text.slice(from, to));
   return word && { from: lineFrom + from + word.from, to: lineFrom + from + word.to };
+}
+
+/**
+ * What a tag is put around for a selection: at a caret the word there; else the selected text, without the blanks at its ends,
+ * which are widened to whole words unless it is meant exactly. Undefined where there is no word.
+ */
+export function textFor(document: Document, selection: Span, exactly = false): Span | undefined {
+  if (selection.from === selection.to) return wordAt(document, selection.from);
+  const text = document.slice(selection.from, selection.to);
+  const from = selection.from + (text.length - text.trimStart().length);
+  const to = from + text.trim().length;
+  const index = document.lineAt(from);
+  const lineFrom = document.lineFrom(index);
+  const line = document.line(index).text;
+  // What leaves its line is no entity in any case.
+  if (exactly || from >= to || to > lineFrom + line.length) return selection;
+  const widened = widenToWords(line, { from: from - lineFrom, to: to - lineFrom });
+  return { from: lineFrom + widened.from, to: lineFrom + widened.to };
 }
 
 function isEdge(character: string): boolean {

@@ -7,7 +7,7 @@ import { say, type Words } from './message.ts';
 import { lastBefore, type Span } from './plain.ts';
 import { closingPiece } from './spacing.ts';
 import { surfaceOf } from './surfaces.ts';
-import { tokens, trimPunctuation } from './tokens.ts';
+import { tokens, trimPunctuation, widenToWords } from './tokens.ts';
 
 /** Something that could be typed at a caret. */
 export interface Completion {
@@ -76,7 +76,7 @@ function labelsFor(document: Document, { line, lineFrom, tag }: PlacedTag): Comp
 function labelsInPlace(document: Document, replaces: Span, name: string, hasBlank = false): Completion[] {
   return labelsLike(document, name).map((label) => {
     const insert = hasBlank ? label.name : `${label.name} `;
-    return { kind: 'label', title: label.name, detail: label.title, insert, after: '', replaces, label };
+    return { kind: 'label', title: label.name, detail: label.title ?? '', insert, after: '', replaces, label };
   });
 }
 
@@ -94,7 +94,7 @@ function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Spa
   return labelsLike(document, name).map((label) => ({
     kind: 'label',
     title: label.name,
-    detail: label.title,
+    detail: label.title ?? '',
     insert: `${label.name} ${name}`,
     after: closingPiece(document),
     replaces,
@@ -102,18 +102,30 @@ function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Spa
   }));
 }
 
-/** Labels for a text in brackets that are none of a tag: a `[` typed over a selection puts those around it. */
+/**
+ * Labels for a text in brackets that are none of a tag: a `[` typed over a selection puts those around it. They move out to the
+ * words that they cut, as the tag of a selection does.
+ */
 function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from, to }: Span): Completion[] {
   const text = line.text.slice(from, to);
   if (text.trim() === '' || markupSpan(line.markup, from, to)) return [];
-  return labelsLike(document, trimPunctuation(text.trim())).map((label) => ({
+  const bare = line.text.slice(0, from - 1) + text + line.text.slice(to + 1);
+  const words = widenToWords(bare, { from: from - 1, to: to - 1 });
+  const inner = bare.slice(words.from, words.to);
+  const name = inner.trim();
+  // Blanks that were selected along are text, and stay outside.
+  const [before, after] = inner.split(name) as [string, string];
+  // The bracket stays where it is unless the tag begins elsewhere.
+  const isMoved = words.from < from - 1 || before !== '';
+  const start = isMoved ? words.from : from;
+  return labelsLike(document, trimPunctuation(name)).map((label) => ({
     kind: 'label',
     title: label.name,
-    detail: label.title,
-    insert: `${label.name} ${text.trim()}`,
-    after: closingPiece(document),
-    replaces: { from: lineFrom + from, to: lineFrom + to + 1 },
-    filter: text,
+    detail: label.title ?? '',
+    insert: `${isMoved ? `${before}[` : ''}${label.name} ${name}${closingPiece(document)}${after}`,
+    after: '',
+    replaces: { from: lineFrom + start, to: lineFrom + words.to + 2 },
+    filter: line.text.slice(start, to),
     label,
   }));
 }

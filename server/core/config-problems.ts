@@ -2,6 +2,7 @@ import damerauLevenshtein from 'damerau-levenshtein';
 import { findNodeAtLocation, type Node, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type * as v from 'valibot';
 import { configSchema, type RawConfig } from './config-schema.ts';
+import { commandKeys, keysOf } from './label-keys.ts';
 import { inRow, Message, say, type Words } from './message.ts';
 import type { Span } from './plain.ts';
 import { rules } from './rules/index.ts';
@@ -137,6 +138,29 @@ export function confusingLabels(tree: Node, { labels }: RawConfig): ConfigProble
       name,
       prefix,
     );
+    return [{ ...place, kind: 'doubtful', message }];
+  });
+}
+
+/** Keys that a label does not get: those that another one has, and after Alt+M those of commands. */
+export function takenKeys(tree: Node, { labels }: RawConfig): ConfigProblem[] {
+  if (!Array.isArray(labels)) return [];
+  const keys = keysOf(labels);
+  const owners = new Map<string, string>();
+  return labels.flatMap(({ name, key }, index): ConfigProblem[] => {
+    if (key === undefined) return [];
+    const place = spanOf(nodeAt(tree, ['labels', index, 'key']));
+    const owner = owners.get(key);
+    if (owner !== undefined) {
+      return [{ ...place, kind: 'doubtful', message: say('“{0}” is the key of the label “{1}” already.', key, owner) }];
+    }
+    owners.set(key, name);
+    if (!commandKeys.includes(key)) return [];
+    const { chordKey } = keys[index]!;
+    const message =
+      chordKey === undefined
+        ? say('“{0}” is the key of a command after Alt+M: there, this label has none.', key)
+        : say('“{0}” is the key of a command after Alt+M: there, this label has “{1}”.', key, chordKey);
     return [{ ...place, kind: 'doubtful', message }];
   });
 }

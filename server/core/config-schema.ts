@@ -31,7 +31,7 @@ const label = v.pipe(
       v.pipe(
         v.string(),
         v.regex(/^[a-z0-9]$/, otherwise(say('A key is one small letter or digit.'))),
-        v.description('Its key in review mode.'),
+        v.description('Its key in review mode, and after Alt+M in the editor where that is no command’s.'),
       ),
     ),
   }),

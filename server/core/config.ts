@@ -7,6 +7,7 @@ import {
   type Mistake,
   schemaProblem,
   syntaxProblem,
+  takenKeys,
 } from './config-problems.ts';
 import { configSchema, type RawConfig } from './config-schema.ts';
 import type { Edit } from './edit.ts';
@@ -61,7 +62,10 @@ function parse(text: string): ReadConfig {
   }
   const result = v.safeParse(configSchema, getNodeValue(tree));
   if (!result.success) return broken(result.issues.map((issue) => schemaProblem(tree, issue)));
-  return { config: configOf(result.output), problems: confusingLabels(tree, result.output) };
+  return {
+    config: configOf(result.output),
+    problems: [...confusingLabels(tree, result.output), ...takenKeys(tree, result.output)],
+  };
 }
 
 /** More than anyone reads: what is no JSON at all can have an error at each character. */
@@ -90,9 +94,10 @@ function labelSetOf({ labels }: RawConfig): LabelSet | undefined {
   if (labels === undefined) return undefined;
   if (labels === 'conll2003') return conll2003;
   if (labels === 'ontonotes5') return ontonotes5;
-  const own = labels.map(({ name, title = name, description = '', ...looks }) => ({
+  const own = labels.map(({ name, title, description = '', ...looks }) => ({
     name,
-    title,
+    // Whoever shows both would show the same twice.
+    title: title === name ? undefined : title || undefined,
     description,
     ...looks,
   }));

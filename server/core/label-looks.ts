@@ -1,3 +1,5 @@
+import { keysOf, type LabelKeys } from './label-keys.ts';
+
 /**
  * The colours that labels can have: each has a tone for light, dark and high-contrast themes. In the order in which the
  * labels of a set get them: neighbours are easy to tell apart.
@@ -27,29 +29,26 @@ export type LabelLine = (typeof labelLines)[number];
 /** How entities look whose label is not one of the set: no label has this line. */
 export const unknownLook = { color: 'grey', line: 'wavy' } as const;
 
-/** How entities of a label look, and its key where single keys give labels. */
-export interface LabelLook {
+/** How entities of a label look. */
+export interface LabelLook extends LabelKeys {
   readonly color: LabelColor;
   readonly line: LabelLine;
-  /** A small letter or a digit; undefined when the set has more labels than there are digits and says no more. */
-  readonly key?: string;
 }
 
 /** What a label can say itself of how it looks. */
 export interface OwnLook {
   /** Its colour in the editor; by default that of its place in the set. */
   readonly color?: LabelColor | undefined;
-  /** Its key in review mode. */
+  /** Its key: a small letter or a digit. */
   readonly key?: string | undefined;
 }
 
 /** The looks of the labels of a set, in its order: what a label says itself, else by its place in the set. */
-export function looksOf(labels: readonly OwnLook[]): readonly LabelLook[] {
-  const taken = new Set(labels.map(({ key }) => key));
-  const digits = [...'1234567890'].filter((digit) => !taken.has(digit));
-  return labels.map(({ color, key = digits.shift() }, index) => ({
+export function looksOf(labels: readonly (OwnLook & { readonly name: string })[]): readonly LabelLook[] {
+  const keys = keysOf(labels);
+  return labels.map(({ color }, index) => ({
     color: color ?? labelColors[index % labelColors.length]!,
     line: labelLines[index % labelLines.length]!,
-    ...(key !== undefined && { key }),
+    ...keys[index],
   }));
 }

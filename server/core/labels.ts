@@ -7,8 +7,8 @@ import { say, type Words } from './message.ts';
 export interface Label extends OwnLook {
   /** As written in the brackets, exact case: `PER`. */
   readonly name: string;
-  /** A few words: `Person`. */
-  readonly title: Words;
+  /** A few words: `Person`. Missing where they would only repeat the name. */
+  readonly title?: Words | undefined;
   /** Guideline text: what belongs under this label and what does not. */
   readonly description: Words;
 }

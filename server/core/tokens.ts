@@ -38,6 +38,43 @@ export function characterAt(text: string, offset: number): string | undefined {
   return point === undefined ? undefined : String.fromCodePoint(point);
 }
 
+/** Marks that a word can begin with when one is glued to it: `’s` of `India’s`, `-16` of `F-16`, `.S.` of `U.S.-led`. */
+export const markAtWordStart = /['’.\-/&]/;
+/** Marks that a word can end with when more of it follows: `pro-`. A full stop ends it. */
+export const markAtWordEnd = /['’\-/&]/;
+
+/** Scripts without blanks between words: where in a run of them a word ends, no blank tells. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
+/** Whether a word goes on over an offset of a text: it has a character on both sides. */
+function isInsideWord(text: string, offset: number): boolean {
+  if (!isWordBefore(text, offset) || !isWordAt(text, offset)) return false;
+  return !unspaced.test(characterBefore(text, offset)!) && !unspaced.test(characterAt(text, offset)!);
+}
+
+/**
+ * A range of a text, widened so that neither end of it cuts a word: `rewell ca` of `farewell call` becomes all of that. Ends
+ * between words, and anywhere in scripts that write them without blanks, stay where they are.
+ */
+export function widenToWords(text: string, { from, to }: Span): Span {
+  let start = from;
+  let end = to;
+  if (markAtWordStart.test(text.charAt(from)) && isWordBefore(text, from) && isWordAt(text, from + 1)) {
+    start = offsetBefore(text, start);
+  }
+  while (isInsideWord(text, start)) start = offsetBefore(text, start);
+  if (markAtWordEnd.test(text.charAt(to - 1)) && isWordAt(text, to) && isWordBefore(text, to - 1)) {
+    end += characterAt(text, end)!.length;
+  }
+  while (isInsideWord(text, end)) end += characterAt(text, end)!.length;
+  return { from: start, to: end };
+}
+
+/** Where the character before an offset begins; an offset within a pair of surrogates is after the first of them. */
+function offsetBefore(text: string, offset: number): number {
+  return offset - (/^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(offset - 2, offset)) ? 2 : 1);
+}
+
 /** The tokens between two offsets of a text: runs without blanks. */
 export function tokens(text: string, from = 0, to = text.length): Span[] {
   const found: Span[] = [];

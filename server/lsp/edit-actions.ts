@@ -1,4 +1,4 @@
-import { tagsFor, wordAt } from '../core/caret.ts';
+import { tagsFor, textFor } from '../core/caret.ts';
 import { compatible } from '../core/compatible.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
@@ -22,7 +22,13 @@ export interface Change {
   readonly message: Words;
 }
 
-type EditAction = (document: Document, ranges: readonly Span[], label: string, options?: MentionOptions) => Change;
+/** How an edit takes what it is about. */
+export interface EditOptions extends MentionOptions {
+  /** Whether a selected text is meant as it is selected, though that cuts words. */
+  readonly exactly?: boolean | undefined;
+}
+
+type EditAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
 
 /** What each edit command does at any number of carets and selections. */
 export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
@@ -55,7 +61,7 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
 function onMentions(action: MentionAction, givesLabel = true): EditAction {
   return (document, ranges, given, options = defaultMentionOptions) => {
     const label = givesLabel ? given : '';
-    const surfaces = action.surfacesAt(document, ranges);
+    const surfaces = action.surfacesAt(document, ranges, options);
     if (surfaces.length === 0) return { edits: [], message: noEntity };
     const quoted = quoteSurfaces(surfaces);
     const { changes, left } = changesOf(document, action, { surfaces, label, options }, ranges);
@@ -68,13 +74,13 @@ function onMentions(action: MentionAction, givesLabel = true): EditAction {
   };
 }
 
-function tagEach(document: Document, ranges: readonly Span[], label: string): Change {
+function tagEach(document: Document, ranges: readonly Span[], label: string, options?: EditOptions): Change {
   const edits: Edit[] = [];
   const tagged: Span[] = [];
   const refusals = new Map<string, Message>();
   const refuse = (why: Message) => refusals.set(why.sentence, why);
   for (const range of [...ranges].sort((a, b) => a.from - b.from || a.to - b.to)) {
-    const span = range.from === range.to ? wordAt(document, range.from) : range;
+    const span = textFor(document, range, options?.exactly);
     const last = tagged.at(-1);
     // Two carets in one word, or selections that overlap: the first one counts.
     if (span && last && span.from < last.to) continue;

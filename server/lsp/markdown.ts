@@ -32,7 +32,8 @@ export const plainText: Prose = {
 
 /** What a label stands for and what belongs under it, in lines. */
 export function guidelineOf({ name, title, description }: Label, prose: Prose, language: Language): string[] {
-  const heading = `${prose.strong(name)} ${prose.text(language.write(title))}`;
+  const heading =
+    title === undefined ? prose.strong(name) : `${prose.strong(name)} ${prose.text(language.write(title))}`;
   return [heading, ...prose.guideline(language.write(description))];
 }
 

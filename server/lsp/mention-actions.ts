@@ -1,4 +1,4 @@
-import { surfaceAt, tagsFor, wordAt } from '../core/caret.ts';
+import { surfaceAt, tagsFor, textFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import { type MentionEdits, type MentionOptions, mentionEdits, taggedOf } from '../core/mention-edits.ts';
 import { inRow, type Message, say, type Words } from '../core/message.ts';
@@ -12,8 +12,8 @@ export interface MentionAction {
   /** Which mentions it is done to. */
   readonly tagged: boolean;
   readonly untagged: boolean;
-  /** The surfaces that it is about at some ranges. */
-  surfacesAt(document: Document, ranges: readonly Span[]): string[];
+  /** The surfaces that it is about at some ranges; a selection means whole words where only those are mentions. */
+  surfacesAt(document: Document, ranges: readonly Span[], options: Pick<MentionOptions, 'wholeTokens'>): string[];
   /** What was done to mentions: `3 mentions of “X”`. */
   done(mentions: Words, label: string): Message;
   /** What was done to those that the user has confirmed, and where: `in one file`. */
@@ -102,14 +102,18 @@ function taggedSurfaces(document: Document, ranges: readonly Span[]): string[] {
 }
 
 /** The same; where there is none, the selected text or the word at a caret. */
-function anySurfaces(document: Document, ranges: readonly Span[]): string[] {
-  return [...new Set(ranges.flatMap((range) => surfacesNear(document, range)))];
+function anySurfaces(
+  document: Document,
+  ranges: readonly Span[],
+  { wholeTokens }: Pick<MentionOptions, 'wholeTokens'>,
+): string[] {
+  return [...new Set(ranges.flatMap((range) => surfacesNear(document, range, !wholeTokens)))];
 }
 
-function surfacesNear(document: Document, range: Span): string[] {
+function surfacesNear(document: Document, range: Span, exactly: boolean): string[] {
   const known = taggedSurfaces(document, [range]);
   if (known.length > 0) return known;
-  const span = range.from === range.to ? wordAt(document, range.from) : range;
+  const span = textFor(document, range, exactly);
   const surface = span ? trimPunctuation(document.slice(span.from, span.to).trim()) : '';
   return surface === '' || /[\r\n[\]]/.test(surface) ? [] : [surface];
 }

@@ -1,5 +1,5 @@
 import { markOf, surfaceAt } from '../core/accepted.ts';
-import { tagsFor } from '../core/caret.ts';
+import { tagsFor, textFor } from '../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
@@ -233,7 +233,8 @@ function shapesOf(document: Document, span: Span, tags: readonly PlacedTag[]): P
   });
 }
 
-function tagSelection(document: Document, span: Span): Proposal[] {
+function tagSelection(document: Document, selection: Span): Proposal[] {
+  const span = textFor(document, selection) ?? selection;
   const text = excerpt(document.slice(span.from, span.to).trim());
   return document.labels.labels.flatMap(({ name }) => {
     const edits = tagText(document, span, name);

@@ -14,7 +14,7 @@ export const editCommands = {
   tagAll: 'tagwright.edit.tagAll',
   /** Removes the tag of every mention of the surface of the entity at each range, in the file. */
   untagAll: 'tagwright.edit.untagAll',
-  /** Tags each range, or the word at an empty range, as `label`. */
+  /** Tags each range, widened to whole words, or the word at an empty range, as `label`. */
   tag: 'tagwright.edit.tag',
   /** Removes the tag at each range. */
   untag: 'tagwright.edit.untag',
@@ -56,6 +56,8 @@ export interface EditArguments {
   readonly ranges: readonly Range[];
   /** The label to give, for the commands that give one. */
   readonly label?: string;
+  /** Whether a range to be tagged is meant as it is, though it cuts words. */
+  readonly exactly?: boolean;
   /** What counts as a mention, where that is not what the user's settings say. */
   readonly mentions?: MentionArguments;
 }

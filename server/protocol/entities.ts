@@ -35,13 +35,16 @@ export interface MentionSuggestion {
 /** A label of a document's label set. */
 export interface LabelSummary {
   readonly name: string;
-  readonly title: string;
+  /** A few words on what it stands for; missing where they would only repeat the name. */
+  readonly title?: string;
   /** Its colour: the end of the name of a theme colour of the extension, `tagwright.label.blue`. */
   readonly color: string;
   /** The style of the line under its entities, as CSS names border styles. */
   readonly line: string;
-  /** Its key where single keys give labels. */
+  /** Its key where single keys give labels: a small letter or a digit. */
   readonly key?: string;
+  /** Its key after the first stroke of a chord, where other keys are those of commands: a small letter or a digit. */
+  readonly chordKey?: string;
 }
 
 /** How the tags in some ranges look: {@link BandsResult}. */
@@ -69,12 +72,20 @@ export interface Band {
   readonly color: string;
   readonly line: string;
   readonly ranges: readonly Range[];
+  /** Their labels after the `[`, of tags that are closed. */
+  readonly labels: readonly Range[];
 }
+
+/** What a tag would be put around at these ranges: {@link TextsAtResult}. */
+export const textsAtRequest = 'tagwright/textsAt';
+
+/** For each range, in their order, the selected text in whole words, or the word at a caret; null where there is none. */
+export type TextsAtResult = readonly (Range | null)[];
 
 /** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */
 export const entitiesAtRequest = 'tagwright/entitiesAt';
 
-/** Parameters of {@link entitiesAtRequest}. */
+/** Parameters of {@link entitiesAtRequest} and of {@link textsAtRequest}. */
 export interface EntitiesAtParams {
   readonly textDocument: TextDocumentIdentifier;
   /** Selections; an empty one is a caret. */

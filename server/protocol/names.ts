@@ -31,8 +31,9 @@ export interface Names {
 /** The names of a label. */
 export interface LabelNames {
   readonly label: string;
-  /** What the label set says of it; missing for an unknown label. */
+  /** A few words on what it stands for, if the label set has them. */
   readonly title?: string;
+  /** Its colour as in `LabelSummary`; missing for an unknown label. */
   readonly color?: string;
   /** How many entities have these names, and how many names there are. */
   readonly entities: number;

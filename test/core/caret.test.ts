@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { surfaceAt, tagsFor, wordAt } from '../../server/core/caret.ts';
+import { surfaceAt, tagsFor, textFor, wordAt } from '../../server/core/caret.ts';
 import { Document, spanOf } from '../../server/core/document.ts';
+import { applyEdits } from '../../server/core/edit.ts';
+import { isRefusal, tagText } from '../../server/core/edits.ts';
+import { lint } from '../../server/core/lint.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
 import { anyText, runs } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 
@@ -60,6 +64,66 @@ describe('the word at a caret', () => {
       assert.equal(found, expected);
     });
   }
+});
+
+/** Scripts without blanks between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
+describe('the text that a selection means', () => {
+  for (const [marked, expected] of [
+    ['fa<|rewell ca|>ll .', 'farewell call'],
+    ['the <|Harbour |>Board', 'Harbour'],
+    ['the Harbour <|B|>oard', 'Board'],
+    ['th<|e Harbour B|>oard', 'the Harbour Board'],
+    ['<|Asuncion|>.', 'Asuncion'],
+    ['<|Asuncion.|>', 'Asuncion.'],
+    ['<|India|>’s port', 'India'],
+    ['<|India’|>s port', 'India’s'],
+    ['India<|’s po|>rt', 'India’s port'],
+    ['the pro-<|US|> side', 'US'],
+    ['the pro<|-US|> side', 'pro-US'],
+    ['in Eur<|o|>pe', 'Europe'],
+    ['Сан<|кт-Петер|>бург', 'Санкт-Петербург'],
+    ['𝒳av<|ie|>r e\u0301<|>', '𝒳avier'],
+    ['<b>b<|ol|>d</b> text', 'bold'],
+    ['[LOC Lima  ]x<|y|>z', 'xyz'],
+    // Scripts without blanks: where their words end, no blank tells.
+    ['我在<|北京|>見過他', '北京'],
+    ['東<|京タワ|>ー', '京タワ'],
+    ['ฉันไป<|กรุงเทพ|>เมื่อวาน', 'กรุงเทพ'],
+    ['在<|IB|>M工作', 'IBM'],
+    ['서<|울에|>서', '서울에서'],
+    ['<|one\ntw|>o', 'one\ntw'],
+    ['a<|  |>b', '  '],
+    ['Li<|>ma', 'Lima'],
+    ['(<|>)', undefined],
+  ] as const) {
+    test(marked, () => {
+      const found = at(marked, (document, place) => {
+        const text = textFor(document, place);
+        return text && document.slice(text.from, text.to);
+      });
+      assert.equal(found, expected);
+    });
+  }
+
+  test('is a tag that cuts no word, whatever is selected, unless it is meant exactly', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(), fc.nat({ max: 30 }), (text, start, length) => {
+        const document = Document.parse(text);
+        const from = start % (text.length + 1);
+        const selection = { from, to: Math.min(text.length, from + length) };
+        if (selection.from === selection.to || unspaced.test(text)) return;
+        assert.deepEqual(textFor(document, selection, true), selection);
+        const edits = tagText(document, textFor(document, selection)!, 'PER');
+        if (isRefusal(edits) || !keepsPlain(document, edits)) return;
+        const tagged = Document.parse(applyEdits(text, edits));
+        const cuts = (one: Document) => lint(one).filter(({ rule }) => rule.code === 'split-token').length;
+        assert.ok(cuts(tagged) <= cuts(document), applyEdits(text, edits));
+      }),
+      runs,
+    );
+  });
 });
 
 describe('the name at a selection', () => {

@@ -47,8 +47,34 @@ test('labels before the word, or the known name, that a bracket was typed before
 });
 
 test('labels for a text in brackets', () => {
-  assert.equal(completed('in [New Orsk<|>] and').LOC, 'in [LOC New Orsk‸  ] and');
+  assert.equal(completed('in [New Orsk<|>] and').LOC, 'in [LOC New Orsk  ] and');
   assert.deepEqual(completed('in [<b>Orsk</b><|>] and'), {});
+});
+
+test('labels for a text in brackets that cut words, or hold blanks at their ends: whole words, and the text as it was', () => {
+  assert.equal(completed('fa[rewell ca<|>]ll .').PER, '[PER farewell call  ] .');
+  assert.equal(completed('a fa[rewell<|>] .').PER, 'a [PER farewell  ] .');
+  assert.equal(completed('in [Or<|>]sk .').LOC, 'in [LOC Orsk  ] .');
+  assert.equal(completed('in[ Orsk <|>]and').LOC, 'in [LOC Orsk  ] and');
+  assert.equal(completed('我在[北京<|>]見過他').LOC, '我在[LOC 北京  ]見過他');
+});
+
+test('labels for a text in brackets leave the text as it was before those', () => {
+  fc.assert(
+    fc.property(taggedText, fc.nat(), fc.nat({ max: 20 }), (any, start, length) => {
+      const text = any.replace(/[[\]]/g, '');
+      const from = start % (text.length + 1);
+      const to = Math.min(text.length, from + length);
+      const typed = `${text.slice(0, from)}[${text.slice(from, to)}]${text.slice(to)}`;
+      for (const { replaces, insert, after, filter } of completionsAt(Document.parse(typed), to + 1)) {
+        if (filter === undefined) continue;
+        assert.ok(typed.slice(replaces.from, to + 1).endsWith(filter));
+        const result = typed.slice(0, replaces.from) + insert + after + typed.slice(replaces.to);
+        assert.equal(Document.parse(result).plain, text);
+      }
+    }),
+    runs,
+  );
 });
 
 test('first the labels that the name has elsewhere', () => {

@@ -43,15 +43,48 @@ describe('a configuration', () => {
   });
 
   test('has labels of its own, in place of all others', () => {
-    const config = { labels: [{ name: 'Ship', title: 'Ship', color: 'blue', key: 's' }, { name: 'LOC' }] };
+    const config = { labels: [{ name: 'Ship', title: 'A ship', color: 'blue', key: 'h' }, { name: 'LOC' }] };
     const { labels } = settingsOf(config);
-    assert.deepEqual(labels?.get('Ship')?.key, 's');
-    assert.deepEqual(labels?.get('LOC')?.title, 'LOC');
+    assert.deepEqual(labels?.get('Ship')?.key, 'h');
+    assert.deepEqual(labels?.get('Ship')?.title, 'A ship');
     assert.deepEqual(found('the [Ship Heron  ] off [LOC Brask  ]', config), []);
     assert.deepEqual(found('the [ship Heron  ] of [PER Tolle  ]', config), [
       'unknown-label error',
       'unknown-label error',
     ]);
+  });
+
+  test('has labels without a title, and a title that repeats the name is none', () => {
+    const { labels } = settingsOf({
+      labels: [{ name: 'PER' }, { name: 'LOC', title: 'LOC' }, { name: 'ORG', title: '' }],
+    });
+    assert.deepEqual(
+      labels?.labels.map(({ title }) => title),
+      [undefined, undefined, undefined],
+    );
+  });
+
+  test('is told of keys that other labels have, and of those that commands have after Alt+M', () => {
+    const labels = [
+      { name: 'SHIP', key: 's' },
+      { name: 'HARBOUR', key: 'h' },
+      { name: 'PORT', key: 'h' },
+      { name: 'ROOM', key: '7' },
+    ];
+    const [command, double, ...others] = problems(JSON.stringify({ labels }));
+    assert.deepEqual(command, {
+      at: '"s"',
+      message: '“s” is the key of a command after Alt+M: there, this label has “c”.',
+      kind: 'doubtful',
+    });
+    assert.deepEqual(double, {
+      at: '"h"',
+      message: '“h” is the key of the label “HARBOUR” already.',
+      kind: 'doubtful',
+    });
+    assert.deepEqual(others, []);
+    const [broken] = problems('{ "labels": [{ "name": "PER", "key": "É" }] }');
+    assert.equal(broken?.message, 'A key is one small letter or digit.');
   });
 
   test('sets the severity of a rule, or switches it off', () => {

@@ -6,24 +6,27 @@ import { client } from './client.ts';
 const server = client();
 
 /** What has which look between the marks of a text, and what is a bracket there. */
-async function look(marked: string): Promise<{ readonly entities: string[]; readonly brackets: string[] }> {
+async function look(marked: string) {
   const text = await server.open(marked);
   const { bands, brackets } = await text.ask<BandsResult>(bandsRequest, { ranges: text.ranges });
   return {
     entities: bands.flatMap(({ color, line, ranges }) => ranges.map((at) => `${color} ${line}: ${text.at(at)}`)),
+    labels: bands.flatMap(({ color, labels }) => labels.map((at) => `${color}: ${text.at(at)}`)),
     brackets: brackets.map((at) => text.at(at)),
   };
 }
 
 describe('the looks of tags', () => {
   test('are those of their labels', async () => {
-    const { entities, brackets } = await look('<|[PER Ana  ] of [LOC Lima] , [MISC Inca ]|>');
+    const { entities, labels, brackets } = await look('<|[PER Ana  ] of [LOC Lima] , [MISC Inca ]|>');
+    assert.deepEqual(labels, ['blue: PER', 'green: LOC', 'orange: MISC']);
     assert.deepEqual(entities, ['blue solid: Ana', 'green dashed: Lima', 'orange double: Inca']);
     assert.deepEqual(brackets, ['[PER', ']', '[LOC', ']', '[MISC', ']']);
   });
 
   test('set unknown labels apart', async () => {
-    const { entities, brackets } = await look('<|[LCO Lima  ]|>');
+    const { entities, labels, brackets } = await look('<|[LCO Lima  ]|>');
+    assert.deepEqual(labels, ['grey: LCO']);
     assert.deepEqual(entities, ['grey wavy: Lima']);
     assert.deepEqual(brackets, ['[LCO', ']']);
   });
@@ -34,7 +37,8 @@ describe('the looks of tags', () => {
   });
 
   test('are the brackets alone where there is no entity', async () => {
-    const { entities, brackets } = await look('<|[LOC  ] [sic] [PER Ana of Lima|>');
+    const { entities, labels, brackets } = await look('<|[LOC  ] [sic] [PER Ana of Lima|>');
+    assert.deepEqual(labels, ['green: LOC']);
     assert.deepEqual(entities, []);
     assert.deepEqual(brackets, ['[LOC', ']', '[PER']);
   });

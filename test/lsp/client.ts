@@ -351,8 +351,13 @@ export class OpenText {
   }
 
   /** Runs an edit command, by default at the marked places. */
-  run(command: string, label?: string, ranges = this.ranges): Promise<EditResult> {
-    const args: EditArguments = { uri: this.uri, ranges, ...(label !== undefined && { label }) };
+  run(command: string, label?: string, ranges = this.ranges, exactly = false): Promise<EditResult> {
+    const args: EditArguments = {
+      uri: this.uri,
+      ranges,
+      ...(label !== undefined && { label }),
+      ...(exactly && { exactly }),
+    };
     return this.#client.request(ExecuteCommandRequest.method, { command, arguments: [args] });
   }
 

@@ -7,6 +7,7 @@ interface Case {
   readonly title: string;
   readonly command: keyof typeof editCommands;
   readonly label?: string;
+  readonly exactly?: boolean;
   readonly before: string;
   /** Undefined when nothing must happen. */
   readonly after?: string;
@@ -145,6 +146,31 @@ const cases: readonly Case[] = [
     before: 'the Mini<|>stry<|> here',
     after: 'the [ORG Ministry  ] here',
     message: 'Tagged “Ministry” as ORG.',
+  },
+  {
+    title: 'tags whole words, though a selection cuts them',
+    command: 'tag',
+    label: 'PER',
+    before: 'fa<|rewell ca|>ll , <| O|>rsk , E<|bbe As|>kew said , <|日|>本 ,',
+    after: '[PER farewell call  ] ,  [PER Orsk  ] , [PER Ebbe Askew  ] said , [PER 日  ]本 ,',
+    message: 'Tagged 4 places as PER.',
+  },
+  {
+    title: 'tags exactly what is selected when that is meant',
+    command: 'tag',
+    label: 'PER',
+    exactly: true,
+    before: 'fa<|rewell ca|>ll and Or<|>sk',
+    after: 'fa[PER rewell ca  ]ll and [PER Orsk  ]',
+    message: 'Tagged 2 places as PER.',
+  },
+  {
+    title: 'tags whole words everywhere, though a selection cuts one',
+    command: 'tagAll',
+    label: 'LOC',
+    before: 'from Brask Point to B<|rask Poi|>nt .',
+    after: 'from [LOC Brask Point  ] to [LOC Brask Point  ] .',
+    message: 'Tagged 2 mentions of “Brask Point” as LOC.',
   },
   {
     title: 'tags what it can and says what it cannot',
@@ -309,11 +335,14 @@ for (const [name, capabilities] of Object.entries({ versioned: modern, unversion
   describe(`edit commands, ${name}`, () => {
     const server = client(capabilities);
 
-    for (const { title, command, label, before, after, message } of cases) {
+    for (const { title, command, label, exactly, before, after, message } of cases) {
       test(`${command} ${title}`, async () => {
         const text = await server.open(before);
         const original = text.text;
-        assert.deepEqual(await text.run(editCommands[command], label), { applied: after !== undefined, message });
+        assert.deepEqual(await text.run(editCommands[command], label, text.ranges, exactly), {
+          applied: after !== undefined,
+          message,
+        });
         assert.equal(text.text, after ?? original);
       });
     }

@@ -7,13 +7,23 @@ import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CompletionItem,
   type Diagnostic,
+  type Hover,
+  type MarkupContent,
   type PublishDiagnosticsParams,
   type RegistrationParams,
   TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type EntitySummary, editCommands, entitySummaryRequest, readFileRequest } from '../../server/protocol.ts';
+import {
+  type EntitySummary,
+  editCommands,
+  entitySummaryRequest,
+  type Names,
+  namesRequest,
+  readFileRequest,
+} from '../../server/protocol.ts';
 import { client, modern, type OpenText, plain, type TestClient } from './client.ts';
 import { startWeb } from './transports.ts';
 
@@ -86,11 +96,30 @@ describe('a client that watches files', () => {
     const { labelSet, labels } = await text.ask<EntitySummary>(entitySummaryRequest);
     assert.equal(labelSet, 'tagwright.json');
     assert.deepEqual(labels, [
-      { name: 'SHIP', title: 'Ship', color: 'blue', line: 'solid', key: '1' },
-      { name: 'LOC', title: 'LOC', color: 'green', line: 'dashed', key: '2' },
+      { name: 'SHIP', title: 'Ship', color: 'blue', line: 'solid', key: '1', chordKey: 'h' },
+      { name: 'LOC', color: 'green', line: 'dashed', key: '2', chordKey: 'l' },
     ]);
     await server.askedFor('workspace/diagnostic/refresh');
     await server.askedFor('workspace/semanticTokens/refresh');
+  });
+
+  test('reads the name of a label without a title once', async () => {
+    write('untitled/tagwright.json', { labels: [{ name: 'SHIP' }, { name: 'LOC', title: 'LOC' }] });
+    const text = await server.open('off [SHIP Heron  ] and [', uri('untitled/a.txt'));
+    const hover = await text.ask<Hover>('textDocument/hover', { position: { line: 0, character: 12 } });
+    assert.match((hover.contents as MarkupContent).value, /^\*\*SHIP\*\*\n/);
+    const names = await text.ask<Names>(namesRequest, { order: 'name', limit: 9 });
+    assert.deepEqual(
+      names.labels.map(({ label, title, color }) => [label, title, color]),
+      [['SHIP', undefined, 'blue']],
+    );
+    const items = await text.ask<CompletionItem[]>('textDocument/completion', {
+      position: { line: 0, character: 24 },
+    });
+    assert.deepEqual(
+      items.map(({ label, detail }) => `${label}${detail}`),
+      ['SHIP', 'LOC'],
+    );
   });
 
   test('is not bothered when nothing has changed', async () => {

@@ -20,7 +20,14 @@ describe('the entities of a document', () => {
     const text = await server.open('𝒳 [LCO Rome ] [ORG Bank [LOC Lima]  ] [PER Ana  ] [LOC Peru  ] [LOC ] [PER x');
     const { labelSet, labels, counts } = await text.ask<EntitySummary>(entitySummaryRequest);
     assert.equal(labelSet, 'conll2003');
-    assert.deepEqual(labels[0], { name: 'PER', title: 'Person', color: 'blue', line: 'solid', key: '1' });
+    assert.deepEqual(labels[0], {
+      name: 'PER',
+      title: 'Person',
+      color: 'blue',
+      line: 'solid',
+      key: '1',
+      chordKey: 'p',
+    });
     assert.deepEqual(
       counts.map(({ label, count }) => `${label} ${count}`),
       ['PER 1', 'LOC 2', 'ORG 1', 'LCO 1'],

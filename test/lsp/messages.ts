@@ -56,6 +56,7 @@ import type {
   Reading,
   ReviewProgress,
   SuspiciousEntity,
+  TextsAtResult,
   WriteFileParams,
 } from '../../server/protocol.ts';
 
@@ -77,6 +78,7 @@ interface Results {
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/bands': Success<BandsResult>;
   'tagwright/entitiesAt': Success<EntitiesAtResult>;
+  'tagwright/textsAt': Success<TextsAtResult>;
   'tagwright/neighbour': Success<Range | null>;
   'tagwright/reading': Success<Reading>;
   'tagwright/names': Success<Names>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +7,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /** What the schema is made from; the lockfile stands for the package with the protocol's types. */
 const sources = ['schema.ts', 'messages.ts', '../../server/protocol.ts', '../../package-lock.json'].map(path);
+const protocol = path('../../server/protocol/');
 
 const cache = path('../../.cache/lsp-schema.json');
 
@@ -16,7 +17,8 @@ const cache = path('../../.cache/lsp-schema.json');
  */
 export async function messageSchema(): Promise<object> {
   const hash = createHash('sha256');
-  for (const source of sources) hash.update(await readFile(source));
+  const parts = (await readdir(protocol)).sort().map((name) => protocol + name);
+  for (const source of [...sources, ...parts]) hash.update(await readFile(source));
   const madeFrom = hash.digest('hex');
   const kept = await readFile(cache, 'utf8').then(JSON.parse, () => undefined);
   if (kept?.madeFrom === madeFrom) return kept.schema;

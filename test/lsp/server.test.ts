@@ -9,6 +9,7 @@ import {
   neighbourRequest,
   nextSuspiciousRequest,
   readingRequest,
+  textsAtRequest,
   workspaceEditCommands,
 } from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
@@ -86,6 +87,7 @@ const requests: Readonly<Record<string, object>> = {
   'textDocument/selectionRange': { positions: [range.start] },
   [entitySummaryRequest]: {},
   [entitiesAtRequest]: { ranges: [range] },
+  [textsAtRequest]: { ranges: [range] },
   [neighbourRequest]: { position: range.start, direction: 'next' },
   [nextSuspiciousRequest]: { position: range.start },
   [readingRequest]: {},

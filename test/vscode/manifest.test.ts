@@ -7,6 +7,7 @@ import { glob } from 'tinyglobby';
 import { commandLabels } from '../../client/labels.ts';
 import { root } from '../../scripts/install.ts';
 import { acceptedName } from '../../server/core/accepted-list.ts';
+import { commandKeys, keysOf } from '../../server/core/label-keys.ts';
 import { labelColors } from '../../server/core/label-looks.ts';
 import { bundledLabelSets } from '../../server/core/labels.ts';
 import { reviewName } from '../../server/core/review-list.ts';
@@ -17,6 +18,14 @@ interface Command {
   readonly title: string;
   readonly when?: string;
   readonly enablement?: string;
+}
+
+/** An entry of a menu. */
+interface Entry {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
 }
 
 const read = (path: string) => readFile(join(root, path), 'utf8');
@@ -33,7 +42,7 @@ const labels = bundledLabelSets.flatMap((set) => set.labels);
 /** Whether a command is about a view: about rows, which nothing in the palette is, or about what the view shows. */
 const isOfView = (command: string) => command.startsWith('tagwright.entities.');
 /** What review mode is made of works in the text only. */
-const ofReview = /\.(?:review\..+|toggleReview|relabelByKey)$/;
+const ofReview = /\.(?:review\..+|toggleReview)$/;
 
 describe('The manifest', () => {
   it('has its words in package.nls.json, each of them', () => {
@@ -45,6 +54,8 @@ describe('The manifest', () => {
     assert.deepEqual([...commandLabels].sort(), [...new Set(labels.map(({ name }) => name))].sort());
     for (const { name, title } of labels) {
       assert.equal(words[`command.relabelAs.${name}`], `Relabel as ${name} (${title})`);
+      assert.equal(words[`command.relabelAllAs.${name}`], `Relabel All as ${name} (${title})`);
+      assert.equal(words[`command.tagAllAs.${name}`], `Tag All as ${name} (${title})`);
     }
   });
 
@@ -65,12 +76,40 @@ describe('The manifest', () => {
       if (!/\.(?:undo|redo)InText$/.test(command) && !ofReview.test(command)) {
         assert.match(when, new RegExp(`^\\(?${tagged} \\|\\| ${inView}`), `${command} works in the reading view, too.`);
       }
-      const label = /^tagwright\.relabelAs\.(.*)$/.exec(command)?.[1];
+      const label = /^tagwright\.(?:relabel|relabelAll|tagAll)As\.(.*)$/.exec(command)?.[1];
       if (!label) continue;
       for (const set of bundledLabelSets) {
         const has = set.labels.some(({ name }) => name === label);
         assert.equal(when.includes(set.name), has, `${command} in ${set.name}`);
       }
+    }
+  });
+
+  it('binds each letter after Alt+M to a command or to a label, as the label set has them', () => {
+    const base = `editorTextFocus && ${tagged} || tagwright.readingFocus`;
+    const chords: readonly (Command & { readonly key: string; readonly args?: string })[] =
+      contributes.keybindings.filter(
+        ({ key, when }: { key: string; when: string }) =>
+          /^alt\+m [a-z0-9]$/.test(key) && !when.includes('focusedView'),
+      );
+    const isOfLabels = ({ command }: Command) => /\.relabel(?:ByKey|As\..+)$/.test(command);
+    const ofCommands = chords.filter((each) => !isOfLabels(each)).map(({ key }) => key.at(-1));
+    assert.deepEqual(ofCommands.sort(), [...commandKeys]);
+    const byKey = chords.filter(({ command, when }) => command === 'tagwright.relabelByKey' && when === base);
+    for (const { key, args } of byKey) assert.equal(args, key.at(-1));
+    assert.deepEqual(
+      byKey.map(({ args }) => args).sort(),
+      [...'0123456789abcdefghijklmnopqrstuvwxyz'].filter((key) => !commandKeys.includes(key)),
+    );
+    // The commands of labels have the keys that the labels have, so that the palette and the menus show them.
+    const keys = new Set(
+      bundledLabelSets.flatMap(({ labels }) =>
+        keysOf(labels).map(({ chordKey }, at) => `${labels[at]!.name} ${chordKey}`),
+      ),
+    );
+    for (const { command, key } of chords) {
+      const label = /\.relabelAs\.(.*)$/.exec(command)?.[1];
+      if (label) assert.ok(keys.has(`${label} ${key.at(-1)}`), command);
     }
   });
 
@@ -86,11 +125,44 @@ describe('The manifest', () => {
 
   it('binds and lists only commands that there are', () => {
     const known = new Set(commands.map(({ command }) => command));
-    const used = [...contributes.keybindings, ...Object.values<readonly Command[]>(contributes.menus).flat()].map(
-      ({ command }) => command,
-    );
+    const submenus: readonly { readonly id: string }[] = contributes.submenus;
+    const entries = Object.values<readonly Entry[]>(contributes.menus).flat();
+    const used = [...contributes.keybindings, ...entries].flatMap(({ command }) => command ?? []);
     // The one of VS Code that runs several.
     for (const command of used) assert.ok(known.has(command) || command === 'runCommands', command);
+    assert.deepEqual(new Set(entries.flatMap(({ submenu }) => submenu ?? [])), new Set(submenus.map(({ id }) => id)));
+  });
+
+  it('begins the context menu of tagged texts, where they can be edited, and lists in it the labels of bundled sets', () => {
+    const entries: readonly Entry[] = contributes.menus['editor/context'];
+    for (const { when, group } of entries) {
+      assert.match(`${when}`, new RegExp(`^${tagged} && !editorReadonly\\b`));
+      // The first group of all is VS Code's own, which counts from 1.
+      assert.match(`${group}`, /^navigation@-\d$/);
+    }
+    for (const [name, command] of [
+      ['relabelAs', 'relabelAs'],
+      ['relabelAll', 'relabelAllAs'],
+      ['tagAll', 'tagAllAs'],
+    ]) {
+      const listed: readonly Entry[] = contributes.menus[`tagwright.${name}`];
+      const last = listed.at(-1)?.command;
+      assert.equal(last, `tagwright.${name}`);
+      assert.deepEqual(
+        listed.slice(0, -1).map((entry) => entry.command),
+        commandLabels.map((label) => `tagwright.${command}.${label}`),
+      );
+      for (const { command, when } of listed.slice(0, -1)) {
+        assert.ok(palette.find((each) => each.command === command)?.when?.endsWith(`) && ${when}`), command);
+      }
+      // Labels of one's own have no entries, and the keys of these ones are those of the bundled sets: then there is the question.
+      const [menu, alone] = [{ submenu: `tagwright.${name}` }, { command: last }].map((what) =>
+        entries.find((entry) => entry.submenu === what.submenu && (what.submenu || entry.command === what.command)),
+      );
+      const condition = `${menu?.when}`.replace(`${tagged} && !editorReadonly && `, '');
+      assert.equal(alone?.when, `${tagged} && !editorReadonly && !(${condition})`);
+      for (const set of bundledLabelSets) assert.ok(condition.includes(set.name));
+    }
   });
 
   it('knows the semantic tokens that the server sends', () => {
@@ -103,9 +175,12 @@ describe('The manifest', () => {
     );
     const [{ language, scopes }] = contributes.semanticTokenScopes;
     assert.equal(language, languageId);
-    const named = labels.map(({ name }) => `entity.${name}`);
-    const expected = [...new Set(named), 'bracket', 'label', 'entity.unknown', '*.unclosed'];
-    assert.deepEqual(Object.keys(scopes).sort(), expected.sort());
+    const names = [...new Set(labels.map(({ name }) => name)), 'unknown'];
+    const named = ['entity', 'label'].flatMap((type) => names.map((name) => `${type}.${name}`));
+    assert.deepEqual(Object.keys(scopes).sort(), [...named, 'bracket', '*.unclosed', 'label.unclosed'].sort());
+    // The word after a bracket has the colour of its own label, not of another one, in any theme. Of two that fit, the last counts.
+    for (const name of names) assert.deepEqual(scopes[`label.${name}`], scopes[`entity.${name}`]);
+    assert.equal(Object.keys(scopes).at(-1), 'label.unclosed');
   });
 
   it('gives the entities of a label the scopes that the grammar gives them', async () => {
@@ -173,7 +248,7 @@ function luminance(channels: readonly number[]): number {
 describe('The bundle that each window with a plain text loads', () => {
   it('is small: the language client is not in it', async () => {
     const code = await read(manifest.main);
-    assert.ok(code.length < 130_000, `${manifest.main} has ${code.length} characters.`);
+    assert.ok(code.length < 140_000, `${manifest.main} has ${code.length} characters.`);
     const apart = /require\("\.\/(language-client\.cjs)"\)/.exec(code)?.[1];
     assert.match(await read('.vscodeignore'), new RegExp(`^!dist/client/${apart}$`, 'm'));
   });

@@ -139,11 +139,32 @@ describe("An annotator's session in the window", () => {
     await saves('[LOC Brask Point  ]', 'Brask Point');
   });
 
+  it('begins that menu, with the labels of the file in menus of their own', async () => {
+    const { x, y } = await page.evaluate(placeOf, ['Ebbe Askew', 'Askew'] as const);
+    await page.mouse.click(x, y, { button: 'right' });
+    const items = page.locator('.monaco-menu').first().getByRole('menuitem');
+    await items.nth(6).waitFor();
+    const names = await items.locator('.action-label').allInnerTexts();
+    assert.deepEqual(names.slice(0, 4), ['Relabel as', 'Relabel All', 'Remove Tag', 'Tag All']);
+    assert.ok(names.indexOf('Cut') > 4 && names.indexOf('Paste') > 4, names.join(', '));
+    await items.first().hover();
+    await page.locator('.monaco-submenu').getByRole('menuitem', { name: 'Relabel as ORG (Organisation)' }).waitFor();
+    assert.equal(await page.locator('.monaco-submenu').getByRole('menuitem', { name: 'GPE' }).count(), 0);
+    await workbench.screenshot('context-menu');
+    await page.locator('.monaco-submenu').getByRole('menuitem', { name: 'Relabel as MISC (Miscellaneous)' }).hover();
+    await page.locator('.monaco-submenu .focused', { hasText: 'MISC' }).waitFor();
+    await press('Enter');
+    await page.mouse.move(0, 0);
+    await says('Relabelled “Ebbe Askew” as MISC.');
+    await saves('[PER Ebbe Askew  ]', '[MISC Ebbe Askew  ]');
+  });
+
   it('offers its commands in the palette', async () => {
     await press('F1');
     await page.keyboard.type('Tagwright: Relabel as ');
     await option('Tagwright: Relabel as PER (Person)').waitFor();
     assert.equal(await option('Relabel as GPE').count(), 0, 'A label of another set is offered.');
+    await option('Tagwright: Relabel as…').waitFor();
     await workbench.screenshot('palette');
     await press('Escape');
   });

@@ -1,7 +1,7 @@
 import type { Line } from '../block.ts';
 import { say } from '../message.ts';
 import type { Tag } from '../scan.ts';
-import { characterAt, isWordAt, isWordBefore } from '../tokens.ts';
+import { characterAt, isWordAt, isWordBefore, markAtWordEnd, markAtWordStart } from '../tokens.ts';
 import { extension, shrinking } from './fixes.ts';
 import { excerpt, type Fix, type Rule, tagOf } from './rule.ts';
 
@@ -52,13 +52,9 @@ function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
   return excerpt(text.slice(bodyFrom, bodyTo));
 }
 
-/** Marks inside a word: `India’s`, `F-16`, `S/NF`. A full stop is one only before the rest of the word: `U.S.-led`. */
-const markAtStart = /['’.\-/&]/;
-const markAtEnd = /['’\-/&]/;
-
 /** Where the text begins that is one word with the start of a tag; the tag's own start when a word begins there. */
 function wordBefore({ text }: Line, { from: tagFrom, bodyFrom }: Tag): number {
-  const goesOn = isWordAt(text, bodyFrom) || (markAtStart.test(text[bodyFrom]!) && isWordAt(text, bodyFrom + 1));
+  const goesOn = isWordAt(text, bodyFrom) || (markAtWordStart.test(text[bodyFrom]!) && isWordAt(text, bodyFrom + 1));
   if (!goesOn || !isWordBefore(text, tagFrom)) return tagFrom;
   let from = tagFrom;
   while (from > 0 && !/[\s[\]<>]/.test(text[from - 1]!)) from--;
@@ -67,7 +63,8 @@ function wordBefore({ text }: Line, { from: tagFrom, bodyFrom }: Tag): number {
 
 /** Where the word ends that a tag's end cuts; the tag's own end when a word ends there. */
 function wordAfter({ text }: Line, { to: tagTo, bodyTo }: Tag): number {
-  const isOpen = isWordBefore(text, bodyTo) || (markAtEnd.test(text[bodyTo - 1]!) && isWordBefore(text, bodyTo - 1));
+  const isOpen =
+    isWordBefore(text, bodyTo) || (markAtWordEnd.test(text[bodyTo - 1]!) && isWordBefore(text, bodyTo - 1));
   if (!isOpen) return tagTo;
   let to = tagTo;
   while (isWordAt(text, to)) to += characterAt(text, to)!.length;

@@ -1,4 +1,4 @@
-import { RequestType } from 'vscode-languageserver';
+import { type Range, RequestType } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import { looksOf, unknownLook } from '../../core/label-looks.ts';
 import { type Span, tagsAround } from '../../core/plain.ts';
@@ -24,24 +24,37 @@ export const bands: Feature = {
 };
 
 const entityType = tokenTypes.indexOf('entity');
+const labelType = tokenTypes.indexOf('label');
+
+/** A band that is being made. */
+interface Writable extends Band {
+  readonly ranges: Range[];
+  readonly labels: Range[];
+}
 
 function bandsIn(document: Document, spans: readonly Span[]): BandsResult {
-  const byLook = new Map<string, Band & { ranges: Band['ranges'][number][] }>();
+  const byLook = new Map<string, Writable>();
   const brackets: Span[] = [];
   const lookOf = looksByLabel(document);
+  const bandOf = (label: string) => {
+    const { color, line } = lookOf.get(label) ?? unknownLook;
+    const key = `${color} ${line}`;
+    const band = byLook.get(key) ?? { color, line, ranges: [], labels: [] };
+    byLook.set(key, band);
+    return band;
+  };
   for (const { from, to, type, tag } of firstTokens(document, spans)) {
-    if (type !== entityType) {
-      // A bracket and the label after it are one piece.
-      const last = brackets.at(-1);
-      if (last?.to === from) brackets[brackets.length - 1] = { from: last.from, to };
-      else brackets.push({ from, to });
+    const range = toRange(document, { from, to });
+    if (type === entityType) {
+      bandOf(tag.label).ranges.push(range);
       continue;
     }
-    const { color, line } = lookOf.get(tag.label) ?? unknownLook;
-    const key = `${color} ${line}`;
-    const band = byLook.get(key) ?? { color, line, ranges: [] };
-    byLook.set(key, band);
-    band.ranges.push(toRange(document, { from, to }));
+    // One that is not closed looks broken.
+    if (type === labelType && tag.closed) bandOf(tag.label).labels.push(range);
+    // A bracket and the label after it are one piece.
+    const last = brackets.at(-1);
+    if (last?.to === from) brackets[brackets.length - 1] = { from: last.from, to };
+    else brackets.push({ from, to });
   }
   return { bands: [...byLook.values()], brackets: brackets.map((span) => toRange(document, span)) };
 }

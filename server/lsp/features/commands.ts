@@ -58,7 +58,7 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
   const failed = refuse(handlers, say('This edit failed, so nothing was done; the log of the server says why.'));
   return handlers.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
-    const options = { ...handlers.preferences.mentions, ...args.mentions };
+    const options = { ...handlers.preferences.mentions, ...args.mentions, exactly: args.exactly };
     if (!isInFile(command))
       return runInWorkspace(handlers, command, { document, ranges, label: label ?? '', options }, token);
     const { edits, message } = editActions[command](document, ranges, label ?? '', options);
@@ -87,7 +87,7 @@ async function runInWorkspace(
     );
   }
   const action = workspaceActions[command];
-  const surfaces = action.surfacesAt(document, ranges);
+  const surfaces = action.surfacesAt(document, ranges, options);
   if (surfaces.length === 0) return refuse(handlers, noEntity);
   const names = { surfaces, quoted: quoteSurfaces(surfaces), label, options };
   return editWorkspace(handlers, action, names, labelsAt(document, ranges), token);
@@ -133,12 +133,18 @@ function readParams(params: unknown): { command: Command; args: EditArguments } 
   if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
   const args = argumentOf(params);
   if (!isRecord(args) || typeof args.uri !== 'string') throw invalidParams(`${command} needs { uri, ranges }.`);
-  const { uri, ranges, label, mentions } = args;
+  const { uri, ranges, label, mentions, exactly } = args;
   if (!Array.isArray(ranges) || !ranges.every(isRange)) throw invalidParams(`${command}: ranges must be ranges.`);
   if (label !== undefined && typeof label !== 'string') throw invalidParams(`${command}: label must be a string.`);
   return {
     command,
-    args: { uri, ranges, ...(label !== undefined && { label }), mentions: readMentionOptions(mentions) },
+    args: {
+      uri,
+      ranges,
+      ...(label !== undefined && { label }),
+      exactly: exactly === true,
+      mentions: readMentionOptions(mentions),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Range, RequestType } from 'vscode-languageserver';
-import { tagsFor } from '../../core/caret.ts';
+import { tagsFor, textFor } from '../../core/caret.ts';
 import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/document.ts';
 import { countEntities, entityAfter, entityBefore, entityNumber, isEntity } from '../../core/entities.ts';
 import { looksOf } from '../../core/label-looks.ts';
@@ -23,6 +23,8 @@ import {
   mostEntities,
   type NeighbourParams,
   neighbourRequest,
+  type TextsAtResult,
+  textsAtRequest,
 } from '../../protocol.ts';
 import { toRange, toSpan } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -49,6 +51,15 @@ export const entities: Feature = {
           document,
           ranges.map((range) => toSpan(document, range)),
         ),
+    });
+    handlers.onDocument(new RequestType<EntitiesAtParams, TextsAtResult, void>(textsAtRequest), {
+      place: 'ranges',
+      fallback: () => [],
+      handle: ({ document }, { ranges }) =>
+        ranges.map((range) => {
+          const text = textFor(document, toSpan(document, range));
+          return text ? toRange(document, text) : null;
+        }),
     });
     handlers.onDocument(new RequestType<NeighbourParams, Range | null, void>(neighbourRequest), {
       place: 'position',
@@ -82,7 +93,11 @@ function summaryOf(document: Document, language: Language): EntitySummary {
   for (const [label, count] of countEntities(document)) counts.set(label, count);
   return {
     labelSet,
-    labels: labels.map(({ name, title }, index) => ({ name, title: language.write(title), ...looks[index]! })),
+    labels: labels.map(({ name, title }, index) => ({
+      name,
+      ...(title !== undefined && { title: language.write(title) }),
+      ...looks[index]!,
+    })),
     counts: [...counts].filter(([, count]) => count > 0).map(([label, count]) => ({ label, count })),
   };
 }

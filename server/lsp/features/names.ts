@@ -50,7 +50,8 @@ function listNames(document: Document, { order, query = '', limit }: NamesParams
     const known = document.labels.get(label);
     return {
       label,
-      ...(known && { title: language.write(known.title), color: looks.get(label)! }),
+      ...(known && { color: looks.get(label)! }),
+      ...(known?.title !== undefined && { title: language.write(known.title) }),
       entities: count,
       total: names.length,
       names: names.slice(0, limit).map((name) => toName(document, name)),

@@ -44,7 +44,7 @@ function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks,
   element.role = 'button';
   element.tabIndex = -1;
   element.ariaLabel = [block.text.slice(from, to) || words.empty, label, ...findings].join(', ');
-  element.title = [`${label} · ${looks.titleOf(label)}`, ...findings].join('\n');
+  element.title = [[label, looks.titleOf(label)].filter(Boolean).join(' · '), ...findings].join('\n');
   element.dataset.vscodeContext = entityContext;
   looks.apply(element, label);
   if (from === to) element.dataset.empty = words.empty;

@@ -43,7 +43,8 @@ export class Legend {
     sample.textContent = label;
     this.#looks.apply(sample, label);
     button.dataset.label = label;
-    button.append(sample, ` ${this.#looks.titleOf(label)} `, numberOf(count));
+    const title = this.#looks.titleOf(label);
+    button.append(sample, title ? ` ${title} ` : ' ', numberOf(count));
     return button;
   }
 

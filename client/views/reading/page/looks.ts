@@ -22,9 +22,10 @@ export class Looks {
     this.version++;
   }
 
-  /** What a label stands for. */
+  /** What a label stands for, as far as its name does not say it: empty then. */
   titleOf(label: string): string {
-    return this.#labels.get(label)?.title ?? this.#words.unknown;
+    const known = this.#labels.get(label);
+    return known ? (known.title ?? '') : this.#words.unknown;
   }
 
   /** Gives an element the colour and the line of a label. */
