@@ -3,7 +3,8 @@ import type { Document } from './document.ts';
 import type { Span } from './plain.ts';
 import { findRule } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
-import { trimPunctuation } from './tokens.ts';
+import { composed } from './scripts.ts';
+import { nameIn } from './tokens.ts';
 import { characterEnd, characterStart } from './truncate.ts';
 import { withSigns } from './unreadable.ts';
 
@@ -99,7 +100,7 @@ export function markOf(document: Document, span: Span): Mark {
 
 /** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
 export function surfaceAt(document: Document, { from, to }: Span): string {
-  return to - from <= longestSurface ? whole(trimPunctuation(untagged(document.slice(from, to)).trim())) : '';
+  return to - from <= longestSurface ? whole(nameIn(untagged(document.slice(from, to)))) : '';
 }
 
 /** Names are no longer than this with their tags, in UTF-16 units. */
@@ -153,11 +154,11 @@ function untagged(piece: string): string {
 }
 
 /**
- * A text without halves of surrogate pairs: a character that a cut went through is left out, here and in the entries of older
+ * A text in NFC without halves of surrogate pairs: a character that a cut went through is left out, here and in the entries of older
  * lists, which have the half of it.
  */
 function whole(text: string): string {
-  return text.replace(/\p{Cs}/gu, '');
+  return composed(text.replace(/\p{Cs}/gu, ''));
 }
 
 function keyOf({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {
