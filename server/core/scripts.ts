@@ -3,10 +3,8 @@ import type { Span } from './plain.ts';
 /**
  * Scripts that set no blank between words. A sign that several scripts share (`ー`) counts as theirs; punctuation does not.
  */
-const unspaced =
-  '(?=[\\p{L}\\p{M}\\p{N}])[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]';
-const unspacedThere = new RegExp(unspaced, 'uy');
-const runsOfOneKind = new RegExp(`(?:${unspaced})+|(?:(?!${unspaced})[^])+`, 'gu');
+const unspacedThere =
+  /(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/uy;
 
 /** Whether the character at an offset of a text belongs to a word of a script without blanks: Han, Kana, Thai, Lao, Khmer, Myanmar. */
 export function isUnspacedAt(text: string, offset: number): boolean {
@@ -50,16 +48,24 @@ export function isWordBoundary(text: string, offset: number): boolean {
 /** A stretch of text between two offsets, cut where its script has words without blanks: there each word is a piece of its own. */
 export function pieces(text: string, from: number, to: number): Span[] {
   const found: Span[] = [];
-  for (const run of text.slice(from, to).matchAll(runsOfOneKind)) {
-    const at = from + run.index;
-    if (!isUnspacedAt(text, at)) found.push({ from: at, to: at + run[0].length });
-    else {
-      for (const { index, segment } of segmentsOf(run[0])) {
+  for (let at = from; at < to; ) {
+    const isUnspaced = isUnspacedAt(text, at);
+    const end = endOfKind(text, at, to, isUnspaced);
+    if (isUnspaced) {
+      for (const { index, segment } of segmentsOf(text.slice(at, end))) {
         found.push({ from: at + index, to: at + index + segment.length });
       }
-    }
+    } else found.push({ from: at, to: end });
+    at = end;
   }
   return found;
+}
+
+/** Where the run of characters ends that are all of a script without blanks, or all of none. */
+function endOfKind(text: string, from: number, limit: number, isUnspaced: boolean): number {
+  let at = from;
+  while (at < limit && isUnspacedAt(text, at) === isUnspaced) at += text.codePointAt(at)! > 0xffff ? 2 : 1;
+  return Math.min(at, limit);
 }
 
 /** Whether a text has a word of a script without blanks. */
