@@ -41,8 +41,9 @@ export function wordAt(document: Document, offset: number): Span | undefined {
   return undefined;
 }
 
+/** Whether a word ends at a character: also at those without width that part words or say in which direction they run. */
 function isEdge(character: string): boolean {
-  return /[\s[\]<>]/.test(character);
+  return /[\s[\]<>\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]/.test(character);
 }
 
 /** The part of a token that is its word; undefined when it is all punctuation. */

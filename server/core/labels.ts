@@ -1,5 +1,6 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 import { isBlank, isWordEnd } from './blanks.ts';
+import { invisible } from './invisible.ts';
 import type { OwnLook } from './label-looks.ts';
 import { say, type Words } from './message.ts';
 
@@ -26,6 +27,9 @@ export type WordKind =
 
 /** How many words a label set remembers. */
 const mostKinds = 1000;
+
+/** What makes a label of the beginning of a word, when it follows. */
+const gluedTo = new RegExp(`^(?:\\p{Lu}\\p{Ll}|${invisible})`, 'u');
 
 const labelShape = /^[A-Z][A-Z0-9_-]+$/;
 
@@ -78,9 +82,11 @@ export class LabelSet {
     return labelShape.test(word) ? 'shaped' : 'other';
   }
 
-  /** The label that `word` begins with, when a capitalised word is glued to it: `LOC` in `LOCParis`. */
+  /**
+   * The label that `word` begins with, when a capitalised word is glued to it: `LOC` in `LOCParis`; or a character that does not show.
+   */
   gluedLabel(word: string): string | undefined {
-    return this.#longestFirst.find((name) => word.startsWith(name) && /^\p{Lu}\p{Ll}/u.test(word.slice(name.length)));
+    return this.#longestFirst.find((name) => word.startsWith(name) && gluedTo.test(word.slice(name.length)));
   }
 
   /**

@@ -1,16 +1,21 @@
 import type { Span } from './plain.ts';
 
+const notAscii = /[^\0-\x7f]/;
+
 /**
  * Scripts that set no blank between words. A sign that several scripts share (`ー`) counts as theirs; punctuation does not.
  */
 const unspacedThere =
   /(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/uy;
 
+/** The first UTF-16 unit of a character that {@link isUnspacedAt} can be true of, that of Thai: loops over a text ask about no lower ones. */
+export const firstUnspaced = 0xe00;
+
 /** Whether the character at an offset of a text belongs to a word of a script without blanks: Han, Kana, Thai, Lao, Khmer, Myanmar. */
 export function isUnspacedAt(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset);
-  // Thai is the first of them in Unicode; NaN, past the end, is none. Nothing of theirs stands between Khmer and the radicals of Han.
-  if (!(unit >= 0xe00) || (unit >= 0x1ab0 && unit < 0x2e80) || (unit >= 0xac00 && unit < 0xd800)) return false;
+  // NaN, past the end, is none. Nothing of theirs stands between Khmer and the radicals of Han.
+  if (!(unit >= firstUnspaced) || (unit >= 0x1ab0 && unit < 0x2e80) || (unit >= 0xac00 && unit < 0xd800)) return false;
   unspacedThere.lastIndex = offset;
   return unspacedThere.test(text);
 }
@@ -81,7 +86,7 @@ const wide = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/gu;
  * letters.
  */
 export function lengthOfName(name: string): number {
-  return name.length + (name.match(wide)?.length ?? 0);
+  return name.length + (notAscii.test(name) ? (name.match(wide)?.length ?? 0) : 0);
 }
 
 /** Letters that begin a name: capitals, and those of scripts that have none. Georgian has them for headlines only. */
@@ -92,8 +97,6 @@ export function beginsAsName(text: string): boolean {
   const unit = text.charCodeAt(0);
   return unit < 0x80 ? unit >= 0x41 && unit <= 0x5a : initial.test(text);
 }
-
-const notAscii = /[^\0-\x7f]/;
 
 /** A name as it is compared with others: the accents of its letters may be written in one character with them, or apart. */
 export function composed(name: string): string {

@@ -1,5 +1,5 @@
 import { isBlank, skipBlanks } from './blanks.ts';
-import { isUnspacedAt, isUnspacedBeside, isWordBoundary } from './scripts.ts';
+import { firstUnspaced, isUnspacedAt, isUnspacedBeside, isWordBoundary } from './scripts.ts';
 import { isAbbreviation, isWordAt } from './tokens.ts';
 
 /** A token, and what tells it apart from others without a string of its own. */
@@ -21,7 +21,7 @@ export function tokenAt(text: string, from: number, limit: number): HashedToken 
   for (; to < limit; to++) {
     const unit = text.charCodeAt(to);
     if (isBlank(unit)) break;
-    if (isUnspacedAt(text, to)) {
+    if (unit >= firstUnspaced && isUnspacedAt(text, to)) {
       if (to === from) return { hash: unit, to: tokenAfter(text, from) };
       break;
     }
@@ -38,9 +38,12 @@ function tokenAfter(text: string, offset: number): number {
 
 /** Where the token ends that begins at an offset of a text, before `limit`. */
 export function tokenEnd(text: string, from: number, limit: number): number {
-  let to = from;
-  while (to < limit && !isBlank(text.charCodeAt(to)) && !isUnspacedAt(text, to)) to++;
-  return to === from && to < limit && !isBlank(text.charCodeAt(to)) ? tokenAfter(text, from) : to;
+  for (let to = from; to < limit; to++) {
+    const unit = text.charCodeAt(to);
+    if (isBlank(unit)) return to;
+    if (unit >= firstUnspaced && isUnspacedAt(text, to)) return to === from ? tokenAfter(text, from) : to;
+  }
+  return limit;
 }
 
 const none: readonly never[] = [];

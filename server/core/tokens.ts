@@ -1,4 +1,5 @@
 import { abbreviations, acronyms } from './data/abbreviations.ts';
+import { visiblePart } from './invisible.ts';
 import type { Span } from './plain.ts';
 import { composed, hasUnspaced, pieces } from './scripts.ts';
 
@@ -149,9 +150,13 @@ export function leadingPunctuation(body: string): number {
   return count < body.length ? count : 0;
 }
 
-/** The name that a text holds, as it is compared with others: without blanks and punctuation around it, and in NFC. */
+/**
+ * The name that a text holds, as it is compared with others: without blanks, punctuation and what does not show around it, and in
+ * NFC.
+ */
 export function nameIn(text: string): string {
-  return composed(trimPunctuation(text.trim()));
+  const { from, to } = visiblePart(text);
+  return composed(trimPunctuation(text.slice(from, to).trim()));
 }
 
 /** A body without the punctuation around it. */

@@ -119,7 +119,7 @@ export class UntaggedFinder {
   #isWanted(surface: string): boolean {
     const { minLength, maxLength } = this.#options;
     return (
-      lengthOfName(surface) >= minLength &&
+      (surface.length >= minLength || lengthOfName(surface) >= minLength) &&
       surface.length <= maxLength &&
       beginsAsName(surface) &&
       !isSpacedOut(surface) &&
