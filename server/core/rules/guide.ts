@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { Document } from '../document.ts';
-import { invisible } from '../invisible.ts';
 import { fixesOf, lint } from '../lint.ts';
 import type { Span } from '../plain.ts';
 import { Source } from '../source.ts';
@@ -59,7 +58,7 @@ export function guideOf(rule: Rule): Guide {
     const { source } = example;
     const labelSet = example.labels?.name;
     if ('good' in example) {
-      good.push({ text: shown(example.good), labelSet, source });
+      good.push({ text: example.good, labelSet, source });
       continue;
     }
     const marked = parseMarkers(example.bad);
@@ -67,8 +66,7 @@ export function guideOf(rule: Rule): Guide {
     const findings = lint(document).filter((finding) => finding.rule === rule);
     bad.push({
       ...marked,
-      text: shown(marked.text),
-      fixed: example.fixed && shown(example.fixed),
+      fixed: example.fixed,
       labelSet,
       source,
       messages: findings.map(({ message }) => String(message)),
@@ -80,11 +78,6 @@ export function guideOf(rule: Rule): Guide {
     }
   }
   return { bad, good, fixes: [...fixes.values()], options: optionGuides(rule) };
-}
-
-/** An example as people are shown it: with a sign for each character that does not show. */
-function shown(text: string): string {
-  return text.replace(new RegExp(invisible, 'g'), '·');
 }
 
 function optionGuides({ options }: Rule): OptionGuide[] {

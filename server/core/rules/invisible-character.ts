@@ -15,7 +15,7 @@ export const invisibleCharacter: Rule = {
   code: 'invisible-character',
   severity: 'warning',
   summary: 'A character that does not show stands in a tag.',
-  why: 'A no-break space, a zero width space or a directional mark at the edge of a name makes another name of it for every program, and nobody sees why. After a label it is read as the first character of the name; before a label it makes text of the whole tag. What joins letters within a word, the ideographic space between East Asian words and no-break spaces beside digits are as they should be. In the examples, `·` stands for such a character.',
+  why: 'A no-break space, a zero width space or a directional mark at the edge of a name makes another name of it for every program, and nobody sees why. After a label it is read as the first character of the name; before a label it makes text of the whole tag. What joins letters within a word, the ideographic space between East Asian words and no-break spaces beside digits are as they should be.',
   examples: [
     { bad: 'in <|[LOC \u200bDunholm\u200b  ]|> .', fixed: 'in \u200b[LOC Dunholm  ]\u200b .' },
     { bad: 'met <|[PER\u00a0Ana Roa ]|> in [LOC Torv ]', fixed: 'met \u00a0[PER Ana Roa ] in [LOC Torv ]' },
