@@ -13,6 +13,7 @@ import type { GenericSchema } from 'valibot';
 import { characterCommands } from '../client/review/characters.ts';
 import { acceptedSchema } from '../server/core/accepted-list.ts';
 import { configSchema } from '../server/core/config-schema.ts';
+import { invisible } from '../server/core/invisible.ts';
 import { reviewSchema } from '../server/core/review-list.ts';
 import {
   type BadExample,
@@ -168,6 +169,7 @@ function page(rule: Rule): string {
     `# ${code}`,
     `**${summary}** Severity: ${severity}.`,
     why,
+    ...(hasInvisible([...bad, ...good]) ? ['In the examples, `·` stands for a character that does not show.'] : []),
     '## Reported',
     ...bad.map(badExample),
     '## Not reported',
@@ -182,6 +184,16 @@ function page(rule: Rule): string {
     'In an editor, underlined at its place; its fixes are code actions (Ctrl+. or Cmd+. in VS Code). In a terminal:',
     block(`tagwright check --rule ${code} annotated\ntagwright explain ${code}`),
   );
+}
+
+/** Whether some examples have a character that does not show. */
+function hasInvisible(examples: readonly GoodExample[]): boolean {
+  return examples.some(({ text }) => visible(text) !== text);
+}
+
+/** A text with a sign for each character that does not show. */
+function visible(text: string): string {
+  return text.replace(new RegExp(invisible, 'g'), '·');
 }
 
 /** How a rule is set in `tagwright.json`. */
@@ -201,12 +213,12 @@ function short(initial: unknown): unknown {
 
 function badExample(example: BadExample): string {
   const said = [...new Set(example.messages)].join(' ') + readingOf(example);
-  const reported = `${block(underline(example))}\n\n${said}`;
-  return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(example.fixed)}`;
+  const reported = `${block(visible(underline(example)))}\n\n${said}`;
+  return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(visible(example.fixed))}`;
 }
 
 function goodExample(example: GoodExample): string {
-  return `${block(example.text)}${readingOf(example) && `\n\n${readingOf(example).trim()}`}`;
+  return `${block(visible(example.text))}${readingOf(example) && `\n\n${readingOf(example).trim()}`}`;
 }
 
 /** What an example is read with. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { acceptedName } from '../core/accepted-list.ts';
+import { type Accepted, acceptedName } from '../core/accepted-list.ts';
+import { bracketKey } from '../core/labels.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { type AcceptableFile, type AcceptedFile, additionsOf } from './accept-files.ts';
 import { leftAlone, reportedConfigurations } from './configurations.ts';
@@ -20,6 +21,7 @@ import { countTogether } from './together.ts';
 interface AcceptOptions extends SelectionOptions {
   readonly rule?: ReadonlySet<Rule>;
   readonly surface?: readonly string[];
+  readonly bracket?: readonly string[];
   readonly across?: boolean;
 }
 
@@ -34,6 +36,11 @@ export function addAccept(program: Command, screen: Screen): void {
       '-s, --surface <name>',
       'accept all that the rules find about this name, in every file; give it again for more',
       (name: string, names: readonly string[] = []) => [...names, name],
+    )
+    .option(
+      '-b, --bracket <text>',
+      'accept this bracket as text, in every file, though it has a label; give it again for more',
+      (text: string, texts: readonly string[] = []) => [...texts, text],
     );
   addSelection(command)
     .addHelpText('after', help)
@@ -41,12 +48,24 @@ export function addAccept(program: Command, screen: Screen): void {
       const selection = selectionOf(paths, options, command);
       screen.isLog();
       if (paths.includes(standardInput)) command.error('error: what is found in standard input has no file');
-      if (!options.surface) return acceptFindings(selection, options, screen);
-      if (!options.rule) return command.error('error: a name is accepted of a rule: give --rule, too');
+      if (!options.surface && !options.bracket) return acceptFindings(selection, options, screen);
       if (paths.length > 0 || options.filesFrom)
-        command.error('error: a name is accepted in every file: give no paths');
+        command.error(`error: ${options.surface ? 'a name' : 'a bracket'} is accepted in every file: give no paths`);
+      if (options.bracket) {
+        if (options.surface || options.rule)
+          command.error('error: a bracket is of no rule: leave --rule and --surface out');
+        const wrong = options.bracket.find((text) => !isBracket(text));
+        if (wrong !== undefined) command.error(`error: "${wrong}" is no bracket with a label, such as "[LOC cit.]"`);
+        return acceptEverywhere(
+          options.bracket.map((text) => ({ bracket: bracketKey(text) })),
+          screen,
+        );
+      }
+      if (!options.rule) return command.error('error: a name is accepted of a rule: give --rule, too');
       if (options.across) command.error('error: a name is accepted without a look at the files: leave --across out');
-      return acceptSurfaces(options.rule, options.surface, screen);
+      const rules = [...options.rule];
+      const entries = options.surface!.flatMap((surface) => rules.map(({ code }) => ({ rule: code, surface })));
+      return acceptEverywhere(entries, screen);
     });
 }
 
@@ -59,7 +78,8 @@ Exit code: 0 when all is accepted, 2 when something could not be read or written
 Examples:
   tagwright accept annotated                                     a baseline: from now on, only what is new is reported
   tagwright accept annotated/cable.txt --rule split-token
-  tagwright accept --rule untagged-mention --surface Team        in every file`;
+  tagwright accept --rule untagged-mention --surface Team        in every file
+  tagwright accept --bracket '[LOC cit.]'                        text in every file, and no entity`;
 
 async function acceptFindings(selection: Selection, options: AcceptOptions, screen: Screen): Promise<void> {
   const { rule, across } = options;
@@ -127,10 +147,14 @@ function sentence({
   ].join(' ')}\n`;
 }
 
-async function acceptSurfaces(rules: ReadonlySet<Rule>, surfaces: readonly string[], screen: Screen): Promise<void> {
+/** Whether a text is one pair of brackets around a word and more. */
+function isBracket(text: string): boolean {
+  return /^\[[^\s[\]]+[ \t][^[\]\r\n]*\S[^[\]\r\n]*\]$/.test(text);
+}
+
+async function acceptEverywhere(accepted: readonly Accepted[], screen: Screen): Promise<void> {
   const lists = new Lists(reportedConfigurations(screen, leftAlone));
-  const entries = [...rules].flatMap(({ code }) => surfaces.map((surface) => [{ rule: code, surface }, 1] as const));
-  await lists.add('any.txt', () => entries);
+  await lists.add('any.txt', () => accepted.map((entry) => [entry, 1]));
   const written = await lists.write();
   await tell(written, screen);
   if (written.added === 0 && written.lost === 0) screen.write('Nothing to add: that is accepted already.\n');

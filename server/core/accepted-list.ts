@@ -30,12 +30,21 @@ const acceptedSurface = v.pipe(
   v.description('All that a rule finds about a name, in every file.'),
 );
 
+const acceptedBracket = v.pipe(
+  v.strictObject({
+    file: v.optional(words('The text that it stands in, relative to this file’s folder; every text without it.')),
+    bracket: words('What stands in brackets, brackets and all: `[LOC cit.]`.'),
+    ...circumstances,
+  }),
+  v.description('What looks like an entity and is text, wherever it stands.'),
+);
+
 /** What a `tagwright-accepted.json` may say: the one source of its validation and of its JSON schema. */
 export const acceptedSchema = v.pipe(
   v.strictObject({
     $schema: v.optional(v.string()),
     accepted: v.pipe(
-      v.array(v.nullable(v.union([acceptedFinding, acceptedSurface]))),
+      v.array(v.nullable(v.union([acceptedFinding, acceptedSurface, acceptedBracket]))),
       v.description(
         'One entry a line, in order, and `null` at the end: so lines come and go without changing their neighbours.',
       ),
@@ -51,17 +60,20 @@ export type AcceptedFinding = v.InferOutput<typeof acceptedFinding>;
 /** A name about which a rule reports nothing. */
 export type AcceptedSurface = v.InferOutput<typeof acceptedSurface>;
 
+/** A bracket with a label that is text and no entity, in one file or in all. */
+export type AcceptedBracket = v.InferOutput<typeof acceptedBracket>;
+
 /** An entry of the list. */
-export type Accepted = AcceptedFinding | AcceptedSurface;
+export type Accepted = AcceptedFinding | AcceptedSurface | AcceptedBracket;
 
 const list = new EntryList<Accepted>({
   name: 'accepted',
   schema: acceptedSchema,
-  order: ['file', 'rule', 'surface', 'text', 'context', 'by', 'on', 'why'],
+  order: ['file', 'rule', 'surface', 'bracket', 'text', 'context', 'by', 'on', 'why'],
   // Entries that accept the same are the same, whoever accepted it.
   key: ({ by: _by, on: _on, why: _why, ...entry }) => JSON.stringify(Object.entries(entry).sort()),
   expected: say(
-    'An accepted finding has a file, a rule, a text and a context, or a rule and a surface; by, on and why may be added.',
+    'An accepted finding has a file, a rule, a text and a context, or a rule and a surface, or a bracket; by, on and why may be added.',
   ),
 });
 

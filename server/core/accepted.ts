@@ -1,23 +1,33 @@
 import type { Accepted, AcceptedFinding } from './accepted-list.ts';
 import type { Document } from './document.ts';
+import { bracketKey, type LabelSet } from './labels.ts';
 import type { Span } from './plain.ts';
 import { findRule } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
-import { trimPunctuation } from './tokens.ts';
+import { composed } from './scripts.ts';
+import { nameIn } from './tokens.ts';
 import { characterEnd, characterStart } from './truncate.ts';
 import { withSigns } from './unreadable.ts';
 
-/** What of a file's findings was accepted: those that it names, and those about names that are accepted everywhere. */
+/**
+ * What of a file's findings was accepted: those that it names, and those about names that are accepted everywhere; and which of its
+ * brackets are text though they have a label.
+ */
 export class Acceptance {
   readonly #entries: readonly Accepted[];
   readonly #everywhere: Acceptance | undefined;
   readonly #byRule = new Map<string, AcceptedOfRule>();
+  readonly #brackets: ReadonlySet<string>;
+  readonly #readings = new Map<LabelSet, LabelSet>();
 
   /** @param everywhere what was accepted of every file */
   constructor(entries: readonly Accepted[], everywhere?: Acceptance) {
     this.#entries = entries;
     this.#everywhere = everywhere;
+    const brackets = entries.flatMap((entry) => ('bracket' in entry ? bracketKey(entry.bracket) : []));
+    this.#brackets = new Set(everywhere ? [...everywhere.#brackets, ...brackets] : brackets);
     for (const entry of entries) {
+      if ('bracket' in entry) continue;
       const ofRule = this.#byRule.get(entry.rule) ?? { surfaces: new Set(), contexts: new Map() };
       this.#byRule.set(entry.rule, ofRule);
       if ('surface' in entry) ofRule.surfaces.add(whole(entry.surface));
@@ -26,6 +36,14 @@ export class Acceptance {
         ofRule.contexts.set(text, (ofRule.contexts.get(text) ?? new Set()).add(whole(entry.context)));
       }
     }
+  }
+
+  /** A label set as the file is to be read with it: the brackets that were accepted as text are none of its tags. */
+  readingOf(labels: LabelSet): LabelSet {
+    if (this.#brackets.size === 0) return labels;
+    const reading = this.#readings.get(labels) ?? labels.without(this.#brackets);
+    this.#readings.set(labels, reading);
+    return reading;
   }
 
   /** Whether a finding of a document was accepted. */
@@ -45,7 +63,7 @@ export class Acceptance {
    * a comparison of files can have found nothing is known without one.
    */
   stale(document: Document, findings: Iterable<Finding>): AcceptedFinding[] {
-    const named = this.#entries.filter((entry) => 'file' in entry);
+    const named = this.#entries.filter((entry) => 'text' in entry);
     if (named.length === 0) return [];
     const missing = new Set(named.map(keyOf));
     for (const finding of findings) missing.delete(keyOf({ rule: finding.rule.code, ...markOf(document, finding) }));
@@ -68,14 +86,14 @@ export class Acceptances {
   readonly #byFile: ReadonlyMap<string, Acceptance>;
 
   constructor(entries: readonly Accepted[]) {
-    const byFile = new Map<string, AcceptedFinding[]>();
+    const byFile = new Map<string, Accepted[]>();
     for (const entry of entries) {
-      if (!('file' in entry)) continue;
+      if (!('file' in entry) || entry.file === undefined) continue;
       const ofFile = byFile.get(entry.file) ?? [];
       byFile.set(entry.file, ofFile);
       ofFile.push(entry);
     }
-    const everywhere = new Acceptance(entries.filter((entry) => 'surface' in entry));
+    const everywhere = new Acceptance(entries.filter((entry) => !('file' in entry)));
     this.#everywhere = everywhere;
     this.#byFile = new Map(Array.from(byFile, ([file, ofFile]) => [file, new Acceptance(ofFile, everywhere)]));
   }
@@ -99,7 +117,7 @@ export function markOf(document: Document, span: Span): Mark {
 
 /** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
 export function surfaceAt(document: Document, { from, to }: Span): string {
-  return to - from <= longestSurface ? whole(trimPunctuation(untagged(document.slice(from, to)).trim())) : '';
+  return to - from <= longestSurface ? whole(nameIn(untagged(document.slice(from, to)))) : '';
 }
 
 /** Names are no longer than this with their tags, in UTF-16 units. */
@@ -153,11 +171,11 @@ function untagged(piece: string): string {
 }
 
 /**
- * A text without halves of surrogate pairs: a character that a cut went through is left out, here and in the entries of older
+ * A text in NFC without halves of surrogate pairs: a character that a cut went through is left out, here and in the entries of older
  * lists, which have the half of it.
  */
 function whole(text: string): string {
-  return text.replace(/\p{Cs}/gu, '');
+  return composed(text.replace(/\p{Cs}/gu, ''));
 }
 
 function keyOf({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {

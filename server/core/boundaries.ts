@@ -7,6 +7,7 @@ import { markupSpan } from './markup.ts';
 import { type Message, say } from './message.ts';
 import { lastBefore, type Span } from './plain.ts';
 import type { Tag } from './scan.ts';
+import { pieces } from './scripts.ts';
 import { closingPiece } from './spacing.ts';
 import { leadingPunctuation, tokens, trailingPunctuation } from './tokens.ts';
 
@@ -166,7 +167,7 @@ function tokenBeside({ text }: Line, tag: Tag, side: Side): Span | undefined {
   // A bracket beside the tag is what cannot be taken in.
   if (end === at && !Number.isNaN(unitAt(at))) end += step;
   if (end === at) return undefined;
-  return side === 'left' ? { from: end, to: at } : { from: at, to: end };
+  return side === 'left' ? pieces(text, end, at).at(-1) : pieces(text, at, end)[0];
 }
 
 /** Whether an offset of a line lies between the two ends of an HTML tag. */

@@ -2,8 +2,9 @@ import type { Document, PlacedTag } from './document.ts';
 import { spanOf } from './document.ts';
 import { untaggedMentions } from './mentions.ts';
 import type { Span } from './plain.ts';
+import { pieces } from './scripts.ts';
 import { surfaceOf } from './surfaces.ts';
-import { leadingPunctuation, trailingPunctuation, widenToWords } from './tokens.ts';
+import { isNameable, leadingPunctuation, trailingPunctuation, widenToWords } from './tokens.ts';
 
 /**
  * The tags that a command at a selection is about: at a caret, and for a selection inside a tag, the innermost one
@@ -18,7 +19,10 @@ export function tagsFor(document: Document, { from, to }: Span): PlacedTag[] {
   return near.filter(({ span }) => span.from < to && from < span.to).map(({ placed }) => placed);
 }
 
-/** The word at a caret: a token between blanks, brackets and markup, without the punctuation around it. */
+/**
+ * The word at a caret: a token between blanks, brackets and markup, without the punctuation around it. Where a script sets no
+ * blanks between words, it is the word that dictionaries find there.
+ */
 export function wordAt(document: Document, offset: number): Span | undefined {
   const index = document.lineAt(offset);
   const { text } = document.line(index);
@@ -28,8 +32,13 @@ export function wordAt(document: Document, offset: number): Span | undefined {
   while (from > 0 && !isEdge(text[from - 1]!)) from--;
   let to = caret;
   while (to < text.length && !isEdge(text[to]!)) to++;
-  const word = trimWord(text.slice(from, to));
-  return word && { from: lineFrom + from + word.from, to: lineFrom + from + word.to };
+  // Of pieces that meet at the caret the later one, unless it is no word.
+  for (const piece of pieces(text, from, to).reverse()) {
+    if (piece.from > caret || caret > piece.to) continue;
+    const word = trimWord(text.slice(piece.from, piece.to));
+    if (word) return { from: lineFrom + piece.from + word.from, to: lineFrom + piece.from + word.to };
+  }
+  return undefined;
 }
 
 /**
@@ -50,13 +59,14 @@ export function textFor(document: Document, selection: Span, exactly = false): S
   return { from: lineFrom + widened.from, to: lineFrom + widened.to };
 }
 
+/** Whether a word ends at a character: also at those without width that part words or say in which direction they run. */
 function isEdge(character: string): boolean {
-  return /[\s[\]<>]/.test(character);
+  return /[\s[\]<>\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]/.test(character);
 }
 
 /** The part of a token that is its word; undefined when it is all punctuation. */
 function trimWord(token: string): Span | undefined {
-  if (!/[\p{L}\p{M}\p{N}]/u.test(token)) return undefined;
+  if (!isNameable(token) && !/\p{M}/u.test(token)) return undefined;
   let from = 0;
   for (let lead = -1; lead !== 0; from += lead) {
     lead = opens.test(token.charAt(from)) ? 1 : leadingPunctuation(token.slice(from));

@@ -5,9 +5,10 @@ import { markupSpan } from './markup.ts';
 import { majorityLabel, mentionsOf } from './mentions.ts';
 import { say, type Words } from './message.ts';
 import { lastBefore, type Span } from './plain.ts';
+import { composed } from './scripts.ts';
 import { closingPiece } from './spacing.ts';
 import { surfaceOf } from './surfaces.ts';
-import { tokens, trimPunctuation, widenToWords } from './tokens.ts';
+import { nameIn, tokens, trimPunctuation, widenToWords } from './tokens.ts';
 
 /** Something that could be typed at a caret. */
 export interface Completion {
@@ -59,8 +60,9 @@ export function completionsAt(document: Document, offset: number): Completion[] 
 
 /** The labels of a document, those first that a name has in it, the most frequent of them at the front. */
 function labelsLike(document: Document, name: string): readonly Label[] {
-  const known = mentionsOf(document).get(name)?.labels ?? new Map<string, number>();
-  const given = document.family.settings.gazetteer.get(name);
+  const surface = nameIn(name);
+  const known = mentionsOf(document).get(surface)?.labels ?? new Map<string, number>();
+  const given = document.family.settings.gazetteer.get(surface);
   const rank = (label: Label) => known.get(label.name) ?? (label.name === given ? 0.5 : 0);
   return [...document.labels.labels].sort((a, b) => rank(b) - rank(a));
 }
@@ -118,7 +120,7 @@ function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from
   // The bracket stays where it is unless the tag begins elsewhere.
   const isMoved = words.from < from - 1 || before !== '';
   const start = isMoved ? words.from : from;
-  return labelsLike(document, trimPunctuation(name)).map((label) => ({
+  return labelsLike(document, name).map((label) => ({
     kind: 'label',
     title: label.name,
     detail: label.title ?? '',
@@ -141,7 +143,8 @@ function nameAfter(document: Document, line: string, from: number): string {
     names.push(trimPunctuation(text.slice(0, to)));
   }
   const { gazetteer } = document.family.settings;
-  const isKnown = (name: string) => mentionsOf(document).get(name) !== undefined || gazetteer.has(name);
+  const isKnown = (name: string) =>
+    mentionsOf(document).get(composed(name)) !== undefined || gazetteer.has(composed(name));
   const name = names.findLast(isKnown) ?? names[0] ?? '';
   return text.startsWith(name) ? name : '';
 }

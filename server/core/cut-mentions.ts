@@ -2,6 +2,7 @@ import { skipBlanks, skipBlanksBack } from './blanks.ts';
 import type { Block } from './block.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
+import { composed, spellingsOf } from './scripts.ts';
 import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
 import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
 import { type NamedTag, namedTags } from './surfaces.ts';
@@ -12,7 +13,7 @@ import { type NamedTag, namedTags } from './surfaces.ts';
  */
 export interface CutMention extends Span {
   readonly tag: NamedTag;
-  /** The whole surface, in lower case. */
+  /** The whole surface, in lower case and NFC. */
   readonly whole: string;
 }
 
@@ -26,12 +27,14 @@ export class CutFinder {
 
   /** A surface that the document did not have before. */
   come(surface: string): void {
-    if (surface.includes(' ') && this.#variants.add(surface)) this.#finder.come(foldCase(surface));
+    if (!surface.includes(' ') || !this.#variants.add(surface)) return;
+    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.come(spelling);
   }
 
   /** A surface that the document has no longer. */
   go(surface: string): void {
-    if (this.#variants.delete(surface)) this.#finder.go(foldCase(surface));
+    if (!this.#variants.delete(surface)) return;
+    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.go(spelling);
   }
 
   /** Blocks that the document has no longer. */
@@ -120,7 +123,12 @@ function cutAt(text: string, from: number, first: number, tag: NamedTag, wanted:
     .candidatesAt(window, 0, first, window.length)
     .find((surface) => surface.length >= least && isWholeAt(window, 0, surface, window.length));
   if (whole === undefined) return undefined;
-  return { tag, whole, from: tag.from - before.length, to: tag.to + Math.max(0, whole.length - upToBody) };
+  return {
+    tag,
+    whole: composed(whole),
+    from: tag.from - before.length,
+    to: tag.to + Math.max(0, whole.length - upToBody),
+  };
 }
 
 /** Where the word begins that ends in blanks at an offset; that offset when none does. */

@@ -84,13 +84,13 @@ export class Document implements Keeper {
   /** Reads a text of any kind; never fails. What is not set is as in {@link defaultSettings}. */
   static parse(text: string, some: Partial<Settings> = {}, source?: Source): Document {
     const settings = { ...defaultSettings, ...some };
-    const blocks = readBlocks(text, settings.labels ?? labelSetOfVotes(0));
+    const blocks = readBlocks(text, labelsFor(settings, 0));
     return new Document(blocks, { settings, source, followers: [], kept: [] });
   }
 
   /** The label set that the document would be read with if its brackets added up to these votes. */
   labelsFor(votes: number): LabelSet {
-    return this.family.settings.labels ?? labelSetOfVotes(votes);
+    return labelsFor(this.family.settings, votes);
   }
 
   /** The whole text, to the unit. */
@@ -287,6 +287,11 @@ export function groupByLine(document: Document, edits: readonly Edit[]): Map<num
     groups.set(index, group);
   }
   return groups;
+}
+
+function labelsFor({ labels, accepted }: Settings, votes: number): LabelSet {
+  const set = labels ?? labelSetOfVotes(votes);
+  return accepted?.readingOf(set) ?? set;
 }
 
 /** The tag whose `[` stands at an offset. */

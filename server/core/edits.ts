@@ -1,6 +1,7 @@
 import { isBlank } from './blanks.ts';
 import { type Document, type PlacedTag, spanOf } from './document.ts';
 import type { Edit } from './edit.ts';
+import { visiblePart } from './invisible.ts';
 import { markupSpan } from './markup.ts';
 import { type Message, say } from './message.ts';
 import type { Span } from './plain.ts';
@@ -32,13 +33,16 @@ export function untag({ tag, lineFrom }: PlacedTag): Edit[] {
   return tag.closed ? [opening, { from: lineFrom + tag.bodyTo, to: lineFrom + tag.to, insert: '' }] : [opening];
 }
 
-/** Puts a tag around a range of text; blanks at its ends stay outside. */
+/** Puts a tag around a range of text; blanks and what does not show stay outside at its ends. */
 export function tagText(document: Document, span: Span, label: string): Edit[] | Refusal {
-  const text = document.slice(span.from, span.to);
-  const from = span.from + (text.length - text.trimStart().length);
-  const to = from + text.trim().length;
+  const all = document.slice(span.from, span.to);
+  const lead = all.length - all.trimStart().length;
+  const visible = visiblePart(all, lead, lead + all.trim().length);
+  const text = all.slice(visible.from, visible.to);
+  const from = span.from + visible.from;
+  const to = span.from + visible.to;
   if (from >= to) return { refused: say('There is no text to tag here.') };
-  if (/[\r\n]/.test(text.trim())) return { refused: say('An entity cannot leave its line.') };
+  if (/[\r\n]/.test(text)) return { refused: say('An entity cannot leave its line.') };
   if (text.includes(']')) return { refused: say('An entity cannot contain “]”.') };
   const inside = document.tagsAt(from, to).filter((placed) => touches(placed, from, to));
   if (inside.length > 0) return { refused: say('Part of this text is tagged already.') };
@@ -66,7 +70,9 @@ export function moveBody(placed: PlacedTag, body: Span, label = placed.tag.label
   const { tag, line, lineFrom } = placed;
   const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
   if (from >= to) return untag(placed);
-  const opening = line.text.slice(tag.from, tag.labelFrom) + label + line.text.slice(tag.labelTo, tag.bodyFrom);
+  // A label that its body is glued to has a blank after it when it moves.
+  const blanks = line.text.slice(tag.labelTo, tag.bodyFrom) || ' ';
+  const opening = line.text.slice(tag.from, tag.labelFrom) + label + blanks;
   const closing = line.text.slice(tag.bodyTo, tag.to);
   const moved = [
     ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),

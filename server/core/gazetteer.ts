@@ -1,4 +1,5 @@
 import { type Message, say } from './message.ts';
+import { composed } from './scripts.ts';
 import { isReadable } from './unreadable.ts';
 
 /** A line of a gazetteer that is none. */
@@ -8,7 +9,7 @@ export interface GazetteerProblem {
   readonly message: Message;
 }
 
-/** Labels of names that are known beforehand, by surface. */
+/** Labels of names that are known beforehand, by surface in NFC. */
 export type Gazetteer = ReadonlyMap<string, string>;
 
 /**
@@ -30,7 +31,7 @@ export function parseGazetteer(
       continue;
     }
     const [surface = '', label = '', ...rest] = line.split('\t').map((cell) => cell.trim());
-    if (surface !== '' && label !== '' && rest.length === 0) gazetteer.set(surface, label);
+    if (surface !== '' && label !== '' && rest.length === 0) gazetteer.set(composed(surface), label);
     else problems.push({ line: index + 1, message: say('A line has a name, a tab and a label.') });
   }
   return { gazetteer, problems };

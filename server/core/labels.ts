@@ -1,7 +1,9 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 import { isBlank, isWordEnd } from './blanks.ts';
+import { invisible } from './invisible.ts';
 import type { OwnLook } from './label-looks.ts';
 import { say, type Words } from './message.ts';
+import { composed } from './scripts.ts';
 
 /** One label of a label set: what stands after `[`, and what people should know of it. */
 export interface Label extends OwnLook {
@@ -24,8 +26,19 @@ export type WordKind =
   /** Anything else: the bracket is text. */
   | 'other';
 
+/** What stands in brackets, whatever blanks stand in it and before its `]`. */
+export function bracketKey(bracket: string): string {
+  return composed(bracket.replace(/[ \t]+/g, ' ').replace(/ \]$/, ']'));
+}
+
+/** More blanks than a bracket that was accepted as text gets, or units of a letter and its accents. */
+const mostBlanks = 100;
+
 /** How many words a label set remembers. */
 const mostKinds = 1000;
+
+/** What makes a label of the beginning of a word, when it follows. */
+const gluedTo = new RegExp(`^(?:\\p{Lu}\\p{Ll}|${invisible})`, 'u');
 
 const labelShape = /^[A-Z][A-Z0-9_-]+$/;
 
@@ -40,13 +53,30 @@ export class LabelSet {
   /** What words are that were asked for: comparing a word with all labels takes long, and texts repeat their words. */
   readonly #kinds = new Map<string, WordKind>();
 
-  constructor(name: string, labels: readonly Label[]) {
+  /** What stands in brackets and is text in spite of its label, by {@link bracketKey}; and the longest of them. */
+  readonly #texts: ReadonlySet<string>;
+  readonly #longestText: number;
+
+  constructor(name: string, labels: readonly Label[], texts: ReadonlySet<string> = new Set()) {
     this.name = name;
     this.labels = labels;
+    this.#texts = texts;
+    this.#longestText = Math.max(0, ...Array.from(texts, ({ length }) => length));
     this.#byName = new Map(labels.map((label) => [label.name, label]));
     this.#names = new Names(labels.map((label) => label.name));
     this.#longestFirst = labels.map((label) => label.name).sort((a, b) => b.length - a.length);
     this.#maxLength = this.#longestFirst[0]?.length ?? 0;
+  }
+
+  /** The same set for a text in which some brackets are no tags, told by their {@link bracketKey}. */
+  without(brackets: ReadonlySet<string>): LabelSet {
+    return new LabelSet(this.name, this.labels, brackets);
+  }
+
+  /** Whether a stretch of a text that begins with `[` and ends with `]` is text in spite of its label. */
+  isText(text: string, from: number, to: number): boolean {
+    if (this.#longestText === 0 || to - from > this.#longestText + mostBlanks) return false;
+    return this.#texts.has(bracketKey(text.slice(from, to)));
   }
 
   /** The label of this name, exact case. */
@@ -78,9 +108,11 @@ export class LabelSet {
     return labelShape.test(word) ? 'shaped' : 'other';
   }
 
-  /** The label that `word` begins with, when a capitalised word is glued to it: `LOC` in `LOCParis`. */
+  /**
+   * The label that `word` begins with, when a capitalised word is glued to it: `LOC` in `LOCParis`; or a character that does not show.
+   */
   gluedLabel(word: string): string | undefined {
-    return this.#longestFirst.find((name) => word.startsWith(name) && /^\p{Lu}\p{Ll}/u.test(word.slice(name.length)));
+    return this.#longestFirst.find((name) => word.startsWith(name) && gluedTo.test(word.slice(name.length)));
   }
 
   /**

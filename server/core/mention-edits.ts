@@ -3,9 +3,10 @@ import type { Document, PlacedTag } from './document.ts';
 import { bodyOf, spanOf } from './document.ts';
 import type { Edit } from './edit.ts';
 import { isRefusal, relabel, tagText, untag } from './edits.ts';
-import { mentionsOf, untaggedMentions } from './mentions.ts';
+import { mentionsOf, nestedEntitiesOf, tagsOfSurface, untaggedMentions } from './mentions.ts';
 import { lastBefore, type Span } from './plain.ts';
 import { keepable } from './promise.ts';
+import { composed, isUnspacedBefore, isUnspacedBeside, isWordBoundary, lengthOfName, spellingsOf } from './scripts.ts';
 import { foldCase } from './surface-finder.ts';
 import { isWholeAt } from './surface-trie.ts';
 import { surfaceOf } from './surfaces.ts';
@@ -18,7 +19,7 @@ export interface MentionOptions {
   readonly matchCase: boolean;
   /** Without a tag, only whole tokens; otherwise a part of a word, too. */
   readonly wholeTokens: boolean;
-  /** Without a tag, only those of surfaces that have so many UTF-16 units. */
+  /** Without a tag, only those of surfaces of this length; see {@link lengthOfName}. */
   readonly minimumLength: number;
 }
 
@@ -78,20 +79,22 @@ export function mentionEdits(
   return { changes: [...kept].sort((a, b) => a.from - b.from), left: changes.length - kept.length };
 }
 
-/** The tags of some surfaces in order, those of `more` among them. */
+/** The tags of some surfaces in order, nested ones and those of `more` among them. */
 export function taggedOf(
   document: Document,
   { surfaces, matchCase }: Pick<MentionRequest, 'surfaces' | 'matchCase'>,
   more: readonly PlacedTag[] = [],
 ): PlacedTag[] {
   const index = mentionsOf(document);
-  const wanted = new Set(matchCase ? surfaces : surfaces.map(foldCase));
-  const isWanted = (surface: string) => wanted.has(matchCase ? surface : foldCase(surface));
-  const entries = matchCase
-    ? surfaces.flatMap((surface) => index.get(surface) ?? [])
-    : [...index.values()].filter(({ surface }) => isWanted(surface));
+  const key = matchCase ? composed : (surface: string) => foldCase(composed(surface));
+  const wanted = new Set(surfaces.map(key));
+  const isWanted = (surface: string) => wanted.has(key(surface));
+  const known = matchCase
+    ? wanted
+    : new Set([...index.surfaces, ...nestedEntitiesOf(document).keys()].filter(isWanted));
+  const tags = [...known].flatMap((surface) => tagsOfSurface(document, surface));
   const others = more.filter(({ line, tag }) => tag.closed && isWanted(surfaceOf(line, tag)));
-  return distinct([...entries.flatMap(({ mentions }) => mentions), ...others]);
+  return distinct([...tags.map((tag) => index.placed(tag)), ...others]);
 }
 
 /** Tags in order, each once. */
@@ -109,7 +112,9 @@ export function untaggedOf(
   { surfaces, matchCase, wholeTokens, minimumLength }: Omit<MentionRequest, 'label' | 'tagged' | 'untagged'>,
 ): Span[] {
   const fold = matchCase ? (text: string) => text : foldCase;
-  const wanted = [...new Set(surfaces.filter(({ length }) => length >= Math.max(1, minimumLength)).map(fold))];
+  const isLong = (surface: string) => lengthOfName(surface) >= Math.max(1, minimumLength);
+  const spellings = surfaces.map(composed).filter(isLong).map(fold).flatMap(spellingsOf);
+  const wanted = [...new Set(spellings)];
   if (wanted.length === 0) return [];
   const names = untaggedMentions(document);
   const isInName = ({ from, to }: Span) => {
@@ -152,9 +157,11 @@ function occurrencesIn(text: string, gap: Span, wanted: readonly string[], whole
     });
 }
 
-/** Whether nothing but punctuation stands before an offset in its token. */
+/** Whether nothing but punctuation stands before an offset in its token; in a script without blanks, whether a word begins there. */
 function beginsToken(text: string, offset: number, limit: number): boolean {
+  if (isUnspacedBeside(text, offset)) return isWordBoundary(text, offset);
   for (let at = offset; at > limit && !isBlank(text.charCodeAt(at - 1)); at--) {
+    if (isUnspacedBefore(text, at)) return true;
     if (isWordBefore(text, at)) return false;
   }
   return true;

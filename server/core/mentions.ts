@@ -5,7 +5,7 @@ import { type Follower, follow } from './follow.ts';
 import { keep } from './keep.ts';
 import { lastBefore, type Span } from './plain.ts';
 import type { Settings } from './settings.ts';
-import { isName, type NamedTag, namedTags } from './surfaces.ts';
+import { isName, type NamedTag, namedTags, nestedNames, otherEntities } from './surfaces.ts';
 import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged.ts';
 
 /** All that is tagged of one surface in a document. */
@@ -38,7 +38,7 @@ export class SurfaceEntry {
 
   /** How often it carries each label: the most frequent first, of equals the one that comes first in the document. */
   get labels(): ReadonlyMap<string, number> {
-    this.#labels ??= new Map([...countByLabel(this.tags)].sort(([, a], [, b]) => b - a));
+    this.#labels ??= sortedCounts(this.tags);
     return this.#labels;
   }
 
@@ -50,15 +50,13 @@ export class SurfaceEntry {
   }
 
   /** Where a mention stands in the document. */
-  spanOf({ block, from, to }: NamedTag): Span {
-    const at = this.#index.blockFrom(block);
-    return { from: at + from, to: at + to };
+  spanOf(tag: NamedTag): Span {
+    return this.#index.spanOf(tag);
   }
 
   /** Where the body of a mention stands in the document. */
-  bodyOf({ block, bodyFrom, bodyTo }: NamedTag): Span {
-    const at = this.#index.blockFrom(block);
-    return { from: at + bodyFrom, to: at + bodyTo };
+  bodyOf(tag: NamedTag): Span {
+    return this.#index.bodyOf(tag);
   }
 
   /** Its mentions with the lines that they stand in. */
@@ -82,10 +80,10 @@ export class SurfaceEntry {
   }
 }
 
-function countByLabel(tags: readonly NamedTag[]): Map<string, number> {
+function sortedCounts(tags: readonly NamedTag[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { label } of tags) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return counts;
+  return new Map([...counts].sort(([, a], [, b]) => b - a));
 }
 
 /** The label that most mentions of a surface carry; of equals the one that comes first in the document. */
@@ -119,6 +117,11 @@ export class MentionIndex implements Follower {
   /** All surfaces that have mentions, in no order. */
   values(): Iterable<SurfaceEntry> {
     return this.#entries.values();
+  }
+
+  /** The same without what is tagged of them. */
+  get surfaces(): Iterable<string> {
+    return this.#entries.keys();
   }
 
   /** The names that carry several labels, in no order. */
@@ -156,7 +159,19 @@ export class MentionIndex implements Follower {
     return this.#document.blockFrom(this.#order(block));
   }
 
-  /** A mention with its line. */
+  /** Where a tag stands in the document. */
+  spanOf({ block, from, to }: NamedTag): Span {
+    const at = this.blockFrom(block);
+    return { from: at + from, to: at + to };
+  }
+
+  /** Where the body of a tag stands in the document. */
+  bodyOf({ block, bodyFrom, bodyTo }: NamedTag): Span {
+    const at = this.blockFrom(block);
+    return { from: at + bodyFrom, to: at + bodyTo };
+  }
+
+  /** A tag with its line. */
   placed({ block, from }: NamedTag): PlacedTag {
     const line = block.line(block.lineAt(from));
     const tag = line.tags[lastBefore(line.tags, from - line.from)]!;
@@ -212,11 +227,43 @@ export const untaggedMentions = keep((document: Document): readonly UntaggedMent
   ...mentionsOf(document).untagged(),
 ]);
 
+/** The entities of a document that are no mentions, by surface: nested ones, and those with an unknown label; computed once. */
+export const otherEntitiesOf = keep((document: Document) => bySurface(document, otherEntities));
+
+/** The entities of a document that stand in others and have a label of the set, by surface; computed once. */
+export const nestedEntitiesOf = keep((document: Document) => bySurface(document, nestedNames));
+
+function bySurface(
+  { blocks }: Document,
+  tagsIn: (block: Block) => readonly NamedTag[],
+): ReadonlyMap<string, readonly NamedTag[]> {
+  const found = new Map<string, NamedTag[]>();
+  for (const tag of blocks.flatMap(tagsIn)) {
+    const known = found.get(tag.surface);
+    if (known) known.push(tag);
+    else found.set(tag.surface, [tag]);
+  }
+  return found;
+}
+
+/** The tags of a surface in a document, in order: its mentions, and nested entities. */
+export function tagsOfSurface(document: Document, surface: string): readonly NamedTag[] {
+  const index = mentionsOf(document);
+  const mentions = index.get(surface)?.tags ?? [];
+  const nested = nestedEntitiesOf(document).get(surface);
+  return nested ? [...mentions, ...nested].sort(index.byPlace) : mentions;
+}
+
+/** How often a surface carries each label in a document, nested entities included: the most frequent first. */
+export function labelCountsOf(document: Document, surface: string): ReadonlyMap<string, number> {
+  return sortedCounts(tagsOfSurface(document, surface));
+}
+
 /** All places of a surface in a document: the bodies of its tags, and its untagged occurrences. */
 export function occurrencesOf(document: Document, surface: string): { tagged: Span[]; untagged: Span[] } {
-  const entry = mentionsOf(document).get(surface);
+  const index = mentionsOf(document);
   return {
-    tagged: entry?.tags.map((tag) => entry.bodyOf(tag)) ?? [],
+    tagged: tagsOfSurface(document, surface).map((tag) => index.bodyOf(tag)),
     untagged: untaggedMentions(document).filter((mention) => mention.surface === surface),
   };
 }

@@ -2,9 +2,9 @@ import { tagsFor } from './caret.ts';
 import { type Document, type PlacedTag, tagAt } from './document.ts';
 import { isEntity } from './entities.ts';
 import { keep } from './keep.ts';
-import { mentionsOf } from './mentions.ts';
+import { mentionsOf, otherEntitiesOf } from './mentions.ts';
 import { lastBefore, plainLine, type Span } from './plain.ts';
-import { isName, otherEntities, surfaceOf } from './surfaces.ts';
+import { isName, surfaceOf } from './surfaces.ts';
 import { characterStart, endOf, startOf } from './truncate.ts';
 
 /** A surface under one of the labels that its entities have. */
@@ -59,7 +59,9 @@ export function entitiesOf(document: Document, { surface, label }: Pick<Name, 's
   const hasLabel = (tag: { readonly label: string }) => tag.label === label;
   const entry = mentionsOf(document).get(surface);
   const mentions = entry?.tags.filter(hasLabel).map((tag) => entry.spanOf(tag)) ?? [];
-  const others = othersOf(document).get(surface)?.filter(hasLabel) ?? [];
+  const index = mentionsOf(document);
+  const tags = otherEntitiesOf(document).get(surface)?.filter(hasLabel) ?? [];
+  const others = tags.map((tag) => index.spanOf(tag));
   return others.length === 0 ? mentions : [...mentions, ...others].sort((a, b) => a.from - b.from);
 }
 
@@ -143,28 +145,13 @@ const none: ReadonlyMap<string, number> = new Map();
 function countLabels(document: Document): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const counts = new Map<string, ReadonlyMap<string, number>>();
   for (const { surface, labels } of mentionsOf(document).values()) counts.set(surface, labels);
-  for (const [surface, entities] of othersOf(document)) {
+  for (const [surface, entities] of otherEntitiesOf(document)) {
     const sums = new Map(counts.get(surface));
     for (const { label } of entities) sums.set(label, (sums.get(label) ?? 0) + 1);
     counts.set(surface, sums);
   }
   return counts;
 }
-
-/** The entities of a document that are no mentions, by surface. */
-const othersOf = keep((document: Document) => {
-  const others = new Map<string, (Span & { readonly label: string })[]>();
-  document.blocks.forEach((block, index) => {
-    const at = document.blockFrom(index);
-    for (const { surface, label, from, to } of otherEntities(block)) {
-      const known = others.get(surface);
-      const entity = { label, from: at + from, to: at + to };
-      if (known) known.push(entity);
-      else others.set(surface, [entity]);
-    }
-  });
-  return others;
-});
 
 /** Letters as most languages order them, whatever the language of VS Code is: texts have names of many. */
 const collator = new Intl.Collator('en', { numeric: true });

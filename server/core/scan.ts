@@ -43,7 +43,7 @@ export interface ScannedLine {
 
 /** A bracket that opens a tag, or a candidate for one: a candidate that is not closed as it needs is text. */
 type Open = { -readonly [K in keyof Tag]: Tag[K] } & {
-  readonly needs: 'nothing' | 'body' | 'two blanks';
+  needs: 'nothing' | 'body' | 'two blanks';
 };
 
 const none: readonly never[] = [];
@@ -118,6 +118,12 @@ export class Scanner {
       const bodyTo = skipBlanksBack(this.#text, textOffset, tag.bodyFrom + this.#from) - this.#from;
       const hasBody = bodyTo > tag.bodyFrom;
       if (tag.needs === 'nothing' || (hasBody && (tag.needs === 'body' || at - bodyTo >= 2))) {
+        if (this.#labels.isText(this.#text, tag.from + this.#from, textOffset + 1)) {
+          // What needs a body and is not closed is text; see #linked.
+          tag.needs = 'body';
+          this.#isFlat = false;
+          break;
+        }
         tag.bodyTo = bodyTo;
         tag.to = at + 1;
         tag.closed = true;

@@ -5,6 +5,7 @@ import { compatible } from './compatible.ts';
 import type { Document, PlacedTag } from './document.ts';
 import type { Edit } from './edit.ts';
 import { hasWellFormedEntity } from './entities.ts';
+import { isInvisibleAt } from './invisible.ts';
 import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
 import type { Tag } from './scan.ts';
@@ -53,13 +54,13 @@ export const moreBlanks = 3;
 
 /**
  * Where the tags of a block end that have no blank before their `]`, one, two, and more; offsets in the block. A tag that
- * holds another does not count: what stands before its `]` may be the other's.
+ * holds another does not count: what stands before its `]` may be the other's. Nor does one with a character there that does not show.
  */
 export const closingsOf = keep((block: Block): readonly (readonly number[])[] => {
   const closings: number[][] = [[], [], [], []];
-  for (const { tags, from } of block.lines) {
+  for (const { text, tags, from } of block.lines) {
     for (const tag of tags) {
-      if (hasClosingBlanks(tag)) {
+      if (hasClosingBlanks(tag) && !isInvisibleAt(text, tag.bodyTo - 1)) {
         closings[Math.min(tag.to - 1 - tag.bodyTo, moreBlanks)]!.push(from + tag.to);
       }
     }

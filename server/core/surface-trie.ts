@@ -1,4 +1,5 @@
 import { isBlank, skipBlanks } from './blanks.ts';
+import { firstUnspaced, isUnspacedAt, isUnspacedBeside, isWordBoundary } from './scripts.ts';
 import { isAbbreviation, isWordAt } from './tokens.ts';
 
 /** A token, and what tells it apart from others without a string of its own. */
@@ -9,7 +10,10 @@ export interface HashedToken {
   readonly to: number;
 }
 
-/** Reads the token that begins at an offset of a text and ends before `limit`. */
+/**
+ * Reads the token that begins at an offset of a text and ends before `limit`. In scripts without blanks each UTF-16 unit is one:
+ * there, where words begin and end is asked only when a surface stands in the text.
+ */
 export function tokenAt(text: string, from: number, limit: number): HashedToken {
   let hash = 0;
   let all = 0;
@@ -17,11 +21,29 @@ export function tokenAt(text: string, from: number, limit: number): HashedToken 
   for (; to < limit; to++) {
     const unit = text.charCodeAt(to);
     if (isBlank(unit)) break;
+    if (unit >= firstUnspaced && isUnspacedAt(text, to)) {
+      if (to === from) return { hash: unit, to: tokenAfter(text, from) };
+      break;
+    }
     // Thirty bits are what engines keep as small integers.
     all = (Math.imul(all, 31) + unit) & 0x3fffffff;
     if (isWordAt(text, to)) hash = all;
   }
   return { hash, to };
+}
+
+function tokenAfter(text: string, offset: number): number {
+  return offset + (text.codePointAt(offset)! > 0xffff ? 2 : 1);
+}
+
+/** Where the token ends that begins at an offset of a text, before `limit`. */
+export function tokenEnd(text: string, from: number, limit: number): number {
+  for (let to = from; to < limit; to++) {
+    const unit = text.charCodeAt(to);
+    if (isBlank(unit)) return to;
+    if (unit >= firstUnspaced && isUnspacedAt(text, to)) return to === from ? tokenAfter(text, from) : to;
+  }
+  return limit;
 }
 
 const none: readonly never[] = [];
@@ -110,8 +132,16 @@ export class SurfaceTrie {
 export function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
   const to = from + surface.length;
   if (to > limit || !text.startsWith(surface, from)) return false;
-  const cutsAbbreviation = text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`);
-  return !cutsAbbreviation && /^[^\p{L}\p{N}\s]*(?:\s|$)/u.test(text.slice(to, Math.min(limit, to + 8)));
+  if (isUnspacedBeside(text, to)) return isWordBoundary(text, to);
+  if (text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`)) return false;
+  const [marks] = /^[^\p{L}\p{N}\s]*/u.exec(text.slice(to, Math.min(limit, to + 8)))!;
+  const next = to + marks.length;
+  return next >= Math.min(limit, to + 8) || /\s/.test(text[next]!) || isUnspacedAt(text, next);
+}
+
+/** Whether a word can begin at an offset of a text at which a token does: in a script without blanks not every one does. */
+export function beginsWord(text: string, offset: number): boolean {
+  return !isUnspacedBeside(text, offset) || isWordBoundary(text, offset);
 }
 
 function hashesOf(surface: string): number[] {

@@ -7,12 +7,12 @@ import { plainBody, type Span } from './plain.ts';
 import { isRedaction, redactionOptionsOf } from './redaction.ts';
 import type { Tag } from './scan.ts';
 import { defaultSettings } from './settings.ts';
-import { trimPunctuation } from './tokens.ts';
+import { nameIn } from './tokens.ts';
 import { isReadable } from './unreadable.ts';
 
-/** The name that a tag holds: its text without tags inside it and without punctuation around it. */
+/** The name that a tag holds: its text without tags inside it and without punctuation around it, in NFC. */
 export function surfaceOf(line: Line, tag: Tag): string {
-  return trimPunctuation(plainBody(line, tag).trim());
+  return nameIn(plainBody(line, tag));
 }
 
 /**
@@ -47,6 +47,14 @@ export const namedTags = keep((block: Block) => named(block, isMention));
 
 /** The entities in a block that are no mentions, in order: nested ones, and those with an unknown label. */
 export const otherEntities = keep((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
+
+/** Longer texts in an entity are no names, in UTF-16 units with their tags: in a deep nest each holds all that are inside it. */
+const longestNested = 400;
+
+/** The entities in a block that stand in others, with a label of the set, in order. */
+export const nestedNames = keep((block: Block) =>
+  named(block, (tag) => isEntity(tag) && tag.known && !isMention(tag) && tag.bodyTo - tag.bodyFrom <= longestNested),
+);
 
 function named(block: Block, isMeant: (tag: Tag) => boolean): readonly NamedTag[] {
   const found: NamedTag[] = [];

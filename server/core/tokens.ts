@@ -1,5 +1,7 @@
 import { abbreviations, acronyms } from './data/abbreviations.ts';
+import { visiblePart } from './invisible.ts';
 import type { Span } from './plain.ts';
+import { composed, hasUnspaced, isUnspacedBeside, pieces } from './scripts.ts';
 
 /** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit, or what cannot be read. */
 export function isWordCharacter(character: string | undefined): boolean {
@@ -43,13 +45,9 @@ export const markAtWordStart = /['’.\-/&]/;
 /** Marks that a word can end with when more of it follows: `pro-`. A full stop ends it. */
 export const markAtWordEnd = /['’\-/&]/;
 
-/** Scripts without blanks between words: where in a run of them a word ends, no blank tells. */
-const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
-
 /** Whether a word goes on over an offset of a text: it has a character on both sides. */
 function isInsideWord(text: string, offset: number): boolean {
-  if (!isWordBefore(text, offset) || !isWordAt(text, offset)) return false;
-  return !unspaced.test(characterBefore(text, offset)!) && !unspaced.test(characterAt(text, offset)!);
+  return isWordBefore(text, offset) && isWordAt(text, offset) && !isUnspacedBeside(text, offset);
 }
 
 /**
@@ -75,11 +73,21 @@ function offsetBefore(text: string, offset: number): number {
   return offset - (/^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(offset - 2, offset)) ? 2 : 1);
 }
 
-/** The tokens between two offsets of a text: runs without blanks. */
+/** A letter, a digit, a flag or another picture: a text without any of them names nothing. */
+const nameable = /[\p{L}\p{N}\p{RI}\p{Emoji_Presentation}]|\p{ExtPict}\ufe0f/u;
+
+/** Whether a text can be a name. */
+export function isNameable(text: string): boolean {
+  return nameable.test(text);
+}
+
+/** The tokens between two offsets of a text: runs without blanks, and the words of scripts that have none. */
 export function tokens(text: string, from = 0, to = text.length): Span[] {
   const found: Span[] = [];
-  for (const match of text.slice(from, to).matchAll(/[^ \t]+/g)) {
-    found.push({ from: from + match.index, to: from + match.index + match[0].length });
+  for (const { 0: run, index } of text.slice(from, to).matchAll(/[^ \t]+/g)) {
+    const token = { from: from + index, to: from + index + run.length };
+    if (hasUnspaced(run)) found.push(...pieces(text, token.from, token.to));
+    else found.push(token);
   }
   return found;
 }
@@ -91,7 +99,35 @@ export function isAbbreviation(token: string): boolean {
   return (
     /^\p{L}$/u.test(word) ||
     /(?:^|[^\p{L}])\p{L}{1,2}(?:\.-?\p{L}{1,3})+$/u.test(word) ||
-    isKnownAbbreviation(/[^./-]*$/.exec(word)![0])
+    isKnownAbbreviation(/[^./-]*$/.exec(word)![0]) ||
+    isCutShort(word)
+  );
+}
+
+const vowel = /[aeiouyæœøıаеёиоуыэюяіїєαεηιουω]/i;
+
+/**
+ * Whether a word is so short, and without a vowel, that it can only be a word cut short: `Kft`, `Str`, `bn`. Of words in capitals
+ * nobody can say that, and other alphabets than these need not write vowels.
+ */
+function isCutShort(word: string): boolean {
+  const letters = word.normalize('NFD').replace(/\p{M}/gu, '');
+  const isAlphabetic = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2,4}$/u.test(letters);
+  return isAlphabetic && /\p{Ll}/u.test(letters) && !vowel.test(letters);
+}
+
+/**
+ * Whether the full stop after a text may belong to its last word, so that only a person can say: a Roman numeral or an ordinal, as
+ * many languages write them (`Ludwig XIV.`, `3.`, `1st.`), or a word of three letters at most after others, of which many are cut
+ * short (`Vell Ent.`).
+ */
+export function mayOwnStop(text: string): boolean {
+  const last = /[^\s./-]*$/.exec(text)![0];
+  return (
+    /^(?=[IVXL])(?:X{0,3}|XL|LX{0,3})(?:I[XV]|V?I{0,3})$/.test(last) ||
+    /^\p{Nd}{1,3}(?:st|nd|rd|th)?$/u.test(last) ||
+    /^\p{Ll}{1,3}$/u.test(last) ||
+    (last.length < text.length && /^\p{L}{1,3}$/u.test(last) && /\p{Ll}/u.test(last))
   );
 }
 
@@ -117,7 +153,7 @@ export function trailingPunctuation(body: string, allow: readonly string[] = [])
     const last = body[to - 1]!;
     if (!outerMark.test(last) && !/\s/.test(last)) break;
     // A hyphen or a slash that leaves a word open belongs to it (`DEA- and CIA-procured`); a run of them is a dash.
-    if ((last === '-' || last === '/') && body[to] !== last && isWordCharacter(characterBefore(body, to - 1))) break;
+    if (leavesOpen(body, to)) break;
     // A mark after its like belongs to no word: a long run of them is not read again for each.
     if (body[to - 2] !== last && ownsMark(lastToken(body, to), allow)) break;
     to--;
@@ -126,8 +162,17 @@ export function trailingPunctuation(body: string, allow: readonly string[] = [])
   return to === 0 ? 0 : body.length - to;
 }
 
+/** Whether the mark before an offset leaves a word open, as the hyphen of `Inter-` does, the slash of `and/`, and both of `North-/`. */
+function leavesOpen(body: string, to: number): boolean {
+  const last = body[to - 1];
+  if ((last !== '-' && last !== '/') || body[to] === last) return false;
+  const isPair = last === '/' && body[to - 2] === '-';
+  return isWordCharacter(characterBefore(body, isPair ? to - 2 : to - 1));
+}
+
+/** Whether a token owns the mark at its end: an abbreviation its full stop, and `AT&amp;` the semicolon. */
 function ownsMark(token: string, allow: readonly string[]): boolean {
-  return allow.includes(token) || isAbbreviation(token);
+  return allow.includes(token) || isAbbreviation(token) || /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);$/i.test(token);
 }
 
 /** How many UTF-16 units of punctuation stand before the first word of a body. */
@@ -138,7 +183,16 @@ export function leadingPunctuation(body: string): number {
   return count < body.length ? count : 0;
 }
 
-/** A body without the punctuation around it: how mentions of one name are told to be the same. */
+/**
+ * The name that a text holds, as it is compared with others: without blanks, punctuation and what does not show around it, and in
+ * NFC.
+ */
+export function nameIn(text: string): string {
+  const { from, to } = visiblePart(text);
+  return composed(trimPunctuation(text.slice(from, to).trim()));
+}
+
+/** A body without the punctuation around it. */
 export function trimPunctuation(body: string): string {
   const lead = leadingPunctuation(body);
   const trimmed = lead === 0 ? body : body.slice(lead);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isBlank } from './blanks.ts';
+import { isBlank, skipBlanks } from './blanks.ts';
 import type { Block, Line } from './block.ts';
 import { frameWords } from './data/header-words.ts';
 import { calendarWords, commonWords, functionWords, shortForms, titles } from './data/stop-words.ts';
@@ -7,9 +7,10 @@ import { keep } from './keep.ts';
 import type { Span } from './plain.ts';
 import { count, flag, words } from './rules/options.ts';
 import type { Tag } from './scan.ts';
+import { beginsAsName, composed, lengthOfName, spellingsOf } from './scripts.ts';
 import type { Settings } from './settings.ts';
 import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
-import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
+import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
 import { isWordAt } from './tokens.ts';
 
 /** An occurrence of a surface that is not tagged. */
@@ -19,7 +20,10 @@ export interface UntaggedMention extends Span {
 
 /** Which surfaces are looked for in untagged text: options of the rule untagged-mention. */
 export const untaggedOptions = v.strictObject({
-  minLength: count('The least length of a name that is looked for.', 3),
+  minLength: count(
+    'The least length of a name that is looked for; a character of Chinese, Japanese or Korean counts twice.',
+    3,
+  ),
   maxLength: count('The greatest length of a name that is looked for.', 200),
   matchCase: flag(
     'Whether a name is looked for as it is written only: `false` finds it in capitals and small letters too.',
@@ -57,7 +61,7 @@ const initial = v.parse(untaggedOptions, {});
 const defaultOptions: UntaggedOptions = { ...initial, stopList: new Set(initial.stopList) };
 
 /**
- * Finds occurrences in untagged text of surfaces that are tagged elsewhere in the document and begin with a capital: whole
+ * Finds occurrences in untagged text of surfaces that are tagged elsewhere in the document and begin as names do: whole
  * tokens, longest first, outside markup. It is told which surfaces there are; see {@link SurfaceFinder}.
  */
 export class UntaggedFinder {
@@ -75,14 +79,22 @@ export class UntaggedFinder {
   /** A surface that the document did not have before. */
   come(surface: string): void {
     if (!this.#isWanted(surface)) return;
-    if (!this.#variants) this.#finder.come(surface);
-    else if (this.#variants.add(surface)) this.#finder.come(foldCase(surface));
+    if (!this.#variants) this.#look(surface);
+    else if (this.#variants.add(surface)) this.#look(foldCase(surface));
   }
 
   /** A surface that the document has no longer. */
   go(surface: string): void {
-    if (!this.#variants) this.#finder.go(surface);
-    else if (this.#variants.delete(surface)) this.#finder.go(foldCase(surface));
+    if (!this.#variants) this.#leave(surface);
+    else if (this.#variants.delete(surface)) this.#leave(foldCase(surface));
+  }
+
+  #look(surface: string): void {
+    for (const spelling of spellingsOf(surface)) this.#finder.come(spelling);
+  }
+
+  #leave(surface: string): void {
+    for (const spelling of spellingsOf(surface)) this.#finder.go(spelling);
   }
 
   /** Blocks that the document has no longer. */
@@ -100,16 +112,16 @@ export class UntaggedFinder {
   /** Of the surfaces that differ in case only, the one that stands there as it is, or the first in the order of text. */
   #variantOf(folded: string, block: Block, from: number, to: number): string {
     const variants = this.#variants!.of(folded);
-    const written = block.text.slice(from, to);
+    const written = composed(block.text.slice(from, to));
     return variants.includes(written) ? written : variants.reduce((first, other) => (other < first ? other : first));
   }
 
   #isWanted(surface: string): boolean {
     const { minLength, maxLength } = this.#options;
     return (
-      surface.length >= minLength &&
+      (surface.length >= minLength || lengthOfName(surface) >= minLength) &&
       surface.length <= maxLength &&
-      beginsWithCapital(surface) &&
+      beginsAsName(surface) &&
       !isSpacedOut(surface) &&
       !isDescription(surface) &&
       !this.#isStopped(surface)
@@ -124,11 +136,6 @@ export class UntaggedFinder {
     // The first word spares most from being cut into all.
     return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
   }
-}
-
-function beginsWithCapital(text: string): boolean {
-  const unit = text.charCodeAt(0);
-  return unit < 0x80 ? unit >= 0x41 && unit <= 0x5a : /^\p{Lu}/u.test(text);
 }
 
 /** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */
@@ -179,7 +186,7 @@ function untaggedTokens(
   for (const line of block.lines) {
     const text = textOf(line);
     for (const gap of untaggedText(line)) {
-      for (let at = gap.from; at < gap.to; at++) {
+      for (let at = skipBlanks(text, gap.from); at < gap.to; at = skipBlanks(text, at)) {
         const from = nameStart(text, at, gap.to);
         if (from < gap.to && mayBegin(text.charCodeAt(from))) {
           const token = tokenAt(text, from, gap.to);
@@ -187,7 +194,7 @@ function untaggedTokens(
           froms.push(line.from + from);
           limits.push(line.from + gap.to);
           at = token.to;
-        } else at = endOfToken(text, from, gap.to);
+        } else at = tokenEnd(text, from, gap.to);
       }
     }
   }
@@ -225,11 +232,11 @@ function matches(
     const limit = limits[index]!;
     if (from < free) continue;
     const candidates = wanted.candidatesAt(text, from, firsts[index]!, limit);
-    const surface = candidates.find((each) => isWholeAt(text, from, each, limit));
-    if (surface === undefined) continue;
-    free = from + surface.length;
+    const spelling = candidates.find((each) => isWholeAt(text, from, each, limit));
+    if (spelling === undefined || !beginsWord(text, from)) continue;
+    free = from + spelling.length;
     found ??= [];
-    found.push({ from, to: free, surface });
+    found.push({ from, to: free, surface: composed(spelling) });
   }
   return found ?? none;
 }

@@ -1,6 +1,7 @@
 import type { Document, Position } from '../core/document.ts';
 import { keep } from '../core/keep.ts';
 import { mentionsOf } from '../core/mentions.ts';
+import { composed } from '../core/scripts.ts';
 import { keyOf } from './files.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -57,7 +58,7 @@ export class NameIndex {
   async search(query: string, most: number, isCancelled: () => boolean): Promise<FoundName[]> {
     this.#list ??= this.#workspace.list();
     const uris = await this.#list;
-    const sought = query.toLowerCase();
+    const sought = composed(query).toLowerCase();
     const found: (FoundName & { readonly rank: Rank })[] = [];
     const take = (uri: string, names: readonly FileName[]) => {
       for (const name of names) {

@@ -1,5 +1,5 @@
 import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import { acceptedName, addAccepted } from '../core/accepted-list.ts';
+import { type Accepted, acceptedName, addAccepted } from '../core/accepted-list.ts';
 import { type Message, say } from '../core/message.ts';
 import { findRule } from '../core/rules/index.ts';
 import { listedName } from '../corpus/files.ts';
@@ -10,7 +10,7 @@ import type { Handlers } from './handler.ts';
 import { resultOf } from './language.ts';
 import { invalidParams, isRecord } from './params.ts';
 
-/** What can be accepted: a finding, or all that its rule finds about its name. */
+/** What can be accepted: a finding, all that its rule finds about its name, or a bracket as text. */
 export type Acceptable = AcceptArguments['accepted'];
 
 /** The command that accepts something for a document. */
@@ -49,7 +49,7 @@ export class Accepting {
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return refuse(say('What is found in this text can be accepted once it is saved as a file.'));
     const entry = {
-      ...('surface' in accepted ? accepted : { file: listedName(list.folder, uri), ...accepted }),
+      ...entryOf(accepted, listedName(list.folder, uri)),
       ...(user !== undefined && { by: user }),
       on: new Date().toISOString().slice(0, 10),
     };
@@ -60,9 +60,21 @@ export class Accepting {
       return refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, reasonOf(error)));
     }
     if (await fileSettings.changed([list.uri])) await refresh(this.#handlers);
-    const done = 'surface' in accepted ? say('Accepted “{0}”.', accepted.surface) : say('Accepted this finding.');
-    return resultOf(client.language, true, done);
+    return resultOf(client.language, true, doneBy(accepted));
   }
+}
+
+/** What the list gets. */
+function entryOf(accepted: Acceptable, file: string): Accepted {
+  if ('surface' in accepted) return accepted;
+  if ('text' in accepted) return { file, ...accepted };
+  const { bracket, everywhere } = accepted;
+  return { ...(!everywhere && { file }), bracket };
+}
+
+function doneBy(accepted: Acceptable): Message {
+  if ('bracket' in accepted) return say('Accepted “{0}” as text.', accepted.bracket);
+  return 'surface' in accepted ? say('Accepted “{0}”.', accepted.surface) : say('Accepted this finding.');
 }
 
 function readArguments(args: unknown): AcceptArguments {
@@ -70,7 +82,8 @@ function readArguments(args: unknown): AcceptArguments {
   if (!isRecord(args) || typeof args.uri !== 'string' || !isRecord(accepted)) {
     throw invalidParams(`${acceptCommand} needs { uri, accepted }.`);
   }
-  const { rule, surface, text, context } = accepted;
+  const { rule, surface, text, context, bracket, everywhere } = accepted;
+  if (typeof bracket === 'string') return { uri: args.uri, accepted: { bracket, everywhere: everywhere === true } };
   if (typeof rule !== 'string' || !findRule(rule)) throw invalidParams(`${acceptCommand}: There is no such rule.`);
   if (typeof surface === 'string') return { uri: args.uri, accepted: { rule, surface } };
   if (typeof text !== 'string' || typeof context !== 'string') {

@@ -4,8 +4,9 @@ import { type MentionEdits, type MentionOptions, mentionEdits, taggedOf } from '
 import { inRow, type Message, say, type Words } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { excerpt } from '../core/rules/rule.ts';
+import { lengthOfName } from '../core/scripts.ts';
 import { surfaceOf } from '../core/surfaces.ts';
-import { trimPunctuation } from '../core/tokens.ts';
+import { nameIn } from '../core/tokens.ts';
 
 /** What is done to all mentions of a surface. */
 export interface MentionAction {
@@ -53,7 +54,7 @@ export const mentionActions = {
     doneWhereConfirmed: ({ quoted, label }, where) =>
       say('Tagged the confirmed mentions of {0} {1} as {2}.', quoted, where, label),
     nothing: (_, { surfaces, quoted, options: { minimumLength } }) =>
-      surfaces.every(({ length }) => length < minimumLength)
+      surfaces.every((surface) => lengthOfName(surface) < minimumLength)
         ? say(
             '{0} has fewer than {1} characters; the setting tagwright.mentions.minimumLength says how many it takes.',
             quoted,
@@ -114,7 +115,7 @@ function surfacesNear(document: Document, range: Span, exactly: boolean): string
   const known = taggedSurfaces(document, [range]);
   if (known.length > 0) return known;
   const span = textFor(document, range, exactly);
-  const surface = span ? trimPunctuation(document.slice(span.from, span.to).trim()) : '';
+  const surface = span ? nameIn(document.slice(span.from, span.to)) : '';
   return surface === '' || /[\r\n[\]]/.test(surface) ? [] : [surface];
 }
 

@@ -3,6 +3,7 @@ import { tagsFor, textFor } from '../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
+import { bracketKey } from '../core/labels.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../core/lint.ts';
 import { distinct } from '../core/mention-edits.ts';
 import { mentionsOf } from '../core/mentions.ts';
@@ -11,7 +12,9 @@ import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
 import { cut, titleText } from '../core/rules/fixes.ts';
 import { excerpt, type Finding, keyOfBulk } from '../core/rules/rule.ts';
+import { beginsAsName } from '../core/scripts.ts';
 import { formatSpacing } from '../core/spacing.ts';
+import { tokens } from '../core/tokens.ts';
 import { editCommands } from '../protocol.ts';
 import type { Acceptable } from './accept.ts';
 import { editActions, nameOf as namesOf } from './edit-actions.ts';
@@ -70,6 +73,7 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
   if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(document));
   if (!automatic && wants(proposalKinds.normalizeSpacing)) proposals.push(...normalizeWholeFile(document));
   proposals.push(...found.slice(0, mostAccepted).flatMap((finding) => accept(document, finding)));
+  if (wants('quickfix')) proposals.push(...acceptAsText(tagsFor(document, span)));
   return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
 }
 
@@ -167,6 +171,29 @@ function accept(document: Document, finding: Finding): Proposal[] {
   const surface = surfaceAt(document, finding);
   if (!mentionsOf(document).get(surface)) return [one];
   return [one, proposal(say('Accept “{0}” for {1} everywhere', excerpt(surface), rule), { rule, surface })];
+}
+
+/** Longer texts in brackets are no notes that come again. */
+const longestBracket = 60;
+
+/** The ways to have a bracket read as text though it has a label, where what it holds looks like no name: `[LOC cit.]`, `[PER 100]`. */
+function acceptAsText([placed, ...others]: readonly PlacedTag[]): Proposal[] {
+  if (!placed?.tag.closed || !placed.tag.known || others.length > 0) return [];
+  const { tag, line } = placed;
+  const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+  const isName = tokens(body).some(({ from }) => beginsAsName(body.slice(from)));
+  if (body === '' || isName || tag.to - tag.from > longestBracket) return [];
+  const bracket = bracketKey(line.text.slice(tag.from, tag.to));
+  const proposal = (title: Message, everywhere: boolean): Proposal => ({
+    title,
+    kind: 'quickfix',
+    accepted: { bracket, everywhere },
+    edits: () => [],
+  });
+  return [
+    proposal(say('Accept “{0}” as text in this file', bracket), false),
+    proposal(say('Accept “{0}” as text everywhere', bracket), true),
+  ];
 }
 
 /**

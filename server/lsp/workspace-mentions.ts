@@ -3,6 +3,7 @@ import { ApplyWorkspaceEditRequest, type CancellationToken, type ChangeAnnotatio
 import { Document } from '../core/document.ts';
 import type { MentionEdit } from '../core/mention-edits.ts';
 import { type Language, type Message, say, type Words } from '../core/message.ts';
+import { spellingsOf } from '../core/scripts.ts';
 import { foldCase } from '../core/surface-finder.ts';
 import { isReadable } from '../core/unreadable.ts';
 import { findByAddress, type WorkspaceText } from '../corpus/workspace.ts';
@@ -96,7 +97,7 @@ async function collect(
 /** Whether a text may have mentions, told without reading its tags: each begins with the first word of its name. */
 function mayHold({ surfaces, options: { matchCase } }: Names): (text: string) => boolean {
   const fold = matchCase ? (text: string) => text : foldCase;
-  const words = surfaces.map((surface) => fold(surface.split(/\s/, 1)[0]!));
+  const words = surfaces.flatMap((surface) => spellingsOf(fold(surface.split(/\s/, 1)[0]!)));
   return (text) => {
     const folded = fold(text);
     return words.some((word) => folded.includes(word));

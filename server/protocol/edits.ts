@@ -80,7 +80,7 @@ export interface EditResult {
 }
 
 /**
- * Command of `workspace/executeCommand` that accepts a finding as intended: it is written into the
+ * Command of `workspace/executeCommand` that accepts a finding as intended, or a bracket with a label as text: it is written into the
  * `tagwright-accepted.json` of its file. Takes one {@link AcceptArguments}, answers with an {@link EditResult}.
  */
 export const acceptCommand = 'tagwright.accept';
@@ -89,9 +89,12 @@ export const acceptCommand = 'tagwright.accept';
 export interface AcceptArguments {
   /** The document with the finding. */
   readonly uri: string;
-  /** A finding as the list has it, or a name about which its rule shall report nothing. */
-  readonly accepted: { readonly rule: string } & (
-    | { readonly text: string; readonly context: string }
-    | { readonly surface: string }
-  );
+  /**
+   * A finding as the list has it, or a name about which its rule shall report nothing; or what stands in brackets and is text,
+   * `[LOC cit.]`, in this document or everywhere.
+   */
+  readonly accepted:
+    | { readonly rule: string; readonly text: string; readonly context: string }
+    | { readonly rule: string; readonly surface: string }
+    | { readonly bracket: string; readonly everywhere: boolean };
 }

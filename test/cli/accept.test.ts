@@ -59,6 +59,24 @@ describe('accept', () => {
     );
   });
 
+  test('accepts a bracket as text: it is no entity for check, fix and strip', async (t) => {
+    const text = 'op. [LOC xi cit.  ] and [PER Tarn.  ]\n';
+    const cwd = folderOf(t, { 'a.txt': text });
+    assert.equal((await run(['accept', '--bracket', '[LOC xi cit.  ]'], { cwd })).code, 0);
+    assert.equal(entries(cwd)[0].bracket, '[LOC xi cit.]');
+    const left = await findings(['.'], { cwd });
+    assert.deepEqual(
+      left.map(({ rule }) => rule),
+      ['trailing-punctuation'],
+    );
+    assert.equal((await run(['strip', 'a.txt'], { cwd })).stdout, 'op. [LOC xi cit.  ] and Tarn.\n');
+    await run(['fix', 'a.txt'], { cwd });
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), 'op. [LOC xi cit.  ] and [PER Tarn  ].\n');
+    const refused = await run(['accept', '--bracket', 'cit.'], { cwd });
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /is no bracket with a label/);
+  });
+
   test('writes beside the configuration, in as many lists as there are', async (t) => {
     const cwd = folderOf(t, { 'a.txt': orsk, 'in/tagwright.json': '{}', 'in/deep/b.txt': tver });
     await run(['accept'], { cwd: join(cwd) });

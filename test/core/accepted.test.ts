@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { Acceptance, Acceptances, markOf, surfaceAt } from '../../server/core/accepted.ts';
 import { type Accepted, type AcceptedFinding, addAccepted, parseAccepted } from '../../server/core/accepted-list.ts';
 import { Document } from '../../server/core/document.ts';
-import { relabel, untag } from '../../server/core/edits.ts';
-import { allFindings, fixAll, lint } from '../../server/core/lint.ts';
+import { isRefusal, relabel, tagText, untag } from '../../server/core/edits.ts';
+import { allFindings, fixAll, fixesOf, lint } from '../../server/core/lint.ts';
+import { mentionsOf } from '../../server/core/mentions.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
 import type { Finding } from '../../server/core/rules/rule.ts';
 import { runs, taggedText } from './generate.ts';
 
@@ -283,5 +285,63 @@ describe('the list of accepted findings', () => {
       assert.equal(problems[0]!.from, at);
       assert.equal(problems[0]!.kind, 'broken');
     }
+  });
+});
+
+describe('a bracket that is accepted as text', () => {
+  const text = 'See Velde , op. [LOC cit.] , [PER 100 ] and [PER Tarn ] in [LOC cit.  ]\n';
+  const accepted = new Acceptances([{ bracket: '[LOC cit.]' }, { file: 'a.txt', bracket: '[PER 100]' }]);
+  const read = (file: string) => Document.parse(text, { accepted: accepted.of(file) });
+  const tags = (document: Document) => [...document.tags()].map(({ tag }) => tag.label);
+
+  test('is no entity, in whatever spacing: not for rules, not for fixes, not for the plain text', () => {
+    const document = read('a.txt');
+    assert.deepEqual(tags(document), ['PER']);
+    assert.deepEqual(lint(document), []);
+    assert.deepEqual(fixAll(document).edits, []);
+    assert.equal(document.plain, text.replace('[PER Tarn ]', 'Tarn'));
+    assert.equal(mentionsOf(document).get('cit'), undefined);
+  });
+  test('is one in other files, and with another label', () => {
+    assert.deepEqual(tags(read('b.txt')), ['PER', 'PER']);
+    assert.deepEqual(tags(Document.parse('[ORG cit.]', { accepted: accepted.of('a.txt') })), ['ORG']);
+  });
+  test('stays text in versions of the document, and in entities around it', () => {
+    const document = read('a.txt').update([{ text: '[ORG x [LOC cit.] y ] [DATE 1 ] [GPE X ]' }]);
+    assert.deepEqual(tags(document), ['ORG', 'DATE', 'GPE']);
+    assert.equal(document.plain, 'x [LOC cit.] y 1 X');
+  });
+  test('cannot be made by a tag: that would change the text', () => {
+    const document = Document.parse('op. cit. [PER Tarn ]', { accepted: accepted.of('a.txt') });
+    const edits = tagText(document, { from: 4, to: 8 }, 'LOC');
+    assert.ok(!isRefusal(edits) && !keepsPlain(document, edits));
+  });
+  test('no edit changes the text around it', () => {
+    const part = fc.constantFrom(
+      '[LOC ',
+      'cit.',
+      ' ]',
+      ']',
+      '  ]',
+      '[PER ',
+      '100',
+      'Tarn',
+      ' ',
+      '.',
+      '[LOC cit.]',
+      '[PER 100 ]',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
+        const document = Document.parse(parts.join(''), { accepted: accepted.of('a.txt') });
+        for (const finding of lint(document)) {
+          for (const { edits, changesText } of fixesOf(document, finding)) {
+            if (!changesText) assert.equal(document.apply(edits).plain, document.plain);
+          }
+        }
+        assert.equal(fixAll(document).document.plain, document.plain);
+      }),
+      runs,
+    );
   });
 });

@@ -124,6 +124,12 @@ describe('fix all', () => {
     assert.equal(count, 4);
   });
 
+  test('leaves a full stop where it may belong to the name', () => {
+    const text =
+      '[PER Ludwig XIV.  ] und [MISC 3.  ] Mai , [ORG Vell Ent.  ] und [ORG Vell Kft.  ] , [ORG AT&amp;  ] .';
+    assert.deepEqual(fixAll(Document.parse(text)).edits, []);
+  });
+
   test('takes only the rules that were asked for', () => {
     const document = Document.parse('[PER ...  ] in [ORG Team.  ]');
     const { edits } = fixAll(document, ({ code }) => code === 'no-letters');
@@ -234,4 +240,18 @@ describe('fix all', () => {
   test('does not touch a file without automatic fixes', () => {
     assert.deepEqual(fixAll(Document.parse('[LOC Paris] and [LCO Lima ] \r\n[ORG')).edits, []);
   });
+});
+
+test('a word that a tag touches can be set apart by a blank, which changes the text and is nobody’s first choice', () => {
+  const document = Document.parse('met[PER Tarn  ] and [ORG Brask  ]said');
+  const offered = lint(document).map((finding) => {
+    const [first, ...others] = fixesOf(document, finding);
+    const blank = others.find(({ changesText }) => changesText)!;
+    assert.ok(first!.preferred && !blank.preferred && !blank.auto);
+    return [`${blank.title}`, document.apply(blank.edits).text];
+  });
+  assert.deepEqual(offered, [
+    ['Insert a blank before “Tarn” (changes the text)', 'met [PER Tarn  ] and [ORG Brask  ]said'],
+    ['Insert a blank after “Brask” (changes the text)', 'met[PER Tarn  ] and [ORG Brask  ] said'],
+  ]);
 });

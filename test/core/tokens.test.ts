@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leadingPunctuation, trailingPunctuation } from '../../server/core/tokens.ts';
+import { leadingPunctuation, mayOwnStop, trailingPunctuation } from '../../server/core/tokens.ts';
 
 test('the full stop of an abbreviation is no trailing punctuation', () => {
   const counts = {
@@ -24,6 +24,37 @@ test('the full stop of an abbreviation is no trailing punctuation', () => {
     'Orsk。': 1,
   };
   for (const [body, count] of Object.entries(counts)) assert.equal(trailingPunctuation(body), count, body);
+});
+
+test('short forms of many languages, references to characters and open words keep their marks', () => {
+  const bodies = [
+    'Kft.',
+    'Zrt.',
+    'Sp. z o.o.',
+    's.r.o.',
+    'Ltd.',
+    'GmbH & Co.',
+    'S.A.',
+    'A.Ş.',
+    'Cie.',
+    'Kbh.',
+    'Str.',
+    'ул.',
+    'г.',
+  ];
+  for (const body of [...bodies, '1.5 bn.', 'AT&amp;', 'Smith &#38;', 'x &#x26;', 'Nord-/', 'Nord-', 'et al.']) {
+    assert.equal(trailingPunctuation(body), 0, body);
+  }
+  for (const body of ['Brno.', 'NRW.', 'Team.', 'Smith & Co;', 'TIDES//', '--/']) {
+    assert.notEqual(trailingPunctuation(body), body === '--/' ? 1 : 0, body);
+  }
+});
+
+test('a full stop may belong to a numeral, an ordinal and a short last word', () => {
+  for (const text of ['Ludwig XIV', 'Super Bowl XLVIII', 'LX', '3', '24', '1st', 'Vell Ent', 'im'])
+    assert.ok(mayOwnStop(text), text);
+  for (const text of ['Asuncion', 'Team', 'the CIA', '2006', 'Ana', 'XIVL', 'DC', 'IIII', ''])
+    assert.ok(!mayOwnStop(text), text);
 });
 
 test('words that are allowed keep the mark at their end', () => {

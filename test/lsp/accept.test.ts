@@ -106,6 +106,31 @@ describe('a finding that is accepted', () => {
     assert.equal(folder.list(), listOf(line({ rule: 'untagged-mention', surface: 'Team' })));
   });
 
+  test('can be a bracket that is text, in its file or everywhere', async (t) => {
+    const folder = folderOf(t);
+    const body = 'See op. <|>[LOC xi cit.  ] and [PER Tarn ] , [LOC xi cit.]\n';
+    const text = await server.open(body, folder.uri('a.txt'));
+    const other = await server.open(body, folder.uri('b.txt'));
+    assert.notDeepEqual(await codes(text), []);
+    assert.ok((await accept(server, text, /^Accept “\[LOC xi cit\.\]” as text in this file$/)).applied);
+    assert.deepEqual(await codes(text), []);
+    assert.notDeepEqual(await codes(other), []);
+    assert.equal(folder.list(), listOf(line({ file: 'a.txt', bracket: '[LOC xi cit.]' })));
+    assert.equal(await text.ask('textDocument/hover', { position: text.place.start }), null);
+    await accept(server, other, /^Accept “\[LOC xi cit\.\]” as text everywhere$/);
+    assert.deepEqual(await codes(other), []);
+  });
+
+  test('is no name that is accepted as text', async (t) => {
+    const folder = folderOf(t);
+    const text = await server.open('in <|>[LOC Velden ] .\n', folder.uri('a.txt'));
+    const found = await text.ask<CodeAction[]>('textDocument/codeAction', {
+      range: text.place,
+      context: { diagnostics: [] },
+    });
+    assert.ok(found.every(({ title }) => !title.includes('as text')));
+  });
+
   test('joins those that others have accepted at the same time', async (t) => {
     const folder = folderOf(t);
     const texts = await Promise.all(

@@ -42,6 +42,11 @@ describe('hover', () => {
     assert.equal((await hover(caretIn('[LOC Pe', 'ru  ]')))?.on, '[LOC Peru  ]');
   });
 
+  test('counts nested entities with the others of their name', async () => {
+    const found = await hover('[ORG Bank of [LOC Ve<|>lden  ]  ] and [LOC Velden  ] .');
+    assert.match(found?.says ?? '', /“Velden” in this file: LOC 2×/);
+  });
+
   test('says that a label is unknown', async () => {
     assert.match((await hover('[LC<|>O Lima ]'))?.says ?? '', /^\*\*LCO\*\* is not a label of conll2003\./);
   });

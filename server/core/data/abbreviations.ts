@@ -24,9 +24,19 @@ const states =
 /** What stands before a number or in a note, from the same chapter. */
 const references = 'art ch est etc fig no nos op para paras ref refs sec stat vol vols vs';
 
+/** Forms of companies in other languages than English, of those that ISO 20275 lists. */
+const foreignOrganizations = 'ges cie hnos lda oü san tic şti';
+
+/** Streets, places and people as other languages cut them short. Words without a vowel need no list: `Kft`, `Kbh`, `Str`. */
+const foreign =
+  'al apdo av avda bzw ctra depto dpto edif hno pje plza prov pza urb usw ' +
+  'акад гор им наб обл оз пер пл пос просп проф св тов ул';
+
 /** Abbreviations that keep their full stop: in lower case and without it. */
 export const abbreviations: ReadonlySet<string> = new Set([
-  ...[titles, romanceTitles, organizations, places, states, references].flatMap((list) => list.split(' ')),
+  ...[titles, romanceTitles, organizations, foreignOrganizations, places, states, references, foreign].flatMap((list) =>
+    list.split(' '),
+  ),
   ...shortMonths,
   ...shortDays,
 ]);

@@ -5,6 +5,7 @@ import { isRefusal, merge } from '../edits.ts';
 import { say } from '../message.ts';
 import { lastBefore } from '../plain.ts';
 import type { Tag } from '../scan.ts';
+import { composed } from '../scripts.ts';
 import { isName, surfaceOf } from '../surfaces.ts';
 import { titleText } from './fixes.ts';
 import { words } from './options.ts';
@@ -68,7 +69,7 @@ function mayBeOneName(line: Line, first: Tag, second: Tag, describing: readonly 
   const body = bodyOf(line, first);
   const surface = surfaceOf(line, first);
   const describes = describing.includes(first.label) && !/\s/.test(body);
-  return !describes && body.endsWith(surface) && isName(surface) && isName(surfaceOf(line, second));
+  return !describes && composed(body).endsWith(surface) && isName(surface) && isName(surfaceOf(line, second));
 }
 
 function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {

@@ -6,6 +6,7 @@ import { keep } from '../keep.ts';
 import { mentionsOf } from '../mentions.ts';
 import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
+import { spellingsOf } from '../scripts.ts';
 import type { NamedTag } from '../surfaces.ts';
 import { cut } from './fixes.ts';
 import { bulkFix, mostRelated, type Rule } from './rule.ts';
@@ -136,8 +137,11 @@ function extended(document: Document, part: Mention, whole: Mention): Edit[] {
 function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
   const placed = mentionsOf(document).placed(whole.tag);
   const { tag, line, lineFrom } = placed;
-  const surfaceAt = line.text.slice(tag.bodyFrom, tag.bodyTo).indexOf(whole.tag.surface);
-  if (surfaceAt < 0) return [];
-  const from = lineFrom + tag.bodyFrom + surfaceAt + (part.tag.from - part.from);
-  return moveBody(placed, { from, to: from + part.tag.surface.length }, part.tag.label);
+  const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+  const spelling = spellingsOf(whole.tag.surface).find((each) => body.includes(each));
+  if (spelling === undefined) return [];
+  const from = lineFrom + tag.bodyFrom + body.indexOf(spelling) + (part.tag.from - part.from);
+  const isApart = spelling !== whole.tag.surface;
+  const { length } = isApart ? spellingsOf(part.tag.surface).at(-1)! : part.tag.surface;
+  return moveBody(placed, { from, to: from + length }, part.tag.label);
 }

@@ -4,6 +4,7 @@ import { emptyEntity } from './empty-entity.ts';
 import { gazetteerConflict } from './gazetteer-conflict.ts';
 import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
+import { invisibleCharacter } from './invisible-character.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
 import { longLine } from './long-line.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   nestedEntity,
   unknownLabel,
   labelSpacing,
+  invisibleCharacter,
   markupInEntity,
   ruleInEntity,
   trailingPunctuation,

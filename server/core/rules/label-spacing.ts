@@ -1,3 +1,4 @@
+import { isInvisibleAt } from '../invisible.ts';
 import { say } from '../message.ts';
 import { spaceLabel } from '../spacing.ts';
 import { titleTag } from './fixes.ts';
@@ -20,7 +21,8 @@ export const labelSpacing: Rule = {
     for (const tag of line.tags) {
       const leads = tag.labelFrom > tag.from + 1;
       const glued = tag.bodyFrom === tag.labelTo && tag.bodyTo > tag.bodyFrom;
-      if (!leads && !glued) continue;
+      // What does not show is told as such.
+      if (!leads && (!glued || isInvisibleAt(line.text, tag.bodyFrom))) continue;
       const problem = leads
         ? say('There is a blank before the label {0}.', tag.label)
         : say('A blank is missing after {0}.', tag.label);

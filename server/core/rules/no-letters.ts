@@ -1,5 +1,5 @@
 import { say } from '../message.ts';
-import { isWordAt } from '../tokens.ts';
+import { isNameable, isWordAt } from '../tokens.ts';
 import { removal } from './fixes.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
@@ -9,18 +9,18 @@ export const noLetters: Rule = {
   severity: 'warning',
   fixesItself: true,
   summary: 'An entity holds no letter and no digit.',
-  why: 'Punctuation and other signs alone name nothing; the tokeniser leaves them as words of their own, and the tagger takes one of them for a name.',
+  why: 'Punctuation and other signs alone name nothing; the tokeniser leaves them as words of their own, and the tagger takes one of them for a name. Flags and emoji are names.',
   examples: [
     { bad: 'in <|[ORG ...  ]|> today', fixed: 'in ... today' },
     { bad: '<|[MISC (  ]|>', fixed: '(' },
     { bad: '<|[ORG ------  ]|>', fixed: '------' },
-    { good: '[MISC 9/11  ] and [LOC 東京  ]' },
+    { good: '[MISC 9/11  ] , [LOC 東京  ] , [LOC 🇫🇷  ] and [ORG ❤️  ]' },
   ],
   checkLine(line, report) {
     for (const tag of line.tags) {
       if (isWordAt(line.text, tag.bodyFrom) || !isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      if (/[\p{L}\p{N}]/u.test(body)) continue;
+      if (isNameable(body)) continue;
       report({
         from: tag.from,
         to: tag.to,

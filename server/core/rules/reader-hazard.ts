@@ -25,7 +25,8 @@ export const readerHazard: Rule = {
       closes.pass(from);
       if (closes.at === Number.POSITIVE_INFINITY) return;
       const to = closes.at + 1;
-      if (!/[ \t]/.test(line.text.slice(from, to))) continue;
+      // Of what a person has accepted as text nobody needs to be told once more.
+      if (!/[ \t]/.test(line.text.slice(from, to)) || line.labels.isText(line.text, from, to)) continue;
       const text = excerpt(line.text.slice(from, to));
       const rest = excerpt(line.text.slice(from + 1 + label.length, closes.at).trim());
       const message = say('“{0}” is text, but the reference reader takes it for the {1} “{2}”.', text, label, rest);

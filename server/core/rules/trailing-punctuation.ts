@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { moveBody } from '../edits.ts';
 import { say } from '../message.ts';
-import { isWordBefore, trailingPunctuation as trailing } from '../tokens.ts';
+import { isWordBefore, mayOwnStop, trailingPunctuation as trailing } from '../tokens.ts';
 import { titleText } from './fixes.ts';
 import { words } from './options.ts';
 import { excerpt, isPlainBody, type LineRule, tagOf } from './rule.ts';
@@ -19,13 +19,15 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
   options,
   fixesItself: true,
   summary: 'An entity ends in punctuation that is not part of the name.',
-  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). Whether `!` and `?` do is for a person to say.',
+  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). Whether `!` and `?` do is for a person to say, and so is the full stop after a Roman numeral, an ordinal or a last word of three letters, which may be cut short (`Louis XIV.`, `3.`, `Vell Ent.`).',
   examples: [
     { bad: 'in <|[LOC Asuncion.  ]|> ', fixed: 'in [LOC Asuncion  ]. ' },
     { bad: '<|[LOC Asuncion:  ]|> 03/05', fixed: '[LOC Asuncion  ]: 03/05' },
     { bad: '<|[ORG Team ...  ]|>', fixed: '[ORG Team  ] ...' },
     { bad: '<|[MISC TIDES//  ]|> 2 .', fixed: '[MISC TIDES  ]// 2 .' },
+    { bad: '<|[PER Ludwig XIV.  ]|> ', fixed: '[PER Ludwig XIV  ]. ' },
     { good: 'the [LOC U.S.  ] and [PER George W.  ] at [ORG Acme Co.  ]' },
+    { good: '[ORG Vell Kft.  ] , [ORG AT&amp;  ] and [LOC Nord-/  ]' },
     { good: 'in [LOC Asuncion  ] . ' },
     { good: 'the [ORG Regt.  ] of [ORG Yahoo!  ]', options: { allow: ['Regt.', 'Yahoo!'] } },
   ],
@@ -49,8 +51,10 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     const count = trailing(line.text.slice(tag.bodyFrom, tag.bodyTo), allow);
     const mark = line.text.slice(tag.bodyTo - count, tag.bodyTo).trim();
     const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
+    const mayBeOwned = /^\.(?!\.)/.test(mark) && mayOwnStop(line.text.slice(tag.bodyFrom, tag.bodyTo - count));
     // Some names and titles end in such a mark of their own.
-    const isSure = !/[!?]/.test(mark);
-    return [{ title: say('Move “{0}” out of “{1}”', mark, titleText(placed)), edits, preferred: true, auto: isSure }];
+    const isSure = !mayBeOwned && !/[!?]/.test(mark);
+    const title = say('Move “{0}” out of “{1}”', mark, titleText(placed));
+    return [{ title, edits, preferred: !mayBeOwned, auto: isSure }];
   },
 };

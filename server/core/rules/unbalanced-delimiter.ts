@@ -1,6 +1,7 @@
 import type { PlacedTag } from '../document.ts';
 import { type Message, say } from '../message.ts';
 import type { Span } from '../plain.ts';
+import { isWordAt, isWordBefore } from '../tokens.ts';
 import { extension, removal, shrinking } from './fixes.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';
 
@@ -19,7 +20,7 @@ export const unbalancedDelimiter: Rule = {
   code: 'unbalanced-delimiter',
   severity: 'warning',
   summary: 'A parenthesis or quotation mark in an entity has its partner outside.',
-  why: 'The boundary cuts through a parenthesis or a quotation, so it is wrong on one side of it. Apostrophes and brackets `[` are left alone.',
+  why: 'The boundary cuts through a parenthesis or a quotation, so it is wrong on one side of it. Apostrophes and brackets `[` are left alone, and so are quotation marks between two letters, as the gershayim of Hebrew abbreviations: `צה"ל`.',
   examples: [
     {
       bad: '[ORG Interior <|(|> Immigration Department  ] ) , the',
@@ -28,6 +29,7 @@ export const unbalancedDelimiter: Rule = {
     { bad: 'read [MISC Ultima Hora <|”|>  ] daily', fixed: 'read [MISC Ultima Hora  ] ” daily' },
     { good: '[ORG Interior ( Immigration Department )  ] , the' },
     { good: "[ORG Workers' Party  ] and [LOC Asuncion  ]" },
+    { good: '[ORG צה"ל  ] , [ORG בג”ץ  ] and [PER Ana "Nita" Roa  ]' },
   ],
   checkLine(line, report) {
     for (const tag of line.tags) {
@@ -89,6 +91,9 @@ const names: Readonly<Record<string, Message>> = {
   '"': say('The quotation mark'),
 };
 
+/** Between letters they are no quotation marks but part of the word. */
+const quotes = '"“”';
+
 const delimiter = /[(){}“”«»"]/;
 const none: readonly never[] = [];
 
@@ -99,6 +104,7 @@ function unbalanced(body: string): readonly number[] {
   const alone: number[] = [];
   for (let at = 0; at < body.length; at++) {
     const mark = body[at]!;
+    if (quotes.includes(mark) && isWordBefore(body, at) && isWordAt(body, at + 1)) continue;
     const opener = openerOf.get(mark);
     if (opener && open.length > 0 && body[open.at(-1)!] === opener) open.pop();
     else if (partners.has(mark)) open.push(at);

@@ -4,10 +4,10 @@ import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/docume
 import { countEntities, entityAfter, entityBefore, entityNumber, isEntity } from '../../core/entities.ts';
 import { looksOf } from '../../core/label-looks.ts';
 import { conll2003 } from '../../core/labels.ts';
-import { mentionsOf } from '../../core/mentions.ts';
+import { tagsOfSurface } from '../../core/mentions.ts';
 import type { Language } from '../../core/message.ts';
 import type { Span } from '../../core/plain.ts';
-import { isMention, surfaceOf } from '../../core/surfaces.ts';
+import { surfaceOf } from '../../core/surfaces.ts';
 import {
   directions,
   type EntitiesAtParams,
@@ -127,11 +127,11 @@ function entitiesAt(document: Document, ranges: readonly Span[]): EntitiesAtResu
 
 function entityAt(document: Document, placed: PlacedTag): EntityAt {
   const { tag, line } = placed;
-  const named = mentionsOf(document).get(surfaceOf(line, tag))?.count ?? 0;
+  const named = tagsOfSurface(document, surfaceOf(line, tag)).length;
   return {
     range: toRange(document, spanOf(placed)),
     body: toRange(document, bodyOf(placed)),
-    mentions: isMention(tag) ? named : named + 1,
+    mentions: tag.known ? named : named + 1,
   };
 }
 

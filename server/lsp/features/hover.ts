@@ -1,7 +1,7 @@
 import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../../core/document.ts';
-import { mentionsOf } from '../../core/mentions.ts';
+import { labelCountsOf } from '../../core/mentions.ts';
 import { type Language, say, type Words } from '../../core/message.ts';
 import { referenceAt } from '../../core/references.ts';
 import { excerpt } from '../../core/rules/rule.ts';
@@ -50,9 +50,9 @@ function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose, langua
 
 function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose): Words {
   const surface = surfaceOf(line, tag);
-  const entry = mentionsOf(document).get(surface);
-  if (!entry || surface === '') return '';
-  const counts = [...entry.labels].map(([label, count]) => `${label} ${count}×`);
+  const labels = labelCountsOf(document, surface);
+  if (labels.size === 0 || surface === '') return '';
+  const counts = [...labels].map(([label, count]) => `${label} ${count}×`);
   return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), prose.text(counts.join(', ')));
 }
 
