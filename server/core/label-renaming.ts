@@ -13,7 +13,7 @@ export interface LabelNames {
 
 /** What the renaming of a label does in a document. */
 export interface LabelRenaming {
-  /** The same text read so that both names are labels: only then it is known what is text beside their tags. */
+  /** The same text as it was read for this. */
   readonly document: Document;
   readonly edits: readonly Edit[];
   /** Where tags keep their label, since their bracket may be half of a character or something else would be read; ascending. */
@@ -24,9 +24,14 @@ export interface LabelRenaming {
  * Finds what gives the tags of a label another one: of each, the label's characters change and nothing else. The label need not be
  * one of the document's set: to whoever names it, it is one, however many blanks the set asks before a `]`. A mask (`[LOCATION]`),
  * and a bracket with such a word that nothing closes, stay text.
+ *
+ * @param read the document as it is read for this; by default so that both names are labels
  */
-export function renameLabel(document: Document, { from, to }: LabelNames): LabelRenaming {
-  const read = readWith(document, [from, to]);
+export function renameLabel(
+  document: Document,
+  { from, to }: LabelNames,
+  read = document.text.includes(from) ? readWith(document, [from, to]) : document,
+): LabelRenaming {
   const isKnown = document.labels.get(from) !== undefined;
   const tags: PlacedTag[] = [];
   if (from !== to) {
@@ -45,7 +50,7 @@ export function renameLabel(document: Document, { from, to }: LabelNames): Label
 }
 
 /** The document read so that some words are labels, too. */
-export function readWith(document: Document, words: readonly string[]): Document {
+function readWith(document: Document, words: readonly string[]): Document {
   const { labels: set, family } = document;
   const others = [...new Set(words)].filter((word) => !set.get(word));
   const labels = new LabelSet(set.name, [
