@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { Bands } from './bands.ts';
 import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
+import { addLabelRenaming } from './commands/rename-label.ts';
 import { addServerCommands } from './commands/server.ts';
 import { Detector } from './detect.ts';
 import { Review } from './review/review.ts';
@@ -24,6 +25,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     new Bands(server),
     new Detector(context.workspaceState),
     ...addEditCommands(server, turns),
+    ...addLabelRenaming(server),
     ...addNavigationCommands(server, turns),
     ...addServerCommands(server),
     ...addReadingView(server, context.extensionUri),

@@ -5,6 +5,7 @@ import type {
   ApplyWorkspaceEditParams,
   ApplyWorkspaceEditResult,
   BaseLanguageClient,
+  ChangeAnnotation,
   TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageclient';
@@ -38,6 +39,11 @@ export async function chooseEdits(
   );
   let changed = await changes.findAmong(uris);
   if (changed) return refuse(changed);
+  const unsaved = unsavedOf(client, choice.edit);
+  if (unsaved) {
+    const failureReason = l10n.t('Nothing was changed: “{0}” has changes that are not saved.', nameOf(unsaved));
+    return { applied: false, failureReason };
+  }
   const make = async () => {
     const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
     return workspace.applyEdit(converted, { isRefactoring: true });
@@ -84,33 +90,62 @@ async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
 }
 
 function refuse(changed: Uri): ApplyWorkspaceEditResult {
-  const name = workspace.asRelativePath(changed);
-  return { applied: false, failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', name) };
+  return {
+    applied: false,
+    failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', nameOf(changed)),
+  };
 }
 
-/** All edits at once come first, for which Enter is enough; then those of one annotation, the one that is most likely meant first. */
+function nameOf(uri: Uri): string {
+  return workspace.asRelativePath(uri);
+}
+
+/** A file that the server has read as it is on the disk, while it is open and not saved; undefined when there is none. */
+function unsavedOf(client: BaseLanguageClient, edit: WorkspaceEdit): Uri | undefined {
+  const read = documentEditsOf(edit).filter(({ textDocument }) => textDocument.version === null);
+  const uris = new Set(read.map(({ textDocument: { uri } }) => `${client.protocol2CodeConverter.asUri(uri)}`));
+  return workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uris.has(`${uri}`))?.uri;
+}
+
+/**
+ * All edits at once come first, for which Enter is enough; then those that are most likely meant together, when others are not; then
+ * those of one annotation, the one that is most likely meant first.
+ */
 function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
-  const annotations = Object.entries(edit.changeAnnotations ?? {});
-  annotations.sort(([, a], [, b]) => Number(a.needsConfirmation) - Number(b.needsConfirmation));
-  const groups = annotations.map(([id, { label, description = '' }]): Choice => {
-    return {
-      label: withoutIcons(l10n.t('Apply Only {0}', label)),
-      description: withoutIcons(description),
-      edit: unasked(only(edit, id)),
-      isPreviewed: false,
-    };
-  });
+  const all = Object.entries(edit.changeAnnotations ?? {});
+  const meant = all.filter(([, { needsConfirmation }]) => !needsConfirmation);
+  const others = all.filter(([, { needsConfirmation }]) => needsConfirmation);
+  const groups = [...meant, ...others].map((one) => choice(edit, [one]));
   return [
     { label: withoutIcons(l10n.t('Apply to All {0}', title)), edit: unasked(edit), isPreviewed: false },
+    ...(meant.length > 1 && others.length > 0 ? [choice(edit, meant)] : []),
     ...(groups.length > 1 ? groups : []),
     { label: l10n.t('Choose in Preview…'), edit: previewed(edit), isPreviewed: true },
   ];
 }
 
-/** The edits with one annotation. */
-function only(edit: WorkspaceEdit, id: string): WorkspaceEdit {
+/** The edits with some annotations, which are given with their ids. */
+function choice(edit: WorkspaceEdit, annotations: readonly (readonly [string, ChangeAnnotation])[]): Choice {
+  const labels = annotations.map(([, { label }]) => label).join(', ');
+  const descriptions = new Set(annotations.map(([, { description = '' }]) => description));
+  return {
+    label: withoutIcons(l10n.t('Apply Only {0}', labels)),
+    description: withoutIcons([...descriptions].join(', ')),
+    edit: unasked(
+      only(
+        edit,
+        annotations.map(([id]) => id),
+      ),
+    ),
+    isPreviewed: false,
+  };
+}
+
+/** The edits with some of the annotations. */
+function only(edit: WorkspaceEdit, ids: readonly string[]): WorkspaceEdit {
+  const isWanted = (each: AnnotatedTextEdit) => ids.includes(each.annotationId);
   const documentChanges = documentEditsOf(edit).flatMap((change) => {
-    const edits = change.edits.filter((each) => (each as AnnotatedTextEdit).annotationId === id);
+    const edits = change.edits.filter((each) => isWanted(each as AnnotatedTextEdit));
     return edits.length > 0 ? [{ ...change, edits }] : [];
   });
   return { ...edit, documentChanges };

@@ -7,6 +7,7 @@ import {
   l10n,
   type Range,
   type TextDocument,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -20,7 +21,9 @@ import {
   type InitializationOptions,
   listFilesRequest,
   openFileRequest,
+  type RenameLabelArguments,
   readFileRequest,
+  renameLabelCommand,
   writeFileRequest,
 } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
@@ -57,6 +60,9 @@ export interface EditRequest {
   /** Whether a selection to be tagged is meant as it is, though it cuts words. */
   readonly exactly?: boolean | undefined;
 }
+
+/** A label and the name that it is to have. */
+export type LabelNames = Pick<RenameLabelArguments, 'from' | 'to'>;
 
 /** The language server of this window. */
 export class Server implements Disposable {
@@ -102,11 +108,25 @@ export class Server implements Disposable {
   }
 
   /** Asks for an edit of many files, of which the user confirms what is made. */
-  async editWorkspace(request: EditRequest): Promise<EditResult> {
+  editWorkspace(request: EditRequest): Promise<EditResult> {
+    return this.#minding(() => this.edit(request));
+  }
+
+  /** Asks for another name of a label in all of its tags, of which the user confirms what is made. */
+  async renameLabel({ uri }: TextDocument, names: LabelNames): Promise<EditResult> {
+    const client = await this.#running();
+    const args: RenameLabelArguments = { uri: client.code2ProtocolConverter.asUri(uri), ...names };
+    return this.#minding(() =>
+      ask(client, 'workspace/executeCommand', { command: renameLabelCommand, arguments: [args] }),
+    );
+  }
+
+  /** Has an edit of many files asked for, and minds what changes until it is made. */
+  async #minding(edit: () => Promise<EditResult>): Promise<EditResult> {
     const changes = new ChangedFiles(this.#saved);
     this.#changes = changes;
     try {
-      return await this.edit(request);
+      return await edit();
     } finally {
       if (this.#changes === changes) this.#changes = undefined;
       changes.dispose();
@@ -155,6 +175,13 @@ export class Server implements Disposable {
         const result = (await next(command, args)) as Partial<EditResult> | undefined;
         if (result?.message && (result.applied || command !== acceptCommand)) say(result.message);
         return result;
+      },
+      // Which of the edits are made is asked here: VS Code would make those that need no confirmation at once. None are left for it.
+      provideRenameEdits: async (document, position, to) => {
+        const at = { position: client.code2ProtocolConverter.asPosition(position) };
+        const label = await this.ask<{ readonly placeholder: string }>('textDocument/prepareRename', document, at);
+        say((await this.renameLabel(document, { from: label.placeholder, to })).message);
+        return new WorkspaceEdit();
       },
       provideCodeLenses: async (document, token, next) => {
         const lenses = (await next(document, token)) ?? [];

@@ -5,7 +5,7 @@ import { type LeftAlone, problemOf } from './text-work.ts';
 import { type Answer, oneByOne, type Task } from './threads.ts';
 
 /** What is done with one text after the other. */
-type EachWork = 'fix' | 'accept' | 'acceptAlone' | 'strip';
+type EachWork = 'fix' | 'relabel' | 'accept' | 'acceptAlone' | 'strip';
 
 /** What is answered of a file with which nothing went wrong. */
 type Done<W extends EachWork> = Exclude<Answer<W>, Problem | LeftAlone> & { readonly name: string };

@@ -29,14 +29,17 @@ const mostNamed = 3;
  */
 export class Finder {
   readonly #configurations: PathConfigurations;
+  readonly #labels: readonly string[];
   /** How many files were passed over, and the first of them. */
   #passedOver = 0;
   readonly #firstPassedOver: string[] = [];
   /** What is to be said of arguments. */
   readonly #notes: Note[] = [];
 
-  constructor(configurations: PathConfigurations) {
+  /** @param labels words that are labels, whatever the configurations say */
+  constructor(configurations: PathConfigurations, labels: readonly string[] = []) {
     this.#configurations = configurations;
+    this.#labels = labels;
   }
 
   /**
@@ -86,7 +89,7 @@ export class Finder {
 
   /** Whether a file is taken that was not named; one that is not is counted. */
   #isTagged(path: string, configuration: Configuration | undefined): boolean {
-    if (isTagged(addressOfPath(path), configuration, () => beginningOf(path))) return true;
+    if (isTagged(addressOfPath(path), configuration, () => beginningOf(path), this.#labels)) return true;
     this.#passedOver++;
     if (this.#firstPassedOver.length < mostNamed) this.#firstPassedOver.push(path);
     return false;

@@ -3,16 +3,17 @@ import type { Command } from 'commander';
 import type { Rule } from '../core/rules/rule.ts';
 import { leftAlone, reportedConfigurations } from './configurations.ts';
 import { eachFile } from './each.ts';
-import { standardInput, Unwritable } from './files.ts';
+import type { ShownChange } from './edited-files.ts';
+import { standardInput } from './files.ts';
 import { Finder } from './find.ts';
-import { type FixedFile, fixCount, type ShownChange } from './fix-files.ts';
+import { type FixedFile, fixCount } from './fix-files.ts';
 import { batches, type Selection } from './inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from './options.ts';
 import { count } from './pretty.ts';
-import { replaceFile } from './replace.ts';
 import { collectRules } from './rule-name.ts';
 import type { Screen } from './screen.ts';
 import { readable } from './terminal.ts';
+import { endBetweenFiles, write } from './writing.ts';
 
 interface FixOptions extends SelectionOptions {
   readonly dryRun?: boolean;
@@ -88,12 +89,6 @@ async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, s
   else if (!isFilter) screen.write(`${sentence(totals, failed)}\n`);
 }
 
-async function write(name: string, written: NonNullable<FixedFile['written']>, screen: Screen): Promise<void> {
-  if ('problem' in written) throw new Unwritable(written.problem);
-  if (name === standardInput) await screen.writeBytes(written.after);
-  else replaceFile(name, written.before, written.after);
-}
-
 interface Totals {
   readonly files: number;
   /** Those with something to fix, whether that could be written or not. */
@@ -111,14 +106,4 @@ function sentence({ files, faulty, fixed, fixes, foreign }: Totals, failed: numb
       : `${fixCount(fixes)} in ${fixed} of ${count(files, 'file')}.`;
   const left = foreign === 0 ? '' : ` Words of ${count(foreign, 'file')} that cannot be read were left alone.`;
   return `${done}${left}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be fixed.`}`;
-}
-
-/** Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told. */
-function endBetweenFiles(screen: Screen): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, async () => {
-      await screen.end();
-      process.kill(process.pid, signal);
-    });
-  }
 }

@@ -7,6 +7,7 @@ import { addExplain } from './explain.ts';
 import { addFix } from './fix.ts';
 import { addLsp } from './lsp.ts';
 import { addOutline } from './outline.ts';
+import { addRelabel } from './relabel.ts';
 import { mindOutput, raiseExitCode, Screen } from './screen.ts';
 import { addStrip } from './strip.ts';
 import { readable } from './terminal.ts';
@@ -17,6 +18,8 @@ Examples:
   tagwright check annotated                  what is wrong in a folder of tagged texts
   tagwright check annotated --format jsonl   the same for programs, a finding a line
   tagwright fix annotated --dry-run          what would change if all that needs no judgement were fixed
+  tagwright relabel --from LOCATION --to LOC annotated
+                                             another label for all tags that have one
   tagwright accept annotated                 what is found now is as it should be: report only what is new
   tagwright explain trailing-punctuation     what a rule means, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
     .exitOverride();
   addCheck(program, screen);
   addFix(program, screen);
+  addRelabel(program, screen);
   addAccept(program, screen);
   addOutline(program, screen);
   addStrip(program, screen);

@@ -14,6 +14,7 @@ import { fileFixer } from './fix-files.ts';
 import type { Found, Problem } from './found.ts';
 import { unexpected } from './inputs.ts';
 import { fileRanker } from './rank-files.ts';
+import { fileRelabeller } from './relabel-files.ts';
 import { fileStripper } from './strip-files.ts';
 
 /** What threads do with a batch of files. Tasks and answers are only data: they go from thread to thread. */
@@ -22,6 +23,7 @@ const works = {
   count: fileCounter,
   rank: fileRanker,
   fix: fileFixer,
+  relabel: fileRelabeller,
   accept: fileAccepter,
   acceptAlone: fileAcceptedAlone,
   strip: fileStripper,
@@ -250,6 +252,7 @@ const undone: Readonly<Record<Work, string>> = {
   count: 'not counted',
   rank: 'not checked to its end',
   fix: 'not fixed',
+  relabel: 'not relabelled',
   accept: 'not accepted',
   acceptAlone: 'not accepted',
   strip: 'not stripped',

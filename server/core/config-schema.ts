@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { encodingNamed, encodings } from './encoding.ts';
 import { labelColors } from './label-looks.ts';
-import { say } from './message.ts';
+import { Message, say } from './message.ts';
 import { rules } from './rules/index.ts';
 import { otherwise } from './rules/options.ts';
 import type { Rule } from './rules/rule.ts';
@@ -11,14 +11,22 @@ const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
 /** More and longer labels than guidelines have; each unknown word of a text is compared with all of them. */
 const [mostLabels, longestName] = [1000, 100];
 
+/** What a label can be called. */
+const labelName = v.pipe(
+  v.string(),
+  v.maxLength(longestName, otherwise(say('A label has {0} characters at most.'))),
+  v.regex(/^[^\s[\]<>]+$/, otherwise(say('A label is one word without brackets.'))),
+);
+
+/** Why a label cannot have a name; undefined when it can. */
+export function problemOfLabel(name: string): Message | undefined {
+  const [issue] = v.safeParse(labelName, name).issues ?? [];
+  return issue && new Message(issue.message, [`${issue.requirement}`]);
+}
+
 const label = v.pipe(
   v.strictObject({
-    name: v.pipe(
-      v.string(),
-      v.maxLength(longestName, otherwise(say('A label has {0} characters at most.'))),
-      v.regex(/^[^\s[\]<>]+$/, otherwise(say('A label is one word without brackets.'))),
-      v.description('As it stands in the brackets, exact case: `GPE`.'),
-    ),
+    name: v.pipe(labelName, v.description('As it stands in the brackets, exact case: `GPE`.')),
     title: v.optional(v.pipe(v.string(), v.description('A few words: `Geopolitical entity`.'))),
     description: v.optional(
       v.pipe(

@@ -47,17 +47,14 @@ export const lint = keep((document: Document): readonly Finding[] => {
 /** The same with those that were accepted. */
 export const allFindings = keep((document: Document): readonly Finding[] => {
   const active = activeRules(document.family);
-  const isLegible = legibleIn(document);
   const findings: Finding[] = [];
   document.blocks.forEach((block, index) => {
     prepare(block, document.family, active);
     const blockFrom = document.blockFrom(index);
-    for (const finding of reportsOf(block, active)) {
-      const here = placed(finding, blockFrom);
-      if (isLegible(here)) findings.push(here);
-    }
+    for (const finding of reportsOf(block, active)) findings.push(placed(finding, blockFrom));
   });
-  return [...findings, ...ofDocument(document, active)].sort(byPlace);
+  // What is asked of the whole document is asked when all its blocks have been prepared.
+  return [...findings.filter(reportedIn(document)), ...ofDocument(document, active)].sort(byPlace);
 });
 
 /** The findings of {@link lint}, one after the other: those of a long text are forgotten again, for they can be millions. */
@@ -75,14 +72,14 @@ export function* allFindingsOf(document: Document): Generator<Finding> {
   const active = activeRules(document.family);
   for (const block of document.blocks)
     for (const { rule } of active.ofDocuments) rule.prepare?.(block, document.family);
-  const isLegible = legibleIn(document);
+  const isReported = reportedIn(document);
   const others = ofDocument(document, active).sort(byPlace);
   let next = 0;
   for (const [index, block] of document.blocks.entries()) {
     const blockFrom = document.blockFrom(index);
     for (const finding of reportsIn(block, active).sort(byPlace)) {
       const here = placed(finding, blockFrom);
-      if (!isLegible(here)) continue;
+      if (!isReported(here)) continue;
       while (next < others.length && byPlace(others[next]!, here) < 0) yield others[next++]!;
       yield here;
     }
@@ -97,6 +94,12 @@ function ofDocument(document: Document, active: ActiveRules): Finding[] {
     each.rule.check(document, (report) => findings.push(findingOf(each, report)), each.options);
   }
   return findings.filter(legibleIn(document));
+}
+
+/** Whether a finding of a line stands in the whole document as well. */
+function reportedIn(document: Document): (finding: Finding) => boolean {
+  const isLegible = legibleIn(document);
+  return (finding) => !finding.rule.isToldElsewhere?.(document, finding) && isLegible(finding);
 }
 
 /** Whether a finding judges no letters that cannot be read: neither those that it is about, nor those beside them. */

@@ -156,21 +156,18 @@ export function mayBeTagged(uri: string, configuration: Configuration | undefine
  *
  * @param read gives the text, or enough of its beginning; asked only when that decides. What cannot be read is not judged: it
  * counts as tagged, so that whoever wants to read it says why that cannot be
+ * @param asked other words that are labels to whoever asks
  */
 export function isTagged(
   uri: string,
   configuration: Configuration | undefined,
   read: () => string | undefined,
+  asked: readonly string[] = [],
 ): boolean {
   if ((configuration && takes(configuration, uri)) || isNamedTagged(uri)) return true;
   const text = read();
-  return (
-    text === undefined ||
-    looksTagged(
-      text,
-      configuration?.config.labels?.labels.map(({ name }) => name),
-    )
-  );
+  const own = configuration?.config.labels?.labels.map(({ name }) => name) ?? [];
+  return text === undefined || looksTagged(text, [...own, ...asked]);
 }
 
 /** Whether a configuration has a file of its folder read as a tagged text; undefined when it leaves that to the name. */

@@ -23,6 +23,13 @@ export interface WorkspaceSight {
   openDocument(uri: string): Document | undefined;
 }
 
+/** Which texts are worth the time to be read as tagged ones. */
+export interface Wanted {
+  mayHold?(text: string): boolean;
+  /** Words that are labels, whatever the configurations say: texts with such tags are tagged. */
+  readonly labels?: readonly string[];
+}
+
 /** The tagged texts in the folders that are open. Nothing is read before it is asked for, and nothing is kept. */
 export class Workspace {
   readonly #sight: WorkspaceSight;
@@ -50,14 +57,9 @@ export class Workspace {
   /**
    * Reads files, a few ahead of those that are taken, in order; open ones as they are in the editor. Those that cannot be
    * read, those that are no tagged texts, and those in which nothing is wanted are undefined.
-   *
-   * @param isWanted says of a text whether it is worth the time to be read as a tagged one
    */
-  async *read(
-    uris: readonly string[],
-    isWanted: (text: string) => boolean = () => true,
-  ): AsyncGenerator<WorkspaceText | undefined> {
-    yield* pMapIterable(uris, (uri) => this.#read(uri, isWanted), { concurrency });
+  async *read(uris: readonly string[], wanted: Wanted = {}): AsyncGenerator<WorkspaceText | undefined> {
+    yield* pMapIterable(uris, (uri) => this.#read(uri, wanted), { concurrency });
   }
 
   /** The path of a file as people call it: relative to the open folder that it is in. */
@@ -66,15 +68,15 @@ export class Workspace {
     return pathFrom(root ?? uri.slice(0, uri.lastIndexOf('/') + 1), uri);
   }
 
-  async #read(uri: string, isWanted: (text: string) => boolean): Promise<WorkspaceText | undefined> {
+  async #read(uri: string, { mayHold = () => true, labels }: Wanted): Promise<WorkspaceText | undefined> {
     const { files, configurations, fileSettings, openDocument } = this.#sight;
     const open = openDocument(uri);
     if (open) return { uri, document: open };
     await fileSettings.find(uri);
     const settings = fileSettings.of(uri);
     const { text } = await files.read(uri, settings.encoding);
-    if (text === undefined || !isWanted(text)) return undefined;
-    if (!isTagged(uri, configurations.known(uri), () => text)) return undefined;
+    if (text === undefined || !mayHold(text)) return undefined;
+    if (!isTagged(uri, configurations.known(uri), () => text, labels)) return undefined;
     return { uri, document: Document.parse(text, settings) };
   }
 

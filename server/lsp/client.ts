@@ -30,6 +30,8 @@ export interface Client {
   readonly symbolTree: boolean;
   /** Asks what can be renamed before it asks for a name. */
   readonly preparesRename: boolean;
+  /** Shows what a renaming changes in other files before it makes that. */
+  readonly confirmsRenames: boolean;
   /** Shows symbols of any kind; others know the kinds of LSP's beginnings only. */
   readonly allSymbolKinds: boolean;
   /** The same for symbols of the workspace. */
@@ -77,6 +79,9 @@ export function readClient(
   const { codeAction, publishDiagnostics, documentSymbol } = textDocument;
   const completionItem = textDocument.completion?.completionItem;
   const diagnostic = textDocument.diagnostic ?? publishDiagnostics;
+  const confirmsEdits = Boolean(
+    workspace.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport,
+  );
   return {
     pullsDiagnostics: Boolean(textDocument.diagnostic),
     versionedDiagnostics: publishDiagnostics?.versionSupport ?? false,
@@ -84,10 +89,11 @@ export function readClient(
     codeDescription: diagnostic?.codeDescriptionSupport ?? publishDiagnostics?.codeDescriptionSupport ?? false,
     appliesEdits: workspace.applyEdit ?? false,
     versionedEdits: workspace.workspaceEdit?.documentChanges ?? false,
-    confirmsEdits: Boolean(workspace.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport),
+    confirmsEdits,
     asksBeforeEdits,
     savesRefactorings: workspace.workspaceEdit?.metadataSupport ?? false,
     preparesRename: textDocument.rename?.prepareSupport ?? false,
+    confirmsRenames: confirmsEdits && (textDocument.rename?.honorsChangeAnnotations ?? false),
     codeActions: Boolean(codeAction?.codeActionLiteralSupport),
     preferredActions: codeAction?.isPreferredSupport ?? false,
     resolvesEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties?.includes('edit')) ?? false,

@@ -28,7 +28,7 @@ export interface EditPromise {
 
 /** Edits of one version of a document, as the client applies them. */
 export function toWorkspaceEdit(
-  { uri, version, document }: OpenDocument,
+  { uri, version, document }: Pick<OpenDocument, 'uri' | 'version' | 'document'>,
   edits: readonly Edit[],
   { versionedEdits }: Client,
   promise?: EditPromise,
@@ -61,6 +61,8 @@ export interface AnnotatedFile {
   readonly version: number | null;
   readonly document: Document;
   readonly edits: readonly (Edit & { readonly annotation: string })[];
+  /** Whether it is no tagged text. */
+  readonly isUntagged?: boolean;
 }
 
 /**
@@ -72,9 +74,12 @@ export function toAnnotatedEdit(
   files: readonly AnnotatedFile[],
   changeAnnotations: Record<string, ChangeAnnotation>,
 ): WorkspaceEdit {
-  const documentChanges = files.map(({ uri, version, document, edits }) => {
+  const documentChanges = files.map(({ uri, version, document, edits, isUntagged = false }) => {
     const ids = [...edits].sort(byPlace).map(({ annotation }) => annotation);
-    const annotated = toTextEdits(document, edits).map((edit, index) => ({ ...edit, annotationId: ids[index]! }));
+    const annotated = toTextEdits(document, edits, { changesText: isUntagged }).map((edit, index) => ({
+      ...edit,
+      annotationId: ids[index]!,
+    }));
     return { textDocument: { uri, version }, edits: annotated };
   });
   return { changeAnnotations, documentChanges };

@@ -42,7 +42,7 @@ export interface DocumentHandler<P, R> {
    * the client has asked again.
    */
   readonly whenStale?: ResponseError<unknown>;
-  handle(open: OpenDocument, params: P): R;
+  handle(open: OpenDocument, params: P, token: CancellationToken): R | Promise<R>;
 }
 
 /** For requests with a place: it belongs to a text that is gone. */
@@ -172,7 +172,7 @@ export class Handlers {
         const open = this.documents.get(uri);
         if (!open) return fallback(params);
         if (open !== asked && (whenStale || !isLatest)) throw whenStale ?? contentModified;
-        return this.attempt(method, fallback(params), () => handle(open, params));
+        return this.attemptLong(method, fallback(params), async () => handle(open, params, token));
       });
     });
   }

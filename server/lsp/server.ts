@@ -31,6 +31,7 @@ import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
+import { labelsInUse } from './features/labels-in-use.ts';
 import { mentions } from './features/mentions.ts';
 import { names } from './features/names.ts';
 import { preferences } from './features/preferences.ts';
@@ -65,6 +66,7 @@ const features: readonly Feature[] = [
   mentions,
   names,
   rename,
+  labelsInUse,
   formatting,
   definition,
   folding,

@@ -39,7 +39,7 @@ export function looksTagged(text: string, labels: readonly string[] = []): boole
   let unnamed = 0;
   let lineAfterName = -1;
   for (const bracket of bracketsIn(text.slice(0, evidenceLength))) {
-    const label = bracket.label.replace(/^[BIES]-(?=.)/, '');
+    const label = bracket.label.replace(confidence, '').replace(/^[BIES]-(?=.)/, '');
     const having = sums.filter(({ set }) => set.includes(label) || set.includes(bracket.label));
     if (having.length === 0) unnamed += isTaggers(bracket) ? 2 : 0;
     else {
@@ -65,6 +65,9 @@ interface Bracket {
 
 /** A word and a text in brackets; no link, definition or argument, as in `[ORG chart](…)`, `[ORG chart][1]`, `[LAW 3]: …`, `[LOC cit]{…}`. */
 const bracketed = /\[([^\s[\]]+)[ \t]+([^\s[\]][^[\]\r\n]*)\](?![(:{]|\[[^\s[\]]*\])/g;
+
+/** How sure a tagger is of a label, where it prints that with each: what it has tagged is named, though nothing can be corrected. */
+const confidence = /:(?:[01]?\.\d+|\d(?:\.\d+)?(?=E-))(?:E-?\d+)?;$/i;
 
 function* bracketsIn(text: string): Generator<Bracket> {
   const restOfLine = /[ \t]*(?:\r\n?|\n|$)/y;

@@ -126,6 +126,7 @@ const farReaching = fc.constantFrom(
   ...["<a id='par#' href='#par#'>¶</a># . \n", '( U ) SUMMARY: x\n', 'End Summary .\n', '( SBU ) text\n', '# . \n'],
   ...['---------- Part # ----------\n', 'see para #\n', '<code><pre>TAGS: X SUBJECT: Y\n', '</pre></code>\n'],
   ...['<b>\n', '</b>\n', '[ note\n', ']\n', '\n', '\r', '\r\n', 'x\n', 'x'],
+  ...['the [ORG Bank of\n', 'Peru  ] said\n', 'by [PER Ana\r\n', '] [LOC\n'],
 );
 
 /** A few lines, each of which comes many times in a row, over and over: hundreds of lines that shrink well. */

@@ -22,10 +22,12 @@ const tagged: Record<string, string> = {
   'one entity a line': '[PER Maren Tolle]\n[LOC Aldis]\n[ORG Salt Office]\n',
   'one entity a line, in Japanese and for Windows': '\ufeff[PER 田中]\r\n[LOC 海町]\r\n[ORG 塩事務所]\r\n',
   'labels that nobody named': `the [VESSEL Petrel  ] and the [VESSEL Swift  ]\n${long}`,
+  'the confidences of a tagger': `by [PER:0.91; LOC:0.05; Ilse Tarn  ] in [LOC:1.0; PER:2.1E-9; Orsk  ]\n${long}`,
   'labels with a begin and an inside': 'and [B-PER Maren] [I-PER Tolle] founded [B-ORG Salt] [I-ORG Office]',
 };
 
 const plain: Record<string, string> = {
+  'measures in brackets': 'load [CPU:0.91; MEM:0.40; DISK:0.10; high  ] [ratio:0.5; all ] [LOC:12; lines ]',
   'no text': '',
   'one entity in a long text': `In [LOC Aldis  ] .\n${long}`,
   'a log': '[TIME 12:00:01] [EVENT start] boot\n[TIME 12:00:02] [EVENT login] user\n'.repeat(20),

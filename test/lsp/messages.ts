@@ -48,6 +48,7 @@ import type {
   EntitiesOfResult,
   EntityPlace,
   EntitySummary,
+  LabelsInUse,
   ListFilesParams,
   NameAt,
   Names,
@@ -84,6 +85,7 @@ interface Results {
   'tagwright/names': Success<Names>;
   'tagwright/entitiesOf': Success<EntitiesOfResult>;
   'tagwright/nameAt': Success<NameAt | null>;
+  'tagwright/labelsInUse': Success<LabelsInUse>;
   'tagwright/entityPlace': Success<EntityPlace>;
   'tagwright/keepsPlain': Success<boolean>;
   'tagwright/reviewProgress': Success<ReviewProgress>;

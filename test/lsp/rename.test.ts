@@ -21,10 +21,13 @@ for (const [name, capabilities, announced] of clients) {
     });
 
     for (const label of ['<|>LOC', 'L<|>OC', 'LOC<|>']) {
-      test(`gives every mention of the name the label: ${label}`, async () => {
+      test(`gives all tags with the label another one: ${label}`, async () => {
         assert.equal(
-          await renamed(`[ORG Lima] 𝒳 [${label} Lima.  ]\r\nin [PER Lima] , [MISC Lima] and [LOC Rome] `, 'MISC'),
-          '[MISC Lima] 𝒳 [MISC Lima.  ]\r\nin [MISC Lima] , [MISC Lima] and [LOC Rome] ',
+          await renamed(
+            `[ORG Lima] 𝒳 [${label} Lima.  ]\r\nin [LOC\tRome ] , [LOC] and [MISC Lima] [LOC [PER Ana  ] ] `,
+            'MISC',
+          ),
+          '[ORG Lima] 𝒳 [MISC Lima.  ]\r\nin [MISC\tRome ] , [LOC] and [MISC Lima] [MISC [PER Ana  ] ] ',
         );
       });
     }
@@ -35,18 +38,20 @@ for (const [name, capabilities, announced] of clients) {
       assert.equal(await renamed('[LOC<|> [PER Peru]]', 'ORG'), '[ORG [PER Peru]]');
     });
 
-    test('corrects a label that there is not, and one of a tag without a name', async () => {
-      assert.equal(await renamed('[LC<|>O Lima  ] , [ORG Lima  ]', 'LOC'), '[LOC Lima  ] , [LOC Lima  ]');
-      assert.equal(await renamed('[LO<|>C Lima in [LOC ]', 'PER'), '[PER Lima in [LOC ]');
-      assert.equal(await renamed('[LOC Lima  ] [LO<|>C ] [LOC ]', 'PER'), '[LOC Lima  ] [PER ] [LOC ]');
+    test('corrects a label that there is not, and those of broken tags', async () => {
+      const text = '[LOC<|>ATION Lima  ] [LOCATION Rome  ] in [LOCATION] and LOCATION';
+      assert.equal(await renamed(text, 'LOC'), '[LOC Lima  ] [LOC Rome  ] in [LOCATION] and LOCATION');
+      assert.equal(await renamed('[LO<|>C Lima in [LOC ]', 'PER'), '[PER Lima in [PER ]');
     });
 
     const refusals: readonly [string, string, string, RegExp][] = [
       ['a label of another set', '[LO<|>C Lima  ]', 'GPE', /^“GPE” is not .*conll2003.* are PER, LOC, ORG, MISC\.$/],
       ['the text of an entity', '[LOC Li<|>ma  ]', 'Rome', /^Only the label .* put the caret on “LOC”\.$/],
       ['other text', 'in <|>[sic] Lima', 'LOC', /^There is no label here to rename\.$/],
-      ['a label for itself', '[LO<|>C Lima  ] [LOC Lima  ]', 'LOC', /^All mentions of “Lima” are LOC already\.$/],
-      ['a broken tag’s label for itself', '[LO<|>C Lima', 'LOC', /is LOC already\.$/],
+      ['a label for itself', '[LO<|>C Lima  ] [LOC Lima  ]', 'LOC', /^The label is LOC already\.$/],
+      ['a name with a blank', '[LO<|>C Lima  ]', 'A B', /^“A B” is no label\. A label is one word without brackets\.$/],
+      ['a mask', 'in [LO<|>C] and [PER Ana  ]', 'ORG', /^There is no label here/],
+      ['a word of the text in brackets', '[s<|>ee above]', 'ORG', /^There is no label here/],
     ];
     for (const [what, marked, newName, message] of refusals) {
       test(`refuses ${what} with a reason`, async () => {

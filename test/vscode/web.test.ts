@@ -69,6 +69,13 @@ describe('A cable in VS Code for the Web', () => {
     await page.locator('.rename-box input:focus').waitFor();
     await page.keyboard.type('ORG');
     await press('Enter');
+    await option('in this file').first().waitFor();
+    await page.keyboard.type('this file');
+    await press('Enter');
+    await shows('to [ORG Orsk ]');
+    await press('ControlOrMeta+z');
+    await shows('to [LOC Orsk ]');
+    await press('Alt+m', 'o');
     await shows('to [ORG Orsk ]');
   });
 

@@ -5,6 +5,7 @@ import { gazetteerConflict } from './gazetteer-conflict.ts';
 import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { labelConfidence } from './label-confidence.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
 import { longLine } from './long-line.ts';
@@ -31,16 +32,19 @@ import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
 import { unclosedEntity } from './unclosed-entity.ts';
 import { unknownLabel } from './unknown-label.ts';
 import { untaggedMention } from './untagged-mention.ts';
+import { wrappedEntity } from './wrapped-entity.ts';
 
 /** Every rule, in the order in which the documentation lists them. */
 export const rules: readonly Rule[] = [
   unclosedEntity,
   strayClose,
+  wrappedEntity,
   emptyEntity,
   nestedEntity,
   unknownLabel,
   labelSpacing,
   invisibleCharacter,
+  labelConfidence,
   markupInEntity,
   ruleInEntity,
   trailingPunctuation,

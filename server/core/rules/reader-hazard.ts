@@ -1,4 +1,5 @@
 import type { Line } from '../block.ts';
+import { hasConfidence } from '../confidences.ts';
 import { Finder } from '../find.ts';
 import { say } from '../message.ts';
 import { excerpt, type Rule } from './rule.ts';
@@ -21,7 +22,7 @@ export const readerHazard: Rule = {
     const closes = new Finder(line.text, ']');
     for (const from of line.literals) {
       const label = labelAt(line, from + 1);
-      if (label === undefined) continue;
+      if (label === undefined || hasConfidence(line, from)) continue;
       closes.pass(from);
       if (closes.at === Number.POSITIVE_INFINITY) return;
       const to = closes.at + 1;

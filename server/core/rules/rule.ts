@@ -120,6 +120,8 @@ interface RuleBase<O> {
   readonly isOfStructure?: boolean;
   /** Whether it finds more when many files are compared. */
   readonly comparesFiles?: boolean;
+  /** Whether a rule that sees more of the document than a line tells of a finding: then it is left out. */
+  isToldElsewhere?(document: Document, finding: Finding): boolean;
   /** The ways out of one of its findings, the best first. */
   fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
 }

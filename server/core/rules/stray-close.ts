@@ -3,14 +3,20 @@ import type { Document } from '../document.ts';
 import { keep } from '../keep.ts';
 import { type Message, say } from '../message.ts';
 import { plainLine } from '../plain.ts';
+import { isWrappedBetween, wrappedIn } from '../wrapped.ts';
 import type { Rule } from './rule.ts';
 
-/** The literal brackets of a block that have no partner in it: where it closes, and then how often it opens. */
+/**
+ * The literal brackets of a block that have no partner in it: where it closes, and then how often it opens. What closes a tag of
+ * the line before is none of them.
+ */
 const balanceOf = keep((block: Block) => {
   const closes: number[] = [];
+  const wrapped = new Set(wrappedIn(block).closes.values());
   let opens = 0;
   for (const { text, from, literals } of block.lines) {
     for (const literal of literals) {
+      if (wrapped.has(from + literal)) continue;
       if (text[literal] === '[') opens++;
       else if (opens > 0) opens--;
       else closes.push(from + literal);
@@ -33,12 +39,15 @@ export const strayClose: Rule = {
     { bad: '[LOC Asuncion  ] <|]|> and [LOC Brazil  ]' },
     { good: '[ Note: two\nlines . ] and [LOC Brazil  ]' },
     { good: '[ORG Manufacturers of America [ PhRMA  ] ] issued' },
+    { good: 'the [ORG Ministry of\nHealth  ] said' },
   ],
   prepare: balanceOf,
   check(document, report) {
     let open = 0;
     for (const [index, block] of document.blocks.entries()) {
-      const { closes, opens } = balanceOf(block);
+      const { closes: all, opens } = balanceOf(block);
+      const before = document.blocks[index - 1];
+      const closes = before && isWrappedBetween(before, block) ? all.slice(1) : all;
       for (const at of closes.slice(open)) {
         const from = document.blockFrom(index) + at;
         report({ from, to: from + 1, message: closesNothing });

@@ -6,6 +6,7 @@ import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { tokens, trailingPunctuation } from '../tokens.ts';
 import { endOf } from '../truncate.ts';
+import { wrappedTags } from '../wrapped.ts';
 import { cut } from './fixes.ts';
 import { type Fix, type Rule, tagOf } from './rule.ts';
 
@@ -24,6 +25,7 @@ export const unclosedEntity: Rule = {
     { bad: 'the <|[LOC |>', fixed: 'the ' },
     { good: 'met in [LOC Asuncion  ] with officials' },
     { good: 'a literal [ Note: bracket' },
+    { good: 'the [ORG Ministry of\nHealth  ] said' },
   ],
   checkLine(line, report) {
     for (const tag of line.tags) {
@@ -32,6 +34,7 @@ export const unclosedEntity: Rule = {
       report({ from: tag.from, to, tag, message: say('“[{0}” is not closed on its line.', tag.label) });
     }
   },
+  isToldElsewhere: (document, { from }) => wrappedTags(document).has(from),
   fixes(document, finding) {
     const placed = tagOf(finding);
     const text = freeText(placed);

@@ -12,12 +12,14 @@ import {
   type EditArguments,
   type EditResult,
   editCommands,
+  renameLabelCommand,
   workspaceEditCommands,
 } from '../../protocol.ts';
 import { Accepting } from '../accept.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import { editActions, misreadText, noEntity } from '../edit-actions.ts';
 import type { Feature, Handlers } from '../handler.ts';
+import { renameEverywhere } from '../label-renaming.ts';
 import { resultOf } from '../language.ts';
 import { labelsAt, type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
 import { invalidParams, isRange, isRecord, readMentionOptions } from '../params.ts';
@@ -29,7 +31,12 @@ export const commands: Feature = {
     appliesEdits
       ? {
           executeCommandProvider: {
-            commands: [...Object.values(editCommands), ...Object.values(workspaceEditCommands), acceptCommand],
+            commands: [
+              ...Object.values(editCommands),
+              ...Object.values(workspaceEditCommands),
+              renameLabelCommand,
+              acceptCommand,
+            ],
           },
         }
       : {},
@@ -37,8 +44,10 @@ export const commands: Feature = {
     const accepting = new Accepting(handlers);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
     handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
-      const isAccept = isRecord(params) && params.command === acceptCommand;
-      return isAccept ? accepting.run(argumentOf(params)) : run(handlers, params, token);
+      const command = isRecord(params) ? params.command : undefined;
+      if (isRecord(params) && command === acceptCommand) return accepting.run(argumentOf(params));
+      if (isRecord(params) && command === renameLabelCommand) return renameLabel(handlers, argumentOf(params), token);
+      return run(handlers, params, token);
     });
   },
 };
@@ -47,7 +56,7 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
   const { command, args } = readParams(params);
   if (!handlers.client.appliesEdits) return refuse(handlers, say('This editor makes no edits for a language server.'));
   const open = handlers.documents.get(args.uri);
-  if (!open) return refuse(handlers, say('This document is not open as tagged text.'));
+  if (!open) return refuse(handlers, notOpen);
   await handlers.findSettings(args.uri);
   if (handlers.misread.has(args.uri)) return refuse(handlers, misreadText);
   const { document } = open;
@@ -68,6 +77,23 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
   });
 }
 
+async function renameLabel(handlers: Handlers, args: unknown, token: CancellationToken): Promise<EditResult> {
+  if (!isRecord(args)) throw invalidParams(`${renameLabelCommand} needs { uri, from, to }.`);
+  const { uri, from, to } = args;
+  if (typeof uri !== 'string' || typeof from !== 'string' || typeof to !== 'string') {
+    throw invalidParams(`${renameLabelCommand}: uri, from and to must be strings.`);
+  }
+  if (!handlers.client.confirmsEdits) return refuse(handlers, notConfirmed);
+  const open = handlers.documents.get(uri);
+  if (!open) return refuse(handlers, notOpen);
+  await handlers.findSettings(uri);
+  const failed = refuse(handlers, say('This edit failed, so nothing was done; the log of the server says why.'));
+  return handlers.attemptLong(renameLabelCommand, failed, () => renameEverywhere(handlers, open, { from, to }, token));
+}
+
+const notOpen = say('This document is not open as tagged text.');
+const notConfirmed = say('This editor does not show edits of other files before it makes them, so none are made.');
+
 /** What a command in the workspace is about. */
 interface Asked extends Pick<Names, 'label' | 'options'> {
   readonly document: Document;
@@ -81,10 +107,7 @@ async function runInWorkspace(
   token: CancellationToken,
 ): Promise<EditResult> {
   if (!handlers.client.confirmsEdits) {
-    return refuse(
-      handlers,
-      say('This editor does not show edits of other files before it makes them, so none are made.'),
-    );
+    return refuse(handlers, notConfirmed);
   }
   const action = workspaceActions[command];
   const surfaces = action.surfacesAt(document, ranges, options);

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   LSPErrorCodes,
   PrepareRenameRequest,
   RenameRequest,
@@ -7,59 +8,73 @@ import {
 } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import type { Document, PlacedTag } from '../../core/document.ts';
+import type { LabelNames } from '../../core/label-renaming.ts';
 import { type Language, say, type Words } from '../../core/message.ts';
 import type { Span } from '../../core/plain.ts';
-import { surfaceOf } from '../../core/surfaces.ts';
-import { editCommands } from '../../protocol.ts';
-import type { Client } from '../client.ts';
-import { toRange, toWorkspaceEdit } from '../convert.ts';
+import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
-import { editActions, misreadText } from '../edit-actions.ts';
-import type { Feature } from '../handler.ts';
+import { misreadText } from '../edit-actions.ts';
+import type { Feature, Handlers } from '../handler.ts';
+import { findRenaming, nothingToRename, problemOfRenaming, renameHere } from '../label-renaming.ts';
 import { invalidParams } from '../params.ts';
+import { withProgress } from '../progress.ts';
 
-/** Another label for all mentions of a name, asked for as the renaming of the label at the caret. */
+/**
+ * Another name for a label in all of its tags, asked for at one of them: in the tagged texts of the open folders, of a client that
+ * shows what changes there before it makes it; otherwise in the document.
+ */
 export const rename: Feature = {
   capabilities: ({ preparesRename }) => ({ renameProvider: preparesRename ? { prepareProvider: true } : true }),
   register(handlers) {
+    const { language } = handlers.client;
     handlers.onDocument(PrepareRenameRequest.type, {
       place: 'position',
       fallback: () => null,
       handle({ document }, { position }) {
-        const placed = labelAt(document, document.offsetAt(position), handlers.client.language);
-        return { range: toRange(document, labelOf(placed)), placeholder: placed.tag.label };
+        const placed = labelAt(document, document.offsetAt(position), language);
+        return { range: toRange(document, spanOf(placed)), placeholder: placed.tag.label };
       },
     });
     handlers.onDocument(RenameRequest.type, {
       place: 'position',
       fallback: () => null,
-      handle(open, { position, newName }) {
+      handle(open, { position, newName }, token) {
         if (typeof newName !== 'string') throw invalidParams('newName must be a string.');
-        if (handlers.misread.has(open.uri)) throw refusal(handlers.client.language, misreadText);
-        return relabelName(open, open.document.offsetAt(position), newName, handlers.client);
+        if (handlers.misread.has(open.uri)) throw refusal(language, misreadText);
+        const { tag } = labelAt(open.document, open.document.offsetAt(position), language);
+        return renamed(handlers, open, { from: tag.label, to: newName }, token);
       },
     });
   },
 };
 
-/** Gives all mentions of a name the label; a tag without a name is by itself. */
-function relabelName(open: OpenDocument, offset: number, label: string, client: Client): WorkspaceEdit {
-  const { document } = open;
-  const { language } = client;
-  const placed = labelAt(document, offset, language);
-  if (!document.labels.get(label)) {
-    const names = document.labels.labels.map(({ name }) => name).join(', ');
-    throw refusal(
-      language,
-      say('“{0}” is not a label of {1}. Its labels are {2}.', label, document.labels.name, names),
-    );
+async function renamed(
+  handlers: Handlers,
+  open: OpenDocument,
+  names: LabelNames,
+  token: CancellationToken,
+): Promise<WorkspaceEdit> {
+  const { confirmsRenames, language } = handlers.client;
+  const problem = problemOfRenaming(names);
+  if (problem) throw refusal(language, problem);
+  if (!confirmsRenames) {
+    const { labels } = open.document;
+    // Nobody would be asked whether the labels are to have it.
+    if (!labels.get(names.to)) {
+      const known = labels.labels.map(({ name }) => name).join(', ');
+      throw refusal(language, say('“{0}” is not a label of {1}. Its labels are {2}.', names.to, labels.name, known));
+    }
+    const edit = renameHere(open, names, handlers);
+    if (!edit) throw refusal(language, nothingToRename(names));
+    return edit;
   }
-  const { from } = labelOf(placed);
-  const isNamed = placed.tag.closed && surfaceOf(placed.line, placed.tag) !== '';
-  const relabel = editActions[isNamed ? editCommands.relabelAll : editCommands.relabel];
-  const { edits, message } = relabel(document, [{ from, to: from }], label);
-  if (edits.length === 0) throw refusal(language, message);
-  return toWorkspaceEdit(open, edits, client);
+  const title = language.write(say('Looking for tags with {0}', names.from));
+  const found = await withProgress(handlers.connection, title, token, (progress) =>
+    findRenaming(handlers, open, names, progress),
+  );
+  if (!found) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+  if (found.tags === 0) throw refusal(language, nothingToRename(names));
+  return found.edit;
 }
 
 /**
@@ -69,7 +84,7 @@ function relabelName(open: OpenDocument, offset: number, label: string, client: 
  */
 function labelAt(document: Document, offset: number, language: Language): PlacedTag {
   const touched = document.tagsAt(offset).find((placed) => {
-    const { from, to } = labelOf(placed);
+    const { from, to } = spanOf(placed);
     return from <= offset && offset <= to;
   });
   if (touched) return touched;
@@ -78,7 +93,7 @@ function labelAt(document: Document, offset: number, language: Language): Placed
   throw refusal(language, say('Only the label of an entity can be renamed: put the caret on “{0}”.', around.tag.label));
 }
 
-function labelOf({ tag, lineFrom }: PlacedTag): Span {
+function spanOf({ tag, lineFrom }: PlacedTag): Span {
   return { from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo };
 }
 

@@ -60,15 +60,16 @@ describe('Fix All in File', () => {
 describe('Rename Symbol', () => {
   afterEach(closeEditors);
 
-  it('on a label relabels all mentions', async () => {
-    const { document, selection } = await openTagged('[LO<|>C Aldis  ] and [ORG Aldis.  ]');
+  it('on a label gives all of its tags another one', async () => {
+    // No other file of the folder has it.
+    const { document, selection } = await openTagged('[LO<|>CS Aldis  ] and [LOCS Tolle ] , [ORG Aldis  ]');
     const place = [document.uri, selection.active] as const;
     const { range, placeholder } = await vscode.commands.executeCommand<Renamed>('vscode.prepareRename', ...place);
-    equal([document.getText(range), placeholder], ['LOC', 'LOC']);
+    equal([document.getText(range), placeholder], ['LOCS', 'LOCS']);
     const rename = 'vscode.executeDocumentRenameProvider';
     const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(rename, ...place, 'PER');
     await vscode.workspace.applyEdit(edit);
-    equal(document.getText(), '[PER Aldis  ] and [PER Aldis.  ]');
+    equal(document.getText(), '[PER Aldis  ] and [PER Tolle ] , [ORG Aldis  ]');
   });
 
   it('elsewhere says why not', async () => {

@@ -1,0 +1,86 @@
+/** Another name for a label in all of its tags, asked for by a command that asks which label. F2 on a label comes here as well. */
+import { type Disposable, l10n, type QuickPickItem, type TextDocument, window } from 'vscode';
+import { type LabelsInUse, labelsInUseRequest } from '../../server/protocol.ts';
+import { entitySummary } from '../entities.ts';
+import { withoutIcons } from '../foreign.ts';
+import { say } from '../quiet.ts';
+import type { LabelNames, Server } from '../server.ts';
+import { asking } from './asking.ts';
+import { onEditor } from './on-editor.ts';
+
+/** Registers it. */
+export function addLabelRenaming(server: Server): Disposable[] {
+  return [
+    onEditor('renameLabel', async ({ document }) => {
+      const names = await asking(() => askForNames(server, document));
+      if (names) say((await server.renameLabel(document, names)).message);
+    }),
+  ];
+}
+
+/** Asks which label gets which name. Undefined when the user thinks better of it. */
+async function askForNames(server: Server, document: TextDocument): Promise<LabelNames | undefined> {
+  const inUse = server.ask<LabelsInUse>(labelsInUseRequest, document).then((labels) => (labels ?? []).map(toUsed));
+  const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse);
+  if (from === undefined) return undefined;
+  const known = entitySummary(server, document).then(({ labels }) =>
+    labels.filter(({ name }) => name !== from).map(({ name, title }) => toItem(name, title)),
+  );
+  const to = await pickWord(l10n.t('Rename {0}', from), l10n.t('New name of {0}', from), known);
+  return to === undefined ? undefined : { from, to };
+}
+
+/** A word to choose. */
+interface WordItem extends QuickPickItem {
+  readonly word: string;
+}
+
+function toItem(word: string, description: string): WordItem {
+  return { word, label: withoutIcons(word), description: withoutIcons(description) };
+}
+
+function toUsed({ name, tags, files, isKnown }: NonNullable<LabelsInUse>[number]): WordItem {
+  const inOne = tags === 1 ? l10n.t('1 tag') : l10n.t('{0} tags in one file', tags);
+  const counted = files === 1 ? inOne : l10n.t('{0} tags in {1} files', tags, files);
+  return toItem(name, isKnown ? counted : `${counted} · ${l10n.t('not a label of this file')}`);
+}
+
+/** Asks for one of some words, or for another one that is typed. It takes the keyboard at once and is filled later. */
+function pickWord(
+  title: string,
+  placeholder: string,
+  found: Promise<readonly WordItem[]>,
+): Promise<string | undefined> {
+  const picker = window.createQuickPick<WordItem>();
+  Object.assign(picker, { title, placeholder, busy: true, matchOnDescription: true });
+  let words: readonly WordItem[] = [];
+  const show = () => {
+    const typed = picker.value.trim();
+    const isOther = typed !== '' && words.every(({ word }) => word !== typed);
+    picker.items = isOther ? [...words, { ...toItem(typed, l10n.t('another label')), alwaysShow: true }] : words;
+    // What is typed is mostly the beginning of a word that there is; VS Code would put what is typed first.
+    const begun = words.find(({ word }) => word.toLowerCase().startsWith(typed.toLowerCase()));
+    if (typed !== '' && begun) picker.activeItems = [begun];
+  };
+  return new Promise((resolve, reject) => {
+    picker.onDidChangeValue(show);
+    picker.onDidAccept(() => {
+      resolve(picker.activeItems[0]?.word);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+    const fill = (all: readonly WordItem[]) => {
+      words = all;
+      picker.busy = false;
+      show();
+    };
+    found.then(fill).catch((error) => {
+      reject(error);
+      picker.hide();
+    });
+  });
+}

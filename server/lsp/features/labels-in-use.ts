@@ -1,0 +1,58 @@
+import { type CancellationToken, RequestType } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import { keep } from '../../core/keep.ts';
+import { say } from '../../core/message.ts';
+import { keyOf } from '../../corpus/files.ts';
+import { type LabelsInUse, type LabelsInUseParams, labelsInUseRequest } from '../../protocol.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Feature, Handlers } from '../handler.ts';
+import { withProgress } from '../progress.ts';
+
+/** Which labels there are in the open folders, and how many tags have each, for clients that ask which one is to be renamed. */
+export const labelsInUse: Feature = {
+  capabilities: () => ({}),
+  register(handlers) {
+    handlers.onDocument(new RequestType<LabelsInUseParams, LabelsInUse, void>(labelsInUseRequest), {
+      fallback: () => [],
+      handle: (open, _, token) => countLabels(handlers, open, token),
+    });
+  },
+};
+
+/** How many tags of a document have each label. */
+const labelsOf = keep((document: Document): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { tag } of document.tags()) counts.set(tag.label, (counts.get(tag.label) ?? 0) + 1);
+  return counts;
+});
+
+async function countLabels(
+  { connection, client, workspace }: Handlers,
+  { uri: asked, document }: OpenDocument,
+  token: CancellationToken,
+): Promise<LabelsInUse> {
+  const counts = new Map<string, { tags: number; files: number }>();
+  const add = (one: Document) => {
+    for (const [label, tags] of labelsOf(one)) {
+      const before = counts.get(label) ?? { tags: 0, files: 0 };
+      counts.set(label, { tags: before.tags + tags, files: before.files + 1 });
+    }
+  };
+  const uris = (await workspace.list()).filter((uri) => keyOf(uri) !== keyOf(asked));
+  add(document);
+  const title = client.language.write(say('Counting labels'));
+  const isWhole = await withProgress(connection, title, token, async (progress) => {
+    let index = 0;
+    for await (const text of workspace.read(uris)) {
+      if (progress.isCancelled) return false;
+      progress.report(++index, uris.length);
+      if (text) add(text.document);
+    }
+    return true;
+  });
+  if (!isWhole) return null;
+  const labels = Array.from(counts, ([name, { tags, files }]) => {
+    return { name, tags, files, isKnown: document.labels.get(name) !== undefined };
+  });
+  return labels.sort((a, b) => b.tags - a.tags);
+}

@@ -1,0 +1,40 @@
+/** Another name for a label, in all of its tags. */
+import type { TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+
+/**
+ * Command of `workspace/executeCommand` that gives all tags with a label another one, in a document and in all tagged texts of the
+ * open folders, of a client that shows what changes before it changes. Takes one {@link RenameLabelArguments}, answers with an
+ * `EditResult`. The edits of the tags in that document, of those in other files, and of the labels in `tagwright.json` have
+ * annotations of their own.
+ */
+export const renameLabelCommand = 'tagwright.edit.renameLabel';
+
+/** The argument of {@link renameLabelCommand}. */
+export interface RenameLabelArguments {
+  /** The document that is asked from. */
+  readonly uri: string;
+  /** The label as it is written; it need not be one of a label set. */
+  readonly from: string;
+  /** The name that it gets. */
+  readonly to: string;
+}
+
+/** The labels of the tags in a document and in all tagged texts of the open folders: {@link LabelsInUse}. */
+export const labelsInUseRequest = 'tagwright/labelsInUse';
+
+/** Parameters of {@link labelsInUseRequest}. */
+export interface LabelsInUseParams {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+/** Answer to {@link labelsInUseRequest}: the labels of tags, the most frequent first; null when it was cancelled. */
+export type LabelsInUse =
+  | readonly {
+      readonly name: string;
+      /** How many tags have it, and in how many files. */
+      readonly tags: number;
+      readonly files: number;
+      /** Whether the label set of the document has it. */
+      readonly isKnown: boolean;
+    }[]
+  | null;

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { folderOf, run } from './support.ts';
+
+const rename = ['relabel', '--from', 'LOCATION', '--to', 'LOC'];
+const tagged = 'in [LOCATION Tarn  ] and [LOCATION Vell ] met [PER Ana Roa  ] \r\n';
+const relabelled = 'in [LOC Tarn  ] and [LOC Vell ] met [PER Ana Roa  ] \r\n';
+const masked = '[LOCATION] lives in [LOC  Orsk  ] with [PER] [sic]\n';
+
+describe('relabel', () => {
+  test('gives all tags of a label another one, says in which files, and writes no other', async (t) => {
+    const cwd = folderOf(t, {
+      'a.txt': tagged,
+      'sub/b.txt': 'in [LOCATION Orsk] and [LOCATION Vell]',
+      'c.txt': masked,
+      'notes.txt': 'LOCATION',
+    });
+    const state = () => statSync(join(cwd, 'c.txt'), { bigint: true }).ctimeNs;
+    const before = state();
+    const { code, stdout, stderr } = await run([...rename, '.'], { cwd });
+    assert.equal(code, 0);
+    assert.equal(stdout, `a.txt: 2 tags\n${join('sub', 'b.txt')}: 2 tags\nLOCATION → LOC: 4 tags in 2 of 3 files.\n`);
+    assert.match(stderr, /^tagwright: passed over: 1 file that does not look tagged: notes\.txt;.*\n$/);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), relabelled);
+    assert.equal(readFileSync(join(cwd, 'sub/b.txt'), 'utf8'), 'in [LOC Orsk] and [LOC Vell]');
+    assert.equal(readFileSync(join(cwd, 'c.txt'), 'utf8'), masked);
+    assert.equal(state(), before);
+    const again = await run([...rename, 'a.txt', 'sub', 'c.txt'], { cwd });
+    assert.deepEqual([again.code, again.stdout], [0, 'LOCATION → LOC: no tags in 3 files.\n']);
+  });
+
+  test('shows with --dry-run what would change and how much, and writes nothing', async (t) => {
+    const cwd = folderOf(t, {
+      'a.txt': tagged,
+      'tagwright.json': '{ "labels": [{ "name": "LOCATION" }, { "name": "PER" }] }',
+    });
+    const { code, stdout, stderr } = await run([...rename, '-n', 'a.txt'], { cwd });
+    assert.equal(code, 0);
+    assert.equal(stdout, `--- a.txt\n+++ a.txt\n@@ -1,1 +1,1 @@\n-${tagged.trimEnd()} \n+${relabelled.trimEnd()} \n`);
+    assert.equal(
+      stderr,
+      'tagwright: tagwright.json: “LOC” is not among its labels; --update-config changes them\n' +
+        'tagwright: LOCATION → LOC: 2 tags in 1 of 1 file. Nothing was written.\n',
+    );
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), tagged);
+  });
+
+  test('changes the labels of tagwright.json when it is asked to', async (t) => {
+    const config = '\ufeff{\r\n  // ours\r\n  "labels": [{ "name": "LOCATION" }, { "name": "PER" }]\r\n}\r\n';
+    const cwd = folderOf(t, { 'a.txt': tagged, 'tagwright.json': config });
+    const { code, stdout, stderr } = await run([...rename, '--update-config'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.equal(stdout, 'a.txt: 2 tags\ntagwright.json: labels changed\nLOCATION → LOC: 2 tags in 1 of 1 file.\n');
+    assert.equal(readFileSync(join(cwd, 'tagwright.json'), 'utf8'), config.replace('LOCATION', 'LOC'));
+    assert.equal((await run(['check', '--rule', 'unknown-label'], { cwd })).code, 0);
+  });
+
+  test('says when a new label is none of the set that is read', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': 'in [LOC Tarn  ]\n' });
+    const { code, stderr } = await run(['relabel', '--from', 'LOC', '--to', 'PLACE'], { cwd });
+    assert.equal(code, 0);
+    assert.match(stderr, /^tagwright: PLACE: not a label of conll2003, .*"labels" in tagwright\.json\n$/);
+  });
+
+  test('of standard input goes to standard output, and nothing else does', async () => {
+    assert.equal((await run([...rename, '-'], { input: tagged })).stdout, relabelled);
+    assert.equal((await run([...rename, '-'], { input: masked })).stdout, masked);
+  });
+
+  test('keeps bytes of any encoding, and leaves what may be half of a character', async (t) => {
+    const latin = Buffer.from('é [LOCATION Orsk  ] \xff\x80\r', 'latin1');
+    const shifted = Buffer.from('\x83[LOCATION Orsk  ]\n[LOCATION Tarn  ]\n', 'latin1');
+    const named = Buffer.from('\x83\x5c[LOCATION Orsk  ]\n', 'latin1');
+    const cwd = folderOf(t, {
+      'a.txt': latin,
+      'b.txt': shifted,
+      'c/d.txt': named,
+      'c/tagwright.json': '{ "encoding": "shift_jis" }',
+    });
+    const { code, stderr } = await run([...rename, 'a.txt', 'b.txt', 'c'], { cwd });
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /^tagwright: b\.txt:1:2: 1 tag not relabelled: what stands here after byte 83 may be half of a character/,
+    );
+    const bytes = (name: string) => readFileSync(join(cwd, name)).toString('latin1');
+    assert.equal(bytes('a.txt'), latin.toString('latin1').replace('LOCATION', 'LOC'));
+    assert.equal(bytes('b.txt'), '\x83[LOCATION Orsk  ]\n[LOC Tarn  ]\n');
+    assert.equal(bytes('c/d.txt'), '\x83\x5c[LOC Orsk  ]\n');
+  });
+
+  test('leaves files alone whose configuration is broken', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': tagged, 'tagwright.json': '{' });
+    const { code, stderr } = await run([...rename, '.'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /the files beneath it are left alone/);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), tagged);
+  });
+
+  test('asked wrongly is misuse', async () => {
+    for (const [args, message] of [
+      [['--from', 'LOC'], /required option '--to <label>' not specified/],
+      [['--from', 'LOC', '--to', 'LOC'], /^error: “LOC” is both the old label and the new one\.\n$/],
+      [['--from', 'LOC', '--to', 'a b'], /^error: “a b” is no label\. A label is one word without brackets\.\n$/],
+      [['--from', 'LOC]', '--to', 'LOC'], /^error: “LOC\]” is no label/],
+    ] as const) {
+      const { code, stderr, stdout } = await run(['relabel', ...args]);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, message);
+    }
+  });
+});

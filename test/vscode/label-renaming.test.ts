@@ -1,0 +1,137 @@
+/** A label with another name in thousands of files: by F2 on one of its tags, or asked for by a command, and taken back. */
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { annotator, inOrder } from './annotator.ts';
+import { openWorkbench, type Workbench } from './page.ts';
+import { temporaryFolder } from './workspace.ts';
+
+/** A text whose tags have their blanks as different taggers write them, and brackets that are none. */
+function report(index: number): string {
+  const blanks = ['  ', ' '][index % 2]!;
+  const lines = [
+    `The [LOCATION Brask Point${blanks}] of [PER Askew${blanks}] , [LOCATION] and [sic] . `,
+    `On day ${index} [LOCATION Kestrelport${blanks}] had fog . `,
+  ];
+  return lines.join(index % 3 === 0 ? '\r\n' : '\n');
+}
+
+const names = Array.from({ length: 300 }, (_, index) => `${String(index).padStart(3, '0')}.txt`);
+const others = Array.from({ length: 2500 }, (_, index) => `other-${index}.txt`);
+const old = names.map((_, index) => report(index));
+const fresh = old.map((text) => text.replaceAll('[LOCATION ', '[LOC '));
+const config = '{\n  "labels": [\n    { "name": "PER" },\n    { "name": "LOCATION", "title": "Place" }\n  ]\n}\n';
+
+describe('A label with another name in three hundred files of thousands', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let folder: string;
+
+  before(async () => {
+    folder = join(temporaryFolder(), 'reports');
+    await mkdir(folder);
+    await Promise.all([
+      ...names.map((name, index) => writeFile(join(folder, name), old[index]!)),
+      ...others.map((name) => writeFile(join(folder, name), 'The fog is thin , said [PER Askew  ] .\n')),
+      writeFile(join(folder, 'tagwright.json'), config),
+    ]);
+    workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
+    page = workbench.page;
+    await workbench.openFile('000.txt');
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+  });
+  after(() => workbench?.close());
+  inOrder();
+
+  const { press, says, option, caretAt, save } = annotator(() => page);
+
+  const contents = () => Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  const configText = () => readFile(join(folder, 'tagwright.json'), 'utf8');
+
+  /** Has the label at the first entity renamed, and gives it a name. */
+  async function renameTo(label: string): Promise<void> {
+    await press('ControlOrMeta+Home', 'Alt+.');
+    await caretAt(1, 15);
+    await press('ArrowLeft', 'ArrowLeft', 'F2');
+    await page.locator('.rename-box input:focus').waitFor();
+    await page.keyboard.type(label);
+  }
+
+  /** Takes everything back with one key, and saves that. */
+  async function takeBack(count: number): Promise<void> {
+    await press('ControlOrMeta+1', 'ControlOrMeta+z');
+    const unsaved = (all: number) =>
+      page.waitForFunction((one) => document.querySelectorAll('.tab.dirty').length === one, all);
+    await unsaved(count);
+    await workbench.command('File: Save All');
+    await unsaved(0);
+    assert.deepEqual(await contents(), old);
+    assert.equal(await configText(), config);
+  }
+
+  it('is shown with its counts after F2 on the word, and changes in all files and in the list of labels', async () => {
+    await renameTo('LOC');
+    await press('Enter');
+    await option('Apply to All 600 tags with LOCATION in 300 files, and the labels in tagwright.json').waitFor();
+    await option('Apply Only 2 tags in this file, 598 tags in 299 other files').waitFor();
+    await option('Apply Only Labels in tagwright.json').waitFor();
+    await option('Apply Only 598 tags in 299 other files').waitFor();
+    await workbench.screenshot('rename-label-choice');
+    assert.deepEqual(await contents(), old);
+    await press('Enter');
+    await says('Renamed LOCATION to LOC in the confirmed tags.');
+    assert.deepEqual(await contents(), fresh);
+    assert.equal(await configText(), config.replace('LOCATION', 'LOC'));
+    await workbench.screenshot('rename-label-done');
+  });
+
+  it('gets the old one back with one undo', () => takeBack(301));
+
+  it('is asked for by a command, with the labels that there are, and shown before it changes', async () => {
+    await workbench.openFile('000.txt');
+    await press('Alt+m', 'F2');
+    await option('600 tags in 300 files').waitFor();
+    await workbench.screenshot('rename-label-which');
+    await page.keyboard.type('LOCAT');
+    await option('LOCATION').and(page.locator('.focused')).waitFor();
+    await press('Enter');
+    await page.getByPlaceholder('New name of LOCATION').waitFor();
+    await page.keyboard.type('SITE');
+    await option('another label').and(page.locator('.focused')).waitFor();
+    await press('Enter');
+    await option('Apply to All 600 tags with LOCATION in 300 files').waitFor();
+    await page.keyboard.type('preview');
+    await option('Choose in Preview').and(page.locator('.focused')).waitFor();
+    await press('Enter');
+    const group = (name: string) => page.locator('.bulk-edit-panel .monaco-list-row', { hasText: name });
+    await group('598 tags in 299 other files').waitFor();
+    await group('Labels in tagwright.json').waitFor();
+    await page.locator('.bulk-edit-panel .monaco-list:focus').waitFor();
+    await workbench.screenshot('rename-label-preview');
+    await press('ControlOrMeta+Enter');
+    await says('Renamed LOCATION to SITE in the confirmed tags.');
+    // The labels change for whoever checks them.
+    assert.deepEqual(
+      await contents(),
+      old.map((text) => text.replaceAll('[LOCATION ', '[SITE ')),
+    );
+    assert.equal(await configText(), config);
+    await takeBack(300);
+  });
+
+  it('changes in this file alone for who chooses that', async () => {
+    await workbench.openFile('000.txt');
+    await renameTo('LOC');
+    await press('Enter');
+    await option('Apply to All').waitFor();
+    await press('ArrowDown', 'ArrowDown');
+    await option('Apply Only 2 tags in this file').and(page.locator('.focused')).getByText(/file$/).first().waitFor();
+    await press('Enter');
+    await says('Renamed LOCATION to LOC in the confirmed tags.');
+    // VS Code saves what is changed in many files, and leaves a single one to its user.
+    await save();
+    assert.deepEqual(await contents(), [fresh[0], ...old.slice(1)]);
+  });
+});
