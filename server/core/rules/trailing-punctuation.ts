@@ -51,6 +51,9 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
     // Some names and titles end in such a mark of their own.
     const isSure = !/[!?]/.test(mark);
-    return [{ title: say('Move “{0}” out of “{1}”', mark, titleText(placed)), edits, preferred: true, auto: isSure }];
+    const title = say('Move “{0}” out of “{1}”', mark, titleText(placed));
+    return [{ title, edits, preferred: true, auto: isSure, ...(isSure && { together: trimAll }) }];
   },
 };
+
+const trimAll = (count: number) => say('Move the punctuation at the end out of all {0} entities in this file', count);
