@@ -56,6 +56,9 @@ export interface EditRequest {
   readonly label?: string | undefined;
 }
 
+/** As many diagnostics of a file as VS Code underlines, of all extensions together; it lists twice as many. */
+const mostUnderlined = 500;
+
 /** The language server of this window. */
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
@@ -167,6 +170,7 @@ export class Server implements Disposable {
     const initializationOptions: InitializationOptions = {
       readsFiles: true,
       asksBeforeEdits: true,
+      mostUnderlined,
       translations: l10n.bundle,
     };
     this.#log ??= window.createOutputChannel('Tagwright', { log: true });

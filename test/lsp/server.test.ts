@@ -6,7 +6,9 @@ import {
   editCommands,
   entitiesAtRequest,
   entitySummaryRequest,
+  findingCountsRequest,
   neighbourRequest,
+  nextFindingRequest,
   nextSuspiciousRequest,
   readingRequest,
   workspaceEditCommands,
@@ -87,6 +89,8 @@ const requests: Readonly<Record<string, object>> = {
   [entitySummaryRequest]: {},
   [entitiesAtRequest]: { ranges: [range] },
   [neighbourRequest]: { position: range.start, direction: 'next' },
+  [nextFindingRequest]: { position: range.start, direction: 'next' },
+  [findingCountsRequest]: {},
   [nextSuspiciousRequest]: { position: range.start },
   [readingRequest]: {},
 };
