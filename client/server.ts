@@ -31,7 +31,7 @@ import { listFiles, openFile, readFile, writeFile } from './files.ts';
 import { withoutIcons } from './foreign.ts';
 import { withoutNearbyFixes } from './nearby.ts';
 import { chooseEdits } from './preview.ts';
-import { say } from './quiet.ts';
+import { say, whileWaiting } from './quiet.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
@@ -106,15 +106,19 @@ export class Server implements Disposable {
     const changes = new ChangedFiles();
     this.#changes = changes;
     try {
-      return await this.edit(request);
+      return await this.#execute(request);
     } finally {
       if (this.#changes === changes) this.#changes = undefined;
       changes.dispose();
     }
   }
 
-  /** Asks for an edit, which the server has VS Code make before it answers. */
-  async edit({ command, document, ranges, label }: EditRequest): Promise<EditResult> {
+  /** Asks for an edit, which the server has VS Code make before it answers. With thousands of mentions that takes seconds. */
+  async edit(request: EditRequest): Promise<EditResult> {
+    return whileWaiting(l10n.t('Changing tags'), () => this.#execute(request));
+  }
+
+  async #execute({ command, document, ranges, label }: EditRequest): Promise<EditResult> {
     const client = await this.#running();
     const { asUri, asRange } = client.code2ProtocolConverter;
     const args: EditArguments = {
