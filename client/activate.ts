@@ -9,6 +9,7 @@ import { Detector } from './detect.ts';
 import { Review } from './review/review.ts';
 import { type CreateClient, Server } from './server.ts';
 import { Status } from './status.ts';
+import { TooLarge } from './too-large.ts';
 import { Turns } from './turns.ts';
 import { EntitiesView } from './views/entities.ts';
 import { addEntityCommands } from './views/entity-commands.ts';
@@ -24,6 +25,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     new Status(server),
     new Bands(server),
     new Detector(context.workspaceState),
+    new TooLarge(),
     ...addEditCommands(server, turns),
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, turns),

@@ -1,17 +1,39 @@
-/** Findings: the diagnostics that come from our server. */
-import { type Diagnostic, languages, type TextDocument } from 'vscode';
-import { moreFindings } from '../server/protocol.ts';
+/** Findings: what the server says of them, and the diagnostics that come from it, which are only as many as VS Code takes. */
+import { type Diagnostic, languages, type Position, type Range, type TextDocument } from 'vscode';
+import {
+  type Direction,
+  type FindingCounts,
+  type FindingsThere,
+  findingCountsRequest,
+  moreFindings,
+  type NextFindingParams,
+  nextFindingRequest,
+} from '../server/protocol.ts';
+import { toRange } from './entities.ts';
+import type { Server } from './server.ts';
 
-/** The findings in a document, in the order in which they stand. */
+/** The findings at the place before or after another, around the end; asked of the server, which answers when all are known. */
+export async function nextFinding(
+  server: Server,
+  document: TextDocument,
+  { line, character }: Position,
+  direction: Direction,
+): Promise<{ readonly range: Range; readonly messages: readonly string[] } | undefined> {
+  const params: Omit<NextFindingParams, 'textDocument'> = { position: { line, character }, direction };
+  const there = await server.ask<FindingsThere | null>(nextFindingRequest, document, params);
+  return there ? { ...there, range: toRange(there.range) } : undefined;
+}
+
+/** How many findings a document has, all of them. */
+export function findingCounts(server: Server, document: TextDocument): Promise<FindingCounts> {
+  return server.ask(findingCountsRequest, document);
+}
+
+/** The findings in a document that VS Code has been told of, in the order in which they stand. */
 export function findingsOf(document: TextDocument): Diagnostic[] {
   return ours(document)
     .filter((one) => codeOf(one) !== moreFindings)
     .sort((a, b) => a.range.start.compareTo(b.range.start));
-}
-
-/** What says that there are more findings than those, if there are. */
-export function moreThanFindings(document: TextDocument): Diagnostic | undefined {
-  return ours(document).find((one) => codeOf(one) === moreFindings);
 }
 
 /** The code of a finding: the rule that it is of. */

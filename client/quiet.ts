@@ -45,6 +45,11 @@ export function announce(message: string): void {
   });
 }
 
+/** Says what is being done in the status bar, when it takes longer than a moment. */
+export function whileWaiting<T>(title: string, work: () => Promise<T>): Thenable<T> {
+  return window.withProgress({ location: ProgressLocation.Window, title: withoutIcons(title) }, work);
+}
+
 /** What a failure says of itself. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

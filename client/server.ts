@@ -34,7 +34,7 @@ import { listFiles, openFile, readFile, writeFile } from './files.ts';
 import { withoutIcons } from './foreign.ts';
 import { withoutNearbyFixes } from './nearby.ts';
 import { chooseEdits } from './preview.ts';
-import { say } from './quiet.ts';
+import { say, whileWaiting } from './quiet.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
@@ -63,6 +63,9 @@ export interface EditRequest {
 
 /** A label and the name that it is to have. */
 export type LabelNames = Pick<RenameLabelArguments, 'from' | 'to'>;
+
+/** As many diagnostics of a file as VS Code underlines, of all extensions together; it lists twice as many. */
+const mostUnderlined = 500;
 
 /** The language server of this window. */
 export class Server implements Disposable {
@@ -109,7 +112,7 @@ export class Server implements Disposable {
 
   /** Asks for an edit of many files, of which the user confirms what is made. */
   editWorkspace(request: EditRequest): Promise<EditResult> {
-    return this.#minding(() => this.edit(request));
+    return this.#minding(() => this.#execute(request));
   }
 
   /** Asks for another name of a label in all of its tags, of which the user confirms what is made. */
@@ -133,8 +136,12 @@ export class Server implements Disposable {
     }
   }
 
-  /** Asks for an edit, which the server has VS Code make before it answers. */
-  async edit({ command, document, ranges, label, exactly = false }: EditRequest): Promise<EditResult> {
+  /** Asks for an edit, which the server has VS Code make before it answers. With thousands of mentions that takes seconds. */
+  async edit(request: EditRequest): Promise<EditResult> {
+    return whileWaiting(l10n.t('Changing tags'), () => this.#execute(request));
+  }
+
+  async #execute({ command, document, ranges, label, exactly = false }: EditRequest): Promise<EditResult> {
     const client = await this.#running();
     const { asUri, asRange } = client.code2ProtocolConverter;
     const args: EditArguments = {
@@ -199,6 +206,7 @@ export class Server implements Disposable {
     const initializationOptions: InitializationOptions = {
       readsFiles: true,
       asksBeforeEdits: true,
+      mostUnderlined,
       translations: l10n.bundle,
     };
     this.#log ??= window.createOutputChannel('Tagwright', { log: true });

@@ -1,6 +1,6 @@
 /** The words of the status bar item. */
-import { type Diagnostic, DiagnosticSeverity, l10n, MarkdownString, ThemeColor } from 'vscode';
-import type { EntitySummary } from '../server/protocol.ts';
+import { l10n, MarkdownString, ThemeColor } from 'vscode';
+import type { EntitySummary, FindingCounts } from '../server/protocol.ts';
 import { asMarkdown } from './foreign.ts';
 import { written } from './numbers.ts';
 
@@ -19,28 +19,17 @@ const name = 'Tagwright';
 
 /** Severities as the Problems panel counts them, which leaves hints to the text itself. */
 const shown = [
-  { severity: DiagnosticSeverity.Error, icon: '$(error)', words: (count: string) => l10n.t('Errors: {0}', count) },
-  {
-    severity: DiagnosticSeverity.Warning,
-    icon: '$(warning)',
-    words: (count: string) => l10n.t('Warnings: {0}', count),
-  },
-  { severity: DiagnosticSeverity.Information, icon: '$(info)', words: (count: string) => l10n.t('Infos: {0}', count) },
-  { severity: DiagnosticSeverity.Hint, icon: '', words: (count: string) => l10n.t('Hints: {0}', count) },
-];
+  { severity: 'error', icon: '$(error)', words: (count: string) => l10n.t('Errors: {0}', count) },
+  { severity: 'warning', icon: '$(warning)', words: (count: string) => l10n.t('Warnings: {0}', count) },
+  { severity: 'information', icon: '$(info)', words: (count: string) => l10n.t('Infos: {0}', count) },
+  { severity: 'hint', icon: '', words: (count: string) => l10n.t('Hints: {0}', count) },
+] as const;
 
-/**
- * Counts entities and findings.
- *
- * @param hasMore whether findings are left out; then all that are more severe than the least of these are there
- */
-export function describeCounts(summary: EntitySummary, findings: readonly Diagnostic[], hasMore: boolean): Description {
+/** Counts entities and findings. */
+export function describeCounts(summary: EntitySummary, findings: FindingCounts): Description {
   const counts = shown
-    .map(({ severity, ...rest }) => ({ ...rest, count: findings.filter((one) => one.severity === severity).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ count, ...rest }, index, { length }) => {
-      return { ...rest, count: hasMore && index === length - 1 ? `${written(count)}+` : written(count) };
-    });
+    .filter(({ severity }) => findings[severity] > 0)
+    .map(({ severity, ...rest }) => ({ ...rest, count: written(findings[severity]) }));
   const icons = counts.filter(({ icon }) => icon).map(({ icon, count }) => `${icon} ${count}`);
   const entities = written(summary.counts.reduce((sum, { count }) => sum + count, 0));
   const total = l10n.t('Entities: {0}', entities);
@@ -49,7 +38,12 @@ export function describeCounts(summary: EntitySummary, findings: readonly Diagno
     name,
     text: [`$(tag) ${entities}`, ...icons].join(' '),
     label: ['Tagwright', total, ...words].join(', '),
-    tooltip: tooltip([`**${total}** · ${asMarkdown(summary.labelSet)}`, labelTable(summary), words.join(' · ')]),
+    tooltip: tooltip([
+      `**${total}** · ${asMarkdown(summary.labelSet)}`,
+      labelTable(summary),
+      words.join(' · '),
+      asMarkdown(findings.more ?? ''),
+    ]),
     command: 'workbench.actions.view.problems',
     backgroundColor: undefined,
   };

@@ -4,7 +4,7 @@ import type { EntitySummary } from '../server/protocol.ts';
 import { Calm, onTextChange } from './calm.ts';
 import { activeTaggedEditor } from './documents.ts';
 import { entitySummary } from './entities.ts';
-import { findingsOf, moreThanFindings } from './findings.ts';
+import { findingCounts } from './findings.ts';
 import type { Server } from './server.ts';
 import { type Description, describeCounts, describeEnd } from './status-text.ts';
 import { SuggestionItem } from './suggestion.ts';
@@ -35,10 +35,10 @@ export class Status implements Disposable {
     await this.#server.started;
     const { version } = document;
     // Without an answer the item stays as it is until something changes.
-    const summary = await entitySummary(this.#server, document).catch(() => undefined);
-    if (!summary || document.version !== version || activeTaggedEditor()?.document !== document) return;
-    const hasMore = moreThanFindings(document) !== undefined;
-    this.#show(describeCounts(summary, findingsOf(document), hasMore), summary);
+    const asked = [entitySummary(this.#server, document), findingCounts(this.#server, document)] as const;
+    const [summary, findings] = await Promise.all(asked).catch(() => []);
+    if (!summary || !findings || document.version !== version || activeTaggedEditor()?.document !== document) return;
+    this.#show(describeCounts(summary, findings), summary);
   }
 
   #show(description: Description | undefined, { labelSet, suggestion }: Partial<EntitySummary> = {}): void {

@@ -5,8 +5,8 @@
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
 import type { Direction } from '../../server/protocol.ts';
 import { entityInWords, neighbour, nextSuspicious, upToDate } from '../entities.ts';
-import { findingsOf, moreThanFindings } from '../findings.ts';
-import { announce, isHeard, say } from '../quiet.ts';
+import { nextFinding } from '../findings.ts';
+import { announce, isHeard, say, whileWaiting } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { onEditor } from './on-editor.ts';
@@ -23,21 +23,14 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     } else say(sameLabel ? l10n.t('There is no entity here.') : l10n.t('There are no entities in this file.'));
   };
   const toSameLabel = (editor: TextEditor, direction: Direction) => toEntity(editor, direction, true);
-  const toFinding = (editor: TextEditor, direction: Direction) => {
-    const stops = [...findingsOf(editor.document), moreThanFindings(editor.document) ?? []].flat();
-    const at = nearest(
-      stops.map(({ range }) => range.start),
-      editor.selection.active,
-      direction,
-    );
-    if (!at) return say(l10n.t('There are no findings in this file.'));
-    moveTo(editor, at);
-    say(
-      stops
-        .filter(({ range }) => range.start.isEqual(at))
-        .map(({ message }) => message)
-        .join(' '),
-    );
+  const toFinding = async (editor: TextEditor, direction: Direction) => {
+    const { document } = editor;
+    const ask = () => upToDate(document, () => nextFinding(server, document, editor.selection.active, direction));
+    // Of a file that has just been opened they are still being read.
+    const next = await whileWaiting(l10n.t('Looking for findings'), ask);
+    if (!next) return say(l10n.t('There are no findings in this file.'));
+    moveTo(editor, next.range.start);
+    say(next.messages.join(' '));
   };
   const toSuspicious = async (editor: TextEditor) => {
     const { document } = editor;
@@ -56,14 +49,6 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     move('previousFinding', toFinding, 'previous'),
     onEditor('nextSuspicious', (editor) => turns.take(() => toSuspicious(editor))),
   ];
-}
-
-/** The position after or before another one; at the end, the first or the last. */
-function nearest(positions: readonly Position[], from: Position, direction: Direction): Position | undefined {
-  const sorted = [...positions].sort((a, b) => a.compareTo(b));
-  return direction === 'next'
-    ? (sorted.find((position) => position.isAfter(from)) ?? sorted[0])
-    : (sorted.findLast((position) => position.isBefore(from)) ?? sorted.at(-1));
 }
 
 /** Puts the caret there, and scrolls only when it would not be seen. */

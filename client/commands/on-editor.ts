@@ -2,13 +2,18 @@
 import { commands, type Disposable, type TextEditor } from 'vscode';
 import { activeTaggedEditor } from '../documents.ts';
 import { messageOf, say } from '../quiet.ts';
+import { whyTooLarge } from '../too-large.ts';
 
 /** Registers a command on the tagged text that has the focus; it may be given an argument. Failures are said, quietly. */
 export function onEditor(name: string, run: (editor: TextEditor, argument: unknown) => unknown): Disposable {
   return commands.registerCommand(`tagwright.${name}`, async (argument: unknown) => {
     const editor = activeTaggedEditor();
-    if (!editor) return;
     try {
+      if (!editor) {
+        const why = await whyTooLarge();
+        if (why) say(why);
+        return;
+      }
       await run(editor, argument);
     } catch (error) {
       say(messageOf(error));

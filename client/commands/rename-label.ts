@@ -24,7 +24,7 @@ async function askForNames(server: Server, document: TextDocument): Promise<Labe
   const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse);
   if (from === undefined) return undefined;
   const known = entitySummary(server, document).then(({ labels }) =>
-    labels.filter(({ name }) => name !== from).map(({ name, title }) => toItem(name, title)),
+    labels.filter(({ name }) => name !== from).map(({ name, title }) => toItem(name, title ?? '')),
   );
   const to = await pickWord(l10n.t('Rename {0}', from), l10n.t('New name of {0}', from), known);
   return to === undefined ? undefined : { from, to };

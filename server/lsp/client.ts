@@ -18,6 +18,8 @@ export interface Client {
   readonly confirmsEdits: boolean;
   /** Asks its user itself before it makes edits of other files; see the protocol's `InitializationOptions`. */
   readonly asksBeforeEdits: boolean;
+  /** How many diagnostics of a file it underlines: the first ones that it is sent. */
+  readonly mostUnderlined: number;
   /** Wants to know whether an edit is a refactoring: some save what that changes. */
   readonly savesRefactorings: boolean;
   /** Takes code actions, and not only commands. */
@@ -71,7 +73,7 @@ export interface Client {
 export function readClient(
   capabilities: ClientCapabilities,
   language = english,
-  { asksBeforeEdits = false }: InitializationOptions = {},
+  { asksBeforeEdits = false, mostUnderlined = Number.POSITIVE_INFINITY }: InitializationOptions = {},
 ): Client {
   // Some clients say null where others say nothing.
   const textDocument = capabilities.textDocument ?? {};
@@ -91,6 +93,7 @@ export function readClient(
     versionedEdits: workspace.workspaceEdit?.documentChanges ?? false,
     confirmsEdits,
     asksBeforeEdits,
+    mostUnderlined,
     savesRefactorings: workspace.workspaceEdit?.metadataSupport ?? false,
     preparesRename: textDocument.rename?.prepareSupport ?? false,
     confirmsRenames: confirmsEdits && (textDocument.rename?.honorsChangeAnnotations ?? false),

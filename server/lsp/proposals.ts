@@ -1,4 +1,5 @@
 import { markOf, surfaceAt } from '../core/accepted.ts';
+import { alikeFixesOf } from '../core/alike-fixes.ts';
 import { tagsFor, textFor } from '../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
@@ -143,9 +144,9 @@ function withOnePreferred(proposals: readonly Proposal[]): Proposal[] {
   return proposals.map((proposal) => (proposal === first ? proposal : { ...proposal, preferred: false }));
 }
 
-/** @param given the fixes of many places that are in the list already: other findings of their names have them, too */
+/** @param given the fixes of many places that are in the list already: other findings have them, too */
 function fixes(document: Document, finding: Finding, given: Set<string>): Proposal[] {
-  return fixesOf(document, finding).flatMap((fix): Proposal[] => {
+  return [...fixesOf(document, finding), ...alikeFixesOf(document, finding)].flatMap((fix): Proposal[] => {
     const { title, preferred = false, changesText = false, all } = fix;
     const ofMany = all !== undefined;
     const key = keyOfBulk(finding, fix);

@@ -27,6 +27,7 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { encoding } from './features/encoding.ts';
 import { entities } from './features/entities.ts';
+import { findings } from './features/findings.ts';
 import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
@@ -59,6 +60,7 @@ const features: readonly Feature[] = [
   entities,
   reading,
   suspicion,
+  findings,
   review,
   semanticTokens,
   bands,
@@ -101,8 +103,8 @@ export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceF
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
-    const { readsFiles, asksBeforeEdits } = readFlags(initializationOptions);
-    const client = readClient(capabilities, readLanguage(initializationOptions, locale), { asksBeforeEdits });
+    const { readsFiles, ...options } = readOptions(initializationOptions);
+    const client = readClient(capabilities, readLanguage(initializationOptions, locale), options);
     const files = readsFiles ? filesOfClient(connection, disk) : disk;
     const configurations = new Configurations(files);
     const fileSettings = new FileSettings(files, configurations);
@@ -151,8 +153,13 @@ export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceF
   connection.listen();
 }
 
-/** What a client says that it does, if it says so with `true`: {@link InitializationOptions}. */
-function readFlags(options: unknown): { readonly readsFiles: boolean; readonly asksBeforeEdits: boolean } {
-  const { readsFiles, asksBeforeEdits } = isRecord(options) ? options : {};
-  return { readsFiles: readsFiles === true, asksBeforeEdits: asksBeforeEdits === true };
+/** What a client says of itself, as far as that is what it should be: {@link InitializationOptions}. */
+function readOptions(options: unknown) {
+  const { readsFiles, asksBeforeEdits, mostUnderlined } = isRecord(options) ? options : {};
+  const most = Number.isInteger(mostUnderlined) && Number(mostUnderlined) > 0 ? Number(mostUnderlined) : undefined;
+  return {
+    readsFiles: readsFiles === true,
+    asksBeforeEdits: asksBeforeEdits === true,
+    ...(most !== undefined && { mostUnderlined: most }),
+  };
 }

@@ -42,6 +42,25 @@ const accidents: readonly Accident[] = [
     restored: 0,
   },
   {
+    name: 'the opening bracket is deleted',
+    rule: 'stray-close',
+    damage: ({ left, label, body, right }) => `${left}${label} ${body}  ]${right}`,
+    restored: 1,
+  },
+  {
+    name: 'the label is deleted',
+    rule: 'missing-label',
+    damage: ({ left, body, right }) => `${left}[ ${body}  ]${right}`,
+    restored: 0.7,
+  },
+  {
+    name: 'the blank after the label of a name in capitals is deleted',
+    rule: 'missing-label',
+    damage: ({ left, label, body, right }) =>
+      /^\p{Lu}+$/u.test(body) ? `${left}[${label}${body}  ]${right}` : undefined,
+    restored: 0.95,
+  },
+  {
     name: 'a tag is left without text',
     rule: 'empty-entity',
     damage: ({ left, label, body, right }) => `${left}[${label}  ][${label} ${body}  ]${right}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { alikeFixesOf } from '../../server/core/alike-fixes.ts';
 import { Document } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
 import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
@@ -26,7 +27,7 @@ export function checkRanges(document: Document): void {
 /** Fixes keep the text, unless their title says otherwise; all of them together leave no more to do. */
 export function checkFixes(document: Document): void {
   for (const finding of lint(document).slice(0, 20)) {
-    for (const { edits, title, changesText } of fixesOf(document, finding)) {
+    for (const { edits, title, changesText } of [...fixesOf(document, finding), ...alikeFixesOf(document, finding)]) {
       if (!changesText) checkPlain(document, edits, `${title}`);
     }
   }

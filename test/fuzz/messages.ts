@@ -5,7 +5,9 @@ import {
   editCommands,
   entitiesAtRequest,
   entitySummaryRequest,
+  findingCountsRequest,
   neighbourRequest,
+  nextFindingRequest,
   nextSuspiciousRequest,
   readingRequest,
 } from '../../server/protocol.ts';
@@ -35,7 +37,15 @@ const methods = [
   ...['diagnostic', 'documentSymbol', 'semanticTokens/full', 'semanticTokens/full/delta', 'semanticTokens/range'],
   ...['foldingRange', 'codeAction', 'selectionRange', 'hover', 'documentHighlight', 'references', 'definition'],
 ].map((name) => `textDocument/${name}`);
-const own = [entitySummaryRequest, entitiesAtRequest, neighbourRequest, nextSuspiciousRequest, readingRequest];
+const own = [
+  entitySummaryRequest,
+  entitiesAtRequest,
+  neighbourRequest,
+  nextFindingRequest,
+  findingCountsRequest,
+  nextSuspiciousRequest,
+  readingRequest,
+];
 const method = fc.constantFrom(...methods, ...own);
 
 const open = message('open', fc.tuple(pick, seedText), (session, [which, text]) => session.open(which, text));

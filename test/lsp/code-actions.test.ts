@@ -46,6 +46,39 @@ for (const [name, capabilities] of clients) {
       assert.equal(await perform(server, text, all[0]!), tagged);
     });
 
+    test('do for all findings of a rule at once what one fix does', async () => {
+      const line = '[PER XXXXXXXXXXXX  ] met [LOC Rome  ] and [PER PolOff XXXXXXXXXXXX  ] .\n';
+      const text = await server.open(`<|>${line}${line.repeat(55)}`);
+      const found = titles(await actions(text, { only: ['quickfix'] }));
+      assert.equal(found[1], 'Remove all 56 tags of redactions in this file');
+      assert.equal(
+        await perform(server, text, found[1]!),
+        'XXXXXXXXXXXX met [LOC Rome  ] and [PER PolOff XXXXXXXXXXXX  ] .\n'.repeat(56),
+      );
+    });
+
+    const dozens: readonly [string, RegExp, string][] = [
+      ['[PER PolOff XXXXXXXXXXXX  ]', /^Take the redactions out of all 12/, '[PER PolOff  ] XXXXXXXXXXXX'],
+      ['( [ORG SBU  ] )', /^Remove all 12 tags of classification marks/, '( SBU )'],
+      ['[ORG Bank of [LOC Asuncion  ]  ]', /^Keep the outer one of all 12/, '[ORG Bank of Asuncion  ]'],
+      ['[ORG Bank of [LOC Asuncion  ]  ]', /^Keep the inner one of all 12/, 'Bank of [LOC Asuncion  ]'],
+      ['[LOC [LOC Rome  ]  ]', /^Remove all 12 doubled tags/, '[LOC Rome  ]'],
+      ['in [LOC ] .', /^Remove all 12 empty tags/, 'in  .'],
+      ['in [LOC Asuncion.  ]', /^Move the punctuation at the end out of all 12/, 'in [LOC Asuncion  ].'],
+      ['[ORG --Council  ]', /^Move the punctuation at the start out of all 12/, '--[ORG Council  ]'],
+      ['[MISC DECL:  ] 03/05', /^Remove all 12 tags of header words/, 'DECL: 03/05'],
+      ['[MISC (  ]', /^Remove all 12 tags without letter or digit/, '('],
+    ];
+    for (const [bad, title, good] of dozens) {
+      test(`do it for ${bad}, which comes by the dozen`, async () => {
+        const at = bad.lastIndexOf('[') + 1;
+        const text = await server.open(
+          `${bad.slice(0, at)}<|>${bad.slice(at)}\n${`${bad}\n`.repeat(11)}[LOC Lima  ]\n`,
+        );
+        assert.equal(await perform(server, text, title), `${`${good}\n`.repeat(12)}[LOC Lima  ]\n`);
+      });
+    }
+
     test('come with edits as the client takes them', async () => {
       const text = await server.open('in <|>[LOC ] today');
       const [action] = await actions(text);

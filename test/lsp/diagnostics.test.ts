@@ -28,31 +28,6 @@ function places(diagnostics: readonly Diagnostic[]) {
   return diagnostics.map(({ code, range }) => ({ code, range }));
 }
 
-describe('a file with more findings than an editor shows', () => {
-  const server = client();
-
-  test('gets the most severe ones in their order, and a word on how many are left out', async () => {
-    const warnings = '[LOC Lima.  ] \n'.repeat(800);
-    const errors = '[LOC ] \n'.repeat(300);
-    const text = await server.open(warnings + errors);
-    const { items } = await diagnose(text);
-    assert.equal(items.length, 1000);
-    const note = items.at(-1)!;
-    assert.deepEqual([note.code, note.severity], ['more-findings', DiagnosticSeverity.Information]);
-    assert.match(String(note.message), /^101 more findings/);
-    const shown = items.slice(0, -1);
-    assert.equal(shown.filter(({ code }) => code === 'empty-entity').length, 300);
-    assert.deepEqual(shown[698]!.range.start.line, 698);
-    assert.equal(note.range.start.line, 699);
-  });
-
-  test('gets all of them when they are just as many', async () => {
-    const text = await server.open('[LOC ] \n'.repeat(1000));
-    const { items } = await diagnose(text);
-    assert.ok(items.length === 1000 && items.every(({ code }) => code === 'empty-entity'));
-  });
-});
-
 const serverCancelled = -32802;
 const requestCancelled = -32800;
 const isError = (code: number) => (error: { code: number }) => error.code === code;

@@ -48,6 +48,8 @@ import type {
   EntitiesOfResult,
   EntityPlace,
   EntitySummary,
+  FindingCounts,
+  FindingsThere,
   LabelsInUse,
   ListFilesParams,
   NameAt,
@@ -90,6 +92,8 @@ interface Results {
   'tagwright/keepsPlain': Success<boolean>;
   'tagwright/reviewProgress': Success<ReviewProgress>;
   'tagwright/markReviewed': Success<EditResult>;
+  'tagwright/nextFinding': Success<FindingsThere | null>;
+  'tagwright/findingCounts': Success<FindingCounts>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;

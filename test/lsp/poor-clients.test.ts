@@ -14,7 +14,9 @@ import {
   editCommands,
   entitiesAtRequest,
   entitySummaryRequest,
+  findingCountsRequest,
   neighbourRequest,
+  nextFindingRequest,
   nextSuspiciousRequest,
   readingRequest,
 } from '../../server/protocol.ts';
@@ -34,6 +36,8 @@ async function askEverything(text: OpenText) {
   await text.ask(entitySummaryRequest);
   await text.ask(entitiesAtRequest, { ranges: [everything] });
   await text.ask(neighbourRequest, { position: everything.end, direction: 'previous' });
+  await text.ask(nextFindingRequest, { position: everything.start, direction: 'next' });
+  await text.ask(findingCountsRequest);
   await text.ask(nextSuspiciousRequest, { position: everything.start });
   await text.ask(readingRequest);
   for (const found of ['Lima', 'para 3']) {

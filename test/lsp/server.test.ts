@@ -6,7 +6,9 @@ import {
   editCommands,
   entitiesAtRequest,
   entitySummaryRequest,
+  findingCountsRequest,
   neighbourRequest,
+  nextFindingRequest,
   nextSuspiciousRequest,
   readingRequest,
   renameLabelCommand,
@@ -90,6 +92,8 @@ const requests: Readonly<Record<string, object>> = {
   [entitiesAtRequest]: { ranges: [range] },
   [textsAtRequest]: { ranges: [range] },
   [neighbourRequest]: { position: range.start, direction: 'next' },
+  [nextFindingRequest]: { position: range.start, direction: 'next' },
+  [findingCountsRequest]: {},
   [nextSuspiciousRequest]: { position: range.start },
   [readingRequest]: {},
 };

@@ -27,9 +27,11 @@ export const emptyEntity: Rule = {
   fixes(_document, finding) {
     const placed = tagOf(finding);
     const title = say('Remove the empty tag “{0}”', titleTag(placed));
-    return [{ title, edits: untag(placed), preferred: true }];
+    return [{ title, edits: untag(placed), preferred: true, together: removeAll }];
   },
 };
+
+const removeAll = (count: number) => say('Remove all {0} empty tags in this file', count);
 
 /** Closed tags without text, those among them that hold such tags and nothing else. */
 function emptyTags(line: Line): readonly Tag[] {

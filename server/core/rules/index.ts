@@ -11,6 +11,7 @@ import { leadingPunctuation } from './leading-punctuation.ts';
 import { longLine } from './long-line.ts';
 import { markupInEntity } from './markup-in-entity.ts';
 import { markupMismatch } from './markup-mismatch.ts';
+import { missingLabel } from './missing-label.ts';
 import { nestedEntity } from './nested-entity.ts';
 import { noLetters } from './no-letters.ts';
 import { paragraphAnchor } from './paragraph-anchor.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   labelSpacing,
   invisibleCharacter,
   labelConfidence,
+  missingLabel,
   markupInEntity,
   ruleInEntity,
   trailingPunctuation,

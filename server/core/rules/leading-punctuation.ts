@@ -34,6 +34,9 @@ export const leadingPunctuation: Rule = {
     const count = leading(line.text.slice(tag.bodyFrom, tag.bodyTo));
     const mark = line.text.slice(tag.bodyFrom, tag.bodyFrom + count).trim();
     const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom + count, to: lineFrom + tag.bodyTo });
-    return [{ title: say('Move “{0}” out of “{1}”', mark, titleText(placed)), edits, preferred: true, auto: true }];
+    const title = say('Move “{0}” out of “{1}”', mark, titleText(placed));
+    return [{ title, edits, preferred: true, auto: true, together: trimAll }];
   },
 };
+
+const trimAll = (count: number) => say('Move the punctuation at the start out of all {0} entities in this file', count);

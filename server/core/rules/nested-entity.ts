@@ -42,9 +42,14 @@ export const nestedEntity: Rule = {
       edits: untag(isSame ? { ...inner, tag: outer } : inner),
       preferred: true,
       auto: isSame,
+      together: isSame ? removeDoubled : keepOuters,
     };
     if (isSame || inner.tag.bodyFrom === inner.tag.bodyTo) return [keepOuter];
     const title = say('Keep the inner “{0}” ({1})', titleText(inner), inner.tag.label);
-    return [keepOuter, { title, edits: untag({ ...inner, tag: outer }) }];
+    return [keepOuter, { title, edits: untag({ ...inner, tag: outer }), together: keepInners }];
   },
 };
+
+const removeDoubled = (count: number) => say('Remove all {0} doubled tags in this file', count);
+const keepOuters = (count: number) => say('Keep the outer one of all {0} nested entities in this file', count);
+const keepInners = (count: number) => say('Keep the inner one of all {0} nested entities in this file', count);

@@ -31,6 +31,8 @@ export const noLetters: Rule = {
     }
   },
   fixes(_document, finding) {
-    return [{ ...removal(tagOf(finding)), preferred: true, auto: true }];
+    return [{ ...removal(tagOf(finding)), preferred: true, auto: true, together: removeAll }];
   },
 };
+
+const removeAll = (count: number) => say('Remove all {0} tags without letter or digit in this file', count);

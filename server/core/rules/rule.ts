@@ -60,6 +60,11 @@ export interface Fix {
    * when they are asked for, so that a list of findings takes no more of them than it shows.
    */
   readonly all?: string;
+  /**
+   * What it is called when it is made for so many findings of the rule at once; fixes with the same function are alike. Not given
+   * where each finding has to be judged.
+   */
+  readonly together?: (count: number) => Message;
 }
 
 /** A fix of many places of a name. The edits are looked for once. */

@@ -1,29 +1,52 @@
 import type { Block } from '../block.ts';
 import type { Document } from '../document.ts';
+import { hasWellFormedEntity } from '../entities.ts';
 import { keep } from '../keep.ts';
+import type { LabelSet } from '../labels.ts';
+import { lostOpening } from '../lost-opening.ts';
 import { type Message, say } from '../message.ts';
 import { plainLine } from '../plain.ts';
 import { isWrappedBetween, wrappedIn } from '../wrapped.ts';
-import type { Rule } from './rule.ts';
+import { cut } from './fixes.ts';
+import type { Fix, Rule } from './rule.ts';
 
-/**
- * The literal brackets of a block that have no partner in it: where it closes, and then how often it opens. What closes a tag of
- * the line before is none of them.
- */
-const balanceOf = keep((block: Block) => {
+/** The literal brackets of a block that have no partner in it. What closes a tag of the line before is none of them. */
+interface Balance {
+  /** Where it closes what may have been opened in an earlier block. */
+  readonly closes: readonly number[];
+  /** How often it opens after that. */
+  readonly opens: number;
+  /** Where it closes what is surely left of a tag: such a `]` is nobody's partner. */
+  readonly lost: readonly number[];
+}
+
+/** @param isLost whether a `]` is surely left of a tag */
+function balance(block: Block, isLost: (line: string, at: number, labels: LabelSet) => boolean): Balance {
   const closes: number[] = [];
+  const lost: number[] = [];
   const wrapped = new Set(wrappedIn(block).closes.values());
   let opens = 0;
   for (const { text, from, literals } of block.lines) {
     for (const literal of literals) {
       if (wrapped.has(from + literal)) continue;
       if (text[literal] === '[') opens++;
+      else if (isLost(text, literal, block.labels)) lost.push(from + literal);
       else if (opens > 0) opens--;
       else closes.push(from + literal);
     }
   }
-  return { closes, opens };
-});
+  return { closes, opens, lost };
+}
+
+const balanceOf = keep((block: Block) => balance(block, isEndOfTag));
+
+/** The same in a text that may have no tags at all. */
+const balanceOfOther = keep((block: Block) => balance(block, () => false));
+
+/** Whether a `]` ends what looks like a tag but for its `[`, and is closed as no other text is. */
+function isEndOfTag(line: string, at: number, labels: LabelSet): boolean {
+  return line.endsWith('  ', at) && lostOpening(line, at, labels) !== undefined;
+}
 
 const closesNothing = say('“]” closes nothing: its “[” is missing.');
 
@@ -32,34 +55,60 @@ export const strayClose: Rule = {
   code: 'stray-close',
   severity: 'error',
   summary: 'A `]` closes nothing.',
-  why: 'It is left from a tag whose opening was lost. A `]` that belongs to a literal `[` anywhere before it in the document is text and fine.',
+  why: 'It is left from a tag whose opening was lost. Where the label still stands there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` anywhere before it in the document is text and fine.',
   isOfStructure: true,
   examples: [
     { bad: 'met in Asuncion  <|]|> with officials' },
     { bad: '[LOC Asuncion  ] <|]|> and [LOC Brazil  ]' },
+    { bad: 'met LOC Asuncion  <|]|> officials', fixed: 'met [LOC Asuncion  ] officials' },
+    { bad: '[LOC Brazil ] and PER Ana de Roa <|]|> .', fixed: '[LOC Brazil ] and [PER Ana de Roa ] .' },
+    {
+      bad: '[LOC Brazil  ] [ Note: the LOC Asuncion  <|]|> talks ]',
+      fixed: '[LOC Brazil  ] [ Note: the [LOC Asuncion  ] talks ]',
+    },
     { good: '[ Note: two\nlines . ] and [LOC Brazil  ]' },
+    { good: '[ see the ORG chart  ] of last year' },
     { good: '[ORG Manufacturers of America [ PhRMA  ] ] issued' },
     { good: 'the [ORG Ministry of\nHealth  ] said' },
   ],
   prepare: balanceOf,
   check(document, report) {
+    const balanceIn = hasWellFormedEntity(document) ? balanceOf : balanceOfOther;
     let open = 0;
     for (const [index, block] of document.blocks.entries()) {
-      const { closes: all, opens } = balanceOf(block);
+      const { closes, opens, lost } = balanceIn(block);
       const before = document.blocks[index - 1];
-      const closes = before && isWrappedBetween(before, block) ? all.slice(1) : all;
-      for (const at of closes.slice(open)) {
+      const wrapped = before && isWrappedBetween(before, block) ? wrappedIn(block).closeAtStart : undefined;
+      const unpaired = closes.filter((at) => at !== wrapped);
+      for (const at of [...lost, ...unpaired.slice(open)]) {
+        if (at === wrapped) continue;
         const from = document.blockFrom(index) + at;
         report({ from, to: from + 1, message: closesNothing });
       }
-      open = Math.max(0, open - closes.length) + opens;
+      open = Math.max(0, open - unpaired.length) + opens;
     }
   },
   fixes(document, finding) {
     const edits = [{ from: finding.from, to: finding.to, insert: '' }];
-    return [{ title: titleAt(document, finding.from), edits, changesText: true }];
+    const deletion: Fix = { title: titleAt(document, finding.from), edits, changesText: true };
+    const restored = restoration(document, finding.from);
+    return restored ? [restored, deletion] : [deletion];
   },
 };
+
+/** Puts the `[` of a tag back: its label and its `]`, which are text without it, become those of a tag. */
+function restoration(document: Document, close: number): Fix | undefined {
+  const index = document.lineAt(close);
+  const { text } = document.line(index);
+  const lineFrom = document.lineFrom(index);
+  const lost = lostOpening(text, close - lineFrom, document.labels);
+  if (!lost) return undefined;
+  const isTag = hasWellFormedEntity(document) || (lost.blanks >= 2 && lost.isName);
+  if (!isTag) return undefined;
+  const title = say('Restore the bracket before “{0}” (changes the text)', cut(text.slice(lost.from, lost.to)));
+  const from = lineFrom + lost.from;
+  return { title, edits: [{ from, to: from, insert: '[' }], preferred: true, changesText: true };
+}
 
 /** Brackets look alike: the title says beside which word this one is. */
 function titleAt(document: Document, at: number): Message {

@@ -39,9 +39,11 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
     }
   },
   fixes(_document, finding) {
-    return [{ ...removal(tagOf(finding)), preferred: true, auto: true }];
+    return [{ ...removal(tagOf(finding)), preferred: true, auto: true, together: removeAll }];
   },
 };
+
+const removeAll = (count: number) => say('Remove all {0} tags of classification marks in this file', count);
 
 /** Whether a mark cannot be anything else: `U`, `TS` and `LOU` can. */
 function isClear(mark: string): boolean {

@@ -61,11 +61,13 @@ export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
     const { tag, line } = placed;
     const names = namesOf(line, tag, keywordsOf(line, tag, options), options);
     const removed = removal(placed);
-    if (names.length === 0) return [{ ...removed, preferred: true, auto: true }];
+    if (names.length === 0) return [{ ...removed, preferred: true, auto: true, together: removeAll }];
     const shrunk = names.map((name, index): Fix => ({ ...shrinking(placed, name), preferred: index === 0 }));
     return [...shrunk.slice(0, mostOffered), removed];
   },
 };
+
+const removeAll = (count: number) => say('Remove all {0} tags of header words in this file', count);
 
 /** More ways to shrink one tag than anyone reads. */
 const mostOffered = 3;

@@ -38,10 +38,13 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
     const { tag, line } = placed;
     const removed = removal(placed);
     const [name] = namesBetween(line, tag, redactionsOf(line.text, tag, options));
-    if (!name) return [removed];
-    return [shrinking(placed, name), removed];
+    if (!name) return [{ ...removed, together: removeAll }];
+    return [{ ...shrinking(placed, name), together: shrinkAll }, removed];
   },
 };
+
+const removeAll = (count: number) => say('Remove all {0} tags of redactions in this file', count);
+const shrinkAll = (count: number) => say('Take the redactions out of all {0} entities in this file', count);
 
 function messageOf(line: Line, tag: Tag, options: RedactionOptions): Message {
   const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));

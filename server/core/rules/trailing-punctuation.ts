@@ -55,6 +55,8 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     // Some names and titles end in such a mark of their own.
     const isSure = !mayBeOwned && !/[!?]/.test(mark);
     const title = say('Move “{0}” out of “{1}”', mark, titleText(placed));
-    return [{ title, edits, preferred: !mayBeOwned, auto: isSure }];
+    return [{ title, edits, preferred: !mayBeOwned, auto: isSure, ...(isSure && { together: trimAll }) }];
   },
 };
+
+const trimAll = (count: number) => say('Move the punctuation at the end out of all {0} entities in this file', count);

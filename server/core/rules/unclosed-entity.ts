@@ -1,10 +1,9 @@
-import { months } from '../data/calendar.ts';
-import { joiners } from '../data/joiners.ts';
 import type { PlacedTag } from '../document.ts';
 import { closeAt, untag } from '../edits.ts';
 import { say } from '../message.ts';
+import { isShort, nameRunEnd } from '../name-run.ts';
 import type { Span } from '../plain.ts';
-import { tokens, trailingPunctuation } from '../tokens.ts';
+import { blanksBeforeClose } from '../spacing.ts';
 import { endOf } from '../truncate.ts';
 import { wrappedTags } from '../wrapped.ts';
 import { cut } from './fixes.ts';
@@ -21,6 +20,10 @@ export const unclosedEntity: Rule = {
     { bad: 'met in <|[LOC Asuncion|> with officials', fixed: 'met in [LOC Asuncion  ] with officials' },
     { bad: '<|[ORG Ministry of Health|> and [LOC Brazil  ]', fixed: '[ORG Ministry of Health  ] and [LOC Brazil  ]' },
     { bad: 'of <|[PER Ana Roa|>   Monday 24 June', fixed: 'of [PER Ana Roa  ]   Monday 24 June' },
+    {
+      bad: 'of <|[MISC |>anti-Tarvenian   views and [LOC Brazil  ]',
+      fixed: 'of [MISC anti-Tarvenian  ]   views and [LOC Brazil  ]',
+    },
     { bad: 'met in <|[LOC Asuncion|>, Paraguay', fixed: 'met in [LOC Asuncion  ], Paraguay' },
     { bad: 'the <|[LOC |>', fixed: 'the ' },
     { good: 'met in [LOC Asuncion  ] with officials' },
@@ -37,25 +40,52 @@ export const unclosedEntity: Rule = {
   isToldElsewhere: (document, { from }) => wrappedTags(document).has(from),
   fixes(document, finding) {
     const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
     const text = freeText(placed);
-    const name = capitalisedRun(placed);
+    const marked = markedEnd(placed, blanksBeforeClose(document));
+    const nameTo = marked ?? capitalisedRun(placed)?.to;
     const fixes: Fix[] = [];
-    const close = (to: number, preferred: boolean) => {
-      const body = placed.line.text.slice(placed.tag.bodyFrom, to).replace(/\s+/g, ' ');
-      const title = say('Close after “{0}”', body.length > 60 ? `…${endOf(body, 50)}` : body);
-      fixes.push({ title, preferred, edits: closeAt(document, placed.lineFrom + to) });
+    const bodyTo = (to: number) => {
+      const body = line.text.slice(tag.bodyFrom, to).replace(/\s+/g, ' ');
+      return body.length > 60 ? `…${endOf(body, 50)}` : body;
     };
-    if (name) close(name.to, true);
-    const textTo = placed.line.text.slice(0, text.to).trimEnd().length;
-    const reachesEnd = text.to === placed.line.text.length;
-    if (reachesEnd && textTo > placed.tag.bodyFrom && textTo !== name?.to) close(textTo, false);
-    const after = cut(placed.line.text.slice(text.from, text.to));
+    const close = (to: number, preferred: boolean) =>
+      fixes.push({
+        title: say('Close after “{0}”', bodyTo(to)),
+        preferred,
+        edits: closeAt(document, lineFrom + to),
+      });
+    if (nameTo !== undefined) close(nameTo, true);
+    if (marked !== undefined) {
+      const at = lineFrom + marked + blanksBeforeClose(document);
+      const title = say('Restore the bracket after “{0}” (changes the text)', bodyTo(marked));
+      fixes.push({ title, edits: [{ from: at, to: at, insert: ']' }], changesText: true });
+    }
+    const textTo = line.text.slice(0, text.to).trimEnd().length;
+    const reachesEnd = text.to === line.text.length;
+    if (reachesEnd && textTo > tag.bodyFrom && textTo !== nameTo) close(textTo, false);
+    const after = cut(line.text.slice(text.from, text.to));
     const title = after
-      ? say('Remove the unclosed “[{0}” before “{1}”', placed.tag.label, after)
-      : say('Remove the unclosed “[{0}”', placed.tag.label);
-    return [...fixes, { title, edits: untag(placed), preferred: !name }];
+      ? say('Remove the unclosed “[{0}” before “{1}”', tag.label, after)
+      : say('Remove the unclosed “[{0}”', tag.label);
+    return [...fixes, { title, edits: untag(placed), preferred: nameTo === undefined }];
   },
 };
+
+/**
+ * Where a body ends whose `]` alone was lost, so that the blanks before it are still there: tokens are set apart by one. Offset in
+ * the line.
+ *
+ * @param blanks how many blanks the document's tags have before their `]`
+ */
+function markedEnd(placed: PlacedTag, blanks: number): number | undefined {
+  const { from, to } = freeText(placed);
+  const text = placed.line.text.slice(from, to);
+  const gap = new RegExp(`(?<=[^ \\t.!?])(?:[ \\t]{${blanks + 1},}|[ \\t]{2,}$)`).exec(text);
+  if (blanks === 0 || !gap || gap[0].length < blanks || !isShort(placed.line.text, from, from + gap.index))
+    return undefined;
+  return from + gap.index;
+}
 
 /** The text after the open, up to the next bracket, HTML tag or end of line; offsets in the line. */
 function freeText({ tag, line }: PlacedTag): Span {
@@ -65,25 +95,7 @@ function freeText({ tag, line }: PlacedTag): Span {
 
 /** The longest run of capitalised tokens after the open, with the words that join them; offsets in the line. */
 function capitalisedRun(placed: PlacedTag): Span | undefined {
-  const text = freeText(placed);
-  const wordAt = ({ from, to: end }: Span) => placed.line.text.slice(from, end);
-  let to: number | undefined;
-  let previous: Span | undefined;
-  for (const token of tokens(placed.line.text, text.from, text.to)) {
-    // Two blanks may be left from the closing piece: tokens are set apart by one.
-    if (previous && token.from - previous.to >= 2) break;
-    const word = wordAt(token);
-    const isNumber = /^\p{N}/u.test(word);
-    const trail = trailingPunctuation(word);
-    if (/^\p{Lu}/u.test(word) || (isNumber && (!previous || isMonth(wordAt(previous))))) to = token.to - trail;
-    else if (!joiners.has(word)) break;
-    if (trail > 0) break;
-    previous = token;
-  }
-  return to === undefined ? undefined : { from: text.from, to };
-}
-
-/** Whether a number goes on with the name before it: `June 24`, unlike `Ministry 24`. */
-function isMonth(word: string): boolean {
-  return months.includes(word.toLowerCase());
+  const { from, to } = freeText(placed);
+  const end = nameRunEnd(placed.line.text, from, to);
+  return end === undefined ? undefined : { from, to: end };
 }

@@ -8,8 +8,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
-import { lint } from '../../core/lint.ts';
-import { say } from '../../core/message.ts';
+import type { Message } from '../../core/message.ts';
 import { rulePage } from '../../core/rules/pages.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
 import { moreFindings } from '../../protocol.ts';
@@ -17,6 +16,7 @@ import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Feature, Handlers } from '../handler.ts';
+import { sentFindings, wordOfMore } from '../shown-findings.ts';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -102,36 +102,21 @@ function publish(handlers: Handlers): void {
   });
 }
 
-/** The findings of a document as a client shows them: the most severe ones when they are many. */
+/**
+ * The findings of a document as a client shows them. When it shows only some of them, the first diagnostic says so: an editor that
+ * underlines only the first ones of a file has it among these.
+ */
 export function diagnose(open: Located, client: Client): Diagnostic[] {
-  const findings = lint(open.document);
-  if (findings.length <= mostDiagnostics) return findings.map((finding) => toDiagnostic(open, finding, client));
-  const { shown, left } = mostSevere(findings, mostDiagnostics - 1);
-  return [...shown.map((finding) => toDiagnostic(open, finding, client)), noteOf(open, left, client)];
+  const diagnostics = sentFindings(open.document, client).map((finding) => toDiagnostic(open, finding, client));
+  const more = wordOfMore(open.document, client);
+  return more ? [noteOf(open, more, client), ...diagnostics] : diagnostics;
 }
 
-/** As many as VS Code shows of one file; more would be sent in vain, again with every key. */
-const mostDiagnostics = 1000;
-
-/** The most severe findings and the rest, each in the order of their places. */
-function mostSevere(findings: readonly Finding[], most: number): { shown: Finding[]; left: Finding[] } {
-  const bySeverity = [...findings].sort((a, b) => severities[a.severity] - severities[b.severity]);
-  const chosen = new Set(bySeverity.slice(0, most));
+/** Says on the first word of the file that there are more findings than those shown. */
+function noteOf({ document }: Located, message: Message, { language }: Client): Diagnostic {
+  const [word] = /^[ \t]*[^ \t]*/.exec(document.line(0).text)!;
   return {
-    shown: findings.filter((finding) => chosen.has(finding)),
-    left: findings.filter((finding) => !chosen.has(finding)),
-  };
-}
-
-/** Says at the first finding left out how many are. */
-function noteOf({ document }: Located, left: readonly Finding[], { language }: Client): Diagnostic {
-  const message = say(
-    '{0} more findings, none more severe than those shown, are left out from here on: a file shows {1} at most.',
-    left.length,
-    mostDiagnostics,
-  );
-  return {
-    range: toRange(document, left[0]!),
+    range: toRange(document, { from: 0, to: word.length }),
     severity: DiagnosticSeverity.Information,
     source: 'tagwright',
     code: moreFindings,

@@ -3,43 +3,74 @@ import { tagsFor } from '../../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../../core/document.ts';
 import { labelCountsOf } from '../../core/mentions.ts';
 import { type Language, say, type Words } from '../../core/message.ts';
+import type { Span } from '../../core/plain.ts';
 import { referenceAt } from '../../core/references.ts';
-import { excerpt } from '../../core/rules/rule.ts';
+import { excerpt, type Finding } from '../../core/rules/rule.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/structure.ts';
 import { surfaceOf } from '../../core/surfaces.ts';
+import type { Client } from '../client.ts';
 import { toRange } from '../convert.ts';
 import type { Feature } from '../handler.ts';
 import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
+import { unseenFindings } from '../shown-findings.ts';
 
 /** What is known of the entity at a place, or the paragraph that the text there refers to. */
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(handlers) {
-    const { language } = handlers.client;
-    const prose = handlers.client.markdown ? markdown : plainText;
+    const { client } = handlers;
+    const prose = client.markdown ? markdown : plainText;
     handlers.onDocument(HoverRequest.type, {
       place: 'position',
       fallback: () => null,
       handle({ document }, { position }) {
         const offset = document.offsetAt(position);
-        return entityHover(document, offset, prose, language) ?? referenceHover(document, offset, prose);
+        return (
+          entityHover(document, offset, prose, client) ??
+          findingHover(document, offset, prose, client) ??
+          referenceHover(document, offset, prose)
+        );
       },
     });
   },
 };
 
-function entityHover(document: Document, offset: number, prose: Prose, language: Language): Hover | null {
+function entityHover(document: Document, offset: number, prose: Prose, client: Client): Hover | null {
+  const { language } = client;
   const [placed] = tagsFor(document, { from: offset, to: offset });
   if (!placed) return null;
+  const span = spanOf(placed);
   const lines = [
+    ...aboutFindings(findingsTouching(document, span, client), prose, language),
     ...aboutLabel(document, placed, prose, language),
     aboutSurface(document, placed, prose),
     aboutParagraph(document, placed, prose),
   ];
   return {
-    range: toRange(document, spanOf(placed)),
+    range: toRange(document, span),
     contents: prose.lines(lines.map((line) => language.write(line))),
   };
+}
+
+/** The place of a finding that the editor does not show itself. */
+function findingHover(document: Document, offset: number, prose: Prose, client: Client): Hover | null {
+  const found = findingsTouching(document, { from: offset, to: offset }, client);
+  const [first] = found;
+  if (!first) return null;
+  return { range: toRange(document, first), contents: prose.lines(aboutFindings(found, prose, client.language)) };
+}
+
+/** More findings than anyone reads in a hover. */
+const mostFindings = 10;
+
+/** The findings that touch a range and that the editor does not show, in the order of their severity. */
+function findingsTouching(document: Document, { from, to }: Span, client: Client): readonly Finding[] {
+  const found = unseenFindings(document, client).filter((finding) => finding.from <= to && from <= finding.to);
+  return found.slice(0, mostFindings);
+}
+
+function aboutFindings(findings: readonly Finding[], prose: Prose, language: Language): string[] {
+  return findings.map(({ message, rule }) => prose.text(`${language.write(message)} (${rule.code})`));
 }
 
 function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose, language: Language): Words[] {

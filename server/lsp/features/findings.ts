@@ -1,0 +1,70 @@
+import { RequestType } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import { keep } from '../../core/keep.ts';
+import { lint } from '../../core/lint.ts';
+import type { Finding, Severity } from '../../core/rules/rule.ts';
+import {
+  type Direction,
+  directions,
+  type FindingCounts,
+  type FindingCountsParams,
+  type FindingsThere,
+  findingCountsRequest,
+  type NextFindingParams,
+  nextFindingRequest,
+} from '../../protocol.ts';
+import type { Client } from '../client.ts';
+import { toRange } from '../convert.ts';
+import type { Feature } from '../handler.ts';
+import { invalidParams } from '../params.ts';
+import { severitiesInOrder, wordOfMore } from '../shown-findings.ts';
+
+/** Questions about the findings of a document, which are answered when all of it has been read. */
+export const findings: Feature = {
+  capabilities: () => ({}),
+  register(handlers) {
+    const { client } = handlers;
+    handlers.onDocument(new RequestType<NextFindingParams, FindingsThere | null, void>(nextFindingRequest), {
+      place: 'position',
+      fallback: () => null,
+      handle({ document }, { position, direction }) {
+        if (!directions.includes(direction)) {
+          throw invalidParams(`direction must be one of ${directions.join(', ')}.`);
+        }
+        return nextFindings(document, document.offsetAt(position), direction, client);
+      },
+    });
+    handlers.onDocument(new RequestType<FindingCountsParams, FindingCounts, void>(findingCountsRequest), {
+      fallback: () => none,
+      handle({ document }) {
+        const more = wordOfMore(document, client);
+        return { ...countsOf(document), ...(more && { more: client.language.write(more) }) };
+      },
+    });
+  },
+};
+
+function nextFindings(
+  document: Document,
+  offset: number,
+  direction: Direction,
+  { language }: Client,
+): FindingsThere | null {
+  const all = lint(document);
+  const found: Finding | undefined =
+    direction === 'next'
+      ? (all.find(({ from }) => from > offset) ?? all[0])
+      : (all.findLast(({ from }) => from < offset) ?? all.at(-1));
+  if (!found) return null;
+  const there = all.filter(({ from }) => from === found.from);
+  return { range: toRange(document, there[0]!), messages: there.map(({ message }) => language.write(message)) };
+}
+
+const none: FindingCounts = { error: 0, warning: 0, information: 0, hint: 0 };
+
+const countsOf = keep((document: Document): FindingCounts => {
+  const counts = new Map<Severity, number>();
+  for (const { severity } of lint(document)) counts.set(severity, (counts.get(severity) ?? 0) + 1);
+  const entries = severitiesInOrder.map((severity) => [severity, counts.get(severity) ?? 0]);
+  return { ...none, ...Object.fromEntries(entries) };
+});

@@ -1,0 +1,70 @@
+/** Which of the findings of a document its editor shows, and what is said of the others. */
+import type { Document } from '../core/document.ts';
+import { keep } from '../core/keep.ts';
+import { lint } from '../core/lint.ts';
+import { type Message, say } from '../core/message.ts';
+import type { Finding, Severity } from '../core/rules/rule.ts';
+import type { Client } from './client.ts';
+
+/** As many diagnostics as VS Code takes of one file; more would be sent in vain, again with every key. */
+export const mostDiagnostics = 1000;
+
+/** From more findings on, they are sent by severity: editors may underline only the first of them. */
+const mostInPlace = 500;
+
+/** From the most severe to the least. */
+export const severitiesInOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/**
+ * The findings of a document in the order in which they are sent: by place or, when they are many, the most severe first and those
+ * of one severity by place. So a finding that comes or goes moves no other one but the last.
+ */
+const inOrder = keep((document: Document): readonly Finding[] => {
+  const findings = lint(document);
+  if (findings.length <= mostInPlace) return findings;
+  return severitiesInOrder.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+});
+
+/** The findings of a document that are sent; where they are not all seen, another diagnostic says so. */
+export function sentFindings(document: Document, client: Client): readonly Finding[] {
+  const findings = inOrder(document);
+  return findings.length > mostSeen(client) ? findings.slice(0, mostDiagnostics - 1) : findings;
+}
+
+/** The findings of a document that its editor does not show in the text. */
+export function unseenFindings(document: Document, client: Client): readonly Finding[] {
+  const most = mostSeen(client);
+  const findings = inOrder(document);
+  return findings.length > most ? findings.slice(most - 1) : [];
+}
+
+function mostSeen({ mostUnderlined }: Client): number {
+  return Math.min(mostUnderlined, mostDiagnostics);
+}
+
+/** Says how many findings there are when not all of them are shown, and where the others are to be seen. */
+export function wordOfMore(document: Document, client: Client): Message | undefined {
+  const { length } = inOrder(document);
+  const most = mostSeen(client);
+  if (length <= most) return undefined;
+  if (most === mostDiagnostics) {
+    return say(
+      'This file has {0} findings, of which the {1} most severe are listed. Hovering over the place of another one shows it.',
+      length,
+      mostDiagnostics - 1,
+    );
+  }
+  if (length < mostDiagnostics) {
+    return say(
+      'This file has {0} findings, of which the {1} most severe are underlined. Hovering over the place of another one shows it.',
+      length,
+      most - 1,
+    );
+  }
+  return say(
+    'This file has {0} findings, of which the {1} most severe are listed and the first {2} of them underlined. Hovering over the place of another one shows it.',
+    length,
+    mostDiagnostics - 1,
+    most - 1,
+  );
+}
