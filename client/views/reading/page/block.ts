@@ -25,7 +25,12 @@ export function renderBlock(block: ReadingBlock, looks: Looks, words: Words): Bl
   const number = block.number === undefined ? undefined : numberElement(block.number);
   element.append(...(number ? [number] : []), content);
   const painter = new Painter(block, content, number, words);
-  const entities = painter.paint((entity) => entityElement(block, entity, looks, words));
+  const entities = painter.paint((entity, next) => {
+    const element = entityElement(block, entity, looks, words);
+    // What assistive technology takes for a button has nothing in it that can be reached.
+    element.role = next && next.tag[0] < entity.tag[1] ? 'group' : 'button';
+    return element;
+  });
   return { block, element, content, entities };
 }
 
@@ -41,7 +46,6 @@ function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks,
   const element = document.createElement('span');
   const findings = block.findings.filter((one) => one.from < to && from < one.to).map((one) => describe(one, words));
   element.className = 'entity';
-  element.role = 'button';
   element.tabIndex = -1;
   element.ariaLabel = [block.text.slice(from, to) || words.empty, label, ...findings].join(', ');
   element.title = [`${label} · ${looks.titleOf(label)}`, ...findings].join('\n');
@@ -88,11 +92,12 @@ class Painter {
     this.#cuts = [...new Set(ends)].sort((a, b) => a - b);
   }
 
-  paint(elementFor: (entity: ReadingEntity) => HTMLElement): HTMLElement[] {
-    const elements = this.#block.entities.map((entity) => {
+  /** @param elementFor makes the element of an entity; it is also given the entity that begins next */
+  paint(elementFor: (entity: ReadingEntity, next: ReadingEntity | undefined) => HTMLElement): HTMLElement[] {
+    const elements = this.#block.entities.map((entity, index, all) => {
       this.#closeUpTo(entity.from);
       this.#write(entity.from);
-      const element = elementFor(entity);
+      const element = elementFor(entity, all[index + 1]);
       this.#top.append(element);
       this.#open.push({ element, to: entity.to });
       return element;

@@ -21,7 +21,11 @@ const text = new Text(looks, words);
 const legend = new Legend(looks, words);
 const scroller = new Scroller(text, (offset) => post({ type: 'scroll', offset, version: text.version }));
 const pointer = new Pointer(text, scroller, post);
-document.body.append(legend.element, text.element);
+/** Says what the page is; the tab above it shows the same. */
+const heading = document.createElement('h1');
+const header = document.createElement('header');
+header.append(heading, legend.element);
+document.body.append(header, text.element);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'caret') pointer.moveTo(data);
@@ -32,6 +36,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     post({ type: 'tookFocus', has: document.hasFocus() });
   } else {
     vscode.setState({ uri: data.uri });
+    document.title = data.title;
+    heading.textContent = data.title;
     looks.read(data.summary.labels);
     legend.show(data.summary);
     text.show(data);
