@@ -44,7 +44,7 @@ function numberElement(number: string): HTMLElement {
 function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks, words: Words): HTMLElement {
   const { from, to, label } = entity;
   const element = document.createElement('span');
-  const findings = block.findings.filter((one) => one.from < to && from < one.to).map((one) => describe(one, words));
+  const findings = block.findings.filter((one) => isAbout(one, entity)).map((one) => describe(one, words));
   element.className = 'entity';
   element.tabIndex = -1;
   element.ariaLabel = [block.text.slice(from, to) || words.empty, label, ...findings].join(', ');
@@ -53,6 +53,11 @@ function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks,
   looks.apply(element, label);
   if (from === to) element.dataset.empty = words.empty;
   return element;
+}
+
+/** Whether a finding has text in common with an entity; of an empty one, whether it stands where that does. */
+function isAbout(finding: ReadingFinding, { from, to }: ReadingEntity): boolean {
+  return from === to ? finding.from === from && finding.to === to : finding.from < to && from < finding.to;
 }
 
 /** What the context menu knows an entity by. */
