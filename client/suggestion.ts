@@ -2,6 +2,7 @@
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { MentionSuggestion } from '../server/protocol.ts';
 import { withoutIcons } from './foreign.ts';
+import { written } from './numbers.ts';
 
 /** The command that does what is suggested. */
 const relabelOthers = 'tagwright.relabelOthers';
@@ -29,7 +30,7 @@ export class SuggestionItem implements Disposable {
     const found =
       count === 1
         ? l10n.t('Another mention of “{0}” is {1}', surface, labels.join(', '))
-        : l10n.t('{0} other mentions of “{1}” are {2}', count, surface, labels.join(', '));
+        : l10n.t('{0} other mentions of “{1}” are {2}', written(count), surface, labels.join(', '));
     const offer = l10n.t('Relabel as {0}', label);
     this.#item.text = `$(lightbulb) ${withoutIcons(found)}`;
     this.#item.tooltip = offer;

@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { Document } from '../core/document.ts';
 import { escapedByte } from '../core/encoding.ts';
 import { type FixedAll, fixAll, unsafeFixes } from '../core/lint.ts';
+import { english } from '../core/message.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { unreadable } from '../core/unreadable.ts';
 import { unifiedDiff } from './diff.ts';
@@ -94,5 +95,5 @@ function unsafeOf(name: string, document: Document, places: readonly number[]): 
 
 /** So many fixes, in words. */
 export function fixCount(fixes: number): string {
-  return fixes === 1 ? '1 fix' : `${fixes} fixes`;
+  return fixes === 1 ? '1 fix' : `${english.write(fixes)} fixes`;
 }

@@ -2,7 +2,7 @@ import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../../core/document.ts';
 import { mentionsOf } from '../../core/mentions.ts';
-import { type Language, say, type Words } from '../../core/message.ts';
+import { inRow, type Language, say, times, type Words } from '../../core/message.ts';
 import { referenceAt } from '../../core/references.ts';
 import { excerpt } from '../../core/rules/rule.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/structure.ts';
@@ -52,8 +52,8 @@ function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose
   const surface = surfaceOf(line, tag);
   const entry = mentionsOf(document).get(surface);
   if (!entry || surface === '') return '';
-  const counts = [...entry.labels].map(([label, count]) => `${label} ${count}×`);
-  return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), prose.text(counts.join(', ')));
+  const counts = [...entry.labels].map(([label, count]) => times(prose.text(label), count));
+  return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), inRow(counts));
 }
 
 function aboutParagraph(document: Document, placed: PlacedTag, prose: Prose): Words {
