@@ -30,8 +30,8 @@ const tagged = `editorLangId == ${languageId}`;
 const inView = "activeWebviewPanelId == 'tagwright.reading'";
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
-/** Whether a command is about a view: about rows, which nothing in the palette is, or about what the view shows. */
-const isOfView = (command: string) => command.startsWith('tagwright.entities.');
+/** Whether a command is about a view: about rows or a place in it, which nothing in the palette is, or about what the view shows. */
+const isOfView = (command: string) => /^tagwright\.(?:entities|reading)\./.test(command);
 /** What review mode is made of works in the text only. */
 const ofReview = /\.(?:review\..+|toggleReview|relabelByKey)$/;
 
@@ -77,7 +77,7 @@ describe('The manifest', () => {
   it('has no command that edits a read-only file', () => {
     for (const { command, enablement } of commands) {
       const harmless = ['restartServer', 'toggleDimmedBrackets', 'openReadingView', 'undoInText', 'redoInText'];
-      const shows = /\.(?:next|previous)|\.entities\.(?!relabel|untag)/.test(command);
+      const shows = /\.(?:next|previous)|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
       const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
       const isOff = ofReview.test(command) ? '' : ` || ${inView}`;
       assert.equal(enablement, edits ? `!activeEditorIsReadonly${isOff}` : undefined, command);

@@ -61,7 +61,7 @@ function isAbout(finding: ReadingFinding, { from, to }: ReadingEntity): boolean 
 }
 
 /** What the context menu knows an entity by. */
-const entityContext = JSON.stringify({ webviewSection: 'entity', preventDefaultContextMenuItems: true });
+const entityContext = JSON.stringify({ webviewSection: 'entity' });
 
 function describe({ severity, message }: ReadingFinding, words: Words): string {
   return `${words[severity]}: ${message}`;

@@ -2,6 +2,7 @@
 import type { FromPage, ToPage, Words } from '../messages.ts';
 import { Legend } from './legend.ts';
 import { Looks } from './looks.ts';
+import { watchMenu } from './menu.ts';
 import { Pointer } from './pointer.ts';
 import { Scroller } from './scroller.ts';
 import { Text } from './text.ts';
@@ -26,6 +27,7 @@ const heading = document.createElement('h1');
 const header = document.createElement('header');
 header.append(heading, legend.element);
 document.body.append(header, text.element);
+watchMenu(text);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'caret') pointer.moveTo(data);
