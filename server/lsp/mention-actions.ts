@@ -39,7 +39,7 @@ export const mentionActions = {
     surfacesAt: taggedSurfaces,
     done: (mentions, label) => say('Relabelled {0} as {1}.', mentions, label),
     doneWhereConfirmed: ({ quoted, label }, where) =>
-      say('Relabelled {0} as {2} {1}, as confirmed.', quoted, where, label),
+      say('Relabelled {0} as {2} {1}. What was not confirmed stays.', quoted, where, label),
     nothing: (document, { surfaces, quoted, label, options }) =>
       taggedOf(document, { surfaces, ...options }).length === 0
         ? say('There is no mention of {0} here.', quoted)
@@ -50,7 +50,8 @@ export const mentionActions = {
     untagged: true,
     surfacesAt: anySurfaces,
     done: (mentions, label) => say('Tagged {0} as {1}.', mentions, label),
-    doneWhereConfirmed: ({ quoted, label }, where) => say('Tagged {0} as {2} {1}, as confirmed.', quoted, where, label),
+    doneWhereConfirmed: ({ quoted, label }, where) =>
+      say('Tagged {0} as {2} {1}. What was not confirmed stays.', quoted, where, label),
     nothing: (_, { surfaces, quoted, options: { minimumLength } }) =>
       surfaces.every(({ length }) => length < minimumLength)
         ? say(
@@ -65,7 +66,8 @@ export const mentionActions = {
     untagged: false,
     surfacesAt: taggedSurfaces,
     done: (mentions) => say('Removed the tags of {0}.', mentions),
-    doneWhereConfirmed: ({ quoted }, where) => say('Removed the tags of {0} {1}, as confirmed.', quoted, where),
+    doneWhereConfirmed: ({ quoted }, where) =>
+      say('Removed the tags of {0} {1}. What was not confirmed stays.', quoted, where),
     nothing: (_, { quoted }) => say('There is no tagged mention of {0}.', quoted),
   },
 } satisfies Readonly<Record<string, MentionAction>>;
