@@ -19,6 +19,11 @@ const cable = `<code><pre>UNCLAS [BLUE ALDIS  ] 000589 SIPDIS SUBJECT: BOATS IN 
 ---------- [TEAL Grants ----------  ] The Quay 1 and [GREY Roa ( Acting  ] , and Quay 3 . <a id='par4' href='#par5'>¶</a>4 . \n\
 ( U ) An [ORANGE open one . See para 9 . </pre></code>\n`;
 
+/** More than a window shows: what is scrolled past, and what is not reached yet, is judged, too. */
+const paragraphs = Array.from({ length: 60 }, (_, at) => {
+  return `<a id='par${at + 5}' href='#par${at + 5}'>¶</a>${at + 5} . \n( U ) ${named} ${'and so on '.repeat(at)}. `;
+}).join('');
+
 describe('The page of the reading view', () => {
   let workbench: Workbench;
   let page: Page;
@@ -29,6 +34,7 @@ describe('The page of the reading view', () => {
     folder = temporaryFolder();
     await writeFile(join(folder, 'tagwright.json'), JSON.stringify({ labels }));
     await writeFile(join(folder, 'boats.tagged.txt'), cable);
+    await writeFile(join(folder, 'long.tagged.txt'), cable.replace('</pre></code>', paragraphs));
     await writeFile(join(folder, 'note.tagged.txt'), 'The [BLUE Board  ] met .\n\nThey left .\n');
     workbench = await openWorkbench({ folder, settings: { 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
@@ -65,6 +71,12 @@ describe('The page of the reading view', () => {
     await isCalled('Reading boats.tagged.txt');
     await annotator(() => page).press('Alt+m', 'v');
     await page.locator('.monaco-editor.focused').waitFor();
+    await workbench.openFile('long.tagged.txt');
+    await isCalled('Reading long.tagged.txt');
+    await view.locator('.number', { hasText: '64' }).waitFor();
+    assert.deepEqual(await faults(), [], 'in a long text');
+    await view.locator('.number', { hasText: '40' }).scrollIntoViewIfNeeded();
+    assert.deepEqual(await faults(), [], 'in the middle of a long text');
     await workbench.openFile('note.tagged.txt');
     await isCalled('Reading note.tagged.txt');
     assert.deepEqual(await faults(), []);
