@@ -96,10 +96,10 @@ export class Detector implements Disposable {
   }
 }
 
-/** Whether what has come into a text can have a tag in it: pasted text can, a key cannot. */
+/** Whether what has come into a text can have a tag in it: pasted text can; a key cannot, which makes `[]` of `[` at most. */
 function hasBracket(inserted: string): boolean {
   const open = inserted.indexOf('[');
-  return open >= 0 && inserted.lastIndexOf(']') > open;
+  return open >= 0 && inserted.lastIndexOf(']') > open + 1;
 }
 
 function beginningOf(document: TextDocument): string {
