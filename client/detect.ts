@@ -25,8 +25,12 @@ export class Detector implements Disposable {
       // A change of language is told as closing and opening; what is really closed says so.
       workspace.onDidCloseTextDocument((document) => {
         if (!document.isClosed) this.#changingLanguage.add(document);
+        else if (document.isUntitled) this.#forget(document);
       }),
       workspace.onDidOpenTextDocument((document) => this.#opened(document)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.some(({ text }) => hasBracket(text))) this.#look(document);
+      }),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('tagwright.detect')) this.#lookAtAll();
       }),
@@ -74,6 +78,12 @@ export class Detector implements Disposable {
     if (answer === no) this.#wantPlain(document, true);
   }
 
+  /** The next document without a file may have the same address, and is another text. */
+  #forget(document: TextDocument): void {
+    this.#wantPlain(document, false);
+    this.#asked.delete(`${document.uri}`);
+  }
+
   #wantedPlain(): readonly string[] {
     return this.#memory.get<string[]>(memoryKey, []);
   }
@@ -84,6 +94,12 @@ export class Detector implements Disposable {
     if (!wanted && others.length === this.#wantedPlain().length) return;
     this.#memory.update(memoryKey, wanted ? [...others, uri].slice(-mostRemembered) : others);
   }
+}
+
+/** Whether what has come into a text can have a tag in it: pasted text can; a key cannot, which makes `[]` of `[` at most. */
+function hasBracket(inserted: string): boolean {
+  const open = inserted.indexOf('[');
+  return open >= 0 && inserted.lastIndexOf(']') > open + 1;
 }
 
 function beginningOf(document: TextDocument): string {

@@ -1,12 +1,13 @@
 /** Words to the user that nobody has to click away. */
 import { ProgressLocation, window, workspace } from 'vscode';
+import { fitted } from './fitted.ts';
 import { withoutIcons, withoutLinks } from './foreign.ts';
 
 const milliseconds = 6000;
 
-/** Says what was done, or why nothing was: in the status bar for a few seconds, and aloud to those who listen. */
+/** Says what was done, or why nothing was: in the status bar for a few seconds, and aloud, with whole names, to those who listen. */
 export function say(message: string): void {
-  window.setStatusBarMessage(withoutIcons(message), milliseconds);
+  window.setStatusBarMessage(withoutIcons(fitted(message)), milliseconds);
   announce(message);
 }
 

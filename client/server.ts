@@ -32,6 +32,7 @@ import { Crashes } from './crashes.ts';
 import { isTagged, taggedTexts } from './documents.ts';
 import { listFiles, openFile, readFile, writeFile } from './files.ts';
 import { withoutIcons } from './foreign.ts';
+import { wholeQueryFirst } from './found-names.ts';
 import { withoutNearbyFixes } from './nearby.ts';
 import { chooseEdits } from './preview.ts';
 import { say, whileWaiting } from './quiet.ts';
@@ -173,6 +174,7 @@ export class Server implements Disposable {
     const announcements = new Announcements(documentSelector);
     const middleware: Middleware = {
       ...announcements.middleware,
+      ...wholeQueryFirst,
       ...withoutNearbyFixes(async (document, at) => {
         const ranges = [client.code2ProtocolConverter.asRange(at)];
         return (await this.ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges })).count > 0;

@@ -1,7 +1,12 @@
 /** What follows from an entity that was relabelled, offered in the status bar: nothing there moves the text. */
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { MentionSuggestion } from '../server/protocol.ts';
+import { fitted } from './fitted.ts';
 import { withoutIcons } from './foreign.ts';
+import { written } from './numbers.ts';
+
+/** How many columns the item has in a narrow window, besides its icon. */
+const columns = 43;
 
 /** The command that does what is suggested. */
 const relabelOthers = 'tagwright.relabelOthers';
@@ -28,11 +33,11 @@ export class SuggestionItem implements Disposable {
     const { surface, label, count, labels } = suggestion;
     const found =
       count === 1
-        ? l10n.t('Another mention of “{0}” is {1}', surface, labels.join(', '))
-        : l10n.t('{0} other mentions of “{1}” are {2}', count, surface, labels.join(', '));
+        ? l10n.t('Another “{0}” is {1}', surface, labels.join(', '))
+        : l10n.t('{0} other “{1}” are {2}', written(count), surface, labels.join(', '));
     const offer = l10n.t('Relabel as {0}', label);
-    this.#item.text = `$(lightbulb) ${withoutIcons(found)}`;
-    this.#item.tooltip = offer;
+    this.#item.text = `$(lightbulb) ${withoutIcons(fitted(found, columns))}`;
+    this.#item.tooltip = withoutIcons(`${found}. ${offer}`);
     this.#item.accessibilityInformation = { label: `${found}. ${offer}`, role: 'button' };
     this.#item.show();
   }

@@ -2,6 +2,7 @@
 import { type Diagnostic, l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
 import { type Entities, entitiesAt, textsAt } from '../entities.ts';
 import { codeOf, findingsOf } from '../findings.ts';
+import { written } from '../numbers.ts';
 import type { Server } from '../server.ts';
 
 /** What a label is for. */
@@ -28,7 +29,7 @@ export async function mentionsAtCarets(server: Server, editor: TextEditor): Prom
   const target = targetOf(editor, found);
   const [entity, ...others] = found.entities;
   if (!entity || others.length > 0 || entity.mentions < 2 || 'reason' in target) return target;
-  return { ...target, about: l10n.t('{0} mentions of {1}', entity.mentions, target.about) };
+  return { ...target, about: l10n.t('{0} mentions of {1}', written(entity.mentions), target.about) };
 }
 
 /** The entities at the carets or, where there are none, the selected texts or the words: names that may stand elsewhere. */
@@ -40,7 +41,7 @@ export async function namesAtCarets(server: Server, editor: TextEditor): Promise
 function targetOf({ document, selections }: TextEditor, { count, label, entities }: Entities): Target | Nothing {
   const [first] = entities;
   if (first) {
-    const about = count === 1 ? quote(document, first.body) : l10n.t('{0} entities', count);
+    const about = count === 1 ? quote(document, first.body) : l10n.t('{0} entities', written(count));
     return { about, current: label };
   }
   // A broken tag and a mention without one are no entities, but a finding says that they are there.
@@ -77,7 +78,7 @@ export async function textAtCarets(server: Server, editor: TextEditor, exactly =
       reason: isWhole ? l10n.t('This text is tagged already.') : l10n.t('Part of this text is tagged already.'),
     };
   }
-  return { about: texts.length === 1 ? quote(document, first) : l10n.t('{0} places', texts.length) };
+  return { about: texts.length === 1 ? quote(document, first) : l10n.t('{0} places', written(texts.length)) };
 }
 
 /** More than 60 characters, and the 59 of them that are shown. */

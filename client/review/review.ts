@@ -148,7 +148,7 @@ export class Review implements Disposable {
     this.#begin(document, kept.phase);
     // Keys that came before the lock was there have got into the text.
     const hasTakenBack = await this.#lock?.letThrough(() => takeBack(document, kept));
-    if (hasTakenBack) say(l10n.t('What was typed before review mode was on again has been taken back.'));
+    if (hasTakenBack) say(l10n.t('Taken back: what was typed before the lock.'));
   }
 
   #keep(document: TextDocument): void {
@@ -205,7 +205,7 @@ export class Review implements Disposable {
       this.#typing ??= new Typing({ typed: (text) => this.#typed(text), refused: refuse });
     } catch {
       this.#memory.forget();
-      say(l10n.t('Another extension takes what is typed, such as Vim. Review mode cannot keep it out of the text.'));
+      say(l10n.t('Review mode cannot lock the text: another extension, such as Vim, takes the keys.'));
       return;
     }
     this.#typing.keep(document);
@@ -321,7 +321,7 @@ export class Review implements Disposable {
 
   async #mark(document: TextDocument): Promise<boolean> {
     if (document.isDirty && !(await document.save())) {
-      say(l10n.t('This file was not saved, so it was not marked as reviewed.'));
+      say(l10n.t('Not marked as reviewed: the file was not saved.'));
       return false;
     }
     const { applied, message } = await this.#server.ask<EditResult>(markReviewedRequest, document);
@@ -356,5 +356,5 @@ function tellOff(): void {
 }
 
 function refuse(): void {
-  say(l10n.t('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.'));
+  say(l10n.t('Locked for review: Esc leaves, ? shows the keys.'));
 }

@@ -2,6 +2,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../server/protocol.ts';
 import { asMarkdown } from '../foreign.ts';
+import { written } from '../numbers.ts';
 
 /** Where the review of a file is: at an entity, at a finding, or between them. */
 export interface Stop {
@@ -40,13 +41,13 @@ export function describeStop(stop: Stop, entity: string | undefined, isFirst: bo
 }
 
 function placeOf({ kind, number, count }: Stop): string {
-  if (kind === 'entity') return l10n.t('entity {0} of {1}', number, count);
-  if (kind === 'finding') return l10n.t('finding {0} of {1}', number, count);
-  return l10n.t('{0} entities', count);
+  if (kind === 'entity') return l10n.t('entity {0} of {1}', written(number), written(count));
+  if (kind === 'finding') return l10n.t('finding {0} of {1}', written(number), written(count));
+  return l10n.t('{0} entities', written(count));
 }
 
 function filesOf({ reviewed, count }: ReviewProgress): string {
-  return l10n.t('{0} of {1} files reviewed', reviewed, count);
+  return l10n.t('{0} of {1} files reviewed', written(reviewed), written(count));
 }
 
 function earlierOf(progress: ReviewProgress | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { editCommands, type NameOrder } from '../../server/protocol.ts';
 import { keepingCarets } from '../carets.ts';
 import { pickLabel } from '../commands/pick-label.ts';
 import { entitiesOf, entitySummary, upToDate } from '../entities.ts';
+import { written } from '../numbers.ts';
 import { messageOf, say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
@@ -105,9 +106,9 @@ function describe(targets: readonly Target[], isAll: boolean): string {
     return target.kind === 'name' ? count : 1;
   });
   const count = counts.reduce((sum, each) => sum + each, 0);
-  if (targets.length > 1) return l10n.t('{0} entities', count);
+  if (targets.length > 1) return l10n.t('{0} entities', written(count));
   const surface = `“${names[0]!.name.surface}”`;
-  return count === 1 ? surface : l10n.t('{0} mentions of {1}', count, surface);
+  return count === 1 ? surface : l10n.t('{0} mentions of {1}', written(count), surface);
 }
 
 async function sort(view: EntitiesView): Promise<void> {

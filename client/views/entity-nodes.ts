@@ -158,7 +158,7 @@ function counted({ label, count }: Name['others'][number]): string {
 
 function entityItem({ id, passage }: EntityNode, shown: Shown): TreeItem {
   const { before, text, after, body } = passage;
-  const line = written(body.start.line + 1);
+  const line = `${body.start.line + 1}`;
   const lead = `${line}: ${before}`;
   const label = `${lead}${text}${after}`;
   const item = new TreeItem({ label, highlights: [[lead.length, lead.length + text.length]] });

@@ -2,6 +2,7 @@ import { type Dirent, type readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { configName } from '../core/config.ts';
+import { english } from '../core/message.ts';
 import { type Configuration, isTagged, mayBeTagged } from '../corpus/configurations.ts';
 import { addressOfPath, rawPath } from '../corpus/paths.ts';
 import { beginningOf } from './beginning.ts';
@@ -132,7 +133,7 @@ export class Finder {
 }
 
 function untagged(files: number): string {
-  return files === 1 ? '1 file that does not look tagged' : `${files} files that do not look tagged`;
+  return files === 1 ? '1 file that does not look tagged' : `${english.write(files)} files that do not look tagged`;
 }
 
 function kindOf(path: string): 'file' | 'folder' | 'nothing' {

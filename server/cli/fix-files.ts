@@ -1,5 +1,6 @@
 import { Document } from '../core/document.ts';
 import { fixAll, unsafeFixes } from '../core/lint.ts';
+import { english } from '../core/message.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { unreadable } from '../core/unreadable.ts';
 import { type ShownChange, shownChanges, unsafeOf, type Written, writtenOf } from './edited-files.ts';
@@ -51,5 +52,5 @@ export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
 
 /** So many fixes, in words. */
 export function fixCount(fixes: number): string {
-  return fixes === 1 ? '1 fix' : `${fixes} fixes`;
+  return fixes === 1 ? '1 fix' : `${english.write(fixes)} fixes`;
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { english } from '../core/message.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { leftAlone, reportedConfigurations } from './configurations.ts';
 import { eachFile } from './each.ts';
@@ -103,7 +104,7 @@ function sentence({ files, faulty, fixed, fixes, foreign }: Totals, failed: numb
   const done =
     faulty === 0
       ? `Nothing to fix in ${count(files, 'file')}.`
-      : `${fixCount(fixes)} in ${fixed} of ${count(files, 'file')}.`;
+      : `${fixCount(fixes)} in ${english.write(fixed)} of ${count(files, 'file')}.`;
   const left = foreign === 0 ? '' : ` Words of ${count(foreign, 'file')} that cannot be read were left alone.`;
   return `${done}${left}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be fixed.`}`;
 }

@@ -1,4 +1,5 @@
 import type { Formatter } from 'picocolors/types.js';
+import { english } from '../core/message.ts';
 import { rules } from '../core/rules/index.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import type { Checked, Paper, Report, Totals } from './report.ts';
@@ -40,7 +41,7 @@ export const pretty: Report = {
 function byRule(totals: Totals): string {
   const rows = rules.flatMap(({ code }) => {
     const found = totals.rules.get(code);
-    return found ? [[code, found.severity, String(found.findings), String(found.files)]] : [];
+    return found ? [[code, found.severity, english.write(found.findings), english.write(found.files)]] : [];
   });
   return rows.length === 0 ? '' : `${table([['rule', 'severity', 'findings', 'files'], ...rows])}\n`;
 }
@@ -49,11 +50,11 @@ function sentence({ findings, filesWithFindings, files }: Totals, unreadable: nu
   const found =
     findings === 0
       ? `No findings in ${count(files, 'file')}.`
-      : `${count(findings, 'finding')} in ${filesWithFindings} of ${count(files, 'file')}.`;
+      : `${count(findings, 'finding')} in ${english.write(filesWithFindings)} of ${count(files, 'file')}.`;
   return unreadable === 0 ? found : `${found} ${count(unreadable, 'path')} could not be checked.`;
 }
 
 /** A number with its noun: `1 file`, `2 files`. */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${english.write(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { english } from '../core/message.ts';
 import { reportedConfigurations, withDefaults } from './configurations.ts';
 import { Finder } from './find.ts';
 import { batches, type Selection } from './inputs.ts';
@@ -55,7 +56,9 @@ function* pretty(entities: readonly RankedEntity[], files: number, { colors }: S
 function sentence(entities: number, files: number): string {
   const place = `in ${count(files, 'file')}`;
   if (entities === 0) return `No label is suspicious ${place}.`;
-  return entities === 1 ? `The most suspicious label ${place}.` : `The ${entities} most suspicious labels ${place}.`;
+  return entities === 1
+    ? `The most suspicious label ${place}.`
+    : `The ${english.write(entities)} most suspicious labels ${place}.`;
 }
 
 function* json(entities: readonly RankedEntity[]): Generator<string> {

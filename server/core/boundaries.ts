@@ -83,10 +83,9 @@ function mergeTwo(first: PlacedTag, second: PlacedTag): Shaped {
   const between = { from: first.tag.to, to: second.tag.from };
   const isBetween = lineFrom === second.lineFrom && between.from < between.to;
   if (isBetween && markupSpan(line.markup, between.from, between.to)) {
-    return refuse(say('HTML stands between this entity and the next one.'));
+    return refuse(say('HTML stands before the next entity.'));
   }
-  if (isBetween && bracketIn(line.text, between))
-    return refuse(say('A bracket stands between this entity and the next one.'));
+  if (isBetween && bracketIn(line.text, between)) return refuse(say('A bracket stands before the next entity.'));
   return merge(first, second);
 }
 
@@ -98,7 +97,7 @@ export function split(document: Document, placed: PlacedTag, offsets: readonly n
   const starts = new Set(offsets.map((offset) => inside.findIndex(({ to }) => offset - lineFrom < to)));
   const edits: Edit[] = [];
   for (const start of [...starts].sort((a, b) => a - b)) {
-    if (start < 1) return refuse(say('Put the caret on the word with which the second entity is to begin.'));
+    if (start < 1) return refuse(say('Put the caret where the second entity begins.'));
     const [before, after] = [inside[start - 1]!, inside[start]!];
     if (isInMarkup(line, before.to)) return withinMarkup;
     if (innerTags(line, tag).some((inner) => inner.from < after.from && before.to < inner.to)) return inTheWay;

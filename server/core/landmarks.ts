@@ -254,18 +254,27 @@ function readHeadings(line: Line, found: Heading[]): void {
   let textFrom = 0;
   for (let index = 0; index < rules.length; index++) {
     const first = rules[index]!;
-    const second = rules[index + 1];
-    const between = second ? text.slice(first.to, second.from) : '';
-    if (second && isTitle(between)) {
-      add(first.from, second.to, between);
-      index++;
-      textFrom = second.to;
-    } else {
-      const titleFrom = underlinedFrom(text, textFrom, first);
-      if (titleFrom !== undefined) add(titleFrom, first.to, text.slice(titleFrom, first.from));
-      textFrom = first.to;
-    }
+    const underlined = underlinedFrom(text, textFrom, first);
+    const last = lastSideBySide(text, rules, index);
+    const second = rules[last + 1];
+    const between = second ? text.slice(rules[last]!.to, second.from) : '';
+    // What stands under one title can be of the same length as what stands over the next one beside it.
+    if (second && isTitle(between) && (last === index || underlined === undefined)) {
+      // As many rules belong to a title after it as before it: the others are over the next one.
+      const end = Math.min(lastSideBySide(text, rules, last + 1), last + 1 + last - index);
+      add(first.from, rules[end]!.to, between);
+      index = end;
+    } else if (underlined !== undefined) add(underlined, first.to, text.slice(underlined, first.from));
+    else index = last;
+    textFrom = rules[index]!.to;
   }
+}
+
+/** The last of the rules that have nothing but blanks between them, from one on. */
+function lastSideBySide(text: string, rules: readonly Span[], index: number): number {
+  let last = index;
+  while (last + 1 < rules.length && text.slice(rules[last]!.to, rules[last + 1]!.from).trim() === '') last++;
+  return last;
 }
 
 function isTitle(text: string): boolean {

@@ -40,6 +40,11 @@ export function inRow(things: readonly Words[]): Words {
   return say('{0}, {1}', inRow(things.slice(0, half)), inRow(things.slice(half)));
 }
 
+/** How often there is something: `LOC 1,538×`. */
+export function times(what: string, count: number): Message {
+  return say('{0} {1}×', what, count);
+}
+
 /** A language in which messages can be written. */
 export class Language {
   readonly #translations: ReadonlyMap<string, string>;

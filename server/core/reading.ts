@@ -121,6 +121,8 @@ class BlockBuilder {
   readonly #sourceStarts: number[] = [];
   readonly #entities: ReadingEntity[] = [];
   readonly #findings: ReadingFinding[] = [];
+  /** The entities by where their bodies end in the part; made when it is first needed. */
+  #byEnd: ReadonlyMap<number, ReadingEntity> | undefined;
   /** Where the last run ends in the part. */
   #runTo = -1;
   /** What a paragraph's classification mark is. */
@@ -144,8 +146,27 @@ class BlockBuilder {
     this.#addEntities(line, lineFrom);
   }
 
-  addFinding({ from, to, severity, message }: Finding): void {
-    this.#findings.push({ from: this.#textAt(from), to: this.#textAt(to), severity, message });
+  addFinding(finding: Finding): void {
+    const { severity, message } = finding;
+    this.#findings.push({ ...this.#shownOf(finding), severity, message });
+  }
+
+  /** Where a finding is shown: one about a label, a rule or the blanks before a `]` has no text of its own, but its entity may have. */
+  #shownOf(finding: Finding): Span {
+    const own = { from: this.#textAt(finding.from), to: this.#textAt(finding.to) };
+    if (this.#isInk(own)) return own;
+    const entity = this.#entityOf(finding);
+    return entity && this.#isInk(entity) ? { from: entity.from, to: entity.to } : own;
+  }
+
+  #isInk({ from, to }: Span): boolean {
+    return /\S/.test(this.#text.slice(from, to));
+  }
+
+  /** What the block holds of the tag that a finding is about. */
+  #entityOf({ from, tag: placed }: Finding): ReadingEntity | undefined {
+    this.#byEnd ??= new Map(this.#entities.map((entity) => [entity.body[1], entity]));
+    return this.#byEnd.get((placed ? placed.lineFrom + placed.tag.bodyTo : from) - this.part.from);
   }
 
   build(): ReadingBlock {

@@ -1,6 +1,6 @@
 import { bodyOf, type Document, spanOf } from './document.ts';
 import { count, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';
-import { type Message, say } from './message.ts';
+import { inRow, type Message, say, times, type Words } from './message.ts';
 import { plainLine, type Span } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
 import { isMention, isName, surfaceOf } from './surfaces.ts';
@@ -26,7 +26,7 @@ interface Clue {
   /** How many entities with the same clue it takes to weigh as much as what is known without it. */
   readonly weight: number;
   /** The sentence that says which labels others with the same key have. */
-  sentence(key: string, labels: string): Message;
+  sentence(key: string, labels: Words): Message;
 }
 
 const theName: Clue = {
@@ -178,9 +178,9 @@ class Guesser {
     const others = this.#others(entity, keyOf(entity, clue));
     const counts = this.#labels.map((label, index) => ({ label, count: others[index]! }));
     const most = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-    const said = most.slice(0, 3).map((each) => `${each.label} ${each.count}×`);
+    const said = most.slice(0, 3).map((each) => times(each.label, each.count));
     const shown = clue.name === 'shape' ? entity.keys.surface : entity.keys[clue.name];
-    return clue.sentence(excerpt(shown), said.join(', '));
+    return clue.sentence(excerpt(shown), inRow(said));
   }
 }
 

@@ -58,7 +58,8 @@ export class NameIndex {
   async search(query: string, most: number, isCancelled: () => boolean): Promise<FoundName[]> {
     this.#list ??= this.#workspace.list();
     const uris = await this.#list;
-    const sought = composed(query).toLowerCase();
+    // A blank after what was typed is the beginning of the next word, or of nothing.
+    const sought = composed(query.trim()).toLowerCase();
     const found: (FoundName & { readonly rank: Rank })[] = [];
     const take = (uri: string, names: readonly FileName[]) => {
       for (const name of names) {

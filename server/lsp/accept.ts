@@ -47,7 +47,7 @@ export class Accepting {
       return refused;
     };
     const list = await fileSettings.acceptedFileOf(uri);
-    if (!list) return refuse(say('What is found in this text can be accepted once it is saved as a file.'));
+    if (!list) return refuse(say('Save this text as a file to accept its findings.'));
     const entry = {
       ...entryOf(accepted, listedName(list.folder, uri)),
       ...(user !== undefined && { by: user }),

@@ -40,7 +40,7 @@ export const mentionActions = {
     surfacesAt: taggedSurfaces,
     done: (mentions, label) => say('Relabelled {0} as {1}.', mentions, label),
     doneWhereConfirmed: ({ quoted, label }, where) =>
-      say('Relabelled the confirmed mentions of {0} {1} as {2}.', quoted, where, label),
+      say('Relabelled {0} as {2} {1}. What was not confirmed stays.', quoted, where, label),
     nothing: (document, { surfaces, quoted, label, options }) =>
       taggedOf(document, { surfaces, ...options }).length === 0
         ? say('There is no mention of {0} here.', quoted)
@@ -52,7 +52,7 @@ export const mentionActions = {
     surfacesAt: anySurfaces,
     done: (mentions, label) => say('Tagged {0} as {1}.', mentions, label),
     doneWhereConfirmed: ({ quoted, label }, where) =>
-      say('Tagged the confirmed mentions of {0} {1} as {2}.', quoted, where, label),
+      say('Tagged {0} as {2} {1}. What was not confirmed stays.', quoted, where, label),
     nothing: (_, { surfaces, quoted, options: { minimumLength } }) =>
       surfaces.every((surface) => lengthOfName(surface) < minimumLength)
         ? say(
@@ -68,7 +68,7 @@ export const mentionActions = {
     surfacesAt: taggedSurfaces,
     done: (mentions) => say('Removed the tags of {0}.', mentions),
     doneWhereConfirmed: ({ quoted }, where) =>
-      say('Removed the tags of the confirmed mentions of {0} {1}.', quoted, where),
+      say('Removed the tags of {0} {1}. What was not confirmed stays.', quoted, where),
     nothing: (_, { quoted }) => say('There is no tagged mention of {0}.', quoted),
   },
 } satisfies Readonly<Record<string, MentionAction>>;

@@ -55,6 +55,16 @@ describe('exit code', () => {
 });
 
 describe('pretty', () => {
+  test('writes how many there are of something with commas, in sentences and in the table', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': `${clean}${'in [LOC Orsk.  ] \n'.repeat(1537)}in [PER Orsk  ] \n` });
+    const { stdout } = await run(['check', '.'], { cwd });
+    assert.match(stdout, /^1,538 findings in 1 of 1 file\.$/m);
+    assert.match(stdout, /^trailing-punctuation +warning +1,537 +1$/m);
+    assert.match(stdout, /^ {2}1538:\d+ /m, 'The number of a line has no comma.');
+    assert.match(stdout, /LOC 1,538×, PER 1×\./);
+    assert.match((await run(['fix', 'a.txt'], { cwd })).stdout, /^1,537 fixes in 1 of 1 file\./m);
+  });
+
   test('groups by file and shows place, severity, message, rule and text', async (t) => {
     const cwd = folderOf(t, { 'a.txt': faulty, 'b.txt': clean });
     const { stdout } = await run(['check', '.'], { cwd });

@@ -79,16 +79,16 @@ test('merging takes in the next entity and what stands between', () => {
   assert.equal(merged('[ORG [PER Ilse<|>  ] x  ] [LOC Orsk  ]'), 'No other entity follows in the one around it.');
   assert.equal(merged('[PER<|> Ilse and Roa'), 'This tag is not closed on its line.');
   assert.equal(merged('[PER Ilse<|>  ] and [PER Roa'), 'An entity that is not closed cannot be merged.');
-  assert.equal(merged('[PER Ilse<|>  ]<br>[PER Roa  ]'), 'HTML stands between this entity and the next one.');
-  assert.equal(merged('[PER Ilse<|>  ] [sic] [PER Roa  ]'), 'A bracket stands between this entity and the next one.');
+  assert.equal(merged('[PER Ilse<|>  ]<br>[PER Roa  ]'), 'HTML stands before the next entity.');
+  assert.equal(merged('[PER Ilse<|>  ] [sic] [PER Roa  ]'), 'A bracket stands before the next entity.');
 });
 
 test('splitting begins a second entity at the caret’s word', () => {
   const parts = (marked: string) => shaped(marked, (placed, document, offset) => split(document, placed, [offset]));
   assert.equal(parts('[PER Ilse R<|>oa  ] .'), '[PER Ilse  ] [PER Roa  ] .');
   assert.equal(parts('[PER Ilse<|> Roa ] .'), '[PER Ilse ] [PER Roa ] .');
-  assert.match(parts('[PER I<|>lse Roa  ] .'), /^Put the caret on/);
-  assert.match(parts('[PER Ilse  <|>]'), /^Put the caret on/);
+  assert.match(parts('[PER I<|>lse Roa  ] .'), /^Put the caret where/);
+  assert.match(parts('[PER Ilse  <|>]'), /^Put the caret where/);
   assert.equal(parts("[PER Ana <a hr<|>ef='#x'>  ]"), 'An entity does not end within HTML.');
   assert.equal(parts('[ORG Bank [LOC New O<|>rsk  ]  ]'), '[ORG Bank [LOC New  ] [LOC Orsk  ]  ]');
 });

@@ -46,6 +46,7 @@ const texts: Readonly<Record<string, Make>> = {
   'doubled entities in each other': (count) => `${'[LOC '.repeat(count)}a${'  ]'.repeat(count)}`,
   'entities in each other, with HTML': (count) => `${'[LOC a <b> '.repeat(count)}${'  ]'.repeat(count)}`,
   'names in each other, with HTML': (count) => `${'[LOC Lima <b>x</b> '.repeat(count)}${'  ]'.repeat(count)}`,
+  'rules side by side': (count) => `<pre>${'----- '.repeat(count)}`,
   'many entities in one': (count) => `[ORG a ${'[LOC b  ] c '.repeat(count)} ]`,
   'empty entities in each other': (count) => `${'[LOC [PER ] '.repeat(count)}${']'.repeat(count)}`,
   'literal brackets in entities in each other': (count) => `${'[LOC a [b '.repeat(count)}${']'.repeat(2 * count)}`,

@@ -151,6 +151,31 @@ describe('a reading of a cable', () => {
   });
 });
 
+describe('a finding without text of its own is shown at the name that it is about', () => {
+  const texts = [
+    ['a headline between dashes', '-------- [MISC Grants --------  ] The', 'Grants'],
+    ['a headline and the dashes before it', '[MISC -------- Grants --------  ] The', 'Grants'],
+    ['a headline between broken dashes', `${'-'.repeat(45)} ---- [MISC Grants ${'-'.repeat(45)} ----  ] The`, 'Grants'],
+    ['a headline in the middle of a tag', '[MISC The Board -------- Grants --------  ] The', 'Grants'],
+    ['a label', 'the [LCO Gull  ] left', 'Gull'],
+    ['a label within another tag', 'the [ORG Board of [LOK Aldis  ] Quay  ] left', 'Aldis'],
+    ['a label that its body is not set off from', 'the [LOCAldis  ] left', 'Aldis'],
+    ['blanks before a bracket', 'the [LOC Aldis ] left , the [LOC Torv  ] and the [LOC Brask  ]', 'Aldis'],
+  ] as const;
+  for (const [what, line, name] of texts) {
+    test(what, () => {
+      const document = Document.parse(
+        `<code><pre>UNCLAS <a id='par1' href='#par1'>¶</a>1 . \n( U ) Text . \n${line} . </pre></code>\n`,
+      );
+      const found = readingOf(document).blocks.flatMap(({ text, findings }) =>
+        findings.map(({ from, to }) => text.slice(from, to).trim()),
+      );
+      assert.ok(found.includes(name), JSON.stringify(found));
+      assert.ok(!found.includes(''), JSON.stringify(found));
+    });
+  }
+});
+
 test('a text that is no cable keeps its lines', () => {
   const text = 'One [LOC Lima  ]\r\n  two\r\n\r\nthree\r\n';
   const { blocks } = readingOf(Document.parse(text));

@@ -104,6 +104,29 @@ test('titles stand between rules or above one of their length', () => {
   assert.deepEqual(titles(' a list -- of things -- here '), []);
 });
 
+test('a title has as many rules side by side after it as before it', () => {
+  const titles = (text: string) => {
+    const document = Document.parse(`<pre>text. ${text} more`);
+    return structureOf(document).sections.map(({ titleSpan: { from, to } }) => document.slice(from, to));
+  };
+  for (const whole of [
+    '----- ----- Grants ----- -----',
+    '----- ----- [MISC Grants.  ] ----- -----',
+    '[MISC ----- -----  ] Grants [MISC ----- -----  ]',
+    '----- ----- ----- Grants -----',
+    '===== ***** Grants *****',
+  ]) {
+    assert.deepEqual(titles(whole), [whole.replace(/ {2}\]$/, '')], whole);
+  }
+  assert.deepEqual(titles('----- First ----- ----- Second -----'), ['----- First -----', '----- Second -----']);
+  assert.deepEqual(titles('----- ----- First ----- ----- ----- Second -----'), [
+    '----- ----- First ----- -----',
+    '----- Second -----',
+  ]);
+  assert.deepEqual(titles('SUMMARY ------- ------- Grants -------'), ['SUMMARY -------', '------- Grants -------']);
+  assert.deepEqual(titles('----- ----- -----'), []);
+});
+
 test('a field whose name was tagged begins at the tag, and letters of references lose their anchor', () => {
   const text = `<pre>SECRET 12 [MISC TAGS:  ] PGOV REF: A. X 1 <a id='parB' href='#parB'>¶</a>B . Y 2 ${anchor(1)}`;
   const fields = structureOf(Document.parse(text)).header!.fields;

@@ -57,6 +57,18 @@ describe('a client that sends translations', () => {
     assert.match(String(note?.message), /^Ab hier fehlen 1\.346 weitere Befunde, .* höchstens 1\.000\.$/);
   });
 
+  test('reads how often a name has which label as its language writes numbers, wherever that is said', async () => {
+    const open = await server.open(`${'[LOC Orsk  ] \n'.repeat(1538)}[PER Or<|>sk  ] \n`);
+    const { contents } = (await open.ask<Hover>('textDocument/hover', { position: open.place.start })) as {
+      contents: { value: string };
+    };
+    assert.match(contents.value, /LOC 1\.538×, PER 1×/);
+    const messages = (await findings(open)).map(({ message }) => message);
+    assert.ok(messages.includes('„Orsk“ hat in dieser Datei mehrere Labels: LOC 1.538×, PER 1×.'), messages.join('\n'));
+    const { message } = await open.askAt<SuspiciousEntity>('tagwright/nextSuspicious');
+    assert.match(message, /„Orsk“ ist anderswo LOC 1\.538×\./);
+  });
+
   test('reads what can be done', async () => {
     const found = await titles(await server.open('in [LOC Ors<|>k.  ]'));
     assert.equal(found[0], '„.“ aus „Orsk.“ herausnehmen');

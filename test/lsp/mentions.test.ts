@@ -147,7 +147,7 @@ describe('all mentions in a workspace', () => {
     const { applied, message } = await open.run(workspaceEditCommands.relabelAll, 'MISC');
     assert.equal(
       message,
-      'Relabelled the confirmed mentions of “Orsk” in 51 files as MISC. Left out: “tagged/gone.txt”, which cannot be opened: It has vanished.; “tagged/latin.txt”, which is not in UTF-8; “tagged/mixed.txt”, which has line breaks of several kinds.',
+      'Relabelled “Orsk” as MISC in 51 files. What was not confirmed stays. Left out: “tagged/gone.txt”, which cannot be opened: It has vanished.; “tagged/latin.txt”, which is not in UTF-8; “tagged/mixed.txt”, which has line breaks of several kinds.',
     );
     assert.ok(applied);
     const [{ edit, metadata } = assert.fail()] = sent;
@@ -175,7 +175,7 @@ describe('all mentions in a workspace', () => {
     const { sent, texts } = editing(server, folder);
     const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
     const { message } = await open.run(workspaceEditCommands.tagAll, 'LOC');
-    assert.equal(message, 'Tagged the confirmed mentions of “Orsk” in 49 files as LOC.');
+    assert.equal(message, 'Tagged “Orsk” as LOC in 49 files. What was not confirmed stays.');
     assert.deepEqual(Object.keys(sent[0]!.edit.changeAnnotations!), ['untagged → LOC']);
     assert.equal(
       texts.get('tagged/00.txt'),
@@ -232,7 +232,7 @@ describe('all mentions in a workspace whose files have several encodings', () =>
     const { message } = await open.run(workspaceEditCommands.relabelAll, 'LOC');
     assert.equal(
       message,
-      'Relabelled the confirmed mentions of “Orsk” in 2 files as LOC. Left out: “japanese/misread.txt”, which the editor reads in another encoding than shift_jis; “japanese/shown.txt”, which the editor reads in another encoding than shift_jis; “unknown/a.txt”, which is not in UTF-8.',
+      'Relabelled “Orsk” as LOC in 2 files. What was not confirmed stays. Left out: “japanese/misread.txt”, which the editor reads in another encoding than shift_jis; “japanese/shown.txt”, which the editor reads in another encoding than shift_jis; “unknown/a.txt”, which is not in UTF-8.',
     );
     assert.equal(texts.get('japanese/read.txt'), japanese.replace('PER', 'LOC'));
     await open.close();

@@ -87,7 +87,7 @@ describe('the review of a folder', () => {
       { applied, message },
       {
         applied: false,
-        message: '“b c.txt” was not marked as reviewed: tagwright-review.json is broken.',
+        message: 'Not marked as reviewed: tagwright-review.json is broken.',
       },
     );
     files.set(list, good);

@@ -74,7 +74,7 @@ describe('With VS Code set to a screen reader', () => {
     await press('1');
     await hears('Relabelled “Kestrelport” as PER.');
     await press('q');
-    await hears('The text is locked while it is reviewed.');
+    await hears('Locked for review: Esc leaves');
     await press('p', 'p');
     await hears('This is the beginning of the file.');
     // The first one closes the list of notifications.

@@ -8,7 +8,7 @@ import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
-const locked = 'The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.';
+const locked = 'Locked for review: Esc leaves, ? shows the keys.';
 
 describe('Review mode, with other files open', () => {
   let workbench: Workbench;

@@ -75,7 +75,7 @@ for (const language of ['German', 'French', 'Portuguese (Brazilian', 'Spanish', 
     it('does nothing with other characters', async () => {
       for (const character of ['&', '"', ')', '+']) {
         await type(character);
-        await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
+        await says('Locked for review: Esc leaves, ? shows the keys.');
       }
       assert.equal(await page.locator('.tab.active.dirty').count(), 0);
     });

@@ -128,10 +128,10 @@ describe('Review mode is left', () => {
     await reload();
     await page.locator('.view-line', { hasText: 'answers every bell' }).click();
     await page.keyboard.type('zz');
-    await says('What was typed before review mode was on again has been taken back.');
+    await says('Taken back: what was typed before the lock.');
     await item().waitFor();
     await press('q');
-    await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
+    await says('Locked for review: Esc leaves, ? shows the keys.');
     await page.locator('.tab.active:not(.dirty)').waitFor();
     assert.ok((await frame()) > 0);
     await press('p', '2');

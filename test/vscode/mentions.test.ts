@@ -100,7 +100,7 @@ describe('A name in three hundred files of thousands', () => {
     await workbench.screenshot('mentions');
     assert.deepEqual(await contents(), before300);
     await press('ControlOrMeta+Enter');
-    await says('Relabelled the confirmed mentions of “Harbour Board” in 300 files as ORG. Left out: “latin.txt”');
+    await says('Relabelled “Harbour Board” as ORG in 300 files. What was not confirmed stays. Left out: “latin.txt”');
     // Those that had the same label as the one that was asked about are checked from the beginning.
     assert.deepEqual(await contents(), sameChanged);
     assert.equal(await readFile(join(folder, 'latin.txt'), 'latin1'), latin);
@@ -112,7 +112,7 @@ describe('A name in three hundred files of thousands', () => {
     await workbench.openFile('000.txt');
     await relabelAll('ORG');
     await press('Enter');
-    await says('Relabelled the confirmed mentions of “Harbour Board” in 300 files as ORG.');
+    await says('Relabelled “Harbour Board” as ORG in 300 files. What was not confirmed stays.');
     assert.deepEqual(await contents(), allChanged);
     await takeBack(300);
   });

@@ -11,12 +11,16 @@ import { startWebHost } from '../../scripts/web-host.ts';
 const screenshots = join(root, '.cache', 'screenshots');
 const waitMilliseconds = 30_000;
 
-/** A theme of VS Code itself by its short name: what settings call it, and the class that the window has in it. */
-const themesOfCode = {
-  dark: { title: 'Dark Modern', type: 'vs-dark' },
-  light: { title: 'Light Modern', type: 'vs' },
-  'high-contrast-dark': { title: 'Default High Contrast', type: 'hc-black' },
-  'high-contrast-light': { title: 'Default High Contrast Light', type: 'hc-light' },
+/** A theme of VS Code itself by its short name: what settings call it, and the classes that the window and a page in it have. */
+export const themesOfCode = {
+  dark: { title: 'Dark Modern', type: 'vs-dark', ofPage: 'vscode-dark' },
+  light: { title: 'Light Modern', type: 'vs', ofPage: 'vscode-light' },
+  'high-contrast-dark': { title: 'Default High Contrast', type: 'hc-black', ofPage: 'vscode-high-contrast' },
+  'high-contrast-light': {
+    title: 'Default High Contrast Light',
+    type: 'hc-light',
+    ofPage: 'vscode-high-contrast-light',
+  },
 } as const;
 
 /** The short name of a theme to open a window in. */

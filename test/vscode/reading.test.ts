@@ -48,6 +48,25 @@ describe('The reading view', () => {
     return text;
   };
 
+  /** Where a word of the paragraph about Brask Point is in the window. */
+  const place = async (word: string) => {
+    const text = view.locator('.block', { hasText: 'Brask Point' }).locator('p');
+    const { x, y } = await text.evaluate(placeOf, word);
+    const frame = (await page.locator('iframe.webview').boundingBox())!;
+    return { x: frame.x + x, y: frame.y + y };
+  };
+  /** What is pasted where something is looked for. */
+  const clipboard = async () => {
+    await press('ControlOrMeta+p');
+    const input = page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await press('ControlOrMeta+v');
+    await page.waitForFunction(hasText, '.quick-input-widget input[type="text"]');
+    const text = await input.inputValue();
+    await press('Escape');
+    return text;
+  };
+
   it('opens beside the text, with its structure and a legend that counts', async () => {
     await press('Alt+m', 'v');
     await view.getByRole('heading', { name: 'On the Quay' }).waitFor();
@@ -118,6 +137,37 @@ describe('The reading view', () => {
     await focused('Harbour Board, ORG');
   });
 
+  it('has a menu of what can be done in it, and neither Cut nor Paste', async () => {
+    const items = async (target: Locator | { readonly x: number; readonly y: number }) => {
+      if ('x' in target) await page.mouse.click(target.x, target.y, { button: 'right' });
+      else await target.click({ button: 'right' });
+      await page.locator('.monaco-menu .action-label').first().waitFor();
+      return page.locator('.monaco-menu .action-label:not(.separator)').allInnerTexts();
+    };
+    assert.deepEqual(await items(entity('Brask Point, LOC')), [
+      'Relabel Entity…',
+      'Relabel All Mentions…',
+      'Remove Tag',
+      'Copy',
+    ]);
+    await page.getByRole('menuitem', { name: 'Copy' }).hover();
+    await page.locator('.monaco-menu .focused', { hasText: 'Copy' }).waitFor();
+    await press('Enter');
+    assert.equal(await clipboard(), 'Brask Point');
+
+    await view.getByText('Three boats of the').waitFor();
+    const { x, y } = await place('boats of');
+    await page.mouse.click(x - 20, y, { clickCount: 2 });
+    assert.deepEqual(await items({ x: x - 20, y }), ['Tag Selection…', 'Copy']);
+    await page.getByRole('menuitem', { name: 'Copy' }).hover();
+    await page.locator('.monaco-menu .focused', { hasText: 'Copy' }).waitFor();
+    await workbench.screenshot('reading-menu');
+    await press('Enter');
+    assert.equal(await clipboard(), 'boats');
+    await entity('Brask Point, LOC').click();
+    await focused('Brask Point, LOC');
+  });
+
   it('removes a tag by the context menu of its entity', async () => {
     await entity('Brask Point, LOC').click({ button: 'right' });
     const item = page.getByRole('menuitem', { name: 'Remove Tag' });
@@ -130,10 +180,8 @@ describe('The reading view', () => {
 
   it('tags what is selected in it', async () => {
     await view.getByText('Three boats of the').waitFor();
-    const text = view.locator('.block', { hasText: 'Brask Point' }).locator('p');
-    const { x, y } = await text.evaluate(placeOf, 'bells');
-    const frame = (await page.locator('iframe.webview').boundingBox())!;
-    await page.mouse.dblclick(frame.x + x, frame.y + y);
+    const { x, y } = await place('bells');
+    await page.mouse.dblclick(x, y);
     await press('Alt+m', 'l');
     await says('Tagged “bells” as LOC.');
     await entity('bells, LOC').waitFor();
@@ -153,6 +201,11 @@ describe('The reading view', () => {
     assert.equal(await view.getByRole('heading', { name: 'On the Quay' }).count(), 0);
   });
 });
+
+/** In the window: whether something has been written into a field. */
+function hasText(field: string): boolean {
+  return document.querySelector<HTMLInputElement>(field)?.value !== '';
+}
 
 /** In the page: the middle of a word of an element. */
 function placeOf(element: Element, word: string): { x: number; y: number } {

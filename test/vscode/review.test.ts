@@ -64,7 +64,7 @@ describe('Review mode', () => {
   it('keeps all that is typed out of the text', async () => {
     await press(...typing);
     await page.keyboard.insertText('é 東');
-    await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
+    await says('Locked for review: Esc leaves, ? shows the keys.');
     await clean();
     await press('n');
     await shows('entity 2 of 14');
@@ -82,7 +82,7 @@ describe('Review mode', () => {
 
   it('takes back what gets to the text by another way', async () => {
     await workbench.command('Trim Trailing Whitespace');
-    await says('The text is locked while it is reviewed. Esc leaves review mode, ? shows its keys.');
+    await says('Locked for review: Esc leaves, ? shows the keys.');
     await clean();
     assert.equal(await saved(), original);
   });

@@ -10,6 +10,8 @@ export interface Range {
 /** What the page shows. */
 export interface Shown {
   readonly uri: string;
+  /** What the page is called. */
+  readonly title: string;
   /** The version of the document; what the page sends about another one is dropped. */
   readonly version: number;
   readonly reading: Reading;

@@ -7,8 +7,8 @@ export function pageFolder(extension: Uri): Uri {
   return Uri.joinPath(extension, 'dist', 'reading');
 }
 
-/** The page: nothing in it can load or run anything but its own two files. */
-export function pageHtml(webview: Webview, extension: Uri): string {
+/** The page under a title: nothing in it can load or run anything but its own two files. */
+export function pageHtml(webview: Webview, extension: Uri, title: string): string {
   const uriOf = (name: string) => webview.asWebviewUri(Uri.joinPath(pageFolder(extension), name));
   const nonce = crypto.randomUUID();
   const policy = [
@@ -22,6 +22,7 @@ export function pageHtml(webview: Webview, extension: Uri): string {
 <html lang="${escaped(env.language)}">
 <head>
 <meta charset="utf-8">
+<title>${escaped(title)}</title>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="stylesheet" href="${uriOf('page.css')}">
 <script nonce="${nonce}" src="${uriOf('main.js')}" defer></script>

@@ -73,8 +73,8 @@ export class ReadingPanel implements Disposable {
       window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#tellCaret()),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#tellScroll()),
     ];
-    this.#setTitle();
-    panel.webview.html = pageHtml(panel.webview, extension);
+    panel.title = this.#title;
+    panel.webview.html = pageHtml(panel.webview, extension, this.#title);
   }
 
   /** Whether its tab is the one that is worked in. */
@@ -106,7 +106,7 @@ export class ReadingPanel implements Disposable {
     this.#showCurrent();
     this.#document = document;
     this.#shown = undefined;
-    this.#setTitle();
+    this.#panel.title = this.#title;
     this.#calm.soon();
   }
 
@@ -146,8 +146,8 @@ export class ReadingPanel implements Disposable {
     return `${uri}` === `${this.#document.uri}`;
   }
 
-  #setTitle(): void {
-    this.#panel.title = l10n.t('Reading {0}', workspace.asRelativePath(this.#document.uri).replace(/^.*\//, ''));
+  get #title(): string {
+    return l10n.t('Reading {0}', workspace.asRelativePath(this.#document.uri).replace(/^.*\//, ''));
   }
 
   #setFocus(has: boolean): void {
@@ -242,7 +242,8 @@ export class ReadingPanel implements Disposable {
     this.#shown = { id: reading.id, version: document.version };
     const { uri, version } = document;
     const rest = longest === undefined ? sayRest(reading) : undefined;
-    this.#post({ type: 'show', uri: `${uri}`, version, reading, summary, caret: this.#caret, rest });
+    const shown = { uri: `${uri}`, title: this.#title, version, reading, summary, caret: this.#caret, rest };
+    this.#post({ type: 'show', ...shown });
     if (isNew) this.#tellScroll();
   }
 

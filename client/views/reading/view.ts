@@ -2,6 +2,7 @@
 import {
   commands,
   type Disposable,
+  env,
   type TextDocument,
   Uri,
   ViewColumn,
@@ -54,6 +55,10 @@ export function addReadingView(server: Server, extension: Uri): Disposable[] {
       else if (shown.isActive) shown.goToSource();
       else shown.focus();
     }),
+    // The page has told VS Code what to copy, by which this is called.
+    commands.registerCommand('tagwright.reading.copy', (context: { readonly readingCopies?: string } = {}) =>
+      env.clipboard.writeText(context.readingCopies ?? ''),
+    ),
     commands.registerCommand('tagwright.undoInText', () => shown?.inSource('undo')),
     commands.registerCommand('tagwright.redoInText', () => shown?.inSource('redo')),
   ];

@@ -3,7 +3,7 @@ import { type Document, tagAt } from '../document.ts';
 import { relabel } from '../edits.ts';
 import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } from '../elsewhere.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../mentions.ts';
-import { say } from '../message.ts';
+import { inRow, say, times } from '../message.ts';
 import { namedTags, surfaceOf } from '../surfaces.ts';
 import { cut } from './fixes.ts';
 import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related } from './rule.ts';
@@ -50,7 +50,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
       const label = usual?.label ?? majorityLabel(entry);
       const tag = entry.tags.find((each) => each.label !== label);
       if (!tag) continue;
-      const counts = [...entry.labels].map(([each, count]) => `${each} ${count}×`).join(', ');
+      const counts = inRow([...entry.labels].map(([each, count]) => times(each, count)));
       const { from, to } = entry.spanOf(tag);
       report({
         from,

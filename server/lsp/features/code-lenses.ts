@@ -89,10 +89,10 @@ function byPart<T extends { readonly from: number }>(
 }
 
 /** `3 LOC`, the most frequent label first. */
-function countsOf(entities: readonly { readonly label: string }[]): string[] {
+function countsOf(entities: readonly { readonly label: string }[]): Message[] {
   const counts = new Map<string, number>();
   for (const { label } of entities) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => `${count} ${label}`);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => say('{0} {1}', count, label));
 }
 
 function findingsOf(count: number): Message[] {

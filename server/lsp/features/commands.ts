@@ -64,7 +64,7 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
   if (label !== undefined && !document.labels.get(label)) {
     return refuse(handlers, say('“{0}” is not a label of {1}.', label, document.labels.name));
   }
-  const failed = refuse(handlers, say('This edit failed, so nothing was done; the log of the server says why.'));
+  const failed = refuse(handlers, say('Nothing was done: the edit failed, see the log.'));
   return handlers.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
     const options = { ...handlers.preferences.mentions, ...args.mentions, exactly: args.exactly };
@@ -122,10 +122,7 @@ async function apply(handlers: Handlers, edit: WorkspaceEdit, message: Words): P
   const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: done.message, edit });
   const answer = await request.catch((error: Error) => ({ applied: false, failureReason: error.message }));
   if (answer.applied) return done;
-  return refuse(
-    handlers,
-    answer.failureReason ?? say('The editor did not make this edit: the text has changed meanwhile.'),
-  );
+  return refuse(handlers, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
 }
 
 function refuse({ client }: Handlers, why: Words): EditResult {

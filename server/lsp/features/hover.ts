@@ -2,7 +2,7 @@ import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import { type Document, type PlacedTag, spanOf } from '../../core/document.ts';
 import { labelCountsOf } from '../../core/mentions.ts';
-import { type Language, say, type Words } from '../../core/message.ts';
+import { inRow, type Language, say, times, type Words } from '../../core/message.ts';
 import type { Span } from '../../core/plain.ts';
 import { referenceAt } from '../../core/references.ts';
 import { excerpt, type Finding } from '../../core/rules/rule.ts';
@@ -83,8 +83,8 @@ function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose
   const surface = surfaceOf(line, tag);
   const labels = labelCountsOf(document, surface);
   if (labels.size === 0 || surface === '') return '';
-  const counts = [...labels].map(([label, count]) => `${label} ${count}×`);
-  return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), prose.text(counts.join(', ')));
+  const counts = [...labels].map(([label, count]) => times(prose.text(label), count));
+  return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), inRow(counts));
 }
 
 function aboutParagraph(document: Document, placed: PlacedTag, prose: Prose): Words {

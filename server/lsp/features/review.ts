@@ -91,8 +91,7 @@ class Reviews {
     const answer = (applied: boolean, message: Words) => resultOf(client.language, applied, message);
     const open = documents.get(uri);
     const folder = await fileSettings.homeOf(uri);
-    if (!open || folder === undefined)
-      return answer(false, say('Only a text that is saved as a file can be marked as reviewed.'));
+    if (!open || folder === undefined) return answer(false, say('Save this text as a file to mark it as reviewed.'));
     const file = pathFrom(folder, uri);
     const entry: ReviewedFile = {
       file,
@@ -102,10 +101,10 @@ class Reviews {
     };
     try {
       const written = await changeList(files, `${folder}${reviewName}`, (before) => addReviewed(before, entry));
-      if (!written) return answer(false, say('“{0}” was not marked as reviewed: {1} is broken.', file, reviewName));
+      if (!written) return answer(false, say('Not marked as reviewed: {0} is broken.', reviewName));
     } catch (error) {
       const why = reasonOf(error);
-      return answer(false, say('“{0}” was not marked as reviewed: {1} was not written: {2}', file, reviewName, why));
+      return answer(false, say('Not marked as reviewed: {0} was not written: {1}', reviewName, why));
     }
     await this.#read(folder);
     return answer(true, say('Marked “{0}” as reviewed.', file));

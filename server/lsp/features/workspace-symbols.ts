@@ -29,6 +29,6 @@ function toSymbol({ surface, label, count, uri, start, end }: FoundName, { clien
     name: surface,
     kind: symbolKindOf(label, client.allWorkspaceSymbolKinds),
     location: { uri, range: { start, end } },
-    containerName: count === 1 ? label : `${label} ×${count}`,
+    containerName: count === 1 ? label : `${label} ×${client.language.write(count)}`,
   };
 }

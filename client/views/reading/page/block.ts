@@ -25,7 +25,12 @@ export function renderBlock(block: ReadingBlock, looks: Looks, words: Words): Bl
   const number = block.number === undefined ? undefined : numberElement(block.number);
   element.append(...(number ? [number] : []), content);
   const painter = new Painter(block, content, number, words);
-  const entities = painter.paint((entity) => entityElement(block, entity, looks, words));
+  const entities = painter.paint((entity, next) => {
+    const element = entityElement(block, entity, looks, words);
+    // What assistive technology takes for a button has nothing in it that can be reached.
+    element.role = next && next.tag[0] < entity.tag[1] ? 'group' : 'button';
+    return element;
+  });
   return { block, element, content, entities };
 }
 
@@ -39,9 +44,8 @@ function numberElement(number: string): HTMLElement {
 function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks, words: Words): HTMLElement {
   const { from, to, label } = entity;
   const element = document.createElement('span');
-  const findings = block.findings.filter((one) => one.from < to && from < one.to).map((one) => describe(one, words));
+  const findings = block.findings.filter((one) => isAbout(one, entity)).map((one) => describe(one, words));
   element.className = 'entity';
-  element.role = 'button';
   element.tabIndex = -1;
   element.ariaLabel = [block.text.slice(from, to) || words.empty, label, ...findings].join(', ');
   element.title = [[label, looks.titleOf(label)].filter(Boolean).join(' · '), ...findings].join('\n');
@@ -51,8 +55,13 @@ function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks,
   return element;
 }
 
+/** Whether a finding has text in common with an entity; of an empty one, whether it stands where that does. */
+function isAbout(finding: ReadingFinding, { from, to }: ReadingEntity): boolean {
+  return from === to ? finding.from === from && finding.to === to : finding.from < to && from < finding.to;
+}
+
 /** What the context menu knows an entity by. */
-const entityContext = JSON.stringify({ webviewSection: 'entity', preventDefaultContextMenuItems: true });
+const entityContext = JSON.stringify({ webviewSection: 'entity' });
 
 function describe({ severity, message }: ReadingFinding, words: Words): string {
   return `${words[severity]}: ${message}`;
@@ -88,11 +97,12 @@ class Painter {
     this.#cuts = [...new Set(ends)].sort((a, b) => a - b);
   }
 
-  paint(elementFor: (entity: ReadingEntity) => HTMLElement): HTMLElement[] {
-    const elements = this.#block.entities.map((entity) => {
+  /** @param elementFor makes the element of an entity; it is also given the entity that begins next */
+  paint(elementFor: (entity: ReadingEntity, next: ReadingEntity | undefined) => HTMLElement): HTMLElement[] {
+    const elements = this.#block.entities.map((entity, index, all) => {
       this.#closeUpTo(entity.from);
       this.#write(entity.from);
-      const element = elementFor(entity);
+      const element = elementFor(entity, all[index + 1]);
       this.#top.append(element);
       this.#open.push({ element, to: entity.to });
       return element;

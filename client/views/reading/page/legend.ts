@@ -51,7 +51,9 @@ export class Legend {
   #showOnly(label: string | undefined): void {
     this.#only = label;
     const others = label === undefined ? '' : `.entity:not([data-label="${CSS.escape(label)}"])`;
-    this.#hiding.replaceSync(others && `${others} { --mark: transparent; } ${others}::after { display: none; }`);
+    this.#hiding.replaceSync(
+      others && `${others} { --mark: transparent; --band: transparent; } ${others}::after { display: none; }`,
+    );
     for (const button of this.element.querySelectorAll('button')) {
       button.ariaPressed = `${button.dataset.label === label}`;
     }

@@ -2,6 +2,7 @@
 import type { FromPage, ToPage, Words } from '../messages.ts';
 import { Legend } from './legend.ts';
 import { Looks } from './looks.ts';
+import { watchMenu } from './menu.ts';
 import { Pointer } from './pointer.ts';
 import { Scroller } from './scroller.ts';
 import { Text } from './text.ts';
@@ -21,7 +22,12 @@ const text = new Text(looks, words);
 const legend = new Legend(looks, words);
 const scroller = new Scroller(text, (offset) => post({ type: 'scroll', offset, version: text.version }));
 const pointer = new Pointer(text, scroller, post);
-document.body.append(legend.element, text.element);
+/** Says what the page is; the tab above it shows the same. */
+const heading = document.createElement('h1');
+const header = document.createElement('header');
+header.append(heading, legend.element);
+document.body.append(header, text.element);
+watchMenu(text);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'caret') pointer.moveTo(data);
@@ -32,6 +38,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     post({ type: 'tookFocus', has: document.hasFocus() });
   } else {
     vscode.setState({ uri: data.uri });
+    document.title = data.title;
+    heading.textContent = data.title;
     looks.read(data.summary.labels);
     legend.show(data.summary);
     text.show(data);

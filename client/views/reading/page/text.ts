@@ -16,6 +16,9 @@ export interface PlacedEntity {
   readonly entity: ReadingEntity;
 }
 
+/** A text from which on what is not to be seen is not drawn, in UTF-16 units of the document: twice the longest cable. */
+const longText = 100_000;
+
 /** The text of the document, block by block. Offsets are those of the document. */
 export class Text {
   readonly element = document.createElement('main');
@@ -55,6 +58,7 @@ export class Text {
       return placed;
     });
     this.#replace(next);
+    this.element.classList.toggle('long', from > longText);
     if (uri !== this.#uri) this.element.scrollTop = 0;
     this.#uri = uri;
     this.version = version;

@@ -1,0 +1,69 @@
+/**
+ * Sentences as long as the status bar shows them. VS Code gives an item 40 % of the window and cuts the rest off without a sign; in
+ * one of 800 pixels that is about fifty columns.
+ */
+const statusColumns = 48;
+
+/** Fewer columns of a name, its quotation marks with it, say nothing of it. */
+const fewestColumns = 13;
+
+/** In English and in German quotation marks. */
+const name = '“[^“”]*”|„[^„“”]*[“”]';
+const names = new RegExp(name, 'g');
+const firstSentence = new RegExp(`^(?:${name}|[^.]|\\.(?! ))*\\.?`);
+
+/**
+ * A message whose first sentence fits as far as shorter names make it: each is cut in its middle, the longest ones first. What
+ * comes after that sentence is only to be read where there is more room, and is left alone.
+ *
+ * @param most how many columns there are
+ */
+export function fitted(message: string, most = statusColumns): string {
+  const [sentence = ''] = firstSentence.exec(message) ?? [];
+  const excess = columnsOf(sentence) - most;
+  if (excess <= 0) return message;
+  const share = shareOf((sentence.match(names) ?? []).map(columnsOf), excess);
+  return sentence.replace(names, (each) => shortened(each, share)) + message.slice(sentence.length);
+}
+
+/** How many columns are left for each name that is longer, when all together give so many. */
+function shareOf(widths: readonly number[], excess: number): number {
+  let room = widths.reduce((sum, width) => sum + width, 0) - excess;
+  let left = widths.length;
+  for (const width of widths.toSorted((a, b) => a - b)) {
+    if (width > room / left) break;
+    room -= width;
+    left--;
+  }
+  return Math.max(fewestColumns, Math.floor(room / left));
+}
+
+/** A quoted name in so many columns: its beginning, and less of its end. */
+function shortened(name: string, columns: number): string {
+  if (columnsOf(name) <= columns) return name;
+  const characters = charactersOf(name);
+  const start = taken(characters, Math.ceil((columns - 1) * 0.6));
+  const end = taken(characters.toReversed(), columns - 1 - columnsOf(start.join('')));
+  return `${start.join('').trimEnd()}…${end.toReversed().join('').trimStart()}`;
+}
+
+/** As many of some characters as have room. */
+function taken(characters: readonly string[], columns: number): string[] {
+  let left = columns;
+  const end = characters.findIndex((character) => {
+    left -= columnsOf(character);
+    return left < 0;
+  });
+  return characters.slice(0, end < 0 ? characters.length : end);
+}
+
+/** Letters with the marks on them. */
+function charactersOf(text: string): string[] {
+  return text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+}
+
+const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff01-\uff60]/u;
+
+function columnsOf(text: string): number {
+  return charactersOf(text).reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+}

@@ -1,0 +1,66 @@
+/** Sentences for the status bar of a narrow window. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { fitted } from '../../client/fitted.ts';
+
+describe('A sentence for the status bar', () => {
+  it('is left alone when it fits, and when no name in it can be shortened', () => {
+    for (const sentence of [
+      'Relabelled 2 mentions of “Pilots Guild” as MISC.',
+      'There is no entity here.',
+      'This text is not open in its own encoding: reopen it with that, or letters of it would be lost.',
+      'Nothing was changed: “123.txt” has changed meanwhile.',
+    ]) {
+      assert.equal(fitted(sentence), sentence);
+    }
+  });
+
+  it('has its names shortened in the middle, so that what was done to them is to be read', () => {
+    assert.equal(
+      fitted('Relabelled “Ministry of Foreign Affairs and Cult” as MISC.'),
+      'Relabelled “Ministry of Fore…and Cult” as MISC.',
+    );
+  });
+
+  it('keeps the beginnings of long names and the whole of short ones', () => {
+    const text = fitted('“Ministry of Foreign Affairs and Cult” is “Guild” in “The Association of Guilds of Pilots”.');
+    assert.match(text, /^“Minist.*…\S+” is “Guild” in “The A.*…\S+”\.$/);
+  });
+
+  it('has the names of its first sentence shortened only', () => {
+    const rest = 'Left out: “tagged/texts/of/the/year.txt”, which cannot be opened.';
+    assert.equal(
+      fitted(`Relabelled “J. R. Roa of the Ministry of Affairs” as ORG in 3 files. ${rest}`),
+      `Relabelled “J. R. Roa…fairs” as ORG in 3 files. ${rest}`,
+    );
+    assert.match(
+      fitted('Auszeichnungen von „Ministerium für Äußeres“ entfernt.'),
+      /^Auszeichnungen von „Min.*…\S+“ entfernt\.$/,
+    );
+  });
+
+  it('counts columns, and cuts no letter in two', () => {
+    const name = '清水大学外国語学部研究科'.repeat(3);
+    const text = fitted(`Relabelled “${name}” as MISC.`);
+    assert.match(text, /^Relabelled “清水\p{sc=Han}+…\p{sc=Han}+” as MISC\.$/u);
+    assert.ok(text.length < 40, text);
+    for (const letter of ['e\u0301', '𝒜', '🜁']) {
+      const all = fitted(`Relabelled “${letter.repeat(80)}” as MISC.`).replaceAll(letter, '');
+      assert.equal(all, 'Relabelled “…” as MISC.');
+    }
+  });
+
+  it('is never longer than it was, and has all that is not a name', () => {
+    const piece = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('“', '”', ' “a name” '));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const sentence = pieces.join('');
+        const text = fitted(sentence);
+        assert.ok(text.length <= sentence.length);
+        const rest = (whole: string) => whole.replace(/“[^“”]*”/g, '“”');
+        assert.equal(rest(text), rest(sentence));
+      }),
+    );
+  });
+});
