@@ -5,7 +5,7 @@ import { Document, type PlacedTag } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
 import { moveBody, relabel, untag } from '../../server/core/edits.ts';
 import { conll2003 } from '../../server/core/labels.ts';
-import { votesAdded } from '../../server/core/promise.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
 import { runs, taggedText } from './generate.ts';
 
 const settings = { labels: conll2003 };
@@ -63,8 +63,12 @@ test('the guard of the first promise answers as if it had read everything anew',
         } catch {
           continue; // Edits of one tag that are no edits of a text together.
         }
-        const isKept = Document.parse(after, settings).plain === document.plain;
-        assert.equal(votesAdded(document, edits) !== undefined, isKept, `${JSON.stringify(edits)} to ${after}`);
+        const read = Document.parse(after, settings);
+        const isKept = read.plain === document.plain;
+        const what = `${JSON.stringify(edits)} to ${after}`;
+        // Edits that change the text as it is read now are not made, even if another reading would make up for it.
+        if (read.use.key === document.use.key) assert.equal(keepsPlain(document, edits), isKept, what);
+        else assert.ok(isKept || !keepsPlain(document, edits), what);
       }
     }),
     { ...runs, numRuns: 5 * runs.numRuns },

@@ -9,6 +9,7 @@ import { leadingPunctuation } from './leading-punctuation.ts';
 import { longLine } from './long-line.ts';
 import { markupInEntity } from './markup-in-entity.ts';
 import { markupMismatch } from './markup-mismatch.ts';
+import { mixedLabelSets } from './mixed-labels.ts';
 import { nestedEntity } from './nested-entity.ts';
 import { noLetters } from './no-letters.ts';
 import { paragraphAnchor } from './paragraph-anchor.ts';
@@ -29,6 +30,7 @@ import { trailingPunctuation } from './trailing-punctuation.ts';
 import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
 import { unclosedEntity } from './unclosed-entity.ts';
 import { unknownLabel } from './unknown-label.ts';
+import { unknownLabels } from './unknown-labels.ts';
 import { untaggedMention } from './untagged-mention.ts';
 
 /** Every rule, in the order in which the documentation lists them. */
@@ -38,6 +40,8 @@ export const rules: readonly Rule[] = [
   emptyEntity,
   nestedEntity,
   unknownLabel,
+  unknownLabels,
+  mixedLabelSets,
   labelSpacing,
   markupInEntity,
   ruleInEntity,

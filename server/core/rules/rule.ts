@@ -120,6 +120,8 @@ interface RuleBase<O> {
   readonly isOfStructure?: boolean;
   /** Whether it finds more when many files are compared. */
   readonly comparesFiles?: boolean;
+  /** The labels that one of its findings asks for: a `tagwright.json` that has them resolves it. */
+  labelsToName?(document: Document, finding: Finding): readonly string[];
   /** The ways out of one of its findings, the best first. */
   fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts';
 import type { Document } from '../document.ts';
+import { hasWellFormedEntity } from '../entities.ts';
 import { keep } from '../keep.ts';
 import { type Message, say } from '../message.ts';
 import { plainLine } from '../plain.ts';
@@ -26,7 +27,7 @@ export const strayClose: Rule = {
   code: 'stray-close',
   severity: 'error',
   summary: 'A `]` closes nothing.',
-  why: 'It is left from a tag whose opening was lost. A `]` that belongs to a literal `[` anywhere before it in the document is text and fine.',
+  why: 'It is left from a tag whose opening was lost. A `]` that belongs to a literal `[` anywhere before it in the document is text and fine; so is one in a text without a well-formed entity, unless two blanks stand before it.',
   isOfStructure: true,
   examples: [
     { bad: 'met in Asuncion  <|]|> with officials' },
@@ -41,6 +42,7 @@ export const strayClose: Rule = {
       const { closes, opens } = balanceOf(block);
       for (const at of closes.slice(open)) {
         const from = document.blockFrom(index) + at;
+        if (!isOfTag(document, from)) continue;
         report({ from, to: from + 1, message: closesNothing });
       }
       open = Math.max(0, open - closes.length) + opens;
@@ -51,6 +53,12 @@ export const strayClose: Rule = {
     return [{ title: titleAt(document, finding.from), edits, changesText: true }];
   },
 };
+
+/** Whether a `]` may have closed a tag: the text has others, or it stands behind two blanks, where nobody but a tagger puts it. */
+function isOfTag(document: Document, from: number): boolean {
+  if (hasWellFormedEntity(document)) return true;
+  return /^\S[ \t]{2}\](?![\p{L}\]])/u.test(document.slice(Math.max(0, from - 3), from + 2));
+}
 
 /** Brackets look alike: the title says beside which word this one is. */
 function titleAt(document: Document, at: number): Message {
