@@ -147,6 +147,7 @@ function makeLine(block: Block, index: number, scanned: ScannedLine, markup: rea
     from,
     tags: scanned.tags,
     literals: scanned.literals,
+    bodyDecides: scanned.bodyDecides,
     markup,
     labels,
     use,

@@ -73,7 +73,8 @@ function findAdded(document: Document, edits: readonly Edit[]): Evidence | undef
   let added: Evidence = noEvidence;
   for (const [index, group] of groups) {
     const line = document.line(index);
-    const change = changeNearby(line, group) ?? changeOf(line, scanText(applyEdits(line.text, group), line));
+    const nearby = line.bodyDecides ? undefined : changeNearby(line, group);
+    const change = nearby ?? changeOf(line, scanText(applyEdits(line.text, group), line));
     if (!change.keepsPlain) return undefined;
     added = addEvidence(added, change.added);
   }
@@ -100,16 +101,14 @@ function changeOf(before: ScannedText, after: ScannedText, around: readonly [str
   };
 }
 
-/** The text before and after a stretch of a line up to the nearest brackets, as far as evidence reaches. */
+/** The text before and after a stretch of a line, as far as brackets reach whose evidence depends on the stretch. */
 function around(text: string, { from, to }: Span): [string, string] {
   const before = text.slice(Math.max(0, from - evidenceReach), from);
   const after = text.slice(to, to + evidenceReach);
-  const open = Math.max(before.lastIndexOf('['), before.lastIndexOf(']'));
-  const close = after.search(/[[\]]/);
-  return [
-    before.slice(Math.max(0, (open < 0 ? before.length : open) - 1)),
-    close < 0 ? after : after.slice(0, close + 2),
-  ];
+  // The sign before a bracket belongs to its evidence, and so does the one after it.
+  const open = /[[\]][^[\]]*.?$/s.exec(before)?.index ?? before.length;
+  const next = after.slice(1).search(/[[\]]/) + 1;
+  return [before.slice(Math.max(0, open - 1)), next === 0 ? after : after.slice(0, next + 2)];
 }
 
 /**
@@ -122,6 +121,7 @@ function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(lin
   const stretch = abridged(line, { from, to }, [...edits].sort(byPlace));
   const before = scanText(stretch.text, line);
   const after = scanText(applyEdits(stretch.text, stretch.edits), line);
+  if (before.bodyDecides || after.bodyDecides) return undefined;
   if (!leavesNothingOpen(before, after, line)) return undefined;
   // What follows a `[` may be its label, or the blanks after it; what stands before a `]` decides whether it closes a tag.
   const isInLabel = isAfterOpen(line.text, from) && !(isAfterLabel(line.text, from) && beginsInText(before, after));

@@ -41,6 +41,8 @@ export interface ScannedLine {
   readonly tags: readonly Tag[];
   /** Offsets of brackets that are text, ascending. */
   readonly literals: readonly number[];
+  /** Whether what stands in a bracket decided that it is a tag or text: then more than brackets and labels has to be looked at. */
+  readonly bodyDecides: boolean;
 }
 
 /** A bracket that opens a tag, or a candidate for one: a candidate that is not closed as it needs is text. */
@@ -50,7 +52,7 @@ type Open = { -readonly [K in keyof Tag]: Tag[K] } & {
 };
 
 const none: readonly never[] = [];
-const noBrackets: ScannedLine = { tags: none, literals: none };
+const noBrackets: ScannedLine = { tags: none, literals: none, bodyDecides: false };
 
 /** Scans one line; see {@link Scanner}. */
 export function scanLine(text: string, labels: LabelSet, use: BracketUse = unknownUse): ScannedLine {
@@ -74,6 +76,7 @@ export class Scanner {
   readonly #stack: Open[] = [];
   /** Whether no tag stands in another, and no candidate was passed over. */
   #isFlat = true;
+  #bodyDecides = false;
 
   /** @param use how the text uses its brackets, which decides what a word is that is no label */
   constructor(text: string, labels: LabelSet, use: BracketUse) {
@@ -136,7 +139,10 @@ export class Scanner {
   /** Whether a `]` with so many blanks before it closes a candidate. */
   #canClose({ needs, label: word, bodyFrom }: Open, bodyTo: number, blanks: number): boolean {
     if (needs === 'body' || needs === 'nothing') return true;
-    const body = () => this.#text.slice(this.#from + bodyFrom, this.#from + bodyTo);
+    const body = () => {
+      this.#bodyDecides = true;
+      return this.#text.slice(this.#from + bodyFrom, this.#from + bodyTo);
+    };
     if (needs === 'name') return isSpacedTag(this.#use, body);
     return isUnknownTag(this.#use, { word, kind: needs, blanks, body });
   }
@@ -150,7 +156,9 @@ export class Scanner {
     if (literals.length > 1) literals.sort((a, b) => a - b);
     this.#stack.length = 0;
     this.#isFlat = true;
-    return { tags: tags.length > 0 ? tags : none, literals: literals.length > 0 ? literals : none };
+    const bodyDecides = this.#bodyDecides;
+    this.#bodyDecides = false;
+    return { tags: tags.length > 0 ? tags : none, literals: literals.length > 0 ? literals : none, bodyDecides };
   }
 
   /** The tags without the candidates that nothing closed, which are text; each linked with the one that it stands in. */
