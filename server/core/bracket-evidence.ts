@@ -101,17 +101,13 @@ function keyAt(text: string, open: number): string | undefined {
   return keyOf(word, blanks === 0 ? '0' : '1', isName ? shapeOf(text.slice(bodyFrom, close - blanks)) : 'other');
 }
 
-/** Where the `]` stands that is the next bracket on the line; -1 when there is none near. */
+/** What stands before a `]` that is the next bracket on the line. */
+const upToClose = new RegExp(`[^[\\]\\r\\n]{1,${longestBody}}\\]`, 'y');
+
+/** Where that `]` stands when it is near; -1 otherwise. */
 function closeAfter(text: string, bodyFrom: number): number {
-  const limit = bodyFrom + longestBody;
-  for (let at = bodyFrom; at <= limit; at++) {
-    const unit = text.charCodeAt(at);
-    // Most letters are none of the signs that end a body.
-    if (unit > closeBracket) continue;
-    if (unit === closeBracket) return at;
-    if (unit === openBracket || unit === 0x0a || unit === 0x0d || Number.isNaN(unit)) return -1;
-  }
-  return -1;
+  upToClose.lastIndex = bodyFrom;
+  return upToClose.test(text) ? upToClose.lastIndex - 1 : -1;
 }
 
 /** The keys of the words that came last: texts repeat their labels, and a key that is at hand need not be made. */

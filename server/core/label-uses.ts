@@ -12,16 +12,14 @@ export interface LabelUse extends Span {
   readonly count: number;
 }
 
-/** The labels of a block. Read with the other lines of it; see `prepare` of rules. */
+/** The labels of a block. */
 export const labelUsesIn = keep((block: Block): readonly LabelUse[] => {
-  const uses = new Map<string, LabelUse>();
+  const uses = new Map<string, { -readonly [K in keyof LabelUse]: LabelUse[K] }>();
   for (const { tags, from } of block.lines) {
     for (const { label, known, labelFrom, labelTo } of tags) {
       const use = uses.get(label);
-      uses.set(
-        label,
-        use ? { ...use, count: use.count + 1 } : { label, known, count: 1, from: from + labelFrom, to: from + labelTo },
-      );
+      if (use) use.count++;
+      else uses.set(label, { label, known, count: 1, from: from + labelFrom, to: from + labelTo });
     }
   }
   return [...uses.values()];
@@ -33,11 +31,8 @@ export const labelUsesOf = keep((document: Document): readonly LabelUse[] => {
   document.blocks.forEach((block, index) => {
     const by = document.blockFrom(index);
     for (const use of labelUsesIn(block)) {
-      const before = uses.get(use.label);
-      uses.set(
-        use.label,
-        before ? { ...before, count: before.count + use.count } : { ...use, from: use.from + by, to: use.to + by },
-      );
+      const { count = 0, from = use.from + by, to = use.to + by } = uses.get(use.label) ?? {};
+      uses.set(use.label, { ...use, from, to, count: count + use.count });
     }
   });
   return [...uses.values()];

@@ -16,7 +16,9 @@ export const mixedLabelSets: Rule = {
     { good: '[PERSON Ana Roa  ] left [GPE Torv  ]' },
     { good: '[PER Ana Roa  ] left [LOC Torv  ]' },
   ],
-  prepare: labelUsesIn,
+  prepare(block) {
+    if (block.labels === mixedLabels) labelUsesIn(block);
+  },
   check(document, report) {
     if (document.family.settings.labels || document.labels !== mixedLabels) return;
     const uses = labelUsesOf(document).filter(({ known }) => known);

@@ -18,7 +18,9 @@ export const unknownLabels: Rule = {
     { good: '[PER Ana Roa] sailed from [LOC Torv]' },
     { good: '250 kcal [per 100 g] , see [loc cit] , [PR 1234] , [PR 1250] and [NOTE See above]' },
   ],
-  prepare: labelUsesIn,
+  prepare(block) {
+    if (block.use.unnamed.size > 0) labelUsesIn(block);
+  },
   check(document, report) {
     const uses = unnamed(document);
     const [first, ...others] = uses;
@@ -38,5 +40,6 @@ export const unknownLabels: Rule = {
 };
 
 function unnamed(document: Document): LabelUse[] {
+  if (document.use.unnamed.size === 0) return [];
   return labelUsesOf(document).filter(({ label, known }) => !known && document.use.unnamed.has(label));
 }
