@@ -1,6 +1,7 @@
 /** What both entries share: the extension's parts, put together. */
 import type { ExtensionContext } from 'vscode';
 import { Bands } from './bands.ts';
+import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addServerCommands } from './commands/server.ts';
@@ -25,6 +26,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     new Detector(context.workspaceState),
     ...addEditCommands(server, turns),
     ...addNavigationCommands(server, turns),
+    ...addConfigurationCommands(server),
     ...addServerCommands(server),
     ...addReadingView(server, context.extensionUri),
     entities,

@@ -3,6 +3,7 @@ export * from './protocol/basics.ts';
 export * from './protocol/edits.ts';
 export * from './protocol/entities.ts';
 export * from './protocol/files.ts';
+export * from './protocol/labels.ts';
 export * from './protocol/looks-tagged.ts';
 export * from './protocol/names.ts';
 export * from './protocol/reading.ts';

@@ -31,6 +31,7 @@ import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
+import { labels } from './features/labels.ts';
 import { mentions } from './features/mentions.ts';
 import { names } from './features/names.ts';
 import { preferences } from './features/preferences.ts';
@@ -64,6 +65,7 @@ const features: readonly Feature[] = [
   hover,
   mentions,
   names,
+  labels,
   rename,
   formatting,
   definition,

@@ -48,6 +48,7 @@ import type {
   EntitiesOfResult,
   EntityPlace,
   EntitySummary,
+  FolderLabels,
   ListFilesParams,
   NameAt,
   Names,
@@ -86,6 +87,7 @@ interface Results {
   'tagwright/keepsPlain': Success<boolean>;
   'tagwright/reviewProgress': Success<ReviewProgress>;
   'tagwright/markReviewed': Success<EditResult>;
+  'tagwright/folderLabels': Success<FolderLabels | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;

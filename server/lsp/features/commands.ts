@@ -12,6 +12,7 @@ import {
   type EditArguments,
   type EditResult,
   editCommands,
+  nameLabelsCommand,
   workspaceEditCommands,
 } from '../../protocol.ts';
 import { Accepting } from '../accept.ts';
@@ -22,6 +23,7 @@ import { resultOf } from '../language.ts';
 import { labelsAt, type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
 import { invalidParams, isRange, isRecord, readMentionOptions } from '../params.ts';
 import { editWorkspace } from '../workspace-mentions.ts';
+import { nameLabels } from './labels.ts';
 
 /** The edits, as commands that any editor can bind to keys, and the one that accepts a finding. */
 export const commands: Feature = {
@@ -29,7 +31,12 @@ export const commands: Feature = {
     appliesEdits
       ? {
           executeCommandProvider: {
-            commands: [...Object.values(editCommands), ...Object.values(workspaceEditCommands), acceptCommand],
+            commands: [
+              ...Object.values(editCommands),
+              ...Object.values(workspaceEditCommands),
+              acceptCommand,
+              nameLabelsCommand,
+            ],
           },
         }
       : {},
@@ -37,8 +44,10 @@ export const commands: Feature = {
     const accepting = new Accepting(handlers);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
     handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
-      const isAccept = isRecord(params) && params.command === acceptCommand;
-      return isAccept ? accepting.run(argumentOf(params)) : run(handlers, params, token);
+      const command = isRecord(params) ? params.command : undefined;
+      if (command === acceptCommand) return accepting.run(argumentOf(params as object));
+      if (command === nameLabelsCommand) return nameLabels(handlers, argumentOf(params as object));
+      return run(handlers, params, token);
     });
   },
 };
@@ -143,7 +152,7 @@ function readParams(params: unknown): { command: Command; args: EditArguments } 
 }
 
 /** The one argument that each command takes. */
-function argumentOf({ arguments: values }: Readonly<Record<string, unknown>>): unknown {
+function argumentOf({ arguments: values }: { readonly arguments?: unknown }): unknown {
   return Array.isArray(values) ? values[0] : undefined;
 }
 
