@@ -1,7 +1,7 @@
 /** How a text uses its brackets, judged by all of them together: which labels there are, how tags are closed, which words are labels that nobody named. */
 import { type Evidence, readUse, type Use } from './bracket-evidence.ts';
 import { bracketWords } from './data/bracket-words.ts';
-import type { WordKind } from './label-words.ts';
+import { isLabelShaped, type WordKind } from './label-words.ts';
 import { conll2003, type LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
 import { type NameShape, shapeOf } from './name-shape.ts';
 
@@ -64,32 +64,54 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
   const uses = usesIn(evidence);
   const known = uses.filter(({ word }) => labels.get(word));
   const tagged = known.filter(({ blanks, shape }) => blanks !== undefined && (blanks > 0 || isNameLike(shape)));
-  const isTagged = tagged.length > 0;
+  const named = new Set(known.map(({ word }) => word));
   const others = uses.flatMap((use): JudgedUse[] => {
     const kind = labels.classify(use.word);
-    return kind === 'known' || kind === 'other' || use.blanks === undefined ? [] : [{ ...use, kind }];
+    if (kind === 'known' || kind === 'other' || use.blanks === undefined) return [];
+    return [{ ...use, kind, near: isNear(kind) ? labels.near(use.word).map(({ name }) => name) : [] }];
   });
   // How tags are closed is nothing to lines on which every word after a `[` is a label: the use stays the same when the last one goes.
   const isSpaced = uses.some(({ word }) => word === '');
   if (others.length === 0) return isSpaced ? makeUse(majority(tagged), []) : unknownUse;
-  const likeLabels = () => others.filter((use) => weigh(use, use.blanks, false) === 'label');
-  const closing = isTagged ? majority(tagged) : majority(likeLabels());
-  const named = new Set(known.map(({ word }) => word));
-  const isSlip = ({ word, kind }: JudgedUse) =>
-    isNear(kind) && labels.nearest(word).some(({ name }) => named.has(name));
+  const text: TaggedText = {
+    isTagged: tagged.length > 0,
+    closing: majority(tagged),
+    isInCapitals: areCapitals(tagged),
+  };
+  if (!text.isTagged)
+    text.closing = majority(others.filter((use) => weigh(use, { ...text, closing: use.blanks }) === 'label'));
   const words = unnamedAmong(
-    others.filter((use) => !isSlip(use)),
-    closing,
-    isTagged,
+    others.filter(({ near }) => !near.some((name) => named.has(name))),
+    text,
   );
   // What a tagger of parts says of words that are in no entity.
-  if (words.some((word) => labels.classify(word) === 'part') && uses.some(({ word }) => word === outside))
-    words.push(outside);
-  return makeUse(closing, words);
+  const hasParts = words.some((word) => labels.classify(word) === 'part');
+  if (hasParts && uses.some(({ word }) => word === outside)) words.push(outside);
+  // Where nothing looks like a tag, the brackets of ordinary words say nothing of how tags are closed.
+  return makeUse(text.isTagged || words.length > 0 ? text.closing : undefined, words);
 }
 
+/** A use of a word that is no label. */
 interface JudgedUse extends CountedUse {
   readonly kind: WordKind;
+  /** The labels of the set that it is near. */
+  readonly near: readonly string[];
+}
+
+/** What is known of the tags of a text. */
+interface TaggedText {
+  /** Whether it has tags with labels of the set. */
+  readonly isTagged: boolean;
+  /** How its tags are closed, or how the brackets are that look most like tags. */
+  closing: Closing;
+  /** Whether its names are written in capitals. */
+  readonly isInCapitals: boolean;
+}
+
+function areCapitals(tagged: readonly CountedUse[]): boolean {
+  const count = (wanted: NameShape) =>
+    tagged.reduce((sum, { shape, count: more }) => sum + (shape === wanted ? more : 0), 0);
+  return count('capitals') > count('name');
 }
 
 const outside = 'O';
@@ -98,49 +120,75 @@ const outside = 'O';
  * The words that look like labels which nobody named: those that are used often enough as labels are and, where there are such,
  * other words in capitals beside them. A single bracket is no set.
  */
-function unnamedAmong(uses: readonly JudgedUse[], closing: Closing, isTagged: boolean): string[] {
-  const counts = new Map<string, { kind: WordKind; asLabel: number; needed: number }>();
+function unnamedAmong(uses: readonly JudgedUse[], text: TaggedText): string[] {
+  const counts = new Map<string, { isShaped: boolean; asLabel: number; needed: number }>();
   for (const use of uses) {
-    const weight = weigh(use, closing, isTagged);
+    const weight = weigh(use, text);
     if (weight === undefined) continue;
-    const { kind, word, count } = use;
-    const { asLabel, needed } = counts.get(word) ?? { asLabel: 0, needed: Number.POSITIVE_INFINITY };
-    if (weight === 'label') {
-      counts.set(word, { kind, asLabel: asLabel + count, needed: Math.min(needed, leastUses(use, isTagged)) });
-    } else counts.set(word, { kind, asLabel, needed });
+    const { asLabel, needed } = counts.get(use.word) ?? { asLabel: 0, needed: Number.POSITIVE_INFINITY };
+    const more =
+      weight === 'label' ? { asLabel: asLabel + use.count, needed: Math.min(needed, leastUses(use, text)) } : {};
+    counts.set(use.word, { isShaped: isShaped(use), asLabel, needed, ...more });
   }
-  const sure = [...counts].filter(([, { asLabel, needed }]) => asLabel >= needed);
-  const sum = sure.reduce((total, [, { asLabel }]) => total + asLabel, 0);
-  if (sum < 2) return [];
-  const beside = [...counts].filter(([, { kind, asLabel, needed }]) => kind === 'shaped' && asLabel < needed);
-  return [...sure, ...beside].map(([word]) => word);
+  // Names of labels that are written out speak for each other.
+  const writtenOut = uses.filter((use) => isWrittenOut(use) && weigh(use, text) === 'label');
+  const areWrittenOut = new Set(writtenOut.map(({ word }) => word)).size > 1 && sumOf(writtenOut) > 2;
+  const sure = [...counts].filter(([word, { asLabel, needed }]) => {
+    return asLabel >= needed || (areWrittenOut && writtenOut.some((use) => use.word === word));
+  });
+  if (sure.reduce((sum, [, { asLabel }]) => sum + asLabel, 0) < 2) return [];
+  const beside = [...counts].filter(([, each]) => each.isShaped && each.asLabel < each.needed);
+  return [...new Set([...sure, ...beside].map(([word]) => word))];
+}
+
+function sumOf(uses: readonly CountedUse[]): number {
+  return uses.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** How much a use of a word says: that it is a label; that it may be one beside others; nothing. */
-function weigh({ word, kind, blanks, shape }: JudgedUse, closing: Closing, isTagged: boolean) {
+function weigh(use: JudgedUse, { closing, isTagged, isInCapitals }: TaggedText) {
+  const { word, kind, blanks, shape } = use;
   if (blanks !== 2 && blanks !== closing) return undefined;
   if (kind === 'part') return 'label';
   if (blanks === 2) return kind === 'word' && closing !== 2 ? undefined : 'label';
   if (bracketWords.has(word.toUpperCase())) return undefined;
-  if (kind !== 'shaped') return shape === 'name' && isLabelLike(word, isTagged) ? 'label' : undefined;
-  if (shape === 'name' || (blanks === 1 && isTagged && shape !== 'other')) return 'label';
+  const isName = shape === 'name' || (isInCapitals && shape === 'capitals');
+  if (!isShaped(use)) return isName && isLabelLike(use, isTagged) ? 'label' : undefined;
+  if (isName || (blanks === 1 && isTagged && shape !== 'other')) return 'label';
   return shape === 'other' ? undefined : 'beside labels';
 }
 
 /** So often a word has to be used as labels are: the less it looks like one, the more often. */
-function leastUses({ kind, blanks }: JudgedUse, isTagged: boolean): number {
+function leastUses(use: JudgedUse, { isTagged }: TaggedText): number {
+  const { kind, blanks, near } = use;
   if (kind === 'part') return 1;
-  if (isNear(kind) || (kind === 'word' && blanks !== 2)) return 3;
-  return blanks === 2 || (blanks === 1 && isTagged) ? 1 : 2;
+  if (near.length > 0 && isTagged) return 3;
+  if (!isShaped(use) && blanks === 0) return 3;
+  return blanks === 2 || (blanks === 1 && isTagged && isShaped(use)) ? 1 : 2;
 }
+
+/** Whether a word has the shape of a label: capitals, or letters without case. */
+function isShaped({ word, kind }: JudgedUse): boolean {
+  return kind === 'shaped' || (isNear(kind) && isLabelShaped(word));
+}
+
+/** Whether a word is a label written out, or in another case: `Person`. */
+function isWrittenOut({ word, kind }: JudgedUse): boolean {
+  return kind === 'related' && !isLabelShaped(word) && !ordinaryLabels.has(word.toUpperCase());
+}
+
+/** Labels that are words of every text. */
+const ordinaryLabels: ReadonlySet<string> = new Set(
+  'PRODUCT EVENT LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL'.split(' '),
+);
 
 function isNear(kind: WordKind): boolean {
   return kind === 'likely' || kind === 'related';
 }
 
-/** Whether a word may be a label although it is not in capitals: it has no case, or a capital in a text that has tags. */
-function isLabelLike(word: string, isTagged: boolean): boolean {
-  return isTagged ? /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) : /^\p{Lo}/u.test(word);
+/** Whether a word may be a label although it is not in capitals: it is one written out, or has a capital in a text that has tags. */
+function isLabelLike(use: JudgedUse, isTagged: boolean): boolean {
+  return (isTagged || isWrittenOut(use)) && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(use.word);
 }
 
 /**

@@ -22,6 +22,11 @@ export type WordKind =
 const partMark = /^[BIESLU][-_](?=.)/;
 
 const labelShape = /^[\p{Lu}\p{Lt}\p{Lo}][\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_./:-]*[\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_-]$/u;
+/** Whether a word is shaped as labels are: capitals, or letters without case. */
+export function isLabelShaped(word: string): boolean {
+  return labelShape.test(word);
+}
+
 const wordShape = /^\p{L}[\p{L}\p{M}\p{N}_./:-]*[\p{L}\p{M}\p{N}_-]$/u;
 
 /** Longer than labels can be; in UTF-16 units. */

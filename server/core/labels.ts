@@ -66,10 +66,15 @@ export class LabelSet {
    * give LOC; a label of another bundled set gives its counterparts.
    */
   nearest(word: string): readonly Label[] {
-    const near = labelsNear(word, this.labels).map(({ label }) => label);
+    const near = this.near(word);
     const counterparts = (counterpart.get(word) ?? []).flatMap((name) => this.#byName.get(name) ?? []);
     const all = [...new Set([...near, ...counterparts])];
     return all.length > 0 ? all : this.labels;
+  }
+
+  /** The labels near a word, the nearest first; see {@link labelsNear}. */
+  near(word: string): readonly Label[] {
+    return labelsNear(word, this.labels).map(({ label }) => label);
   }
 
   /** The one label that a word is nearly sure to mean, since it is nearer than all others: see {@link labelsNear}. */

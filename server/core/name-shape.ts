@@ -15,10 +15,14 @@ const longestName = 120;
 /** What tags inside a text add to it. */
 const tagPieces = /\[[^\s[\]]+[ \t]+|[ \t]*\]/g;
 
+/** What stands in the place of a name that is to be filled in. */
+const placeholder = /^(?:name|names|title|address|number|here)$/i;
+
 /** The shape of a body, without the tags in it. */
 export function shapeOf(body: string): NameShape {
   if (body.length > longestName) return 'other';
   const text = body.includes('[') ? body.replace(tagPieces, '') : body;
+  if (placeholder.test(text)) return 'words';
   // Of letters in an encoding that nobody knew the replacement character is left.
   const first = /^\p{P}*([\p{L}\ufffd])/u.exec(text)?.[1];
   if (first === undefined) return 'other';

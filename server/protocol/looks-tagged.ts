@@ -36,14 +36,17 @@ export function looksTagged(text: string, labels: readonly string[] = []): boole
   const sums = [bundledLabels, labels].map((set) => ({ set, sum: 0 }));
   const unnamed = new Unnamed();
   let lineAfterName = -1;
-  let areCapitals: boolean | undefined;
+  let inCapitals: boolean | undefined;
+  const areCapitals = () => {
+    inCapitals ??= isInCapitals(beginning);
+    return inCapitals;
+  };
   for (const bracket of bracketsIn(beginning)) {
     const label = bracket.label.replace(partMark, '');
     const having = sums.filter(({ set }) => set.includes(label) || set.includes(bracket.label));
-    if (having.length === 0) unnamed.add(bracket);
+    if (having.length === 0) unnamed.add(bracket, areCapitals);
     else {
       unnamed.isBesideNamed = true;
-      areCapitals ??= isInCapitals(beginning);
       const isWord = words.includes(label) && !labels.includes(label);
       const worth = worthOf({ ...bracket, isWord, areCapitals, followsName: bracket.from === lineAfterName });
       for (const each of having) each.sum += worth;
@@ -75,6 +78,8 @@ interface Bracket {
   /** What follows the label, with the blanks before the `]`. */
   readonly body: string;
   readonly startsLine: boolean;
+  /** A small letter or a mark follows, as after the first words of a sentence. */
+  readonly startsSentence: boolean;
   /** Where the next line begins that is not blank, when nothing follows on this one; -1 otherwise. */
   readonly nextLine: number;
 }
@@ -84,10 +89,13 @@ const bracketed = /\[([^\s[\]]+)[ \t]+([^\s[\]][^[\]\r\n]*)\](?![(:{]|\[[^\s[\]]
 
 function* bracketsIn(text: string): Generator<Bracket> {
   const restOfLine = /(?:[ \t]*(?:\r\n?|\n))+|[ \t]*$/y;
+  const restOfSentence = /[ \t]+(?:\p{Ll}{2}|[,;(])/uy;
   for (const { index: from, 0: whole, 1: label = '', 2: body = '' } of text.matchAll(bracketed)) {
     restOfLine.lastIndex = from + whole.length;
     const nextLine = restOfLine.test(text) ? restOfLine.lastIndex : -1;
-    yield { from, label, body, startsLine: from === 0 || '\r\n\ufeff'.includes(text[from - 1]!), nextLine };
+    const startsLine = from === 0 || '\r\n\ufeff'.includes(text[from - 1]!);
+    restOfSentence.lastIndex = from + whole.length;
+    yield { from, label, body, startsLine, startsSentence: startsLine && restOfSentence.test(text), nextLine };
   }
 }
 
@@ -108,11 +116,11 @@ class Unnamed {
   #sure = 0;
   #repeated = 0;
 
-  add({ label, body, startsLine }: Bracket): void {
+  add({ label, body, startsLine }: Bracket, areCapitals: () => boolean): void {
     if (!unnamedShape.test(label)) return;
     if (body.endsWith('  ')) this.#sure += 2;
     // Names, and those in lines of a text, when they have the same word again.
-    else if (!startsLine && /^[\p{Lu}\p{Lo}]/u.test(body) && /[\p{Ll}\p{Lo}]/u.test(body)) {
+    else if (!startsLine && /^[\p{Lu}\p{Lo}]/u.test(body) && (/[\p{Ll}\p{Lo}]/u.test(body) || areCapitals())) {
       const count = (this.#counts.get(label) ?? 0) + 1;
       this.#counts.set(label, count);
       if (count > 1) this.#repeated += count === 2 ? 2 : 1;
@@ -130,7 +138,7 @@ interface Judged extends Bracket {
   /** Its label is a word, too. */
   readonly isWord: boolean;
   /** The whole text is in capitals. */
-  readonly areCapitals: boolean;
+  areCapitals(): boolean;
   /** The line before is such a bracket as well. */
   readonly followsName: boolean;
 }
@@ -138,14 +146,15 @@ interface Judged extends Bracket {
 /**
  * A blank before the `]` is the taggers' way and nobody else's. Without it, a bracket is worth less, and nothing when it
  * may be the prefix of a log's line, a heading, or a placeholder to fill in: `[ORG NAME]`. Names one below the other, each
- * with a line to itself, are none of these, and neither are names in letters without case at the start of a sentence.
+ * with a line to itself, are none of these, and neither are those at the start of a sentence.
  */
-function worthOf({ body, isWord, areCapitals, startsLine, nextLine, followsName }: Judged): number {
+function worthOf(judged: Judged): number {
+  const { body, isWord, areCapitals, startsLine, startsSentence, nextLine, followsName } = judged;
   if (/[ \t]$/.test(body)) return 2;
   // Letters without case are letters of names as well; of those in an encoding that nobody knew, this is what is left.
   const isCaseless = /[\p{Lo}\ufffd]/u.test(body);
-  if (isWord || !(isCaseless || /\p{Ll}/u.test(body) || (areCapitals && /^\p{Lu}/u.test(body)))) return 0;
+  if (isWord || !(isCaseless || /\p{Ll}/u.test(body) || (/^\p{Lu}/u.test(body) && areCapitals()))) return 0;
   const isAlone = nextLine >= 0;
-  if (!startsLine || (isCaseless && !isAlone)) return 1;
+  if (!startsLine || startsSentence || (isCaseless && !isAlone)) return 1;
   return followsName && isAlone && /^[\p{Lu}\p{Lo}\ufffd]/u.test(body) ? 1 : 0;
 }
