@@ -162,7 +162,7 @@ function weigh(use: JudgedUse, { closing, isTagged, isInCapitals }: TaggedText) 
 function leastUses(use: JudgedUse, { isTagged }: TaggedText): number {
   const { kind, blanks, near } = use;
   if (kind === 'part') return 1;
-  if (near.length > 0 && isTagged) return 3;
+  if (near.length > 0 && (isTagged || blanks !== 0)) return 3;
   if (!isShaped(use) && blanks === 0) return 3;
   return blanks === 2 || (blanks === 1 && isTagged && isShaped(use)) ? 1 : 2;
 }
