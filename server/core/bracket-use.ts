@@ -2,7 +2,7 @@
 import { type Evidence, readUse, type Use } from './bracket-evidence.ts';
 import { bracketWords } from './data/bracket-words.ts';
 import { isLabelShaped, type WordKind } from './label-words.ts';
-import { conll2003, type LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
+import { bundledLabelSets, conll2003, type LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
 import { type NameShape, shapeOf } from './name-shape.ts';
 
 /** How many blanks stand before the `]` of most tags, two for more; undefined without such a majority. */
@@ -73,7 +73,9 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
   // How tags are closed is nothing to lines on which every word after a `[` is a label: the use stays the same when the last one goes.
   const isSpaced = uses.some(({ word }) => word === '');
   if (others.length === 0) return isSpaced ? makeUse(majority(tagged), []) : unknownUse;
+  const isListed = !bundledLabelSets.includes(labels) && labels !== mixedLabels;
   const text: TaggedText = {
+    isListed,
     isTagged: tagged.length > 0,
     closing: majority(tagged),
     isInCapitals: areCapitals(tagged),
@@ -100,6 +102,8 @@ interface JudgedUse extends CountedUse {
 
 /** What is known of the tags of a text. */
 interface TaggedText {
+  /** Whether somebody has listed its labels: then a tag with another one is an error of its own. */
+  readonly isListed: boolean;
   /** Whether it has tags with labels of the set. */
   readonly isTagged: boolean;
   /** How its tags are closed, or how the brackets are that look most like tags. */
@@ -146,11 +150,11 @@ function sumOf(uses: readonly CountedUse[]): number {
 }
 
 /** How much a use of a word says: that it is a label; that it may be one beside others; nothing. */
-function weigh(use: JudgedUse, { closing, isTagged, isInCapitals }: TaggedText) {
+function weigh(use: JudgedUse, { closing, isListed, isTagged, isInCapitals }: TaggedText) {
   const { word, kind, blanks, shape } = use;
   if (blanks !== 2 && blanks !== closing) return undefined;
   if (kind === 'part') return 'label';
-  if (blanks === 2) return kind === 'word' && closing !== 2 ? undefined : 'label';
+  if (blanks === 2) return isListed || (kind === 'word' && closing !== 2) ? undefined : 'label';
   if (bracketWords.has(word.toUpperCase())) return undefined;
   const isName = shape === 'name' || (isInCapitals && shape === 'capitals');
   if (!isShaped(use)) return isName && isLabelLike(use, isTagged) ? 'label' : undefined;

@@ -120,6 +120,14 @@ test('labels that are named are known, in any script, and nothing is found of th
   ]);
 });
 
+test('where somebody has listed the labels, each tag with another one is an error', () => {
+  const { config } = parseConfig('{ "labels": [{ "name": "BOAT" }, { "name": "LOC" }] }');
+  assert.deepEqual(found('[SHIP Petrel  ] , [SHIP Swift  ] and [PER Tarn  ]', config), [
+    ...['unknown-label SHIP', 'unknown-label SHIP', 'unknown-label PER'],
+  ]);
+  assert.deepEqual(found('[BOAT Petrel] , [VESSEL Swift] and [VESSEL Gull]', config), [one('VESSEL 2×')]);
+});
+
 test('nothing is done about labels that nobody named without being asked', () => {
   for (const texts of Object.values(cases)) {
     for (const text of Object.keys(texts))
