@@ -71,11 +71,13 @@ async function chooseLabels(
   const picked = await window.showQuickPick(items, {
     canPickMany: true,
     ignoreFocusOut: true,
-    title: isThere ? l10n.t('Add Labels to tagwright.json') : l10n.t('Create tagwright.json'),
+    title: isThere
+      ? l10n.t('Add Labels to tagwright.json in “{0}”', folder)
+      : l10n.t('Create tagwright.json in “{0}”', folder),
     placeHolder:
       files === 1
-        ? l10n.t('The labels in the tagged text of “{0}”: those that are checked are written', folder)
-        : l10n.t('The labels in {0} tagged texts of “{1}”: those that are checked are written', files, folder),
+        ? l10n.t('Labels of one tagged text: the checked ones are written')
+        : l10n.t('Labels of {0} tagged texts: the checked ones are written', files),
   });
   return picked?.map(({ name }) => name);
 }

@@ -83,7 +83,9 @@ export async function nameLabels(handlers: Handlers, args: unknown): Promise<Edi
   await configurations.changed([uri]);
   const own = ownOf(await configurations.find(uri), folderOf(uri)!);
   if (own?.isBroken) return answer(false, say('{0} is broken: what is wrong with it is said on it.', configName));
-  const entries = names.map((name) => mixedLabels.get(name) ?? { name });
+  // The labels that people know come first, in their usual order: colours and keys go by place.
+  const known = mixedLabels.labels.filter(({ name }) => names.includes(name));
+  const entries = [...known, ...names.filter((name) => !mixedLabels.get(name)).map((name) => ({ name }))];
   const edit = editOf(own, { uri, entries, client });
   if (!edit) return answer(false, say('{0} has these labels.', configName));
   const label = client.language.write(say('Labels in {0}', configName));
