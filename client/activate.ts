@@ -1,6 +1,7 @@
 /** What both entries share: the extension's parts, put together. */
 import type { ExtensionContext } from 'vscode';
 import { Bands } from './bands.ts';
+import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
@@ -29,6 +30,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addEditCommands(server, turns),
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, turns),
+    ...addConfigurationCommands(server),
     ...addServerCommands(server),
     ...addReadingView(server, context.extensionUri),
     entities,

@@ -1,6 +1,7 @@
 /** Recognises tagged texts among plain ones. */
 import { type Disposable, l10n, languages, type Memento, Range, type TextDocument, window, workspace } from 'vscode';
 import { evidenceLength, languageId, looksTagged } from '../server/protocol.ts';
+import { ConfiguredLabels } from './configured-labels.ts';
 import { textsIn } from './documents.ts';
 import { withoutLinks } from './foreign.ts';
 
@@ -16,12 +17,15 @@ export class Detector implements Disposable {
   readonly #memory: Memento;
   readonly #changingLanguage = new WeakSet<TextDocument>();
   readonly #asked = new Set<string>();
+  readonly #labels = new ConfiguredLabels();
   readonly #listeners: Disposable[];
 
   /** @param memory keeps which files a person wants to be plain */
   constructor(memory: Memento) {
     this.#memory = memory;
     this.#listeners = [
+      this.#labels,
+      this.#labels.onDidChange(() => this.#lookAtAll()),
       // A change of language is told as closing and opening; what is really closed says so.
       workspace.onDidCloseTextDocument((document) => {
         if (!document.isClosed) this.#changingLanguage.add(document);
@@ -54,9 +58,14 @@ export class Detector implements Disposable {
   }
 
   /** Judges a document that is plain text, as far as the setting and its user want that. */
-  #look(document: TextDocument): void {
+  async #look(document: TextDocument): Promise<void> {
     // Most plain texts end it here, before anything else is asked of VS Code.
-    if (languages.match(textsIn(plain, 'git'), document) === 0 || !looksTagged(beginningOf(document))) return;
+    if (languages.match(textsIn(plain, 'git'), document) === 0) return;
+    const beginning = beginningOf(document);
+    if (!beginning.includes('[')) return;
+    // Which labels are listed for it takes reading a file: that is asked only when it decides.
+    if (!looksTagged(beginning) && !looksTagged(beginning, await this.#labels.find(document.uri))) return;
+    if (document.isClosed || document.languageId !== plain) return;
     const mode = workspace.getConfiguration('tagwright', document).get<Mode>('detect');
     if (mode === 'off' || this.#wantedPlain().includes(`${document.uri}`)) return;
     if (mode === 'ask') this.#ask(document);

@@ -1,5 +1,6 @@
 /** The language server's life: started for the first tagged text, restarted on request. */
 import {
+  type CancellationToken,
   CancellationTokenSource,
   type Disposable,
   EventEmitter,
@@ -109,6 +110,12 @@ export class Server implements Disposable {
   async ask<R>(method: string, { uri }: TextDocument, params: object = {}): Promise<R> {
     const client = await this.#running();
     return ask(client, method, { ...params, textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } });
+  }
+
+  /** Asks something about no document; the server is started if it does not run yet. */
+  async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
+    this.#starting ??= this.#start();
+    return ask(await this.#running(), method, params, token);
   }
 
   /** Asks for an edit of many files, of which the user confirms what is made. */
@@ -273,9 +280,14 @@ const lost = {
   ConnectionInactive: -32096,
 };
 
-async function ask<R>(client: BaseLanguageClient, method: string, params: object): Promise<R> {
+async function ask<R>(
+  client: BaseLanguageClient,
+  method: string,
+  params: object,
+  token?: CancellationToken,
+): Promise<R> {
   try {
-    return await client.sendRequest<R>(method, params);
+    return await client.sendRequest<R>(method, params, token);
   } catch (error) {
     const { code } = error as { code?: number };
     if (client.isRunning() && !Object.values(lost).some((one) => one === code)) throw error;

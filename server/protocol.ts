@@ -5,6 +5,7 @@ export * from './protocol/entities.ts';
 export * from './protocol/files.ts';
 export * from './protocol/findings.ts';
 export * from './protocol/label-renaming.ts';
+export * from './protocol/labels.ts';
 export * from './protocol/looks-tagged.ts';
 export * from './protocol/names.ts';
 export * from './protocol/reading.ts';

@@ -1,6 +1,6 @@
+import { bundledSetOf } from '../core/bracket-use.ts';
 import { Document } from '../core/document.ts';
 import { type LabelNames, renameLabel } from '../core/label-renaming.ts';
-import { labelSetOfVotes } from '../core/labels.ts';
 import { type ShownChange, shownChanges, unsafeOf, type Written, writtenOf } from './edited-files.ts';
 import type { Problem } from './found.ts';
 import type { Text } from './inputs.ts';
@@ -40,7 +40,7 @@ export const fileRelabeller = textWork(({ from, to, isDry, isColored }: RelabelT
       name,
       tags: edits.length,
       written: isDry ? undefined : writtenOf(text, edits, after),
-      labels: labelSetOfVotes(own.votes).name,
+      labels: bundledSetOf(own.evidence).name,
       unsafe: unsafeOf(name, document, left[0], `${count(left.length, 'tag')} not relabelled`),
     };
   };

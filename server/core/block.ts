@@ -1,6 +1,8 @@
+import { type Evidence, evidenceIn } from './bracket-evidence.ts';
+import type { BracketUse } from './bracket-use.ts';
 import { Finder } from './find.ts';
 import type { Keeper } from './keep.ts';
-import { type LabelSet, labelSetVotes } from './labels.ts';
+import type { LabelSet } from './labels.ts';
 import { MarkupScanner, type MarkupTag } from './markup.ts';
 import { type ScannedLine, Scanner, scanLine } from './scan.ts';
 
@@ -14,8 +16,20 @@ export interface Line extends ScannedLine {
   readonly from: number;
   /** HTML tags in the line. */
   readonly markup: readonly MarkupTag[];
-  /** The label set that it was scanned with. */
+  /** What it was scanned with: the label set, and how its text uses brackets. */
   readonly labels: LabelSet;
+  readonly use: BracketUse;
+}
+
+/** What brackets are read with. */
+export interface ReadAs {
+  readonly labels: LabelSet;
+  readonly use: BracketUse;
+}
+
+/** Whether two ways to read brackets are one. */
+export function isSameReading(a: ReadAs, b: ReadAs): boolean {
+  return a.labels === b.labels && a.use.key === b.use.key;
 }
 
 /** A block is closed at the first line that ends after this many UTF-16 units. */
@@ -28,20 +42,22 @@ const blockLength = 2048;
 export class Block implements Keeper {
   readonly text: string;
   readonly labels: LabelSet;
+  readonly use: BracketUse;
   /** Where each line begins in the block; at least one. */
   readonly starts: readonly number[];
-  /** What its brackets say of the document's label set; see labels.ts. */
-  readonly votes: number;
+  /** What its brackets say of how the document is to be read; see bracket-evidence.ts. */
+  readonly evidence: Evidence;
   readonly kept: unknown[] = [];
   #lines: readonly Line[] | undefined;
   /** The block whose lines are at hand; see {@link Block.lines}. */
   static #latest: Block | undefined;
 
-  constructor(text: string, starts: readonly number[], labels: LabelSet, votes = labelSetVotes(text)) {
+  constructor(text: string, starts: readonly number[], { labels, use }: ReadAs, evidence = evidenceIn(text)) {
     this.text = text;
     this.starts = starts;
     this.labels = labels;
-    this.votes = votes;
+    this.use = use;
+    this.evidence = evidence;
   }
 
   /**
@@ -73,9 +89,9 @@ export class Block implements Keeper {
     return next - lineBreakBefore(this.text, next, this.starts[index]!);
   }
 
-  /** The block read with another label set. */
-  readWith(labels: LabelSet): Block {
-    return labels === this.labels ? this : new Block(this.text, this.starts, labels, this.votes);
+  /** The block, read in a given way. */
+  readAs(how: ReadAs): Block {
+    return isSameReading(this, how) ? this : new Block(this.text, this.starts, how, this.evidence);
   }
 }
 
@@ -83,7 +99,7 @@ export class Block implements Keeper {
  * Cuts a text into blocks. The last one holds the line after the last line break, which is empty when the text ends with
  * one; `isWhole` says whether the text ends where its document does: otherwise that line belongs to what follows.
  */
-export function readBlocks(text: string, labels: LabelSet, isWhole = true): Block[] {
+export function readBlocks(text: string, how: ReadAs, isWhole = true): Block[] {
   const blocks: Block[] = [];
   const feeds = new Finder(text, '\n');
   const returns = new Finder(text, '\r');
@@ -95,18 +111,18 @@ export function readBlocks(text: string, labels: LabelSet, isWhole = true): Bloc
     feeds.pass(lineFrom);
     returns.pass(lineFrom);
     if (lineFrom - blockFrom >= blockLength) {
-      blocks.push(new Block(text.slice(blockFrom, lineFrom), starts, labels));
+      blocks.push(new Block(text.slice(blockFrom, lineFrom), starts, how));
       blockFrom = lineFrom;
       starts = [0];
     } else starts.push(lineFrom - blockFrom);
   }
-  if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, labels));
-  else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), labels));
+  if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, how));
+  else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), how));
   return blocks;
 }
 
 function readLines(block: Block): Line[] {
-  const scanner = new Scanner(block.text, block.labels);
+  const scanner = new Scanner(block.text, block.labels, block.use);
   const markup = new MarkupScanner(block.text);
   return block.starts.map((from, index) => {
     const to = block.lineEnd(index);
@@ -117,11 +133,11 @@ function readLines(block: Block): Line[] {
 function readLine(block: Block, index: number): Line {
   const text = block.text.slice(block.starts[index]!, block.lineEnd(index));
   const markup = new MarkupScanner(text).scan(0, text.length);
-  return makeLine(block, index, scanLine(text, block.labels), markup);
+  return makeLine(block, index, scanLine(text, block.labels, block.use), markup);
 }
 
 function makeLine(block: Block, index: number, scanned: ScannedLine, markup: readonly MarkupTag[]): Line {
-  const { text, starts, labels } = block;
+  const { text, starts, labels, use } = block;
   const from = starts[index]!;
   const to = block.lineEnd(index);
   const lineBreak = text.slice(to, starts[index + 1] ?? text.length);
@@ -131,8 +147,10 @@ function makeLine(block: Block, index: number, scanned: ScannedLine, markup: rea
     from,
     tags: scanned.tags,
     literals: scanned.literals,
+    bodyDecides: scanned.bodyDecides,
     markup,
     labels,
+    use,
   };
 }
 

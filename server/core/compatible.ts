@@ -1,6 +1,6 @@
 import type { Document } from './document.ts';
 import type { Edit } from './edit.ts';
-import { keepsLabels, keepsPlain, votesAdded } from './promise.ts';
+import { evidenceAdded, keepsPlain } from './promise.ts';
 
 /** Something that can be done to a document, by itself. */
 interface Changing {
@@ -8,16 +8,16 @@ interface Changing {
 }
 
 /**
- * As many of some changes as can be made at once: together they keep the text. Those that make of the document's label set
- * another are made only if that changes nothing when all are made.
+ * As many of some changes as can be made at once: together they keep the text. Those that make the document be read in
+ * another way are made only if that changes nothing when all are made.
  */
 export function compatible<T extends Changing>(document: Document, changes: readonly T[]): readonly T[] {
-  const votesOf = (some: readonly T[]) => votesAdded(document, editsOf(some));
-  const kept = largest(changes, (some) => votesOf(some) !== undefined);
+  const addedBy = (some: readonly T[]) => evidenceAdded(document, editsOf(some));
+  const kept = largest(changes, (some) => addedBy(some) !== undefined);
   if (keepsPlain(document, editsOf(kept))) return kept;
   return largest(kept, (some) => {
-    const votes = votesOf(some);
-    return votes !== undefined && keepsLabels(document, votes);
+    const added = addedBy(some);
+    return added !== undefined && document.keepsReading(added);
   });
 }
 

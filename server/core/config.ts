@@ -1,4 +1,4 @@
-import { findNodeAtLocation, getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
+import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
 import {
   type ConfigProblem,
@@ -10,7 +10,6 @@ import {
   takenKeys,
 } from './config-problems.ts';
 import { configSchema, type RawConfig } from './config-schema.ts';
-import type { Edit } from './edit.ts';
 import { encodingNamed } from './encoding.ts';
 import { Globs } from './globs.ts';
 import { conll2003, LabelSet, ontonotes5 } from './labels.ts';
@@ -112,17 +111,4 @@ function ruleSettings({ rules: entries = {} }: RawConfig): Map<string, RuleSetti
       return [[code, { severity, options }]];
     }),
   );
-}
-
-/**
- * The edits of a configuration that put a label at the end of its own list of labels; none when it has no such list. All else
- * stays as it is written.
- */
-export function addLabel(text: string, name: string): Edit[] {
-  const tree = parseTree(text);
-  const last = tree && findNodeAtLocation(tree, ['labels'])?.children?.at(-1);
-  if (!last) return [];
-  const [, lineBreak = '', indent = ''] = /(\r?\n)([ \t]*)$/.exec(text.slice(0, last.offset)) ?? [];
-  const at = last.offset + last.length;
-  return [{ from: at, to: at, insert: `,${lineBreak + indent || ' '}{ "name": ${JSON.stringify(name)} }` }];
 }

@@ -1,7 +1,9 @@
-import { type Block, type Line, lastAtOrBefore, readBlocks } from './block.ts';
+import { type Block, isSameReading, type Line, lastAtOrBefore, type ReadAs, readBlocks } from './block.ts';
+import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
+import { type BracketUse, bracketUse, bundledSetOf, unknownUse } from './bracket-use.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import type { Keeper } from './keep.ts';
-import { type LabelSet, labelSetOfVotes } from './labels.ts';
+import { conll2003, type LabelSet } from './labels.ts';
 import { plainLine, type Span, tagsBetween } from './plain.ts';
 import type { Tag } from './scan.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -46,51 +48,58 @@ export interface Family extends Keeper {
 export class Document implements Keeper {
   readonly blocks: readonly Block[];
   readonly labels: LabelSet;
+  /** How it uses its brackets; see bracket-use.ts. */
+  readonly use: BracketUse;
   readonly kept: unknown[] = [];
   readonly family: Family;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
   readonly lineCount: number;
-  /** What the document's brackets say of its label set; see labels.ts. */
-  readonly votes: number;
+  /** What its brackets say of how it is to be read; see bracket-evidence.ts. */
+  readonly evidence: Evidence;
   /** Where each block begins in the text, and which line is its first. */
   readonly #starts: readonly number[];
   readonly #firstLines: readonly number[];
 
-  private constructor(blocks: readonly Block[], family: Family) {
+  private constructor(
+    blocks: readonly Block[],
+    family: Family,
+    evidence: Evidence,
+    how = readingFor(family, evidence),
+  ) {
     this.family = family;
     const starts: number[] = [];
     const firstLines: number[] = [];
     let length = 0;
     let lineCount = 0;
-    let votes = 0;
     for (const block of blocks) {
       starts.push(length);
       firstLines.push(lineCount);
       length += block.text.length;
       lineCount += block.starts.length;
-      votes += block.votes;
     }
     this.#starts = starts;
     this.#firstLines = firstLines;
     this.length = length;
     this.lineCount = lineCount;
-    this.votes = votes;
-    this.labels = this.labelsFor(votes);
-    const isRead = blocks.every((block) => block.labels === this.labels);
-    this.blocks = isRead ? blocks : blocks.map((block) => block.readWith(this.labels));
+    this.evidence = evidence;
+    this.labels = how.labels;
+    this.use = how.use;
+    const isRead = blocks.every((block) => isSameReading(block, how));
+    this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(how));
   }
 
   /** Reads a text of any kind; never fails. What is not set is as in {@link defaultSettings}. */
   static parse(text: string, some: Partial<Settings> = {}, source?: Source): Document {
     const settings = { ...defaultSettings, ...some };
-    const blocks = readBlocks(text, labelsFor(settings, 0));
-    return new Document(blocks, { settings, source, followers: [], kept: [] });
+    const blocks = readBlocks(text, { labels: settings.labels ?? conll2003, use: unknownUse });
+    const evidence = sumEvidence(blocks.map((block) => block.evidence));
+    return new Document(blocks, { settings, source, followers: [], kept: [] }, evidence);
   }
 
-  /** The label set that the document would be read with if its brackets added up to these votes. */
-  labelsFor(votes: number): LabelSet {
-    return labelsFor(this.family.settings, votes);
+  /** Whether the document would be read as it is if its brackets said this, too. */
+  keepsReading(added: Evidence): boolean {
+    return added.size === 0 || isSameReading(this, readingFor(this.family, addEvidence(this.evidence, added)));
   }
 
   /** The whole text, to the unit. */
@@ -223,11 +232,15 @@ export class Document implements Keeper {
     const texts = this.#editedBlocks(edits);
     if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.settings, this.family.source);
     const last = this.blocks.length - 1;
+    let added: Evidence = new Map();
     const blocks = this.blocks.flatMap((block, index) => {
       const text = texts.get(index);
-      return text === undefined ? block : readBlocks(text, this.labels, index === last);
+      if (text === undefined) return block;
+      const read = readBlocks(text, this, index === last);
+      added = addEvidence(added, exchanged([block], read));
+      return read;
     });
-    return new Document(blocks, this.family);
+    return this.#next(blocks, added);
   }
 
   /**
@@ -264,9 +277,29 @@ export class Document implements Keeper {
     const takeIn = () => before + insert + this.slice(end, this.blockFrom(last + 1));
     // Blocks do not become ever smaller as text goes away.
     if (takeIn().length < shortestBlock && last < this.blocks.length - 1) last++;
-    const read = readBlocks(takeIn(), this.labels, last === this.blocks.length - 1);
-    return new Document([...this.blocks.slice(0, first), ...read, ...this.blocks.slice(last + 1)], this.family);
+    const read = readBlocks(takeIn(), this, last === this.blocks.length - 1);
+    const added = exchanged(this.blocks.slice(first, last + 1), read);
+    return this.#next([...this.blocks.slice(0, first), ...read, ...this.blocks.slice(last + 1)], added);
   }
+
+  /** The next version, whose brackets say so much more than those of this one. */
+  #next(blocks: readonly Block[], added: Evidence): Document {
+    if (added.size === 0) return new Document(blocks, this.family, this.evidence, this);
+    return new Document(blocks, this.family, addEvidence(this.evidence, added));
+  }
+}
+
+/** How a document is read whose brackets say this. */
+function readingFor({ settings }: Family, evidence: Evidence): ReadAs {
+  const set = settings.labels ?? bundledSetOf(evidence);
+  const labels = settings.accepted?.readingOf(set) ?? set;
+  return { labels, use: bracketUse(evidence, labels) };
+}
+
+/** What the evidence of some blocks has more than that of others, in place of which they come. */
+function exchanged(gone: readonly Block[], come: readonly Block[]): Evidence {
+  const evidenceOf = (blocks: readonly Block[]) => sumEvidence(blocks.map(({ evidence }) => evidence));
+  return addEvidence(evidenceOf(come), evidenceOf(gone), -1);
 }
 
 /** A block that an edit leaves shorter than this takes in the one after it; in UTF-16 units. */
@@ -287,11 +320,6 @@ export function groupByLine(document: Document, edits: readonly Edit[]): Map<num
     groups.set(index, group);
   }
   return groups;
-}
-
-function labelsFor({ labels, accepted }: Settings, votes: number): LabelSet {
-  const set = labels ?? labelSetOfVotes(votes);
-  return accepted?.readingOf(set) ?? set;
 }
 
 /** The tag whose `[` stands at an offset. */

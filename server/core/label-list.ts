@@ -1,6 +1,7 @@
 /** What becomes of the labels in a `tagwright.json` when one of them gets another name. */
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import { addLabel, parseConfig } from './config.ts';
+import { parseConfig } from './config.ts';
+import { addLabels, type LabelEntry, withLabels } from './config-edits.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import type { LabelNames } from './label-renaming.ts';
 import type { LabelSet } from './labels.ts';
@@ -22,14 +23,12 @@ export function renameInLabels(text: string, names: LabelNames, read: LabelSet):
 
 function editsOf(text: string, tree: Node, { from, to }: LabelNames, set: LabelSet): readonly Edit[] {
   const labels = findNodeAtLocation(tree, ['labels']);
-  if (labels?.type !== 'array') {
-    return set.get(to) ? [] : [labelsAs(listOf(set, { from, to }, /\r?\n/.exec(text)?.[0] ?? '\n'), tree, labels)];
-  }
+  if (labels?.type !== 'array') return set.get(to) ? [] : [withLabels(text, tree, renamedIn(set, { from, to }))];
   const entries = labels.children ?? [];
   const named = (name: string) => entries.findIndex((entry) => nameOf(entry)?.value === name);
   const old = named(from);
   if (named(to) >= 0) return old < 0 ? [] : [withoutEntry(entries, old)];
-  return old < 0 ? addLabel(text, to) : [replaced(nameOf(entries[old]!)!, JSON.stringify(to))];
+  return old < 0 ? addLabels(text, [{ name: to }]) : [replaced(nameOf(entries[old]!)!, JSON.stringify(to))];
 }
 
 /** Takes one of several entries away, with what parts it from its neighbour. */
@@ -49,22 +48,8 @@ function replaced({ offset, length }: Node, insert: string): Edit {
   return { from: offset, to: offset + length, insert };
 }
 
-/** Makes a list the labels of a configuration that names a set, or none. */
-function labelsAs(list: string, tree: Node, labels: Node | undefined): Edit {
-  if (labels) return replaced(labels, list);
-  const at = tree.offset + 1;
-  return { from: at, to: at, insert: ` "labels": ${list}${tree.children?.length ? ',' : ' '}` };
-}
-
-/** The labels of a set, with the new name in place of the old one or after all others, as they stand in a configuration. */
-function listOf({ labels }: LabelSet, { from, to }: LabelNames, lineBreak: string): string {
-  const others = labels.map(({ name, title }) => ({ name: name === from ? to : name, title: `${title}` }));
-  const all: readonly { readonly name: string; readonly title?: string }[] = others.some(({ name }) => name === to)
-    ? others
-    : [...others, { name: to }];
-  const entries = all.map(({ name, title }) => {
-    const rest = title === undefined || title === name ? '' : `, "title": ${JSON.stringify(title)}`;
-    return `${lineBreak}    { "name": ${JSON.stringify(name)}${rest} }`;
-  });
-  return `[${entries.join(',')}${lineBreak}  ]`;
+/** The labels of a set, with the new name in place of the old one or after all others. */
+function renamedIn({ labels }: LabelSet, { from, to }: LabelNames): LabelEntry[] {
+  const entries: LabelEntry[] = labels.map((label) => (label.name === from ? { ...label, name: to } : label));
+  return entries.some(({ name }) => name === to) ? entries : [...entries, { name: to }];
 }

@@ -1,7 +1,7 @@
-import damerauLevenshtein from 'damerau-levenshtein';
-import { isBlank, isWordEnd } from './blanks.ts';
+import { isWordEnd } from './blanks.ts';
 import { invisible } from './invisible.ts';
 import type { OwnLook } from './label-looks.ts';
+import { judgeWord, labelsNear, type WordKind } from './label-words.ts';
 import { say, type Words } from './message.ts';
 import { composed } from './scripts.ts';
 
@@ -14,17 +14,6 @@ export interface Label extends OwnLook {
   /** Guideline text: what belongs under this label and what does not. */
   readonly description: Words;
 }
-
-/** What a word after `[` can be, in a given label set. */
-export type WordKind =
-  /** A label of the set. */
-  | 'known'
-  /** Not a label, but so near to one (case, one typing error, another bundled set) that it must be meant as one. */
-  | 'likely'
-  /** Shaped as labels are: capitals, digits, `_` and `-`. */
-  | 'shaped'
-  /** Anything else: the bracket is text. */
-  | 'other';
 
 /** What stands in brackets, whatever blanks stand in it and before its `]`. */
 export function bracketKey(bracket: string): string {
@@ -40,8 +29,6 @@ const mostKinds = 1000;
 /** What makes a label of the beginning of a word, when it follows. */
 const gluedTo = new RegExp(`^(?:\\p{Lu}\\p{Ll}|${invisible})`, 'u');
 
-const labelShape = /^[A-Z][A-Z0-9_-]+$/;
-
 /** A set of labels that a file uses, and what it makes of words that are not among them. */
 export class LabelSet {
   readonly name: string;
@@ -49,7 +36,6 @@ export class LabelSet {
   readonly #byName: ReadonlyMap<string, Label>;
   readonly #names: Names;
   readonly #longestFirst: readonly string[];
-  readonly #maxLength: number;
   /** What words are that were asked for: comparing a word with all labels takes long, and texts repeat their words. */
   readonly #kinds = new Map<string, WordKind>();
 
@@ -65,7 +51,6 @@ export class LabelSet {
     this.#byName = new Map(labels.map((label) => [label.name, label]));
     this.#names = new Names(labels.map((label) => label.name));
     this.#longestFirst = labels.map((label) => label.name).sort((a, b) => b.length - a.length);
-    this.#maxLength = this.#longestFirst[0]?.length ?? 0;
   }
 
   /** The same set for a text in which some brackets are no tags, told by their {@link bracketKey}. */
@@ -91,21 +76,14 @@ export class LabelSet {
 
   /** What the word after a `[` is in this set. */
   classify(word: string): WordKind {
-    // Longer words are compared with nothing.
-    if (word.length > this.#maxLength + 1) return this.#judge(word);
+    if (this.#byName.has(word)) return 'known';
     let kind = this.#kinds.get(word);
     if (kind === undefined) {
-      kind = this.#judge(word);
+      kind = judgeWord(word, this.labels, bundledLabels);
       if (this.#kinds.size >= mostKinds) this.#kinds.clear();
       this.#kinds.set(word, kind);
     }
     return kind;
-  }
-
-  #judge(word: string): WordKind {
-    if (this.#byName.has(word)) return 'known';
-    if (isBundledLabel(word) || this.#isNearLabel(word)) return 'likely';
-    return labelShape.test(word) ? 'shaped' : 'other';
   }
 
   /**
@@ -116,20 +94,25 @@ export class LabelSet {
   }
 
   /**
-   * The labels that `word` was probably meant to be, best first; the whole set when nothing is near.
-   * `loc` and `LCO` give LOC; a label of the other bundled set gives its counterparts.
+   * The labels that a word may have been meant to be, best first; the whole set when nothing is near. `loc`, `LCO` and `LOCATION`
+   * give LOC; a label of another bundled set gives its counterparts.
    */
   nearest(word: string): readonly Label[] {
+    const near = this.near(word);
     const counterparts = (counterpart.get(word) ?? []).flatMap((name) => this.#byName.get(name) ?? []);
-    if (counterparts.length > 0) return counterparts;
-    const near = this.labels.filter((label) => isNear(word, label.name));
-    const prefixes = this.labels.filter((label) => word.startsWith(label.name) && !near.includes(label));
-    return near.length + prefixes.length > 0 ? [...near, ...prefixes] : this.labels;
+    const all = [...new Set([...near, ...counterparts])];
+    return all.length > 0 ? all : this.labels;
   }
 
-  #isNearLabel(word: string): boolean {
-    const canBeTypo = word.length <= this.#maxLength + 1 && /^[A-Za-z0-9_-]+$/.test(word);
-    return canBeTypo && this.labels.some((label) => isNear(word, label.name));
+  /** The labels near a word, the nearest first; see {@link labelsNear}. */
+  near(word: string): readonly Label[] {
+    return labelsNear(word, this.labels).map(({ label }) => label);
+  }
+
+  /** The one label that a word is nearly sure to mean, since it is nearer than all others: see {@link labelsNear}. */
+  meant(word: string): Label | undefined {
+    const [first, second] = labelsNear(word, this.labels);
+    return first && first.distance !== second?.distance ? first.label : undefined;
   }
 }
 
@@ -157,12 +140,6 @@ function startsWithWord(text: string, offset: number, word: string): boolean {
     if (text.charCodeAt(offset + at) !== word.charCodeAt(at)) return false;
   }
   return isWordEnd(text.charCodeAt(offset + word.length));
-}
-
-/** Another case, or one typing error (insertion, deletion, substitution, transposition) away. */
-function isNear(word: string, label: string): boolean {
-  if (Math.abs(word.length - label.length) > 1) return false;
-  return word.toUpperCase() === label.toUpperCase() || damerauLevenshtein(word, label).steps === 1;
 }
 
 /** The four labels of the CoNLL-2003 shared task (Tjong Kim Sang and De Meulder 2003). */
@@ -248,9 +225,11 @@ export const ontonotes5 = new LabelSet('ontonotes5', [
 /** The label sets that come with Tagwright, the default first. */
 export const bundledLabelSets: readonly LabelSet[] = [conll2003, ontonotes5];
 
-function isBundledLabel(word: string): boolean {
-  return conll2003.get(word) !== undefined || ontonotes5.get(word) !== undefined;
-}
+/** All their labels, each once: those of the default set first. */
+const bundledLabels = [...conll2003.labels, ...ontonotes5.labels.filter(({ name }) => !conll2003.get(name))];
+
+/** The labels of all bundled sets together, for texts that mix them. */
+export const mixedLabels = new LabelSet(`${conll2003.name} + ${ontonotes5.name}`, bundledLabels);
 
 /** What a label of one bundled set is called in the other. */
 const counterpart: ReadonlyMap<string, readonly string[]> = new Map([
@@ -266,29 +245,3 @@ const counterpart: ReadonlyMap<string, readonly string[]> = new Map([
   ['PER', ['PERSON']],
   ['MISC', ['NORP', 'EVENT', 'PRODUCT', 'WORK_OF_ART', 'LAW', 'LANGUAGE']],
 ]);
-
-/**
- * How the brackets of a text speak for a bundled label set: each `[` with a label and a blank counts +1 when only
- * ontonotes5 has the label, -1 when only conll2003 has it. A file that adds up to more than zero is read as ontonotes5.
- */
-export function labelSetVotes(text: string): number {
-  let votes = 0;
-  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
-    const label = voters.at(text, open + 1);
-    if (label !== undefined && isBlank(text.charCodeAt(open + 1 + label.length)))
-      votes += ontonotes5.get(label) ? 1 : -1;
-  }
-  return votes;
-}
-
-/** The labels that only one bundled set has. */
-const voters = new Names(
-  [...conll2003.labels, ...ontonotes5.labels]
-    .map(({ name }) => name)
-    .filter((name) => !conll2003.get(name) || !ontonotes5.get(name)),
-);
-
-/** The bundled label set that a sum of {@link labelSetVotes} stands for. */
-export function labelSetOfVotes(votes: number): LabelSet {
-  return votes > 0 ? ontonotes5 : conll2003;
-}

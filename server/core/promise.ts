@@ -1,9 +1,9 @@
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from './blanks.ts';
 import type { Line } from './block.ts';
+import { addEvidence, type Evidence, evidenceIn, evidenceReach } from './bracket-evidence.ts';
 import { type Document, groupByLine } from './document.ts';
 import { applyEdits, byPlace, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
-import { type LabelSet, labelSetVotes } from './labels.ts';
 import { lastBefore, plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
 import { unsafePlace } from './unknown-encoding.ts';
@@ -11,21 +11,21 @@ import { hasForeignBytes } from './unreadable.ts';
 
 /**
  * Whether edits change nothing but tags, in whatever encoding the bytes are: the first of the product's two promises.
- * Everything that hands out edits asks here. Looks no further than the edits reach: at a few tags, at their line, or, when the
- * edits make the document's tags speak for another label set, at everything.
+ * Everything that hands out edits asks here. Looks no further than the edits reach: at a few tags, at their line, or, when with
+ * the edits the document is read in another way, at everything.
  */
 export function keepsPlain(document: Document, edits: readonly Edit[]): boolean {
-  const votes = votesAdded(document, edits);
-  if (votes === undefined) return false;
-  if (keepsLabels(document, votes)) return true;
-  // Where some brackets may be none, nobody knows what another label set would make of them.
+  const added = evidenceAdded(document, edits);
+  if (added === undefined) return false;
+  if (document.keepsReading(added)) return true;
+  // Where some brackets may be none, nobody knows what another reading would make of them.
   return !hasForeignBytes(document) && document.apply(edits).plain === document.plain;
 }
 
-/** The same for edits with which the document is still read with the label set that it has: they ask for no judgement. */
+/** The same for edits with which the document is still read as it is: they ask for no judgement. */
 export function keepsReading(document: Document, edits: readonly Edit[]): boolean {
-  const votes = votesAdded(document, edits);
-  return votes !== undefined && keepsLabels(document, votes);
+  const added = evidenceAdded(document, edits);
+  return added !== undefined && document.keepsReading(added);
 }
 
 /**
@@ -42,27 +42,22 @@ export function keepable<T>(
   return keepsPlain(document, kept.flatMap(edit)) ? kept : kept.slice(0, 1);
 }
 
-/** Whether a document with so many more votes is read with the label set that it has. */
-export function keepsLabels(document: Document, votes: number): boolean {
-  return document.labelsFor(document.votes + votes) === document.labels;
-}
-
 /**
- * What edits add to the document's votes for a label set; undefined when they change the text of a line, read with the
- * label set that it has, or may do so since its encoding is not known.
+ * What edits add to the evidence of the document's brackets; undefined when they change the text of a line, read as it is, or may
+ * do so since its encoding is not known.
  */
-export function votesAdded(document: Document, edits: readonly Edit[]): number | undefined {
+export function evidenceAdded(document: Document, edits: readonly Edit[]): Evidence | undefined {
   if (unsafePlace(document, edits) !== undefined) return undefined;
   const reach = edits.length > 1 && edits.length <= mostKept ? edits.at(-1)!.to - edits[0]!.from : 0;
-  if (reach <= wide) return votesFound(document, edits);
+  if (reach <= wide) return findAdded(document, edits);
   const kept = verdictsOf(document);
   const key = JSON.stringify(edits);
   let verdict = kept.get(key);
   if (!verdict) {
-    verdict = { votes: votesFound(document, edits) };
+    verdict = { added: findAdded(document, edits) };
     kept.set(key, verdict);
   }
-  return verdict.votes;
+  return verdict.added;
 }
 
 /** Edits that reach over so many UTF-16 units are remembered: those of a tag are tried for all that stands in it. */
@@ -70,35 +65,50 @@ const wide = 1000;
 /** Not if they are more than this. */
 const mostKept = 4;
 
-const verdictsOf = keep((_document: Document) => new Map<string, { readonly votes: number | undefined }>());
+const verdictsOf = keep((_document: Document) => new Map<string, { readonly added: Evidence | undefined }>());
 
-function votesFound(document: Document, edits: readonly Edit[]): number | undefined {
+function findAdded(document: Document, edits: readonly Edit[]): Evidence | undefined {
   const groups = groupByLine(document, edits);
   if (!groups) return undefined;
-  let votes = 0;
+  let added: Evidence = noEvidence;
   for (const [index, group] of groups) {
     const line = document.line(index);
-    const change = changeNearby(line, group) ?? changeOf(line, scanText(applyEdits(line.text, group), line));
+    const nearby = line.bodyDecides ? undefined : changeNearby(line, group);
+    const change = nearby ?? changeOf(line, scanText(applyEdits(line.text, group), line));
     if (!change.keepsPlain) return undefined;
-    votes += change.votes;
+    added = addEvidence(added, change.added);
   }
-  return votes;
+  return added;
 }
 
 /** What edits do to a stretch of text. */
 interface Change {
   readonly keepsPlain: boolean;
-  /** What they add to the document's votes. */
-  readonly votes: number;
+  /** What they add to the evidence of the document's brackets. */
+  readonly added: Evidence;
 }
+
+const noEvidence: Evidence = new Map();
 
 type ScannedText = ScannedLine & { readonly text: string };
 
-function changeOf(before: ScannedText, after: ScannedText): Change {
+/** @param around what stands before and after both, as far as it belongs to brackets that reach in */
+function changeOf(before: ScannedText, after: ScannedText, around: readonly [string, string] = ['', '']): Change {
+  const evidenceOf = ({ text }: ScannedText) => evidenceIn(around[0] + text + around[1]);
   return {
     keepsPlain: plainLine(before) === plainLine(after),
-    votes: labelSetVotes(after.text) - labelSetVotes(before.text),
+    added: addEvidence(evidenceOf(after), evidenceOf(before), -1),
   };
+}
+
+/** The text before and after a stretch of a line, as far as brackets reach whose evidence depends on the stretch. */
+function around(text: string, { from, to }: Span): [string, string] {
+  const before = text.slice(Math.max(0, from - evidenceReach), from);
+  const after = text.slice(to, to + evidenceReach);
+  // The sign before a bracket belongs to its evidence, and so does the one after it.
+  const open = /[[\]][^[\]]*.?$/s.exec(before)?.index ?? before.length;
+  const next = after.slice(1).search(/[[\]]/) + 1;
+  return [before.slice(Math.max(0, open - 1)), next === 0 ? after : after.slice(0, next + 2)];
 }
 
 /**
@@ -111,12 +121,13 @@ function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(lin
   const stretch = abridged(line, { from, to }, [...edits].sort(byPlace));
   const before = scanText(stretch.text, line);
   const after = scanText(applyEdits(stretch.text, stretch.edits), line);
+  if (before.bodyDecides || after.bodyDecides) return undefined;
   if (!leavesNothingOpen(before, after, line)) return undefined;
   // What follows a `[` may be its label, or the blanks after it; what stands before a `]` decides whether it closes a tag.
   const isInLabel = isAfterOpen(line.text, from) && !(isAfterLabel(line.text, from) && beginsInText(before, after));
   const isInClose = isClosedAt(line.text, to) && !endsInText(before, after);
   const isCut = [before, after].some((stretch) => endsInOpen(stretch.text, line.text.charCodeAt(to)));
-  if (!(isInLabel || isInClose || isCut)) return changeOf(before, after);
+  if (!(isInLabel || isInClose || isCut)) return changeOf(before, after, around(line.text, span));
   const opening = line.tags[lastBefore(line.tags, from - 1)];
   // The blanks after that label may become more.
   if (isInLabel && opening && from <= opening.bodyFrom) return changeNearby(line, edits, { from: opening.from, to });
@@ -151,7 +162,7 @@ function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit
     const isTouched = last !== undefined && last.to > tag.from;
     if (tag.closed && !isTouched && tag.to - tag.from > longTag && tag.labelTo < tag.bodyFrom) {
       take(tag.bodyFrom);
-      short += 'x';
+      short += 'X';
       at = tag.bodyTo;
       index = lastBefore(tags, tag.to - 1) + 1;
     } else index++;
@@ -170,8 +181,8 @@ function endsInText(...texts: readonly [ScannedText, ScannedText]): boolean {
   return texts.every(({ text }) => text !== '' && !isBlank(text.charCodeAt(text.length - 1)));
 }
 
-function scanText(text: string, { labels }: Line): ScannedText {
-  return { text, ...scanLine(text, labels) };
+function scanText(text: string, { labels, use }: Line): ScannedText {
+  return { text, ...scanLine(text, labels, use) };
 }
 
 /**
@@ -189,18 +200,18 @@ function hasClose({ text, literals }: ScannedText): boolean {
 }
 
 /** Whether a bracket that is text stands outside all tags and could be one of a tag with the rest of the line. */
-function hasOutside({ text, literals, tags }: ScannedText, { labels }: Line): boolean {
+function hasOutside({ text, literals, tags }: ScannedText, line: Line): boolean {
   let index = 0;
   let taggedTo = 0;
   return literals.some((at) => {
     for (; index < tags.length && tags[index]!.from < at; index++) taggedTo = Math.max(taggedTo, tags[index]!.to);
-    return at >= taggedTo && (text[at] === ']' || canOpen(text.slice(at, wordAfter(text, at + 1)), labels));
+    return at >= taggedTo && (text[at] === ']' || canOpen(text.slice(at, wordAfter(text, at + 1)), line));
   });
 }
 
 /** Whether a `[` and the word after it are the start of a tag once something closes it. */
-function canOpen(start: string, labels: LabelSet): boolean {
-  return scanLine(`${start} x  ]`, labels).tags.length > 0;
+function canOpen(start: string, line: Line): boolean {
+  return scanText(`${start} X  ]`, line).tags.length > 0;
 }
 
 /** The stretch of a line that edits and the tags take that they touch, but for tags whose body holds all of it. */

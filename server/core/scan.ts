@@ -1,5 +1,7 @@
 import { isWordEnd, skipBlanks, skipBlanksBack } from './blanks.ts';
+import { type BracketUse, isSpacedTag, isUnknownTag, unknownUse } from './bracket-use.ts';
 import { Finder } from './find.ts';
+import type { WordKind } from './label-words.ts';
 import type { LabelSet } from './labels.ts';
 
 /**
@@ -39,19 +41,22 @@ export interface ScannedLine {
   readonly tags: readonly Tag[];
   /** Offsets of brackets that are text, ascending. */
   readonly literals: readonly number[];
+  /** Whether what stands in a bracket decided that it is a tag or text: then more than brackets and labels has to be looked at. */
+  readonly bodyDecides: boolean;
 }
 
 /** A bracket that opens a tag, or a candidate for one: a candidate that is not closed as it needs is text. */
 type Open = { -readonly [K in keyof Tag]: Tag[K] } & {
-  needs: 'nothing' | 'body' | 'two blanks';
+  /** What has to stand before its `]`; of a word that is no label, as what kind of word it has to be closed. */
+  needs: 'nothing' | 'body' | 'name' | WordKind;
 };
 
 const none: readonly never[] = [];
-const noBrackets: ScannedLine = { tags: none, literals: none };
+const noBrackets: ScannedLine = { tags: none, literals: none, bodyDecides: false };
 
 /** Scans one line; see {@link Scanner}. */
-export function scanLine(text: string, labels: LabelSet): ScannedLine {
-  return new Scanner(text, labels).scan(0, text.length);
+export function scanLine(text: string, labels: LabelSet, use: BracketUse = unknownUse): ScannedLine {
+  return new Scanner(text, labels, use).scan(0, text.length);
 }
 
 /**
@@ -61,6 +66,7 @@ export function scanLine(text: string, labels: LabelSet): ScannedLine {
 export class Scanner {
   readonly #text: string;
   readonly #labels: LabelSet;
+  readonly #use: BracketUse;
   readonly #opens: Finder;
   readonly #closes: Finder;
   // Of the line at hand: what was found so far, offsets in the line.
@@ -70,10 +76,13 @@ export class Scanner {
   readonly #stack: Open[] = [];
   /** Whether no tag stands in another, and no candidate was passed over. */
   #isFlat = true;
+  #bodyDecides = false;
 
-  constructor(text: string, labels: LabelSet) {
+  /** @param use how the text uses its brackets, which decides what a word is that is no label */
+  constructor(text: string, labels: LabelSet, use: BracketUse) {
     this.#text = text;
     this.#labels = labels;
+    this.#use = use;
     this.#opens = new Finder(text, '[');
     this.#closes = new Finder(text, ']');
   }
@@ -116,12 +125,12 @@ export class Scanner {
     const at = textOffset - this.#from;
     for (let tag = this.#stack.pop(); tag; tag = this.#stack.pop()) {
       const bodyTo = skipBlanksBack(this.#text, textOffset, tag.bodyFrom + this.#from) - this.#from;
-      const hasBody = bodyTo > tag.bodyFrom;
-      if (tag.needs === 'nothing' || (hasBody && (tag.needs === 'body' || at - bodyTo >= 2))) {
+      if (tag.needs === 'nothing' || (bodyTo > tag.bodyFrom && this.#canClose(tag, bodyTo, at - bodyTo))) {
         if (this.#labels.isText(this.#text, tag.from + this.#from, textOffset + 1)) {
           // What needs a body and is not closed is text; see #linked.
           tag.needs = 'body';
           this.#isFlat = false;
+          this.#bodyDecides = true;
           break;
         }
         tag.bodyTo = bodyTo;
@@ -134,6 +143,17 @@ export class Scanner {
     this.#literals.push(at);
   }
 
+  /** Whether a `]` with so many blanks before it closes a candidate. */
+  #canClose({ needs, label: word, bodyFrom }: Open, bodyTo: number, blanks: number): boolean {
+    if (needs === 'body' || needs === 'nothing') return true;
+    const body = () => {
+      this.#bodyDecides = true;
+      return this.#text.slice(this.#from + bodyFrom, this.#from + bodyTo);
+    };
+    if (needs === 'name') return isSpacedTag(this.#use, body);
+    return isUnknownTag(this.#use, { word, kind: needs, blanks, body });
+  }
+
   /** What the line holds; makes ready for the next. */
   #finish(): ScannedLine {
     const tags = this.#isFlat && this.#stack.length === 0 ? this.#tags : this.#linked();
@@ -143,7 +163,9 @@ export class Scanner {
     if (literals.length > 1) literals.sort((a, b) => a - b);
     this.#stack.length = 0;
     this.#isFlat = true;
-    return { tags: tags.length > 0 ? tags : none, literals: literals.length > 0 ? literals : none };
+    const bodyDecides = this.#bodyDecides;
+    this.#bodyDecides = false;
+    return { tags: tags.length > 0 ? tags : none, literals: literals.length > 0 ? literals : none, bodyDecides };
   }
 
   /** The tags without the candidates that nothing closed, which are text; each linked with the one that it stands in. */
@@ -177,11 +199,11 @@ export class Scanner {
     const word = this.#wordAt(at + 1);
     if (word === '') return this.#openSpaced(at);
     const kind = this.#labels.classify(word);
-    const isText = this.#text.charCodeAt(at + 1 + word.length) === openBracket;
-    if (kind === 'likely') return isText ? undefined : this.#opened(at, at + 1, word, false, 'body');
-    const glued = this.#labels.gluedLabel(word);
+    const glued = kind === 'likely' ? undefined : this.#labels.gluedLabel(word);
     if (glued) return this.#opened(at, at + 1, glued, true, 'body');
-    return kind === 'shaped' ? this.#opened(at, at + 1, word, false, 'two blanks') : undefined;
+    const isText = this.#text.charCodeAt(at + 1 + word.length) === openBracket;
+    const mayBeTag = !isText && (kind !== 'other' || this.#use.unnamed.has(word));
+    return mayBeTag ? this.#opened(at, at + 1, word, false, kind) : undefined;
   }
 
   #openSpaced(at: number): Open | undefined {
@@ -189,7 +211,7 @@ export class Scanner {
     if (labelFrom === at + 1) return undefined;
     const spaced = this.#wordAt(labelFrom);
     const label = this.#labels.get(spaced) ? spaced : this.#labels.gluedLabel(spaced);
-    return label ? this.#opened(at, labelFrom, label, true, 'body') : undefined;
+    return label ? this.#opened(at, labelFrom, label, true, 'name') : undefined;
   }
 
   #opened(at: number, labelFrom: number, label: string, known: boolean, needs: Open['needs']): Open {

@@ -116,9 +116,14 @@ export class FileSettings {
    * for what has no place among files.
    */
   async homeOf(uri: string): Promise<string | undefined> {
+    await this.find(uri);
+    return this.knownHomeOf(uri);
+  }
+
+  /** The same, so far as what it depends on has been found. */
+  knownHomeOf(uri: string): string | undefined {
     const own = folderOf(uri);
     if (own === undefined) return undefined;
-    await this.find(uri);
     const [root] = [...this.#roots].filter((each) => own.startsWith(each)).sort((a, b) => b.length - a.length);
     return this.#configurations.known(uri)?.folder ?? root ?? own;
   }

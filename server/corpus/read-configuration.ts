@@ -27,7 +27,8 @@ export async function readConfiguration(files: Files, folder: string): Promise<R
   const { text, problem } = await read(uri);
   const reading: Reading = { uri, text: undefined, config: undefined, problems: [], gazetteer: new Map(), sources };
   if (problem !== undefined) return { ...reading, text: '', problems: [unreadable(problem)] };
-  if (text === undefined) return reading;
+  // An empty one was made a moment ago by an editor that is about to fill it.
+  if (text === undefined || text === '') return reading;
   const { config, problems } = parseConfig(text);
   if (!config) return { ...reading, text, problems };
   const { gazetteer, incomplete } = await readGazetteers(folder, config, text, read);

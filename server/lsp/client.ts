@@ -14,6 +14,8 @@ export interface Client {
   readonly appliesEdits: boolean;
   /** Takes edits of a given version of a document. */
   readonly versionedEdits: boolean;
+  /** Takes edits that make a file. */
+  readonly createsFiles: boolean;
   /** Shows what edits change before it makes them, and takes edits of files that are not open. */
   readonly confirmsEdits: boolean;
   /** Asks its user itself before it makes edits of other files; see the protocol's `InitializationOptions`. */
@@ -92,6 +94,9 @@ export function readClient(
     appliesEdits: workspace.applyEdit ?? false,
     versionedEdits: workspace.workspaceEdit?.documentChanges ?? false,
     confirmsEdits,
+    createsFiles: Boolean(
+      workspace.workspaceEdit?.documentChanges && workspace.workspaceEdit.resourceOperations?.includes('create'),
+    ),
     asksBeforeEdits,
     mostUnderlined,
     savesRefactorings: workspace.workspaceEdit?.metadataSupport ?? false,

@@ -1,35 +1,88 @@
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
-import { addLabel, configName } from '../core/config.ts';
+import { configName } from '../core/config.ts';
+import { addLabels, type LabelEntry } from '../core/config-edits.ts';
 import { Document } from '../core/document.ts';
-import { say } from '../core/message.ts';
-import { type Finding, tagOf } from '../core/rules/rule.ts';
-import { unknownLabel } from '../core/rules/unknown-label.ts';
+import { inRow, type Message, say } from '../core/message.ts';
+import type { Finding } from '../core/rules/rule.ts';
 import type { Configuration } from '../corpus/configurations.ts';
 import type { Client } from './client.ts';
 import { toRange } from './convert.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Handlers } from './handler.ts';
 
-/** The other way out of an unknown label: to make it known, where the configuration has a list of labels of its own. */
+/** A code action about labels, and the finding that it resolves. */
+export interface LabelAction {
+  readonly action: CodeAction;
+  readonly finding: Finding;
+}
+
+/**
+ * The other way out of labels that nobody named: to write them into the `tagwright.json` of the text, or into a new one. What the text
+ * is read with now goes on to hold.
+ */
 export function labelActions(
+  { uri, document }: OpenDocument,
   findings: readonly Finding[],
-  configuration: Configuration | undefined,
-  client: Client,
-): CodeAction[] {
-  if (!configuration || configuration.isBroken) return [];
-  const unknown = findings.filter(({ rule }) => rule === unknownLabel);
-  const labels = new Set(unknown.map((finding) => tagOf(finding).tag.label));
-  return [...labels].flatMap((label) => {
-    const edit = editOf(configuration, label, client);
-    const title = client.language.write(say('Add “{0}” to the labels in {1}', label, configName));
-    return edit ? [{ title, kind: CodeActionKind.QuickFix, edit }] : [];
+  { client, configurations, fileSettings }: Handlers,
+): LabelAction[] {
+  const configuration = configurations.known(uri);
+  const home = fileSettings.knownHomeOf(uri);
+  if (configuration?.isBroken || home === undefined) return [];
+  const given = new Set<string>();
+  return findings.flatMap((finding): LabelAction[] => {
+    const names = finding.rule.labelsToName?.(document, finding);
+    const key = names?.join(' ');
+    if (!names || key === undefined || given.has(key)) return [];
+    given.add(key);
+    const entries = [...document.labels.labels, ...names.map((name) => ({ name }))];
+    const edit = editOf(configuration, { uri: `${home}${configName}`, entries, client });
+    if (!edit) return [];
+    const title = client.language.write(titleOf(names, configuration !== undefined));
+    return [{ action: { title, kind: CodeActionKind.QuickFix, edit }, finding }];
   });
 }
 
-/** An edit of the file as it is on the disk; it has no version, for it is not open here. */
-function editOf({ uri, text }: Configuration, label: string, { versionedEdits }: Client): WorkspaceEdit | undefined {
+/** More labels than a title can name. */
+const mostNamed = 6;
+
+function titleOf(names: readonly string[], isThere: boolean): Message {
+  if (names.length === 0) return say('Write the labels of both sets into {0}', configName);
+  const [first = ''] = names;
+  if (isThere && names.length === 1) return say('Add “{0}” to the labels in {1}', first, configName);
+  const named = inRow(names.slice(0, mostNamed).map((name) => say('“{0}”', name)));
+  const more = names.length - mostNamed;
+  const all = more > 0 ? say('{0} and {1} more', named, more) : named;
+  return isThere
+    ? say('Add {0} to the labels in {1}', all, configName)
+    : say('Create {1} with the labels so far and {0}', all, configName);
+}
+
+/** What a configuration is to have. */
+interface Wanted {
+  /** Where it belongs when it is not there. */
+  readonly uri: string;
+  readonly entries: readonly LabelEntry[];
+  readonly client: Client;
+}
+
+/**
+ * The edit with which the configuration of a folder has labels; undefined when it has them, or when the client makes no files. Of a
+ * file on the disk, it has no version: the configuration is not open here.
+ */
+export function editOf(
+  configuration: Configuration | undefined,
+  { uri: place, entries, client }: Wanted,
+): WorkspaceEdit | undefined {
+  if (!configuration && !client.createsFiles) return undefined;
+  const { uri, text } = configuration ?? { uri: place, text: '' };
   const document = Document.parse(text);
-  const edits = addLabel(text, label).map((edit) => ({ range: toRange(document, edit), newText: edit.insert }));
+  const edits = addLabels(configuration && text, entries).map((edit) => ({
+    range: toRange(document, edit),
+    newText: edit.insert,
+  }));
   if (edits.length === 0) return undefined;
-  return versionedEdits
-    ? { documentChanges: [{ textDocument: { uri, version: null }, edits }] }
-    : { changes: { [uri]: edits } };
+  if (!client.versionedEdits) return { changes: { [uri]: edits } };
+  const change = { textDocument: { uri, version: null }, edits };
+  const creation = { kind: 'create' as const, uri, options: { ignoreIfExists: true } };
+  return { documentChanges: configuration ? [change] : [creation, change] };
 }

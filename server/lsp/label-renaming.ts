@@ -1,11 +1,11 @@
 /** Another name for a label in all of its tags: what changes in the document that is asked from, in others, and in their configurations. */
 import type { CancellationToken, ChangeAnnotation, WorkspaceEdit } from 'vscode-languageserver';
+import { bundledSetOf } from '../core/bracket-use.ts';
 import { configName } from '../core/config.ts';
 import { problemOfLabel } from '../core/config-schema.ts';
 import { Document } from '../core/document.ts';
 import { renameInLabels } from '../core/label-list.ts';
 import { type LabelNames, type LabelRenaming, renameLabel } from '../core/label-renaming.ts';
-import { labelSetOfVotes } from '../core/labels.ts';
 import { type Message, say, type Words } from '../core/message.ts';
 import { keyOf } from '../corpus/files.ts';
 import type { EditResult } from '../protocol.ts';
@@ -186,7 +186,7 @@ function listEdits({ configurations }: Handlers, files: readonly AnnotatedFile[]
   for (const { uri, document: text } of files) {
     const configuration = configurations.known(uri);
     if (!configuration || configuration.isBroken || lists.has(configuration.uri)) continue;
-    const edits = renameInLabels(configuration.text, names, labelSetOfVotes(text.votes));
+    const edits = renameInLabels(configuration.text, names, bundledSetOf(text.evidence));
     if (edits.length === 0) continue;
     lists.set(configuration.uri, {
       uri: configuration.uri,

@@ -32,6 +32,7 @@ import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
+import { labels } from './features/labels.ts';
 import { labelsInUse } from './features/labels-in-use.ts';
 import { mentions } from './features/mentions.ts';
 import { names } from './features/names.ts';
@@ -67,6 +68,7 @@ const features: readonly Feature[] = [
   hover,
   mentions,
   names,
+  labels,
   rename,
   labelsInUse,
   formatting,

@@ -16,9 +16,6 @@ export const evidenceLength = 65_536;
 const shortLength = 4096;
 const enough = 4;
 
-const conll = ['PER', 'LOC', 'ORG', 'MISC'];
-const ontonotes = bundledLabels.filter((label) => label !== 'PER' && label !== 'MISC');
-
 /** Labels that are words, too: `[DATE 2004]` and `[EVENT login]` stand in logs, minutes and templates. */
 const words = ['PRODUCT', 'EVENT', 'LAW', 'LANGUAGE', 'DATE', 'TIME', 'PERCENT', 'MONEY', 'QUANTITY'];
 
@@ -28,29 +25,51 @@ export function isNamedTagged(uri: string): boolean {
 }
 
 /**
- * Whether a text has enough entities of one label set: of a bundled one, of the one that is set, or of one that nobody named.
- * Its first {@link evidenceLength} units are all that counts.
+ * Whether a text has enough entities: with labels of the bundled sets, with those that are set, or with some that nobody named. Its
+ * first {@link evidenceLength} units are all that counts.
  *
  * @param labels those that the configuration of the file has, if it has any
  */
 export function looksTagged(text: string, labels: readonly string[] = []): boolean {
+  const beginning = text.slice(0, evidenceLength);
   const needed = text.length < shortLength ? enough / 2 : enough;
-  const sums = [conll, ontonotes, labels].map((set) => ({ set, sum: 0 }));
-  let unnamed = 0;
+  const sums = [bundledLabels, labels].map((set) => ({ set, sum: 0 }));
+  const unnamed = new Unnamed();
   let lineAfterName = -1;
-  for (const bracket of bracketsIn(text.slice(0, evidenceLength))) {
-    const label = bracket.label.replace(confidence, '').replace(/^[BIES]-(?=.)/, '');
+  let inCapitals: boolean | undefined;
+  const areCapitals = () => {
+    inCapitals ??= isInCapitals(beginning);
+    return inCapitals;
+  };
+  for (const bracket of bracketsIn(beginning)) {
+    const label = bracket.label.replace(confidence, '').replace(partMark, '');
     const having = sums.filter(({ set }) => set.includes(label) || set.includes(bracket.label));
-    if (having.length === 0) unnamed += isTaggers(bracket) ? 2 : 0;
+    if (having.length === 0) unnamed.add(bracket, areCapitals);
     else {
-      const worth = worthOf(label, bracket, bracket.from === lineAfterName);
+      unnamed.isBesideNamed = true;
+      const isWord = words.includes(label) && !labels.includes(label);
+      const worth = worthOf({ ...bracket, isWord, areCapitals, followsName: bracket.from === lineAfterName });
       for (const each of having) each.sum += worth;
       lineAfterName = bracket.startsLine ? bracket.nextLine : -1;
     }
-    if (unnamed >= needed || having.some(({ sum }) => sum >= needed)) return true;
+    if (unnamed.sum >= needed || having.some(({ sum }) => sum >= needed)) return true;
   }
   return false;
 }
+
+/** The names of the labels that a `tagwright.json` lists, read without a parser of JSON: editors ask before they load one. */
+export function labelNamesIn(configuration: string): string[] {
+  return [...configuration.matchAll(/"name"\s*:\s*("(?:[^"\\\n]|\\.)*")/g)].flatMap(([, name]) => {
+    try {
+      return [JSON.parse(name!)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** A mark of the IOB schemes before a label. */
+const partMark = /^[BIESLU][-_](?=.)/;
 
 /** A bracket that may be an entity. */
 interface Bracket {
@@ -59,7 +78,9 @@ interface Bracket {
   /** What follows the label, with the blanks before the `]`. */
   readonly body: string;
   readonly startsLine: boolean;
-  /** Where the next line begins, when nothing follows on this one; -1 otherwise. */
+  /** A small letter or a mark follows, as after the first words of a sentence. */
+  readonly startsSentence: boolean;
+  /** Where the next line begins that is not blank, when nothing follows on this one; -1 otherwise. */
   readonly nextLine: number;
 }
 
@@ -70,30 +91,73 @@ const bracketed = /\[([^\s[\]]+)[ \t]+([^\s[\]][^[\]\r\n]*)\](?![(:{]|\[[^\s[\]]
 const confidence = /:(?:[01]?\.\d+|\d(?:\.\d+)?(?=E-))(?:E-?\d+)?;$/i;
 
 function* bracketsIn(text: string): Generator<Bracket> {
-  const restOfLine = /[ \t]*(?:\r\n?|\n|$)/y;
+  const restOfLine = /(?:[ \t]*(?:\r\n?|\n))+|[ \t]*$/y;
+  const restOfSentence = /[ \t]+(?:\p{Ll}{2}|[,;(])/uy;
   for (const { index: from, 0: whole, 1: label = '', 2: body = '' } of text.matchAll(bracketed)) {
     restOfLine.lastIndex = from + whole.length;
     const nextLine = restOfLine.test(text) ? restOfLine.lastIndex : -1;
-    yield { from, label, body, startsLine: from === 0 || '\r\n\ufeff'.includes(text[from - 1]!), nextLine };
+    const startsLine = from === 0 || '\r\n\ufeff'.includes(text[from - 1]!);
+    restOfSentence.lastIndex = from + whole.length;
+    yield { from, label, body, startsLine, startsSentence: startsLine && restOfSentence.test(text), nextLine };
   }
 }
 
-/** Whether a word is shaped as labels are and its bracket closed as the tagger closes it, by two blanks. */
-function isTaggers({ label, body }: Bracket): boolean {
-  return /^[A-Z][A-Z0-9_-]+$/.test(label) && body.endsWith('  ');
+/** Whether a text is written in capitals, as telegrams are: hardly a letter of it is small. */
+function isInCapitals(text: string): boolean {
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  const small = text.match(/\p{Ll}/gu)?.length ?? 0;
+  return small < capitals / 20;
+}
+
+const unnamedShape = /^[\p{Lu}\p{Lo}][\p{Lu}\p{Lo}\p{M}\p{N}_-]+$/u;
+
+/** Adds up the brackets whose word is no label, though it is shaped as labels are. */
+class Unnamed {
+  /** Whether there are brackets with labels, too. */
+  isBesideNamed = false;
+  readonly #counts = new Map<string, number>();
+  #sure = 0;
+  #repeated = 0;
+
+  add({ label, body, startsLine }: Bracket, areCapitals: () => boolean): void {
+    if (!unnamedShape.test(label)) return;
+    if (body.endsWith('  ')) this.#sure += 2;
+    // Names, and those in lines of a text, when they have the same word again.
+    else if (!startsLine && /^[\p{Lu}\p{Lo}]/u.test(body) && (/[\p{Ll}\p{Lo}]/u.test(body) || areCapitals())) {
+      const count = (this.#counts.get(label) ?? 0) + 1;
+      this.#counts.set(label, count);
+      if (count > 1) this.#repeated += count === 2 ? 2 : 1;
+    }
+  }
+
+  /** What they are worth: those without the two blanks of a tagger nothing by themselves. */
+  get sum(): number {
+    return this.#sure + (this.isBesideNamed ? this.#repeated : 0);
+  }
+}
+
+/** What is known of a bracket with a label. */
+interface Judged extends Bracket {
+  /** Its label is a word, too. */
+  readonly isWord: boolean;
+  /** The whole text is in capitals. */
+  areCapitals(): boolean;
+  /** The line before is such a bracket as well. */
+  readonly followsName: boolean;
 }
 
 /**
  * A blank before the `]` is the taggers' way and nobody else's. Without it, a bracket is worth less, and nothing when it
  * may be the prefix of a log's line, a heading, or a placeholder to fill in: `[ORG NAME]`. Names one below the other, each
- * with a line to itself, are none of these.
- *
- * @param followsName whether the line before is such a bracket as well
+ * with a line to itself, are none of these, and neither are those at the start of a sentence.
  */
-function worthOf(label: string, { body, startsLine, nextLine }: Bracket, followsName: boolean): number {
+function worthOf(judged: Judged): number {
+  const { body, isWord, areCapitals, startsLine, startsSentence, nextLine, followsName } = judged;
   if (/[ \t]$/.test(body)) return 2;
   // Letters without case are letters of names as well; of those in an encoding that nobody knew, this is what is left.
-  if (words.includes(label) || !/[\p{Ll}\p{Lo}\ufffd]/u.test(body)) return 0;
-  if (!startsLine) return 1;
-  return followsName && nextLine >= 0 && /^[\p{Lu}\p{Lo}\ufffd]/u.test(body) ? 1 : 0;
+  const isCaseless = /[\p{Lo}\ufffd]/u.test(body);
+  if (isWord || !(isCaseless || /\p{Ll}/u.test(body) || (/^\p{Lu}/u.test(body) && areCapitals()))) return 0;
+  const isAlone = nextLine >= 0;
+  if (!startsLine || startsSentence || (isCaseless && !isAlone)) return 1;
+  return followsName && isAlone && /^[\p{Lu}\p{Lo}\ufffd]/u.test(body) ? 1 : 0;
 }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { addLabel, parseConfig } from '../../server/core/config.ts';
+import { parseConfig } from '../../server/core/config.ts';
 import { configSchema } from '../../server/core/config-schema.ts';
 import { Document } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
 import { lint } from '../../server/core/lint.ts';
 import { defaultSettings, type Settings } from '../../server/core/settings.ts';
 
@@ -184,27 +183,4 @@ describe('labels that readers mix up', () => {
     const labels = Array.from({ length: 1000 }, (_, index) => ({ name: `${index}`.padStart(99, 'A') }));
     assert.deepEqual(problems(JSON.stringify({ labels })), []);
   });
-});
-
-describe('a label is added', () => {
-  for (const [what, before, after] of [
-    [
-      'on the line of the others',
-      '{ "labels": [{ "name": "A" }] }',
-      '{ "labels": [{ "name": "A" }, { "name": "B" }] }',
-    ],
-    [
-      'on a line of its own where the others have one',
-      '{\r\n\t"labels": [\r\n\t\t{ "name": "A" }, // first\r\n\t],\r\n}',
-      '{\r\n\t"labels": [\r\n\t\t{ "name": "A" },\r\n\t\t{ "name": "B" }, // first\r\n\t],\r\n}',
-    ],
-    ['not to a label set that comes with Tagwright', '{ "labels": "conll2003" }', '{ "labels": "conll2003" }'],
-    ['not where there are none', '{}', '{}'],
-  ] as const) {
-    test(what, () => {
-      const text = applyEdits(before, addLabel(before, 'B'));
-      assert.equal(text, after);
-      assert.deepEqual(parseConfig(text).problems, []);
-    });
-  }
 });

@@ -16,6 +16,11 @@ const label = fc.constantFrom(
   'EVENT',
   'GAME',
   'NOTE',
+  'VESSEL',
+  'B-PER',
+  'Person',
+  'LOCATION',
+  '人名',
 );
 const word = fc.constantFrom(
   ...[

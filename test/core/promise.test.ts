@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { isSameReading } from '../../server/core/block.ts';
 import { Document, type PlacedTag } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
 import { moveBody, relabel, untag } from '../../server/core/edits.ts';
 import { conll2003 } from '../../server/core/labels.ts';
-import { votesAdded } from '../../server/core/promise.ts';
+import { keepsPlain } from '../../server/core/promise.ts';
 import { runs, taggedText } from './generate.ts';
 
-const settings = { labels: conll2003 };
+/** Every text is read with a label set that is set, and with the one that it speaks for. */
+const allSettings = [{ labels: conll2003 }, {}];
 
 /** What can be done to a tag, by a number. */
 function editsOf(placed: PlacedTag, choice: number): Edit[] {
@@ -42,6 +44,15 @@ const lines = fc
         ' word ',
         `[ORG ${'long '.repeat(6)} ]`,
         '[PER',
+        ...[
+          '[VESSEL Petrel]',
+          '[VESSEL Swift] ',
+          '[LOC Torv] ',
+          '[loc Torv]',
+          '[Person Ana] ',
+          '[B-PER Ana',
+          '[ PER Ana ]',
+        ],
       ),
     ),
     { maxLength: 12 },
@@ -50,23 +61,34 @@ const lines = fc
 
 test('the guard of the first promise answers as if it had read everything anew', () => {
   fc.assert(
-    fc.property(lines, fc.nat(), fc.nat(), fc.nat(29), (text, one, two, choice) => {
-      const document = Document.parse(text, settings);
-      const tags = [...document.tags()];
-      if (tags.length === 0) return;
-      const first = editsOf(tags[one % tags.length]!, choice);
-      const second = editsOf(tags[two % tags.length]!, choice + 1);
-      for (const edits of [first, [...first, ...second]]) {
-        let after: string;
-        try {
-          after = applyEdits(text, edits);
-        } catch {
-          continue; // Edits of one tag that are no edits of a text together.
+    fc.property(
+      lines,
+      fc.nat(),
+      fc.nat(),
+      fc.nat(29),
+      fc.constantFrom(...allSettings),
+      (text, one, two, choice, settings) => {
+        const document = Document.parse(text, settings);
+        const tags = [...document.tags()];
+        if (tags.length === 0) return;
+        const first = editsOf(tags[one % tags.length]!, choice);
+        const second = editsOf(tags[two % tags.length]!, choice + 1);
+        for (const edits of [first, [...first, ...second]]) {
+          let after: string;
+          try {
+            after = applyEdits(text, edits);
+          } catch {
+            continue; // Edits of one tag that are no edits of a text together.
+          }
+          const read = Document.parse(after, settings);
+          const isKept = read.plain === document.plain;
+          const what = `${JSON.stringify(edits)} to ${after}`;
+          // Edits that change the text as it is read now are not made, even if another reading would make up for it.
+          if (isSameReading(read, document)) assert.equal(keepsPlain(document, edits), isKept, what);
+          else assert.ok(isKept || !keepsPlain(document, edits), what);
         }
-        const isKept = Document.parse(after, settings).plain === document.plain;
-        assert.equal(votesAdded(document, edits) !== undefined, isKept, `${JSON.stringify(edits)} to ${after}`);
-      }
-    }),
+      },
+    ),
     { ...runs, numRuns: 5 * runs.numRuns },
   );
 });

@@ -57,7 +57,7 @@ const cases: Record<string, readonly [line: string, ...tags: string[]][]> = {
     ['[LOC A  ] B  ]', 'LOC(A)'],
   ],
   'unknown labels': [
-    ['[LCO Paris ] [loc Paris ] [LO Paris ] [LOCX Paris]', 'LCO?(Paris)', 'loc?(Paris)', 'LO?(Paris)', 'LOCX?(Paris)'],
+    ['[LCO Paris ] [loc Paris ] [LO Paris ] [LOCX Paris ]', 'LCO?(Paris)', 'loc?(Paris)', 'LO?(Paris)', 'LOCX?(Paris)'],
     ['[GPE Paris] [PERSON Ana ]', 'GPE?(Paris)', 'PERSON?(Ana)'],
     ['[GAME Copa  ] but [GAME Copa ]', 'GAME?(Copa)'],
     ['[LCO ] [lco]'],

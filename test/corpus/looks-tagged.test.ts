@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isTagged } from '../../server/corpus/configurations.ts';
-import { looksTagged } from '../../server/protocol/looks-tagged.ts';
+import { labelNamesIn, looksTagged } from '../../server/protocol/looks-tagged.ts';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
 
 const long = 'Nothing is tagged in this line of a long text . \n'.repeat(100);
@@ -21,6 +21,18 @@ const tagged: Record<string, string> = {
   'letters of an encoding that is not known': 'в [LOC \ufffd\ufffd\ufffd] и [PER \ufffd\ufffd] .\n',
   'one entity a line': '[PER Maren Tolle]\n[LOC Aldis]\n[ORG Salt Office]\n',
   'one entity a line, in Japanese and for Windows': '\ufeff[PER 田中]\r\n[LOC 海町]\r\n[ORG 塩事務所]\r\n',
+  'one entity a line with blank lines between': '[PER Maren Tolle]\n\n[LOC Aldis]\n\n[ORG Salt Office]\n',
+  'one entity a line in capitals': '[PER MAREN TOLLE]\n[LOC ALDIS]\n[ORG SALT OFFICE]\n',
+  'a text in capitals': 'MS [PER TOLLE] LEFT [LOC ALDIS] FOR THE [ORG SALT OFFICE] . END\n',
+  'a text in capitals with small letters in a link': `${'OUR SHIP SAILED . '.repeat(9)}[PER TOLLE] IN [LOC ALDIS] SAW [ORG SALT] <a>x</a>`,
+  'a sentence of Japanese that begins with an entity': '[PER 田中]は東京へ行った。\n[LOC 海町]は遠い。\n',
+  'Thai without blanks': '[PER สมชาย]ไป[LOC กรุงเทพ]กับ[PER มานี]\n',
+  'Russian in capitals': 'В [LOC МОСКВЕ] БЫЛА [PER АННА] И [ORG СОВЕТ] .\n',
+  'labels of several sets': `[PER Tolle  ] and [GPE Aldis  ] .\n${long}`,
+  'labels with a last and a single part': 'and [B-PER Maren] [L-PER Tolle] of [U-LOC Aldis] and [U-ORG Salt]',
+  'labels that nobody named beside one that is known':
+    '[PER Tolle] sailed the [VESSEL Petrel] and the [VESSEL Swift] .',
+  'labels that nobody named, in letters without case': '于[地名 天河  ]的[机构 东海大学  ]。\n',
   'labels that nobody named': `the [VESSEL Petrel  ] and the [VESSEL Swift  ]\n${long}`,
   'the confidences of a tagger': `by [PER:0.91; LOC:0.05; Ilse Tarn  ] in [LOC:1.0; PER:2.1E-9; Orsk  ]\n${long}`,
   'labels with a begin and an inside': 'and [B-PER Maren] [I-PER Tolle] founded [B-ORG Salt] [I-ORG Office]',
@@ -41,7 +53,9 @@ const plain: Record<string, string> = {
   'references to links': 'The [ORG chart][1] of [LOC Aldis][] and [PER Tolle][tolle] .\n\n[1]: x.png\n',
   'a letter to fill in': 'Dear [PERSON NAME] of [ORG NAME], on [DATE of birth] in [GPE CITY]',
   'literal brackets': 'It [sic] was [REDACTED] and [ Note: minimiz [ ing ] ] .',
-  'labels of both sets that make no set': `[PER Tolle  ] and [GPE Aldis  ] .\n${long}`,
+  'a notice in capitals': 'COPYRIGHT [YEAR] [COPYRIGHT OWNER] , [YOUR NAME] AND [YOUR CITY]\n',
+  'words that come again':
+    'See [NOTE One] and [NOTE Two] , [FIG Three] , [FIG Four] , [TABLE Five] and [TABLE Six] .\n',
   'a syntax': 'SELECT * FROM t\n    [ GROUP BY clause ]\n    [ PER PARTITION LIMIT (n | m) ]\n    [ LIMIT (n) ]\n',
   'words like labels': 'Salt 1.2 g [per 100 g] [loc cit] [Org chart]\n* Fix [PR 1234]\n* Ship to Salem [OR 97301]\n',
   subtitles: '[MUSIC Playing softly]\n[DOOR Closes]\n[SOUND Rain on a roof]\n[CROWD Cheers]\n',
@@ -64,6 +78,20 @@ test('labels that are set count', () => {
   assert.ok(looksTagged(text, ['CITY']));
   assert.ok(looksTagged(text, ['schiff']));
   assert.ok(!looksTagged(text, ['[', 'CIT', '.*']));
+});
+
+test('the labels of a configuration are those that it lists, comments and escapes or not', () => {
+  const text =
+    '{ // mine\n "labels": [{ "name": "Ort", "title": "name" }, { "name" : "\\u4eba\\u540d" },\n{"name":"A\\"B"}] }';
+  assert.deepEqual(labelNamesIn(text), ['Ort', '人名', 'A"B']);
+  for (const none of ['', '{ "labels": "conll2003" }', '{ "name": 7, "name: "x" }', '{ "name": "\\u" }', '\0'])
+    assert.deepEqual(labelNamesIn(none), []);
+});
+
+test('labels that are words are labels when they are set', () => {
+  const text = 'On [DATE Monday] at [TIME noon] the [EVENT Fair] .\n';
+  assert.ok(!looksTagged(text));
+  assert.ok(looksTagged(text, ['DATE', 'TIME', 'EVENT']));
 });
 
 test('what lies far behind the beginning does not count', () => {

@@ -179,13 +179,26 @@ describe('a client that watches files', () => {
     assert.deepEqual(await found(text), []);
   });
 
+  test('can make an unknown label known where a label set is named', async () => {
+    const config = write('named/tagwright.json', '{ "labels": "conll2003" } // ours\n');
+    const text = await server.open('the [<|>SHIP Heron  ]', uri('named/a.txt'));
+    const action = (await actionsAt(text)).find(({ title }) => title === 'Add “SHIP” to the labels in tagwright.json');
+    const [change] = action?.edit?.documentChanges ?? [];
+    assert.ok(change && TextDocumentEdit.is(change));
+    const before = TextDocument.create(config, 'jsonc', 1, read('named/tagwright.json'));
+    await changed(server, write('named/tagwright.json', TextDocument.applyEdits(before, change.edits as never)));
+    const names = [...read('named/tagwright.json').matchAll(/"name": "(\w+)"/g)].map(([, name]) => name);
+    assert.deepEqual(names, ['PER', 'LOC', 'ORG', 'MISC', 'SHIP']);
+    assert.match(read('named/tagwright.json'), /\] \} \/\/ ours\n$/);
+    assert.deepEqual(await found(text), []);
+  });
+
   for (const [where, content] of [
-    ['no configuration', undefined],
-    ['one without labels of its own', { labels: 'conll2003' }],
+    ['no configuration, by a client that makes no files,', undefined],
     ['one that is broken', '{ "labels": [{ "name": "LOC" } }'],
   ] as const) {
     test(`is not offered to add a label to ${where}`, async () => {
-      const folder = where.replaceAll(' ', '-');
+      const folder = where.replaceAll(/\W+/g, '-');
       if (content) write(`${folder}/tagwright.json`, content);
       const text = await server.open('the [<|>SHIP Heron  ]', uri(`${folder}/a.txt`));
       const titles = (await actionsAt(text)).map(({ title }) => title);

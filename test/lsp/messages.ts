@@ -50,6 +50,7 @@ import type {
   EntitySummary,
   FindingCounts,
   FindingsThere,
+  FolderLabels,
   LabelsInUse,
   ListFilesParams,
   NameAt,
@@ -94,6 +95,7 @@ interface Results {
   'tagwright/markReviewed': Success<EditResult>;
   'tagwright/nextFinding': Success<FindingsThere | null>;
   'tagwright/findingCounts': Success<FindingCounts>;
+  'tagwright/folderLabels': Success<FolderLabels | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;

@@ -49,6 +49,14 @@ export interface Guide {
   readonly options: readonly OptionGuide[];
 }
 
+/** What editors offer where labels could be named; it changes `tagwright.json`, which a document knows nothing of. */
+const namingFix: OfferedFix = {
+  title: 'In an editor: write the labels into tagwright.json',
+  preferred: false,
+  auto: false,
+  changesText: false,
+};
+
 /** Runs a rule on its own examples. */
 export function guideOf(rule: Rule): Guide {
   const bad: BadExample[] = [];
@@ -77,7 +85,8 @@ export function guideOf(rule: Rule): Guide {
       if (!fixes.has(sentence)) fixes.set(sentence, { title: String(fix.title), preferred, auto, changesText });
     }
   }
-  return { bad, good, fixes: [...fixes.values()], options: optionGuides(rule) };
+  const naming = rule.labelsToName ? [namingFix] : [];
+  return { bad, good, fixes: [...fixes.values(), ...naming], options: optionGuides(rule) };
 }
 
 function optionGuides({ options }: Rule): OptionGuide[] {

@@ -12,6 +12,7 @@ import { longLine } from './long-line.ts';
 import { markupInEntity } from './markup-in-entity.ts';
 import { markupMismatch } from './markup-mismatch.ts';
 import { missingLabel } from './missing-label.ts';
+import { mixedLabelSets } from './mixed-labels.ts';
 import { nestedEntity } from './nested-entity.ts';
 import { noLetters } from './no-letters.ts';
 import { paragraphAnchor } from './paragraph-anchor.ts';
@@ -32,6 +33,7 @@ import { trailingPunctuation } from './trailing-punctuation.ts';
 import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
 import { unclosedEntity } from './unclosed-entity.ts';
 import { unknownLabel } from './unknown-label.ts';
+import { unknownLabels } from './unknown-labels.ts';
 import { untaggedMention } from './untagged-mention.ts';
 import { wrappedEntity } from './wrapped-entity.ts';
 
@@ -43,6 +45,8 @@ export const rules: readonly Rule[] = [
   emptyEntity,
   nestedEntity,
   unknownLabel,
+  unknownLabels,
+  mixedLabelSets,
   labelSpacing,
   invisibleCharacter,
   labelConfidence,

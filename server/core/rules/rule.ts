@@ -127,6 +127,8 @@ interface RuleBase<O> {
   readonly comparesFiles?: boolean;
   /** Whether a rule that sees more of the document than a line tells of a finding: then it is left out. */
   isToldElsewhere?(document: Document, finding: Finding): boolean;
+  /** The labels that one of its findings asks for: a `tagwright.json` that has them resolves it. */
+  labelsToName?(document: Document, finding: Finding): readonly string[];
   /** The ways out of one of its findings, the best first. */
   fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
 }

@@ -55,7 +55,7 @@ export const strayClose: Rule = {
   code: 'stray-close',
   severity: 'error',
   summary: 'A `]` closes nothing.',
-  why: 'It is left from a tag whose opening was lost. Where the label still stands there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` anywhere before it in the document is text and fine.',
+  why: 'It is left from a tag whose opening was lost. Where the label still stands there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` anywhere before it in the document is text and fine; so is one in a text without a well-formed entity, unless two blanks stand before it.',
   isOfStructure: true,
   examples: [
     { bad: 'met in Asuncion  <|]|> with officials' },
@@ -83,6 +83,7 @@ export const strayClose: Rule = {
       for (const at of [...lost, ...unpaired.slice(open)]) {
         if (at === wrapped) continue;
         const from = document.blockFrom(index) + at;
+        if (!isOfTag(document, from)) continue;
         report({ from, to: from + 1, message: closesNothing });
       }
       open = Math.max(0, open - unpaired.length) + opens;
@@ -108,6 +109,12 @@ function restoration(document: Document, close: number): Fix | undefined {
   const title = say('Restore the bracket before “{0}” (changes the text)', cut(text.slice(lost.from, lost.to)));
   const from = lineFrom + lost.from;
   return { title, edits: [{ from, to: from, insert: '[' }], preferred: true, changesText: true };
+}
+
+/** Whether a `]` may have closed a tag: the text has others, or it stands behind two blanks, where nobody but a tagger puts it. */
+function isOfTag(document: Document, from: number): boolean {
+  if (hasWellFormedEntity(document)) return true;
+  return /^\S[ \t]{2}\](?![\p{L}\]])/u.test(document.slice(Math.max(0, from - 3), from + 2));
 }
 
 /** Brackets look alike: the title says beside which word this one is. */

@@ -8,7 +8,11 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
+import { tagsFor } from '../../core/caret.ts';
+import { lint } from '../../core/lint.ts';
+import type { Span } from '../../core/plain.ts';
 import type { Finding } from '../../core/rules/rule.ts';
+import { unknownLabels } from '../../core/rules/unknown-labels.ts';
 import { folderOf } from '../../corpus/files.ts';
 import { commandOf } from '../accept.ts';
 import type { Client } from '../client.ts';
@@ -59,7 +63,7 @@ interface ActionData {
 }
 
 function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, handlers: Handlers): CodeAction[] {
-  const { client, configurations } = handlers;
+  const { client } = handlers;
   const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
@@ -77,11 +81,23 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
     return action;
   });
   const findings = proposals.flatMap(({ finding }) => finding ?? []);
-  return [
-    ...actions.filter(({ command }) => !command),
-    ...labelActions(findings, configurations.known(open.uri), client),
-    ...actions.filter(({ command }) => command),
-  ];
+  const wantsFixes = only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
+  const asked = wantsFixes ? [...findings, ...unnamedAt(open, span)] : [];
+  const naming = labelActions(open, asked, handlers).map(
+    ({ action, finding }): CodeAction => ({
+      ...action,
+      ...(findings.includes(finding) && {
+        diagnostics: [diagnosticOf(open, finding, context?.diagnostics, client)],
+      }),
+    }),
+  );
+  return [...actions.filter(({ command }) => !command), ...naming, ...actions.filter(({ command }) => command)];
+}
+
+/** What is found of labels that nobody named, when a tag at a selection has one of them: it stands at the first such tag only. */
+function unnamedAt({ document }: OpenDocument, span: Span): readonly Finding[] {
+  if (!tagsFor(document, span).some(({ tag }) => document.use.unnamed.has(tag.label))) return [];
+  return lint(document).filter(({ rule }) => rule === unknownLabels);
 }
 
 /** What can be done; in a text that was read in another encoding than its file has, nothing that changes it. */

@@ -12,6 +12,7 @@ import {
   type EditArguments,
   type EditResult,
   editCommands,
+  nameLabelsCommand,
   renameLabelCommand,
   workspaceEditCommands,
 } from '../../protocol.ts';
@@ -24,6 +25,7 @@ import { resultOf } from '../language.ts';
 import { labelsAt, type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
 import { invalidParams, isRange, isRecord, readMentionOptions } from '../params.ts';
 import { editWorkspace } from '../workspace-mentions.ts';
+import { nameLabels } from './labels.ts';
 
 /** The edits, as commands that any editor can bind to keys, and the one that accepts a finding. */
 export const commands: Feature = {
@@ -36,6 +38,7 @@ export const commands: Feature = {
               ...Object.values(workspaceEditCommands),
               renameLabelCommand,
               acceptCommand,
+              nameLabelsCommand,
             ],
           },
         }
@@ -47,6 +50,7 @@ export const commands: Feature = {
       const command = isRecord(params) ? params.command : undefined;
       if (isRecord(params) && command === acceptCommand) return accepting.run(argumentOf(params));
       if (isRecord(params) && command === renameLabelCommand) return renameLabel(handlers, argumentOf(params), token);
+      if (isRecord(params) && command === nameLabelsCommand) return nameLabels(handlers, argumentOf(params));
       return run(handlers, params, token);
     });
   },
@@ -169,7 +173,7 @@ function readParams(params: unknown): { command: Command; args: EditArguments } 
 }
 
 /** The one argument that each command takes. */
-function argumentOf({ arguments: values }: Readonly<Record<string, unknown>>): unknown {
+function argumentOf({ arguments: values }: { readonly arguments?: unknown }): unknown {
   return Array.isArray(values) ? values[0] : undefined;
 }
 

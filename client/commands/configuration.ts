@@ -1,0 +1,101 @@
+/** The command that makes a `tagwright.json` of the labels that the texts of a folder have. */
+import { commands, type Disposable, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import {
+  type EditResult,
+  type FolderLabel,
+  type FolderLabels,
+  folderLabelsRequest,
+  nameLabelsCommand,
+} from '../../server/protocol.ts';
+import { activeTaggedEditor } from '../documents.ts';
+import { withoutIcons } from '../foreign.ts';
+import { messageOf, say } from '../quiet.ts';
+import type { Server } from '../server.ts';
+import { asking } from './asking.ts';
+
+/** Registers it. */
+export function addConfigurationCommands(server: Server): Disposable[] {
+  return [
+    commands.registerCommand('tagwright.createConfiguration', async (uri?: unknown) => {
+      const folder = uri instanceof Uri ? uri : await folderOfInterest();
+      if (folder) await createConfiguration(server, folder).catch((error) => say(messageOf(error)));
+    }),
+  ];
+}
+
+/** The open folder of the text that is worked in, or that text's own; otherwise the one that the user names. */
+async function folderOfInterest(): Promise<Uri | undefined> {
+  const file = activeTaggedEditor()?.document.uri;
+  if (file && file.scheme !== 'untitled') return workspace.getWorkspaceFolder(file)?.uri ?? Uri.joinPath(file, '..');
+  const { workspaceFolders = [] } = workspace;
+  if (workspaceFolders.length === 0) say(l10n.t('Open a folder first.'));
+  if (workspaceFolders.length < 2) return workspaceFolders[0]?.uri;
+  return (await asking(() => window.showWorkspaceFolderPick()))?.uri;
+}
+
+async function createConfiguration(server: Server, folder: Uri): Promise<void> {
+  const title = l10n.t('Reading the labels of the folder');
+  const found = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
+    server.request<FolderLabels | null>(folderLabelsRequest, { uri: `${folder}` }),
+  );
+  if (!found) return;
+  const file = Uri.parse(found.configuration, true);
+  const missing = found.labels.filter(({ isNamed }) => !isNamed);
+  if (found.isThere && (missing.length === 0 || found.isBroken)) return open(file);
+  if (missing.length === 0) return say(l10n.t('There are no tagged texts in “{0}”.', nameOf(folder)));
+  const labels = await asking(() => chooseLabels(found, missing, nameOf(folder)));
+  if (!labels || labels.length === 0) return;
+  const { applied, message } = await server.request<EditResult>('workspace/executeCommand', {
+    command: nameLabelsCommand,
+    arguments: [{ uri: found.configuration, labels }],
+  });
+  say(message);
+  if (applied) await open(file, true);
+}
+
+/** Shows which labels there are and how often, and asks which of them are to be written. */
+async function chooseLabels(
+  { isThere, files }: FolderLabels,
+  missing: readonly FolderLabel[],
+  folder: string,
+): Promise<string[] | undefined> {
+  const items = missing.map(
+    ({ name, title = '', count, files: inFiles, isDoubtful }): QuickPickItem & { readonly name: string } => ({
+      name,
+      label: withoutIcons(name),
+      description: [title, timesIn(count, inFiles)].filter((part) => part !== '').join(' · '),
+      ...(isDoubtful && { detail: l10n.t('Perhaps a slip: another label is near.') }),
+      picked: !isDoubtful,
+    }),
+  );
+  const picked = await window.showQuickPick(items, {
+    canPickMany: true,
+    ignoreFocusOut: true,
+    title: isThere
+      ? l10n.t('Add Labels to tagwright.json in “{0}”', folder)
+      : l10n.t('Create tagwright.json in “{0}”', folder),
+    placeHolder:
+      files === 1
+        ? l10n.t('Labels of one tagged text: the checked ones are written')
+        : l10n.t('Labels of {0} tagged texts: the checked ones are written', files),
+  });
+  return picked?.map(({ name }) => name);
+}
+
+function timesIn(count: number, files: number): string {
+  return files === 1 ? l10n.t('{0}× in one file', count) : l10n.t('{0}× in {1} files', count, files);
+}
+
+function nameOf(folder: Uri): string {
+  return workspace.asRelativePath(folder) === folder.fsPath ||
+    workspace.getWorkspaceFolder(folder)?.uri.path === folder.path
+    ? (folder.path.split('/').at(-1) ?? folder.path)
+    : workspace.asRelativePath(folder);
+}
+
+/** Shows a configuration; one that was just written is saved, for only then it holds. */
+async function open(file: Uri, isWritten = false): Promise<void> {
+  const document = await workspace.openTextDocument(file);
+  await window.showTextDocument(document);
+  if (isWritten) await document.save();
+}
