@@ -15,13 +15,16 @@ export interface BracketUse {
   readonly unnamed: ReadonlySet<string>;
   /** Equal for uses with which all lines read the same. */
   readonly key: string;
+  /** Every word after a `[` is a label, or no word: the lines read the same with any use. */
+  readonly isMoot: boolean;
 }
 
 /** The use of brackets of which nothing is known. */
 export const unknownUse: BracketUse = makeUse(undefined, []);
+const mootUse: BracketUse = { ...unknownUse, isMoot: true };
 
 function makeUse(closing: Closing, words: readonly string[]): BracketUse {
-  return { closing, unnamed: new Set(words), key: `${closing} ${[...words].sort().join(' ')}` };
+  return { closing, unnamed: new Set(words), key: `${closing} ${[...words].sort().join(' ')}`, isMoot: false };
 }
 
 /** How often something is used. */
@@ -70,9 +73,7 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
     if (kind === 'known' || kind === 'other' || use.blanks === undefined) return [];
     return [{ ...use, kind, near: isNear(kind) ? labels.near(use.word).map(({ name }) => name) : [] }];
   });
-  // How tags are closed is nothing to lines on which every word after a `[` is a label: the use stays the same when the last one goes.
-  const isSpaced = uses.some(({ word }) => word === '');
-  if (others.length === 0) return isSpaced ? makeUse(majority(tagged), []) : unknownUse;
+  if (!uses.some(({ word }) => isDoubtful(word, labels))) return mootUse;
   const isListed = !bundledLabelSets.includes(labels) && labels !== mixedLabels;
   const text: TaggedText = {
     isListed,
@@ -91,6 +92,13 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
   if (hasParts && uses.some(({ word }) => word === outside)) words.push(outside);
   // Where nothing looks like a tag, the brackets of ordinary words say nothing of how tags are closed.
   return makeUse(text.isTagged || words.length > 0 ? text.closing : undefined, words);
+}
+
+/** Whether it depends on more than the labels whether a bracket with a word is a tag; without a word, the label comes behind a blank. */
+function isDoubtful(word: string, labels: LabelSet): boolean {
+  if (word === '' || word === outside) return true;
+  const kind = labels.classify(word);
+  return kind !== 'known' && kind !== 'other';
 }
 
 /** A use of a word that is no label. */

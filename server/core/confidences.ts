@@ -7,6 +7,7 @@
  */
 import type { Block, Line } from './block.ts';
 import { keep } from './keep.ts';
+import type { WordKind } from './label-words.ts';
 
 /** A word, a colon and a number from 0 to 1, and what parts it from the next one or from the text. */
 const confidence = /\[([\p{L}\p{N}_-]+):(?:[01]?\.\d+|[01](?=;)|\d(?:\.\d+)?(?=[eE]-))(?:[eE]-?\d+)?(;|[ \t])/uy;
@@ -16,8 +17,11 @@ export function hasConfidence({ text, labels }: Pick<Line, 'text' | 'labels'>, a
   confidence.lastIndex = at;
   const [, word = '', end] = confidence.exec(text) ?? [];
   // Measures are written so as well: `[ratio:0.5 of all]`.
-  return end === ';' ? labels.classify(word) !== 'other' : labels.get(word) !== undefined;
+  return end === ';' ? !notLabels.has(labels.classify(word)) : labels.get(word) !== undefined;
 }
+
+/** What a word can be that is like no label. */
+const notLabels: ReadonlySet<WordKind> = new Set(['word', 'other']);
 
 /** The brackets of a block that begin so; offsets in the block. */
 export const confidencesIn = keep((block: Block): readonly number[] =>

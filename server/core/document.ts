@@ -99,7 +99,9 @@ export class Document implements Keeper {
 
   /** Whether the document would be read as it is if its brackets said this, too. */
   keepsReading(added: Evidence): boolean {
-    return added.size === 0 || isSameReading(this, readingFor(this.family, addEvidence(this.evidence, added)));
+    if (added.size === 0) return true;
+    const how = readingFor(this.family, addEvidence(this.evidence, added));
+    return isSameReading(this, how) || (how.labels === this.labels && how.use.isMoot);
   }
 
   /** The whole text, to the unit. */

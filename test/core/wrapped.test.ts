@@ -65,7 +65,7 @@ describe('a tag over a line end', () => {
   test('leaves the brackets of the text to each other', () => {
     // The `]` of the tag is not the one of the note.
     assert.deepEqual(said('[ Note: the [ORG Bank of\nPeru  ] said so ]'), ['wrapped-entity: [ORG Bank of\nPeru  ]']);
-    assert.deepEqual(said('[ Note: the [ORG Bank of\nPeru  ] said so ] ]'), [
+    assert.deepEqual(said('[ Note: the [ORG Bank of\nPeru  ] of [LOC Torv  ] said so ] ]'), [
       'wrapped-entity: [ORG Bank of\nPeru  ]',
       'stray-close: ]',
     ]);

@@ -55,7 +55,7 @@ export const strayClose: Rule = {
   code: 'stray-close',
   severity: 'error',
   summary: 'A `]` closes nothing.',
-  why: 'It is left from a tag whose opening was lost. Where the label still stands there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` anywhere before it in the document is text and fine; so is one in a text without a well-formed entity, unless two blanks stand before it.',
+  why: 'It is left from a tag whose opening was lost. Where the label still stands there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` anywhere before it in the document is text and fine; so is one in a text without a well-formed entity, unless two blanks stand before it, or one and the text has no other bracket.',
   isOfStructure: true,
   examples: [
     { bad: 'met in Asuncion  <|]|> with officials' },
@@ -111,11 +111,18 @@ function restoration(document: Document, close: number): Fix | undefined {
   return { title, edits: [{ from, to: from, insert: '[' }], preferred: true, changesText: true };
 }
 
-/** Whether a `]` may have closed a tag: the text has others, or it stands behind two blanks, where nobody but a tagger puts it. */
+/**
+ * Whether a `]` may have closed a tag: the text has others; or it stands behind two blanks, where nobody but a tagger puts it, or behind
+ * one in a text that has no bracket of another use.
+ */
 function isOfTag(document: Document, from: number): boolean {
   if (hasWellFormedEntity(document)) return true;
-  return /^\S[ \t]{2}\](?![\p{L}\]])/u.test(document.slice(Math.max(0, from - 3), from + 2));
+  const [, blanks] = /^.*?\S([ \t]{1,2})\](?![\p{L}\]])/su.exec(document.slice(Math.max(0, from - 3), from + 2)) ?? [];
+  return blanks?.length === 2 || (blanks?.length === 1 && !opensBrackets(document));
 }
+
+/** Whether a document has a `[`. */
+const opensBrackets = keep((document: Document): boolean => document.blocks.some(({ text }) => text.includes('[')));
 
 /** Brackets look alike: the title says beside which word this one is. */
 function titleAt(document: Document, at: number): Message {
