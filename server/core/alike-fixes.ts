@@ -1,8 +1,8 @@
 /** One fix for all findings of a rule that have the same. */
+import { apart, compatible } from './compatible.ts';
 import type { Document } from './document.ts';
 import { keep } from './keep.ts';
 import { fixesOf, lint } from './lint.ts';
-import { keepable } from './promise.ts';
 import { bulkFix, type Finding, type Fix, type Rule } from './rules/rule.ts';
 
 /** Fewer findings than this are resolved one by one: a menu of fixes is short to read. */
@@ -23,7 +23,8 @@ export function alikeFixesOf(document: Document, finding: Finding): Fix[] {
   const alike = alikeIn(document, finding.rule);
   return own.flatMap((together) => {
     const fixes = alike.get(together) ?? [];
-    const find = () => keepable(document, fixes, ({ edits }) => edits).flatMap(({ edits }) => edits);
+    // Two may do the same: entities in one around them.
+    const find = () => compatible(document, apart(fixes)).flatMap(({ edits }) => edits);
     return fixes.length >= fewest ? [bulkFix('', together(fixes.length), find)] : [];
   });
 }

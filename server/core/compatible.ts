@@ -1,5 +1,5 @@
 import type { Document } from './document.ts';
-import type { Edit } from './edit.ts';
+import { byPlace, type Edit } from './edit.ts';
 import { evidenceAdded, keepsPlain } from './promise.ts';
 
 /** Something that can be done to a document, by itself. */
@@ -35,4 +35,22 @@ function largest<T>(all: readonly T[], areGood: (some: readonly T[]) => boolean)
 
 function editsOf(changes: readonly Changing[]): Edit[] {
   return changes.flatMap(({ edits }) => edits);
+}
+
+/** Changes no two of which touch the same text: of two that do, the one that comes to it first. */
+export function apart<T extends Changing>(fixes: readonly T[]): readonly T[] {
+  const dropped = new Set<T>();
+  let last: { readonly fix: T; readonly edit: Edit } | undefined;
+  const all = fixes.flatMap((fix) => fix.edits.map((edit) => ({ fix, edit })));
+  for (const next of all.sort((a, b) => byPlace(a.edit, b.edit))) {
+    if (dropped.has(next.fix)) continue;
+    if (last && last.fix !== next.fix && touch(last.edit, next.edit)) dropped.add(next.fix);
+    else last = next;
+  }
+  return dropped.size === 0 ? fixes : fixes.filter((fix) => !dropped.has(fix));
+}
+
+/** Whether two edits in order overlap, or meet where one of them inserts something. */
+function touch(before: Edit, after: Edit): boolean {
+  return after.from < before.to || (after.from === before.to && (before.insert !== '' || after.insert !== ''));
 }

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import { compatible } from './compatible.ts';
+import { apart, compatible } from './compatible.ts';
 import { type Document, type Family, type PlacedTag, spanOf } from './document.ts';
 import { byPlace, composeEdits, type Edit, trimEdit } from './edit.ts';
 import { hasWellFormedEntity } from './entities.ts';
@@ -313,22 +313,4 @@ function compareEdits(a: Edit, b: Edit): number {
 
 function editsOf(fixes: readonly Change[]): Edit[] {
   return fixes.flatMap(({ edits }) => edits);
-}
-
-/** Fixes no two of which touch the same text: of two that do, the one that comes to it first. */
-function apart(fixes: readonly Change[]): readonly Change[] {
-  const dropped = new Set<Change>();
-  let last: { readonly fix: Change; readonly edit: Edit } | undefined;
-  const all = fixes.flatMap((fix) => fix.edits.map((edit) => ({ fix, edit })));
-  for (const next of all.sort((a, b) => byPlace(a.edit, b.edit))) {
-    if (dropped.has(next.fix)) continue;
-    if (last && last.fix !== next.fix && touch(last.edit, next.edit)) dropped.add(next.fix);
-    else last = next;
-  }
-  return dropped.size === 0 ? fixes : fixes.filter((fix) => !dropped.has(fix));
-}
-
-/** Whether two edits in order overlap, or meet where one of them inserts something. */
-function touch(before: Edit, after: Edit): boolean {
-  return after.from < before.to || (after.from === before.to && (before.insert !== '' || after.insert !== ''));
 }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Acceptance, Acceptances, markOf, surfaceAt } from '../../server/core/accepted.ts';
 import { type Accepted, type AcceptedFinding, addAccepted, parseAccepted } from '../../server/core/accepted-list.ts';
+import { alikeFixesOf } from '../../server/core/alike-fixes.ts';
 import { Document } from '../../server/core/document.ts';
 import { isRefusal, relabel, tagText, untag } from '../../server/core/edits.ts';
 import { allFindings, fixAll, fixesOf, lint } from '../../server/core/lint.ts';
@@ -38,6 +39,19 @@ describe('an accepted finding', () => {
     const document = acceptAll('in [LOC Orsk.  ] and [LOC [LOC Orsk  ]  ] .\n', 'trailing-punctuation');
     assert.deepEqual(codes(document), ['nested-entity']);
     assert.equal(fixAll(document).document.text, 'in [LOC Orsk.  ] and [LOC Orsk  ] .\n');
+  });
+
+  test('is left alone by the fix of all findings of its rule', () => {
+    const names = ['One', 'Two', 'Three', 'Four'];
+    const text = names.map((name) => `${name} met [PER XXXXXXXXXXXX  ] .\n`).join('');
+    const [first] = lint(Document.parse(text));
+    const document = parse(text, entryOf(Document.parse(text), first!));
+    const [fix, ...others] = alikeFixesOf(document, lint(document)[0]!);
+    assert.deepEqual([String(fix?.title), others.length], ['Remove all 3 tags of redactions in this file', 0]);
+    const left = names
+      .map((name, at) => `${name} met ${at === 0 ? '[PER XXXXXXXXXXXX  ]' : 'XXXXXXXXXXXX'} .\n`)
+      .join('');
+    assert.equal(document.apply(fix!.edits).text, left);
   });
 
   test('is that of its rule, its text and its context only', () => {

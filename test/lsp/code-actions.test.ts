@@ -62,6 +62,7 @@ for (const [name, capabilities] of clients) {
       ['( [ORG SBU  ] )', /^Remove all 12 tags of classification marks/, '( SBU )'],
       ['[ORG Bank of [LOC Asuncion  ]  ]', /^Keep the outer one of all 12/, '[ORG Bank of Asuncion  ]'],
       ['[ORG Bank of [LOC Asuncion  ]  ]', /^Keep the inner one of all 12/, 'Bank of [LOC Asuncion  ]'],
+      ['[ORG [LOC Rome  ] , [LOC Lima  ]  ]', /^Keep the inner one of all 24/, '[LOC Rome  ] , [LOC Lima  ]'],
       ['[LOC [LOC Rome  ]  ]', /^Remove all 12 doubled tags/, '[LOC Rome  ]'],
       ['in [LOC ] .', /^Remove all 12 empty tags/, 'in  .'],
       ['in [LOC Asuncion.  ]', /^Move the punctuation at the end out of all 12/, 'in [LOC Asuncion  ].'],
