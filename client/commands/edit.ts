@@ -91,9 +91,14 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
   /** A key that no label has does nothing: the letter that somebody meets next to the right one shall not disturb. */
   const relabelByKey = async (editor: TextEditor, given: unknown) => {
     const { key, exactly } = typeof given === 'string' ? { key: given } : ((given ?? {}) as KeyArguments);
-    const { labels } = await entitySummary(server, editor.document);
+    // The carets are those of the key, wherever they are by the time its label is known.
+    const pressed = async () => {
+      const ranges = editor.selections;
+      return { ranges, ...(await entitySummary(server, editor.document)) };
+    };
+    const { labels, ranges } = await upToDate(editor.document, pressed);
     const label = labelOfKey(labels, `${key}`);
-    if (label) await relabelAs(editor, { label: label.name, exactly });
+    if (label) await relabelAs(editor, { label: label.name, ranges, exactly });
   };
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },

@@ -10,6 +10,8 @@ import {
   entitySummaryRequest,
   mostEntities,
   neighbourRequest,
+  type TextsAtResult,
+  textsAtRequest,
 } from '../../server/protocol.ts';
 import { client, type OpenText } from './client.ts';
 
@@ -148,5 +150,16 @@ describe('the neighbour of a place', () => {
       return Promise.allSettled([answer, text.insert(0, '[PER Ana  ] ')]);
     });
     assert.equal(asked.status === 'rejected' && asked.reason.code, -32801);
+  });
+});
+
+describe('the texts that selections mean', () => {
+  test('are whole words, or the word at a caret', async () => {
+    const text = await server.open('fa<|rewell ca|>ll to (Or<|>sk) <|>--');
+    const found = await text.ask<TextsAtResult>(textsAtRequest, { ranges: text.ranges });
+    assert.deepEqual(
+      found.map((range) => range && text.at(range)),
+      ['farewell call', 'Orsk', null],
+    );
   });
 });
