@@ -32,6 +32,8 @@ const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 /** Whether a command is about a view: about rows, which nothing in the palette is, or about what the view shows. */
 const isOfView = (command: string) => command.startsWith('tagwright.entities.');
+/** Whether the palette offers something while a text is just edited. */
+const isOfText = (when: string) => when.includes(tagged) && !/tagwright\.reviewing|&& false$/.test(when);
 /** What review mode is made of works in the text only. */
 const ofReview = /\.(?:review\..+|toggleReview|relabelByKey)$/;
 
@@ -62,7 +64,7 @@ describe('The manifest', () => {
         [tagged, inView].some((one) => when.includes(one)),
         command,
       );
-      if (!/\.(?:undo|redo)InText$/.test(command) && !ofReview.test(command)) {
+      if (!/\.(?:(?:undo|redo)InText|reading\..+)$/.test(command) && !ofReview.test(command)) {
         assert.match(when, new RegExp(`^\\(?${tagged} \\|\\| ${inView}`), `${command} works in the reading view, too.`);
       }
       const label = /^tagwright\.relabelAs\.(.*)$/.exec(command)?.[1];
@@ -91,6 +93,15 @@ describe('The manifest', () => {
     );
     // The one of VS Code that runs several.
     for (const command of used) assert.ok(known.has(command) || command === 'runCommands', command);
+  });
+
+  it('gives no command a key that types or moves the caret in a text, if the palette offers the command there', () => {
+    // The palette shows one of a command's keys, and asks neither where that holds nor what the key does here.
+    const offered = new Set(palette.filter(({ when = '' }) => isOfText(when)).map(({ command }) => command));
+    for (const { command, key } of contributes.keybindings as readonly { command: string; key: string }[]) {
+      const isPlain = /^(?:shift\+)?(?:.|[a-z]+)$/.test(key) && !/^f\d+$/.test(key);
+      if (isPlain) assert.ok(!offered.has(command), `The palette would show ${key} as the key of ${command}.`);
+    }
   });
 
   it('knows the semantic tokens that the server sends', () => {

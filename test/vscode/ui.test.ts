@@ -148,6 +148,15 @@ describe("An annotator's session in the window", () => {
     await press('Escape');
   });
 
+  it('shows there the keys that go to the next entity in a text, not those that type in it', async () => {
+    await press('F1');
+    await page.keyboard.type('Tagwright: Entity');
+    const keyOf = (command: string) =>
+      page.locator(`[data-quick-input-id="tagwright.${command}"] .monaco-keybinding`).getAttribute('aria-label');
+    assert.deepEqual([await keyOf('nextEntity'), await keyOf('previousEntity')], ['Alt+.', 'Alt+,']);
+    await press('Escape');
+  });
+
   it('shows the outline', async () => {
     await workbench.command('Explorer: Focus on Outline View');
     await page.locator('.pane-header', { hasText: basename(dirname(file)) }).click();
