@@ -12,7 +12,6 @@ import { onEditor } from './on-editor.ts';
 import { pickLabel } from './pick-label.ts';
 import {
   entitiesAtCarets,
-  isUntagged,
   mentionsAtCarets,
   type Nothing,
   namesAtCarets,
@@ -25,7 +24,7 @@ type WorkspaceEditCommand = (typeof workspaceEditCommands)[keyof typeof workspac
 
 /** Registers them. */
 export function addEditCommands(server: Server, turns: Turns): Disposable[] {
-  const { relabel, relabelAll, tag, tagAll, ...plain } = editCommands;
+  const { relabel, label: give, relabelAll, tag, tagAll, ...plain } = editCommands;
   const edit = async (
     editor: TextEditor,
     command: EditCommand,
@@ -79,16 +78,10 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     if (!suggestion) return say(l10n.t('There are no other mentions to relabel.'));
     await edit(editor, relabelAll, suggestion.label, [toRange(suggestion.body)]);
   };
-  const relabelAs = async (editor: TextEditor, label: string) => {
-    // Who selects untagged text and names a label wants a tag. Only then is there more to ask the server than to edit.
-    const selects = editor.selections.some(({ isEmpty }) => !isEmpty);
-    const tags = selects && (await upToDate(editor.document, () => isUntagged(server, editor)));
-    await edit(editor, tags ? tag : relabel, label);
-  };
   const relabelByKey = async (editor: TextEditor, key: unknown) => {
     const { labels } = await entitySummary(server, editor.document);
     const label = labels.find((one) => one.key === key);
-    if (label) await relabelAs(editor, label.name);
+    if (label) await edit(editor, give, label.name);
   };
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
@@ -116,7 +109,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     onEditor('untagAllInWorkspace', (editor) => editWorkspace(editor, workspaceEditCommands.untagAll)),
     onEditor('relabelOthers', (editor) => turns.take(() => takeSuggestion(editor))),
     ...commandLabels.map((label) =>
-      onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, label))),
+      onEditor(`relabelAs.${label}`, (editor) => turns.take(() => edit(editor, give, label))),
     ),
     onEditor('relabelByKey', (editor, key) => turns.take(() => relabelByKey(editor, key))),
   ];

@@ -8,6 +8,8 @@ import type { Range } from 'vscode-languageserver-protocol';
 export const editCommands = {
   /** Gives the entity at each range the label `label`. */
   relabel: 'tagwright.edit.relabel',
+  /** The same; where there is no tag, tags what `tag` would or, at an empty range, the untagged mention there, as `label`. */
+  label: 'tagwright.edit.label',
   /** Gives every tagged mention of the surface of the entity at each range the label `label`, in the file. */
   relabelAll: 'tagwright.edit.relabelAll',
   /** Tags every untagged mention of the surface at each range, or of the word or text there, as `label`, in the file. */

@@ -63,7 +63,8 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
       return runInWorkspace(handlers, command, { document, ranges, label: label ?? '', options }, token);
     const { edits, message } = editActions[command](document, ranges, label ?? '', options);
     if (edits.length === 0) return refuse(handlers, message);
-    if (command === editCommands.relabel) handlers.suggestions.expect(open, ranges, label!);
+    if (command === editCommands.relabel || command === editCommands.label)
+      handlers.suggestions.expect(open, ranges, label!);
     return apply(handlers, toWorkspaceEdit(open, edits, handlers.client), message);
   });
 }
@@ -149,6 +150,7 @@ function argumentOf({ arguments: values }: Readonly<Record<string, unknown>>): u
 
 const labelled: readonly Command[] = [
   editCommands.relabel,
+  editCommands.label,
   editCommands.relabelAll,
   editCommands.tag,
   editCommands.tagAll,
