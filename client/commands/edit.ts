@@ -4,7 +4,7 @@ import { editCommands, workspaceEditCommands } from '../../server/protocol.ts';
 import { keepingCarets } from '../carets.ts';
 import { entitySummary, toRange, upToDate } from '../entities.ts';
 import { commandLabels } from '../labels.ts';
-import { say } from '../quiet.ts';
+import { say, sayResult } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { asking } from './asking.ts';
@@ -32,8 +32,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     ranges: readonly Range[] = editor.selections,
   ) => {
     const { document } = editor;
-    const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
-    say(message);
+    sayResult(await keepingCarets(editor, () => server.edit({ command, document, ranges, label })), document);
   };
   // It is nobody's turn while VS Code shows what would change: that lasts as long as its user looks at it.
   const editWorkspace = async (
@@ -42,8 +41,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     label?: string,
     ranges: readonly Range[] = selections,
   ) => {
-    const { message } = await server.editWorkspace({ command, document, ranges, label });
-    say(message);
+    sayResult(await server.editWorkspace({ command, document, ranges, label }));
   };
   const ask = async (editor: TextEditor, { title, find, give }: Question, given: unknown) => {
     const { document } = editor;

@@ -19,13 +19,14 @@ import {
   languageId,
   markReviewedRequest,
 } from '../../server/protocol.ts';
+import type { Accepting } from '../accepting.ts';
 import { Calm } from '../calm.ts';
 import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
 import { activeTaggedEditor, isTagged } from '../documents.ts';
 import { entitySummary, upToDate } from '../entities.ts';
-import { messageOf, say } from '../quiet.ts';
+import { messageOf, say, sayResult } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { actionOf } from './characters.ts';
@@ -40,10 +41,18 @@ import { Signs } from './signs.ts';
 import { Typing } from './typing.ts';
 import { begin, type Phase, type Step, step, stopAt } from './walk.ts';
 
+/** What the mode works with. */
+interface Surroundings {
+  readonly turns: Turns;
+  readonly accepting: Accepting;
+  readonly context: ExtensionContext;
+}
+
 /** The mode. It is on for one file at a time, whose text it locks while an editor of that is active. */
 export class Review implements Disposable {
   readonly #server: Server;
   readonly #turns: Turns;
+  readonly #accepting: Accepting;
   readonly #context: ExtensionContext;
   readonly #signs: Signs;
   readonly #memory: ReviewMemory;
@@ -66,9 +75,10 @@ export class Review implements Disposable {
   #finishing = false;
   readonly #calm = new Calm(() => this.#show().catch((error) => say(messageOf(error))));
 
-  constructor(server: Server, turns: Turns, context: ExtensionContext) {
+  constructor(server: Server, { turns, accepting, context }: Surroundings) {
     this.#server = server;
     this.#turns = turns;
+    this.#accepting = accepting;
     this.#context = context;
     this.#memory = new ReviewMemory(context.workspaceState);
     this.#progress = new Progress(server, () => this.#calm.soon());
@@ -176,7 +186,11 @@ export class Review implements Disposable {
       inReview('review.fix', (editor) => this.#fix(editor, false)),
       inReview('review.chooseFix', (editor) => this.#fix(editor, true)),
       inReview('review.accept', (editor) => this.#accept(editor)),
-      inReview('review.undo', () => this.#turns.take(() => commands.executeCommand('undo'))),
+      inReview('review.undo', ({ document }) =>
+        this.#turns.take(() =>
+          this.#accepting.canUndo(document) ? this.#accepting.undo() : commands.executeCommand('undo'),
+        ),
+      ),
       inReview('review.redo', () => this.#turns.take(() => commands.executeCommand('redo'))),
       inReview('review.finish', (editor) => this.#finish(editor)),
       inReview('review.refuse', refuse),
@@ -237,6 +251,7 @@ export class Review implements Disposable {
       this.#keep(editor.document);
       this.#calm.soon();
     } else this.#signs.hide();
+    this.#accepting.hasKey = this.#lock !== undefined;
     commands.executeCommand('setContext', 'tagwright.reviewing', this.#lock !== undefined);
   }
 
@@ -292,7 +307,9 @@ export class Review implements Disposable {
   async #make(fix: Parameters<typeof apply>[0]): Promise<boolean> {
     const make = () => apply(fix);
     const refusal = await this.#turns.take(() => (this.#lock ? this.#lock.letThrough(make) : make()));
-    say(refusal ?? fix.title);
+    if (refusal !== undefined) say(refusal);
+    // What was accepted has been said.
+    else if (!accepts(fix)) sayResult({ applied: true, message: fix.title }, this.#document);
     return refusal === undefined;
   }
 

@@ -63,7 +63,11 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
       if (isHere(uri)) return disk.write(uri, before, after);
       // Not every client compares what it writes over: one that does, does so once more.
       if ((await this.read(uri)).text !== before) throw new HasChanged();
-      const params: WriteFileParams = { uri, ...(before !== undefined && { before }), text: after };
+      const params: WriteFileParams = {
+        uri,
+        ...(before !== undefined && { before }),
+        ...(after !== undefined && { text: after }),
+      };
       const written = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
       if (written?.hasChanged) throw new HasChanged();
     },

@@ -81,7 +81,7 @@ export interface EditResult {
 
 /**
  * Command of `workspace/executeCommand` that accepts a finding as intended: it is written into the
- * `tagwright-accepted.json` of its file. Takes one {@link AcceptArguments}, answers with an {@link EditResult}.
+ * `tagwright-accepted.json` of its file. Takes one {@link AcceptArguments}, answers with an {@link AcceptResult}.
  */
 export const acceptCommand = 'tagwright.accept';
 
@@ -94,4 +94,26 @@ export interface AcceptArguments {
     | { readonly text: string; readonly context: string }
     | { readonly surface: string }
   );
+}
+
+/** What {@link acceptCommand} did. */
+export interface AcceptResult extends EditResult {
+  /** The one argument of {@link undoAcceptCommand} that takes it back; missing when nothing was written. */
+  readonly undo?: UndoAcceptArguments;
+}
+
+/**
+ * Command of `workspace/executeCommand` that takes back what was accepted. The list is to the byte what it was before or, where
+ * others have written to it since, loses that one entry. Takes one {@link UndoAcceptArguments}, answers with an {@link EditResult}.
+ */
+export const undoAcceptCommand = 'tagwright.undoAccept';
+
+/** The argument of {@link undoAcceptCommand}. */
+export interface UndoAcceptArguments {
+  /** The document for which something was accepted. */
+  readonly uri: string;
+  /** The entry that was written. */
+  readonly entry: Readonly<Record<string, string>>;
+  /** What the list held before; missing when it was not there. */
+  readonly before?: string;
 }

@@ -42,6 +42,7 @@ import type {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol';
 import type {
+  AcceptResult,
   BandsResult,
   EditResult,
   EntitiesAtResult,
@@ -72,7 +73,7 @@ interface Results {
   // The package's type of this one is open; the specification's is not.
   initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
   shutdown: Success<null>;
-  'workspace/executeCommand': Success<EditResult>;
+  'workspace/executeCommand': Success<AcceptResult>;
   'workspace/symbol': Result<typeof WorkspaceSymbolRequest.type>;
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/bands': Success<BandsResult>;

@@ -17,7 +17,7 @@ const server = client(plain, startWeb, {
     'tagwright/listFiles': ({ endings }: { endings: readonly string[] }) =>
       [...files.keys()].filter((uri) => endings.length === 0 || endings.some((ending) => uri.endsWith(ending))),
     'tagwright/writeFile'({ uri, text: content }: WriteFileParams) {
-      files.set(uri, content);
+      files.set(uri, content!);
       return null;
     },
   },

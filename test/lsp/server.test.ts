@@ -9,6 +9,7 @@ import {
   neighbourRequest,
   nextSuspiciousRequest,
   readingRequest,
+  undoAcceptCommand,
   workspaceEditCommands,
 } from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
@@ -23,7 +24,7 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
       assert.equal(serverInfo?.name, 'tagwright');
       assert.equal(capabilities.positionEncoding, 'utf-16');
       const edits = [...Object.values(editCommands), ...Object.values(workspaceEditCommands)];
-      assert.deepEqual(capabilities.executeCommandProvider?.commands, [...edits, acceptCommand]);
+      assert.deepEqual(capabilities.executeCommandProvider?.commands, [...edits, acceptCommand, undoAcceptCommand]);
     });
 
     test('finds, and edits', async () => {

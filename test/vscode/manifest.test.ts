@@ -205,7 +205,7 @@ describe('A workspace that nobody trusts', () => {
     assert.deepEqual(writableNames, [acceptedName, reviewName]);
     assert.match(
       await read('client/files.ts'),
-      /isList = writableNames\.some\(.+\);\n {2}if \(!isList\) throw .+\n {2}await workspace/,
+      /isList = writableNames\.some\(.+\);\n {2}if \(!isList\) throw .+\n {2}if \(text === undefined\) await workspace.+\n {2}else await workspace/,
     );
     const files = await glob(['client/**/*.ts', 'server/{core,corpus,lsp}/**/*.ts', 'server/*.ts'], {
       cwd: root,

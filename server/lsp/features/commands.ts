@@ -12,6 +12,7 @@ import {
   type EditArguments,
   type EditResult,
   editCommands,
+  undoAcceptCommand,
   workspaceEditCommands,
 } from '../../protocol.ts';
 import { Accepting } from '../accept.ts';
@@ -29,7 +30,12 @@ export const commands: Feature = {
     appliesEdits
       ? {
           executeCommandProvider: {
-            commands: [...Object.values(editCommands), ...Object.values(workspaceEditCommands), acceptCommand],
+            commands: [
+              ...Object.values(editCommands),
+              ...Object.values(workspaceEditCommands),
+              acceptCommand,
+              undoAcceptCommand,
+            ],
           },
         }
       : {},
@@ -37,8 +43,9 @@ export const commands: Feature = {
     const accepting = new Accepting(handlers);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
     handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
-      const isAccept = isRecord(params) && params.command === acceptCommand;
-      return isAccept ? accepting.run(argumentOf(params)) : run(handlers, params, token);
+      if (isRecord(params) && params.command === acceptCommand) return accepting.run(argumentOf(params));
+      if (isRecord(params) && params.command === undoAcceptCommand) return accepting.undo(argumentOf(params));
+      return run(handlers, params, token);
     });
   },
 };
