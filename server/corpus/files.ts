@@ -24,8 +24,9 @@ export interface Files {
    * Reads a file. Never fails.
    *
    * @param encoding that is set for it; by default UTF-8, in which bytes that are none are kept
+   * @param enough how many bytes of its beginning are enough; then the rest may be missing
    */
-  read(uri: string, encoding?: string): Promise<FileRead>;
+  read(uri: string, encoding?: string, enough?: number): Promise<FileRead>;
 }
 
 /** Files that can be written, too: lists in UTF-8 to which several people and programs write. */

@@ -46,8 +46,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
   const isHere = (uri: string) => uri.startsWith('file:') && disk !== noFiles;
   const isList = (uri: string) => writableNames.some((name) => uri.endsWith(`/${name}`));
   return {
-    async read(uri, encoding) {
-      if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding);
+    async read(uri, encoding, enough) {
+      if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding, enough);
       const params: ReadFileParams = { uri };
       // A client that has gone has no files.
       const answer = connection.sendRequest<ReadFileResult>(readFileRequest, params);

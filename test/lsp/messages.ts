@@ -47,7 +47,6 @@ import type {
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
-  EntityPlace,
   EntitySummary,
   ListFilesParams,
   NameAt,
@@ -56,6 +55,7 @@ import type {
   ReadFileParams,
   Reading,
   ReviewProgress,
+  ReviewStops,
   SuspiciousEntity,
   WriteFileParams,
 } from '../../server/protocol.ts';
@@ -83,7 +83,8 @@ interface Results {
   'tagwright/names': Success<Names>;
   'tagwright/entitiesOf': Success<EntitiesOfResult>;
   'tagwright/nameAt': Success<NameAt | null>;
-  'tagwright/entityPlace': Success<EntityPlace>;
+  'tagwright/reviewStop': Success<ReviewStops>;
+  'tagwright/nextToReview': Success<string | null>;
   'tagwright/keepsPlain': Success<boolean>;
   'tagwright/reviewProgress': Success<ReviewProgress>;
   'tagwright/markReviewed': Success<EditResult>;
