@@ -24,27 +24,30 @@ export async function nextFile(server: Server, document: TextDocument, pass: Pas
  * Asks what to do; undefined when the user wants to stay. Enter marks the file and goes on, unless only what was found has been
  * looked at: then it goes on.
  *
+ * @param next the file to go to, which may take a moment to find
  * @param rest what is left to do, in words
  */
 export async function atEnd(
   document: TextDocument,
-  { pass, next, rest }: { readonly pass: Pass; readonly next: string | undefined; readonly rest: string },
+  { pass, next, rest }: { readonly pass: Pass; readonly next: Promise<string | undefined>; readonly rest: string },
 ): Promise<EndAnswer | undefined> {
-  const name = workspace.asRelativePath(document.uri);
-  const nextName = next === undefined ? '' : workspace.asRelativePath(Uri.parse(next, true));
+  const title = l10n.t('End of “{0}”', workspace.asRelativePath(document.uri));
+  const items = next.then((uri) => answersFor(pass, uri));
+  return (await window.showQuickPick(items, { title, placeHolder: rest }))?.answer;
+}
+
+/** What can be answered, the most usual first. */
+function answersFor(pass: Pass, next: string | undefined): (QuickPickItem & { answer: EndAnswer })[] {
   // What is typed by a key that is still held down must not take anything off the list.
   const item = (label: string, answer: EndAnswer) => ({ label: withoutIcons(label), answer, alwaysShow: true });
-  const items: (QuickPickItem & { answer: EndAnswer })[] =
-    next === undefined
-      ? [item(l10n.t('Mark as Reviewed'), { marks: true })]
-      : [
-          item(l10n.t('Mark as Reviewed and Go to “{0}”', nextName), { marks: true, next }),
-          item(l10n.t('Mark as Reviewed and Stay'), { marks: true }),
-          item(l10n.t('Go to “{0}”', nextName), { marks: false, next }),
-        ];
-  if (pass === 'findings') items.reverse();
-  const title = l10n.t('End of “{0}”', name);
-  return (await window.showQuickPick(items, { title, placeHolder: rest }))?.answer;
+  if (next === undefined) return [item(l10n.t('Mark as Reviewed'), { marks: true })];
+  const name = workspace.asRelativePath(Uri.parse(next, true));
+  const items = [
+    item(l10n.t('Mark as Reviewed and Go to “{0}”', name), { marks: true, next }),
+    item(l10n.t('Mark as Reviewed and Stay'), { marks: true }),
+    item(l10n.t('Go to “{0}”', name), { marks: false, next }),
+  ];
+  return pass === 'all' ? items : items.reverse();
 }
 
 /** Marks a file as reviewed, saves it before, and says so, or why that was not done; answers whether it was. */

@@ -295,7 +295,8 @@ export class Review implements Disposable {
     if (document !== this.#document) return;
     if (stop) this.#goTo(editor, stop.at);
     else if (direction === 'next') this.#finish(editor).catch((error) => say(messageOf(error)));
-    else say(l10n.t('This is the beginning of the file.'));
+    else if (this.#pass === 'all') say(l10n.t('This is the beginning of the file.'));
+    else say(l10n.t('There are no findings before this one.'));
   }
 
   async #accept(editor: TextEditor): Promise<void> {
@@ -307,12 +308,8 @@ export class Review implements Disposable {
     this.#finishing = true;
     try {
       const pass = this.#pass;
-      const [next, place] = await Promise.all([
-        nextFile(this.#server, document, pass),
-        this.#find(document, selection.active, 'here'),
-      ]);
-      const rest = describeRest(place, this.#progress.value);
-      const answer = await atEnd(document, { pass, next, rest });
+      const rest = describeRest(await this.#find(document, selection.active, 'here'), this.#progress.value);
+      const answer = await atEnd(document, { pass, next: nextFile(this.#server, document, pass), rest });
       if (!answer || document !== this.#document) return;
       if (answer.marks && !(await mark(this.#server, document))) return;
       this.#progress.read();

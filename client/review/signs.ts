@@ -6,7 +6,7 @@ import { announce, isHeard } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import { Frame } from './frame.ts';
 import type { Pass, Place } from './walk.ts';
-import { describeReview, describeStop, worstOf } from './words.ts';
+import { describeFindings, describeReview, describeStop, worstOf } from './words.ts';
 
 /** What a review goes through, and how far it is. */
 interface Way {
@@ -14,10 +14,12 @@ interface Way {
   readonly progress: ReviewProgress | undefined;
 }
 
-/** The item in the status bar, the frame in the text, and what is heard. */
+/** The items in the status bar, the frame in the text, and what is heard. */
 export class Signs implements Disposable {
   readonly #server: Server;
   readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
+  /** What was found at the stop, right of that: no item has room for both. */
+  readonly #found = window.createStatusBarItem('reviewFinding', StatusBarAlignment.Left, 9);
   readonly #frame = new Frame();
   /** The stop that was told of last; none yet in a file. */
   #told: string | undefined;
@@ -26,7 +28,11 @@ export class Signs implements Disposable {
     this.#server = server;
     this.#item.name = l10n.t('Review');
     this.#item.command = 'tagwright.review.keys';
-    this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+    this.#found.name = l10n.t('Findings');
+    this.#found.command = 'tagwright.review.chooseFix';
+    for (const item of [this.#item, this.#found]) {
+      item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+    }
   }
 
   /** Begins with a file: its first stop is told along with the mode. */
@@ -44,9 +50,10 @@ export class Signs implements Disposable {
     this.#frame.clear();
   }
 
-  /** Hides the item. */
+  /** Hides the items. */
   hide(): void {
     this.#item.hide();
+    this.#found.hide();
   }
 
   /** Shows the stop that an editor is at, and tells of it when it is another one. */
@@ -55,11 +62,15 @@ export class Signs implements Disposable {
     this.#frame.drawAround(editor, stop?.range, worstOf(stop?.findings ?? []));
     Object.assign(this.#item, describeReview(place, pass, progress));
     this.#item.show();
+    const found = describeFindings(place);
+    if (found) Object.assign(this.#found, found).show();
+    else this.#found.hide();
     await this.#tell(editor, place, pass);
   }
 
   dispose(): void {
     this.#item.dispose();
+    this.#found.dispose();
     this.#frame.dispose();
   }
 

@@ -11,15 +11,12 @@ const tooLong = /^(.{69})..+$/su;
 /** Signs of LSP's severities, as the Problems panel has them for the first three. */
 const icons = { 1: '$(error)', 2: '$(warning)', 3: '$(info)', 4: '$(lightbulb)' } as const;
 
-/** The item's text, and the same in words. */
+/** The item's text, and the same in words. Where something was found, that has an item of its own, and counts give it room. */
 export function describeReview(place: Place, pass: Pass, progress: ReviewProgress | undefined) {
   const mode = pass === 'all' ? l10n.t('Review') : l10n.t('Findings');
   const here = placeOf(place, pass);
   const found = place.stop?.findings ?? [];
-  const counts = [findingsOf(place), filesOf(progress)];
-  const [first, ...others] = found;
-  const message = first && `${icons[worstOf(found)]} ${withoutIcons(short(first.message))}`;
-  const shown = first ? [[message, others.length > 0 && `+${others.length}`].filter(Boolean).join(' ')] : counts;
+  const counts = [findingsOf(place), filesOf(progress)].filter((each) => each !== undefined);
   const sentences = [
     l10n.t('Review mode'),
     [here, place.stop?.entity?.label].filter(Boolean).join(': '),
@@ -29,9 +26,22 @@ export function describeReview(place: Place, pass: Pass, progress: ReviewProgres
   ].filter((each) => each !== undefined);
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
-    text: [`$(eye) ${mode}: ${here}`, ...shown.filter(Boolean)].join(' · '),
+    text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].join(' · '),
     tooltip: new MarkdownString([...sentences, keys].map((words) => asMarkdown(words)).join('\n\n')),
     accessibilityInformation: { label: sentences.join(', ') },
+  };
+}
+
+/** What was found at a stop, on one line; undefined when nothing was. */
+export function describeFindings({ stop }: Place) {
+  const [first, ...others] = stop?.findings ?? [];
+  if (!stop || !first) return undefined;
+  const messages = stop.findings.map(({ message }) => message);
+  const more = others.length > 0 ? ` +${others.length}` : '';
+  return {
+    text: `${icons[worstOf(stop.findings)]} ${withoutIcons(short(first.message))}${more}`,
+    tooltip: new MarkdownString(messages.map((message) => asMarkdown(message)).join('\n\n')),
+    accessibilityInformation: { label: messages.join(' ') },
   };
 }
 
