@@ -218,7 +218,7 @@ export class Review implements Disposable {
     this.#begin(document, pass);
     if (!this.#lock) return;
     const { stop } = await this.#turns.take(() => this.#find(document, at, 'from'));
-    if (this.#lock) this.#goTo(editor, stop?.at ?? at);
+    if (this.#lock) this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
   }
 
   /** Goes on from finding to finding, or again from entity to entity; begins with the former when the mode is off. */

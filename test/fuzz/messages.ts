@@ -8,6 +8,7 @@ import {
   neighbourRequest,
   nextSuspiciousRequest,
   readingRequest,
+  reviewStopRequest,
 } from '../../server/protocol.ts';
 import { taggedText } from '../core/generate.ts';
 import { seedText } from './seeds.ts';
@@ -35,7 +36,10 @@ const methods = [
   ...['diagnostic', 'documentSymbol', 'semanticTokens/full', 'semanticTokens/full/delta', 'semanticTokens/range'],
   ...['foldingRange', 'codeAction', 'selectionRange', 'hover', 'documentHighlight', 'references', 'definition'],
 ].map((name) => `textDocument/${name}`);
-const own = [entitySummaryRequest, entitiesAtRequest, neighbourRequest, nextSuspiciousRequest, readingRequest];
+const own = [
+  ...[entitySummaryRequest, entitiesAtRequest, neighbourRequest, nextSuspiciousRequest, readingRequest],
+  reviewStopRequest,
+];
 const method = fc.constantFrom(...methods, ...own);
 
 const open = message('open', fc.tuple(pick, seedText), (session, [which, text]) => session.open(which, text));
