@@ -10,7 +10,8 @@ import {
 import type { EditResult } from '../server/protocol.ts';
 import { withoutIcons, withoutLinks } from './foreign.ts';
 
-const milliseconds = 6000;
+/** How long what is said stays. */
+export const messageMilliseconds = 6000;
 
 /** Says something: in the status bar for a few seconds, and aloud to those who listen. */
 export function say(message: string): void {
@@ -30,11 +31,11 @@ export function sayResult({ applied, message }: EditResult, document?: TextDocum
     shown.dispose();
     undone.dispose();
   });
-  setTimeout(() => undone.dispose(), milliseconds);
+  setTimeout(() => undone.dispose(), messageMilliseconds);
 }
 
 function show(message: string): Disposable {
-  const shown = window.setStatusBarMessage(withoutIcons(message), milliseconds);
+  const shown = window.setStatusBarMessage(withoutIcons(message), messageMilliseconds);
   announce(message);
   const endAnnouncement = endLast;
   return {
@@ -71,7 +72,7 @@ export function announce(message: string): void {
   const title = withoutLinks(message);
   void window.withProgress({ location: ProgressLocation.Notification, title }, () => {
     return new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const timer = setTimeout(resolve, messageMilliseconds);
       endLast = () => {
         clearTimeout(timer);
         resolve();

@@ -269,7 +269,7 @@ export class Review implements Disposable {
       this.#keep(editor.document);
       this.#calm.soon();
     } else this.#signs.hide();
-    this.#accepting.hasKey = this.#lock !== undefined;
+    this.#accepting.isReviewing = this.#lock !== undefined;
     commands.executeCommand('setContext', 'tagwright.reviewing', this.#lock !== undefined);
   }
 

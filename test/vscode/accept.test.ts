@@ -59,9 +59,11 @@ describe('The list of accepted findings in the window', () => {
 
   it('is what it was when a key takes that back, and says what was hidden', async () => {
     const hidden = 'Accepted “[LOC Aldis.]” here. Hidden: 1 finding of trailing-punctuation.';
-    await says(`${hidden} Listed in ${list}. “u” takes it back.`);
+    await says(`${hidden} Listed in ${list}.`);
+    await page.getByRole('button', { name: 'Undo (u)' }).waitFor();
     await press('u');
     await says('“[LOC Aldis.]” is not accepted any more.');
+    await page.getByRole('button', { name: 'Undo (u)' }).waitFor({ state: 'hidden' });
     assert.equal(await listed(), ` ${original}`);
     await page.locator('.squiggly-warning').first().waitFor();
     await press('Escape');
