@@ -9,6 +9,7 @@ import {
   nextSuspiciousRequest,
   readingRequest,
   reviewStopRequest,
+  stopWays,
 } from '../../server/protocol.ts';
 import { taggedText } from '../core/generate.ts';
 import { seedText } from './seeds.ts';
@@ -91,6 +92,7 @@ const ask = message('ask', fc.tuple(method, pick, place, place), (session, [what
     range,
     ranges: [range, { start: position, end: position }],
     direction: directions[at % 2],
+    way: stopWays[at % 4],
     context: { diagnostics: [], includeDeclaration: true },
     previousResultId: String(at % 100),
   });
