@@ -1,5 +1,6 @@
 /** What both entries share: the extension's parts, put together. */
 import type { ExtensionContext } from 'vscode';
+import { Accepting } from './accepting.ts';
 import { Bands } from './bands.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
@@ -20,6 +21,7 @@ import { addReadingView } from './views/reading/view.ts';
 export function start(context: ExtensionContext, createClient: CreateClient): void {
   const server = new Server(createClient);
   const turns = new Turns();
+  const accepting = new Accepting(server);
   const entities = new EntitiesView(server, context.workspaceState);
   context.subscriptions.push(
     server,
@@ -35,6 +37,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, turns),
-    new Review(server, turns, context),
+    accepting,
+    new Review(server, { turns, accepting, context }),
   );
 }

@@ -1,5 +1,5 @@
 /** Questions to the server about the entities of a document, in VS Code's terms. */
-import { l10n, type Position, Range, type TextDocument } from 'vscode';
+import { l10n, Position, Range, type TextDocument } from 'vscode';
 import {
   type EntitiesAtParams,
   type EntitiesAtResult,
@@ -7,12 +7,9 @@ import {
   type EntitiesOfResult,
   type EntityAt,
   type EntityInContext,
-  type EntityPlace,
-  type EntityPlaceParams,
   type EntitySummary,
   entitiesAtRequest,
   entitiesOfRequest,
-  entityPlaceRequest,
   entitySummaryRequest,
   type NameAt,
   type NameAtParams,
@@ -133,28 +130,19 @@ export function nameAt(server: Server, document: TextDocument, position: Positio
   return server.ask(nameAtRequest, document, params);
 }
 
-/** Which of a document's entities is at a place, if one is. */
-export interface PlaceOfEntity {
-  /** How many entities the document has. */
-  readonly count: number;
-  readonly entity?: { readonly number: number; readonly label: string; readonly range: Range };
-}
-
-/** Asks which of a document's entities is at a place. */
-export async function entityPlace(server: Server, document: TextDocument, position: Position): Promise<PlaceOfEntity> {
-  const params: Omit<EntityPlaceParams, 'textDocument'> = { position: fromPosition(position) };
-  const { count, entity } = await server.ask<EntityPlace>(entityPlaceRequest, document, params);
-  return { count, ...(entity && { entity: { ...entity, range: toRange(entity.range) } }) };
-}
-
 /** Workers are sent values as they are, and VS Code's have their numbers hidden. */
-function fromPosition({ line, character }: Position): NeighbourParams['position'] {
+export function fromPosition({ line, character }: Position): NeighbourParams['position'] {
   return { line, character };
 }
 
 /** The same for a range. */
 export function fromRange({ start, end }: Range): EntityAt['range'] {
   return { start: fromPosition(start), end: fromPosition(end) };
+}
+
+/** A position of the server as VS Code has it. */
+export function toPosition({ line, character }: NeighbourParams['position']): Position {
+  return new Position(line, character);
 }
 
 /** A range of the server as VS Code has it. */

@@ -68,7 +68,8 @@ export async function writeFile({ uri, before, text }: WriteFileParams): Promise
   if (!isAsRead) return { hasChanged: true };
   const isList = writableNames.some((name) => file.path.endsWith(`/${name}`));
   if (!isList) throw new Error(`The server does not write ${uri}.`);
-  await workspace.fs.writeFile(file, encode(text));
+  if (text === undefined) await workspace.fs.delete(file);
+  else await workspace.fs.writeFile(file, encode(text));
   return null;
 }
 

@@ -1,14 +1,50 @@
 /** Words to the user that nobody has to click away. */
-import { ProgressLocation, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  ProgressLocation,
+  type TextDocument,
+  TextDocumentChangeReason,
+  window,
+  workspace,
+} from 'vscode';
+import type { EditResult } from '../server/protocol.ts';
 import { fitted } from './fitted.ts';
 import { withoutIcons, withoutLinks } from './foreign.ts';
 
-const milliseconds = 6000;
+/** How long what is said stays. */
+export const messageMilliseconds = 6000;
 
-/** Says what was done, or why nothing was: in the status bar for a few seconds, and aloud, with whole names, to those who listen. */
+/** Says something: in the status bar for a few seconds, and aloud, with whole names, to those who listen. */
 export function say(message: string): void {
-  window.setStatusBarMessage(withoutIcons(fitted(message)), milliseconds);
+  show(message);
+}
+
+/**
+ * Says what an edit did, until VS Code undoes something: then it is not so any more. Or says why nothing was done.
+ *
+ * @param document the text that was edited; any, when it is one of many
+ */
+export function sayResult({ applied, message }: EditResult, document?: TextDocument): void {
+  const shown = show(message);
+  if (!applied) return;
+  const undone = workspace.onDidChangeTextDocument((change) => {
+    if (change.reason !== TextDocumentChangeReason.Undo || (document && change.document !== document)) return;
+    shown.dispose();
+    undone.dispose();
+  });
+  setTimeout(() => undone.dispose(), messageMilliseconds);
+}
+
+function show(message: string): Disposable {
+  const shown = window.setStatusBarMessage(withoutIcons(fitted(message)), messageMilliseconds);
   announce(message);
+  const endAnnouncement = endLast;
+  return {
+    dispose() {
+      shown.dispose();
+      endAnnouncement();
+    },
+  };
 }
 
 /** Values of the setting `tagwright.announcements`. */
@@ -37,7 +73,7 @@ export function announce(message: string): void {
   const title = withoutLinks(message);
   void window.withProgress({ location: ProgressLocation.Notification, title }, () => {
     return new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const timer = setTimeout(resolve, messageMilliseconds);
       endLast = () => {
         clearTimeout(timer);
         resolve();

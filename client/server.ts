@@ -14,6 +14,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import {
+  type AcceptResult,
   acceptCommand,
   type EditArguments,
   type EditResult,
@@ -25,6 +26,7 @@ import {
   type RenameLabelArguments,
   readFileRequest,
   renameLabelCommand,
+  undoAcceptCommand,
   writeFileRequest,
 } from '../server/protocol.ts';
 import { Announcements } from './announcements.ts';
@@ -36,7 +38,7 @@ import { withoutIcons } from './foreign.ts';
 import { wholeQueryFirst } from './found-names.ts';
 import { withoutNearbyFixes } from './nearby.ts';
 import { chooseEdits } from './preview.ts';
-import { say, whileWaiting } from './quiet.ts';
+import { say, sayResult, whileWaiting } from './quiet.ts';
 
 /**
  * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
@@ -73,6 +75,7 @@ const mostUnderlined = 500;
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
   readonly #stateChanged = new EventEmitter<void>();
+  readonly #accepted = new EventEmitter<AcceptResult>();
   readonly #opened: Disposable;
   readonly #crashes = new Crashes();
   /** The client of the server that was asked for last, as soon as that has started or failed to. */
@@ -86,6 +89,8 @@ export class Server implements Disposable {
 
   /** Fires when the server has started or ended. */
   readonly onDidChangeState = this.#stateChanged.event;
+  /** Fires when a finding has been accepted. */
+  readonly onDidAccept = this.#accepted.event;
 
   constructor(createClient: CreateClient) {
     this.#createClient = createClient;
@@ -172,6 +177,7 @@ export class Server implements Disposable {
     this.#opened.dispose();
     this.#stateChanged.dispose();
     this.#saved.dispose();
+    this.#accepted.dispose();
     this.#starting?.then((client) => this.#end(client));
     this.#log?.dispose();
   }
@@ -188,8 +194,10 @@ export class Server implements Disposable {
       }),
       // Of what a code action or a code lens does, nobody else would say how it went; what was not accepted, the server says.
       executeCommand: async (command, args, next) => {
-        const result = (await next(command, args)) as Partial<EditResult> | undefined;
-        if (result?.message && (result.applied || command !== acceptCommand)) say(result.message);
+        const result = (await next(command, args)) as EditResult | undefined;
+        if (!result?.message) return result;
+        if (command === acceptCommand && result.applied) this.#accepted.fire(result);
+        else if (result.applied || !refusals.includes(command)) sayResult(result);
         return result;
       },
       // Which of the edits are made is asked here: VS Code would make those that need no confirmation at once. None are left for it.
@@ -272,6 +280,9 @@ export class Server implements Disposable {
     return client;
   }
 }
+
+/** Commands that the server says itself of why it did not do them. */
+const refusals: readonly string[] = [acceptCommand, undoAcceptCommand];
 
 /** The library's codes for a request that did not reach the server or whose answer will never come, as the server has ended. */
 const lost = {

@@ -4,7 +4,7 @@ import { editCommands, workspaceEditCommands } from '../../server/protocol.ts';
 import { keepingCarets } from '../carets.ts';
 import { entitySummary, toRange, upToDate } from '../entities.ts';
 import { commandLabels } from '../labels.ts';
-import { say } from '../quiet.ts';
+import { say, sayResult } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { asking } from './asking.ts';
@@ -12,7 +12,6 @@ import { onEditor } from './on-editor.ts';
 import { labelOfKey, pickLabel } from './pick-label.ts';
 import {
   entitiesAtCarets,
-  isUntagged,
   mentionsAtCarets,
   type Nothing,
   namesAtCarets,
@@ -25,15 +24,15 @@ type WorkspaceEditCommand = (typeof workspaceEditCommands)[keyof typeof workspac
 
 /** Registers them. */
 export function addEditCommands(server: Server, turns: Turns): Disposable[] {
-  const { relabel, relabelAll, tag, tagAll, ...plain } = editCommands;
+  const { relabel, label: give, relabelAll, tag, tagAll, ...plain } = editCommands;
   const edit = async (
     editor: TextEditor,
     command: EditCommand,
     { label, ranges = editor.selections, exactly }: Given = {},
   ) => {
     const { document } = editor;
-    const { message } = await keepingCarets(editor, () => server.edit({ command, document, ranges, label, exactly }));
-    say(message);
+    const given = { command, document, ranges, label, exactly };
+    sayResult(await keepingCarets(editor, () => server.edit(given)), document);
   };
   // It is nobody's turn while VS Code shows what would change: that lasts as long as its user looks at it.
   const editWorkspace = async (
@@ -42,8 +41,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     label?: string,
     ranges: readonly Range[] = selections,
   ) => {
-    const { message } = await server.editWorkspace({ command, document, ranges, label });
-    say(message);
+    sayResult(await server.editWorkspace({ command, document, ranges, label }));
   };
   const ask = async (editor: TextEditor, { title, byKey, find, give }: Question, given: unknown) => {
     const { document } = editor;
@@ -81,13 +79,6 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     if (!suggestion) return say(l10n.t('There are no other mentions to relabel.'));
     await edit(editor, relabelAll, { label: suggestion.label, ranges: [toRange(suggestion.body)] });
   };
-  const relabelAs = async (editor: TextEditor, given: Given) => {
-    const { ranges = editor.selections } = given;
-    // Who selects untagged text and names a label wants a tag. Only then is there more to ask the server than to edit.
-    const selects = ranges.some(({ isEmpty }) => !isEmpty);
-    const tags = selects && (await upToDate(editor.document, () => isUntagged(server, editor.document, ranges)));
-    await edit(editor, tags ? tag : relabel, given);
-  };
   /** A key that no label has does nothing: the letter that somebody meets next to the right one shall not disturb. */
   const relabelByKey = async (editor: TextEditor, given: unknown) => {
     const { key, exactly } = typeof given === 'string' ? { key: given } : ((given ?? {}) as KeyArguments);
@@ -98,7 +89,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     };
     const { labels, ranges } = await upToDate(editor.document, pressed);
     const label = labelOfKey(labels, `${key}`);
-    if (label) await relabelAs(editor, { label: label.name, ranges, exactly });
+    if (label) await edit(editor, give, { label: label.name, ranges, exactly });
   };
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
@@ -106,7 +97,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
       title: l10n.t('Relabel as'),
       byKey: true,
       find: namesAtCarets,
-      give: (editor, label, ranges) => turns.take(() => relabelAs(editor, { label, ranges })),
+      give: inFile(give),
     },
     relabelAll: { title: l10n.t('Relabel All Mentions'), find: mentionsAtCarets, give: inFile(relabelAll) },
     tag: { title: l10n.t('Tag Selection'), find: textAtCarets, give: inFile(tag) },
@@ -137,7 +128,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     onEditor('untagAllInWorkspace', (editor) => editWorkspace(editor, workspaceEditCommands.untagAll)),
     onEditor('relabelOthers', (editor) => turns.take(() => takeSuggestion(editor))),
     ...commandLabels.map((label) =>
-      onEditor(`relabelAs.${label}`, (editor) => turns.take(() => relabelAs(editor, { label }))),
+      onEditor(`relabelAs.${label}`, (editor) => turns.take(() => edit(editor, give, { label }))),
     ),
     ...commandLabels.flatMap((label) => [
       onEditor(`relabelAllAs.${label}`, (editor) => turns.take(() => edit(editor, relabelAll, { label }))),

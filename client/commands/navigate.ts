@@ -43,6 +43,9 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
   return [
     move('nextEntity', toEntity, 'next'),
     move('previousEntity', toEntity, 'previous'),
+    // Keys that type in a text have commands of their own: the palette shows a command with a key, wherever that holds.
+    move('reading.next', toEntity, 'next'),
+    move('reading.previous', toEntity, 'previous'),
     move('nextSameLabel', toSameLabel, 'next'),
     move('previousSameLabel', toSameLabel, 'previous'),
     move('nextFinding', toFinding, 'next'),

@@ -1,7 +1,7 @@
 /** What stands at the carets, as far as it has to be known before a label is asked for. The server decides the rest. */
-import { type Diagnostic, l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
+import { l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
 import { type Entities, entitiesAt, textsAt } from '../entities.ts';
-import { codeOf, findingsOf } from '../findings.ts';
+import { findingsOf } from '../findings.ts';
 import { written } from '../numbers.ts';
 import type { Server } from '../server.ts';
 
@@ -47,19 +47,6 @@ function targetOf({ document, selections }: TextEditor, { count, label, entities
   // A broken tag and a mention without one are no entities, but a finding says that they are there.
   const finding = findingsOf(document).find(({ range }) => selections.some((at) => range.contains(at)));
   return finding ? { about: quote(document, finding.range) } : { reason: l10n.t('There is no entity here.') };
-}
-
-/** Whether no selection touches a tag, be it a broken one: those are no entities, but findings tell of them. */
-export async function isUntagged(
-  server: Server,
-  document: TextDocument,
-  selections: readonly Range[],
-): Promise<boolean> {
-  const { count } = await entitiesAt(server, document, selections);
-  const isOnTag = (finding: Diagnostic) =>
-    codeOf(finding) !== 'untagged-mention' &&
-    selections.some((at) => finding.range.intersection(at)?.isEmpty === false);
-  return count === 0 && !findingsOf(document).some(isOnTag);
 }
 
 /** The selected texts, in whole words or exactly, or the words at the carets, unless all of them are tagged. */

@@ -21,6 +21,7 @@ export const characterCommands: Readonly<Record<string, string>> = {
   k: 'tagwright.review.accept',
   u: 'tagwright.review.undo',
   U: 'tagwright.review.redo',
+  i: 'tagwright.review.findings',
   e: 'tagwright.review.finish',
   '?': 'tagwright.review.keys',
   h: 'tagwright.review.keys',

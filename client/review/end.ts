@@ -1,7 +1,10 @@
-/** The question at the end of a file that is reviewed. */
+/** The end of a file that is reviewed. */
 import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { ReviewProgress } from '../../server/protocol.ts';
+import { type EditResult, markReviewedRequest, nextToReviewRequest } from '../../server/protocol.ts';
 import { withoutIcons } from '../foreign.ts';
+import { say } from '../quiet.ts';
+import type { Server } from '../server.ts';
+import type { Pass } from './walk.ts';
 
 /** What the user wants. */
 export interface EndAnswer {
@@ -11,21 +14,49 @@ export interface EndAnswer {
   readonly next?: string | undefined;
 }
 
-/** Asks; undefined when the user wants to stay. Enter marks the file and goes on. */
-export async function atEnd(document: TextDocument, progress?: ReviewProgress): Promise<EndAnswer | undefined> {
-  const name = workspace.asRelativePath(document.uri);
-  const next = progress?.next;
-  const nextName = next === undefined ? '' : workspace.asRelativePath(Uri.parse(next, true));
+/** The file to review after this one, if there is one; in a walk through findings, one that has some. */
+export async function nextFile(server: Server, document: TextDocument, pass: Pass): Promise<string | undefined> {
+  const params = { findingsOnly: pass === 'findings' };
+  return (await server.ask<string | null>(nextToReviewRequest, document, params)) ?? undefined;
+}
+
+/**
+ * Asks what to do; undefined when the user wants to stay. Enter marks the file and goes on, unless only what was found has been
+ * looked at: then it goes on.
+ *
+ * @param next the file to go to, which may take a moment to find
+ * @param rest what is left to do, in words
+ */
+export async function atEnd(
+  document: TextDocument,
+  { pass, next, rest }: { readonly pass: Pass; readonly next: Promise<string | undefined>; readonly rest: string },
+): Promise<EndAnswer | undefined> {
+  const title = l10n.t('End of “{0}”', workspace.asRelativePath(document.uri));
+  const items = next.then((uri) => answersFor(pass, uri));
+  return (await window.showQuickPick(items, { title, placeHolder: rest }))?.answer;
+}
+
+/** What can be answered, the most usual first. */
+function answersFor(pass: Pass, next: string | undefined): (QuickPickItem & { answer: EndAnswer })[] {
   // What is typed by a key that is still held down must not take anything off the list.
   const item = (label: string, answer: EndAnswer) => ({ label: withoutIcons(label), answer, alwaysShow: true });
-  const items: (QuickPickItem & { answer: EndAnswer })[] =
-    next === undefined
-      ? [item(l10n.t('Mark as Reviewed'), { marks: true })]
-      : [
-          item(l10n.t('Mark as Reviewed and Go to “{0}”', nextName), { marks: true, next }),
-          item(l10n.t('Mark as Reviewed and Stay'), { marks: true }),
-          item(l10n.t('Go to “{0}”', nextName), { marks: false, next }),
-        ];
-  const title = l10n.t('End of “{0}”', name);
-  return (await window.showQuickPick(items, { title }))?.answer;
+  if (next === undefined) return [item(l10n.t('Mark as Reviewed'), { marks: true })];
+  const name = workspace.asRelativePath(Uri.parse(next, true));
+  const items = [
+    item(l10n.t('Mark as Reviewed and Go to “{0}”', name), { marks: true, next }),
+    item(l10n.t('Mark as Reviewed and Stay'), { marks: true }),
+    item(l10n.t('Go to “{0}”', name), { marks: false, next }),
+  ];
+  return pass === 'all' ? items : items.reverse();
+}
+
+/** Marks a file as reviewed, saves it before, and says so, or why that was not done; answers whether it was. */
+export async function mark(server: Server, document: TextDocument): Promise<boolean> {
+  if (document.isDirty && !(await document.save())) {
+    say(l10n.t('This file was not saved, so it was not marked as reviewed.'));
+    return false;
+  }
+  const { applied, message } = await server.ask<EditResult>(markReviewedRequest, document);
+  say(message);
+  return applied;
 }

@@ -7,17 +7,72 @@ import {
   type QuickPickItem,
   type Range,
   type TextDocument,
+  type TextEditor,
   window,
   workspace,
 } from 'vscode';
 import type { EditResult } from '../../server/protocol.ts';
 import { asking } from '../commands/asking.ts';
 import { withoutIcons } from '../foreign.ts';
+import { say, sayResult } from '../quiet.ts';
+import type { Turns } from '../turns.ts';
+
+/** What the fixes of a review work with. */
+export interface FixesOptions {
+  readonly turns: Turns;
+  /** Whether a text is still the one that is reviewed: a question may have stood there for long. */
+  readonly isReviewed: (document: TextDocument) => boolean;
+  /** Makes an edit of the text that is locked. */
+  readonly letThrough: <T>(edit: () => Promise<T>) => Promise<T>;
+  /** What is at hand in an editor. */
+  readonly rangeAt: (editor: TextEditor) => Promise<Range>;
+}
+
+/** Makes the fixes of what is at hand in a review. */
+export class Fixes {
+  readonly #options: FixesOptions;
+
+  constructor(options: FixesOptions) {
+    this.#options = options;
+  }
+
+  /** Makes the preferred fix; without one, or when asked to, asks which. */
+  async fix(editor: TextEditor, asks: boolean): Promise<void> {
+    const fixes = await this.#fixesAt(editor);
+    const [first] = fixes.filter((fix) => !accepts(fix));
+    if (!first) return say(l10n.t('There is nothing to fix here.'));
+    const fix = asks || !first.isPreferred ? await pickFix(fixes) : first;
+    if (fix && this.#options.isReviewed(editor.document)) await this.#make(editor, fix);
+  }
+
+  /** Accepts the finding; answers whether that was done. */
+  async accept(editor: TextEditor): Promise<boolean> {
+    const fix = (await this.#fixesAt(editor)).find(accepts);
+    if (!fix) say(l10n.t('There is no finding here.'));
+    return fix !== undefined && this.#make(editor, fix);
+  }
+
+  async #fixesAt(editor: TextEditor): Promise<CodeAction[]> {
+    const { turns, rangeAt } = this.#options;
+    const range = await turns.take(() => rangeAt(editor));
+    return fixesAt(editor.document, range);
+  }
+
+  /** Makes a fix and says what it did, or why it did nothing; answers whether it was made. */
+  async #make({ document }: TextEditor, fix: CodeAction): Promise<boolean> {
+    const { turns, letThrough } = this.#options;
+    const refusal = await turns.take(() => letThrough(() => apply(fix)));
+    if (refusal !== undefined) say(refusal);
+    // What was accepted has been said.
+    else if (!accepts(fix)) sayResult({ applied: true, message: fix.title }, document);
+    return refusal === undefined;
+  }
+}
 
 const mostResolved = 20;
 
 /** The fixes of what was found at a place, the preferred one first, and then to accept it. */
-export async function fixesAt({ uri }: TextDocument, range: Range): Promise<CodeAction[]> {
+async function fixesAt({ uri }: TextDocument, range: Range): Promise<CodeAction[]> {
   const kind = CodeActionKind.QuickFix.value;
   const command = 'vscode.executeCodeActionProvider';
   const found = await commands.executeCommand<CodeAction[]>(command, uri, range, kind, mostResolved);
@@ -25,13 +80,13 @@ export async function fixesAt({ uri }: TextDocument, range: Range): Promise<Code
 }
 
 /** Asks which one; undefined when the user thinks better of it. */
-export async function pickFix(fixes: readonly CodeAction[]): Promise<CodeAction | undefined> {
+async function pickFix(fixes: readonly CodeAction[]): Promise<CodeAction | undefined> {
   const items: (QuickPickItem & { fix: CodeAction })[] = fixes.map((fix) => ({ label: withoutIcons(fix.title), fix }));
   return (await asking(() => window.showQuickPick(items, { title: l10n.t('Fixes') })))?.fix;
 }
 
 /** Makes a fix. Answers what kept that from being done, if something did: a list can be broken, or not to be written. */
-export async function apply({ edit, command }: CodeAction): Promise<string | undefined> {
+async function apply({ edit, command }: CodeAction): Promise<string | undefined> {
   if (edit) await workspace.applyEdit(edit);
   if (!command) return undefined;
   const args = command.arguments ?? [];
@@ -40,6 +95,6 @@ export async function apply({ edit, command }: CodeAction): Promise<string | und
 }
 
 /** Whether what it does is to accept a finding as it is. */
-export function accepts({ command, edit }: CodeAction): boolean {
+function accepts({ command, edit }: CodeAction): boolean {
   return command !== undefined && edit === undefined;
 }

@@ -17,16 +17,20 @@ export class Frame implements Disposable {
     dark: { gutterIconPath: bar(barColors.dark) },
     light: { gutterIconPath: bar(barColors.light) },
   });
-  readonly #stop = window.createTextEditorDecorationType({
-    border: '2px solid',
-    borderColor: new ThemeColor('focusBorder'),
-    borderRadius: '3px',
-  });
+  /** Around what is at hand: in the colour of what was found there, if anything was. */
+  readonly #stops = ['focusBorder', 'editorError.foreground', 'editorWarning.foreground', 'editorInfo.foreground'].map(
+    (color) =>
+      window.createTextEditorDecorationType({
+        border: '2px solid',
+        borderColor: new ThemeColor(color),
+        borderRadius: '3px',
+      }),
+  );
 
   dispose(): void {
     this.#right.dispose();
     this.#left.dispose();
-    this.#stop.dispose();
+    for (const stop of this.#stops) stop.dispose();
   }
 
   /** Draws the sides in an editor. The one at the left leaves out the line of the caret, where VS Code has its lightbulb. */
@@ -41,15 +45,20 @@ export class Frame implements Disposable {
     editor.setDecorations(this.#left, whole.isSingleLine ? [whole] : [...above, ...below]);
   }
 
-  /** Draws a line around what is at hand, if anything is. */
-  drawAround(editor: TextEditor, stop: Range | undefined): void {
-    editor.setDecorations(this.#stop, stop ? [stop] : []);
+  /**
+   * Draws a line around what is at hand, if anything is.
+   *
+   * @param severity of what was found there, as LSP counts it; a hint is no reason for another colour
+   */
+  drawAround(editor: TextEditor, stop: Range | undefined, severity: number): void {
+    const own = this.#stops[severity] ?? this.#stops[0];
+    for (const look of this.#stops) editor.setDecorations(look, stop && look === own ? [stop] : []);
   }
 
   /** Takes it all away, wherever it is. */
   clear(): void {
     for (const editor of window.visibleTextEditors) {
-      for (const part of [this.#right, this.#left, this.#stop]) editor.setDecorations(part, []);
+      for (const part of [this.#right, this.#left, ...this.#stops]) editor.setDecorations(part, []);
     }
   }
 }

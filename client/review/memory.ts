@@ -1,6 +1,6 @@
 /** What is kept of review mode for when the window is loaded again. */
 import { commands, type Memento, TabInputText, type TextDocument, window } from 'vscode';
-import type { Phase } from './walk.ts';
+import type { Pass } from './walk.ts';
 
 const memoryKey = 'review';
 
@@ -11,7 +11,7 @@ const mostUndos = 100;
 export interface Remembered {
   /** The file that was reviewed. */
   readonly uri: string;
-  readonly phase: Phase;
+  readonly pass: Pass;
   /** A hash of its text. */
   readonly text: number;
 }
@@ -32,8 +32,8 @@ export class ReviewMemory {
   }
 
   /** Keeps what is reviewed, with its text as it is now. */
-  keep(document: TextDocument, phase: Phase): void {
-    const kept: Remembered = { uri: `${document.uri}`, phase, text: hashOf(document.getText()) };
+  keep(document: TextDocument, pass: Pass): void {
+    const kept: Remembered = { uri: `${document.uri}`, pass, text: hashOf(document.getText()) };
     this.#memento.update(memoryKey, kept);
   }
 

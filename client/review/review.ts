@@ -5,6 +5,7 @@ import {
   type ExtensionContext,
   l10n,
   languages,
+  Position,
   type TextDocument,
   type TextEditor,
   Uri,
@@ -13,12 +14,12 @@ import {
 } from 'vscode';
 import {
   type Direction,
-  type EditResult,
   type EntitySummary,
   keepsPlainRequest,
   languageId,
-  markReviewedRequest,
+  type StopWay,
 } from '../../server/protocol.ts';
+import type { Accepting } from '../accepting.ts';
 import { Calm } from '../calm.ts';
 import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
@@ -29,8 +30,8 @@ import { messageOf, say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import { actionOf } from './characters.ts';
-import { atEnd } from './end.ts';
-import { accepts, apply, fixesAt, pickFix } from './fixes.ts';
+import { atEnd, mark, nextFile } from './end.ts';
+import { Fixes } from './fixes.ts';
 import { Grace } from './grace.ts';
 import { showKeys } from './keys.ts';
 import { Lock } from './lock.ts';
@@ -38,20 +39,30 @@ import { type Remembered, ReviewMemory, takeBack } from './memory.ts';
 import { Progress } from './progress.ts';
 import { Signs } from './signs.ts';
 import { Typing } from './typing.ts';
-import { begin, type Phase, type Step, step, stopAt } from './walk.ts';
+import { findStop, type Pass } from './walk.ts';
+import { describeRest } from './words.ts';
+
+/** What the mode works with. */
+interface Surroundings {
+  readonly turns: Turns;
+  readonly accepting: Accepting;
+  readonly context: ExtensionContext;
+}
 
 /** The mode. It is on for one file at a time, whose text it locks while an editor of that is active. */
 export class Review implements Disposable {
   readonly #server: Server;
   readonly #turns: Turns;
+  readonly #accepting: Accepting;
   readonly #context: ExtensionContext;
   readonly #signs: Signs;
   readonly #memory: ReviewMemory;
   readonly #progress: Progress;
+  readonly #fixes: Fixes;
   readonly #disposables: Disposable[];
   /** The file that is reviewed. */
   #document: TextDocument | undefined;
-  #phase: Phase = 'entities';
+  #pass: Pass = 'all';
   /** There while an editor of the file is active. */
   #lock: Lock | undefined;
   /** There while the mode is on. */
@@ -66,13 +77,21 @@ export class Review implements Disposable {
   #finishing = false;
   readonly #calm = new Calm(() => this.#show().catch((error) => say(messageOf(error))));
 
-  constructor(server: Server, turns: Turns, context: ExtensionContext) {
+  constructor(server: Server, { turns, accepting, context }: Surroundings) {
     this.#server = server;
     this.#turns = turns;
+    this.#accepting = accepting;
     this.#context = context;
     this.#memory = new ReviewMemory(context.workspaceState);
     this.#progress = new Progress(server, () => this.#calm.soon());
     this.#signs = new Signs(server);
+    this.#fixes = new Fixes({
+      turns,
+      isReviewed: (document) => document === this.#document,
+      letThrough: (edit) => this.#lock?.letThrough(edit) ?? edit(),
+      rangeAt: async ({ document, selection }) =>
+        (await this.#find(document, selection.active, 'here')).stop?.range ?? selection,
+    });
     this.#kept = this.#memory.read();
     const later = (document: TextDocument) => document === this.#document && this.#calm.soon();
     this.#disposables = [
@@ -145,14 +164,14 @@ export class Review implements Disposable {
     const document = activeTaggedEditor()?.document;
     if (!kept || !document || `${document.uri}` !== kept.uri) return;
     this.#kept = undefined;
-    this.#begin(document, kept.phase);
+    this.#begin(document, kept.pass);
     // Keys that came before the lock was there have got into the text.
     const hasTakenBack = await this.#lock?.letThrough(() => takeBack(document, kept));
     if (hasTakenBack) say(l10n.t('Taken back: what was typed before the lock.'));
   }
 
   #keep(document: TextDocument): void {
-    if (document === this.#lock?.document) this.#memory.keep(document, this.#phase);
+    if (document === this.#lock?.document) this.#memory.keep(document, this.#pass);
   }
 
   #gone(document: TextDocument, isGone: boolean): void {
@@ -169,14 +188,19 @@ export class Review implements Disposable {
       });
     const go = (direction: Direction) => (editor: TextEditor) => this.#turns.take(() => this.#go(editor, direction));
     return [
-      onEditor('toggleReview', (editor) => (this.#lock ? this.leave() : this.#enter(editor))),
+      onEditor('toggleReview', (editor) => (this.#lock ? this.leave() : this.#enter(editor, 'all'))),
+      onEditor('review.findings', (editor) => this.#togglePass(editor)),
       inReview('review.leave', (_editor, by) => (by === 'key' ? this.#leaveByKey() : this.leave())),
       inReview('review.next', go('next')),
       inReview('review.previous', go('previous')),
-      inReview('review.fix', (editor) => this.#fix(editor, false)),
-      inReview('review.chooseFix', (editor) => this.#fix(editor, true)),
+      inReview('review.fix', (editor) => this.#fixes.fix(editor, false)),
+      inReview('review.chooseFix', (editor) => this.#fixes.fix(editor, true)),
       inReview('review.accept', (editor) => this.#accept(editor)),
-      inReview('review.undo', () => this.#turns.take(() => commands.executeCommand('undo'))),
+      inReview('review.undo', ({ document }) =>
+        this.#turns.take(() =>
+          this.#accepting.canUndo(document) ? this.#accepting.undo() : commands.executeCommand('undo'),
+        ),
+      ),
       inReview('review.redo', () => this.#turns.take(() => commands.executeCommand('redo'))),
       inReview('review.finish', (editor) => this.#finish(editor)),
       inReview('review.refuse', refuse),
@@ -186,20 +210,29 @@ export class Review implements Disposable {
     ];
   }
 
-  async #enter(editor: TextEditor): Promise<void> {
+  /** @param at where to look for the first stop; by default at the caret */
+  async #enter(editor: TextEditor, pass: Pass, at = editor.selection.active): Promise<void> {
     const { document } = editor;
     if (document.isUntitled) return say(l10n.t('Save this text as a file to review it.'));
     this.#kept = undefined;
-    this.#begin(document, 'entities');
+    this.#begin(document, pass);
     if (!this.#lock) return;
-    const at = editor.selection.active;
-    const first = await this.#turns.take(() => upToDate(document, () => begin(this.#server, document, at)));
-    if (!first || !this.#lock) return;
-    this.#goTo(editor, first);
+    const { stop } = await this.#turns.take(() => this.#find(document, at, 'from'));
+    if (this.#lock) this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
+  }
+
+  /** Goes on from finding to finding, or again from entity to entity; begins with the former when the mode is off. */
+  #togglePass(editor: TextEditor): Promise<void> | void {
+    if (this.#finishing) return;
+    return this.#enter(editor, this.#lock && this.#pass === 'findings' ? 'all' : 'findings');
+  }
+
+  #find(document: TextDocument, at: Position, way: StopWay) {
+    return upToDate(document, () => findStop(this.#server, document, at, { way, pass: this.#pass }));
   }
 
   /** The mode does not begin when another extension has the keys: they would be typed. */
-  #begin(document: TextDocument, phase: Phase): void {
+  #begin(document: TextDocument, pass: Pass): void {
     this.#grace?.dispose();
     try {
       this.#typing ??= new Typing({ typed: (text) => this.#typed(text), refused: refuse });
@@ -210,15 +243,14 @@ export class Review implements Disposable {
     }
     this.#typing.keep(document);
     this.#document = document;
-    this.#phase = phase;
+    this.#pass = pass;
     this.#signs.begin();
     this.#labelKeys = entitySummary(this.#server, document).then(keysOf, () => []);
     this.#attach();
     this.#progress.follow(document);
   }
 
-  #goTo(editor: TextEditor, { phase, at }: Step): void {
-    this.#phase = phase;
+  #goTo(editor: TextEditor, at: Position): void {
     moveTo(editor, at);
     this.#keep(editor.document);
     this.#calm.soon();
@@ -237,6 +269,7 @@ export class Review implements Disposable {
       this.#keep(editor.document);
       this.#calm.soon();
     } else this.#signs.hide();
+    this.#accepting.isReviewing = this.#lock !== undefined;
     commands.executeCommand('setContext', 'tagwright.reviewing', this.#lock !== undefined);
   }
 
@@ -258,52 +291,28 @@ export class Review implements Disposable {
   async #go(editor: TextEditor, direction: Direction): Promise<void> {
     const { document } = editor;
     if (this.#finishing) return;
-    const here = { phase: this.#phase, at: editor.selection.active };
-    const next = await upToDate(document, () => step(this.#server, document, here, direction));
+    const { stop } = await this.#find(document, editor.selection.active, direction);
     if (document !== this.#document) return;
-    if (next) this.#goTo(editor, next);
+    if (stop) this.#goTo(editor, stop.at);
     else if (direction === 'next') this.#finish(editor).catch((error) => say(messageOf(error)));
-    else say(l10n.t('This is the beginning of the file.'));
-  }
-
-  async #fix(editor: TextEditor, asks: boolean): Promise<void> {
-    const { document } = editor;
-    const fixes = await this.#fixesAt(editor);
-    const own = fixes.filter((fix) => !accepts(fix));
-    const [first] = own;
-    if (!first) return say(l10n.t('There is nothing to fix here.'));
-    const fix = asks || !first.isPreferred ? await pickFix(fixes) : first;
-    if (fix && document === this.#document) await this.#make(fix);
+    else if (this.#pass === 'all') say(l10n.t('This is the beginning of the file.'));
+    else say(l10n.t('There are no findings before this one.'));
   }
 
   async #accept(editor: TextEditor): Promise<void> {
-    const [fix] = (await this.#fixesAt(editor)).filter(accepts);
-    if (!fix) return say(l10n.t('There is no finding here.'));
-    if (await this.#make(fix)) await this.#turns.take(() => this.#go(editor, 'next'));
-  }
-
-  async #fixesAt({ document, selection }: TextEditor) {
-    const here = { phase: this.#phase, at: selection.active };
-    const stop = await this.#turns.take(() => upToDate(document, () => stopAt(this.#server, document, here)));
-    return fixesAt(document, stop.range ?? selection);
-  }
-
-  /** Makes a fix and says what it did, or why it did nothing; answers whether it was made. */
-  async #make(fix: Parameters<typeof apply>[0]): Promise<boolean> {
-    const make = () => apply(fix);
-    const refusal = await this.#turns.take(() => (this.#lock ? this.#lock.letThrough(make) : make()));
-    say(refusal ?? fix.title);
-    return refusal === undefined;
+    if (await this.#fixes.accept(editor)) await this.#turns.take(() => this.#go(editor, 'next'));
   }
 
   /** At the end of a file: marks it as reviewed when the user confirms that, and goes to the next one. */
-  async #finish({ document }: TextEditor): Promise<void> {
+  async #finish({ document, selection }: TextEditor): Promise<void> {
     this.#finishing = true;
     try {
-      await this.#progress.read();
-      const answer = await atEnd(document, this.#progress.value);
+      const pass = this.#pass;
+      const rest = describeRest(await this.#find(document, selection.active, 'here'), this.#progress.value);
+      const answer = await atEnd(document, { pass, next: nextFile(this.#server, document, pass), rest });
       if (!answer || document !== this.#document) return;
-      if (answer.marks && !(await this.#mark(document))) return;
+      if (answer.marks && !(await mark(this.#server, document))) return;
+      this.#progress.read();
       if (answer.next) await this.#open(document, answer.next);
     } finally {
       this.#finishing = false;
@@ -316,18 +325,8 @@ export class Review implements Disposable {
     const tagged = isTagged(next) ? next : await languages.setTextDocumentLanguage(next, languageId);
     this.#typing?.keep(document, tagged);
     this.#document = tagged;
-    await this.#enter(await window.showTextDocument(tagged));
-  }
-
-  async #mark(document: TextDocument): Promise<boolean> {
-    if (document.isDirty && !(await document.save())) {
-      say(l10n.t('Not marked as reviewed: the file was not saved.'));
-      return false;
-    }
-    const { applied, message } = await this.#server.ask<EditResult>(markReviewedRequest, document);
-    say(message);
-    if (applied) await this.#progress.read();
-    return applied;
+    // Wherever the caret was when the file was last seen: who reviews it begins at its top.
+    await this.#enter(await window.showTextDocument(tagged), this.#pass, new Position(0, 0));
   }
 
   /** Says where the review is, and frames the entity or the finding. */
@@ -335,15 +334,13 @@ export class Review implements Disposable {
     const editor = this.#lock && activeTaggedEditor();
     if (!editor) return;
     const { document, selection } = editor;
-    const [stop, { labels }] = await upToDate(document, () =>
-      Promise.all([
-        stopAt(this.#server, document, { phase: this.#phase, at: selection.active }),
-        entitySummary(this.#server, document),
-      ]),
-    );
+    const [place, { labels }] = await Promise.all([
+      this.#find(document, selection.active, 'here'),
+      upToDate(document, () => entitySummary(this.#server, document)),
+    ]);
     if (!this.#lock || activeTaggedEditor() !== editor || !editor.selection.isEqual(selection)) return;
     this.#labelKeys = Promise.resolve(keysOf({ labels }));
-    await this.#signs.show(editor, stop, this.#progress.value);
+    await this.#signs.show(editor, place, { pass: this.#pass, progress: this.#progress.value });
   }
 }
 

@@ -2,16 +2,24 @@
 import { type Disposable, l10n, StatusBarAlignment, type TextEditor, ThemeColor, window } from 'vscode';
 import type { ReviewProgress } from '../../server/protocol.ts';
 import { entityInWords } from '../entities.ts';
-import { announce, isHeard, say } from '../quiet.ts';
+import { announce, isHeard } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import { Frame } from './frame.ts';
-import type { StopAt } from './walk.ts';
-import { describeReview, describeStop } from './words.ts';
+import type { Pass, Place } from './walk.ts';
+import { describeFindings, describeReview, describeStop, worstOf } from './words.ts';
 
-/** The item in the status bar, the frame in the text, and what is heard. */
+/** What a review goes through, and how far it is. */
+interface Way {
+  readonly pass: Pass;
+  readonly progress: ReviewProgress | undefined;
+}
+
+/** The items in the status bar, the frame in the text, and what is heard. */
 export class Signs implements Disposable {
   readonly #server: Server;
   readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
+  /** What was found at the stop, right of that: no item has room for both. */
+  readonly #found = window.createStatusBarItem('reviewFinding', StatusBarAlignment.Left, 9);
   readonly #frame = new Frame();
   /** The stop that was told of last; none yet in a file. */
   #told: string | undefined;
@@ -20,7 +28,11 @@ export class Signs implements Disposable {
     this.#server = server;
     this.#item.name = l10n.t('Review');
     this.#item.command = 'tagwright.review.keys';
-    this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+    this.#found.name = l10n.t('Findings');
+    this.#found.command = 'tagwright.review.chooseFix';
+    for (const item of [this.#item, this.#found]) {
+      item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+    }
   }
 
   /** Begins with a file: its first stop is told along with the mode. */
@@ -38,33 +50,39 @@ export class Signs implements Disposable {
     this.#frame.clear();
   }
 
-  /** Hides the item. */
+  /** Hides the items. */
   hide(): void {
     this.#item.hide();
+    this.#found.hide();
   }
 
   /** Shows the stop that an editor is at, and tells of it when it is another one. */
-  async show(editor: TextEditor, stop: StopAt, progress: ReviewProgress | undefined): Promise<void> {
-    this.#frame.drawAround(editor, stop.range);
-    Object.assign(this.#item, describeReview(stop, progress));
+  async show(editor: TextEditor, place: Place, { pass, progress }: Way): Promise<void> {
+    const { stop } = place;
+    this.#frame.drawAround(editor, stop?.range, worstOf(stop?.findings ?? []));
+    Object.assign(this.#item, describeReview(place, pass, progress));
     this.#item.show();
-    await this.#tell(stop, editor);
+    const found = describeFindings(place);
+    if (found) Object.assign(this.#found, found).show();
+    else this.#found.hide();
+    await this.#tell(editor, place, pass);
   }
 
   dispose(): void {
     this.#item.dispose();
+    this.#found.dispose();
     this.#frame.dispose();
   }
 
   /** Says where the review has come to, once: what is shown is shown anew with each change. */
-  async #tell(stop: StopAt, { document, selection }: TextEditor): Promise<void> {
-    const key = `${stop.kind} ${stop.number} ${stop.kind === 'finding' ? stop.what : ''}`;
+  async #tell({ document }: TextEditor, place: Place, pass: Pass): Promise<void> {
+    const { stop } = place;
+    const key = JSON.stringify([stop?.entity?.number, stop?.findings]);
     const isFirst = this.#told === undefined;
     if (key === this.#told) return;
     this.#told = key;
-    if (stop.kind === 'finding') return say(stop.what);
     if (!isHeard()) return;
-    const entity = await entityInWords(this.#server, document, selection.active).catch(() => undefined);
-    announce(describeStop(stop, entity, isFirst));
+    const entity = stop?.entity && entityInWords(this.#server, document, stop.at);
+    announce(describeStop(place, pass, await entity?.catch(() => undefined), isFirst));
   }
 }

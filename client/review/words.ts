@@ -1,53 +1,95 @@
 /** What the status bar says in review mode. */
 import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../server/protocol.ts';
-import { asMarkdown } from '../foreign.ts';
+import { asMarkdown, withoutIcons } from '../foreign.ts';
 import { written } from '../numbers.ts';
+import type { Pass, Place, Stop } from './walk.ts';
 
-/** Where the review of a file is: at an entity, at a finding, or between them. */
-export interface Stop {
-  readonly kind: 'entity' | 'finding' | 'none';
-  /** Counted from 1. */
-  readonly number: number;
-  readonly count: number;
-  /** The label of the entity, or what was found. */
-  readonly what: string;
-}
+/** More of a message than what a status bar has room for beside the rest, in characters, and what of it is shown. */
+const tooLong = /^(.{69})..+$/su;
 
-/** The item's text, and the same in words. */
-export function describeReview(stop: Stop, progress: ReviewProgress | undefined) {
-  const place = placeOf(stop);
-  const files = progress && progress.count > 0 ? filesOf(progress) : undefined;
-  const words = [l10n.t('Review mode'), [place, stop.what].filter(Boolean).join(': '), files, earlierOf(progress)];
-  const sentences = words.filter((each) => each !== undefined && each !== '');
+/** Signs of LSP's severities, as the Problems panel has them for the first three. */
+const icons = { 1: '$(error)', 2: '$(warning)', 3: '$(info)', 4: '$(lightbulb)' } as const;
+
+/** The item's text, and the same in words. Where something was found, that has an item of its own, and counts give it room. */
+export function describeReview(place: Place, pass: Pass, progress: ReviewProgress | undefined) {
+  const mode = pass === 'all' ? l10n.t('Review') : l10n.t('Findings');
+  const here = placeOf(place, pass);
+  const found = place.stop?.findings ?? [];
+  const counts = [findingsOf(place), filesOf(progress)].filter((each) => each !== undefined);
+  const sentences = [
+    l10n.t('Review mode'),
+    [here, place.stop?.entity?.label].filter(Boolean).join(': '),
+    ...found.map((finding) => finding.message),
+    ...counts,
+    earlierOf(progress),
+  ].filter((each) => each !== undefined);
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
-    text: [`$(eye) ${l10n.t('Review')}: ${place}`, files].filter(Boolean).join(' · '),
-    tooltip: new MarkdownString([...sentences, keys].map((words = '') => asMarkdown(words)).join('\n\n')),
+    text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].join(' · '),
+    tooltip: new MarkdownString([...sentences, keys].map((words) => asMarkdown(words)).join('\n\n')),
     accessibilityInformation: { label: sentences.join(', ') },
   };
 }
 
+/** What was found at a stop, on one line; undefined when nothing was. */
+export function describeFindings({ stop }: Place) {
+  const [first, ...others] = stop?.findings ?? [];
+  if (!stop || !first) return undefined;
+  const messages = stop.findings.map(({ message }) => message);
+  const more = others.length > 0 ? ` +${others.length}` : '';
+  return {
+    text: `${icons[worstOf(stop.findings)]} ${withoutIcons(short(first.message))}${more}`,
+    tooltip: new MarkdownString(messages.map((message) => asMarkdown(message)).join('\n\n')),
+    accessibilityInformation: { label: messages.join(' ') },
+  };
+}
+
 /**
- * The same as it is heard: where the review has come to.
+ * The same as it is heard: where the review has come to, and what was found there.
  *
  * @param entity its text and its label
  * @param isFirst whether the mode has only begun, which is said then
  */
-export function describeStop(stop: Stop, entity: string | undefined, isFirst: boolean): string {
-  const here = [placeOf(stop), entity].filter(Boolean).join(': ');
+export function describeStop(place: Place, pass: Pass, entity: string | undefined, isFirst: boolean): string {
+  const found = (place.stop?.findings ?? []).map(({ message }) => message);
+  const here = [[placeOf(place, pass), entity].filter(Boolean).join(': '), ...found].join('. ');
   if (!isFirst) return here;
   return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
 }
 
-function placeOf({ kind, number, count }: Stop): string {
-  if (kind === 'entity') return l10n.t('entity {0} of {1}', written(number), written(count));
-  if (kind === 'finding') return l10n.t('finding {0} of {1}', written(number), written(count));
-  return l10n.t('{0} entities', written(count));
+/** What is left to do in a file and in its folder. */
+export function describeRest(place: Place, progress: ReviewProgress | undefined): string {
+  const files = filesOf(progress);
+  return [findingsOf(place), files].filter(Boolean).join(' · ');
 }
 
-function filesOf({ reviewed, count }: ReviewProgress): string {
-  return l10n.t('{0} of {1} files reviewed', written(reviewed), written(count));
+/** How severe the worst of some findings is, counted from 1 as LSP does. */
+export function worstOf(findings: Stop['findings']): 1 | 2 | 3 | 4 {
+  return Math.min(4, ...findings.map(({ severity }) => severity)) as 1 | 2 | 3 | 4;
+}
+
+/** Which entity it is or, where one goes from finding to finding, which finding. */
+function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
+  const [first] = stop?.findings ?? [];
+  if (stop?.entity && (pass === 'all' || !first)) {
+    return l10n.t('entity {0} of {1}', written(stop.entity.number), written(entities));
+  }
+  if (first) return l10n.t('finding {0} of {1}', written(first.number), written(findings));
+  return l10n.t('{0} entities', written(entities));
+}
+
+function findingsOf({ findings }: Place): string {
+  return findings === 0 ? l10n.t('No findings') : l10n.t('Findings: {0}', written(findings));
+}
+
+function filesOf(progress: ReviewProgress | undefined): string | undefined {
+  if (!progress?.count) return undefined;
+  return l10n.t('{0} of {1} files reviewed', written(progress.reviewed), written(progress.count));
+}
+
+function short(message: string): string {
+  return message.replace(tooLong, '$1…');
 }
 
 function earlierOf(progress: ReviewProgress | undefined): string | undefined {

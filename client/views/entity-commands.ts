@@ -5,7 +5,7 @@ import { keepingCarets } from '../carets.ts';
 import { pickLabel } from '../commands/pick-label.ts';
 import { entitiesOf, entitySummary, upToDate } from '../entities.ts';
 import { written } from '../numbers.ts';
-import { messageOf, say } from '../quiet.ts';
+import { messageOf, say, sayResult } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import type { Turns } from '../turns.ts';
 import type { EntitiesView } from './entities.ts';
@@ -18,12 +18,12 @@ type Target = NameNode | EntityNode;
 export function addEntityCommands(view: EntitiesView, server: Server, turns: Turns): Disposable[] {
   const edit = async (editor: TextEditor, targets: readonly Target[], command: string, label?: string) => {
     const { document } = editor;
-    const { message } = await view.keepingPlace(targets[0]!, async () => {
+    const result = await view.keepingPlace(targets[0]!, async () => {
       const ranges = await upToDate(document, () => rangesOf(server, editor, targets));
       return keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
     });
     // Who reads it may go on, and is not called back to a row.
-    say(message);
+    sayResult(result, document);
   };
   const ask = async (editor: TextEditor, targets: readonly Target[], command: string) => {
     const isAll = command === editCommands.relabelAll;

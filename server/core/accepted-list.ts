@@ -39,12 +39,14 @@ const acceptedBracket = v.pipe(
   v.description('What looks like an entity and is text, wherever it stands.'),
 );
 
+const acceptedEntry = v.union([acceptedFinding, acceptedSurface, acceptedBracket]);
+
 /** What a `tagwright-accepted.json` may say: the one source of its validation and of its JSON schema. */
 export const acceptedSchema = v.pipe(
   v.strictObject({
     $schema: v.optional(v.string()),
     accepted: v.pipe(
-      v.array(v.nullable(v.union([acceptedFinding, acceptedSurface, acceptedBracket]))),
+      v.array(v.nullable(acceptedEntry)),
       v.description(
         'One entry a line, in order, and `null` at the end: so lines come and go without changing their neighbours.',
       ),
@@ -88,6 +90,17 @@ export function parseAccepted(text: string): ReadList<Accepted> {
  */
 export function addAccepted(text: string | undefined, entries: readonly Accepted[]): string | undefined {
   return list.add(text, entries);
+}
+
+/** A `tagwright-accepted.json` without an entry; all else stays to the byte. Undefined when the list is broken. */
+export function removeAccepted(text: string, entry: Accepted): string | undefined {
+  return list.remove(text, entry);
+}
+
+/** Reads what may be an entry; undefined when it is none. */
+export function readAccepted(value: unknown): Accepted | undefined {
+  const read = v.safeParse(acceptedEntry, value);
+  return read.success ? read.output : undefined;
 }
 
 /** Those of some entries that are not in a good `tagwright-accepted.json` yet. */

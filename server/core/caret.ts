@@ -5,6 +5,7 @@ import type { Span } from './plain.ts';
 import { pieces } from './scripts.ts';
 import { surfaceOf } from './surfaces.ts';
 import { isNameable, leadingPunctuation, trailingPunctuation, widenToWords } from './tokens.ts';
+import type { UntaggedMention } from './untagged.ts';
 
 /**
  * The tags that a command at a selection is about: at a caret, and for a selection inside a tag, the innermost one
@@ -87,8 +88,10 @@ const closes = /[\p{Pe}\p{Pi}\p{Pf}"'`]/u;
 export function surfaceAt(document: Document, selection: Span): string | undefined {
   const [placed] = tagsFor(document, selection);
   if (placed?.tag.closed) return surfaceOf(placed.line, placed.tag) || undefined;
-  for (const { from, to, surface } of untaggedMentions(document)) {
-    if (from <= selection.from && selection.to <= to) return surface;
-  }
-  return undefined;
+  return untaggedMentionAt(document, selection)?.surface;
+}
+
+/** The untagged occurrence of a tagged name that a selection is in. */
+export function untaggedMentionAt(document: Document, selection: Span): UntaggedMention | undefined {
+  return untaggedMentions(document).find(({ from, to }) => from <= selection.from && selection.to <= to);
 }

@@ -59,21 +59,6 @@ export function entityBefore(document: Document, offset: number, label?: string)
   return behind ?? nearestEntities(document, { from: here, step: -1, label }).at(-1);
 }
 
-/** Which of the document's entities the innermost one around an offset is, counted from 1; 0 for none. */
-export function entityNumber(
-  document: Document,
-  offset: number,
-): { number: number; count: number; placed?: PlacedTag } {
-  const count = [...countEntities(document).values()].reduce((sum, each) => sum + each, 0);
-  const placed = document.tagsAt(offset).findLast(({ tag }) => isEntity(tag));
-  if (!placed) return { number: 0, count };
-  const { from } = bodyOf(placed);
-  const here = document.blockAt(from);
-  let number = entitiesIn(document, here, undefined).filter((other) => bodyOf(other).from <= from).length;
-  for (const block of document.blocks.slice(0, here)) for (const [, each] of countsIn(block)) number += each;
-  return { number, count, placed };
-}
-
 /** The entities of the block with this index, in order. A block without any is not read again to see that. */
 function entitiesIn(document: Document, index: number, label: string | undefined): PlacedTag[] {
   const block = document.blocks[index]!;

@@ -66,6 +66,19 @@ export class EntryList<E extends object> {
     return this.parse(before).entries && applyEdits(before, this.#edits(before, written));
   }
 
+  /**
+   * The text of a list without an entry, if that is there, and without the line that only the entry stands on; undefined when
+   * the list is broken, or would be.
+   */
+  remove(text: string, entry: E): string | undefined {
+    const { key } = this.#options;
+    if (!this.parse(text).entries) return undefined;
+    const nodes = this.#nodes(text).children ?? [];
+    const node = nodes.find((each) => each.type !== 'null' && key(getNodeValue(each)) === key(entry));
+    const after = node ? applyEdits(text, [removal(text, node)]) : text;
+    return this.parse(after).entries && after;
+  }
+
   /** Those of some entries that a good list does not have; all of them of one that is not there yet. */
   lacking(text: string | undefined, entries: readonly E[]): readonly E[] {
     const { key } = this.#options;
@@ -83,9 +96,8 @@ export class EntryList<E extends object> {
   }
 
   #edits(text: string, entries: readonly E[]): Edit[] {
-    const { name, key, replaces = false } = this.#options;
-    // As JSON has it, the last of two properties of one name counts.
-    const list = parseTree(text)!.children!.findLast(({ children }) => children?.[0]?.value === name)!.children![1]!;
+    const { key, replaces = false } = this.#options;
+    const list = this.#nodes(text);
     const { children: nodes = [] } = list;
     const values: (E | null)[] = nodes.map(getNodeValue);
     const there = new Map(values.flatMap((entry, index) => (entry ? [[key(entry), nodes[index]!] as const] : [])));
@@ -104,6 +116,12 @@ export class EntryList<E extends object> {
     return [...changes, ...insertions];
   }
 
+  /** The array of a good list. As JSON has it, the last of two properties of one name counts. */
+  #nodes(text: string): Node {
+    const { name } = this.#options;
+    return parseTree(text)!.children!.findLast(({ children }) => children?.[0]?.value === name)!.children![1]!;
+  }
+
   #lineOf(entry: E): string {
     const values = entry as Readonly<Record<string, string | undefined>>;
     const parts = this.#options.order.flatMap((name) =>
@@ -111,6 +129,19 @@ export class EntryList<E extends object> {
     );
     return `{ ${parts.join(', ')} }`;
   }
+}
+
+/** What takes an entry and its comma out of a list, and their line with them if nothing else stands there. */
+function removal(text: string, { offset, length }: Node): Edit {
+  const comma = /^[ \t]*,/.exec(text.slice(offset + length))?.[0];
+  // Where commas stand before entries, its own is that one.
+  const [before = ''] = comma === undefined ? (/,\s*$/.exec(text.slice(0, offset)) ?? []) : [];
+  const [from, to] = [offset - before.length, offset + length + (comma?.length ?? 0)];
+  const { length: indent } = indentOf(text, offset);
+  const isAlone = lineStart(text, offset) + indent === from;
+  const [end] = /^[ \t]*(?:\r\n|\r|\n)/.exec(text.slice(to)) ?? [];
+  const edit = isAlone && end !== undefined ? { from: from - indent, to: to + end.length } : { from, to };
+  return { ...edit, insert: '' };
 }
 
 /** What puts lines into a list that has no entry. */
@@ -149,8 +180,11 @@ const usualIndent = '    ';
 
 /** The blanks that a line begins with in which an offset is. */
 function indentOf(text: string, offset: number): string {
-  const lineFrom = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(lineFrom, offset))![0];
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))![0];
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** Where something fits between two entries: behind the comma, and on a line of its own where there is a line break. */

@@ -47,6 +47,8 @@ export function times(what: string, count: number): Message {
 
 /** A language in which messages can be written. */
 export class Language {
+  /** The locale whose numbers it has, as `Intl` knows it. */
+  readonly locale: string;
   readonly #translations: ReadonlyMap<string, string>;
   readonly #numbers: Intl.NumberFormat;
   /** By English sentences, what is said instead, in pieces: texts and, at odd places, indexes of arguments. */
@@ -58,6 +60,7 @@ export class Language {
    *     a name would be lost. What has no translation is said in English.
    */
   constructor(locale: string, translations: ReadonlyMap<string, string>) {
+    this.locale = locale;
     this.#numbers = new Intl.NumberFormat(locale);
     this.#translations = new Map(
       [...translations].filter(([sentence, other]) => placesOf(sentence) === placesOf(other)),

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
@@ -6,12 +7,13 @@ import { pathOfAddress, rawPath } from './paths.ts';
 
 /** The files of this machine. Only programs that run on Node import this. */
 export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
-  async read(uri, encoding) {
+  async read(uri, encoding, enough = Number.POSITIVE_INFINITY) {
     try {
       const path = rawPath(pathOfAddress(uri));
       // A pipe or a device may never end.
-      if (!(await stat(path)).isFile()) return { problem: 'it is no file' };
-      return readBytes(await readFile(path), encoding);
+      const stats = await stat(path);
+      if (!stats.isFile()) return { problem: 'it is no file' };
+      return readBytes(stats.size > enough ? await beginningOf(path, enough) : await readFile(path), encoding);
     } catch (error) {
       return isMissing(error) ? {} : { problem: (error as Error).message };
     }
@@ -30,6 +32,11 @@ export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
     return (await Promise.all(listed)).flat().map((path) => pathToFileURL(path).href);
   },
 };
+
+/** The first bytes of a file that has more. */
+async function beginningOf(path: string | Buffer, length: number): Promise<Buffer> {
+  return Buffer.concat(await createReadStream(path, { end: length - 1 }).toArray());
+}
 
 /** Whether there is no such file, or no such address on this machine. */
 function isMissing(error: unknown): boolean {

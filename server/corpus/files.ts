@@ -24,19 +24,21 @@ export interface Files {
    * Reads a file. Never fails.
    *
    * @param encoding that is set for it; by default UTF-8, in which bytes that are none are kept
+   * @param enough how many bytes of its beginning are enough; then the rest may be missing
    */
-  read(uri: string, encoding?: string): Promise<FileRead>;
+  read(uri: string, encoding?: string, enough?: number): Promise<FileRead>;
 }
 
 /** Files that can be written, too: lists in UTF-8 to which several people and programs write. */
 export interface WritableFiles extends Files {
   /**
-   * Makes a text the content of a file that still is as it was read, and keeps its byte order mark.
+   * Makes a text the content of a file that still is as it was read, and keeps its byte order mark; or removes it.
    *
    * @param before its text, without a byte order mark; undefined when it is not to be there yet
+   * @param after its text then; undefined when it is not to be there any more
    * @throws HasChanged when it has changed meanwhile; WriteError, or what the file system says, when it cannot be written
    */
-  write(uri: string, before: string | undefined, after: string): Promise<void>;
+  write(uri: string, before: string | undefined, after: string | undefined): Promise<void>;
 }
 
 /** Files that can be looked for, too. */

@@ -30,20 +30,20 @@ const mostTries = 1000;
  * one way in which the command line and the language server write lists.
  *
  * @param change makes the new text from the one that is there, undefined when there is none; answers undefined when that is
- *   broken. It may be asked again.
+ *   broken, and null when there shall be no list. It may be asked again.
  * @returns what the list held before; nothing when it is broken and so was not written
  * @throws WriteError, or what the file system says, when nothing was written
  */
 export async function changeList(
   files: WritableFiles,
   uri: string,
-  change: (before: string | undefined) => string | undefined,
+  change: (before: string | undefined) => string | null | undefined,
 ): Promise<{ readonly before: string | undefined } | undefined> {
   for (let tries = 0; tries < mostTries; tries++) {
     const before = readable(await files.read(uri, 'utf-8'));
     const after = change(before);
     if (after === undefined) return undefined;
-    if (after === before || (await isWritten(files, uri, before, after))) return { before };
+    if ((after ?? undefined) === before || (await isWritten(files, uri, before, after ?? undefined))) return { before };
   }
   throw new WriteError(say('it changes all the time'));
 }
@@ -52,7 +52,7 @@ async function isWritten(
   files: WritableFiles,
   uri: string,
   before: string | undefined,
-  after: string,
+  after: string | undefined,
 ): Promise<boolean> {
   try {
     await files.write(uri, before, after);

@@ -52,7 +52,7 @@ const seizedAfter = 5_000;
  * only one can have that, and looks then whether the list is still as it was. Nothing has to be kept up in the meantime, as the
  * locks of libraries have to be, and a process that is killed keeps the others waiting for seconds only.
  */
-async function writeFile(file: string, before: string | undefined, after: string): Promise<void> {
+async function writeFile(file: string, before: string | undefined, after: string | undefined): Promise<void> {
   const beside = join(dirname(file), `.${basename(file)}.lock`);
   const started = Date.now();
   let [seen, since] = ['', started];
@@ -74,7 +74,7 @@ async function writeFile(file: string, before: string | undefined, after: string
 }
 
 /** @throws what the file system says; `EEXIST` while another process writes the list */
-function replaceList(file: string, beside: string, before: string | undefined, after: string): boolean {
+function replaceList(file: string, beside: string, before: string | undefined, after: string | undefined): boolean {
   const old = bytesOf(file);
   const mark = old?.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark : Buffer.alloc(0);
   const expected = before === undefined ? undefined : Buffer.concat([mark, Buffer.from(before)]);
@@ -82,7 +82,9 @@ function replaceList(file: string, beside: string, before: string | undefined, a
     const now = bytesOf(file);
     return now && expected ? now.equals(expected) : now === expected;
   };
-  return isAsRead() && replaceFile(file, { content: Buffer.concat([mark, Buffer.from(after)]), isAsRead, beside });
+  if (!isAsRead()) return false;
+  if (after === undefined) return removeFile(file, { isAsRead, beside });
+  return replaceFile(file, { content: Buffer.concat([mark, Buffer.from(after)]), isAsRead, beside });
 }
 
 const byteOrderMark = Buffer.from('\ufeff');
@@ -139,6 +141,18 @@ export function replaceFile(file: string, { content, isAsRead, beside = nameBesi
     return true;
   } finally {
     if (!isDone && isOurs()) remove(beside);
+  }
+}
+
+/** Removes a file as {@link replaceFile} replaces it: while what lies beside it is ours. */
+function removeFile(file: string, { isAsRead, beside }: Pick<Required<Replacement>, 'isAsRead' | 'beside'>): boolean {
+  closeSync(openSync(rawPath(beside), 'wx'));
+  try {
+    if (!isAsRead()) return false;
+    unlinkSync(rawPath(file));
+    return true;
+  } finally {
+    remove(beside);
   }
 }
 

@@ -1,14 +1,31 @@
 import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import { type Accepted, acceptedName, addAccepted } from '../core/accepted-list.ts';
+import {
+  type Accepted,
+  acceptedName,
+  addAccepted,
+  lackingAccepted,
+  readAccepted,
+  removeAccepted,
+} from '../core/accepted-list.ts';
+import { lint } from '../core/lint.ts';
 import { type Message, say } from '../core/message.ts';
 import { findRule } from '../core/rules/index.ts';
+import { excerpt } from '../core/rules/rule.ts';
 import { listedName } from '../corpus/files.ts';
 import { changeList, reasonOf } from '../corpus/list-writer.ts';
-import { type AcceptArguments, acceptCommand, type EditResult } from '../protocol.ts';
+import {
+  type AcceptArguments,
+  type AcceptResult,
+  acceptCommand,
+  type EditResult,
+  undoAcceptCommand,
+} from '../protocol.ts';
 import { refresh } from './features/configuration.ts';
 import type { Handlers } from './handler.ts';
 import { resultOf } from './language.ts';
 import { invalidParams, isRecord } from './params.ts';
+
+const unsaved = say('Save this text as a file to accept its findings.');
 
 /** What can be accepted: a finding, all that its rule finds about its name, or a bracket as text. */
 export type Acceptable = AcceptArguments['accepted'];
@@ -31,50 +48,134 @@ export class Accepting {
   }
 
   /** Runs {@link acceptCommand}; tells the user when nothing could be accepted. */
-  run(args: unknown): Promise<EditResult> {
+  run(args: unknown): Promise<AcceptResult> {
     const { uri, accepted } = readArguments(args);
-    const accepting = this.#last.then(() => this.#accept(uri, accepted));
-    this.#last = accepting.catch(() => undefined);
-    return accepting;
+    return this.#inTurn(() => this.#accept(uri, accepted));
   }
 
-  async #accept(uri: string, accepted: Acceptable): Promise<EditResult> {
-    const { connection, client, files, fileSettings, user } = this.#handlers;
-    const refuse = (why: Message): EditResult => {
-      const refused = resultOf(client.language, false, why);
-      const { message } = refused;
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
-      return refused;
-    };
+  /** Runs {@link undoAcceptCommand}; tells the user when that could not be done. */
+  undo(args: unknown): Promise<EditResult> {
+    const { uri, entry, before } = readUndoArguments(args);
+    return this.#inTurn(() => this.#undo(uri, entry, before));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #accept(uri: string, accepted: Acceptable): Promise<AcceptResult> {
+    const { client, files, fileSettings, user, workspace } = this.#handlers;
     const list = await fileSettings.acceptedFileOf(uri);
-    if (!list) return refuse(say('Save this text as a file to accept its findings.'));
+    if (!list) return this.#refuse(unsaved);
     const entry = {
       ...entryOf(accepted, listedName(list.folder, uri)),
       ...(user !== undefined && { by: user }),
       on: new Date().toISOString().slice(0, 10),
     };
+    const count = this.#countFindings(uri);
+    let written: { readonly before: string | undefined; readonly isNew: boolean } | undefined;
     try {
-      const written = await changeList(files, list.uri, (before) => addAccepted(before, [entry]));
-      if (!written) return refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
+      const changed = await changeList(files, list.uri, (before) => addAccepted(before, [entry]));
+      written = changed && { ...changed, isNew: lackingAccepted(changed.before, [entry]).length > 0 };
+      if (!written) return this.#refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
     } catch (error) {
-      return refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, reasonOf(error)));
+      return this.#refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, reasonOf(error)));
     }
-    if (await fileSettings.changed([list.uri])) await refresh(this.#handlers);
-    return resultOf(client.language, true, doneBy(accepted));
+    await this.#readAgain(list.uri);
+    const hidden = { name: workspace.nameOf(list.uri), count: count - this.#countFindings(uri) };
+    const { before, isNew } = written;
+    return {
+      ...resultOf(client.language, true, describe(accepted, hidden)),
+      ...(isNew && { undo: { uri, entry, ...(before !== undefined && { before }) } }),
+    };
+  }
+
+  async #undo(uri: string, entry: Accepted, before: string | undefined): Promise<EditResult> {
+    const { client, files, fileSettings } = this.#handlers;
+    const list = await fileSettings.acceptedFileOf(uri);
+    if (!list) return this.#refuse(unsaved);
+    const change = (now: string | undefined) => {
+      if (now === undefined) return null;
+      return now === addAccepted(before, [entry]) ? (before ?? null) : removeAccepted(now, entry);
+    };
+    try {
+      const changed = await changeList(files, list.uri, change);
+      if (!changed) return this.#refuse(say('Nothing was taken back: {0} is broken.', acceptedName));
+    } catch (error) {
+      return this.#refuse(say('Nothing was taken back: {0} was not written: {1}', acceptedName, reasonOf(error)));
+    }
+    await this.#readAgain(list.uri);
+    return resultOf(client.language, true, say('“{0}” is not accepted any more.', excerpt(nameOf(entry))));
+  }
+
+  #refuse(why: Message): EditResult {
+    const { connection, client } = this.#handlers;
+    const refused = resultOf(client.language, false, why);
+    const { message } = refused;
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    return refused;
+  }
+
+  async #readAgain(list: string): Promise<void> {
+    if (await this.#handlers.fileSettings.changed([list])) await refresh(this.#handlers);
+  }
+
+  #countFindings(uri: string): number {
+    const open = this.#handlers.documents.get(uri);
+    return open ? lint(open.document).length : 0;
   }
 }
 
+/** Says what is reported no more: how many findings of which rule, where, and in which list that stands. */
+function describe(accepted: Acceptable, { name, count }: { readonly name: string; readonly count: number }): Message {
+  const what = excerpt(nameOf(accepted));
+  if ('bracket' in accepted) return say('Accepted “{0}” as text. Listed in {1}.', what, name);
+  if ('surface' in accepted)
+    return count === 1
+      ? say(
+          'Accepted “{0}” everywhere. Hidden in this file: 1 finding of {1}. Listed in {2}.',
+          what,
+          accepted.rule,
+          name,
+        )
+      : say(
+          'Accepted “{0}” everywhere. Hidden in this file: {3} findings of {1}. Listed in {2}.',
+          what,
+          accepted.rule,
+          name,
+          count,
+        );
+  return count === 1
+    ? say('Accepted “{0}” here. Hidden: 1 finding of {1}. Listed in {2}.', what, accepted.rule, name)
+    : say('Accepted “{0}” here. Hidden: {3} findings of {1}. Listed in {2}.', what, accepted.rule, name, count);
+}
+
+/** What an entry is about. */
+function nameOf(accepted: Acceptable | Accepted): string {
+  if ('bracket' in accepted) return accepted.bracket;
+  return 'surface' in accepted ? accepted.surface : accepted.text;
+}
+
+function readUndoArguments(args: unknown): { uri: string; entry: Accepted; before: string | undefined } {
+  const entry = isRecord(args) ? readAccepted(args.entry) : undefined;
+  if (!isRecord(args) || typeof args.uri !== 'string' || !entry) {
+    throw invalidParams(`${undoAcceptCommand} needs { uri, entry }.`);
+  }
+  const { uri, before } = args;
+  if (before !== undefined && typeof before !== 'string') {
+    throw invalidParams(`${undoAcceptCommand}: before must be a string.`);
+  }
+  return { uri, entry, before };
+}
+
 /** What the list gets. */
-function entryOf(accepted: Acceptable, file: string): Accepted {
+function entryOf(accepted: Acceptable, file: string) {
   if ('surface' in accepted) return accepted;
   if ('text' in accepted) return { file, ...accepted };
   const { bracket, everywhere } = accepted;
   return { ...(!everywhere && { file }), bracket };
-}
-
-function doneBy(accepted: Acceptable): Message {
-  if ('bracket' in accepted) return say('Accepted “{0}” as text.', accepted.bracket);
-  return 'surface' in accepted ? say('Accepted “{0}”.', accepted.surface) : say('Accepted this finding.');
 }
 
 function readArguments(args: unknown): AcceptArguments {

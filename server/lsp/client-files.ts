@@ -46,8 +46,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
   const isHere = (uri: string) => uri.startsWith('file:') && disk !== noFiles;
   const isList = (uri: string) => writableNames.some((name) => uri.endsWith(`/${name}`));
   return {
-    async read(uri, encoding) {
-      if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding);
+    async read(uri, encoding, enough) {
+      if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding, enough);
       const params: ReadFileParams = { uri };
       // A client that has gone has no files.
       const answer = connection.sendRequest<ReadFileResult>(readFileRequest, params);
@@ -63,7 +63,11 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
       if (isHere(uri)) return disk.write(uri, before, after);
       // Not every client compares what it writes over: one that does, does so once more.
       if ((await this.read(uri)).text !== before) throw new HasChanged();
-      const params: WriteFileParams = { uri, ...(before !== undefined && { before }), text: after };
+      const params: WriteFileParams = {
+        uri,
+        ...(before !== undefined && { before }),
+        ...(after !== undefined && { text: after }),
+      };
       const written = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
       if (written?.hasChanged) throw new HasChanged();
     },

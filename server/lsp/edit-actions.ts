@@ -1,14 +1,14 @@
-import { tagsFor, textFor } from '../core/caret.ts';
+import { tagsFor, textFor, untaggedMentionAt } from '../core/caret.ts';
 import { compatible } from '../core/compatible.ts';
-import type { Document, PlacedTag } from '../core/document.ts';
+import { type Document, type PlacedTag, spanOf } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import { isRefusal, relabel, tagText, untag } from '../core/edits.ts';
-import { fixAll } from '../core/lint.ts';
+import { allFindings, fixAll } from '../core/lint.ts';
 import { defaultMentionOptions, distinct, type MentionOptions } from '../core/mention-edits.ts';
 import { type Message, say, type Words } from '../core/message.ts';
 import type { Span } from '../core/plain.ts';
 import { keepable, keepsPlain } from '../core/promise.ts';
-import { excerpt } from '../core/rules/rule.ts';
+import { excerpt, type Finding } from '../core/rules/rule.ts';
 import { written } from '../core/rules/spacing-style.ts';
 import { blanksBeforeClose, normalizeSpacing } from '../core/spacing.ts';
 import { editCommands } from '../protocol.ts';
@@ -33,6 +33,7 @@ type EditAction = (document: Document, ranges: readonly Span[], label: string, o
 /** What each edit command does at any number of carets and selections. */
 export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
   [editCommands.relabel]: relabelEach,
+  [editCommands.label]: labelEach,
   [editCommands.relabelAll]: onMentions(mentionActions.relabelAll),
   [editCommands.tagAll]: onMentions(mentionActions.tagAll),
   [editCommands.untagAll]: onMentions(mentionActions.untagAll, false),
@@ -55,6 +56,29 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
     return { edits: [], message };
   }
   return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', nameOf(done), label));
+}
+
+/** Relabels what is tagged, and tags what is not. */
+function labelEach(document: Document, selections: readonly Span[], label: string, options?: EditOptions): Change {
+  const ranges = selections.map((selection) => unclosedAround(document, selection) ?? selection);
+  const isTagged = (range: Span) => tagsFor(document, range).length > 0;
+  const untagged = ranges.filter((range) => !isTagged(range));
+  if (untagged.length === 0) return relabelEach(document, ranges, label);
+  const isCaret = ({ from, to }: Span) => from === to;
+  const texts = untagged.map((range) => (isCaret(range) && untaggedMentionAt(document, range)) || range);
+  const tagging = tagEach(document, texts, label, options);
+  if (untagged.length === ranges.length) return tagging;
+  const relabelling = relabelEach(document, ranges.filter(isTagged), label);
+  const edits = [...relabelling.edits, ...tagging.edits];
+  if (!keepsPlain(document, edits)) return relabelling;
+  return { edits, message: say('{0} {1}', relabelling.message, tagging.message) };
+}
+
+/** The open of a tag without an end whose finding a selection is in: what stands there is meant to be its text. */
+function unclosedAround(document: Document, { from, to }: Span): Span | undefined {
+  const isAround = (finding: Finding) => finding.from <= from && to <= finding.to;
+  const found = allFindings(document).find((finding) => finding.tag?.tag.closed === false && isAround(finding));
+  return found?.tag && spanOf(found.tag);
 }
 
 /** What is done to all mentions, in one document. */

@@ -15,6 +15,7 @@ import type { FileSettings } from '../corpus/file-settings.ts';
 import type { WritableFiles } from '../corpus/files.ts';
 import type { NameIndex } from '../corpus/name-index.ts';
 import type { Sources } from '../corpus/sources.ts';
+import type { TaggedFiles } from '../corpus/tagged-files.ts';
 import type { Workspace } from '../corpus/workspace.ts';
 import type { Client } from './client.ts';
 import type { OpenFile } from './client-files.ts';
@@ -80,6 +81,7 @@ type Surroundings = Pick<
   | 'user'
   | 'workspace'
   | 'names'
+  | 'taggedFiles'
   | 'openFile'
 >;
 
@@ -96,6 +98,8 @@ export class Handlers {
   /** The tagged texts of the open folders, and the names in them. */
   readonly workspace: Workspace;
   readonly names: NameIndex;
+  /** Which files of the open folders are tagged texts. */
+  readonly taggedFiles: TaggedFiles;
   /** Has the client open a file, if it does that. */
   readonly openFile: OpenFile | undefined;
   /** What follows from an entity that was relabelled. */
@@ -123,6 +127,7 @@ export class Handlers {
     this.sources = surroundings.sources;
     this.workspace = surroundings.workspace;
     this.names = surroundings.names;
+    this.taggedFiles = surroundings.taggedFiles;
     this.openFile = surroundings.openFile;
     this.suggestions = new Suggestions(surroundings.documents);
     this.user = surroundings.user;

@@ -12,6 +12,7 @@ import { FileSettings } from '../corpus/file-settings.ts';
 import type { WorkspaceFiles } from '../corpus/files.ts';
 import { NameIndex } from '../corpus/name-index.ts';
 import { Sources } from '../corpus/sources.ts';
+import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
 import { readClient } from './client.ts';
 import { filesOfClient, noFiles, openingOf } from './client-files.ts';
@@ -40,6 +41,7 @@ import { preferences } from './features/preferences.ts';
 import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
 import { review } from './features/review.ts';
+import { reviewStops } from './features/review-stops.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { suspicion } from './features/suspicion.ts';
@@ -63,6 +65,7 @@ const features: readonly Feature[] = [
   suspicion,
   findings,
   review,
+  reviewStops,
   semanticTokens,
   bands,
   hover,
@@ -115,7 +118,8 @@ export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceF
     const sources = new Sources(files, configurations);
     const documents = new TextDocuments(openDocuments(fileSettings, sources));
     const openDocument = (uri: string) => findByAddress(documents.all(), uri)?.document;
-    const workspace = new Workspace({ files, configurations, fileSettings, openDocument });
+    const sight = { files, configurations, fileSettings, openDocument };
+    const workspace = new Workspace(sight);
     const names = new NameIndex(workspace, (uri) => openDocument(uri) !== undefined);
     const handlers = new Handlers({
       connection,
@@ -129,6 +133,7 @@ export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceF
       user,
       workspace,
       names,
+      taggedFiles: new TaggedFiles(sight),
       openFile: readsFiles ? openingOf(connection) : undefined,
     });
     connection.onInitialized(() => handlers.initialized.fire());

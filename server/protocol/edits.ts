@@ -8,6 +8,8 @@ import type { Range } from 'vscode-languageserver-protocol';
 export const editCommands = {
   /** Gives the entity at each range the label `label`. */
   relabel: 'tagwright.edit.relabel',
+  /** The same; where there is no tag, tags what `tag` would or, at an empty range, the untagged mention there, as `label`. */
+  label: 'tagwright.edit.label',
   /** Gives every tagged mention of the surface of the entity at each range the label `label`, in the file. */
   relabelAll: 'tagwright.edit.relabelAll',
   /** Tags every untagged mention of the surface at each range, or of the word or text there, as `label`, in the file. */
@@ -81,7 +83,7 @@ export interface EditResult {
 
 /**
  * Command of `workspace/executeCommand` that accepts a finding as intended, or a bracket with a label as text: it is written into the
- * `tagwright-accepted.json` of its file. Takes one {@link AcceptArguments}, answers with an {@link EditResult}.
+ * `tagwright-accepted.json` of its file. Takes one {@link AcceptArguments}, answers with an {@link AcceptResult}.
  */
 export const acceptCommand = 'tagwright.accept';
 
@@ -97,4 +99,26 @@ export interface AcceptArguments {
     | { readonly rule: string; readonly text: string; readonly context: string }
     | { readonly rule: string; readonly surface: string }
     | { readonly bracket: string; readonly everywhere: boolean };
+}
+
+/** What {@link acceptCommand} did. */
+export interface AcceptResult extends EditResult {
+  /** The one argument of {@link undoAcceptCommand} that takes it back; missing when nothing was written. */
+  readonly undo?: UndoAcceptArguments;
+}
+
+/**
+ * Command of `workspace/executeCommand` that takes back what was accepted. The list is to the byte what it was before or, where
+ * others have written to it since, loses that one entry. Takes one {@link UndoAcceptArguments}, answers with an {@link EditResult}.
+ */
+export const undoAcceptCommand = 'tagwright.undoAccept';
+
+/** The argument of {@link undoAcceptCommand}. */
+export interface UndoAcceptArguments {
+  /** The document for which something was accepted. */
+  readonly uri: string;
+  /** The entry that was written. */
+  readonly entry: Readonly<Record<string, string>>;
+  /** What the list held before; missing when it was not there. */
+  readonly before?: string;
 }

@@ -34,8 +34,8 @@ export interface WriteFileParams {
   readonly uri: string;
   /** The whole text that it held when it was read, without a byte order mark; missing when it was not there. */
   readonly before?: string;
-  /** The whole text that it shall hold; a byte order mark stays. */
-  readonly text: string;
+  /** The whole text that it shall hold; a byte order mark stays. Missing when the file shall not be there any more. */
+  readonly text?: string;
 }
 
 /** Answer to {@link writeFileRequest}: null when it was written, otherwise it has changed and was left as it is. */

@@ -1,5 +1,5 @@
 /** What a review keeps, and how far it is. */
-import type { TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import type { DiagnosticSeverity, Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
 
 /** Whether a document says without its tags what another text says without its own: a boolean. */
 export const keepsPlainRequest = 'tagwright/keepsPlain';
@@ -11,8 +11,67 @@ export interface KeepsPlainParams {
   readonly before: string;
 }
 
-/** How far the review of the files around an open document is: {@link ReviewProgress}. */
+/** Ways to a stop of a review: the one at a place, that one or else the next, and those after and before it. */
+export const stopWays = ['here', 'from', 'next', 'previous'] as const;
+
+/** One of them. */
+export type StopWay = (typeof stopWays)[number];
+
+/**
+ * A stop of the review of a document, from the top to the bottom: an entity with what was found of it, or what was found outside
+ * of all entities: {@link ReviewStops}.
+ */
+export const reviewStopRequest = 'tagwright/reviewStop';
+
+/** Parameters of {@link reviewStopRequest}. */
+export interface ReviewStopParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  /** From the position to the stop. There is none before the first and after the last. */
+  readonly way: StopWay;
+  /** Passes by entities of which nothing was found. */
+  readonly findingsOnly?: boolean;
+}
+
+/** Answer to {@link reviewStopRequest}. */
+export interface ReviewStops {
+  /** How many entities the document has, and how many findings, of whatever severity. */
+  readonly entities: number;
+  readonly findings: number;
+  /** The stop that is there, if one is. */
+  readonly stop?: ReviewStop;
+}
+
+/** One stop. */
+export interface ReviewStop {
+  /** Where the caret goes. */
+  readonly at: Position;
+  /** The whole tag, or what was found. */
+  readonly range: Range;
+  /** The entity, and which of all it is, counted from 1. */
+  readonly entity?: { readonly number: number; readonly label: string };
+  /** What was found there: which of all findings each is, counted from 1, and how severe, as in LSP's diagnostics. */
+  readonly findings: readonly {
+    readonly number: number;
+    readonly severity: DiagnosticSeverity;
+    readonly message: string;
+  }[];
+}
+
+/** How far the review of the files around an open document is: {@link ReviewProgress}. All of them are looked at, once. */
 export const reviewProgressRequest = 'tagwright/reviewProgress';
+
+/**
+ * The next tagged text after an open document that is not reviewed, in the order in which VS Code's Explorer shows files, around
+ * the end and on: its URI, or null when there is none.
+ */
+export const nextToReviewRequest = 'tagwright/nextToReview';
+
+/** Parameters of {@link nextToReviewRequest}. */
+export interface NextToReviewParams extends ReviewParams {
+  /** Passes by files in which nothing is found. */
+  readonly findingsOnly?: boolean;
+}
 
 /** Adds an open document to the reviewed files of its folder: an `EditResult`. */
 export const markReviewedRequest = 'tagwright/markReviewed';
@@ -28,8 +87,6 @@ export interface ReviewProgress {
   readonly reviewed: number;
   /** How many there are. */
   readonly count: number;
-  /** The next one after the document that is not reviewed, around the end and on. */
-  readonly next?: string;
   /** Who reviewed the document and when, and whether its text is another one now. */
   readonly earlier?: { readonly by?: string; readonly on?: string; readonly changed: boolean };
 }

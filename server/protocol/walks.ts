@@ -10,8 +10,6 @@ export interface NeighbourParams {
   readonly position: Position;
   /** Around the end of the document and on. From within an entity, its `[` and label too, the one before or after is another. */
   readonly direction: Direction;
-  /** Null instead of going around the end. */
-  readonly stopsAtEnd?: boolean;
   /** Only one with the label of the entity at the position; null when there is none there. */
   readonly sameLabel?: boolean;
 }
@@ -21,30 +19,6 @@ export const directions = ['next', 'previous'] as const;
 
 /** One of them. */
 export type Direction = (typeof directions)[number];
-
-/** Which of the entities of a document one is: {@link EntityPlace}. */
-export const entityPlaceRequest = 'tagwright/entityPlace';
-
-/** Parameters of {@link entityPlaceRequest}. */
-export interface EntityPlaceParams {
-  readonly textDocument: TextDocumentIdentifier;
-  /** In an entity: the innermost one is meant. */
-  readonly position: Position;
-}
-
-/** Answer to {@link entityPlaceRequest}. */
-export interface EntityPlace {
-  /** How many entities the document has. */
-  readonly count: number;
-  /** The entity that is at the position, if there is one. */
-  readonly entity?: {
-    /** Counted from 1, in the order in which bodies begin. */
-    readonly number: number;
-    readonly label: string;
-    /** The whole tag. */
-    readonly range: Range;
-  };
-}
 
 /** The entity with the next most suspicious label: a {@link SuspiciousEntity}, or null when no label is suspicious. */
 export const nextSuspiciousRequest = 'tagwright/nextSuspicious';

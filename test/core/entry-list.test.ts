@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type Accepted, addAccepted, lackingAccepted, parseAccepted } from '../../server/core/accepted-list.ts';
+import {
+  type Accepted,
+  addAccepted,
+  lackingAccepted,
+  parseAccepted,
+  removeAccepted,
+} from '../../server/core/accepted-list.ts';
 import { addReviewed, parseReview } from '../../server/core/review-list.ts';
 import { runs } from './generate.ts';
 
@@ -72,6 +78,20 @@ describe('a list to which something is added', () => {
     );
   });
 
+  test('is to the byte what it was when what was added is taken out again, and nothing else goes', () => {
+    fc.assert(
+      fc.property(list, added, (before, names) => {
+        const after = addAccepted(before, names.map(entryOf))!;
+        assert.equal(
+          names.reduce((text, name) => removeAccepted(text, entryOf(name))!, after),
+          before,
+        );
+        assert.equal(removeAccepted(before, entryOf('Z')), before);
+      }),
+      runs,
+    );
+  });
+
   test('is written in the order of what is there, with its indent and line breaks', () => {
     const before = `{\r\n\t"accepted": [\r\n\t\t${lineOf('B')},\r\n\t\t${lineOf('D')},\r\n\t\tnull\r\n\t]\r\n}`;
     const after = addAccepted(before, [entryOf('E'), entryOf('C')]);
@@ -113,6 +133,26 @@ describe('a list to which something is added', () => {
     ] as const) {
       assert.equal(addAccepted(before, [entryOf('B'), entryOf('A')]), after);
     }
+  });
+});
+
+describe('a list from which something is taken', () => {
+  const without = (text: string) => removeAccepted(text, entryOf('C'));
+
+  test('keeps what stands on the same line', () => {
+    assert.equal(without(`{"accepted":[${lineOf('B')}, ${lineOf('C')}]}`), `{"accepted":[${lineOf('B')}]}`);
+    assert.equal(
+      without(`{"accepted":[\n  ${lineOf('C')}, // ours\n  null ]}`),
+      '{"accepted":[\n   // ours\n  null ]}',
+    );
+    assert.equal(
+      without(`{"accepted":[\n  ${lineOf('B')}\n  , ${lineOf('C')}\n  , null ]}`),
+      `{"accepted":[\n  ${lineOf('B')}\n  , null ]}`,
+    );
+  });
+
+  test('is left alone when it is broken', () => {
+    assert.equal(without(`{"accepted":[${lineOf('C')}`), undefined);
   });
 });
 

@@ -25,6 +25,13 @@ describe('files of a disk', () => {
     assert.deepEqual(await disk.read(uri, 'windows-1252'), { text: 'Asunción €' });
   });
 
+  test('are read no further than is enough', async () => {
+    const uri = pathToFileURL(join(folder, 'long.txt')).href;
+    writeFileSync(join(folder, 'long.txt'), 'Asunción');
+    assert.deepEqual(await disk.read(uri, undefined, 4), { text: 'Asun' });
+    assert.deepEqual(await disk.read(uri, undefined, 9), { text: 'Asunción' });
+  });
+
   test('may be missing', async () => {
     for (const name of ['none.json', 'a ä%.json/none.json', `${'x'.repeat(300)}.json`]) {
       assert.deepEqual(await read(name), {});

@@ -29,7 +29,7 @@ class Shared implements WritableFiles {
     return text === undefined ? {} : { text };
   }
 
-  async write(_uri: string, before: string | undefined, after: string): Promise<void> {
+  async write(_uri: string, before: string | undefined, after: string | undefined): Promise<void> {
     if (this.text !== before) throw new HasChanged();
     this.text = after;
   }
@@ -77,6 +77,15 @@ describe('a list on a disk', () => {
     await assert.rejects(writableDisk.write(own, 'zero', 'two'), HasChanged);
     await writableDisk.write(own, 'one', 'two');
     assert.equal(readFileSync(path, 'utf8'), '\ufefftwo');
+  });
+
+  test('is removed as it was read only, and nothing is left beside it', async (t) => {
+    const { folder, path, uri: own } = listIn(t, 'one');
+    await assert.rejects(writableDisk.write(own, 'zero', undefined), HasChanged);
+    assert.equal(readFileSync(path, 'utf8'), 'one');
+    await changeList(writableDisk, own, () => null);
+    assert.deepEqual(readdirSync(folder), []);
+    assert.deepEqual(await changeList(writableDisk, own, () => null), { before: undefined });
   });
 
   test('is not written over when it came while it was not there', async (t) => {

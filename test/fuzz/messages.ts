@@ -10,6 +10,8 @@ import {
   nextFindingRequest,
   nextSuspiciousRequest,
   readingRequest,
+  reviewStopRequest,
+  stopWays,
 } from '../../server/protocol.ts';
 import { taggedText } from '../core/generate.ts';
 import { seedText } from './seeds.ts';
@@ -45,6 +47,7 @@ const own = [
   findingCountsRequest,
   nextSuspiciousRequest,
   readingRequest,
+  reviewStopRequest,
 ];
 const method = fc.constantFrom(...methods, ...own);
 
@@ -97,6 +100,7 @@ const ask = message('ask', fc.tuple(method, pick, place, place), (session, [what
     range,
     ranges: [range, { start: position, end: position }],
     direction: directions[at % 2],
+    way: stopWays[at % 4],
     context: { diagnostics: [], includeDeclaration: true },
     previousResultId: String(at % 100),
   });

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol/node';
-import { type EditResult, readFileRequest, type WriteFileParams, writeFileRequest } from '../../server/protocol.ts';
+import {
+  type AcceptResult,
+  type EditResult,
+  readFileRequest,
+  undoAcceptCommand,
+  type WriteFileParams,
+  writeFileRequest,
+} from '../../server/protocol.ts';
 import { client, type OpenText, plain, type TestClient } from './client.ts';
 import { startWeb } from './transports.ts';
 
@@ -32,15 +39,18 @@ async function codes(text: OpenText): Promise<string[]> {
 }
 
 /** Chooses a code action at the marked place, as an editor does, and gives the answer to its command. */
-async function accept(server: TestClient, text: OpenText, title: RegExp): Promise<EditResult> {
+async function accept(server: TestClient, text: OpenText, title: RegExp, range = text.place): Promise<AcceptResult> {
   const context = { diagnostics: [], only: ['quickfix'] };
-  const actions = await text.ask<CodeAction[]>('textDocument/codeAction', { range: text.place, context });
+  const actions = await text.ask<CodeAction[]>('textDocument/codeAction', { range, context });
   const action = actions.find((one) => title.test(one.title));
   assert.ok(action, `${title} is among ${actions.map((one) => one.title)}`);
   const resolved = action.data ? await server.request<CodeAction>('codeAction/resolve', action) : action;
   assert.equal(resolved.edit, undefined);
   return server.request('workspace/executeCommand', resolved.command);
 }
+
+const undoAccept = (server: TestClient, undo: unknown) =>
+  server.request<EditResult>('workspace/executeCommand', { command: undoAcceptCommand, arguments: [undo] });
 
 const changed = (server: TestClient, uri: string) =>
   server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
@@ -75,6 +85,57 @@ describe('a finding that is accepted', () => {
     assert.equal(folder.list(), listOf(orskLine));
     await text.insert(0, 'Roads lead from\n');
     assert.deepEqual(await codes(text), ['trailing-punctuation']);
+  });
+
+  test('is told with what is hidden by it', async (t) => {
+    const folder = folderOf(t);
+    const text = await server.open('the [ORG Team  ] . \nThe <|>Team and the <|>Team\n', folder.uri('a.txt'));
+    const here = await accept(server, text, /^Accept .* here/);
+    assert.equal(here.message, `Accepted “Team” here. Hidden: 1 finding of untagged-mention. Listed in ${listName}.`);
+    const everywhere = await accept(server, text, /everywhere$/, text.ranges[1]);
+    assert.equal(
+      everywhere.message,
+      `Accepted “Team” everywhere. Hidden in this file: 1 finding of untagged-mention. Listed in ${listName}.`,
+    );
+  });
+
+  test('is taken back, and the list is what it was, or is not there', async (t) => {
+    for (const before of [undefined, '{\r\n\t"accepted": [ null ] }']) {
+      const folder = folderOf(t, before === undefined ? {} : { [listName]: before });
+      const text = await server.open(orsk, folder.uri('a b.txt'));
+      const { undo } = await accept(server, text, /^Accept .* here/);
+      assert.deepEqual(await codes(text), ['trailing-punctuation']);
+      const undone = await undoAccept(server, undo);
+      assert.deepEqual(undone, { applied: true, message: '“[LOC Orsk.]” is not accepted any more.' });
+      assert.deepEqual(await codes(text), ['trailing-punctuation', 'trailing-punctuation']);
+      if (before === undefined) assert.throws(() => folder.list(), /ENOENT/);
+      else assert.equal(folder.list(), before);
+    }
+  });
+
+  test('is taken out of a list to which others have written since', async (t) => {
+    const folder = folderOf(t);
+    const text = await server.open(orsk, folder.uri('a b.txt'));
+    const { undo } = await accept(server, text, /^Accept .* here/);
+    const other = line({ rule: 'untagged-mention', surface: 'Team' });
+    folder.write(listName, listOf(orskLine, other));
+    await undoAccept(server, undo);
+    assert.equal(folder.list(), listOf(other));
+  });
+
+  test('that was accepted already is not there to be taken back', async (t) => {
+    const folder = folderOf(t);
+    const text = await server.open(orsk, folder.uri('a b.txt'));
+    const { undo } = await accept(server, text, /^Accept .* here/);
+    const args = {
+      uri: text.uri,
+      accepted: { rule: 'trailing-punctuation', text: '[LOC Orsk.]', context: '… and Tver.' },
+    };
+    const again = await server.request<AcceptResult>('workspace/executeCommand', {
+      command: 'tagwright.accept',
+      arguments: [args],
+    });
+    assert.deepEqual([undo === undefined, again.applied, again.undo], [false, true, undefined]);
   });
 
   test('stands beside the configuration, or in the folder that is open', async (t) => {
@@ -220,7 +281,7 @@ describe('a client that writes files', () => {
   const written: WriteFileParams[] = [];
   const list = 'vscode-vfs://host/repo/tagwright-accepted.json';
   const answers = {
-    [readFileRequest]: ({ uri }: { uri: string }) => (uri === list && written[0] ? { text: written[0].text } : {}),
+    [readFileRequest]: ({ uri }: { uri: string }) => (uri === list && written[0] ? { text: written[0].text! } : {}),
     [writeFileRequest](params: WriteFileParams) {
       written.push(params);
       return null;
@@ -236,7 +297,7 @@ describe('a client that writes files', () => {
       [list],
     );
     // In a browser nobody knows who it is.
-    assert.match(written[0]!.text, /"context": "… and Tver\.", "on": "/);
+    assert.match(written[0]!.text!, /"context": "… and Tver\.", "on": "/);
     await server.publishedWhen(({ uri, diagnostics }) => uri === text.uri && diagnostics.length === 1);
   });
 });

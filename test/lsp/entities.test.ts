@@ -126,22 +126,6 @@ describe('the neighbour of a place', () => {
   goesToSame('next', '[PER Ana<|>  ] [LOC Lima  ]', 'Ana');
   goesToSame('next', 'in <|>Lima [LOC Rome  ]', null);
 
-  for (const [direction, marked, expected] of [
-    ['next', '[LOC Lima  ] [P<|>ER Ana  ]', null],
-    ['next', '<|>[LOC Lima  ]', null],
-    ['next', '<|>In [LOC Lima  ]', 'Lima'],
-    ['previous', '[LOC Li<|>ma  ] [PER Ana  ]', null],
-    ['previous', '[LOC Li<|>ma  ]', null],
-    ['previous', '[LOC Lima  ] <|>', 'Lima'],
-  ] as const) {
-    test(`${direction}, not around the end: ${marked}`, async () => {
-      const text = await server.open(marked);
-      const position = text.ranges[0]!.start;
-      const body = await text.ask<Range | null>(neighbourRequest, { position, direction, stopsAtEnd: true });
-      assert.equal(body && text.at(body), expected);
-    });
-  }
-
   test('belongs to the text that it was asked about', async () => {
     const text = await server.open('[LOC Lima  ]');
     const position = text.range(0, 0).start;

@@ -60,7 +60,7 @@ describe('where the editor alone has the files', () => {
         late.delete(uri);
         if (other !== undefined) files.set(uri, { text: other });
         if (files.get(uri)?.text !== before) return { hasChanged: true };
-        files.set(uri, { text });
+        files.set(uri, text === undefined ? {} : { text });
         return null;
       },
     },

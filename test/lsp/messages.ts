@@ -42,11 +42,11 @@ import type {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol';
 import type {
+  AcceptResult,
   BandsResult,
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
-  EntityPlace,
   EntitySummary,
   FindingCounts,
   FindingsThere,
@@ -59,6 +59,7 @@ import type {
   ReadFileParams,
   Reading,
   ReviewProgress,
+  ReviewStops,
   SuspiciousEntity,
   TextsAtResult,
   WriteFileParams,
@@ -77,7 +78,7 @@ interface Results {
   // The package's type of this one is open; the specification's is not.
   initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
   shutdown: Success<null>;
-  'workspace/executeCommand': Success<EditResult>;
+  'workspace/executeCommand': Success<AcceptResult>;
   'workspace/symbol': Result<typeof WorkspaceSymbolRequest.type>;
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/bands': Success<BandsResult>;
@@ -89,7 +90,8 @@ interface Results {
   'tagwright/entitiesOf': Success<EntitiesOfResult>;
   'tagwright/nameAt': Success<NameAt | null>;
   'tagwright/labelsInUse': Success<LabelsInUse>;
-  'tagwright/entityPlace': Success<EntityPlace>;
+  'tagwright/reviewStop': Success<ReviewStops>;
+  'tagwright/nextToReview': Success<string | null>;
   'tagwright/keepsPlain': Success<boolean>;
   'tagwright/reviewProgress': Success<ReviewProgress>;
   'tagwright/markReviewed': Success<EditResult>;

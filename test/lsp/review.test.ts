@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import type { EditResult, EntityPlace, ReviewProgress, WriteFileParams } from '../../server/protocol.ts';
+import type { EditResult, ReviewProgress, ReviewStops, StopWay, WriteFileParams } from '../../server/protocol.ts';
 import { client, plain } from './client.ts';
 import { startWeb } from './transports.ts';
 
@@ -8,6 +8,7 @@ const folder = 'vscode-vfs://host/repo/';
 const list = `${folder}tagwright-review.json`;
 const files = new Map<string, string>();
 const text = '[LOC Orsk  ] and <|>[LOC Tver  ]\n';
+const tagged = 'in [LOC Orsk  ] and [LOC Tver  ]\n';
 const own = `${folder}b%20c.txt`;
 
 const server = client(plain, startWeb, {
@@ -17,7 +18,7 @@ const server = client(plain, startWeb, {
     'tagwright/listFiles': ({ endings }: { endings: readonly string[] }) =>
       [...files.keys()].filter((uri) => endings.length === 0 || endings.some((ending) => uri.endsWith(ending))),
     'tagwright/writeFile'({ uri, text: content }: WriteFileParams) {
-      files.set(uri, content);
+      files.set(uri, content!);
       return null;
     },
   },
@@ -25,10 +26,12 @@ const server = client(plain, startWeb, {
 
 beforeEach(() => {
   files.clear();
-  for (const name of ['b%20c.txt', 'a.txt', 'd.bner', 'notes.md']) files.set(folder + name, '');
+  for (const name of ['b%20c.txt', 'a.txt', 'd.bner', 'notes.md']) files.set(folder + name, tagged);
 });
 
 const mark = (uri: string) => server.request<EditResult>('tagwright/markReviewed', { textDocument: { uri } });
+const next = (uri: string, findingsOnly = false) =>
+  server.request<string | null>('tagwright/nextToReview', { textDocument: { uri }, findingsOnly });
 const progress = (uri: string) => server.request<ReviewProgress>('tagwright/reviewProgress', { textDocument: { uri } });
 
 describe('the text of a review', () => {
@@ -46,7 +49,8 @@ describe('the text of a review', () => {
 describe('the review of a folder', () => {
   test('counts its tagged texts, and goes from one to the next around the end', async () => {
     await server.open(text, own);
-    assert.deepEqual(await progress(own), { reviewed: 0, count: 3, next: `${folder}d.bner` });
+    assert.deepEqual(await progress(own), { reviewed: 0, count: 3 });
+    assert.equal(await next(own), `${folder}d.bner`);
     assert.deepEqual(await mark(own), { applied: true, message: 'Marked “b c.txt” as reviewed.' });
     assert.match(
       files.get(list)!,
@@ -54,7 +58,50 @@ describe('the review of a folder', () => {
     );
     const last = `${folder}d.bner`;
     await server.open(text, last);
-    assert.deepEqual(await progress(last), { reviewed: 1, count: 3, next: `${folder}a.txt` });
+    assert.equal((await progress(last)).reviewed, 1);
+    assert.equal(await next(last), `${folder}a.txt`);
+  });
+
+  test('goes through them in the order of the Explorer: folders first, and numbers as numbers', async () => {
+    const order = ['a2/1.txt', 'a10/2.txt', 'a10/10.txt', '1.txt', '2.txt', '10.txt', 'Ä.txt', 'b.txt', 'Z.txt'];
+    files.clear();
+    for (const name of [...order].reverse()) files.set(folder + encodeURI(name), tagged);
+    const added = [{ uri: folder.replace(/\/$/, ''), name: 'repo' }];
+    await server.notify('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
+    const seen: string[] = [];
+    for (let uri = `${folder}a2/1.txt`; seen.length < order.length; uri = (await next(uri))!) {
+      seen.push(decodeURI(uri).slice(folder.length));
+      await server.open(tagged, uri);
+    }
+    assert.deepEqual(seen, order);
+    await server.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: added } });
+  });
+
+  test('passes by what is no tagged text, though its name is that of one', async () => {
+    files.set(`${folder}c.txt`, 'Notes on [LOC] and [PER], by hand.\n');
+    files.set(`${folder}e.txt`, '');
+    files.set(`${folder}f.tagged.txt`, 'none yet\n');
+    await server.open(text, own);
+    assert.deepEqual(await progress(own), { reviewed: 0, count: 4 });
+    assert.equal(await next(own), `${folder}d.bner`);
+  });
+
+  test('looks at a file again that has changed', async () => {
+    const uri = `${folder}c.txt`;
+    files.set(uri, 'to be tagged\n');
+    await server.open(text, own);
+    assert.equal((await progress(own)).count, 3);
+    files.set(uri, tagged);
+    await server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    assert.deepEqual([(await progress(own)).count, await next(own)], [4, uri]);
+  });
+
+  test('can pass by files in which nothing is found', async () => {
+    files.set(`${folder}e.txt`, '[LOC Orsk.  ] and [LOC Tver  ]\n');
+    await server.open(text, own);
+    assert.equal(await next(own, true), `${folder}e.txt`);
+    files.delete(`${folder}e.txt`);
+    assert.equal(await next(own, true), null);
   });
 
   test('knows a file again that has changed since', async () => {
@@ -102,13 +149,67 @@ test('a text that is no file has no place in a list', async () => {
   assert.equal((await mark(uri)).applied, false);
 });
 
-test('an entity has its number', async () => {
-  const open = await server.open(text);
-  const { start } = open.place;
-  assert.deepEqual(await open.ask<EntityPlace>('tagwright/entityPlace', { position: start }), {
-    count: 2,
-    entity: { number: 2, label: 'LOC', range: { start, end: { line: 0, character: 29 } } },
+describe('the way through a file', () => {
+  const at = async (marked: string, way: StopWay, findingsOnly = false) => {
+    const open = await server.open(marked);
+    const position = open.place.start;
+    const { stop } = await open.ask<ReviewStops>('tagwright/reviewStop', { position, way, findingsOnly });
+    return { open, stop };
+  };
+  const goes = (way: StopWay, marked: string, expected: string | undefined, findingsOnly = false) =>
+    test(`${way}${findingsOnly ? ', to findings' : ''}: ${marked}`, async () => {
+      const { open, stop } = await at(marked, way, findingsOnly);
+      assert.equal(stop && open.at(stop.range), expected);
+    });
+
+  goes('here', 'in [LOC Li<|>ma  ]', '[LOC Lima  ]');
+  goes('here', 'i<|>n [LOC Lima  ]', undefined);
+  goes('from', 'in [LOC Li<|>ma  ] , [PER Ana  ]', '[LOC Lima  ]');
+  goes('from', '<|>in [LOC Lima  ]', '[LOC Lima  ]');
+  goes('next', '[LOC Lima  ] [P<|>ER Ana  ]', undefined);
+  goes('next', '<|>[LOC Lima  ]', undefined);
+  goes('previous', '[LOC Li<|>ma  ] [PER Ana  ]', undefined);
+  goes('previous', '[LOC Lima  ] <|>', '[LOC Lima  ]');
+  // Of two at one place, the way goes on.
+  goes('next', '[LOC Lima  ]<|>] , [PER Ana  ]', '[PER Ana  ]');
+  goes('next', '[LOC Li<|>ma  ] ] , [PER Ana  ]', ']');
+  goes('next', '[ORG Bank of [LOC Li<|>ma  ]  ] , [PER Ana  ]', '[PER Ana  ]');
+  goes('next', '[LOC Li<|>ma  ] , [PER Ana  ] and [LOC Rome.  ]', '[LOC Rome.  ]', true);
+  goes('from', '[LOC Li<|>ma  ] , [PER Ana  ] and [LOC Rome.  ]', '[LOC Rome.  ]', true);
+  goes('previous', '[LOC Lima.  ] , [PER Ana  ] and [LOC Ro<|>me.  ]', '[LOC Lima.  ]', true);
+  goes('next', '[LOC Li<|>ma.  ] , [PER Ana  ]', undefined, true);
+
+  test('has what was found of an entity at that entity, and the rest at places of its own', async () => {
+    const marked = '<|>[LOC Lima.  ] , [PER Ana  ] ] , [LOC Rome.  ]\n';
+    const open = await server.open(marked);
+    const seen: unknown[] = [];
+    let position = open.place.start;
+    for (let way: StopWay = 'from'; ; way = 'next') {
+      const all: ReviewStops = await open.ask('tagwright/reviewStop', { position, way });
+      assert.deepEqual([all.entities, all.findings], [3, 3]);
+      if (!all.stop) break;
+      const { entity, findings } = all.stop;
+      seen.push([entity?.number, findings.map(({ number, severity, message }) => `${number} ${severity} ${message}`)]);
+      position = all.stop.at;
+    }
+    assert.deepEqual(seen, [
+      [1, ['1 2 “Lima.” ends in punctuation: “.”.']],
+      [2, []],
+      [undefined, ['2 1 “]” closes nothing: its “[” is missing.']],
+      [3, ['3 2 “Rome.” ends in punctuation: “.”.']],
+    ]);
   });
-  const between = { line: 0, character: 14 };
-  assert.deepEqual(await open.ask<EntityPlace>('tagwright/entityPlace', { position: between }), { count: 2 });
+
+  test('has as many stops for findings as there are diagnostics', async () => {
+    const open = await server.open('<|>the [ORG Team.  ] of [LOC Lima ] ] : the [PER Team  ] , Team\n');
+    const { diagnostics } = await server.publishedWhen(({ uri }) => uri === open.uri);
+    const all = await open.ask<ReviewStops>('tagwright/reviewStop', { position: open.place.start, way: 'from' });
+    assert.equal(all.findings, diagnostics.length);
+  });
+
+  test('refuses a way that there is not', async () => {
+    const open = await server.open(text);
+    const asked = open.ask('tagwright/reviewStop', { position: open.place.start, way: 'up' });
+    await assert.rejects(asked, /way must be one of here, from, next, previous/);
+  });
 });

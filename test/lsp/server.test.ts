@@ -7,12 +7,14 @@ import {
   entitiesAtRequest,
   entitySummaryRequest,
   findingCountsRequest,
+  nameLabelsCommand,
   neighbourRequest,
   nextFindingRequest,
   nextSuspiciousRequest,
   readingRequest,
   renameLabelCommand,
   textsAtRequest,
+  undoAcceptCommand,
   workspaceEditCommands,
 } from '../../server/protocol.ts';
 import { client, modern, plain } from './client.ts';
@@ -27,7 +29,13 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
       assert.equal(serverInfo?.name, 'tagwright');
       assert.equal(capabilities.positionEncoding, 'utf-16');
       const edits = [...Object.values(editCommands), ...Object.values(workspaceEditCommands)];
-      assert.deepEqual(capabilities.executeCommandProvider?.commands, [...edits, renameLabelCommand, acceptCommand]);
+      assert.deepEqual(capabilities.executeCommandProvider?.commands, [
+        ...edits,
+        renameLabelCommand,
+        acceptCommand,
+        undoAcceptCommand,
+        nameLabelsCommand,
+      ]);
     });
 
     test('finds, and edits', async () => {

@@ -54,4 +54,38 @@ describe('The list of accepted findings in the window', () => {
     assert.match(text, /^\t\t\{ "file": "aldis\.txt", "rule": "trailing-punctuation", .+ \},\n/m);
     assert.equal(text.replace(/^.*aldis.*\n/m, ''), ` ${original}`);
   });
+
+  const listed = () => readFile(join(folder, list), 'utf8');
+
+  it('is what it was when a key takes that back, and says what was hidden', async () => {
+    const hidden = 'Accepted “[LOC Aldis.]” here. Hidden: 1 finding of trailing-punctuation.';
+    await says(`${hidden} Listed in ${list}.`);
+    await page.getByRole('button', { name: 'Undo (u)' }).waitFor();
+    await press('u');
+    await says('“[LOC Aldis.]” is not accepted any more.');
+    await page.getByRole('button', { name: 'Undo (u)' }).waitFor({ state: 'hidden' });
+    assert.equal(await listed(), ` ${original}`);
+    await page.locator('.squiggly-warning').first().waitFor();
+    await press('Escape');
+  });
+
+  it('is what it was when a button takes that back', async () => {
+    await press('ControlOrMeta+Home', 'Alt+j');
+    await page.locator('.margin [class*="lightbulb"]').first().waitFor();
+    await press('ControlOrMeta+.');
+    await page.locator('.action-widget .focused').waitFor();
+    await page.keyboard.type('here');
+    await page.locator('.action-widget .monaco-list-row.focused', { hasText: 'Accept “Aldis.” here' }).waitFor();
+    await press('Enter');
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    // This host shows none over the text.
+    await workbench.command('Notifications: Show Notifications');
+    const notification = page.locator('.notification-list-item', { hasText: 'Accepted “[LOC Aldis.]” here.' });
+    await notification.getByText('Hidden: 1 finding of trailing-punctuation.').waitFor();
+    await workbench.screenshot('accept-undo');
+    await notification.getByRole('button', { name: 'Undo' }).click();
+    await says('“[LOC Aldis.]” is not accepted any more.');
+    assert.equal(await listed(), ` ${original}`);
+    await page.locator('.squiggly-warning').first().waitFor();
+  });
 });

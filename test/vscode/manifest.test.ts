@@ -41,6 +41,8 @@ const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 /** Whether a command is about a view: about rows or a place in it, which nothing in the palette is, or about what the view shows. */
 const isOfView = (command: string) => /^tagwright\.(?:entities|reading)\./.test(command);
+/** Whether the palette offers something while a text is just edited. */
+const isOfText = (when: string) => when.includes(tagged) && !/tagwright\.reviewing|&& false$/.test(when);
 /** What review mode is made of works in the text only. */
 const ofReview = /\.(?:review\..+|toggleReview)$/;
 
@@ -73,7 +75,7 @@ describe('The manifest', () => {
         [tagged, inView].some((one) => when.includes(one)),
         command,
       );
-      if (!/\.(?:undo|redo)InText$/.test(command) && !ofReview.test(command)) {
+      if (!/\.(?:(?:undo|redo)InText|reading\..+)$/.test(command) && !ofReview.test(command)) {
         assert.match(when, new RegExp(`^\\(?${tagged} \\|\\| ${inView}`), `${command} works in the reading view, too.`);
       }
       const label = /^tagwright\.(?:relabel|relabelAll|tagAll)As\.(.*)$/.exec(command)?.[1];
@@ -162,6 +164,15 @@ describe('The manifest', () => {
       const condition = `${menu?.when}`.replace(`${tagged} && !editorReadonly && `, '');
       assert.equal(alone?.when, `${tagged} && !editorReadonly && !(${condition})`);
       for (const set of bundledLabelSets) assert.ok(condition.includes(set.name));
+    }
+  });
+
+  it('gives no command a key that types or moves the caret in a text, if the palette offers the command there', () => {
+    // The palette shows one of a command's keys, and asks neither where that holds nor what the key does here.
+    const offered = new Set(palette.filter(({ when = '' }) => isOfText(when)).map(({ command }) => command));
+    for (const { command, key } of contributes.keybindings as readonly { command: string; key: string }[]) {
+      const isPlain = /^(?:shift\+)?(?:.|[a-z]+)$/.test(key) && !/^f\d+$/.test(key);
+      if (isPlain) assert.ok(!offered.has(command), `The palette would show ${key} as the key of ${command}.`);
     }
   });
 
@@ -269,7 +280,7 @@ describe('A workspace that nobody trusts', () => {
     assert.deepEqual(writableNames, [acceptedName, reviewName]);
     assert.match(
       await read('client/files.ts'),
-      /isList = writableNames\.some\(.+\);\n {2}if \(!isList\) throw .+\n {2}await workspace/,
+      /isList = writableNames\.some\(.+\);\n {2}if \(!isList\) throw .+\n {2}if \(text === undefined\) await workspace.+\n {2}else await workspace/,
     );
     const files = await glob(['client/**/*.ts', 'server/{core,corpus,lsp}/**/*.ts', 'server/*.ts'], {
       cwd: root,

@@ -1,6 +1,6 @@
 /** Review mode in the window: a file corrected by single keys, and no other key touches it. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -35,9 +35,14 @@ describe('Review mode', () => {
 
   before(async () => {
     folder = await copyWorkspace();
+    // No tagged text, though its name is that of one.
+    await writeFile(join(folder, 'a note.txt'), 'Ask whether [LOC] may be a river.\n');
     original = await readFile(join(folder, 'ferry.txt'), 'utf8');
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
+    // A file is begun at its top, wherever its caret was.
+    await workbench.openFile('cable.txt');
+    await page.keyboard.press('ControlOrMeta+End');
     await workbench.openFile('ferry.txt');
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
   });
@@ -45,6 +50,8 @@ describe('Review mode', () => {
 
   const { press, says } = annotator(() => page);
   const item = () => page.locator('.statusbar-item[id$=".review"]');
+  /** What was found at the stop. */
+  const found = () => page.locator('.statusbar-item[id$=".reviewFinding"]');
   const shows = (text: string) => item().getByText(text).waitFor();
   const dirty = () => page.locator('.tab.active.dirty').waitFor();
   const clean = () => page.locator('.tab.active:not(.dirty)').waitFor();
@@ -107,17 +114,58 @@ describe('Review mode', () => {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   });
 
-  it('goes on to the findings after the last entity, and fixes them', async () => {
-    for (let number = 3; number <= 14; number++) {
-      await press('n');
-      await shows(`entity ${number} of 14`);
-    }
+  it('shows what was found of an entity while one stands on it, and fixes it there', async () => {
+    await shows('entity 2 of 14');
+    await found().waitFor({ state: 'hidden' });
     await press('n');
-    await shows('finding 1 of 3');
+    await shows('entity 3 of 14');
+    await found().getByText('“Dunhollow.” ends in punctuation: “.”.').waitFor();
     await workbench.screenshot('review-finding');
     await press('f');
     await dirty();
     assert.equal(await saved(), original.replace('Dunhollow.  ]', 'Dunhollow  ].'));
+    await found().waitFor({ state: 'hidden' });
+    await shows('Findings: 2');
+  });
+
+  it('comes by what was found elsewhere on the way to the last entity', async () => {
+    for (let number = 4; number <= 11; number++) {
+      await press('n');
+      await shows(`entity ${number} of 14`);
+    }
+    await press('n');
+    await shows('finding 2 of 2');
+    await found().getByText('“Harbour Board” is tagged ORG').waitFor();
+    for (let number = 12; number <= 14; number++) {
+      await press('n');
+      await shows(`entity ${number} of 14`);
+    }
+  });
+
+  it('says at the end of the file what is left', async () => {
+    await press('n');
+    await page.locator('.quick-input-list').getByText('Mark as Reviewed and Go to “cable.txt”').waitFor();
+    assert.equal(
+      await page.locator('.quick-input-widget input[type="text"]').first().getAttribute('placeholder'),
+      'Findings: 2 · 0 of 2 files reviewed',
+    );
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.monaco-editor.focused').waitFor();
+  });
+
+  it('can go from finding to finding only', async () => {
+    await press('i');
+    await shows('Findings: entity 14 of 14');
+    await press('p');
+    await shows('finding 2 of 2');
+    await press('p');
+    await shows('finding 1 of 2');
+    await found().getByText('“Pilots Guild”').waitFor();
+    await press('p');
+    await says('There are no findings before this one.');
+    await press('i');
+    await shows('Review: entity 9 of 14');
   });
 
   it('marks a file as reviewed when its end is confirmed, and opens the next one', async () => {

@@ -95,6 +95,28 @@ describe("An annotator's session in the window", () => {
     await saves('[MISC Harbour Board  ] blames', '[ORG Harbour Board  ] blames');
   });
 
+  it('does not go on saying what has been undone', async () => {
+    const message = page.locator('[id="status.extensionMessage"]').getByText('Relabelled “Harbour Board” as PER.');
+    await press('Alt+m', 'p');
+    await message.waitFor();
+    await press('ControlOrMeta+z');
+    // By itself, a message stays for six seconds.
+    await message.waitFor({ state: 'hidden', timeout: 3000 });
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+  });
+
+  it('tags a word that has no tag by the same chord', async () => {
+    const { x, y } = await page.evaluate(placeOf, ['boats of the', 'boats'] as const);
+    await page.mouse.click(x, y);
+    await page.mouse.move(0, 0);
+    await press('Alt+m', 'o');
+    await says('Tagged “boats” as ORG.');
+    await saves('boats of the', '[ORG boats  ] of the');
+    await press('ControlOrMeta+z');
+    await saves('[ORG boats  ] of the', 'boats of the');
+    await press('Alt+j', 'Alt+,');
+  });
+
   it('relabels all mentions of a name by a question', async () => {
     await press('Alt+.', 'Alt+m', 'a');
     await option('Organisation · current').and(page.locator('.focused')).waitFor();
@@ -166,6 +188,15 @@ describe("An annotator's session in the window", () => {
     assert.equal(await option('Relabel as GPE').count(), 0, 'A label of another set is offered.');
     await option('Tagwright: Relabel as…').waitFor();
     await workbench.screenshot('palette');
+    await press('Escape');
+  });
+
+  it('shows there the keys that go to the next entity in a text, not those that type in it', async () => {
+    await press('F1');
+    await page.keyboard.type('Tagwright: Entity');
+    const keyOf = (command: string) =>
+      page.locator(`[data-quick-input-id="tagwright.${command}"] .monaco-keybinding`).getAttribute('aria-label');
+    assert.deepEqual([await keyOf('nextEntity'), await keyOf('previousEntity')], ['Alt+.', 'Alt+,']);
     await press('Escape');
   });
 

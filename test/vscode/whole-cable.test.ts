@@ -51,7 +51,7 @@ describe('A whole cable by keyboard', () => {
   const step = async (pressed: string | readonly string[], message: string) => {
     await press(...[pressed].flat());
     await page
-      .locator('[id="status.extensionMessage"], .statusbar-item[id$=".review"]')
+      .locator('[id="status.extensionMessage"], .statusbar-item[id$=".review"], .statusbar-item[id$=".reviewFinding"]')
       .getByText(message)
       .first()
       .waitFor();

@@ -14,6 +14,7 @@ import {
   editCommands,
   nameLabelsCommand,
   renameLabelCommand,
+  undoAcceptCommand,
   workspaceEditCommands,
 } from '../../protocol.ts';
 import { Accepting } from '../accept.ts';
@@ -38,6 +39,7 @@ export const commands: Feature = {
               ...Object.values(workspaceEditCommands),
               renameLabelCommand,
               acceptCommand,
+              undoAcceptCommand,
               nameLabelsCommand,
             ],
           },
@@ -49,6 +51,7 @@ export const commands: Feature = {
     handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
       const command = isRecord(params) ? params.command : undefined;
       if (isRecord(params) && command === acceptCommand) return accepting.run(argumentOf(params));
+      if (isRecord(params) && command === undoAcceptCommand) return accepting.undo(argumentOf(params));
       if (isRecord(params) && command === renameLabelCommand) return renameLabel(handlers, argumentOf(params), token);
       if (isRecord(params) && command === nameLabelsCommand) return nameLabels(handlers, argumentOf(params));
       return run(handlers, params, token);
@@ -76,7 +79,8 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
       return runInWorkspace(handlers, command, { document, ranges, label: label ?? '', options }, token);
     const { edits, message } = editActions[command](document, ranges, label ?? '', options);
     if (edits.length === 0) return refuse(handlers, message);
-    if (command === editCommands.relabel) handlers.suggestions.expect(open, ranges, label!);
+    if (command === editCommands.relabel || command === editCommands.label)
+      handlers.suggestions.expect(open, ranges, label!);
     return apply(handlers, toWorkspaceEdit(open, edits, handlers.client), message);
   });
 }
@@ -179,6 +183,7 @@ function argumentOf({ arguments: values }: { readonly arguments?: unknown }): un
 
 const labelled: readonly Command[] = [
   editCommands.relabel,
+  editCommands.label,
   editCommands.relabelAll,
   editCommands.tag,
   editCommands.tagAll,

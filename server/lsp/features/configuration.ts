@@ -7,6 +7,7 @@ import {
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
 } from 'vscode-languageserver';
+import { configName } from '../../core/config.ts';
 import type { ConfigProblem } from '../../core/config-problems.ts';
 import { Document } from '../../core/document.ts';
 import { type Language, type Message, say } from '../../core/message.ts';
@@ -61,8 +62,10 @@ function watch(handlers: Handlers): void {
 }
 
 function readAgain(handlers: Handlers, uris?: readonly string[]): void {
-  const { configurations, fileSettings, sources, names } = handlers;
+  const { configurations, fileSettings, sources, names, taggedFiles } = handlers;
   names.forget(uris);
+  // Configurations say which files are tagged texts, and by which labels they are known.
+  taggedFiles.forget(uris?.some((uri) => uri.endsWith(`/${configName}`)) ? undefined : uris);
   const changes = Promise.all([configurations, fileSettings, sources].map((source) => source.changed(uris)));
   handlers.later('configuration', async () => {
     if ((await changes).includes(true)) await refresh(handlers);

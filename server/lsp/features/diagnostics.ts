@@ -18,7 +18,8 @@ import type { OpenDocument } from '../documents.ts';
 import type { Feature, Handlers } from '../handler.ts';
 import { sentFindings, wordOfMore } from '../shown-findings.ts';
 
-const severities: Record<Severity, DiagnosticSeverity> = {
+/** Severities as LSP has them. */
+export const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,

@@ -1,7 +1,7 @@
 import { type Range, RequestType } from 'vscode-languageserver';
 import { tagsFor, textFor } from '../../core/caret.ts';
 import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/document.ts';
-import { countEntities, entityAfter, entityBefore, entityNumber, isEntity } from '../../core/entities.ts';
+import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/entities.ts';
 import { looksOf } from '../../core/label-looks.ts';
 import { conll2003 } from '../../core/labels.ts';
 import { tagsOfSurface } from '../../core/mentions.ts';
@@ -13,12 +13,9 @@ import {
   type EntitiesAtParams,
   type EntitiesAtResult,
   type EntityAt,
-  type EntityPlace,
-  type EntityPlaceParams,
   type EntitySummary,
   type EntitySummaryParams,
   entitiesAtRequest,
-  entityPlaceRequest,
   entitySummaryRequest,
   mostEntities,
   type NeighbourParams,
@@ -72,19 +69,8 @@ export const entities: Feature = {
         return found ? toRange(document, bodyOf(found)) : null;
       },
     });
-    handlers.onDocument(new RequestType<EntityPlaceParams, EntityPlace, void>(entityPlaceRequest), {
-      place: 'position',
-      fallback: () => ({ count: 0 }),
-      handle: ({ document }, { position }) => placeOf(document, document.offsetAt(position)),
-    });
   },
 };
-
-function placeOf(document: Document, offset: number): EntityPlace {
-  const { number, count, placed } = entityNumber(document, offset);
-  if (!placed) return { count };
-  return { count, entity: { number, label: placed.tag.label, range: toRange(document, spanOf(placed)) } };
-}
 
 function summaryOf(document: Document, language: Language): EntitySummary {
   const { name: labelSet, labels } = document.labels;
@@ -138,7 +124,7 @@ function entityAt(document: Document, placed: PlacedTag): EntityAt {
 function neighbour(
   document: Document,
   offset: number,
-  { direction, sameLabel, stopsAtEnd }: Omit<NeighbourParams, 'textDocument' | 'position'>,
+  { direction, sameLabel }: Omit<NeighbourParams, 'textDocument' | 'position'>,
 ): PlacedTag | undefined {
   const around = tagsFor(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
   if (sameLabel && !around) return undefined;
@@ -146,8 +132,5 @@ function neighbour(
   const begin = around ? bodyOf(around).from : offset;
   // Whoever is at the `[` of an entity is at that entity, and behind the beginning of one that is around it.
   const [from, search] = direction === 'next' ? [Math.max(begin, offset), entityAfter] : [begin, entityBefore];
-  const found = search(document, from, label);
-  if (!found || !stopsAtEnd) return found;
-  const isAhead = direction === 'next' ? bodyOf(found).from > from : bodyOf(found).from < from;
-  return isAhead ? found : undefined;
+  return search(document, from, label);
 }

@@ -1,7 +1,9 @@
 import { type Diagnostic, RequestType } from 'vscode-languageserver';
 import { Document } from '../../core/document.ts';
+import { lint } from '../../core/lint.ts';
 import { say, type Words } from '../../core/message.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/review-list.ts';
+import { explorerOrder } from '../../corpus/explorer-order.ts';
 import { keyOf, pathFrom } from '../../corpus/files.ts';
 import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
 import {
@@ -9,6 +11,8 @@ import {
   type KeepsPlainParams,
   keepsPlainRequest,
   markReviewedRequest,
+  type NextToReviewParams,
+  nextToReviewRequest,
   type ReviewParams,
   type ReviewProgress,
   reviewProgressRequest,
@@ -31,6 +35,9 @@ export const review: Feature = {
     });
     const reviews = new Reviews(handlers);
     handlers.onRequest(reviewProgressRequest, (params: ReviewParams) => reviews.progress(checkParams(params)));
+    handlers.onRequest(nextToReviewRequest, (params: NextToReviewParams) =>
+      reviews.next(checkParams(params), params.findingsOnly === true),
+    );
     handlers.onRequest(markReviewedRequest, (params: ReviewParams) => reviews.mark(checkParams(params)));
   },
 };
@@ -48,8 +55,36 @@ class Reviews {
     this.#handlers = handlers;
   }
 
-  progress(uri: string): Promise<ReviewProgress> {
-    return this.#inTurn(() => this.#progress(uri));
+  /** How far the review is. The list alone is read in turn: to look at thousands of files takes a while. */
+  async progress(uri: string): Promise<ReviewProgress> {
+    const place = await this.#inTurn(() => this.#placeOf(uri));
+    if (!place) return { reviewed: 0, count: 0 };
+    const { folder, here, reviewed } = place;
+    const files = await this.#filesOf(folder);
+    const left = files.filter(({ path }) => !reviewed.has(path));
+    let count = files.length - left.length;
+    if (!this.#handlers.client.watchesFiles) this.#handlers.taggedFiles.forget();
+    for await (const _ of this.#handlers.taggedFiles.among(left.map((file) => file.uri))) count++;
+    const own = reviewed.get(here);
+    return { reviewed: files.length - left.length, count, ...(own && { earlier: this.#earlier(uri, own) }) };
+  }
+
+  /** The file to review after one. */
+  async next(uri: string, findingsOnly: boolean): Promise<string | null> {
+    const { client, taggedFiles, workspace } = this.#handlers;
+    const place = await this.#inTurn(() => this.#placeOf(uri));
+    if (!place) return null;
+    const { folder, here, reviewed } = place;
+    const order = explorerOrder(client.language.locale);
+    const left = (await this.#filesOf(folder)).filter(({ path }) => !reviewed.has(path) && path !== here);
+    left.sort((a, b) => order(a.path, b.path));
+    const ahead = left.findIndex(({ path }) => order(path, here) > 0);
+    const around = ahead < 0 ? left : [...left.slice(ahead), ...left.slice(0, ahead)];
+    for await (const next of taggedFiles.among(around.map((file) => file.uri))) {
+      if (!findingsOnly) return next;
+      for await (const text of workspace.read([next])) if (text && lint(text.document).length > 0) return next;
+    }
+    return null;
   }
 
   mark(uri: string): Promise<EditResult> {
@@ -62,22 +97,12 @@ class Reviews {
     return turn;
   }
 
-  async #progress(uri: string): Promise<ReviewProgress> {
+  /** The folder whose list a file belongs into, its path there, and what that list has. */
+  async #placeOf(uri: string) {
     const folder = await this.#handlers.fileSettings.homeOf(uri);
-    if (folder === undefined) return { reviewed: 0, count: 0 };
+    if (folder === undefined) return undefined;
     const entries = await this.#read(folder);
-    const reviewed = new Map(entries.map((entry) => [entry.file, entry]));
-    const here = pathFrom(folder, uri);
-    const files = await this.#filesOf(folder);
-    const left = files.filter(({ path }) => !reviewed.has(path) && path !== here);
-    const next = left.find(({ path }) => path > here) ?? left[0];
-    const own = reviewed.get(here);
-    return {
-      reviewed: files.filter(({ path }) => reviewed.has(path)).length,
-      count: files.length,
-      ...(next && { next: next.uri }),
-      ...(own && { earlier: this.#earlier(uri, own) }),
-    };
+    return { folder, here: pathFrom(folder, uri), reviewed: new Map(entries.map((entry) => [entry.file, entry])) };
   }
 
   #earlier(uri: string, { by, on, text }: ReviewedFile): NonNullable<ReviewProgress['earlier']> {
@@ -129,7 +154,7 @@ class Reviews {
     await this.#handlers.connection.sendDiagnostics({ uri, diagnostics });
   }
 
-  /** The tagged texts in a folder that belong to it, in the order of their paths. */
+  /** The files in a folder that may be tagged texts and belong to it. */
   async #filesOf(folder: string): Promise<{ uri: string; path: string }[]> {
     const { workspace, configurations } = this.#handlers;
     const configuration = await configurations.find(`${folder}${reviewName}`);
@@ -139,6 +164,6 @@ class Reviews {
       const isOwn = keyOf(uri).startsWith(keyOf(folder)) && (await configurations.find(uri)) === configuration;
       if (isOwn) own.push(uri);
     }
-    return own.map((uri) => ({ uri, path: pathFrom(folder, uri) })).sort((a, b) => (a.path < b.path ? -1 : 1));
+    return own.map((uri) => ({ uri, path: pathFrom(folder, uri) }));
   }
 }

@@ -34,7 +34,7 @@ describe('Relabel', () => {
     'takes all entities of a selection',
     relabelled('<|[LOC Aldis  ] , [PER Tolle  ]|>', '<|[ORG Aldis  ] , [ORG Tolle  ]|>'),
   );
-  it('does nothing where there is no entity', relabelled('I<|>n [LOC Aldis  ] .', 'I<|>n [LOC Aldis  ] .'));
+  it('does nothing where there is no word', relabelled('In [LOC Aldis  ] <|>.', 'In [LOC Aldis  ] <|>.'));
   it('does nothing when the label is right', relabelled('In [ORG Al<|>dis  ] .', 'In [ORG Al<|>dis  ] .'));
   it('refuses a label of another set', () => edits('In [LOC Al<|>dis  ] .', 'relabelAs.GPE', 'In [LOC Al<|>dis  ] .'));
   it('knows OntoNotes', () =>

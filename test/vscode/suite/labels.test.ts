@@ -54,7 +54,7 @@ describe('The label picker', () => {
     ));
 });
 
-describe('Relabel of a selection without a tag', () => {
+describe('Relabel of a text without a tag', () => {
   afterEach(closeEditors);
 
   const relabelled = (before: string, after: string) => async () => {
@@ -63,7 +63,11 @@ describe('Relabel of a selection without a tag', () => {
     await until(vscode.workspace.onDidChangeTextDocument, after, () => marked(editor) === after);
   };
 
-  it('tags it', relabelled('In <|Aldis|> , [LOC Velmora  ] .', 'In [ORG <|Aldis|>  ] , [LOC Velmora  ] .'));
+  it(
+    'tags the word at the caret',
+    relabelled('In Al<|>dis , [LOC Velmora  ] .', 'In [ORG Al<|>dis  ] , [LOC Velmora  ] .'),
+  );
+  it('tags the selection', relabelled('In <|Aldis|> , [LOC Velmora  ] .', 'In [ORG <|Aldis|>  ] , [LOC Velmora  ] .'));
   it(
     'tags a mention that was missed',
     relabelled('In <|Aldis|> , [LOC Aldis  ] .', 'In [ORG <|Aldis|>  ] , [LOC Aldis  ] .'),

@@ -1,0 +1,45 @@
+import { RequestType } from 'vscode-languageserver';
+import type { Document } from '../../core/document.ts';
+import type { Language } from '../../core/message.ts';
+import { findStop, type Stop, stopsOf } from '../../core/stops.ts';
+import {
+  type ReviewStop,
+  type ReviewStopParams,
+  type ReviewStops,
+  reviewStopRequest,
+  stopWays,
+} from '../../protocol.ts';
+import { toRange } from '../convert.ts';
+import type { Feature } from '../handler.ts';
+import { invalidParams } from '../params.ts';
+import { severities } from './diagnostics.ts';
+
+/** The way through a document that is reviewed. */
+export const reviewStops: Feature = {
+  capabilities: () => ({}),
+  register(handlers) {
+    handlers.onDocument(new RequestType<ReviewStopParams, ReviewStops, void>(reviewStopRequest), {
+      place: 'position',
+      fallback: () => ({ entities: 0, findings: 0 }),
+      handle({ document }, { position, way, findingsOnly }) {
+        if (!stopWays.includes(way)) throw invalidParams(`way must be one of ${stopWays.join(', ')}.`);
+        const { entities, findings } = stopsOf(document);
+        const stop = findStop(document, document.offsetAt(position), way, { findingsOnly: findingsOnly === true });
+        return { entities, findings, ...(stop && { stop: write(document, stop, handlers.client.language) }) };
+      },
+    });
+  },
+};
+
+function write(document: Document, { at, span, entity, findings, firstFinding }: Stop, language: Language): ReviewStop {
+  return {
+    at: document.positionAt(at),
+    range: toRange(document, span),
+    ...(entity && { entity: { number: entity.number, label: entity.placed.tag.label } }),
+    findings: findings.map(({ severity, message }, index) => ({
+      number: firstFinding + index,
+      severity: severities[severity],
+      message: language.write(message),
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+/** A review from the top of a text to its bottom comes to everything, once. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { Document } from '../../server/core/document.ts';
+import { isEntity } from '../../server/core/entities.ts';
+import { lint } from '../../server/core/lint.ts';
+import { findStop, type Stop } from '../../server/core/stops.ts';
+import { anyText, runs, taggedText } from './generate.ts';
+
+/** The stops that one comes to from the top, one after the other. */
+function* walk(document: Document, findingsOnly = false): Generator<Stop> {
+  let stop = findStop(document, 0, 'from', { findingsOnly });
+  while (stop) {
+    yield stop;
+    stop = findStop(document, stop.at, 'next', { findingsOnly });
+  }
+}
+
+const text = fc.oneof(taggedText, anyText);
+
+describe('a review', () => {
+  test('comes to each entity and to each finding, once and in order', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const document = Document.parse(source);
+        const stops = [...walk(document)];
+        const entities = stops.flatMap(({ entity }) => entity?.number ?? []);
+        const count = [...document.tags()].filter(({ tag }) => isEntity(tag)).length;
+        assert.deepEqual(
+          entities,
+          Array.from({ length: count }, (_, index) => index + 1),
+        );
+        const found = stops.flatMap(({ findings }) => findings);
+        assert.equal(found.length, lint(document).length);
+        assert.deepEqual(new Set(found), new Set(lint(document)));
+        for (const [index, { at }] of stops.entries()) if (index > 0) assert.ok(stops[index - 1]!.at < at);
+      }),
+      runs,
+    );
+  });
+
+  test('of findings comes to all of them, and to nothing else', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const document = Document.parse(source);
+        const all = [...walk(document)].filter(({ findings }) => findings.length > 0);
+        assert.deepEqual([...walk(document, true)], all);
+      }),
+      runs,
+    );
+  });
+
+  test('goes back the same way', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const document = Document.parse(source);
+        const stops = [...walk(document)];
+        for (const [index, stop] of stops.entries()) {
+          assert.equal(findStop(document, stop.at, 'here'), stop);
+          assert.equal(findStop(document, stop.at, 'previous'), stops[index - 1]);
+        }
+      }),
+      runs,
+    );
+  });
+});
