@@ -121,6 +121,20 @@ describe('A label with another name in three hundred files of thousands', () => 
     await takeBack(300);
   });
 
+  it('stays as it is in a list of labels that is being edited', async () => {
+    await workbench.openFile('tagwright.json');
+    await press('ControlOrMeta+End');
+    await page.keyboard.type('// ');
+    await page.locator('.tab.active.dirty').waitFor();
+    await workbench.openFile('000.txt');
+    await renameTo('LOC');
+    await press('Enter');
+    await option('Apply to All').and(page.locator('.focused')).waitFor();
+    await press('Enter');
+    await says('Nothing was changed: “tagwright.json” has changes that are not saved.');
+    assert.deepEqual(await contents(), old);
+  });
+
   it('changes in this file alone for who chooses that', async () => {
     await workbench.openFile('000.txt');
     await renameTo('LOC');
