@@ -21,15 +21,17 @@ export function tokenAt(text: string, from: number, limit: number): HashedToken 
   for (; to < limit; to++) {
     const unit = text.charCodeAt(to);
     if (isBlank(unit)) break;
-    if (unit >= firstUnspaced && isUnspacedAt(text, to)) {
-      if (to === from) return { hash: unit, to: tokenAfter(text, from) };
-      break;
-    }
+    if (unit >= firstUnspaced && isUnspacedAt(text, to)) break;
     // Thirty bits are what engines keep as small integers.
     all = (Math.imul(all, 31) + unit) & 0x3fffffff;
     if (isWordAt(text, to)) hash = all;
   }
-  return { hash, to };
+  return to === from && to < limit ? characterToken(text, from) : { hash, to };
+}
+
+/** A character of a script without blanks as a token; none where a blank stands. */
+function characterToken(text: string, from: number): HashedToken {
+  return isUnspacedAt(text, from) ? { hash: text.charCodeAt(from), to: tokenAfter(text, from) } : { hash: 0, to: from };
 }
 
 function tokenAfter(text: string, offset: number): number {
