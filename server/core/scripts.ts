@@ -11,9 +11,13 @@ export const firstUnspaced = 0xe00;
 
 /** Whether the character at an offset of a text belongs to a word of a script without blanks: Han, Kana, Thai, Lao, Khmer, Myanmar. */
 export function isUnspacedAt(text: string, offset: number): boolean {
+  return text.charCodeAt(offset) >= firstUnspaced && isUnspacedThere(text, offset);
+}
+
+function isUnspacedThere(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset);
-  // NaN, past the end, is none. Nothing of theirs stands between Khmer and the radicals of Han.
-  if (!(unit >= firstUnspaced) || (unit >= 0x1ab0 && unit < 0x2e80) || (unit >= 0xac00 && unit < 0xd800)) return false;
+  // Nothing of theirs stands between Khmer and the radicals of Han, nor among Hangul.
+  if ((unit >= 0x1ab0 && unit < 0x2e80) || (unit >= 0xac00 && unit < 0xd800)) return false;
   unspacedThere.lastIndex = offset;
   return unspacedThere.test(text);
 }

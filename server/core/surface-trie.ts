@@ -38,14 +38,14 @@ function tokenAfter(text: string, offset: number): number {
   return offset + (text.codePointAt(offset)! > 0xffff ? 2 : 1);
 }
 
-/** Where the token ends that begins at an offset of a text, before `limit`. */
+/** Where the token ends, before `limit`, that begins at an offset of a text with a letter of a script that has blanks. */
 export function tokenEnd(text: string, from: number, limit: number): number {
-  for (let to = from; to < limit; to++) {
+  let to = from;
+  for (; to < limit; to++) {
     const unit = text.charCodeAt(to);
-    if (isBlank(unit)) return to;
-    if (unit >= firstUnspaced && isUnspacedAt(text, to)) return to === from ? tokenAfter(text, from) : to;
+    if (isBlank(unit) || (unit >= firstUnspaced && isUnspacedAt(text, to))) break;
   }
-  return limit;
+  return to;
 }
 
 const none: readonly never[] = [];
