@@ -1,7 +1,5 @@
 import type { Span } from './plain.ts';
 
-const notAscii = /[^\0-\x7f]/;
-
 /**
  * Scripts that set no blank between words. A sign that several scripts share (`ー`) counts as theirs; punctuation does not.
  */
@@ -13,9 +11,13 @@ export const firstUnspaced = 0xe00;
 
 /** Whether the character at an offset of a text belongs to a word of a script without blanks: Han, Kana, Thai, Lao, Khmer, Myanmar. */
 export function isUnspacedAt(text: string, offset: number): boolean {
+  return text.charCodeAt(offset) >= firstUnspaced && isUnspacedThere(text, offset);
+}
+
+function isUnspacedThere(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset);
-  // NaN, past the end, is none. Nothing of theirs stands between Khmer and the radicals of Han.
-  if (!(unit >= firstUnspaced) || (unit >= 0x1ab0 && unit < 0x2e80) || (unit >= 0xac00 && unit < 0xd800)) return false;
+  // Nothing of theirs stands between Khmer and the radicals of Han, nor among Hangul.
+  if ((unit >= 0x1ab0 && unit < 0x2e80) || (unit >= 0xac00 && unit < 0xd800)) return false;
   unspacedThere.lastIndex = offset;
   return unspacedThere.test(text);
 }
@@ -79,6 +81,12 @@ export function hasUnspaced(text: string): boolean {
   return false;
 }
 
+/** Names are short, and most of them ASCII: this is faster than a regular expression. */
+function isAscii(name: string): boolean {
+  for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) > 0x7f) return false;
+  return true;
+}
+
 const wide = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/gu;
 
 /**
@@ -86,7 +94,7 @@ const wide = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/gu;
  * letters.
  */
 export function lengthOfName(name: string): number {
-  return name.length + (notAscii.test(name) ? (name.match(wide)?.length ?? 0) : 0);
+  return name.length + (isAscii(name) ? 0 : (name.match(wide)?.length ?? 0));
 }
 
 /** Letters that begin a name: capitals, and those of scripts that have none. Georgian has them for headlines only. */
@@ -100,12 +108,12 @@ export function beginsAsName(text: string): boolean {
 
 /** A name as it is compared with others: the accents of its letters may be written in one character with them, or apart. */
 export function composed(name: string): string {
-  return notAscii.test(name) ? name.normalize('NFC') : name;
+  return isAscii(name) ? name : name.normalize('NFC');
 }
 
 /** The spellings of a name that look the same: its letters with their accents in one character each, and apart. */
 export function spellingsOf(name: string): string[] {
-  if (!notAscii.test(name)) return [name];
+  if (isAscii(name)) return [name];
   const apart = name.normalize('NFD');
   return apart === name ? [name] : [name, apart];
 }

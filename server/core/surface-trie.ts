@@ -21,29 +21,31 @@ export function tokenAt(text: string, from: number, limit: number): HashedToken 
   for (; to < limit; to++) {
     const unit = text.charCodeAt(to);
     if (isBlank(unit)) break;
-    if (unit >= firstUnspaced && isUnspacedAt(text, to)) {
-      if (to === from) return { hash: unit, to: tokenAfter(text, from) };
-      break;
-    }
+    if (unit >= firstUnspaced && isUnspacedAt(text, to)) break;
     // Thirty bits are what engines keep as small integers.
     all = (Math.imul(all, 31) + unit) & 0x3fffffff;
     if (isWordAt(text, to)) hash = all;
   }
-  return { hash, to };
+  return to === from && to < limit ? characterToken(text, from) : { hash, to };
+}
+
+/** A character of a script without blanks as a token; none where a blank stands. */
+function characterToken(text: string, from: number): HashedToken {
+  return isUnspacedAt(text, from) ? { hash: text.charCodeAt(from), to: tokenAfter(text, from) } : { hash: 0, to: from };
 }
 
 function tokenAfter(text: string, offset: number): number {
   return offset + (text.codePointAt(offset)! > 0xffff ? 2 : 1);
 }
 
-/** Where the token ends that begins at an offset of a text, before `limit`. */
+/** Where the token ends, before `limit`, that begins at an offset of a text with a letter of a script that has blanks. */
 export function tokenEnd(text: string, from: number, limit: number): number {
-  for (let to = from; to < limit; to++) {
+  let to = from;
+  for (; to < limit; to++) {
     const unit = text.charCodeAt(to);
-    if (isBlank(unit)) return to;
-    if (unit >= firstUnspaced && isUnspacedAt(text, to)) return to === from ? tokenAfter(text, from) : to;
+    if (isBlank(unit) || (unit >= firstUnspaced && isUnspacedAt(text, to))) break;
   }
-  return limit;
+  return to;
 }
 
 const none: readonly never[] = [];

@@ -1,5 +1,5 @@
 import { abbreviations, acronyms } from './data/abbreviations.ts';
-import { visiblePart } from './invisible.ts';
+import { isInvisibleAt, visiblePart } from './invisible.ts';
 import type { Span } from './plain.ts';
 import { composed, hasUnspaced, isUnspacedBeside, pieces } from './scripts.ts';
 
@@ -188,8 +188,12 @@ export function leadingPunctuation(body: string): number {
  * NFC.
  */
 export function nameIn(text: string): string {
-  const { from, to } = visiblePart(text);
-  return composed(trimPunctuation(text.slice(from, to).trim()));
+  let name = text.trim();
+  if (isInvisibleAt(name, 0) || isInvisibleAt(name, name.length - 1)) {
+    const { from, to } = visiblePart(name);
+    name = name.slice(from, to).trim();
+  }
+  return composed(trimPunctuation(name));
 }
 
 /** A body without the punctuation around it. */

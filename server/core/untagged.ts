@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isBlank, skipBlanks } from './blanks.ts';
+import { isBlank } from './blanks.ts';
 import type { Block, Line } from './block.ts';
 import { frameWords } from './data/header-words.ts';
 import { calendarWords, commonWords, functionWords, shortForms, titles } from './data/stop-words.ts';
@@ -186,7 +186,7 @@ function untaggedTokens(
   for (const line of block.lines) {
     const text = textOf(line);
     for (const gap of untaggedText(line)) {
-      for (let at = skipBlanks(text, gap.from); at < gap.to; at = skipBlanks(text, at)) {
+      for (let at = gap.from; at < gap.to; ) {
         const from = nameStart(text, at, gap.to);
         if (from < gap.to && mayBegin(text.charCodeAt(from))) {
           const token = tokenAt(text, from, gap.to);
@@ -195,6 +195,7 @@ function untaggedTokens(
           limits.push(line.from + gap.to);
           at = token.to;
         } else at = tokenEnd(text, from, gap.to);
+        if (isBlank(text.charCodeAt(at))) at++;
       }
     }
   }

@@ -90,7 +90,7 @@ function inTag({ text }: Line, tag: Tag): LineReport | undefined {
 /** Whether a tag has to be looked at: something stands at an edge of it or, when no other stands in it, in it. */
 function hasInvisible(text: string, { bodyFrom, bodyTo, hasInner }: Tag): boolean {
   if (hasInner) return isInvisibleAt(text, bodyFrom) || isInvisibleAt(text, bodyTo - 1);
-  for (let at = bodyFrom; at < bodyTo; at++) if (isInvisibleAt(text, at)) return true;
+  for (let at = bodyFrom; at < bodyTo; at++) if (text.charCodeAt(at) > 0x7f && isInvisibleAt(text, at)) return true;
   return false;
 }
 
