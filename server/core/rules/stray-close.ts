@@ -55,7 +55,7 @@ export const strayClose: Rule = {
   code: 'stray-close',
   severity: 'error',
   summary: 'A `]` closes nothing.',
-  why: 'It is left from a tag whose opening was lost. Where the label still stands there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` anywhere before it in the document is text and fine; so is one in a text without a well-formed entity, unless two blanks stand before it, or one and the text has no other bracket.',
+  why: 'It is left from a tag whose opening was lost. Where the label still stands there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` anywhere before it in the document is text and fine; so is one in a text without a well-formed entity, unless two blanks stand before it, or the text is a single line without a `[`.',
   isOfStructure: true,
   examples: [
     { bad: 'met in Asuncion  <|]|> with officials' },
@@ -112,13 +112,13 @@ function restoration(document: Document, close: number): Fix | undefined {
 }
 
 /**
- * Whether a `]` may have closed a tag: the text has others; or it stands behind two blanks, where nobody but a tagger puts it, or behind
- * one in a text that has no bracket of another use.
+ * Whether a `]` may have closed a tag: the text has others; or it stands behind two blanks, where nobody but a tagger puts it; or the
+ * text is a line without any other bracket, such as one that is tried out.
  */
 function isOfTag(document: Document, from: number): boolean {
   if (hasWellFormedEntity(document)) return true;
-  const [, blanks] = /^.*?\S([ \t]{1,2})\](?![\p{L}\]])/su.exec(document.slice(Math.max(0, from - 3), from + 2)) ?? [];
-  return blanks?.length === 2 || (blanks?.length === 1 && !opensBrackets(document));
+  if (/^\S[ \t]{2}\](?![\p{L}\]])/u.test(document.slice(Math.max(0, from - 3), from + 2))) return true;
+  return document.lineCount === 1 && !opensBrackets(document);
 }
 
 /** Whether a document has a `[`. */
