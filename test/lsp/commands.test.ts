@@ -237,7 +237,7 @@ const cases: readonly Case[] = [
   {
     title: 'takes tags away, whole or broken',
     command: 'untag',
-    before: '[LOC Li<|>ma  ] [<|>PER Ana, [LCO R<|>ome] [LOC<|> ]',
+    before: '[LOC Li<|>ma  ] [<|>PER Ana, [LCO R<|>ome ] [LOC<|> ]',
     after: 'Lima Ana, Rome ',
     message: 'Removed the tags of 4 entities.',
   },

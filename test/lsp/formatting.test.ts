@@ -66,10 +66,10 @@ describe('formatting', () => {
   }
 
   test('leaves a tag as it is that other blanks would make into text', async () => {
-    const text = await server.open('[LOC Orsk ] [LOC Usk ] [EVENT1 Fair  ] [LOC Ulm ] [LOC Rome]');
+    const text = await server.open('[LOC Orsk ] [LOC Usk ] [SHIP Fair  ] [LOC Ulm ] [LOC Rome]');
     assert.equal(
       await formatted(text, 'textDocument/formatting'),
-      '[LOC Orsk ] [LOC Usk ] [EVENT1 Fair  ] [LOC Ulm ] [LOC Rome ]',
+      '[LOC Orsk ] [LOC Usk ] [SHIP Fair  ] [LOC Ulm ] [LOC Rome ]',
     );
   });
 });

@@ -35,7 +35,7 @@ const root = 'memfs:///ships/';
 const texts: Record<string, string> = {
   'a.txt': 'The [SHIP Petrel] left [LOC Orsk  ] , [SHIP Swift ] did not .\n',
   'b.txt': 'On the [SHIP Petrel  ] .\r\n[PER Ana Roa  ] and [SHIP Swift  ] .\r\n',
-  'c.txt': 'In [LOC Orsk  ] with [SHIP] and [SHIPS Petrel] .\n',
+  'c.txt': 'In [LOC Orsk  ] with [SHIP] and [SHIPS Petrel  ] .\n',
   'mixed.txt': 'On the [SHIP Petrel  ] .\r\n[SHIP Swift  ]\n',
   'notes.txt': 'The SHIP [SHIP] is late .\n',
   'tagwright.json': '{ "labels": [{ "name": "SHIP" }, { "name": "PER" }, { "name": "LOC" }] }',

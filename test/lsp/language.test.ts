@@ -205,7 +205,7 @@ describe('a client that sends translations and has files', () => {
     ['names/tagwright.json', 'Es gibt keine Datei „known.tsv“.'],
     [
       'accepted/tagwright-accepted.json',
-      `Ein akzeptierter Befund hat file, rule, text und context oder rule und surface; by, on und why können hinzukommen. ${stays}`,
+      `Ein akzeptierter Befund hat file, rule, text und context, oder rule und surface, oder bracket; by, on und why können hinzukommen. ${stays}`,
     ],
     ['tagwright-review.json', `Eine durchgesehene Datei hat file; by, on und text können hinzukommen. ${stays}`],
   ] as const) {
