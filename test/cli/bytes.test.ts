@@ -83,7 +83,7 @@ describe('hostile content', () => {
     const cwd = folderOf(t, { 'a.txt': line });
     const { code, stdout } = await run(['check', 'a.txt'], { cwd });
     assert.equal(code, 1);
-    assert.match(stdout, /^30001 findings in 1 of 1 file\.$/m);
+    assert.match(stdout, /^30,001 findings in 1 of 1 file\.$/m);
     assert.ok(stdout.split('\n').every((shown) => shown.length <= 120));
     const { stdout: plain } = await run(['strip', 'a.txt'], { cwd });
     assert.equal(plain, 'Orsk and Ana Roa. , '.repeat(30_000));

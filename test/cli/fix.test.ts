@@ -130,7 +130,7 @@ describe('fix --dry-run', () => {
     const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1} \n`);
     lines[2] = 'in [LOC Orsk.  ] \n';
     lines[3] = 'in [LOC --Orsk  ] \n';
-    lines[20] = 'by [PER Ana Roa.  ] \r\n';
+    lines[20] = 'by [PER Ana Tarn.  ] \r\n';
     lines[29] = '[LOC Orsk.  ]';
     const text = lines.join('');
     const cwd = folderOf(t, { 'a.txt': text, 'b.txt': clean });
@@ -155,8 +155,8 @@ describe('fix --dry-run', () => {
  line 18 
  line 19 
  line 20 
--by [PER Ana Roa.  ] 
-+by [PER Ana Roa  ]. 
+-by [PER Ana Tarn.  ] 
++by [PER Ana Tarn  ]. 
  line 22 
  line 23 
  line 24 
