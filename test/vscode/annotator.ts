@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { fitted } from '../../client/fitted.ts';
 
 /** The hands and the eyes of a test. */
 export interface Annotator {
   /** Presses keys, one after the other. */
   press(...keys: readonly string[]): Promise<void>;
-  /** Waits until the status bar says something. */
+  /** Waits until the status bar says something, long names in it shortened. */
   says(message: string): Promise<void>;
   /** Waits until the caret is somewhere; both are counted from 1. */
   caretAt(line: number, column: number): Promise<void>;
@@ -24,7 +25,7 @@ export function annotator(page: () => Page): Annotator {
   };
   return {
     press,
-    says: (message) => page().locator('[id="status.extensionMessage"]').getByText(message).waitFor(),
+    says: (message) => page().locator('[id="status.extensionMessage"]').getByText(fitted(message)).waitFor(),
     caretAt: (line, column) =>
       page()
         .getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true })
