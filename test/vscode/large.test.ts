@@ -14,7 +14,7 @@ const brokenLine = 3000;
 const many = `${trifle.repeat(brokenLine - 1)}and [PER Zapatero   said so . \n${trifle.repeat(300)}`;
 
 /** A file of one name with very many mentions. */
-const mentions = 3822;
+const mentions = 10_000;
 const oneName = 'The [ORG Harbour Board  ] met in [LOC Kestrelport  ] . \n'.repeat(mentions);
 
 const tooLarge = 51 * 1024 * 1024;
