@@ -42,7 +42,7 @@ export async function chooseEdits(
   if (changed) return refuse(changed);
   const unsaved = unsavedOf(client, choice.edit);
   if (unsaved) {
-    const failureReason = l10n.t('Nothing was changed: “{0}” has changes that are not saved.', nameOf(unsaved));
+    const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', nameOf(unsaved));
     return { applied: false, failureReason };
   }
   const make = async () => {

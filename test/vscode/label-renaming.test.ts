@@ -35,6 +35,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     await Promise.all([
       ...names.map((name, index) => writeFile(join(folder, name), old[index]!)),
       ...others.map((name) => writeFile(join(folder, name), 'The fog is thin , said [PER Askew  ] .\n')),
+      writeFile(join(folder, 'ship.txt'), '[PER Askew  ] is on the [SHIP Gull  ] .\n'),
       writeFile(join(folder, 'tagwright.json'), config),
     ]);
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
@@ -93,6 +94,8 @@ describe('A label with another name in three hundred files of thousands', () => 
     await workbench.openFile('000.txt');
     await press('Alt+m', 'F2');
     await option('600 tags in 300 files').waitFor();
+    await option('PER').getByText('2,801 tags in 2,801 files').waitFor();
+    await option('SHIP').getByText('1 tag · not a label of tagwright.json').waitFor();
     await workbench.screenshot('rename-label-which');
     await page.keyboard.type('LOCAT');
     await option('LOCATION').and(page.locator('.focused')).waitFor();
@@ -131,7 +134,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     await press('Enter');
     await option('Rename LOCATION to LOC: 600 tags in 300 files').and(page.locator('.focused')).waitFor();
     await press('Enter');
-    await says('Nothing was changed: “tagwright.json” has changes that are not saved.');
+    await says('Nothing was changed. “tagwright.json” has changes that are not saved.');
     assert.deepEqual(await contents(), old);
   });
 
