@@ -3,12 +3,12 @@ import { commands, l10n, ProgressLocation, type QuickPickItem, type Uri, window,
 import type {
   AnnotatedTextEdit,
   ApplyWorkspaceEditParams,
-  ApplyWorkspaceEditResult,
   BaseLanguageClient,
   ChangeAnnotation,
   TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageclient';
+import type { ConfirmedEditResult } from '../server/protocol.ts';
 import type { ChangedFiles } from './changed-files.ts';
 import { asking } from './commands/asking.ts';
 import { withoutIcons } from './foreign.ts';
@@ -16,21 +16,22 @@ import { withoutIcons } from './foreign.ts';
 /** Something to do with edits. */
 interface Choice extends QuickPickItem {
   readonly edit: WorkspaceEdit;
-  /** Whether the refactor preview shows them before they are made. */
-  readonly isPreviewed: boolean;
+  /** The ids of the annotations of all these edits; missing where the refactor preview asks which of them are made. */
+  readonly ids?: readonly string[];
 }
 
 /**
  * Asks which of some edits with annotations are to be made, and makes them. None is made when one of their files has changed:
  * VS Code itself sees that only of files that are open, and it keeps no more than some fifty open that nobody looks at.
  *
+ * @param params the edits, and as their label what making all of them does
  * @param changes what has changed since the server began to read
  */
 export async function chooseEdits(
   client: BaseLanguageClient,
   { edit, label: title = '' }: ApplyWorkspaceEditParams,
   changes: ChangedFiles,
-): Promise<ApplyWorkspaceEditResult> {
+): Promise<ConfirmedEditResult> {
   const choices = choicesOf(edit, title);
   const choice = await asking(() => window.showQuickPick(choices, { title, placeHolder: l10n.t('Which of them?') }));
   if (!choice) return { applied: false };
@@ -41,16 +42,17 @@ export async function chooseEdits(
   if (changed) return refuse(changed);
   const unsaved = unsavedOf(client, choice.edit);
   if (unsaved) {
-    const failureReason = l10n.t('Nothing was changed: “{0}” has changes that are not saved.', nameOf(unsaved));
+    const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', nameOf(unsaved));
     return { applied: false, failureReason };
   }
   const make = async () => {
     const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
     return workspace.applyEdit(converted, { isRefactoring: true });
   };
-  if (!choice.isPreviewed) {
+  const { ids, label } = choice;
+  if (ids) {
     const location = ProgressLocation.Notification;
-    return { applied: await window.withProgress({ location, title: l10n.t('Changing {0}', title) }, make) };
+    return { applied: await window.withProgress({ location, title: label }, make), made: ids };
   }
   const making = make();
   const listening = changes.onDidChange(async () => {
@@ -89,7 +91,7 @@ async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
   }
 }
 
-function refuse(changed: Uri): ApplyWorkspaceEditResult {
+function refuse(changed: Uri): ConfirmedEditResult {
   return {
     applied: false,
     failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', nameOf(changed)),
@@ -117,27 +119,23 @@ function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
   const others = all.filter(([, { needsConfirmation }]) => needsConfirmation);
   const groups = [...meant, ...others].map((one) => choice(edit, [one]));
   return [
-    { label: withoutIcons(l10n.t('Apply to All {0}', title)), edit: unasked(edit), isPreviewed: false },
+    { label: withoutIcons(title), edit: unasked(edit), ids: all.map(([id]) => id) },
     ...(meant.length > 1 && others.length > 0 ? [choice(edit, meant)] : []),
     ...(groups.length > 1 ? groups : []),
-    { label: l10n.t('Choose in Preview…'), edit: previewed(edit), isPreviewed: true },
+    { label: l10n.t('Choose in Preview…'), edit: previewed(edit) },
   ];
 }
 
 /** The edits with some annotations, which are given with their ids. */
 function choice(edit: WorkspaceEdit, annotations: readonly (readonly [string, ChangeAnnotation])[]): Choice {
   const labels = annotations.map(([, { label }]) => label).join(', ');
+  const ids = annotations.map(([id]) => id);
   const descriptions = new Set(annotations.map(([, { description = '' }]) => description));
   return {
     label: withoutIcons(l10n.t('Apply Only {0}', labels)),
     description: withoutIcons([...descriptions].join(', ')),
-    edit: unasked(
-      only(
-        edit,
-        annotations.map(([id]) => id),
-      ),
-    ),
-    isPreviewed: false,
+    edit: unasked(only(edit, ids)),
+    ids,
   };
 }
 

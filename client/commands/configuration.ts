@@ -9,6 +9,7 @@ import {
 } from '../../server/protocol.ts';
 import { activeTaggedEditor } from '../documents.ts';
 import { withoutIcons } from '../foreign.ts';
+import { written } from '../numbers.ts';
 import { messageOf, say } from '../quiet.ts';
 import type { Server } from '../server.ts';
 import { asking } from './asking.ts';
@@ -41,8 +42,10 @@ async function createConfiguration(server: Server, folder: Uri): Promise<void> {
   if (!found) return;
   const file = Uri.parse(found.configuration, true);
   const missing = found.labels.filter(({ isNamed }) => !isNamed);
-  if (found.isThere && (missing.length === 0 || found.isBroken)) return open(file);
-  if (missing.length === 0) return say(l10n.t('There are no tagged texts in “{0}”.', nameOf(folder)));
+  if (found.isThere && (missing.length === 0 || found.isBroken)) await open(file);
+  if (found.isBroken) return say(l10n.t('Nothing was written: {0} is broken.', 'tagwright.json'));
+  if (found.labels.length === 0) return say(l10n.t('There are no tagged texts in “{0}”.', nameOf(folder)));
+  if (missing.length === 0) return say(l10n.t('{0} has all labels of these texts.', 'tagwright.json'));
   const labels = await asking(() => chooseLabels(found, missing, nameOf(folder)));
   if (!labels || labels.length === 0) return;
   const { applied, message } = await server.request<EditResult>('workspace/executeCommand', {
@@ -77,13 +80,15 @@ async function chooseLabels(
     placeHolder:
       files === 1
         ? l10n.t('Labels of one tagged text: the checked ones are written')
-        : l10n.t('Labels of {0} tagged texts: the checked ones are written', files),
+        : l10n.t('Labels of {0} tagged texts: the checked ones are written', written(files)),
   });
   return picked?.map(({ name }) => name);
 }
 
 function timesIn(count: number, files: number): string {
-  return files === 1 ? l10n.t('{0}× in one file', count) : l10n.t('{0}× in {1} files', count, files);
+  return files === 1
+    ? l10n.t('{0}× in one file', written(count))
+    : l10n.t('{0}× in {1} files', written(count), written(files));
 }
 
 function nameOf(folder: Uri): string {

@@ -3,6 +3,7 @@ import { type Disposable, l10n, type QuickPickItem, type TextDocument, window } 
 import { type LabelsInUse, labelsInUseRequest } from '../../server/protocol.ts';
 import { entitySummary } from '../entities.ts';
 import { withoutIcons } from '../foreign.ts';
+import { written } from '../numbers.ts';
 import { say } from '../quiet.ts';
 import type { LabelNames, Server } from '../server.ts';
 import { asking } from './asking.ts';
@@ -20,10 +21,13 @@ export function addLabelRenaming(server: Server): Disposable[] {
 
 /** Asks which label gets which name. Undefined when the user thinks better of it. */
 async function askForNames(server: Server, document: TextDocument): Promise<LabelNames | undefined> {
-  const inUse = server.ask<LabelsInUse>(labelsInUseRequest, document).then((labels) => (labels ?? []).map(toUsed));
+  const summary = entitySummary(server, document);
+  const inUse = Promise.all([summary, server.ask<LabelsInUse>(labelsInUseRequest, document)]).then(
+    ([{ labelSet }, labels]) => (labels ?? []).map((label) => toUsed(label, labelSet)),
+  );
   const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse);
   if (from === undefined) return undefined;
-  const known = entitySummary(server, document).then(({ labels }) =>
+  const known = summary.then(({ labels }) =>
     labels.filter(({ name }) => name !== from).map(({ name, title }) => toItem(name, title ?? '')),
   );
   const to = await pickWord(l10n.t('Rename {0}', from), l10n.t('New name of {0}', from), known);
@@ -39,10 +43,11 @@ function toItem(word: string, description: string): WordItem {
   return { word, label: withoutIcons(word), description: withoutIcons(description) };
 }
 
-function toUsed({ name, tags, files, isKnown }: NonNullable<LabelsInUse>[number]): WordItem {
-  const inOne = tags === 1 ? l10n.t('1 tag') : l10n.t('{0} tags in one file', tags);
-  const counted = files === 1 ? inOne : l10n.t('{0} tags in {1} files', tags, files);
-  return toItem(name, isKnown ? counted : `${counted} · ${l10n.t('not a label of this file')}`);
+/** @param labelSet the name of the set that has the labels of the text: `tagwright.json` where that lists them */
+function toUsed({ name, tags, files, isKnown }: NonNullable<LabelsInUse>[number], labelSet: string): WordItem {
+  const inOne = tags === 1 ? l10n.t('1 tag') : l10n.t('{0} tags in one file', written(tags));
+  const counted = files === 1 ? inOne : l10n.t('{0} tags in {1} files', written(tags), written(files));
+  return toItem(name, isKnown ? counted : `${counted} · ${l10n.t('not a label of {0}', labelSet)}`);
 }
 
 /** Asks for one of some words, or for another one that is typed. It takes the keyboard at once and is filled later. */

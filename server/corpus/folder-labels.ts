@@ -7,7 +7,7 @@ export interface LabelSum {
   /** How many tags have it, and in how many texts. */
   readonly count: number;
   readonly files: number;
-  /** Whether no text has it otherwise than as a slip: unknown, and not among those that nobody named. */
+  /** Whether no text has it otherwise than as a slip: unknown, near a label, and not among those that nobody named. */
   readonly isDoubtful: boolean;
 }
 
@@ -22,7 +22,7 @@ export class LabelSums {
     this.files++;
     for (const { label, count, known } of labelUsesOf(document)) {
       const before = this.#sums.get(label);
-      const isDoubtful = !known && !document.use.unnamed.has(label);
+      const isDoubtful = !known && !document.use.unnamed.has(label) && document.labels.near(label).length > 0;
       this.#sums.set(label, {
         label,
         count: count + (before?.count ?? 0),

@@ -66,7 +66,7 @@ export class Accepting {
   }
 
   async #accept(uri: string, accepted: Acceptable): Promise<AcceptResult> {
-    const { client, files, fileSettings, user, workspace } = this.#handlers;
+    const { client, files, fileSettings, user } = this.#handlers;
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return this.#refuse(unsaved);
     const entry = {
@@ -84,10 +84,9 @@ export class Accepting {
       return this.#refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, reasonOf(error)));
     }
     await this.#readAgain(list.uri);
-    const hidden = { name: workspace.nameOf(list.uri), count: count - this.#countFindings(uri) };
     const { before, isNew } = written;
     return {
-      ...resultOf(client.language, true, describe(accepted, hidden)),
+      ...resultOf(client.language, true, describe(accepted, count - this.#countFindings(uri))),
       ...(isNew && { undo: { uri, entry, ...(before !== undefined && { before }) } }),
     };
   }
@@ -128,28 +127,17 @@ export class Accepting {
   }
 }
 
-/** Says what is reported no more: how many findings of which rule, where, and in which list that stands. */
-function describe(accepted: Acceptable, { name, count }: { readonly name: string; readonly count: number }): Message {
+/** Says what is reported no more: how many findings of which rule, and where. It is short, for status bars cut what is not. */
+function describe(accepted: Acceptable, count: number): Message {
   const what = excerpt(nameOf(accepted));
-  if ('bracket' in accepted) return say('Accepted “{0}” as text. Listed in {1}.', what, name);
+  if ('bracket' in accepted) return say('Accepted “{0}” as text.', what);
   if ('surface' in accepted)
     return count === 1
-      ? say(
-          'Accepted “{0}” everywhere. Hidden in this file: 1 finding of {1}. Listed in {2}.',
-          what,
-          accepted.rule,
-          name,
-        )
-      : say(
-          'Accepted “{0}” everywhere. Hidden in this file: {3} findings of {1}. Listed in {2}.',
-          what,
-          accepted.rule,
-          name,
-          count,
-        );
+      ? say('Accepted “{0}” everywhere. Hidden here: 1 finding of {1}.', what, accepted.rule)
+      : say('Accepted “{0}” everywhere. Hidden here: {2} findings of {1}.', what, accepted.rule, count);
   return count === 1
-    ? say('Accepted “{0}” here. Hidden: 1 finding of {1}. Listed in {2}.', what, accepted.rule, name)
-    : say('Accepted “{0}” here. Hidden: {3} findings of {1}. Listed in {2}.', what, accepted.rule, name, count);
+    ? say('Accepted “{0}” here. Hidden: 1 finding of {1}.', what, accepted.rule)
+    : say('Accepted “{0}” here. Hidden: {2} findings of {1}.', what, accepted.rule, count);
 }
 
 /** What an entry is about. */

@@ -31,8 +31,9 @@ type Place = 'here' | 'elsewhere';
 /** What gives a label another name in many files. */
 interface Renaming {
   readonly edit: WorkspaceEdit;
+  /** How many tags change, and how many of them at each place. */
   readonly tags: number;
-  readonly files: number;
+  readonly counts: Readonly<Record<Place, Counted>>;
   /** Whether there is something to choose from: other files than the one that is asked from, or the labels in a configuration. */
   readonly reachesFurther: boolean;
   readonly changesList: boolean;
@@ -58,18 +59,22 @@ export async function renameEverywhere(
     findRenaming(handlers, open, names, progress),
   );
   if (!renaming) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
-  const { edit, tags, files, changesList, left } = renaming;
+  const { edit, tags, counts, changesList, left } = renaming;
   const answer = (applied: boolean, message: Words) => resultOf(language, applied, withLeftOut(message, left));
   if (tags === 0) return answer(false, nothingToRename(names));
-  const counted = say('{0} {1}', countTags(tags, names.from), inFiles(files));
-  const label = changesList ? say('{0}, and the labels in {1}', counted, configName) : counted;
-  const { applied, failureReason } = await applyMany(handlers, label, edit);
+  const all = ['here', 'elsewhere', ...(changesList ? ['list'] : [])];
+  const label = say('Rename {0} to {1}: {2}', names.from, names.to, countRenamed(counts, all));
+  const {
+    applied,
+    failureReason,
+    made = renaming.reachesFurther ? undefined : all,
+  } = await applyMany(handlers, label, edit);
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
-  const done = renaming.reachesFurther
-    ? say('Renamed {0} to {1} in the confirmed tags.', names.from, names.to)
-    : say('Renamed {0} to {1} in this file.', names.from, names.to);
+  const done = made
+    ? say('Renamed {0} to {1}: {2}.', names.from, names.to, countRenamed(counts, made))
+    : say('Renamed {0} to {1} where that was confirmed.', names.from, names.to);
   const { labels } = open.document;
-  const isWanting = !changesList && !labels.get(names.to);
+  const isWanting = !(made?.includes('list') ?? changesList) && !labels.get(names.to);
   return answer(
     true,
     isWanting
@@ -142,7 +147,6 @@ function assemble(
     }
   }
   const lists = listEdits(handlers, files, names);
-  const tags = counts.here.tags + counts.elsewhere.tags;
   const reachesFurther = counts.elsewhere.tags > 0 || lists.length > 0;
   const [only] = files;
   const annotations = annotationsOf(client, names, counts, lists.length > 0);
@@ -150,7 +154,14 @@ function assemble(
     only && !reachesFurther
       ? toWorkspaceEdit({ uri: open.uri, version: open.version, document: only.document }, only.edits, client)
       : toAnnotatedEdit([...files, ...lists], annotations);
-  return { edit, tags, files: files.length, reachesFurther, changesList: lists.length > 0, left };
+  return {
+    edit,
+    tags: counts.here.tags + counts.elsewhere.tags,
+    counts,
+    reachesFurther,
+    changesList: lists.length > 0,
+    left,
+  };
 }
 
 /** How many tags, in how many files. */
@@ -171,11 +182,11 @@ function annotationsOf(
     return { label: language.write(label), description, needsConfirmation };
   };
   const there = here.tags > 0 ? inOtherFiles(elsewhere.files) : inFiles(elsewhere.files);
-  const inHere = here.tags === 1 ? say('1 tag in this file') : say('{0} tags in this file', here.tags);
-  const tags = elsewhere.tags === 1 ? say('1 tag') : say('{0} tags', elsewhere.tags);
   return {
-    ...(here.tags > 0 && { here: annotation(inHere, false) }),
-    ...(elsewhere.tags > 0 && { elsewhere: annotation(say('{0} {1}', tags, there), !asksBeforeEdits) }),
+    ...(here.tags > 0 && { here: annotation(inThisFile(here.tags), false) }),
+    ...(elsewhere.tags > 0 && {
+      elsewhere: annotation(say('{0} {1}', countTags(elsewhere.tags), there), !asksBeforeEdits),
+    }),
     ...(hasList && { list: annotation(say('Labels in {0}', configName), true) }),
   };
 }
@@ -203,7 +214,21 @@ function inOtherFiles(count: number): Message {
   return count === 1 ? say('in one other file') : say('in {0} other files', count);
 }
 
-/** So many tags with a label. */
-function countTags(count: number, label: string): Message {
-  return count === 1 ? say('1 tag with {0}', label) : say('{0} tags with {1}', count, label);
+/** What is renamed with some of the annotations, which are given by their ids: `4 tags in 2 files, and the labels in tagwright.json`. */
+function countRenamed({ here, elsewhere }: Renaming['counts'], ids: readonly string[]): Words {
+  const places = [...(ids.includes('here') ? [here] : []), ...(ids.includes('elsewhere') ? [elsewhere] : [])];
+  const tags = places.reduce((sum, place) => sum + place.tags, 0);
+  const files = places.reduce((sum, place) => sum + place.files, 0);
+  if (tags === 0) return say('Labels in {0}', configName);
+  const isHere = ids.includes('here') && here.tags === tags;
+  const counted = isHere ? inThisFile(tags) : say('{0} {1}', countTags(tags), inFiles(files));
+  return ids.includes('list') ? say('{0}, and the labels in {1}', counted, configName) : counted;
+}
+
+function inThisFile(count: number): Message {
+  return count === 1 ? say('1 tag in this file') : say('{0} tags in this file', count);
+}
+
+function countTags(count: number): Message {
+  return count === 1 ? say('1 tag') : say('{0} tags', count);
 }

@@ -15,10 +15,10 @@ export interface MentionAction {
   readonly untagged: boolean;
   /** The surfaces that it is about at some ranges; a selection means whole words where only those are mentions. */
   surfacesAt(document: Document, ranges: readonly Span[], options: Pick<MentionOptions, 'wholeTokens'>): string[];
-  /** What was done to mentions: `3 mentions of “X”`. */
+  /** What was done to mentions: `3 mentions of “X”`, or just `“X”`. */
   done(mentions: Words, label: string): Message;
-  /** What was done to those that the user has confirmed, and where: `in one file`. */
-  doneWhereConfirmed(names: Names, where: Words): Message;
+  /** What would be done to all of some mentions: `3 mentions of “X” in 2 files`. */
+  offer(mentions: Words, label: string): Message;
   /** Why there is nothing to do. */
   nothing(document: Document, names: Names): Message;
 }
@@ -39,8 +39,7 @@ export const mentionActions = {
     untagged: false,
     surfacesAt: taggedSurfaces,
     done: (mentions, label) => say('Relabelled {0} as {1}.', mentions, label),
-    doneWhereConfirmed: ({ quoted, label }, where) =>
-      say('Relabelled {0} as {2} {1}. What was not confirmed stays.', quoted, where, label),
+    offer: (mentions, label) => say('Relabel All as {1}: {0}', mentions, label),
     nothing: (document, { surfaces, quoted, label, options }) =>
       taggedOf(document, { surfaces, ...options }).length === 0
         ? say('There is no mention of {0} here.', quoted)
@@ -51,8 +50,7 @@ export const mentionActions = {
     untagged: true,
     surfacesAt: anySurfaces,
     done: (mentions, label) => say('Tagged {0} as {1}.', mentions, label),
-    doneWhereConfirmed: ({ quoted, label }, where) =>
-      say('Tagged {0} as {2} {1}. What was not confirmed stays.', quoted, where, label),
+    offer: (mentions, label) => say('Tag All as {1}: {0}', mentions, label),
     nothing: (_, { surfaces, quoted, options: { minimumLength } }) =>
       surfaces.every((surface) => lengthOfName(surface) < minimumLength)
         ? say(
@@ -67,8 +65,7 @@ export const mentionActions = {
     untagged: false,
     surfacesAt: taggedSurfaces,
     done: (mentions) => say('Removed the tags of {0}.', mentions),
-    doneWhereConfirmed: ({ quoted }, where) =>
-      say('Removed the tags of {0} {1}. What was not confirmed stays.', quoted, where),
+    offer: (mentions) => say('Remove All Tags: {0}', mentions),
     nothing: (_, { quoted }) => say('There is no tagged mention of {0}.', quoted),
   },
 } satisfies Readonly<Record<string, MentionAction>>;

@@ -1,7 +1,7 @@
 import type { CancellationToken, ChangeAnnotation } from 'vscode-languageserver';
 import type { Document } from '../core/document.ts';
 import type { MentionEdit } from '../core/mention-edits.ts';
-import { type Language, say, type Words } from '../core/message.ts';
+import { type Language, type Message, say, type Words } from '../core/message.ts';
 import { spellingsOf } from '../core/scripts.ts';
 import { foldCase } from '../core/surface-finder.ts';
 import type { EditResult } from '../protocol.ts';
@@ -45,13 +45,21 @@ export async function editWorkspace(
   if (files.length === 0) return answer(false, say('There are no mentions of {0} to change.', quoted));
   const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || asked.has(label));
   const changes = inGroups(files, names, language, isMeant);
-  const { applied, failureReason } = await applyMany(
+  const { applied, failureReason, made } = await applyMany(
     handlers,
-    say('{0} {1}', countMentions(changes.count, quoted), inFiles(files.length)),
+    action.offer(inWords(changes.count(Object.keys(changes.annotations)), quoted), names.label),
     toAnnotatedEdit(changes.files, changes.annotations),
   );
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
-  return answer(true, action.doneWhereConfirmed(names, inFiles(files.length)));
+  const done = action.done(quoted, names.label);
+  return answer(true, made ? withCount(done, changes.count(made)) : say('{0} What was not confirmed stays.', done));
+}
+
+/** What was done, and to how many: short messages have room for the first only. */
+function withCount(done: Words, { mentions, files }: Counted): Message {
+  return mentions === 1
+    ? say('{0} 1 mention {1}.', done, inFiles(files))
+    : say('{0} {1} mentions {2}.', done, mentions, inFiles(files));
 }
 
 /** Whether a text may have mentions, told without reading its tags: each begins with the first word of its name. */
@@ -69,12 +77,18 @@ function changesIn(document: Document, action: MentionAction, names: Names): rea
   return changesOf(document, action, names).changes;
 }
 
+/** How many mentions, in how many files. */
+interface Counted {
+  readonly mentions: number;
+  readonly files: number;
+}
+
 /** The edits of all files, grouped by the label that a mention has before them and after. */
 interface GroupedChanges {
   readonly files: readonly AnnotatedFile[];
   readonly annotations: Record<string, ChangeAnnotation>;
-  /** How many mentions change. */
-  readonly count: number;
+  /** How many mentions change with some of the annotations, which are given by their ids, and in how many files. */
+  count(ids: readonly string[]): Counted;
 }
 
 /** @param isMeant whether mentions with this label, or without one, change unless the user says otherwise */
@@ -101,12 +115,20 @@ function inGroups(
     });
     return { ...file, edits };
   });
+  const count = (ids: readonly string[]) => {
+    const counted = ids.flatMap((id) => groups.get(id) ?? []);
+    const mentions = counted.reduce((sum, group) => sum + group.mentions, 0);
+    const where = new Set(counted.flatMap((group) => [...group.files]));
+    return { mentions, files: where.size };
+  };
   const annotations: Record<string, ChangeAnnotation> = {};
-  let count = 0;
-  for (const [id, { mentions, files: where, needsConfirmation }] of groups) {
-    const description = language.write(say('{0} {1}', countMentions(mentions, quoted), inFiles(where.size)));
-    annotations[id] = { label: id, description, needsConfirmation };
-    count += mentions;
+  for (const [id, { needsConfirmation }] of groups) {
+    annotations[id] = { label: id, description: language.write(inWords(count([id]), quoted)), needsConfirmation };
   }
   return { files, annotations, count };
+}
+
+/** So many mentions of surfaces, and where: `3 mentions of “X” in 2 files`. */
+function inWords({ mentions, files }: Counted, quoted: Words): Message {
+  return say('{0} {1}', countMentions(mentions, quoted), inFiles(files));
 }

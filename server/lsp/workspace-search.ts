@@ -1,11 +1,12 @@
 /** What is looked for in the tagged texts of the open folders to be changed there, and how an editor is asked to change it. */
 import pMap from 'p-map';
-import { ApplyWorkspaceEditRequest, type ApplyWorkspaceEditResult, type WorkspaceEdit } from 'vscode-languageserver';
+import { ApplyWorkspaceEditRequest, type WorkspaceEdit } from 'vscode-languageserver';
 import { Document } from '../core/document.ts';
 import { type Message, say, type Words } from '../core/message.ts';
 import { isReadable } from '../core/unreadable.ts';
 import { keyOf } from '../corpus/files.ts';
 import { findByAddress, type WorkspaceText } from '../corpus/workspace.ts';
+import type { ConfirmedEditResult } from '../protocol.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Handlers } from './handler.ts';
 import type { Progress } from './progress.ts';
@@ -113,18 +114,22 @@ function mixesLineBreaks(text: string): boolean {
   return kinds.size > 1 || kinds.has('\r');
 }
 
-/** Has the editor make an edit of many files, of which its user confirms what is made. */
+/**
+ * Has the editor make an edit of many files, of which its user confirms what is made.
+ *
+ * @param label what making all of it does
+ */
 export async function applyMany(
   { connection, client }: Handlers,
   label: Words,
   edit: WorkspaceEdit,
-): Promise<ApplyWorkspaceEditResult> {
+): Promise<ConfirmedEditResult> {
   const params = {
     label: client.language.write(label),
     edit,
     ...(client.savesRefactorings && { metadata: { isRefactoring: true } }),
   };
-  const sent = connection.sendRequest(ApplyWorkspaceEditRequest.type, params);
+  const sent: Promise<ConfirmedEditResult> = connection.sendRequest(ApplyWorkspaceEditRequest.type, params);
   return sent.catch((error: Error) => ({ applied: false, failureReason: error.message }));
 }
 

@@ -1,5 +1,5 @@
 /** Commands that change tags, or accept a finding. */
-import type { Range } from 'vscode-languageserver-protocol';
+import type { ApplyWorkspaceEditResult, Range } from 'vscode-languageserver-protocol';
 
 /**
  * Commands of `workspace/executeCommand`: the edits, for any editor to bind to keys. Each takes one
@@ -79,6 +79,12 @@ export interface EditResult {
   readonly applied: boolean;
   /** One sentence for the user: what was done, or why nothing was. */
   readonly message: string;
+}
+
+/** What an editor answers that was to make an edit of which its user confirms what is made: LSP's answer, and which parts it made. */
+export interface ConfirmedEditResult extends ApplyWorkspaceEditResult {
+  /** The ids of the annotations whose edits were all made, and no others; missing where that is not known. */
+  readonly made?: readonly string[];
 }
 
 /**

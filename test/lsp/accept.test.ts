@@ -91,12 +91,9 @@ describe('a finding that is accepted', () => {
     const folder = folderOf(t);
     const text = await server.open('the [ORG Team  ] . \nThe <|>Team and the <|>Team\n', folder.uri('a.txt'));
     const here = await accept(server, text, /^Accept .* here/);
-    assert.equal(here.message, `Accepted “Team” here. Hidden: 1 finding of untagged-mention. Listed in ${listName}.`);
+    assert.equal(here.message, `Accepted “Team” here. Hidden: 1 finding of untagged-mention.`);
     const everywhere = await accept(server, text, /everywhere$/, text.ranges[1]);
-    assert.equal(
-      everywhere.message,
-      `Accepted “Team” everywhere. Hidden in this file: 1 finding of untagged-mention. Listed in ${listName}.`,
-    );
+    assert.equal(everywhere.message, `Accepted “Team” everywhere. Hidden here: 1 finding of untagged-mention.`);
   });
 
   test('is taken back, and the list is what it was, or is not there', async (t) => {

@@ -96,11 +96,11 @@ describe('a label with another name in a folder', () => {
       [applied, message],
       [
         true,
-        'Renamed SHIP to VESSEL in the confirmed tags. Left out: “mixed.txt”, which has line breaks of several kinds.',
+        'Renamed SHIP to VESSEL where that was confirmed. Left out: “mixed.txt”, which has line breaks of several kinds.',
       ],
     );
     const [{ label, edit, metadata } = assert.fail()] = sent;
-    assert.equal(label, '4 tags with SHIP in 2 files, and the labels in tagwright.json');
+    assert.equal(label, 'Rename SHIP to VESSEL: 4 tags in 2 files, and the labels in tagwright.json');
     assert.deepEqual(metadata, { isRefactoring: true });
     assert.deepEqual(edit.changeAnnotations, {
       here: { label: '2 tags in this file', description: 'SHIP → VESSEL', needsConfirmation: false },
@@ -114,6 +114,20 @@ describe('a label with another name in a folder', () => {
     assert.deepEqual(made(edit, texts), relabelled);
     await open.close();
   });
+
+  for (const [made, says] of [
+    [['here', 'elsewhere', 'list'], '4 tags in 2 files, and the labels in tagwright.json.'],
+    [['list'], 'Labels in tagwright.json.'],
+    [['here'], '2 tags in this file. It is not a label of tagwright.json: name it under “labels” in tagwright.json.'],
+  ] as const) {
+    test(`is said as it was made: ${made}`, async () => {
+      server.onApplyEdit = () => ({ applied: true, made });
+      const open = await server.open(texts['a.txt']!, `${root}a.txt`);
+      const { message } = await run(open.uri, 'SHIP', 'VESSEL');
+      assert.ok(message.startsWith(`Renamed SHIP to VESSEL: ${says} Left out:`), message);
+      await open.close();
+    });
+  }
 
   test('is the same by rename, for an editor that honours annotations', async () => {
     const open = await server.open(texts['a.txt']!.replace('SHIP', 'SH<|>IP'), `${root}a.txt`);
@@ -163,7 +177,7 @@ describe('a label with another name in the only file that has it', () => {
       command: renameLabelCommand,
       arguments: [args],
     });
-    assert.equal(message, 'Renamed SHIP to MISC in this file.');
+    assert.equal(message, 'Renamed SHIP to MISC: 2 tags in this file.');
     assert.equal(sent[0]!.edit.changeAnnotations, undefined);
     const other = await server.request<EditResult>('workspace/executeCommand', {
       command: renameLabelCommand,
@@ -171,7 +185,7 @@ describe('a label with another name in the only file that has it', () => {
     });
     assert.equal(
       other.message,
-      'Renamed SHIP to VESSEL in this file. It is not a label of conll2003: name it under “labels” in tagwright.json.',
+      'Renamed SHIP to VESSEL: 2 tags in this file. It is not a label of conll2003: name it under “labels” in tagwright.json.',
     );
     await open.close();
   });

@@ -230,6 +230,21 @@ describe('the labels of a folder', () => {
     assert.deepEqual(namesIn('fleet/tagwright.json'), ['PER', 'VESSEL', 'LCO']);
   });
 
+  test('are slips only where another is near, also beside labels that somebody has listed', async () => {
+    const listed = ['PER', 'LOC', 'ORG', 'MISC', 'SHIP', 'PORT', '人名'].map((each) => ({ name: each }));
+    await changed(write('listed/tagwright.json', JSON.stringify({ labels: listed })));
+    write('listed/1.txt', 'the [VESSEL Petrel  ] of [PER Tarn  ] , [組織 Torv  ] , [LCO Torv  ] and [人名 Velde  ]\n');
+    const { labels } = await ask('listed');
+    assert.deepEqual(
+      labels.filter(({ isNamed }) => !isNamed).map((each) => [each.name, each.isDoubtful]),
+      [
+        ['LCO', true],
+        ['VESSEL', false],
+        ['組織', false],
+      ],
+    );
+  });
+
   test('are not written into one that is broken', async () => {
     await changed(write('broken/tagwright.json', '{ "labels": '));
     assert.deepEqual(await name('broken', 'PER'), {

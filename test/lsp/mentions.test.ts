@@ -147,7 +147,7 @@ describe('all mentions in a workspace', () => {
     const { applied, message } = await open.run(workspaceEditCommands.relabelAll, 'MISC');
     assert.equal(
       message,
-      'Relabelled “Orsk” as MISC in 51 files. What was not confirmed stays. Left out: “tagged/gone.txt”, which cannot be opened: It has vanished.; “tagged/latin.txt”, which is not in UTF-8; “tagged/mixed.txt”, which has line breaks of several kinds.',
+      'Relabelled “Orsk” as MISC. What was not confirmed stays. Left out: “tagged/gone.txt”, which cannot be opened: It has vanished.; “tagged/latin.txt”, which is not in UTF-8; “tagged/mixed.txt”, which has line breaks of several kinds.',
     );
     assert.ok(applied);
     const [{ edit, metadata } = assert.fail()] = sent;
@@ -175,7 +175,8 @@ describe('all mentions in a workspace', () => {
     const { sent, texts } = editing(server, folder);
     const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
     const { message } = await open.run(workspaceEditCommands.tagAll, 'LOC');
-    assert.equal(message, 'Tagged “Orsk” as LOC in 49 files. What was not confirmed stays.');
+    assert.equal(message, 'Tagged “Orsk” as LOC. What was not confirmed stays.');
+    assert.match(sent[0]!.label!, /^Tag All as LOC: \d+ mentions of “Orsk” in 49 files$/);
     assert.deepEqual(Object.keys(sent[0]!.edit.changeAnnotations!), ['untagged → LOC']);
     assert.equal(
       texts.get('tagged/00.txt'),
@@ -187,7 +188,9 @@ describe('all mentions in a workspace', () => {
   test('lose their tags', async () => {
     const { sent, texts } = editing(server, folder);
     const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
-    await open.run(workspaceEditCommands.untagAll);
+    const { message } = await open.run(workspaceEditCommands.untagAll);
+    assert.match(message, /^Removed the tags of “Orsk”\. What was not confirmed stays\. Left out: /);
+    assert.match(sent[0]!.label!, /^Remove All Tags: \d+ mentions of “Orsk” in \d+ files$/);
     assert.deepEqual(Object.keys(sent[0]!.edit.changeAnnotations!).sort(), [
       'GPE → untagged',
       'LOC → untagged',
@@ -232,7 +235,7 @@ describe('all mentions in a workspace whose files have several encodings', () =>
     const { message } = await open.run(workspaceEditCommands.relabelAll, 'LOC');
     assert.equal(
       message,
-      'Relabelled “Orsk” as LOC in 2 files. What was not confirmed stays. Left out: “japanese/misread.txt”, which the editor reads in another encoding than shift_jis; “japanese/shown.txt”, which the editor reads in another encoding than shift_jis; “unknown/a.txt”, which is not in UTF-8.',
+      'Relabelled “Orsk” as LOC. What was not confirmed stays. Left out: “japanese/misread.txt”, which the editor reads in another encoding than shift_jis; “japanese/shown.txt”, which the editor reads in another encoding than shift_jis; “unknown/a.txt”, which is not in UTF-8.',
     );
     assert.equal(texts.get('japanese/read.txt'), japanese.replace('PER', 'LOC'));
     await open.close();
@@ -253,7 +256,7 @@ describe('a client that asks its user itself before it makes edits', () => {
     const open = await server.open('Then [ORG O<|>rsk  ] .\n', `${root}tagged/07.txt`);
     await open.run(workspaceEditCommands.relabelAll, 'LOC');
     const [{ edit, label } = assert.fail()] = sent;
-    assert.equal(label, '50 mentions of “Orsk” in 50 files');
+    assert.equal(label, 'Relabel All as LOC: 50 mentions of “Orsk” in 50 files');
     assert.deepEqual(
       Object.values(edit.changeAnnotations!).map(({ label, needsConfirmation }) => [label, needsConfirmation]),
       [
@@ -268,6 +271,29 @@ describe('a client that asks its user itself before it makes edits', () => {
     assert.equal(texts.get('tagged/01.txt'), folder.files.get('tagged/01.txt')!.replace('PER', 'LOC'));
     await open.close();
   });
+});
+
+describe('what was changed, by a client that knows that', () => {
+  const { folder, server } = withFolder(
+    (files) => files.files.set('tagged/twice.txt', 'In [PER Orsk  ] , [ORG Orsk  ] and [PER Orsk  ] .\n'),
+    { asksBeforeEdits: true },
+  );
+
+  for (const [made, says] of [
+    [['PER → LOC', 'ORG → LOC'], 'Relabelled “Orsk” as LOC. 53 mentions in 51 files.'],
+    [['ORG → LOC'], 'Relabelled “Orsk” as LOC. 11 mentions in 11 files.'],
+    [undefined, 'Relabelled “Orsk” as LOC. What was not confirmed stays.'],
+  ] as const) {
+    test(`is said as it was: ${says}`, async () => {
+      server.onApplyEdit = () => ({ applied: true, ...(made && { made }) });
+      const open = await server.open(
+        folder.files.get('tagged/twice.txt')!.replace('Orsk', 'O<|>rsk'),
+        `${root}tagged/twice.txt`,
+      );
+      assert.equal((await open.run(workspaceEditCommands.relabelAll, 'LOC')).message, says);
+      await open.close();
+    });
+  }
 });
 
 describe('a search for mentions', () => {

@@ -59,7 +59,7 @@ describe('The list of accepted findings in the window', () => {
 
   it('is what it was when a key takes that back, and says what was hidden', async () => {
     const hidden = 'Accepted “[LOC Aldis.]” here. Hidden: 1 finding of trailing-punctuation.';
-    await says(`${hidden} Listed in ${list}.`);
+    await page.locator('[id="status.extensionMessage"]').getByText(hidden, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo (u)' }).waitFor();
     await press('u');
     await says('“[LOC Aldis.]” is not accepted any more.');

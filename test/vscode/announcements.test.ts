@@ -93,7 +93,7 @@ describe('With VS Code set to a screen reader', () => {
     await page.keyboard.type('everywhere');
     await page.locator('.action-widget .monaco-list-row.focused', { hasText: 'everywhere' }).waitFor();
     await press('Enter');
-    await hears('Accepted “Dunhollow” everywhere. Hidden in this file: 1 finding');
+    await hears('Accepted “Dunhollow” everywhere. Hidden here: 1 finding');
   });
 });
 

@@ -35,6 +35,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     await Promise.all([
       ...names.map((name, index) => writeFile(join(folder, name), old[index]!)),
       ...others.map((name) => writeFile(join(folder, name), 'The fog is thin , said [PER Askew  ] .\n')),
+      writeFile(join(folder, 'ship.txt'), '[PER Askew  ] is on the [SHIP Gull  ] .\n'),
       writeFile(join(folder, 'tagwright.json'), config),
     ]);
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
@@ -74,14 +75,14 @@ describe('A label with another name in three hundred files of thousands', () => 
   it('is shown with its counts after F2 on the word, and changes in all files and in the list of labels', async () => {
     await renameTo('LOC');
     await press('Enter');
-    await option('Apply to All 600 tags with LOCATION in 300 files, and the labels in tagwright.json').waitFor();
+    await option('Rename LOCATION to LOC: 600 tags in 300 files, and the labels in tagwright.json').waitFor();
     await option('Apply Only 2 tags in this file, 598 tags in 299 other files').waitFor();
     await option('Apply Only Labels in tagwright.json').waitFor();
     await option('Apply Only 598 tags in 299 other files').waitFor();
     await workbench.screenshot('rename-label-choice');
     assert.deepEqual(await contents(), old);
     await press('Enter');
-    await says('Renamed LOCATION to LOC in the confirmed tags.');
+    await says('Renamed LOCATION to LOC: 600 tags in 300 files, and the labels in tagwright.json.');
     assert.deepEqual(await contents(), fresh);
     assert.equal(await configText(), config.replace('LOCATION', 'LOC'));
     await workbench.screenshot('rename-label-done');
@@ -93,6 +94,8 @@ describe('A label with another name in three hundred files of thousands', () => 
     await workbench.openFile('000.txt');
     await press('Alt+m', 'F2');
     await option('600 tags in 300 files').waitFor();
+    await option('PER').getByText('2,801 tags in 2,801 files').waitFor();
+    await option('SHIP').getByText('1 tag · not a label of tagwright.json').waitFor();
     await workbench.screenshot('rename-label-which');
     await page.keyboard.type('LOCAT');
     await option('LOCATION').and(page.locator('.focused')).waitFor();
@@ -101,7 +104,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     await page.keyboard.type('SITE');
     await option('another label').and(page.locator('.focused')).waitFor();
     await press('Enter');
-    await option('Apply to All 600 tags with LOCATION in 300 files').waitFor();
+    await option('Rename LOCATION to SITE: 600 tags in 300 files').waitFor();
     await page.keyboard.type('preview');
     await option('Choose in Preview').and(page.locator('.focused')).waitFor();
     await press('Enter');
@@ -111,7 +114,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     await page.locator('.bulk-edit-panel .monaco-list:focus').waitFor();
     await workbench.screenshot('rename-label-preview');
     await press('ControlOrMeta+Enter');
-    await says('Renamed LOCATION to SITE in the confirmed tags.');
+    await says('Renamed LOCATION to SITE where that was confirmed.');
     // The labels change for whoever checks them.
     assert.deepEqual(
       await contents(),
@@ -129,9 +132,9 @@ describe('A label with another name in three hundred files of thousands', () => 
     await workbench.openFile('000.txt');
     await renameTo('LOC');
     await press('Enter');
-    await option('Apply to All').and(page.locator('.focused')).waitFor();
+    await option('Rename LOCATION to LOC: 600 tags in 300 files').and(page.locator('.focused')).waitFor();
     await press('Enter');
-    await says('Nothing was changed: “tagwright.json” has changes that are not saved.');
+    await says('Nothing was changed. “tagwright.json” has changes that are not saved.');
     assert.deepEqual(await contents(), old);
   });
 
@@ -139,11 +142,11 @@ describe('A label with another name in three hundred files of thousands', () => 
     await workbench.openFile('000.txt');
     await renameTo('LOC');
     await press('Enter');
-    await option('Apply to All').waitFor();
+    await option('Rename LOCATION to LOC: 600 tags in 300 files').waitFor();
     await press('ArrowDown', 'ArrowDown');
     await option('Apply Only 2 tags in this file').and(page.locator('.focused')).getByText(/file$/).first().waitFor();
     await press('Enter');
-    await says('Renamed LOCATION to LOC in the confirmed tags.');
+    await says('Renamed LOCATION to LOC: 2 tags in this file.');
     // VS Code saves what is changed in many files, and leaves a single one to its user.
     await save();
     assert.deepEqual(await contents(), [fresh[0], ...old.slice(1)]);

@@ -44,7 +44,7 @@ describe('Labels that nobody named, in the window', () => {
 
   inOrder();
 
-  const { press } = annotator(() => page);
+  const { press, says } = annotator(() => page);
   const problem = (message: string): Locator => page.locator('.markers-panel .monaco-list-row', { hasText: message });
   const named = async () => [...(await readFile(path, 'utf8')).matchAll(/"name": "([^"]+)"/g)].map(([, name]) => name);
 
@@ -86,6 +86,19 @@ describe('Labels that nobody named, in the window', () => {
     await problem('nobody named').waitFor({ state: 'detached' });
   });
 
+  it('are not written into a list that is broken, and that is said', async () => {
+    const config = await readFile(path, 'utf8');
+    await writeFile(path, '{ "labels": ');
+    await problem('tagwright.json').first().waitFor();
+    await workbench.openFile('quay.txt');
+    await workbench.command('Tagwright: Create tagwright.json…');
+    await says('Nothing was written: tagwright.json is broken.');
+    await page.locator('.tab.active[data-resource-name="tagwright.json"]').waitFor();
+    assert.equal(await readFile(path, 'utf8'), '{ "labels": ');
+    await workbench.screenshot('configuration-broken');
+    await writeFile(path, config);
+  });
+
   it('have a text recognised that has no others, as soon as they are named', async () => {
     await workbench.openFile('third.txt');
     const config = await readFile(path, 'utf8');
@@ -110,5 +123,10 @@ describe('Labels that nobody named, in the window', () => {
     await workbench.command('File: Save All');
     await problem('nobody named').waitFor({ state: 'detached' });
     assert.ok((await named()).includes('BUOY'));
+  });
+
+  it('are all named then, and that is said', async () => {
+    await workbench.command('Tagwright: Create tagwright.json…');
+    await says('tagwright.json has all labels of these texts.');
   });
 });

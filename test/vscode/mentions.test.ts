@@ -62,7 +62,7 @@ describe('A name in three hundred files of thousands', () => {
     await page.keyboard.type(label);
     await option(label).and(page.locator('.focused')).waitFor();
     await press('Enter');
-    await option('Apply to All').waitFor();
+    await option(`Relabel All as ${label}: `).waitFor();
     // What is said of it is not to be mistaken for what was said before.
     await page.locator('[id="status.extensionMessage"]').getByText('Relabelled').waitFor({ state: 'detached' });
   }
@@ -100,7 +100,7 @@ describe('A name in three hundred files of thousands', () => {
     await workbench.screenshot('mentions');
     assert.deepEqual(await contents(), before300);
     await press('ControlOrMeta+Enter');
-    await says('Relabelled “Harbour Board” as ORG in 300 files. What was not confirmed stays. Left out: “latin.txt”');
+    await says('Relabelled “Harbour Board” as ORG. What was not confirmed stays. Left out: “latin.txt”');
     // Those that had the same label as the one that was asked about are checked from the beginning.
     assert.deepEqual(await contents(), sameChanged);
     assert.equal(await readFile(join(folder, 'latin.txt'), 'latin1'), latin);
@@ -112,7 +112,7 @@ describe('A name in three hundred files of thousands', () => {
     await workbench.openFile('000.txt');
     await relabelAll('ORG');
     await press('Enter');
-    await says('Relabelled “Harbour Board” as ORG in 300 files. What was not confirmed stays.');
+    await says('Relabelled “Harbour Board” as ORG. 600 mentions in 300 files.');
     assert.deepEqual(await contents(), allChanged);
     await takeBack(300);
   });

@@ -91,7 +91,7 @@ describe('A cable in VS Code for the Web', () => {
     await option('Location · current').waitFor();
     await page.keyboard.type('MISC');
     await press('Enter');
-    await option('Apply to All').and(page.locator('.focused')).waitFor();
+    await option('Relabel All as MISC: ').and(page.locator('.focused')).waitFor();
     await workbench.screenshot('web-choice');
     await press('Enter');
     await shows('[MISC KESTRELPORT ]');
