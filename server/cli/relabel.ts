@@ -49,7 +49,8 @@ Of a tag, the label changes and nothing else: as many blanks as stand before its
 written to. The text of standard input goes to standard output, and then nothing else does.
 
 The labels in tagwright.json stay as they are unless --update-config is given: then the old one gets the new name there or, if
-that is among them already, goes; a bundled set becomes a list. What would have to change is told.
+that is among them already, goes; a bundled set becomes a list. What would have to change is told. With it, they change
+also where no tag has the old label any more.
 
 Where a byte of 0x80 or more that is not UTF-8 stands directly before a tag, that may be half of a character: the tag stays as it
 is, and is told, unless "encoding" in tagwright.json says how such bytes are read.
@@ -84,13 +85,16 @@ async function relabel(selection: Selection, options: RelabelOptions, screen: Sc
       totals.relabelled++;
       await lists.add(name, labels);
       if (!dryRun && !isFilter) screen.write(`${readable(name)}: ${count(tags, 'tag')}\n`);
+    } else if (updateConfig) {
+      // An earlier run may have changed the tags and not the labels.
+      await lists.addUntouched(name, labels);
     }
     screen.progress(() => `${count(totals.files, 'file')}, ${count(totals.tags, 'tag')}`);
     // Here signals are heard.
     await setImmediate();
   };
   const task = { from, to, isDry: dryRun, isColored: screen.colors.isColorSupported };
-  const finder = new Finder(configurations, [from]);
+  const finder = new Finder(configurations, updateConfig ? [from, to] : [from]);
   const failed = await eachFile(batches(selection, finder), { work: 'relabel', task, take }, screen, configurations);
   await finder.tell(screen);
   await lists.end(screen, { isAsked: updateConfig, isDry: dryRun, isFilter });
