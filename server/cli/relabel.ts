@@ -14,7 +14,7 @@ import { count } from './pretty.ts';
 import type { RelabelledFile } from './relabel-files.ts';
 import type { Screen } from './screen.ts';
 import { readable } from './terminal.ts';
-import { endBetweenFiles, write } from './writing.ts';
+import { endBetweenFiles, ShownFiles, write } from './writing.ts';
 
 interface RelabelOptions extends SelectionOptions, LabelNames {
   readonly dryRun?: boolean;
@@ -71,16 +71,19 @@ async function relabel(selection: Selection, options: RelabelOptions, screen: Sc
   const configurations = reportedConfigurations(screen, leftAlone);
   const lists = new LabelLists(configurations, { from, to });
   const totals = { files: 0, relabelled: 0, tags: 0 };
+  const shown = new ShownFiles();
   const take = async (relabelled: ShownChange | RelabelledFile) => {
+    const isShown = shown.has(relabelled.name);
     if ('diff' in relabelled) {
-      if (screen.write(relabelled.diff)) await screen.flush();
+      if (!isShown && screen.write(relabelled.diff)) await screen.flush();
       return;
     }
     const { name, tags, written, unsafe, labels } = relabelled;
     totals.files++;
     if (written) await write(name, written, screen);
     if (unsafe) await screen.problem(unsafe.name, unsafe.problem);
-    if (tags > 0) {
+    if (tags > 0 && !isShown) {
+      if (dryRun) shown.add(name);
       totals.tags += tags;
       totals.relabelled++;
       await lists.add(name, labels);

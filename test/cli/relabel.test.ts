@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { folderOf, run } from './support.ts';
@@ -45,6 +45,18 @@ describe('relabel', () => {
         'tagwright: LOCATION → LOC: 2 tags in 1 of 1 file. Nothing was written.\n',
     );
     assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), tagged);
+  });
+
+  test('shows a file once with --dry-run, whatever links lead to it', async (t) => {
+    const cwd = folderOf(t, { 'b.txt': tagged });
+    symlinkSync('b.txt', join(cwd, 'a.txt'));
+    const paths = ['a.txt', 'b.txt', join(cwd, 'b.txt')];
+    const { stdout, stderr } = await run([...rename, '-n', ...paths], { cwd });
+    assert.equal(stdout.match(/^\+\+\+ /gm)?.length, 1, stdout);
+    assert.equal(stderr, 'tagwright: LOCATION → LOC: 2 tags in 1 of 3 files. Nothing was written.\n');
+    // As a run that writes says it.
+    const written = await run([...rename, ...paths], { cwd });
+    assert.equal(written.stdout, 'a.txt: 2 tags\nLOCATION → LOC: 2 tags in 1 of 3 files.\n');
   });
 
   test('changes the labels of tagwright.json when it is asked to', async (t) => {
