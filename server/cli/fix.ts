@@ -14,7 +14,7 @@ import { count } from './pretty.ts';
 import { collectRules } from './rule-name.ts';
 import type { Screen } from './screen.ts';
 import { readable } from './terminal.ts';
-import { endBetweenFiles, write } from './writing.ts';
+import { endBetweenFiles, ShownFiles, write } from './writing.ts';
 
 interface FixOptions extends SelectionOptions {
   readonly dryRun?: boolean;
@@ -59,12 +59,16 @@ async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, s
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
   if (!dryRun && !isFilter) screen.isLog();
   const totals = { files: 0, faulty: 0, fixed: 0, fixes: 0, foreign: 0 };
+  const shown = new ShownFiles();
   const take = async (fixed: ShownChange | FixedFile) => {
+    const isShown = shown.has(fixed.name);
     if ('diff' in fixed) {
-      if (screen.write(fixed.diff)) await screen.flush();
+      if (!isShown && screen.write(fixed.diff)) await screen.flush();
       return;
     }
-    const { name, fixes, written, isForeign, unsafe } = fixed;
+    const { name, written, isForeign, unsafe } = fixed;
+    const fixes = isShown ? 0 : fixed.fixes;
+    if (dryRun && fixes > 0) shown.add(name);
     totals.files++;
     if (fixes > 0) totals.faulty++;
     if (written) await write(name, written, screen);

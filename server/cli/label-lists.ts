@@ -4,7 +4,7 @@ import { configName } from '../core/config.ts';
 import { applyEdits } from '../core/edit.ts';
 import { renameInLabels } from '../core/label-list.ts';
 import type { LabelNames } from '../core/label-renaming.ts';
-import { bundledLabelSets, type LabelSet } from '../core/labels.ts';
+import { bundledSetNamed, type LabelSet } from '../core/labels.ts';
 import type { Configuration } from '../corpus/configurations.ts';
 import { pathOfAddress, rawPath } from '../corpus/paths.ts';
 import type { PathConfigurations } from './configurations.ts';
@@ -41,13 +41,19 @@ export class LabelLists {
   /**
    * Takes a file in.
    *
-   * @param labels the name of the bundled set that its tags speak for
+   * @param labels the name of the bundled set, or of all of them together, that its tags speak for
    */
   async add(path: string, labels: string): Promise<void> {
     const configuration = await this.#configurations.find(path);
-    const read = bundledLabelSets.find(({ name }) => name === labels)!;
+    const read = bundledSetNamed(labels);
     if (configuration) this.#found.set(configuration.uri, { configuration, read });
     else if (!read.get(this.#names.to)) this.#lacking = labels;
+  }
+
+  /** Takes in a file that has no tag with the old label: its configuration may have the label all the same, and then names it. */
+  async addUntouched(path: string, labels: string): Promise<void> {
+    const configuration = await this.#configurations.find(path);
+    if (configuration?.config.labels?.get(this.#names.from)) await this.add(path, labels);
   }
 
   /** Changes the labels if that is asked for, and says what would have to change otherwise. */

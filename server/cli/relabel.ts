@@ -14,7 +14,7 @@ import { count } from './pretty.ts';
 import type { RelabelledFile } from './relabel-files.ts';
 import type { Screen } from './screen.ts';
 import { readable } from './terminal.ts';
-import { endBetweenFiles, write } from './writing.ts';
+import { endBetweenFiles, ShownFiles, write } from './writing.ts';
 
 interface RelabelOptions extends SelectionOptions, LabelNames {
   readonly dryRun?: boolean;
@@ -49,7 +49,8 @@ Of a tag, the label changes and nothing else: as many blanks as stand before its
 written to. The text of standard input goes to standard output, and then nothing else does.
 
 The labels in tagwright.json stay as they are unless --update-config is given: then the old one gets the new name there or, if
-that is among them already, goes; a bundled set becomes a list. What would have to change is told.
+that is among them already, goes; a bundled set becomes a list. What would have to change is told. With it, they change
+also where no tag has the old label any more.
 
 Where a byte of 0x80 or more that is not UTF-8 stands directly before a tag, that may be half of a character: the tag stays as it
 is, and is told, unless "encoding" in tagwright.json says how such bytes are read.
@@ -70,27 +71,33 @@ async function relabel(selection: Selection, options: RelabelOptions, screen: Sc
   const configurations = reportedConfigurations(screen, leftAlone);
   const lists = new LabelLists(configurations, { from, to });
   const totals = { files: 0, relabelled: 0, tags: 0 };
+  const shown = new ShownFiles();
   const take = async (relabelled: ShownChange | RelabelledFile) => {
+    const isShown = shown.has(relabelled.name);
     if ('diff' in relabelled) {
-      if (screen.write(relabelled.diff)) await screen.flush();
+      if (!isShown && screen.write(relabelled.diff)) await screen.flush();
       return;
     }
     const { name, tags, written, unsafe, labels } = relabelled;
     totals.files++;
     if (written) await write(name, written, screen);
     if (unsafe) await screen.problem(unsafe.name, unsafe.problem);
-    if (tags > 0) {
+    if (tags > 0 && !isShown) {
+      if (dryRun) shown.add(name);
       totals.tags += tags;
       totals.relabelled++;
       await lists.add(name, labels);
       if (!dryRun && !isFilter) screen.write(`${readable(name)}: ${count(tags, 'tag')}\n`);
+    } else if (updateConfig) {
+      // An earlier run may have changed the tags and not the labels.
+      await lists.addUntouched(name, labels);
     }
     screen.progress(() => `${count(totals.files, 'file')}, ${count(totals.tags, 'tag')}`);
     // Here signals are heard.
     await setImmediate();
   };
   const task = { from, to, isDry: dryRun, isColored: screen.colors.isColorSupported };
-  const finder = new Finder(configurations, [from]);
+  const finder = new Finder(configurations, updateConfig ? [from, to] : [from]);
   const failed = await eachFile(batches(selection, finder), { work: 'relabel', task, take }, screen, configurations);
   await finder.tell(screen);
   await lists.end(screen, { isAsked: updateConfig, isDry: dryRun, isFilter });

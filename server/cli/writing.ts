@@ -1,4 +1,5 @@
 /** How commands write what they have changed. */
+import { targetOf } from '../corpus/writable-disk.ts';
 import type { Written } from './edited-files.ts';
 import { standardInput, Unwritable } from './files.ts';
 import { replaceFile } from './replace.ts';
@@ -22,5 +23,23 @@ export function endBetweenFiles(screen: Screen): void {
       await screen.end();
       process.kill(process.pid, signal);
     });
+  }
+}
+
+/**
+ * The files of which a dry run has shown what would change, whatever paths lead to them: a run that writes finds nothing more to
+ * change where a link leads to a file that it has written.
+ */
+export class ShownFiles {
+  readonly #targets = new Set<string>();
+
+  /** Whether the file that a path leads to was shown. */
+  has(path: string): boolean {
+    return this.#targets.size > 0 && this.#targets.has(targetOf(path));
+  }
+
+  /** Takes the file in that a path leads to. */
+  add(path: string): void {
+    this.#targets.add(targetOf(path));
   }
 }

@@ -1,10 +1,12 @@
 /** What becomes of the labels in a `tagwright.json` when one of them gets another name. */
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { skipBlanks, skipBlanksBack } from './blanks.ts';
 import { parseConfig } from './config.ts';
 import { addLabels, type LabelEntry, withLabels } from './config-edits.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import type { LabelNames } from './label-renaming.ts';
 import type { LabelSet } from './labels.ts';
+import type { Span } from './plain.ts';
 
 /**
  * The edits of a configuration with which its labels have the new name and no more the old one: in a list of labels, the entry is
@@ -27,17 +29,58 @@ function editsOf(text: string, tree: Node, { from, to }: LabelNames, set: LabelS
   const entries = labels.children ?? [];
   const named = (name: string) => entries.findIndex((entry) => nameOf(entry)?.value === name);
   const old = named(from);
-  if (named(to) >= 0) return old < 0 ? [] : [withoutEntry(entries, old)];
+  if (named(to) >= 0) return old < 0 ? [] : withoutEntry(text, labels, old);
   return old < 0 ? addLabels(text, [{ name: to }]) : [replaced(nameOf(entries[old]!)!, JSON.stringify(to))];
 }
 
-/** Takes one of several entries away, with what parts it from its neighbour. */
-function withoutEntry(entries: readonly Node[], index: number): Edit {
-  const { offset, length } = entries[index]!;
-  const next = entries[index + 1];
-  if (next) return { from: offset, to: next.offset, insert: '' };
-  const before = entries[index - 1]!;
-  return { from: before.offset + before.length, to: offset + length, insert: '' };
+/**
+ * Takes one of several entries away, with the comma that parts it from its neighbour. Where it has a line of its own, that goes with
+ * the comment at its end; all other comments stay.
+ */
+function withoutEntry(text: string, list: Node, index: number): Edit[] {
+  const entries = list.children!;
+  const entry = entries[index]!;
+  const [before, next] = [entries[index - 1], entries[index + 1]];
+  const after = commaBetween(text, endOf(entry), next?.offset ?? endOf(list) - 1);
+  const comma = after === undefined && before ? commaBetween(text, endOf(before), entry.offset) : undefined;
+  const gone = gapLeftBy(text, { from: entry.offset, to: after === undefined ? endOf(entry) : after + 1 }, before);
+  const edit = { ...gone, insert: '' };
+  return comma === undefined ? [edit] : [{ from: comma, to: comma + 1, insert: '' }, edit];
+}
+
+/** Where a comma stands between two places, but in a comment. */
+function commaBetween(text: string, from: number, to: number): number | undefined {
+  const scanner = createScanner(text);
+  scanner.setPosition(from);
+  while (scanner.getPosition() < to) {
+    scanner.scan();
+    const at = scanner.getTokenOffset();
+    if (text.slice(at, scanner.getPosition()) === ',') return at;
+  }
+  return undefined;
+}
+
+/** Nothing but blanks and a comment up to the line break, or to the end. */
+const restOfLine = /[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(\r\n|\r|\n|$)/y;
+
+/** What goes with an entry: its line when it has one of its own, else the blanks on one side. */
+function gapLeftBy(text: string, { from, to }: Span, before: Node | undefined): Span {
+  const start = skipBlanksBack(text, from, 0);
+  const startsLine = start === 0 || isLineBreak(text[start - 1]);
+  restOfLine.lastIndex = to;
+  const rest = restOfLine.exec(text);
+  const isFirstInLine = !before || /[\r\n]/.test(text.slice(endOf(before), from));
+  if (rest && startsLine) return { from: start, to: restOfLine.lastIndex };
+  if (rest && isFirstInLine) return { from, to: to + rest[0].length - rest[1]!.length };
+  return rest || text[to - 1] !== ',' ? { from: start, to } : { from, to: skipBlanks(text, to) };
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
+
+function endOf({ offset, length }: Node): number {
+  return offset + length;
 }
 
 function nameOf(label: Node): Node | undefined {

@@ -231,6 +231,11 @@ const bundledLabels = [...conll2003.labels, ...ontonotes5.labels.filter(({ name 
 /** The labels of all bundled sets together, for texts that mix them. */
 export const mixedLabels = new LabelSet(`${conll2003.name} + ${ontonotes5.name}`, bundledLabels);
 
+/** The bundled set, or all of them together, that has a name: one that {@link LabelSet.name} of them gave. */
+export function bundledSetNamed(name: string): LabelSet {
+  return [...bundledLabelSets, mixedLabels].find((set) => set.name === name)!;
+}
+
 /** What a label of one bundled set is called in the other. */
 const counterpart: ReadonlyMap<string, readonly string[]> = new Map([
   ['PERSON', ['PER']],

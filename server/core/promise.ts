@@ -4,6 +4,7 @@ import { addEvidence, type Evidence, evidenceIn, evidenceReach } from './bracket
 import { type Document, groupByLine } from './document.ts';
 import { applyEdits, byPlace, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
+import { type NameShape, shapeOf } from './name-shape.ts';
 import { lastBefore, plainLine, type Span } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
 import { unsafePlace } from './unknown-encoding.ts';
@@ -139,8 +140,9 @@ function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(lin
 const longTag = 24;
 
 /**
- * A stretch of a line with its edits, in which long closed tags that no edit touches have a body of one letter: a closed tag
- * reads the same whatever stands around it.
+ * A stretch of a line with its edits, in which long closed tags that no edit touches have a short body: a closed tag reads the
+ * same whatever stands around it. What its bracket says of the document may hang on what comes to stand around it, such as a `(`,
+ * and on the shape of its body, so that stays.
  */
 function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit[]) {
   let short = '';
@@ -162,7 +164,7 @@ function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit
     const isTouched = last !== undefined && last.to > tag.from;
     if (tag.closed && !isTouched && tag.to - tag.from > longTag && tag.labelTo < tag.bodyFrom) {
       take(tag.bodyFrom);
-      short += 'X';
+      short += shortBody(text.slice(tag.bodyFrom, tag.bodyTo));
       at = tag.bodyTo;
       index = lastBefore(tags, tag.to - 1) + 1;
     } else index++;
@@ -170,6 +172,13 @@ function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit
   take(to);
   return { text: short, edits: moved };
 }
+
+/** A short body that says the same as a long one: one with brackets says nothing, as one of another shape than a name's. */
+function shortBody(body: string): string {
+  return bodies[/[[\]]/.test(body) ? 'other' : shapeOf(body)];
+}
+
+const bodies: Readonly<Record<NameShape, string>> = { name: 'Xx', capitals: 'X', words: 'x', other: '1' };
 
 /** Whether two texts begin with something other than a blank. */
 function beginsInText(...texts: readonly [ScannedText, ScannedText]): boolean {

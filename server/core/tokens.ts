@@ -119,7 +119,8 @@ function isCutShort(word: string): boolean {
 /**
  * Whether the full stop after a text may belong to its last word, so that only a person can say: a Roman numeral or an ordinal, as
  * many languages write them (`Ludwig XIV.`, `3.`, `1st.`), or a word of three letters at most after others, of which many are cut
- * short (`Vell Ent.`).
+ * short (`Vell Ent.`), as are those of four whose only vowel is a y (`Vell Nyrt.`). In capitals that goes for what follows a name,
+ * as the forms of companies do (`Vell AB.`, `Vell A/S.`), and not for other acronyms (`the CIA.`).
  */
 export function mayOwnStop(text: string): boolean {
   const last = /[^\s./-]*$/.exec(text)![0];
@@ -127,8 +128,18 @@ export function mayOwnStop(text: string): boolean {
     /^(?=[IVXL])(?:X{0,3}|XL|LX{0,3})(?:I[XV]|V?I{0,3})$/.test(last) ||
     /^\p{Nd}{1,3}(?:st|nd|rd|th)?$/u.test(last) ||
     /^\p{Ll}{1,3}$/u.test(last) ||
-    (last.length < text.length && /^\p{L}{1,3}$/u.test(last) && /\p{Ll}/u.test(last))
+    mayBeShortForm(text)
   );
+}
+
+/** Whether the last of several words may be cut short, or the form of a company, as letters are that slashes part. */
+function mayBeShortForm(text: string): boolean {
+  const word = /[^\s./-]*$/.exec(text)![0];
+  const isShort = /^\p{L}{1,3}$/u.test(word) || (word.length <= 4 && isCutShort(word.toLowerCase().replace(/y/g, '')));
+  if (!isShort) return false;
+  if (/\p{Ll}/u.test(word)) return word.length < text.length;
+  const before = /([^ \t]+)[ \t]+[^ \t]+$/.exec(text.slice(-longestAbbreviation))?.[1];
+  return /\p{Lu}/u.test(word) && before !== undefined && !/^\p{Ll}+$/u.test(before);
 }
 
 function isKnownAbbreviation(word: string): boolean {

@@ -126,6 +126,14 @@ describe('what a file is besides its tags stays:', () => {
 });
 
 describe('fix --dry-run', () => {
+  test('shows a file once, whatever links lead to it', async (t) => {
+    const cwd = folderOf(t, { 'b.txt': '[PER Ana Tarn.  ] in [LOC Orsk,  ]\n' });
+    symlinkSync('b.txt', join(cwd, 'a.txt'));
+    const { stdout, stderr } = await run(['fix', '--dry-run', '.'], { cwd });
+    assert.equal(stdout.match(/^\+\+\+ /gm)?.length, 1, stdout);
+    assert.equal(stderr, 'tagwright: fix --dry-run: 2 fixes in 1 of 2 files. Nothing is written.\n');
+  });
+
   test('shows what would change and writes nothing', async (t) => {
     const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1} \n`);
     lines[2] = 'in [LOC Orsk.  ] \n';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { folderOf, run } from './support.ts';
@@ -47,6 +47,18 @@ describe('relabel', () => {
     assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), tagged);
   });
 
+  test('shows a file once with --dry-run, whatever links lead to it', async (t) => {
+    const cwd = folderOf(t, { 'b.txt': tagged });
+    symlinkSync('b.txt', join(cwd, 'a.txt'));
+    const paths = ['a.txt', 'b.txt', join(cwd, 'b.txt')];
+    const { stdout, stderr } = await run([...rename, '-n', ...paths], { cwd });
+    assert.equal(stdout.match(/^\+\+\+ /gm)?.length, 1, stdout);
+    assert.equal(stderr, 'tagwright: LOCATION → LOC: 2 tags in 1 of 3 files. Nothing was written.\n');
+    // As a run that writes says it.
+    const written = await run([...rename, ...paths], { cwd });
+    assert.equal(written.stdout, 'a.txt: 2 tags\nLOCATION → LOC: 2 tags in 1 of 3 files.\n');
+  });
+
   test('changes the labels of tagwright.json when it is asked to', async (t) => {
     const config = '\ufeff{\r\n  // ours\r\n  "labels": [{ "name": "LOCATION" }, { "name": "PER" }]\r\n}\r\n';
     const cwd = folderOf(t, { 'a.txt': tagged, 'tagwright.json': config });
@@ -55,6 +67,39 @@ describe('relabel', () => {
     assert.equal(stdout, 'a.txt: 2 tags\ntagwright.json: labels changed\nLOCATION → LOC: 2 tags in 1 of 1 file.\n');
     assert.equal(readFileSync(join(cwd, 'tagwright.json'), 'utf8'), config.replace('LOCATION', 'LOC'));
     assert.equal((await run(['check', '--rule', 'unknown-label'], { cwd })).code, 0);
+  });
+
+  test('changes the labels of tagwright.json also when an earlier run has changed all tags', async (t) => {
+    const cwd = folderOf(t, {
+      'a.txt': tagged,
+      'tagwright.json': '{ "labels": [{ "name": "LOCATION" }, { "name": "PER" }] }',
+    });
+    const config = () => readFileSync(join(cwd, 'tagwright.json'), 'utf8');
+    await run(rename, { cwd });
+    const before = config();
+    assert.equal((await run(rename, { cwd })).code, 0);
+    assert.equal(config(), before);
+    const shown = await run([...rename, '--update-config', '-n'], { cwd });
+    assert.match(shown.stderr, /tagwright\.json: “LOC” is not among its labels; they would be changed/);
+    assert.equal(config(), before);
+    const { code, stdout } = await run([...rename, '--update-config'], { cwd });
+    assert.deepEqual([code, stdout], [0, 'tagwright.json: labels changed\nLOCATION → LOC: no tags in 1 file.\n']);
+    assert.equal(config(), '{ "labels": [{ "name": "LOC" }, { "name": "PER" }] }');
+  });
+
+  test('reads files that mix the bundled sets with all their labels', async (t) => {
+    const mixed = '[PER Tarn  ] in [GPE Dunholm  ] and [PER Velde  ]\n';
+    const cwd = folderOf(t, { 'a.txt': mixed, 'b/a.txt': mixed, 'b/tagwright.json': '{"spacing":2}' });
+    const toLoc = await run(['relabel', '--from', 'GPE', '--to', 'LOC', '.'], { cwd });
+    assert.deepEqual([toLoc.code, toLoc.stderr], [0, '']);
+    for (const name of ['a.txt', 'b/a.txt'])
+      assert.equal(readFileSync(join(cwd, name), 'utf8'), mixed.replace('GPE', 'LOC'));
+    const mixedToo = folderOf(t, { 'a.txt': mixed, 'b/a.txt': mixed, 'b/tagwright.json': '{"spacing":2}' });
+    const toPlace = await run(['relabel', '--from', 'GPE', '--to', 'PLACE', '--update-config', '.'], { cwd: mixedToo });
+    assert.equal(toPlace.code, 0);
+    assert.match(toPlace.stderr, /PLACE: not a label of conll2003 \+ ontonotes5, /);
+    const config = readFileSync(join(mixedToo, 'b/tagwright.json'), 'utf8');
+    assert.ok(config.includes('"PLACE"') && config.includes('"PER"') && !config.includes('"GPE"'), config);
   });
 
   test('says when a new label is none of the set that is read', async (t) => {

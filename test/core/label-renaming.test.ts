@@ -66,6 +66,21 @@ function inverse(edits: readonly { from: number; to: number; insert: string }[],
   });
 }
 
+/** Lists with commented entries, and what is left of them when LOCATION becomes PER. */
+const mergers: readonly (readonly [string, string])[] = [
+  ['{"name":"PER"}, // people\n {"name":"LOCATION"} // places\n', '{"name":"PER"} // people\n'],
+  ['{"name":"LOCATION"}, // places\n {"name":"PER"} // people\n', '\n {"name":"PER"} // people\n'],
+  ['\n {"name":"LOCATION"}, // places\n // people\n {"name":"PER"}\n', '\n // people\n {"name":"PER"}\n'],
+  ['\r\n {"name":"PER"}, // people\r\n {"name":"LOCATION"}, // places\r\n', '\r\n {"name":"PER"}, // people\r\n'],
+  ['{"name":"PER"}, {"name":"LOCATION"}, // both\n {"name":"ORG"}', '{"name":"PER"}, // both\n {"name":"ORG"}'],
+  ['{"name":"LOCATION"}, /* people */ {"name":"PER"}', '/* people */ {"name":"PER"}'],
+  ['{"name":"PER"} /* a, b */, /* places */ {"name":"LOCATION"}', '{"name":"PER"} /* a, b */ /* places */'],
+  ['{"name":"PER"} // people\n , {"name":"LOCATION"} // places\n', '{"name":"PER"} // people\n  \n'],
+  ['{"name":"PER"} // people, places\n , {"name":"LOCATION"}', '{"name":"PER"} // people, places\n '],
+  ['\n {"name":"PER"}, /* people\n all */ {"name":"LOCATION"} ', '\n {"name":"PER"} /* people\n all */ '],
+  ['{"name":"ORG"},\n {"name":"LOCATION"}, {"name":"PER"} // people\n', '{"name":"ORG"},\n {"name":"PER"} // people\n'],
+];
+
 describe('the labels in a configuration', () => {
   const cases: readonly [string, string, string, string, string][] = [
     [
@@ -89,6 +104,13 @@ describe('the labels in a configuration', () => {
       'A',
       '{ "labels": [{ "name": "A" }] }',
     ],
+    ...mergers.map(([before, after], index): [string, string, string, string, string] => [
+      `keep the comments of other entries (${index + 1})`,
+      `{"labels":[${before}]}`,
+      'LOCATION',
+      'PER',
+      `{"labels":[${after}]}`,
+    ]),
     ['gain an entry', '{"labels":[{"name":"PER"}]}', 'X', 'LOC', '{"labels":[{"name":"PER"}, { "name": "LOC" }]}'],
     ['stay as they are', '{"labels":[{"name":"PER"}]}', 'X', 'PER', '{"labels":[{"name":"PER"}]}'],
     ['stay when the set has the label', '{ "labels": "conll2003" }', 'LOCATION', 'LOC', '{ "labels": "conll2003" }'],

@@ -23,6 +23,10 @@ const mistakes: readonly (readonly [string, readonly string[], string])[] = [
   ['[MISC Grants -------  ]', ['rule-in-entity'], '[MISC Grants  ] -------'],
   ['[MISC -------  ]', ['no-letters'], '-------'],
   ['[ORG ( .  ]', ['no-letters'], '( .'],
+  ...['❤', '™', '€', '☭', '+', '( €', '♥ !', '〽', '𝄞', '=='].map(
+    (sign) => [`[ORG ${sign}  ]`, ['no-letters'], `[ORG ${sign}  ]`] as const,
+  ),
+  ...['—', '« »', '…', '§', '、', '†', '*'].map((sign) => [`[ORG ${sign}  ]`, ['no-letters'], sign] as const),
   ['[PER XXXXXXXXXXXX.  ]', ['tagged-redaction', 'trailing-punctuation'], '[PER XXXXXXXXXXXX  ].'],
   ['[ORG Note: Aldis Bank.  ]', ['tagged-header-word', 'trailing-punctuation'], '[ORG Note: Aldis Bank  ].'],
   ['[PER Classification: SECRET</pre>  ]', ['markup-in-entity'], 'Classification: SECRET</pre>'],

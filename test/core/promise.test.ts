@@ -6,7 +6,9 @@ import { Document, type PlacedTag } from '../../server/core/document.ts';
 import { applyEdits, type Edit } from '../../server/core/edit.ts';
 import { moveBody, relabel, untag } from '../../server/core/edits.ts';
 import { conll2003 } from '../../server/core/labels.ts';
+import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
 import { keepsPlain } from '../../server/core/promise.ts';
+import type { Settings } from '../../server/core/settings.ts';
 import { runs, taggedText } from './generate.ts';
 
 /** Every text is read with a label set that is set, and with the one that it speaks for. */
@@ -50,6 +52,9 @@ const lines = fc
           '[LOC Torv] ',
           '[loc Torv]',
           '[Person Ana] ',
+          '[VESSEL Some Long Name Here Now]',
+          '](x)',
+          '][1]',
           '[B-PER Ana',
           '[ PER Ana ]',
         ],
@@ -91,4 +96,72 @@ test('the guard of the first promise answers as if it had read everything anew',
     ),
     { ...runs, numRuns: 5 * runs.numRuns },
   );
+});
+
+/** Texts whose reading hangs on few brackets, among them long tags in others that become references when those go. */
+const doubled = fc
+  .record({
+    few: fc.array(
+      fc.constantFrom(
+        '[PER Tarn] ',
+        '[VESSEL Aa] ',
+        '[LOC Orsk] ',
+        '[ÉTAT Velle] ',
+        '[LOCATION Orsk ] ',
+        '[PER Ana  ] ',
+      ),
+      { maxLength: 3 },
+    ),
+    outer: fc.constantFrom('VESSEL', 'LOCATION', 'ÉTAT', 'LOC', 'Person', '人名'),
+    other: fc.constantFrom(undefined, 'LOC', 'LOCATION', 'ÉTAT'),
+    body: fc.constantFrom(
+      'Some Long Name Here Now',
+      'SOME LONG NAME HERE NOW',
+      'some long words that are none',
+      '100 grams of salt and more',
+      'A Name [PER Of Another One] Within It',
+      'Aa',
+    ),
+    before: fc.constantFrom('', '[1]', '] ', 'x '),
+    blanks: fc.constantFrom('', ' ', '  '),
+    after: fc.constantFrom('](x)', '][1]', ']{x}', ']: x', ']', ' ](x)', '  ](x)', ']\n[VESSEL Bb](y)'),
+  })
+  .map(({ few, outer, other, body, before, blanks, after }) => {
+    return `${few.join('')}${before}[${outer} [${other ?? outer} ${body}${blanks}]${after}`;
+  });
+
+/** That no fix, and not all of them together, changes the plain text unless it says so. */
+function assertKept(text: string, settings: Partial<Settings>): void {
+  const document = Document.parse(text, settings);
+  for (const finding of lint(document)) {
+    for (const { title, edits, changesText } of fixesOf(document, finding)) {
+      if (changesText) continue;
+      const after = applyEdits(text, edits);
+      assert.equal(Document.parse(after, settings).plain, document.plain, `${title}: ${text} becomes ${after}`);
+    }
+  }
+  const after = fixAll(document).document.text;
+  assert.equal(Document.parse(after, settings).plain, document.plain, `${text} becomes ${after}`);
+}
+
+const spacings: readonly Partial<Settings>[] = [{}, { labels: conll2003 }, { spacing: 0 }, { spacing: 2 }];
+
+test('no fix changes the text where a long tag becomes a reference, or the last of its kind goes', () => {
+  for (const settings of spacings) {
+    for (const [outer, label] of [
+      ['VESSEL', 'VESSEL'],
+      ['LOCATION', 'LOCATION'],
+      ['ÉTAT', 'ÉTAT'],
+      ['PER', 'LOCATION'],
+      ['PER', 'ÉTAT'],
+    ]) {
+      for (const after of ['](x)', '][1]', '][']) {
+        const inner = `[${outer} [${label} Some Long Name Here Now]${after}`;
+        assertKept(`[PER Tarn] [${label} Aa] ${inner}`, settings);
+        assertKept(`[PER Tarn] ${inner}`, settings);
+        assertKept(inner, settings);
+      }
+    }
+  }
+  fc.assert(fc.property(doubled, fc.constantFrom(...spacings), assertKept), { ...runs, numRuns: 5 * runs.numRuns });
 });

@@ -53,7 +53,34 @@ test('short forms of many languages, references to characters and open words kee
 test('a full stop may belong to a numeral, an ordinal and a short last word', () => {
   for (const text of ['Ludwig XIV', 'Super Bowl XLVIII', 'LX', '3', '24', '1st', 'Vell Ent', 'im'])
     assert.ok(mayOwnStop(text), text);
-  for (const text of ['Asuncion', 'Team', 'the CIA', '2006', 'Ana', 'XIVL', 'DC', 'IIII', ''])
+  for (const text of [
+    'Vell Nyrt',
+    'Vell A/S',
+    'Vell AB',
+    'Vell ООО',
+    'Velle & Orsk AG',
+    'Vell (Orsk) SA',
+    'Vell ASA',
+    '3M KK',
+    'Vell K/S',
+    'Vell GMBH',
+    'Al-Ent',
+  ])
+    assert.ok(mayOwnStop(text), text);
+  for (const text of [
+    'Asuncion',
+    'Team',
+    'the CIA',
+    '2006',
+    'Ana',
+    'XIVL',
+    'DC',
+    'IIII',
+    '',
+    'Ana Tarn',
+    'Ana Roas',
+    'Lynn',
+  ])
     assert.ok(!mayOwnStop(text), text);
 });
 

@@ -71,6 +71,23 @@ describe('a tag over a line end', () => {
     ]);
   });
 
+  test('is none in ordinary text, where no tag shows that the brackets are tags', () => {
+    for (const text of [
+      'made on [DATE OF\nAGREEMENT] between [ORG NAME\nHERE]',
+      '[PER\n100 g]',
+      '[PER\n100 g ]',
+      '[ORG\nchart]',
+      '[ORG\n]',
+      'a[MISC\n + 1]',
+      `${'x\n'.repeat(300)}a[MISC\n + 1]`,
+    ]) {
+      for (const lineBreak of ['\n', '\r\n']) assert.deepEqual(said(text.replaceAll('\n', lineBreak)), [], text);
+    }
+    // A tagger closes so, and one tag speaks for the others.
+    assert.deepEqual(said('a[MISC\n + 1  ]'), ['wrapped-entity: [MISC\n + 1  ]']);
+    assert.deepEqual(said('[PER Tarn] a[MISC\n + 1]'), ['wrapped-entity: [MISC\n + 1]']);
+  });
+
   test('is switched off as a whole', () => {
     const rules = new Map([['wrapped-entity', { severity: 'off' as const }]]);
     assert.deepEqual(lint(Document.parse('the [ORG Bank of\nPeru  ] said', { rules })), []);

@@ -9,7 +9,7 @@ export const noLetters: Rule = {
   severity: 'warning',
   fixesItself: true,
   summary: 'An entity holds no letter and no digit.',
-  why: 'Punctuation and other signs alone name nothing; the tokeniser leaves them as words of their own, and the tagger takes one of them for a name. Flags and emoji are names.',
+  why: 'Punctuation and other signs alone name nothing; the tokeniser leaves them as words of their own, and the tagger takes one of them for a name. Flags and emoji are names; another symbol or picture may be one, so that only a person removes its tag.',
   examples: [
     { bad: 'in <|[ORG ...  ]|> today', fixed: 'in ... today' },
     { bad: '<|[MISC (  ]|>', fixed: '(' },
@@ -31,8 +31,14 @@ export const noLetters: Rule = {
     }
   },
   fixes(_document, finding) {
-    return [{ ...removal(tagOf(finding)), preferred: true, auto: true, together: removeAll }];
+    const placed = tagOf(finding);
+    const body = placed.line.text.slice(placed.tag.bodyFrom, placed.tag.bodyTo);
+    const isSure = !symbol.test(body);
+    return [{ ...removal(placed), preferred: isSure, auto: isSure, ...(isSure && { together: removeAll }) }];
   },
 };
+
+/** A sign that is no punctuation, or a picture: `™`, `€`, `❤`. It may be a name, which only a person can say. */
+const symbol = /[\p{S}\p{ExtPict}]/u;
 
 const removeAll = (count: number) => say('Remove all {0} tags without letter or digit in this file', count);

@@ -1,5 +1,6 @@
 import { skipBlanks, skipBlanksBack } from '../blanks.ts';
 import { type Document, type PlacedTag, tagAt } from '../document.ts';
+import { hasWellFormedEntity } from '../entities.ts';
 import { say } from '../message.ts';
 import type { Span } from '../plain.ts';
 import { closingPiece } from '../spacing.ts';
@@ -13,7 +14,7 @@ export const wrappedEntity: Rule = {
   code: 'wrapped-entity',
   severity: 'error',
   summary: 'A tag reaches over the end of its line.',
-  why: 'Hard-wrapped text breaks its lines inside names. The reader of the Illinois tagger takes such a tag, but here, as in most formats that are trained on, an entity stands on one line. Both ways out change the text, so neither is made but by a person: with two tags, the `]` that was text until now is part of a tag; with the lines joined, their line break goes. A tag may reach over one line end, with no other bracket between its `[` and its `]`; what is further apart are two mistakes.',
+  why: 'Hard-wrapped text breaks its lines inside names. The reader of the Illinois tagger takes such a tag, but here, as in most formats that are trained on, an entity stands on one line. Both ways out change the text, so neither is made but by a person: with two tags, the `]` that was text until now is part of a tag; with the lines joined, their line break goes. A tag may reach over one line end, with no other bracket between its `[` and its `]`; what is further apart are two mistakes. In a text without a well-formed entity, such brackets are text unless two blanks stand before the `]` of one of them.',
   isOfStructure: true,
   examples: [
     {
@@ -24,10 +25,14 @@ export const wrappedEntity: Rule = {
     { bad: 'met <|[PER Ilse Tarn \n]|> there', fixed: 'met [PER Ilse Tarn  ] \n there' },
     { good: 'The [ORG Ministry of Foreign Affairs  ]\nin [LOC Orsk  ]' },
     { good: 'the [Minutes\nof the day] and [LOC Orsk  ]' },
+    { good: 'made on [DATE OF\nAGREEMENT] between [ORG NAME\nHERE]' },
   ],
   prepare: wrappedIn,
   check(document, report) {
-    for (const [from, close] of wrappedTags(document)) {
+    const wrapped = [...wrappedTags(document)];
+    const isTagged = hasWellFormedEntity(document) || wrapped.some(([, close]) => isClosedAsTag(document, close));
+    if (!isTagged) return;
+    for (const [from, close] of wrapped) {
       const message = say('“{0}” reaches over the end of its line.', excerpt(document.slice(from, close + 1)));
       report({ from, to: close + 1, message });
     }
@@ -38,6 +43,11 @@ export const wrappedEntity: Rule = {
     return [separation(document, wrapped), joining(document, wrapped)];
   },
 };
+
+/** Whether two blanks stand before a `]`, or one and a line break: but for taggers nobody puts them there. */
+function isClosedAsTag(document: Document, close: number): boolean {
+  return /(?:[ \t\n]|\r\n|\r(?!\n)){2}$/.test(document.slice(Math.max(0, close - 3), close));
+}
 
 /** A wrapped tag; offsets in the document. */
 interface Wrapped {
