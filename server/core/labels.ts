@@ -58,6 +58,11 @@ export class LabelSet {
     return new LabelSet(this.name, this.labels, brackets);
   }
 
+  /** Whether some brackets with its labels are text. */
+  get hasTexts(): boolean {
+    return this.#texts.size > 0;
+  }
+
   /** Whether a stretch of a text that begins with `[` and ends with `]` is text in spite of its label. */
   isText(text: string, from: number, to: number): boolean {
     if (this.#longestText === 0 || to - from > this.#longestText + mostBlanks) return false;

@@ -74,7 +74,9 @@ function findAdded(document: Document, edits: readonly Edit[]): Evidence | undef
   let added: Evidence = noEvidence;
   for (const [index, group] of groups) {
     const line = document.line(index);
-    const nearby = line.bodyDecides ? undefined : changeNearby(line, group);
+    // A bracket that a person has accepted as text is told by all that stands in it.
+    const mayBeNearby = !line.bodyDecides && !line.labels.hasTexts;
+    const nearby = mayBeNearby ? changeNearby(line, group) : undefined;
     const change = nearby ?? changeOf(line, scanText(applyEdits(line.text, group), line));
     if (!change.keepsPlain) return undefined;
     added = addEvidence(added, change.added);

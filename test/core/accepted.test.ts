@@ -344,6 +344,7 @@ describe('a bracket that is accepted as text', () => {
       '.',
       '[LOC cit.]',
       '[PER 100 ]',
+      '[LOC [PER cit.  ] ]',
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 14 }), (parts) => {

@@ -211,8 +211,10 @@ describe('edits of a text in an encoding that nobody has named', () => {
   ]) {
     test(`change tags and nothing else in ${name}`, () => {
       const character = fc.constantFrom(...alphabetOf(name)).map(({ bytes }) => Buffer.from(bytes));
+      // Whether other words are labels is told by what stands behind them, which is only known with the encoding.
+      const known = ascii.filter((text) => !/^\[(?:LCO|DATE) /.test(text));
       const piece = fc.oneof(
-        ascii.map((text) => bytesOf(text)),
+        known.map((text) => bytesOf(text)),
         fc.array(character, { minLength: 1, maxLength: 3 }).map((all) => Buffer.concat(all)),
       );
       fc.assert(
