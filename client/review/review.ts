@@ -110,6 +110,10 @@ export class Review implements Disposable {
         later(document);
         this.#keep(document);
       }),
+      // Lists and settings change what is found in a text that stays as it is.
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        if (this.#document && uris.some((uri) => `${uri}` === `${this.#document?.uri}`)) this.#calm.soon();
+      }),
       // A change of language is told as closing and opening.
       workspace.onDidCloseTextDocument((document) => this.#gone(document, document.isClosed)),
       workspace.onDidOpenTextDocument((document) => {
@@ -196,11 +200,7 @@ export class Review implements Disposable {
       inReview('review.fix', (editor) => this.#fixes.fix(editor, false)),
       inReview('review.chooseFix', (editor) => this.#fixes.fix(editor, true)),
       inReview('review.accept', (editor) => this.#accept(editor)),
-      inReview('review.undo', ({ document }) =>
-        this.#turns.take(() =>
-          this.#accepting.canUndo(document) ? this.#accepting.undo() : commands.executeCommand('undo'),
-        ),
-      ),
+      inReview('review.undo', (editor) => this.#turns.take(() => this.#undo(editor))),
       inReview('review.redo', () => this.#turns.take(() => commands.executeCommand('redo'))),
       inReview('review.finish', (editor) => this.#finish(editor)),
       inReview('review.refuse', refuse),
@@ -299,8 +299,21 @@ export class Review implements Disposable {
     else say(l10n.t('There are no findings before this one.'));
   }
 
+  /** Accepts a finding, and goes on when nothing else was found at the stop. */
   async #accept(editor: TextEditor): Promise<void> {
-    if (await this.#fixes.accept(editor)) await this.#turns.take(() => this.#go(editor, 'next'));
+    if (!(await this.#fixes.accept(editor))) return;
+    await this.#turns.take(async () => {
+      const { stop } = await this.#find(editor.document, editor.selection.active, 'here');
+      if (stop?.findings.length) this.#calm.soon();
+      else await this.#go(editor, 'next');
+    });
+  }
+
+  /** Undoes the last edit or, if that came later, takes back what was accepted, and goes to where it was. */
+  async #undo(editor: TextEditor): Promise<void> {
+    if (!this.#accepting.canUndo(editor.document)) return commands.executeCommand('undo');
+    const place = await this.#accepting.undo();
+    if (place) this.#goTo(editor, place);
   }
 
   /** At the end of a file: marks it as reviewed when the user confirms that, and goes to the next one. */
