@@ -114,6 +114,29 @@ describe('Review mode', () => {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   });
 
+  it('leaves the text where it is while the lightbulb comes and goes', async () => {
+    const lefts = await page.evaluateHandle(() => {
+      const margin = document.querySelector<HTMLElement>('.editor-instance .margin')!;
+      const widths = new Set([margin.style.width]);
+      new MutationObserver(() => widths.add(margin.style.width)).observe(margin, { attributeFilter: ['style'] });
+      return widths;
+    });
+    const bulb = page.locator('.margin [class*="lightbulb"]').first();
+    for (const [key, number] of [
+      ['n', 3],
+      ['n', 4],
+      ['n', 5],
+      ['p', 4],
+      ['p', 3],
+      ['p', 2],
+    ] as const) {
+      await press(key);
+      await shows(`entity ${number} of 14`);
+      await bulb.waitFor();
+    }
+    assert.equal((await lefts.evaluate((widths) => [...widths])).length, 1);
+  });
+
   it('shows what was found of an entity while one stands on it, and fixes it there', async () => {
     await shows('entity 2 of 14');
     await found().waitFor({ state: 'hidden' });
