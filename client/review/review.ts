@@ -321,7 +321,9 @@ export class Review implements Disposable {
     this.#finishing = true;
     try {
       const pass = this.#pass;
-      const rest = describeRest(await this.#find(document, selection.active, 'here'), this.#progress.value);
+      // The text may have changed since it was marked.
+      const [place] = await Promise.all([this.#find(document, selection.active, 'here'), this.#progress.read()]);
+      const rest = describeRest(place, pass, this.#progress.value);
       const answer = await atEnd(document, { pass, next: nextFile(this.#server, document, pass), rest });
       if (!answer || document !== this.#document) return;
       if (answer.marks && !(await mark(this.#server, document))) return;
