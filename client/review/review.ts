@@ -7,6 +7,7 @@ import {
   languages,
   Position,
   type TextDocument,
+  type TextDocumentContentChangeEvent,
   type TextEditor,
   Uri,
   window,
@@ -106,9 +107,10 @@ export class Review implements Disposable {
         later(textEditor.document);
         if (textEditor.document === this.#lock?.document) this.#signs.draw(textEditor);
       }),
-      workspace.onDidChangeTextDocument(({ document }) => {
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         later(document);
         this.#keep(document);
+        this.#stay(document, contentChanges);
       }),
       // Lists and settings change what is found in a text that stays as it is.
       languages.onDidChangeDiagnostics(({ uris }) => {
@@ -176,6 +178,20 @@ export class Review implements Disposable {
 
   #keep(document: TextDocument): void {
     if (document === this.#lock?.document) this.#memory.keep(document, this.#pass);
+  }
+
+  /** Lines that are read from the file anew take the caret to their end: it goes back, so that no stop is passed by. */
+  #stay(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const editor = activeTaggedEditor();
+    const at = editor?.selection.active;
+    if (!at || document !== editor.document || document !== this.#lock?.document) return;
+    const takesAlong = ({ range }: TextDocumentContentChangeEvent) =>
+      range.start.character === 0 && range.contains(at) && !range.end.isEqual(at);
+    if (!changes.some(takesAlong)) return;
+    this.#turns.take(async () => {
+      const { stop } = await this.#find(document, at, 'from');
+      if (stop && document === this.#lock?.document) this.#goTo(editor, stop.at);
+    });
   }
 
   #gone(document: TextDocument, isGone: boolean): void {

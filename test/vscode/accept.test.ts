@@ -22,6 +22,7 @@ describe('The list of accepted findings in the window', () => {
     folder = await copyWorkspace();
     await writeFile(join(folder, 'aldis.txt'), 'in [LOC Aldis.  ] today\nand [LOC Velmora  ]\n');
     await writeFile(join(folder, 'rome.txt'), rome);
+    await writeFile(join(folder, 'only.txt'), 'in [LOC Aldis.  ]\n');
     await writeFile(join(folder, list), original);
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
@@ -136,6 +137,27 @@ describe('The list of accepted findings in the window', () => {
     await press('k');
     await shows('finding 3 of 3');
     await found('one blank');
+  });
+
+  it('goes on where it was when the file changes on disk', async () => {
+    await press('p', 'p');
+    await shows('finding 1 of 3');
+    await writeFile(join(folder, 'rome.txt'), rome.replace('] or [LOC Rome', '] and [LOC Rome'));
+    // What was accepted of “Rome.” was accepted among other words.
+    await shows('finding 1 of 4');
+    await caretAt(2, 6);
+    await press('n');
+    await shows('finding 2 of 4');
+    await press('Escape');
+  });
+
+  it('counts one entity as one', async () => {
+    await workbench.openFile('only.txt');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await press('Alt+m', 'i');
+    await shows('entity 1 of 1');
+    await press('Home');
+    await shows('Review: 1 entity · Findings: 1');
     await press('Escape');
   });
 });
