@@ -4,12 +4,13 @@ import {
   type Disposable,
   l10n,
   MarkdownString,
+  type Position,
   StatusBarAlignment,
   type TextDocument,
   window,
   workspace,
 } from 'vscode';
-import { type AcceptResult, type UndoAcceptArguments, undoAcceptCommand } from '../server/protocol.ts';
+import { type AcceptResult, type EditResult, type UndoAcceptArguments, undoAcceptCommand } from '../server/protocol.ts';
 import { asMarkdown, withoutLinks } from './foreign.ts';
 import { messageMilliseconds, say } from './quiet.ts';
 import type { Server } from './server.ts';
@@ -25,6 +26,8 @@ export class Accepting implements Disposable {
   readonly #disposables: readonly Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last: UndoAcceptArguments | undefined;
+  /** Where the caret was then. */
+  #place: Position | undefined;
 
   constructor(server: Server) {
     this.#button.name = l10n.t('Undo');
@@ -45,10 +48,16 @@ export class Accepting implements Disposable {
     return this.#last !== undefined && `${uri}` === this.#last.uri;
   }
 
-  /** Takes it back. What comes of that is said by who runs the command. */
-  async undo(last = this.#last): Promise<void> {
+  /**
+   * Takes it back. What comes of that is said by who runs the command.
+   *
+   * @returns where the caret was when it was accepted; undefined when it was not taken back, or not accepted in an editor
+   */
+  async undo(last = this.#last): Promise<Position | undefined> {
+    const place = this.#place;
     if (last === this.#last) this.#forget();
-    await commands.executeCommand(undoAcceptCommand, last);
+    const result = await commands.executeCommand<EditResult | undefined>(undoAcceptCommand, last);
+    return result?.applied ? place : undefined;
   }
 
   dispose(): void {
@@ -58,6 +67,8 @@ export class Accepting implements Disposable {
 
   async #tell({ message, undo }: AcceptResult): Promise<void> {
     this.#last = undo;
+    const editor = window.activeTextEditor;
+    this.#place = `${editor?.document.uri}` === undo?.uri ? editor?.selection.active : undefined;
     if (!undo) return say(message);
     if (this.isReviewing) return this.#offerInStatusBar(message);
     const button = l10n.t('Undo');

@@ -1,8 +1,5 @@
 /** What shows in a text that it is reviewed. */
-import { type Disposable, OverviewRulerLane, Range, type TextEditor, ThemeColor, Uri, window } from 'vscode';
-
-/** The colours of warnings in VS Code's own themes: a picture in the gutter cannot have those of a theme. */
-const barColors = { dark: '#cca700', light: '#bf8803' };
+import { type Disposable, OverviewRulerLane, Range, type TextEditor, ThemeColor, window } from 'vscode';
 
 /** Stands at both sides of the whole text, and around the entity or the finding at hand. */
 export class Frame implements Disposable {
@@ -11,11 +8,12 @@ export class Frame implements Disposable {
     overviewRulerColor: new ThemeColor('editorWarning.foreground'),
     overviewRulerLane: OverviewRulerLane.Left,
   });
-  /** At the left, a line within the text would run over its first letters: it is in the gutter. */
+  /** At the left, under the first letters: in the gutter it would need a lane of its own beside VS Code's lightbulb, and the text would move. */
   readonly #left = window.createTextEditorDecorationType({
-    gutterIconSize: '100% 100%',
-    dark: { gutterIconPath: bar(barColors.dark) },
-    light: { gutterIconPath: bar(barColors.light) },
+    isWholeLine: true,
+    borderStyle: 'solid',
+    borderWidth: '0 0 0 2px',
+    borderColor: new ThemeColor('editorWarning.foreground'),
   });
   /** Around what is at hand: in the colour of what was found there, if anything was. */
   readonly #stops = ['focusBorder', 'editorError.foreground', 'editorWarning.foreground', 'editorInfo.foreground'].map(
@@ -33,16 +31,12 @@ export class Frame implements Disposable {
     for (const stop of this.#stops) stop.dispose();
   }
 
-  /** Draws the sides in an editor. The one at the left leaves out the line of the caret, where VS Code has its lightbulb. */
+  /** Draws the sides in an editor. */
   draw(editor: TextEditor): void {
-    const { document, selection } = editor;
-    const { line } = selection.active;
+    const { document } = editor;
     const whole = document.validateRange(new Range(0, 0, document.lineCount, 0));
-    const above = line > 0 ? [new Range(whole.start, document.lineAt(line - 1).range.end)] : [];
-    const below = line < whole.end.line ? [new Range(line + 1, 0, whole.end.line, whole.end.character)] : [];
     editor.setDecorations(this.#right, [whole]);
-    // Of a text in a single line, that would leave nothing.
-    editor.setDecorations(this.#left, whole.isSingleLine ? [whole] : [...above, ...below]);
+    editor.setDecorations(this.#left, [whole]);
   }
 
   /**
@@ -61,11 +55,4 @@ export class Frame implements Disposable {
       for (const part of [this.#right, this.#left, ...this.#stops]) editor.setDecorations(part, []);
     }
   }
-}
-
-/** A picture that is a bar as high as its line. */
-function bar(color: string): Uri {
-  const rectangle = `<rect x="6" width="4" height="16" fill="${color}"/>`;
-  const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" preserveAspectRatio="none">${rectangle}</svg>`;
-  return Uri.parse(`data:image/svg+xml,${encodeURIComponent(picture)}`, true);
 }

@@ -7,6 +7,7 @@ import {
   languages,
   Position,
   type TextDocument,
+  type TextDocumentContentChangeEvent,
   type TextEditor,
   Uri,
   window,
@@ -106,9 +107,14 @@ export class Review implements Disposable {
         later(textEditor.document);
         if (textEditor.document === this.#lock?.document) this.#signs.draw(textEditor);
       }),
-      workspace.onDidChangeTextDocument(({ document }) => {
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         later(document);
         this.#keep(document);
+        this.#stay(document, contentChanges);
+      }),
+      // Lists and settings change what is found in a text that stays as it is.
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        if (this.#document && uris.some((uri) => `${uri}` === `${this.#document?.uri}`)) this.#calm.soon();
       }),
       // A change of language is told as closing and opening.
       workspace.onDidCloseTextDocument((document) => this.#gone(document, document.isClosed)),
@@ -174,6 +180,20 @@ export class Review implements Disposable {
     if (document === this.#lock?.document) this.#memory.keep(document, this.#pass);
   }
 
+  /** Lines that are read from the file anew take the caret to their end: it goes back, so that no stop is passed by. */
+  #stay(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const editor = activeTaggedEditor();
+    const at = editor?.selection.active;
+    if (!at || document !== editor.document || document !== this.#lock?.document) return;
+    const takesAlong = ({ range }: TextDocumentContentChangeEvent) =>
+      range.start.character === 0 && range.contains(at) && !range.end.isEqual(at);
+    if (!changes.some(takesAlong)) return;
+    this.#turns.take(async () => {
+      const { stop } = await this.#find(document, at, 'from');
+      if (stop && document === this.#lock?.document) this.#goTo(editor, stop.at);
+    });
+  }
+
   #gone(document: TextDocument, isGone: boolean): void {
     if (isGone && document === this.#document) this.leave();
   }
@@ -196,11 +216,7 @@ export class Review implements Disposable {
       inReview('review.fix', (editor) => this.#fixes.fix(editor, false)),
       inReview('review.chooseFix', (editor) => this.#fixes.fix(editor, true)),
       inReview('review.accept', (editor) => this.#accept(editor)),
-      inReview('review.undo', ({ document }) =>
-        this.#turns.take(() =>
-          this.#accepting.canUndo(document) ? this.#accepting.undo() : commands.executeCommand('undo'),
-        ),
-      ),
+      inReview('review.undo', (editor) => this.#turns.take(() => this.#undo(editor))),
       inReview('review.redo', () => this.#turns.take(() => commands.executeCommand('redo'))),
       inReview('review.finish', (editor) => this.#finish(editor)),
       inReview('review.refuse', refuse),
@@ -299,8 +315,21 @@ export class Review implements Disposable {
     else say(l10n.t('There are no findings before this one.'));
   }
 
+  /** Accepts a finding, and goes on when nothing else was found at the stop. */
   async #accept(editor: TextEditor): Promise<void> {
-    if (await this.#fixes.accept(editor)) await this.#turns.take(() => this.#go(editor, 'next'));
+    if (!(await this.#fixes.accept(editor))) return;
+    await this.#turns.take(async () => {
+      const { stop } = await this.#find(editor.document, editor.selection.active, 'here');
+      if (stop?.findings.length) this.#calm.soon();
+      else await this.#go(editor, 'next');
+    });
+  }
+
+  /** Undoes the last edit or, if that came later, takes back what was accepted, and goes to where it was. */
+  async #undo(editor: TextEditor): Promise<void> {
+    if (!this.#accepting.canUndo(editor.document)) return commands.executeCommand('undo');
+    const place = await this.#accepting.undo();
+    if (place) this.#goTo(editor, place);
   }
 
   /** At the end of a file: marks it as reviewed when the user confirms that, and goes to the next one. */
@@ -308,7 +337,9 @@ export class Review implements Disposable {
     this.#finishing = true;
     try {
       const pass = this.#pass;
-      const rest = describeRest(await this.#find(document, selection.active, 'here'), this.#progress.value);
+      // The text may have changed since it was marked.
+      const [place] = await Promise.all([this.#find(document, selection.active, 'here'), this.#progress.read()]);
+      const rest = describeRest(place, pass, this.#progress.value);
       const answer = await atEnd(document, { pass, next: nextFile(this.#server, document, pass), rest });
       if (!answer || document !== this.#document) return;
       if (answer.marks && !(await mark(this.#server, document))) return;

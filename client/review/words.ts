@@ -16,17 +16,21 @@ export function describeReview(place: Place, pass: Pass, progress: ReviewProgres
   const mode = pass === 'all' ? l10n.t('Review') : l10n.t('Findings');
   const here = placeOf(place, pass);
   const found = place.stop?.findings ?? [];
-  const counts = [findingsOf(place), filesOf(progress)].filter((each) => each !== undefined);
+  const files = filesOf(progress);
   const sentences = [
     l10n.t('Review mode'),
     [here, place.stop?.entity?.label].filter(Boolean).join(': '),
     ...found.map((finding) => finding.message),
-    ...counts,
+    findingsOf(place),
+    files,
     earlierOf(progress),
   ].filter((each) => each !== undefined);
+  // Of findings the item speaks already where one goes through them.
+  const inFile = pass === 'findings' && place.findings > 0;
+  const counts = [inFile ? l10n.t('{0} in this file', written(place.findings)) : findingsOf(place), files];
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
-    text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].join(' · '),
+    text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].filter(Boolean).join(' · '),
     tooltip: new MarkdownString([...sentences, keys].map((words) => asMarkdown(words)).join('\n\n')),
     accessibilityInformation: { label: sentences.join(', ') },
   };
@@ -58,10 +62,10 @@ export function describeStop(place: Place, pass: Pass, entity: string | undefine
   return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
 }
 
-/** What is left to do in a file and in its folder. */
-export function describeRest(place: Place, progress: ReviewProgress | undefined): string {
-  const files = filesOf(progress);
-  return [findingsOf(place), files].filter(Boolean).join(' · ');
+/** What is left to do in a file and in its folder: that includes what comes after the stop, where one goes from entity to entity. */
+export function describeRest(place: Place, pass: Pass, progress: ReviewProgress | undefined): string {
+  const toCome = pass === 'all' ? toComeAfter(place) : undefined;
+  return [toCome, findingsOf(place), filesOf(progress), earlierOf(progress)].filter(Boolean).join(' · ');
 }
 
 /** How severe the worst of some findings is, counted from 1 as LSP does. */
@@ -76,7 +80,13 @@ function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
     return l10n.t('entity {0} of {1}', written(stop.entity.number), written(entities));
   }
   if (first) return l10n.t('finding {0} of {1}', written(first.number), written(findings));
-  return l10n.t('{0} entities', written(entities));
+  return entities === 1 ? l10n.t('1 entity') : l10n.t('{0} entities', written(entities));
+}
+
+function toComeAfter({ stop, entities }: Place): string | undefined {
+  const toCome = stop?.entity && entities - stop.entity.number;
+  if (!toCome) return undefined;
+  return toCome === 1 ? l10n.t('1 entity after this one') : l10n.t('{0} entities after this one', written(toCome));
 }
 
 function findingsOf({ findings }: Place): string {
@@ -85,7 +95,9 @@ function findingsOf({ findings }: Place): string {
 
 function filesOf(progress: ReviewProgress | undefined): string | undefined {
   if (!progress?.count) return undefined;
-  return l10n.t('{0} of {1} files reviewed', written(progress.reviewed), written(progress.count));
+  const { reviewed, count } = progress;
+  if (count === 1) return l10n.t('{0} of 1 file reviewed', written(reviewed));
+  return l10n.t('{0} of {1} files reviewed', written(reviewed), written(count));
 }
 
 function short(message: string): string {

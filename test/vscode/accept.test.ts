@@ -9,6 +9,8 @@ import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
 const list = 'tagwright-accepted.json';
+/** Its third entity and its last one have two findings. */
+const rome = 'in [LOC Aldis  ] and\n[LOC Velmora.  ] or [LOC Rome. ] or\n[LOC Kest  ] or [LOC Brask. ]\n';
 const original = '{\n\t"accepted": [\n\t\tnull\n\t]\n}';
 
 describe('The list of accepted findings in the window', () => {
@@ -19,14 +21,17 @@ describe('The list of accepted findings in the window', () => {
   before(async () => {
     folder = await copyWorkspace();
     await writeFile(join(folder, 'aldis.txt'), 'in [LOC Aldis.  ] today\nand [LOC Velmora  ]\n');
+    await writeFile(join(folder, 'rome.txt'), rome);
+    await writeFile(join(folder, 'only.txt'), 'in [LOC Aldis.  ]\n');
     await writeFile(join(folder, list), original);
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
   });
   after(() => workbench?.close());
 
-  const { press, says, save } = annotator(() => page);
+  const { press, says, save, caretAt } = annotator(() => page);
   const shows = (text: string) => page.locator('.statusbar-item[id$=".review"]').getByText(text).waitFor();
+  const found = (text: string) => page.locator('.statusbar-item[id$=".reviewFinding"]').getByText(text).waitFor();
 
   it('is not written while it has changes that are not saved, and the review stays where it is', async () => {
     await workbench.openFile(list);
@@ -87,5 +92,72 @@ describe('The list of accepted findings in the window', () => {
     await says('“[LOC Aldis.]” is not accepted any more.');
     assert.equal(await listed(), ` ${original}`);
     await page.locator('.squiggly-warning').first().waitFor();
+  });
+
+  it('stays at an entity while something else was found there, and goes on after the last', async () => {
+    await workbench.openFile('rome.txt');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await press('ControlOrMeta+Home', 'Alt+m', 'i');
+    await shows('entity 1 of 5');
+    await shows('Findings: 5');
+    await press('n', 'n');
+    await shows('entity 3 of 5');
+    await found('“Rome.” ends in punctuation: “.”. +1');
+    await press('k');
+    await found('one blank');
+    await shows('entity 3 of 5');
+    await press('k');
+    await shows('entity 4 of 5');
+    await shows('Findings: 3');
+  });
+
+  it('has a key that takes it back go to what came back, and counts that at once', async () => {
+    await press('u');
+    await shows('entity 3 of 5');
+    await caretAt(2, 26);
+    await found('one blank');
+    await press('k');
+    await shows('Findings: 3');
+    await press('n');
+    await shows('entity 5 of 5');
+    await press('p');
+    await shows('Findings: 3');
+    await press('u');
+    await shows('entity 3 of 5');
+    await press('Escape');
+  });
+
+  it('stays there in a pass through findings, too', async () => {
+    await press('ControlOrMeta+Home');
+    await workbench.command('Tagwright: Review Findings Only');
+    await shows('finding 1 of 4');
+    await press('n', 'n');
+    await shows('finding 3 of 4');
+    await found('“Brask.” ends in punctuation: “.”. +1');
+    await press('k');
+    await shows('finding 3 of 3');
+    await found('one blank');
+  });
+
+  it('goes on where it was when the file changes on disk', async () => {
+    await press('p', 'p');
+    await shows('finding 1 of 3');
+    await writeFile(join(folder, 'rome.txt'), rome.replace('] or [LOC Rome', '] and [LOC Rome'));
+    // What was accepted of “Rome.” was accepted among other words.
+    await shows('finding 1 of 4');
+    await caretAt(2, 6);
+    await press('n');
+    await shows('finding 2 of 4');
+    await press('Escape');
+  });
+
+  it('counts one entity as one', async () => {
+    await workbench.openFile('only.txt');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await press('Alt+m', 'i');
+    await shows('entity 1 of 1');
+    await press('Home');
+    await shows('Review: 1 entity · Findings: 1');
+    await press('Escape');
   });
 });

@@ -55,6 +55,7 @@ describe('Review mode', () => {
   const shows = (text: string) => item().getByText(text).waitFor();
   const dirty = () => page.locator('.tab.active.dirty').waitFor();
   const clean = () => page.locator('.tab.active:not(.dirty)').waitFor();
+  const left = () => page.locator('.quick-input-widget input[type="text"]').first().getAttribute('placeholder');
   const saved = async () => {
     await press('ControlOrMeta+s');
     await clean();
@@ -114,6 +115,29 @@ describe('Review mode', () => {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   });
 
+  it('leaves the text where it is while the lightbulb comes and goes', async () => {
+    const lefts = await page.evaluateHandle(() => {
+      const margin = document.querySelector<HTMLElement>('.editor-instance .margin')!;
+      const widths = new Set([margin.style.width]);
+      new MutationObserver(() => widths.add(margin.style.width)).observe(margin, { attributeFilter: ['style'] });
+      return widths;
+    });
+    const bulb = page.locator('.margin [class*="lightbulb"]').first();
+    for (const [key, number] of [
+      ['n', 3],
+      ['n', 4],
+      ['n', 5],
+      ['p', 4],
+      ['p', 3],
+      ['p', 2],
+    ] as const) {
+      await press(key);
+      await shows(`entity ${number} of 14`);
+      await bulb.waitFor();
+    }
+    assert.equal((await lefts.evaluate((widths) => [...widths])).length, 1);
+  });
+
   it('shows what was found of an entity while one stands on it, and fixes it there', async () => {
     await shows('entity 2 of 14');
     await found().waitFor({ state: 'hidden' });
@@ -145,10 +169,7 @@ describe('Review mode', () => {
   it('says at the end of the file what is left', async () => {
     await press('n');
     await page.locator('.quick-input-list').getByText('Mark as Reviewed and Go to “cable.txt”').waitFor();
-    assert.equal(
-      await page.locator('.quick-input-widget input[type="text"]').first().getAttribute('placeholder'),
-      'Findings: 2 · 0 of 2 files reviewed',
-    );
+    assert.equal(await left(), 'Findings: 2 · 0 of 2 files reviewed');
     await press('Escape');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await page.locator('.monaco-editor.focused').waitFor();
@@ -156,7 +177,7 @@ describe('Review mode', () => {
 
   it('can go from finding to finding only', async () => {
     await press('i');
-    await shows('Findings: entity 14 of 14');
+    await shows('Findings: entity 14 of 14 · 2 in this file · 0 of 2 files reviewed');
     await press('p');
     await shows('finding 2 of 2');
     await press('p');
@@ -172,6 +193,7 @@ describe('Review mode', () => {
     const question = page.locator('.quick-input-list').getByText('Mark as Reviewed and Go to “cable.txt”');
     await press('e');
     await question.waitFor();
+    assert.equal(await left(), '5 entities after this one · Findings: 2 · 0 of 2 files reviewed');
     await workbench.screenshot('review-end');
     await press('Enter');
     await page.locator('.tab.active[data-resource-name="cable.txt"]').waitFor();
@@ -183,6 +205,19 @@ describe('Review mode', () => {
       /^ {4}\{ "file": "ferry\.txt", (?:"by": ".+", )?"on": "\d{4}-\d\d-\d\d", "text": "[\da-f]{8}" \},$/m,
     );
     await workbench.screenshot('review-next');
+  });
+
+  it('says at the end of a file that it is marked already', async () => {
+    await workbench.openFile('ferry.txt');
+    await item().waitFor({ state: 'hidden' });
+    await press('Alt+m', 'i');
+    await shows('entity 9 of 14');
+    await press('e');
+    await page.locator('.quick-input-list').getByText('Mark as Reviewed and Go to “cable.txt”').waitFor();
+    assert.match((await left()) ?? '', /^5 entities .+ · 1 of 2 files reviewed · This file .*\breviewed\b/);
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.monaco-editor.focused').waitFor();
   });
 
   it('lets go of the text when it is left', async () => {
