@@ -98,25 +98,27 @@ function onMentions(action: MentionAction, givesLabel = true): EditAction {
   };
 }
 
+const changesReading = say('A tag here would change how its line is read.');
+
 function tagEach(document: Document, ranges: readonly Span[], label: string, options?: EditOptions): Change {
-  const edits: Edit[] = [];
-  const tagged: Span[] = [];
+  const tags: { readonly span: Span; readonly edits: readonly Edit[] }[] = [];
   const refusals = new Map<string, Message>();
   const refuse = (why: Message) => refusals.set(why.sentence, why);
   for (const range of [...ranges].sort((a, b) => a.from - b.from || a.to - b.to)) {
     const span = textFor(document, range, options?.exactly);
-    const last = tagged.at(-1);
+    const last = tags.at(-1)?.span;
     // Two carets in one word, or selections that overlap: the first one counts.
     if (span && last && span.from < last.to) continue;
     const change = span ? tagText(document, span, label) : { refused: say('There is no word here.') };
     if (isRefusal(change)) refuse(change.refused);
-    else if (!keepsPlain(document, change)) refuse(say('A tag here would change how its line is read.'));
-    else {
-      tagged.push(span!);
-      edits.push(...change);
-    }
+    else if (!keepsPlain(document, change)) refuse(changesReading);
+    else tags.push({ span: span!, edits: change });
   }
-  const places = tagged.length === 1 ? quote(document, tagged[0]!) : say('{0} places', tagged.length);
+  // Together they may say of other brackets what none of them says alone.
+  const tagged = keepable(document, tags, ({ edits }) => edits);
+  if (tagged.length < tags.length) refuse(changesReading);
+  const edits = tagged.flatMap((one) => one.edits);
+  const places = tagged.length === 1 ? quote(document, tagged[0]!.span) : say('{0} places', tagged.length);
   const done = tagged.length > 0 ? [say('Tagged {0} as {1}.', places, label)] : [];
   return { edits, message: inSequence([...done, ...refusals.values()]) };
 }

@@ -125,6 +125,12 @@ describe('any edits in any order keep the text and the carets, are as small as c
     fc.assert(fc.property(taggedText, fc.array(step, { minLength: 1, maxLength: 12 }), live), runs);
   });
 
+  test('at several carets whose tags together make a word before others a label', () => {
+    const text = '[PER \u2029 ] [NOTE  [Person Asuncion  [PER [ LOC] Asuncion] ]] \n\n';
+    const places = [24, 46, 0].map((at): readonly [number, number] => [at, 0]);
+    live(text, [{ what: editCommands.tag, places, pick: 0 }]);
+  });
+
   test('in the files of a corpus', (context) => {
     if (!hasCorpus) return context.diagnostic(`There is no corpus at ${corpusFolder}; TAGWRIGHT_CORPUS names one.`);
     const file = fc.constantFrom(...[...corpusFiles()].map(({ text }) => text));
