@@ -36,9 +36,11 @@ describe('Review mode is left', () => {
   const stop = (number: number) => item().getByText(`entity ${number} of 14`).waitFor();
   /** How many lines of the text have the frame beside them. */
   const frame = () =>
-    page
-      .locator('.glyph-margin-widgets > *')
-      .evaluateAll((all) => all.filter((one) => getComputedStyle(one).backgroundImage.includes('svg')).length);
+    page.locator('.view-overlays .cdr').evaluateAll((all) => {
+      const isSide = ({ borderLeftWidth, borderRightWidth }: CSSStyleDeclaration) =>
+        borderLeftWidth === '2px' && borderRightWidth === '0px';
+      return all.filter((one) => isSide(getComputedStyle(one))).length;
+    });
 
   /** As the command does, which has VS Code keep first what it keeps. */
   const reload = async () => {
@@ -75,6 +77,9 @@ describe('Review mode is left', () => {
     await press('Control+f');
     await page.locator('.find-widget.visible').waitFor();
     await page.locator('.view-line', { hasText: 'answers every bell' }).click();
+    // Over the text it would have a hover shown, which Escape closes first.
+    await page.mouse.move(0, 0);
+    await page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
     await press('Escape');
     await page.locator('.find-widget:not(.visible)').waitFor({ state: 'attached' });
     await press('h');
