@@ -1,10 +1,10 @@
 import type { Accepted, AcceptedFinding } from './accepted-list.ts';
 import type { Document } from './document.ts';
 import { bracketKey, type LabelSet } from './labels.ts';
-import type { Span } from './plain.ts';
 import { findRule } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 import { composed } from './scripts.ts';
+import type { Span } from './span.ts';
 import { nameIn } from './tokens.ts';
 import { characterEnd, characterStart } from './truncate.ts';
 import { withSigns } from './unreadable.ts';

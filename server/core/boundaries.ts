@@ -5,10 +5,11 @@ import type { Edit } from './edit.ts';
 import { intoMarkup, isRefusal, merge, moveBody, type Refusal, untag } from './edits.ts';
 import { markupSpan } from './markup.ts';
 import { type Message, say } from './message.ts';
-import { lastBefore, type Span } from './plain.ts';
+import { lastBefore } from './plain.ts';
 import type { Tag } from './scan.ts';
 import { pieces } from './scripts.ts';
 import { closingPiece } from './spacing.ts';
+import type { Span } from './span.ts';
 import { leadingPunctuation, tokens, trailingPunctuation } from './tokens.ts';
 
 /** A side of an entity, in the order of the text. */

@@ -1,8 +1,8 @@
 import type { Document, PlacedTag } from './document.ts';
 import { spanOf } from './document.ts';
 import { untaggedMentions } from './mentions.ts';
-import type { Span } from './plain.ts';
 import { pieces } from './scripts.ts';
+import type { Span } from './span.ts';
 import { surfaceOf } from './surfaces.ts';
 import { isNameable, leadingPunctuation, trailingPunctuation, widenToWords } from './tokens.ts';
 import type { UntaggedMention } from './untagged.ts';

@@ -4,9 +4,10 @@ import type { Label } from './labels.ts';
 import { markupSpan } from './markup.ts';
 import { majorityLabel, mentionsOf } from './mentions.ts';
 import { say, type Words } from './message.ts';
-import { lastBefore, type Span } from './plain.ts';
+import { lastBefore } from './plain.ts';
 import { composed } from './scripts.ts';
 import { closingPiece } from './spacing.ts';
+import type { Span } from './span.ts';
 import { surfaceOf } from './surfaces.ts';
 import { nameIn, tokens, trimPunctuation, widenToWords } from './tokens.ts';
 

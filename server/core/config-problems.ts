@@ -4,9 +4,9 @@ import type * as v from 'valibot';
 import { configSchema, type RawConfig } from './config-schema.ts';
 import { commandKeys, keysOf } from './label-keys.ts';
 import { inRow, Message, say, type Words } from './message.ts';
-import type { Span } from './plain.ts';
 import { rules } from './rules/index.ts';
 import { excerpt } from './rules/rule.ts';
+import type { Span } from './span.ts';
 
 /** What is wrong with a configuration; offsets in its text. */
 export interface ConfigProblem extends Span {

@@ -1,8 +1,8 @@
 import { skipBlanks, skipBlanksBack } from './blanks.ts';
 import type { Block } from './block.ts';
 import { keep } from './keep.ts';
-import type { Span } from './plain.ts';
 import { composed, spellingsOf } from './scripts.ts';
+import type { Span } from './span.ts';
 import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
 import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
 import { type NamedTag, namedTags } from './surfaces.ts';

@@ -2,7 +2,8 @@ import { type Block, lastAtOrBefore } from './block.ts';
 import type { Document } from './document.ts';
 import { areJoined, type Ink, inkOf, originsOf } from './ink.ts';
 import { keep } from './keep.ts';
-import { PlainLine, plainLine, type Span } from './plain.ts';
+import { PlainLine, plainLine } from './plain.ts';
+import type { Span } from './span.ts';
 
 /** The ink of a block, and, from the first question on, where it stands. */
 class BlockInk {

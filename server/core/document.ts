@@ -4,10 +4,11 @@ import { type BracketUse, bracketUse, bundledSetOf, unknownUse } from './bracket
 import { applyEdits, type Edit } from './edit.ts';
 import type { Keeper } from './keep.ts';
 import { conll2003, type LabelSet } from './labels.ts';
-import { plainLine, type Span, tagsBetween } from './plain.ts';
+import { plainLine, tagsBetween } from './plain.ts';
 import type { Tag } from './scan.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Source } from './source.ts';
+import type { Span } from './span.ts';
 
 /** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
 export interface Position {

@@ -4,8 +4,8 @@ import { Document } from './document.ts';
 import { DocumentInk } from './document-ink.ts';
 import { type Ink, SourceInk, sourceInk } from './ink.ts';
 import { keep } from './keep.ts';
-import type { Span } from './plain.ts';
 import type { Source } from './source.ts';
+import type { Span } from './span.ts';
 import { isWordAt, isWordBefore } from './tokens.ts';
 
 /** Words that a text and its source do not have in common; offsets in the document. */

@@ -4,9 +4,9 @@ import type { Edit } from './edit.ts';
 import { visiblePart } from './invisible.ts';
 import { markupSpan } from './markup.ts';
 import { type Message, say } from './message.ts';
-import type { Span } from './plain.ts';
 import type { Tag } from './scan.ts';
 import { closingPiece } from './spacing.ts';
+import type { Span } from './span.ts';
 
 /** Why an edit of tags cannot be made, in words for the user. */
 export interface Refusal {

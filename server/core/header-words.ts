@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { frameWords, headerCaptions, headerFields } from './data/header-words.ts';
-import type { Span } from './plain.ts';
 import { anyOf, once, words } from './rules/options.ts';
 import type { Settings } from './settings.ts';
+import type { Span } from './span.ts';
 
 /** What counts as a keyword of a cable's frame: options of the rule tagged-header-word. */
 export const headerWordOptions = v.strictObject({

@@ -1,6 +1,6 @@
 import { isBlank } from './blanks.ts';
 import { invisibleCharacters } from './data/invisible-characters.ts';
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 
 const all = [...invisibleCharacters.keys()].map((code) => `\\u${code.toString(16).padStart(4, '0')}`).join('');
 

@@ -6,7 +6,7 @@ import { addLabels, type LabelEntry, withLabels } from './config-edits.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import type { LabelNames } from './label-renaming.ts';
 import type { LabelSet } from './labels.ts';
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 
 /**
  * The edits of a configuration with which its labels have the new name and no more the old one: in a list of labels, the entry is

@@ -3,7 +3,7 @@ import type { Block } from './block.ts';
 import type { Document } from './document.ts';
 import { keep } from './keep.ts';
 import { inRow, say, type Words } from './message.ts';
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 
 /** A label, whether it is one of the set or not; where its first tag has it: offsets in the block or in the document. */
 export interface LabelUse extends Span {

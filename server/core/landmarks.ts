@@ -6,8 +6,9 @@ import { months, shortMonths } from './data/calendar.ts';
 import type { Family } from './document.ts';
 import { Finder } from './find.ts';
 import { keep } from './keep.ts';
-import { PlainLine, plainLine, type Span } from './plain.ts';
+import { PlainLine, plainLine } from './plain.ts';
 import type { Settings } from './settings.ts';
+import type { Span } from './span.ts';
 
 /** A number or letter that may mark a paragraph, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
 export interface Candidate extends Span {

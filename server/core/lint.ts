@@ -4,7 +4,6 @@ import { type Document, type Family, type PlacedTag, spanOf } from './document.t
 import { byPlace, composeEdits, type Edit, trimEdit } from './edit.ts';
 import { hasWellFormedEntity } from './entities.ts';
 import { keep } from './keep.ts';
-import type { Span } from './plain.ts';
 import { keepsPlain, keepsReading } from './promise.ts';
 import { rules } from './rules/index.ts';
 import { optionsOf } from './rules/options.ts';
@@ -20,6 +19,7 @@ import {
   type Severity,
 } from './rules/rule.ts';
 import type { Tag } from './scan.ts';
+import type { Span } from './span.ts';
 import { isWellFormed } from './truncate.ts';
 import { unsafePlace } from './unknown-encoding.ts';
 import { isReadableIn, unreadable } from './unreadable.ts';

@@ -2,7 +2,7 @@
 import { skipBlanks, skipBlanksBack } from './blanks.ts';
 import type { LabelSet } from './labels.ts';
 import { isShort, nameRunEnd } from './name-run.ts';
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 import { tokens } from './tokens.ts';
 
 /** What is left of a tag before its `]`, from its label to the end of its body; offsets in the line. */

@@ -1,5 +1,6 @@
 import { Finder } from './find.ts';
-import { lastBefore, plainLine, type Span, type TaggedLine } from './plain.ts';
+import { lastBefore, plainLine, type TaggedLine } from './plain.ts';
+import type { Span } from './span.ts';
 
 /** An HTML tag in a line; offsets in the line. */
 export interface MarkupTag {

@@ -3,8 +3,9 @@ import { CutFinder, type CutMention } from './cut-mentions.ts';
 import type { Document, PlacedTag } from './document.ts';
 import { type Follower, follow } from './follow.ts';
 import { keep } from './keep.ts';
-import { lastBefore, type Span } from './plain.ts';
+import { lastBefore } from './plain.ts';
 import type { Settings } from './settings.ts';
+import type { Span } from './span.ts';
 import { isName, type NamedTag, namedTags, nestedNames, otherEntities } from './surfaces.ts';
 import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged.ts';
 

@@ -1,7 +1,7 @@
 /** How far a name reaches that nothing marks the end of. */
 import { months } from './data/calendar.ts';
 import { joiners } from './data/joiners.ts';
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 import { tokens, trailingPunctuation } from './tokens.ts';
 
 /**

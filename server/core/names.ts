@@ -3,7 +3,8 @@ import { type Document, type PlacedTag, tagAt } from './document.ts';
 import { isEntity } from './entities.ts';
 import { keep } from './keep.ts';
 import { mentionsOf, otherEntitiesOf } from './mentions.ts';
-import { lastBefore, plainLine, type Span } from './plain.ts';
+import { lastBefore, plainLine } from './plain.ts';
+import type { Span } from './span.ts';
 import { isName, surfaceOf } from './surfaces.ts';
 import { characterStart, endOf, startOf } from './truncate.ts';
 

@@ -1,7 +1,7 @@
 import type { Document } from './document.ts';
 import { keep } from './keep.ts';
 import { type Candidate, landmarksOf, startsParagraph } from './landmarks.ts';
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 
 /** A place where a paragraph's number stands: an anchor `<a id='par3' href='#par3'>¶</a>3 . ` or a bare `7 . `. */
 export interface Marker extends Span {

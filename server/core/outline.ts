@@ -1,8 +1,9 @@
 import { type Document, type PlacedTag, spanOf } from './document.ts';
 import { countEntities, isEntity } from './entities.ts';
 import { type Message, say, type Words } from './message.ts';
-import { PlainLine, type Span } from './plain.ts';
+import { PlainLine } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
+import type { Span } from './span.ts';
 import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from './structure.ts';
 import { endOf, startOf } from './truncate.ts';
 

@@ -1,10 +1,5 @@
 import type { ScannedLine, Tag } from './scan.ts';
-
-/** A half-open range of offsets `[from, to)` in UTF-16 units. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from './span.ts';
 
 /** The pieces of a line that are tag and not text, ascending: opening and closing pieces, offsets in the line. */
 export function tagPieces(tags: readonly Tag[]): Span[] {

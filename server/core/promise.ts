@@ -5,8 +5,9 @@ import { type Document, groupByLine } from './document.ts';
 import { applyEdits, byPlace, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
 import { type NameShape, shapeOf } from './name-shape.ts';
-import { lastBefore, plainLine, type Span } from './plain.ts';
+import { lastBefore, plainLine } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
+import type { Span } from './span.ts';
 import { unsafePlace } from './unknown-encoding.ts';
 import { hasForeignBytes } from './unreadable.ts';
 

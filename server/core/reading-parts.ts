@@ -1,6 +1,6 @@
 import type { Document } from './document.ts';
 import type { Marker } from './numbering.ts';
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 import { type Structure, structureOf } from './structure.ts';
 
 /** A part of a document that is set as a block of its own for reading; offsets in the document. */

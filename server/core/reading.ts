@@ -3,9 +3,10 @@ import { classificationMark } from './classification.ts';
 import type { Document } from './document.ts';
 import { lint } from './lint.ts';
 import type { Message } from './message.ts';
-import { lastBefore, type Span, tagPieces, tagsBetween } from './plain.ts';
+import { lastBefore, tagPieces, tagsBetween } from './plain.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
 import type { Finding, Severity } from './rules/rule.ts';
+import type { Span } from './span.ts';
 
 /** A part of a document as it is set for reading: its text without tags and markup, and what is marked in it. */
 export interface ReadingBlock {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { redactionMarks } from './data/markings.ts';
-import type { Span } from './plain.ts';
 import { anyOf, once, words } from './rules/options.ts';
 import type { Settings } from './settings.ts';
+import type { Span } from './span.ts';
 
 /** What counts as a redaction: options of the rule tagged-redaction. */
 export const redactionOptions = v.strictObject({

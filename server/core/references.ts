@@ -3,7 +3,8 @@ import { otherTexts, otherTextsAfter } from './data/cable-words.ts';
 import type { Document } from './document.ts';
 import { Finder } from './find.ts';
 import { keep } from './keep.ts';
-import { PlainLine, type Span } from './plain.ts';
+import { PlainLine } from './plain.ts';
+import type { Span } from './span.ts';
 
 /** A mention of paragraphs of the same cable, such as `see paras 13-14`; offsets in the document. */
 export interface ParagraphMention extends Span {

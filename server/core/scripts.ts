@@ -1,4 +1,4 @@
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 
 /**
  * Scripts that set no blank between words. A sign that several scripts share (`ー`) counts as theirs; punctuation does not.

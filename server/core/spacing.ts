@@ -7,8 +7,8 @@ import type { Edit } from './edit.ts';
 import { hasWellFormedEntity } from './entities.ts';
 import { isInvisibleAt } from './invisible.ts';
 import { keep } from './keep.ts';
-import type { Span } from './plain.ts';
 import type { Tag } from './scan.ts';
+import type { Span } from './span.ts';
 
 /** The blanks and `]` that close a tag in the document's spacing style, or the one that is set. */
 export function closingPiece(document: Document): string {

@@ -3,8 +3,8 @@ import { bodyOf, type Document, type PlacedTag, spanOf } from './document.ts';
 import { isEntity } from './entities.ts';
 import { keep } from './keep.ts';
 import { lint } from './lint.ts';
-import type { Span } from './plain.ts';
 import type { Finding } from './rules/rule.ts';
+import type { Span } from './span.ts';
 
 /** An entity with what was found of it, or what was found outside of all entities at one place. */
 export interface Stop {

@@ -6,7 +6,7 @@ import { keep } from './keep.ts';
 import { type Heading, landmarksOf } from './landmarks.ts';
 import { readableText } from './markup.ts';
 import { type Marker, markersOf } from './numbering.ts';
-import type { Span } from './plain.ts';
+import type { Span } from './span.ts';
 import { isWordAt } from './tokens.ts';
 import { characterStart } from './truncate.ts';
 

@@ -3,10 +3,11 @@ import { classificationOptionsOf, isClassification } from './classification.ts';
 import { isEntity } from './entities.ts';
 import { headerWordOptionsOf, isHeaderWord } from './header-words.ts';
 import { keep } from './keep.ts';
-import { plainBody, type Span } from './plain.ts';
+import { plainBody } from './plain.ts';
 import { isRedaction, redactionOptionsOf } from './redaction.ts';
 import type { Tag } from './scan.ts';
 import { defaultSettings } from './settings.ts';
+import type { Span } from './span.ts';
 import { nameIn } from './tokens.ts';
 import { isReadable } from './unreadable.ts';
 

@@ -1,8 +1,9 @@
 import { bodyOf, type Document, spanOf } from './document.ts';
 import { count, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';
 import { inRow, type Message, say, times, type Words } from './message.ts';
-import { plainLine, type Span } from './plain.ts';
+import { plainLine } from './plain.ts';
 import { excerpt } from './rules/rule.ts';
+import type { Span } from './span.ts';
 import { isMention, isName, surfaceOf } from './surfaces.ts';
 import { characterStart, startOf } from './truncate.ts';
 

@@ -1,7 +1,7 @@
 import { abbreviations, acronyms } from './data/abbreviations.ts';
 import { isInvisibleAt, visiblePart } from './invisible.ts';
-import type { Span } from './plain.ts';
 import { composed, hasUnspaced, isUnspacedBeside, pieces } from './scripts.ts';
+import type { Span } from './span.ts';
 
 /** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit, or what cannot be read. */
 export function isWordCharacter(character: string | undefined): boolean {

@@ -2,7 +2,8 @@ import type { Block } from './block.ts';
 import type { Document } from './document.ts';
 import { shiftedHz, shiftOfIso2022 } from './encoding.ts';
 import { keep } from './keep.ts';
-import { lastBefore, type Span } from './plain.ts';
+import { lastBefore } from './plain.ts';
+import type { Span } from './span.ts';
 
 /**
  * What could not be read: lone surrogates, which hold a byte each (see encoding.ts), and U+FFFD, which stands for some; and in an

@@ -1,8 +1,8 @@
 import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Document } from '../core/document.ts';
 import { byPlace, type Edit } from '../core/edit.ts';
-import type { Span } from '../core/plain.ts';
 import { keepsPlain } from '../core/promise.ts';
+import type { Span } from '../core/span.ts';
 import type { Client } from './client.ts';
 import type { OpenDocument } from './documents.ts';
 

@@ -1,7 +1,7 @@
 import { isBlank } from '../core/blanks.ts';
 import type { Line } from '../core/block.ts';
-import type { Span } from '../core/plain.ts';
 import type { Tag } from '../core/scan.ts';
+import type { Span } from '../core/span.ts';
 import { tokenModifiers, tokenTypes } from '../protocol.ts';
 
 /** A coloured piece of a line: indexes of its type and a bit for each modifier, as in protocol.ts. */

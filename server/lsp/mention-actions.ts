@@ -2,9 +2,9 @@ import { surfaceAt, tagsFor, textFor } from '../core/caret.ts';
 import type { Document, PlacedTag } from '../core/document.ts';
 import { type MentionEdits, type MentionOptions, mentionEdits, taggedOf } from '../core/mention-edits.ts';
 import { inRow, type Message, say, type Words } from '../core/message.ts';
-import type { Span } from '../core/plain.ts';
 import { excerpt } from '../core/rules/rule.ts';
 import { lengthOfName } from '../core/scripts.ts';
+import type { Span } from '../core/span.ts';
 import { surfaceOf } from '../core/surfaces.ts';
 import { nameIn } from '../core/tokens.ts';
 

@@ -14,7 +14,7 @@ import type { Document, PlacedTag } from '../core/document.ts';
 import type { Edit } from '../core/edit.ts';
 import type { Refusal } from '../core/edits.ts';
 import { type Message, say, type Words } from '../core/message.ts';
-import type { Span } from '../core/plain.ts';
+import type { Span } from '../core/span.ts';
 import { editCommands } from '../protocol.ts';
 
 /** What an edit of boundaries is made to. */

@@ -2,7 +2,7 @@ import type { TextDocuments } from 'vscode-languageserver';
 import { tagsFor } from '../core/caret.ts';
 import { bodyOf, type Document, type PlacedTag } from '../core/document.ts';
 import { distinct, taggedOf } from '../core/mention-edits.ts';
-import type { Span } from '../core/plain.ts';
+import type { Span } from '../core/span.ts';
 import { surfaceOf } from '../core/surfaces.ts';
 import type { OpenDocument } from './documents.ts';
 

@@ -1,6 +1,6 @@
 import { Document } from '../../server/core/document.ts';
-import type { Span } from '../../server/core/plain.ts';
 import { PlainLine } from '../../server/core/plain.ts';
+import type { Span } from '../../server/core/span.ts';
 import type { Random } from '../bench/random.ts';
 
 /** A tagged text that was damaged; the place is one in the damaged text. */

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import * as v from 'valibot';
 import { Document } from '../../server/core/document.ts';
 import { majorityLabel, mentionsOf, occurrencesOf, untaggedMentions } from '../../server/core/mentions.ts';
-import type { Span } from '../../server/core/plain.ts';
+import type { Span } from '../../server/core/span.ts';
 import { untaggedOptions } from '../../server/core/untagged.ts';
 
 function untagged(text: string): string[] {

@@ -4,10 +4,10 @@ import { countEntities, entityAfter, entityBefore } from '../../server/core/enti
 import { fixesOf, lint } from '../../server/core/lint.ts';
 import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions.ts';
 import { outlineOf } from '../../server/core/outline.ts';
-import type { Span } from '../../server/core/plain.ts';
 import { referencesIn } from '../../server/core/references.ts';
 import type { Finding } from '../../server/core/rules/rule.ts';
 import { spacingStyle } from '../../server/core/spacing.ts';
+import type { Span } from '../../server/core/span.ts';
 import { structureOf } from '../../server/core/structure.ts';
 import { lineTokens } from '../../server/lsp/line-tokens.ts';
 

@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
 import { encodeUtf8, escapedByte } from '../encoding.ts';
 import { inRow, type Message, say } from '../message.ts';
-import type { Span } from '../plain.ts';
+import type { Span } from '../span.ts';
 import { unreadable, unreadableIn } from '../unreadable.ts';
 import { mostRelated, type Rule } from './rule.ts';
 

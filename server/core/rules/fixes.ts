@@ -2,7 +2,8 @@
 import type { PlacedTag } from '../document.ts';
 import { moveBody, untag } from '../edits.ts';
 import { say } from '../message.ts';
-import { plainBody, type Span } from '../plain.ts';
+import { plainBody } from '../plain.ts';
+import type { Span } from '../span.ts';
 import { excerpt, type Fix } from './rule.ts';
 
 /** The text of an entity as a title shows it, with its punctuation and without tags inside it. */

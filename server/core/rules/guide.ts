@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Document } from '../document.ts';
 import { fixesOf, lint } from '../lint.ts';
-import type { Span } from '../plain.ts';
 import { Source } from '../source.ts';
+import type { Span } from '../span.ts';
 import type { ExampleSettings, Fix, Rule } from './rule.ts';
 
 /** A text whose marked ranges were taken out. */

@@ -1,8 +1,9 @@
 import type { Line } from '../block.ts';
 import { markupIn, markupSpan } from '../markup.ts';
 import { say } from '../message.ts';
-import { lastBefore, PlainLine, type Span } from '../plain.ts';
+import { lastBefore, PlainLine } from '../plain.ts';
 import type { Tag } from '../scan.ts';
+import type { Span } from '../span.ts';
 import { removal, shrinking } from './fixes.ts';
 import { excerpt, namesBetween, type Rule, tagOf } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { say } from '../message.ts';
-import type { Span } from '../plain.ts';
+import type { Span } from '../span.ts';
 import { removal, shrinking } from './fixes.ts';
 import { excerpt, isPlainBody, namesBetween, type Rule, tagOf } from './rule.ts';
 

@@ -6,8 +6,8 @@ import type { Corpus } from '../elsewhere.ts';
 import type { LabelSet } from '../labels.ts';
 import { markupSpan } from '../markup.ts';
 import type { Message, Words } from '../message.ts';
-import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
+import type { Span } from '../span.ts';
 import { endOf, startOf } from '../truncate.ts';
 
 /** How much a finding matters; the names are LSP's. */

@@ -7,8 +7,8 @@ import {
   mayHoldHeaderWord,
 } from '../header-words.ts';
 import { say } from '../message.ts';
-import type { Span } from '../plain.ts';
 import type { Tag } from '../scan.ts';
+import type { Span } from '../span.ts';
 import { trimPunctuation } from '../tokens.ts';
 import { removal, shrinking } from './fixes.ts';
 import { excerpt, type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from './rule.ts';

@@ -1,8 +1,8 @@
 import type { Line } from '../block.ts';
 import { type Message, say } from '../message.ts';
-import type { Span } from '../plain.ts';
 import { type RedactionOptions, redactionOptions, redactionsIn } from '../redaction.ts';
 import type { Tag } from '../scan.ts';
+import type { Span } from '../span.ts';
 import { removal, shrinking } from './fixes.ts';
 import { excerpt, isPlainBody, type LineRule, namesBetween, tagOf } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import type { PlacedTag } from '../document.ts';
 import { type Message, say } from '../message.ts';
-import type { Span } from '../plain.ts';
+import type { Span } from '../span.ts';
 import { isWordAt, isWordBefore } from '../tokens.ts';
 import { extension, removal, shrinking } from './fixes.ts';
 import { excerpt, isPlainBody, type Rule, tagOf } from './rule.ts';

@@ -1,7 +1,8 @@
 import { type Range, RequestType } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import { looksOf, unknownLook } from '../../core/label-looks.ts';
-import { type Span, tagsAround } from '../../core/plain.ts';
+import { tagsAround } from '../../core/plain.ts';
+import type { Span } from '../../core/span.ts';
 import { type Band, type BandsParams, type BandsResult, bandsRequest, mostBands, tokenTypes } from '../../protocol.ts';
 import { toRange, toSpan } from '../convert.ts';
 import type { Feature } from '../handler.ts';

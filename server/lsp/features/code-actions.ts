@@ -10,9 +10,9 @@ import {
 } from 'vscode-languageserver';
 import { tagsFor } from '../../core/caret.ts';
 import { lint } from '../../core/lint.ts';
-import type { Span } from '../../core/plain.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { unknownLabels } from '../../core/rules/unknown-labels.ts';
+import type { Span } from '../../core/span.ts';
 import { folderOf } from '../../corpus/files.ts';
 import { commandOf } from '../accept.ts';
 import type { Client } from '../client.ts';

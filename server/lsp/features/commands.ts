@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
 import { say, type Words } from '../../core/message.ts';
-import type { Span } from '../../core/plain.ts';
+import type { Span } from '../../core/span.ts';
 import {
   acceptCommand,
   type EditArguments,

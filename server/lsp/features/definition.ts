@@ -1,7 +1,7 @@
 import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
-import type { Span } from '../../core/plain.ts';
 import { referenceAt } from '../../core/references.ts';
+import type { Span } from '../../core/span.ts';
 import { findParagraph, structureOf } from '../../core/structure.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';

@@ -6,7 +6,7 @@ import { looksOf } from '../../core/label-looks.ts';
 import { conll2003 } from '../../core/labels.ts';
 import { tagsOfSurface } from '../../core/mentions.ts';
 import type { Language } from '../../core/message.ts';
-import type { Span } from '../../core/plain.ts';
+import type { Span } from '../../core/span.ts';
 import { surfaceOf } from '../../core/surfaces.ts';
 import {
   directions,

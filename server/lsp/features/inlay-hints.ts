@@ -1,6 +1,6 @@
 import { type InlayHint, InlayHintRequest } from 'vscode-languageserver';
 import type { Document } from '../../core/document.ts';
-import type { Span } from '../../core/plain.ts';
+import type { Span } from '../../core/span.ts';
 import { structureOf } from '../../core/structure.ts';
 import { toSpan } from '../convert.ts';
 import type { Feature } from '../handler.ts';

@@ -10,7 +10,7 @@ import { tagsFor } from '../../core/caret.ts';
 import type { Document, PlacedTag } from '../../core/document.ts';
 import type { LabelNames } from '../../core/label-renaming.ts';
 import { type Language, say, type Words } from '../../core/message.ts';
-import type { Span } from '../../core/plain.ts';
+import type { Span } from '../../core/span.ts';
 import { toRange } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import { misreadText } from '../edit-actions.ts';

@@ -1,7 +1,7 @@
 import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver';
 import { wordAt } from '../../core/caret.ts';
 import { bodyOf, type Document, spanOf } from '../../core/document.ts';
-import type { Span } from '../../core/plain.ts';
+import type { Span } from '../../core/span.ts';
 import { structureOf } from '../../core/structure.ts';
 import { toRange } from '../convert.ts';
 import type { Feature } from '../handler.ts';
