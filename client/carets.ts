@@ -1,5 +1,6 @@
 /** Carets that stay on the text that they are on while tags change around them. */
 import {
+  commands,
   Selection,
   type TextDocument,
   type TextEditor,
@@ -30,8 +31,22 @@ export async function keepingCarets<T>(editor: TextEditor, edit: () => Promise<T
     return await edit();
   } finally {
     for (const listener of listeners) listener.dispose();
-    if (!moved) editor.selections = carets.map((caret) => toSelection(document, caret));
+    if (!moved)
+      await setSelections(
+        editor,
+        carets.map((caret) => toSelection(document, caret)),
+      );
   }
+}
+
+/**
+ * Sets the carets of an editor, and returns when what VS Code tells of them is up to date. It tells of each caret a moment after it
+ * was set, also when another one has been set since: a command that ran in that moment would begin where the caret was before.
+ */
+export async function setSelections(editor: TextEditor, selections: readonly Selection[]): Promise<void> {
+  editor.selections = selections;
+  // Its answer comes after all that the window had to tell before.
+  await commands.executeCommand('noop');
 }
 
 function toCaret(document: TextDocument, { anchor, active }: Selection): Caret {

@@ -2,8 +2,12 @@
 
 let questions = 0;
 
-/** Whether a question is on the screen, or on its way there. */
-export function isAsking(): boolean {
+/**
+ * Whether a question is on the screen, or on its way there, when a key comes. Whoever has answered one may press the next key at
+ * once, and VS Code hands over both in one go: what follows from the answer is known when all that is ready to run has run.
+ */
+export async function isAsking(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve));
   return questions > 0;
 }
 

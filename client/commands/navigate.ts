@@ -4,6 +4,7 @@
  */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
 import type { Direction } from '../../server/protocol.ts';
+import { setSelections } from '../carets.ts';
 import { entityInWords, neighbour, nextSuspicious, upToDate } from '../entities.ts';
 import { nextFinding } from '../findings.ts';
 import { announce, isHeard, say, whileWaiting } from '../quiet.ts';
@@ -18,7 +19,7 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     const which = { direction, sameLabel };
     const body = await upToDate(document, () => neighbour(server, document, editor.selection.active, which));
     if (body) {
-      moveTo(editor, body.start);
+      await moveTo(editor, body.start);
       if (isHeard()) announce((await entityInWords(server, document, body.start)) ?? '');
     } else say(sameLabel ? l10n.t('There is no entity here.') : l10n.t('There are no entities in this file.'));
   };
@@ -29,13 +30,13 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     // Of a file that has just been opened they are still being read.
     const next = await whileWaiting(l10n.t('Looking for findings'), ask);
     if (!next) return say(l10n.t('There are no findings in this file.'));
-    moveTo(editor, next.range.start);
+    await moveTo(editor, next.range.start);
     say(next.messages.join(' '));
   };
   const toSuspicious = async (editor: TextEditor) => {
     const { document } = editor;
     const next = await upToDate(document, () => nextSuspicious(server, document, editor.selection.active));
-    if (next) moveTo(editor, next.body.start);
+    if (next) await moveTo(editor, next.body.start);
     say(next?.message ?? l10n.t('No label in this file is suspicious.'));
   };
   const move = (name: string, to: (editor: TextEditor, direction: Direction) => unknown, direction: Direction) =>
@@ -54,9 +55,10 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
   ];
 }
 
-/** Puts the caret there, and scrolls only when it would not be seen. */
-export function moveTo(editor: TextEditor, position: Position): void {
+/** Puts the caret there, and scrolls only when it would not be seen. Returns when the next command can start from there. */
+export async function moveTo(editor: TextEditor, position: Position): Promise<void> {
   const selection = new Selection(position, position);
-  editor.selection = selection;
+  const set = setSelections(editor, [selection]);
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  await set;
 }

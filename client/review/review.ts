@@ -190,7 +190,7 @@ export class Review implements Disposable {
     if (!changes.some(takesAlong)) return;
     this.#turns.take(async () => {
       const { stop } = await this.#find(document, at, 'from');
-      if (stop && document === this.#lock?.document) this.#goTo(editor, stop.at);
+      if (stop && document === this.#lock?.document) await this.#goTo(editor, stop.at);
     });
   }
 
@@ -234,7 +234,7 @@ export class Review implements Disposable {
     this.#begin(document, pass);
     if (!this.#lock) return;
     const { stop } = await this.#turns.take(() => this.#find(document, at, 'from'));
-    if (this.#lock) this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
+    if (this.#lock) await this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
   }
 
   /** Goes on from finding to finding, or again from entity to entity; begins with the former when the mode is off. */
@@ -266,8 +266,8 @@ export class Review implements Disposable {
     this.#progress.follow(document);
   }
 
-  #goTo(editor: TextEditor, at: Position): void {
-    moveTo(editor, at);
+  async #goTo(editor: TextEditor, at: Position): Promise<void> {
+    await moveTo(editor, at);
     this.#keep(editor.document);
     this.#calm.soon();
   }
@@ -298,7 +298,7 @@ export class Review implements Disposable {
   async #typed(text: string): Promise<void> {
     const labelKeys = await this.#labelKeys;
     // What is typed ahead of a question is no key, nor is it while the answer at the end of a file is being done.
-    if (isAsking() || this.#finishing) return;
+    if ((await isAsking()) || this.#finishing) return;
     const action = actionOf(text, labelKeys);
     if (action) await commands.executeCommand(action.command, action.argument);
     else refuse();
@@ -309,7 +309,7 @@ export class Review implements Disposable {
     if (this.#finishing) return;
     const { stop } = await this.#find(document, editor.selection.active, direction);
     if (document !== this.#document) return;
-    if (stop) this.#goTo(editor, stop.at);
+    if (stop) await this.#goTo(editor, stop.at);
     else if (direction === 'next') this.#finish(editor).catch((error) => say(messageOf(error)));
     else if (this.#pass === 'all') say(l10n.t('This is the beginning of the file.'));
     else say(l10n.t('There are no findings before this one.'));
@@ -329,7 +329,7 @@ export class Review implements Disposable {
   async #undo(editor: TextEditor): Promise<void> {
     if (!this.#accepting.canUndo(editor.document)) return commands.executeCommand('undo');
     const place = await this.#accepting.undo();
-    if (place) this.#goTo(editor, place);
+    if (place) await this.#goTo(editor, place);
   }
 
   /** At the end of a file: marks it as reviewed when the user confirms that, and goes to the next one. */

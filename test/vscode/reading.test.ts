@@ -55,8 +55,13 @@ describe('The reading view', () => {
     const frame = (await page.locator('iframe.webview').boundingBox())!;
     return { x: frame.x + x, y: frame.y + y };
   };
-  /** What is pasted where something is looked for. */
-  const clipboard = async () => {
+  /** What the menu has copied, as it is pasted where something is looked for. The page copies only while it has the focus. */
+  const copied = async () => {
+    await page.getByRole('menuitem', { name: 'Copy' }).hover();
+    await page.locator('.monaco-menu .focused', { hasText: 'Copy' }).waitFor();
+    await view.locator('body').evaluate(watchCopying);
+    await press('Enter');
+    await view.locator('body[data-copied]').waitFor();
     await press('ControlOrMeta+p');
     const input = page.locator('.quick-input-widget input[type="text"]').first();
     await input.waitFor();
@@ -150,20 +155,14 @@ describe('The reading view', () => {
       'Remove Tag',
       'Copy',
     ]);
-    await page.getByRole('menuitem', { name: 'Copy' }).hover();
-    await page.locator('.monaco-menu .focused', { hasText: 'Copy' }).waitFor();
-    await press('Enter');
-    assert.equal(await clipboard(), 'Brask Point');
+    assert.equal(await copied(), 'Brask Point');
 
     await view.getByText('Three boats of the').waitFor();
     const { x, y } = await place('boats of');
     await page.mouse.click(x - 20, y, { clickCount: 2 });
     assert.deepEqual(await items({ x: x - 20, y }), ['Tag Selection…', 'Copy']);
-    await page.getByRole('menuitem', { name: 'Copy' }).hover();
-    await page.locator('.monaco-menu .focused', { hasText: 'Copy' }).waitFor();
     await workbench.screenshot('reading-menu');
-    await press('Enter');
-    assert.equal(await clipboard(), 'boats');
+    assert.equal(await copied(), 'boats');
     await entity('Brask Point, LOC').click();
     await focused('Brask Point, LOC');
   });
@@ -205,6 +204,14 @@ describe('The reading view', () => {
 /** In the window: whether something has been written into a field. */
 function hasText(field: string): boolean {
   return document.querySelector<HTMLInputElement>(field)?.value !== '';
+}
+
+/** In the page: notes on its body that something has been copied. */
+function watchCopying(body: HTMLElement): void {
+  delete body.dataset.copied;
+  document.addEventListener('copy', () => setTimeout(() => Object.assign(body.dataset, { copied: '' })), {
+    once: true,
+  });
 }
 
 /** In the page: the middle of a word of an element. */

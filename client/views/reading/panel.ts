@@ -193,8 +193,9 @@ export class ReadingPanel implements Disposable {
     this.#lead();
     const editor = goes || !this.editor ? await this.goToSource(!goes) : this.editor;
     const { start, end } = this.#toRange(offsets);
-    editor.selection = new Selection(start, end);
-    editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    const selection = new Selection(start, end);
+    editor.selection = selection;
+    editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   #scrollSource(offset: number): void {
