@@ -1,20 +1,20 @@
 /** What both entries share: the extension's parts, put together. */
 import type { ExtensionContext } from 'vscode';
-import { Accepting } from './accepting.ts';
-import { Bands } from './bands.ts';
+import { Accepting } from './commands/accepting.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
 import { addServerCommands } from './commands/server.ts';
-import { Detector } from './detect.ts';
+import { Bands } from './editor/bands.ts';
+import { Detector } from './editor/detector.ts';
+import { TooLarge } from './editor/too-large.ts';
 import { Review } from './review/review.ts';
-import { type CreateClient, Server } from './server.ts';
-import { Status } from './status.ts';
-import { TooLarge } from './too-large.ts';
-import { Turns } from './turns.ts';
-import { EntitiesView } from './views/entities.ts';
-import { addEntityCommands } from './views/entity-commands.ts';
+import { type CreateClient, Server } from './server/language-server.ts';
+import { Status } from './status/status.ts';
+import { Turns } from './ui/serial-queue.ts';
+import { addEntityCommands } from './views/entities/commands.ts';
+import { EntitiesView } from './views/entities/view.ts';
 import { addReadingView } from './views/reading/view.ts';
 
 /** Starts the extension. The language server itself is not started before there is a tagged text. */

@@ -1,7 +1,7 @@
 /** Entry for desktop and remote extension hosts: the server runs in a process of its own. */
 import type { ExtensionContext } from 'vscode';
 import { start } from './activate.ts';
-import { quietly } from './crashes.ts';
+import { quietly } from './server/crashes.ts';
 
 /** Called by VS Code. */
 export function activate(context: ExtensionContext): void {

@@ -1,7 +1,7 @@
 /** Entry for extension hosts in a browser: the server runs in a worker. */
 import { type ExtensionContext, Uri } from 'vscode';
 import { start } from './activate.ts';
-import { quietly } from './crashes.ts';
+import { quietly } from './server/crashes.ts';
 
 /** Called by VS Code. */
 export function activate(context: ExtensionContext): void {

@@ -11,10 +11,8 @@ import { dirname, join, resolve } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { characterCommands } from '../client/review/characters.ts';
-import { acceptedSchema } from '../server/core/accepted-list.ts';
-import { configSchema } from '../server/core/config-schema.ts';
-import { invisible } from '../server/core/invisible.ts';
-import { reviewSchema } from '../server/core/review-list.ts';
+import { configSchema } from '../server/core/config/config-schema.ts';
+import type { Rule } from '../server/core/lint/rule.ts';
 import {
   type BadExample,
   type GoodExample,
@@ -22,9 +20,11 @@ import {
   type OfferedFix,
   type OptionGuide,
   underline,
-} from '../server/core/rules/guide.ts';
-import { rules } from '../server/core/rules/index.ts';
-import type { Rule } from '../server/core/rules/rule.ts';
+} from '../server/core/lint/rule-docs.ts';
+import { rules } from '../server/core/lint/rules/index.ts';
+import { acceptedSchema } from '../server/core/lists/accepted-list.ts';
+import { reviewSchema } from '../server/core/lists/review-list.ts';
+import { invisible } from '../server/core/text/invisible.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = 'docs/rules';
@@ -143,7 +143,7 @@ function index(): string {
     return `| [${code}](${code}.md) | ${severity} | ${cell(summary)} | ${kindOfFix(guideOf(rule).fixes)} |`;
   });
   return document(
-    'server/core/rules',
+    'server/core/lint/rules',
     '# Rules',
     'What Tagwright reports. Every rule has its reason, examples and fixes on a page of its own, and in `tagwright explain`.',
     ['| rule | severity | finds | fixes |', '|---|---|---|---|', ...rows].join('\n'),
@@ -165,7 +165,7 @@ function page(rule: Rule): string {
   const { code, severity, summary, why } = rule;
   const { bad, good, fixes, options } = guideOf(rule);
   return document(
-    `server/core/rules/${code}.ts`,
+    `server/core/lint/rules/${code}.ts`,
     `# ${code}`,
     `**${summary}** Severity: ${severity}.`,
     why,

@@ -8,10 +8,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { glob } from 'tinyglobby';
-import { Document } from '../server/core/document.ts';
-import { lint } from '../server/core/lint.ts';
-import { findRule } from '../server/core/rules/index.ts';
-import type { Rule } from '../server/core/rules/rule.ts';
+import { lint } from '../server/core/lint/linter.ts';
+import type { Rule } from '../server/core/lint/rule.ts';
+import { findRule } from '../server/core/lint/rules/index.ts';
+import { Document } from '../server/core/syntax/document.ts';
 
 /** How much text is shown before and after a finding, in UTF-16 units. */
 const contextLength = 80;

@@ -1,8 +1,9 @@
 /** Folders in which each rule finds what its examples say, as an annotator would have them on a disk. */
-import { conll2003, ontonotes5 } from '../server/core/labels.ts';
-import { parseMarkers } from '../server/core/rules/guide.ts';
-import { rules } from '../server/core/rules/index.ts';
-import type { ExampleSettings } from '../server/core/rules/rule.ts';
+
+import type { ExampleSettings } from '../server/core/lint/rule.ts';
+import { parseMarkers } from '../server/core/lint/rule-docs.ts';
+import { rules } from '../server/core/lint/rules/index.ts';
+import { conll2003, ontonotes5 } from '../server/core/syntax/labels.ts';
 
 /** One example: its rule, its text, and the files around that by their path. */
 export interface RuleFolder {

@@ -6,12 +6,12 @@ import {
   type FolderLabels,
   folderLabelsRequest,
   nameLabelsCommand,
-} from '../../server/protocol.ts';
-import { activeTaggedEditor } from '../documents.ts';
-import { withoutIcons } from '../foreign.ts';
-import { written } from '../numbers.ts';
-import { messageOf, say } from '../quiet.ts';
-import type { Server } from '../server.ts';
+} from '../../protocol/index.ts';
+import { activeTaggedEditor } from '../editor/documents.ts';
+import type { Server } from '../server/language-server.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import { written } from '../ui/number-format.ts';
+import { messageOf, say } from '../ui/status-message.ts';
 import { asking } from './asking.ts';
 
 /** Registers it. */

@@ -1,12 +1,12 @@
 /** Commands that change tags: at all carets at once, as one undo step, made by the language server. */
 import { type Disposable, l10n, type Range, type TextEditor } from 'vscode';
-import { editCommands, workspaceEditCommands } from '../../server/protocol.ts';
-import { keepingCarets } from '../carets.ts';
-import { entitySummary, toRange, upToDate } from '../entities.ts';
-import { commandLabels } from '../labels.ts';
-import { say, sayResult } from '../quiet.ts';
-import type { Server } from '../server.ts';
-import type { Turns } from '../turns.ts';
+import { editCommands, workspaceEditCommands } from '../../protocol/index.ts';
+import { keepingCarets } from '../editor/keep-carets.ts';
+import type { Server } from '../server/language-server.ts';
+import { entitySummary, toRange, upToDate } from '../server/requests.ts';
+import { commandLabels } from '../ui/command-labels.ts';
+import type { Turns } from '../ui/serial-queue.ts';
+import { say, sayResult } from '../ui/status-message.ts';
 import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 import { labelOfKey, pickLabel } from './pick-label.ts';

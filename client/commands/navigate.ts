@@ -3,13 +3,13 @@
  * label to suspicious label, around the end and on.
  */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
-import type { Direction } from '../../server/protocol.ts';
-import { setSelections } from '../carets.ts';
-import { entityInWords, neighbour, nextSuspicious, upToDate } from '../entities.ts';
-import { nextFinding } from '../findings.ts';
-import { announce, isHeard, say, whileWaiting } from '../quiet.ts';
-import type { Server } from '../server.ts';
-import type { Turns } from '../turns.ts';
+import type { Direction } from '../../protocol/index.ts';
+import { nextFinding } from '../editor/findings.ts';
+import { setSelections } from '../editor/keep-carets.ts';
+import type { Server } from '../server/language-server.ts';
+import { entityInWords, neighbour, nextSuspicious, upToDate } from '../server/requests.ts';
+import type { Turns } from '../ui/serial-queue.ts';
+import { announce, isHeard, say, whileWaiting } from '../ui/status-message.ts';
 import { onEditor } from './on-editor.ts';
 
 /** Registers them. */

@@ -1,8 +1,8 @@
 /** How commands are registered that work on a tagged text. */
 import { commands, type Disposable, type TextEditor } from 'vscode';
-import { activeTaggedEditor } from '../documents.ts';
-import { messageOf, say } from '../quiet.ts';
-import { whyTooLarge } from '../too-large.ts';
+import { activeTaggedEditor } from '../editor/documents.ts';
+import { whyTooLarge } from '../editor/too-large.ts';
+import { messageOf, say } from '../ui/status-message.ts';
 
 /** Registers a command on the tagged text that has the focus; it may be given an argument. Failures are said, quietly. */
 export function onEditor(name: string, run: (editor: TextEditor, argument: unknown) => unknown): Disposable {

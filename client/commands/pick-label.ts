@@ -1,8 +1,8 @@
 /** Asks for a label. */
 import { l10n, type QuickPickItem, window } from 'vscode';
-import type { EntitySummary } from '../../server/protocol.ts';
-import { withoutIcons } from '../foreign.ts';
-import { messageOf } from '../quiet.ts';
+import type { EntitySummary } from '../../protocol/index.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import { messageOf } from '../ui/status-message.ts';
 import type { Nothing, Target } from './targets.ts';
 
 /** What can be chosen, and for what. */

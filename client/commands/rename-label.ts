@@ -1,11 +1,11 @@
 /** Another name for a label in all of its tags, asked for by a command that asks which label. F2 on a label comes here as well. */
 import { type Disposable, l10n, type QuickPickItem, type TextDocument, window } from 'vscode';
-import { type LabelsInUse, labelsInUseRequest } from '../../server/protocol.ts';
-import { entitySummary } from '../entities.ts';
-import { withoutIcons } from '../foreign.ts';
-import { written } from '../numbers.ts';
-import { say } from '../quiet.ts';
-import type { LabelNames, Server } from '../server.ts';
+import { type LabelsInUse, labelsInUseRequest } from '../../protocol/index.ts';
+import type { LabelNames, Server } from '../server/language-server.ts';
+import { entitySummary } from '../server/requests.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import { written } from '../ui/number-format.ts';
+import { say } from '../ui/status-message.ts';
 import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 

@@ -1,7 +1,7 @@
 /** Commands about the language server itself. */
 import { commands, type Disposable, l10n } from 'vscode';
-import { say } from '../quiet.ts';
-import type { Server } from '../server.ts';
+import type { Server } from '../server/language-server.ts';
+import { say } from '../ui/status-message.ts';
 
 /** Registers them. */
 export function addServerCommands(server: Server): Disposable[] {

@@ -1,9 +1,9 @@
 /** What stands at the carets, as far as it has to be known before a label is asked for. The server decides the rest. */
 import { l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
-import { type Entities, entitiesAt, textsAt } from '../entities.ts';
-import { findingsOf } from '../findings.ts';
-import { written } from '../numbers.ts';
-import type { Server } from '../server.ts';
+import { findingsOf } from '../editor/findings.ts';
+import type { Server } from '../server/language-server.ts';
+import { type Entities, entitiesAt, textsAt } from '../server/requests.ts';
+import { written } from '../ui/number-format.ts';
 
 /** What a label is for. */
 export interface Target {

@@ -1,9 +1,9 @@
 /** The end of a file that is reviewed. */
 import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode';
-import { type EditResult, markReviewedRequest, nextToReviewRequest } from '../../server/protocol.ts';
-import { withoutIcons } from '../foreign.ts';
-import { say } from '../quiet.ts';
-import type { Server } from '../server.ts';
+import { type EditResult, markReviewedRequest, nextToReviewRequest } from '../../protocol/index.ts';
+import type { Server } from '../server/language-server.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import { say } from '../ui/status-message.ts';
 import type { Pass } from './walk.ts';
 
 /** What the user wants. */

@@ -11,11 +11,11 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { EditResult } from '../../server/protocol.ts';
+import type { EditResult } from '../../protocol/index.ts';
 import { asking } from '../commands/asking.ts';
-import { withoutIcons } from '../foreign.ts';
-import { say, sayResult } from '../quiet.ts';
-import type { Turns } from '../turns.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import type { Turns } from '../ui/serial-queue.ts';
+import { say, sayResult } from '../ui/status-message.ts';
 
 /** What the fixes of a review work with. */
 export interface FixesOptions {

@@ -1,8 +1,8 @@
 /** The keys of review mode, to be read and to be chosen from. */
 import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
-import type { LabelSummary } from '../../server/protocol.ts';
+import type { LabelSummary } from '../../protocol/index.ts';
 import { asking } from '../commands/asking.ts';
-import { withoutIcons } from '../foreign.ts';
+import { withoutIcons } from '../ui/foreign.ts';
 import { characterCommands } from './characters.ts';
 
 interface Manifest {

@@ -1,7 +1,7 @@
 /** How far the files of a folder are reviewed. */
 import { Disposable, type TextDocument, workspace } from 'vscode';
-import { type ReviewProgress, reviewProgressRequest } from '../../server/protocol.ts';
-import type { Server } from '../server.ts';
+import { type ReviewProgress, reviewProgressRequest } from '../../protocol/index.ts';
+import type { Server } from '../server/language-server.ts';
 
 /** The list of reviewed files, wherever it is. */
 const lists = '**/tagwright-review.json';

@@ -19,17 +19,17 @@ import {
   keepsPlainRequest,
   languageId,
   type StopWay,
-} from '../../server/protocol.ts';
-import type { Accepting } from '../accepting.ts';
-import { Calm } from '../calm.ts';
+} from '../../protocol/index.ts';
+import type { Accepting } from '../commands/accepting.ts';
 import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
-import { activeTaggedEditor, isTagged } from '../documents.ts';
-import { entitySummary, upToDate } from '../entities.ts';
-import { messageOf, say } from '../quiet.ts';
-import type { Server } from '../server.ts';
-import type { Turns } from '../turns.ts';
+import { activeTaggedEditor, isTagged } from '../editor/documents.ts';
+import type { Server } from '../server/language-server.ts';
+import { entitySummary, upToDate } from '../server/requests.ts';
+import { Calm } from '../ui/debounce.ts';
+import type { Turns } from '../ui/serial-queue.ts';
+import { messageOf, say } from '../ui/status-message.ts';
 import { actionOf } from './characters.ts';
 import { atEnd, mark, nextFile } from './end.ts';
 import { Fixes } from './fixes.ts';
@@ -38,10 +38,10 @@ import { showKeys } from './keys.ts';
 import { Lock } from './lock.ts';
 import { type Remembered, ReviewMemory, takeBack } from './memory.ts';
 import { Progress } from './progress.ts';
+import { describeRest } from './review-text.ts';
 import { Signs } from './signs.ts';
 import { Typing } from './typing.ts';
 import { findStop, type Pass } from './walk.ts';
-import { describeRest } from './words.ts';
 
 /** What the mode works with. */
 interface Surroundings {

@@ -1,12 +1,12 @@
 /** What shows, and is said, of where a review is. */
 import { type Disposable, l10n, StatusBarAlignment, type TextEditor, ThemeColor, window } from 'vscode';
-import type { ReviewProgress } from '../../server/protocol.ts';
-import { entityInWords } from '../entities.ts';
-import { announce, isHeard } from '../quiet.ts';
-import type { Server } from '../server.ts';
+import type { ReviewProgress } from '../../protocol/index.ts';
+import type { Server } from '../server/language-server.ts';
+import { entityInWords } from '../server/requests.ts';
+import { announce, isHeard } from '../ui/status-message.ts';
 import { Frame } from './frame.ts';
+import { describeFindings, describeReview, describeStop, worstOf } from './review-text.ts';
 import type { Pass, Place } from './walk.ts';
-import { describeFindings, describeReview, describeStop, worstOf } from './words.ts';
 
 /** What a review goes through, and how far it is. */
 interface Way {

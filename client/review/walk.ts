@@ -1,8 +1,8 @@
 /** The way through a file that is reviewed, from its top to its bottom: its entities, and what was found outside of them. */
 import type { Position, Range, TextDocument } from 'vscode';
-import { type ReviewStop, type ReviewStops, reviewStopRequest, type StopWay } from '../../server/protocol.ts';
-import { fromPosition, toPosition, toRange } from '../entities.ts';
-import type { Server } from '../server.ts';
+import { type ReviewStop, type ReviewStops, reviewStopRequest, type StopWay } from '../../protocol/index.ts';
+import type { Server } from '../server/language-server.ts';
+import { fromPosition, toPosition, toRange } from '../server/requests.ts';
 
 /** What a walk goes through: all stops, or those alone at which something was found. */
 export type Pass = 'all' | 'findings';

@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { addAccept } from './accept.ts';
-import { addCheck } from './check.ts';
-import { addExplain } from './explain.ts';
-import { addFix } from './fix.ts';
-import { addLsp } from './lsp.ts';
-import { addOutline } from './outline.ts';
-import { addRelabel } from './relabel.ts';
-import { mindOutput, raiseExitCode, Screen } from './screen.ts';
-import { addStrip } from './strip.ts';
-import { readable } from './terminal.ts';
-import { serveAsThread } from './threads.ts';
+import { addAccept } from './commands/accept.ts';
+import { addCheck } from './commands/check.ts';
+import { addExplain } from './commands/explain.ts';
+import { addFix } from './commands/fix.ts';
+import { addLsp } from './commands/lsp.ts';
+import { addOutline } from './commands/outline.ts';
+import { addRelabel } from './commands/relabel.ts';
+import { addStrip } from './commands/strip.ts';
+import { mindOutput, raiseExitCode, Screen } from './output/screen.ts';
+import { readable } from './output/terminal.ts';
+import { serveAsThread } from './threads/threads.ts';
 
 const help = `
 Examples:

@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from '../core/encoding.ts';
+import { decodeUtf8, encodeUtf8 } from '../core/text/encoding.ts';
 
 /**
  * Names of files are bytes on most systems, and not all of them are UTF-8. In a string each byte that is not stands as

@@ -1,10 +1,10 @@
-import { type Config, defaultConfig } from '../core/config.ts';
-import type { ConfigProblem } from '../core/config-problems.ts';
-import { defaultSettings, type Settings } from '../core/settings.ts';
-import { isNamedTagged, looksTagged } from '../protocol/looks-tagged.ts';
+import { isNamedTagged, looksTagged } from '../../protocol/looks-tagged.ts';
+import { type Config, defaultConfig } from '../core/config/config.ts';
+import type { ConfigProblem } from '../core/config/config-problems.ts';
+import { defaultSettings, type Settings } from '../core/syntax/settings.ts';
 import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
 import { type Reading, readConfiguration } from './read-configuration.ts';
-import { Rereading } from './rereading.ts';
+import { Rereading } from './serial-reload.ts';
 
 /** A configuration that is in force. */
 export interface Configuration {

@@ -1,11 +1,11 @@
-import { type Acceptance, Acceptances } from '../core/accepted.ts';
-import { acceptedName, parseAccepted } from '../core/accepted-list.ts';
+import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
+import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
 import type { Words } from '../core/message.ts';
-import { defaultSettings, type Settings } from '../core/settings.ts';
+import { defaultSettings, type Settings } from '../core/syntax/settings.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import { asFolder, type Files, folderOf, foldersOf, keyOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
-import { Rereading } from './rereading.ts';
+import { Rereading } from './serial-reload.ts';
 
 /** A `tagwright-accepted.json`, which may not be there yet. */
 export interface AcceptedFile {

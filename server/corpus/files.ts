@@ -1,5 +1,5 @@
-import { decode } from '../core/encoding.ts';
 import type { Words } from '../core/message.ts';
+import { decode } from '../core/text/encoding.ts';
 import { nameOfBytes, printedName } from './byte-names.ts';
 
 /** What was found where a file was looked for: neither text nor problem when it is not there. */

@@ -1,5 +1,5 @@
-import type { Document } from '../core/document.ts';
-import { labelUsesOf } from '../core/label-uses.ts';
+import type { Document } from '../core/syntax/document.ts';
+import { labelUsesOf } from '../core/syntax/label-uses.ts';
 
 /** A label in many texts. */
 export interface LabelSum {

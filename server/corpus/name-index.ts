@@ -1,7 +1,7 @@
-import type { Document, Position } from '../core/document.ts';
-import { keep } from '../core/keep.ts';
-import { mentionsOf } from '../core/mentions.ts';
-import { composed } from '../core/scripts.ts';
+import { mentionsOf } from '../core/mentions/mention-index.ts';
+import type { Document, Position } from '../core/syntax/document.ts';
+import { composed } from '../core/text/scripts.ts';
+import { keep } from '../core/util/memo.ts';
 import { keyOf } from './files.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,4 +1,4 @@
-import { Source } from '../core/source.ts';
+import { Source } from '../core/syntax/source.ts';
 import type { Configuration, Configurations } from './configurations.ts';
 import { type Files, keyOf, pathFrom, within } from './files.ts';
 

@@ -1,4 +1,4 @@
-import { addCounts, type LabelCounts, type ReadonlyLabelCounts } from '../core/label-counts.ts';
+import { addCounts, type LabelCounts, type ReadonlyLabelCounts } from '../core/mentions/label-counts.ts';
 
 /**
  * How often names, or other keys, have each label in many documents. It holds the sums and no document: whoever takes one

@@ -1,5 +1,5 @@
 import { pMapIterable } from 'p-map';
-import { evidenceLength } from '../protocol/looks-tagged.ts';
+import { evidenceLength } from '../../protocol/looks-tagged.ts';
 import { isTagged } from './configurations.ts';
 import { keyOf } from './files.ts';
 import type { WorkspaceSight } from './workspace.ts';

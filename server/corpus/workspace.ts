@@ -1,6 +1,6 @@
 import { pMapIterable } from 'p-map';
-import { configName } from '../core/config.ts';
-import { Document } from '../core/document.ts';
+import { configName } from '../core/config/config.ts';
+import { Document } from '../core/syntax/document.ts';
 import { type Configurations, isTagged, mayBeTagged } from './configurations.ts';
 import type { FileSettings } from './file-settings.ts';
 import { keyOf, pathFrom, type WorkspaceFiles } from './files.ts';

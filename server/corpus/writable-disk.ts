@@ -21,9 +21,9 @@ import {
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { acceptedName } from '../core/accepted-list.ts';
+import { acceptedName } from '../core/lists/accepted-list.ts';
+import { reviewName } from '../core/lists/review-list.ts';
 import { say } from '../core/message.ts';
-import { reviewName } from '../core/review-list.ts';
 import { nameOfBytes } from './byte-names.ts';
 import { disk } from './disk.ts';
 import type { WorkspaceFiles } from './files.ts';

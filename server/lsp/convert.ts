@@ -1,10 +1,10 @@
 import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { Document } from '../core/document.ts';
-import { byPlace, type Edit } from '../core/edit.ts';
-import { keepsPlain } from '../core/promise.ts';
-import type { Span } from '../core/span.ts';
-import type { Client } from './client.ts';
-import type { OpenDocument } from './documents.ts';
+import { keepsPlain } from '../core/edit/text-guard.ts';
+import type { Document } from '../core/syntax/document.ts';
+import { byPlace, type Edit } from '../core/syntax/text-edit.ts';
+import type { Span } from '../core/text/span.ts';
+import type { Client } from './connection/client-capabilities.ts';
+import type { OpenDocument } from './connection/open-documents.ts';
 
 /** Where offsets are, in LSP's words. */
 export function toRange(document: Document, { from, to }: Span): Range {

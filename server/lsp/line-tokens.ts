@@ -1,10 +1,10 @@
-import { isBlank } from '../core/blanks.ts';
-import type { Line } from '../core/block.ts';
-import type { Tag } from '../core/scan.ts';
-import type { Span } from '../core/span.ts';
-import { tokenModifiers, tokenTypes } from '../protocol.ts';
+import { tokenModifiers, tokenTypes } from '../../protocol/index.ts';
+import type { Line } from '../core/syntax/block.ts';
+import type { Tag } from '../core/syntax/scan.ts';
+import { isBlank } from '../core/text/blanks.ts';
+import type { Span } from '../core/text/span.ts';
 
-/** A coloured piece of a line: indexes of its type and a bit for each modifier, as in protocol.ts. */
+/** A coloured piece of a line: indexes of its type and a bit for each modifier, as in protocol/. */
 export interface Token extends Span {
   readonly type: number;
   readonly modifiers: number;

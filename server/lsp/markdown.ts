@@ -1,6 +1,6 @@
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
-import type { Label } from '../core/labels.ts';
 import type { Language } from '../core/message.ts';
+import type { Label } from '../core/syntax/labels.ts';
 
 /** Writes prose for a client: as Markdown, or as plain text for clients that show only that. */
 export interface Prose {

@@ -1,10 +1,10 @@
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { userName } from '../corpus/user.ts';
 import { writableDisk } from '../corpus/writable-disk.ts';
-import { Framing } from './framing.ts';
+import { Framing } from './connection/framing.ts';
+import { Traffic } from './connection/idle-queue.ts';
+import { WholeMessages } from './connection/whole-message-stream.ts';
 import { serve } from './server.ts';
-import { Traffic } from './traffic.ts';
-import { WholeMessages } from './whole-messages.ts';
 
 // Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
 const traffic = new Traffic();

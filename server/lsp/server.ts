@@ -14,9 +14,13 @@ import { NameIndex } from '../corpus/name-index.ts';
 import { Sources } from '../corpus/sources.ts';
 import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
-import { readClient } from './client.ts';
-import { filesOfClient, noFiles, openingOf } from './client-files.ts';
-import { openDocuments } from './documents.ts';
+import { readClient } from './connection/client-capabilities.ts';
+import { filesOfClient, noFiles, openingOf } from './connection/client-files.ts';
+import { type Feature, Handlers } from './connection/feature-host.ts';
+import type { Traffic } from './connection/idle-queue.ts';
+import { openDocuments } from './connection/open-documents.ts';
+import { isRecord } from './connection/params.ts';
+import { readLanguage } from './connection/reader-language.ts';
 import { bands } from './features/bands.ts';
 import { codeActions } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lenses.ts';
@@ -46,10 +50,6 @@ import { selectionRanges } from './features/selection-ranges.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { suspicion } from './features/suspicion.ts';
 import { workspaceSymbols } from './features/workspace-symbols.ts';
-import { type Feature, Handlers } from './handler.ts';
-import { readLanguage } from './language.ts';
-import { isRecord } from './params.ts';
-import type { Traffic } from './traffic.ts';
 
 /** Everything that the server can do. */
 const features: readonly Feature[] = [

@@ -1,10 +1,11 @@
 /** Which of the findings of a document its editor shows, and what is said of the others. */
-import type { Document } from '../core/document.ts';
-import { keep } from '../core/keep.ts';
-import { lint } from '../core/lint.ts';
+
+import { lint } from '../core/lint/linter.ts';
+import type { Finding, Severity } from '../core/lint/rule.ts';
 import { type Message, say } from '../core/message.ts';
-import type { Finding, Severity } from '../core/rules/rule.ts';
-import type { Client } from './client.ts';
+import type { Document } from '../core/syntax/document.ts';
+import { keep } from '../core/util/memo.ts';
+import type { Client } from './connection/client-capabilities.ts';
 
 /** As many diagnostics as VS Code takes of one file; more would be sent in vain, again with every key. */
 export const mostDiagnostics = 1000;

@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { Traffic } from './connection/idle-queue.ts';
 import { serve } from './server.ts';
-import { Traffic } from './traffic.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -9,12 +9,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
-import { Document, type PlacedTag } from '../../server/core/document.ts';
-import { relabel } from '../../server/core/edits.ts';
-import { countSurfaces } from '../../server/core/elsewhere.ts';
-import { addCounts, type LabelCounts, untagged } from '../../server/core/label-counts.ts';
-import { isMention, isName, surfaceOf } from '../../server/core/surfaces.ts';
-import { countClues, suspicionsOf } from '../../server/core/suspicion.ts';
+import { relabel } from '../../server/core/edit/tag-edits.ts';
+import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
+import { addCounts, type LabelCounts, untagged } from '../../server/core/mentions/label-counts.ts';
+import { isMention, isName, surfaceOf } from '../../server/core/mentions/surfaces.ts';
+import { countClues, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
+import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
 import { Random } from './random.ts';
 
 /** A text with wrong labels. */

@@ -1,7 +1,7 @@
 /** Whatever a rule finds can be accepted, and is not reported then; everything else still is. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { rules } from '../../server/core/rules/index.ts';
+import { rules } from '../../server/core/lint/rules/index.ts';
 import { ruleFolders } from '../rule-folders.ts';
 import { findings, folderOf, run } from './support.ts';
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import fc from 'fast-check';
-import { editedBytes } from '../../server/cli/edited-bytes.ts';
-import type { FileText } from '../../server/cli/files.ts';
-import { Document } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
-import { relabel } from '../../server/core/edits.ts';
-import { decode, encodings } from '../../server/core/encoding.ts';
+import type { FileText } from '../../server/cli/input/read-text.ts';
+import { editedBytes } from '../../server/cli/output/edited-bytes.ts';
+import { relabel } from '../../server/core/edit/tag-edits.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { applyEdits } from '../../server/core/syntax/text-edit.ts';
+import { decode, encodings } from '../../server/core/text/encoding.ts';
 import { findings, folderOf, run } from './support.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rules } from '../../server/core/rules/index.ts';
+import { rules } from '../../server/core/lint/rules/index.ts';
 import { run } from './support.ts';
 
 /** A text without its line breaks, as paragraphs are wrapped. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import { createSinglebyteEncoder } from '@exodus/bytes/single-byte.js';
-import { decode } from '../../server/core/encoding.ts';
+import { decode } from '../../server/core/text/encoding.ts';
 import { otherTexts } from './other-files.ts';
 import { type Files, folderOf, run } from './support.ts';
 

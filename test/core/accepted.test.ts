@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Acceptance, Acceptances, markOf, surfaceAt } from '../../server/core/accepted.ts';
-import { type Accepted, type AcceptedFinding, addAccepted, parseAccepted } from '../../server/core/accepted-list.ts';
-import { alikeFixesOf } from '../../server/core/alike-fixes.ts';
-import { Document } from '../../server/core/document.ts';
-import { isRefusal, relabel, tagText, untag } from '../../server/core/edits.ts';
-import { allFindings, fixAll, fixesOf, lint } from '../../server/core/lint.ts';
-import { mentionsOf } from '../../server/core/mentions.ts';
-import { keepsPlain } from '../../server/core/promise.ts';
-import type { Finding } from '../../server/core/rules/rule.ts';
+import { isRefusal, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
+import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { Acceptance, Acceptances, markOf, surfaceAt } from '../../server/core/lint/acceptance.ts';
+import { alikeFixesOf } from '../../server/core/lint/alike-fixes.ts';
+import { allFindings, fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import type { Finding } from '../../server/core/lint/rule.ts';
+import {
+  type Accepted,
+  type AcceptedFinding,
+  addAccepted,
+  parseAccepted,
+} from '../../server/core/lists/accepted-list.ts';
+import { mentionsOf } from '../../server/core/mentions/mention-index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
 import { runs, taggedText } from './generate.ts';
 
 const file = 'cables/a.txt';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Document, type PlacedTag } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
-import type { Finding } from '../../server/core/rules/rule.ts';
-import { isName } from '../../server/core/surfaces.ts';
+import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import type { Finding } from '../../server/core/lint/rule.ts';
+import { isName } from '../../server/core/mentions/surfaces.ts';
+import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 
 /** An entity and the rest of its line. */

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { grow, keepInner, keepOuter, mergeWithNext, shrink, split, trimBody } from '../../server/core/boundaries.ts';
-import { Document, type PlacedTag } from '../../server/core/document.ts';
-import type { Edit } from '../../server/core/edit.ts';
-import { isRefusal, type Refusal } from '../../server/core/edits.ts';
-import { keepsPlain } from '../../server/core/promise.ts';
+import {
+  grow,
+  keepInner,
+  keepOuter,
+  mergeWithNext,
+  shrink,
+  split,
+  trimBody,
+} from '../../server/core/edit/boundary-edits.ts';
+import { isRefusal, type Refusal } from '../../server/core/edit/tag-edits.ts';
+import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import type { Edit } from '../../server/core/syntax/text-edit.ts';
 import { runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 

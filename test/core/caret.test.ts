@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { surfaceAt, tagsFor, textFor, wordAt } from '../../server/core/caret.ts';
-import { Document, spanOf } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
-import { isRefusal, tagText } from '../../server/core/edits.ts';
-import { lint } from '../../server/core/lint.ts';
-import { keepsPlain } from '../../server/core/promise.ts';
+import { isRefusal, tagText } from '../../server/core/edit/tag-edits.ts';
+import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { lint } from '../../server/core/lint/linter.ts';
+import { Document, spanOf } from '../../server/core/syntax/document.ts';
+import { surfaceAt, tagsFor, textFor, wordAt } from '../../server/core/syntax/selection.ts';
+import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 

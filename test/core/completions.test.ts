@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { completionsAt } from '../../server/core/completions.ts';
-import { Document } from '../../server/core/document.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { completionsAt } from '../../server/core/views/completions.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { parseConfig } from '../../server/core/config.ts';
-import { addLabels } from '../../server/core/config-edits.ts';
-import { applyEdits } from '../../server/core/edit.ts';
-import { conll2003, ontonotes5 } from '../../server/core/labels.ts';
+import { parseConfig } from '../../server/core/config/config.ts';
+import { addLabels } from '../../server/core/config/config-edits.ts';
+import { conll2003, ontonotes5 } from '../../server/core/syntax/labels.ts';
+import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { runs } from './generate.ts';
 
 const named = (...names: readonly string[]) => names.map((name) => ({ name }));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { parseConfig } from '../../server/core/config.ts';
-import { configSchema } from '../../server/core/config-schema.ts';
-import { Document } from '../../server/core/document.ts';
-import { lint } from '../../server/core/lint.ts';
-import { defaultSettings, type Settings } from '../../server/core/settings.ts';
+import { parseConfig } from '../../server/core/config/config.ts';
+import { configSchema } from '../../server/core/config/config-schema.ts';
+import { lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { defaultSettings, type Settings } from '../../server/core/syntax/settings.ts';
 
 /** What a configuration sets; it has to be without problems. */
 function settingsOf(config: object): Settings {

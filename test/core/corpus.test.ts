@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
-import { applyEdits, type Edit } from '../../server/core/edit.ts';
-import { relabel, untag } from '../../server/core/edits.ts';
-import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint.ts';
-import { keepsPlain } from '../../server/core/promise.ts';
+import { relabel, untag } from '../../server/core/edit/tag-edits.ts';
+import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 
 /** Runs a check over every file of the corpus; without one it says so and passes. */

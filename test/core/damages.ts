@@ -1,6 +1,6 @@
-import { Document } from '../../server/core/document.ts';
-import { PlainLine } from '../../server/core/plain.ts';
-import type { Span } from '../../server/core/span.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { PlainLine } from '../../server/core/syntax/plain.ts';
+import type { Span } from '../../server/core/text/span.ts';
 import type { Random } from '../bench/random.ts';
 
 /** A tagged text that was damaged; the place is one in the damaged text. */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Line } from '../../server/core/block.ts';
-import { Document } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
-import { conll2003, mixedLabels, ontonotes5 } from '../../server/core/labels.ts';
-import { keepsPlain } from '../../server/core/promise.ts';
+import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import type { Line } from '../../server/core/syntax/block.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { conll2003, mixedLabels, ontonotes5 } from '../../server/core/syntax/labels.ts';
+import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 
 function linesOf(document: Document): Line[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, composeEdits, type Edit } from '../../server/core/edit.ts';
+import { applyEdits, composeEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { runs } from './generate.ts';
 
 /** Edits that fit a text of some length, in order and apart from each other. */

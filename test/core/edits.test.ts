@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document, type PlacedTag } from '../../server/core/document.ts';
-import { applyEdits, type Edit } from '../../server/core/edit.ts';
-import { isRefusal, merge, moveBody, type Refusal, relabel, tagText, untag } from '../../server/core/edits.ts';
-import { keepsPlain } from '../../server/core/promise.ts';
-import { spacingStyle } from '../../server/core/spacing.ts';
+import { spacingStyle } from '../../server/core/edit/spacing.ts';
+import { isRefusal, merge, moveBody, type Refusal, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
+import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 

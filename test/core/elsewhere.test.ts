@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
-import { Corpus, countSurfaces } from '../../server/core/elsewhere.ts';
-import { addCounts, type LabelCounts } from '../../server/core/label-counts.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
-import type { Settings } from '../../server/core/settings.ts';
+import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { Corpus, countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
+import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import type { Settings } from '../../server/core/syntax/settings.ts';
 
 function corpusOf(...texts: readonly string[]): Corpus {
   const counts: LabelCounts = new Map();

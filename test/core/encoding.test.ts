@@ -3,14 +3,14 @@ import { describe, test } from 'node:test';
 import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import { createSinglebyteEncoder } from '@exodus/bytes/single-byte.js';
 import fc from 'fast-check';
-import { grow, shrink } from '../../server/core/boundaries.ts';
-import { Document } from '../../server/core/document.ts';
-import { applyEdits, type Edit } from '../../server/core/edit.ts';
-import { isRefusal, moveBody, relabel, tagText, untag } from '../../server/core/edits.ts';
-import { decode, encodeUtf8, encodingNamed, encodings } from '../../server/core/encoding.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
-import { keepsPlain } from '../../server/core/promise.ts';
-import { normalizeSpacing } from '../../server/core/spacing.ts';
+import { grow, shrink } from '../../server/core/edit/boundary-edits.ts';
+import { normalizeSpacing } from '../../server/core/edit/spacing.ts';
+import { isRefusal, moveBody, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
+import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
+import { decode, encodeUtf8, encodingNamed, encodings } from '../../server/core/text/encoding.ts';
 import { runs } from './generate.ts';
 
 /** The text of some bytes, and why there is none. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { bodyOf, Document } from '../../server/core/document.ts';
-import { countEntities, entityAfter, entityBefore } from '../../server/core/entities.ts';
+import { bodyOf, Document } from '../../server/core/syntax/document.ts';
+import { countEntities, entityAfter, entityBefore } from '../../server/core/syntax/entities.ts';
 import { longText, runs, taggedText } from './generate.ts';
 
 /** Where the bodies of a document's entities begin. */

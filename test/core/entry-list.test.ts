@@ -8,8 +8,8 @@ import {
   lackingAccepted,
   parseAccepted,
   removeAccepted,
-} from '../../server/core/accepted-list.ts';
-import { addReviewed, parseReview } from '../../server/core/review-list.ts';
+} from '../../server/core/lists/accepted-list.ts';
+import { addReviewed, parseReview } from '../../server/core/lists/review-list.ts';
 import { runs } from './generate.ts';
 
 const entryOf = (surface: string): Accepted => ({ rule: 'untagged-mention', surface });

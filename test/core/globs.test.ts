@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Globs } from '../../server/core/globs.ts';
+import { Globs } from '../../server/core/util/globs.ts';
 
 describe('globs', () => {
   for (const [glob, yes, no] of [

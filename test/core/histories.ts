@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Document } from '../../server/core/document.ts';
-import { applyEdits, byPlace, type Edit } from '../../server/core/edit.ts';
-import { fixAll } from '../../server/core/lint.ts';
+import { fixAll } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { applyEdits, byPlace, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { longText, taggedText } from './generate.ts';
 import { type Question, questions, views } from './views.ts';
 

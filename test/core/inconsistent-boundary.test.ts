@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
+import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
 
 /** The findings of inconsistent-boundary in a text, each as what stands at its place. */
 function found(text: string): string[] {

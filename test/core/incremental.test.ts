@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document } from '../../server/core/document.ts';
+import { Document } from '../../server/core/syntax/document.ts';
 import { longText, runs, taggedText } from './generate.ts';
 import { history, play, type Version, versionAt } from './histories.ts';
 import { assertSame } from './views.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { wordAt } from '../../server/core/caret.ts';
-import { Document } from '../../server/core/document.ts';
-import { isRefusal, tagText } from '../../server/core/edits.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
-import { mentionsOf } from '../../server/core/mentions.ts';
+import { isRefusal, tagText } from '../../server/core/edit/tag-edits.ts';
+import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { mentionsOf } from '../../server/core/mentions/mention-index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { wordAt } from '../../server/core/syntax/selection.ts';
 import { checkText } from './checks.ts';
 import { runs } from './generate.ts';
 

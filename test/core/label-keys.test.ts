@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { commandKeys, keysOf } from '../../server/core/label-keys.ts';
-import { conll2003, ontonotes5 } from '../../server/core/labels.ts';
+import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
+import { conll2003, ontonotes5 } from '../../server/core/syntax/labels.ts';
 import { runs } from './generate.ts';
 
 /** The keys of labels after the first stroke of a chord, in a row; a blank for a label that has none. */

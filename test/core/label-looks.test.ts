@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { looksOf, type OwnLook } from '../../server/core/label-looks.ts';
-import { conll2003, type Label, ontonotes5 } from '../../server/core/labels.ts';
+import { looksOf, type OwnLook } from '../../server/core/syntax/label-looks.ts';
+import { conll2003, type Label, ontonotes5 } from '../../server/core/syntax/labels.ts';
 
 describe('The looks of labels', () => {
   it('differ within a bundled set, and among the first four without their colours', () => {

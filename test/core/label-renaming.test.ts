@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { parseConfig } from '../../server/core/config.ts';
-import { Document } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
-import { renameInLabels } from '../../server/core/label-list.ts';
-import { renameLabel } from '../../server/core/label-renaming.ts';
-import { conll2003, type LabelSet } from '../../server/core/labels.ts';
+import { parseConfig } from '../../server/core/config/config.ts';
+import { renameInLabels } from '../../server/core/config/label-list.ts';
+import { renameLabel } from '../../server/core/edit/label-renaming.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { conll2003, type LabelSet } from '../../server/core/syntax/labels.ts';
+import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs } from './generate.ts';
 
 function renamed(text: string, from: string, to: string, labels?: LabelSet): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bundledLabelSets, conll2003, LabelSet, ontonotes5 } from '../../server/core/labels.ts';
+import { bundledLabelSets, conll2003, LabelSet, ontonotes5 } from '../../server/core/syntax/labels.ts';
 
 const kinds: Record<string, readonly string[]> = {
   known: ['PER', 'LOC'],

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
-import { conll2003, ontonotes5 } from '../../server/core/labels.ts';
-import { fixAll, lint } from '../../server/core/lint.ts';
-import { rules } from '../../server/core/rules/index.ts';
-import { optionsOf } from '../../server/core/rules/options.ts';
-import { defaultSettings, type Settings } from '../../server/core/settings.ts';
+import { fixAll, lint } from '../../server/core/lint/linter.ts';
+import { optionsOf } from '../../server/core/lint/rule-options.ts';
+import { rules } from '../../server/core/lint/rules/index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { conll2003, ontonotes5 } from '../../server/core/syntax/labels.ts';
+import { defaultSettings, type Settings } from '../../server/core/syntax/settings.ts';
 
 function codesIn(text: string, some: Partial<Settings> = {}): string[] {
   return lint(Document.parse(text, some)).map(({ rule }) => rule.code);

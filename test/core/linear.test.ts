@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createColors } from 'picocolors';
-import { jsonLines } from '../../server/cli/json.ts';
-import { Document } from '../../server/core/document.ts';
-import { conll2003 } from '../../server/core/labels.ts';
-import { fixAll, lint } from '../../server/core/lint.ts';
-import { outlineOf } from '../../server/core/outline.ts';
-import { rules } from '../../server/core/rules/index.ts';
-import type { Example, Rule } from '../../server/core/rules/rule.ts';
-import type { Settings } from '../../server/core/settings.ts';
-import { propose } from '../../server/lsp/proposals.ts';
+import { jsonLines } from '../../server/cli/output/json.ts';
+import { fixAll, lint } from '../../server/core/lint/linter.ts';
+import type { Example, Rule } from '../../server/core/lint/rule.ts';
+import { rules } from '../../server/core/lint/rules/index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { conll2003 } from '../../server/core/syntax/labels.ts';
+import type { Settings } from '../../server/core/syntax/settings.ts';
+import { outlineOf } from '../../server/core/views/outline.ts';
+import { propose } from '../../server/lsp/actions/proposals.ts';
 import { parseMarkers } from './markers.ts';
 import { workOf } from './work.ts';
 

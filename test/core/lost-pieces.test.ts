@@ -1,9 +1,9 @@
 /** Tags of which a person deleted one piece by accident: the fix puts it back, and no text that is none is taken for such a tag. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
-import { ontonotes5 } from '../../server/core/labels.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
+import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { ontonotes5 } from '../../server/core/syntax/labels.ts';
 
 /** The fixes of the findings of a rule, each as its title and the text that it leaves. */
 function fixes(text: string, rule: string, settings = {}) {

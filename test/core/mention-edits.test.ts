@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document } from '../../server/core/document.ts';
 import {
   defaultMentionOptions,
   type MentionRequest,
   mentionEdits,
   untaggedOf,
-} from '../../server/core/mention-edits.ts';
-import { mentionsOf, untaggedMentions } from '../../server/core/mentions.ts';
+} from '../../server/core/edit/mention-edits.ts';
+import { mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
 import { checkPlain } from './checks.ts';
 import { longText, runs, taggedText } from './generate.ts';
 

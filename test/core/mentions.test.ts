@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as v from 'valibot';
-import { Document } from '../../server/core/document.ts';
-import { majorityLabel, mentionsOf, occurrencesOf, untaggedMentions } from '../../server/core/mentions.ts';
-import type { Span } from '../../server/core/span.ts';
-import { untaggedOptions } from '../../server/core/untagged.ts';
+import {
+  majorityLabel,
+  mentionsOf,
+  occurrencesOf,
+  untaggedMentions,
+} from '../../server/core/mentions/mention-index.ts';
+import { untaggedOptions } from '../../server/core/mentions/untagged-mentions.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import type { Span } from '../../server/core/text/span.ts';
 
 function untagged(text: string): string[] {
   const document = Document.parse(text);

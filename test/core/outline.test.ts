@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document } from '../../server/core/document.ts';
-import { type OutlineItem, outlineOf } from '../../server/core/outline.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { type OutlineItem, outlineOf } from '../../server/core/views/outline.ts';
 import { anyText, runs } from './generate.ts';
 
 function checkNesting(items: readonly OutlineItem[], outer: { readonly from: number; readonly to: number }): void {

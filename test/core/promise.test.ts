@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isSameReading } from '../../server/core/block.ts';
-import { Document, type PlacedTag } from '../../server/core/document.ts';
-import { applyEdits, type Edit } from '../../server/core/edit.ts';
-import { moveBody, relabel, untag } from '../../server/core/edits.ts';
-import { conll2003 } from '../../server/core/labels.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
-import { keepsPlain } from '../../server/core/promise.ts';
-import type { Settings } from '../../server/core/settings.ts';
+import { moveBody, relabel, untag } from '../../server/core/edit/tag-edits.ts';
+import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { isSameReading } from '../../server/core/syntax/block.ts';
+import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { conll2003 } from '../../server/core/syntax/labels.ts';
+import type { Settings } from '../../server/core/syntax/settings.ts';
+import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { runs, taggedText } from './generate.ts';
 
 /** Every text is read with a label set that is set, and with the one that it speaks for. */

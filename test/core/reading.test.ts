@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document } from '../../server/core/document.ts';
-import { lint } from '../../server/core/lint.ts';
-import { type Reading, type ReadingBlock, readingOf } from '../../server/core/reading.ts';
-import { structureOf } from '../../server/core/structure.ts';
+import { structureOf } from '../../server/core/cable/structure.ts';
+import { lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { type Reading, type ReadingBlock, readingOf } from '../../server/core/views/reading.ts';
 import { longText, runs, taggedText } from './generate.ts';
 
 /** Where each character of a reading stands in the document. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { addReviewed, digest, parseReview } from '../../server/core/review-list.ts';
+import { addReviewed, digest, parseReview } from '../../server/core/lists/review-list.ts';
 
 const a = '    { "file": "a.txt", "by": "ana", "on": "2026-03-01", "text": "5f0c9a11" },\n';
 const c = '    { "file": "c.txt", "by": "ivo" },\n';

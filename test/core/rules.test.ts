@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Document } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
-import { readExample } from '../../server/core/rules/guide.ts';
-import { rules } from '../../server/core/rules/index.ts';
-import { optionsOf } from '../../server/core/rules/options.ts';
-import type { Rule } from '../../server/core/rules/rule.ts';
+import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import type { Rule } from '../../server/core/lint/rule.ts';
+import { readExample } from '../../server/core/lint/rule-docs.ts';
+import { optionsOf } from '../../server/core/lint/rule-options.ts';
+import { rules } from '../../server/core/lint/rules/index.ts';
+import type { Document } from '../../server/core/syntax/document.ts';
+import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { parseMarkers } from './markers.ts';
 
 function findingsOf(rule: Rule, document: Document) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { conll2003, type LabelSet, ontonotes5 } from '../../server/core/labels.ts';
-import { scanLine } from '../../server/core/scan.ts';
+import { conll2003, type LabelSet, ontonotes5 } from '../../server/core/syntax/labels.ts';
+import { scanLine } from '../../server/core/syntax/scan.ts';
 import { runs, taggedText } from './generate.ts';
 
 /** The tags of a line as `LABEL(body)`, with `?` for an unknown label, `…` for an unclosed tag and `>` for each level. */

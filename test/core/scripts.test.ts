@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Acceptance, markOf } from '../../server/core/accepted.ts';
-import { grow, shrink } from '../../server/core/boundaries.ts';
-import { wordAt } from '../../server/core/caret.ts';
-import { Document, type PlacedTag } from '../../server/core/document.ts';
-import type { Edit } from '../../server/core/edit.ts';
-import { isRefusal } from '../../server/core/edits.ts';
-import { parseGazetteer } from '../../server/core/gazetteer.ts';
-import { findingsOf, fixesOf, lint } from '../../server/core/lint.ts';
-import { defaultMentionOptions, mentionEdits } from '../../server/core/mention-edits.ts';
-import { labelCountsOf, mentionsOf, occurrencesOf, untaggedMentions } from '../../server/core/mentions.ts';
-import { lengthOfName, pieces } from '../../server/core/scripts.ts';
-import { tokens } from '../../server/core/tokens.ts';
+import { grow, shrink } from '../../server/core/edit/boundary-edits.ts';
+import { defaultMentionOptions, mentionEdits } from '../../server/core/edit/mention-edits.ts';
+import { isRefusal } from '../../server/core/edit/tag-edits.ts';
+import { Acceptance, markOf } from '../../server/core/lint/acceptance.ts';
+import { findingsOf, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { parseGazetteer } from '../../server/core/mentions/gazetteer.ts';
+import {
+  labelCountsOf,
+  mentionsOf,
+  occurrencesOf,
+  untaggedMentions,
+} from '../../server/core/mentions/mention-index.ts';
+import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { wordAt } from '../../server/core/syntax/selection.ts';
+import type { Edit } from '../../server/core/syntax/text-edit.ts';
+import { lengthOfName, pieces } from '../../server/core/text/scripts.ts';
+import { tokens } from '../../server/core/text/tokens.ts';
 import { runs } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 

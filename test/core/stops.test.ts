@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document } from '../../server/core/document.ts';
-import { isEntity } from '../../server/core/entities.ts';
-import { lint } from '../../server/core/lint.ts';
-import { findStop, type Stop } from '../../server/core/stops.ts';
+import { lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { isEntity } from '../../server/core/syntax/entities.ts';
+import { findStop, type Stop } from '../../server/core/views/review-stops.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 
 /** The stops that one comes to from the top, one after the other. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
-import { referencesIn } from '../../server/core/references.ts';
-import { findParagraph, paragraphAt, structureOf } from '../../server/core/structure.ts';
+import { referencesIn } from '../../server/core/cable/references.ts';
+import { findParagraph, paragraphAt, structureOf } from '../../server/core/cable/structure.ts';
+import { Document } from '../../server/core/syntax/document.ts';
 
 const anchor = (number: number | string) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . `;
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/document.ts';
-import { addCounts, type LabelCounts } from '../../server/core/label-counts.ts';
-import { countClues, type Suspicion, suspicionsOf } from '../../server/core/suspicion.ts';
+import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
+import { countClues, type Suspicion, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
+import { Document } from '../../server/core/syntax/document.ts';
 
 /** The suspicions of the first of some texts that are known. */
 function rank(...texts: readonly string[]): Suspicion[] {

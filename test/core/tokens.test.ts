@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leadingPunctuation, mayOwnStop, trailingPunctuation } from '../../server/core/tokens.ts';
+import { leadingPunctuation, mayOwnStop, trailingPunctuation } from '../../server/core/text/tokens.ts';
 
 test('the full stop of an abbreviation is no trailing punctuation', () => {
   const counts = {

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { globSync } from 'tinyglobby';
-import { parseConfig } from '../../server/core/config.ts';
-import { Document } from '../../server/core/document.ts';
-import { conll2003 } from '../../server/core/labels.ts';
-import { fixAll, lint } from '../../server/core/lint.ts';
-import type { Settings } from '../../server/core/settings.ts';
+import { parseConfig } from '../../server/core/config/config.ts';
+import { fixAll, lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { conll2003 } from '../../server/core/syntax/labels.ts';
+import type { Settings } from '../../server/core/syntax/settings.ts';
 
 /** What is found of labels in a text: `code: label` of errors, and the message of what is said of the whole file. */
 function found(text: string, settings: Partial<Settings> = {}): string[] {

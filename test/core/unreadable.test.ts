@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Acceptance, markOf } from '../../server/core/accepted.ts';
-import { Document } from '../../server/core/document.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint.ts';
-import { mentionsOf, untaggedMentions } from '../../server/core/mentions.ts';
-import { Source } from '../../server/core/source.ts';
+import { Acceptance, markOf } from '../../server/core/lint/acceptance.ts';
+import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { Source } from '../../server/core/syntax/source.ts';
 
 const codes = (document: Document) => lint(document).map(({ rule }) => rule.code);
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { type Document, type PlacedTag, spanOf } from '../../server/core/document.ts';
-import { countEntities, entityAfter, entityBefore } from '../../server/core/entities.ts';
-import { fixesOf, lint } from '../../server/core/lint.ts';
-import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions.ts';
-import { outlineOf } from '../../server/core/outline.ts';
-import { referencesIn } from '../../server/core/references.ts';
-import type { Finding } from '../../server/core/rules/rule.ts';
-import { spacingStyle } from '../../server/core/spacing.ts';
-import type { Span } from '../../server/core/span.ts';
-import { structureOf } from '../../server/core/structure.ts';
+import { referencesIn } from '../../server/core/cable/references.ts';
+import { structureOf } from '../../server/core/cable/structure.ts';
+import { spacingStyle } from '../../server/core/edit/spacing.ts';
+import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import type { Finding } from '../../server/core/lint/rule.ts';
+import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
+import { type Document, type PlacedTag, spanOf } from '../../server/core/syntax/document.ts';
+import { countEntities, entityAfter, entityBefore } from '../../server/core/syntax/entities.ts';
+import type { Span } from '../../server/core/text/span.ts';
+import { outlineOf } from '../../server/core/views/outline.ts';
 import { lineTokens } from '../../server/lsp/line-tokens.ts';
 
 /** Everything that can be asked of a document, as plain values: two documents of one text give the same answers. */

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document } from '../../server/core/document.ts';
-import { applyEdits } from '../../server/core/edit.ts';
-import { allFindingsOf, fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint.ts';
+import { allFindingsOf, fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint/linter.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { runs } from './generate.ts';
 import { assertSame } from './views.ts';
 

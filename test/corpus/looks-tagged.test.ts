@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { labelNamesIn, looksTagged } from '../../protocol/looks-tagged.ts';
 import { isTagged } from '../../server/corpus/configurations.ts';
-import { labelNamesIn, looksTagged } from '../../server/protocol/looks-tagged.ts';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
 
 const long = 'Nothing is tagged in this line of a long text . \n'.repeat(100);

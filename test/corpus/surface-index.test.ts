@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { count, type LabelCounts } from '../../server/core/label-counts.ts';
+import { count, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { SurfaceIndex } from '../../server/corpus/surface-index.ts';
 
 const countsOfDocument = fc

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Document } from '../../server/core/document.ts';
-import { propose } from '../../server/lsp/proposals.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { propose } from '../../server/lsp/actions/proposals.ts';
 import { checkFixes, checkPlain, checkRanges } from '../core/checks.ts';
 import { history, play } from '../core/histories.ts';
 import { assertSame } from '../core/views.ts';

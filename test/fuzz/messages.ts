@@ -12,7 +12,7 @@ import {
   readingRequest,
   reviewStopRequest,
   stopWays,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { taggedText } from '../core/generate.ts';
 import { seedText } from './seeds.ts';
 import type { Session } from './session.ts';

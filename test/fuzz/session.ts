@@ -6,9 +6,9 @@ import type {
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Document } from '../../server/core/document.ts';
-import { wellFormedJson } from '../../server/core/truncate.ts';
-import { readClient } from '../../server/lsp/client.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { wellFormedJson } from '../../server/core/text/truncate.ts';
+import { readClient } from '../../server/lsp/connection/client-capabilities.ts';
 import { diagnose } from '../../server/lsp/features/diagnostics.ts';
 import { modern, TestClient } from '../lsp/client.ts';
 import { type Start, startStdio, type Transport } from '../lsp/transports.ts';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol/node';
-import type { EditResult } from '../../server/protocol.ts';
+import type { EditResult } from '../../protocol/index.ts';
 import { type RuleFolder, ruleFolders } from '../rule-folders.ts';
 import { client, type OpenText, type TestClient } from './client.ts';
 

@@ -12,7 +12,7 @@ import {
   undoAcceptCommand,
   type WriteFileParams,
   writeFileRequest,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, type OpenText, plain, type TestClient } from './client.ts';
 import { startWeb } from './transports.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type BandsResult, bandsRequest, mostBands } from '../../server/protocol.ts';
+import { type BandsResult, bandsRequest, mostBands } from '../../protocol/index.ts';
 import { client } from './client.ts';
 
 const server = client();

@@ -29,7 +29,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { EditArguments, EditResult } from '../../server/protocol.ts';
+import type { EditArguments, EditResult } from '../../protocol/index.ts';
 import { parseMarkers } from '../core/markers.ts';
 import { Referee } from './referee.ts';
 import { type Start, startStdio, type Transport } from './transports.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { editCommands } from '../../server/protocol.ts';
+import { editCommands } from '../../protocol/index.ts';
 import { client, modern, plain } from './client.ts';
 
 interface Case {

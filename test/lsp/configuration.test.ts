@@ -23,7 +23,7 @@ import {
   type Names,
   namesRequest,
   readFileRequest,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, modern, type OpenText, plain, type TestClient } from './client.ts';
 import { startWeb } from './transports.ts';
 

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type Caret, type Change, shift } from '../../client/shift.ts';
-import { Document } from '../../server/core/document.ts';
-import { applyEdits, byPlace, type Edit } from '../../server/core/edit.ts';
-import { PlainLine, tagPieces } from '../../server/core/plain.ts';
-import { normalizeSpacing } from '../../server/core/spacing.ts';
-import type { Span } from '../../server/core/span.ts';
-import { editActions } from '../../server/lsp/edit-actions.ts';
-import { propose } from '../../server/lsp/proposals.ts';
-import { editCommands } from '../../server/protocol.ts';
+import { type Caret, type Change, shift } from '../../client/editor/map-caret.ts';
+import { editCommands } from '../../protocol/index.ts';
+import { normalizeSpacing } from '../../server/core/edit/spacing.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { PlainLine, tagPieces } from '../../server/core/syntax/plain.ts';
+import { applyEdits, byPlace, type Edit } from '../../server/core/syntax/text-edit.ts';
+import type { Span } from '../../server/core/text/span.ts';
+import { editActions } from '../../server/lsp/actions/edit-commands.ts';
+import { propose } from '../../server/lsp/actions/proposals.ts';
 import { runs, taggedText } from '../core/generate.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 

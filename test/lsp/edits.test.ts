@@ -1,9 +1,9 @@
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { Document } from '../../server/core/document.ts';
-import { editActions } from '../../server/lsp/edit-actions.ts';
-import { propose } from '../../server/lsp/proposals.ts';
-import { editCommands } from '../../server/protocol.ts';
+import { editCommands } from '../../protocol/index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+import { editActions } from '../../server/lsp/actions/edit-commands.ts';
+import { propose } from '../../server/lsp/actions/proposals.ts';
 import { checkPlain } from '../core/checks.ts';
 import { anyText, longText, runs, taggedText } from '../core/generate.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import type { CodeAction } from 'vscode-languageserver-protocol/node';
-import { editCommands, readFileRequest } from '../../server/protocol.ts';
+import { editCommands, readFileRequest } from '../../protocol/index.ts';
 import { client, modern, plain } from './client.ts';
 import { startWeb } from './transports.ts';
 

@@ -12,7 +12,7 @@ import {
   neighbourRequest,
   type TextsAtResult,
   textsAtRequest,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, type OpenText } from './client.ts';
 
 const server = client();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { marked } from 'marked';
-import { asMarkdown, withoutIcons, withoutLinks } from '../../client/foreign.ts';
+import { asMarkdown, withoutIcons, withoutLinks } from '../../client/ui/foreign.ts';
 import { english } from '../../server/core/message.ts';
 import { guidelineOf, markdown, plainText } from '../../server/lsp/markdown.ts';
 import { runs } from '../core/generate.ts';

@@ -17,7 +17,7 @@ import {
   type ReadFileParams,
   readFileRequest,
   renameLabelCommand,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, modern } from './client.ts';
 import { startStdio } from './transports.ts';
 

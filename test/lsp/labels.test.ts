@@ -19,7 +19,7 @@ import {
   folderLabelsRequest,
   type NameLabelsArguments,
   nameLabelsCommand,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, modern, type OpenText } from './client.ts';
 
 const making: ClientCapabilities = {

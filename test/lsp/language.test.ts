@@ -10,7 +10,6 @@ import type {
   DocumentSymbol,
   Hover,
 } from 'vscode-languageserver-protocol/node';
-import { root } from '../../scripts/install.ts';
 import {
   type EntitySummary,
   editCommands,
@@ -22,7 +21,8 @@ import {
   reviewProgressRequest,
   type SuspiciousEntity,
   workspaceEditCommands,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
+import { root } from '../../scripts/install.ts';
 import { client, modern, type OpenText, type TestClientOptions } from './client.ts';
 import { startStdio } from './transports.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Hover } from 'vscode-languageserver-protocol/node';
-import { editCommands, entitySummaryRequest } from '../../server/protocol.ts';
+import { editCommands, entitySummaryRequest } from '../../protocol/index.ts';
 import { modern, TestClient } from './client.ts';
 import { type Start, startIpc, startStdio, startWeb } from './transports.ts';
 

@@ -12,7 +12,7 @@ import {
   type WriteFileParams,
   type WriteFileResult,
   writeFileRequest,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, modern, plain, type TestClient } from './client.ts';
 import { startStdio, startWeb } from './transports.ts';
 

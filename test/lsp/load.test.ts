@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { entitySummaryRequest, neighbourRequest } from '../../server/protocol.ts';
+import { entitySummaryRequest, neighbourRequest } from '../../protocol/index.ts';
 import { manyCables } from './cable.ts';
 import { client, modern, type OpenText } from './client.ts';
 import { ServerWithHeap } from './heap.ts';

@@ -8,7 +8,7 @@ import {
   type FindingsThere,
   findingCountsRequest,
   nextFindingRequest,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, modern, type OpenText } from './client.ts';
 import { startStdio } from './transports.ts';
 

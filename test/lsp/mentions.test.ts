@@ -25,7 +25,7 @@ import {
   type ReadFileResult,
   readFileRequest,
   workspaceEditCommands,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, modern, type TestClient } from './client.ts';
 import { startStdio } from './transports.ts';
 

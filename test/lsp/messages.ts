@@ -63,7 +63,7 @@ import type {
   SuspiciousEntity,
   TextsAtResult,
   WriteFileParams,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 
 /** The messages, by what they are and by method. */
 export interface Messages {

@@ -8,7 +8,7 @@ import {
   type Names,
   nameAtRequest,
   namesRequest,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, type OpenText } from './client.ts';
 
 const server = client();

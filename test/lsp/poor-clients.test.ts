@@ -19,7 +19,7 @@ import {
   nextFindingRequest,
   nextSuspiciousRequest,
   readingRequest,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { cable } from './cable.ts';
 import { client, modern, type OpenText, type TestClient } from './client.ts';
 

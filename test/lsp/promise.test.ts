@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
-import { Document } from '../../server/core/document.ts';
-import { editCommands } from '../../server/protocol.ts';
+import { editCommands } from '../../protocol/index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
 import { runs, taggedText } from '../core/generate.ts';
 import { client, modern, plain } from './client.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Reading, type ReadingBlock, readingRequest } from '../../server/protocol.ts';
+import { type Reading, type ReadingBlock, readingRequest } from '../../protocol/index.ts';
 import { client, type OpenText } from './client.ts';
 
 const server = client();

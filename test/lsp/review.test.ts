@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import type { EditResult, ReviewProgress, ReviewStops, StopWay, WriteFileParams } from '../../server/protocol.ts';
+import type { EditResult, ReviewProgress, ReviewStops, StopWay, WriteFileParams } from '../../protocol/index.ts';
 import { client, plain } from './client.ts';
 import { startWeb } from './transports.ts';
 

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** What the schema is made from; the lockfile stands for the package with the protocol's types. */
-const sources = ['schema.ts', 'messages.ts', '../../server/protocol.ts', '../../package-lock.json'].map(path);
-const protocol = path('../../server/protocol/');
+const sources = ['schema.ts', 'messages.ts', '../../protocol/index.ts', '../../package-lock.json'].map(path);
+const protocol = path('../../protocol/');
 
 const cache = path('../../.cache/lsp-schema.json');
 

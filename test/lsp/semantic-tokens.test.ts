@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol/node';
-import { bundledLabelSets } from '../../server/core/labels.ts';
-import { tokenModifiers, tokenTypes } from '../../server/protocol.ts';
+import { tokenModifiers, tokenTypes } from '../../protocol/index.ts';
+import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
 import { client, type OpenText } from './client.ts';
 
 /** Tokens as `type modifiers: text`; none may overlap or be empty. */
@@ -37,7 +37,7 @@ test('the legend has every bundled label, and a bit for each', () => {
 describe('semantic tokens', () => {
   const server = client();
 
-  test('the server announces the legend of protocol.ts', () => {
+  test('the server announces the legend of the protocol', () => {
     const { legend } = server.initialized.capabilities.semanticTokensProvider!;
     assert.deepEqual(legend, { tokenTypes, tokenModifiers });
   });

@@ -16,7 +16,7 @@ import {
   textsAtRequest,
   undoAcceptCommand,
   workspaceEditCommands,
-} from '../../server/protocol.ts';
+} from '../../protocol/index.ts';
 import { client, modern, plain } from './client.ts';
 import { startIpc, startStdio, startWeb } from './transports.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nextSuspiciousRequest, type SuspiciousEntity } from '../../server/protocol.ts';
+import { nextSuspiciousRequest, type SuspiciousEntity } from '../../protocol/index.ts';
 import { client, type OpenText } from './client.ts';
 
 const server = client();

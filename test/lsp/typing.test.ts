@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction, Hover } from 'vscode-languageserver-protocol/node';
-import {
-  type EntitySummary,
-  entitiesAtRequest,
-  entitySummaryRequest,
-  neighbourRequest,
-} from '../../server/protocol.ts';
+import { type EntitySummary, entitiesAtRequest, entitySummaryRequest, neighbourRequest } from '../../protocol/index.ts';
 import { cable, manyCables } from './cable.ts';
 import { client, type OpenText } from './client.ts';
 import { expectedFindings, shownFindings } from './shown.ts';

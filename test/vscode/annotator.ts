@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { fitted } from '../../client/fitted.ts';
+import { fitted } from '../../client/ui/fitted.ts';
 
 /** The hands and the eyes of a test. */
 export interface Annotator {

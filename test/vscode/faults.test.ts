@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
-import { fitted } from '../../client/fitted.ts';
+import { fitted } from '../../client/ui/fitted.ts';
 import { root } from '../../scripts/install.ts';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';

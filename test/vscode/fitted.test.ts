@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { fitted } from '../../client/fitted.ts';
+import { fitted } from '../../client/ui/fitted.ts';
 
 describe('A sentence for the status bar', () => {
   it('is left alone when it fits, and when no name in it can be shortened', () => {

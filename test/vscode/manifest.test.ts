@@ -4,14 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { glob } from 'tinyglobby';
-import { commandLabels } from '../../client/labels.ts';
+import { commandLabels } from '../../client/ui/command-labels.ts';
+import { languageId, tokenModifiers, tokenTypes, writableNames } from '../../protocol/index.ts';
 import { root } from '../../scripts/install.ts';
-import { acceptedName } from '../../server/core/accepted-list.ts';
-import { commandKeys, keysOf } from '../../server/core/label-keys.ts';
-import { labelColors } from '../../server/core/label-looks.ts';
-import { bundledLabelSets } from '../../server/core/labels.ts';
-import { reviewName } from '../../server/core/review-list.ts';
-import { languageId, tokenModifiers, tokenTypes, writableNames } from '../../server/protocol.ts';
+import { acceptedName } from '../../server/core/lists/accepted-list.ts';
+import { reviewName } from '../../server/core/lists/review-list.ts';
+import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
+import { labelColors } from '../../server/core/syntax/label-looks.ts';
+import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
 
 interface Command {
   readonly command: string;
@@ -285,7 +285,7 @@ describe('A workspace that nobody trusts', () => {
     // The client writes for the server where there is no disk: the same files.
     assert.deepEqual(writableNames, [acceptedName, reviewName]);
     assert.match(
-      await read('client/files.ts'),
+      await read('client/server/workspace-files.ts'),
       /isList = writableNames\.some\(.+\);\n {2}if \(!isList\) throw .+\n {2}if \(text === undefined\) await workspace.+\n {2}else await workspace/,
     );
     const files = await glob(['client/**/*.ts', 'server/{core,corpus,lsp}/**/*.ts', 'server/*.ts'], {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import axe, { type AxeResults, type Result } from 'axe-core';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
-import { labelColors } from '../../server/core/label-looks.ts';
+import { labelColors } from '../../server/core/syntax/label-looks.ts';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Theme, themes, themesOfCode, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';

@@ -1,5 +1,5 @@
 /** What the reading view and its page say to each other. Offsets are UTF-16 units in the document. */
-import type { EntitySummary, Reading } from '../../../server/protocol.ts';
+import type { EntitySummary, Reading } from '../../../protocol/index.ts';
 
 /** A range of the document. */
 export interface Range {

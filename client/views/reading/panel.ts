@@ -16,12 +16,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Reading, readingRequest } from '../../../server/protocol.ts';
-import { Calm } from '../../calm.ts';
-import { entitySummary, upToDate } from '../../entities.ts';
-import { written } from '../../numbers.ts';
-import type { Server } from '../../server.ts';
-import { Turns } from '../../turns.ts';
+import { type Reading, readingRequest } from '../../../protocol/index.ts';
+import type { Server } from '../../server/language-server.ts';
+import { entitySummary, upToDate } from '../../server/requests.ts';
+import { Calm } from '../../ui/debounce.ts';
+import { written } from '../../ui/number-format.ts';
+import { Turns } from '../../ui/serial-queue.ts';
 import type { FromPage, Range as Offsets, ToPage } from './messages.ts';
 import { pageFolder, pageHtml } from './page-html.ts';
 

@@ -11,8 +11,8 @@ import {
   workspace,
 } from 'vscode';
 import { onEditor } from '../../commands/on-editor.ts';
-import { activeTaggedEditor, standInForEditor } from '../../documents.ts';
-import type { Server } from '../../server.ts';
+import { activeTaggedEditor, standInForEditor } from '../../editor/documents.ts';
+import type { Server } from '../../server/language-server.ts';
 import { ReadingPanel } from './panel.ts';
 
 /** The type of its panels. */

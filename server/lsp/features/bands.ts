@@ -1,11 +1,18 @@
 import { type Range, RequestType } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import { looksOf, unknownLook } from '../../core/label-looks.ts';
-import { tagsAround } from '../../core/plain.ts';
-import type { Span } from '../../core/span.ts';
-import { type Band, type BandsParams, type BandsResult, bandsRequest, mostBands, tokenTypes } from '../../protocol.ts';
+import {
+  type Band,
+  type BandsParams,
+  type BandsResult,
+  bandsRequest,
+  mostBands,
+  tokenTypes,
+} from '../../../protocol/index.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { looksOf, unknownLook } from '../../core/syntax/label-looks.ts';
+import { tagsAround } from '../../core/syntax/plain.ts';
+import type { Span } from '../../core/text/span.ts';
+import type { Feature } from '../connection/feature-host.ts';
 import { toRange, toSpan } from '../convert.ts';
-import type { Feature } from '../handler.ts';
 import { lineTokens, type Token } from '../line-tokens.ts';
 
 /** The looks of the tags in some ranges, for clients that show more of labels than semantic tokens can. */

@@ -8,21 +8,21 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import { tagsFor } from '../../core/caret.ts';
-import { lint } from '../../core/lint.ts';
-import type { Finding } from '../../core/rules/rule.ts';
-import { unknownLabels } from '../../core/rules/unknown-labels.ts';
-import type { Span } from '../../core/span.ts';
+import { lint } from '../../core/lint/linter.ts';
+import type { Finding } from '../../core/lint/rule.ts';
+import { unknownLabels } from '../../core/lint/rules/unknown-labels.ts';
+import { tagsFor } from '../../core/syntax/selection.ts';
+import type { Span } from '../../core/text/span.ts';
 import { folderOf } from '../../corpus/files.ts';
-import { commandOf } from '../accept.ts';
-import type { Client } from '../client.ts';
+import { commandOf } from '../actions/accept.ts';
+import { labelActions } from '../actions/add-label-action.ts';
+import { type Proposal, proposalKinds } from '../actions/proposal.ts';
+import { propose, type Wanted } from '../actions/proposals.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import { contentModified, type Feature, type Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
+import { invalidParams, isRange, isRecord } from '../connection/params.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import { contentModified, type Feature, type Handlers } from '../handler.ts';
-import { labelActions } from '../label-actions.ts';
-import { invalidParams, isRange, isRecord } from '../params.ts';
-import { type Proposal, proposalKinds } from '../proposal.ts';
-import { propose, type Wanted } from '../proposals.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 /** Fixes and refactorings at the selection, and the fix of the whole file. */

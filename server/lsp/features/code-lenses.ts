@@ -1,15 +1,15 @@
 import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
-import { type Document, spanOf } from '../../core/document.ts';
-import { isEntity } from '../../core/entities.ts';
-import { lint } from '../../core/lint.ts';
+import { type EditArguments, editCommands, workspaceEditCommands } from '../../../protocol/index.ts';
+import { structureOf } from '../../core/cable/structure.ts';
+import { lint } from '../../core/lint/linter.ts';
+import { excerpt } from '../../core/lint/rule.ts';
 import { type Message, say } from '../../core/message.ts';
-import { excerpt } from '../../core/rules/rule.ts';
-import { structureOf } from '../../core/structure.ts';
-import { type EditArguments, editCommands, workspaceEditCommands } from '../../protocol.ts';
-import type { Client } from '../client.ts';
+import { type Document, spanOf } from '../../core/syntax/document.ts';
+import { isEntity } from '../../core/syntax/entities.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Feature, Handlers } from '../handler.ts';
 
 /** Above each paragraph, how many entities it has of each label, and how many findings; as inlay hints, only if asked for. */
 export const codeLenses: Feature = {

@@ -4,9 +4,6 @@ import {
   ExecuteCommandRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import { say, type Words } from '../../core/message.ts';
-import type { Span } from '../../core/span.ts';
 import {
   acceptCommand,
   type EditArguments,
@@ -16,16 +13,25 @@ import {
   renameLabelCommand,
   undoAcceptCommand,
   workspaceEditCommands,
-} from '../../protocol.ts';
-import { Accepting } from '../accept.ts';
+} from '../../../protocol/index.ts';
+import { say, type Words } from '../../core/message.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import type { Span } from '../../core/text/span.ts';
+import { Accepting } from '../actions/accept.ts';
+import { editActions, misreadText, noEntity } from '../actions/edit-commands.ts';
+import { renameEverywhere } from '../actions/label-renaming.ts';
+import {
+  labelsAt,
+  type MentionAction,
+  mentionActions,
+  type Names,
+  quoteSurfaces,
+} from '../actions/mention-commands.ts';
+import { editWorkspace } from '../actions/workspace-commands.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import { invalidParams, isRange, isRecord, readMentionOptions } from '../connection/params.ts';
+import { resultOf } from '../connection/reader-language.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import { editActions, misreadText, noEntity } from '../edit-actions.ts';
-import type { Feature, Handlers } from '../handler.ts';
-import { renameEverywhere } from '../label-renaming.ts';
-import { resultOf } from '../language.ts';
-import { labelsAt, type MentionAction, mentionActions, type Names, quoteSurfaces } from '../mention-actions.ts';
-import { invalidParams, isRange, isRecord, readMentionOptions } from '../params.ts';
-import { editWorkspace } from '../workspace-mentions.ts';
 import { nameLabels } from './labels.ts';
 
 /** The edits, as commands that any editor can bind to keys, and the one that accepts a finding. */

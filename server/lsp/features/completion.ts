@@ -5,14 +5,14 @@ import {
   CompletionResolveRequest,
   InsertTextFormat,
 } from 'vscode-languageserver';
-import { type Completion, completionsAt } from '../../core/completions.ts';
-import type { Document } from '../../core/document.ts';
 import type { Language } from '../../core/message.ts';
-import type { Client } from '../client.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { type Completion, completionsAt } from '../../core/views/completions.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import { isRecord } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
 import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
-import { isRecord } from '../params.ts';
 
 const kinds: Record<Completion['kind'], CompletionItemKind> = {
   label: CompletionItemKind.EnumMember,

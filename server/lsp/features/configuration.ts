@@ -7,13 +7,13 @@ import {
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
 } from 'vscode-languageserver';
-import { configName } from '../../core/config.ts';
-import type { ConfigProblem } from '../../core/config-problems.ts';
-import { Document } from '../../core/document.ts';
+import { configName } from '../../core/config/config.ts';
+import type { ConfigProblem } from '../../core/config/config-problems.ts';
 import { type Language, type Message, say } from '../../core/message.ts';
+import { Document } from '../../core/syntax/document.ts';
 import type { ReadConfiguration } from '../../corpus/configurations.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
-import type { Feature, Handlers } from '../handler.ts';
 
 /** Files that settings come from, and sources of tagged texts, as globs. */
 const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'];

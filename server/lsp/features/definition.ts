@@ -1,11 +1,11 @@
 import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import { referenceAt } from '../../core/references.ts';
-import type { Span } from '../../core/span.ts';
-import { findParagraph, structureOf } from '../../core/structure.ts';
+import { referenceAt } from '../../core/cable/references.ts';
+import { findParagraph, structureOf } from '../../core/cable/structure.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import type { Span } from '../../core/text/span.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Feature } from '../handler.ts';
 
 /** From `see para 4` and `href='#par4'` to the marker of that paragraph. */
 export const definition: Feature = {

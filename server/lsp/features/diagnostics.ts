@@ -7,15 +7,15 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
+import { moreFindings } from '../../../protocol/index.ts';
+import type { Finding, Severity } from '../../core/lint/rule.ts';
+import { rulePage } from '../../core/lint/rule-page.ts';
 import type { Message } from '../../core/message.ts';
-import { rulePage } from '../../core/rules/pages.ts';
-import type { Finding, Severity } from '../../core/rules/rule.ts';
-import { moreFindings } from '../../protocol.ts';
-import type { Client } from '../client.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Feature, Handlers } from '../handler.ts';
 import { sentFindings, wordOfMore } from '../shown-findings.ts';
 
 /** Severities as LSP has them. */

@@ -1,10 +1,10 @@
 import { type DocumentSymbol, DocumentSymbolRequest, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import { type OutlineItem, outlineOf } from '../../core/outline.ts';
-import type { Client } from '../client.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { type OutlineItem, outlineOf } from '../../core/views/outline.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Feature } from '../handler.ts';
 
 /** As many symbols as VS Code takes of one document from its own servers. */
 const mostSymbols = 5000;

@@ -1,8 +1,8 @@
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { type Message, say } from '../../core/message.ts';
-import { unreadable } from '../../core/unreadable.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Feature, Handlers } from '../handler.ts';
+import { unreadable } from '../../core/syntax/unreadable.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
 
 /**
  * Looks whether an editor has opened a file in its own encoding. Where it has not, saving the text would lose letters, and what

@@ -1,13 +1,4 @@
 import { type Range, RequestType } from 'vscode-languageserver';
-import { tagsFor, textFor } from '../../core/caret.ts';
-import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/document.ts';
-import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/entities.ts';
-import { looksOf } from '../../core/label-looks.ts';
-import { conll2003 } from '../../core/labels.ts';
-import { tagsOfSurface } from '../../core/mentions.ts';
-import type { Language } from '../../core/message.ts';
-import type { Span } from '../../core/span.ts';
-import { surfaceOf } from '../../core/surfaces.ts';
 import {
   directions,
   type EntitiesAtParams,
@@ -22,12 +13,21 @@ import {
   neighbourRequest,
   type TextsAtResult,
   textsAtRequest,
-} from '../../protocol.ts';
+} from '../../../protocol/index.ts';
+import { tagsOfSurface } from '../../core/mentions/mention-index.ts';
+import { surfaceOf } from '../../core/mentions/surfaces.ts';
+import type { Language } from '../../core/message.ts';
+import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
+import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/syntax/entities.ts';
+import { looksOf } from '../../core/syntax/label-looks.ts';
+import { conll2003 } from '../../core/syntax/labels.ts';
+import { tagsFor, textFor } from '../../core/syntax/selection.ts';
+import type { Span } from '../../core/text/span.ts';
+import { tagsOf } from '../actions/edit-commands.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
+import { invalidParams } from '../connection/params.ts';
 import { toRange, toSpan } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import { tagsOf } from '../edit-actions.ts';
-import type { Feature, Handlers } from '../handler.ts';
-import { invalidParams } from '../params.ts';
 
 /** Questions about the entities of a document, for clients that count them, ask for labels and move between them. */
 export const entities: Feature = {

@@ -1,8 +1,4 @@
 import { RequestType } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import { keep } from '../../core/keep.ts';
-import { lint } from '../../core/lint.ts';
-import type { Finding, Severity } from '../../core/rules/rule.ts';
 import {
   type Direction,
   directions,
@@ -12,11 +8,15 @@ import {
   findingCountsRequest,
   type NextFindingParams,
   nextFindingRequest,
-} from '../../protocol.ts';
-import type { Client } from '../client.ts';
+} from '../../../protocol/index.ts';
+import { lint } from '../../core/lint/linter.ts';
+import type { Finding, Severity } from '../../core/lint/rule.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { keep } from '../../core/util/memo.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
-import { invalidParams } from '../params.ts';
 import { severitiesInOrder, wordOfMore } from '../shown-findings.ts';
 
 /** Questions about the findings of a document, which are answered when all of it has been read. */

@@ -1,7 +1,7 @@
 import { type FoldingRange, FoldingRangeKind, FoldingRangeRequest } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import { structureOf } from '../../core/structure.ts';
-import type { Feature } from '../handler.ts';
+import { structureOf } from '../../core/cable/structure.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import type { Feature } from '../connection/feature-host.ts';
 
 /** Header, sections and paragraphs of more than one line can be folded. */
 export const folding: Feature = {

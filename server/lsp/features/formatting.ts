@@ -3,9 +3,9 @@ import {
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
 } from 'vscode-languageserver';
-import { closeTyped, formatSpacing, normalizeSpacing } from '../../core/spacing.ts';
+import { closeTyped, formatSpacing, normalizeSpacing } from '../../core/edit/spacing.ts';
+import type { Feature } from '../connection/feature-host.ts';
 import { toSpan, toTextEdits } from '../convert.ts';
-import type { Feature } from '../handler.ts';
 
 /**
  * The blanks of tags, in the whole text, in a range or in a tag that is closed by hand: the one thing about a tagged text that is

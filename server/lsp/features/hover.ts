@@ -1,16 +1,16 @@
 import { type Hover, HoverRequest } from 'vscode-languageserver';
-import { tagsFor } from '../../core/caret.ts';
-import { type Document, type PlacedTag, spanOf } from '../../core/document.ts';
-import { labelCountsOf } from '../../core/mentions.ts';
+import { referenceAt } from '../../core/cable/references.ts';
+import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/cable/structure.ts';
+import { excerpt, type Finding } from '../../core/lint/rule.ts';
+import { labelCountsOf } from '../../core/mentions/mention-index.ts';
+import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import { inRow, type Language, say, times, type Words } from '../../core/message.ts';
-import { referenceAt } from '../../core/references.ts';
-import { excerpt, type Finding } from '../../core/rules/rule.ts';
-import type { Span } from '../../core/span.ts';
-import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/structure.ts';
-import { surfaceOf } from '../../core/surfaces.ts';
-import type { Client } from '../client.ts';
+import { type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
+import { tagsFor } from '../../core/syntax/selection.ts';
+import type { Span } from '../../core/text/span.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
 import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
 import { unseenFindings } from '../shown-findings.ts';
 

@@ -1,9 +1,9 @@
 import { type InlayHint, InlayHintRequest } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import type { Span } from '../../core/span.ts';
-import { structureOf } from '../../core/structure.ts';
+import { structureOf } from '../../core/cable/structure.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import type { Span } from '../../core/text/span.ts';
+import type { Feature } from '../connection/feature-host.ts';
 import { toSpan } from '../convert.ts';
-import type { Feature } from '../handler.ts';
 
 /**
  * The number of each paragraph before its first word: its marker stands at the end of the line before. Only where the user

@@ -1,12 +1,12 @@
 import { type CancellationToken, RequestType } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import { keep } from '../../core/keep.ts';
+import { type LabelsInUse, type LabelsInUseParams, labelsInUseRequest } from '../../../protocol/index.ts';
 import { say } from '../../core/message.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { keep } from '../../core/util/memo.ts';
 import { keyOf } from '../../corpus/files.ts';
-import { type LabelsInUse, type LabelsInUseParams, labelsInUseRequest } from '../../protocol.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Feature, Handlers } from '../handler.ts';
-import { withProgress } from '../progress.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
+import { withProgress } from '../connection/progress.ts';
 
 /** Which labels there are in the open folders, and how many tags have each, for clients that ask which one is to be renamed. */
 export const labelsInUse: Feature = {

@@ -1,10 +1,4 @@
 import { ApplyWorkspaceEditRequest, type CancellationToken } from 'vscode-languageserver';
-import { configName } from '../../core/config.ts';
-import { mixedLabels } from '../../core/labels.ts';
-import { say, type Words } from '../../core/message.ts';
-import type { Configuration } from '../../corpus/configurations.ts';
-import { asFolder, folderOf } from '../../corpus/files.ts';
-import { LabelSums } from '../../corpus/folder-labels.ts';
 import {
   type EditResult,
   type FolderLabels,
@@ -12,12 +6,18 @@ import {
   folderLabelsRequest,
   type NameLabelsArguments,
   nameLabelsCommand,
-} from '../../protocol.ts';
-import type { Feature, Handlers } from '../handler.ts';
-import { editOf } from '../label-actions.ts';
-import { resultOf } from '../language.ts';
-import { invalidParams, isRecord } from '../params.ts';
-import { withProgress } from '../progress.ts';
+} from '../../../protocol/index.ts';
+import { configName } from '../../core/config/config.ts';
+import { say, type Words } from '../../core/message.ts';
+import { mixedLabels } from '../../core/syntax/labels.ts';
+import type { Configuration } from '../../corpus/configurations.ts';
+import { asFolder, folderOf } from '../../corpus/files.ts';
+import { LabelSums } from '../../corpus/folder-labels.ts';
+import { editOf } from '../actions/add-label-action.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import { invalidParams, isRecord } from '../connection/params.ts';
+import { withProgress } from '../connection/progress.ts';
+import { resultOf } from '../connection/reader-language.ts';
 
 /** The labels that the texts of a folder have, for clients that have their user choose which of them are written down. */
 export const labels: Feature = {

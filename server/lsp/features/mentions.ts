@@ -5,11 +5,11 @@ import {
   type Position,
   ReferencesRequest,
 } from 'vscode-languageserver';
-import { surfaceAt } from '../../core/caret.ts';
-import type { Document } from '../../core/document.ts';
-import { occurrencesOf } from '../../core/mentions.ts';
+import { occurrencesOf } from '../../core/mentions/mention-index.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { surfaceAt } from '../../core/syntax/selection.ts';
+import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
 
 /** All places of the name at the caret: tagged ones, and untagged ones that a tag elsewhere gives away. */
 export const mentions: Feature = {

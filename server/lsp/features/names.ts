@@ -1,8 +1,4 @@
 import { RequestType } from 'vscode-languageserver';
-import { bodyOf, type Document, tagAt } from '../../core/document.ts';
-import { looksOf } from '../../core/label-looks.ts';
-import type { Language } from '../../core/message.ts';
-import { contextOf, countNames, entitiesOf, type LabelNames, type Name, nameAt, namesOf } from '../../core/names.ts';
 import {
   type EntitiesOfParams,
   type EntitiesOfResult,
@@ -15,10 +11,22 @@ import {
   nameAtRequest,
   nameOrders,
   namesRequest,
-} from '../../protocol.ts';
+} from '../../../protocol/index.ts';
+import type { Language } from '../../core/message.ts';
+import { bodyOf, type Document, tagAt } from '../../core/syntax/document.ts';
+import { looksOf } from '../../core/syntax/label-looks.ts';
+import {
+  contextOf,
+  countNames,
+  entitiesOf,
+  type LabelNames,
+  type Name,
+  nameAt,
+  namesOf,
+} from '../../core/views/name-list.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
-import { invalidParams } from '../params.ts';
 
 /** Questions about the names of a document, for clients that list them. */
 export const names: Feature = {

@@ -1,6 +1,6 @@
 import { CodeLensRefreshRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import { defaultPreferences, type Feature, type Handlers, type Preferences } from '../handler.ts';
-import { isRecord, readMentionOptions } from '../params.ts';
+import { defaultPreferences, type Feature, type Handlers, type Preferences } from '../connection/feature-host.ts';
+import { isRecord, readMentionOptions } from '../connection/params.ts';
 
 /** Where the user's preferences are among the settings of an editor. */
 const section = 'tagwright';

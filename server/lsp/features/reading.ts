@@ -1,11 +1,11 @@
 import { RequestType } from 'vscode-languageserver';
-import { differing } from '../../core/differing.ts';
+import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../../protocol/index.ts';
 import type { Language } from '../../core/message.ts';
-import { type ReadingBlock as CoreBlock, longestReading, readingOf } from '../../core/reading.ts';
-import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../protocol.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Feature } from '../handler.ts';
-import { invalidParams } from '../params.ts';
+import { differing } from '../../core/util/changed-range.ts';
+import { type ReadingBlock as CoreBlock, longestReading, readingOf } from '../../core/views/reading.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
+import { invalidParams } from '../connection/params.ts';
 
 /** A document set for reading: all of it, or what has changed since the last answer. */
 export const reading: Feature = {

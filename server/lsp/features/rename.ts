@@ -6,18 +6,18 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { tagsFor } from '../../core/caret.ts';
-import type { Document, PlacedTag } from '../../core/document.ts';
-import type { LabelNames } from '../../core/label-renaming.ts';
+import type { LabelNames } from '../../core/edit/label-renaming.ts';
 import { type Language, say, type Words } from '../../core/message.ts';
-import type { Span } from '../../core/span.ts';
+import type { Document, PlacedTag } from '../../core/syntax/document.ts';
+import { tagsFor } from '../../core/syntax/selection.ts';
+import type { Span } from '../../core/text/span.ts';
+import { misreadText } from '../actions/edit-commands.ts';
+import { findRenaming, nothingToRename, problemOfRenaming, renameHere } from '../actions/label-renaming.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
+import { invalidParams } from '../connection/params.ts';
+import { withProgress } from '../connection/progress.ts';
 import { toRange } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import { misreadText } from '../edit-actions.ts';
-import type { Feature, Handlers } from '../handler.ts';
-import { findRenaming, nothingToRename, problemOfRenaming, renameHere } from '../label-renaming.ts';
-import { invalidParams } from '../params.ts';
-import { withProgress } from '../progress.ts';
 
 /**
  * Another name for a label in all of its tags, asked for at one of them: in the tagged texts of the open folders, of a client that

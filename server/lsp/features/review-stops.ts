@@ -1,17 +1,17 @@
 import { RequestType } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import type { Language } from '../../core/message.ts';
-import { findStop, type Stop, stopsOf } from '../../core/stops.ts';
 import {
   type ReviewStop,
   type ReviewStopParams,
   type ReviewStops,
   reviewStopRequest,
   stopWays,
-} from '../../protocol.ts';
+} from '../../../protocol/index.ts';
+import type { Language } from '../../core/message.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { findStop, type Stop, stopsOf } from '../../core/views/review-stops.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
-import { invalidParams } from '../params.ts';
 import { severities } from './diagnostics.ts';
 
 /** The way through a document that is reviewed. */

@@ -1,11 +1,4 @@
 import { type Diagnostic, RequestType } from 'vscode-languageserver';
-import { Document } from '../../core/document.ts';
-import { lint } from '../../core/lint.ts';
-import { say, type Words } from '../../core/message.ts';
-import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/review-list.ts';
-import { explorerOrder } from '../../corpus/explorer-order.ts';
-import { keyOf, pathFrom } from '../../corpus/files.ts';
-import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
 import {
   type EditResult,
   type KeepsPlainParams,
@@ -16,10 +9,17 @@ import {
   type ReviewParams,
   type ReviewProgress,
   reviewProgressRequest,
-} from '../../protocol.ts';
-import type { Feature, Handlers } from '../handler.ts';
-import { resultOf } from '../language.ts';
-import { checkParams, invalidParams } from '../params.ts';
+} from '../../../protocol/index.ts';
+import { lint } from '../../core/lint/linter.ts';
+import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
+import { say, type Words } from '../../core/message.ts';
+import { Document } from '../../core/syntax/document.ts';
+import { explorerOrder } from '../../corpus/explorer-order.ts';
+import { keyOf, pathFrom } from '../../corpus/files.ts';
+import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import { checkParams, invalidParams } from '../connection/params.ts';
+import { resultOf } from '../connection/reader-language.ts';
 import { problemsOf } from './configuration.ts';
 
 /** What a review keeps, and the files of a folder that people have reviewed to the end: how many, which is next, and one more. */

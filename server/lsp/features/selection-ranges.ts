@@ -1,10 +1,10 @@
 import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver';
-import { wordAt } from '../../core/caret.ts';
-import { bodyOf, type Document, spanOf } from '../../core/document.ts';
-import type { Span } from '../../core/span.ts';
-import { structureOf } from '../../core/structure.ts';
+import { structureOf } from '../../core/cable/structure.ts';
+import { bodyOf, type Document, spanOf } from '../../core/syntax/document.ts';
+import { wordAt } from '../../core/syntax/selection.ts';
+import type { Span } from '../../core/text/span.ts';
+import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
 
 /** Growing selections: word, body, entity, line, paragraph, section, document. */
 export const selectionRanges: Feature = {

@@ -6,14 +6,14 @@ import {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver';
-import type { Block, Line } from '../../core/block.ts';
-import { differing } from '../../core/differing.ts';
-import type { Document } from '../../core/document.ts';
-import { keep } from '../../core/keep.ts';
-import { tokenModifiers, tokenTypes } from '../../protocol.ts';
+import { tokenModifiers, tokenTypes } from '../../../protocol/index.ts';
+import type { Block, Line } from '../../core/syntax/block.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { differing } from '../../core/util/changed-range.ts';
+import { keep } from '../../core/util/memo.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
 import { toSpan } from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Feature } from '../handler.ts';
 import { lineTokens } from '../line-tokens.ts';
 
 /** Colours of brackets, labels and entities: all of them, those of a range, or what has changed since the last answer. */

@@ -1,12 +1,12 @@
 import { RequestType } from 'vscode-languageserver';
-import type { Document } from '../../core/document.ts';
-import { keep } from '../../core/keep.ts';
+import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../../protocol/index.ts';
+import { countClues, type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
-import { countClues, type Suspicion, suspicionsOf } from '../../core/suspicion.ts';
-import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../protocol.ts';
-import type { Client } from '../client.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { keep } from '../../core/util/memo.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
-import type { Feature } from '../handler.ts';
 
 /** The way through the labels of a document that are most suspicious; the document is all that is known. */
 export const suspicion: Feature = {

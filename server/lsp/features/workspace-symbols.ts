@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError, type SymbolInformation, WorkspaceSymbolRequest } from 'vscode-languageserver';
 import type { FoundName } from '../../corpus/name-index.ts';
-import type { Feature, Handlers } from '../handler.ts';
-import { invalidParams, isRecord } from '../params.ts';
+import type { Feature, Handlers } from '../connection/feature-host.ts';
+import { invalidParams, isRecord } from '../connection/params.ts';
 import { symbolKindOf } from './document-symbols.ts';
 
 /** More than anyone looks through: who is after another one types on. */

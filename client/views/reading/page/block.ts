@@ -1,4 +1,4 @@
-import type { ReadingBlock, ReadingEntity, ReadingFinding } from '../../../../server/protocol.ts';
+import type { ReadingBlock, ReadingEntity, ReadingFinding } from '../../../../protocol/index.ts';
 import type { Words } from '../messages.ts';
 import type { Looks } from './looks.ts';
 

@@ -1,4 +1,4 @@
-import type { EntitySummary } from '../../../../server/protocol.ts';
+import type { EntitySummary } from '../../../../protocol/index.ts';
 import type { Words } from '../messages.ts';
 import type { Looks } from './looks.ts';
 

@@ -1,4 +1,4 @@
-import type { LabelSummary } from '../../../../server/protocol.ts';
+import type { LabelSummary } from '../../../../protocol/index.ts';
 import type { Words } from '../messages.ts';
 
 /** How labels look, and what they are called. */

@@ -1,4 +1,4 @@
-import type { ReadingBlock, ReadingEntity } from '../../../../server/protocol.ts';
+import type { ReadingBlock, ReadingEntity } from '../../../../protocol/index.ts';
 import type { Range, Shown, Words } from '../messages.ts';
 import { type BlockElement, renderBlock } from './block.ts';
 import type { Looks } from './looks.ts';

@@ -1,0 +1,123 @@
+/** Bands: what the text of entities looks like in the editor, by label, and the brackets when they are dimmed. */
+import {
+  ConfigurationTarget,
+  commands,
+  type Disposable,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  type TextEditorDecorationType,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
+import { type BandsParams, type BandsResult, bandsRequest } from '../../protocol/index.ts';
+import type { Server } from '../server/language-server.ts';
+import { fromRange, toRange } from '../server/requests.ts';
+import { Calm, onTextChange } from '../ui/debounce.ts';
+import { isTagged } from './documents.ts';
+
+/** How many characters beyond what is on the screen have bands, so that they are there when one scrolls a little. */
+const margin = 5000;
+
+const nothing: BandsResult = { bands: [], brackets: [] };
+
+/**
+ * Keeps bands on the texts on the screen. VS Code moves them along with the text; what has come or gone is drawn when the
+ * text is calm, all at once: nothing flickers.
+ */
+export class Bands implements Disposable {
+  readonly #server: Server;
+  readonly #disposables: Disposable[];
+  readonly #dimmed = window.createTextEditorDecorationType({ opacity: '0.55' });
+  /** Decorations by color and line, made when they are first needed. */
+  readonly #looks = new Map<string, TextEditorDecorationType>();
+
+  constructor(server: Server) {
+    this.#server = server;
+    const calm = new Calm(() => this.#update());
+    const listener = () => calm.soon();
+    this.#disposables = [
+      calm,
+      this.#dimmed,
+      ...onTextChange(server, listener),
+      window.onDidChangeTextEditorVisibleRanges(listener),
+      workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('tagwright') && listener()),
+      commands.registerCommand('tagwright.toggleDimmedBrackets', toggleDimmedBrackets),
+    ];
+    listener();
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.#disposables, ...this.#looks.values()]) disposable.dispose();
+  }
+
+  #update(): void {
+    for (const editor of window.visibleTextEditors) if (isTagged(editor.document)) this.#updateEditor(editor);
+  }
+
+  async #updateEditor(editor: TextEditor): Promise<void> {
+    const { document } = editor;
+    const settings = workspace.getConfiguration('tagwright', document);
+    const wants = { bands: settings.get('bands'), brackets: settings.get('dimBrackets') };
+    const { version } = document;
+    const ranges = editor.visibleRanges.map((range) => fromRange(around(document, range)));
+    // Without an answer everything stays as it is until something changes.
+    const answer = wants.bands || wants.brackets ? await this.#ask(document, ranges) : nothing;
+    if (!answer || document.version !== version) return;
+    this.#draw(editor, {
+      bands: wants.bands ? answer.bands : [],
+      brackets: wants.brackets ? answer.brackets : [],
+    });
+  }
+
+  async #ask(document: TextDocument, ranges: BandsParams['ranges']): Promise<BandsResult | undefined> {
+    await this.#server.started;
+    return this.#server.ask<BandsResult>(bandsRequest, document, { ranges }).catch(() => undefined);
+  }
+
+  #draw(editor: TextEditor, { bands, brackets }: BandsResult): void {
+    const wanted = new Map<TextEditorDecorationType, BandsResult['brackets'][number][]>();
+    const add = (look: TextEditorDecorationType, ranges: BandsResult['brackets']) =>
+      wanted.set(look, [...(wanted.get(look) ?? []), ...ranges]);
+    for (const { color, line, ranges, labels } of bands) {
+      add(this.#look(color, line), ranges);
+      add(this.#look(color), labels);
+    }
+    add(this.#dimmed, brackets);
+    for (const type of [this.#dimmed, ...this.#looks.values()]) {
+      editor.setDecorations(type, (wanted.get(type) ?? []).map(toRange));
+    }
+  }
+
+  /** The look of the text of entities or, without a line, that of the labels before it: no theme knows labels of one's own. */
+  #look(color: string, line?: string): TextEditorDecorationType {
+    const key = `${color} ${line}`;
+    const look =
+      this.#looks.get(key) ??
+      window.createTextEditorDecorationType({
+        color: new ThemeColor(`tagwright.label.${color}`),
+        ...(line !== undefined && {
+          backgroundColor: new ThemeColor(`tagwright.band.${color}`),
+          // It takes the colour of the text, and leaves the foot of the line to the waves under findings.
+          textDecoration: `underline ${line}`,
+        }),
+      });
+    this.#looks.set(key, look);
+    return look;
+  }
+}
+
+/** A range with what is near it. */
+function around(document: TextDocument, { start, end }: Range): Range {
+  const from = Math.max(0, document.offsetAt(start) - margin);
+  return new Range(document.positionAt(from), document.positionAt(document.offsetAt(end) + margin));
+}
+
+/** Changes the setting where it is set. */
+async function toggleDimmedBrackets(): Promise<void> {
+  const settings = workspace.getConfiguration('tagwright');
+  const isOfWorkspace = settings.inspect('dimBrackets')?.workspaceValue !== undefined;
+  const target = isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await settings.update('dimBrackets', !settings.get('dimBrackets'), target);
+}

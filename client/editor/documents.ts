@@ -1,0 +1,46 @@
+/** Which documents are texts to correct. */
+import { type Disposable, languages, type TextDocument, type TextEditor, window, workspace } from 'vscode';
+import { languageId } from '../../protocol/index.ts';
+
+/** Selects documents of one language and one scheme of URIs, for VS Code and for LSP alike. */
+export interface Selector {
+  readonly language: string;
+  readonly scheme: string;
+}
+
+/** Where texts lie that people edit, besides the folders that are open. */
+const usualSchemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-local'];
+
+/** The tagged texts that are corrected. Other schemes show copies, such as `git:`; findings there would be seen twice. */
+export function taggedTexts(): Selector[] {
+  return textsIn(languageId);
+}
+
+/** Selects the texts in a language, wherever people edit texts. */
+export function textsIn(language: string, ...moreSchemes: string[]): Selector[] {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set([...usualSchemes, ...folders, ...moreSchemes])].map((scheme) => ({ language, scheme }));
+}
+
+/** Whether a document is a tagged text that is corrected. */
+export function isTagged(document: TextDocument): boolean {
+  return languages.match(taggedTexts(), document) > 0;
+}
+
+/** Finds the editor whose text a view shows, while that view has the focus. */
+type StandIn = () => TextEditor | undefined;
+
+const standIns = new Set<StandIn>();
+
+/** Has commands work on the editor that is found, until this is disposed of, as if it had the focus itself. */
+export function standInForEditor(find: StandIn): Disposable {
+  standIns.add(find);
+  return { dispose: () => standIns.delete(find) };
+}
+
+/** The editor that is worked in, by itself or through a view of its text, if it shows a tagged text. */
+export function activeTaggedEditor(): TextEditor | undefined {
+  const through = [...standIns].map((find) => find()).find((editor) => editor);
+  const editor = window.activeTextEditor ?? through;
+  return editor && isTagged(editor.document) ? editor : undefined;
+}

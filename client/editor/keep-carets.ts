@@ -1,0 +1,58 @@
+/** Carets that stay on the text that they are on while tags change around them. */
+import {
+  commands,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  TextEditorSelectionChangeKind,
+  window,
+  workspace,
+} from 'vscode';
+import { type Caret, shift } from './map-caret.ts';
+
+/**
+ * Makes an edit of tags and leaves each caret where it was in the text: on the same entity when it stood in its label,
+ * inside a tag that was put around it. A caret that the user moves meanwhile is left alone. Nothing scrolls.
+ */
+export async function keepingCarets<T>(editor: TextEditor, edit: () => Promise<T>): Promise<T> {
+  const { document } = editor;
+  let carets = editor.selections.map((selection) => toCaret(document, selection));
+  let moved = false;
+  const listeners = [
+    workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document) carets = carets.map((caret) => shift(caret, event.contentChanges));
+    }),
+    window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+      const byUser = kind === TextEditorSelectionChangeKind.Keyboard || kind === TextEditorSelectionChangeKind.Mouse;
+      if (textEditor === editor && byUser) moved = true;
+    }),
+  ];
+  try {
+    return await edit();
+  } finally {
+    for (const listener of listeners) listener.dispose();
+    if (!moved)
+      await setSelections(
+        editor,
+        carets.map((caret) => toSelection(document, caret)),
+      );
+  }
+}
+
+/**
+ * Sets the carets of an editor, and returns when what VS Code tells of them is up to date. It tells of each caret a moment after it
+ * was set, also when another one has been set since: a command that ran in that moment would begin where the caret was before.
+ */
+export async function setSelections(editor: TextEditor, selections: readonly Selection[]): Promise<void> {
+  editor.selections = selections;
+  // Its answer comes after all that the window had to tell before.
+  await commands.executeCommand('noop');
+}
+
+function toCaret(document: TextDocument, { anchor, active }: Selection): Caret {
+  return { anchor: document.offsetAt(anchor), active: document.offsetAt(active) };
+}
+
+function toSelection(document: TextDocument, { anchor, active }: Caret): Selection {
+  return new Selection(document.positionAt(anchor), document.positionAt(active));
+}

@@ -1,0 +1,114 @@
+/** What the status bar says in review mode. */
+import { l10n, MarkdownString } from 'vscode';
+import type { ReviewProgress } from '../../protocol/index.ts';
+import { asMarkdown, withoutIcons } from '../ui/foreign.ts';
+import { written } from '../ui/number-format.ts';
+import type { Pass, Place, Stop } from './walk.ts';
+
+/** More of a message than what a status bar has room for beside the rest, in characters, and what of it is shown. */
+const tooLong = /^(.{69})..+$/su;
+
+/** Signs of LSP's severities, as the Problems panel has them for the first three. */
+const icons = { 1: '$(error)', 2: '$(warning)', 3: '$(info)', 4: '$(lightbulb)' } as const;
+
+/** The item's text, and the same in words. Where something was found, that has an item of its own, and counts give it room. */
+export function describeReview(place: Place, pass: Pass, progress: ReviewProgress | undefined) {
+  const mode = pass === 'all' ? l10n.t('Review') : l10n.t('Findings');
+  const here = placeOf(place, pass);
+  const found = place.stop?.findings ?? [];
+  const files = filesOf(progress);
+  const sentences = [
+    l10n.t('Review mode'),
+    [here, place.stop?.entity?.label].filter(Boolean).join(': '),
+    ...found.map((finding) => finding.message),
+    findingsOf(place),
+    files,
+    earlierOf(progress),
+  ].filter((each) => each !== undefined);
+  // Of findings the item speaks already where one goes through them.
+  const inFile = pass === 'findings' && place.findings > 0;
+  const counts = [inFile ? l10n.t('{0} in this file', written(place.findings)) : findingsOf(place), files];
+  const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
+  return {
+    text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].filter(Boolean).join(' · '),
+    tooltip: new MarkdownString([...sentences, keys].map((words) => asMarkdown(words)).join('\n\n')),
+    accessibilityInformation: { label: sentences.join(', ') },
+  };
+}
+
+/** What was found at a stop, on one line; undefined when nothing was. */
+export function describeFindings({ stop }: Place) {
+  const [first, ...others] = stop?.findings ?? [];
+  if (!stop || !first) return undefined;
+  const messages = stop.findings.map(({ message }) => message);
+  const more = others.length > 0 ? ` +${others.length}` : '';
+  return {
+    text: `${icons[worstOf(stop.findings)]} ${withoutIcons(short(first.message))}${more}`,
+    tooltip: new MarkdownString(messages.map((message) => asMarkdown(message)).join('\n\n')),
+    accessibilityInformation: { label: messages.join(' ') },
+  };
+}
+
+/**
+ * The same as it is heard: where the review has come to, and what was found there.
+ *
+ * @param entity its text and its label
+ * @param isFirst whether the mode has only begun, which is said then
+ */
+export function describeStop(place: Place, pass: Pass, entity: string | undefined, isFirst: boolean): string {
+  const found = (place.stop?.findings ?? []).map(({ message }) => message);
+  const here = [[placeOf(place, pass), entity].filter(Boolean).join(': '), ...found].join('. ');
+  if (!isFirst) return here;
+  return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
+}
+
+/** What is left to do in a file and in its folder: that includes what comes after the stop, where one goes from entity to entity. */
+export function describeRest(place: Place, pass: Pass, progress: ReviewProgress | undefined): string {
+  const toCome = pass === 'all' ? toComeAfter(place) : undefined;
+  return [toCome, findingsOf(place), filesOf(progress), earlierOf(progress)].filter(Boolean).join(' · ');
+}
+
+/** How severe the worst of some findings is, counted from 1 as LSP does. */
+export function worstOf(findings: Stop['findings']): 1 | 2 | 3 | 4 {
+  return Math.min(4, ...findings.map(({ severity }) => severity)) as 1 | 2 | 3 | 4;
+}
+
+/** Which entity it is or, where one goes from finding to finding, which finding. */
+function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
+  const [first] = stop?.findings ?? [];
+  if (stop?.entity && (pass === 'all' || !first)) {
+    return l10n.t('entity {0} of {1}', written(stop.entity.number), written(entities));
+  }
+  if (first) return l10n.t('finding {0} of {1}', written(first.number), written(findings));
+  return entities === 1 ? l10n.t('1 entity') : l10n.t('{0} entities', written(entities));
+}
+
+function toComeAfter({ stop, entities }: Place): string | undefined {
+  const toCome = stop?.entity && entities - stop.entity.number;
+  if (!toCome) return undefined;
+  return toCome === 1 ? l10n.t('1 entity after this one') : l10n.t('{0} entities after this one', written(toCome));
+}
+
+function findingsOf({ findings }: Place): string {
+  return findings === 0 ? l10n.t('No findings') : l10n.t('Findings: {0}', written(findings));
+}
+
+function filesOf(progress: ReviewProgress | undefined): string | undefined {
+  if (!progress?.count) return undefined;
+  const { reviewed, count } = progress;
+  if (count === 1) return l10n.t('{0} of 1 file reviewed', written(reviewed));
+  return l10n.t('{0} of {1} files reviewed', written(reviewed), written(count));
+}
+
+function short(message: string): string {
+  return message.replace(tooLong, '$1…');
+}
+
+function earlierOf(progress: ReviewProgress | undefined): string | undefined {
+  const { earlier } = progress ?? {};
+  if (!earlier) return undefined;
+  if (earlier.changed) return l10n.t('This file has changed since it was reviewed.');
+  const { by, on } = earlier;
+  if (by === undefined) return l10n.t('This file has been reviewed.');
+  return l10n.t('This file was reviewed by {0} on {1}.', by, on ?? '?');
+}

@@ -1,0 +1,76 @@
+/** Sees to it that the server is asked about a document only after it has been told that the document is open. */
+import { languages, type TextDocument, workspace } from 'vscode';
+import type { Middleware } from 'vscode-languageclient';
+import type { Selector } from '../editor/documents.ts';
+
+/**
+ * Holds requests back until the `didOpen` of their document has been sent. When a server starts, the library asks about
+ * documents before it has announced all of them, and would show for good what the server says of one that it does not
+ * know: that there is nothing in it.
+ */
+export class Announcements {
+  readonly #selector: readonly Selector[];
+  readonly #announced = new Set<string>();
+  readonly #waiting = new Map<string, (() => void)[]>();
+
+  /** For the client's options. */
+  readonly middleware: Middleware = {
+    didOpen: async (document, next) => {
+      await next(document);
+      this.#tell(document.uri.toString());
+    },
+    didClose: (document, next) => {
+      this.#announced.delete(document.uri.toString());
+      return next(document);
+    },
+    sendRequest: async (type, param, token, next) => {
+      await this.#announcementFor(param);
+      return next(type, param, token);
+    },
+  };
+
+  /** @param selector the documents that are announced */
+  constructor(selector: readonly Selector[]) {
+    this.#selector = selector;
+  }
+
+  /** Lets go of what waits for a server that has ended: nothing will be announced to it any more. */
+  end(): void {
+    for (const uri of [...this.#waiting.keys()]) this.#tell(uri);
+  }
+
+  #tell(uri: string): void {
+    this.#announced.add(uri);
+    for (const go of this.#waiting.get(uri) ?? []) go();
+    this.#waiting.delete(uri);
+  }
+
+  /** Settled when the document that a request is about, if it is about one, has been announced or never will be. */
+  #announcementFor(param: unknown): Promise<void> {
+    const uri = uriOf(param);
+    const document = uri === undefined || this.#announced.has(uri) ? undefined : this.#find(uri);
+    if (uri === undefined || !document) return Promise.resolve();
+    return new Promise((resolve) => {
+      const go = () => {
+        closed.dispose();
+        resolve();
+      };
+      const closed = workspace.onDidCloseTextDocument((one) => one === document && go());
+      this.#waiting.set(uri, [...(this.#waiting.get(uri) ?? []), go]);
+    });
+  }
+
+  #find(uri: string): TextDocument | undefined {
+    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
+    return document && languages.match(this.#selector, document) > 0 ? document : undefined;
+  }
+}
+
+/** The document that a request is about: a feature's or an edit command's. */
+function uriOf(param: unknown): string | undefined {
+  const { textDocument, arguments: args } = (param ?? {}) as {
+    textDocument?: { uri?: string };
+    arguments?: readonly ({ uri?: string } | undefined)[];
+  };
+  return textDocument?.uri ?? args?.[0]?.uri;
+}

@@ -1,0 +1,307 @@
+/** The language server's life: started for the first tagged text, restarted on request. */
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  l10n,
+  type Range,
+  type TextDocument,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
+import {
+  type AcceptResult,
+  acceptCommand,
+  type EditArguments,
+  type EditResult,
+  type EntitiesAtResult,
+  entitiesAtRequest,
+  type InitializationOptions,
+  listFilesRequest,
+  openFileRequest,
+  type RenameLabelArguments,
+  readFileRequest,
+  renameLabelCommand,
+  undoAcceptCommand,
+  writeFileRequest,
+} from '../../protocol/index.ts';
+import { isTagged, taggedTexts } from '../editor/documents.ts';
+import { withoutNearbyFixes } from '../editor/nearby.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import { say, sayResult, whileWaiting } from '../ui/status-message.ts';
+import { ChangedFiles, SavedFiles } from './changed-files.ts';
+import { Crashes } from './crashes.ts';
+import { Announcements } from './did-open-gate.ts';
+import { chooseEdits } from './refactor-preview.ts';
+import { wholeQueryFirst } from './symbol-order.ts';
+import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
+
+/**
+ * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
+ * which is most of the extension, only now: windows without tagged texts never do.
+ */
+export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClient>;
+
+/** What a client is made with in any host. */
+export type ClientOptions = Pick<
+  LanguageClientOptions,
+  'documentSelector' | 'initializationOptions' | 'middleware' | 'outputChannel'
+>;
+
+/** An edit that the server is asked for. */
+export interface EditRequest {
+  /** One of `editCommands` or `workspaceEditCommands`. */
+  readonly command: string;
+  readonly document: TextDocument;
+  /** Selections; an empty one is a caret. */
+  readonly ranges: readonly Range[];
+  /** The label to give, for the commands that give one. */
+  readonly label?: string | undefined;
+  /** Whether a selection to be tagged is meant as it is, though it cuts words. */
+  readonly exactly?: boolean | undefined;
+}
+
+/** A label and the name that it is to have. */
+export type LabelNames = Pick<RenameLabelArguments, 'from' | 'to'>;
+
+/** As many diagnostics of a file as VS Code underlines, of all extensions together; it lists twice as many. */
+const mostUnderlined = 500;
+
+/** The language server of this window. */
+export class Server implements Disposable {
+  readonly #createClient: CreateClient;
+  readonly #stateChanged = new EventEmitter<void>();
+  readonly #accepted = new EventEmitter<AcceptResult>();
+  readonly #opened: Disposable;
+  readonly #crashes = new Crashes();
+  /** The client of the server that was asked for last, as soon as that has started or failed to. */
+  #starting: Promise<BaseLanguageClient> | undefined;
+  /** The client whose server is to run: one that ends while it stands here has crashed. */
+  #client: BaseLanguageClient | undefined;
+  #log: LogOutputChannel | undefined;
+  /** What has changed since an edit of many files was asked for. */
+  #changes: ChangedFiles | undefined;
+  readonly #saved = new SavedFiles();
+
+  /** Fires when the server has started or ended. */
+  readonly onDidChangeState = this.#stateChanged.event;
+  /** Fires when a finding has been accepted. */
+  readonly onDidAccept = this.#accepted.event;
+
+  constructor(createClient: CreateClient) {
+    this.#createClient = createClient;
+    const startFor = (document: TextDocument) => {
+      if (isTagged(document)) this.#starting ??= this.#start();
+    };
+    this.#opened = workspace.onDidOpenTextDocument(startFor);
+    workspace.textDocuments.forEach(startFor);
+  }
+
+  /** Settled when the server has started or failed to. */
+  get started(): Promise<unknown> {
+    return Promise.resolve(this.#starting);
+  }
+
+  /** Whether it was started and runs no more. */
+  get hasEnded(): boolean {
+    return this.#client?.needsStop() === false;
+  }
+
+  /** Asks something about an open document. */
+  async ask<R>(method: string, { uri }: TextDocument, params: object = {}): Promise<R> {
+    const client = await this.#running();
+    return ask(client, method, { ...params, textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } });
+  }
+
+  /** Asks something about no document; the server is started if it does not run yet. */
+  async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
+    this.#starting ??= this.#start();
+    return ask(await this.#running(), method, params, token);
+  }
+
+  /** Asks for an edit of many files, of which the user confirms what is made. */
+  editWorkspace(request: EditRequest): Promise<EditResult> {
+    return this.#minding(() => this.#execute(request));
+  }
+
+  /** Asks for another name of a label in all of its tags, of which the user confirms what is made. */
+  async renameLabel({ uri }: TextDocument, names: LabelNames): Promise<EditResult> {
+    const client = await this.#running();
+    const args: RenameLabelArguments = { uri: client.code2ProtocolConverter.asUri(uri), ...names };
+    return this.#minding(() =>
+      ask(client, 'workspace/executeCommand', { command: renameLabelCommand, arguments: [args] }),
+    );
+  }
+
+  /** Has an edit of many files asked for, and minds what changes until it is made. */
+  async #minding(edit: () => Promise<EditResult>): Promise<EditResult> {
+    const changes = new ChangedFiles(this.#saved);
+    this.#changes = changes;
+    try {
+      return await edit();
+    } finally {
+      if (this.#changes === changes) this.#changes = undefined;
+      changes.dispose();
+    }
+  }
+
+  /** Asks for an edit, which the server has VS Code make before it answers. With thousands of mentions that takes seconds. */
+  async edit(request: EditRequest): Promise<EditResult> {
+    return whileWaiting(l10n.t('Changing tags'), () => this.#execute(request));
+  }
+
+  async #execute({ command, document, ranges, label, exactly = false }: EditRequest): Promise<EditResult> {
+    const client = await this.#running();
+    const { asUri, asRange } = client.code2ProtocolConverter;
+    const args: EditArguments = {
+      uri: asUri(document.uri),
+      ranges: ranges.map((range) => asRange(range)),
+      ...(label !== undefined && { label }),
+      ...(exactly && { exactly }),
+    };
+    return ask(client, 'workspace/executeCommand', { command, arguments: [args] });
+  }
+
+  /** Ends the server, if it runs, and starts another. */
+  async restart(): Promise<void> {
+    this.#starting = this.#replace(this.#starting);
+    await this.started;
+  }
+
+  /** Ends the server for good. */
+  dispose(): void {
+    this.#opened.dispose();
+    this.#stateChanged.dispose();
+    this.#saved.dispose();
+    this.#accepted.dispose();
+    this.#starting?.then((client) => this.#end(client));
+    this.#log?.dispose();
+  }
+
+  async #start(): Promise<BaseLanguageClient> {
+    const documentSelector = taggedTexts();
+    const announcements = new Announcements(documentSelector);
+    const middleware: Middleware = {
+      ...announcements.middleware,
+      ...wholeQueryFirst,
+      ...withoutNearbyFixes(async (document, at) => {
+        const ranges = [client.code2ProtocolConverter.asRange(at)];
+        return (await this.ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges })).count > 0;
+      }),
+      // Of what a code action or a code lens does, nobody else would say how it went; what was not accepted, the server says.
+      executeCommand: async (command, args, next) => {
+        const result = (await next(command, args)) as EditResult | undefined;
+        if (!result?.message) return result;
+        if (command === acceptCommand && result.applied) this.#accepted.fire(result);
+        else if (result.applied || !refusals.includes(command)) sayResult(result);
+        return result;
+      },
+      // Which of the edits are made is asked here: VS Code would make those that need no confirmation at once. None are left for it.
+      provideRenameEdits: async (document, position, to) => {
+        const at = { position: client.code2ProtocolConverter.asPosition(position) };
+        const label = await this.ask<{ readonly placeholder: string }>('textDocument/prepareRename', document, at);
+        say((await this.renameLabel(document, { from: label.placeholder, to })).message);
+        return new WorkspaceEdit();
+      },
+      provideCodeLenses: async (document, token, next) => {
+        const lenses = (await next(document, token)) ?? [];
+        for (const { command } of lenses) if (command) command.title = withoutIcons(command.title);
+        return lenses;
+      },
+      workspace: {
+        handleApplyEdit: (params, next) =>
+          params.edit.changeAnnotations && this.#changes
+            ? chooseEdits(client, params, this.#changes)
+            : next(params, new CancellationTokenSource().token),
+      },
+    };
+    // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
+    const initializationOptions: InitializationOptions = {
+      readsFiles: true,
+      asksBeforeEdits: true,
+      mostUnderlined,
+      translations: l10n.bundle,
+    };
+    this.#log ??= window.createOutputChannel('Tagwright', { log: true });
+    const outputChannel = this.#log;
+    const client = await this.#createClient({ documentSelector, initializationOptions, middleware, outputChannel });
+    client.onRequest(readFileRequest, readFile);
+    client.onRequest(writeFileRequest, writeFile);
+    client.onRequest(listFilesRequest, listFiles);
+    client.onRequest(openFileRequest, openFile);
+    client.onDidChangeState(() => {
+      if (!client.needsStop()) {
+        announcements.end();
+        if (client === this.#client) this.#onCrash(outputChannel);
+      }
+      this.#stateChanged.fire();
+    });
+    this.#client = client;
+    // When it could not start the server, the client has told the user why.
+    await client.start().catch(() => undefined);
+    return client;
+  }
+
+  /** The library would start the same client again, which it does not get done at every moment of a client's life. */
+  #onCrash(log: LogOutputChannel): void {
+    if (this.#crashes.areTooMany()) {
+      this.#crashes.offerRestart(log);
+      return;
+    }
+    this.#client = undefined;
+    this.#starting = this.#replace(this.#starting);
+  }
+
+  async #replace(starting: Promise<BaseLanguageClient> | undefined): Promise<BaseLanguageClient> {
+    const client = await starting;
+    if (client) await this.#end(client);
+    return this.#start();
+  }
+
+  /** A server that hangs or has crashed cannot be stopped; its client is given up all the same. */
+  async #end(client: BaseLanguageClient): Promise<void> {
+    this.#client = undefined;
+    await client.dispose().catch(() => undefined);
+  }
+
+  async #running(): Promise<BaseLanguageClient> {
+    let starting: Promise<BaseLanguageClient> | undefined;
+    let client: BaseLanguageClient | undefined;
+    // One that has crashed meanwhile is being replaced.
+    do {
+      starting = this.#starting;
+      client = await starting;
+    } while (starting !== this.#starting);
+    if (!client?.isRunning()) throw new Error(l10n.t('The language server is not running.'));
+    return client;
+  }
+}
+
+/** Commands that the server says itself of why it did not do them. */
+const refusals: readonly string[] = [acceptCommand, undoAcceptCommand];
+
+/** The library's codes for a request that did not reach the server or whose answer will never come, as the server has ended. */
+const lost = {
+  MessageWriteError: -32099,
+  PendingResponseRejected: -32097,
+  ConnectionInactive: -32096,
+};
+
+async function ask<R>(
+  client: BaseLanguageClient,
+  method: string,
+  params: object,
+  token?: CancellationToken,
+): Promise<R> {
+  try {
+    return await client.sendRequest<R>(method, params, token);
+  } catch (error) {
+    const { code } = error as { code?: number };
+    if (client.isRunning() && !Object.values(lost).some((one) => one === code)) throw error;
+    throw new Error(l10n.t('The language server ended before it answered.'));
+  }
+}

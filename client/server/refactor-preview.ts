@@ -1,0 +1,179 @@
+/** Edits of many files, from which the user chooses before they are made. */
+import { commands, l10n, ProgressLocation, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import type {
+  AnnotatedTextEdit,
+  ApplyWorkspaceEditParams,
+  BaseLanguageClient,
+  ChangeAnnotation,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageclient';
+import type { ConfirmedEditResult } from '../../protocol/index.ts';
+import { asking } from '../commands/asking.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import type { ChangedFiles } from './changed-files.ts';
+
+/** Something to do with edits. */
+interface Choice extends QuickPickItem {
+  readonly edit: WorkspaceEdit;
+  /** The ids of the annotations of all these edits; missing where the refactor preview asks which of them are made. */
+  readonly ids?: readonly string[];
+}
+
+/**
+ * Asks which of some edits with annotations are to be made, and makes them. None is made when one of their files has changed:
+ * VS Code itself sees that only of files that are open, and it keeps no more than some fifty open that nobody looks at.
+ *
+ * @param params the edits, and as their label what making all of them does
+ * @param changes what has changed since the server began to read
+ */
+export async function chooseEdits(
+  client: BaseLanguageClient,
+  { edit, label: title = '' }: ApplyWorkspaceEditParams,
+  changes: ChangedFiles,
+): Promise<ConfirmedEditResult> {
+  const choices = choicesOf(edit, title);
+  const choice = await asking(() => window.showQuickPick(choices, { title, placeHolder: l10n.t('Which of them?') }));
+  if (!choice) return { applied: false };
+  const uris = documentEditsOf(choice.edit).map(({ textDocument }) =>
+    client.protocol2CodeConverter.asUri(textDocument.uri),
+  );
+  let changed = await changes.findAmong(uris);
+  if (changed) return refuse(changed);
+  const unsaved = unsavedOf(client, choice.edit);
+  if (unsaved) {
+    const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', nameOf(unsaved));
+    return { applied: false, failureReason };
+  }
+  const make = async () => {
+    const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
+    return workspace.applyEdit(converted, { isRefactoring: true });
+  };
+  const { ids, label } = choice;
+  if (ids) {
+    const location = ProgressLocation.Notification;
+    return { applied: await window.withProgress({ location, title: label }, make), made: ids };
+  }
+  const making = make();
+  const listening = changes.onDidChange(async () => {
+    changed ??= await changes.findAmong(uris);
+    if (changed) commands.executeCommand('refactorPreview.discard');
+  });
+  await showByAnnotation(edit);
+  const applied = await making;
+  listening.dispose();
+  return applied || !changed ? { applied } : refuse(changed);
+}
+
+/**
+ * Has the refactor preview show edits by their annotations, with the keyboard there: VS Code itself shows them by files, of
+ * which each would have to be checked, and leaves the keyboard where it was. The annotations are seen at once, whatever number
+ * of files they have; only the files of the one that is most likely meant, which VS Code puts last, are shown from the beginning.
+ */
+async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
+  const count = Object.keys(edit.changeAnnotations ?? {}).length;
+  // When all are meant, VS Code shows them only unchecked.
+  const check = Array(count).fill(['refactorPreview.toggleCheckedState', 'list.focusDown']).flat();
+  const checks = isAllMeant(edit) ? ['list.focusFirst', ...check] : [];
+  const focus = 'refactorPreview.focus';
+  const steps = [
+    focus,
+    'refactorPreview.groupByType',
+    focus,
+    'list.collapseAll',
+    ...checks,
+    'list.focusLast',
+    'list.expand',
+  ];
+  for (const command of steps) {
+    // Without a command, the preview is as VS Code has it.
+    await commands.executeCommand(command).then(undefined, () => undefined);
+  }
+}
+
+function refuse(changed: Uri): ConfirmedEditResult {
+  return {
+    applied: false,
+    failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', nameOf(changed)),
+  };
+}
+
+function nameOf(uri: Uri): string {
+  return workspace.asRelativePath(uri);
+}
+
+/** A file that the server has read as it is on the disk, while it is open and not saved; undefined when there is none. */
+function unsavedOf(client: BaseLanguageClient, edit: WorkspaceEdit): Uri | undefined {
+  const read = documentEditsOf(edit).filter(({ textDocument }) => textDocument.version === null);
+  const uris = new Set(read.map(({ textDocument: { uri } }) => `${client.protocol2CodeConverter.asUri(uri)}`));
+  return workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uris.has(`${uri}`))?.uri;
+}
+
+/**
+ * All edits at once come first, for which Enter is enough; then those that are most likely meant together, when others are not; then
+ * those of one annotation, the one that is most likely meant first.
+ */
+function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
+  const all = Object.entries(edit.changeAnnotations ?? {});
+  const meant = all.filter(([, { needsConfirmation }]) => !needsConfirmation);
+  const others = all.filter(([, { needsConfirmation }]) => needsConfirmation);
+  const groups = [...meant, ...others].map((one) => choice(edit, [one]));
+  return [
+    { label: withoutIcons(title), edit: unasked(edit), ids: all.map(([id]) => id) },
+    ...(meant.length > 1 && others.length > 0 ? [choice(edit, meant)] : []),
+    ...(groups.length > 1 ? groups : []),
+    { label: l10n.t('Choose in Preview…'), edit: previewed(edit) },
+  ];
+}
+
+/** The edits with some annotations, which are given with their ids. */
+function choice(edit: WorkspaceEdit, annotations: readonly (readonly [string, ChangeAnnotation])[]): Choice {
+  const labels = annotations.map(([, { label }]) => label).join(', ');
+  const ids = annotations.map(([id]) => id);
+  const descriptions = new Set(annotations.map(([, { description = '' }]) => description));
+  return {
+    label: withoutIcons(l10n.t('Apply Only {0}', labels)),
+    description: withoutIcons([...descriptions].join(', ')),
+    edit: unasked(only(edit, ids)),
+    ids,
+  };
+}
+
+/** The edits with some of the annotations. */
+function only(edit: WorkspaceEdit, ids: readonly string[]): WorkspaceEdit {
+  const isWanted = (each: AnnotatedTextEdit) => ids.includes(each.annotationId);
+  const documentChanges = documentEditsOf(edit).flatMap((change) => {
+    const edits = change.edits.filter((each) => isWanted(each as AnnotatedTextEdit));
+    return edits.length > 0 ? [{ ...change, edits }] : [];
+  });
+  return { ...edit, documentChanges };
+}
+
+/** The edits as VS Code makes them at once. */
+function unasked(edit: WorkspaceEdit): WorkspaceEdit {
+  return withConfirmation(edit, false);
+}
+
+/** The edits as VS Code shows them first, which it does only when one of them needs to be confirmed. */
+function previewed(edit: WorkspaceEdit): WorkspaceEdit {
+  return isAllMeant(edit) ? withConfirmation(edit, true) : edit;
+}
+
+function isAllMeant({ changeAnnotations = {} }: WorkspaceEdit): boolean {
+  return Object.values(changeAnnotations).every(({ needsConfirmation }) => !needsConfirmation);
+}
+
+function withConfirmation(edit: WorkspaceEdit, needsConfirmation: boolean): WorkspaceEdit {
+  const annotations = Object.entries(edit.changeAnnotations ?? {});
+  return {
+    ...edit,
+    changeAnnotations: Object.fromEntries(
+      annotations.map(([id, annotation]) => [id, { ...annotation, needsConfirmation }]),
+    ),
+  };
+}
+
+/** The changes of texts: these edits have no others. */
+function documentEditsOf({ documentChanges = [] }: WorkspaceEdit): TextDocumentEdit[] {
+  return documentChanges.filter((change) => 'textDocument' in change);
+}

@@ -1,0 +1,81 @@
+/** The words of the status bar item. */
+import { l10n, MarkdownString, ThemeColor } from 'vscode';
+import type { EntitySummary, FindingCounts } from '../../protocol/index.ts';
+import { asMarkdown } from '../ui/foreign.ts';
+import { written } from '../ui/number-format.ts';
+
+/** What the item shows and does. */
+export interface Description {
+  readonly name: string;
+  readonly text: string;
+  /** The same for a screen reader. */
+  readonly label: string;
+  readonly tooltip: MarkdownString;
+  readonly command: string;
+  readonly backgroundColor: ThemeColor | undefined;
+}
+
+const name = 'Tagwright';
+
+/** Severities as the Problems panel counts them, which leaves hints to the text itself. */
+const shown = [
+  { severity: 'error', icon: '$(error)', words: (count: string) => l10n.t('Errors: {0}', count) },
+  { severity: 'warning', icon: '$(warning)', words: (count: string) => l10n.t('Warnings: {0}', count) },
+  { severity: 'information', icon: '$(info)', words: (count: string) => l10n.t('Infos: {0}', count) },
+  { severity: 'hint', icon: '', words: (count: string) => l10n.t('Hints: {0}', count) },
+] as const;
+
+/** Counts entities and findings. */
+export function describeCounts(summary: EntitySummary, findings: FindingCounts): Description {
+  const counts = shown
+    .filter(({ severity }) => findings[severity] > 0)
+    .map(({ severity, ...rest }) => ({ ...rest, count: written(findings[severity]) }));
+  const icons = counts.filter(({ icon }) => icon).map(({ icon, count }) => `${icon} ${count}`);
+  const entities = written(summary.counts.reduce((sum, { count }) => sum + count, 0));
+  const total = l10n.t('Entities: {0}', entities);
+  const words = counts.length > 0 ? counts.map(({ words, count }) => words(count)) : [l10n.t('No findings')];
+  return {
+    name,
+    text: [`$(tag) ${entities}`, ...icons].join(' '),
+    label: ['Tagwright', total, ...words].join(', '),
+    tooltip: tooltip([
+      `**${total}** · ${asMarkdown(summary.labelSet)}`,
+      labelTable(summary),
+      words.join(' · '),
+      asMarkdown(findings.more ?? ''),
+    ]),
+    command: 'workbench.actions.view.problems',
+    backgroundColor: undefined,
+  };
+}
+
+/** Says that the server has ended. */
+export function describeEnd(): Description {
+  const sentence = l10n.t('The language server has ended. Click to start it again.');
+  return {
+    name,
+    text: '$(debug-disconnect) Tagwright',
+    label: sentence,
+    tooltip: tooltip([sentence]),
+    command: 'tagwright.restartServer',
+    backgroundColor: new ThemeColor('statusBarItem.warningBackground'),
+  };
+}
+
+function tooltip(paragraphs: readonly string[]): MarkdownString {
+  return new MarkdownString(paragraphs.filter(Boolean).join('\n\n'));
+}
+
+/** How many entities have each label. */
+function labelTable({ counts, labels }: EntitySummary): string {
+  if (counts.length === 0) return '';
+  const titles = new Map(labels.map(({ name, title }) => [name, title]));
+  return [
+    '| | | |',
+    '|:--|:--|--:|',
+    ...counts.map(
+      ({ label, count }) =>
+        `| ${asMarkdown(label)}&nbsp; | ${asMarkdown(titles.get(label) ?? '')}&nbsp; | ${written(count)} |`,
+    ),
+  ].join('\n');
+}

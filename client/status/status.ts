@@ -1,0 +1,56 @@
+/** The status bar item, and what the key bindings know: both tell of the tagged text that has the focus. */
+import { commands, type Disposable, StatusBarAlignment, window } from 'vscode';
+import type { EntitySummary } from '../../protocol/index.ts';
+import { activeTaggedEditor } from '../editor/documents.ts';
+import { findingCounts } from '../editor/findings.ts';
+import type { Server } from '../server/language-server.ts';
+import { entitySummary } from '../server/requests.ts';
+import { Calm, onTextChange } from '../ui/debounce.ts';
+import { type Description, describeCounts, describeEnd } from './status-text.ts';
+import { SuggestionItem } from './suggestion-item.ts';
+
+/** Keeps the item up to date. It changes when the new counts are known, and not before: nothing flickers. */
+export class Status implements Disposable {
+  readonly #server: Server;
+  readonly #item = window.createStatusBarItem('status', StatusBarAlignment.Right, 100);
+  readonly #suggestion = new SuggestionItem();
+  readonly #disposables: Disposable[];
+  #labelSet: string | undefined;
+
+  constructor(server: Server) {
+    this.#server = server;
+    const calm = new Calm(() => this.#update());
+    this.#disposables = [this.#item, this.#suggestion, calm, ...onTextChange(server, () => calm.soon())];
+    calm.soon();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  async #update(): Promise<void> {
+    const document = activeTaggedEditor()?.document;
+    if (!document) return this.#show(undefined);
+    if (this.#server.hasEnded) return this.#show(describeEnd());
+    await this.#server.started;
+    const { version } = document;
+    // Without an answer the item stays as it is until something changes.
+    const asked = [entitySummary(this.#server, document), findingCounts(this.#server, document)] as const;
+    const [summary, findings] = await Promise.all(asked).catch(() => []);
+    if (!summary || !findings || document.version !== version || activeTaggedEditor()?.document !== document) return;
+    this.#show(describeCounts(summary, findings), summary);
+  }
+
+  #show(description: Description | undefined, { labelSet, suggestion }: Partial<EntitySummary> = {}): void {
+    if (labelSet !== this.#labelSet) commands.executeCommand('setContext', 'tagwright.labelSet', labelSet);
+    this.#labelSet = labelSet;
+    this.#suggestion.show(suggestion);
+    if (!description) {
+      this.#item.hide();
+      return;
+    }
+    const { label, ...rest } = description;
+    Object.assign(this.#item, { ...rest, accessibilityInformation: { label } });
+    this.#item.show();
+  }
+}

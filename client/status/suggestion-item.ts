@@ -1,0 +1,44 @@
+/** What follows from an entity that was relabelled, offered in the status bar: nothing there moves the text. */
+import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import type { MentionSuggestion } from '../../protocol/index.ts';
+import { fitted } from '../ui/fitted.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import { written } from '../ui/number-format.ts';
+
+/** How many columns the item has in a narrow window, besides its icon. */
+const columns = 43;
+
+/** The command that does what is suggested. */
+const relabelOthers = 'tagwright.relabelOthers';
+
+/** The item that says how many other mentions have other labels; it goes with the next change of the text. */
+export class SuggestionItem implements Disposable {
+  readonly #item: StatusBarItem = window.createStatusBarItem('suggestion', StatusBarAlignment.Left, -100);
+
+  constructor() {
+    this.#item.name = l10n.t('Tagwright: Other Mentions');
+    this.#item.command = relabelOthers;
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
+
+  /** Shows what is suggested now, or nothing. */
+  show(suggestion: MentionSuggestion | undefined): void {
+    if (!suggestion) {
+      this.#item.hide();
+      return;
+    }
+    const { surface, label, count, labels } = suggestion;
+    const found =
+      count === 1
+        ? l10n.t('Another “{0}” is {1}', surface, labels.join(', '))
+        : l10n.t('{0} other “{1}” are {2}', written(count), surface, labels.join(', '));
+    const offer = l10n.t('Relabel as {0}', label);
+    this.#item.text = `$(lightbulb) ${withoutIcons(fitted(found, columns))}`;
+    this.#item.tooltip = withoutIcons(`${found}. ${offer}`);
+    this.#item.accessibilityInformation = { label: `${found}. ${offer}`, role: 'button' };
+    this.#item.show();
+  }
+}

@@ -1,0 +1,38 @@
+/** Waiting until a text has come to rest before something is asked about it. */
+import { type Disposable, languages, type Uri, window, workspace } from 'vscode';
+import type { Server } from '../server/language-server.ts';
+
+const milliseconds = 100;
+
+/** Does something when it has not been called for during a moment. */
+export class Calm implements Disposable {
+  readonly #act: () => unknown;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(act: () => unknown) {
+    this.#act = act;
+  }
+
+  /** Calls for it. */
+  soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#act, milliseconds);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Tells of all that can change what the server says of the texts on the screen. */
+export function onTextChange(server: Server, listener: () => void): Disposable[] {
+  const isShown = (uri: Uri) => window.visibleTextEditors.some(({ document }) => `${document.uri}` === `${uri}`);
+  return [
+    window.onDidChangeActiveTextEditor(listener),
+    window.onDidChangeVisibleTextEditors(listener),
+    workspace.onDidOpenTextDocument(({ uri }) => isShown(uri) && listener()),
+    workspace.onDidChangeTextDocument(({ document }) => isShown(document.uri) && listener()),
+    languages.onDidChangeDiagnostics(({ uris }) => uris.some(isShown) && listener()),
+    server.onDidChangeState(listener),
+  ];
+}

@@ -1,0 +1,321 @@
+/** The entities view of the side bar: the names of the text that is corrected, by label. */
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  l10n,
+  type Memento,
+  type TextDocument,
+  type TextEditor,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+  window,
+} from 'vscode';
+import type { NameOrder } from '../../../protocol/index.ts';
+import { activeTaggedEditor } from '../../editor/documents.ts';
+import type { Server } from '../../server/language-server.ts';
+import { entitiesOf, nameAt, namesOf, upToDate } from '../../server/requests.ts';
+import { Calm, onTextChange } from '../../ui/debounce.ts';
+import { written } from '../../ui/number-format.ts';
+import { messageOf } from '../../ui/status-message.ts';
+import {
+  entityNodes,
+  idOf,
+  type LabelNode,
+  labelNodes,
+  moreCommand,
+  type NameNode,
+  type Node,
+  nameNodes,
+  placeOf,
+  toItem,
+} from './nodes.ts';
+
+/** How many rows a list has before someone asks for more, and how many more there are then. */
+const page = 500;
+
+/** A row that is not there: no label is empty. */
+const [nowhere] = labelNodes([{ label: '', entities: 0, total: 0, names: [] }]);
+
+const memoryKeys = { order: 'entities.order', stays: 'entities.stays' };
+
+/** What welcome content depends on: whether a tagged text is shown, and whether it has entities. */
+type State = 'none' | 'empty' | 'some';
+
+/** Shows the names, and has them follow the text and the caret. */
+export class EntitiesView implements TreeDataProvider<Node>, Disposable {
+  readonly #server: Server;
+  readonly #memory: Memento;
+  readonly #changed = new EventEmitter<void>();
+  readonly #tree: TreeView<Node>;
+  readonly #disposables: Disposable[];
+  /** The names whose entities can be seen, by their ids. */
+  readonly #expanded = new Set<string>();
+  #labels: LabelNode[] = [];
+  /** The version of the text that they were read from; 0, which none has, until they are those of the text that is shown. */
+  #version = 0;
+  #document: TextDocument | undefined;
+  #state: State | undefined;
+  #query = '';
+  #limit = page;
+  /** The entity that the caret was on when that was last asked, and the one whose row is chosen; see #placeOfCaret. */
+  #caret = '';
+  #chosen = '';
+  /** How much goes on for which the rows have to stay, and whether they have to be read again after it. */
+  #holds = 0;
+  #isDue = false;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  /** @param memory keeps how the names are sorted and whether they follow the caret */
+  constructor(server: Server, memory: Memento) {
+    this.#server = server;
+    this.#memory = memory;
+    const tree = window.createTreeView('tagwright.entities', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+    this.#tree = tree;
+    const change = new Calm(() => this.refresh());
+    const move = new Calm(() => this.#follow());
+    this.#disposables = [
+      tree,
+      this.#changed,
+      change,
+      move,
+      ...onTextChange(server, () => change.soon()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor.document === this.#document && move.soon()),
+      tree.onDidChangeVisibility(() => this.#showCaret()),
+      tree.onDidExpandElement(({ element }) => this.#expanded.add(element.id)),
+      tree.onDidCollapseElement(({ element }) => this.#expanded.delete(element.id)),
+      tree.onDidChangeSelection(({ selection: [node] }) => {
+        this.#chosen = JSON.stringify(node && placeOf(node)) ?? '';
+      }),
+      commands.registerCommand(moreCommand, (node: Node) =>
+        this.keepingPlace(node, async () => {
+          this.#limit += page;
+        }),
+      ),
+    ];
+    if (!this.follows) this.#setFollows(false);
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** The text whose names are shown, in the editor that shows it. */
+  get editor(): TextEditor | undefined {
+    return window.visibleTextEditors.find(({ document }) => document === this.#document);
+  }
+
+  /** Whether the view can be seen. */
+  get isVisible(): boolean {
+    return this.#tree.visible;
+  }
+
+  /** The rows that are chosen. */
+  get selection(): readonly Node[] {
+    return this.#tree.selection;
+  }
+
+  /** How the names are sorted. */
+  get order(): NameOrder {
+    return this.#memory.get<NameOrder>(memoryKeys.order, 'name');
+  }
+
+  set order(order: NameOrder) {
+    this.#memory.update(memoryKeys.order, order);
+    this.refresh();
+  }
+
+  /** What is looked for among the names; nothing when it is empty. */
+  get query(): string {
+    return this.#query;
+  }
+
+  set query(query: string) {
+    if (query === this.#query) return;
+    this.#query = query;
+    commands.executeCommand('setContext', 'tagwright.entitiesFiltered', query !== '');
+    this.refresh();
+  }
+
+  /** Whether the row of the entity at the caret is shown wherever the caret goes. */
+  get follows(): boolean {
+    return !this.#memory.get(memoryKeys.stays, false);
+  }
+
+  set follows(follows: boolean) {
+    this.#memory.update(memoryKeys.stays, !follows);
+    this.#setFollows(follows);
+    this.#showCaret();
+  }
+
+  /** Has the view read the names again, if need be when the rows need not stay any more. */
+  refresh(): void {
+    this.#isDue = this.#holds > 0;
+    if (!this.#isDue) this.#changed.fire();
+  }
+
+  /**
+   * Settled when VS Code has drawn the list. While it does, it keeps to itself which row is chosen, and in the end it takes the
+   * keyboard to the list if that had it, also from a question that was opened meanwhile.
+   */
+  async drawn(): Promise<void> {
+    // A row is looked for when all others have been drawn, and this one is not found.
+    await this.#tree.reveal(nowhere!).then(undefined, () => undefined);
+  }
+
+  /** Does something for which the rows have to stay as they are. */
+  async undisturbed<T>(act: () => Promise<T>): Promise<T> {
+    this.#holds++;
+    try {
+      await this.drawn();
+      return await act();
+    } finally {
+      this.#holds--;
+      if (this.#isDue) this.refresh();
+    }
+  }
+
+  /** Does something after which a row may be gone, and takes the focus to the row that has come into its place. */
+  async keepingPlace<T>(node: Node, act: () => Promise<T>): Promise<T> {
+    const result = await act();
+    // Whatever has happened to the entity at the caret, that is no reason to go there.
+    this.#caret = await this.#placeOfCaret();
+    this.refresh();
+    const successor = await this.#successorOf(node);
+    // A row that is still there still has the focus, unless the user has gone on.
+    if (this.isVisible && successor && successor.id !== node.id) await this.#reveal(successor, true);
+    return result;
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    const { editor } = this;
+    return toItem(node, { uri: this.#document!.uri, viewColumn: editor?.viewColumn });
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.parent;
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node) return this.#rowsUnder(node);
+    this.#labels = await this.#readLabels();
+    this.#version = this.#document?.version ?? 0;
+    this.#follow();
+    return this.#labels;
+  }
+
+  /** The rows under another one, or all labels, as they are now. */
+  async #rowsUnder(node: Node | undefined): Promise<Node[]> {
+    if (!node) return this.#readLabels();
+    if (node.kind === 'label') return nameNodes(node);
+    return node.kind === 'name' ? this.#readEntities(node) : [];
+  }
+
+  async #readLabels(): Promise<LabelNode[]> {
+    const document = this.#documentToShow();
+    if (document !== this.#document) {
+      this.#limit = page;
+      this.#version = 0;
+    }
+    this.#document = document;
+    if (!document) return this.#tell('none', []);
+    try {
+      this.#setState('some');
+      await this.#server.started;
+      const params = { order: this.order, query: this.#query, limit: this.#limit };
+      const { total, labels } = await upToDate(document, () => namesOf(this.#server, document, params));
+      const found = labels.reduce((sum, label) => sum + label.total, 0);
+      const message = this.#query === '' ? '' : this.#describeFound(found, total);
+      return this.#tell(total > 0 ? 'some' : 'empty', labelNodes(labels), message);
+    } catch (error) {
+      return this.#tell('some', [], messageOf(error));
+    }
+  }
+
+  async #readEntities(node: NameNode): Promise<Node[]> {
+    const document = this.#document!;
+    const params = { label: node.parent.names.label, surface: node.name.surface, limit: this.#limit };
+    const { count, entities } = await upToDate(document, () => entitiesOf(this.#server, document, params));
+    return entityNodes(node, entities, count);
+  }
+
+  /** The tagged text that has the focus, or the last one that had it as long as it can be seen. */
+  #documentToShow(): TextDocument | undefined {
+    return activeTaggedEditor()?.document ?? this.editor?.document;
+  }
+
+  /** Says above the rows what there is to say, and lets the welcome content know whether there are names. */
+  #tell<T>(state: State, rows: T, message = ''): T {
+    this.#setState(state);
+    if (this.#tree.message !== message) this.#tree.message = message;
+    return rows;
+  }
+
+  #setState(state: State): void {
+    if (state !== this.#state) commands.executeCommand('setContext', 'tagwright.entities', state);
+    this.#state = state;
+  }
+
+  #describeFound(found: number, total: number): string {
+    return found === 0
+      ? l10n.t('No name here has “{0}”.', this.#query)
+      : l10n.t('{0} of {1} names have “{2}”.', written(found), written(total), this.#query);
+  }
+
+  /** The row that is now where a row was: itself, else what has come into its place, else the one above. */
+  async #successorOf(node: Node): Promise<Node | undefined> {
+    const parent = node.parent && (await this.#successorOf(node.parent));
+    if (parent?.id !== node.parent?.id) return parent;
+    const rows = await this.#rowsUnder(parent);
+    return rows.find(({ id }) => id === node.id) ?? rows[Math.min(node.index, rows.length - 1)] ?? parent;
+  }
+
+  /** Shows the row of the entity at the caret, as it was not there to be seen before. */
+  #showCaret(): void {
+    this.#caret = '';
+    this.#follow();
+  }
+
+  /** Shows the row of the entity that the caret has come to: the name, unless its entities can be seen. */
+  async #follow(): Promise<void> {
+    if (!this.#tree.visible || !this.follows) return;
+    const place = await this.#placeOfCaret();
+    // Rows that are older than the text may not have it yet; those that follow them will show it.
+    if (this.#version !== this.#document?.version) return;
+    const isNew = place !== this.#caret && place !== this.#chosen;
+    this.#caret = place;
+    if (!isNew || place === '') return;
+    const { label, surface, index } = JSON.parse(place);
+    const labelRow = this.#labels.find(({ id }) => id === idOf(label));
+    if (!labelRow) return;
+    const name = nameNodes(labelRow).find(({ id }) => id === idOf(label, surface));
+    const entities = name && this.#expanded.has(name.id) ? await this.#rowsUnder(name) : [];
+    await this.#reveal(entities[index] ?? name ?? labelRow, false);
+  }
+
+  /** The entity at the caret as text; empty when there is none. */
+  async #placeOfCaret(): Promise<string> {
+    const { editor } = this;
+    if (!editor) return '';
+    const ask = () => nameAt(this.#server, editor.document, editor.selection.active);
+    const place = await upToDate(editor.document, ask).catch(() => null);
+    return place ? JSON.stringify(place) : '';
+  }
+
+  async #reveal(node: Node, focus: boolean): Promise<void> {
+    if (!focus && this.selection.some(({ id }) => id === node.id)) return;
+    // The row may have gone in the meantime; then there is none to show.
+    await this.#tree.reveal(node, { select: true, focus }).then(undefined, () => undefined);
+  }
+
+  /** A key that is not there means that it follows, so that windows without the view need not set it. */
+  #setFollows(follows: boolean): void {
+    commands.executeCommand('setContext', 'tagwright.entitiesStay', !follows);
+  }
+}

@@ -1,0 +1,13 @@
+/** What client and server say to each other beyond LSP, typed once. */
+export * from './basics.ts';
+export * from './edits.ts';
+export * from './entities.ts';
+export * from './files.ts';
+export * from './findings.ts';
+export * from './label-renaming.ts';
+export * from './labels.ts';
+export * from './looks-tagged.ts';
+export * from './names.ts';
+export * from './reading.ts';
+export * from './review.ts';
+export * from './walks.ts';

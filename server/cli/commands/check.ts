@@ -1,0 +1,120 @@
+import { type Command, Option } from 'commander';
+import type { Rule } from '../../core/lint/rule.ts';
+import { acceptedName } from '../../core/lists/accepted-list.ts';
+import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
+import { Finder } from '../input/find-files.ts';
+import { batches, type Selection } from '../input/inputs.ts';
+import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import { standardInput } from '../input/read-text.ts';
+import { collectRules } from '../input/rule-argument.ts';
+import { count } from '../output/pretty.ts';
+import { Tally } from '../output/report.ts';
+import { raiseExitCode, type Screen } from '../output/screen.ts';
+import { reports } from '../threads/check-files.ts';
+import { countTogether } from '../threads/count-all.ts';
+import { inThreads } from '../threads/threads.ts';
+import { rank } from './rank.ts';
+
+interface CheckOptions extends SelectionOptions {
+  readonly format: keyof typeof reports;
+  readonly rule?: ReadonlySet<Rule>;
+  readonly across?: boolean;
+  readonly rank?: boolean;
+  readonly top: number;
+}
+
+/** Adds `tagwright check`: findings of texts. */
+export function addCheck(program: Command, screen: Screen): void {
+  const command = program.command('check');
+  command
+    .description('report what is malformed or suspicious in tagged texts')
+    .addOption(
+      new Option('-f, --format <format>', 'how to print findings').choices(Object.keys(reports)).default('pretty'),
+    )
+    .option('-r, --rule <code>', 'report this rule only; give it again for more', collectRules(command))
+    .option('-a, --across', 'compare the files: report names that nearly all others tag, or label, otherwise')
+    .addOption(
+      new Option('--rank', 'print the entities with the most suspicious labels instead of findings').conflicts([
+        'rule',
+        'across',
+      ]),
+    )
+    .addOption(
+      new Option('--top <count>', 'how many of them').default(100).argParser((value) => parseTop(command, value)),
+    );
+  addSelection(command)
+    .addHelpText('after', help)
+    .action((paths: string[], options: CheckOptions) => {
+      const selection = selectionOf(paths, options, command);
+      if ((options.across || options.rank) && selection.paths.includes(standardInput)) {
+        command.error('error: files that are compared are read twice, and standard input can be read only once');
+      }
+      return options.rank ? rank(selection, options, screen) : check(selection, options, screen);
+    });
+}
+
+const help = `
+--across and --rank read every file twice: only then is known what most of them say of a name.
+
+Exit code: 0 without findings and with --rank, 1 with findings, 2 when something could not be read or was asked wrongly.
+
+Examples:
+  tagwright check annotated
+  tagwright check "annotated/**/*.txt" --rule unclosed-entity --rule stray-close
+  tagwright check annotated --across --rule inconsistent-label
+  tagwright check annotated --rank --top 20
+  tagwright check annotated --format jsonl | jq -r .rule | sort | uniq -c
+  git diff --name-only -- '*.txt' | tagwright check --files-from -
+  generate | tagwright check -`;
+
+function parseTop(command: Command, value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) command.error(`error: “${value}” is not a number of entities.`);
+  return Number(value);
+}
+
+async function check(selection: Selection, { format, rule, across }: CheckOptions, screen: Screen): Promise<void> {
+  const report = reports[format];
+  const { width, colors } = screen;
+  const rules = rule && Array.from(rule, ({ code }) => code);
+  const configurations = reportedConfigurations(screen, withDefaults);
+  const finder = new Finder(configurations);
+  const all = batches(selection, finder);
+  const together = across ? await countTogether(all, 'surfaces', configurations, screen) : undefined;
+  const task = { format, rules, surfaces: together?.counts, width, isColored: colors.isColorSupported };
+  const found = together?.found ?? all;
+  const tally = new Tally();
+  let unreadable = 0;
+  let hasFindings = false;
+  screen.write(report.begin);
+  for await (const checked of inThreads(found, 'check', task, configurations)) {
+    if ('problem' in checked) {
+      unreadable++;
+      await screen.problem(checked.name, checked.problem);
+      continue;
+    }
+    const { output, begins, totals } = checked;
+    if (output !== '') {
+      raiseExitCode(1);
+      if (begins && hasFindings) screen.write(report.between);
+      hasFindings = true;
+      if (screen.write(output)) await screen.flush();
+    }
+    if (totals) tally.addTotals(totals);
+    screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
+  }
+  screen.write(report.end(tally, unreadable, screen));
+  await tellStale(tally, screen);
+  await finder.tell(screen);
+}
+
+/** More entries than anyone reads at the end of a report. */
+const mostStale = 10;
+
+/** Tells which accepted findings are not found any more, the first of many. */
+async function tellStale({ stale }: Tally, screen: Screen): Promise<void> {
+  for (const { name, rule, text } of stale.slice(0, mostStale)) {
+    await screen.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
+  }
+  if (stale.length > 0)
+    await screen.note(acceptedName, `${count(stale.length, 'accepted finding')} cannot be found any more.`);
+}

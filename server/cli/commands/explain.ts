@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { excerpt, type Rule } from '../../core/lint/rule.ts';
+import {
+  type BadExample,
+  type GoodExample,
+  guideOf,
+  type OfferedFix,
+  type OptionGuide,
+  underline,
+} from '../../core/lint/rule-docs.ts';
+import { rules } from '../../core/lint/rules/index.ts';
+import { parseRule } from '../input/rule-argument.ts';
+import type { Screen } from '../output/screen.ts';
+import { table, wrap } from '../output/terminal.ts';
+
+/** Adds `tagwright explain`: what a rule means. */
+export function addExplain(program: Command, screen: Screen): void {
+  const command = program.command('explain');
+  command
+    .description('say what a rule finds, why that matters, and what can be done about it')
+    .argument('[rule]', 'code of a rule; without it, all rules are listed', (code: string) => parseRule(command, code))
+    .addHelpText('after', help)
+    .action((rule: Rule | undefined) => void screen.write(rule ? explain(rule, screen) : list()));
+}
+
+const help = `
+Examples:
+  tagwright explain
+  tagwright explain trailing-punctuation`;
+
+const longestLine = 100;
+
+function list(): string {
+  return table([
+    ['rule', 'severity', 'finds'],
+    ...rules.map(({ code, severity, summary }) => [code, severity, summary]),
+  ]);
+}
+
+function explain(rule: Rule, { colors, width }: Screen): string {
+  const { bad, good, fixes, options } = guideOf(rule);
+  const paragraph = (text: string) => wrap(text, Math.min(width, longestLine));
+  const section = (title: string, entries: readonly string[]) =>
+    `${colors.bold(title)}\n\n${entries.map(indented).join('\n\n')}`;
+  return `${[
+    `${colors.bold(rule.code)} (${rule.severity})`,
+    paragraph(rule.summary),
+    paragraph(rule.why),
+    section('Reported', bad.map(badExample)),
+    section(
+      'Fine',
+      good.map((example) => example.text + readingOf(example)),
+    ),
+    section('Fixes', [fixes.map(fixLine).join('\n') || 'none']),
+    ...(options.length > 0 ? [section('Options in tagwright.json', options.map(optionLine))] : []),
+  ].join('\n\n')}\n`;
+}
+
+function badExample(example: BadExample): string {
+  const fixed = example.fixed === undefined ? '' : `\n→\n${example.fixed}`;
+  return underline(example) + readingOf(example) + fixed;
+}
+
+/** What an example is read with. */
+function readingOf({ labelSet, source }: GoodExample): string {
+  const labels = labelSet ? `\n(read with the labels of ${labelSet})` : '';
+  return source === undefined ? labels : `${labels}\n(its source: ${source.replaceAll('\n', ' ')})`;
+}
+
+function fixLine({ title, preferred, auto }: OfferedFix): string {
+  const notes = [...(preferred ? ['preferred'] : []), ...(auto ? ['automatic'] : [])];
+  return notes.length > 0 ? `${title} (${notes.join(', ')})` : title;
+}
+
+function optionLine({ name, description, initial }: OptionGuide): string {
+  const values = Array.isArray(initial) ? initial.join(', ') : String(initial);
+  return `${name}: ${description}\n  default: ${excerpt(values) || 'none'}`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
+}

@@ -1,0 +1,114 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type { Rule } from '../../core/lint/rule.ts';
+import { english } from '../../core/message.ts';
+import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
+import { eachFile } from '../input/each-text.ts';
+import { Finder } from '../input/find-files.ts';
+import { batches, type Selection } from '../input/inputs.ts';
+import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import { standardInput } from '../input/read-text.ts';
+import { collectRules } from '../input/rule-argument.ts';
+import type { ShownChange } from '../output/edited-files.ts';
+import { count } from '../output/pretty.ts';
+import type { Screen } from '../output/screen.ts';
+import { readable } from '../output/terminal.ts';
+import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
+import { type FixedFile, fixCount } from '../threads/fix-files.ts';
+
+interface FixOptions extends SelectionOptions {
+  readonly dryRun?: boolean;
+  readonly rule?: ReadonlySet<Rule>;
+}
+
+/** Adds `tagwright fix`: automatic fixes, made in the files. */
+export function addFix(program: Command, screen: Screen): void {
+  const command = program.command('fix');
+  command
+    .description('make every fix that needs no judgement, in the files themselves')
+    .option('-n, --dry-run', 'write nothing, and show what would change')
+    .option('-r, --rule <code>', 'fix what this rule finds only; give it again for more', collectRules(command));
+  addSelection(command)
+    .addHelpText('after', help)
+    .action((paths: string[], options: FixOptions) => {
+      for (const { code, fixesItself } of options.rule ?? []) {
+        if (!fixesItself) command.error(`error: What “${code}” finds needs judgement: it has no automatic fix.`);
+      }
+      return fix(selectionOf(paths, options, command), options, screen);
+    });
+}
+
+const help = `
+Tags change, the text around them does not. In a text without a well-formed entity nothing does. A file is replaced as a whole or not at all, and one without anything to fix is
+not written to. The fixed text of standard input goes to standard output, and then nothing else does.
+
+Where a byte of 0x80 or more that is not UTF-8 stands directly before what would change, that may be half of a character: it
+stays as it is, and is told, unless "encoding" in tagwright.json says how such bytes are read.
+
+Exit code: 0 when everything that can be fixed is fixed, or shown; 2 when something could not be read, written or safely
+fixed, or was asked wrongly.
+
+Examples:
+  tagwright fix annotated --dry-run
+  tagwright fix annotated --rule trailing-punctuation --rule label-spacing
+  git diff --name-only -- '*.txt' | tagwright fix --files-from -
+  tagwright fix - < tagged.txt > fixed.txt`;
+
+async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, screen: Screen): Promise<void> {
+  endBetweenFiles(screen);
+  const isFilter = selection.paths.includes(standardInput) && !dryRun;
+  if (!dryRun && !isFilter) screen.isLog();
+  const totals = { files: 0, faulty: 0, fixed: 0, fixes: 0, foreign: 0 };
+  const shown = new ShownFiles();
+  const take = async (fixed: ShownChange | FixedFile) => {
+    const isShown = shown.has(fixed.name);
+    if ('diff' in fixed) {
+      if (!isShown && screen.write(fixed.diff)) await screen.flush();
+      return;
+    }
+    const { name, written, isForeign, unsafe } = fixed;
+    const fixes = isShown ? 0 : fixed.fixes;
+    if (dryRun && fixes > 0) shown.add(name);
+    totals.files++;
+    if (fixes > 0) totals.faulty++;
+    if (written) await write(name, written, screen);
+    if (isForeign) totals.foreign++;
+    if (unsafe) await screen.problem(unsafe.name, unsafe.problem);
+    totals.fixes += fixes;
+    if (fixes > 0) {
+      totals.fixed++;
+      if (!dryRun && !isFilter) screen.write(`${readable(name)}: ${fixCount(fixes)}\n`);
+    }
+    screen.progress(() => `${count(totals.files, 'file')}, ${fixCount(totals.fixes)}`);
+    // Here signals are heard.
+    await setImmediate();
+  };
+  const rules = rule && Array.from(rule, ({ code }) => code);
+  const task = { isDry: dryRun, rules, isColored: screen.colors.isColorSupported };
+  const configurations = reportedConfigurations(screen, leftAlone);
+  const finder = new Finder(configurations);
+  const failed = await eachFile(batches(selection, finder), { work: 'fix', task, take }, screen, configurations);
+  await finder.tell(screen);
+  // What would change is for other programs, too: what is said of it stands apart.
+  if (dryRun) await screen.note('fix --dry-run', `${sentence(totals, failed)} Nothing is written.`);
+  else if (!isFilter) screen.write(`${sentence(totals, failed)}\n`);
+}
+
+interface Totals {
+  readonly files: number;
+  /** Those with something to fix, whether that could be written or not. */
+  readonly faulty: number;
+  readonly fixed: number;
+  readonly fixes: number;
+  /** In how many something could not be read. */
+  readonly foreign: number;
+}
+
+function sentence({ files, faulty, fixed, fixes, foreign }: Totals, failed: number): string {
+  const done =
+    faulty === 0
+      ? `Nothing to fix in ${count(files, 'file')}.`
+      : `${fixCount(fixes)} in ${english.write(fixed)} of ${count(files, 'file')}.`;
+  const left = foreign === 0 ? '' : ` Words of ${count(foreign, 'file')} that cannot be read were left alone.`;
+  return `${done}${left}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be fixed.`}`;
+}

@@ -1,0 +1,120 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { problemOfLabel } from '../../core/config/config-schema.ts';
+import type { LabelNames } from '../../core/edit/label-renaming.ts';
+import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
+import { eachFile } from '../input/each-text.ts';
+import { Finder } from '../input/find-files.ts';
+import { batches, type Selection } from '../input/inputs.ts';
+import { LabelLists } from '../input/label-lists.ts';
+import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import { standardInput } from '../input/read-text.ts';
+import type { ShownChange } from '../output/edited-files.ts';
+import { count } from '../output/pretty.ts';
+import type { Screen } from '../output/screen.ts';
+import { readable } from '../output/terminal.ts';
+import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
+import type { RelabelledFile } from '../threads/relabel-files.ts';
+
+interface RelabelOptions extends SelectionOptions, LabelNames {
+  readonly dryRun?: boolean;
+  readonly updateConfig?: boolean;
+}
+
+/** Adds `tagwright relabel`: another label for all tags that have one, in the files. */
+export function addRelabel(program: Command, screen: Screen): void {
+  const command = program.command('relabel');
+  command
+    .description('give all tags with a label another one, in the files themselves')
+    .requiredOption('--from <label>', 'the label that the tags have, also one that no label set knows')
+    .requiredOption('--to <label>', 'the label that they get')
+    .option('-n, --dry-run', 'write nothing, and show what would change')
+    .option('--update-config', 'change the labels in tagwright.json, too');
+  addSelection(command)
+    .addHelpText('after', help)
+    .action((paths: string[], options: RelabelOptions) => {
+      const { from, to } = options;
+      for (const label of [from, to]) {
+        const problem = problemOfLabel(label);
+        if (problem) command.error(`error: “${label}” is no label. ${problem}`);
+      }
+      if (from === to) command.error(`error: “${from}” is both the old label and the new one.`);
+      return relabel(selectionOf(paths, options, command), options, screen);
+    });
+}
+
+const help = `
+Of a tag, the label changes and nothing else: as many blanks as stand before its ] stay there. A label directly before its ], as in
+[LOCATION], is text, and so is every other bracket. A file is replaced as a whole or not at all, and one without such tags is not
+written to. The text of standard input goes to standard output, and then nothing else does.
+
+The labels in tagwright.json stay as they are unless --update-config is given: then the old one gets the new name there or, if
+that is among them already, goes; a bundled set becomes a list. What would have to change is told. With it, they change
+also where no tag has the old label any more.
+
+Where a byte of 0x80 or more that is not UTF-8 stands directly before a tag, that may be half of a character: the tag stays as it
+is, and is told, unless "encoding" in tagwright.json says how such bytes are read.
+
+Exit code: 0 when all such tags have the new label, or it was shown; 2 when something could not be read, written or safely
+relabelled, or was asked wrongly.
+
+Examples:
+  tagwright relabel --from LOCATION --to LOC annotated --dry-run
+  tagwright relabel --from LOCATION --to LOC annotated --update-config
+  tagwright relabel --from PERSON --to PER - < tagged.txt > relabelled.txt`;
+
+async function relabel(selection: Selection, options: RelabelOptions, screen: Screen): Promise<void> {
+  const { from, to, dryRun = false, updateConfig = false } = options;
+  endBetweenFiles(screen);
+  const isFilter = selection.paths.includes(standardInput) && !dryRun;
+  if (!dryRun && !isFilter) screen.isLog();
+  const configurations = reportedConfigurations(screen, leftAlone);
+  const lists = new LabelLists(configurations, { from, to });
+  const totals = { files: 0, relabelled: 0, tags: 0 };
+  const shown = new ShownFiles();
+  const take = async (relabelled: ShownChange | RelabelledFile) => {
+    const isShown = shown.has(relabelled.name);
+    if ('diff' in relabelled) {
+      if (!isShown && screen.write(relabelled.diff)) await screen.flush();
+      return;
+    }
+    const { name, tags, written, unsafe, labels } = relabelled;
+    totals.files++;
+    if (written) await write(name, written, screen);
+    if (unsafe) await screen.problem(unsafe.name, unsafe.problem);
+    if (tags > 0 && !isShown) {
+      if (dryRun) shown.add(name);
+      totals.tags += tags;
+      totals.relabelled++;
+      await lists.add(name, labels);
+      if (!dryRun && !isFilter) screen.write(`${readable(name)}: ${count(tags, 'tag')}\n`);
+    } else if (updateConfig) {
+      // An earlier run may have changed the tags and not the labels.
+      await lists.addUntouched(name, labels);
+    }
+    screen.progress(() => `${count(totals.files, 'file')}, ${count(totals.tags, 'tag')}`);
+    // Here signals are heard.
+    await setImmediate();
+  };
+  const task = { from, to, isDry: dryRun, isColored: screen.colors.isColorSupported };
+  const finder = new Finder(configurations, updateConfig ? [from, to] : [from]);
+  const failed = await eachFile(batches(selection, finder), { work: 'relabel', task, take }, screen, configurations);
+  await finder.tell(screen);
+  await lists.end(screen, { isAsked: updateConfig, isDry: dryRun, isFilter });
+  if (dryRun) await screen.note(`${from} → ${to}`, `${sentence(totals, failed)} Nothing was written.`);
+  else if (!isFilter) screen.write(`${from} → ${to}: ${sentence(totals, failed)}\n`);
+}
+
+interface Totals {
+  readonly files: number;
+  readonly relabelled: number;
+  readonly tags: number;
+}
+
+function sentence({ files, relabelled, tags }: Totals, failed: number): string {
+  const done =
+    tags === 0
+      ? `no tags in ${count(files, 'file')}.`
+      : `${count(tags, 'tag')} in ${relabelled} of ${count(files, 'file')}.`;
+  return `${done}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be relabelled.`}`;
+}

@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
+import { eachFile } from '../input/each-text.ts';
+import { Finder } from '../input/find-files.ts';
+import { batches, type Selection } from '../input/inputs.ts';
+import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import type { Screen } from '../output/screen.ts';
+import type { StrippedFile } from '../threads/strip-files.ts';
+
+/** Adds `tagwright strip`: texts without their tags. */
+export function addStrip(program: Command, screen: Screen): void {
+  const command = program.command('strip').description('print texts without their tags, otherwise byte for byte');
+  addSelection(command)
+    .addHelpText('after', help)
+    .action((paths: string[], options: SelectionOptions) => strip(selectionOf(paths, options, command), screen));
+}
+
+const help = `
+Encoding, byte order mark, line endings and blanks stay as they are. Several texts follow one another without a break.
+
+Examples:
+  tagwright strip annotated/cable.txt > plain.txt
+  tagwright strip annotated | wc --words
+  tagwright strip - < tagged.txt`;
+
+async function strip(selection: Selection, screen: Screen): Promise<void> {
+  const configurations = reportedConfigurations(screen, leftAlone);
+  const finder = new Finder(configurations);
+  const take = ({ bytes }: StrippedFile) => screen.writeBytes(bytes);
+  await eachFile(batches(selection, finder), { work: 'strip', task: {}, take }, screen, configurations);
+  await finder.tell(screen);
+}

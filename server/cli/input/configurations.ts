@@ -1,0 +1,82 @@
+import { relative } from 'node:path';
+import { Document } from '../../core/syntax/document.ts';
+import type { Settings } from '../../core/syntax/settings.ts';
+import type { Source } from '../../core/syntax/source.ts';
+import { type Configuration, Configurations, type ReadConfiguration } from '../../corpus/configurations.ts';
+import { disk } from '../../corpus/disk.ts';
+import { FileSettings } from '../../corpus/file-settings.ts';
+import { listedName } from '../../corpus/files.ts';
+import { addressOfPath, pathOfAddress } from '../../corpus/paths.ts';
+import { readSource } from '../../corpus/sources.ts';
+import type { Screen } from '../output/screen.ts';
+import { standardInput } from './read-text.ts';
+
+/** Finds the configurations of paths, and what was accepted of them. */
+export class PathConfigurations {
+  readonly #configurations = new Configurations(disk);
+  readonly #settings = new FileSettings(disk, this.#configurations);
+  readonly #report: (file: ReadConfiguration) => Promise<void>;
+  readonly #unreported: ReadConfiguration[] = [];
+
+  /** @param report is told once of each file of settings that was read */
+  constructor(report: (file: ReadConfiguration) => Promise<void> = async () => {}) {
+    this.#report = report;
+    for (const source of [this.#configurations, this.#settings]) {
+      source.onRead = (file) => void this.#unreported.push(file);
+    }
+    this.#settings.addRoot(addressOfPath('.'));
+  }
+
+  /** Finds the configuration of a file; of standard input, whose path is `-`, that of a file in the current folder. */
+  async find(path: string): Promise<Configuration | undefined> {
+    await this.#settings.find(addressOfPath(path));
+    for (const file of this.#unreported.splice(0)) await this.#report(file);
+    return this.#configurations.known(addressOfPath(path));
+  }
+
+  /** The settings of a file, and whether something that they come from is broken. */
+  async settingsOf(path: string): Promise<{ readonly settings: Settings; readonly areBroken: boolean }> {
+    await this.find(path);
+    const uri = addressOfPath(path);
+    return { settings: this.#settings.of(uri), areBroken: this.#settings.areBroken(uri) };
+  }
+
+  /** Where what is accepted of a file is written: the address of the list and its path, and the name of the file in it. */
+  async acceptedFileOf(path: string): Promise<{ readonly uri: string; readonly list: string; readonly file: string }> {
+    await this.find(path);
+    const own = addressOfPath(path);
+    const list = await this.#settings.acceptedFileOf(own);
+    if (!list) throw new Error(`${own} is in no folder.`);
+    return { uri: list.uri, list: relative('', pathOfAddress(list.uri)), file: listedName(list.folder, own) };
+  }
+
+  /** Reads the source of a file, if its configuration says where that is; standard input has none. */
+  async source(path: string): Promise<Source | undefined> {
+    return path === standardInput ? undefined : readSource(disk, await this.find(path), addressOfPath(path));
+  }
+}
+
+/**
+ * Finds configurations and reports what is wrong with them, each once.
+ *
+ * @param consequence what becomes of the files of one that is broken
+ */
+export function reportedConfigurations(screen: Screen, consequence: string): PathConfigurations {
+  return new PathConfigurations(async ({ uri, text, problems }) => {
+    const path = relative('', pathOfAddress(uri));
+    const document = Document.parse(text);
+    for (const { from, kind, message } of problems) {
+      const { line, character } = document.positionAt(from);
+      const place = `${path}:${line + 1}:${character + 1}`;
+      if (kind === 'doubtful') await screen.note(place, `${message}`);
+      else await screen.problem(place, `${message}`);
+    }
+    if (problems.some(({ kind }) => kind === 'broken')) await screen.problem(path, consequence);
+  });
+}
+
+/** What becomes of files that are read for what they hold. */
+export const withDefaults = 'until this is mended, the files beneath it are read without it';
+
+/** What becomes of files whose text depends on what is a tag. */
+export const leftAlone = 'until this is mended, the files beneath it are left alone';

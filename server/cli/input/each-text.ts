@@ -1,0 +1,44 @@
+import type { Screen } from '../output/screen.ts';
+import { type LeftAlone, problemOf } from '../threads/text-work.ts';
+import { type Answer, oneByOne, type Task } from '../threads/threads.ts';
+import type { PathConfigurations } from './configurations.ts';
+import type { Found, Problem } from './found.ts';
+
+/** What is done with one text after the other. */
+type EachWork = 'fix' | 'relabel' | 'accept' | 'acceptAlone' | 'strip';
+
+/** What is answered of a file with which nothing went wrong. */
+type Done<W extends EachWork> = Exclude<Answer<W>, Problem | LeftAlone> & { readonly name: string };
+
+/** What is asked of every file, and what is done with each answer. */
+export interface EachTask<W extends EachWork> {
+  readonly work: W;
+  readonly task: Task<W>;
+  take(done: Done<W>): Promise<void>;
+}
+
+/**
+ * Works on one file after the other, and takes each answer before the next file is begun. What cannot be read or written, or
+ * makes `take` fail, is reported, and the rest goes on.
+ *
+ * @returns how many paths failed
+ */
+export async function eachFile<W extends EachWork>(
+  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
+  { work, task, take }: EachTask<W>,
+  screen: Screen,
+  configurations: PathConfigurations,
+): Promise<number> {
+  let failed = 0;
+  const fail = (name: string, problem: string) => {
+    failed++;
+    return screen.problem(name, problem);
+  };
+  const answers = oneByOne(batches, work, task, configurations) as AsyncIterable<Done<W> | Problem | LeftAlone>;
+  for await (const answer of answers) {
+    if ('problem' in answer) await fail(answer.name, answer.problem);
+    else if ('isLeftAlone' in answer) failed++;
+    else await take(answer).catch((error) => fail(answer.name, problemOf(error)));
+  }
+  return failed;
+}

@@ -1,0 +1,161 @@
+import { type Dirent, type readdirSync, statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { globSync, isDynamicPattern } from 'tinyglobby';
+import { configName } from '../../core/config/config.ts';
+import { english } from '../../core/message.ts';
+import { type Configuration, isTagged, mayBeTagged } from '../../corpus/configurations.ts';
+import { addressOfPath, rawPath } from '../../corpus/paths.ts';
+import type { Screen } from '../output/screen.ts';
+import { beginningOf } from './beginning.ts';
+import type { PathConfigurations } from './configurations.ts';
+import { entriesOf, type Meant, pathMeantBy } from './entries.ts';
+import type { Found } from './found.ts';
+import { standardInput, unreadable } from './read-text.ts';
+
+/** What is to be said of a path that was taken. */
+interface Note {
+  readonly name: string;
+  readonly note: string;
+}
+
+/** What to do about a file that is not taken although it should be. */
+const wayOut = `name a file to have it read all the same, or list it under “files” in ${configName}`;
+
+/** So many of the files that were passed over are named. */
+const mostNamed = 3;
+
+/**
+ * Finds the files that paths stand for, and their configurations: what is wrong with these is told then. A file that is named
+ * is taken; of those in a folder, and of those that a pattern matches, the tagged ones are.
+ */
+export class Finder {
+  readonly #configurations: PathConfigurations;
+  readonly #labels: readonly string[];
+  /** How many files were passed over, and the first of them. */
+  #passedOver = 0;
+  readonly #firstPassedOver: string[] = [];
+  /** What is to be said of arguments. */
+  readonly #notes: Note[] = [];
+
+  /** @param labels words that are labels, whatever the configurations say */
+  constructor(configurations: PathConfigurations, labels: readonly string[] = []) {
+    this.#configurations = configurations;
+    this.#labels = labels;
+  }
+
+  /**
+   * The files in the order of the paths, and in a folder by name. No more are looked for than are asked for.
+   *
+   * @param areArguments whether the paths may be patterns, and may have lost bytes; others are exact
+   */
+  async *find(paths: readonly string[], areArguments: boolean): AsyncGenerator<Found> {
+    for (const path of paths) {
+      for await (const found of this.#find(path, areArguments)) {
+        if (typeof found === 'string') await this.#configurations.find(found);
+        yield found;
+      }
+    }
+  }
+
+  /** Says of which arguments something else may have been meant, and how many files were passed over, if that was not said yet. */
+  async tell(screen: Screen): Promise<void> {
+    for (const { name, note } of this.#notes) await screen.note(name, note);
+    if (this.#passedOver === 0) return;
+    const more = this.#passedOver - this.#firstPassedOver.length;
+    const names = this.#firstPassedOver.join(', ') + (more > 0 ? ` and ${more} more` : '');
+    await screen.note('passed over', `${untagged(this.#passedOver)}: ${names}; ${wayOut}`);
+  }
+
+  /** One that exists is never a pattern, whatever characters its name has. */
+  async *#find(path: string, isArgument: boolean): AsyncGenerator<Found> {
+    const kind = path === standardInput ? 'file' : kindOf(path);
+    const { found: meant, note }: Meant = isArgument ? pathMeantBy(path) : { found: path };
+    if (note !== undefined) this.#notes.push({ name: path, note });
+    if (typeof meant !== 'string') yield meant;
+    else if (meant !== path) yield* this.#find(meant, false);
+    else if (kind === 'folder') {
+      const nothing = (await this.#configurations.find(join(path, configName)))
+        ? `no file in this folder that ${configName} takes for a tagged text`
+        : 'no .txt, .tagged.txt or .bner file in this folder';
+      yield* this.#orProblem(this.#walk(path), path, nothing);
+    } else if (kind === 'nothing' && isArgument && isDynamicPattern(path)) {
+      yield* this.#orProblem(this.#tagged(glob(path)), path, 'no file matches this pattern');
+    } else yield path;
+  }
+
+  /** Those of some files that are tagged texts. */
+  async *#tagged(paths: readonly string[]): AsyncGenerator<Found> {
+    for (const path of paths) if (this.#isTagged(path, await this.#configurations.find(path))) yield path;
+  }
+
+  /** Whether a file is taken that was not named; one that is not is counted. */
+  #isTagged(path: string, configuration: Configuration | undefined): boolean {
+    if (isTagged(addressOfPath(path), configuration, () => beginningOf(path), this.#labels)) return true;
+    this.#passedOver++;
+    if (this.#firstPassedOver.length < mostNamed) this.#firstPassedOver.push(path);
+    return false;
+  }
+
+  /** What was found, or a problem instead of nothing. */
+  async *#orProblem(found: AsyncIterable<Found>, name: string, nothing: string): AsyncGenerator<Found> {
+    const before = this.#passedOver;
+    let isEmpty = true;
+    for await (const each of found) {
+      isEmpty = false;
+      yield each;
+    }
+    if (!isEmpty) return;
+    const passedOver = this.#passedOver - before;
+    yield { name, problem: passedOver > 0 ? `passed over ${untagged(passedOver)}; ${wayOut}` : nothing };
+    // This has said it.
+    this.#passedOver = before;
+    this.#firstPassedOver.length = Math.min(this.#firstPassedOver.length, before);
+  }
+
+  /** Files beneath a folder that may be tagged texts, without following links to folders: those may lead in circles. */
+  async *#walk(folder: string): AsyncGenerator<Found> {
+    let entries: Dirent[];
+    try {
+      entries = entriesOf(folder);
+    } catch (error) {
+      yield { name: folder, problem: unreadable(error).message };
+      return;
+    }
+    const configuration = await this.#configurations.find(join(folder, configName));
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) yield* this.#walk(path);
+      else if (!mayBeTagged(addressOfPath(path), configuration) || !isFile(entry, path)) continue;
+      else if (this.#isTagged(path, configuration)) yield path;
+    }
+  }
+}
+
+function untagged(files: number): string {
+  return files === 1 ? '1 file that does not look tagged' : `${english.write(files)} files that do not look tagged`;
+}
+
+function kindOf(path: string): 'file' | 'folder' | 'nothing' {
+  try {
+    return statSync(rawPath(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'nothing';
+  }
+}
+
+/** Whether a folder's entry is read: a file, or a link to one, even when that has vanished. Pipes and devices are not. */
+function isFile(entry: Dirent, path: string): boolean {
+  return entry.isFile() || (entry.isSymbolicLink() && kindOf(path) !== 'folder');
+}
+
+function glob(pattern: string): string[] {
+  const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
+  return globSync(slashed, {
+    absolute: isAbsolute(pattern),
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: '**/node_modules/**',
+    fs: { readdirSync: entriesOf as unknown as typeof readdirSync },
+  }).sort();
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { configName } from '../../core/config/config.ts';
+import { renameInLabels } from '../../core/config/label-list.ts';
+import type { LabelNames } from '../../core/edit/label-renaming.ts';
+import { bundledSetNamed, type LabelSet } from '../../core/syntax/labels.ts';
+import { applyEdits } from '../../core/syntax/text-edit.ts';
+import type { Configuration } from '../../corpus/configurations.ts';
+import { pathOfAddress, rawPath } from '../../corpus/paths.ts';
+import type { Screen } from '../output/screen.ts';
+import { readable } from '../output/terminal.ts';
+import { problemOf } from '../threads/text-work.ts';
+import type { PathConfigurations } from './configurations.ts';
+import { Unwritable } from './read-text.ts';
+import { replaceFile } from './replace-file.ts';
+
+/** What is to be done about the labels of configurations. */
+interface ListTask {
+  /** Whether they are to change. */
+  readonly isAsked: boolean;
+  /** Whether that is only shown. */
+  readonly isDry: boolean;
+  /** Whether nothing but a text is printed. */
+  readonly isFilter: boolean;
+}
+
+/** The configurations of files in which a label got another name, and what becomes of their labels. */
+export class LabelLists {
+  readonly #configurations: PathConfigurations;
+  readonly #names: LabelNames;
+  /** By address, those whose labels have to change, with the label set of one of their files. */
+  readonly #found = new Map<string, { readonly configuration: Configuration; readonly read: LabelSet }>();
+  /** The bundled set of a file without a configuration that does not have the new name. */
+  #lacking: string | undefined;
+
+  constructor(configurations: PathConfigurations, names: LabelNames) {
+    this.#configurations = configurations;
+    this.#names = names;
+  }
+
+  /**
+   * Takes a file in.
+   *
+   * @param labels the name of the bundled set, or of all of them together, that its tags speak for
+   */
+  async add(path: string, labels: string): Promise<void> {
+    const configuration = await this.#configurations.find(path);
+    const read = bundledSetNamed(labels);
+    if (configuration) this.#found.set(configuration.uri, { configuration, read });
+    else if (!read.get(this.#names.to)) this.#lacking = labels;
+  }
+
+  /** Takes in a file that has no tag with the old label: its configuration may have the label all the same, and then names it. */
+  async addUntouched(path: string, labels: string): Promise<void> {
+    const configuration = await this.#configurations.find(path);
+    if (configuration?.config.labels?.get(this.#names.from)) await this.add(path, labels);
+  }
+
+  /** Changes the labels if that is asked for, and says what would have to change otherwise. */
+  async end(screen: Screen, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
+    for (const { configuration, read } of this.#found.values()) {
+      const path = relative('', pathOfAddress(configuration.uri));
+      const edits = renameInLabels(configuration.text, this.#names, read);
+      if (edits.length === 0) continue;
+      if (!isAsked || isDry) {
+        const way = isAsked ? 'they would be changed' : '--update-config changes them';
+        await screen.note(path, `${this.#wanting(configuration, read)}; ${way}`);
+        continue;
+      }
+      try {
+        replaceText(path, configuration.text, applyEdits(configuration.text, edits));
+        if (!isFilter) screen.write(`${readable(path)}: labels changed\n`);
+      } catch (error) {
+        await screen.problem(path, problemOf(error));
+      }
+    }
+    if (this.#lacking === undefined) return;
+    const { to } = this.#names;
+    await screen.note(
+      to,
+      `not a label of ${this.#lacking}, with which files are read; name it under "labels" in ${configName}`,
+    );
+  }
+
+  /** What is not as it should be. */
+  #wanting({ config }: Configuration, read: LabelSet): string {
+    const { from, to } = this.#names;
+    const labels = config.labels ?? read;
+    return labels.get(to) ? `“${from}” is still among its labels` : `“${to}” is not among its labels`;
+  }
+}
+
+const byteOrderMark = '\ufeff';
+
+/** Replaces the text of a file that is as it was read; a byte order mark stays. */
+function replaceText(path: string, before: string, after: string): void {
+  const bytes = readFileSync(rawPath(path));
+  const mark = bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark : '';
+  if (!bytes.equals(Buffer.from(mark + before))) throw new Unwritable('not written: the file has changed meanwhile');
+  replaceFile(path, bytes, Buffer.from(mark + after));
+}

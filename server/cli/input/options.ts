@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import type { Selection } from './inputs.ts';
+import { standardInput } from './read-text.ts';
+
+/** Options of every command that reads many texts. */
+export interface SelectionOptions {
+  readonly filesFrom?: string;
+}
+
+/** Lets a command take paths, and `--files-from`. */
+export function addSelection(command: Command): Command {
+  return command
+    .argument('[paths...]', 'files, folders, globs, or - for a text on standard input (default: this folder)')
+    .option('--files-from <file>', 'read more paths from this file, one a line; - for standard input');
+}
+
+/** What was asked for; the current folder when nothing was. */
+export function selectionOf(paths: readonly string[], { filesFrom }: SelectionOptions, command: Command): Selection {
+  const stdinUses = [...paths, filesFrom].filter((path) => path === standardInput).length;
+  if (stdinUses > 1) command.error('error: standard input can be read only once');
+  const isDefault = paths.length === 0 && filesFrom === undefined;
+  return { paths: isDefault ? ['.'] : paths, filesFrom };
+}

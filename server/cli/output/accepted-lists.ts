@@ -1,0 +1,99 @@
+import { type Accepted, addAccepted, lackingAccepted } from '../../core/lists/accepted-list.ts';
+import { changeList } from '../../corpus/list-writer.ts';
+import { userName } from '../../corpus/user.ts';
+import { writableDisk } from '../../corpus/writable-disk.ts';
+import type { PathConfigurations } from '../input/configurations.ts';
+import type { Problem } from '../input/found.ts';
+import { unwritable } from '../input/read-text.ts';
+
+/** An entry, and how many findings it is for. */
+export type Addition = readonly [entry: Accepted, findings: number];
+
+/** What {@link Lists.write} came to, in findings or names. */
+export interface Written {
+  readonly added: number;
+  /** How many of these have no entry of their own, since they read the same as another one. */
+  readonly alike: number;
+  /** Those that were in the lists already, since someone else has accepted them meanwhile. */
+  readonly there: number;
+  /** Those whose list could not be written. */
+  readonly lost: number;
+  /** The paths of the lists that have got something. */
+  readonly lists: readonly string[];
+  /** Why others could not be written, each told once. */
+  readonly problems: readonly Problem[];
+}
+
+/** Nothing was written. */
+export const nothingWritten: Written = { added: 0, alike: 0, there: 0, lost: 0, lists: [], problems: [] };
+
+/** What two writings came to together. */
+export function bothWritten(a: Written, b: Written): Written {
+  return {
+    added: a.added + b.added,
+    alike: a.alike + b.alike,
+    there: a.there + b.there,
+    lost: a.lost + b.lost,
+    lists: [...new Set([...a.lists, ...b.lists])],
+    problems: [...a.problems, ...b.problems.filter(({ name }) => !a.problems.some((other) => other.name === name))],
+  };
+}
+
+/** What is added to a list: its path, and the entries. */
+interface Additions {
+  readonly list: string;
+  readonly entries: Map<Accepted, number>;
+}
+
+/** The lists of accepted findings that something is added to. */
+export class Lists {
+  readonly #configurations: PathConfigurations;
+  /** By the address of the list. */
+  readonly #additions = new Map<string, Additions>();
+  readonly #circumstances = circumstances();
+
+  constructor(configurations: PathConfigurations) {
+    this.#configurations = configurations;
+  }
+
+  /** Adds entries to the list that a text belongs to, in which it has the given name. */
+  async add(path: string, entriesOf: (file: string) => readonly Addition[]): Promise<void> {
+    const { uri, list, file } = await this.#configurations.acceptedFileOf(path);
+    const additions = this.#additions.get(uri) ?? { list, entries: new Map() };
+    this.#additions.set(uri, additions);
+    for (const [entry, findings] of entriesOf(file)) {
+      additions.entries.set({ ...entry, ...this.#circumstances }, findings);
+    }
+  }
+
+  /** Writes those that have got something, each as a whole or not at all. */
+  async write(): Promise<Written> {
+    let all = nothingWritten;
+    for (const [uri, additions] of this.#additions) {
+      if (additions.entries.size > 0) all = bothWritten(all, await writeList(uri, additions));
+    }
+    return all;
+  }
+}
+
+async function writeList(uri: string, { list, entries }: Additions): Promise<Written> {
+  const all = [...entries.keys()];
+  const findingsOf = (some: readonly Accepted[]) => some.reduce((sum, entry) => sum + entries.get(entry)!, 0);
+  try {
+    const written = await changeList(writableDisk, uri, (before) => addAccepted(before, all));
+    if (!written) throw new Error('it is broken');
+    const lacking = lackingAccepted(written.before, all);
+    const added = findingsOf(lacking);
+    const alike = added - new Set(lacking.map((entry) => JSON.stringify(entry))).size;
+    return { ...nothingWritten, added, alike, there: findingsOf(all) - added, lists: added > 0 ? [list] : [] };
+  } catch (error) {
+    const problem = { name: list, problem: unwritable(error).message };
+    return { ...nothingWritten, lost: findingsOf(all), problems: [problem] };
+  }
+}
+
+/** Who accepts here, and when. */
+function circumstances() {
+  const by = userName();
+  return { ...(by !== undefined && { by }), on: new Date().toISOString().slice(0, 10) };
+}

@@ -1,0 +1,66 @@
+/** What commands that change tags answer of a file: what would change, and what there is to write. */
+import { createColors } from 'picocolors';
+import type { Document } from '../../core/syntax/document.ts';
+import type { Edit } from '../../core/syntax/text-edit.ts';
+import { escapedByte } from '../../core/text/encoding.ts';
+import type { Problem } from '../input/found.ts';
+import type { Text } from '../input/inputs.ts';
+import { standardInput } from '../input/read-text.ts';
+import { problemOf } from '../threads/text-work.ts';
+import { unifiedDiff } from './diff.ts';
+import { editedBytes } from './edited-bytes.ts';
+
+/** A piece of what would change in a file. */
+export interface ShownChange {
+  readonly name: string;
+  readonly diff: string;
+}
+
+/** What to write: the bytes that a file was read from and those that it is to have, or why that cannot be. */
+export type Written = { readonly before: Buffer; readonly after: Buffer } | Problem;
+
+/** What would change, if anything would. */
+export function* shownChanges(
+  name: string,
+  before: Document,
+  after: Document,
+  isColored: boolean,
+): Generator<ShownChange> {
+  if (after.text === before.text) return;
+  const { red, green } = createColors(isColored);
+  const paint = { '-': red, '+': green, ' ': (line: string) => line };
+  for (const diff of unifiedDiff(name, before, after, (mark, line) => paint[mark](line))) yield { name, diff };
+}
+
+/** What there is to write: something else than before, or the text of standard input. */
+export function writtenOf(text: Text, edits: readonly Edit[], after: Document): Written | undefined {
+  if (after.text === text.text && text.name !== standardInput) return undefined;
+  try {
+    return { before: text.bytes, after: editedBytes(text, edits, after.text) };
+  } catch (error) {
+    return { name: text.name, problem: problemOf(error) };
+  }
+}
+
+/**
+ * Tells of what was not done because it might cut a character in two: the first place, and how much there is.
+ *
+ * @param what so much, in words: `3 fixes not made`
+ */
+export function unsafeOf(
+  name: string,
+  document: Document,
+  first: number | undefined,
+  what: string,
+): Problem | undefined {
+  if (first === undefined) return undefined;
+  const { line, character } = document.positionAt(first);
+  const before = document.slice(Math.max(0, first - 1), first);
+  const byte = escapedByte(before);
+  const beside = byte === undefined ? `“${before}”` : `byte ${byte.toString(16).toUpperCase()}`;
+  const after = before > '\x7f' ? ` after ${beside}` : '';
+  return {
+    name: `${name}:${line + 1}:${character + 1}`,
+    problem: `${what}: what stands here${after} may be half of a character, or no tag, since the file is not UTF-8; set "encoding" in tagwright.json`,
+  };
+}

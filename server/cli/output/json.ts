@@ -1,0 +1,70 @@
+import { fixesOf } from '../../core/lint/linter.ts';
+import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { wellFormedJson } from '../../core/text/truncate.ts';
+import { printedName } from '../../corpus/byte-names.ts';
+import type { Checked, Report } from './report.ts';
+
+/** One finding a line. */
+export const jsonLines: Report = {
+  begin: '',
+  between: '',
+  *file(checked) {
+    const given = new Set<string>();
+    for (const finding of checked.findings) yield `${findingJson(checked, finding, given)}\n`;
+  },
+  end: () => '',
+};
+
+/** One array of findings, written as they are found. */
+export const jsonArray: Report = {
+  begin: '[',
+  between: ',',
+  *file(checked) {
+    const given = new Set<string>();
+    let separator = '\n';
+    for (const finding of checked.findings) {
+      yield `${separator}${findingJson(checked, finding, given)}`;
+      separator = ',\n';
+    }
+  },
+  end: () => '\n]\n',
+};
+
+/** A value as well-formed JSON on one line, in which control characters of every kind are escaped. */
+export function toJson(value: unknown): string {
+  return wellFormedJson(JSON.stringify(value)).replace(
+    /[\u007f-\u009f]/g,
+    (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
+  );
+}
+
+/** @param given the fixes of many places that the file's findings have shown already */
+function findingJson({ name, document }: Checked, finding: Finding, given: Set<string>): string {
+  return toJson({
+    file: printedName(name),
+    rule: finding.rule.code,
+    severity: finding.severity,
+    message: finding.message,
+    start: placeOf(document, finding.from),
+    end: placeOf(document, finding.to),
+    fixes: [...newFixes(document, finding, given)],
+  });
+}
+
+/** The fixes of a finding; one of many places only where it has not been given yet: every finding of its name would have it. */
+function* newFixes(document: Document, finding: Finding, given: Set<string>) {
+  for (const fix of fixesOf(document, finding)) {
+    const { title, auto = false, all } = fix;
+    const key = all === undefined ? undefined : keyOfBulk(finding, fix);
+    if (key !== undefined && given.has(key)) continue;
+    if (key !== undefined) given.add(key);
+    if (fix.edits.length > 0) yield { title, auto, all, edits: fix.edits };
+  }
+}
+
+/** An offset with its line and column, both counted from one. */
+export function placeOf(document: Document, offset: number) {
+  const { line, character } = document.positionAt(offset);
+  return { offset, line: line + 1, column: character + 1 };
+}

@@ -1,0 +1,60 @@
+import type { Formatter } from 'picocolors/types.js';
+import type { Severity } from '../../core/lint/rule.ts';
+import { rules } from '../../core/lint/rules/index.ts';
+import { english } from '../../core/message.ts';
+import type { Checked, Paper, Report, Totals } from './report.ts';
+import { excerptOf, readable, table } from './terminal.ts';
+
+const indent = '    ';
+
+/** Findings for people: by file, each with the piece of the line that it is about, and a summary by rule. */
+export const pretty: Report = {
+  begin: '',
+  between: '',
+  *file({ name, document, findings }: Checked, { colors, width }: Paper) {
+    const colorOf: Record<Severity, Formatter> = {
+      error: colors.red,
+      warning: colors.yellow,
+      information: colors.blue,
+      hint: colors.dim,
+    };
+    yield `${colors.underline(readable(name))}\n`;
+    for (const { rule, severity, message, from, to } of findings) {
+      const { line, character } = document.positionAt(from);
+      const { text } = document.line(line);
+      const excerpt = excerptOf(
+        text,
+        character,
+        Math.min(to - from + character, text.length),
+        width - indent.length - 2,
+      );
+      const place = `${line + 1}:${character + 1}`;
+      yield `  ${place}  ${colorOf[severity](severity)}  ${readable(String(message))}  ${colors.dim(rule.code)}\n` +
+        `${indent}${colors.dim(excerpt.text)}\n${indent}${colorOf[severity](excerpt.marks)}\n`;
+    }
+    yield '\n';
+  },
+  end: (totals, unreadable, { colors }) => `${byRule(totals)}${colors.bold(sentence(totals, unreadable))}\n`,
+};
+
+/** A table of the rules that found something, and an empty line; nothing when there are none. */
+function byRule(totals: Totals): string {
+  const rows = rules.flatMap(({ code }) => {
+    const found = totals.rules.get(code);
+    return found ? [[code, found.severity, english.write(found.findings), english.write(found.files)]] : [];
+  });
+  return rows.length === 0 ? '' : `${table([['rule', 'severity', 'findings', 'files'], ...rows])}\n`;
+}
+
+function sentence({ findings, filesWithFindings, files }: Totals, unreadable: number): string {
+  const found =
+    findings === 0
+      ? `No findings in ${count(files, 'file')}.`
+      : `${count(findings, 'finding')} in ${english.write(filesWithFindings)} of ${count(files, 'file')}.`;
+  return unreadable === 0 ? found : `${found} ${count(unreadable, 'path')} could not be checked.`;
+}
+
+/** A number with its noun: `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${english.write(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,45 @@
+/** How commands write what they have changed. */
+import { targetOf } from '../../corpus/writable-disk.ts';
+import { standardInput, Unwritable } from '../input/read-text.ts';
+import { replaceFile } from '../input/replace-file.ts';
+import type { Written } from './edited-files.ts';
+import type { Screen } from './screen.ts';
+
+/**
+ * Writes what a file is to have; of standard input, to standard output.
+ *
+ * @throws Unwritable
+ */
+export async function write(name: string, written: Written, screen: Screen): Promise<void> {
+  if ('problem' in written) throw new Unwritable(written.problem);
+  if (name === standardInput) await screen.writeBytes(written.after);
+  else replaceFile(name, written.before, written.after);
+}
+
+/** Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told. */
+export function endBetweenFiles(screen: Screen): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, async () => {
+      await screen.end();
+      process.kill(process.pid, signal);
+    });
+  }
+}
+
+/**
+ * The files of which a dry run has shown what would change, whatever paths lead to them: a run that writes finds nothing more to
+ * change where a link leads to a file that it has written.
+ */
+export class ShownFiles {
+  readonly #targets = new Set<string>();
+
+  /** Whether the file that a path leads to was shown. */
+  has(path: string): boolean {
+    return this.#targets.size > 0 && this.#targets.has(targetOf(path));
+  }
+
+  /** Takes the file in that a path leads to. */
+  add(path: string): void {
+    this.#targets.add(targetOf(path));
+  }
+}

@@ -1,0 +1,77 @@
+import { markOf } from '../../core/lint/acceptance.ts';
+import { findingsOf } from '../../core/lint/linter.ts';
+import { Corpus } from '../../core/mentions/corpus-evidence.ts';
+import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
+import { Document } from '../../core/syntax/document.ts';
+import type { PathConfigurations } from '../input/configurations.ts';
+import type { Text } from '../input/inputs.ts';
+import { type Addition, Lists, type Written } from '../output/accepted-lists.ts';
+import { textWork } from './text-work.ts';
+
+/** What is asked of every file of a run. */
+export interface AcceptTask {
+  /** Codes of the rules whose findings are accepted; all of them by default. */
+  readonly rules?: readonly string[] | undefined;
+  /** How names are tagged in all files, when those are compared. */
+  readonly surfaces?: ReadonlyLabelCounts | undefined;
+}
+
+/** By what the findings of a file are known that read the same, and how many there are. */
+export interface CountedMark {
+  readonly rule: string;
+  readonly text: string;
+  readonly context: string;
+  readonly findings: number;
+}
+
+/** What is to be accepted of a file. */
+export interface AcceptableFile {
+  readonly name: string;
+  readonly marks: readonly CountedMark[];
+}
+
+/** What was accepted of a file. */
+export interface AcceptedFile {
+  readonly name: string;
+  readonly written: Written;
+}
+
+/** Finds what is to be accepted of texts. */
+export const fileAccepter = textWork((task: AcceptTask, configurations: PathConfigurations) => {
+  const find = markFinder(task, configurations);
+  return async function* (text: Text): AsyncGenerator<AcceptableFile> {
+    yield await find(text);
+  };
+});
+
+/** Accepts what is found in texts, each by itself: writes to their list as well. */
+export const fileAcceptedAlone = textWork((task: AcceptTask, configurations: PathConfigurations) => {
+  const find = markFinder(task, configurations);
+  return async function* (text: Text): AsyncGenerator<AcceptedFile> {
+    const lists = new Lists(configurations);
+    const found = await find(text);
+    await lists.add(text.name, (file) => additionsOf(found, file));
+    yield { name: text.name, written: await lists.write() };
+  };
+});
+
+/** The entries of a list that accept what was found in a file. */
+export function additionsOf({ marks }: AcceptableFile, file: string): Addition[] {
+  return marks.map(({ findings, ...mark }) => [{ file, ...mark }, findings]);
+}
+
+function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigurations) {
+  const corpus = surfaces && new Corpus(surfaces);
+  return async ({ name, text, settings }: Text): Promise<AcceptableFile> => {
+    const document = Document.parse(text, { ...settings, corpus }, await configurations.source(name));
+    const marks = new Map<string, CountedMark>();
+    for (const finding of findingsOf(document)) {
+      const { code } = finding.rule;
+      if (rules && !rules.includes(code)) continue;
+      const mark = { rule: code, ...markOf(document, finding) };
+      const key = JSON.stringify(mark);
+      marks.set(key, { ...mark, findings: 1 + (marks.get(key)?.findings ?? 0) });
+    }
+    return { name, marks: [...marks.values()] };
+  };
+}

@@ -1,0 +1,42 @@
+import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
+import { SurfaceIndex } from '../../corpus/surface-index.ts';
+import type { PathConfigurations } from '../input/configurations.ts';
+import type { Found } from '../input/found.ts';
+import { count } from '../output/pretty.ts';
+import type { Screen } from '../output/screen.ts';
+import type { CountTask } from './count-files.ts';
+import { inThreads } from './threads.ts';
+
+/** Files that are looked at together: their paths, in batches, and what was counted in all of them. */
+export interface Together {
+  readonly found: readonly (readonly Found[])[];
+  readonly counts: ReadonlyLabelCounts;
+}
+
+/** Reads all files once and counts; what cannot be read is left to whoever reads them again. */
+export async function countTogether(
+  batches: AsyncIterable<readonly Found[]>,
+  what: CountTask['what'],
+  configurations: PathConfigurations,
+  screen: Screen,
+): Promise<Together> {
+  const found: (readonly Found[])[] = [];
+  const index = new SurfaceIndex();
+  let files = 0;
+  const all = remembered(batches, found);
+  for await (const counted of inThreads(all, 'count', { what }, configurations)) {
+    if ('problem' in counted) continue;
+    index.add(counted.counts);
+    files += counted.files;
+    screen.progress(() => `${count(files, 'file')} read, each to be read once more`);
+  }
+  return { found, counts: index.counts };
+}
+
+/** The same batches, which a list has afterwards as well. */
+async function* remembered<T>(all: AsyncIterable<T>, list: T[]): AsyncGenerator<T> {
+  for await (const each of all) {
+    list.push(each);
+    yield each;
+  }
+}

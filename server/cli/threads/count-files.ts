@@ -1,0 +1,36 @@
+import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
+import { addCounts, type LabelCounts } from '../../core/mentions/label-counts.ts';
+import { countClues } from '../../core/mentions/suspicion.ts';
+import { Document } from '../../core/syntax/document.ts';
+import type { PathConfigurations } from '../input/configurations.ts';
+import type { Found } from '../input/found.ts';
+import { read } from '../input/inputs.ts';
+
+/** What can be counted in files. */
+const counters = { surfaces: countSurfaces, clues: countClues };
+
+/** What is counted in every file of a run. */
+export interface CountTask {
+  readonly what: keyof typeof counters;
+}
+
+/** What was counted in some files. */
+export interface CountedFiles {
+  readonly files: number;
+  readonly counts: LabelCounts;
+}
+
+/** Reads files and adds up what is counted in them. What fails is left to whoever reads the file next. Never fails. */
+export function fileCounter({ what }: CountTask, configurations: PathConfigurations) {
+  return async function* (batch: readonly Found[]): AsyncGenerator<CountedFiles> {
+    const counts: LabelCounts = new Map();
+    for (const found of batch) {
+      const input = await read(found, configurations);
+      if ('problem' in input) continue;
+      try {
+        addCounts(counts, counters[what](Document.parse(input.text, input.settings)));
+      } catch {}
+    }
+    yield { files: batch.length, counts };
+  };
+}

@@ -1,0 +1,83 @@
+import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
+import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
+import { Document } from '../../core/syntax/document.ts';
+import type { PathConfigurations } from '../input/configurations.ts';
+import type { Found, Problem } from '../input/found.ts';
+import { read, type Text, unexpected } from '../input/inputs.ts';
+import { placeOf } from '../output/json.ts';
+import { type Excerpt, excerptOf } from '../output/terminal.ts';
+
+/** What is asked about every file of a run. */
+export interface RankTask {
+  /** What was counted in all files. */
+  readonly counts: ReadonlyLabelCounts;
+  /** How many entities are wanted at most. */
+  readonly top: number;
+  /** Columns that the excerpts are fitted into. */
+  readonly width: number;
+}
+
+/** An entity whose label is suspicious, as it is printed. */
+export interface RankedEntity extends Pick<Suspicion, 'surface' | 'label' | 'likely' | 'score'> {
+  readonly reason: string;
+  readonly file: string;
+  readonly start: Place;
+  readonly end: Place;
+  readonly excerpt: Excerpt;
+}
+
+type Place = ReturnType<typeof placeOf>;
+
+/** The most suspicious entities of some files. */
+export interface RankedFiles {
+  readonly files: number;
+  readonly entities: readonly RankedEntity[];
+}
+
+/** Reads files and ranks their entities; tells of those that cannot be read. Never fails. */
+export function fileRanker(task: RankTask, configurations: PathConfigurations) {
+  return async function* (batch: readonly Found[]): AsyncGenerator<RankedFiles | Problem> {
+    const problems: Problem[] = [];
+    const entities: RankedEntity[] = [];
+    for (const found of batch) {
+      const input = await read(found, configurations);
+      const ranked = 'problem' in input ? input : rankText(input, task);
+      if ('problem' in ranked) problems.push(ranked);
+      else entities.push(...ranked);
+    }
+    yield* problems;
+    yield { files: batch.length - problems.length, entities: mostSuspicious(entities, task.top) };
+  };
+}
+
+/** The entities with the highest scores, in their order. */
+export function mostSuspicious(entities: readonly RankedEntity[], top: number): RankedEntity[] {
+  return [...entities].sort((a, b) => b.score - a.score).slice(0, top);
+}
+
+function rankText({ name, text, settings }: Text, { counts, top, width }: RankTask): RankedEntity[] | Problem {
+  try {
+    const document = Document.parse(text, settings);
+    return suspicionsOf(document, counts)
+      .slice(0, top)
+      .map((suspicion) => entityOf(name, document, suspicion, width));
+  } catch (error) {
+    return { name, problem: unexpected(error) };
+  }
+}
+
+function entityOf(file: string, document: Document, suspicion: Suspicion, width: number): RankedEntity {
+  const { from, to, surface, label, likely, score, reason } = suspicion;
+  const { line, character } = document.positionAt(from);
+  return {
+    file,
+    surface,
+    label,
+    likely,
+    score: Math.round(score * 100) / 100,
+    reason: String(reason),
+    start: placeOf(document, from),
+    end: placeOf(document, to),
+    excerpt: excerptOf(document.line(line).text, character, character + to - from, width),
+  };
+}

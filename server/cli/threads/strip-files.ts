@@ -1,0 +1,41 @@
+import { Document } from '../../core/syntax/document.ts';
+import { tagPieces } from '../../core/syntax/plain.ts';
+import type { Edit } from '../../core/syntax/text-edit.ts';
+import { doubtfulBracket } from '../../core/syntax/unknown-encoding.ts';
+import type { Text } from '../input/inputs.ts';
+import { Unwritable } from '../input/read-text.ts';
+import { editedBytes } from '../output/edited-bytes.ts';
+import { textWork } from './text-work.ts';
+
+/** A file without its tags. */
+export interface StrippedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Takes the tags of texts away. */
+export const fileStripper = textWork((_task: object) => strippedFiles);
+
+async function* strippedFiles(text: Text): AsyncGenerator<StrippedFile> {
+  const document = Document.parse(text.text, text.settings);
+  const place = doubtfulBracket(document);
+  if (place !== undefined) {
+    const { line, character } = document.positionAt(place);
+    throw new Unwritable(
+      `not stripped: the bracket at ${line + 1}:${character + 1} may be half of a character, since the file is not UTF-8; set "encoding" in tagwright.json`,
+    );
+  }
+  yield { name: text.name, bytes: editedBytes(text, tagEdits(document), document.plain) };
+}
+
+/** What takes every tag of a document away. */
+function tagEdits(document: Document): Edit[] {
+  const edits: Edit[] = [];
+  for (const { line, lineFrom } of document.placedLines()) {
+    for (const { from, to } of tagPieces(line.tags)) {
+      const start = Math.max(lineFrom + from, edits.at(-1)?.to ?? 0);
+      if (start < lineFrom + to) edits.push({ from: start, to: lineFrom + to, insert: '' });
+    }
+  }
+  return edits;
+}

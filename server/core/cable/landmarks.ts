@@ -1,0 +1,299 @@
+import { numberedThings, openWords, shortNumberedThings } from '../data/cable-words.ts';
+import { months, shortMonths } from '../data/calendar.ts';
+import type { Block, Line } from '../syntax/block.ts';
+import type { Family } from '../syntax/document.ts';
+import { PlainLine, plainLine } from '../syntax/plain.ts';
+import type { Settings } from '../syntax/settings.ts';
+import { isBlank } from '../text/blanks.ts';
+import { Finder } from '../text/char-finder.ts';
+import type { Span } from '../text/span.ts';
+import { keep } from '../util/memo.ts';
+import { classificationMark } from './classification.ts';
+
+/** A number or letter that may mark a paragraph, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
+export interface Candidate extends Span {
+  /** What the `id` says after `par`; undefined without an anchor. */
+  readonly id: string | undefined;
+  /** What the `href` says after `#par`; undefined without an anchor. */
+  readonly href: string | undefined;
+  /** What is written after the anchor. */
+  readonly written: string;
+  /** The number that it gives; 0 when it gives none. */
+  readonly number: number;
+  /** Whether it is a letter, as references of the header have. */
+  readonly isLetter: boolean;
+  /** Whether a classification mark follows, as it does at the start of a paragraph's text. */
+  readonly marked: boolean;
+  /** Whether it is bare and has its line for itself. */
+  readonly isAlone: boolean;
+  /** Whether the words before it go on with a number: `on June`, `see para`, `in`. */
+  readonly goesOn: boolean;
+}
+
+/** A title set off by rules: `---------- Prevention ----------`, or underlined: `SUMMARY -------`. */
+export interface Heading extends Span {
+  readonly title: string;
+}
+
+/** What a block contributes to the structure of a cable; offsets in the block. */
+export interface Landmarks {
+  /** Numbers and letters with anchors, and bare numbers at the ends of lines, in order. */
+  readonly candidates: readonly Candidate[];
+  /** The one at the end of the last line, which is not among the others: what follows it begins the next block. */
+  readonly last: Candidate | undefined;
+  readonly headings: readonly Heading[];
+}
+
+/** Words that a number after them belongs to; those that may be cut short with a full stop. */
+const wordsBeforeNumbers = new Set([
+  ...months,
+  ...shortMonths,
+  ...numberedThings,
+  ...shortNumberedThings,
+  ...openWords,
+]);
+const shortWordsBeforeNumbers = new Set([...shortMonths, ...shortNumberedThings]);
+
+const anchor = /<a\s+id='par([^']*)'\s+href='#par([^']*)'>¶<\/a>\s?([A-Za-z0-9]*)(?: ?\.(?= |$))? ?/g;
+const anchorHere = new RegExp(anchor, 'y');
+const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
+
+/** The landmarks of a block. */
+export const landmarksOf = keep((block: Block, { settings }: Family): Landmarks => {
+  const candidates: Candidate[] = [];
+  const headings: Heading[] = [];
+  const anchors = new Finder(block.text, anchorSign);
+  const rules = ruleSigns.map((sign) => new Finder(block.text, sign));
+  let last: Candidate | undefined;
+  for (const line of block.lines) {
+    const to = line.from + line.text.length;
+    if (last) candidates.push({ ...last, marked: beginsParagraph(line, settings) });
+    if (anchors.at < to) readAnchors(line, settings, candidates);
+    if (rules.some((rule) => rule.at < to)) readHeadings(line, headings);
+    anchors.pass(to);
+    for (const rule of rules) rule.pass(to);
+    last = numberAtEnd(line) ?? takeFromEnd(line, candidates);
+  }
+  return { candidates, last, headings };
+});
+
+/** Whether a block begins with a classification mark, as the text of a paragraph does. */
+export const startsParagraph = keep((block: Block, { settings }: Family) => ({
+  is: beginsParagraph(block.lines[0]!, settings),
+}));
+
+function beginsParagraph(line: Line, settings: Settings): boolean {
+  return line.text.includes('(') && markFollows(line, 0, settings);
+}
+
+/** As much of a paragraph's text as holds its classification mark, with its tags; in UTF-16 units. */
+const longestMark = 80;
+
+function markFollows(line: Line, at: number, settings: Settings): boolean {
+  return classificationMark(settings).test(plainLine(line, at, Math.min(at + longestMark, line.text.length)));
+}
+
+/** What an anchor of a paragraph cannot be without. */
+const anchorSign = "='par";
+const ruleSigns = ['---', '===', '***'];
+
+/** As much text before a number as says what it numbers, with and without tags; in UTF-16 units. */
+const contextLength = { tagged: 160, plain: 40 };
+
+/** The anchored numbers and letters of a line. */
+function readAnchors(line: Line, settings: Settings, found: Candidate[]): void {
+  for (const anchor of untaggedAnchors(line) ?? taggedAnchors(line)) {
+    found.push({ ...anchor, marked: markFollows(line, anchor.to - line.from, settings) });
+  }
+}
+
+/** The anchors of a line when no bracket comes near them; otherwise undefined. */
+function untaggedAnchors(line: Line): Candidate[] | undefined {
+  const { text } = line;
+  const read: Candidate[] = [];
+  let at = 0;
+  for (let sign = text.indexOf(anchorSign); sign >= 0; sign = text.indexOf(anchorSign, at)) {
+    anchorHere.lastIndex = text.lastIndexOf('<', sign);
+    const match = anchorHere.lastIndex >= at ? anchorHere.exec(text) : null;
+    if (!match) return undefined;
+    at = match.index + match[0].length;
+    if (isBracket(text.charCodeAt(at)) || match[0].includes('[')) return undefined;
+    const goesOn = !beginsAnew(text, match.index) && goesOnWithNumber(contextBefore(line, match.index));
+    read.push(anchored(line, match, match.index, at, goesOn));
+  }
+  return read;
+}
+
+function taggedAnchors(line: Line): Candidate[] {
+  const plain = new PlainLine(line);
+  return [...plain.text.matchAll(anchor)].map((match) => {
+    const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
+    const from = plain.toSource(match.index);
+    const to = plain.endToSource(match.index + match[0].length);
+    return anchored(line, match, from, to, goesOnWithNumber(before));
+  });
+}
+
+function anchored(line: Line, match: RegExpExecArray, from: number, to: number, goesOn: boolean): Candidate {
+  const [, id = '', href = '', written = ''] = match;
+  return {
+    from: line.from + from,
+    to: line.from + to,
+    id,
+    href,
+    written,
+    number: Number(id) || 0,
+    isLetter: /^[A-Za-z]$/.test(id),
+    marked: false,
+    isAlone: false,
+    goesOn,
+  };
+}
+
+/** Takes back the last candidate when it stands at the end of a line: what follows it is not read yet. */
+function takeFromEnd({ text, from }: Line, candidates: Candidate[]): Candidate | undefined {
+  const last = candidates.at(-1);
+  const isAtEnd = last && last.from >= from && text.slice(last.to - from).trim() === '';
+  return isAtEnd ? candidates.pop() : undefined;
+}
+
+/** The plain text before an offset of a line, as much as says what a number there numbers. */
+function contextBefore(line: Line, offset: number): string {
+  return plainLine(line, Math.max(0, offset - contextLength.tagged), offset).slice(-contextLength.plain);
+}
+
+/** Whether what stands before a number ends in a mark of its own, so that it says nothing of the number. */
+function beginsAnew(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (text.charCodeAt(at) === 0x20) at--;
+  const last = text.charAt(at);
+  return last === '.' ? text.charCodeAt(at - 1) === 0x20 : /[-=*>)?!;:"”]/.test(last);
+}
+
+/** Whether a text goes on with a number: a full stop ends it, unless it belongs to the last word. */
+function goesOnWithNumber(before: string): boolean {
+  const [, word, stop] = /(\p{L}+|,)(\.?)\s*$/u.exec(before) ?? [];
+  if (word === undefined) return false;
+  return word === ',' || (stop ? shortWordsBeforeNumbers : wordsBeforeNumbers).has(word.toLowerCase());
+}
+
+/** A bare number such as `7 . ` at the end of a line. */
+function numberAtEnd(line: Line): Candidate | undefined {
+  const { text } = line;
+  const number = numberBeforeEnd(text);
+  if (!number) return undefined;
+  const before = text.charCodeAt(number.from - 1);
+  if (isBracket(before)) return numberAtTaggedEnd(line);
+  if (number.from > 0 && !isBlank(before)) return undefined;
+  const goesOn = !beginsAnew(text, number.from) && goesOnWithNumber(contextBefore(line, number.from));
+  return bare(line, number.from, text.length, text.slice(number.from, number.to), goesOn);
+}
+
+function isBracket(unit: number): boolean {
+  return unit === 0x5b || unit === 0x5d;
+}
+
+/** The one to three digits before the full stop at the end of a line, if it ends so. */
+function numberBeforeEnd(text: string): Span | undefined {
+  let at = text.length;
+  while (text.charCodeAt(at - 1) === 0x20) at--;
+  if (text.charCodeAt(at - 1) !== 0x2e) return undefined;
+  const to = text.charCodeAt(at - 2) === 0x20 ? at - 2 : at - 1;
+  let from = to;
+  while (isDigit(text.charCodeAt(from - 1))) from--;
+  return from < to && to - from <= 3 ? { from, to } : undefined;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function numberAtTaggedEnd(line: Line): Candidate | undefined {
+  const plain = new PlainLine(line);
+  const match = bareNumber.exec(plain.text);
+  if (!match) return undefined;
+  const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
+  const to = plain.endToSource(plain.text.length);
+  return bare(line, plain.toSource(match.index), to, match[1]!, goesOnWithNumber(before));
+}
+
+/** A bare number; one with a zero first is a page's (`002 OF 005`). */
+function bare(line: Line, from: number, to: number, written: string, goesOn: boolean): Candidate | undefined {
+  if (written.startsWith('0')) return undefined;
+  return {
+    from: line.from + from,
+    to: line.from + to,
+    id: undefined,
+    href: undefined,
+    written,
+    number: Number(written),
+    isLetter: false,
+    marked: false,
+    isAlone: from === 0,
+    goesOn,
+  };
+}
+
+/** A rule; one longer than a line was broken, and its pieces stand side by side. */
+const rule = /(?<=^|\s)(?:-{40,}(?: -+)+|={40,}(?: =+)+|\*{40,}(?: \*+)+|-{3,}|={3,}|\*{3,})(?=\s|$)/g;
+const longestTitle = 120;
+
+function readHeadings(line: Line, found: Heading[]): void {
+  const plain = new PlainLine(line);
+  const { text } = plain;
+  const rules = [...text.matchAll(rule)].map(({ index, 0: signs }) => ({
+    from: index,
+    to: index + signs.length,
+    length: signs.replaceAll(' ', '').length,
+  }));
+  const add = (from: number, to: number, title: string) =>
+    found.push({
+      from: line.from + plain.endToSource(from),
+      to: line.from + plain.endToSource(to),
+      title: title.trim(),
+    });
+  let textFrom = 0;
+  for (let index = 0; index < rules.length; index++) {
+    const first = rules[index]!;
+    const underlined = underlinedFrom(text, textFrom, first);
+    const last = lastSideBySide(text, rules, index);
+    const second = rules[last + 1];
+    const between = second ? text.slice(rules[last]!.to, second.from) : '';
+    // What stands under one title can be of the same length as what stands over the next one beside it.
+    if (second && isTitle(between) && (last === index || underlined === undefined)) {
+      // As many rules belong to a title after it as before it: the others are over the next one.
+      const end = Math.min(lastSideBySide(text, rules, last + 1), last + 1 + last - index);
+      add(first.from, rules[end]!.to, between);
+      index = end;
+    } else if (underlined !== undefined) add(underlined, first.to, text.slice(underlined, first.from));
+    else index = last;
+    textFrom = rules[index]!.to;
+  }
+}
+
+/** The last of the rules that have nothing but blanks between them, from one on. */
+function lastSideBySide(text: string, rules: readonly Span[], index: number): number {
+  let last = index;
+  while (last + 1 < rules.length && text.slice(rules[last]!.to, rules[last + 1]!.from).trim() === '') last++;
+  return last;
+}
+
+function isTitle(text: string): boolean {
+  return text.length <= longestTitle && /[\p{L}\p{N}]/u.test(text) && !text.includes('<') && !/[.;] \S/.test(text);
+}
+
+/**
+ * Where the title begins that a rule underlines: typists made rules as long as their titles, so of the places where a
+ * word begins the one that fits the rule's length best, at most two characters off.
+ */
+function underlinedFrom(text: string, textFrom: number, rule: Span & { length: number }): number | undefined {
+  const titleTo = text.slice(0, rule.from).trimEnd().length;
+  const wanted = titleTo - rule.length;
+  let best: number | undefined;
+  for (let from = Math.max(textFrom, wanted - 2); from <= Math.min(wanted + 2, titleTo - 2); from++) {
+    const startsWord = from === textFrom || /\s/.test(text[from - 1]!);
+    if (!startsWord || /\s/.test(text[from]!) || !isTitle(text.slice(from, titleTo))) continue;
+    if (best === undefined || Math.abs(from - wanted) < Math.abs(best - wanted)) best = from;
+  }
+  return best;
+}

@@ -1,0 +1,146 @@
+import type { Document } from '../syntax/document.ts';
+import type { Span } from '../text/span.ts';
+import { keep } from '../util/memo.ts';
+import { type Candidate, landmarksOf, startsParagraph } from './landmarks.ts';
+
+/** A place where a paragraph's number stands: an anchor `<a id='par3' href='#par3'>¶</a>3 . ` or a bare `7 . `. */
+export interface Marker extends Span {
+  /** What the `id` says after `par`; undefined without an anchor. */
+  readonly id: string | undefined;
+  /** What the `href` says after `#par`; undefined without an anchor. */
+  readonly href: string | undefined;
+  /** What is written after the anchor. */
+  readonly written: string;
+  /** The number that it gives; 0 when it gives none. */
+  readonly number: number;
+  /**
+   * - `paragraph`: numbers a paragraph;
+   * - `item`: numbers an item of a list inside a paragraph;
+   * - `letter`: marks a reference of the header (`parB`);
+   * - `false`: a date or a mention of a paragraph that was taken for a marker when the anchors were made.
+   */
+  readonly kind: 'paragraph' | 'item' | 'letter' | 'false';
+}
+
+/** All numbers and letters of a document that look like markers, in order; computed once. */
+export const markersOf = keep((document: Document): readonly Marker[] => {
+  const placed = placedCandidates(document);
+  const next = nextNumbers(placed);
+  const markers: Marker[] = [];
+  const numbered: Numbered[] = [];
+  let previous = 0;
+  for (const [index, each] of placed.entries()) {
+    const { candidate, marked } = each;
+    const { number } = candidate;
+    if (candidate.isLetter) markers.push(markerOf(each, 'letter'));
+    else if (isSure(each) || isMissing(candidate, previous, next[index]!)) {
+      if (number > 0) numbered.push({ index: markers.length, number, marked });
+      markers.push(markerOf(each, 'paragraph'));
+      previous = number || previous;
+    } else if (candidate.id !== undefined) markers.push(markerOf(each, 'false'));
+  }
+  for (const { index } of itemsOf(numbered)) markers[index] = { ...markers[index]!, kind: 'item' };
+  return markers;
+});
+
+/** A candidate and what only its document tells. */
+interface Placed {
+  readonly candidate: Candidate;
+  /** Where its block begins in the document. */
+  readonly blockFrom: number;
+  readonly marked: boolean;
+}
+
+function placedCandidates(document: Document): Placed[] {
+  const placed: Placed[] = [];
+  document.blocks.forEach((block, index) => {
+    const blockFrom = document.blockFrom(index);
+    const { candidates, last } = landmarksOf(block, document.family);
+    for (const candidate of candidates) placed.push({ candidate, blockFrom, marked: candidate.marked });
+    const next = document.blocks[index + 1];
+    if (last)
+      placed.push({
+        candidate: last,
+        blockFrom,
+        marked: next !== undefined && startsParagraph(next, document.family).is,
+      });
+  });
+  return placed;
+}
+
+function markerOf({ candidate, blockFrom }: Placed, kind: Marker['kind']): Marker {
+  const { from, to, id, href, written, number } = candidate;
+  return { from: blockFrom + from, to: blockFrom + to, id, href, written, number, kind };
+}
+
+/** Numbers from here on are years. */
+const firstYear = 1000;
+
+/** Whether a candidate numbers a paragraph whatever the others are. The rest does when its number is just what is missing. */
+function isSure({ candidate, marked }: Placed): boolean {
+  const { id, isLetter, number, goesOn } = candidate;
+  if (isLetter || number >= firstYear) return false;
+  return id === undefined ? marked && !goesOn : marked || !goesOn;
+}
+
+/** Whether a number is the one that is missing between two; after the last one it has to have its line for itself. */
+function isMissing({ number, isAlone }: Candidate, previous: number, next: number): boolean {
+  return number === previous + 1 && (number < next || (next === 0 && previous > 0 && isAlone));
+}
+
+/** For each candidate the number of the next one that is sure to have one; 0 when none comes. */
+function nextNumbers(placed: readonly Placed[]): number[] {
+  const numbers = new Array<number>(placed.length);
+  let next = 0;
+  for (let index = placed.length - 1; index >= 0; index--) {
+    numbers[index] = next;
+    const each = placed[index]!;
+    if (isSure(each)) next = each.candidate.number || next;
+  }
+  return numbers;
+}
+
+/** A number that may count a paragraph or an item of a list in one. */
+interface Numbered {
+  /** Its place among the markers. */
+  readonly index: number;
+  readonly number: number;
+  /** Whether a classification mark follows. */
+  readonly marked: boolean;
+}
+
+/** The numbers that begin again at 1 inside a paragraph, as those of lists do. */
+function itemsOf(all: readonly Numbered[]): Numbered[] {
+  const items: Numbered[] = [];
+  let highest = 0;
+  let marks = 0;
+  let listTo = 0;
+  for (const [at, each] of all.entries()) {
+    if (at >= listTo && each.number === 1 && !each.marked && highest > 0) {
+      const isMarkedText = 2 * marks > at - items.length;
+      listTo = listEnd(all, at, highest, isMarkedText);
+    }
+    if (at < listTo) items.push(each);
+    else {
+      highest = Math.max(highest, each.number);
+      if (each.marked) marks++;
+    }
+  }
+  return items;
+}
+
+/**
+ * Where a list ends that may begin with a 1 without a classification mark; the place of that 1 when it begins no list.
+ *
+ * @param highest the highest number of a paragraph before it
+ * @param isMarkedText whether paragraphs have their marks, which items of lists have not
+ */
+function listEnd(all: readonly Numbered[], from: number, highest: number, isMarkedText: boolean): number {
+  let end = from + 1;
+  while (end < all.length && !all[end]!.marked && all[end]!.number === all[end - 1]!.number + 1) end++;
+  const after = all[end];
+  const isFollowed = after !== undefined && (after.number === highest + 1 || (after.number === 1 && !after.marked));
+  if (isMarkedText || isFollowed) return end;
+  // The count of paragraphs goes on with the very number that the list would have come to.
+  return all[end - 1]!.number > highest ? from + highest : from;
+}

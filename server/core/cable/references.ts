@@ -1,0 +1,103 @@
+import { otherTexts, otherTextsAfter } from '../data/cable-words.ts';
+import type { Block, Line } from '../syntax/block.ts';
+import type { Document } from '../syntax/document.ts';
+import { PlainLine } from '../syntax/plain.ts';
+import { Finder } from '../text/char-finder.ts';
+import type { Span } from '../text/span.ts';
+import { keep } from '../util/memo.ts';
+
+/** A mention of paragraphs of the same cable, such as `see paras 13-14`; offsets in the document. */
+export interface ParagraphMention extends Span {
+  /** Every number that it names, both ends of a range included. */
+  readonly numbers: readonly number[];
+}
+
+/** How the numbers of several paragraphs are joined. */
+const link = '(?:,? ?(?:and|or|to|through)|[-–,&])';
+/** What stands between the word and its number: the number may have got an anchor, as if it began a paragraph. */
+const gap = '(?:\\.? | <a [^<>]*>¶</a>)';
+const mention = new RegExp(`\\bpara(?:graph)?(s?)${gap}(\\d{1,3}(?: ?${link} ?\\d{1,3}\\b)*)(?![\\d.]*\\d)`, 'gi');
+/** What of it counts after the singular: `para 5 , 20 people`. */
+const oneOrRange = /^\d+(?: ?[-–] ?\d+)?/;
+
+/** Words near a mention that make it one of another text: `reftel`, `ref A`, a resolution or an agreement. */
+const otherTextBefore = new RegExp(`\\b(?:${otherTexts.join('|')})\\b[^.;]{0,24}$`, 'i');
+const otherTextAfter = new Set([...otherTexts, ...otherTextsAfter]);
+
+/** How many words may stand between `of` and the other text: `of the said draft treaty`. */
+const mostWordsBetween = 3;
+
+/**
+ * Whether a mention goes on with `of` another text, or with `reftel`. A regular expression for all of it takes longer to
+ * compile than a cable takes to check.
+ */
+function belongsToOtherText(after: string): boolean {
+  if (/^[^.;]{0,4}\breftel\b/i.test(after)) return true;
+  const link = /^[^.;]{0,6}?\b(?:of|in|from) (?:the )?/i.exec(after);
+  if (!link) return false;
+  const words = after.slice(link[0].length).split(' ', mostWordsBetween + 1);
+  return words.some((word) => otherTextAfter.has(/^\w*/.exec(word)![0].toLowerCase()));
+}
+
+/** The mentions of paragraphs of this document in its text, in order. */
+export function* referencesIn(document: Document): Generator<ParagraphMention> {
+  for (const [index, block] of document.blocks.entries()) yield* placed(referencesOf(block), document.blockFrom(index));
+}
+
+/** The mention of paragraphs at an offset of a document. */
+export function referenceAt(document: Document, offset: number): ParagraphMention | undefined {
+  const index = document.blockAt(offset);
+  const found = placed(referencesOf(document.blocks[index]!), document.blockFrom(index));
+  return found.find(({ from, to }) => from <= offset && offset <= to);
+}
+
+function placed(mentions: readonly ParagraphMention[], by: number): ParagraphMention[] {
+  return mentions.map(({ from, to, numbers }) => ({ from: from + by, to: to + by, numbers }));
+}
+
+/** The mentions in a block; offsets in the block. */
+export const referencesOf = keep((block: Block): readonly ParagraphMention[] => {
+  const found: ParagraphMention[] = [];
+  const words = spellings.map((spelling) => new Finder(block.text, spelling));
+  if (words.every((word) => word.at > block.text.length)) return none;
+  for (const line of block.lines) {
+    const to = line.from + line.text.length;
+    if (words.filter((word) => hasMention(block.text, word, to)).length > 0) found.push(...readReferences(line));
+  }
+  return found;
+});
+
+const none: readonly never[] = [];
+const spellings = ['para', 'Para', 'PARA'];
+
+/** A mention as far as its start tells: a tag may end before its number, or begin. */
+const mentionStart = /para(?:graph)?s?\.?[ \t\]]*[\d[<]/iy;
+
+/** Whether a mention may begin at a spelling of its word before an offset; goes on to that offset. */
+function hasMention(text: string, word: Finder, to: number): boolean {
+  let has = false;
+  for (; word.at < to; word.pass(word.at + 1)) {
+    mentionStart.lastIndex = word.at;
+    has ||= mentionStart.test(text);
+  }
+  return has;
+}
+
+function readReferences(line: Line): ParagraphMention[] {
+  const found: ParagraphMention[] = [];
+  const plain = new PlainLine(line);
+  for (const match of plain.text.matchAll(mention)) {
+    const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
+    const after = plain.text.slice(match.index + match[0].length, match.index + match[0].length + 60);
+    if (otherTextBefore.test(before) || belongsToOtherText(after)) continue;
+    const [, plural, list = ''] = match;
+    const named = plural ? list : oneOrRange.exec(list)![0];
+    const mentionTo = match.index + match[0].length - (list.length - named.length);
+    found.push({
+      from: line.from + plain.toSource(match.index),
+      to: line.from + plain.endToSource(mentionTo),
+      numbers: [...named.matchAll(/\d+/g)].map(Number),
+    });
+  }
+  return found;
+}

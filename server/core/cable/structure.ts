@@ -1,0 +1,291 @@
+import { fieldNames, sectionNames } from '../data/cable-words.ts';
+import type { Line } from '../syntax/block.ts';
+import type { Document } from '../syntax/document.ts';
+import { readableText } from '../syntax/markup.ts';
+import type { Span } from '../text/span.ts';
+import { isWordAt } from '../text/tokens.ts';
+import { characterStart } from '../text/truncate.ts';
+import { keep } from '../util/memo.ts';
+import { classificationMark } from './classification.ts';
+import { type Heading, landmarksOf } from './landmarks.ts';
+import { type Marker, markersOf } from './numbering.ts';
+
+/** A paragraph from its marker to the next marker or heading; offsets in the document. */
+export interface Paragraph extends Span {
+  /** Its marker; undefined in texts that are not cables. */
+  readonly marker: Marker | undefined;
+  /** Its classification without blanks, such as `S/NF`. */
+  readonly classification: string | undefined;
+  /** Where its text begins, after marker and classification. */
+  readonly textFrom: number;
+  /** The first words of its text. */
+  readonly excerpt: string;
+}
+
+/** A titled part of a cable; offsets in the document. */
+export interface Section extends Span {
+  readonly title: string;
+  /** Where the title itself stands. */
+  readonly titleSpan: Span;
+}
+
+/** `TAGS:`, `SUBJECT:` and their like, to the next one; offsets in the document. */
+export interface HeaderField extends Span {
+  readonly name: string;
+  /** Where the name stands; of the origin, which has none, where all of it does. */
+  readonly nameSpan: Span;
+  readonly value: string;
+}
+
+/** What a reader sees of a document besides its entities. */
+export interface Structure {
+  /** Whether it is a cable, or plain text whose paragraphs are blocks or lines. */
+  readonly isCable: boolean;
+  readonly header: (Span & { readonly fields: readonly HeaderField[] }) | undefined;
+  /** All numbers and letters that look like markers, false ones too; offsets in the document. */
+  readonly markers: readonly Marker[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly sections: readonly Section[];
+}
+
+/** The structure of a document; computed once. */
+export const structureOf = keep(readStructure);
+
+/** The paragraph with this number, as references in the text count them. */
+export function findParagraph(structure: Structure, number: string): Paragraph | undefined {
+  return structure.paragraphs.find(({ marker }) => (marker?.id ?? marker?.written) === number);
+}
+
+/** The paragraph that holds an offset. */
+export function paragraphAt(structure: Structure, offset: number): Paragraph | undefined {
+  return structure.paragraphs.findLast(({ from, to }) => from <= offset && offset < to);
+}
+
+function headingsOf(document: Document): Heading[] {
+  return document.blocks.flatMap((block, index) => {
+    const at = document.blockFrom(index);
+    return landmarksOf(block, document.family).headings.map(({ from, to, title }) => ({
+      from: from + at,
+      to: to + at,
+      title,
+    }));
+  });
+}
+
+function readStructure(document: Document): Structure {
+  const markers = markersOf(document);
+  const headings = headingsOf(document);
+  const numbered = markers.filter((marker) => marker.kind === 'paragraph');
+  const isCable = numbered.length > 0 || /^\uFEFF?\s*(?:<code>|<pre>)/.test(document.line(0).text);
+  if (!isCable) return { isCable, header: undefined, markers, paragraphs: plainParagraphs(document), sections: [] };
+
+  const headerTo = Math.min(numbered[0]?.from ?? document.length, headings[0]?.from ?? document.length);
+  const paragraphs = cableParagraphs(document, numbered, headings);
+  return {
+    isCable,
+    header: { from: 0, to: headerTo, fields: headerFields(document, headerTo) },
+    markers,
+    paragraphs,
+    sections: [...titledSections(document, headings), ...namedSections(document, paragraphs)].sort(
+      (a, b) => a.from - b.from || b.to - a.to,
+    ),
+  };
+}
+
+function cableParagraphs(document: Document, markers: readonly Marker[], headings: readonly Span[]): Paragraph[] {
+  let heading = 0;
+  return markers.map((marker, index) => {
+    while (heading < headings.length && headings[heading]!.from < marker.to) heading++;
+    const to = Math.min(markers[index + 1]?.from ?? document.length, headings[heading]?.from ?? document.length);
+    return new ReadParagraph(document, marker.from, to, marker);
+  });
+}
+
+/** Blocks between blank lines or, in a text without blank lines, lines. */
+function plainParagraphs(document: Document): Paragraph[] {
+  const blank = blankLines(document);
+  const byLines = !blank.slice(0, -1).includes(true);
+  const paragraphs: Paragraph[] = [];
+  let first: number | undefined;
+  for (let index = 0; index <= blank.length; index++) {
+    const ends = byLines || index === blank.length || blank[index];
+    if (ends && first !== undefined) {
+      paragraphs.push(new ReadParagraph(document, document.lineFrom(first), document.lineFrom(index), undefined));
+      first = undefined;
+    }
+    if (index < blank.length && !blank[index]) first ??= index;
+  }
+  return paragraphs;
+}
+
+/** Which lines of a document are blank. */
+function blankLines({ blocks }: Document): boolean[] {
+  return blocks.flatMap(({ text, starts }) =>
+    starts.map((from, index) => isBlankBetween(text, from, starts[index + 1] ?? text.length)),
+  );
+}
+
+function isBlankBetween(text: string, from: number, to: number): boolean {
+  // Most text begins with a letter, which tells enough.
+  return !isWordAt(text, from) && text.slice(from, to).trim() === '';
+}
+
+/** As much of a paragraph's first line as is read for its excerpt, in UTF-16 units. */
+const longestExcerpt = 400;
+
+/** A paragraph whose words are read when they are asked for: a document may have thousands. */
+class ReadParagraph implements Paragraph {
+  readonly from: number;
+  readonly to: number;
+  readonly marker: Marker | undefined;
+  readonly textFrom: number;
+  readonly #document: Document;
+  #lead: { readonly classification: string | undefined; readonly excerpt: string } | undefined;
+
+  constructor(document: Document, from: number, to: number, marker: Marker | undefined) {
+    this.from = from;
+    this.to = to;
+    this.marker = marker;
+    this.textFrom = marker ? textAfter(document, marker.to, to) : from;
+    this.#document = document;
+  }
+
+  get classification(): string | undefined {
+    return this.#read().classification;
+  }
+
+  get excerpt(): string {
+    return this.#read().excerpt;
+  }
+
+  #read() {
+    this.#lead ??= readLead(this.#document, this);
+    return this.#lead;
+  }
+}
+
+/** Where a paragraph's text begins: a marker stands at the end of a line, and the text begins on the next. */
+function textAfter(document: Document, markerTo: number, to: number): number {
+  const next = document.lineFrom(document.lineAt(markerTo) + 1);
+  return next < to && document.slice(markerTo, next).trim() === '' ? next : markerTo;
+}
+
+function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
+  const index = document.lineAt(textFrom);
+  const line = document.line(index);
+  const lineFrom = document.lineFrom(index);
+  const at = textFrom - lineFrom;
+  const text = readableText(
+    line,
+    at,
+    characterStart(line.text, Math.min(at + longestExcerpt, line.text.length, to - lineFrom)),
+  );
+  const mark = marker ? classificationMark(document.family.settings).exec(text) : null;
+  return {
+    classification: mark?.[1]?.replace(/\s+/g, ''),
+    excerpt: mark ? text.slice(mark[0].length).trimStart() : text,
+  };
+}
+
+/** Sections under titles that rules set off: each up to the next title. */
+function titledSections(document: Document, headings: readonly Heading[]): Section[] {
+  return headings.map((heading, index) => ({
+    from: heading.from,
+    to: headings[index + 1]?.from ?? document.length,
+    title: heading.title,
+    titleSpan: { from: heading.from, to: heading.to },
+  }));
+}
+
+const sectionName = new RegExp(`^((?:begin )?(${sectionNames.join('|')})\\b[^.:]{0,30}):`, 'i');
+/** The same with whatever marks and tags may stand before the name or in it. */
+const sectionStart = new RegExp(
+  `^(?:\\s|\\([^)]*\\)|<[^>]*>|\\[[A-Z_]+ |\\])*(?:begin[\\s\\]]+)?(?:\\[[A-Z_]+ )?(?:${firstWords(sectionNames)})`,
+  'i',
+);
+
+function firstWords(names: readonly string[]): string {
+  return names.map((name) => name.split(' ', 1)).join('|');
+}
+
+/** Sections that a paragraph's first words name (`SUMMARY:`), to the paragraph with their `End Summary`. */
+function namedSections(document: Document, paragraphs: readonly Paragraph[]): Section[] {
+  const sections: Section[] = [];
+  paragraphs.forEach((paragraph, index) => {
+    const match = nameOfSection(document, paragraph);
+    if (!match) return;
+    const last = lastParagraph(document, paragraphs, index, new RegExp(`\\bend (?:of )?${match[2]}`, 'i'));
+    const titleSpan = { from: paragraph.from, to: paragraph.textFrom };
+    sections.push({ from: paragraph.from, to: last.to, title: match[1]!.trim(), titleSpan });
+  });
+  return sections;
+}
+
+/** As much of a paragraph's text as holds the name of a section, with its tags; in UTF-16 units. */
+const longestSectionName = 160;
+
+function nameOfSection(document: Document, paragraph: Paragraph): RegExpExecArray | null {
+  const { textFrom } = paragraph;
+  // A look at the raw text spares most paragraphs from being read.
+  const start = document.slice(textFrom, Math.min(textFrom + longestSectionName, paragraph.to));
+  return start.includes(':') && sectionStart.test(start) ? sectionName.exec(paragraph.excerpt) : null;
+}
+
+/** The paragraph from `index` on in which `end` stands; the one at `index` when a title or another section is nearer. */
+function lastParagraph(document: Document, paragraphs: readonly Paragraph[], index: number, end: RegExp): Paragraph {
+  const first = paragraphs[index]!;
+  for (let at = index; at < paragraphs.length; at++) {
+    const paragraph = paragraphs[at]!;
+    const isApart = at > index && (paragraph.from !== paragraphs[at - 1]!.to || nameOfSection(document, paragraph));
+    if (isApart) return first;
+    if (end.test(document.slice(paragraph.from, paragraph.to))) return paragraph;
+  }
+  return first;
+}
+
+const fieldName = new RegExp(`\\b(${fieldNames.join('|').replaceAll('.', '\\.')})\\b(?=:| |$):?`, 'gi');
+
+/** The header's parts: what stands before the first name is its classification and origin. */
+function headerFields(document: Document, headerTo: number): HeaderField[] {
+  const places: { name: string; from: number; nameSpan?: Span }[] = [{ name: 'Origin', from: 0 }];
+  for (const { line, lineFrom } of document.placedLines()) {
+    if (lineFrom >= headerTo) break;
+    for (const match of line.text.slice(0, headerTo - lineFrom).matchAll(fieldName)) {
+      if (!isFieldName(match[0])) continue;
+      const nameFrom = lineFrom + match.index;
+      places.push({
+        name: match[0].replace(/:$/, ''),
+        from: lineFrom + fieldFrom(line, match.index),
+        nameSpan: { from: nameFrom, to: nameFrom + match[0].length },
+      });
+    }
+  }
+  const fields = places.map(({ name, from, nameSpan }, index) => {
+    const to = places[index + 1]?.from ?? headerTo;
+    return { name, from, to, nameSpan: nameSpan ?? { from, to }, value: readValue(document, nameSpan?.to ?? from, to) };
+  });
+  return fields.filter(({ name, value }) => name !== 'Origin' || value !== '');
+}
+
+/** Field names are in capitals or end in a colon; `Classified by` in running text has neither. */
+function isFieldName(match: string): boolean {
+  return match.endsWith(':') || match === match.toUpperCase();
+}
+
+/** Where a field begins: at its name, or at the tag that the name was taken into. */
+function fieldFrom(line: Line, nameFrom: number): number {
+  return line.tags.find((tag) => tag.bodyFrom === nameFrom)?.from ?? nameFrom;
+}
+
+function readValue(document: Document, from: number, to: number): string {
+  const parts: string[] = [];
+  for (const { line, lineFrom } of document.placedLines(from)) {
+    if (lineFrom >= to) break;
+    parts.push(readableText(line, Math.max(0, from - lineFrom), Math.min(line.text.length, to - lineFrom)));
+  }
+  // Letters of references may be anchored as paragraphs are: `¶ B .` is `B.`.
+  return parts
+    .join(' ')
+    .replace(/¶ ?([A-Z]) \./g, '$1.')
+    .trim();
+}

@@ -1,0 +1,171 @@
+import damerauLevenshtein from 'damerau-levenshtein';
+import { findNodeAtLocation, type Node, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import type * as v from 'valibot';
+import { excerpt } from '../lint/rule.ts';
+import { rules } from '../lint/rules/index.ts';
+import { inRow, Message, say, type Words } from '../message.ts';
+import { commandKeys, keysOf } from '../syntax/label-keys.ts';
+import type { Span } from '../text/span.ts';
+import { configSchema, type RawConfig } from './config-schema.ts';
+
+/** What is wrong with a configuration; offsets in its text. */
+export interface ConfigProblem extends Span {
+  readonly message: Message;
+  /**
+   * A `broken` configuration does not come into force. One that is `incomplete`, since something that it names cannot be
+   * had, or `doubtful` does.
+   */
+  readonly kind: 'broken' | 'incomplete' | 'doubtful';
+}
+
+/** What is wrong, and where. */
+export type Mistake = Span & Pick<ConfigProblem, 'message'>;
+
+/** What is wrong with JSON, by the names that the parser has for it. */
+const syntaxErrors: Readonly<Record<string, Message>> = {
+  InvalidSymbol: say('invalid symbol'),
+  InvalidNumberFormat: say('invalid number format'),
+  PropertyNameExpected: say('property name expected'),
+  ValueExpected: say('value expected'),
+  ColonExpected: say('colon expected'),
+  CommaExpected: say('comma expected'),
+  CloseBraceExpected: say('close brace expected'),
+  CloseBracketExpected: say('close bracket expected'),
+  EndOfFileExpected: say('end of file expected'),
+  InvalidCommentToken: say('invalid comment token'),
+  UnexpectedEndOfComment: say('unexpected end of comment'),
+  UnexpectedEndOfString: say('unexpected end of string'),
+  UnexpectedEndOfNumber: say('unexpected end of number'),
+  InvalidUnicode: say('invalid unicode'),
+  InvalidEscapeCharacter: say('invalid escape character'),
+  InvalidCharacter: say('invalid character'),
+};
+
+/** What is wrong with the JSON, and where. */
+export function syntaxProblem({ error, offset, length }: ParseError): Mistake {
+  const message = say('This is not JSON: {0}.', syntaxErrors[printParseErrorCode(error)]!);
+  return { from: offset, to: offset + length, message };
+}
+
+/** What is wrong with a JSON file that is not UTF-8, as JSON is: the first such byte; nothing when there is none. */
+export function foreignBytes(text: string): Mistake[] {
+  const from = text.search(/[\udc80-\udcff]/u);
+  return from < 0 ? [] : [{ from, to: from + 1, message: say('This is not UTF-8: save this file as UTF-8.') }];
+}
+
+/** What does not fit the schema, in words and at its place. */
+export function schemaProblem(tree: Node, found: v.BaseIssue<unknown>): Mistake {
+  const { keys, issue } = deepest(found);
+  const { path, kind, expected, received, message, requirement } = issue;
+  const isKey = path?.at(-1)?.origin === 'key';
+  const node = nodeAt(tree, keys);
+  if (isKey && expected === 'never') return { ...spanOf(node.parent?.children?.[0] ?? node), message: noSetting(keys) };
+  if (isKey) return { ...spanOf(node), message: say('“{0}” is missing here.', `${keys.at(-1)}`) };
+  if (kind === 'validation') {
+    // As `otherwise` has it.
+    return { ...spanOf(node), message: new Message(message, [`${requirement}`, received]) };
+  }
+  return { ...spanOf(node), message: say('Here should stand {0}, not {1}.', inWords(expected), inWords(received)) };
+}
+
+/** What stands at a place in the tree; what is around that place when nothing does. */
+function nodeAt(tree: Node, keys: readonly (string | number)[]): Node {
+  return findNodeAtLocation(tree, [...keys]) ?? (keys.length > 0 ? nodeAt(tree, keys.slice(0, -1)) : tree);
+}
+
+/** Of something that can be of several kinds and is of none: what is wrong with it as the kind that it comes nearest to. */
+function deepest(issue: v.BaseIssue<unknown>): { keys: readonly (string | number)[]; issue: v.BaseIssue<unknown> } {
+  const keys = issue.path?.map(({ key }) => key as string | number) ?? [];
+  const [inner] = (issue.issues ?? []).map(deepest).sort((a, b) => b.keys.length - a.keys.length);
+  return inner && inner.keys.length > 0 ? { keys: [...keys, ...inner.keys], issue: inner.issue } : { keys, issue };
+}
+
+const kinds: Readonly<Record<string, Message>> = {
+  Array: say('a list'),
+  Object: say('an object'),
+  string: say('a text'),
+  number: say('a number'),
+  undefined: say('nothing'),
+  never: say('nothing'),
+};
+
+/** `("keep" | 0 | 1)`, as the validator names kinds and values, is told as `“keep”, 0 or 1`. */
+function inWords(types: string | null): Words {
+  const all = `${types}`.split(' | ').map((type) => type.replace(/^\(+|\)+$/g, ''));
+  const words = all.map((type) => kinds[type] ?? valueInWords(type));
+  const last = words.pop()!;
+  return words.length > 0 ? say('{0} or {1}', inRow(words), last) : last;
+}
+
+function valueInWords(value: string): Words {
+  const text = /^"(.*)"$/s.exec(value)?.[1];
+  return text === undefined ? excerpt(value) : say('“{0}”', excerpt(text, 58));
+}
+
+function spanOf({ offset, length }: Node): Span {
+  return { from: offset, to: offset + length };
+}
+
+/** The least likeness, from 0 to 1, of a name that is suggested, and the most characters of one for which that is looked for. */
+const [leastLikeness, longestName] = [0.5, 60];
+
+function noSetting(keys: readonly (string | number)[]): Message {
+  const name = String(keys.at(-1));
+  const isRule = keys.length === 2 && keys[0] === 'rules';
+  const known = isRule ? rules.map(({ code }) => code) : keys.length === 1 ? Object.keys(configSchema.entries) : [];
+  const likeness = (other: string) => (name.length > longestName ? 0 : damerauLevenshtein(name, other).similarity);
+  const [nearest] = known.filter((other) => likeness(other) >= leastLikeness).sort((a, b) => likeness(b) - likeness(a));
+  const shown = excerpt(name);
+  const message = isRule ? say('There is no rule “{0}”.', shown) : say('There is no setting “{0}”.', shown);
+  return nearest === undefined ? message : say('{0} Did you mean “{1}”?', message, nearest);
+}
+
+/** Labels of which one begins with another: readers that match labels by prefix, as the reference reader does, mix them up. */
+export function confusingLabels(tree: Node, { labels }: RawConfig): ConfigProblem[] {
+  if (!Array.isArray(labels)) return [];
+  const names = new Set(labels.map(({ name }) => name));
+  const before = new Set<string>();
+  return labels.flatMap(({ name }, index): ConfigProblem[] => {
+    const place = spanOf(nodeAt(tree, ['labels', index, 'name']));
+    if (before.has(name)) {
+      return [{ ...place, kind: 'doubtful', message: say('The label “{0}” is there already.', name) }];
+    }
+    before.add(name);
+    const prefix = beginnings(name).find((beginning) => names.has(beginning));
+    if (prefix === undefined) return [];
+    const message = say(
+      '“{0}” begins with the label “{1}”: readers that match labels by their beginning mix them up.',
+      name,
+      prefix,
+    );
+    return [{ ...place, kind: 'doubtful', message }];
+  });
+}
+
+/** Keys that a label does not get: those that another one has, and after Alt+M those of commands. */
+export function takenKeys(tree: Node, { labels }: RawConfig): ConfigProblem[] {
+  if (!Array.isArray(labels)) return [];
+  const keys = keysOf(labels);
+  const owners = new Map<string, string>();
+  return labels.flatMap(({ name, key }, index): ConfigProblem[] => {
+    if (key === undefined) return [];
+    const place = spanOf(nodeAt(tree, ['labels', index, 'key']));
+    const owner = owners.get(key);
+    if (owner !== undefined) {
+      return [{ ...place, kind: 'doubtful', message: say('“{0}” is the key of the label “{1}” already.', key, owner) }];
+    }
+    owners.set(key, name);
+    if (!commandKeys.includes(key)) return [];
+    const { chordKey } = keys[index]!;
+    const message =
+      chordKey === undefined
+        ? say('“{0}” is the key of a command after Alt+M: there, this label has none.', key)
+        : say('“{0}” is the key of a command after Alt+M: there, this label has “{1}”.', key, chordKey);
+    return [{ ...place, kind: 'doubtful', message }];
+  });
+}
+
+/** All that a word begins with, but the word itself. */
+function beginnings(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, index) => word.slice(0, index + 1));
+}

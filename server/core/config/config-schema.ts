@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import type { Rule } from '../lint/rule.ts';
+import { otherwise } from '../lint/rule-options.ts';
+import { rules } from '../lint/rules/index.ts';
+import { Message, say } from '../message.ts';
+import { labelColors } from '../syntax/label-looks.ts';
+import { encodingNamed, encodings } from '../text/encoding.ts';
+
+const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
+
+/** More and longer labels than guidelines have; each unknown word of a text is compared with all of them. */
+const [mostLabels, longestName] = [1000, 100];
+
+/** What a label can be called. */
+const labelName = v.pipe(
+  v.string(),
+  v.maxLength(longestName, otherwise(say('A label has {0} characters at most.'))),
+  v.regex(/^[^\s[\]<>]+$/, otherwise(say('A label is one word without brackets.'))),
+);
+
+/** Why a label cannot have a name; undefined when it can. */
+export function problemOfLabel(name: string): Message | undefined {
+  const [issue] = v.safeParse(labelName, name).issues ?? [];
+  return issue && new Message(issue.message, [`${issue.requirement}`]);
+}
+
+const label = v.pipe(
+  v.strictObject({
+    name: v.pipe(labelName, v.description('As it stands in the brackets, exact case: `GPE`.')),
+    title: v.optional(v.pipe(v.string(), v.description('A few words: `Geopolitical entity`.'))),
+    description: v.optional(
+      v.pipe(
+        v.string(),
+        v.description('What belongs under this label, and what does not: text, with code between backticks.'),
+      ),
+    ),
+    color: v.optional(v.pipe(v.picklist(labelColors), v.description('Its colour in the editor.'))),
+    key: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[a-z0-9]$/, otherwise(say('A key is one small letter or digit.'))),
+        v.description('Its key in review mode, and after Alt+M in the editor where that is no command’s.'),
+      ),
+    ),
+  }),
+  v.description('A label of your own.'),
+);
+
+const labels = v.pipe(
+  v.union([
+    v.picklist(['conll2003', 'ontonotes5']),
+    v.pipe(
+      v.array(label),
+      v.minLength(1, otherwise(say('There has to be a label.'))),
+      v.maxLength(mostLabels, otherwise(say('There can be {0} labels at most.'))),
+    ),
+  ]),
+  v.description(
+    'The label set: `conll2003`, `ontonotes5`, or a list of your own labels. Without it, the tags of each file say which.',
+  ),
+);
+
+const path = v.pipe(v.string(), v.nonEmpty(otherwise(say('A path cannot be empty.'))));
+
+const encoding = v.pipe(
+  v.string(),
+  v.check((label) => encodingNamed(label) !== undefined, otherwise(say('There is no encoding {1}.'))),
+  v.examples(encodings),
+  v.description(
+    'The encoding of the tagged texts, of their originals and of the gazetteers, by a name that the WHATWG has for it: `shift_jis`, `windows-1252`. Without it, files are read as UTF-8, and bytes that are not UTF-8 are kept and left alone.',
+  ),
+);
+
+const globs = v.array(
+  v.pipe(
+    v.string(),
+    v.nonEmpty(otherwise(say('A glob cannot be empty.'))),
+    v.regex(
+      /^(?!!)[^{}]*$/,
+      otherwise(say('A glob has `*`, `**` and `?`; instead of braces write several, instead of `!` use “exclude”.')),
+    ),
+  ),
+);
+
+type RuleEntry = v.GenericSchema<unknown, Severity | [Severity, unknown]>;
+type Severity = v.InferOutput<typeof severity>;
+
+function ruleEntry(rule: Rule): RuleEntry {
+  if (!rule.options) return v.pipe(severity, v.description(rule.summary));
+  return v.pipe(v.union([severity, v.strictTuple([severity, rule.options])]), v.description(rule.summary));
+}
+
+const ruleEntries: Readonly<Record<string, v.OptionalSchema<RuleEntry, undefined>>> = Object.fromEntries(
+  rules.map((rule) => [rule.code, v.optional(ruleEntry(rule))]),
+);
+
+/** What a `tagwright.json` may say: the one source of its validation and of its JSON schema. */
+export const configSchema = v.pipe(
+  v.strictObject({
+    $schema: v.optional(v.string()),
+    labels: v.optional(labels),
+    files: v.optional(
+      v.pipe(
+        globs,
+        v.description(
+          'Which files in a folder are tagged texts: globs with `*`, `**` and `?`, relative to this file’s folder; a folder stands for all in it. Without this, all `.tagged.txt` and `.bner`, and all `.txt` that look tagged.',
+        ),
+      ),
+    ),
+    exclude: v.optional(v.pipe(globs, v.description('Which of them are none: globs, relative to this file’s folder.'))),
+    spacing: v.optional(
+      v.pipe(
+        v.picklist(['keep', 0, 1, 2]),
+        v.description(
+          'How many blanks stand before `]` in tags that are written; `keep`: as in most tags of the file.',
+        ),
+      ),
+    ),
+    encoding: v.optional(encoding),
+    rules: v.optional(
+      v.pipe(
+        v.strictObject(ruleEntries),
+        v.description('By rule: its severity or `off`; with options as `["warning", { … }]`.'),
+      ),
+    ),
+    source: v.optional(
+      v.pipe(
+        path,
+        v.description(
+          'Where the untagged original of a file is, relative to this file’s folder; `{name}` is the name of the tagged file.',
+        ),
+      ),
+    ),
+    gazetteer: v.optional(
+      v.pipe(
+        v.array(path),
+        v.description('Lists of known names, relative to this file’s folder: on each line a name, a tab, its label.'),
+      ),
+    ),
+  }),
+  v.title('Tagwright'),
+  v.description('How Tagwright reads and checks the tagged texts beneath this folder.'),
+);
+
+/** A valid `tagwright.json` as it is written. */
+export type RawConfig = v.InferOutput<typeof configSchema>;

@@ -1,0 +1,114 @@
+import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
+import * as v from 'valibot';
+import { say } from '../message.ts';
+import { conll2003, LabelSet, ontonotes5 } from '../syntax/labels.ts';
+import type { RuleSetting, Settings } from '../syntax/settings.ts';
+import { encodingNamed } from '../text/encoding.ts';
+import { Globs } from '../util/globs.ts';
+import {
+  type ConfigProblem,
+  confusingLabels,
+  foreignBytes,
+  type Mistake,
+  schemaProblem,
+  syntaxProblem,
+  takenKeys,
+} from './config-problems.ts';
+import { configSchema, type RawConfig } from './config-schema.ts';
+
+/** The name of the file. */
+export const configName = 'tagwright.json';
+
+/** What a `tagwright.json` says. Paths and globs are relative to its folder. */
+export interface Config extends Omit<Settings, 'gazetteer'> {
+  /** Which files are tagged texts; undefined when their names say so. */
+  readonly files: Globs | undefined;
+  /** Which of them are none. */
+  readonly exclude: Globs;
+  /** Where the untagged original of a file is: `{name}` is the name of the file. */
+  readonly source: string | undefined;
+  /** Files of known names. */
+  readonly gazetteers: readonly string[];
+}
+
+/** A configuration that was read, and what is wrong with it; undefined when it is broken. */
+export interface ReadConfig {
+  readonly config: Config | undefined;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** What holds where there is no configuration. */
+export const defaultConfig: Config = configOf({});
+
+/** Reads a `tagwright.json`, which may have comments and trailing commas. Never fails. */
+export function parseConfig(text: string): ReadConfig {
+  try {
+    return parse(text);
+  } catch (error) {
+    // The parser follows brackets inwards by calling itself.
+    if (!(error instanceof RangeError)) throw error;
+    return broken([{ from: 0, to: 1, message: say('This is nested too deeply.') }]);
+  }
+}
+
+function parse(text: string): ReadConfig {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const mistakes = [...foreignBytes(text), ...errors.map(syntaxProblem)];
+  if (mistakes.length > 0) return broken(mistakes);
+  if (tree?.type !== 'object') {
+    return broken([{ from: 0, to: text.length, message: say('A configuration is an object: { … }.') }]);
+  }
+  const result = v.safeParse(configSchema, getNodeValue(tree));
+  if (!result.success) return broken(result.issues.map((issue) => schemaProblem(tree, issue)));
+  return {
+    config: configOf(result.output),
+    problems: [...confusingLabels(tree, result.output), ...takenKeys(tree, result.output)],
+  };
+}
+
+/** More than anyone reads: what is no JSON at all can have an error at each character. */
+const mostProblems = 20;
+
+function broken(mistakes: readonly Mistake[]): ReadConfig {
+  const problems = mistakes.slice(0, mostProblems).map((mistake) => ({ ...mistake, kind: 'broken' as const }));
+  return { config: undefined, problems };
+}
+
+function configOf(raw: RawConfig): Config {
+  const { files, exclude = [], source, spacing = 'keep', encoding, gazetteer = [] } = raw;
+  return {
+    labels: labelSetOf(raw),
+    spacing,
+    encoding: encoding === undefined ? undefined : encodingNamed(encoding),
+    rules: ruleSettings(raw),
+    files: files && new Globs(files),
+    exclude: new Globs(exclude),
+    source,
+    gazetteers: gazetteer,
+  };
+}
+
+function labelSetOf({ labels }: RawConfig): LabelSet | undefined {
+  if (labels === undefined) return undefined;
+  if (labels === 'conll2003') return conll2003;
+  if (labels === 'ontonotes5') return ontonotes5;
+  const own = labels.map(({ name, title, description = '', ...looks }) => ({
+    name,
+    // Whoever shows both would show the same twice.
+    title: title === name ? undefined : title || undefined,
+    description,
+    ...looks,
+  }));
+  return new LabelSet(configName, own);
+}
+
+function ruleSettings({ rules: entries = {} }: RawConfig): Map<string, RuleSetting> {
+  return new Map(
+    Object.entries(entries).flatMap(([code, entry]) => {
+      if (entry === undefined) return [];
+      const [severity, options] = typeof entry === 'string' ? [entry] : entry;
+      return [[code, { severity, options }]];
+    }),
+  );
+}

@@ -1,0 +1,98 @@
+/** What becomes of the labels in a `tagwright.json` when one of them gets another name. */
+import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import type { LabelNames } from '../edit/label-renaming.ts';
+import type { LabelSet } from '../syntax/labels.ts';
+import { applyEdits, type Edit } from '../syntax/text-edit.ts';
+import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
+import type { Span } from '../text/span.ts';
+import { parseConfig } from './config.ts';
+import { addLabels, type LabelEntry, withLabels } from './config-edits.ts';
+
+/**
+ * The edits of a configuration with which its labels have the new name and no more the old one: in a list of labels, the entry is
+ * renamed, or goes when there is one of that name, or is added; a bundled set that has not the new name becomes a list. None when
+ * nothing has to change, or the configuration is broken. All else stays as it is written.
+ *
+ * @param read the label set with which texts of this configuration are read, for one that names none
+ */
+export function renameInLabels(text: string, names: LabelNames, read: LabelSet): readonly Edit[] {
+  const { config } = parseConfig(text);
+  const tree = config && parseTree(text);
+  if (!tree) return [];
+  const edits = editsOf(text, tree, names, config.labels ?? read);
+  return parseConfig(applyEdits(text, edits)).config ? edits : [];
+}
+
+function editsOf(text: string, tree: Node, { from, to }: LabelNames, set: LabelSet): readonly Edit[] {
+  const labels = findNodeAtLocation(tree, ['labels']);
+  if (labels?.type !== 'array') return set.get(to) ? [] : [withLabels(text, tree, renamedIn(set, { from, to }))];
+  const entries = labels.children ?? [];
+  const named = (name: string) => entries.findIndex((entry) => nameOf(entry)?.value === name);
+  const old = named(from);
+  if (named(to) >= 0) return old < 0 ? [] : withoutEntry(text, labels, old);
+  return old < 0 ? addLabels(text, [{ name: to }]) : [replaced(nameOf(entries[old]!)!, JSON.stringify(to))];
+}
+
+/**
+ * Takes one of several entries away, with the comma that parts it from its neighbour. Where it has a line of its own, that goes with
+ * the comment at its end; all other comments stay.
+ */
+function withoutEntry(text: string, list: Node, index: number): Edit[] {
+  const entries = list.children!;
+  const entry = entries[index]!;
+  const [before, next] = [entries[index - 1], entries[index + 1]];
+  const after = commaBetween(text, endOf(entry), next?.offset ?? endOf(list) - 1);
+  const comma = after === undefined && before ? commaBetween(text, endOf(before), entry.offset) : undefined;
+  const gone = gapLeftBy(text, { from: entry.offset, to: after === undefined ? endOf(entry) : after + 1 }, before);
+  const edit = { ...gone, insert: '' };
+  return comma === undefined ? [edit] : [{ from: comma, to: comma + 1, insert: '' }, edit];
+}
+
+/** Where a comma stands between two places, but in a comment. */
+function commaBetween(text: string, from: number, to: number): number | undefined {
+  const scanner = createScanner(text);
+  scanner.setPosition(from);
+  while (scanner.getPosition() < to) {
+    scanner.scan();
+    const at = scanner.getTokenOffset();
+    if (text.slice(at, scanner.getPosition()) === ',') return at;
+  }
+  return undefined;
+}
+
+/** Nothing but blanks and a comment up to the line break, or to the end. */
+const restOfLine = /[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(\r\n|\r|\n|$)/y;
+
+/** What goes with an entry: its line when it has one of its own, else the blanks on one side. */
+function gapLeftBy(text: string, { from, to }: Span, before: Node | undefined): Span {
+  const start = skipBlanksBack(text, from, 0);
+  const startsLine = start === 0 || isLineBreak(text[start - 1]);
+  restOfLine.lastIndex = to;
+  const rest = restOfLine.exec(text);
+  const isFirstInLine = !before || /[\r\n]/.test(text.slice(endOf(before), from));
+  if (rest && startsLine) return { from: start, to: restOfLine.lastIndex };
+  if (rest && isFirstInLine) return { from, to: to + rest[0].length - rest[1]!.length };
+  return rest || text[to - 1] !== ',' ? { from: start, to } : { from, to: skipBlanks(text, to) };
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
+
+function endOf({ offset, length }: Node): number {
+  return offset + length;
+}
+
+function nameOf(label: Node): Node | undefined {
+  return findNodeAtLocation(label, ['name']);
+}
+
+function replaced({ offset, length }: Node, insert: string): Edit {
+  return { from: offset, to: offset + length, insert };
+}
+
+/** The labels of a set, with the new name in place of the old one or after all others. */
+function renamedIn({ labels }: LabelSet, { from, to }: LabelNames): LabelEntry[] {
+  const entries: LabelEntry[] = labels.map((label) => (label.name === from ? { ...label, name: to } : label));
+  return entries.some(({ name }) => name === to) ? entries : [...entries, { name: to }];
+}

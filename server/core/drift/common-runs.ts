@@ -1,0 +1,126 @@
+import { lastAtOrBefore } from '../syntax/block.ts';
+import { lastBefore } from '../syntax/plain.ts';
+
+/** A stretch that two texts have in common. */
+export interface Run {
+  /** Where it begins in one text, and in the other. */
+  readonly from: number;
+  readonly otherFrom: number;
+  /** In UTF-16 units. */
+  readonly length: number;
+}
+
+/** How many units after an anchor are looked up. */
+const pieceLength = 32;
+
+/** The least of a hash that makes a place an anchor: about one of 32 places is one. */
+const leastHash = 0xf8000000;
+
+/**
+ * Whether a place is one where texts are compared. What stands there decides, so that the same places are chosen in both
+ * texts, wherever they have moved to.
+ */
+function isAnchor(text: string, at: number): boolean {
+  const units = (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2);
+  return Math.imul(units, 0x9e3779b1) >>> 0 >= leastHash;
+}
+
+/** A text that others are compared with: where it has what stands at its anchors. */
+export class Anchored {
+  readonly text: string;
+  /** By piece, ascending. */
+  readonly #places = new Map<string, number[]>();
+
+  constructor(text: string) {
+    this.text = text;
+    for (let at = 0; at + pieceLength <= text.length; at++) {
+      if (!isAnchor(text, at)) continue;
+      const piece = text.slice(at, at + pieceLength);
+      const places = this.#places.get(piece);
+      if (places) places.push(at);
+      else this.#places.set(piece, [at]);
+    }
+  }
+
+  /**
+   * Stretches that a text has in common with a part of this one, in the same order in both; a long one is worth more than
+   * several that are shorter. Takes time linear in the length of both.
+   */
+  runsIn(text: string, from: number, to: number): Run[] {
+    const runs: Run[] = [];
+    let done = 0;
+    let otherDone = from;
+    for (let at = 0; at + pieceLength <= text.length; at++) {
+      const otherAt = isAnchor(text, at) ? this.#placeOf(text.slice(at, at + pieceLength), otherDone) : undefined;
+      if (otherAt === undefined || otherAt < from || otherAt + pieceLength > to) continue;
+      const before = sameBefore(text, at, done, this.text, otherAt, from);
+      const length = before + Math.min(sameAfter(text, at, this.text, otherAt), to - otherAt);
+      runs.push({ from: at - before, otherFrom: otherAt - before, length });
+      done = at - before + length;
+      otherDone = otherAt - before + length;
+      at = done - 1;
+    }
+    return inOrder(runs);
+  }
+
+  /** Where a piece stands: the next place after an offset, or else the last one before it. */
+  #placeOf(piece: string, after: number): number | undefined {
+    const places = this.#places.get(piece);
+    if (!places) return undefined;
+    const last = lastAtOrBefore(places, after);
+    return places[last]! < after ? (places[last + 1] ?? places[last]) : places[last];
+  }
+}
+
+/** How many units are compared at once. */
+const stride = 512;
+
+/** How many units are the same from two places on. */
+export function sameAfter(text: string, at: number, other: string, otherAt: number): number {
+  const most = Math.min(text.length - at, other.length - otherAt);
+  let count = 0;
+  // Most of what is the same is long: whole pieces are compared much faster than unit by unit.
+  while (count + stride <= most && other.startsWith(text.slice(at + count, at + count + stride), otherAt + count)) {
+    count += stride;
+  }
+  while (count < most && text.charCodeAt(at + count) === other.charCodeAt(otherAt + count)) count++;
+  return count;
+}
+
+/** How many units are the same before two places, of one text not before `from`, of the other not before `otherFrom`. */
+export function sameBefore(
+  text: string,
+  at: number,
+  from: number,
+  other: string,
+  otherAt: number,
+  otherFrom: number,
+): number {
+  const most = Math.min(at - from, otherAt - otherFrom);
+  let count = 0;
+  while (count < most && text.charCodeAt(at - count - 1) === other.charCodeAt(otherAt - count - 1)) count++;
+  return count;
+}
+
+/**
+ * Of runs that follow one another in one text, those that do in the other, the longest first. Of two that overlap, the
+ * second begins later.
+ */
+function inOrder(runs: readonly Run[]): Run[] {
+  const chosen: Run[] = [];
+  for (const run of [...runs].sort((a, b) => b.length - a.length)) {
+    const index = lastBefore(chosen, run.from) + 1;
+    const next = chosen[index];
+    const own = pastEndOf(chosen[index - 1], run);
+    const after = next && pastEndOf(own, next);
+    if (own.length <= 0 || (after && (after.length <= 0 || next.otherFrom <= own.otherFrom))) continue;
+    chosen.splice(index, after ? 1 : 0, own, ...(after ? [after] : []));
+  }
+  return chosen;
+}
+
+/** What is left of a run after the end of another in the other text. */
+function pastEndOf(before: Run | undefined, run: Run): Run {
+  const cut = before ? Math.max(0, before.otherFrom + before.length - run.otherFrom) : 0;
+  return { from: run.from + cut, otherFrom: run.otherFrom + cut, length: run.length - cut };
+}

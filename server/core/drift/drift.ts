@@ -1,0 +1,233 @@
+import { diffArrays } from 'diff';
+import { Document } from '../syntax/document.ts';
+import type { Source } from '../syntax/source.ts';
+import type { Span } from '../text/span.ts';
+import { isWordAt, isWordBefore } from '../text/tokens.ts';
+import { keep } from '../util/memo.ts';
+import { Anchored, type Run, sameAfter, sameBefore } from './common-runs.ts';
+import { DocumentInk } from './normalized-document.ts';
+import { type Ink, SourceInk, sourceInk } from './normalized-text.ts';
+
+/** Words that a text and its source do not have in common; offsets in the document. */
+export interface Drift extends Span {
+  /** What the text has there, without its tags; nothing when words are missing: the place is then that between two words. */
+  readonly words: string;
+  /** What the source has there. */
+  readonly sourceWords: string;
+  /** Whether the text ends here and the source goes on. */
+  readonly isLostTail: boolean;
+}
+
+/** What a text has in common with its source, and what not. */
+export interface Comparison {
+  /** Whether the one can be the source of the other, and is one without tags. */
+  readonly kind: 'source' | 'tagged source' | 'other text';
+  readonly drifts: readonly Drift[];
+}
+
+/** A range of the ink of a text, and what the source has in its place. */
+interface Hunk extends Span {
+  readonly sourceFrom: number;
+  readonly sourceTo: number;
+}
+
+/** The least share of the shorter of two texts that a text has in common with its source. */
+const leastShare = 0.5;
+
+/** Compares a document with a source that can be read; computed once. */
+export const compareWithSource = keep((document: Document, source: Source): Comparison => {
+  const original = sourceInk(source);
+  const text = new DocumentInk(document, original.text);
+  if (text.isSame) return { kind: 'source', drifts: [] };
+  const untagged = untaggedInk(source);
+  if (untagged.text !== original.text && new DocumentInk(document, untagged.text).isSame) {
+    return { kind: 'tagged source', drifts: [] };
+  }
+  const runs = anchoredInk(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
+  const hunks = new Hunks(text, original).between(runs);
+  const different = hunks.reduce((sum, { from, to }) => sum + to - from, 0);
+  const least = leastShare * Math.min(text.length, original.text.length);
+  if (text.length - different < least) return { kind: 'other text', drifts: [] };
+  const drifts = hunks.map(({ from, to, sourceFrom, sourceTo }): Drift => {
+    const span = from < to ? text.spanOf(from, to) : text.placeBefore(from);
+    const goesOn = sourceTo - sourceFrom > to - from && original.text.startsWith(text.text.slice(from, to), sourceFrom);
+    return {
+      ...span,
+      words: from < to ? text.slice(span) : '',
+      sourceWords: sourceFrom < sourceTo ? original.slice(sourceFrom, sourceTo) : '',
+      isLostTail: to === text.text.length && sourceTo === original.text.length && goesOn,
+    };
+  });
+  return { kind: 'source', drifts };
+});
+
+/** The ink of a source, ready to be compared; computed once. */
+const anchoredInk = keep((source: Source) => new Anchored(sourceInk(source).text));
+
+/** The ink of a source without what would be tags in a tagged text; computed once. */
+const untaggedInk = keep(({ text = '' }: Source) => new SourceInk(Document.parse(text).plain));
+
+/** Longer stretches, in UTF-16 units, are not compared word for word, nor those that differ in more words than this. */
+const longestStretch = 5_000;
+const mostWords = 200;
+
+/** So much of a word is shown, in UTF-16 units. */
+const longestWord = 200;
+
+/** Finds what differs between two inks, in whole words. */
+class Hunks {
+  readonly #text: DocumentInk;
+  readonly #source: Ink;
+
+  constructor(text: DocumentInk, source: Ink) {
+    this.#text = text;
+    this.#source = source;
+  }
+
+  /** What differs between stretches that are the same. */
+  between(runs: readonly Run[]): Hunk[] {
+    const hunks: Hunk[] = [];
+    let from = 0;
+    let { sourceFrom } = this.#text;
+    const end: Run = { from: this.#text.text.length, otherFrom: this.#text.sourceTo, length: 0 };
+    for (const run of [...runs, end]) {
+      for (const hunk of this.#in({ from, to: run.from, sourceFrom, sourceTo: run.otherFrom })) add(hunks, hunk);
+      from = run.from + run.length;
+      sourceFrom = run.otherFrom + run.length;
+    }
+    return hunks;
+  }
+
+  *#in(stretch: Hunk): Generator<Hunk> {
+    const different = this.#trimmed(stretch);
+    if (different.from === different.to && different.sourceFrom === different.sourceTo) return;
+    const whole = this.#widened(this.#settled(different));
+    for (const hunk of this.#wordByWord(whole)) if (!this.#isEqual(hunk)) yield this.#widened(this.#settled(hunk));
+  }
+
+  /** A stretch without what is the same at its ends. */
+  #trimmed({ from, to, sourceFrom, sourceTo }: Hunk): Hunk {
+    const text = this.#text.text;
+    const source = this.#source.text;
+    const before = Math.min(sameAfter(text, from, source, sourceFrom), to - from, sourceTo - sourceFrom);
+    const after = sameBefore(text, to, from + before, source, sourceTo, sourceFrom + before);
+    return { from: from + before, to: to - after, sourceFrom: sourceFrom + before, sourceTo: sourceTo - after };
+  }
+
+  /** A stretch with as much of what is the same around it as belongs to the words at its ends. */
+  #widened({ from, to, sourceFrom, sourceTo }: Hunk): Hunk {
+    const before = this.#partOfWord(from, sourceFrom, -1);
+    const after = this.#partOfWord(to, sourceTo, 1);
+    return { from: from - before, to: to + after, sourceFrom: sourceFrom - before, sourceTo: sourceTo + after };
+  }
+
+  /** How many units of the word that two places are in stand before (-1) or after (1) both of them. */
+  #partOfWord(at: number, sourceAt: number, step: 1 | -1): number {
+    const beside = step === 1 ? 0 : -1;
+    let by = 0;
+    while (
+      Math.abs(by) < longestWord &&
+      this.#isWithinWord(at + by, sourceAt + by) &&
+      this.#isSame(at + by + beside, sourceAt + by + beside)
+    ) {
+      by += step;
+    }
+    return Math.abs(by);
+  }
+
+  /**
+   * Missing or added text that could as well be what stands a little before it, moved to the start of a line, or else to
+   * that of a word: of two lines that begin alike, a whole one is missing.
+   */
+  #settled(hunk: Hunk): Hunk {
+    const { from, to, sourceFrom, sourceTo } = hunk;
+    if ((from < to && sourceFrom < sourceTo) || to === this.#text.text.length) return hunk;
+    const length = Math.min(longestStretch, to - from + sourceTo - sourceFrom);
+    const most = Math.min(length, from, sourceFrom - this.#text.sourceFrom);
+    let atWord: Hunk | undefined;
+    for (let by = 0; by <= most; by++) {
+      const moved = { from: from - by, to: to - by, sourceFrom: sourceFrom - by, sourceTo: sourceTo - by };
+      if (!this.#isWithinWord(moved.from, moved.sourceFrom) && !this.#isWithinWord(moved.to, moved.sourceTo)) {
+        atWord ??= moved;
+        if (this.#text.startsLine(moved.from)) return moved;
+      }
+      if (!this.#isSame(moved.from - 1, moved.sourceFrom - 1) || !this.#isSame(moved.to - 1, moved.sourceTo - 1)) break;
+    }
+    return atWord ?? hunk;
+  }
+
+  /** Whether a stretch is the same in both: a tokeniser may have parted a word. */
+  #isEqual({ from, to, sourceFrom, sourceTo }: Hunk): boolean {
+    return this.#text.text.slice(from, to) === this.#source.text.slice(sourceFrom, sourceTo);
+  }
+
+  #isSame(at: number, sourceAt: number): boolean {
+    return this.#text.text.charCodeAt(at) === this.#source.text.charCodeAt(sourceAt);
+  }
+
+  /** Whether two places that stand for one another are inside a word of the text, markup aside, or of the source. */
+  #isWithinWord(at: number, sourceAt: number): boolean {
+    if (isInside(this.#source, sourceAt) && areLetters(this.#source.text, sourceAt)) return true;
+    return isInside(this.#text, at) && !/[<>]/.test(this.#text.text.slice(at - 1, at + 1));
+  }
+
+  *#wordByWord(stretch: Hunk): Generator<Hunk> {
+    const changes = this.#changes(stretch);
+    if (!changes) return yield stretch;
+    let { from, sourceFrom } = stretch;
+    let to = from;
+    let sourceTo = sourceFrom;
+    for (const { added, removed, value } of [...changes, { added: false, removed: false, value: [] }]) {
+      const length = value.reduce((sum, word) => sum + word.length, 0);
+      if (added) to += length;
+      else if (removed) sourceTo += length;
+      else {
+        if (from < to || sourceFrom < sourceTo) yield { from, to, sourceFrom, sourceTo };
+        from = to += length;
+        sourceFrom = sourceTo += length;
+      }
+    }
+  }
+
+  #changes({ from, to, sourceFrom, sourceTo }: Hunk) {
+    if (from === to || sourceFrom === sourceTo || Math.max(to - from, sourceTo - sourceFrom) > longestStretch)
+      return undefined;
+    const words = wordsIn(this.#text, from, to);
+    return diffArrays(wordsIn(this.#source, sourceFrom, sourceTo), words, { maxEditLength: mostWords });
+  }
+}
+
+/** Adds what differs to what differs before it: what touches is one. */
+function add(hunks: Hunk[], next: Hunk): void {
+  const last = hunks.at(-1);
+  if (!last || (last.to < next.from && last.sourceTo < next.sourceFrom)) hunks.push(next);
+  else {
+    hunks[hunks.length - 1] = {
+      from: Math.min(last.from, next.from),
+      to: Math.max(last.to, next.to),
+      sourceFrom: Math.min(last.sourceFrom, next.sourceFrom),
+      sourceTo: Math.max(last.sourceTo, next.sourceTo),
+    };
+  }
+}
+
+function isInside(ink: Ink, at: number): boolean {
+  return at > 0 && at < ink.text.length && ink.isJoined(at);
+}
+
+/** Whether letters, or halves of one character, stand on both sides of a place. */
+function areLetters(text: string, at: number): boolean {
+  return isWordBefore(text, at) && isWordAt(text, at);
+}
+
+/** The words of a range of an ink, in which every other sign is a word of its own. */
+function wordsIn(ink: Ink, from: number, to: number): string[] {
+  const words: string[] = [];
+  let start = from;
+  for (let at = from + 1; at <= to; at++) {
+    if (at < to && areLetters(ink.text, at) && ink.isJoined(at)) continue;
+    words.push(ink.text.slice(start, at));
+    start = at;
+  }
+  return words;
+}

@@ -1,0 +1,205 @@
+import { type Block, lastAtOrBefore } from '../syntax/block.ts';
+import type { Document } from '../syntax/document.ts';
+import { PlainLine, plainLine } from '../syntax/plain.ts';
+import type { Span } from '../text/span.ts';
+import { keep } from '../util/memo.ts';
+import { areJoined, type Ink, inkOf, originsOf } from './normalized-text.ts';
+
+/** The ink of a block, and, from the first question on, where it stands. */
+class BlockInk {
+  readonly text: string;
+  readonly #block: Block;
+  #places: InkPlaces | undefined;
+
+  constructor(block: Block) {
+    this.text = inkOf(plainOf(block));
+    this.#block = block;
+  }
+
+  get places(): InkPlaces {
+    this.#places ??= new InkPlaces(this.#block, this.text.length);
+    return this.#places;
+  }
+}
+
+/** The ink of a block; computed once. */
+export const blockInk = keep((block: Block) => new BlockInk(block));
+
+function plainOf({ lines }: Block): string {
+  return lines.map((line) => plainLine(line) + line.lineBreak).join('');
+}
+
+/** Where the ink of a block stands in it. */
+class InkPlaces {
+  readonly origins: Uint32Array;
+  /** Its lines, and where each begins in its plain text and in the block. */
+  readonly #lines: readonly PlainLine[];
+  readonly #plainStarts: readonly number[];
+  readonly #starts: readonly number[];
+
+  constructor(block: Block, length: number) {
+    this.origins = originsOf(plainOf(block), length);
+    this.#starts = block.starts;
+    this.#lines = block.lines.map((line) => new PlainLine(line));
+    const plainStarts: number[] = [];
+    let start = 0;
+    block.lines.forEach(({ lineBreak }, index) => {
+      plainStarts.push(start);
+      start += this.#lines[index]!.text.length + lineBreak.length;
+    });
+    this.#plainStarts = plainStarts;
+  }
+
+  /** Where a unit of ink stands in the block. */
+  offsetOf(unit: number): number {
+    const { line, at, lineFrom } = this.#at(unit);
+    return lineFrom + line.toSource(at);
+  }
+
+  /** The line that a unit of ink is on. */
+  lineOf(unit: number): number {
+    return lastAtOrBefore(this.#plainStarts, this.origins[unit]!);
+  }
+
+  /** Where the blanks after a unit of ink begin, or the line ends: outside the tag that ends there. */
+  endAfter(unit: number): number {
+    const { line, at, lineFrom } = this.#at(unit);
+    const isFollowed = at + 1 < line.text.length && !/[ \t]/.test(line.text[at + 1]!);
+    return lineFrom + (isFollowed ? line.endToSource(at + 1) : line.toSource(at + 1));
+  }
+
+  /** Where the blanks before a unit of ink end, or the line begins: outside the tag that begins there. */
+  startBefore(unit: number): number {
+    const { line, at, lineFrom } = this.#at(unit);
+    return lineFrom + line.endToSource(at);
+  }
+
+  /** The line that a unit of ink is on, and where it stands in the line's plain text. */
+  #at(unit: number): { line: PlainLine; at: number; lineFrom: number } {
+    const index = this.lineOf(unit);
+    const at = this.origins[unit]! - this.#plainStarts[index]!;
+    return { line: this.#lines[index]!, at, lineFrom: this.#starts[index]! };
+  }
+}
+
+/**
+ * The ink of those blocks of a tagged text that a source does not have in the same place, counted from its beginning or from
+ * its end. One block more on both sides goes with them: a word of the source may reach into it. Offsets are in this part.
+ */
+export class DocumentInk implements Ink {
+  readonly text: string;
+  /** The part of the source's ink that this is compared with. */
+  readonly sourceFrom: number;
+  readonly sourceTo: number;
+  /** Length of the ink of the whole text. */
+  readonly length: number;
+  readonly #document: Document;
+  readonly #blocks: readonly BlockInk[];
+  /** Where each block begins in the ink of the whole text, and where this part does. */
+  readonly #starts: readonly number[];
+  readonly #from: number;
+
+  constructor(document: Document, source: string) {
+    this.#document = document;
+    this.#blocks = document.blocks.map((block) => blockInk(block));
+    const starts: number[] = [];
+    let length = 0;
+    for (const { text } of this.#blocks) {
+      starts.push(length);
+      length += text.length;
+    }
+    this.#starts = starts;
+    this.length = length;
+    const { first, end, sourceFrom, sourceTo } = differingPart(this.#blocks, source);
+    this.text = this.#blocks
+      .slice(first, end)
+      .map(({ text }) => text)
+      .join('');
+    this.#from = starts[first] ?? length;
+    this.sourceFrom = sourceFrom;
+    this.sourceTo = sourceTo;
+  }
+
+  /** Whether there is no such block, and nothing of the source is left. */
+  get isSame(): boolean {
+    return this.text === '' && this.sourceFrom === this.sourceTo;
+  }
+
+  isJoined(at: number): boolean {
+    const { places, inBlock } = this.#at(at);
+    return inBlock > 0 && areJoined(places.origins, inBlock);
+  }
+
+  /** Whether a unit of ink is the first of its line. */
+  startsLine(at: number): boolean {
+    const { places, inBlock } = this.#at(at);
+    return inBlock === 0 || places.lineOf(inBlock) > places.lineOf(inBlock - 1);
+  }
+
+  /** A range of ink that is not empty, as offsets in the document. */
+  spanOf(from: number, to: number): Span {
+    return { from: this.#offsetOf(from), to: this.#offsetOf(to - 1) + 1 };
+  }
+
+  /** The plain text of a range of the document. */
+  slice(span: Span): string {
+    let plain = '';
+    for (const { line, lineFrom } of this.#document.placedLines(span.from)) {
+      if (lineFrom >= span.to) break;
+      const to = Math.min(line.text.length, span.to - lineFrom);
+      plain += plainLine(line, Math.max(0, span.from - lineFrom), to) + (lineFrom + to < span.to ? line.lineBreak : '');
+    }
+    return plain;
+  }
+
+  /** The place in the document between a unit of ink and the one before it: what parts them, if anything does. */
+  placeBefore(at: number): Span {
+    const from = this.#from + at === 0 ? 0 : this.#endAfter(at - 1);
+    return { from, to: at === this.text.length ? from : Math.max(from, this.#startBefore(at)) };
+  }
+
+  #endAfter(unit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(unit);
+    return blockFrom + places.endAfter(inBlock);
+  }
+
+  #startBefore(unit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(unit);
+    return blockFrom + places.startBefore(inBlock);
+  }
+
+  #offsetOf(unit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(unit);
+    return blockFrom + places.offsetOf(inBlock);
+  }
+
+  #at(unit: number): { places: InkPlaces; inBlock: number; blockFrom: number } {
+    const index = lastAtOrBefore(this.#starts, this.#from + unit);
+    return {
+      places: this.#blocks[index]!.places,
+      inBlock: this.#from + unit - this.#starts[index]!,
+      blockFrom: this.#document.blockFrom(index),
+    };
+  }
+}
+
+/** Which blocks a source does not have where they are, and what it has there. */
+function differingPart(blocks: readonly BlockInk[], source: string) {
+  let first = 0;
+  let sourceFrom = 0;
+  const lengthOf = (index: number) => blocks[index]!.text.length;
+  while (first < blocks.length && source.startsWith(blocks[first]!.text, sourceFrom)) sourceFrom += lengthOf(first++);
+  let end = blocks.length;
+  let sourceTo = source.length;
+  while (end > first && endsWith(blocks[end - 1]!.text, source, sourceFrom, sourceTo)) sourceTo -= lengthOf(--end);
+  if (first === end && sourceFrom === sourceTo) return { first, end, sourceFrom, sourceTo };
+  // Blocks without ink have no word to reach into.
+  for (let length = 0; first > 0 && length === 0; sourceFrom -= length) length = lengthOf(--first);
+  for (let length = 0; end < blocks.length && length === 0; sourceTo += length) length = lengthOf(end++);
+  return { first, end, sourceFrom, sourceTo };
+}
+
+/** Whether a part of a source ends with an ink. */
+function endsWith(ink: string, source: string, sourceFrom: number, sourceTo: number): boolean {
+  return sourceTo - ink.length >= sourceFrom && source.startsWith(ink, sourceTo - ink.length);
+}

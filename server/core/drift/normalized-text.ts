@@ -1,0 +1,80 @@
+import type { Source } from '../syntax/source.ts';
+import { keep } from '../util/memo.ts';
+
+/**
+ * The ink of a text is what tokenisers leave as it is: the text without blanks and line breaks, each quotation mark, dash
+ * and ellipsis in one of the ways in which they write it. Of a tagged text it is the ink of its plain text.
+ */
+export interface Ink {
+  /** The ink itself. */
+  readonly text: string;
+  /** Whether the unit at an offset of the ink follows the one before it without a blank; offset greater than 0. */
+  isJoined(at: number): boolean;
+}
+
+/** Signs that are written in other ways in the Penn Treebank, and by the tokenisers that follow it. */
+const forms: Readonly<Record<string, string>> = {
+  '"': "''",
+  '“': "''",
+  '”': "''",
+  '„': "''",
+  '‘': "'",
+  '’': "'",
+  '`': "'",
+  '–': '--',
+  '—': '--',
+  '…': '...',
+};
+const signs = new RegExp(`[${Object.keys(forms).join('')}]`, 'g');
+
+/** The ink of a plain text. */
+export function inkOf(text: string): string {
+  return text.replace(/\s+/g, '').replace(signs, (sign) => forms[sign]!);
+}
+
+/** Where each unit of the ink of a text comes from in the text, for an ink of so many units. */
+export function originsOf(text: string, length: number): Uint32Array {
+  const origins = new Uint32Array(length);
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text[at]!;
+    if (/\s/.test(unit)) continue;
+    for (let left = forms[unit]?.length ?? 1; left > 0; left--) origins[count++] = at;
+  }
+  return origins;
+}
+
+/** Whether two units that follow one another in an ink do so in its text. */
+export function areJoined(origins: Uint32Array, at: number): boolean {
+  return origins[at]! - origins[at - 1]! <= 1;
+}
+
+/** The ink of a source. */
+export class SourceInk implements Ink {
+  readonly text: string;
+  readonly #source: string;
+  #origins: Uint32Array | undefined;
+
+  constructor(source: string) {
+    this.text = inkOf(source);
+    this.#source = source;
+  }
+
+  isJoined(at: number): boolean {
+    return areJoined(this.#read(), at);
+  }
+
+  /** The text of the source that a range of the ink, which is not empty, stands for. */
+  slice(from: number, to: number): string {
+    const origins = this.#read();
+    return this.#source.slice(origins[from]!, origins[to - 1]! + 1);
+  }
+
+  #read(): Uint32Array {
+    this.#origins ??= originsOf(this.#source, this.text.length);
+    return this.#origins;
+  }
+}
+
+/** The ink of a source that can be read; computed once. */
+export const sourceInk = keep(({ text = '' }: Source) => new SourceInk(text));

@@ -1,0 +1,187 @@
+import { type Message, say } from '../message.ts';
+import type { Line } from '../syntax/block.ts';
+import type { Document, PlacedTag } from '../syntax/document.ts';
+import { markupSpan } from '../syntax/markup.ts';
+import { lastBefore } from '../syntax/plain.ts';
+import type { Tag } from '../syntax/scan.ts';
+import type { Edit } from '../syntax/text-edit.ts';
+import { isBlank, isWordEnd } from '../text/blanks.ts';
+import { pieces } from '../text/scripts.ts';
+import type { Span } from '../text/span.ts';
+import { leadingPunctuation, tokens, trailingPunctuation } from '../text/tokens.ts';
+import { closingPiece } from './spacing.ts';
+import { intoMarkup, isRefusal, merge, moveBody, type Refusal, untag } from './tag-edits.ts';
+
+/** A side of an entity, in the order of the text. */
+export type Side = 'left' | 'right';
+
+type Shaped = Edit[] | Refusal;
+
+/** Takes the token beside an entity into it. */
+export function grow(placed: PlacedTag, side: Side): Shaped {
+  const { tag, line } = placed;
+  if (!tag.closed) return unclosed;
+  const token = tokenBeside(line, tag, side);
+  if (!token) return refuse(side === 'left' ? say('The line begins here.') : say('The line ends here.'));
+  const body = side === 'left' ? { from: token.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: token.to };
+  return obstacle(line, tag, token) ?? bodyAt(placed, body);
+}
+
+/** Why an entity cannot take in a token beside it; undefined when it can. */
+function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token: Span): Refusal | undefined {
+  const { from, to } = token;
+  if (markupSpan(markup, from, to)) return intoMarkup;
+  if (outer && (to <= outer.bodyFrom || outer.bodyTo <= from))
+    return refuse(say('The entity around it reaches no further.'));
+  const last = tags[lastBefore(tags, to - 1)];
+  if (last && !last.closed && from < last.bodyFrom)
+    return refuse(say('A tag stands there that its line does not close.'));
+  if (!bracketIn(text, token)) return undefined;
+  if (literals.some((at) => from <= at && at < to)) return refuse(say('An entity does not reach over a bracket.'));
+  return refuse(say('An entity does not reach into another one.'));
+}
+
+/** Leaves the first or the last token of an entity out of it. */
+export function shrink(placed: PlacedTag, side: Side): Shaped {
+  const { tag, line } = placed;
+  if (!tag.closed) return unclosed;
+  const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
+  if (inside.length < 2) return refuse(say('An entity has one word at least.'));
+  const kept =
+    side === 'left'
+      ? inside.slice(1).find(({ from }) => !isInMarkup(line, from))
+      : inside.slice(0, -1).findLast(({ to }) => !isInMarkup(line, to));
+  if (!kept) return withinMarkup;
+  const body = side === 'left' ? { from: kept.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: kept.to };
+  const cuts = innerTags(line, tag).some((inner) => inner.from < body.from || inner.to > body.to);
+  return cuts ? inTheWay : bodyAt(placed, body);
+}
+
+/** Makes one entity of an entity and the next one of its line, with the text between them and the label of the first. */
+export function mergeWithNext(placed: PlacedTag): Shaped {
+  const { tag, line, lineFrom } = placed;
+  if (!tag.closed) return unclosed;
+  const next = line.tags.find(({ from, outer }) => from >= tag.to && outer === tag.outer);
+  if (next) return mergeAll([placed, { tag: next, line, lineFrom }]);
+  return refuse(
+    tag.outer ? say('No other entity follows in the one around it.') : say('No other entity follows on this line.'),
+  );
+}
+
+/** Makes one entity of several that follow one another, with the text between them and the label of the first. */
+export function mergeAll(all: readonly PlacedTag[]): Shaped {
+  const edits: Edit[] = [];
+  for (const [index, second] of all.slice(1).entries()) {
+    const merged = mergeTwo(all[index]!, second);
+    if (isRefusal(merged)) return merged;
+    edits.push(...merged);
+  }
+  return edits;
+}
+
+function mergeTwo(first: PlacedTag, second: PlacedTag): Shaped {
+  const { line, lineFrom } = first;
+  const between = { from: first.tag.to, to: second.tag.from };
+  const isBetween = lineFrom === second.lineFrom && between.from < between.to;
+  if (isBetween && markupSpan(line.markup, between.from, between.to)) {
+    return refuse(say('HTML stands before the next entity.'));
+  }
+  if (isBetween && bracketIn(line.text, between)) return refuse(say('A bracket stands before the next entity.'));
+  return merge(first, second);
+}
+
+/** Makes several entities of one: each but the first begins with the token at one of some offsets of the document. */
+export function split(document: Document, placed: PlacedTag, offsets: readonly number[]): Shaped {
+  const { tag, line, lineFrom } = placed;
+  if (!tag.closed) return unclosed;
+  const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
+  const starts = new Set(offsets.map((offset) => inside.findIndex(({ to }) => offset - lineFrom < to)));
+  const edits: Edit[] = [];
+  for (const start of [...starts].sort((a, b) => a - b)) {
+    if (start < 1) return refuse(say('Put the caret where the second entity begins.'));
+    const [before, after] = [inside[start - 1]!, inside[start]!];
+    if (isInMarkup(line, before.to)) return withinMarkup;
+    if (innerTags(line, tag).some((inner) => inner.from < after.from && before.to < inner.to)) return inTheWay;
+    edits.push(
+      { from: lineFrom + before.to, to: lineFrom + before.to, insert: closingPiece(document) },
+      { from: lineFrom + after.from, to: lineFrom + after.from, insert: line.text.slice(tag.from, tag.bodyFrom) },
+    );
+  }
+  return edits;
+}
+
+/** Of entities in one another, the outer one: the entity itself when others stand in it, else the one that it stands in. */
+export function outerOf({ tag, line, lineFrom }: PlacedTag): PlacedTag | undefined {
+  const outer = tag.hasInner ? tag : tag.outer;
+  return outer && { tag: outer, line, lineFrom };
+}
+
+/** Takes away the tags inside an entity, or inside the one that it stands in. */
+export function keepOuter(placed: PlacedTag): Shaped {
+  const outer = outerOf(placed);
+  if (!outer) return notNested;
+  const { tag, line, lineFrom } = outer;
+  return innerTags(line, tag).flatMap((inner) => untag({ tag: inner, line, lineFrom }));
+}
+
+/** Takes away the tag around an entity, or the entity's own when others stand in it. */
+export function keepInner(placed: PlacedTag): Shaped {
+  const outer = outerOf(placed);
+  return outer ? untag(outer) : notNested;
+}
+
+/** Leaves the punctuation at both ends of an entity out of it. */
+export function trimBody(placed: PlacedTag): Shaped {
+  const { tag, line } = placed;
+  if (!tag.closed) return unclosed;
+  const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+  const lead = leadingPunctuation(body);
+  const trail = trailingPunctuation(body.slice(lead));
+  if (lead + trail === 0) return refuse(say('There is no punctuation at its ends.'));
+  return bodyAt(placed, { from: tag.bodyFrom + lead, to: tag.bodyTo - trail });
+}
+
+const unclosed: Refusal = { refused: say('This tag is not closed on its line.') };
+const notNested: Refusal = { refused: say('No entity stands in another one here.') };
+const inTheWay: Refusal = { refused: say('Another entity stands there.') };
+const withinMarkup: Refusal = { refused: say('An entity does not end within HTML.') };
+
+function refuse(refused: Message): Refusal {
+  return { refused };
+}
+
+/** Moves the boundaries of an entity to a range of its line. */
+function bodyAt(placed: PlacedTag, { from, to }: Span): Edit[] {
+  return moveBody(placed, { from: placed.lineFrom + from, to: placed.lineFrom + to });
+}
+
+/** The token before or after a tag: what is glued to it, or else what follows the blanks beside it. */
+function tokenBeside({ text }: Line, tag: Tag, side: Side): Span | undefined {
+  const step = side === 'left' ? -1 : 1;
+  // The unit that is looked at stands before the offset on the left, and after it on the right.
+  const unitAt = (offset: number) => text.charCodeAt(side === 'left' ? offset - 1 : offset);
+  let at = side === 'left' ? tag.from : tag.to;
+  while (isBlank(unitAt(at))) at += step;
+  let end = at;
+  while (!isWordEnd(unitAt(end))) end += step;
+  // A bracket beside the tag is what cannot be taken in.
+  if (end === at && !Number.isNaN(unitAt(at))) end += step;
+  if (end === at) return undefined;
+  return side === 'left' ? pieces(text, end, at).at(-1) : pieces(text, at, end)[0];
+}
+
+/** Whether an offset of a line lies between the two ends of an HTML tag. */
+function isInMarkup({ markup }: Line, at: number): boolean {
+  return markupSpan(markup, at, at) !== undefined;
+}
+
+function bracketIn(text: string, { from, to }: Span): boolean {
+  return /[[\]]/.test(text.slice(from, to));
+}
+
+/** The tags that stand in another one. */
+function innerTags({ tags }: Line, tag: Tag): readonly Tag[] {
+  const first = lastBefore(tags, tag.from) + 1;
+  const last = lastBefore(tags, tag.bodyTo - 1);
+  return tags.slice(first, last + 1);
+}

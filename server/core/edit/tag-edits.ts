@@ -1,0 +1,138 @@
+import { type Message, say } from '../message.ts';
+import { type Document, type PlacedTag, spanOf } from '../syntax/document.ts';
+import { markupSpan } from '../syntax/markup.ts';
+import type { Tag } from '../syntax/scan.ts';
+import type { Edit } from '../syntax/text-edit.ts';
+import { isBlank } from '../text/blanks.ts';
+import { visiblePart } from '../text/invisible.ts';
+import type { Span } from '../text/span.ts';
+import { closingPiece } from './spacing.ts';
+
+/** Why an edit of tags cannot be made, in words for the user. */
+export interface Refusal {
+  readonly refused: Message;
+}
+
+/** Whether an edit was refused. */
+export function isRefusal(result: readonly Edit[] | Refusal): result is Refusal {
+  return 'refused' in result;
+}
+
+/** The refusal of an entity that would take in HTML or a part of it. */
+export const intoMarkup: Refusal = { refused: say('An entity does not reach into HTML.') };
+
+/** Gives a tag another label. */
+export function relabel({ tag, lineFrom }: PlacedTag, label: string): Edit[] {
+  if (tag.label === label) return [];
+  return [{ from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo, insert: label }];
+}
+
+/** Takes a tag away and leaves its text. */
+export function untag({ tag, lineFrom }: PlacedTag): Edit[] {
+  const opening = { from: lineFrom + tag.from, to: lineFrom + tag.bodyFrom, insert: '' };
+  return tag.closed ? [opening, { from: lineFrom + tag.bodyTo, to: lineFrom + tag.to, insert: '' }] : [opening];
+}
+
+/** Puts a tag around a range of text; blanks and what does not show stay outside at its ends. */
+export function tagText(document: Document, span: Span, label: string): Edit[] | Refusal {
+  const all = document.slice(span.from, span.to);
+  const lead = all.length - all.trimStart().length;
+  const visible = visiblePart(all, lead, lead + all.trim().length);
+  const text = all.slice(visible.from, visible.to);
+  const from = span.from + visible.from;
+  const to = span.from + visible.to;
+  if (from >= to) return { refused: say('There is no text to tag here.') };
+  if (/[\r\n]/.test(text)) return { refused: say('An entity cannot leave its line.') };
+  if (text.includes(']')) return { refused: say('An entity cannot contain “]”.') };
+  const inside = document.tagsAt(from, to).filter((placed) => touches(placed, from, to));
+  if (inside.length > 0) return { refused: say('Part of this text is tagged already.') };
+  const index = document.lineAt(from);
+  const lineFrom = document.lineFrom(index);
+  if (markupSpan(document.line(index).markup, from - lineFrom, to - lineFrom)) return intoMarkup;
+  return [
+    { from, to: from, insert: `[${label} ` },
+    { from: to, to, insert: closingPiece(document) },
+  ];
+}
+
+function touches(placed: PlacedTag, from: number, to: number): boolean {
+  const span = spanOf(placed);
+  return span.from < to && from < span.to;
+}
+
+/**
+ * Moves the boundaries of a closed tag so that its body becomes a given range of its line; blanks at the range's ends
+ * stay outside. A range without text takes the tag away.
+ *
+ * @param label the label that it has then; its own by default
+ */
+export function moveBody(placed: PlacedTag, body: Span, label = placed.tag.label): Edit[] {
+  const { tag, line, lineFrom } = placed;
+  const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
+  if (from >= to) return untag(placed);
+  // A label that its body is glued to has a blank after it when it moves.
+  const blanks = line.text.slice(tag.labelTo, tag.bodyFrom) || ' ';
+  const opening = line.text.slice(tag.from, tag.labelFrom) + label + blanks;
+  const closing = line.text.slice(tag.bodyTo, tag.to);
+  const moved = [
+    ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
+    ...movePiece({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
+  ].map((edit) => ({ ...edit, from: edit.from + lineFrom, to: edit.to + lineFrom }));
+  return from === tag.bodyFrom ? [...relabel(placed, label), ...moved] : moved;
+}
+
+/**
+ * Makes one tag of two that follow one another on a line: its body runs from the first to the second, with the text
+ * between them, and its label is that of the first.
+ */
+export function merge(first: PlacedTag, second: PlacedTag): Edit[] | Refusal {
+  const { line, lineFrom } = first;
+  if (lineFrom !== second.lineFrom) return { refused: say('An entity cannot leave its line.') };
+  if (!first.tag.closed || !second.tag.closed)
+    return { refused: say('An entity that is not closed cannot be merged.') };
+  if (first.tag.to > second.tag.from) return { refused: say('An entity cannot be merged with one inside it.') };
+  if (line.text.slice(first.tag.to, second.tag.from).includes(']')) {
+    return { refused: say('An entity cannot contain “]”.') };
+  }
+  return [
+    { from: lineFrom + first.tag.bodyTo, to: lineFrom + first.tag.to, insert: '' },
+    { from: lineFrom + second.tag.from, to: lineFrom + second.tag.bodyFrom, insert: '' },
+  ];
+}
+
+/** A range of a line without the blanks and the tag's own pieces at its ends. */
+function trim(text: string, tag: Tag, { from, to }: Span): Span {
+  const pieces = [
+    { from: tag.from, to: tag.bodyFrom },
+    { from: tag.bodyTo, to: tag.to },
+  ];
+  let start = from;
+  let end = to;
+  for (;;) {
+    const piece = pieces.find((own) => own.from <= start && start < own.to);
+    if (piece) start = piece.to;
+    else if (start < end && isBlank(text.charCodeAt(start))) start++;
+    else break;
+  }
+  for (;;) {
+    const piece = pieces.find((own) => own.from < end && end <= own.to);
+    if (piece) end = piece.from;
+    else if (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+    else break;
+  }
+  return { from: start, to: end };
+}
+
+function movePiece(piece: Span, at: number | undefined, text: string): Edit[] {
+  if (at === undefined) return [];
+  const moved = [
+    { ...piece, insert: '' },
+    { from: at, to: at, insert: text },
+  ];
+  return at < piece.from ? moved.reverse() : moved;
+}
+
+/** Closes an unclosed tag at an offset of its line. */
+export function closeAt(document: Document, offset: number): Edit[] {
+  return [{ from: offset, to: offset, insert: closingPiece(document) }];
+}

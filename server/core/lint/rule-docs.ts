@@ -1,0 +1,144 @@
+import * as v from 'valibot';
+import { Document } from '../syntax/document.ts';
+import { Source } from '../syntax/source.ts';
+import type { Span } from '../text/span.ts';
+import { fixesOf, lint } from './linter.ts';
+import type { ExampleSettings, Fix, Rule } from './rule.ts';
+
+/** A text whose marked ranges were taken out. */
+export interface Marked {
+  readonly text: string;
+  /** What stood between `<|` and `|>`; offsets in the text. */
+  readonly ranges: readonly Span[];
+}
+
+/** An example on which a rule is silent. */
+export interface GoodExample {
+  readonly text: string;
+  /** The label set that it is to be read with, when that is not left to its own tags. */
+  readonly labelSet: string | undefined;
+  /** Its untagged original, when it has one. */
+  readonly source: string | undefined;
+}
+
+/** An example that a rule reports. */
+export interface BadExample extends GoodExample, Marked {
+  /** The text after the first fix of each finding; undefined when nothing can be fixed. */
+  readonly fixed: string | undefined;
+  readonly messages: readonly string[];
+}
+
+/** A kind of fix that a rule offers, as it does in one of its examples. */
+export interface OfferedFix extends Pick<Required<Fix>, 'preferred' | 'auto' | 'changesText'> {
+  readonly title: string;
+}
+
+/** An option of a rule. */
+export interface OptionGuide {
+  readonly name: string;
+  readonly description: string;
+  readonly initial: unknown;
+}
+
+/** What people are told of a rule: its examples and what the rule itself makes of them. */
+export interface Guide {
+  readonly bad: readonly BadExample[];
+  readonly good: readonly GoodExample[];
+  /** Fixes of each kind, in the order in which the examples bring them up. */
+  readonly fixes: readonly OfferedFix[];
+  readonly options: readonly OptionGuide[];
+}
+
+/** What editors offer where labels could be named; it changes `tagwright.json`, which a document knows nothing of. */
+const namingFix: OfferedFix = {
+  title: 'In an editor: write the labels into tagwright.json',
+  preferred: false,
+  auto: false,
+  changesText: false,
+};
+
+/** Runs a rule on its own examples. */
+export function guideOf(rule: Rule): Guide {
+  const bad: BadExample[] = [];
+  const good: GoodExample[] = [];
+  const fixes = new Map<string, OfferedFix>();
+  for (const example of rule.examples) {
+    const { source } = example;
+    const labelSet = example.labels?.name;
+    if ('good' in example) {
+      good.push({ text: example.good, labelSet, source });
+      continue;
+    }
+    const marked = parseMarkers(example.bad);
+    const document = readExample(rule, marked.text, example);
+    const findings = lint(document).filter((finding) => finding.rule === rule);
+    bad.push({
+      ...marked,
+      fixed: example.fixed,
+      labelSet,
+      source,
+      messages: findings.map(({ message }) => String(message)),
+    });
+    for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {
+      const { preferred = false, auto = false, changesText = false } = fix;
+      const { sentence } = fix.title;
+      if (!fixes.has(sentence)) fixes.set(sentence, { title: String(fix.title), preferred, auto, changesText });
+    }
+  }
+  const naming = rule.labelsToName ? [namingFix] : [];
+  return { bad, good, fixes: [...fixes.values(), ...naming], options: optionGuides(rule) };
+}
+
+function optionGuides({ options }: Rule): OptionGuide[] {
+  if (!options) return [];
+  const initial = v.parse(options, {}) as Record<string, unknown>;
+  return Object.entries(options.entries).map(([name, schema]) => ({
+    name,
+    description: v.getDescription(schema) ?? '',
+    initial: initial[name],
+  }));
+}
+
+/** Reads the text of an example of a rule. */
+export function readExample(
+  rule: Rule,
+  text: string,
+  { labels, options, gazetteer, corpus, source }: ExampleSettings,
+): Document {
+  const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
+  const settings = {
+    ...(labels && { labels }),
+    ...(gazetteer && { gazetteer }),
+    ...(corpus && { corpus }),
+    rules: new Map([[rule.code, setting]]),
+  };
+  return Document.parse(text, settings, source === undefined ? undefined : new Source('cables/example.txt', source));
+}
+
+/** Takes the markers out of the text of an {@link Example}. Ranges follow one another. */
+export function parseMarkers(marked: string): Marked {
+  const ranges: Span[] = [];
+  let text = '';
+  let from = 0;
+  for (const part of marked.split(/(<\||\|>)/)) {
+    if (part === '<|') from = text.length;
+    else if (part === '|>') ranges.push({ from, to: text.length });
+    else text += part;
+  }
+  return { text, ranges };
+}
+
+/** A text with marks (`^^^`) beneath its ranges. */
+export function underline({ text, ranges }: Marked): string {
+  let from = 0;
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const lineFrom = from;
+      from += line.length + 1;
+      const isMarked = (at: number) => ranges.some((range) => range.from <= lineFrom + at && lineFrom + at < range.to);
+      const marks = [...line].map((_, at) => (isMarked(at) ? '^' : ' '));
+      return marks.includes('^') ? [line, marks.join('').trimEnd()] : [line];
+    })
+    .join('\n');
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { isRefusal, merge } from '../../edit/tag-edits.ts';
+import { isName, surfaceOf } from '../../mentions/surfaces.ts';
+import { say } from '../../message.ts';
+import type { Line } from '../../syntax/block.ts';
+import { lastBefore } from '../../syntax/plain.ts';
+import type { Tag } from '../../syntax/scan.ts';
+import { skipBlanks } from '../../text/blanks.ts';
+import { composed } from '../../text/scripts.ts';
+import { excerpt, isPlainBody, type LineRule, tagOf } from '../rule.ts';
+import { titleText } from '../rule-fixes.ts';
+import { words } from '../rule-options.ts';
+
+const options = v.strictObject({
+  describing: words('Labels of which a single word often describes what follows, as in `British Muslims`.', [
+    'MISC',
+    'NORP',
+  ]),
+});
+
+/** One name in two tags. */
+export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
+  code: 'adjacent-entities',
+  severity: 'hint',
+  options,
+  summary: 'Two entities with one label stand side by side.',
+  why: 'Often they are one name that the tagger cut in two. What punctuation divides is left alone, and so are redactions and single words that describe what follows them, such as nationalities.',
+  examples: [
+    { bad: '<|[PER AHMED  ] [PER MOHAMED  ]|> said', fixed: '[PER AHMED MOHAMED  ] said' },
+    { bad: 'the <|[LOC Kingdom of  ] [LOC Tarvenia  ]|>', fixed: 'the [LOC Kingdom of Tarvenia  ]' },
+    { good: '[PER AHMED  ] , [PER MOHAMED  ] and [LOC Torv  ] [ORG Embassy  ]' },
+    { good: '[MISC Tarvenian  ] [MISC Muslims  ]' },
+    { good: '[PER XXXXXXXXXXXX  ] [PER XXXXXXXXXXXX  ]' },
+  ],
+  checkLine(line, report, { describing }) {
+    let last: Tag | undefined;
+    for (const tag of line.tags) {
+      if (last && areAdjacent(line, last, tag) && mayBeOneName(line, last, tag, describing)) {
+        const bodies = [last, tag].map((each) => excerpt(bodyOf(line, each)));
+        const message = say('“{0}” and “{1}” stand side by side as two entities ({2}).', ...bodies, tag.label);
+        report({ from: last.from, to: tag.to, tag: last, message });
+      }
+      last = tag;
+    }
+  },
+  fixes(_document, finding) {
+    const first = tagOf(finding);
+    const { tags } = first.line;
+    const second = { ...first, tag: tags[lastBefore(tags, first.tag.from) + 1]! };
+    const edits = merge(first, second);
+    const title = say('Merge “{0}” and “{1}” into one entity', titleText(first), titleText(second));
+    return isRefusal(edits) ? [] : [{ title, edits, preferred: true }];
+  },
+};
+
+/** Whether two tags of one label follow one another with nothing but blanks between them. */
+function areAdjacent(line: Line, first: Tag, second: Tag): boolean {
+  return (
+    first.label === second.label &&
+    first.known &&
+    !first.outer &&
+    skipBlanks(line.text, first.to) === second.from &&
+    isPlainBody(line, first) &&
+    isPlainBody(line, second)
+  );
+}
+
+function mayBeOneName(line: Line, first: Tag, second: Tag, describing: readonly string[]): boolean {
+  const body = bodyOf(line, first);
+  const surface = surfaceOf(line, first);
+  const describes = describing.includes(first.label) && !/\s/.test(body);
+  return !describes && composed(body).endsWith(surface) && isName(surface) && isName(surfaceOf(line, second));
+}
+
+function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
+  return text.slice(bodyFrom, bodyTo);
+}

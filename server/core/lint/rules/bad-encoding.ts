@@ -1,0 +1,85 @@
+import { inRow, type Message, say } from '../../message.ts';
+import type { Document } from '../../syntax/document.ts';
+import { unreadable, unreadableIn } from '../../syntax/unreadable.ts';
+import { encodeUtf8, escapedByte } from '../../text/encoding.ts';
+import type { Span } from '../../text/span.ts';
+import { mostRelated, type Rule } from '../rule.ts';
+
+/** So many bytes are named with their places. */
+const mostNamed = 5;
+
+/** Bytes that could not be read as characters. */
+export const badEncoding: Rule = {
+  code: 'bad-encoding',
+  severity: 'warning',
+  summary: 'Bytes of the file are not its encoding.',
+  why: 'What is read in the wrong encoding shows other letters than were written, and what is saved then is lost. A file is read as UTF-8 unless `"encoding"` in `tagwright.json` says otherwise. Bytes that make no sense in that are kept as they are; no rule judges a word that holds one, and `fix` changes nothing directly after a byte of 0x80 or more, since `[` and `]` may be halves of characters there. All of them are one finding, at the first place. The command line names byte offsets, counted from 0. An editor has decoded the file before Tagwright sees it, and shows `�` (U+FFFD) for such bytes: reopen the file with its encoding before you save it. A `�` that stands in the file itself is reported, too: there an earlier program has lost a letter. So is text in ISO-2022 or HZ, which editors take for ASCII.',
+  isOfStructure: true,
+  examples: [
+    { bad: 'the people of [LOC Asunci<|�|>n  ]' },
+    { bad: 'the people of [LOC Asunci<|�|>n  ] and [LOC Concepci�n  ]' },
+    { good: 'the people of [LOC Asunción  ] and [LOC Concepción  ]' },
+  ],
+  prepare: (block) => void unreadableIn(block),
+  check(document, report) {
+    const spans = unreadable(document);
+    const [first, ...others] = spans;
+    if (!first) return;
+    const related = () =>
+      others.slice(0, mostRelated).map((span) => ({ ...span, message: say('This could not be read, either.') }));
+    report({ ...first, message: messageOf(document, spans), ...(others.length > 0 && { related }) });
+  },
+};
+
+function messageOf(document: Document, spans: readonly Span[]): Message {
+  const { encoding } = document.family.settings;
+  const bytes = bytesIn(document, spans);
+  if (bytes.count === 0 && !document.slice(spans[0]!.from, spans[0]!.to).startsWith('\ufffd')) {
+    return say('Characters of ISO-2022 or HZ begin here, which are made of ASCII: convert the file to UTF-8.');
+  }
+  if (bytes.count === 0) return lostMessage(lengthOf(spans));
+  const message = bytesMessage(bytes.count, bytes.named);
+  if (encoding !== undefined) return message;
+  return say('{0} If the file has another encoding, set "encoding" in tagwright.json.', message);
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+function bytesMessage(count: number, named: readonly Message[]): Message {
+  if (count === 1) return say('A byte is not {0}: {1}.', 'UTF-8', inRow(named));
+  if (count === named.length) return say('{0} bytes are not {1}: {2}.', count, 'UTF-8', inRow(named));
+  return say('{0} bytes are not {1}, the first of them {2}.', count, 'UTF-8', inRow(named));
+}
+
+function lostMessage(count: number): Message {
+  if (count === 1) {
+    return say('Reopen this file with its encoding if only the editor shows “�” here: saving it would lose bytes.');
+  }
+  return say(
+    'Reopen this file with its encoding if only the editor shows “�” here, and {0} times in all: saving it would lose bytes.',
+    count,
+  );
+}
+
+/** How many bytes of a text are not UTF-8, and the first ones with their offsets in the file. */
+function bytesIn(document: Document, spans: readonly Span[]): { count: number; named: Message[] } {
+  const named: Message[] = [];
+  let count = 0;
+  let at = 0;
+  let offset = 0;
+  for (const { from, to } of spans) {
+    const run = document.slice(from, to);
+    for (let index = 0; index < run.length; index++) {
+      const byte = escapedByte(run[index]!);
+      if (byte === undefined) continue;
+      count++;
+      if (named.length === mostNamed) continue;
+      offset += encodeUtf8(document.slice(at, from + index)).length;
+      at = from + index;
+      named.push(say('{0} at byte offset {1}', byte.toString(16).toUpperCase(), `${offset}`));
+    }
+  }
+  return { count, named };
+}

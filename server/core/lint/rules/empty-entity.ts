@@ -1,0 +1,52 @@
+import { untag } from '../../edit/tag-edits.ts';
+import { say } from '../../message.ts';
+import type { Line } from '../../syntax/block.ts';
+import { PlainLine } from '../../syntax/plain.ts';
+import type { Tag } from '../../syntax/scan.ts';
+import { type Rule, tagOf } from '../rule.ts';
+import { titleTag } from '../rule-fixes.ts';
+
+/** A tag around nothing. */
+export const emptyEntity: Rule = {
+  code: 'empty-entity',
+  severity: 'error',
+  summary: 'A tag holds no text.',
+  why: 'It names nothing, and readers of the format disagree on what it is. Whether a name is missing or the tag is needless, nobody but a person can tell. A label directly before its `]`, as in `[LOC]`, is text: tools that hide names write that in their place.',
+  isOfStructure: true,
+  examples: [
+    { bad: 'in <|[LOC ]|> today', fixed: 'in  today' },
+    { bad: 'in <|[LOC  ]|> today', fixed: 'in  today' },
+    { good: 'in [LOC Paris  ] today' },
+    { good: '[PER] lives in [LOC] and is quoted [sic] as is' },
+  ],
+  checkLine(line, report) {
+    for (const tag of emptyTags(line)) {
+      report({ from: tag.from, to: tag.to, tag, message: say('This {0} tag is empty.', tag.label) });
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const title = say('Remove the empty tag “{0}”', titleTag(placed));
+    return [{ title, edits: untag(placed), preferred: true, together: removeAll }];
+  },
+};
+
+const removeAll = (count: number) => say('Remove all {0} empty tags in this file', count);
+
+/** Closed tags without text, those among them that hold such tags and nothing else. */
+function emptyTags(line: Line): readonly Tag[] {
+  const bare = line.tags.filter((tag) => tag.closed && tag.bodyFrom === tag.bodyTo);
+  if (bare.every(({ outer }) => outer === undefined)) return bare;
+  const plain = new PlainLine(line);
+  const text = /[^ \t]/g;
+  let textAt = -1;
+  return line.tags.filter((tag) => {
+    const from = plain.toPlain(tag.bodyFrom);
+    // Bodies begin in order, so all searches together read the line once.
+    if (textAt < from) {
+      text.lastIndex = from;
+      textAt = text.exec(plain.text)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    return tag.closed && textAt >= plain.toPlain(tag.bodyTo);
+  });
+}

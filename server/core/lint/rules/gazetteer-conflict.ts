@@ -1,0 +1,68 @@
+import { relabel } from '../../edit/tag-edits.ts';
+import type { Gazetteer } from '../../mentions/gazetteer.ts';
+import { mentionsOf } from '../../mentions/mention-index.ts';
+import { type NamedTag, namedTags, surfaceOf } from '../../mentions/surfaces.ts';
+import { say } from '../../message.ts';
+import type { Block } from '../../syntax/block.ts';
+import { tagAt } from '../../syntax/document.ts';
+import { keep } from '../../util/memo.ts';
+import { bulkFix, excerpt, type Fix, type Rule } from '../rule.ts';
+import { cut } from '../rule-fixes.ts';
+
+const kestrelport = { gazetteer: new Map([['Kestrelport', 'LOC']]) };
+
+/** A label that is not the one of the gazetteer. */
+export const gazetteerConflict: Rule = {
+  code: 'gazetteer-conflict',
+  severity: 'information',
+  summary: 'The gazetteer gives a name another label.',
+  why: 'A gazetteer is a list of names whose label is known: the files that `gazetteer` in `tagwright.json` names, with a name, a tab and its label on each line. Names are compared as they are written, without punctuation around them. Entries with a label that the label set does not have are left alone.',
+  examples: [
+    {
+      bad: 'in <|[ORG Kestrelport  ]|> or near <|[ORG Kestrelport  ]|> .',
+      fixed: 'in [LOC Kestrelport  ] or near [LOC Kestrelport  ] .',
+      ...kestrelport,
+    },
+    { good: 'in [LOC Kestrelport  ] , [ORG Kestrelport Council  ] and [ORG Torv  ]', ...kestrelport },
+    { good: 'in [ORG Kestrelport  ]', gazetteer: new Map([['Kestrelport', 'HARBOUR']]) },
+  ],
+  prepare: namedTags,
+  check(document, report) {
+    const { gazetteer } = document.family.settings;
+    if (gazetteer.size === 0) return;
+    document.blocks.forEach((block, index) => {
+      const at = document.blockFrom(index);
+      for (const { from, to, surface, label } of conflictsIn(block, gazetteer)) {
+        const known = gazetteer.get(surface)!;
+        const message = say('“{0}” is tagged {1}; the gazetteer says {2}.', excerpt(surface), label, known);
+        report({ from: at + from, to: at + to, message });
+      }
+    });
+  },
+  fixes(document, finding) {
+    const placed = tagAt(document, finding.from)!;
+    const surface = surfaceOf(placed.line, placed.tag);
+    const label = document.family.settings.gazetteer.get(surface)!;
+    const fixes: Fix[] = [
+      { title: say('Relabel “{0}” as {1}', cut(surface), label), edits: relabel(placed, label), preferred: true },
+    ];
+    const { count, labels } = mentionsOf(document).get(surface)!;
+    if (count - (labels.get(label) ?? 0) > 1) {
+      const title = say('Relabel all mentions of “{0}” as {1}', cut(surface), label);
+      const find = () =>
+        mentionsOf(document)
+          .get(surface)!
+          .mentions.flatMap((mention) => relabel(mention, label));
+      fixes.push(bulkFix(surface, title, find));
+    }
+    return fixes;
+  },
+};
+
+/** The mentions in a block whose label is another one than a gazetteer has for their surface. */
+const conflictsIn = keep((block: Block, gazetteer: Gazetteer): readonly NamedTag[] =>
+  namedTags(block).filter(({ surface, label }) => {
+    const known = gazetteer.get(surface);
+    return known !== undefined && known !== label && block.labels.get(known) !== undefined;
+  }),
+);

@@ -1,0 +1,147 @@
+import { moveBody } from '../../edit/tag-edits.ts';
+import { mentionsOf } from '../../mentions/mention-index.ts';
+import { beginningsOf } from '../../mentions/partial-mentions.ts';
+import type { NamedTag } from '../../mentions/surfaces.ts';
+import { say } from '../../message.ts';
+import type { Document } from '../../syntax/document.ts';
+import type { Edit } from '../../syntax/text-edit.ts';
+import { spellingsOf } from '../../text/scripts.ts';
+import type { Span } from '../../text/span.ts';
+import { keep } from '../../util/memo.ts';
+import { bulkFix, mostRelated, type Rule } from '../rule.ts';
+import { cut } from '../rule-fixes.ts';
+
+/** A name that is tagged now as a whole, now in part. */
+export const inconsistentBoundary: Rule = {
+  code: 'inconsistent-boundary',
+  severity: 'hint',
+  summary: 'A name is tagged as a whole in one place of this file and in part in another.',
+  why: 'Where an entity begins and ends should not depend on the place. The rarer of both ways is reported or, when they are equally frequent, the part. Case does not matter: taggers take a capitalised common noun into a name and leave it out in small letters. What a tag lacks is looked for up to two words before it and three after it, outside other tags.',
+  examples: [
+    {
+      bad: 'the [ORG DHS Team  ] and the <|[ORG DHS  ] team|> .',
+      fixed: 'the [ORG DHS Team  ] and the [ORG DHS team  ] .',
+    },
+    {
+      bad: '[LOC Torv  ] plans more , “ <|[ORG Torv Plans  ]|> ” , as [LOC Torv  ] plans .',
+      fixed: '[LOC Torv  ] plans more , “ [LOC Torv  ] Plans ” , as [LOC Torv  ] plans .',
+    },
+    { good: '[ORG Bank of Tarvenia  ] , [LOC Tarvenia  ] and the [ORG Bank  ] .' },
+  ],
+  prepare: beginningsOf,
+  check(document, report) {
+    for (const { parts, wholes } of clashesOf(document)) {
+      const isPartRarer = parts.length <= wholes.length;
+      const [reported, others] = isPartRarer ? [parts, wholes] : [wholes, parts];
+      const related = () =>
+        others.slice(0, mostRelated).map((other) => ({ ...spanOf(document, other), message: other.tag.label }));
+      for (const mention of reported) {
+        const [here, there] = [nameOf(mention), nameOf(others[0]!)];
+        const message = isPartRarer
+          ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
+          : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
+        report({ ...spanOf(document, mention), message, related });
+      }
+    }
+  },
+  fixes(document, { from, to }) {
+    const place = placesOf(document)
+      .get(from)
+      ?.find(({ mention }) => spanOf(document, mention).to === to);
+    if (!place) return [];
+    const { mention, isPart } = place;
+    const { parts, wholes } = place.clash;
+    const name = wholes[0]!.tag.surface;
+    const [nameOfPart, nameOfWhole] = [nameOf(parts[0]!), nameOf(wholes[0]!)];
+    const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
+    const asPart = [nameOfWhole, nameOfPart, parts[0]!.tag.label];
+    const extend = (part: Mention) => extended(document, part, wholes[0]!);
+    const shrink = (whole: Mention) => shrunk(document, whole, parts[0]!);
+    if (isPart) {
+      return [
+        { title: say('Extend “{0}” to “{1}” as {2}', ...asWhole), edits: extend(mention), preferred: true },
+        bulkFix(name, say('Shrink “{0}” elsewhere to “{1}” as {2}', ...asPart), () => wholes.flatMap(shrink)),
+      ];
+    }
+    return [
+      { title: say('Shrink “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred: true },
+      bulkFix(name, say('Extend “{0}” elsewhere to “{1}” as {2}', ...asWhole), () => parts.flatMap(extend)),
+    ];
+  },
+};
+
+/** A mention and, when it is a part, the words around it that are the rest of the name; offsets in its block. */
+interface Mention extends Span {
+  readonly tag: NamedTag;
+}
+
+/** The mentions of a name that is tagged in both ways, in order: at least one of each. */
+interface Clash {
+  readonly parts: readonly Mention[];
+  readonly wholes: readonly Mention[];
+}
+
+/** A mention of a name that is tagged in both ways. */
+interface Place {
+  readonly clash: Clash;
+  readonly mention: Mention;
+  readonly isPart: boolean;
+}
+
+/** The mentions of names that are tagged in both ways, by where they begin; computed once. */
+const placesOf = keep((document: Document): ReadonlyMap<number, readonly Place[]> => {
+  const places = new Map<number, Place[]>();
+  for (const clash of clashesOf(document)) {
+    const add = (mention: Mention, isPart: boolean) => {
+      const { from } = spanOf(document, mention);
+      const place = { clash, mention, isPart };
+      const known = places.get(from);
+      if (known) known.push(place);
+      else places.set(from, [place]);
+    };
+    for (const part of clash.parts) add(part, true);
+    for (const whole of clash.wholes) add(whole, false);
+  }
+  return places;
+});
+
+/** The names of a document that are tagged in both ways; computed once. */
+const clashesOf = keep((document: Document): readonly Clash[] => {
+  const index = mentionsOf(document);
+  const partsByName = new Map<string, Mention[]>();
+  for (const cut of index.cut()) {
+    const parts = partsByName.get(cut.whole);
+    if (parts) parts.push(cut);
+    else partsByName.set(cut.whole, [cut]);
+  }
+  return [...partsByName].map(([name, parts]) => {
+    return { parts, wholes: index.variantsOf(name).map((tag) => ({ tag, from: tag.from, to: tag.to })) };
+  });
+});
+
+function spanOf(document: Document, { tag, from, to }: Mention): Span {
+  const at = mentionsOf(document).blockFrom(tag.block);
+  return { from: at + from, to: at + to };
+}
+
+function nameOf({ tag }: Mention): string {
+  return cut(tag.surface);
+}
+
+/** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */
+function extended(document: Document, part: Mention, whole: Mention): Edit[] {
+  return moveBody(mentionsOf(document).placed(part.tag), spanOf(document, part), whole.tag.label);
+}
+
+/** Leaves out of the tag of a whole name what the tag of a part leaves out, with the label of the part. */
+function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
+  const placed = mentionsOf(document).placed(whole.tag);
+  const { tag, line, lineFrom } = placed;
+  const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+  const spelling = spellingsOf(whole.tag.surface).find((each) => body.includes(each));
+  if (spelling === undefined) return [];
+  const from = lineFrom + tag.bodyFrom + body.indexOf(spelling) + (part.tag.from - part.from);
+  const isApart = spelling !== whole.tag.surface;
+  const { length } = isApart ? spellingsOf(part.tag.surface).at(-1)! : part.tag.surface;
+  return moveBody(placed, { from, to: from + length }, part.tag.label);
+}

@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { relabel } from '../../edit/tag-edits.ts';
+import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } from '../../mentions/corpus-evidence.ts';
+import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
+import { namedTags, surfaceOf } from '../../mentions/surfaces.ts';
+import { inRow, say, times } from '../../message.ts';
+import { type Document, tagAt } from '../../syntax/document.ts';
+import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related } from '../rule.ts';
+import { cut } from '../rule-fixes.ts';
+
+const options = v.strictObject(evidenceOptions);
+
+/** More labels of one name than anyone chooses from: each is offered for all its mentions. */
+const mostLabels = 20;
+
+/** One surface under several labels. */
+export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
+  code: 'inconsistent-label',
+  severity: 'information',
+  comparesFiles: true,
+  summary: 'A name carries several labels in this file, or another one than in all other files.',
+  why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When files are checked together (`check --across`), the label that other files agree on is the right one, be it used in this file or not; names of a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention that departs from the label of most.',
+  examples: [
+    {
+      bad: '[LOC Vatican  ] , [LOC Vatican  ] and <|[MISC Vatican  ]|>',
+      fixed: '[LOC Vatican  ] , [LOC Vatican  ] and [LOC Vatican  ]',
+    },
+    {
+      bad: 'the <|[PER Vatican  ]|> and the [PER Vatican  ]',
+      fixed: 'the [LOC Vatican  ] and the [LOC Vatican  ]',
+      corpus: new Corpus(
+        new Map([
+          [
+            'Vatican',
+            new Map([
+              ['LOC', 812],
+              ['PER', 3],
+            ]),
+          ],
+        ]),
+      ),
+    },
+    { good: '[LOC Vatican  ] and [LOC Vatican  ]' },
+  ],
+  options,
+  prepare: namedTags,
+  check(document, report, evidence) {
+    for (const entry of candidates(document)) {
+      const usual = usualFor(document, entry.surface, evidence);
+      const label = usual?.label ?? majorityLabel(entry);
+      const tag = entry.tags.find((each) => each.label !== label);
+      if (!tag) continue;
+      const counts = inRow([...entry.labels].map(([each, count]) => times(each, count)));
+      const { from, to } = entry.spanOf(tag);
+      report({
+        from,
+        to,
+        message: usual
+          ? say(
+              '“{0}” is {1} in {2} of {3} mentions in other files, in this one {4}.',
+              entry.surface,
+              label,
+              usual.count,
+              usual.tagged,
+              counts,
+            )
+          : say('“{0}” has several labels in this file: {1}.', entry.surface, counts),
+        related: () => otherPlaces(document, entry.surface, from),
+      });
+    }
+  },
+  fixes(document, finding, evidence) {
+    const placed = tagAt(document, finding.from);
+    if (!placed) return [];
+    const surface = surfaceOf(placed.line, placed.tag);
+    const entry = mentionsOf(document).get(surface);
+    if (!entry) return [];
+    const usual = usualFor(document, surface, evidence);
+    const known = [...new Set([...(usual ? [usual.label] : []), ...entry.labels.keys()])];
+    const labels = known.slice(0, mostLabels);
+    const one = labels
+      .filter((label) => label !== placed.tag.label)
+      .map(
+        (label, index): Fix => ({
+          title: say('Relabel “{0}” as {1}', cut(surface), label),
+          edits: relabel(placed, label),
+          preferred: index === 0,
+        }),
+      );
+    const others = labels.filter((label) => entry.labels.get(label) !== entry.count);
+    const all = others.map((label) =>
+      bulkFix(surface, say('Relabel all mentions of “{0}” as {1}', cut(surface), label), () =>
+        mentionsOf(document)
+          .get(surface)!
+          .mentions.flatMap((mention) => relabel(mention, label)),
+      ),
+    );
+    return [...one, ...all];
+  },
+};
+
+/** The label that other files agree on; of a name in a gazetteer, that knows better. */
+function usualFor(document: Document, surface: string, evidence: Evidence): Usual | undefined {
+  return document.family.settings.gazetteer.has(surface) ? undefined : usualElsewhere(document, surface, evidence);
+}
+
+/** The names that may have a wrong label: those with several, and in a corpus all of them. */
+function* candidates(document: Document): Iterable<SurfaceEntry> {
+  const index = mentionsOf(document);
+  if (!document.family.settings.corpus) yield* index.ambiguous;
+  else for (const entry of index.values()) if (entry.isName) yield entry;
+}
+
+/** The first mentions of a surface but the one that begins at an offset. */
+function otherPlaces(document: Document, surface: string, from: number): Related[] {
+  const entry = mentionsOf(document).get(surface);
+  if (!entry) return [];
+  const tags = entry.tags.slice(0, mostRelated + 1).filter((tag) => entry.spanOf(tag).from !== from);
+  return tags.slice(0, mostRelated).map((tag) => ({ ...entry.bodyOf(tag), message: tag.label }));
+}

@@ -1,0 +1,84 @@
+import type { Rule } from '../rule.ts';
+import { adjacentEntities } from './adjacent-entities.ts';
+import { badEncoding } from './bad-encoding.ts';
+import { emptyEntity } from './empty-entity.ts';
+import { gazetteerConflict } from './gazetteer-conflict.ts';
+import { inconsistentBoundary } from './inconsistent-boundary.ts';
+import { inconsistentLabel } from './inconsistent-label.ts';
+import { invisibleCharacter } from './invisible-character.ts';
+import { labelConfidence } from './label-confidence.ts';
+import { labelSpacing } from './label-spacing.ts';
+import { leadingPunctuation } from './leading-punctuation.ts';
+import { longLine } from './long-line.ts';
+import { markupInEntity } from './markup-in-entity.ts';
+import { markupMismatch } from './markup-mismatch.ts';
+import { missingLabel } from './missing-label.ts';
+import { mixedLabelSets } from './mixed-labels.ts';
+import { nestedEntity } from './nested-entity.ts';
+import { noLetters } from './no-letters.ts';
+import { paragraphAnchor } from './paragraph-anchor.ts';
+import { paragraphOrder } from './paragraph-order.ts';
+import { paragraphReference } from './paragraph-reference.ts';
+import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import { readerHazard } from './reader-hazard.ts';
+import { ruleInEntity } from './rule-in-entity.ts';
+import { sourceDrift } from './source-drift.ts';
+import { spacingStyle } from './spacing-style.ts';
+import { splitToken } from './split-token.ts';
+import { strayClose } from './stray-close.ts';
+import { taggedClassification } from './tagged-classification.ts';
+import { taggedHeaderWord } from './tagged-header-word.ts';
+import { taggedRedaction } from './tagged-redaction.ts';
+import { trailingPunctuation } from './trailing-punctuation.ts';
+import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
+import { unclosedEntity } from './unclosed-entity.ts';
+import { unknownLabel } from './unknown-label.ts';
+import { unknownLabels } from './unknown-labels.ts';
+import { untaggedMention } from './untagged-mention.ts';
+import { wrappedEntity } from './wrapped-entity.ts';
+
+/** Every rule, in the order in which the documentation lists them. */
+export const rules: readonly Rule[] = [
+  unclosedEntity,
+  strayClose,
+  wrappedEntity,
+  emptyEntity,
+  nestedEntity,
+  unknownLabel,
+  unknownLabels,
+  mixedLabelSets,
+  labelSpacing,
+  invisibleCharacter,
+  labelConfidence,
+  missingLabel,
+  markupInEntity,
+  ruleInEntity,
+  trailingPunctuation,
+  leadingPunctuation,
+  unbalancedDelimiter,
+  splitToken,
+  noLetters,
+  taggedClassification,
+  taggedRedaction,
+  taggedHeaderWord,
+  inconsistentLabel,
+  inconsistentBoundary,
+  untaggedMention,
+  adjacentEntities,
+  gazetteerConflict,
+  spacingStyle,
+  readerHazard,
+  markupMismatch,
+  paragraphAnchor,
+  paragraphOrder,
+  paragraphUnanchored,
+  paragraphReference,
+  sourceDrift,
+  badEncoding,
+  longLine,
+];
+
+/** The rule with this code. */
+export function findRule(code: string): Rule | undefined {
+  return rules.find((rule) => rule.code === code);
+}

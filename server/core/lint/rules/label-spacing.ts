@@ -1,0 +1,37 @@
+import { spaceLabel } from '../../edit/spacing.ts';
+import { say } from '../../message.ts';
+import { isInvisibleAt } from '../../text/invisible.ts';
+import { type Rule, tagOf } from '../rule.ts';
+import { titleTag } from '../rule-fixes.ts';
+
+/** Blanks that are missing or too many around a label. */
+export const labelSpacing: Rule = {
+  code: 'label-spacing',
+  severity: 'error',
+  fixesItself: true,
+  summary: 'The blanks around a label are wrong.',
+  why: 'A label follows its `[` at once and a blank follows the label. Anything else is text to every reader of the format. All-caps words such as `[LOCAL news]` are left alone. In a text without a well-formed entity `[ ORG … ]` may mean something else, as in the description of a syntax: there nothing is corrected without being asked.',
+  examples: [
+    { bad: '[PER Ana ] in <|[ LOC|> Paris ]', fixed: '[PER Ana ] in [LOC Paris ]' },
+    { bad: '[PER Ana  ] in <|[LOC|>Paris  ]', fixed: '[PER Ana  ] in [LOC Paris  ]' },
+    { good: 'in [LOC Paris  ]' },
+    { good: 'the [LOCAL news] and [ Note: LOC ]' },
+  ],
+  checkLine(line, report) {
+    for (const tag of line.tags) {
+      const leads = tag.labelFrom > tag.from + 1;
+      const glued = tag.bodyFrom === tag.labelTo && tag.bodyTo > tag.bodyFrom;
+      // What does not show is told as such.
+      if (!leads && (!glued || isInvisibleAt(line.text, tag.bodyFrom))) continue;
+      const problem = leads
+        ? say('There is a blank before the label {0}.', tag.label)
+        : say('A blank is missing after {0}.', tag.label);
+      report({ from: tag.from, to: tag.labelTo, tag, message: problem });
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const title = say('Correct the blanks in “{0}”', titleTag(placed));
+    return [{ title, edits: spaceLabel(placed), preferred: true, auto: true }];
+  },
+};

@@ -1,0 +1,42 @@
+import { moveBody } from '../../edit/tag-edits.ts';
+import { say } from '../../message.ts';
+import { isWordAt, leadingPunctuation as leading } from '../../text/tokens.ts';
+import { excerpt, isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { titleText } from '../rule-fixes.ts';
+
+/** Punctuation at the start of an entity that does not belong to the name. */
+export const leadingPunctuation: Rule = {
+  code: 'leading-punctuation',
+  severity: 'warning',
+  fixesItself: true,
+  summary: 'An entity begins with punctuation that is not part of the name.',
+  why: 'Dashes of a list and other marks that the tokeniser left on a word split one name into two.',
+  examples: [
+    { bad: '<|[ORG --Parliament  ]|> met', fixed: '--[ORG Parliament  ] met' },
+    { bad: '<|[PER , Ana Roa  ]|>', fixed: ', [PER Ana Roa  ]' },
+    { good: '-- [ORG Parliament  ] met' },
+    { good: "the [MISC 'Ndrangheta  ] and [ORG .NET Foundation  ]" },
+  ],
+  checkLine(line, report) {
+    for (const tag of line.tags) {
+      if (isWordAt(line.text, tag.bodyFrom) || !isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      const count = leading(body);
+      if (count === 0) continue;
+      const mark = body.slice(0, count).trim();
+      const message = say('“{0}” begins with punctuation: “{1}”.', excerpt(body), mark);
+      report({ from: tag.from, to: tag.to, tag, message });
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
+    const count = leading(line.text.slice(tag.bodyFrom, tag.bodyTo));
+    const mark = line.text.slice(tag.bodyFrom, tag.bodyFrom + count).trim();
+    const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom + count, to: lineFrom + tag.bodyTo });
+    const title = say('Move “{0}” out of “{1}”', mark, titleText(placed));
+    return [{ title, edits, preferred: true, auto: true, together: trimAll }];
+  },
+};
+
+const trimAll = (count: number) => say('Move the punctuation at the start out of all {0} entities in this file', count);

@@ -1,0 +1,83 @@
+import { say } from '../../message.ts';
+import type { Line } from '../../syntax/block.ts';
+import { markupIn, markupSpan } from '../../syntax/markup.ts';
+import { lastBefore, PlainLine } from '../../syntax/plain.ts';
+import type { Tag } from '../../syntax/scan.ts';
+import type { Span } from '../../text/span.ts';
+import { excerpt, namesBetween, type Rule, tagOf } from '../rule.ts';
+import { removal, shrinking } from '../rule-fixes.ts';
+
+/** An entity that reaches into HTML. */
+export const markupInEntity: Rule = {
+  code: 'markup-in-entity',
+  severity: 'warning',
+  fixesItself: true,
+  summary: 'An entity contains an HTML tag, or ends inside one.',
+  why: 'HTML is the frame of the text and never part of a name. The tagger takes the signature of a cable together with `</pre></code>`, or swallows the start of an anchor.',
+  examples: [
+    {
+      bad: '<code><pre>signed [PER CLINTON<|</pre></code>|>  ] ',
+      fixed: '<code><pre>signed [PER CLINTON  ]</pre></code> ',
+    },
+    { bad: "of [ORG the Board <|<a  ] href='#par2'>|>2</a>", fixed: "of [ORG the Board  ] <a href='#par2'>2</a>" },
+    { good: '<code><pre>signed [PER CLINTON  ]</pre></code> ' },
+    { good: 'at < 5 percent in [LOC Paris  ] > 3' },
+  ],
+  checkLine(line, report) {
+    if (line.markup.length === 0) return;
+    for (const tag of line.tags) {
+      const inside = tag.closed ? markupSpan(line.markup, tag.bodyFrom, tag.bodyTo) : undefined;
+      if (!inside) continue;
+      const { from, to } = inside;
+      const text = excerpt(line.text.slice(from, Math.min(to, tag.bodyTo)));
+      report({ from, to, tag, message: say('The entity contains markup: “{0}”.', text) });
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const { tag, line } = placed;
+    const removed = { ...removal(placed), preferred: true, auto: true };
+    // Which part of its body is the name is open until the nesting is resolved; that none is, is not.
+    if (tag.hasInner) return namesOf(line).isIn(tag) ? [] : [removed];
+    const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
+    return [name ? { ...shrinking(placed, name), preferred: true, auto: true } : removed];
+  },
+};
+
+/** Where a line has names outside its markup and without its tags: each tag of a nest is looked up, and not read. */
+class NamePlaces {
+  readonly #plain: PlainLine;
+  /** Letters and digits that follow one another in a word; offsets in the plain text. */
+  readonly #pairs: Span[] = [];
+
+  constructor(line: Line) {
+    this.#plain = new PlainLine(line);
+    const { text } = this.#plain;
+    let bare = '';
+    for (const { from, to } of line.markup) {
+      const end = this.#plain.toPlain(to);
+      bare = (bare + text.slice(bare.length, this.#plain.toPlain(from))).padEnd(end);
+    }
+    bare += text.slice(bare.length);
+    let last: number | undefined;
+    for (const { 0: character, index } of bare.matchAll(/[\p{L}\p{N}\s]/gu)) {
+      const isBlank = /\s/.test(character);
+      if (last !== undefined && !isBlank) this.#pairs.push({ from: last, to: index + character.length });
+      last = isBlank ? undefined : index;
+    }
+  }
+
+  /** Whether a name of two characters or more stands in a tag. */
+  isIn({ bodyFrom, bodyTo }: Tag): boolean {
+    const pair = this.#pairs[lastBefore(this.#pairs, this.#plain.toPlain(bodyFrom) - 1) + 1];
+    return pair !== undefined && pair.to <= this.#plain.toPlain(bodyTo);
+  }
+}
+
+const places = new WeakMap<Line, NamePlaces>();
+
+function namesOf(line: Line): NamePlaces {
+  const known = places.get(line) ?? new NamePlaces(line);
+  places.set(line, known);
+  return known;
+}

@@ -1,0 +1,44 @@
+import { say } from '../../message.ts';
+import type { Block } from '../../syntax/block.ts';
+import type { Document } from '../../syntax/document.ts';
+import { type MarkupTag, unpairedMarkup, withoutPairs } from '../../syntax/markup.ts';
+import { keep } from '../../util/memo.ts';
+import type { Rule } from '../rule.ts';
+
+/** The HTML tags of a block without those that have their partner in it; offsets in the block. */
+const unpairedIn = keep((block: Block): readonly MarkupTag[] =>
+  withoutPairs(block.lines.flatMap((line) => line.markup.map((tag) => moved(tag, line.from)))),
+);
+
+/** HTML tags without their partner. */
+export const markupMismatch: Rule = {
+  code: 'markup-mismatch',
+  severity: 'warning',
+  summary: 'An HTML tag has no partner.',
+  why: 'A start tag that is never closed, or an end tag that closes nothing, is often the trace of lost text. HTML is never rewritten, so there is no fix.',
+  isOfStructure: true,
+  examples: [
+    { bad: "see <|<a href='/tag/PGOV_0.html'>|>PGOV today" },
+    { bad: 'signed CLINTON<|</pre>|><|</code>|> ' },
+    { good: '<code><pre>signed CLINTON</pre></code> ' },
+    { good: 'one<br>two <REDACTED> less < more' },
+  ],
+  prepare: unpairedIn,
+  check(document, report) {
+    for (const { tag, problem } of unpairedMarkup(leftOver(document))) {
+      const isOpen = problem === 'never closed';
+      const message = isOpen ? say('<{0}> is never closed.', tag.name) : say('</{0}> closes nothing.', tag.name);
+      report({ from: tag.from, to: tag.to, message });
+    }
+  },
+};
+
+function* leftOver(document: Document): Generator<MarkupTag> {
+  for (const [index, block] of document.blocks.entries()) {
+    for (const tag of unpairedIn(block)) yield moved(tag, document.blockFrom(index));
+  }
+}
+
+function moved(tag: MarkupTag, by: number): MarkupTag {
+  return { from: tag.from + by, to: tag.to + by, name: tag.name, closing: tag.closing };
+}

@@ -1,0 +1,130 @@
+import { blanksBeforeClose } from '../../edit/spacing.ts';
+import { mentionsOf } from '../../mentions/mention-index.ts';
+import { say } from '../../message.ts';
+import type { Block, Line } from '../../syntax/block.ts';
+import type { Document } from '../../syntax/document.ts';
+import { hasWellFormedEntity } from '../../syntax/entities.ts';
+import type { LabelSet } from '../../syntax/labels.ts';
+import { lostOpening } from '../../syntax/lost-opening.ts';
+import { markupSpan } from '../../syntax/markup.ts';
+import { tagsBetween } from '../../syntax/plain.ts';
+import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
+import { isShort } from '../../text/name-run.ts';
+import type { Span } from '../../text/span.ts';
+import { trimPunctuation } from '../../text/tokens.ts';
+import { keep } from '../../util/memo.ts';
+import type { DocumentRule, Fix } from '../rule.ts';
+import { cut } from '../rule-fixes.ts';
+
+/** More labels than anyone chooses from. */
+const mostLabels = 20;
+
+/** As many blanks before a `]` as no other text has. */
+const taggerBlanks = 2;
+
+/** The brackets of a block in which no tag stands, with two blanks before their `]` and a short text in them; offsets in the block. */
+const bracketsIn = keep((block: Block): readonly Span[] => {
+  return block.lines.flatMap((line) =>
+    [...bracketsOf(line, block.labels)].map(({ from, to }) => ({ from: line.from + from, to: line.from + to })),
+  );
+});
+
+function* bracketsOf({ text, literals, tags, markup }: Line, labels: LabelSet): Generator<Span> {
+  for (const [index, from] of literals.entries()) {
+    const to = (literals[index + 1] ?? -1) + 1;
+    if (text[from] !== '[' || text[to - 1] !== ']' || to - from > longest || !text.endsWith('  ', to - 1)) continue;
+    const isApart =
+      !/[[\]]/.test(text.slice(from + 1, to - 1)) && tagsBetween(tags, from, to).every((tag) => tag.to <= from);
+    // One that has its label was accepted as text.
+    if (!isApart || labels.isText(text, from, to) || !isShort(text, from + 1, to - 1) || markupSpan(markup, from, to))
+      continue;
+    // Otherwise it is the `[` of another tag that was lost.
+    if (!lostOpening(text, to - 1, labels)) yield { from, to };
+  }
+}
+
+/** More text than a tag has, in UTF-16 units. */
+const longest = 200;
+
+/** A bracket that is closed as only tags are and has no label. */
+export const missingLabel: DocumentRule = {
+  code: 'missing-label',
+  severity: 'error',
+  summary: 'A bracket is closed like a tag and has no label.',
+  why: 'Its label was lost, or the blank after it, so it is text to every reader of the format and nobody misses it. Only brackets with the two blanks before their `]` that the tagger writes are taken for tags, and only in a file whose tags have them: `[ Note ]` and `[sic]` are text.',
+  isOfStructure: true,
+  examples: [
+    { bad: '[LOC Brazil  ] and <|[ Asuncion  ]|> .' },
+    { bad: '[LOC Brazil  ] and <|[Asuncion  ]|> .' },
+    { good: '[LOC Brazil  ] [ Note ] and [sic] and [REDACTED  ]' },
+    { good: '[LOC Brazil ] and [ Asuncion  ]' },
+  ],
+  prepare: bracketsIn,
+  check(document, report) {
+    if (blanksBeforeClose(document) !== taggerBlanks || !hasWellFormedEntity(document)) return;
+    for (const [index, block] of document.blocks.entries()) {
+      const blockFrom = document.blockFrom(index);
+      for (const { from, to } of bracketsIn(block)) {
+        const span = { from: blockFrom + from, to: blockFrom + to };
+        const bracket = read(document, span);
+        if (!bracket.isLikely) continue;
+        report({ ...span, message: say('“{0}” is closed like a tag and has no label.', cut(bracket.text)) });
+      }
+    }
+  },
+  fixes(document, span) {
+    const { text, bodyFrom, body, glued } = read(document, span);
+    const at = span.from + 1;
+    const fixes: Fix[] = [];
+    if (glued) {
+      const from = at + glued.length;
+      const title = say('Restore the blank after {0} in “{1}” (changes the text)', glued, cut(text));
+      fixes.push({ title, edits: [{ from, to: from, insert: ' ' }], preferred: true, changesText: true });
+    }
+    const known = [...(mentionsOf(document).get(trimPunctuation(body))?.labels.keys() ?? [])];
+    const names = [...known, ...document.labels.labels.map(({ name }) => name)];
+    for (const label of [...new Set(names)].slice(0, mostLabels)) {
+      fixes.push({
+        title: say('Restore the label {0} of “{1}” (changes the text)', label, cut(body)),
+        edits: [{ from: at, to: span.from + bodyFrom, insert: `${label} ` }],
+        preferred: known.length === 1 && label === known[0],
+        changesText: true,
+      });
+    }
+    return fixes;
+  },
+};
+
+/** A bracket without a label as it may have been a tag. */
+interface Bracket {
+  /** All of it. */
+  readonly text: string;
+  readonly body: string;
+  /** Where the body begins; offset in `text`. */
+  readonly bodyFrom: number;
+  /** The label that the word in it begins with. */
+  readonly glued: string | undefined;
+  /** Whether it was one, and not a word in capitals that stands for something else. */
+  readonly isLikely: boolean;
+}
+
+function read(document: Document, { from, to }: Span): Bracket {
+  const text = document.slice(from, to);
+  const bodyFrom = skipBlanks(text, 1);
+  const bodyTo = skipBlanksBack(text, text.length - 1, bodyFrom);
+  const body = text.slice(bodyFrom, bodyTo);
+  const mentions = mentionsOf(document);
+  const isMentioned = mentions.get(trimPunctuation(body)) !== undefined;
+  const label = bodyFrom === 1 ? gluedLabel(body, document.labels) : undefined;
+  const rest = label && trimPunctuation(body.slice(label.length));
+  const glued = isMentioned && rest && !mentions.get(rest) ? undefined : label;
+  const isWord = bodyFrom === 1 && /^[\p{Lu}\p{N}_-]+$/u.test(body);
+  const isName = /[\p{L}\p{N}]/u.test(body) && text.length - 1 - bodyTo === taggerBlanks;
+  return { text, body, bodyFrom, glued, isLikely: isName && (!isWord || isMentioned || glued !== undefined) };
+}
+
+/** The label that a body begins with; what follows it there has two characters at least. */
+function gluedLabel(body: string, { labels }: LabelSet): string | undefined {
+  const found = labels.filter(({ name }) => body.startsWith(name) && /^[\p{Lu}\p{N}]\S/u.test(body.slice(name.length)));
+  return found.sort((a, b) => b.name.length - a.name.length)[0]?.name;
+}

@@ -1,0 +1,57 @@
+import { say } from '../../message.ts';
+import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf } from '../../syntax/label-uses.ts';
+import { conll2003, type LabelSet, mixedLabels, ontonotes5 } from '../../syntax/labels.ts';
+import { mostRelated, type Rule } from '../rule.ts';
+
+/** Labels of several bundled sets in one file. */
+export const mixedLabelSets: Rule = {
+  code: 'mixed-labels',
+  severity: 'information',
+  summary: 'A file has labels of several of the label sets that come with Tagwright.',
+  why: 'Without a `tagwright.json` the tags of a file say what its label set is. One that has labels of both sets, such as `PER` and `GPE`, is read with all labels of both: none of them is wrong. If there is to be one set, or one of your own, say so in `tagwright.json`; then a slip is reported where it stands. There is one finding for a file, at the first tag of the set that has fewer.',
+  isOfStructure: true,
+  examples: [
+    { bad: '[PER Ana Roa  ] of [<|GPE|> Torv  ] met [PER Ilse Dorn  ]' },
+    { bad: '[GPE Torv  ] , [TIME noon  ] : [<|PER|> Ana Roa  ] left' },
+    { good: '[PERSON Ana Roa  ] left [GPE Torv  ]' },
+    { good: '[PER Ana Roa  ] left [LOC Torv  ]' },
+  ],
+  prepare(block) {
+    if (isMixed(block)) labelUsesIn(block);
+  },
+  check(document, report) {
+    if (document.family.settings.labels || !isMixed(document)) return;
+    const uses = labelUsesOf(document).filter(({ known }) => known);
+    const [conll, ontonotes] = [missingIn(ontonotes5, uses), missingIn(conll2003, uses)];
+    const fewer = sum(ontonotes) <= sum(conll) ? ontonotes : conll;
+    const [first, ...others] = fewer;
+    if (!first) return;
+    report({
+      from: first.from,
+      to: first.to,
+      message: say(
+        'This file has labels of {0} ({1}) and of {2} ({3}): it is read with all of both.',
+        conll2003.name,
+        countsInWords(conll),
+        ontonotes5.name,
+        countsInWords(ontonotes),
+      ),
+      related: () => others.slice(0, mostRelated).map(({ from, to, label }) => ({ from, to, message: label })),
+    });
+  },
+  labelsToName: () => [],
+};
+
+/** Whether something is read with the labels of both sets: with brackets that were accepted as text, too. */
+function isMixed({ labels }: { readonly labels: LabelSet }): boolean {
+  return labels.name === mixedLabels.name;
+}
+
+/** The uses of labels that a set does not have. */
+function missingIn(labels: LabelSet, uses: readonly LabelUse[]): LabelUse[] {
+  return uses.filter(({ label }) => !labels.get(label));
+}
+
+function sum(uses: readonly LabelUse[]): number {
+  return uses.reduce((all, { count }) => all + count, 0);
+}

@@ -1,0 +1,55 @@
+import { untag } from '../../edit/tag-edits.ts';
+import { say } from '../../message.ts';
+import { excerpt, type Fix, type Rule, tagOf } from '../rule.ts';
+import { titleText } from '../rule-fixes.ts';
+
+/** An entity inside an entity. */
+export const nestedEntity: Rule = {
+  code: 'nested-entity',
+  severity: 'error',
+  fixesItself: true,
+  summary: 'An entity stands inside another.',
+  why: 'The format is flat: the reference reader ends an entity at the first `]`, so the outer one loses its end. Files that went through the tagger twice are full of these.',
+  isOfStructure: true,
+  examples: [
+    { bad: '[ORG Bank of <|[LOC Asuncion  ]|>  ]', fixed: '[ORG Bank of Asuncion  ]' },
+    { bad: '[LOC <|[LOC Paraguay  ]|> ] today', fixed: '[LOC Paraguay  ] today' },
+    { good: '[ORG Bank  ] of [LOC Asuncion  ]' },
+    { good: '[ORG Manufacturers of America [ PhRMA  ] ] issued' },
+  ],
+  checkLine(line, report) {
+    for (const tag of line.tags) {
+      if (!tag.outer || !tag.closed) continue;
+      const text = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
+      report({
+        from: tag.from,
+        to: tag.to,
+        tag,
+        message: say('“{0}” ({1}) stands inside another entity ({2}).', text, tag.label, tag.outer.label),
+      });
+    }
+  },
+  fixes(_document, finding) {
+    const inner = tagOf(finding);
+    const outer = inner.tag.outer!;
+    const isSame =
+      inner.tag.label === outer.label && inner.tag.from === outer.bodyFrom && inner.tag.to === outer.bodyTo;
+    const keepOuter: Fix = {
+      title: isSame
+        ? say('Remove the doubled tag of “{0}”', titleText(inner))
+        : say('Keep the outer “{0}” ({1})', titleText({ ...inner, tag: outer }), outer.label),
+      // Of a doubled tag the inner one stays, whose blanks before its `]` are those of the file.
+      edits: untag(isSame ? { ...inner, tag: outer } : inner),
+      preferred: true,
+      auto: isSame,
+      together: isSame ? removeDoubled : keepOuters,
+    };
+    if (isSame || inner.tag.bodyFrom === inner.tag.bodyTo) return [keepOuter];
+    const title = say('Keep the inner “{0}” ({1})', titleText(inner), inner.tag.label);
+    return [keepOuter, { title, edits: untag({ ...inner, tag: outer }), together: keepInners }];
+  },
+};
+
+const removeDoubled = (count: number) => say('Remove all {0} doubled tags in this file', count);
+const keepOuters = (count: number) => say('Keep the outer one of all {0} nested entities in this file', count);
+const keepInners = (count: number) => say('Keep the inner one of all {0} nested entities in this file', count);

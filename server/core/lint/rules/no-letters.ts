@@ -1,0 +1,44 @@
+import { say } from '../../message.ts';
+import { isNameable, isWordAt } from '../../text/tokens.ts';
+import { excerpt, isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { removal } from '../rule-fixes.ts';
+
+/** A tag around signs without a letter or digit. */
+export const noLetters: Rule = {
+  code: 'no-letters',
+  severity: 'warning',
+  fixesItself: true,
+  summary: 'An entity holds no letter and no digit.',
+  why: 'Punctuation and other signs alone name nothing; the tokeniser leaves them as words of their own, and the tagger takes one of them for a name. Flags and emoji are names; another symbol or picture may be one, so that only a person removes its tag.',
+  examples: [
+    { bad: 'in <|[ORG ...  ]|> today', fixed: 'in ... today' },
+    { bad: '<|[MISC (  ]|>', fixed: '(' },
+    { bad: '<|[ORG ------  ]|>', fixed: '------' },
+    { good: '[MISC 9/11  ] , [LOC 東京  ] , [LOC 🇫🇷  ] and [ORG ❤️  ]' },
+  ],
+  checkLine(line, report) {
+    for (const tag of line.tags) {
+      if (isWordAt(line.text, tag.bodyFrom) || !isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      if (isNameable(body)) continue;
+      report({
+        from: tag.from,
+        to: tag.to,
+        tag,
+        message: say('“{0}” is tagged {1} and has neither letter nor digit.', excerpt(body), tag.label),
+        insteadOf: ['rule-in-entity', 'trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter'],
+      });
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const body = placed.line.text.slice(placed.tag.bodyFrom, placed.tag.bodyTo);
+    const isSure = !symbol.test(body);
+    return [{ ...removal(placed), preferred: isSure, auto: isSure, ...(isSure && { together: removeAll }) }];
+  },
+};
+
+/** A sign that is no punctuation, or a picture: `™`, `€`, `❤`. It may be a name, which only a person can say. */
+const symbol = /[\p{S}\p{ExtPict}]/u;
+
+const removeAll = (count: number) => say('Remove all {0} tags without letter or digit in this file', count);

@@ -1,0 +1,27 @@
+import { landmarksOf } from '../../cable/landmarks.ts';
+import { markersOf } from '../../cable/numbering.ts';
+import { say } from '../../message.ts';
+import type { Rule } from '../rule.ts';
+
+/** A paragraph marker whose parts disagree. */
+export const paragraphAnchor: Rule = {
+  code: 'paragraph-anchor',
+  severity: 'warning',
+  summary: 'The id, the link and the number of a paragraph marker disagree.',
+  why: 'References in the text lead to the wrong paragraph. The marker is text, so there is no fix.',
+  isOfStructure: true,
+  examples: [
+    { bad: "<pre>x <|<a id='par1' href='#par2'>¶</a>1 . |>\n( U ) Text .</pre>" },
+    { bad: "<pre>x <|<a id='par1' href='#par1'>¶</a>2 . |>\n( U ) Text .</pre>" },
+    { good: "<pre>x <a id='par3' href='#par3'>¶</a>3 . \n( U ) Text .</pre>" },
+  ],
+  prepare: landmarksOf,
+  check(document, report) {
+    for (const { id, href, written, from, to } of markersOf(document)) {
+      if (id === undefined || (id === href && (id === written || written === ''))) continue;
+      const link = href ?? '';
+      const message = say('This marker has the id “{0}”, links to “{1}” and shows “{2}”.', id, link, written);
+      report({ from, to, message });
+    }
+  },
+};

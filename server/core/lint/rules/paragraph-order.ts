@@ -1,0 +1,70 @@
+import { landmarksOf } from '../../cable/landmarks.ts';
+import { markersOf } from '../../cable/numbering.ts';
+import { type Message, say } from '../../message.ts';
+import type { Rule } from '../rule.ts';
+
+/** Paragraph numbers out of sequence. */
+export const paragraphOrder: Rule = {
+  code: 'paragraph-order',
+  severity: 'information',
+  summary: 'Paragraph numbers leave a gap, repeat or step back.',
+  why: 'A gap may be lost text, a repeat or a step back a second text. Dates that were taken for markers (`par2006`, `June 24 .`) are left alone, and so are lists inside a paragraph, which begin again at 1 without classification marks; a bare number fills its place in the sequence.',
+  isOfStructure: true,
+  examples: [
+    { bad: sample(1, 2, '<|4|>', 5) },
+    { bad: sample(1, 2, '<|2|>', 3) },
+    { bad: sample(1, 2, 3, '<|1|>', 2) },
+    { bad: sample(1, 2, '<|13|>', 3, 4) },
+    { bad: sample(1, 2, '<|1|>', 2, 3) },
+    { good: sample(1, 2, 3, 2006, 4) },
+    { good: sample(1, 2, 3).replace('</pre>', "<a id='par1' href='#par1'>¶</a>1 . \nText . </pre>") },
+  ],
+  prepare: landmarksOf,
+  check(document, report) {
+    const markers = markersOf(document).filter(({ kind }) => kind === 'paragraph');
+    const numbers = markers.map(({ number }) => number);
+    let all: ReadonlySet<number> | undefined;
+    let previous = 0;
+    let highest = 0;
+    for (const [index, { from, to }] of markers.entries()) {
+      const number = numbers[index]!;
+      if (number === 0) continue;
+      // After a list of its own inside a paragraph the count goes on.
+      const goesOn = number === previous + 1 || number === highest + 1;
+      if (!goesOn) {
+        all ??= new Set(numbers);
+        report({ from, to, message: describe(previous, number, all) });
+      }
+      const isStray = !goesOn && numbers[index + 1] === previous + 1;
+      if (isStray) continue;
+      previous = number;
+      highest = Math.max(highest, number);
+    }
+  },
+};
+
+/** What is wrong with a number after another; `all` are the numbers that the cable has somewhere. */
+function describe(before: number, number: number, all: ReadonlySet<number>): Message {
+  if (number === before) return say('Paragraph {0} comes twice.', `${number}`);
+  if (number < before) return say('Paragraph {0} comes after {1}.', `${number}`, `${before}`);
+  const first = all.has(before + 1) ? undefined : before + 1;
+  const start =
+    before === 0
+      ? say('The first paragraph has the number {0}', `${number}`)
+      : say('After paragraph {0} comes {1}', `${before}`, `${number}`);
+  if (first === undefined) return say('{0}.', start);
+  let last = first;
+  while (last + 1 < number && !all.has(last + 1)) last++;
+  if (first === last) return say('{0}: {1} is missing.', start, `${first}`);
+  if (last - first === 1) return say('{0}: {1} and {2} are missing.', start, `${first}`, `${last}`);
+  return say('{0}: {1} to {2} are missing.', start, `${first}`, `${last}`);
+}
+
+/** A cable with these paragraphs, of which the ones between marks are findings. */
+function sample(...numbers: readonly (number | string)[]): string {
+  const markers = numbers.map((number) => {
+    const [, open = '', digits = '', close = ''] = /^(<\|)?(\d+)(\|>)?$/.exec(String(number)) ?? [];
+    return `${open}<a id='par${digits}' href='#par${digits}'>¶</a>${digits} . ${close}\n( U ) Text . `;
+  });
+  return `<pre>${markers.join('')}</pre>`;
+}

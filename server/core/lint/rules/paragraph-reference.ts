@@ -1,0 +1,41 @@
+import { markersOf } from '../../cable/numbering.ts';
+import { referencesIn, referencesOf } from '../../cable/references.ts';
+import { say } from '../../message.ts';
+import type { Document } from '../../syntax/document.ts';
+import type { Rule } from '../rule.ts';
+
+/** A reference to a paragraph that the cable does not have. */
+export const paragraphReference: Rule = {
+  code: 'paragraph-reference',
+  severity: 'information',
+  summary: 'The text refers to a paragraph after the last one.',
+  why: 'Paragraphs may be lost, or the reference is wrong. References to other cables (`para 4 of reftel`, `ref A para 12`) are left alone.',
+  isOfStructure: true,
+  examples: [
+    { bad: "<pre>see <|para 10|>. <a id='par1' href='#par1'>¶</a>1 . \n( U ) Text . </pre>" },
+    { bad: "<pre>x <a id='par1' href='#par1'>¶</a>1 . \n( U ) See <|paragraphs 1-3|> below . </pre>" },
+    {
+      good: "<pre>see para 1. <a id='par1' href='#par1'>¶</a>1 . \n( U ) See ref A para 9 and para 3 of reftel . </pre>",
+    },
+  ],
+  prepare: referencesOf,
+  check(document, report) {
+    const last = lastNumber(document);
+    if (last === 0) return;
+    for (const { from, to, numbers } of referencesIn(document)) {
+      const missing = numbers.filter((number) => number > last);
+      if (missing.length === 0) continue;
+      const message = say('There is no paragraph {0}: the last one is {1}.', missing.join(', '), `${last}`);
+      report({ from, to, message });
+    }
+  },
+};
+
+/** The highest number that a paragraph has; 0 without any. */
+function lastNumber(document: Document): number {
+  let last = 0;
+  for (const { kind, number } of markersOf(document)) {
+    if (kind === 'paragraph') last = Math.max(last, number);
+  }
+  return last;
+}

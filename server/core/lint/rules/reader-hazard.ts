@@ -1,0 +1,43 @@
+import { say } from '../../message.ts';
+import type { Line } from '../../syntax/block.ts';
+import { hasConfidence } from '../../syntax/confidences.ts';
+import { Finder } from '../../text/char-finder.ts';
+import { excerpt, type Rule } from '../rule.ts';
+
+/** Text that the reference reader takes for an entity. */
+export const readerHazard: Rule = {
+  code: 'reader-hazard',
+  severity: 'information',
+  summary: 'Text in brackets looks like an entity to the reference reader.',
+  why: 'The reader of the Illinois tagger compares labels by their beginning: what is text in `[LOCAL news]` becomes the LOC “AL news” when a model is trained on the file. The text is as its author wrote it, so there is nothing to fix here. A word alone, as in `[PERSON]`, stands for a name that was hidden, and there are as many of these as there were names.',
+  examples: [
+    { bad: 'see <|[LOCAL news]|> today' },
+    { bad: 'by <|[PERSONS unknown ]|>' },
+    { good: 'see [Local news] and [ Note: LOCAL ]' },
+    { good: '[PER] lives in [LOC] with [PERSON]' },
+    { good: 'in [LOC Paris  ]' },
+  ],
+  checkLine(line, report) {
+    if (line.literals.length === 0) return;
+    const closes = new Finder(line.text, ']');
+    for (const from of line.literals) {
+      const label = labelAt(line, from + 1);
+      if (label === undefined || hasConfidence(line, from)) continue;
+      closes.pass(from);
+      if (closes.at === Number.POSITIVE_INFINITY) return;
+      const to = closes.at + 1;
+      // Of what a person has accepted as text nobody needs to be told once more.
+      if (!/[ \t]/.test(line.text.slice(from, to)) || line.labels.isText(line.text, from, to)) continue;
+      const text = excerpt(line.text.slice(from, to));
+      const rest = excerpt(line.text.slice(from + 1 + label.length, closes.at).trim());
+      const message = say('“{0}” is text, but the reference reader takes it for the {1} “{2}”.', text, label, rest);
+      report({ from, to, message });
+    }
+  },
+};
+
+/** The label that a text begins with after a literal `[`. */
+function labelAt({ text, labels }: Line, at: number): string | undefined {
+  if (text[at - 1] !== '[') return undefined;
+  return labels.labels.find(({ name }) => text.startsWith(name, at))?.name;
+}

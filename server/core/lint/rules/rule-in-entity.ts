@@ -1,0 +1,53 @@
+import { say } from '../../message.ts';
+import type { Span } from '../../text/span.ts';
+import { excerpt, isPlainBody, namesBetween, type Rule, tagOf } from '../rule.ts';
+import { removal, shrinking } from '../rule-fixes.ts';
+
+/** A dash rule in an entity. */
+export const ruleInEntity: Rule = {
+  code: 'rule-in-entity',
+  severity: 'warning',
+  fixesItself: true,
+  summary: 'An entity contains a rule of dashes.',
+  why: 'Rules of `-`, `=`, `*`, `_` or `~` set headings off. The tagger takes the rule for the next word of the name before it. Two dashes are punctuation, and asterisks or underlines in a word stand for letters: both are left alone.',
+  examples: [
+    { bad: '[MISC Grants <|-------|>  ] The', fixed: '[MISC Grants  ] ------- The' },
+    { bad: '[ORG <|=====|> Harbour Board  ]', fixed: '===== [ORG Harbour Board  ]' },
+    { bad: '[ORG Pilotage<|------|>  ]', fixed: '[ORG Pilotage  ]------' },
+    { good: '------- [MISC Grants  ] -------' },
+    { good: '[PER Roa--Acting  ] Director [PER Ana B***  ]' },
+  ],
+  checkLine(line, report) {
+    if (!rule.test(line.text)) return;
+    for (const tag of line.tags) {
+      if (!isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      const [first] = rulesIn(body);
+      if (!first) continue;
+      const dashes = excerpt(body.slice(first.from, first.to), 20);
+      report({
+        from: tag.bodyFrom + first.from,
+        to: tag.bodyFrom + first.to,
+        tag,
+        message: say('“{0}” contains a rule: “{1}”.', excerpt(body), dashes),
+        insteadOf: ['trailing-punctuation', 'leading-punctuation'],
+      });
+    }
+  },
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const { tag, line } = placed;
+    const found = rulesIn(line.text.slice(tag.bodyFrom, tag.bodyTo));
+    const rules = found.map(({ from, to }) => ({ from: tag.bodyFrom + from, to: tag.bodyFrom + to }));
+    const [name] = namesBetween(line, tag, rules);
+    if (!name) return [{ ...removal(placed), preferred: true, auto: true }];
+    return [{ ...shrinking(placed, name), preferred: true, auto: true }];
+  },
+};
+
+const rule = /-{3,}|={3,}|(?<!\S)(?:\*{3,}|_{3,}|~{3,})(?!\S)/;
+const rules = new RegExp(rule, 'g');
+
+function rulesIn(body: string): Span[] {
+  return Array.from(body.matchAll(rules), ({ index, 0: match }) => ({ from: index, to: index + match.length }));
+}

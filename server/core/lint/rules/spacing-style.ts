@@ -1,0 +1,75 @@
+import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose } from '../../edit/spacing.ts';
+import { type Message, say } from '../../message.ts';
+import type { Document } from '../../syntax/document.ts';
+import { skipBlanksBack } from '../../text/blanks.ts';
+import { endOf } from '../../text/truncate.ts';
+import type { Rule } from '../rule.ts';
+
+/** Blanks before a `]` that are not those of the other tags. */
+export const spacingStyle: Rule = {
+  code: 'spacing-style',
+  severity: 'hint',
+  fixesItself: true,
+  summary: 'A tag has more or fewer blanks before its `]` than most tags of the file.',
+  why: 'Taggers print two blanks, one or none, and all readers take each. Mixed in one file they are the trace of a hand or of a second tool, and make differences between versions longer than they are. With `spacing` set in `tagwright.json` that number counts; without it, a file in which no number has the majority is left alone, but for three blanks and more.',
+  examples: [
+    {
+      bad: '[LOC Aldis  ] , [LOC Dunhollow  ] and [PER Ana Roa<| ]|>',
+      fixed: '[LOC Aldis  ] , [LOC Dunhollow  ] and [PER Ana Roa  ]',
+    },
+    {
+      bad: '[LOC Aldis] , [LOC Dunhollow] and [PER Ana Roa<|   ]|>',
+      fixed: '[LOC Aldis] , [LOC Dunhollow] and [PER Ana Roa]',
+    },
+    { bad: '[LOC Aldis<|   ]|> and [LOC Dunhollow ]', fixed: '[LOC Aldis  ] and [LOC Dunhollow ]' },
+    { good: '[LOC Aldis ] , [LOC Dunhollow ]' },
+    { good: '[LOC Aldis ] , [LOC Dunhollow  ]' },
+  ],
+  prepare: closingsOf,
+  check(document, report) {
+    const expected = expectedBlanks(document);
+    document.blocks.forEach((block, index) => {
+      const blockFrom = document.blockFrom(index);
+      closingsOf(block).forEach((closings, blanks) => {
+        const isFine = expected === undefined ? blanks < moreBlanks : blanks === expected;
+        if (isFine) return;
+        for (const to of closings) {
+          const from = skipBlanksBack(block.text, to - 1, 0);
+          const word = wordBefore(endOf(block.text.slice(Math.max(0, from - longestWord - 1), from), longestWord));
+          const message = say(
+            '“{0}” has {1} before its “]”, {2}.',
+            word,
+            written(to - 1 - from),
+            reason(document, expected),
+          );
+          report({ from: blockFrom + from, to: blockFrom + to, message });
+        }
+      });
+    });
+  },
+  fixes(document, closing) {
+    const wanted = blanksBeforeClose(document);
+    const before = wordBefore(document.slice(Math.max(0, closing.from - longestWord), closing.from));
+    const title = say('Put {0} between “{1}” and its “]”', written(wanted), before);
+    return [{ title, edits: spaceClose(closing, wanted), preferred: true, auto: true }];
+  },
+};
+
+/** As much of a body's last word as a message shows, in UTF-16 units. */
+const longestWord = 40;
+
+function wordBefore(text: string): string {
+  return /\S*$/.exec(text)![0];
+}
+
+function reason({ family }: Document, expected: number | undefined): Message {
+  if (expected === undefined) return say('more than any tagger prints');
+  return family.settings.spacing === 'keep'
+    ? say('most tags of this file have {0}', written(expected))
+    : say('the configuration asks for {0}', written(expected));
+}
+
+/** How many blanks. */
+export function written(blanks: number): Message {
+  return blanks === 0 ? say('no blank') : blanks === 1 ? say('one blank') : say('{0} blanks', blanks);
+}

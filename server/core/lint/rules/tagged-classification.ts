@@ -1,0 +1,62 @@
+import { type ClassificationOptions, classificationOptions, isClassification } from '../../cable/classification.ts';
+import { say } from '../../message.ts';
+import type { Line } from '../../syntax/block.ts';
+import { plainLine } from '../../syntax/plain.ts';
+import type { Tag } from '../../syntax/scan.ts';
+import { tokens } from '../../text/tokens.ts';
+import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
+import { removal } from '../rule-fixes.ts';
+
+/** A classification mark that is tagged as a name. */
+export const taggedClassification: LineRule<ClassificationOptions> = {
+  code: 'tagged-classification',
+  severity: 'warning',
+  options: classificationOptions,
+  fixesItself: true,
+  summary: 'A classification mark is tagged as an entity.',
+  why: 'Marks such as `( SBU )` and `( S/NF )` say who may read a paragraph and name nothing. Short ones without a caveat (`U`, `TS`, `SBU`) count in parentheses only, and two letters there not after the words that they abbreviate.',
+  examples: [
+    { bad: '( <|[ORG SBU  ]|> ) The talks', fixed: '( SBU ) The talks' },
+    { bad: '(<|[LOC S//NF  ]|>) The talks', fixed: '(S//NF) The talks' },
+    { bad: '<|[ORG (C)  ]|> The talks', fixed: '(C) The talks' },
+    { bad: '( <|[ORG S/REL  ]|> TO NATO )', fixed: '( S/REL TO NATO )' },
+    { bad: '( <|[ORG VS  ]|> ) Text', fixed: '( VS ) Text', options: { marks: ['VS'] } },
+    { good: '( SBU ) met [ORG S/CT  ] , [PER LOU  ] and the [ORG SBUX  ]' },
+    { good: 'the [ORG Technical Secretariat  ] ( [ORG TS  ] ) said' },
+  ],
+  checkLine(line, report, options) {
+    for (const tag of line.tags) {
+      if (!isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      if (!isClassification(body, options) || !(isClear(body) || isInParentheses(line, tag))) continue;
+      report({
+        from: tag.from,
+        to: tag.to,
+        tag,
+        message: say('The classification mark “{0}” is tagged {1}.', body, tag.label),
+        insteadOf: ['unbalanced-delimiter', 'tagged-header-word'],
+      });
+    }
+  },
+  fixes(_document, finding) {
+    return [{ ...removal(tagOf(finding)), preferred: true, auto: true, together: removeAll }];
+  },
+};
+
+const removeAll = (count: number) => say('Remove all {0} tags of classification marks in this file', count);
+
+/** Whether a mark cannot be anything else: `U`, `TS` and `LOU` can. */
+function isClear(mark: string): boolean {
+  return /[A-Z]{4}|[^A-Z]/.test(mark);
+}
+
+/** Whether a mark stands alone in parentheses, and is not two letters that abbreviate the words before them. */
+function isInParentheses(line: Line, tag: Tag): boolean {
+  const { text } = line;
+  const open = text.slice(Math.max(0, tag.from - 2), tag.from).search(/\( ?$/);
+  if (open < 0 || !/^ ?\)/.test(text.slice(tag.to, tag.to + 2))) return false;
+  const mark = text.slice(tag.bodyFrom, tag.bodyTo);
+  const before = plainLine(line, Math.max(0, tag.from - 100), tag.from).replace(/\( ?$/, '');
+  const initials = tokens(before).map(({ from }) => before[from]!.toUpperCase());
+  return mark.length !== 2 || initials.slice(-mark.length).join('') !== mark;
+}

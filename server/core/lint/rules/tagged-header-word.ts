@@ -1,0 +1,94 @@
+import {
+  type HeaderWordOptions,
+  headerWordOptions,
+  headerWordsIn,
+  isFrame,
+  mayHoldHeaderWord,
+} from '../../cable/header-words.ts';
+import { say } from '../../message.ts';
+import type { Line } from '../../syntax/block.ts';
+import type { Tag } from '../../syntax/scan.ts';
+import type { Span } from '../../text/span.ts';
+import { trimPunctuation } from '../../text/tokens.ts';
+import { excerpt, type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
+import { removal, shrinking } from '../rule-fixes.ts';
+
+/** A keyword of a cable's header that is tagged as a name, or as part of one. */
+export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
+  code: 'tagged-header-word',
+  severity: 'warning',
+  options: headerWordOptions,
+  fixesItself: true,
+  summary: 'A keyword of the header or of a section is tagged as an entity or as part of one.',
+  why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are the frame of a cable. Taggers take them for names, or join them with a name beside them.',
+  examples: [
+    { bad: 'E.O. 12958: <|[MISC DECL:  ]|> 03/05', fixed: 'E.O. 12958: DECL: 03/05' },
+    {
+      bad: '[ORG <|SUBJECT:|> HARBOUR BOARD DENIES  ] RUMOUR',
+      fixed: 'SUBJECT: [ORG HARBOUR BOARD DENIES  ] RUMOUR',
+    },
+    {
+      bad: 'VISIT TO [LOC DUNHOLLOW <|Classified|>  ] By: CDA',
+      fixed: 'VISIT TO [LOC DUNHOLLOW  ] Classified By: CDA',
+    },
+    { bad: '<|[ORG SIPDIS E.O.  ]|> 12958: N/A', fixed: 'SIPDIS E.O. 12958: N/A' },
+    { bad: '<|[ORG SECRET SECTION  ]|> 01 OF 02', fixed: 'SECRET SECTION 01 OF 02' },
+    { good: 'SUBJECT: [ORG HARBOUR BOARD  ] DENIES' },
+    { good: 'the [ORG Political Section  ] and the [ORG SECRET SERVICE  ]' },
+  ],
+  checkLine(line, report, options) {
+    for (const tag of line.tags) {
+      if (!isPlainBody(line, tag)) continue;
+      const found = keywordsOf(line, tag, options);
+      if (found.length === 0) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      const place = namesOf(line, tag, found, options).length === 0 ? tag : found[0]!;
+      const isAtEnd = found.at(-1)!.to === tag.bodyTo;
+      report({
+        from: place.from,
+        to: place.to,
+        tag,
+        message:
+          place === tag
+            ? say('The header word “{0}” is tagged {1}.', excerpt(body), tag.label)
+            : say('“{0}” contains the header word “{1}”.', excerpt(body), line.text.slice(place.from, place.to)),
+        ...(isAtEnd && { insteadOf: ['trailing-punctuation'] }),
+      });
+    }
+  },
+  fixes(_document, finding, options) {
+    const placed = tagOf(finding);
+    const { tag, line } = placed;
+    const names = namesOf(line, tag, keywordsOf(line, tag, options), options);
+    const removed = removal(placed);
+    if (names.length === 0) return [{ ...removed, preferred: true, auto: true, together: removeAll }];
+    const shrunk = names.map((name, index): Fix => ({ ...shrinking(placed, name), preferred: index === 0 }));
+    return [...shrunk.slice(0, mostOffered), removed];
+  },
+};
+
+const removeAll = (count: number) => say('Remove all {0} tags of header words in this file', count);
+
+/** More ways to shrink one tag than anyone reads. */
+const mostOffered = 3;
+
+/** As much text after a tag as the rest of a keyword can be that begins in it, in UTF-16 units. */
+const restLength = 12;
+
+const none: readonly never[] = [];
+
+/** The keywords in a tag, those that begin in it and end outside among them, as far as they are in it; offsets in the line. */
+function keywordsOf({ text }: Line, { bodyFrom, bodyTo, to }: Tag, options: HeaderWordOptions): readonly Span[] {
+  if (!mayHoldHeaderWord(text.slice(bodyFrom, to + restLength), options)) return none;
+  const body = text.slice(bodyFrom, bodyTo);
+  if (isFrame(trimPunctuation(body), options)) return [{ from: bodyFrom, to: bodyTo }];
+  const found = headerWordsIn(body + text.slice(to, to + restLength), options);
+  const inside = found.filter((word) => word.from < body.length);
+  return inside.map((word) => ({ from: bodyFrom + word.from, to: bodyFrom + Math.min(word.to, body.length) }));
+}
+
+/** The names that are left of a tag without keywords. */
+function namesOf(line: Line, tag: Tag, keywords: readonly Span[], options: HeaderWordOptions): Span[] {
+  const names = namesBetween(line, tag, keywords);
+  return names.filter(({ from, to }) => !isFrame(trimPunctuation(line.text.slice(from, to)), options));
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { moveBody } from '../../edit/tag-edits.ts';
+import { say } from '../../message.ts';
+import { isWordBefore, mayOwnStop, trailingPunctuation as trailing } from '../../text/tokens.ts';
+import { excerpt, isPlainBody, type LineRule, tagOf } from '../rule.ts';
+import { titleText } from '../rule-fixes.ts';
+import { words } from '../rule-options.ts';
+
+const options = v.strictObject({
+  allow: words(
+    'Words that keep the mark at their end, as they are written: `Regt.`, `Yahoo!`. Common abbreviations are known.',
+  ),
+});
+
+/** Punctuation at the end of an entity that does not belong to the name. */
+export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
+  code: 'trailing-punctuation',
+  severity: 'warning',
+  options,
+  fixesItself: true,
+  summary: 'An entity ends in punctuation that is not part of the name.',
+  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). Whether `!` and `?` do is for a person to say, and so is the full stop after a Roman numeral, an ordinal or a short last word, which may be cut short or the form of a company (`Louis XIV.`, `3.`, `Vell Ent.`, `Vell A/S.`).',
+  examples: [
+    { bad: 'in <|[LOC Asuncion.  ]|> ', fixed: 'in [LOC Asuncion  ]. ' },
+    { bad: '<|[LOC Asuncion:  ]|> 03/05', fixed: '[LOC Asuncion  ]: 03/05' },
+    { bad: '<|[ORG Team ...  ]|>', fixed: '[ORG Team  ] ...' },
+    { bad: '<|[MISC TIDES//  ]|> 2 .', fixed: '[MISC TIDES  ]// 2 .' },
+    { bad: '<|[PER Ludwig XIV.  ]|> ', fixed: '[PER Ludwig XIV  ]. ' },
+    { good: 'the [LOC U.S.  ] and [PER George W.  ] at [ORG Acme Co.  ]' },
+    { good: '[ORG Vell Kft.  ] , [ORG AT&amp;  ] and [LOC Nord-/  ]' },
+    { good: 'in [LOC Asuncion  ] . ' },
+    { good: 'the [ORG Regt.  ] of [ORG Yahoo!  ]', options: { allow: ['Regt.', 'Yahoo!'] } },
+  ],
+  checkLine(line, report, { allow }) {
+    for (const tag of line.tags) {
+      if (isWordBefore(line.text, tag.bodyTo) || !isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      const count = trailing(body, allow);
+      if (body.slice(body.length - count).trim() === '') continue;
+      report({
+        from: tag.from,
+        to: tag.to,
+        tag,
+        message: say('“{0}” ends in punctuation: “{1}”.', excerpt(body), body.slice(-count).trim()),
+      });
+    }
+  },
+  fixes(_document, finding, { allow }) {
+    const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
+    const count = trailing(line.text.slice(tag.bodyFrom, tag.bodyTo), allow);
+    const mark = line.text.slice(tag.bodyTo - count, tag.bodyTo).trim();
+    const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
+    const mayBeOwned = /^\.(?!\.)/.test(mark) && mayOwnStop(line.text.slice(tag.bodyFrom, tag.bodyTo - count));
+    // Some names and titles end in such a mark of their own.
+    const isSure = !mayBeOwned && !/[!?]/.test(mark);
+    const title = say('Move “{0}” out of “{1}”', mark, titleText(placed));
+    return [{ title, edits, preferred: !mayBeOwned, auto: isSure, ...(isSure && { together: trimAll }) }];
+  },
+};
+
+const trimAll = (count: number) => say('Move the punctuation at the end out of all {0} entities in this file', count);

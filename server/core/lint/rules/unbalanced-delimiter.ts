@@ -1,0 +1,114 @@
+import { type Message, say } from '../../message.ts';
+import type { PlacedTag } from '../../syntax/document.ts';
+import type { Span } from '../../text/span.ts';
+import { isWordAt, isWordBefore } from '../../text/tokens.ts';
+import { excerpt, isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { extension, removal, shrinking } from '../rule-fixes.ts';
+
+/** Delimiters in pairs; of quotes only those whose ends differ, or that can be counted. */
+const partners: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['{', '}'],
+  ['“', '”'],
+  ['«', '»'],
+  ['"', '"'],
+]);
+const openerOf: ReadonlyMap<string, string> = new Map([...partners].map(([open, close]) => [close, open]));
+
+/** A parenthesis or quote in an entity whose partner stands outside it. */
+export const unbalancedDelimiter: Rule = {
+  code: 'unbalanced-delimiter',
+  severity: 'warning',
+  summary: 'A parenthesis or quotation mark in an entity has its partner outside.',
+  why: 'The boundary cuts through a parenthesis or a quotation, so it is wrong on one side of it. Apostrophes and brackets `[` are left alone, and so are quotation marks between two letters, as the gershayim of Hebrew abbreviations: `צה"ל`.',
+  examples: [
+    {
+      bad: '[ORG Interior <|(|> Immigration Department  ] ) , the',
+      fixed: '[ORG Interior  ] ( Immigration Department ) , the',
+    },
+    { bad: 'read [MISC Ultima Hora <|”|>  ] daily', fixed: 'read [MISC Ultima Hora  ] ” daily' },
+    { good: '[ORG Interior ( Immigration Department )  ] , the' },
+    { good: "[ORG Workers' Party  ] and [LOC Asuncion  ]" },
+    { good: '[ORG צה"ל  ] , [ORG בג”ץ  ] and [PER Ana "Nita" Roa  ]' },
+  ],
+  checkLine(line, report) {
+    for (const tag of line.tags) {
+      if (!isPlainBody(line, tag)) continue;
+      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+      for (const at of unbalanced(body)) {
+        const from = tag.bodyFrom + at;
+        const message = say('{0} in “{1}” has no partner inside the tag.', names[body[at]!]!, excerpt(body));
+        report({ from, to: from + 1, tag, message });
+      }
+    }
+  },
+  fixes(document, finding) {
+    const placed = tagOf(finding);
+    const mark = document.slice(finding.from, finding.to);
+    const { tag, line, lineFrom } = placed;
+    const atStart = finding.from === lineFrom + tag.bodyFrom;
+    const shrunk = atStart
+      ? { from: finding.to - lineFrom, to: tag.bodyTo }
+      : { from: tag.bodyFrom, to: finding.from - lineFrom };
+    const isLeft = /[\p{L}\p{N}]/u.test(line.text.slice(shrunk.from, shrunk.to));
+    const extended = overPartner(placed, mark);
+    return [
+      { ...(isLeft ? shrinking(placed, shrunk) : removal(placed)), preferred: true },
+      ...(extended ? [extension(placed, extended)] : []),
+    ];
+  },
+};
+
+/** The body together with the partner of a delimiter when only text lies between; offsets in the line. */
+function overPartner({ tag, line }: PlacedTag, mark: string): Span | undefined {
+  const closer = partners.get(mark);
+  if (closer) {
+    const [clear] = /^[^[\]<>]*/.exec(line.text.slice(tag.to))!;
+    const at = clear.indexOf(closer);
+    if (at >= 0) return { from: tag.bodyFrom, to: tag.to + at + 1 };
+  }
+  const opener = openerOf.get(mark);
+  if (!opener || tag.from === 0) return undefined;
+  for (let at = tag.from - 1; at >= 0 && !/[[\]<>]/.test(line.text[at]!); at--) {
+    if (line.text[at] === opener) return { from: at, to: tag.bodyTo };
+  }
+  return undefined;
+}
+
+const openingQuote = say('The opening quotation mark');
+const closingQuote = say('The closing quotation mark');
+
+/** What each delimiter is called: between quotation marks a quotation mark cannot be read. */
+const names: Readonly<Record<string, Message>> = {
+  '(': say('The opening parenthesis'),
+  ')': say('The closing parenthesis'),
+  '{': say('The opening brace'),
+  '}': say('The closing brace'),
+  '“': openingQuote,
+  '”': closingQuote,
+  '«': openingQuote,
+  '»': closingQuote,
+  '"': say('The quotation mark'),
+};
+
+/** Between letters they are no quotation marks but part of the word. */
+const quotes = '"“”';
+
+const delimiter = /[(){}“”«»"]/;
+const none: readonly never[] = [];
+
+/** Offsets of the delimiters of a body that have no partner in it. */
+function unbalanced(body: string): readonly number[] {
+  if (!delimiter.test(body)) return none;
+  const open: number[] = [];
+  const alone: number[] = [];
+  for (let at = 0; at < body.length; at++) {
+    const mark = body[at]!;
+    if (quotes.includes(mark) && isWordBefore(body, at) && isWordAt(body, at + 1)) continue;
+    const opener = openerOf.get(mark);
+    if (opener && open.length > 0 && body[open.at(-1)!] === opener) open.pop();
+    else if (partners.has(mark)) open.push(at);
+    else if (opener) alone.push(at);
+  }
+  return [...alone, ...open].sort((a, b) => a - b);
+}

@@ -1,0 +1,101 @@
+import { blanksBeforeClose } from '../../edit/spacing.ts';
+import { closeAt, untag } from '../../edit/tag-edits.ts';
+import { say } from '../../message.ts';
+import type { PlacedTag } from '../../syntax/document.ts';
+import { wrappedTags } from '../../syntax/wrapped.ts';
+import { isShort, nameRunEnd } from '../../text/name-run.ts';
+import type { Span } from '../../text/span.ts';
+import { endOf } from '../../text/truncate.ts';
+import { type Fix, type Rule, tagOf } from '../rule.ts';
+import { cut } from '../rule-fixes.ts';
+
+/** An open without a `]` on its line. */
+export const unclosedEntity: Rule = {
+  code: 'unclosed-entity',
+  severity: 'error',
+  summary: 'A tag is opened and not closed on its line.',
+  why: 'An entity never leaves its line. Readers drop such a tag, or take everything up to the next `]` into it.',
+  isOfStructure: true,
+  examples: [
+    { bad: 'met in <|[LOC Asuncion|> with officials', fixed: 'met in [LOC Asuncion  ] with officials' },
+    { bad: '<|[ORG Ministry of Health|> and [LOC Brazil  ]', fixed: '[ORG Ministry of Health  ] and [LOC Brazil  ]' },
+    { bad: 'of <|[PER Ana Roa|>   Monday 24 June', fixed: 'of [PER Ana Roa  ]   Monday 24 June' },
+    {
+      bad: 'of <|[MISC |>anti-Tarvenian   views and [LOC Brazil  ]',
+      fixed: 'of [MISC anti-Tarvenian  ]   views and [LOC Brazil  ]',
+    },
+    { bad: 'met in <|[LOC Asuncion|>, Paraguay', fixed: 'met in [LOC Asuncion  ], Paraguay' },
+    { bad: 'the <|[LOC |>', fixed: 'the ' },
+    { good: 'met in [LOC Asuncion  ] with officials' },
+    { good: 'a literal [ Note: bracket' },
+    { good: 'the [ORG Ministry of\nHealth  ] said' },
+  ],
+  checkLine(line, report) {
+    for (const tag of line.tags) {
+      if (tag.closed) continue;
+      const to = capitalisedRun({ tag, line, lineFrom: 0 })?.to ?? tag.bodyFrom;
+      report({ from: tag.from, to, tag, message: say('“[{0}” is not closed on its line.', tag.label) });
+    }
+  },
+  isToldElsewhere: (document, { from }) => wrappedTags(document).has(from),
+  fixes(document, finding) {
+    const placed = tagOf(finding);
+    const { tag, line, lineFrom } = placed;
+    const text = freeText(placed);
+    const marked = markedEnd(placed, blanksBeforeClose(document));
+    const nameTo = marked ?? capitalisedRun(placed)?.to;
+    const fixes: Fix[] = [];
+    const bodyTo = (to: number) => {
+      const body = line.text.slice(tag.bodyFrom, to).replace(/\s+/g, ' ');
+      return body.length > 60 ? `…${endOf(body, 50)}` : body;
+    };
+    const close = (to: number, preferred: boolean) =>
+      fixes.push({
+        title: say('Close after “{0}”', bodyTo(to)),
+        preferred,
+        edits: closeAt(document, lineFrom + to),
+      });
+    if (nameTo !== undefined) close(nameTo, true);
+    if (marked !== undefined) {
+      const at = lineFrom + marked + blanksBeforeClose(document);
+      const title = say('Restore the bracket after “{0}” (changes the text)', bodyTo(marked));
+      fixes.push({ title, edits: [{ from: at, to: at, insert: ']' }], changesText: true });
+    }
+    const textTo = line.text.slice(0, text.to).trimEnd().length;
+    const reachesEnd = text.to === line.text.length;
+    if (reachesEnd && textTo > tag.bodyFrom && textTo !== nameTo) close(textTo, false);
+    const after = cut(line.text.slice(text.from, text.to));
+    const title = after
+      ? say('Remove the unclosed “[{0}” before “{1}”', tag.label, after)
+      : say('Remove the unclosed “[{0}”', tag.label);
+    return [...fixes, { title, edits: untag(placed), preferred: nameTo === undefined }];
+  },
+};
+
+/**
+ * Where a body ends whose `]` alone was lost, so that the blanks before it are still there: tokens are set apart by one. Offset in
+ * the line.
+ *
+ * @param blanks how many blanks the document's tags have before their `]`
+ */
+function markedEnd(placed: PlacedTag, blanks: number): number | undefined {
+  const { from, to } = freeText(placed);
+  const text = placed.line.text.slice(from, to);
+  const gap = new RegExp(`(?<=[^ \\t.!?])(?:[ \\t]{${blanks + 1},}|[ \\t]{2,}$)`).exec(text);
+  if (blanks === 0 || !gap || gap[0].length < blanks || !isShort(placed.line.text, from, from + gap.index))
+    return undefined;
+  return from + gap.index;
+}
+
+/** The text after the open, up to the next bracket, HTML tag or end of line; offsets in the line. */
+function freeText({ tag, line }: PlacedTag): Span {
+  const stop = line.text.slice(tag.bodyFrom).search(/[[\]<]/);
+  return { from: tag.bodyFrom, to: stop < 0 ? line.text.length : tag.bodyFrom + stop };
+}
+
+/** The longest run of capitalised tokens after the open, with the words that join them; offsets in the line. */
+function capitalisedRun(placed: PlacedTag): Span | undefined {
+  const { from, to } = freeText(placed);
+  const end = nameRunEnd(placed.line.text, from, to);
+  return end === undefined ? undefined : { from, to: end };
+}

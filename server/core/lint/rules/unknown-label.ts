@@ -1,0 +1,48 @@
+import { relabel } from '../../edit/tag-edits.ts';
+import { say } from '../../message.ts';
+import { conll2003, ontonotes5 } from '../../syntax/labels.ts';
+import { type Rule, tagOf } from '../rule.ts';
+import { titleText } from '../rule-fixes.ts';
+
+/** A tag whose label is not one of the label set. */
+export const unknownLabel: Rule = {
+  code: 'unknown-label',
+  severity: 'error',
+  summary: 'A label is not one of the label set.',
+  why: 'Training code drops such entities or stops at them. A word is taken for a label when its bracket is closed as the tags of the file are closed and it is near a label (another case, one letter too many, too few, wrong or swapped with the next, or the beginning of one or the other), a label of a set that comes with Tagwright, or in capitals with two blanks before the `]`. Other brackets (`[NOTE: …`, `[sic]`, `[REDACTED]`, `[per 100 g]`) are text. Several labels that nobody named are reported once, as `unknown-labels`.',
+  isOfStructure: true,
+  examples: [
+    { bad: 'in [<|LCO|> Paris  ]', fixed: 'in [LOC Paris  ]' },
+    { bad: 'in [<|loc|> Paris ]', fixed: 'in [LOC Paris ]' },
+    { bad: 'in [<|GPE|> Paris  ]', fixed: 'in [LOC Paris  ]', labels: conll2003 },
+    { bad: 'met [<|PER|> Ana Roa  ]', fixed: 'met [PERSON Ana Roa  ]', labels: ontonotes5 },
+    { bad: 'in [<|LOCATION|> Paris ]', fixed: 'in [LOC Paris ]' },
+    { bad: 'the [<|GAME|> Copa  ]' },
+    { bad: 'met [<|Person|> Ana Roa] in [LOC Torv]', fixed: 'met [PER Ana Roa] in [LOC Torv]' },
+    { good: '[NOTE: see below ] [SIC] [REDACTED]' },
+    { good: 'in [LOC Torv  ] , 250 kcal [per 100 g] and [loc cit]' },
+    { good: 'in [GPE Paris  ]', labels: ontonotes5 },
+  ],
+  checkLine(line, report) {
+    for (const tag of line.tags) {
+      if (tag.known || line.use.unnamed.has(tag.label)) continue;
+      report({
+        from: tag.labelFrom,
+        to: tag.labelTo,
+        tag,
+        message: say('“{0}” is not a label of {1}.', tag.label, line.labels.name),
+      });
+    }
+  },
+  labelsToName: (_document, finding) => [tagOf(finding).tag.label],
+  fixes(_document, finding) {
+    const placed = tagOf(finding);
+    const { labels } = placed.line;
+    const meant = labels.meant(placed.tag.label);
+    return labels.nearest(placed.tag.label).map((label) => ({
+      title: say('Relabel “{0}” as {1}', titleText(placed), label.name),
+      edits: relabel(placed, label.name),
+      preferred: label === meant,
+    }));
+  },
+};

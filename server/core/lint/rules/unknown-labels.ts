@@ -1,0 +1,45 @@
+import { say } from '../../message.ts';
+import type { Document } from '../../syntax/document.ts';
+import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf } from '../../syntax/label-uses.ts';
+import { conll2003 } from '../../syntax/labels.ts';
+import { mostRelated, type Rule } from '../rule.ts';
+
+/** Brackets that look like tags of a label set that nobody named. */
+export const unknownLabels: Rule = {
+  code: 'unknown-labels',
+  severity: 'warning',
+  summary: 'Brackets look like tags of a label set that nobody named.',
+  why: 'A word that several brackets have before names, closed as tags are closed, is most likely a label: `[VESSEL Petrel]`, `[B-PER Ana]`. As long as nobody names it such tags cannot be checked, and training code drops them. There is one finding for a file, at the first of them; its fix in editors writes the labels into `tagwright.json`, with which all files of the folder are then read. A word near a label of the set is reported at its place instead, as `unknown-label`, unless it is used again and again where that label never is. Words that texts of all kinds have in brackets are text: `[NOTE …]`, `[per 100 g]`, `[PR 1234]`, `[loc cit]`.',
+  isOfStructure: true,
+  examples: [
+    { bad: '[PER Ana Roa] sailed the [<|VESSEL|> Petrel] and the [VESSEL Swift] with [SHIP Gull]' },
+    { bad: '[<|B-PER|> Ana] [I-PER Roa] of [B-LOC Torv]' },
+    { bad: 'left [<|CITY|> Torv  ] with [SHIP Petrel  ]', labels: conll2003 },
+    { good: '[PER Ana Roa] sailed from [LOC Torv]' },
+    { good: '250 kcal [per 100 g] , see [loc cit] , [PR 1234] , [PR 1250] and [NOTE See above]' },
+  ],
+  prepare(block) {
+    if (block.use.unnamed.size > 0) labelUsesIn(block);
+  },
+  check(document, report) {
+    const uses = unnamed(document);
+    const [first, ...others] = uses;
+    if (!first) return;
+    const counts = countsInWords(uses);
+    report({
+      from: first.from,
+      to: first.to,
+      message:
+        others.length === 0
+          ? say('This looks like a label of a set that nobody named: {0}.', counts)
+          : say('These look like labels of a set that nobody named: {0}.', counts),
+      related: () => others.slice(0, mostRelated).map(({ from, to, label }) => ({ from, to, message: label })),
+    });
+  },
+  labelsToName: (document) => unnamed(document).map(({ label }) => label),
+};
+
+function unnamed(document: Document): LabelUse[] {
+  if (document.use.unnamed.size === 0) return [];
+  return labelUsesOf(document).filter(({ label, known }) => !known && document.use.unnamed.has(label));
+}

@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { isRefusal, tagText } from '../../edit/tag-edits.ts';
+import { keepable } from '../../edit/text-guard.ts';
+import {
+  Corpus,
+  type Evidence,
+  evidenceOptions,
+  mentionsElsewhere,
+  usualElsewhere,
+} from '../../mentions/corpus-evidence.ts';
+import { untagged } from '../../mentions/label-counts.ts';
+import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
+import { capitalsOf, type UntaggedMention, untaggedOptions } from '../../mentions/untagged-mentions.ts';
+import { type Message, say } from '../../message.ts';
+import type { Document } from '../../syntax/document.ts';
+import { lastBefore } from '../../syntax/plain.ts';
+import type { Edit } from '../../syntax/text-edit.ts';
+import type { Span } from '../../text/span.ts';
+import { keep } from '../../util/memo.ts';
+import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related, type Report } from '../rule.ts';
+import { cut } from '../rule-fixes.ts';
+
+const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
+
+/** A name that is tagged elsewhere in the file and not here. */
+export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
+  code: 'untagged-mention',
+  severity: 'hint',
+  comparesFiles: true,
+  summary: 'A name that is tagged elsewhere in the file, or in all other files, is not tagged here.',
+  why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, titles, months and redactions are left out, and so are short forms of common nouns (`NGO`) and what is made of a name (`NATO-backed`). When files are checked together (`check --across`), there is one finding more for each name that other files tag nearly always and this one nowhere.',
+  examples: [
+    {
+      bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
+      fixed: 'by the [ORG Team  ] . \nThe [ORG Team  ] feels',
+    },
+    { bad: 'in [LOC Asuncion  ] \nto <|Asuncion|>, then', fixed: 'in [LOC Asuncion  ] \nto [LOC Asuncion  ], then' },
+    {
+      bad: 'in [LOC Asuncion  ] \nVISIT TO <|ASUNCION|>',
+      fixed: 'in [LOC Asuncion  ] \nVISIT TO [LOC ASUNCION  ]',
+      options: { matchCase: false },
+    },
+    {
+      bad: 'from <|Asuncion|> to Asuncion',
+      fixed: 'from [LOC Asuncion  ] to [LOC Asuncion  ]',
+      corpus: new Corpus(
+        new Map([
+          [
+            'Asuncion',
+            new Map([
+              ['LOC', 97],
+              [untagged, 2],
+            ]),
+          ],
+        ]),
+      ),
+    },
+    { good: 'by the [ORG Team  ] . \nThe team and Teamwork' },
+    { good: '( [ORG SBU  ] ) Text . \n( SBU ) Text .' },
+  ],
+  options,
+  prepare: capitalsOf,
+  check(document, report, evidence) {
+    // A name may have hundreds of thousands of mentions: what is said of them is said once.
+    const said = new Map<string, Pick<Report, 'message' | 'related'>>();
+    for (const { from, to, surface } of untaggedMentions(document)) {
+      let { message, related } = said.get(surface) ?? {};
+      if (!message) {
+        const counts = countsOf(mentionsOf(document).get(surface)!);
+        message = say('“{0}” is tagged {1} in this file, not here.', surface, counts);
+        related = () => taggedPlaces(document, surface);
+        said.set(surface, { message, related });
+      }
+      report({ from, to, message, related });
+    }
+    const seen = new Set<string>();
+    for (const { from, to, surface, usual } of mentionsElsewhere(document, evidence)) {
+      if (seen.has(surface)) continue;
+      seen.add(surface);
+      const count = timesLabelled(usual.label, usual.count);
+      const message = say('“{0}” is tagged {1} in other files, not in this one.', surface, count);
+      report({ from, to, message });
+    }
+  },
+  fixes(document, finding, evidence) {
+    const lists = [untaggedMentions(document), mentionsElsewhere(document, evidence)];
+    const here = lists.map((list) => list[lastBefore(list, finding.from)]).find((each) => each?.from === finding.from);
+    if (!here) return [];
+    const { surface } = here;
+    const entry = mentionsOf(document).get(surface);
+    const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
+    const one = tagText(document, finding, label);
+    const fixes: Fix[] = [
+      {
+        title: say('Tag “{0}” as {1}', cut(surface), label),
+        edits: isRefusal(one) ? [] : one,
+        preferred: !entry || isClear(entry),
+      },
+    ];
+    const mentions = bySurface(document, evidence).get(surface)!;
+    if (mentions.length > 1) {
+      const title = say('Tag all {0} untagged mentions of “{1}” as {2}', mentions.length, cut(surface), label);
+      fixes.push(bulkFix(surface, title, () => tagAll(document, mentions, label)));
+    }
+    return fixes;
+  },
+};
+
+function taggedPlaces(document: Document, surface: string): Related[] {
+  const entry = mentionsOf(document).get(surface);
+  const tags = entry?.tags.slice(0, mostRelated) ?? [];
+  return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
+}
+
+/** The mentions that could be tagged, by their names; computed once. */
+const bySurface = keep((document: Document, evidence: Evidence): ReadonlyMap<string, readonly UntaggedMention[]> => {
+  const mentions = new Map<string, UntaggedMention[]>();
+  for (const list of [untaggedMentions(document), mentionsElsewhere(document, evidence)]) {
+    for (const mention of list) {
+      const known = mentions.get(mention.surface);
+      if (known) known.push(mention);
+      else mentions.set(mention.surface, [mention]);
+    }
+  }
+  return mentions;
+});
+
+/** Tags all mentions of a name, but for those where a tag would change the text. */
+function tagAll(document: Document, mentions: readonly Span[], label: string): Edit[] {
+  const tagged = mentions.flatMap((mention) => {
+    const edits = tagText(document, mention, label);
+    return isRefusal(edits) ? [] : [edits];
+  });
+  return keepable(document, tagged, (edits) => edits).flat();
+}
+
+function timesLabelled(label: string, count: number): Message {
+  return count === 1 ? say('{0} once', label) : say('{0} {1} times', label, count);
+}
+
+/** How often a surface carries each label: `ORG once`, `MISC 16 times and LOC 14 times`. */
+function countsOf({ labels }: SurfaceEntry): Message {
+  const counts = [...labels].map(([label, count]) => timesLabelled(label, count));
+  return counts.reduce((before, next) => say('{0} and {1}', before, next));
+}
+
+/** Whether one label is so much more common than all others that it is surely meant. */
+function isClear(entry: SurfaceEntry): boolean {
+  return (entry.labels.get(majorityLabel(entry)) ?? 0) > 0.75 * entry.count;
+}

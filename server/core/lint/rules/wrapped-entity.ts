@@ -1,0 +1,133 @@
+import { closingPiece } from '../../edit/spacing.ts';
+import { say } from '../../message.ts';
+import { type Document, type PlacedTag, tagAt } from '../../syntax/document.ts';
+import { hasWellFormedEntity } from '../../syntax/entities.ts';
+import { wrappedIn, wrappedTags } from '../../syntax/wrapped.ts';
+import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
+import type { Span } from '../../text/span.ts';
+import { characterAt, characterBefore } from '../../text/tokens.ts';
+import { excerpt, type Fix, type Rule } from '../rule.ts';
+import { cut } from '../rule-fixes.ts';
+
+/** A tag that reaches over the end of its line. */
+export const wrappedEntity: Rule = {
+  code: 'wrapped-entity',
+  severity: 'error',
+  summary: 'A tag reaches over the end of its line.',
+  why: 'Hard-wrapped text breaks its lines inside names. The reader of the Illinois tagger takes such a tag, but here, as in most formats that are trained on, an entity stands on one line. Both ways out change the text, so neither is made but by a person: with two tags, the `]` that was text until now is part of a tag; with the lines joined, their line break goes. A tag may reach over one line end, with no other bracket between its `[` and its `]`; what is further apart are two mistakes. In a text without a well-formed entity, such brackets are text unless two blanks stand before the `]` of one of them.',
+  isOfStructure: true,
+  examples: [
+    {
+      bad: 'The <|[ORG Ministry of Foreign\nAffairs  ]|> in [LOC Orsk  ]',
+      fixed: 'The [ORG Ministry of Foreign  ]\n[ORG Affairs  ] in [LOC Orsk  ]',
+    },
+    { bad: 'met <|[PER\r\nIlse Tarn  ]|> there', fixed: 'met \r\n[PER Ilse Tarn  ] there' },
+    { bad: 'met <|[PER Ilse Tarn \n]|> there', fixed: 'met [PER Ilse Tarn  ] \n there' },
+    { good: 'The [ORG Ministry of Foreign Affairs  ]\nin [LOC Orsk  ]' },
+    { good: 'the [Minutes\nof the day] and [LOC Orsk  ]' },
+    { good: 'made on [DATE OF\nAGREEMENT] between [ORG NAME\nHERE]' },
+  ],
+  prepare: wrappedIn,
+  check(document, report) {
+    const wrapped = [...wrappedTags(document)];
+    const isTagged = hasWellFormedEntity(document) || wrapped.some(([, close]) => isClosedAsTag(document, close));
+    if (!isTagged) return;
+    for (const [from, close] of wrapped) {
+      const message = say('“{0}” reaches over the end of its line.', excerpt(document.slice(from, close + 1)));
+      report({ from, to: close + 1, message });
+    }
+  },
+  fixes(document, { from, to }) {
+    const wrapped = halvesOf(document, tagAt(document, from)!, to - 1);
+    if (isEmpty(wrapped.first) && isEmpty(wrapped.second)) return [removal(wrapped)];
+    return [separation(document, wrapped), joining(document, wrapped)];
+  },
+};
+
+/** Whether two blanks stand before a `]`, or one and a line break: but for taggers nobody puts them there. */
+function isClosedAsTag(document: Document, close: number): boolean {
+  return /(?:[ \t\n]|\r\n|\r(?!\n)){2}$/.test(document.slice(Math.max(0, close - 3), close));
+}
+
+/** A wrapped tag; offsets in the document. */
+interface Wrapped {
+  readonly placed: PlacedTag;
+  /** Its text on either line without the blanks around it. */
+  readonly first: Span;
+  readonly second: Span;
+  /** At its `]`. */
+  readonly close: number;
+}
+
+function halvesOf(document: Document, placed: PlacedTag, close: number): Wrapped {
+  const { tag, line, lineFrom } = placed;
+  const lineTo = lineFrom + line.text.length;
+  const first = trimmed(document, { from: lineFrom + tag.bodyFrom, to: lineTo });
+  const second = trimmed(document, { from: lineTo + line.lineBreak.length, to: close });
+  return { placed, first, second, close };
+}
+
+/** A range without the blanks at its ends; nothing, at its start, when there is nothing else. */
+function trimmed(document: Document, { from, to }: Span): Span {
+  const text = document.slice(from, to);
+  const start = skipBlanks(text, 0);
+  return start === text.length
+    ? { from, to: from }
+    : { from: from + start, to: from + skipBlanksBack(text, text.length, start) };
+}
+
+function isEmpty({ from, to }: Span): boolean {
+  return from === to;
+}
+
+/** A tag on each line that has some of its text. */
+function separation(document: Document, { placed, first, second, close }: Wrapped): Fix {
+  const { tag, lineFrom } = placed;
+  const opening = { from: second.from, to: second.from, insert: `[${tag.label} ` };
+  const edits = [
+    isEmpty(first)
+      ? { from: lineFrom + tag.from, to: lineFrom + tag.bodyFrom, insert: '' }
+      : { from: first.to, to: first.to, insert: closingPiece(document) },
+    isEmpty(second) ? { from: close, to: close + 1, insert: '' } : opening,
+  ];
+  const texts = [first, second].filter((half) => !isEmpty(half)).map((half) => cutOf(document, half));
+  const title =
+    texts.length === 2
+      ? say('Make two tags, “{0}” and “{1}” (changes the text: its “]” becomes part of a tag)', texts[0]!, texts[1]!)
+      : say('Tag “{0}” on its line alone (changes the text: a bracket goes)', texts[0]!);
+  return { title, edits, changesText: true };
+}
+
+/** One tag on one line, with a blank in place of the line break where the script has blanks. */
+function joining(document: Document, { placed, first, second, close }: Wrapped): Fix {
+  const from = isEmpty(first) ? placed.lineFrom + placed.tag.labelTo : first.to;
+  const whole = { from: isEmpty(first) ? second.from : first.from, to: isEmpty(second) ? first.to : second.to };
+  const edit = isEmpty(second)
+    ? { from, to: close + 1, insert: closingPiece(document) }
+    : { from, to: second.from, insert: isEmpty(first) || hasBlanks(document, first, second) ? ' ' : '' };
+  const title = say('Join the lines at “{0}” (changes the text)', cutOf(document, whole));
+  return { title, edits: [edit], changesText: true };
+}
+
+/** Scripts that set no blank between words. */
+const withoutBlanks = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+
+/** Whether a blank belongs between the halves of a name. */
+function hasBlanks(document: Document, first: Span, second: Span): boolean {
+  const before = characterBefore(document.slice(first.from, first.to), first.to - first.from)!;
+  const after = characterAt(document.slice(second.from, second.to), 0)!;
+  return !(withoutBlanks.test(before) && withoutBlanks.test(after));
+}
+
+function removal({ placed, close }: Wrapped): Fix {
+  const { tag, lineFrom } = placed;
+  const edits = [
+    { from: lineFrom + tag.from, to: lineFrom + tag.bodyFrom, insert: '' },
+    { from: close, to: close + 1, insert: '' },
+  ];
+  return { title: say('Remove the empty tag “[{0}” (changes the text)', tag.label), edits, changesText: true };
+}
+
+function cutOf(document: Document, { from, to }: Span): string {
+  return cut(document.slice(from, to));
+}

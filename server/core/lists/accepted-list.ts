@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { say } from '../message.ts';
+import { EntryList, type ReadList } from './entry-list.ts';
+
+/** The name of the file that lists accepted findings. */
+export const acceptedName = 'tagwright-accepted.json';
+
+const words = (description: string) => v.pipe(v.string(), v.description(description));
+
+const rule = words('The code of the rule that found it.');
+const circumstances = {
+  by: v.optional(words('Who accepted it.')),
+  on: v.optional(v.pipe(v.string(), v.isoDate(), v.description('The day on which it was accepted: `2026-11-24`.'))),
+  why: v.optional(words('Why it is as it should be.')),
+};
+
+const acceptedFinding = v.pipe(
+  v.strictObject({
+    file: words('The text that it was found in, relative to this file’s folder.'),
+    rule,
+    text: words('What was found, as it stands in the file.'),
+    context: words('The words before and after it on its line, without tags.'),
+    ...circumstances,
+  }),
+  v.description('One finding in one file.'),
+);
+
+const acceptedSurface = v.pipe(
+  v.strictObject({ rule, surface: words('The name.'), ...circumstances }),
+  v.description('All that a rule finds about a name, in every file.'),
+);
+
+const acceptedBracket = v.pipe(
+  v.strictObject({
+    file: v.optional(words('The text that it stands in, relative to this file’s folder; every text without it.')),
+    bracket: words('What stands in brackets, brackets and all: `[LOC cit.]`.'),
+    ...circumstances,
+  }),
+  v.description('What looks like an entity and is text, wherever it stands.'),
+);
+
+const acceptedEntry = v.union([acceptedFinding, acceptedSurface, acceptedBracket]);
+
+/** What a `tagwright-accepted.json` may say: the one source of its validation and of its JSON schema. */
+export const acceptedSchema = v.pipe(
+  v.strictObject({
+    $schema: v.optional(v.string()),
+    accepted: v.pipe(
+      v.array(v.nullable(acceptedEntry)),
+      v.description(
+        'One entry a line, in order, and `null` at the end: so lines come and go without changing their neighbours.',
+      ),
+    ),
+  }),
+  v.title('Accepted findings'),
+  v.description('Findings that people accepted as intended: Tagwright does not report them.'),
+);
+
+/** A finding of a file, with what tells it from others: see {@link AcceptedFinding}. */
+export type AcceptedFinding = v.InferOutput<typeof acceptedFinding>;
+
+/** A name about which a rule reports nothing. */
+export type AcceptedSurface = v.InferOutput<typeof acceptedSurface>;
+
+/** A bracket with a label that is text and no entity, in one file or in all. */
+export type AcceptedBracket = v.InferOutput<typeof acceptedBracket>;
+
+/** An entry of the list. */
+export type Accepted = AcceptedFinding | AcceptedSurface | AcceptedBracket;
+
+const list = new EntryList<Accepted>({
+  name: 'accepted',
+  schema: acceptedSchema,
+  order: ['file', 'rule', 'surface', 'bracket', 'text', 'context', 'by', 'on', 'why'],
+  // Entries that accept the same are the same, whoever accepted it.
+  key: ({ by: _by, on: _on, why: _why, ...entry }) => JSON.stringify(Object.entries(entry).sort()),
+  expected: say(
+    'An accepted finding has a file, a rule, a text and a context, or a rule and a surface, or a bracket; by, on and why may be added.',
+  ),
+});
+
+/** Reads a `tagwright-accepted.json`. Never fails. */
+export function parseAccepted(text: string): ReadList<Accepted> {
+  return list.parse(text);
+}
+
+/**
+ * A `tagwright-accepted.json` with more entries: each on a line of its own, in order, without those that are there already.
+ * No line that is there changes, so that additions of two people merge. Undefined when the list is broken.
+ */
+export function addAccepted(text: string | undefined, entries: readonly Accepted[]): string | undefined {
+  return list.add(text, entries);
+}
+
+/** A `tagwright-accepted.json` without an entry; all else stays to the byte. Undefined when the list is broken. */
+export function removeAccepted(text: string, entry: Accepted): string | undefined {
+  return list.remove(text, entry);
+}
+
+/** Reads what may be an entry; undefined when it is none. */
+export function readAccepted(value: unknown): Accepted | undefined {
+  const read = v.safeParse(acceptedEntry, value);
+  return read.success ? read.output : undefined;
+}
+
+/** Those of some entries that are not in a good `tagwright-accepted.json` yet. */
+export function lackingAccepted(text: string | undefined, entries: readonly Accepted[]): readonly Accepted[] {
+  return list.lacking(text, entries);
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { say } from '../message.ts';
+import { EntryList, type ReadList } from './entry-list.ts';
+
+/** The name of the file that lists reviewed files. */
+export const reviewName = 'tagwright-review.json';
+
+const words = (description: string) => v.pipe(v.string(), v.description(description));
+
+const reviewedFile = v.pipe(
+  v.strictObject({
+    file: words('The text that was reviewed, relative to this file’s folder.'),
+    by: v.optional(words('Who reviewed it.')),
+    on: v.optional(v.pipe(v.string(), v.isoDate(), v.description('The day on which it was reviewed: `2026-11-24`.'))),
+    text: v.optional(words('What its text was then, in short: see the guide. With another one, it has changed since.')),
+  }),
+  v.description('One file.'),
+);
+
+/** What a `tagwright-review.json` may say: the one source of its validation and of its JSON schema. */
+export const reviewSchema = v.pipe(
+  v.strictObject({
+    $schema: v.optional(v.string()),
+    reviewed: v.pipe(
+      v.array(v.nullable(reviewedFile)),
+      v.description(
+        'One file a line, in order, and `null` at the end: so lines come and go without changing their neighbours.',
+      ),
+    ),
+  }),
+  v.title('Reviewed files'),
+  v.description('The tagged texts that people have reviewed to the end.'),
+);
+
+/** A file that was reviewed. */
+export type ReviewedFile = v.InferOutput<typeof reviewedFile>;
+
+const list = new EntryList<ReviewedFile>({
+  name: 'reviewed',
+  schema: reviewSchema,
+  order: ['file', 'by', 'on', 'text'],
+  key: ({ file }) => file,
+  expected: say('A reviewed file has a file; by, on and text may be added.'),
+  replaces: true,
+});
+
+/** Reads a `tagwright-review.json`. Never fails. */
+export function parseReview(text: string): ReadList<ReviewedFile> {
+  return list.parse(text);
+}
+
+/** A `tagwright-review.json` with a file reviewed: a line more, or another one in its place. Undefined when it is broken. */
+export function addReviewed(text: string | undefined, file: ReviewedFile): string | undefined {
+  return list.add(text, [file]);
+}
+
+/**
+ * Eight hexadecimal digits by which a text is known again (FNV-1a over its UTF-16 units). Line endings do not count: git
+ * changes them on its way from one machine to another.
+ */
+export function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 13 && text.charCodeAt(at + 1) === 10) continue;
+    hash = Math.imul(hash ^ unit, 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

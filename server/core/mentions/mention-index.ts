@@ -1,0 +1,270 @@
+import type { Block } from '../syntax/block.ts';
+import type { Document, PlacedTag } from '../syntax/document.ts';
+import { type Follower, follow } from '../syntax/incremental-index.ts';
+import { lastBefore } from '../syntax/plain.ts';
+import type { Settings } from '../syntax/settings.ts';
+import type { Span } from '../text/span.ts';
+import { keep } from '../util/memo.ts';
+import { CutFinder, type CutMention } from './partial-mentions.ts';
+import { isName, type NamedTag, namedTags, nestedNames, otherEntities } from './surfaces.ts';
+import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged-mentions.ts';
+
+/** All that is tagged of one surface in a document. */
+export class SurfaceEntry {
+  readonly surface: string;
+  /** Whether it is a name that mentions can share; see {@link isName}. */
+  readonly isName: boolean;
+  readonly #index: MentionIndex;
+  #tags: NamedTag[];
+  #isSorted = true;
+  #isAmbiguous = false;
+  #labels: ReadonlyMap<string, number> | undefined;
+
+  constructor(index: MentionIndex, first: NamedTag) {
+    this.surface = first.surface;
+    this.isName = isName(first.surface, index.settings);
+    this.#index = index;
+    this.#tags = [first];
+  }
+
+  /** How many mentions it has. */
+  get count(): number {
+    return this.#tags.length;
+  }
+
+  /** Whether its mentions carry more than one label. */
+  get isAmbiguous(): boolean {
+    return this.#isAmbiguous;
+  }
+
+  /** How often it carries each label: the most frequent first, of equals the one that comes first in the document. */
+  get labels(): ReadonlyMap<string, number> {
+    this.#labels ??= sortedCounts(this.tags);
+    return this.#labels;
+  }
+
+  /** Its mentions, in order. */
+  get tags(): readonly NamedTag[] {
+    if (!this.#isSorted) this.#tags.sort(this.#index.byPlace);
+    this.#isSorted = true;
+    return this.#tags;
+  }
+
+  /** Where a mention stands in the document. */
+  spanOf(tag: NamedTag): Span {
+    return this.#index.spanOf(tag);
+  }
+
+  /** Where the body of a mention stands in the document. */
+  bodyOf(tag: NamedTag): Span {
+    return this.#index.bodyOf(tag);
+  }
+
+  /** Its mentions with the lines that they stand in. */
+  get mentions(): PlacedTag[] {
+    return this.tags.map((tag) => this.#index.placed(tag));
+  }
+
+  /** Counts one more mention. */
+  add(tag: NamedTag): void {
+    this.#isAmbiguous ||= tag.label !== this.#tags[0]!.label;
+    this.#tags.push(tag);
+    this.#isSorted = false;
+    this.#labels = undefined;
+  }
+
+  /** Counts no longer what stands in blocks that have gone. */
+  removeAll(gone: ReadonlySet<Block>): void {
+    this.#tags = this.#tags.filter(({ block }) => !gone.has(block));
+    this.#isAmbiguous = this.#isAmbiguous && this.#tags.some(({ label }) => label !== this.#tags[0]!.label);
+    this.#labels = undefined;
+  }
+}
+
+function sortedCounts(tags: readonly NamedTag[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of tags) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return new Map([...counts].sort(([, a], [, b]) => b - a));
+}
+
+/** The label that most mentions of a surface carry; of equals the one that comes first in the document. */
+export function majorityLabel({ labels }: SurfaceEntry): string {
+  for (const [label] of labels) return label;
+  return '';
+}
+
+/** Which block is where in a document. */
+const orderOf = keep(({ blocks }: Document) => new Map(blocks.map((block, index) => [block, index])));
+
+/** The surfaces of a document, and where they stand without a tag. */
+export class MentionIndex implements Follower {
+  readonly #entries = new Map<string, SurfaceEntry>();
+  readonly #ambiguous = new Set<SurfaceEntry>();
+  readonly #untagged: UntaggedFinder;
+  readonly #cut = new CutFinder();
+  readonly settings: Settings;
+  #document!: Document;
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+    this.#untagged = new UntaggedFinder(untaggedOptionsOf(settings));
+  }
+
+  /** The entry of a surface that has mentions. */
+  get(surface: string): SurfaceEntry | undefined {
+    return this.#entries.get(surface);
+  }
+
+  /** All surfaces that have mentions, in no order. */
+  values(): Iterable<SurfaceEntry> {
+    return this.#entries.values();
+  }
+
+  /** The same without what is tagged of them. */
+  get surfaces(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
+  /** The names that carry several labels, in no order. */
+  get ambiguous(): Iterable<SurfaceEntry> {
+    return this.#ambiguous;
+  }
+
+  /** The untagged mentions of the document, in order. */
+  *untagged(): Generator<UntaggedMention> {
+    for (const [index, block] of this.#document.blocks.entries()) {
+      const at = this.#document.blockFrom(index);
+      for (const { from, to, surface } of this.#untagged.in(block)) yield { from: at + from, to: at + to, surface };
+    }
+  }
+
+  /** The mentions of the document that are part of a longer surface, in order. */
+  cut(): CutMention[] {
+    const all: CutMention[] = [];
+    for (const block of this.#document.blocks) for (const cut of this.#cut.in(block)) all.push(cut);
+    return all;
+  }
+
+  /** The mentions of all surfaces that differ from one in lower case in their case only, in order. */
+  variantsOf(folded: string): readonly NamedTag[] {
+    const variants = this.#cut.variantsOf(folded);
+    return variants.flatMap((surface) => this.#entries.get(surface)!.tags).sort(this.byPlace);
+  }
+
+  /** Orders mentions by their places in the document. */
+  readonly byPlace = (a: NamedTag, b: NamedTag): number =>
+    a.block === b.block ? a.from - b.from : this.#order(a.block) - this.#order(b.block);
+
+  /** Where a block begins in the document. */
+  blockFrom(block: Block): number {
+    return this.#document.blockFrom(this.#order(block));
+  }
+
+  /** Where a tag stands in the document. */
+  spanOf({ block, from, to }: NamedTag): Span {
+    const at = this.blockFrom(block);
+    return { from: at + from, to: at + to };
+  }
+
+  /** Where the body of a tag stands in the document. */
+  bodyOf({ block, bodyFrom, bodyTo }: NamedTag): Span {
+    const at = this.blockFrom(block);
+    return { from: at + bodyFrom, to: at + bodyTo };
+  }
+
+  /** A tag with its line. */
+  placed({ block, from }: NamedTag): PlacedTag {
+    const line = block.line(block.lineAt(from));
+    const tag = line.tags[lastBefore(line.tags, from - line.from)]!;
+    return { tag, line, lineFrom: this.blockFrom(block) + line.from };
+  }
+
+  follow(document: Document, come: readonly Block[], gone: readonly Block[]): void {
+    this.#document = document;
+    // What comes is counted first: a surface that only moved has never gone.
+    for (const block of come) for (const tag of namedTags(block)) this.#count(tag);
+    const blocks = new Set(gone);
+    const left = new Set(gone.flatMap((block) => namedTags(block).map(({ surface }) => this.#entries.get(surface)!)));
+    for (const entry of left) {
+      entry.removeAll(blocks);
+      if (!entry.isAmbiguous) this.#ambiguous.delete(entry);
+      if (entry.count === 0) this.#drop(entry);
+    }
+    this.#untagged.forget(gone);
+    this.#cut.forget(gone);
+  }
+
+  #order(block: Block): number {
+    return orderOf(this.#document).get(block)!;
+  }
+
+  #count(tag: NamedTag): void {
+    const known = this.#entries.get(tag.surface);
+    if (known) {
+      known.add(tag);
+      if (known.isAmbiguous && known.isName) this.#ambiguous.add(known);
+    } else {
+      const entry = new SurfaceEntry(this, tag);
+      this.#entries.set(tag.surface, entry);
+      if (!entry.isName) return;
+      this.#untagged.come(tag.surface);
+      this.#cut.come(tag.surface);
+    }
+  }
+
+  #drop({ surface, isName }: SurfaceEntry): void {
+    this.#entries.delete(surface);
+    if (!isName) return;
+    this.#untagged.go(surface);
+    this.#cut.go(surface);
+  }
+}
+
+/** The surfaces of a document. Good until another version of the document is asked for; see {@link follow}. */
+export const mentionsOf = follow((settings) => new MentionIndex(settings));
+
+/** The untagged mentions of a document in order; computed once. */
+export const untaggedMentions = keep((document: Document): readonly UntaggedMention[] => [
+  ...mentionsOf(document).untagged(),
+]);
+
+/** The entities of a document that are no mentions, by surface: nested ones, and those with an unknown label; computed once. */
+export const otherEntitiesOf = keep((document: Document) => bySurface(document, otherEntities));
+
+/** The entities of a document that stand in others and have a label of the set, by surface; computed once. */
+export const nestedEntitiesOf = keep((document: Document) => bySurface(document, nestedNames));
+
+function bySurface(
+  { blocks }: Document,
+  tagsIn: (block: Block) => readonly NamedTag[],
+): ReadonlyMap<string, readonly NamedTag[]> {
+  const found = new Map<string, NamedTag[]>();
+  for (const tag of blocks.flatMap(tagsIn)) {
+    const known = found.get(tag.surface);
+    if (known) known.push(tag);
+    else found.set(tag.surface, [tag]);
+  }
+  return found;
+}
+
+/** The tags of a surface in a document, in order: its mentions, and nested entities. */
+export function tagsOfSurface(document: Document, surface: string): readonly NamedTag[] {
+  const index = mentionsOf(document);
+  const mentions = index.get(surface)?.tags ?? [];
+  const nested = nestedEntitiesOf(document).get(surface);
+  return nested ? [...mentions, ...nested].sort(index.byPlace) : mentions;
+}
+
+/** How often a surface carries each label in a document, nested entities included: the most frequent first. */
+export function labelCountsOf(document: Document, surface: string): ReadonlyMap<string, number> {
+  return sortedCounts(tagsOfSurface(document, surface));
+}
+
+/** All places of a surface in a document: the bodies of its tags, and its untagged occurrences. */
+export function occurrencesOf(document: Document, surface: string): { tagged: Span[]; untagged: Span[] } {
+  const index = mentionsOf(document);
+  return {
+    tagged: tagsOfSurface(document, surface).map((tag) => index.bodyOf(tag)),
+    untagged: untaggedMentions(document).filter((mention) => mention.surface === surface),
+  };
+}

@@ -1,0 +1,157 @@
+import { isBlank, skipBlanks } from '../text/blanks.ts';
+import { firstUnspaced, isUnspacedAt, isUnspacedBeside, isWordBoundary } from '../text/scripts.ts';
+import { isAbbreviation, isWordAt } from '../text/tokens.ts';
+
+/** A token, and what tells it apart from others without a string of its own. */
+export interface HashedToken {
+  /** Hash of what stands before the punctuation at its end: `Lima` and `Lima,` have the same. Thirty bits. */
+  readonly hash: number;
+  /** Where it ends, in UTF-16 units. */
+  readonly to: number;
+}
+
+/**
+ * Reads the token that begins at an offset of a text and ends before `limit`. In scripts without blanks each UTF-16 unit is one:
+ * there, where words begin and end is asked only when a surface stands in the text.
+ */
+export function tokenAt(text: string, from: number, limit: number): HashedToken {
+  let hash = 0;
+  let all = 0;
+  let to = from;
+  for (; to < limit; to++) {
+    const unit = text.charCodeAt(to);
+    if (isBlank(unit)) break;
+    if (unit >= firstUnspaced && isUnspacedAt(text, to)) break;
+    // Thirty bits are what engines keep as small integers.
+    all = (Math.imul(all, 31) + unit) & 0x3fffffff;
+    if (isWordAt(text, to)) hash = all;
+  }
+  return to === from && to < limit ? characterToken(text, from) : { hash, to };
+}
+
+/** A character of a script without blanks as a token; none where a blank stands. */
+function characterToken(text: string, from: number): HashedToken {
+  return isUnspacedAt(text, from) ? { hash: text.charCodeAt(from), to: tokenAfter(text, from) } : { hash: 0, to: from };
+}
+
+function tokenAfter(text: string, offset: number): number {
+  return offset + (text.codePointAt(offset)! > 0xffff ? 2 : 1);
+}
+
+/** Where the token ends, before `limit`, that begins at an offset of a text with a letter of a script that has blanks. */
+export function tokenEnd(text: string, from: number, limit: number): number {
+  let to = from;
+  for (; to < limit; to++) {
+    const unit = text.charCodeAt(to);
+    if (isBlank(unit) || (unit >= firstUnspaced && isUnspacedAt(text, to))) break;
+  }
+  return to;
+}
+
+const none: readonly never[] = [];
+
+/** A step from token to token. */
+class Step {
+  /** The surfaces whose tokens end here. */
+  surfaces: readonly string[] = none;
+  /** Steps to longer ones, if any, by the hashes of their tokens. */
+  next: Map<number, Step> | undefined;
+
+  /** The step over a token, made if there is none. */
+  over(hash: number): Step {
+    this.next ??= new Map();
+    let step = this.next.get(hash);
+    if (!step) {
+      step = new Step();
+      this.next.set(hash, step);
+    }
+    return step;
+  }
+
+  get isEmpty(): boolean {
+    return this.surfaces.length === 0 && !this.next?.size;
+  }
+}
+
+/**
+ * Surfaces by the hashes of their tokens. However many begin alike, finding the longest at a place costs no more than
+ * reading as far as one of them could reach.
+ */
+export class SurfaceTrie {
+  readonly #start = new Step();
+
+  /** Adds a surface that it does not have, and gives the hash of its first token. */
+  add(surface: string): number {
+    const hashes = hashesOf(surface);
+    const end = hashes.reduce((step, hash) => step.over(hash), this.#start);
+    end.surfaces = [...end.surfaces, surface];
+    return hashes[0]!;
+  }
+
+  /** Takes a surface out; gives the hash of its first token, or undefined when it was not there. */
+  delete(surface: string): number | undefined {
+    const hashes = hashesOf(surface);
+    const path = [this.#start];
+    for (const hash of hashes) {
+      const step = path.at(-1)!.next?.get(hash);
+      if (!step) return undefined;
+      path.push(step);
+    }
+    const end = path.at(-1)!;
+    if (!end.surfaces.includes(surface)) return undefined;
+    end.surfaces = end.surfaces.filter((other) => other !== surface);
+    // Steps that lead nowhere any more go, the last first.
+    for (let depth = hashes.length; depth > 0 && path[depth]!.isEmpty; depth--) {
+      path[depth - 1]!.next!.delete(hashes[depth - 1]!);
+    }
+    return hashes[0];
+  }
+
+  /** Whether a surface of several tokens begins with tokens of these hashes. */
+  hasStart(first: number, second: number): boolean {
+    return this.#start.next?.get(first)?.next?.has(second) ?? false;
+  }
+
+  /**
+   * The surfaces whose tokens may stand at an offset of a text before `limit`, longer ones first.
+   *
+   * @param first hash of the token at the offset
+   */
+  candidatesAt(text: string, from: number, first: number, limit: number): readonly string[] {
+    let step = this.#start.next?.get(first);
+    if (!step?.next) return step?.surfaces ?? none;
+    const found: string[] = [];
+    for (let at = from; step; ) {
+      found.push(...step.surfaces);
+      at = skipBlanks(text, tokenAt(text, at, limit).to);
+      step = at < limit ? step.next?.get(tokenAt(text, at, limit).hash) : undefined;
+    }
+    return found.sort((a, b) => b.length - a.length);
+  }
+}
+
+/** Whether a surface stands at an offset and ends there with its token but for punctuation that is not its own. */
+export function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
+  const to = from + surface.length;
+  if (to > limit || !text.startsWith(surface, from)) return false;
+  if (isUnspacedBeside(text, to)) return isWordBoundary(text, to);
+  if (text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`)) return false;
+  const [marks] = /^[^\p{L}\p{N}\s]*/u.exec(text.slice(to, Math.min(limit, to + 8)))!;
+  const next = to + marks.length;
+  return next >= Math.min(limit, to + 8) || /\s/.test(text[next]!) || isUnspacedAt(text, next);
+}
+
+/** Whether a word can begin at an offset of a text at which a token does: in a script without blanks not every one does. */
+export function beginsWord(text: string, offset: number): boolean {
+  return !isUnspacedBeside(text, offset) || isWordBoundary(text, offset);
+}
+
+function hashesOf(surface: string): number[] {
+  const hashes: number[] = [];
+  for (let at = 0; at < surface.length; ) {
+    const { hash, to } = tokenAt(surface, at, surface.length);
+    hashes.push(hash);
+    at = skipBlanks(surface, to);
+  }
+  return hashes;
+}

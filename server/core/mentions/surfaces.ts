@@ -1,0 +1,77 @@
+import { classificationOptionsOf, isClassification } from '../cable/classification.ts';
+import { headerWordOptionsOf, isHeaderWord } from '../cable/header-words.ts';
+import { isRedaction, redactionOptionsOf } from '../cable/redaction.ts';
+import type { Block, Line } from '../syntax/block.ts';
+import { isEntity } from '../syntax/entities.ts';
+import { plainBody } from '../syntax/plain.ts';
+import type { Tag } from '../syntax/scan.ts';
+import { defaultSettings } from '../syntax/settings.ts';
+import { isReadable } from '../syntax/unreadable.ts';
+import type { Span } from '../text/span.ts';
+import { nameIn } from '../text/tokens.ts';
+import { keep } from '../util/memo.ts';
+
+/** The name that a tag holds: its text without tags inside it and without punctuation around it, in NFC. */
+export function surfaceOf(line: Line, tag: Tag): string {
+  return nameIn(plainBody(line, tag));
+}
+
+/**
+ * Whether a surface is a name that mentions can share: redactions, classification marks, words of the frame, and what cannot be
+ * read, are none.
+ */
+export function isName(surface: string, settings = defaultSettings): boolean {
+  return !(
+    !isReadable(surface) ||
+    isClassification(surface, classificationOptionsOf(settings)) ||
+    isRedaction(surface, redactionOptionsOf(settings)) ||
+    isHeaderWord(surface, headerWordOptionsOf(settings))
+  );
+}
+
+/** A tag that counts as a mention of its surface; offsets in its block. */
+export interface NamedTag extends Span {
+  readonly block: Block;
+  readonly surface: string;
+  readonly label: string;
+  readonly bodyFrom: number;
+  readonly bodyTo: number;
+}
+
+/** Whether a tag counts as a mention: unclosed, empty and nested tags, and unknown labels do not. */
+export function isMention(tag: Tag): boolean {
+  return tag.closed && tag.known && !tag.outer && tag.bodyFrom < tag.bodyTo;
+}
+
+/** The mentions in a block, in order. */
+export const namedTags = keep((block: Block) => named(block, isMention));
+
+/** The entities in a block that are no mentions, in order: nested ones, and those with an unknown label. */
+export const otherEntities = keep((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
+
+/** Longer texts in an entity are no names, in UTF-16 units with their tags: in a deep nest each holds all that are inside it. */
+const longestNested = 400;
+
+/** The entities in a block that stand in others, with a label of the set, in order. */
+export const nestedNames = keep((block: Block) =>
+  named(block, (tag) => isEntity(tag) && tag.known && !isMention(tag) && tag.bodyTo - tag.bodyFrom <= longestNested),
+);
+
+function named(block: Block, isMeant: (tag: Tag) => boolean): readonly NamedTag[] {
+  const found: NamedTag[] = [];
+  for (const line of block.lines) {
+    for (const tag of line.tags) {
+      if (!isMeant(tag)) continue;
+      found.push({
+        block,
+        surface: surfaceOf(line, tag),
+        label: tag.label,
+        from: line.from + tag.from,
+        bodyFrom: line.from + tag.bodyFrom,
+        bodyTo: line.from + tag.bodyTo,
+        to: line.from + tag.to,
+      });
+    }
+  }
+  return found;
+}

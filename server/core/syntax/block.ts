@@ -1,0 +1,176 @@
+import { Finder } from '../text/char-finder.ts';
+import type { Keeper } from '../util/memo.ts';
+import { type Evidence, evidenceIn } from './bracket-evidence.ts';
+import type { BracketUse } from './bracket-use.ts';
+import type { LabelSet } from './labels.ts';
+import { MarkupScanner, type MarkupTag } from './markup.ts';
+import { type ScannedLine, Scanner, scanLine } from './scan.ts';
+
+/** One line and what it holds. Its offsets, and those of all that it holds, are its own: they begin at its start. */
+export interface Line extends ScannedLine {
+  /** The line without its line break. */
+  readonly text: string;
+  /** `\n`, `\r\n`, `\r`, or nothing at the end of the document. */
+  readonly lineBreak: string;
+  /** Where the line begins in its block. */
+  readonly from: number;
+  /** HTML tags in the line. */
+  readonly markup: readonly MarkupTag[];
+  /** What it was scanned with: the label set, and how its text uses brackets. */
+  readonly labels: LabelSet;
+  readonly use: BracketUse;
+}
+
+/** What brackets are read with. */
+export interface ReadAs {
+  readonly labels: LabelSet;
+  readonly use: BracketUse;
+}
+
+/** Whether two ways to read brackets are one. */
+export function isSameReading(a: ReadAs, b: ReadAs): boolean {
+  return a.labels === b.labels && a.use.key === b.use.key;
+}
+
+/** A block is closed at the first line that ends after this many UTF-16 units. */
+const blockLength = 2048;
+
+/**
+ * Some whole lines of a document: as much as is read anew when one of them changes. A block never changes, is shared by
+ * all versions of a document that have it, and keeps what was found out about it.
+ */
+export class Block implements Keeper {
+  readonly text: string;
+  readonly labels: LabelSet;
+  readonly use: BracketUse;
+  /** Where each line begins in the block; at least one. */
+  readonly starts: readonly number[];
+  /** What its brackets say of how the document is to be read; see bracket-evidence.ts. */
+  readonly evidence: Evidence;
+  readonly kept: unknown[] = [];
+  #lines: readonly Line[] | undefined;
+  /** The block whose lines are at hand; see {@link Block.lines}. */
+  static #latest: Block | undefined;
+
+  constructor(text: string, starts: readonly number[], { labels, use }: ReadAs, evidence = evidenceIn(text)) {
+    this.text = text;
+    this.starts = starts;
+    this.labels = labels;
+    this.use = use;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Its lines. Only the block that was asked last has them at hand, the others read them again: all lines of a document
+   * together take many times the memory of its text, and questions about it go from block to block.
+   */
+  get lines(): readonly Line[] {
+    if (this.#lines) return this.#lines;
+    if (Block.#latest) Block.#latest.#lines = undefined;
+    Block.#latest = this;
+    this.#lines = readLines(this);
+    return this.#lines;
+  }
+
+  /** One of its lines, which is read alone when the lines are not at hand and that is less work. */
+  line(index: number): Line {
+    const isMost = 2 * (this.lineEnd(index) - this.starts[index]!) > this.text.length;
+    return this.#lines || isMost ? this.lines[index]! : readLine(this, index);
+  }
+
+  /** Index of the line that holds an offset of the block; the last one for offsets past its end. */
+  lineAt(offset: number): number {
+    return lastAtOrBefore(this.starts, offset);
+  }
+
+  /** Where a line ends before its line break; offset in the block. */
+  lineEnd(index: number): number {
+    const next = this.starts[index + 1] ?? this.text.length;
+    return next - lineBreakBefore(this.text, next, this.starts[index]!);
+  }
+
+  /** The block, read in a given way. */
+  readAs(how: ReadAs): Block {
+    return isSameReading(this, how) ? this : new Block(this.text, this.starts, how, this.evidence);
+  }
+}
+
+/**
+ * Cuts a text into blocks. The last one holds the line after the last line break, which is empty when the text ends with
+ * one; `isWhole` says whether the text ends where its document does: otherwise that line belongs to what follows.
+ */
+export function readBlocks(text: string, how: ReadAs, isWhole = true): Block[] {
+  const blocks: Block[] = [];
+  const feeds = new Finder(text, '\n');
+  const returns = new Finder(text, '\r');
+  let blockFrom = 0;
+  let starts = [0];
+  for (let at = Math.min(feeds.at, returns.at); at < text.length; at = Math.min(feeds.at, returns.at)) {
+    const isPair = returns.at === at && feeds.at === at + 1;
+    const lineFrom = at + (isPair ? 2 : 1);
+    feeds.pass(lineFrom);
+    returns.pass(lineFrom);
+    if (lineFrom - blockFrom >= blockLength) {
+      blocks.push(new Block(text.slice(blockFrom, lineFrom), starts, how));
+      blockFrom = lineFrom;
+      starts = [0];
+    } else starts.push(lineFrom - blockFrom);
+  }
+  if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, how));
+  else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), how));
+  return blocks;
+}
+
+function readLines(block: Block): Line[] {
+  const scanner = new Scanner(block.text, block.labels, block.use);
+  const markup = new MarkupScanner(block.text);
+  return block.starts.map((from, index) => {
+    const to = block.lineEnd(index);
+    return makeLine(block, index, scanner.scan(from, to), markup.scan(from, to));
+  });
+}
+
+function readLine(block: Block, index: number): Line {
+  const text = block.text.slice(block.starts[index]!, block.lineEnd(index));
+  const markup = new MarkupScanner(text).scan(0, text.length);
+  return makeLine(block, index, scanLine(text, block.labels, block.use), markup);
+}
+
+function makeLine(block: Block, index: number, scanned: ScannedLine, markup: readonly MarkupTag[]): Line {
+  const { text, starts, labels, use } = block;
+  const from = starts[index]!;
+  const to = block.lineEnd(index);
+  const lineBreak = text.slice(to, starts[index + 1] ?? text.length);
+  return {
+    text: text.slice(from, to),
+    lineBreak,
+    from,
+    tags: scanned.tags,
+    literals: scanned.literals,
+    bodyDecides: scanned.bodyDecides,
+    markup,
+    labels,
+    use,
+  };
+}
+
+/** The length of the line break that ends at an offset of a text, if one does. */
+function lineBreakBefore(text: string, offset: number, lineFrom: number): number {
+  if (offset === lineFrom) return 0;
+  const last = text.charCodeAt(offset - 1);
+  if (last === 0x0d) return 1;
+  if (last !== 0x0a) return 0;
+  return offset - 1 > lineFrom && text.charCodeAt(offset - 2) === 0x0d ? 2 : 1;
+}
+
+/** Index of the last of some ascending numbers that is not greater than a value; 0 when none is. */
+export function lastAtOrBefore(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (numbers[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

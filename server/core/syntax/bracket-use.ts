@@ -1,0 +1,250 @@
+/** How a text uses its brackets, judged by all of them together: which labels there are, how tags are closed, which words are labels that nobody named. */
+
+import { bracketWords } from '../data/bracket-words.ts';
+import { type NameShape, shapeOf } from '../text/name-shape.ts';
+import { type Evidence, readUse, type Use } from './bracket-evidence.ts';
+import { isLabelShaped, type WordKind } from './label-words.ts';
+import { bundledLabelSets, conll2003, type LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
+
+/** How many blanks stand before the `]` of most tags, two for more; undefined without such a majority. */
+export type Closing = 0 | 1 | 2 | undefined;
+
+/** What a line has to know of its text, besides the label set, to tell tags with an unknown label from ordinary text. */
+export interface BracketUse {
+  readonly closing: Closing;
+  /** Words that are no labels of the set and look like those of a set that nobody named. */
+  readonly unnamed: ReadonlySet<string>;
+  /** Equal for uses with which all lines read the same. */
+  readonly key: string;
+  /** Every word after a `[` is a label, or no word: the lines read the same with any use. */
+  readonly isMoot: boolean;
+}
+
+/** The use of brackets of which nothing is known. */
+export const unknownUse: BracketUse = makeUse(undefined, []);
+const mootUse: BracketUse = { ...unknownUse, isMoot: true };
+
+function makeUse(closing: Closing, words: readonly string[]): BracketUse {
+  return { closing, unnamed: new Set(words), key: `${closing} ${[...words].sort().join(' ')}`, isMoot: false };
+}
+
+/** How often something is used. */
+interface CountedUse extends Use {
+  readonly count: number;
+}
+
+function usesIn(evidence: Evidence): CountedUse[] {
+  return [...evidence].map(([key, count]) => ({ ...readUse(key), count }));
+}
+
+/**
+ * The bundled label set that a text speaks for: the one whose labels it has, all together when it has labels that only the one or
+ * only the other has. Brackets that are not closed as most are do not mix sets: `[LAW 3]` among tags with two blanks.
+ */
+export function bundledSetOf(evidence: Evidence): LabelSet {
+  const uses = usesIn(evidence).filter(({ word }) => mixedLabels.get(word));
+  const closing = majority(uses.filter(({ blanks, shape }) => blanks !== 0 || isNameLike(shape)));
+  const isAsUsual = ({ blanks }: Use) =>
+    blanks !== undefined && (closing === undefined || blanks === closing || blanks > 0);
+  const [conll, ontonotes] = votes(uses.filter(isAsUsual));
+  if (conll > 0 && ontonotes > 0) return mixedLabels;
+  if (conll + ontonotes > 0) return ontonotes > 0 ? ontonotes5 : conll2003;
+  const [otherConll, otherOntonotes] = votes(uses);
+  return otherOntonotes > otherConll ? ontonotes5 : conll2003;
+}
+
+/** How many brackets have a label that only conll2003 has, and how many one that only ontonotes5 has. */
+function votes(uses: readonly CountedUse[]): [conll: number, ontonotes: number] {
+  let [conll, ontonotes] = [0, 0];
+  for (const { word, count } of uses) {
+    if (!ontonotes5.get(word)) conll += count;
+    else if (!conll2003.get(word)) ontonotes += count;
+  }
+  return [conll, ontonotes];
+}
+
+/** How a text that is read with a label set uses its brackets. */
+export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
+  const uses = usesIn(evidence);
+  const known = uses.filter(({ word }) => labels.get(word));
+  const tagged = known.filter(({ blanks, shape }) => blanks !== undefined && (blanks > 0 || isNameLike(shape)));
+  const named = new Set(known.map(({ word }) => word));
+  const others = uses.flatMap((use): JudgedUse[] => {
+    const kind = labels.classify(use.word);
+    if (kind === 'known' || kind === 'other' || use.blanks === undefined) return [];
+    return [{ ...use, kind, near: isNear(kind) ? labels.near(use.word).map(({ name }) => name) : [] }];
+  });
+  if (!uses.some(({ word }) => isDoubtful(word, labels))) return mootUse;
+  const isListed = !bundledLabelSets.includes(labels) && labels !== mixedLabels;
+  const text: TaggedText = {
+    isListed,
+    isTagged: tagged.length > 0,
+    closing: majority(tagged),
+    isInCapitals: areCapitals(tagged),
+  };
+  if (!text.isTagged)
+    text.closing = majority(others.filter((use) => weigh(use, { ...text, closing: use.blanks }) === 'label'));
+  const words = unnamedAmong(
+    others.filter(({ near }) => !near.some((name) => named.has(name))),
+    text,
+  );
+  // What a tagger of parts says of words that are in no entity.
+  const hasParts = words.some((word) => labels.classify(word) === 'part');
+  if (hasParts && uses.some(({ word }) => word === outside)) words.push(outside);
+  // Where nothing looks like a tag, the brackets of ordinary words say nothing of how tags are closed.
+  return makeUse(text.isTagged || words.length > 0 ? text.closing : undefined, words);
+}
+
+/** Whether it depends on more than the labels whether a bracket with a word is a tag; without a word, the label comes behind a blank. */
+function isDoubtful(word: string, labels: LabelSet): boolean {
+  if (word === '' || word === outside) return true;
+  const kind = labels.classify(word);
+  return kind !== 'known' && kind !== 'other';
+}
+
+/** A use of a word that is no label. */
+interface JudgedUse extends CountedUse {
+  readonly kind: WordKind;
+  /** The labels of the set that it is near. */
+  readonly near: readonly string[];
+}
+
+/** What is known of the tags of a text. */
+interface TaggedText {
+  /** Whether somebody has listed its labels: then a tag with another one is an error of its own. */
+  readonly isListed: boolean;
+  /** Whether it has tags with labels of the set. */
+  readonly isTagged: boolean;
+  /** How its tags are closed, or how the brackets are that look most like tags. */
+  closing: Closing;
+  /** Whether its names are written in capitals. */
+  readonly isInCapitals: boolean;
+}
+
+function areCapitals(tagged: readonly CountedUse[]): boolean {
+  const count = (wanted: NameShape) =>
+    tagged.reduce((sum, { shape, count: more }) => sum + (shape === wanted ? more : 0), 0);
+  return count('capitals') > count('name');
+}
+
+const outside = 'O';
+
+/**
+ * The words that look like labels which nobody named: those that are used often enough as labels are and, where there are such,
+ * other words in capitals beside them. A single bracket is no set.
+ */
+function unnamedAmong(uses: readonly JudgedUse[], text: TaggedText): string[] {
+  const counts = new Map<string, { isShaped: boolean; asLabel: number; needed: number }>();
+  for (const use of uses) {
+    const weight = weigh(use, text);
+    if (weight === undefined) continue;
+    const { asLabel, needed } = counts.get(use.word) ?? { asLabel: 0, needed: Number.POSITIVE_INFINITY };
+    const more =
+      weight === 'label' ? { asLabel: asLabel + use.count, needed: Math.min(needed, leastUses(use, text)) } : {};
+    counts.set(use.word, { isShaped: isShaped(use), asLabel, needed, ...more });
+  }
+  // Names of labels that are written out speak for each other.
+  const writtenOut = uses.filter((use) => isWrittenOut(use) && weigh(use, text) === 'label');
+  const areWrittenOut = new Set(writtenOut.map(({ word }) => word)).size > 1 && sumOf(writtenOut) > 2;
+  const sure = [...counts].filter(([word, { asLabel, needed }]) => {
+    return asLabel >= needed || (areWrittenOut && writtenOut.some((use) => use.word === word));
+  });
+  if (sure.reduce((sum, [, { asLabel }]) => sum + asLabel, 0) < 2) return [];
+  const beside = [...counts].filter(([, each]) => each.isShaped && each.asLabel < each.needed);
+  return [...new Set([...sure, ...beside].map(([word]) => word))];
+}
+
+function sumOf(uses: readonly CountedUse[]): number {
+  return uses.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** How much a use of a word says: that it is a label; that it may be one beside others; nothing. */
+function weigh(use: JudgedUse, { closing, isListed, isTagged, isInCapitals }: TaggedText) {
+  const { word, kind, blanks, shape } = use;
+  if (blanks !== 2 && blanks !== closing) return undefined;
+  if (kind === 'part') return 'label';
+  if (blanks === 2) return isListed || (kind === 'word' && closing !== 2) ? undefined : 'label';
+  if (bracketWords.has(word.toUpperCase())) return undefined;
+  const isName = shape === 'name' || (isInCapitals && shape === 'capitals');
+  if (!isShaped(use)) return isName && isLabelLike(use, isTagged) ? 'label' : undefined;
+  if (isName || (blanks === 1 && isTagged && shape !== 'other')) return 'label';
+  return shape === 'other' ? undefined : 'beside labels';
+}
+
+/** So often a word has to be used as labels are: the less it looks like one, the more often. */
+function leastUses(use: JudgedUse, { isTagged }: TaggedText): number {
+  const { kind, blanks, near } = use;
+  if (kind === 'part') return 1;
+  if (near.length > 0 && (isTagged || blanks !== 0)) return 3;
+  if (!isShaped(use) && blanks === 0) return 3;
+  return blanks === 2 || (blanks === 1 && isTagged && isShaped(use)) ? 1 : 2;
+}
+
+/** Whether a word has the shape of a label: capitals, or letters without case. */
+function isShaped({ word, kind }: JudgedUse): boolean {
+  return kind === 'shaped' || (isNear(kind) && isLabelShaped(word));
+}
+
+/** Whether a word is a label written out, or in another case: `Person`. */
+function isWrittenOut({ word, kind }: JudgedUse): boolean {
+  return kind === 'related' && !isLabelShaped(word) && !ordinaryLabels.has(word.toUpperCase());
+}
+
+/** Labels that are words of every text. */
+const ordinaryLabels: ReadonlySet<string> = new Set(
+  'PRODUCT EVENT LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL'.split(' '),
+);
+
+function isNear(kind: WordKind): boolean {
+  return kind === 'likely' || kind === 'related';
+}
+
+/** Whether a word may be a label although it is not in capitals: it is one written out, or has a capital in a text that has tags. */
+function isLabelLike(use: JudgedUse, isTagged: boolean): boolean {
+  return (isTagged || isWrittenOut(use)) && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(use.word);
+}
+
+/**
+ * Whether a bracket with a word that is no label is a tag all the same.
+ *
+ * @param kind what the word is in the label set
+ * @param blanks how many stand before the `]`
+ * @param body gives what stands between; asked for only when that decides
+ */
+export function isUnknownTag(
+  { closing, unnamed }: BracketUse,
+  { word, kind, blanks, body }: { word: string; kind: WordKind; blanks: number; body: () => string },
+): boolean {
+  if (kind === 'part' || (unnamed.has(word) && (blanks >= 2 || blanks === closing))) return true;
+  if (kind === 'other') return false;
+  if (blanks >= 2) {
+    return kind !== 'word' || (closing === 2 && (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || shapeOf(body()) === 'name'));
+  }
+  if (!isNear(kind)) return false;
+  if (blanks === 1) return (kind === 'likely' && closing === 1) || isNameLike(shapeOf(body()));
+  if (kind === 'related') return closing === 0 && shapeOf(body()) === 'name';
+  const isSure = closing === 0 || (closing === undefined && mixedLabels.get(word) !== undefined);
+  return isSure && isNameLike(shapeOf(body()));
+}
+
+/** Whether a bracket with a blank before its label is a tag: in a text without tags, where a syntax may be described, before a name only. */
+export function isSpacedTag({ closing }: BracketUse, body: () => string): boolean {
+  return closing !== undefined || isNameLike(shapeOf(body()));
+}
+
+function isNameLike(shape: NameShape): boolean {
+  return shape === 'name' || shape === 'capitals';
+}
+
+/** What more than half of some brackets have before their `]`. */
+function majority(uses: readonly CountedUse[]): Closing {
+  const counts = [0, 0, 0];
+  let all = 0;
+  for (const { blanks, count } of uses) {
+    if (blanks === undefined) continue;
+    counts[blanks]! += count;
+    all += count;
+  }
+  const most = counts.findIndex((count) => count > all / 2);
+  return most < 0 ? undefined : (most as Closing);
+}

@@ -1,0 +1,30 @@
+/**
+ * What a tagger prints when it is asked how sure it is: in place of a label, every label with its confidence.
+ *
+ *     [PER:0.91; LOC:0.05; ORG:0.03; MISC:1.2E-4; Hollis Tarn  ]
+ *
+ * To the parser these brackets are text.
+ */
+
+import { keep } from '../util/memo.ts';
+import type { Block, Line } from './block.ts';
+import type { WordKind } from './label-words.ts';
+
+/** A word, a colon and a number from 0 to 1, and what parts it from the next one or from the text. */
+const confidence = /\[([\p{L}\p{N}_-]+):(?:[01]?\.\d+|[01](?=;)|\d(?:\.\d+)?(?=[eE]-))(?:[eE]-?\d+)?(;|[ \t])/uy;
+
+/** Whether the `[` at an offset of a line begins with a label and the confidence in it. */
+export function hasConfidence({ text, labels }: Pick<Line, 'text' | 'labels'>, at: number): boolean {
+  confidence.lastIndex = at;
+  const [, word = '', end] = confidence.exec(text) ?? [];
+  // Measures are written so as well: `[ratio:0.5 of all]`.
+  return end === ';' ? !notLabels.has(labels.classify(word)) : labels.get(word) !== undefined;
+}
+
+/** What a word can be that is like no label. */
+const notLabels: ReadonlySet<WordKind> = new Set(['word', 'other']);
+
+/** The brackets of a block that begin so; offsets in the block. */
+export const confidencesIn = keep((block: Block): readonly number[] =>
+  block.lines.flatMap((line) => line.literals.filter((at) => hasConfidence(line, at)).map((at) => line.from + at)),
+);

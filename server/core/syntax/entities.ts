@@ -1,0 +1,89 @@
+import { keep } from '../util/memo.ts';
+import type { Block } from './block.ts';
+import { bodyOf, type Document, type PlacedTag } from './document.ts';
+import type { Tag } from './scan.ts';
+
+/** Whether a tag is an entity, as people count them: closed, and not empty. Its label may be unknown. */
+export function isEntity({ closed, bodyFrom, bodyTo }: Tag): boolean {
+  return closed && bodyFrom < bodyTo;
+}
+
+/**
+ * Whether a tag is a well-formed entity, by the grammar in docs/format.md: a known label directly after its `[`, a blank, a
+ * body in which no other tag stands, and a `]`.
+ */
+export function isWellFormed(tag: Tag): boolean {
+  return isEntity(tag) && tag.known && tag.labelFrom === tag.from + 1 && tag.bodyFrom > tag.labelTo && !tag.hasInner;
+}
+
+const holdsWellFormed = keep((block: Block) => block.lines.some(({ tags }) => tags.some(isWellFormed)));
+
+/** Whether a document has a well-formed entity. One without any may be a text of another kind, in which brackets mean something else. */
+export function hasWellFormedEntity({ blocks }: Document): boolean {
+  return blocks.some(holdsWellFormed);
+}
+
+/** How many entities of each label a block holds. */
+const countsIn = keep((block: Block): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { tags } of block.lines) {
+    for (const tag of tags) if (isEntity(tag)) counts.set(tag.label, (counts.get(tag.label) ?? 0) + 1);
+  }
+  return counts;
+});
+
+/** How many entities of each label a document holds, in the order in which the labels come. */
+export function countEntities({ blocks }: Document): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const block of blocks) {
+    for (const [label, count] of countsIn(block)) sums.set(label, (sums.get(label) ?? 0) + count);
+  }
+  return sums;
+}
+
+/**
+ * The first entity whose body begins after an offset; when there is none, the first of the document.
+ *
+ * @param label the one that it has to have, if it has to
+ */
+export function entityAfter(document: Document, offset: number, label?: string): PlacedTag | undefined {
+  const here = document.blockAt(offset);
+  const ahead = entitiesIn(document, here, label).find((placed) => bodyOf(placed).from > offset);
+  return ahead ?? nearestEntities(document, { from: here, step: 1, label })[0];
+}
+
+/** The last entity whose body begins before an offset; when there is none, the last of the document; with a label as well. */
+export function entityBefore(document: Document, offset: number, label?: string): PlacedTag | undefined {
+  const here = document.blockAt(offset);
+  const behind = entitiesIn(document, here, label).findLast((placed) => bodyOf(placed).from < offset);
+  return behind ?? nearestEntities(document, { from: here, step: -1, label }).at(-1);
+}
+
+/** The entities of the block with this index, in order. A block without any is not read again to see that. */
+function entitiesIn(document: Document, index: number, label: string | undefined): PlacedTag[] {
+  const block = document.blocks[index]!;
+  const counts = countsIn(block);
+  if (label === undefined ? counts.size === 0 : !counts.has(label)) return [];
+  const isSought = (tag: Tag) => isEntity(tag) && (label === undefined || tag.label === label);
+  const from = document.blockFrom(index);
+  return block.lines.flatMap((line) =>
+    line.tags.filter(isSought).map((tag) => ({ tag, line, lineFrom: from + line.from })),
+  );
+}
+
+/** From which block on, which way, and for which label a document is searched. */
+interface Search {
+  readonly from: number;
+  readonly step: 1 | -1;
+  readonly label: string | undefined;
+}
+
+/** The entities of the nearest block that has any, in one direction from a block, around the document and back to it. */
+function nearestEntities(document: Document, { from, step, label }: Search): PlacedTag[] {
+  const count = document.blocks.length;
+  for (let steps = 1; steps <= count; steps++) {
+    const found = entitiesIn(document, (from + step * steps + count) % count, label);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

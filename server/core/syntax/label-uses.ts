@@ -1,0 +1,50 @@
+/** Which labels the tags of a text have, how often, and where first. */
+
+import { inRow, say, type Words } from '../message.ts';
+import type { Span } from '../text/span.ts';
+import { keep } from '../util/memo.ts';
+import type { Block } from './block.ts';
+import type { Document } from './document.ts';
+
+/** A label, whether it is one of the set or not; where its first tag has it: offsets in the block or in the document. */
+export interface LabelUse extends Span {
+  readonly label: string;
+  readonly known: boolean;
+  readonly count: number;
+}
+
+/** The labels of a block. */
+export const labelUsesIn = keep((block: Block): readonly LabelUse[] => {
+  const uses = new Map<string, { -readonly [K in keyof LabelUse]: LabelUse[K] }>();
+  for (const { tags, from } of block.lines) {
+    for (const { label, known, labelFrom, labelTo } of tags) {
+      const use = uses.get(label);
+      if (use) use.count++;
+      else uses.set(label, { label, known, count: 1, from: from + labelFrom, to: from + labelTo });
+    }
+  }
+  return [...uses.values()];
+});
+
+/** The labels of a document, in the order in which they come. */
+export const labelUsesOf = keep((document: Document): readonly LabelUse[] => {
+  const uses = new Map<string, LabelUse>();
+  document.blocks.forEach((block, index) => {
+    const by = document.blockFrom(index);
+    for (const use of labelUsesIn(block)) {
+      const { count = 0, from = use.from + by, to = use.to + by } = uses.get(use.label) ?? {};
+      uses.set(use.label, { ...use, from, to, count: count + use.count });
+    }
+  });
+  return [...uses.values()];
+});
+
+/** More labels than are read in one message. */
+const mostShown = 12;
+
+/** Labels and how often each comes, as messages have them: the first ones of many. */
+export function countsInWords(uses: readonly LabelUse[]): Words {
+  const shown = inRow(uses.slice(0, mostShown).map(({ label, count }) => say('{0} {1}×', label, count)));
+  const more = uses.length - mostShown;
+  return more > 0 ? say('{0} and {1} more', shown, more) : shown;
+}

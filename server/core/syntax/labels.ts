@@ -1,0 +1,257 @@
+import { say, type Words } from '../message.ts';
+import { isWordEnd } from '../text/blanks.ts';
+import { invisible } from '../text/invisible.ts';
+import { composed } from '../text/scripts.ts';
+import type { OwnLook } from './label-looks.ts';
+import { judgeWord, labelsNear, type WordKind } from './label-words.ts';
+
+/** One label of a label set: what stands after `[`, and what people should know of it. */
+export interface Label extends OwnLook {
+  /** As written in the brackets, exact case: `PER`. */
+  readonly name: string;
+  /** A few words: `Person`. Missing where they would only repeat the name. */
+  readonly title?: Words | undefined;
+  /** Guideline text: what belongs under this label and what does not. */
+  readonly description: Words;
+}
+
+/** What stands in brackets, whatever blanks stand in it and before its `]`. */
+export function bracketKey(bracket: string): string {
+  return composed(bracket.replace(/[ \t]+/g, ' ').replace(/ \]$/, ']'));
+}
+
+/** More blanks than a bracket that was accepted as text gets, or units of a letter and its accents. */
+const mostBlanks = 100;
+
+/** How many words a label set remembers. */
+const mostKinds = 1000;
+
+/** What makes a label of the beginning of a word, when it follows. */
+const gluedTo = new RegExp(`^(?:\\p{Lu}\\p{Ll}|${invisible})`, 'u');
+
+/** A set of labels that a file uses, and what it makes of words that are not among them. */
+export class LabelSet {
+  readonly name: string;
+  readonly labels: readonly Label[];
+  readonly #byName: ReadonlyMap<string, Label>;
+  readonly #names: Names;
+  readonly #longestFirst: readonly string[];
+  /** What words are that were asked for: comparing a word with all labels takes long, and texts repeat their words. */
+  readonly #kinds = new Map<string, WordKind>();
+
+  /** What stands in brackets and is text in spite of its label, by {@link bracketKey}; and the longest of them. */
+  readonly #texts: ReadonlySet<string>;
+  readonly #longestText: number;
+
+  constructor(name: string, labels: readonly Label[], texts: ReadonlySet<string> = new Set()) {
+    this.name = name;
+    this.labels = labels;
+    this.#texts = texts;
+    this.#longestText = Math.max(0, ...Array.from(texts, ({ length }) => length));
+    this.#byName = new Map(labels.map((label) => [label.name, label]));
+    this.#names = new Names(labels.map((label) => label.name));
+    this.#longestFirst = labels.map((label) => label.name).sort((a, b) => b.length - a.length);
+  }
+
+  /** The same set for a text in which some brackets are no tags, told by their {@link bracketKey}. */
+  without(brackets: ReadonlySet<string>): LabelSet {
+    return new LabelSet(this.name, this.labels, brackets);
+  }
+
+  /** Whether some brackets with its labels are text. */
+  get hasTexts(): boolean {
+    return this.#texts.size > 0;
+  }
+
+  /** Whether a stretch of a text that begins with `[` and ends with `]` is text in spite of its label. */
+  isText(text: string, from: number, to: number): boolean {
+    if (this.#longestText === 0 || to - from > this.#longestText + mostBlanks) return false;
+    return this.#texts.has(bracketKey(text.slice(from, to)));
+  }
+
+  /** The label of this name, exact case. */
+  get(name: string): Label | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The label of this set that a word of a text is: the word from an offset to a blank, a bracket or the line's end. */
+  nameAt(text: string, offset: number): string | undefined {
+    return this.#names.at(text, offset);
+  }
+
+  /** What the word after a `[` is in this set. */
+  classify(word: string): WordKind {
+    if (this.#byName.has(word)) return 'known';
+    let kind = this.#kinds.get(word);
+    if (kind === undefined) {
+      kind = judgeWord(word, this.labels, bundledLabels);
+      if (this.#kinds.size >= mostKinds) this.#kinds.clear();
+      this.#kinds.set(word, kind);
+    }
+    return kind;
+  }
+
+  /**
+   * The label that `word` begins with, when a capitalised word is glued to it: `LOC` in `LOCParis`; or a character that does not show.
+   */
+  gluedLabel(word: string): string | undefined {
+    return this.#longestFirst.find((name) => word.startsWith(name) && gluedTo.test(word.slice(name.length)));
+  }
+
+  /**
+   * The labels that a word may have been meant to be, best first; the whole set when nothing is near. `loc`, `LCO` and `LOCATION`
+   * give LOC; a label of another bundled set gives its counterparts.
+   */
+  nearest(word: string): readonly Label[] {
+    const near = this.near(word);
+    const counterparts = (counterpart.get(word) ?? []).flatMap((name) => this.#byName.get(name) ?? []);
+    const all = [...new Set([...near, ...counterparts])];
+    return all.length > 0 ? all : this.labels;
+  }
+
+  /** The labels near a word, the nearest first; see {@link labelsNear}. */
+  near(word: string): readonly Label[] {
+    return labelsNear(word, this.labels).map(({ label }) => label);
+  }
+
+  /** The one label that a word is nearly sure to mean, since it is nearer than all others: see {@link labelsNear}. */
+  meant(word: string): Label | undefined {
+    const [first, second] = labelsNear(word, this.labels);
+    return first && first.distance !== second?.distance ? first.label : undefined;
+  }
+}
+
+/** Some names, to be recognised in a text without cutting words out of it. */
+class Names {
+  /** The names by the UTF-16 unit that they begin with. */
+  readonly #byInitial: (string[] | undefined)[] = [];
+
+  constructor(names: readonly string[]) {
+    for (const name of names) {
+      const initial = name.charCodeAt(0);
+      this.#byInitial[initial] = [...(this.#byInitial[initial] ?? []), name];
+    }
+  }
+
+  /** The name that is the word of a text from an offset to a blank, a bracket or the line's end. */
+  at(text: string, offset: number): string | undefined {
+    const names = this.#byInitial[text.charCodeAt(offset)];
+    return names?.find((name) => startsWithWord(text, offset, name));
+  }
+}
+
+function startsWithWord(text: string, offset: number, word: string): boolean {
+  for (let at = 1; at < word.length; at++) {
+    if (text.charCodeAt(offset + at) !== word.charCodeAt(at)) return false;
+  }
+  return isWordEnd(text.charCodeAt(offset + word.length));
+}
+
+/** The four labels of the CoNLL-2003 shared task (Tjong Kim Sang and De Meulder 2003). */
+export const conll2003 = new LabelSet('conll2003', [
+  {
+    name: 'PER',
+    title: say('Person'),
+    description: say(
+      'Names of people and families, real or invented. Titles and functions (`Ambassador`, `Mr.`) stay outside.',
+    ),
+  },
+  {
+    name: 'LOC',
+    title: say('Location'),
+    description: say('Countries, cities, regions, rivers, mountains, buildings and roads named as places.'),
+  },
+  {
+    name: 'ORG',
+    title: say('Organisation'),
+    description: say(
+      'Ministries, agencies, companies, parties, clubs, armies: named bodies of people that can act or decide.',
+    ),
+  },
+  {
+    name: 'MISC',
+    title: say('Miscellaneous'),
+    description: say(
+      'Names that are none of the others: nationalities and their adjectives, languages, events, laws, works, products.',
+    ),
+  },
+]);
+
+/** The eighteen labels of OntoNotes 5.0 (Weischedel et al. 2013). */
+export const ontonotes5 = new LabelSet('ontonotes5', [
+  {
+    name: 'PERSON',
+    title: say('Person'),
+    description: say('Names of people, real or invented, without their titles.'),
+  },
+  {
+    name: 'NORP',
+    title: say('Nationality, religious or political group'),
+    description: say('Adjectives and nouns for nationalities, faiths and political groups: `Paraguayan`, `Catholics`.'),
+  },
+  {
+    name: 'FAC',
+    title: say('Facility'),
+    description: say('Buildings, airports, roads, bridges and other built places.'),
+  },
+  {
+    name: 'ORG',
+    title: say('Organisation'),
+    description: say('Companies, agencies, institutions, parties and other bodies.'),
+  },
+  {
+    name: 'GPE',
+    title: say('Geopolitical entity'),
+    description: say('Countries, cities, states: places with a government.'),
+  },
+  { name: 'LOC', title: say('Location'), description: say('Places without a government: mountains, seas, regions.') },
+  {
+    name: 'PRODUCT',
+    title: say('Product'),
+    description: say('Vehicles, weapons, foods and other things, not services.'),
+  },
+  { name: 'EVENT', title: say('Event'), description: say('Named storms, battles, wars, games, conferences.') },
+  { name: 'WORK_OF_ART', title: say('Work of art'), description: say('Titles of books, songs, films, paintings.') },
+  { name: 'LAW', title: say('Law'), description: say('Named documents that were made into law.') },
+  { name: 'LANGUAGE', title: say('Language'), description: say('Any named language.') },
+  { name: 'DATE', title: say('Date'), description: say('Dates and periods of a day or longer, absolute or relative.') },
+  { name: 'TIME', title: say('Time'), description: say('Times and periods shorter than a day.') },
+  { name: 'PERCENT', title: say('Percentage'), description: say('Percentages, with their sign or word.') },
+  { name: 'MONEY', title: say('Money'), description: say('Amounts of money, with their unit.') },
+  {
+    name: 'QUANTITY',
+    title: say('Quantity'),
+    description: say('Measured amounts such as weights and distances, with unit.'),
+  },
+  { name: 'ORDINAL', title: say('Ordinal'), description: say('`First`, `second` and their like.') },
+  { name: 'CARDINAL', title: say('Cardinal'), description: say('Numbers that belong to no other label.') },
+]);
+
+/** The label sets that come with Tagwright, the default first. */
+export const bundledLabelSets: readonly LabelSet[] = [conll2003, ontonotes5];
+
+/** All their labels, each once: those of the default set first. */
+const bundledLabels = [...conll2003.labels, ...ontonotes5.labels.filter(({ name }) => !conll2003.get(name))];
+
+/** The labels of all bundled sets together, for texts that mix them. */
+export const mixedLabels = new LabelSet(`${conll2003.name} + ${ontonotes5.name}`, bundledLabels);
+
+/** The bundled set, or all of them together, that has a name: one that {@link LabelSet.name} of them gave. */
+export function bundledSetNamed(name: string): LabelSet {
+  return [...bundledLabelSets, mixedLabels].find((set) => set.name === name)!;
+}
+
+/** What a label of one bundled set is called in the other. */
+const counterpart: ReadonlyMap<string, readonly string[]> = new Map([
+  ['PERSON', ['PER']],
+  ['GPE', ['LOC', 'ORG']],
+  ['FAC', ['LOC']],
+  ['NORP', ['MISC']],
+  ['PRODUCT', ['MISC']],
+  ['EVENT', ['MISC']],
+  ['WORK_OF_ART', ['MISC']],
+  ['LAW', ['MISC']],
+  ['LANGUAGE', ['MISC']],
+  ['PER', ['PERSON']],
+  ['MISC', ['NORP', 'EVENT', 'PRODUCT', 'WORK_OF_ART', 'LAW', 'LANGUAGE']],
+]);

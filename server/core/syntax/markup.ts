@@ -1,0 +1,148 @@
+import { Finder } from '../text/char-finder.ts';
+import type { Span } from '../text/span.ts';
+import { lastBefore, plainLine, type TaggedLine } from './plain.ts';
+
+/** An HTML tag in a line; offsets in the line. */
+export interface MarkupTag {
+  readonly from: number;
+  readonly to: number;
+  /** Element name in lower case. */
+  readonly name: string;
+  readonly closing: boolean;
+}
+
+/** Names that count as markup; `<REDACTED>` or `<name@host>` are text. */
+const elements = new Set(
+  'a abbr b big blockquote body br center code dd del div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i img ins kbd li ol p pre q s samp small span strong sub sup table tbody td tfoot th thead title tr tt u ul var'.split(
+    ' ',
+  ),
+);
+
+/** Elements without content or end tag, and those that may leave it out (HTML Living Standard, 13.1.2). */
+const isVoid = (name: string) => name === 'br' || name === 'hr' || name === 'img';
+const endIsOptional = new Set('body dd dt head html li p tbody td tfoot th thead tr'.split(' '));
+
+const none: readonly MarkupTag[] = [];
+const slash = 0x2f;
+
+/** Finds the HTML tags of lines, one line after the other: `<`, a name, attributes after a blank, `>`. */
+export class MarkupScanner {
+  readonly #text: string;
+  readonly #opens: Finder;
+  readonly #closes: Finder;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#opens = new Finder(text, '<');
+    this.#closes = new Finder(text, '>');
+  }
+
+  /** The HTML tags of the line between two offsets, in order. Lines come in the order of the text. */
+  scan(lineFrom: number, lineTo: number): readonly MarkupTag[] {
+    const opens = this.#opens;
+    if (opens.at >= lineTo) return none;
+    const found: MarkupTag[] = [];
+    while (opens.at < lineTo) {
+      const from = opens.at;
+      opens.pass(from + 1);
+      this.#closes.pass(from);
+      // What another `<` or the line's end comes before is no tag.
+      const to = this.#closes.at + 1;
+      if (to > opens.at || to > lineTo) continue;
+      const closing = this.#text.charCodeAt(from + 1) === slash;
+      const name = this.#nameAt(from + (closing ? 2 : 1));
+      if (name !== undefined) found.push({ from: from - lineFrom, to: to - lineFrom, name, closing });
+    }
+    return found;
+  }
+
+  /** The name of the element at an offset, in lower case; undefined when what stands there is none. */
+  #nameAt(from: number): string | undefined {
+    let to = from;
+    while (isNameUnit(this.#text.charCodeAt(to))) to++;
+    const after = this.#text[to];
+    if (after !== '>' && after !== ' ' && after !== '\t') return undefined;
+    const name = this.#text.slice(from, to).toLowerCase();
+    return elements.has(name) ? name : undefined;
+  }
+}
+
+function isNameUnit(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+}
+
+/** The HTML tags of a line that reach into a range of it. */
+export function markupIn(markup: readonly MarkupTag[], from: number, to: number): MarkupTag[] {
+  return markup.slice(firstAfter(markup, from), lastBefore(markup, to - 1) + 1);
+}
+
+/** The range that they take from the first to the last; undefined when there is none. Costs nothing when there are many. */
+export function markupSpan(markup: readonly MarkupTag[], from: number, to: number): Span | undefined {
+  const first = firstAfter(markup, from);
+  const last = lastBefore(markup, to - 1);
+  return first <= last ? { from: markup[first]!.from, to: markup[last]!.to } : undefined;
+}
+
+/** Index of the first HTML tag that ends after an offset. */
+function firstAfter(markup: readonly MarkupTag[], offset: number): number {
+  const before = lastBefore(markup, offset);
+  return before >= 0 && markup[before]!.to > offset ? before : before + 1;
+}
+
+/** An HTML tag without its partner. */
+export interface UnpairedMarkup {
+  readonly tag: MarkupTag;
+  readonly problem: 'never closed' | 'closes nothing';
+}
+
+/** HTML tags without those that are closed at once: what is left has partners further away, or none. */
+export function withoutPairs(tags: Iterable<MarkupTag>): MarkupTag[] {
+  const left: MarkupTag[] = [];
+  for (const tag of tags) {
+    const last = left.at(-1);
+    if (tag.closing && last && !last.closing && last.name === tag.name) left.pop();
+    else if (tag.closing || !isVoid(tag.name)) left.push(tag);
+  }
+  return left;
+}
+
+/** The HTML tags of a document that have no partner. A start tag that another element's end cuts off is never closed. */
+export function unpairedMarkup(tags: Iterable<MarkupTag>): UnpairedMarkup[] {
+  const unpaired: UnpairedMarkup[] = [];
+  const open: MarkupTag[] = [];
+  const openCount = new Map<string, number>();
+  const count = (name: string, by: number) => openCount.set(name, (openCount.get(name) ?? 0) + by);
+  for (const tag of tags) {
+    if (!tag.closing) {
+      if (isVoid(tag.name)) continue;
+      open.push(tag);
+      count(tag.name, 1);
+    } else if (openCount.get(tag.name)) {
+      for (let top = open.pop(); top; top = open.pop()) {
+        count(top.name, -1);
+        if (top.name === tag.name) break;
+        if (!endIsOptional.has(top.name)) unpaired.push({ tag: top, problem: 'never closed' });
+      }
+    } else unpaired.push({ tag, problem: 'closes nothing' });
+  }
+  for (const tag of open) {
+    if (!endIsOptional.has(tag.name)) unpaired.push({ tag, problem: 'never closed' });
+  }
+  return unpaired;
+}
+
+/** The text between two offsets of a line as a reader sees it: no tags, no HTML tags, single blanks. */
+export function readableText(
+  line: TaggedLine & { readonly markup: readonly MarkupTag[] },
+  from: number,
+  to: number,
+): string {
+  let text = '';
+  let at = from;
+  for (const tag of markupIn(line.markup, from, to)) {
+    text += `${plainLine(line, at, Math.max(at, tag.from))} `;
+    at = tag.to;
+  }
+  if (at < to) text += plainLine(line, at, to);
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,97 @@
+import { untaggedMentions } from '../mentions/mention-index.ts';
+import { surfaceOf } from '../mentions/surfaces.ts';
+import type { UntaggedMention } from '../mentions/untagged-mentions.ts';
+import { pieces } from '../text/scripts.ts';
+import type { Span } from '../text/span.ts';
+import { isNameable, leadingPunctuation, trailingPunctuation, widenToWords } from '../text/tokens.ts';
+import type { Document, PlacedTag } from './document.ts';
+import { spanOf } from './document.ts';
+
+/**
+ * The tags that a command at a selection is about: at a caret, and for a selection inside a tag, the innermost one
+ * around it; otherwise every tag that the selection reaches into. Between two tags that touch, a caret belongs to the
+ * one that it stands before.
+ */
+export function tagsFor(document: Document, { from, to }: Span): PlacedTag[] {
+  const near = document.tagsAt(from, to).map((placed) => ({ placed, span: spanOf(placed) }));
+  const around = near.filter(({ span }) => span.from <= from && (from === to ? to < span.to : to <= span.to));
+  if (around.length > 0) return [around.at(-1)!.placed];
+  if (from === to) return near.slice(-1).map(({ placed }) => placed);
+  return near.filter(({ span }) => span.from < to && from < span.to).map(({ placed }) => placed);
+}
+
+/**
+ * The word at a caret: a token between blanks, brackets and markup, without the punctuation around it. Where a script sets no
+ * blanks between words, it is the word that dictionaries find there.
+ */
+export function wordAt(document: Document, offset: number): Span | undefined {
+  const index = document.lineAt(offset);
+  const { text } = document.line(index);
+  const lineFrom = document.lineFrom(index);
+  const caret = Math.min(offset - lineFrom, text.length);
+  let from = caret;
+  while (from > 0 && !isEdge(text[from - 1]!)) from--;
+  let to = caret;
+  while (to < text.length && !isEdge(text[to]!)) to++;
+  // Of pieces that meet at the caret the later one, unless it is no word.
+  for (const piece of pieces(text, from, to).reverse()) {
+    if (piece.from > caret || caret > piece.to) continue;
+    const word = trimWord(text.slice(piece.from, piece.to));
+    if (word) return { from: lineFrom + piece.from + word.from, to: lineFrom + piece.from + word.to };
+  }
+  return undefined;
+}
+
+/**
+ * What a tag is put around for a selection: at a caret the word there; else the selected text, without the blanks at its ends,
+ * which are widened to whole words unless it is meant exactly. Undefined where there is no word.
+ */
+export function textFor(document: Document, selection: Span, exactly = false): Span | undefined {
+  if (selection.from === selection.to) return wordAt(document, selection.from);
+  const text = document.slice(selection.from, selection.to);
+  const from = selection.from + (text.length - text.trimStart().length);
+  const to = from + text.trim().length;
+  const index = document.lineAt(from);
+  const lineFrom = document.lineFrom(index);
+  const line = document.line(index).text;
+  // What leaves its line is no entity in any case.
+  if (exactly || from >= to || to > lineFrom + line.length) return selection;
+  const widened = widenToWords(line, { from: from - lineFrom, to: to - lineFrom });
+  return { from: lineFrom + widened.from, to: lineFrom + widened.to };
+}
+
+/** Whether a word ends at a character: also at those without width that part words or say in which direction they run. */
+function isEdge(character: string): boolean {
+  return /[\s[\]<>\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]/.test(character);
+}
+
+/** The part of a token that is its word; undefined when it is all punctuation. */
+function trimWord(token: string): Span | undefined {
+  if (!isNameable(token) && !/\p{M}/u.test(token)) return undefined;
+  let from = 0;
+  for (let lead = -1; lead !== 0; from += lead) {
+    lead = opens.test(token.charAt(from)) ? 1 : leadingPunctuation(token.slice(from));
+  }
+  let to = token.length;
+  for (let trail = -1; trail !== 0; to -= trail) {
+    trail = closes.test(token.charAt(to - 1)) ? 1 : trailingPunctuation(token.slice(from, to));
+  }
+  return { from, to };
+}
+
+/** Parentheses and quotation marks, which are one UTF-16 unit each, at the start of a word. */
+const opens = /[\p{Ps}\p{Pi}\p{Pf}"'`]/u;
+/** And at its end. */
+const closes = /[\p{Pe}\p{Pi}\p{Pf}"'`]/u;
+
+/** The name at a selection: that of the innermost tag around it, or of an untagged occurrence of a tagged name. */
+export function surfaceAt(document: Document, selection: Span): string | undefined {
+  const [placed] = tagsFor(document, selection);
+  if (placed?.tag.closed) return surfaceOf(placed.line, placed.tag) || undefined;
+  return untaggedMentionAt(document, selection)?.surface;
+}
+
+/** The untagged occurrence of a tagged name that a selection is in. */
+export function untaggedMentionAt(document: Document, selection: Span): UntaggedMention | undefined {
+  return untaggedMentions(document).find(({ from, to }) => from <= selection.from && selection.to <= to);
+}

@@ -1,0 +1,112 @@
+import { isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
+import { shiftedHz, shiftOfIso2022 } from '../text/encoding.ts';
+import { keep } from '../util/memo.ts';
+import type { Block, Line } from './block.ts';
+import { type Document, groupByLine } from './document.ts';
+import { applyEdits, type Edit } from './text-edit.ts';
+import { hasForeignBytes } from './unreadable.ts';
+
+/**
+ * The first place where edits might cut a character in two, or take for a tag what is none; undefined when they cannot.
+ *
+ * In an encoding that is not known, an ASCII byte after a byte of 0x80 or more may be the second half of a character: `[` and `]`
+ * are in Shift-JIS, GBK and Big5. So nothing is inserted or taken away directly after such a byte, nor between the halves of four
+ * bytes of GB18030, and nothing but ASCII is. Nothing is done, either, on a line of which it is not known which brackets are tags,
+ * nor what would make one of it: a bracket of a tag stands directly after such a byte, or such a byte is in the word after a `[`, or
+ * what follows a sequence is shifted into other characters.
+ */
+export function unsafePlace(document: Document, edits: readonly Edit[]): number | undefined {
+  if (!hasForeignBytes(document)) return undefined;
+  const groups = groupByLine(document, edits);
+  // Line by line it is known what is touched.
+  if (!groups) return edits[0]?.from;
+  for (const [index, group] of groups) {
+    const place = doubtfulBracketAt(document, index) ?? unsafeIn(document.line(index).text, group);
+    if (place !== undefined) return document.lineFrom(index) + place;
+  }
+  return undefined;
+}
+
+/** The first bracket that makes it doubtful what is a tag; undefined when there is none. */
+export function doubtfulBracket(document: Document): number | undefined {
+  if (!hasForeignBytes(document)) return undefined;
+  for (let index = 0; index < document.lineCount; index++) {
+    const at = doubtfulBracketAt(document, index);
+    if (at !== undefined) return document.lineFrom(index) + at;
+  }
+  return undefined;
+}
+
+/** The same of one line; offset in the line. */
+function doubtfulBracketAt(document: Document, index: number): number | undefined {
+  const block = document.blockAt(document.lineFrom(index));
+  const at = doubtfulBrackets(document.blocks[block]!)[index - document.firstLine(block)]!;
+  return at < 0 ? undefined : at;
+}
+
+/** By line of a block, where the first doubtful bracket of the line stands; -1 for none. */
+const doubtfulBrackets = keep((block: Block): readonly number[] => block.lines.map(doubtfulBracketIn));
+
+const shifts = new RegExp(`${shiftOfIso2022.source}|${shiftedHz.source}`);
+
+/** A bracket with a word that is not ASCII. */
+const foreignWord = /\[[ \t]*[^ \t[\]]*[^\0-\x7f]/;
+
+function doubtfulBracketIn({ text, tags }: Line): number {
+  const brackets = tags.flatMap((tag) => (tag.closed ? [tag.from, tag.to - 1] : [tag.from]));
+  const half = brackets.find((at) => isHigh(text, at - 1));
+  const shifted = text.search(shifts);
+  if (half === undefined && shifted >= 0) return shifted;
+  // What no `]` follows is no tag.
+  return half ?? text.slice(0, text.lastIndexOf(']') + 1).search(foreignWord);
+}
+
+/** The first place where edits of a line touch what may be half of a character, or make a word of a bracket that is not ASCII. */
+function unsafeIn(text: string, edits: readonly Edit[]): number | undefined {
+  const [first] = edits;
+  let from = first!.from;
+  let to = first!.to;
+  for (const edit of edits) {
+    if (
+      isHigh(text, edit.from - 1) ||
+      isWithinFour(text, edit) ||
+      !isAscii(text.slice(edit.from, edit.to) + edit.insert)
+    ) {
+      return edit.from;
+    }
+    from = Math.min(from, edit.from);
+    to = Math.max(to, edit.to);
+  }
+  const start = bracketOfWord(text, from);
+  const moved = edits.map((edit) => ({ ...edit, from: edit.from - start, to: edit.to - start }));
+  const after = applyEdits(text.slice(start, endOfWord(text, to)), moved);
+  return foreignWord.test(after) ? first!.from : undefined;
+}
+
+/** Whether an edit parts four bytes of which the first and the third are of 0x80 or more, and the others digits. */
+function isWithinFour(text: string, { from, to }: Edit): boolean {
+  return isHigh(text, from - 2) && /[0-9]/.test(text.slice(from - 1, from)) && isHigh(text, to);
+}
+
+/** Where the word begins that an offset is in, with the bracket that it may be the label of. */
+function bracketOfWord(text: string, offset: number): number {
+  let at = offset;
+  while (!isWordEnd(text.charCodeAt(at - 1))) at--;
+  at = skipBlanksBack(text, at, 0);
+  return text[at - 1] === '[' ? at - 1 : at;
+}
+
+/** Where the word ends that an offset is in, or that follows it. */
+function endOfWord(text: string, offset: number): number {
+  let at = skipBlanks(text, offset);
+  while (!isWordEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isHigh(text: string, at: number): boolean {
+  return text.charCodeAt(at) >= 0x80;
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}

@@ -1,0 +1,195 @@
+// The TextDecoder of Node has other tables than the WHATWG's: half of Korean, of Hong Kong's Big5 and, in some versions, € are
+// other characters there, and what is half of a character passes for a letter.
+import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-browser.js';
+import { type Message, say } from '../message.ts';
+
+/** A text that was read from bytes, with the encoding that it was read in, one of {@link encodings}. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: string;
+}
+
+/** Why bytes cannot be read as a text, in words that follow the name of their file. */
+export interface Undecodable {
+  readonly problem: Message;
+}
+
+/** The encodings of the WHATWG by their names, but for one that is for bytes that are no text. */
+export const encodings = [
+  'utf-8',
+  'big5',
+  'euc-jp',
+  'euc-kr',
+  'gb18030',
+  'gbk',
+  'ibm866',
+  'iso-2022-jp',
+  ...[2, 3, 4, 5, 6, 7, 8].map((part) => `iso-8859-${part}`),
+  'iso-8859-8-i',
+  ...[10, 13, 14, 15, 16].map((part) => `iso-8859-${part}`),
+  'koi8-r',
+  'koi8-u',
+  'macintosh',
+  'shift_jis',
+  'utf-16be',
+  'utf-16le',
+  'windows-874',
+  ...[0, 1, 2, 3, 4, 5, 6, 7, 8].map((page) => `windows-125${page}`),
+  'x-mac-cyrillic',
+];
+
+/** The name of an encoding that is called by it or by another of its labels (`latin1`, `SJIS`); undefined for what is none. */
+export function encodingNamed(label: string): string | undefined {
+  try {
+    const { encoding } = new TextDecoder(label);
+    return encodings.includes(encoding) ? encoding : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads bytes as a text; a byte order mark is its first character. Without an encoding, or with UTF-8, nothing is lost: a byte
+ * that is not UTF-8 becomes a lone surrogate from U+DC80 to U+DCFF (as PEP 383 has it), from which {@link encodeUtf8} makes the
+ * byte again. In another encoding, what cannot be read becomes U+FFFD. A file that begins with the byte order mark of UTF-8 is
+ * UTF-8, as editors have it.
+ *
+ * @param encoding one of {@link encodings}, as it is set; by default UTF-8, unless the bytes look like none
+ */
+export function decode(bytes: Uint8Array, encoding?: string): Decoded | Undecodable {
+  const isUtf16 = encoding?.startsWith('utf-16');
+  if (!isUtf16) {
+    const problem = notBytewise(bytes);
+    if (problem) return { problem };
+  }
+  if (encoding === undefined || encoding === 'utf-8' || startsWith(bytes, 0xef, 0xbb, 0xbf)) {
+    const text = decodeUtf8(bytes, encoding !== undefined);
+    const problem = encoding === undefined ? shiftedIn(text) : undefined;
+    return problem ? { problem } : { text, encoding: 'utf-8' };
+  }
+  return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), encoding };
+}
+
+/** The byte that a character of a text stands for that {@link decode} could not read as UTF-8; undefined for any other. */
+export function escapedByte(character: string): number | undefined {
+  const unit = character.length === 1 ? character.charCodeAt(0) : 0;
+  return unit >= 0xdc80 && unit <= 0xdcff ? unit & 0xff : undefined;
+}
+
+/** The bytes of a text in UTF-8; of one that {@link decode} has read as UTF-8, those that it was read from. */
+export function encodeUtf8(text: string): Uint8Array {
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  for (const { 0: run, index } of text.matchAll(/[\udc80-\udcff]+/gu)) {
+    parts.push(
+      encoder.encode(text.slice(at, index)),
+      Uint8Array.from(run, (unit) => unit.charCodeAt(0) & 0xff),
+    );
+    at = index + run.length;
+  }
+  if (at === 0) return encoder.encode(text);
+  parts.push(encoder.encode(text.slice(at)));
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let to = 0;
+  for (const part of parts) {
+    bytes.set(part, to);
+    to += part.length;
+  }
+  return bytes;
+}
+
+/** Why bytes are no text in which ASCII characters are bytes; undefined when they may be one. */
+function notBytewise(bytes: Uint8Array): Message | undefined {
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
+    return say('the text is UTF-16; convert it to UTF-8');
+  }
+  const nul = bytes.indexOf(0);
+  return nul < 0 ? undefined : say('not a text: byte {0} is NUL (binary, or UTF-16)', `${nul + 1}`);
+}
+
+/**
+ * What turns the ASCII after it into other characters, of which `[` and `]` can be halves: the escape sequences of ISO-2022 for
+ * sets of East Asia (ECMA-35), and pairs of HZ (RFC 1843).
+ */
+export const shiftOfIso2022 = /\x1b(?:\$[@AB]|\$[()*+][@-~]|\(I)/;
+export const shiftedHz = /~\{(?:[!-w][!-~])+~\}/;
+
+/** Why a text cannot be read without more being known; undefined when it can. */
+function shiftedIn(text: string): Message | undefined {
+  if (shiftOfIso2022.test(text)) {
+    return say('the text is ISO-2022 (escape sequences); set "encoding" in tagwright.json, or convert it to UTF-8');
+  }
+  if (shiftedHz.test(text)) {
+    return say('the text looks like HZ (“~{” … “~}”); convert it to UTF-8, or set "encoding" in tagwright.json');
+  }
+  return undefined;
+}
+
+function isBetween(byte: number | undefined, least: number, most: number): boolean {
+  return byte !== undefined && byte >= least && byte <= most;
+}
+
+function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
+  return first.every((byte, index) => bytes[index] === byte);
+}
+
+/**
+ * Reads bytes as UTF-8; each that is none becomes a lone surrogate, from which {@link encodeUtf8} makes it again.
+ *
+ * @param isSet whether the bytes are known to be UTF-8; otherwise, those with more broken bytes than characters of several bytes
+ *     are not, and no byte of 0x80 or more is a part of a character that can be read
+ */
+export function decodeUtf8(bytes: Uint8Array, isSet: boolean): string {
+  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    return strict.decode(bytes);
+  } catch {
+    const isUtf8 = isSet || isMostlyUtf8(bytes);
+    const lengthAt = isUtf8 ? characterLength : (all: Uint8Array, at: number) => (all[at]! < 0x80 ? 1 : 0);
+    let text = '';
+    let from = 0;
+    for (let at = 0; at < bytes.length; ) {
+      const length = lengthAt(bytes, at);
+      if (length > 0) at += length;
+      else {
+        if (from < at) text += strict.decode(bytes.subarray(from, at));
+        text += String.fromCharCode(0xdc00 + bytes[at]!);
+        from = ++at;
+      }
+    }
+    return text + strict.decode(bytes.subarray(from));
+  }
+}
+
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  let [characters, broken] = [0, 0];
+  for (let at = 0; at < bytes.length; ) {
+    const length = characterLength(bytes, at);
+    if (length === 0) broken++;
+    else if (length > 1) characters++;
+    at += length || 1;
+  }
+  return broken <= characters;
+}
+
+/** How many bytes the character of UTF-8 has that begins at an offset; 0 where none does. (Unicode, table 3-7.) */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at]!;
+  if (first < 0x80) return 1;
+  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  const [least, most] = secondBytes.get(first) ?? [0x80, 0xbf];
+  for (let index = 1; index < length; index++) {
+    const byte = bytes[at + index];
+    if (!isBetween(byte, index === 1 ? least : 0x80, index === 1 ? most : 0xbf)) return 0;
+  }
+  return length;
+}
+
+/** The least and the greatest second byte after a first one, where that is not as after most. */
+const secondBytes: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);

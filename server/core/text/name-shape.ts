@@ -1,0 +1,37 @@
+/** How a text in brackets looks: as a name does, or as what ordinary texts have in brackets. */
+import { joiners } from '../data/joiners.ts';
+
+/**
+ * - `name`: every word begins with a capital or has letters without case, but for those that join names; small letters are among them
+ * - `capitals`: the same without a small letter
+ * - `words`: it begins with a small letter, or has words in small letters
+ * - `other`: it begins with a digit or a sign, or is too long for a name
+ */
+export type NameShape = 'name' | 'capitals' | 'words' | 'other';
+
+/** Longer than names are, in UTF-16 units. */
+const longestName = 120;
+
+/** What tags inside a text add to it. */
+const tagPieces = /\[[^\s[\]]+[ \t]+|[ \t]*\]/g;
+
+/** What stands in the place of a name that is to be filled in. */
+const placeholder = /^(?:name|names|title|address|number|here)$/i;
+
+/** The shape of a body, without the tags in it. */
+export function shapeOf(body: string): NameShape {
+  if (body.length > longestName) return 'other';
+  const text = body.includes('[') ? body.replace(tagPieces, '') : body;
+  if (placeholder.test(text)) return 'words';
+  // Of letters in an encoding that nobody knew the replacement character is left.
+  const first = /^\p{P}*([\p{L}\ufffd])/u.exec(text)?.[1];
+  if (first === undefined) return 'other';
+  if (/^\p{Ll}$/u.test(first) && isSmall(text.split(/[ \t]/, 1)[0]!)) return 'words';
+  if (text.split(/[ \t]+/).some((word) => isSmall(word) && !joiners.has(word))) return 'words';
+  return /[\p{Ll}\p{Lo}\ufffd]/u.test(text) ? 'name' : 'capitals';
+}
+
+/** Whether a word begins with a small letter and has no capital: unlike `al-Assad`. */
+function isSmall(word: string): boolean {
+  return /^\p{P}*\p{Ll}/u.test(word) && !/\p{Lu}/u.test(word);
+}

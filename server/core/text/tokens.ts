@@ -1,0 +1,226 @@
+import { abbreviations, acronyms } from '../data/abbreviations.ts';
+import { isInvisibleAt, visiblePart } from './invisible.ts';
+import { composed, hasUnspaced, isUnspacedBeside, pieces } from './scripts.ts';
+import type { Span } from './span.ts';
+
+/** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit, or what cannot be read. */
+export function isWordCharacter(character: string | undefined): boolean {
+  if (character === undefined) return false;
+  const unit = character.charCodeAt(0);
+  return unit < 0x80 ? isAsciiWord(unit) : /[\p{L}\p{M}\p{N}\ufffd\udc80-\udcff]/u.test(character);
+}
+
+function isAsciiWord(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+}
+
+/** Whether the character at an offset of a text belongs to a word. */
+export function isWordAt(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterAt(text, offset));
+}
+
+/** Whether the character before an offset of a text belongs to a word. */
+export function isWordBefore(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset - 1);
+  return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterBefore(text, offset));
+}
+
+/** The character (code point) before an offset. */
+export function characterBefore(text: string, offset: number): string | undefined {
+  if (offset <= 0) return undefined;
+  const unit = text.charCodeAt(offset - 1);
+  const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff && offset > 1;
+  return String.fromCodePoint(text.codePointAt(isLowSurrogate ? offset - 2 : offset - 1)!);
+}
+
+/** The character (code point) at an offset. */
+export function characterAt(text: string, offset: number): string | undefined {
+  const point = offset >= 0 ? text.codePointAt(offset) : undefined;
+  return point === undefined ? undefined : String.fromCodePoint(point);
+}
+
+/** Marks that a word can begin with when one is glued to it: `’s` of `India’s`, `-16` of `F-16`, `.S.` of `U.S.-led`. */
+export const markAtWordStart = /['’.\-/&]/;
+/** Marks that a word can end with when more of it follows: `pro-`. A full stop ends it. */
+export const markAtWordEnd = /['’\-/&]/;
+
+/** Whether a word goes on over an offset of a text: it has a character on both sides. */
+function isInsideWord(text: string, offset: number): boolean {
+  return isWordBefore(text, offset) && isWordAt(text, offset) && !isUnspacedBeside(text, offset);
+}
+
+/**
+ * A range of a text, widened so that neither end of it cuts a word: `rewell ca` of `farewell call` becomes all of that. Ends
+ * between words, and anywhere in scripts that write them without blanks, stay where they are.
+ */
+export function widenToWords(text: string, { from, to }: Span): Span {
+  let start = from;
+  let end = to;
+  if (markAtWordStart.test(text.charAt(from)) && isWordBefore(text, from) && isWordAt(text, from + 1)) {
+    start = offsetBefore(text, start);
+  }
+  while (isInsideWord(text, start)) start = offsetBefore(text, start);
+  if (markAtWordEnd.test(text.charAt(to - 1)) && isWordAt(text, to) && isWordBefore(text, to - 1)) {
+    end += characterAt(text, end)!.length;
+  }
+  while (isInsideWord(text, end)) end += characterAt(text, end)!.length;
+  return { from: start, to: end };
+}
+
+/** Where the character before an offset begins; an offset within a pair of surrogates is after the first of them. */
+function offsetBefore(text: string, offset: number): number {
+  return offset - (/^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(offset - 2, offset)) ? 2 : 1);
+}
+
+/** A letter, a digit, a flag or another picture: a text without any of them names nothing. */
+const nameable = /[\p{L}\p{N}\p{RI}\p{Emoji_Presentation}]|\p{ExtPict}\ufe0f/u;
+
+/** Whether a text can be a name. */
+export function isNameable(text: string): boolean {
+  return nameable.test(text);
+}
+
+/** The tokens between two offsets of a text: runs without blanks, and the words of scripts that have none. */
+export function tokens(text: string, from = 0, to = text.length): Span[] {
+  const found: Span[] = [];
+  for (const { 0: run, index } of text.slice(from, to).matchAll(/[^ \t]+/g)) {
+    const token = { from: from + index, to: from + index + run.length };
+    if (hasUnspaced(run)) found.push(...pieces(text, token.from, token.to));
+    else found.push(token);
+  }
+  return found;
+}
+
+/** Whether a token that ends in a full stop owns it: `U.S.`, `D.`, `Jr.`, `Brig.-Gen.`. */
+export function isAbbreviation(token: string): boolean {
+  if (!token.endsWith('.')) return false;
+  const word = token.slice(0, -1).replace(/^[^\p{L}\p{N}]+/u, '');
+  return (
+    /^\p{L}$/u.test(word) ||
+    /(?:^|[^\p{L}])\p{L}{1,2}(?:\.-?\p{L}{1,3})+$/u.test(word) ||
+    isKnownAbbreviation(/[^./-]*$/.exec(word)![0]) ||
+    isCutShort(word)
+  );
+}
+
+const vowel = /[aeiouyæœøıаеёиоуыэюяіїєαεηιουω]/i;
+
+/**
+ * Whether a word is so short, and without a vowel, that it can only be a word cut short: `Kft`, `Str`, `bn`. Of words in capitals
+ * nobody can say that, and other alphabets than these need not write vowels.
+ */
+function isCutShort(word: string): boolean {
+  const letters = word.normalize('NFD').replace(/\p{M}/gu, '');
+  const isAlphabetic = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2,4}$/u.test(letters);
+  return isAlphabetic && /\p{Ll}/u.test(letters) && !vowel.test(letters);
+}
+
+/**
+ * Whether the full stop after a text may belong to its last word, so that only a person can say: a Roman numeral or an ordinal, as
+ * many languages write them (`Ludwig XIV.`, `3.`, `1st.`), or a word of three letters at most after others, of which many are cut
+ * short (`Vell Ent.`), as are those of four whose only vowel is a y (`Vell Nyrt.`). In capitals that goes for what follows a name,
+ * as the forms of companies do (`Vell AB.`, `Vell A/S.`), and not for other acronyms (`the CIA.`).
+ */
+export function mayOwnStop(text: string): boolean {
+  const last = /[^\s./-]*$/.exec(text)![0];
+  return (
+    /^(?=[IVXL])(?:X{0,3}|XL|LX{0,3})(?:I[XV]|V?I{0,3})$/.test(last) ||
+    /^\p{Nd}{1,3}(?:st|nd|rd|th)?$/u.test(last) ||
+    /^\p{Ll}{1,3}$/u.test(last) ||
+    mayBeShortForm(text)
+  );
+}
+
+/** Whether the last of several words may be cut short, or the form of a company, as letters are that slashes part. */
+function mayBeShortForm(text: string): boolean {
+  const word = /[^\s./-]*$/.exec(text)![0];
+  const isShort = /^\p{L}{1,3}$/u.test(word) || (word.length <= 4 && isCutShort(word.toLowerCase().replace(/y/g, '')));
+  if (!isShort) return false;
+  if (/\p{Ll}/u.test(word)) return word.length < text.length;
+  const before = /([^ \t]+)[ \t]+[^ \t]+$/.exec(text.slice(-longestAbbreviation))?.[1];
+  return /\p{Lu}/u.test(word) && before !== undefined && !/^\p{Ll}+$/u.test(before);
+}
+
+function isKnownAbbreviation(word: string): boolean {
+  const known = word.toLowerCase().replace('’', "'");
+  return abbreviations.has(known) && !(word === word.toUpperCase() && acronyms.has(known));
+}
+
+/** Marks that end or separate sentences and clauses; they stand outside a name. Those of other scripts are their like. */
+const outerMarks = '.,;:!?‚„…‐-―،؛؟।、。！，：；？/-';
+const outerMark = new RegExp(`[${outerMarks}]`, 'u');
+const outerMarksAtStart = new RegExp(`^[${outerMarks}][\\s${outerMarks}]*`, 'u');
+
+/**
+ * How many UTF-16 units of punctuation stand at the end of a body that do not belong to its last word.
+ *
+ * @param allow words that keep the mark at their end, as they are written
+ */
+export function trailingPunctuation(body: string, allow: readonly string[] = []): number {
+  let to = body.length;
+  if (isAsciiWord(body.charCodeAt(to - 1))) return 0;
+  while (to > 0) {
+    const last = body[to - 1]!;
+    if (!outerMark.test(last) && !/\s/.test(last)) break;
+    // A hyphen or a slash that leaves a word open belongs to it (`DEA- and CIA-procured`); a run of them is a dash.
+    if (leavesOpen(body, to)) break;
+    // A mark after its like belongs to no word: a long run of them is not read again for each.
+    if (body[to - 2] !== last && ownsMark(lastToken(body, to), allow)) break;
+    to--;
+  }
+  // Blanks between the word and its punctuation go with the punctuation; a body of punctuation alone has none.
+  return to === 0 ? 0 : body.length - to;
+}
+
+/** Whether the mark before an offset leaves a word open, as the hyphen of `Inter-` does, the slash of `and/`, and both of `North-/`. */
+function leavesOpen(body: string, to: number): boolean {
+  const last = body[to - 1];
+  if ((last !== '-' && last !== '/') || body[to] === last) return false;
+  const isPair = last === '/' && body[to - 2] === '-';
+  return isWordCharacter(characterBefore(body, isPair ? to - 2 : to - 1));
+}
+
+/** Whether a token owns the mark at its end: an abbreviation its full stop, and `AT&amp;` the semicolon. */
+function ownsMark(token: string, allow: readonly string[]): boolean {
+  return allow.includes(token) || isAbbreviation(token) || /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);$/i.test(token);
+}
+
+/** How many UTF-16 units of punctuation stand before the first word of a body. */
+export function leadingPunctuation(body: string): number {
+  // A mark may be the first of a word: `.NET`, `-5`.
+  if (isAsciiWord(body.charCodeAt(0)) || /^(?:\.[\p{L}\p{N}]|[-‐−]\.?\p{N})/u.test(body)) return 0;
+  const count = outerMarksAtStart.exec(body)?.[0].length ?? 0;
+  return count < body.length ? count : 0;
+}
+
+/**
+ * The name that a text holds, as it is compared with others: without blanks, punctuation and what does not show around it, and in
+ * NFC.
+ */
+export function nameIn(text: string): string {
+  let name = text.trim();
+  if (isInvisibleAt(name, 0) || isInvisibleAt(name, name.length - 1)) {
+    const { from, to } = visiblePart(name);
+    name = name.slice(from, to).trim();
+  }
+  return composed(trimPunctuation(name));
+}
+
+/** A body without the punctuation around it. */
+export function trimPunctuation(body: string): string {
+  const lead = leadingPunctuation(body);
+  const trimmed = lead === 0 ? body : body.slice(lead);
+  const trail = trailingPunctuation(trimmed);
+  return trail === 0 ? trimmed : trimmed.slice(0, -trail);
+}
+
+/** Longer than any abbreviation, in UTF-16 units. */
+const longestAbbreviation = 64;
+
+/** The token of a text that ends at an offset, as much of it as can be an abbreviation. */
+function lastToken(text: string, to: number): string {
+  let from = to;
+  while (from > 0 && to - from < longestAbbreviation && !/\s/.test(text[from - 1]!)) from--;
+  return text.slice(from, to);
+}

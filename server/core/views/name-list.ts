@@ -1,0 +1,180 @@
+import { mentionsOf, otherEntitiesOf } from '../mentions/mention-index.ts';
+import { isName, surfaceOf } from '../mentions/surfaces.ts';
+import { type Document, type PlacedTag, tagAt } from '../syntax/document.ts';
+import { isEntity } from '../syntax/entities.ts';
+import { lastBefore, plainLine } from '../syntax/plain.ts';
+import { tagsFor } from '../syntax/selection.ts';
+import type { Span } from '../text/span.ts';
+import { characterStart, endOf, startOf } from '../text/truncate.ts';
+import { keep } from '../util/memo.ts';
+
+/** A surface under one of the labels that its entities have. */
+export interface Name {
+  readonly label: string;
+  readonly surface: string;
+  /** How many entities have both. */
+  readonly count: number;
+  /**
+   * How many entities have this surface and another label, by label. None for what is no name, such as a redaction: there is
+   * no one label for those.
+   */
+  readonly others: ReadonlyMap<string, number>;
+}
+
+/** Orders of names: by the alphabet, the most frequent first, those that have several labels first. */
+export type NameOrder = 'name' | 'count' | 'conflicts';
+
+/** The names of some label, and how many entities they are. */
+export interface LabelNames {
+  readonly label: string;
+  readonly count: number;
+  readonly names: readonly Name[];
+}
+
+/**
+ * The names of a document by their labels: those of the label set first, in its order, then unknown ones as they come. All
+ * entities are among them, nested ones and those with unknown labels too.
+ *
+ * @param query what is wanted, by default all: a part of the names, without regard to case and accents; a word `label:ORG`
+ * in it asks for names of that label
+ */
+export function namesOf(document: Document, order: NameOrder, query = ''): LabelNames[] {
+  const { text, labels } = readQuery(query);
+  const found: LabelNames[] = [];
+  for (const [label, all] of byLabel(document)) {
+    if (labels.length > 0 && !labels.includes(label.toLowerCase())) continue;
+    const names = text === '' ? [...all] : all.filter(({ surface }) => fold(surface).includes(text));
+    if (names.length === 0) continue;
+    found.push({ label, count: names.reduce((sum, { count }) => sum + count, 0), names: names.sort(orders[order]) });
+  }
+  return found;
+}
+
+/** How many names a document has: a surface counts once for each label that it has. */
+export function countNames(document: Document): number {
+  return [...byLabel(document).values()].reduce((sum, names) => sum + names.length, 0);
+}
+
+/** The entities with a surface and a label, in order, where they stand in the document. */
+export function entitiesOf(document: Document, { surface, label }: Pick<Name, 'surface' | 'label'>): Span[] {
+  const hasLabel = (tag: { readonly label: string }) => tag.label === label;
+  const entry = mentionsOf(document).get(surface);
+  const mentions = entry?.tags.filter(hasLabel).map((tag) => entry.spanOf(tag)) ?? [];
+  const index = mentionsOf(document);
+  const tags = otherEntitiesOf(document).get(surface)?.filter(hasLabel) ?? [];
+  const others = tags.map((tag) => index.spanOf(tag));
+  return others.length === 0 ? mentions : [...mentions, ...others].sort((a, b) => a.from - b.from);
+}
+
+/** An entity of a name, and which of that name's entities it is. */
+export interface NameAt extends Pick<Name, 'surface' | 'label'> {
+  readonly index: number;
+}
+
+/** The name of the innermost entity at an offset. */
+export function nameAt(document: Document, offset: number): NameAt | undefined {
+  const placed = tagsFor(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
+  if (!placed) return undefined;
+  const { tag, line, lineFrom } = placed;
+  const name = { surface: surfaceOf(line, tag), label: tag.label };
+  return { ...name, index: lastBefore(entitiesOf(document, name), lineFrom + tag.from) };
+}
+
+/** What stands around a tag in its line, without tags, markup and needless blanks. */
+export interface Context {
+  readonly before: string;
+  readonly text: string;
+  readonly after: string;
+}
+
+/** How much of the text before an entity, and after it, tells what it is; in UTF-16 units. */
+const contextLength = { before: 8, after: 80 };
+/** How much of the line they are looked for in: tags and markup may stand there, too. */
+const searched = 400;
+
+/** The text around the tag that begins at an offset, cut between words. */
+export function contextOf(document: Document, from: number): Context {
+  const { tag, line } = tagAt(document, from) as PlacedTag;
+  const before = bare(
+    plainLine(line, characterStart(line.text, Math.max(0, tag.from - searched)), tag.from),
+  ).trimStart();
+  const after = bare(
+    plainLine(line, tag.to, characterStart(line.text, Math.min(line.text.length, tag.to + searched))),
+  ).trimEnd();
+  return {
+    before: cutStart(before, contextLength.before),
+    text: bare(plainLine(line, tag.bodyFrom, tag.bodyTo)).trim(),
+    after: cutEnd(after, contextLength.after),
+  };
+}
+
+/** A text without HTML tags, and with one blank where there are several. */
+function bare(text: string): string {
+  return text.replace(/<\/?[a-z][^<>]*>/gi, '').replace(/\s+/g, ' ');
+}
+
+function cutStart(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const word = text.indexOf(' ', text.length - most - 1);
+  return `…${word < 0 || word === text.length - 1 ? endOf(text, most) : text.slice(word + 1)}`;
+}
+
+function cutEnd(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const word = text.lastIndexOf(' ', most);
+  return `${startOf(text, word <= 0 ? most : word)}…`;
+}
+
+/** All names of a document by label, in no order. */
+const byLabel = keep((document: Document): ReadonlyMap<string, Name[]> => {
+  const names = new Map<string, Name[]>(document.labels.labels.map(({ name }) => [name, []]));
+  for (const [surface, counts] of countLabels(document)) {
+    const canConflict = counts.size > 1 && isName(surface, document.family.settings);
+    for (const [label, count] of counts) {
+      const others = canConflict ? new Map([...counts].filter(([other]) => other !== label)) : none;
+      const known = names.get(label);
+      if (known) known.push({ label, surface, count, others });
+      else names.set(label, [{ label, surface, count, others }]);
+    }
+  }
+  return names;
+});
+
+const none: ReadonlyMap<string, number> = new Map();
+
+/** How many entities have each surface, by label. */
+function countLabels(document: Document): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const counts = new Map<string, ReadonlyMap<string, number>>();
+  for (const { surface, labels } of mentionsOf(document).values()) counts.set(surface, labels);
+  for (const [surface, entities] of otherEntitiesOf(document)) {
+    const sums = new Map(counts.get(surface));
+    for (const { label } of entities) sums.set(label, (sums.get(label) ?? 0) + 1);
+    counts.set(surface, sums);
+  }
+  return counts;
+}
+
+/** Letters as most languages order them, whatever the language of VS Code is: texts have names of many. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+type Compare = (a: Name, b: Name) => number;
+
+const byName: Compare = (a, b) => collator.compare(a.surface, b.surface);
+const orders: Readonly<Record<NameOrder, Compare>> = {
+  name: byName,
+  count: (a, b) => b.count - a.count || byName(a, b),
+  conflicts: (a, b) => Number(b.others.size > 0) - Number(a.others.size > 0) || byName(a, b),
+};
+
+function readQuery(query: string): { readonly text: string; readonly labels: readonly string[] } {
+  const words = query.split(/\s+/).filter(Boolean);
+  const isLabel = (word: string) => /^label:./i.test(word);
+  return {
+    text: fold(words.filter((word) => !isLabel(word)).join(' ')),
+    labels: words.filter(isLabel).map((word) => word.slice('label:'.length).toLowerCase()),
+  };
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

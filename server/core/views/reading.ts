@@ -1,0 +1,248 @@
+import { classificationMark } from '../cable/classification.ts';
+import { lint } from '../lint/linter.ts';
+import type { Finding, Severity } from '../lint/rule.ts';
+import type { Message } from '../message.ts';
+import { type Line, lastAtOrBefore } from '../syntax/block.ts';
+import type { Document } from '../syntax/document.ts';
+import { lastBefore, tagPieces, tagsBetween } from '../syntax/plain.ts';
+import type { Span } from '../text/span.ts';
+import { type ReadingPart, readingParts } from './reading-parts.ts';
+
+/** A part of a document as it is set for reading: its text without tags and markup, and what is marked in it. */
+export interface ReadingBlock {
+  readonly kind: ReadingPart['kind'];
+  /** The number or letter of its marker, which is not in its text. */
+  readonly number?: string;
+  /** How much of the document it takes; the next block begins there. */
+  readonly length: number;
+  readonly text: string;
+  /** Where the text comes from: for each run of it, where it begins in the text and where in the block's source. */
+  readonly runs: readonly (readonly [number, number])[];
+  /** What leads into it, such as the name of a field or a mark of classification; offsets in the text. */
+  readonly leads: readonly ReadingLead[];
+  /** In the order of their `[`, so that those in one another come after those around them. */
+  readonly entities: readonly ReadingEntity[];
+  readonly findings: readonly ReadingFinding[];
+}
+
+/** Words at the start of a block that are set apart; offsets in its text. */
+export interface ReadingLead extends Span {
+  readonly kind: 'name' | 'mark';
+}
+
+/** A closed tag, or what a block holds of it; offsets in the block's text. */
+export interface ReadingEntity extends Span {
+  readonly label: string;
+  /** The whole tag in the block's source, and its body; both can reach beyond the block. */
+  readonly tag: readonly [number, number];
+  readonly body: readonly [number, number];
+}
+
+/** A finding, or what a block holds of it; offsets in the block's text. It is empty when nothing of it is text. */
+export interface ReadingFinding extends Span {
+  readonly severity: Severity;
+  readonly message: Message;
+}
+
+/** A document set for reading. */
+export interface Reading {
+  /** One after the other, they take all of the document that is read. */
+  readonly blocks: readonly ReadingBlock[];
+  /** How much of the document is left out at its end, in UTF-16 units. */
+  readonly rest: number;
+}
+
+/** As much of a document as is set for reading, in UTF-16 units: some hundred pages. */
+export const longestReading = 1_000_000;
+
+/** Sets a document for reading, or its first `longest` UTF-16 units. */
+export function readingOf(document: Document, longest = longestReading): Reading {
+  const end = Math.min(document.length, longest);
+  const mark = classificationMark(document.family.settings);
+  const builders = readingParts(document, end).map((part) => new BlockBuilder(part, mark));
+  addLines(document, builders, end);
+  addFindings(lint(document), builders);
+  return { blocks: builders.map((builder) => builder.build()), rest: document.length - end };
+}
+
+/** Gives each builder its text and its entities, line by line. */
+function addLines(document: Document, builders: readonly BlockBuilder[], end: number): void {
+  let at = 0;
+  for (const { line, lineFrom } of document.placedLines()) {
+    if (lineFrom >= end) break;
+    const lineTo = lineFrom + line.text.length + line.lineBreak.length;
+    const hidden = hiddenIn(line);
+    while (builders[at]!.part.to <= lineFrom && at < builders.length - 1) at++;
+    for (let index = at; builders[index] && builders[index]!.part.from < lineTo; index++) {
+      builders[index]!.addLine(line, lineFrom, hidden);
+    }
+  }
+}
+
+/** What of a line is tag or markup and no text: spans in order that do not overlap. Offsets in the line. */
+function hiddenIn({ text, lineBreak, tags, markup }: Line): readonly Span[] {
+  const pieces = tagPieces(tags);
+  // Of a line break that has two characters, a page needs one.
+  if (lineBreak === '\r\n') pieces.push({ from: text.length, to: text.length + 1 });
+  if (markup.length === 0) return pieces;
+  pieces.push(...markup.map((tag, index) => withSign(text, tag, markup[index + 1])));
+  return joined(pieces.sort((a, b) => a.from - b.from));
+}
+
+/** Spans in order, those that overlap as one. */
+function joined(spans: readonly Span[]): Span[] {
+  const apart: Span[] = [];
+  for (const span of spans) {
+    const last = apart.at(-1);
+    if (last && span.from < last.to) apart[apart.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else apart.push(span);
+  }
+  return apart;
+}
+
+/** An HTML tag with the sign of an anchor after it: `<a id='par3' href='#par3'>¶</a>` is markup as a whole. */
+function withSign(text: string, { from, to }: Span, next: Span | undefined): Span {
+  return next?.from === to + 1 && text[to] === '¶' ? { from, to: next.to } : { from, to };
+}
+
+function addFindings(findings: readonly Finding[], builders: readonly BlockBuilder[]): void {
+  const parts = builders.map(({ part }) => part);
+  for (const finding of findings) {
+    const index = Math.max(0, lastBefore(parts, finding.from));
+    if (finding.from <= parts[index]!.to) builders[index]!.addFinding(finding);
+  }
+}
+
+/** Puts a block together. All offsets that it is given are those of the document, unless they are a line's. */
+class BlockBuilder {
+  readonly part: ReadingPart;
+  #text = '';
+  /** Where its runs begin in the text, and where in the part. */
+  readonly #textStarts: number[] = [];
+  readonly #sourceStarts: number[] = [];
+  readonly #entities: ReadingEntity[] = [];
+  readonly #findings: ReadingFinding[] = [];
+  /** The entities by where their bodies end in the part; made when it is first needed. */
+  #byEnd: ReadonlyMap<number, ReadingEntity> | undefined;
+  /** Where the last run ends in the part. */
+  #runTo = -1;
+  /** What a paragraph's classification mark is. */
+  readonly #classification: RegExp;
+
+  constructor(part: ReadingPart, classification: RegExp) {
+    this.part = part;
+    this.#classification = classification;
+  }
+
+  /** Adds what the part has of a line; `hidden` are the pieces of the line that are no text. */
+  addLine(line: Line, lineFrom: number, hidden: readonly Span[]): void {
+    const { from, to, skipped } = this.part;
+    const source = line.text + line.lineBreak;
+    const own = { from: Math.max(from - lineFrom, 0), to: Math.min(to - lineFrom, source.length) };
+    for (const shown of outside(hidden, own)) {
+      for (const span of outside(skipped, { from: lineFrom + shown.from, to: lineFrom + shown.to })) {
+        this.#add(span.from, source.slice(span.from - lineFrom, span.to - lineFrom));
+      }
+    }
+    this.#addEntities(line, lineFrom);
+  }
+
+  addFinding(finding: Finding): void {
+    const { severity, message } = finding;
+    this.#findings.push({ ...this.#shownOf(finding), severity, message });
+  }
+
+  /** Where a finding is shown: one about a label, a rule or the blanks before a `]` has no text of its own, but its entity may have. */
+  #shownOf(finding: Finding): Span {
+    const own = { from: this.#textAt(finding.from), to: this.#textAt(finding.to) };
+    if (this.#isInk(own)) return own;
+    const entity = this.#entityOf(finding);
+    return entity && this.#isInk(entity) ? { from: entity.from, to: entity.to } : own;
+  }
+
+  #isInk({ from, to }: Span): boolean {
+    return /\S/.test(this.#text.slice(from, to));
+  }
+
+  /** What the block holds of the tag that a finding is about. */
+  #entityOf({ from, tag: placed }: Finding): ReadingEntity | undefined {
+    this.#byEnd ??= new Map(this.#entities.map((entity) => [entity.body[1], entity]));
+    return this.#byEnd.get((placed ? placed.lineFrom + placed.tag.bodyTo : from) - this.part.from);
+  }
+
+  build(): ReadingBlock {
+    const { kind, number, from, to } = this.part;
+    return {
+      kind,
+      ...(number !== undefined && { number }),
+      length: to - from,
+      text: this.#text,
+      runs: this.#textStarts.map((start, index) => [start, this.#sourceStarts[index]!] as const),
+      leads: this.#leads(),
+      entities: this.#entities,
+      findings: this.#findings,
+    };
+  }
+
+  #add(from: number, text: string): void {
+    const inBlock = from - this.part.from;
+    if (inBlock !== this.#runTo) {
+      this.#textStarts.push(this.#text.length);
+      this.#sourceStarts.push(inBlock);
+    }
+    this.#text += text;
+    this.#runTo = inBlock + text.length;
+  }
+
+  #addEntities({ tags }: Line, lineFrom: number): void {
+    const { from, to } = this.part;
+    const shift = lineFrom - from;
+    for (const tag of tagsBetween(tags, -shift, to - lineFrom)) {
+      const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
+      // What is empty belongs to the block that it begins in.
+      if (!tag.closed || body.from >= to || Math.max(body.to, body.from + 1) <= from) continue;
+      this.#entities.push({
+        from: this.#textAt(body.from),
+        to: this.#textAt(body.to),
+        label: tag.label,
+        tag: [tag.from + shift, tag.to + shift],
+        body: [tag.bodyFrom + shift, tag.bodyTo + shift],
+      });
+    }
+  }
+
+  /** Where the text is when an offset of the document comes. */
+  #textAt(offset: number): number {
+    const inBlock = offset - this.part.from;
+    const run = lastAtOrBefore(this.#sourceStarts, inBlock);
+    const text = this.#textStarts[run] ?? 0;
+    const ahead = Math.max(0, inBlock - (this.#sourceStarts[run] ?? inBlock));
+    return Math.min(text + ahead, this.#textStarts[run + 1] ?? this.#text.length);
+  }
+
+  #leads(): ReadingLead[] {
+    const { number, name, title } = this.part;
+    if (name) return [{ from: this.#textAt(name.from), to: this.#textAt(name.to), kind: 'name' }];
+    if (number === undefined) return [];
+    const mark = this.#classification.exec(this.#text)?.[0].length ?? 0;
+    const leads: ReadingLead[] = mark > 0 ? [{ from: 0, to: mark, kind: 'mark' }] : [];
+    const start = this.#text.slice(mark).search(/\S/) + mark;
+    if (title && this.#text.startsWith(title, start)) {
+      leads.push({ from: start, to: Math.min(start + title.length + 1, this.#text.length), kind: 'name' });
+    }
+    return leads;
+  }
+}
+
+/** What of a range lies outside some spans, which are in order and do not overlap. */
+function outside(spans: readonly Span[], { from, to }: Span): Span[] {
+  const left: Span[] = [];
+  let at = from;
+  for (let index = Math.max(0, lastBefore(spans, from)); index < spans.length && spans[index]!.from < to; index++) {
+    const span = spans[index]!;
+    if (span.from > at) left.push({ from: at, to: span.from });
+    at = Math.max(at, span.to);
+  }
+  if (at < to) left.push({ from: at, to });
+  return left;
+}

@@ -1,0 +1,98 @@
+/** What a review of a document stops at. */
+
+import { lint } from '../lint/linter.ts';
+import type { Finding } from '../lint/rule.ts';
+import { bodyOf, type Document, type PlacedTag, spanOf } from '../syntax/document.ts';
+import { isEntity } from '../syntax/entities.ts';
+import type { Span } from '../text/span.ts';
+import { keep } from '../util/memo.ts';
+
+/** An entity with what was found of it, or what was found outside of all entities at one place. */
+export interface Stop {
+  /** Where the caret goes: the beginning of the body, or of what was found. */
+  readonly at: number;
+  /** The whole tag, or what was found. */
+  readonly span: Span;
+  /** The entity, and which of all it is, counted from 1 in the order in which bodies begin. */
+  readonly entity?: { readonly placed: PlacedTag; readonly number: number };
+  readonly findings: readonly Finding[];
+  /** Which of all findings its first one is, counted from 1 in the order of the stops. */
+  readonly firstFinding: number;
+}
+
+/** The stops of a document. */
+export interface Stops {
+  /** In the order of their places. */
+  readonly list: readonly Stop[];
+  readonly entities: number;
+  readonly findings: number;
+}
+
+/** The stops of a document. Each finding is at one of them: that of its entity or, without one, at its own place. */
+export const stopsOf = keep((document: Document): Stops => {
+  const entities = [...document.tags()].filter(({ tag }) => isEntity(tag));
+  entities.sort((a, b) => bodyOf(a).from - bodyOf(b).from);
+  const findings = lint(document);
+  const ofEntities = new Map<number, Finding[]>();
+  const elsewhere = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    const placed = entityOf(document, finding);
+    const [found, at] = placed ? [ofEntities, bodyOf(placed).from] : [elsewhere, finding.from];
+    const there = found.get(at);
+    if (there) there.push(finding);
+    else found.set(at, [finding]);
+  }
+  const stops = [
+    ...entities.map((placed, index) => {
+      const at = bodyOf(placed).from;
+      return { at, span: spanOf(placed), entity: { placed, number: index + 1 }, findings: ofEntities.get(at) ?? [] };
+    }),
+    ...[...elsewhere].map(([at, found]) => ({ at, span: found[0]!, findings: found })),
+  ].sort((a, b) => a.at - b.at);
+  let firstFinding = 1;
+  const list = stops.map((stop) => {
+    const numbered = { ...stop, firstFinding };
+    firstFinding += stop.findings.length;
+    return numbered;
+  });
+  return { list, entities: entities.length, findings: findings.length };
+});
+
+/** The entity that a finding is about: the one that was reported, else the innermost one in which it begins. */
+function entityOf(document: Document, { from, tag: placed }: Finding): PlacedTag | undefined {
+  if (placed && isEntity(placed.tag)) return placed;
+  return document.tagsAt(from).findLast((around) => isEntity(around.tag) && from < spanOf(around).to);
+}
+
+/** A way to a stop: to the one at a place, to that one or else the next, and to those after and before it. */
+export type StopWay = 'here' | 'from' | 'next' | 'previous';
+
+/**
+ * The stop that one comes to from a place; undefined when there is none that way.
+ *
+ * @param findingsOnly whether stops without findings are passed by
+ */
+export function findStop(
+  document: Document,
+  offset: number,
+  way: StopWay,
+  { findingsOnly = false }: { readonly findingsOnly?: boolean } = {},
+): Stop | undefined {
+  const { list } = stopsOf(document);
+  const here = stopAround(document, list, offset);
+  if (way === 'here') return here;
+  const isWanted = ({ findings }: Stop) => !findingsOnly || findings.length > 0;
+  if (way === 'from' && here && isWanted(here)) return here;
+  const from = here?.at ?? offset;
+  if (way === 'previous') return list.findLast((stop) => stop.at < from && isWanted(stop));
+  return list.find((stop) => stop.at > from && isWanted(stop));
+}
+
+/** The stop of a place: where one leads to just there, that one, else the innermost entity around it, else what was found around it. */
+function stopAround(document: Document, list: readonly Stop[], offset: number): Stop | undefined {
+  const exact = list.find(({ at }) => at === offset);
+  if (exact) return exact;
+  const placed = document.tagsAt(offset).findLast(({ tag }) => isEntity(tag));
+  if (placed) return list.find(({ at, entity }) => entity && at === bodyOf(placed).from);
+  return list.find(({ span, entity }) => !entity && span.from <= offset && offset <= span.to);
+}

@@ -1,0 +1,182 @@
+import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import {
+  type AcceptArguments,
+  type AcceptResult,
+  acceptCommand,
+  type EditResult,
+  undoAcceptCommand,
+} from '../../../protocol/index.ts';
+import { lint } from '../../core/lint/linter.ts';
+import { excerpt } from '../../core/lint/rule.ts';
+import { findRule } from '../../core/lint/rules/index.ts';
+import {
+  type Accepted,
+  acceptedName,
+  addAccepted,
+  lackingAccepted,
+  readAccepted,
+  removeAccepted,
+} from '../../core/lists/accepted-list.ts';
+import { type Message, say } from '../../core/message.ts';
+import { listedName } from '../../corpus/files.ts';
+import { changeList, reasonOf } from '../../corpus/list-writer.ts';
+import type { Handlers } from '../connection/feature-host.ts';
+import { invalidParams, isRecord } from '../connection/params.ts';
+import { resultOf } from '../connection/reader-language.ts';
+import { refresh } from '../features/configuration.ts';
+
+const unsaved = say('Save this text as a file to accept its findings.');
+
+/** What can be accepted: a finding, all that its rule finds about its name, or a bracket as text. */
+export type Acceptable = AcceptArguments['accepted'];
+
+/** The command that accepts something for a document. */
+export function commandOf(title: string, uri: string, accepted: Acceptable): Command {
+  return { title, command: acceptCommand, arguments: [{ uri, accepted } satisfies AcceptArguments] };
+}
+
+/**
+ * Accepts findings, one at a time. The list is written to where it is, not handed out as an edit: editors would leave that
+ * unsaved, and what is accepted would go on being reported until someone saves a file that nobody has seen.
+ */
+export class Accepting {
+  readonly #handlers: Handlers;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(handlers: Handlers) {
+    this.#handlers = handlers;
+  }
+
+  /** Runs {@link acceptCommand}; tells the user when nothing could be accepted. */
+  run(args: unknown): Promise<AcceptResult> {
+    const { uri, accepted } = readArguments(args);
+    return this.#inTurn(() => this.#accept(uri, accepted));
+  }
+
+  /** Runs {@link undoAcceptCommand}; tells the user when that could not be done. */
+  undo(args: unknown): Promise<EditResult> {
+    const { uri, entry, before } = readUndoArguments(args);
+    return this.#inTurn(() => this.#undo(uri, entry, before));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #accept(uri: string, accepted: Acceptable): Promise<AcceptResult> {
+    const { client, files, fileSettings, user } = this.#handlers;
+    const list = await fileSettings.acceptedFileOf(uri);
+    if (!list) return this.#refuse(unsaved);
+    const entry = {
+      ...entryOf(accepted, listedName(list.folder, uri)),
+      ...(user !== undefined && { by: user }),
+      on: new Date().toISOString().slice(0, 10),
+    };
+    const count = this.#countFindings(uri);
+    let written: { readonly before: string | undefined; readonly isNew: boolean } | undefined;
+    try {
+      const changed = await changeList(files, list.uri, (before) => addAccepted(before, [entry]));
+      written = changed && { ...changed, isNew: lackingAccepted(changed.before, [entry]).length > 0 };
+      if (!written) return this.#refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
+    } catch (error) {
+      return this.#refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, reasonOf(error)));
+    }
+    await this.#readAgain(list.uri);
+    const { before, isNew } = written;
+    return {
+      ...resultOf(client.language, true, describe(accepted, count - this.#countFindings(uri))),
+      ...(isNew && { undo: { uri, entry, ...(before !== undefined && { before }) } }),
+    };
+  }
+
+  async #undo(uri: string, entry: Accepted, before: string | undefined): Promise<EditResult> {
+    const { client, files, fileSettings } = this.#handlers;
+    const list = await fileSettings.acceptedFileOf(uri);
+    if (!list) return this.#refuse(unsaved);
+    const change = (now: string | undefined) => {
+      if (now === undefined) return null;
+      return now === addAccepted(before, [entry]) ? (before ?? null) : removeAccepted(now, entry);
+    };
+    try {
+      const changed = await changeList(files, list.uri, change);
+      if (!changed) return this.#refuse(say('Nothing was taken back: {0} is broken.', acceptedName));
+    } catch (error) {
+      return this.#refuse(say('Nothing was taken back: {0} was not written: {1}', acceptedName, reasonOf(error)));
+    }
+    await this.#readAgain(list.uri);
+    return resultOf(client.language, true, say('“{0}” is not accepted any more.', excerpt(nameOf(entry))));
+  }
+
+  #refuse(why: Message): EditResult {
+    const { connection, client } = this.#handlers;
+    const refused = resultOf(client.language, false, why);
+    const { message } = refused;
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    return refused;
+  }
+
+  async #readAgain(list: string): Promise<void> {
+    if (await this.#handlers.fileSettings.changed([list])) await refresh(this.#handlers);
+  }
+
+  #countFindings(uri: string): number {
+    const open = this.#handlers.documents.get(uri);
+    return open ? lint(open.document).length : 0;
+  }
+}
+
+/** Says what is reported no more: how many findings of which rule, and where. It is short, for status bars cut what is not. */
+function describe(accepted: Acceptable, count: number): Message {
+  const what = excerpt(nameOf(accepted));
+  if ('bracket' in accepted) return say('Accepted “{0}” as text.', what);
+  if ('surface' in accepted)
+    return count === 1
+      ? say('Accepted “{0}” everywhere. Hidden here: 1 finding of {1}.', what, accepted.rule)
+      : say('Accepted “{0}” everywhere. Hidden here: {2} findings of {1}.', what, accepted.rule, count);
+  return count === 1
+    ? say('Accepted “{0}” here. Hidden: 1 finding of {1}.', what, accepted.rule)
+    : say('Accepted “{0}” here. Hidden: {2} findings of {1}.', what, accepted.rule, count);
+}
+
+/** What an entry is about. */
+function nameOf(accepted: Acceptable | Accepted): string {
+  if ('bracket' in accepted) return accepted.bracket;
+  return 'surface' in accepted ? accepted.surface : accepted.text;
+}
+
+function readUndoArguments(args: unknown): { uri: string; entry: Accepted; before: string | undefined } {
+  const entry = isRecord(args) ? readAccepted(args.entry) : undefined;
+  if (!isRecord(args) || typeof args.uri !== 'string' || !entry) {
+    throw invalidParams(`${undoAcceptCommand} needs { uri, entry }.`);
+  }
+  const { uri, before } = args;
+  if (before !== undefined && typeof before !== 'string') {
+    throw invalidParams(`${undoAcceptCommand}: before must be a string.`);
+  }
+  return { uri, entry, before };
+}
+
+/** What the list gets. */
+function entryOf(accepted: Acceptable, file: string) {
+  if ('surface' in accepted) return accepted;
+  if ('text' in accepted) return { file, ...accepted };
+  const { bracket, everywhere } = accepted;
+  return { ...(!everywhere && { file }), bracket };
+}
+
+function readArguments(args: unknown): AcceptArguments {
+  const accepted = isRecord(args) ? args.accepted : undefined;
+  if (!isRecord(args) || typeof args.uri !== 'string' || !isRecord(accepted)) {
+    throw invalidParams(`${acceptCommand} needs { uri, accepted }.`);
+  }
+  const { rule, surface, text, context, bracket, everywhere } = accepted;
+  if (typeof bracket === 'string') return { uri: args.uri, accepted: { bracket, everywhere: everywhere === true } };
+  if (typeof rule !== 'string' || !findRule(rule)) throw invalidParams(`${acceptCommand}: There is no such rule.`);
+  if (typeof surface === 'string') return { uri: args.uri, accepted: { rule, surface } };
+  if (typeof text !== 'string' || typeof context !== 'string') {
+    throw invalidParams(`${acceptCommand} needs a surface, or a text and its context.`);
+  }
+  return { uri: args.uri, accepted: { rule, text, context } };
+}

@@ -1,0 +1,132 @@
+import { editCommands } from '../../../protocol/index.ts';
+import {
+  grow,
+  keepInner,
+  keepOuter,
+  mergeAll,
+  mergeWithNext,
+  outerOf,
+  shrink,
+  split,
+  trimBody,
+} from '../../core/edit/boundary-edits.ts';
+import type { Refusal } from '../../core/edit/tag-edits.ts';
+import { type Message, say, type Words } from '../../core/message.ts';
+import type { Document, PlacedTag } from '../../core/syntax/document.ts';
+import { tagsFor } from '../../core/syntax/selection.ts';
+import type { Edit } from '../../core/syntax/text-edit.ts';
+import type { Span } from '../../core/text/span.ts';
+
+/** What an edit of boundaries is made to. */
+export interface Target {
+  /** An entity; for an edit that takes them together, all that a selection reaches into, in order. */
+  readonly tags: readonly [PlacedTag, ...PlacedTag[]];
+  /** Where carets are in it, or selections end. */
+  readonly offsets: readonly number[];
+}
+
+/** An edit of the boundaries of an entity. */
+export interface Shape {
+  /** What it does to an entity or several, as an order. */
+  readonly title: (names: Words) => Message;
+  /** What it did to them. */
+  readonly done: (names: Words) => Message;
+  /** The same for one that takes all entities of a selection together. */
+  readonly together?: Pick<Shape, 'title' | 'done'>;
+  /** The entity that it is about at another one; by default that one itself. */
+  readonly about?: (placed: PlacedTag) => PlacedTag | undefined;
+  apply(document: Document, target: Target): readonly Edit[] | Refusal;
+}
+
+/** The edit commands that change the boundaries of entities. */
+export type ShapeCommand = (typeof editCommands)[
+  | 'growLeft'
+  | 'growRight'
+  | 'shrinkLeft'
+  | 'shrinkRight'
+  | 'merge'
+  | 'split'
+  | 'keepInner'
+  | 'keepOuter'
+  | 'trim'];
+
+/** What each of them does, in the order in which they are offered. */
+export const shapes: Readonly<Record<ShapeCommand, Shape>> = {
+  [editCommands.growRight]: {
+    title: (names) => say('Extend {0} to the right', names),
+    done: (names) => say('Extended {0} to the right.', names),
+    apply: (_document, { tags: [placed] }) => grow(placed, 'right'),
+  },
+  [editCommands.shrinkRight]: {
+    title: (names) => say('Shorten {0} on the right', names),
+    done: (names) => say('Shortened {0} on the right.', names),
+    apply: (_document, { tags: [placed] }) => shrink(placed, 'right'),
+  },
+  [editCommands.growLeft]: {
+    title: (names) => say('Extend {0} to the left', names),
+    done: (names) => say('Extended {0} to the left.', names),
+    apply: (_document, { tags: [placed] }) => grow(placed, 'left'),
+  },
+  [editCommands.shrinkLeft]: {
+    title: (names) => say('Shorten {0} on the left', names),
+    done: (names) => say('Shortened {0} on the left.', names),
+    apply: (_document, { tags: [placed] }) => shrink(placed, 'left'),
+  },
+  [editCommands.merge]: {
+    title: (names) => say('Merge {0} with the next entity', names),
+    done: (names) => say('Merged {0} with the next entity.', names),
+    together: {
+      title: (names) => say('Merge {0} into one', names),
+      done: (names) => say('Merged {0}.', names),
+    },
+    apply: (_document, { tags }) => (tags.length > 1 ? mergeAll(tags) : mergeWithNext(tags[0])),
+  },
+  [editCommands.split]: {
+    title: (names) => say('Split {0} here', names),
+    done: (names) => say('Split {0}.', names),
+    apply: (document, { tags: [placed], offsets }) => split(document, placed, offsets),
+  },
+  [editCommands.trim]: {
+    title: (names) => say('Leave the punctuation of {0} out', names),
+    done: (names) => say('Left the punctuation of {0} out.', names),
+    apply: (_document, { tags: [placed] }) => trimBody(placed),
+  },
+  [editCommands.keepOuter]: {
+    title: (names) => say('Keep only the outer tag of {0}', names),
+    done: (names) => say('Kept the outer tag of {0}.', names),
+    about: outerOf,
+    apply: (_document, { tags: [placed] }) => keepOuter(placed),
+  },
+  [editCommands.keepInner]: {
+    title: (names) => say('Keep only the inner tags of {0}', names),
+    done: (names) => say('Kept the inner tags of {0}.', names),
+    about: outerOf,
+    apply: (_document, { tags: [placed] }) => keepInner(placed),
+  },
+};
+
+/** The names of all of them, in that order. */
+export const shapeCommands = Object.keys(shapes) as readonly ShapeCommand[];
+
+/** What a shape is made to at some ranges: each entity once; of those in one another in a selection, the outer ones. */
+export function targetsOf(document: Document, ranges: readonly Span[], { together, about }: Shape): Target[] {
+  const byPlace = new Map<number, Target>();
+  for (const range of ranges) {
+    const tags = outermost(tagsFor(document, range)).map((placed) => about?.(placed) ?? placed);
+    for (const group of together ? [tags] : tags.map((placed) => [placed])) {
+      const [first, ...rest] = group;
+      if (!first) continue;
+      const place = first.lineFrom + first.tag.from;
+      const known = byPlace.get(place);
+      const most: Target['tags'] = known && known.tags.length > group.length ? known.tags : [first, ...rest];
+      byPlace.set(place, { tags: most, offsets: [...(known?.offsets ?? []), range.to] });
+    }
+  }
+  return [...byPlace].sort(([a], [b]) => a - b).map(([, target]) => target);
+}
+
+/** Of tags among which is each one that another one stands in, those that stand in none. */
+function outermost(tags: readonly PlacedTag[]): readonly PlacedTag[] {
+  const all = new Set(tags.map(({ tag }) => tag));
+  return tags.filter(({ tag }) => !tag.outer || !all.has(tag.outer));
+}

@@ -1,0 +1,234 @@
+/** Another name for a label in all of its tags: what changes in the document that is asked from, in others, and in their configurations. */
+import type { CancellationToken, ChangeAnnotation, WorkspaceEdit } from 'vscode-languageserver';
+import type { EditResult } from '../../../protocol/index.ts';
+import { configName } from '../../core/config/config.ts';
+import { problemOfLabel } from '../../core/config/config-schema.ts';
+import { renameInLabels } from '../../core/config/label-list.ts';
+import { type LabelNames, type LabelRenaming, renameLabel } from '../../core/edit/label-renaming.ts';
+import { type Message, say, type Words } from '../../core/message.ts';
+import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
+import { Document } from '../../core/syntax/document.ts';
+import { keyOf } from '../../corpus/files.ts';
+import type { Client } from '../connection/client-capabilities.ts';
+import type { Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
+import { type Progress, withProgress } from '../connection/progress.ts';
+import { resultOf } from '../connection/reader-language.ts';
+import { type AnnotatedFile, toAnnotatedEdit, toWorkspaceEdit } from '../convert.ts';
+import {
+  applyMany,
+  type Found,
+  inFiles,
+  type LeftOut,
+  type Search,
+  searchWorkspace,
+  withLeftOut,
+} from './workspace-search.ts';
+
+/** Where the tags of a renaming stand, as annotations that a client can take or leave; another is `list`, the labels in configurations. */
+type Place = 'here' | 'elsewhere';
+
+/** What gives a label another name in many files. */
+interface Renaming {
+  readonly edit: WorkspaceEdit;
+  /** How many tags change, and how many of them at each place. */
+  readonly tags: number;
+  readonly counts: Readonly<Record<Place, Counted>>;
+  /** Whether there is something to choose from: other files than the one that is asked from, or the labels in a configuration. */
+  readonly reachesFurther: boolean;
+  readonly changesList: boolean;
+  readonly left: readonly Message[];
+}
+
+/**
+ * Gives a label another name in the tagged texts of the open folders. The editor shows what would change, and its user confirms it;
+ * where only the document that is asked from has the label, that changes at once.
+ */
+export async function renameEverywhere(
+  handlers: Handlers,
+  open: OpenDocument,
+  names: LabelNames,
+  token: CancellationToken,
+): Promise<EditResult> {
+  const { client, connection } = handlers;
+  const { language } = client;
+  const refused = problemOfRenaming(names);
+  if (refused) return resultOf(language, false, refused);
+  const title = language.write(say('Looking for tags with {0}', names.from));
+  const renaming = await withProgress(connection, title, token, (progress) =>
+    findRenaming(handlers, open, names, progress),
+  );
+  if (!renaming) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
+  const { edit, tags, counts, changesList, left } = renaming;
+  const answer = (applied: boolean, message: Words) => resultOf(language, applied, withLeftOut(message, left));
+  if (tags === 0) return answer(false, nothingToRename(names));
+  const all = ['here', 'elsewhere', ...(changesList ? ['list'] : [])];
+  const label = say('Rename {0} to {1}: {2}', names.from, names.to, countRenamed(counts, all));
+  const {
+    applied,
+    failureReason,
+    made = renaming.reachesFurther ? undefined : all,
+  } = await applyMany(handlers, label, edit);
+  if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
+  const done = made
+    ? say('Renamed {0} to {1}: {2}.', names.from, names.to, countRenamed(counts, made))
+    : say('Renamed {0} to {1} where that was confirmed.', names.from, names.to);
+  const { labels } = open.document;
+  const isWanting = !(made?.includes('list') ?? changesList) && !labels.get(names.to);
+  return answer(
+    true,
+    isWanting
+      ? say('{0} It is not a label of {1}: name it under “labels” in {2}.', done, labels.name, configName)
+      : done,
+  );
+}
+
+/** Why a label cannot be renamed so; undefined when it can. */
+export function problemOfRenaming({ from, to }: LabelNames): Message | undefined {
+  const problem = problemOfLabel(to);
+  if (problem) return say('“{0}” is no label. {1}', to, problem);
+  return from === to ? say('The label is {0} already.', to) : undefined;
+}
+
+/** Why nothing is renamed where no tag has the label. */
+export function nothingToRename({ from }: LabelNames): Message {
+  return say('No tag that can be changed has the label {0}.', from);
+}
+
+/** The same in one document, as it is read, for a client that does not show edits of others; undefined when there is none. */
+export function renameHere(open: OpenDocument, names: LabelNames, { client }: Handlers): WorkspaceEdit | undefined {
+  const { document, edits } = renameLabel(open.document, names, open.document);
+  return edits.length === 0
+    ? undefined
+    : toWorkspaceEdit({ uri: open.uri, version: open.version, document }, edits, client);
+}
+
+/** Finds what changes; undefined when nobody wants to know any more. */
+export async function findRenaming(
+  handlers: Handlers,
+  open: OpenDocument,
+  names: LabelNames,
+  progress: Progress,
+): Promise<Renaming | undefined> {
+  const search: Search<LabelRenaming> = {
+    labels: [names.from],
+    also: open,
+    mayHold: (text) => text.includes(names.from),
+    find(document) {
+      const renaming = renameLabel(document, names);
+      return renaming.edits.length + renaming.left.length > 0 ? renaming : undefined;
+    },
+  };
+  const outcomes = await searchWorkspace(handlers, search, progress);
+  return outcomes && assemble(handlers, open, names, outcomes);
+}
+
+function assemble(
+  handlers: Handlers,
+  open: OpenDocument,
+  names: LabelNames,
+  outcomes: readonly (Found<LabelRenaming> | LeftOut)[],
+): Renaming {
+  const { client, workspace } = handlers;
+  const left: Message[] = [];
+  const files: AnnotatedFile[] = [];
+  const counts = { here: { tags: 0, files: 0 }, elsewhere: { tags: 0, files: 0 } };
+  for (const outcome of outcomes) {
+    if ('leftOut' in outcome) left.push(outcome.leftOut);
+    else {
+      const { uri, version, found } = outcome;
+      if (found.left.length > 0) left.push(say('some tags of “{0}”, which is not in UTF-8', workspace.nameOf(uri)));
+      if (found.edits.length === 0) continue;
+      const place: Place = keyOf(uri) === keyOf(open.uri) ? 'here' : 'elsewhere';
+      counts[place].tags += found.edits.length;
+      counts[place].files++;
+      const edits = found.edits.map((edit) => ({ ...edit, annotation: place }));
+      files.push({ uri, version, document: found.document, edits });
+    }
+  }
+  const lists = listEdits(handlers, files, names);
+  const reachesFurther = counts.elsewhere.tags > 0 || lists.length > 0;
+  const [only] = files;
+  const annotations = annotationsOf(client, names, counts, lists.length > 0);
+  const edit =
+    only && !reachesFurther
+      ? toWorkspaceEdit({ uri: open.uri, version: open.version, document: only.document }, only.edits, client)
+      : toAnnotatedEdit([...files, ...lists], annotations);
+  return {
+    edit,
+    tags: counts.here.tags + counts.elsewhere.tags,
+    counts,
+    reachesFurther,
+    changesList: lists.length > 0,
+    left,
+  };
+}
+
+/** How many tags, in how many files. */
+interface Counted {
+  readonly tags: number;
+  readonly files: number;
+}
+
+/** What is said of the edits at each place that has some. The labels in a configuration change for whoever asks for it. */
+function annotationsOf(
+  { asksBeforeEdits, language }: Client,
+  { from, to }: LabelNames,
+  { here, elsewhere }: { readonly here: Counted; readonly elsewhere: Counted },
+  hasList: boolean,
+): Record<string, ChangeAnnotation> {
+  const description = `${from} → ${to}`;
+  const annotation = (label: Words, needsConfirmation: boolean) => {
+    return { label: language.write(label), description, needsConfirmation };
+  };
+  const there = here.tags > 0 ? inOtherFiles(elsewhere.files) : inFiles(elsewhere.files);
+  return {
+    ...(here.tags > 0 && { here: annotation(inThisFile(here.tags), false) }),
+    ...(elsewhere.tags > 0 && {
+      elsewhere: annotation(say('{0} {1}', countTags(elsewhere.tags), there), !asksBeforeEdits),
+    }),
+    ...(hasList && { list: annotation(say('Labels in {0}', configName), true) }),
+  };
+}
+
+/** The edits of the labels in the configurations of files. */
+function listEdits({ configurations }: Handlers, files: readonly AnnotatedFile[], names: LabelNames): AnnotatedFile[] {
+  const lists = new Map<string, AnnotatedFile>();
+  for (const { uri, document: text } of files) {
+    const configuration = configurations.known(uri);
+    if (!configuration || configuration.isBroken || lists.has(configuration.uri)) continue;
+    const edits = renameInLabels(configuration.text, names, bundledSetOf(text.evidence));
+    if (edits.length === 0) continue;
+    lists.set(configuration.uri, {
+      uri: configuration.uri,
+      version: null,
+      document: Document.parse(configuration.text),
+      edits: edits.map((edit) => ({ ...edit, annotation: 'list' })),
+      isUntagged: true,
+    });
+  }
+  return [...lists.values()];
+}
+
+function inOtherFiles(count: number): Message {
+  return count === 1 ? say('in one other file') : say('in {0} other files', count);
+}
+
+/** What is renamed with some of the annotations, which are given by their ids: `4 tags in 2 files, and the labels in tagwright.json`. */
+function countRenamed({ here, elsewhere }: Renaming['counts'], ids: readonly string[]): Words {
+  const places = [...(ids.includes('here') ? [here] : []), ...(ids.includes('elsewhere') ? [elsewhere] : [])];
+  const tags = places.reduce((sum, place) => sum + place.tags, 0);
+  const files = places.reduce((sum, place) => sum + place.files, 0);
+  if (tags === 0) return say('Labels in {0}', configName);
+  const isHere = ids.includes('here') && here.tags === tags;
+  const counted = isHere ? inThisFile(tags) : say('{0} {1}', countTags(tags), inFiles(files));
+  return ids.includes('list') ? say('{0}, and the labels in {1}', counted, configName) : counted;
+}
+
+function inThisFile(count: number): Message {
+  return count === 1 ? say('1 tag in this file') : say('{0} tags in this file', count);
+}
+
+function countTags(count: number): Message {
+  return count === 1 ? say('1 tag') : say('{0} tags', count);
+}

@@ -1,0 +1,44 @@
+import { excerpt, type Finding } from '../../core/lint/rule.ts';
+import { surfaceOf } from '../../core/mentions/surfaces.ts';
+import type { Message } from '../../core/message.ts';
+import type { Document, PlacedTag } from '../../core/syntax/document.ts';
+import type { Edit } from '../../core/syntax/text-edit.ts';
+import type { Acceptable } from './accept.ts';
+
+/** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
+export const proposalKinds = {
+  relabelThis: 'refactor.rewrite.relabel.this',
+  relabelAll: 'refactor.rewrite.relabel.all',
+  tag: 'refactor.rewrite.tag',
+  untag: 'refactor.rewrite.untag',
+  shape: 'refactor.rewrite.shape',
+  fixAll: 'source.fixAll.tagwright',
+  normalizeSpacing: 'source.normalizeSpacing',
+} as const;
+
+/** Something that could be done at a selection. */
+export interface Proposal {
+  readonly title: Message;
+  readonly kind: string;
+  readonly preferred?: boolean;
+  /** The finding that it resolves. */
+  readonly finding?: Finding;
+  /** Changes the text and not only tags; its title says so. */
+  readonly changesText?: boolean;
+  /** Changes many places of a name. */
+  readonly ofMany?: boolean;
+  /** What it accepts: then it has no edits, for the document stays as it is. */
+  readonly accepted?: Acceptable;
+  /** Its edits; some cost more than the list of proposals should. */
+  edits(): readonly Edit[];
+}
+
+/** The names of a document's labels, as far as they are wanted, in the order of the set. */
+export function labelsOf({ labels }: Document, isWanted: (label: string) => boolean): string[] {
+  return labels.labels.map(({ name }) => name).filter(isWanted);
+}
+
+/** What an entity is called in a title. */
+export function nameOf({ line, tag }: PlacedTag): string {
+  return excerpt(surfaceOf(line, tag) || `[${tag.label}`);
+}

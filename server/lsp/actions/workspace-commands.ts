@@ -1,0 +1,134 @@
+import type { CancellationToken, ChangeAnnotation } from 'vscode-languageserver';
+import type { EditResult } from '../../../protocol/index.ts';
+import type { MentionEdit } from '../../core/edit/mention-edits.ts';
+import { foldCase } from '../../core/mentions/surface-finder.ts';
+import { type Language, type Message, say, type Words } from '../../core/message.ts';
+import type { Document } from '../../core/syntax/document.ts';
+import { spellingsOf } from '../../core/text/scripts.ts';
+import type { Handlers } from '../connection/feature-host.ts';
+import { withProgress } from '../connection/progress.ts';
+import { resultOf } from '../connection/reader-language.ts';
+import { type AnnotatedFile, toAnnotatedEdit } from '../convert.ts';
+import { changesOf, countMentions, type MentionAction, type Names } from './mention-commands.ts';
+import { applyMany, type Found, inFiles, type Search, searchWorkspace, withLeftOut } from './workspace-search.ts';
+
+/**
+ * Does something to all mentions in the tagged texts of the open folders. The editor shows what would change, by labels, and
+ * its user confirms it: nothing changes before that.
+ *
+ * @param asked the labels of the tags that were asked about: mentions that have one are most likely meant
+ */
+export async function editWorkspace(
+  handlers: Handlers,
+  action: MentionAction,
+  names: Names,
+  asked: ReadonlySet<string>,
+  token: CancellationToken,
+): Promise<EditResult> {
+  const { connection, client } = handlers;
+  const { language } = client;
+  const quoted = language.write(names.quoted);
+  const search: Search<readonly MentionEdit[]> = {
+    mayHold: mayHold(names),
+    find(document) {
+      const mentions = changesIn(document, action, names);
+      return mentions.length > 0 ? mentions : undefined;
+    },
+  };
+  const outcomes = await withProgress(connection, language.write(say('Looking for {0}', quoted)), token, (progress) =>
+    searchWorkspace(handlers, search, progress),
+  );
+  if (!outcomes) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
+  const files = outcomes.filter((outcome) => 'found' in outcome);
+  const left = outcomes.flatMap((outcome) => ('leftOut' in outcome ? outcome.leftOut : []));
+  const answer = (applied: boolean, message: Words) => resultOf(language, applied, withLeftOut(message, left));
+  if (files.length === 0) return answer(false, say('There are no mentions of {0} to change.', quoted));
+  const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || asked.has(label));
+  const changes = inGroups(files, names, language, isMeant);
+  const { applied, failureReason, made } = await applyMany(
+    handlers,
+    action.offer(inWords(changes.count(Object.keys(changes.annotations)), quoted), names.label),
+    toAnnotatedEdit(changes.files, changes.annotations),
+  );
+  if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
+  const done = action.done(quoted, names.label);
+  return answer(true, made ? withCount(done, changes.count(made)) : say('{0} What was not confirmed stays.', done));
+}
+
+/** What was done, and to how many: short messages have room for the first only. */
+function withCount(done: Words, { mentions, files }: Counted): Message {
+  return mentions === 1
+    ? say('{0} 1 mention {1}.', done, inFiles(files))
+    : say('{0} {1} mentions {2}.', done, mentions, inFiles(files));
+}
+
+/** Whether a text may have mentions, told without reading its tags: each begins with the first word of its name. */
+function mayHold({ surfaces, options: { matchCase } }: Names): (text: string) => boolean {
+  const fold = matchCase ? (text: string) => text : foldCase;
+  const words = surfaces.flatMap((surface) => spellingsOf(fold(surface.split(/\s/, 1)[0]!)));
+  return (text) => {
+    const folded = fold(text);
+    return words.some((word) => folded.includes(word));
+  };
+}
+
+function changesIn(document: Document, action: MentionAction, names: Names): readonly MentionEdit[] {
+  if (names.label !== '' && !document.labels.get(names.label)) return [];
+  return changesOf(document, action, names).changes;
+}
+
+/** How many mentions, in how many files. */
+interface Counted {
+  readonly mentions: number;
+  readonly files: number;
+}
+
+/** The edits of all files, grouped by the label that a mention has before them and after. */
+interface GroupedChanges {
+  readonly files: readonly AnnotatedFile[];
+  readonly annotations: Record<string, ChangeAnnotation>;
+  /** How many mentions change with some of the annotations, which are given by their ids, and in how many files. */
+  count(ids: readonly string[]): Counted;
+}
+
+/** @param isMeant whether mentions with this label, or without one, change unless the user says otherwise */
+function inGroups(
+  changed: readonly Found<readonly MentionEdit[]>[],
+  { quoted, label }: Names,
+  language: Language,
+  isMeant: (label: string | undefined) => boolean,
+): GroupedChanges {
+  const untagged = language.write(say('untagged'));
+  const groups = new Map<string, { mentions: number; files: Set<string>; needsConfirmation: boolean }>();
+  const files = changed.map(({ found: mentions, ...file }) => {
+    const edits = mentions.flatMap((mention) => {
+      const annotation = `${mention.label ?? untagged} → ${label || untagged}`;
+      const group = groups.get(annotation) ?? {
+        mentions: 0,
+        files: new Set(),
+        needsConfirmation: !isMeant(mention.label),
+      };
+      groups.set(annotation, group);
+      group.mentions++;
+      group.files.add(file.uri);
+      return mention.edits.map((edit) => ({ ...edit, annotation }));
+    });
+    return { ...file, edits };
+  });
+  const count = (ids: readonly string[]) => {
+    const counted = ids.flatMap((id) => groups.get(id) ?? []);
+    const mentions = counted.reduce((sum, group) => sum + group.mentions, 0);
+    const where = new Set(counted.flatMap((group) => [...group.files]));
+    return { mentions, files: where.size };
+  };
+  const annotations: Record<string, ChangeAnnotation> = {};
+  for (const [id, { needsConfirmation }] of groups) {
+    annotations[id] = { label: id, description: language.write(inWords(count([id]), quoted)), needsConfirmation };
+  }
+  return { files, annotations, count };
+}
+
+/** So many mentions of surfaces, and where: `3 mentions of “X” in 2 files`. */
+function inWords({ mentions, files }: Counted, quoted: Words): Message {
+  return say('{0} {1}', countMentions(mentions, quoted), inFiles(files));
+}

@@ -1,0 +1,147 @@
+/** What is looked for in the tagged texts of the open folders to be changed there, and how an editor is asked to change it. */
+import pMap from 'p-map';
+import { ApplyWorkspaceEditRequest, type WorkspaceEdit } from 'vscode-languageserver';
+import type { ConfirmedEditResult } from '../../../protocol/index.ts';
+import { type Message, say, type Words } from '../../core/message.ts';
+import { Document } from '../../core/syntax/document.ts';
+import { isReadable } from '../../core/syntax/unreadable.ts';
+import { keyOf } from '../../corpus/files.ts';
+import { findByAddress, type WorkspaceText } from '../../corpus/workspace.ts';
+import type { Handlers } from '../connection/feature-host.ts';
+import type { OpenDocument } from '../connection/open-documents.ts';
+import type { Progress } from '../connection/progress.ts';
+
+/** How many files are opened at a time. */
+const concurrency = 8;
+/** How many of the files that are left out a message names. */
+const mostNamed = 3;
+
+/** What is looked for. */
+export interface Search<T> {
+  /** Whether a text may have it, told without reading its tags. */
+  mayHold(text: string): boolean;
+  /** What of it a document has; undefined when it has none. */
+  find(document: Document): T | undefined;
+  /** Words that are labels to whoever searches, whatever the configurations say. */
+  readonly labels?: readonly string[];
+  /** A document that is looked at although it may be in no open folder. */
+  readonly also?: OpenDocument;
+}
+
+/** A file that has what is looked for; as it is open in the editor, or with null for its version. */
+export interface Found<T> {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly document: Document;
+  readonly found: T;
+}
+
+/** A file that is left out, and why. */
+export interface LeftOut {
+  readonly leftOut: Message;
+}
+
+/** The files that have what is looked for; undefined when nobody wants them any more. */
+export async function searchWorkspace<T>(
+  handlers: Handlers,
+  search: Search<T>,
+  progress: Progress,
+): Promise<(Found<T> | LeftOut)[] | undefined> {
+  const { workspace } = handlers;
+  const listed = await workspace.list();
+  const { also } = search;
+  const uris = !also || listed.some((uri) => keyOf(uri) === keyOf(also.uri)) ? listed : [...listed, also.uri];
+  const texts: (WorkspaceText & { readonly found: T })[] = [];
+  let index = 0;
+  for await (const text of workspace.read(uris, search)) {
+    if (progress.isCancelled) return undefined;
+    progress.report(++index, uris.length);
+    const found = text && search.find(text.document);
+    if (text && found !== undefined) texts.push({ ...text, found });
+  }
+  const outcomes = await pMap(texts, (text) => prepare(handlers, text, search), { concurrency });
+  return progress.isCancelled ? undefined : outcomes.filter((outcome) => outcome !== undefined);
+}
+
+/**
+ * Looks again in the text that the editor has: it may read a file in another encoding than we do. One that it would
+ * damage when it saves it is left out.
+ */
+async function prepare<T>(
+  handlers: Handlers,
+  { uri, document: read, found }: WorkspaceText & { readonly found: T },
+  search: Search<T>,
+): Promise<Found<T> | LeftOut | undefined> {
+  const { documents, fileSettings, misread, openFile, workspace } = handlers;
+  const open = findByAddress(documents.all(), uri);
+  const name = workspace.nameOf(uri);
+  if (open && misread.has(open.uri)) {
+    return { leftOut: say('“{0}”, which is not open in its own encoding', name) };
+  }
+  if (open) return foundIn(open, search);
+  if (mixesLineBreaks(read.text)) {
+    return { leftOut: say('“{0}”, which has line breaks of several kinds', name) };
+  }
+  const settings = fileSettings.of(uri);
+  const opened = (await openFile?.(uri, settings.encoding ?? 'utf-8')) ?? {};
+  const { text = read.text, version = null, problem } = opened;
+  if (problem !== undefined) return { leftOut: say('“{0}”, which cannot be opened: {1}', name, problem) };
+  if (text !== read.text && settings.encoding !== undefined) {
+    return { leftOut: say('“{0}”, which the editor reads in another encoding than {1}', name, settings.encoding) };
+  }
+  // Where the text itself has U+FFFD, the editor has it as well.
+  const isLost = text !== read.text && text.includes('\ufffd');
+  if (isLost || !isReadable(text.replaceAll('\ufffd', ''))) {
+    return { leftOut: say('“{0}”, which is not in UTF-8', name) };
+  }
+  if (text === read.text) return { uri, version, document: read, found };
+  return foundIn({ uri, version, document: Document.parse(text, settings) }, search);
+}
+
+/** What a document has of what is looked for; undefined when it has nothing. */
+function foundIn<T>(
+  { uri, version, document }: Omit<Found<T>, 'found'>,
+  { find }: Pick<Search<T>, 'find'>,
+): Found<T> | undefined {
+  const found = find(document);
+  return found === undefined ? undefined : { uri, version, document, found };
+}
+
+/** Whether an editor that keeps one kind of line break for each file would change some of them. */
+function mixesLineBreaks(text: string): boolean {
+  const kinds = new Set<string>();
+  for (const [lineBreak] of text.matchAll(/\r\n|\r|\n/g)) kinds.add(lineBreak);
+  return kinds.size > 1 || kinds.has('\r');
+}
+
+/**
+ * Has the editor make an edit of many files, of which its user confirms what is made.
+ *
+ * @param label what making all of it does
+ */
+export async function applyMany(
+  { connection, client }: Handlers,
+  label: Words,
+  edit: WorkspaceEdit,
+): Promise<ConfirmedEditResult> {
+  const params = {
+    label: client.language.write(label),
+    edit,
+    ...(client.savesRefactorings && { metadata: { isRefactoring: true } }),
+  };
+  const sent: Promise<ConfirmedEditResult> = connection.sendRequest(ApplyWorkspaceEditRequest.type, params);
+  return sent.catch((error: Error) => ({ applied: false, failureReason: error.message }));
+}
+
+/** So many files: `in 3 files`. */
+export function inFiles(count: number): Message {
+  return count === 1 ? say('in one file') : say('in {0} files', count);
+}
+
+/** A sentence and, if there are files that are left out, another one on them. */
+export function withLeftOut(message: Words, left: readonly Message[]): Words {
+  if (left.length === 0) return message;
+  const named = left.slice(0, mostNamed).reduce((before, next) => say('{0}; {1}', before, next));
+  const more = left.length - mostNamed;
+  return say('{0} Left out: {1}.', message, more > 0 ? say('{0}; and {1} more', named, more) : named);
+}

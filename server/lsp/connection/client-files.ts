@@ -1,0 +1,79 @@
+import type { Connection } from 'vscode-languageserver';
+import {
+  type ListFilesParams,
+  listFilesRequest,
+  type OpenFileParams,
+  type OpenFileResult,
+  openFileRequest,
+  type ReadFileParams,
+  type ReadFileResult,
+  readFileRequest,
+  type WriteFileParams,
+  type WriteFileResult,
+  writableNames,
+  writeFileRequest,
+} from '../../../protocol/index.ts';
+import { readBytes, type WorkspaceFiles } from '../../corpus/files.ts';
+import { HasChanged } from '../../corpus/list-writer.ts';
+
+/** Where there are no files. */
+export const noFiles: WorkspaceFiles = {
+  read: async () => ({}),
+  list: async () => [],
+  async write() {
+    throw new Error('This editor gives its language server no files.');
+  },
+};
+
+/** Has a file opened as a text, and gives that as the client has it. Never fails. */
+export type OpenFile = (uri: string, encoding: string) => Promise<OpenFileResult>;
+
+/** Files as the client opens them. */
+export function openingOf(connection: Connection): OpenFile {
+  return async (uri, encoding) => {
+    const params: OpenFileParams = { uri, encoding };
+    const opened = connection.sendRequest<OpenFileResult>(openFileRequest, params);
+    return opened.catch((error: Error) => ({ problem: error.message }));
+  };
+}
+
+/**
+ * Files as the client reads them: on its machine, in a browser, wherever its workspace is. What is on the machine of the server
+ * is read here, thousands of files without a message for each, but for the lists, of which the client knows whether they are
+ * being edited; and it is written here, where that is done in one step and in turn with other programs.
+ */
+export function filesOfClient(connection: Connection, disk: WorkspaceFiles): WorkspaceFiles {
+  const isHere = (uri: string) => uri.startsWith('file:') && disk !== noFiles;
+  const isList = (uri: string) => writableNames.some((name) => uri.endsWith(`/${name}`));
+  return {
+    async read(uri, encoding, enough) {
+      if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding, enough);
+      const params: ReadFileParams = { uri };
+      // A client that has gone has no files.
+      const answer = connection.sendRequest<ReadFileResult>(readFileRequest, params);
+      const { bytes, ...read } = await answer.catch((): ReadFileResult => ({}));
+      return bytes === undefined ? read : { ...read, ...readBytes(fromBase64(bytes), encoding) };
+    },
+    async list(_folders, endings) {
+      // The client knows its folders.
+      const params: ListFilesParams = { endings };
+      return connection.sendRequest<string[]>(listFilesRequest, params).catch(() => []);
+    },
+    async write(uri, before, after) {
+      if (isHere(uri)) return disk.write(uri, before, after);
+      // Not every client compares what it writes over: one that does, does so once more.
+      if ((await this.read(uri)).text !== before) throw new HasChanged();
+      const params: WriteFileParams = {
+        uri,
+        ...(before !== undefined && { before }),
+        ...(after !== undefined && { text: after }),
+      };
+      const written = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
+      if (written?.hasChanged) throw new HasChanged();
+    },
+  };
+}
+
+function fromBase64(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+}

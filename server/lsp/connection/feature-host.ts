@@ -1,0 +1,215 @@
+import {
+  type CancellationToken,
+  type Connection,
+  type Disposable,
+  Emitter,
+  LSPErrorCodes,
+  type RequestType,
+  ResponseError,
+  type ServerCapabilities,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import { defaultMentionOptions, type MentionOptions } from '../../core/edit/mention-edits.ts';
+import type { Configurations } from '../../corpus/configurations.ts';
+import type { FileSettings } from '../../corpus/file-settings.ts';
+import type { WritableFiles } from '../../corpus/files.ts';
+import type { NameIndex } from '../../corpus/name-index.ts';
+import type { Sources } from '../../corpus/sources.ts';
+import type { TaggedFiles } from '../../corpus/tagged-files.ts';
+import type { Workspace } from '../../corpus/workspace.ts';
+import { Suggestions } from '../actions/relabel-suggestions.ts';
+import type { Client } from './client-capabilities.ts';
+import type { OpenFile } from './client-files.ts';
+import type { Traffic } from './idle-queue.ts';
+import type { OpenDocument } from './open-documents.ts';
+import { checkParams, type Place } from './params.ts';
+
+/** One thing that the server can do: what it announces and how it answers. */
+export interface Feature {
+  capabilities(client: Client): ServerCapabilities;
+  register(handlers: Handlers): void;
+}
+
+/** How requests about an open document are answered. */
+export interface DocumentHandler<P, R> {
+  /** The parameter that says where in the document; when the document has changed since, there is no such place. */
+  readonly place?: Place;
+  /** The document that the parameters name; by default that of `textDocument`. */
+  uriOf?(params: P): string;
+  /** The answer for a document that is not open, and after an error in `handle`. */
+  fallback(params: P): R;
+  /**
+   * The answer when the document has changed since the request came in; by default that for the newest text, unless
+   * the client has asked again.
+   */
+  readonly whenStale?: ResponseError<unknown>;
+  handle(open: OpenDocument, params: P, token: CancellationToken): R | Promise<R>;
+}
+
+/** For requests with a place: it belongs to a text that is gone. */
+export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
+
+/** What the user may want to see besides the usual. */
+export interface Preferences {
+  readonly inlayHints: boolean;
+  readonly codeLenses: boolean;
+  /** What counts as a mention where that is not asked for otherwise. */
+  readonly mentions: MentionOptions;
+  /** Other mentions of a name that has just been relabelled. */
+  readonly suggestMentions: boolean;
+}
+
+/** What holds until the user's settings are known. */
+export const defaultPreferences: Preferences = {
+  inlayHints: false,
+  codeLenses: false,
+  mentions: defaultMentionOptions,
+  suggestMentions: true,
+};
+
+/** What handlers work with. */
+type Surroundings = Pick<
+  Handlers,
+  | 'connection'
+  | 'client'
+  | 'documents'
+  | 'traffic'
+  | 'files'
+  | 'configurations'
+  | 'fileSettings'
+  | 'sources'
+  | 'user'
+  | 'workspace'
+  | 'names'
+  | 'taggedFiles'
+  | 'openFile'
+>;
+
+/** Registers the handlers of features and does for each what all have in common. */
+export class Handlers {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly traffic: Traffic;
+  readonly files: WritableFiles;
+  readonly configurations: Configurations;
+  readonly fileSettings: FileSettings;
+  readonly sources: Sources;
+  /** The tagged texts of the open folders, and the names in them. */
+  readonly workspace: Workspace;
+  readonly names: NameIndex;
+  /** Which files of the open folders are tagged texts. */
+  readonly taggedFiles: TaggedFiles;
+  /** Has the client open a file, if it does that. */
+  readonly openFile: OpenFile | undefined;
+  /** What follows from an entity that was relabelled. */
+  readonly suggestions: Suggestions;
+  /** Who accepts findings here, if that is known. */
+  readonly user: string | undefined;
+  /** Fires when the client takes requests; the connection itself has room for one listener only. */
+  readonly initialized = new Emitter<void>();
+  /** Fires when settings of open documents have changed. */
+  readonly settingsChanged = new Emitter<void>();
+  /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
+  readonly misread = new Set<string>();
+  /** What the user wants to see; see features/preferences.ts. */
+  preferences = defaultPreferences;
+  readonly #registered: Disposable[] = [];
+
+  constructor(surroundings: Surroundings) {
+    this.connection = surroundings.connection;
+    this.client = surroundings.client;
+    this.documents = surroundings.documents;
+    this.traffic = surroundings.traffic;
+    this.files = surroundings.files;
+    this.configurations = surroundings.configurations;
+    this.fileSettings = surroundings.fileSettings;
+    this.sources = surroundings.sources;
+    this.workspace = surroundings.workspace;
+    this.names = surroundings.names;
+    this.taggedFiles = surroundings.taggedFiles;
+    this.openFile = surroundings.openFile;
+    this.suggestions = new Suggestions(surroundings.documents);
+    this.user = surroundings.user;
+  }
+
+  /** Finds what a document is read with. */
+  async findSettings(uri: string): Promise<void> {
+    await Promise.all([this.sources.find(uri), this.fileSettings.find(uri)]);
+  }
+
+  /** Answers requests with a method. */
+  onRequest<P>(method: string, handle: (params: P, token: CancellationToken) => Promise<unknown>): void {
+    this.#registered.push(this.connection.onRequest(method, handle));
+  }
+
+  /** Takes notifications with a method. */
+  onNotification<P>(method: string, handle: (params: P) => void): void {
+    this.#registered.push(this.connection.onNotification(method, handle));
+  }
+
+  /** Answers no more requests. */
+  dispose(): void {
+    this.initialized.dispose();
+    this.settingsChanged.dispose();
+    for (const registered of this.#registered) registered.dispose();
+  }
+
+  /**
+   * Answers requests about an open document, one at a time: after the messages that wait have been read, so that
+   * nothing is computed for a request that was cancelled or for a text that is gone.
+   */
+  onDocument<P, R>(
+    { method }: RequestType<P, R, unknown>,
+    { place, uriOf, fallback, whenStale = place && contentModified, handle }: DocumentHandler<P, NoInfer<R>>,
+  ): void {
+    const latest = new Map<string, P>();
+    this.onRequest(method, async (params: P, token): Promise<unknown> => {
+      const uri = uriOf ? uriOf(params) : checkParams(params, place);
+      const asked = this.documents.get(uri);
+      latest.set(uri, params);
+      const isKnown = this.sources.isKnown(uri) && this.fileSettings.isKnown(uri);
+      if (asked && !isKnown) await this.findSettings(uri);
+      return this.traffic.whenQuiet(() => {
+        const isLatest = latest.get(uri) === params;
+        if (isLatest) latest.delete(uri);
+        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+        const open = this.documents.get(uri);
+        if (!open) return fallback(params);
+        if (open !== asked && (whenStale || !isLatest)) throw whenStale ?? contentModified;
+        return this.attemptLong(method, fallback(params), async () => handle(open, params, token));
+      });
+    });
+  }
+
+  /** Does something that should not fail; when it does, writes that to the client's log and gives the fallback. */
+  attempt<T>(what: string, fallback: T, act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.#log(what, error);
+      return fallback;
+    }
+  }
+
+  /** The same for something that takes a while. */
+  async attemptLong<T>(what: string, fallback: T, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.#log(what, error);
+      return fallback;
+    }
+  }
+
+  /** Does something that no request waits for, after the messages that wait have been read. */
+  later(what: string, act: () => Promise<void>): void {
+    this.traffic.whenQuiet(act).catch((error) => this.#log(what, error));
+  }
+
+  #log(what: string, error: unknown): void {
+    this.connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+  }
+}

@@ -1,0 +1,58 @@
+import type { TextDocumentsConfiguration } from 'vscode-languageserver';
+import { Document } from '../../core/syntax/document.ts';
+import type { Settings } from '../../core/syntax/settings.ts';
+import type { Source } from '../../core/syntax/source.ts';
+import type { FileSettings } from '../../corpus/file-settings.ts';
+import type { Sources } from '../../corpus/sources.ts';
+
+/** What a document is read with. */
+interface Context {
+  readonly settings: Settings;
+  readonly source: Source | undefined;
+}
+
+/** One version of a document that a client has open. */
+export class OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly #now: () => Context;
+  #document: Document;
+  #readWith: Context;
+
+  /** @param now what documents at this address are read with from now on */
+  constructor(uri: string, version: number, document: Document, readWith: Context, now: () => Context) {
+    this.uri = uri;
+    this.version = version;
+    this.#document = document;
+    this.#readWith = readWith;
+    this.#now = now;
+  }
+
+  /** The document as the settings have it that are now in force. */
+  get document(): Document {
+    const now = this.#now();
+    if (now.settings !== this.#readWith.settings || now.source !== this.#readWith.source) {
+      this.#document = Document.parse(this.#document.text, now.settings, now.source);
+      this.#readWith = now;
+    }
+    return this.#document;
+  }
+
+  /** The next version. */
+  update(changes: Parameters<Document['update']>[0], version: number): OpenDocument {
+    return new OpenDocument(this.uri, version, this.document.update(changes), this.#readWith, this.#now);
+  }
+}
+
+/** How `TextDocuments` keeps the open documents: as values, a new one for each version. */
+export function openDocuments(fileSettings: FileSettings, sources: Sources): TextDocumentsConfiguration<OpenDocument> {
+  return {
+    create(uri, _languageId, version, text) {
+      const now = () => ({ settings: fileSettings.of(uri), source: sources.known(uri) });
+      const readWith = now();
+      const document = Document.parse(text, readWith.settings, readWith.source);
+      return new OpenDocument(uri, version, document, readWith, now);
+    },
+    update: (open, changes, version) => open.update(changes, version),
+  };
+}

@@ -1,0 +1,30 @@
+import type { EditResult } from '../../../protocol/index.ts';
+import { english, Language, type Words } from '../../core/message.ts';
+import { isRecord } from './params.ts';
+
+/**
+ * The language in which a client wants to be spoken to: English, unless its options have translations as
+ * `InitializationOptions` of the protocol says.
+ *
+ * @param locale whose numbers stand in them; English ones if that is none
+ */
+export function readLanguage(options: unknown, locale: unknown): Language {
+  const translations = isRecord(options) ? options.translations : undefined;
+  if (!isRecord(translations)) return english;
+  const texts = Object.entries(translations).filter((each): each is [string, string] => typeof each[1] === 'string');
+  return new Language(isLocale(locale) ? locale : 'en', new Map(texts));
+}
+
+/** What is answered to a command that did something, or did nothing. */
+export function resultOf(language: Language, applied: boolean, message: Words): EditResult {
+  return { applied, message: language.write(message) };
+}
+
+function isLocale(locale: unknown): locale is string {
+  if (typeof locale !== 'string') return false;
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}
