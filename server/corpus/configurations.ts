@@ -1,6 +1,6 @@
 import { isNamedTagged, looksTagged } from '../../protocol/looks-tagged.ts';
 import { type Config, defaultConfig } from '../core/config/config.ts';
-import type { ConfigProblem } from '../core/config/config-problems.ts';
+import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { defaultSettings, type Settings } from '../core/syntax/settings.ts';
 import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
 import { type Reading, readConfiguration } from './read-configuration.ts';

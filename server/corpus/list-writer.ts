@@ -1,5 +1,5 @@
-import { foreignBytes } from '../core/config/config-problems.ts';
 import type { ReadList } from '../core/lists/entry-list.ts';
+import { foreignBytes } from '../core/lists/json-problems.ts';
 import { type Message, say } from '../core/message.ts';
 import type { FileRead, WritableFiles } from './files.ts';
 import { unreadable } from './read-configuration.ts';

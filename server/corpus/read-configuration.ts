@@ -1,5 +1,5 @@
 import { type Config, configName, parseConfig, type ReadConfig } from '../core/config/config.ts';
-import type { ConfigProblem } from '../core/config/config-problems.ts';
+import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { type Gazetteer, parseGazetteer } from '../core/mentions/gazetteer.ts';
 import { type Message, say, type Words } from '../core/message.ts';
 import { type FileRead, type Files, keyOf, within } from './files.ts';

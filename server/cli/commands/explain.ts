@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { excerpt, type Rule } from '../../core/lint/rule.ts';
+import type { Rule } from '../../core/lint/rule.ts';
 import {
   type BadExample,
   type GoodExample,
@@ -9,6 +9,7 @@ import {
   underline,
 } from '../../core/lint/rule-docs.ts';
 import { rules } from '../../core/lint/rules/index.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import { parseRule } from '../input/rule-argument.ts';
 import type { Screen } from '../output/screen.ts';
 import { table, wrap } from '../output/terminal.ts';

@@ -1,9 +1,9 @@
 import { TextDecoder } from '@exodus/bytes/encoding-browser.js';
 import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import { createSinglebyteEncoder } from '@exodus/bytes/single-byte.js';
-import { excerpt } from '../../core/lint/rule.ts';
 import { byPlace, type Edit } from '../../core/syntax/text-edit.ts';
 import { decode, encodeUtf8 } from '../../core/text/encoding.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import { type FileText, Unwritable } from '../input/read-text.ts';
 
 /**

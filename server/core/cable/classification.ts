@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { classificationCaveats, classificationMarks } from '../data/markings.ts';
-import { anyOf, once, words } from '../lint/rule-options.ts';
 import type { Settings } from '../syntax/settings.ts';
+import { anyOf, once, words } from '../util/option-schema.ts';
 
 /** What counts as a mark of classification: options of the rule tagged-classification. */
 export const classificationOptions = v.strictObject({

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
-import { anyOf, once, words } from '../lint/rule-options.ts';
 import type { Settings } from '../syntax/settings.ts';
 import type { Span } from '../text/span.ts';
+import { anyOf, once, words } from '../util/option-schema.ts';
 
 /** What counts as a keyword of a cable's frame: options of the rule tagged-header-word. */
 export const headerWordOptions = v.strictObject({

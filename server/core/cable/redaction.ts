@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { redactionMarks } from '../data/markings.ts';
-import { anyOf, once, words } from '../lint/rule-options.ts';
 import type { Settings } from '../syntax/settings.ts';
 import type { Span } from '../text/span.ts';
+import { anyOf, once, words } from '../util/option-schema.ts';
 
 /** What counts as a redaction: options of the rule tagged-redaction. */
 export const redactionOptions = v.strictObject({

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Rule } from '../lint/rule.ts';
-import { otherwise } from '../lint/rule-options.ts';
 import { rules } from '../lint/rules/index.ts';
 import { Message, say } from '../message.ts';
 import { labelColors } from '../syntax/label-looks.ts';
 import { encodingNamed, encodings } from '../text/encoding.ts';
+import { otherwise } from '../util/option-schema.ts';
 
 const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
 

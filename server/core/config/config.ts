@@ -1,19 +1,12 @@
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
+import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from '../lists/json-problems.ts';
 import { say } from '../message.ts';
 import { conll2003, LabelSet, ontonotes5 } from '../syntax/labels.ts';
 import type { RuleSetting, Settings } from '../syntax/settings.ts';
 import { encodingNamed } from '../text/encoding.ts';
 import { Globs } from '../util/globs.ts';
-import {
-  type ConfigProblem,
-  confusingLabels,
-  foreignBytes,
-  type Mistake,
-  schemaProblem,
-  syntaxProblem,
-  takenKeys,
-} from './config-problems.ts';
+import { confusingLabels, schemaProblem, takenKeys } from './config-problems.ts';
 import { configSchema, type RawConfig } from './config-schema.ts';
 
 /** The name of the file. */

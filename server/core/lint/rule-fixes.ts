@@ -4,8 +4,9 @@ import { moveBody, untag } from '../edit/tag-edits.ts';
 import { say } from '../message.ts';
 import type { PlacedTag } from '../syntax/document.ts';
 import { plainBody } from '../syntax/plain.ts';
+import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
-import { excerpt, type Fix } from './rule.ts';
+import type { Fix } from './rule.ts';
 
 /** The text of an entity as a title shows it, with its punctuation and without tags inside it. */
 export function titleText(placed: PlacedTag): string {

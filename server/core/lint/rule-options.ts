@@ -1,55 +1,6 @@
 import * as v from 'valibot';
-import { type Message, say } from '../message.ts';
 import type { Settings } from '../syntax/settings.ts';
 import type { Rule } from './rule.ts';
-
-/** A list of words among the options of a rule; none by default. */
-export function words(description: string, initial: readonly string[] = []) {
-  return v.pipe(v.optional(v.array(v.string()), [...initial]), v.description(description));
-}
-
-/** What the validator is given to say of a value that does not fit, `{0}` being what it requires and `{1}` what is there. */
-export function otherwise({ sentence }: Message): string {
-  return sentence;
-}
-
-/** Said of a number that is too low, or too high. */
-export const tooLow = otherwise(say('Invalid value: Expected >={0} but received {1}'));
-export const tooHigh = otherwise(say('Invalid value: Expected <={0} but received {1}'));
-const notWhole = otherwise(say('Invalid integer: Received {1}'));
-
-/** A number among the options of a rule. */
-export function count(description: string, initial: number, least = 1) {
-  return v.pipe(
-    v.optional(v.pipe(v.number(), v.integer(notWhole), v.minValue(least, tooLow)), initial),
-    v.description(description),
-  );
-}
-
-/** A switch among the options of a rule. */
-export function flag(description: string, initial: boolean) {
-  return v.pipe(v.optional(v.boolean(), initial), v.description(description));
-}
-
-/** A function of a rule's options that looks for its answer once for each. */
-export function once<O extends object, T>(find: (options: O) => T): (options: O) => T {
-  const found = new WeakMap<O, { readonly answer: T }>();
-  return (options) => {
-    const known = found.get(options);
-    if (known) return known.answer;
-    const answer = find(options);
-    found.set(options, { answer });
-    return answer;
-  };
-}
-
-/** Words as alternatives of a regular expression, the longest first; blanks in them may be several. */
-export function anyOf(list: readonly string[]): string {
-  const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
-  const longestFirst = list.filter((word) => word.trim() !== '').sort((a, b) => b.length - a.length);
-  // Of no words none matches: an empty look-ahead that is denied.
-  return longestFirst.map(escaped).join('|') || '(?!)';
-}
 
 /** The options of a rule in a document with these settings; undefined for a rule that has none. */
 export function optionsOf(rule: Rule, settings: Settings): unknown {

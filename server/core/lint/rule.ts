@@ -8,7 +8,6 @@ import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import type { Span } from '../text/span.ts';
-import { endOf, startOf } from '../text/truncate.ts';
 
 /** How much a finding matters; the names are LSP's. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -174,11 +173,4 @@ export function namesBetween({ text }: Line, { bodyFrom, bodyTo }: Tag, spans: r
     from = Math.max(from, span.to);
   }
   return names.sort((a, b) => b.to - b.from - (a.to - a.from));
-}
-
-/** A text as messages and titles show it: cut in its middle when it is long. */
-export function excerpt(text: string, length = 60): string {
-  const flatten = (part: string) => part.replace(/\s+/g, ' ');
-  if (text.length <= length) return flatten(text);
-  return `${flatten(startOf(text, length >> 1)).trimEnd()} … ${flatten(endOf(text, Math.floor(length / 3))).trimStart()}`;
 }

@@ -1,9 +1,9 @@
 import { createScanner, findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
-import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from '../config/config-problems.ts';
 import { type Message, say } from '../message.ts';
 import { applyEdits, type Edit } from '../syntax/text-edit.ts';
 import { wellFormedJson } from '../text/truncate.ts';
+import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from './json-problems.ts';
 
 /** A list that was read, and what is wrong with it; undefined when it is broken. */
 export interface ReadList<E> {

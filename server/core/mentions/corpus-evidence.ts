@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { count as number, tooHigh, tooLow } from '../lint/rule-options.ts';
 import type { Document } from '../syntax/document.ts';
 import { lastBefore } from '../syntax/plain.ts';
 import type { Settings } from '../syntax/settings.ts';
 import { keep } from '../util/memo.ts';
+import { count as number, tooHigh, tooLow } from '../util/option-schema.ts';
 import { count, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
 import { type MentionIndex, mentionsOf, untaggedMentions } from './mention-index.ts';
 import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged-mentions.ts';

@@ -1,7 +1,7 @@
-import { excerpt } from '../lint/rule.ts';
 import { inRow, type Message, say, times, type Words } from '../message.ts';
 import { bodyOf, type Document, spanOf } from '../syntax/document.ts';
 import { plainLine } from '../syntax/plain.ts';
+import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import { characterStart, startOf } from '../text/truncate.ts';
 import { count, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { frameWords } from '../data/header-words.ts';
 import { calendarWords, commonWords, functionWords, shortForms, titles } from '../data/stop-words.ts';
-import { count, flag, words } from '../lint/rule-options.ts';
 import type { Block, Line } from '../syntax/block.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Settings } from '../syntax/settings.ts';
@@ -10,6 +9,7 @@ import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scrip
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
 import { keep } from '../util/memo.ts';
+import { count, flag, words } from '../util/option-schema.ts';
 import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
 import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
 

@@ -1,5 +1,4 @@
 import { untaggedMentions } from '../mentions/mention-index.ts';
-import { surfaceOf } from '../mentions/surfaces.ts';
 import type { UntaggedMention } from '../mentions/untagged-mentions.ts';
 import { pieces } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
@@ -83,13 +82,6 @@ function trimWord(token: string): Span | undefined {
 const opens = /[\p{Ps}\p{Pi}\p{Pf}"'`]/u;
 /** And at its end. */
 const closes = /[\p{Pe}\p{Pi}\p{Pf}"'`]/u;
-
-/** The name at a selection: that of the innermost tag around it, or of an untagged occurrence of a tagged name. */
-export function surfaceAt(document: Document, selection: Span): string | undefined {
-  const [placed] = tagsFor(document, selection);
-  if (placed?.tag.closed) return surfaceOf(placed.line, placed.tag) || undefined;
-  return untaggedMentionAt(document, selection)?.surface;
-}
 
 /** The untagged occurrence of a tagged name that a selection is in. */
 export function untaggedMentionAt(document: Document, selection: Span): UntaggedMention | undefined {

@@ -1,9 +1,9 @@
 import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from '../cable/structure.ts';
-import { excerpt } from '../lint/rule.ts';
 import { type Message, say, type Words } from '../message.ts';
 import { type Document, type PlacedTag, spanOf } from '../syntax/document.ts';
 import { countEntities, isEntity } from '../syntax/entities.ts';
 import { PlainLine } from '../syntax/plain.ts';
+import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import { endOf, startOf } from '../text/truncate.ts';
 

@@ -7,7 +7,6 @@ import {
   undoAcceptCommand,
 } from '../../../protocol/index.ts';
 import { lint } from '../../core/lint/linter.ts';
-import { excerpt } from '../../core/lint/rule.ts';
 import { findRule } from '../../core/lint/rules/index.ts';
 import {
   type Accepted,
@@ -18,6 +17,7 @@ import {
   removeAccepted,
 } from '../../core/lists/accepted-list.ts';
 import { type Message, say } from '../../core/message.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import { listedName } from '../../corpus/files.ts';
 import { changeList, reasonOf } from '../../corpus/list-writer.ts';
 import type { Handlers } from '../connection/feature-host.ts';

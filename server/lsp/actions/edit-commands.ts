@@ -5,12 +5,13 @@ import { blanksBeforeClose, normalizeSpacing } from '../../core/edit/spacing.ts'
 import { isRefusal, relabel, tagText, untag } from '../../core/edit/tag-edits.ts';
 import { keepable, keepsPlain } from '../../core/edit/text-guard.ts';
 import { allFindings, fixAll } from '../../core/lint/linter.ts';
-import { excerpt, type Finding } from '../../core/lint/rule.ts';
+import type { Finding } from '../../core/lint/rule.ts';
 import { written } from '../../core/lint/rules/spacing-style.ts';
 import { type Message, say, type Words } from '../../core/message.ts';
 import { type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
 import { tagsFor, textFor, untaggedMentionAt } from '../../core/syntax/selection.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import type { Span } from '../../core/text/span.ts';
 import { type Shape, type ShapeCommand, shapeCommands, shapes, type Target, targetsOf } from './boundary-commands.ts';
 import { changesOf, countMentions, type MentionAction, mentionActions, quoteSurfaces } from './mention-commands.ts';

@@ -1,9 +1,10 @@
 import { type MentionEdits, type MentionOptions, mentionEdits, taggedOf } from '../../core/edit/mention-edits.ts';
-import { excerpt } from '../../core/lint/rule.ts';
+import { surfaceAt } from '../../core/mentions/surface-at.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import { inRow, type Message, say, type Words } from '../../core/message.ts';
 import type { Document, PlacedTag } from '../../core/syntax/document.ts';
-import { surfaceAt, tagsFor, textFor } from '../../core/syntax/selection.ts';
+import { tagsFor, textFor } from '../../core/syntax/selection.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import { lengthOfName } from '../../core/text/scripts.ts';
 import type { Span } from '../../core/text/span.ts';
 import { nameIn } from '../../core/text/tokens.ts';

@@ -1,8 +1,9 @@
-import { excerpt, type Finding } from '../../core/lint/rule.ts';
+import type { Finding } from '../../core/lint/rule.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import type { Message } from '../../core/message.ts';
 import type { Document, PlacedTag } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import type { Acceptable } from './accept.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */

@@ -6,7 +6,7 @@ import { keepsPlain } from '../../core/edit/text-guard.ts';
 import { markOf, surfaceAt } from '../../core/lint/acceptance.ts';
 import { alikeFixesOf } from '../../core/lint/alike-fixes.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../core/lint/linter.ts';
-import { excerpt, type Finding, keyOfBulk } from '../../core/lint/rule.ts';
+import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import { cut, titleText } from '../../core/lint/rule-fixes.ts';
 import { mentionsOf } from '../../core/mentions/mention-index.ts';
 import { type Message, say } from '../../core/message.ts';
@@ -14,6 +14,7 @@ import { type Document, type PlacedTag, spanOf } from '../../core/syntax/documen
 import { bracketKey } from '../../core/syntax/labels.ts';
 import { tagsFor, textFor } from '../../core/syntax/selection.ts';
 import { byPlace, type Edit } from '../../core/syntax/text-edit.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import { beginsAsName } from '../../core/text/scripts.ts';
 import type { Span } from '../../core/text/span.ts';
 import { tokens } from '../../core/text/tokens.ts';

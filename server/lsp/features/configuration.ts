@@ -8,7 +8,7 @@ import {
   type DidChangeWorkspaceFoldersParams,
 } from 'vscode-languageserver';
 import { configName } from '../../core/config/config.ts';
-import type { ConfigProblem } from '../../core/config/config-problems.ts';
+import type { ConfigProblem } from '../../core/lists/json-problems.ts';
 import { type Language, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { ReadConfiguration } from '../../corpus/configurations.ts';

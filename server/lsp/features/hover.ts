@@ -1,12 +1,13 @@
 import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { referenceAt } from '../../core/cable/references.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/cable/structure.ts';
-import { excerpt, type Finding } from '../../core/lint/rule.ts';
+import type { Finding } from '../../core/lint/rule.ts';
 import { labelCountsOf } from '../../core/mentions/mention-index.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import { inRow, type Language, say, times, type Words } from '../../core/message.ts';
 import { type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
 import { tagsFor } from '../../core/syntax/selection.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { Client } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';

@@ -6,8 +6,8 @@ import {
   ReferencesRequest,
 } from 'vscode-languageserver';
 import { occurrencesOf } from '../../core/mentions/mention-index.ts';
+import { surfaceAt } from '../../core/mentions/surface-at.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { surfaceAt } from '../../core/syntax/selection.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 

@@ -6,10 +6,11 @@ import type { Line } from '../../syntax/block.ts';
 import { lastBefore } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { skipBlanks } from '../../text/blanks.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { composed } from '../../text/scripts.ts';
-import { excerpt, isPlainBody, type LineRule, tagOf } from '../rule.ts';
+import { words } from '../../util/option-schema.ts';
+import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
-import { words } from '../rule-options.ts';
 
 const options = v.strictObject({
   describing: words('Labels of which a single word often describes what follows, as in `British Muslims`.', [

@@ -5,8 +5,9 @@ import { type NamedTag, namedTags, surfaceOf } from '../../mentions/surfaces.ts'
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import { tagAt } from '../../syntax/document.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { keep } from '../../util/memo.ts';
-import { bulkFix, excerpt, type Fix, type Rule } from '../rule.ts';
+import { bulkFix, type Fix, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const kestrelport = { gazetteer: new Map([['Kestrelport', 'LOC']]) };

@@ -3,11 +3,12 @@ import { inRow, say, type Words } from '../../message.ts';
 import type { Line } from '../../syntax/block.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { isInvisibleAt, namesOfInvisible, visiblePart } from '../../text/invisible.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';
 import type { Span } from '../../text/span.ts';
 import { trailingPunctuation } from '../../text/tokens.ts';
-import { excerpt, type LineReport, type Rule, tagOf } from '../rule.ts';
+import { type LineReport, type Rule, tagOf } from '../rule.ts';
 import { cut, removal } from '../rule-fixes.ts';
 
 /** A character in a tag that does not show, or that shows as a blank and is none of the format. */

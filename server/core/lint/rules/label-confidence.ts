@@ -1,7 +1,8 @@
 import { say } from '../../message.ts';
 import { confidencesIn } from '../../syntax/confidences.ts';
 import type { Document } from '../../syntax/document.ts';
-import { excerpt, type Rule } from '../rule.ts';
+import { excerpt } from '../../text/excerpt.ts';
+import type { Rule } from '../rule.ts';
 
 /** A file with the confidences of a tagger in place of its labels. */
 export const labelConfidence: Rule = {

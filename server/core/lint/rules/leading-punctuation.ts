@@ -1,7 +1,8 @@
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { isWordAt, leadingPunctuation as leading } from '../../text/tokens.ts';
-import { excerpt, isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { isPlainBody, type Rule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 /** Punctuation at the start of an entity that does not belong to the name. */

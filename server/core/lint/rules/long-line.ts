@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { say } from '../../message.ts';
+import { count } from '../../util/option-schema.ts';
 import type { LineRule } from '../rule.ts';
-import { count } from '../rule-options.ts';
 
 const options = v.strictObject({
   length: count('The greatest length of a line that is not reported, in UTF-16 units.', 10_000),

@@ -3,8 +3,9 @@ import type { Line } from '../../syntax/block.ts';
 import { markupIn, markupSpan } from '../../syntax/markup.ts';
 import { lastBefore, PlainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { excerpt, namesBetween, type Rule, tagOf } from '../rule.ts';
+import { namesBetween, type Rule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** An entity that reaches into HTML. */

@@ -1,6 +1,7 @@
 import { untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
-import { excerpt, type Fix, type Rule, tagOf } from '../rule.ts';
+import { excerpt } from '../../text/excerpt.ts';
+import { type Fix, type Rule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 /** An entity inside an entity. */

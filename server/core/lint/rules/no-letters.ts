@@ -1,6 +1,7 @@
 import { say } from '../../message.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { isNameable, isWordAt } from '../../text/tokens.ts';
-import { excerpt, isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { isPlainBody, type Rule, tagOf } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
 
 /** A tag around signs without a letter or digit. */

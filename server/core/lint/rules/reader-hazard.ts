@@ -2,7 +2,8 @@ import { say } from '../../message.ts';
 import type { Line } from '../../syntax/block.ts';
 import { hasConfidence } from '../../syntax/confidences.ts';
 import { Finder } from '../../text/char-finder.ts';
-import { excerpt, type Rule } from '../rule.ts';
+import { excerpt } from '../../text/excerpt.ts';
+import type { Rule } from '../rule.ts';
 
 /** Text that the reference reader takes for an entity. */
 export const readerHazard: Rule = {

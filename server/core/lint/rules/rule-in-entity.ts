@@ -1,6 +1,7 @@
 import { say } from '../../message.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { excerpt, isPlainBody, namesBetween, type Rule, tagOf } from '../rule.ts';
+import { isPlainBody, namesBetween, type Rule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** A dash rule in an entity. */

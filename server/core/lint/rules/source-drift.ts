@@ -6,7 +6,8 @@ import { plainLine } from '../../syntax/plain.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import { isReadable } from '../../syntax/unreadable.ts';
 import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
-import { excerpt, type Rule } from '../rule.ts';
+import { excerpt } from '../../text/excerpt.ts';
+import type { Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** A text that is no longer that of its source. */

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/block.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';
 import { characterAt, isWordAt, isWordBefore, markAtWordEnd, markAtWordStart } from '../../text/tokens.ts';
-import { excerpt, type Fix, type LineRule, tagOf } from '../rule.ts';
+import { once } from '../../util/option-schema.ts';
+import { type Fix, type LineRule, tagOf } from '../rule.ts';
 import { cut, extension, shrinking, titleTag } from '../rule-fixes.ts';
-import { once } from '../rule-options.ts';
 
 /** Scripts in which languages write particles, prepositions and articles without a blank beside a name. */
 const particleScripts = ['Arabic', 'Hangul', 'Hebrew'] as const;

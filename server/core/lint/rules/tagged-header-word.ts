@@ -8,9 +8,10 @@ import {
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/block.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { trimPunctuation } from '../../text/tokens.ts';
-import { excerpt, type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
+import { type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** A keyword of a cable's header that is tagged as a name, or as part of one. */

@@ -2,8 +2,9 @@ import { type RedactionOptions, redactionOptions, redactionsIn } from '../../cab
 import { type Message, say } from '../../message.ts';
 import type { Line } from '../../syntax/block.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { excerpt, isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
+import { isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** A redaction that is tagged as a name, or as part of one. */

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import { isWordBefore, mayOwnStop, trailingPunctuation as trailing } from '../../text/tokens.ts';
-import { excerpt, isPlainBody, type LineRule, tagOf } from '../rule.ts';
+import { words } from '../../util/option-schema.ts';
+import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
-import { words } from '../rule-options.ts';
 
 const options = v.strictObject({
   allow: words(

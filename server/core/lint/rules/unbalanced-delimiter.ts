@@ -1,8 +1,9 @@
 import { type Message, say } from '../../message.ts';
 import type { PlacedTag } from '../../syntax/document.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { isWordAt, isWordBefore } from '../../text/tokens.ts';
-import { excerpt, isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { isPlainBody, type Rule, tagOf } from '../rule.ts';
 import { extension, removal, shrinking } from '../rule-fixes.ts';
 
 /** Delimiters in pairs; of quotes only those whose ends differ, or that can be counted. */

@@ -4,9 +4,10 @@ import { type Document, type PlacedTag, tagAt } from '../../syntax/document.ts';
 import { hasWellFormedEntity } from '../../syntax/entities.ts';
 import { wrappedIn, wrappedTags } from '../../syntax/wrapped.ts';
 import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
+import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { characterAt, characterBefore } from '../../text/tokens.ts';
-import { excerpt, type Fix, type Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** A tag that reaches over the end of its line. */
