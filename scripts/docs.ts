@@ -16,9 +16,9 @@ import type { Rule } from '../server/core/lint/rule.ts';
 import {
   type BadExample,
   type GoodExample,
-  guideOf,
   type OfferedFix,
-  type OptionGuide,
+  type OptionDocs,
+  ruleDocs,
   underline,
 } from '../server/core/lint/rule-docs.ts';
 import { rules } from '../server/core/lint/rules/index.ts';
@@ -140,7 +140,7 @@ function wrongDependencies(): string[] {
 function index(): string {
   const rows = rules.map((rule) => {
     const { code, severity, summary } = rule;
-    return `| [${code}](${code}.md) | ${severity} | ${cell(summary)} | ${kindOfFix(guideOf(rule).fixes)} |`;
+    return `| [${code}](${code}.md) | ${severity} | ${cell(summary)} | ${kindOfFix(ruleDocs(rule).fixes)} |`;
   });
   return document(
     'server/core/lint/rules',
@@ -163,7 +163,7 @@ function cell(text: string): string {
 /** The page of a rule. */
 function page(rule: Rule): string {
   const { code, severity, summary, why } = rule;
-  const { bad, good, fixes, options } = guideOf(rule);
+  const { bad, good, fixes, options } = ruleDocs(rule);
   return document(
     `server/core/lint/rules/${code}.ts`,
     `# ${code}`,
@@ -197,7 +197,7 @@ function visible(text: string): string {
 }
 
 /** How a rule is set in `tagwright.json`. */
-function settings({ code, severity }: Rule, options: readonly OptionGuide[]): string {
+function settings({ code, severity }: Rule, options: readonly OptionDocs[]): string {
   const values = Object.fromEntries(options.map(({ name, initial }) => [name, short(initial)]));
   const value = options.length === 0 ? severity : [severity, values];
   const example = `\`\`\`json\n{ "rules": { "${code}": ${JSON.stringify(value).replaceAll('","', '", "').replaceAll(',{', ', {')} } }\n\`\`\``;

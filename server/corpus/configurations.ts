@@ -4,7 +4,7 @@ import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { defaultSettings, type Settings } from '../core/syntax/settings.ts';
 import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
 import { type Reading, readConfiguration } from './read-configuration.ts';
-import { Rereading } from './serial-reload.ts';
+import { SerialReload } from './serial-reload.ts';
 
 /** A configuration that is in force. */
 export interface Configuration {
@@ -44,7 +44,7 @@ export class Configurations {
   readonly #folders = new Map<string, Promise<Folder>>();
   /** What was found, by the address of the folder of the file that it was looked for. */
   #found = new Map<string, Configuration | undefined>();
-  readonly #rereading = new Rereading();
+  readonly #rereading = new SerialReload();
 
   constructor(files: Files) {
     this.#files = files;

@@ -1,11 +1,11 @@
 import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
 import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
-import type { Words } from '../core/message.ts';
+import type { Localizable } from '../core/message.ts';
 import { defaultSettings, type Settings } from '../core/syntax/settings.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import { asFolder, type Files, folderOf, foldersOf, keyOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
-import { Rereading } from './serial-reload.ts';
+import { SerialReload } from './serial-reload.ts';
 
 /** A `tagwright-accepted.json`, which may not be there yet. */
 export interface AcceptedFile {
@@ -17,7 +17,7 @@ export interface AcceptedFile {
 /** One that is there: what was read, and what is in force. */
 interface ReadAcceptedFile extends AcceptedFile {
   readonly text: string | undefined;
-  readonly problem: Words | undefined;
+  readonly problem: Localizable | undefined;
   /** Nothing that it holds could be understood: these are those that it held before. */
   readonly isBroken: boolean;
   readonly acceptances: Acceptances;
@@ -38,7 +38,7 @@ export class FileSettings {
   readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
   /** Settings by those of the configuration and by what was accepted: the same objects as long as neither changes. */
   readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
-  readonly #rereading = new Rereading();
+  readonly #rereading = new SerialReload();
   /** Is told of every list that was read and is not as it was; the text of one that has gone is empty. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #roots = new Set<string>();

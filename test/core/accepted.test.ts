@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { isRefusal, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import { Acceptance, Acceptances, markOf, surfaceAt } from '../../server/core/lint/acceptance.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
+import { Acceptance, Acceptances, fingerprintOf, surfaceOfFinding } from '../../server/core/lint/acceptance.ts';
 import { alikeFixesOf } from '../../server/core/lint/alike-fixes.ts';
 import { allFindings, fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
@@ -21,7 +21,7 @@ const file = 'cables/a.txt';
 
 /** A finding as an entry of the list. */
 function entryOf(document: Document, finding: Finding): AcceptedFinding {
-  return { file, rule: finding.rule.code, ...markOf(document, finding) };
+  return { file, rule: finding.rule.code, ...fingerprintOf(document, finding) };
 }
 
 function parse(text: string, ...entries: readonly Accepted[]): Document {
@@ -104,7 +104,7 @@ describe('an accepted finding', () => {
     const text = `[LOC Orsk ${'and so on '.repeat(20)}end\n`;
     const [finding] = lint(Document.parse(text));
     assert.equal(finding?.rule.code, 'unclosed-entity');
-    assert.ok(markOf(Document.parse(text), { from: 0, to: text.length - 1 }).text.length < 100);
+    assert.ok(fingerprintOf(Document.parse(text), { from: 0, to: text.length - 1 }).text.length < 100);
     assert.deepEqual(codes(acceptAll(text, 'unclosed-entity')), []);
   });
 
@@ -142,7 +142,7 @@ describe('an accepted name', () => {
     assert.deepEqual(codes(Document.parse(text)), ['untagged-mention', 'untagged-mention', 'untagged-mention']);
     const document = parse(text, { rule: 'untagged-mention', surface: 'Team' });
     assert.deepEqual(
-      lint(document).map((finding) => surfaceAt(document, finding)),
+      lint(document).map((finding) => surfaceOfFinding(document, finding)),
       ['Orsk'],
     );
   });
@@ -163,7 +163,7 @@ describe('an accepted name', () => {
 describe('entries that match nothing', () => {
   const text = 'in [LOC Orsk.  ] today\n';
   const entry = entryOf(Document.parse(text), lint(Document.parse(text))[0]!);
-  const stale = (document: Document) => document.family.settings.accepted!.stale(document, allFindings(document));
+  const stale = (document: Document) => document.context.settings.accepted!.stale(document, allFindings(document));
 
   test('are told for single findings, and not for names, which other files may have', () => {
     const gone = { ...entry, context: 'from … today' };
@@ -333,7 +333,7 @@ describe('a bracket that is accepted as text', () => {
   test('cannot be made by a tag: that would change the text', () => {
     const document = Document.parse('op. cit. [PER Tarn ]', { accepted: accepted.of('a.txt') });
     const edits = tagText(document, { from: 4, to: 8 }, 'LOC');
-    assert.ok(!isRefusal(edits) && !keepsPlain(document, edits));
+    assert.ok(!isRefusal(edits) && !preservesText(document, edits));
   });
   test('no edit changes the text around it', () => {
     const part = fc.constantFrom(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { relabel, untag } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
@@ -30,7 +30,7 @@ overCorpus('every fix of every finding keeps the text', (document, file) => {
 overCorpus('every tag can be relabelled and removed without a change of the text', (document, file) => {
   for (const placed of document.tags()) {
     for (const edits of [relabel(placed, placed.tag.label === 'LOC' ? 'ORG' : 'LOC'), untag(placed)]) {
-      assert.ok(keepsPlain(document, edits), `${file}: ${placed.tag.label} at ${placed.lineFrom + placed.tag.from}`);
+      assert.ok(preservesText(document, edits), `${file}: ${placed.tag.label} at ${placed.lineFrom + placed.tag.from}`);
     }
   }
 });

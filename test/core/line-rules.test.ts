@@ -53,7 +53,7 @@ describe('one mistake is one finding', () => {
 describe('all automatic fixes lead to the same text in whichever order they are made', () => {
   for (const [text, , fixed] of mistakes) {
     test(text, () => {
-      const fixing = rules.filter(({ fixesItself }) => fixesItself);
+      const fixing = rules.filter(({ hasAutoFix: fixesItself }) => fixesItself);
       for (const order of [fixing, fixing.toReversed()]) {
         let document = Document.parse(text);
         for (const rule of order) document = fixAll(document, (each) => each === rule).document;

@@ -232,7 +232,7 @@ describe('fix all', () => {
         const automatic = lint(document).filter((finding) => fixesOf(document, finding).some(({ auto }) => auto));
         assert.equal(automatic.length > 0, hasAutomaticFix(document));
         assert.equal(automatic.length > 0, fixAll(document).count > 0);
-        for (const { rule } of automatic) assert.ok(rule.fixesItself, rule.code);
+        for (const { rule } of automatic) assert.ok(rule.hasAutoFix, rule.code);
         if (automatic.length > 0) assert.ok(hasWellFormedEntity(document));
       }),
       runs,

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { moveBody, relabel, untag } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
 import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { isSameReading } from '../../server/core/syntax/block.ts';
-import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { conll2003 } from '../../server/core/syntax/labels.ts';
 import type { Settings } from '../../server/core/syntax/settings.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
@@ -15,7 +15,7 @@ import { runs, taggedText } from './generate.ts';
 const allSettings = [{ labels: conll2003 }, {}];
 
 /** What can be done to a tag, by a number. */
-function editsOf(placed: PlacedTag, choice: number): Edit[] {
+function editsOf(placed: LocatedTag, choice: number): Edit[] {
   const { tag, lineFrom } = placed;
   const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
   switch (choice % 5) {
@@ -89,8 +89,8 @@ test('the guard of the first promise answers as if it had read everything anew',
           const isKept = read.plain === document.plain;
           const what = `${JSON.stringify(edits)} to ${after}`;
           // Edits that change the text as it is read now are not made, even if another reading would make up for it.
-          if (isSameReading(read, document)) assert.equal(keepsPlain(document, edits), isKept, what);
-          else assert.ok(isKept || !keepsPlain(document, edits), what);
+          if (isSameReading(read, document)) assert.equal(preservesText(document, edits), isKept, what);
+          else assert.ok(isKept || !preservesText(document, edits), what);
         }
       },
     ),

@@ -23,7 +23,7 @@ function* places({ blocks }: Reading): Generator<{ character: string; offset: nu
 function structural(document: Document): boolean[] {
   const is = new Array<boolean>(document.length).fill(false);
   const mark = (from: number, to: number) => is.fill(true, from, to);
-  for (const { line, lineFrom } of document.placedLines()) {
+  for (const { line, lineFrom } of document.locatedLines()) {
     for (const { from, bodyFrom, bodyTo, to, closed } of line.tags) {
       mark(lineFrom + from, lineFrom + bodyFrom);
       if (closed) mark(lineFrom + bodyTo, lineFrom + to);
@@ -67,7 +67,7 @@ function checkMarks(document: Document): void {
       assert.ok(0 <= span.from && span.from <= span.to && span.to <= text.length, JSON.stringify(span));
     }
     for (const { body, label } of entities) {
-      const tag = [...document.tagsAt(from + body[0])].find(
+      const tag = [...document.tagsTouching(from + body[0])].find(
         (one) => one.lineFrom + one.tag.bodyFrom === from + body[0],
       );
       assert.equal(tag?.tag.label, label);

@@ -53,7 +53,7 @@ for (const rule of rules) {
       test(`every fix keeps the text of ${example.bad}`, () => {
         const document = readExample(rule, text, example);
         for (const finding of findingsOf(rule, document)) {
-          for (const fix of rule.fixes?.(document, finding, optionsOf(rule, document.family.settings)) ?? []) {
+          for (const fix of rule.fixes?.(document, finding, optionsOf(rule, document.context.settings)) ?? []) {
             if (fix.changesText) assert.match(String(fix.title), /changes the text/);
             else
               assert.equal(

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { grow, shrink } from '../../server/core/edit/boundary-edits.ts';
 import { defaultMentionOptions, mentionEdits } from '../../server/core/edit/mention-edits.ts';
 import { isRefusal } from '../../server/core/edit/tag-edits.ts';
-import { Acceptance, markOf } from '../../server/core/lint/acceptance.ts';
+import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts';
 import { findingsOf, fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { parseGazetteer } from '../../server/core/mentions/gazetteer.ts';
 import {
@@ -13,7 +13,7 @@ import {
   occurrencesOf,
   untaggedMentions,
 } from '../../server/core/mentions/mention-index.ts';
-import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { wordAt } from '../../server/core/syntax/selection.ts';
 import type { Edit } from '../../server/core/syntax/text-edit.ts';
 import { lengthOfName, pieces } from '../../server/core/text/scripts.ts';
@@ -35,7 +35,7 @@ function edited(shaped: ReturnType<typeof shrink>): Edit[] {
   return shaped;
 }
 
-function onlyTag(document: Document): PlacedTag {
+function onlyTag(document: Document): LocatedTag {
   return [...document.tags()][0]!;
 }
 
@@ -153,7 +153,7 @@ describe('names are compared in NFC', () => {
     const document = Document.parse(`[PER ${apart}.  ] said`);
     const [finding] = lint(document);
     const rule = finding!.rule.code;
-    const mark = markOf(document, finding!);
+    const mark = fingerprintOf(document, finding!);
     const found = (entry: object) => {
       const accepted = new Acceptance([entry as never]);
       return [...findingsOf(Document.parse(document.text, { accepted }))].length;

@@ -168,7 +168,7 @@ describe('sees the end of', () => {
     test(name, () => {
       const [text, source] = pair();
       const document = read(text, source);
-      const { drifts } = compareWithSource(document, document.family.source!);
+      const { drifts } = compareWithSource(document, document.context.source!);
       for (const { from, to } of drifts) assert.ok(0 <= from && from <= to && to <= text.length);
     });
   }

@@ -5,7 +5,7 @@ import { createColors } from 'picocolors';
 import { jsonArray, jsonLines } from '../../server/cli/output/json.ts';
 import { excerptOf } from '../../server/cli/output/terminal.ts';
 import { structureOf } from '../../server/core/cable/structure.ts';
-import { Acceptance, markOf } from '../../server/core/lint/acceptance.ts';
+import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts';
 import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { addAccepted, parseAccepted } from '../../server/core/lists/accepted-list.ts';
 import { Document } from '../../server/core/syntax/document.ts';
@@ -40,7 +40,7 @@ function* shown(text: string): Generator<string> {
   for (const finding of lint(document)) {
     yield String(finding.message);
     for (const { title } of fixesOf(document, finding)) yield String(title);
-    const { text: found, context } = markOf(document, finding);
+    const { text: found, context } = fingerprintOf(document, finding);
     yield found;
     yield context;
     yield excerptOf(text, finding.from, finding.to, 40).text;
@@ -119,7 +119,7 @@ describe('JSON', () => {
 describe('an accepted finding', () => {
   const file = 'a.txt';
   const entriesOf = (document: Document) =>
-    lint(document).map((finding) => ({ file, rule: finding.rule.code, ...markOf(document, finding) }));
+    lint(document).map((finding) => ({ file, rule: finding.rule.code, ...fingerprintOf(document, finding) }));
 
   test('is one in a list that is well-formed', () => {
     fc.assert(

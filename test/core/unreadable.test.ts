@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Acceptance, markOf } from '../../server/core/lint/acceptance.ts';
+import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts';
 import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
@@ -74,7 +74,7 @@ test('what was accepted on the command line is accepted in an editor', () => {
   const entries = lint(document).map((finding) => ({
     file: 'a',
     rule: finding.rule.code,
-    ...markOf(document, finding),
+    ...fingerprintOf(document, finding),
   }));
   const settings = { accepted: new Acceptance(entries) };
   for (const text of [document.text, document.text.replaceAll('\udce9', '\ufffd')]) {

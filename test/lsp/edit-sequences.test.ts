@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type Caret, type Change, shift } from '../../client/editor/map-caret.ts';
+import { type Caret, type Change, mapCaret } from '../../client/editor/map-caret.ts';
 import { editCommands } from '../../protocol/index.ts';
 import { normalizeSpacing } from '../../server/core/edit/spacing.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { PlainLine, tagPieces } from '../../server/core/syntax/plain.ts';
+import { delimiters, PlainLine } from '../../server/core/syntax/plain.ts';
 import { applyEdits, byPlace, type Edit } from '../../server/core/syntax/text-edit.ts';
 import type { Span } from '../../server/core/text/span.ts';
 import { editActions } from '../../server/lsp/actions/edit-commands.ts';
@@ -66,7 +66,7 @@ function checkSmallest(document: Document, { from, to, insert }: Edit): void {
   const { tags } = document.line(index);
   const lineFrom = document.lineFrom(index);
   const removed = document.slice(from, to);
-  const pieces = tagPieces(tags);
+  const pieces = delimiters(tags);
   for (let at = from - lineFrom; at < to - lineFrom; at++) {
     assert.ok(
       pieces.some((piece) => piece.from <= at && at < piece.to),
@@ -99,7 +99,7 @@ function checkCarets(before: Document, after: Document, edits: readonly Edit[], 
   }));
   for (const { from, to } of spans) {
     const caret: Caret = { anchor: to, active: from };
-    const { anchor, active } = shift(caret, changes);
+    const { anchor, active } = mapCaret(caret, changes);
     assert.equal(plainAt(after, active), plainAt(before, from), `the caret at ${from} stays`);
     assert.equal(plainAt(after, anchor), plainAt(before, to), `the caret at ${to} stays`);
   }

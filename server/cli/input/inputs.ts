@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Settings } from '../../core/syntax/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
-import type { Finder } from './find-files.ts';
+import type { FileFinder } from './find-files.ts';
 import type { Found, Problem } from './found.ts';
 import { pathInLine } from './listed-names.ts';
 import { type FileText, readText, standardInput, standardInputStream, Unreadable, unreadable } from './read-text.ts';
@@ -34,7 +34,7 @@ const batchSize = 32;
  * Finds files and their configurations in the order of the paths, and in a folder by name: a million files take no more
  * memory than one.
  */
-export async function* batches({ paths, filesFrom }: Selection, finder: Finder): AsyncGenerator<readonly Found[]> {
+export async function* batches({ paths, filesFrom }: Selection, finder: FileFinder): AsyncGenerator<readonly Found[]> {
   yield* inBatches(finder.find(paths, true));
   if (filesFrom === undefined) return;
   try {

@@ -7,7 +7,7 @@ import { bundledSetNamed, type LabelSet } from '../../core/syntax/labels.ts';
 import { applyEdits } from '../../core/syntax/text-edit.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import { pathOfAddress, rawPath } from '../../corpus/paths.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { problemOf } from '../threads/text-work.ts';
 import type { PathConfigurations } from './configurations.ts';
@@ -57,7 +57,7 @@ export class LabelLists {
   }
 
   /** Changes the labels if that is asked for, and says what would have to change otherwise. */
-  async end(screen: Screen, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
+  async end(screen: Output, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
     for (const { configuration, read } of this.#found.values()) {
       const path = relative('', pathOfAddress(configuration.uri));
       const edits = renameInLabels(configuration.text, this.#names, read);

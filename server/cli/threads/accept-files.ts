@@ -1,4 +1,4 @@
-import { markOf } from '../../core/lint/acceptance.ts';
+import { fingerprintOf } from '../../core/lint/acceptance.ts';
 import { findingsOf } from '../../core/lint/linter.ts';
 import { Corpus } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
@@ -68,7 +68,7 @@ function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigu
     for (const finding of findingsOf(document)) {
       const { code } = finding.rule;
       if (rules && !rules.includes(code)) continue;
-      const mark = { rule: code, ...markOf(document, finding) };
+      const mark = { rule: code, ...fingerprintOf(document, finding) };
       const key = JSON.stringify(mark);
       marks.set(key, { ...mark, findings: 1 + (marks.get(key)?.findings ?? 0) });
     }

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { classificationCaveats, classificationMarks } from '../data/markings.ts';
 import type { Settings } from '../syntax/settings.ts';
-import { anyOf, once, words } from '../util/option-schema.ts';
+import { alternation, once, stringList } from '../util/option-schema.ts';
 
 /** What counts as a mark of classification: options of the rule tagged-classification. */
 export const classificationOptions = v.strictObject({
-  marks: words('Marks of classification, as in `( SBU )`.', classificationMarks),
-  caveats: words('What follows a mark after a slash, as in `( S/NF )`.', classificationCaveats),
+  marks: stringList('Marks of classification, as in `( SBU )`.', classificationMarks),
+  caveats: stringList('What follows a mark after a slash, as in `( S/NF )`.', classificationCaveats),
 });
 
 /** The same as they are read. */
@@ -21,8 +21,8 @@ export function classificationOptionsOf({ rules }: Settings): ClassificationOpti
 
 /** A mark with its caveats, as a regular expression without anchors. REL is followed by those to whom it may be shown. */
 function markPattern({ marks, caveats }: ClassificationOptions): string {
-  const caveat = `(?:${anyOf(caveats)})(?![A-Z])`;
-  return `(?:${anyOf(marks)})(?:(?: ?/{1,2} ?| )${caveat})*(?:(?<=REL)(?: TO)?(?:,? [A-Z]{2,})*)?`;
+  const caveat = `(?:${alternation(caveats)})(?![A-Z])`;
+  return `(?:${alternation(marks)})(?:(?: ?/{1,2} ?| )${caveat})*(?:(?<=REL)(?: TO)?(?:,? [A-Z]{2,})*)?`;
 }
 
 const wholeOf = once((options: ClassificationOptions) => new RegExp(`^\\(? ?(?:${markPattern(options)}) ?\\)?$`));

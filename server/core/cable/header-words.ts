@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
 import type { Settings } from '../syntax/settings.ts';
 import type { Span } from '../text/span.ts';
-import { anyOf, once, words } from '../util/option-schema.ts';
+import { alternation, once, stringList } from '../util/option-schema.ts';
 
 /** What counts as a keyword of a cable's frame: options of the rule tagged-header-word. */
 export const headerWordOptions = v.strictObject({
-  fields: words('What begins a field, a section or a remark when a colon follows, in any case.', headerFields),
-  captions: words('What is part of no name wherever it stands, in this case.', headerCaptions),
-  words: words('What is no name when a tag holds nothing else, in this case.', frameWords),
+  fields: stringList('What begins a field, a section or a remark when a colon follows, in any case.', headerFields),
+  captions: stringList('What is part of no name wherever it stands, in this case.', headerCaptions),
+  words: stringList('What is no name when a tag holds nothing else, in this case.', frameWords),
 });
 
 /** The same as they are read. */
@@ -24,12 +24,12 @@ export function headerWordOptionsOf({ rules }: Settings): HeaderWordOptions {
 const notInWord = '(?<![\\p{L}\\p{N}])';
 
 const patternsOf = once(({ fields, captions, words: frame }: HeaderWordOptions) => {
-  const caption = anyOf(captions);
-  const alone = anyOf([...frame, ...captions]);
+  const caption = alternation(captions);
+  const alone = alternation([...frame, ...captions]);
   return {
     sign: new RegExp(`:|${caption}|^(?:${alone})`),
-    field: new RegExp(`${notInWord}(?:${anyOf(fields)}) ?:`, 'giu'),
-    fieldAlone: new RegExp(`^(?:${anyOf(fields)})$`, 'i'),
+    field: new RegExp(`${notInWord}(?:${alternation(fields)}) ?:`, 'giu'),
+    fieldAlone: new RegExp(`^(?:${alternation(fields)})$`, 'i'),
     caption: new RegExp(`${notInWord}(?:${caption})(?![\\p{L}\\p{N}])`, 'gu'),
     frame: new RegExp(`^(?:${alone})(?:\\s+(?:${alone}))*$`),
   };
@@ -41,7 +41,7 @@ export function mayHoldHeaderWord(text: string, options: HeaderWordOptions): boo
 }
 
 /** Whether a text is made of nothing but words of a cable's frame, such as `SECRET SECTION`. */
-export function isFrame(text: string, options: HeaderWordOptions): boolean {
+export function isHeaderWordsOnly(text: string, options: HeaderWordOptions): boolean {
   return patternsOf(options).frame.test(text);
 }
 
@@ -55,5 +55,7 @@ export function headerWordsIn(text: string, options: HeaderWordOptions): Span[] 
 /** Whether a text is no name but a word of a cable's frame, or holds one: `DECL`, `Note`, `SIPDIS USG`. */
 export function isHeaderWord(text: string, options: HeaderWordOptions): boolean {
   if (patternsOf(options).fieldAlone.test(text)) return true;
-  return mayHoldHeaderWord(text, options) && (isFrame(text, options) || headerWordsIn(text, options).length > 0);
+  return (
+    mayHoldHeaderWord(text, options) && (isHeaderWordsOnly(text, options) || headerWordsIn(text, options).length > 0)
+  );
 }

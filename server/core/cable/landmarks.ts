@@ -1,13 +1,13 @@
 import { numberedThings, openWords, shortNumberedThings } from '../data/cable-words.ts';
 import { months, shortMonths } from '../data/calendar.ts';
 import type { Block, Line } from '../syntax/block.ts';
-import type { Family } from '../syntax/document.ts';
+import type { DocumentContext } from '../syntax/document.ts';
 import { PlainLine, plainLine } from '../syntax/plain.ts';
 import type { Settings } from '../syntax/settings.ts';
 import { isBlank } from '../text/blanks.ts';
-import { Finder } from '../text/char-finder.ts';
+import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import { classificationMark } from './classification.ts';
 
 /** A number or letter that may mark a paragraph, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
@@ -59,11 +59,11 @@ const anchorHere = new RegExp(anchor, 'y');
 const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
 
 /** The landmarks of a block. */
-export const landmarksOf = keep((block: Block, { settings }: Family): Landmarks => {
+export const landmarksOf = memo((block: Block, { settings }: DocumentContext): Landmarks => {
   const candidates: Candidate[] = [];
   const headings: Heading[] = [];
-  const anchors = new Finder(block.text, anchorSign);
-  const rules = ruleSigns.map((sign) => new Finder(block.text, sign));
+  const anchors = new CharFinder(block.text, anchorSign);
+  const rules = ruleSigns.map((sign) => new CharFinder(block.text, sign));
   let last: Candidate | undefined;
   for (const line of block.lines) {
     const to = line.from + line.text.length;
@@ -78,7 +78,7 @@ export const landmarksOf = keep((block: Block, { settings }: Family): Landmarks 
 });
 
 /** Whether a block begins with a classification mark, as the text of a paragraph does. */
-export const startsParagraph = keep((block: Block, { settings }: Family) => ({
+export const startsParagraph = memo((block: Block, { settings }: DocumentContext) => ({
   is: beginsParagraph(block.lines[0]!, settings),
 }));
 

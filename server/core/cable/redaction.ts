@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { redactionMarks } from '../data/markings.ts';
 import type { Settings } from '../syntax/settings.ts';
 import type { Span } from '../text/span.ts';
-import { anyOf, once, words } from '../util/option-schema.ts';
+import { alternation, once, stringList } from '../util/option-schema.ts';
 
 /** What counts as a redaction: options of the rule tagged-redaction. */
 export const redactionOptions = v.strictObject({
-  marks: words(
+  marks: stringList(
     'What stands where something was taken out. One that repeats a single character may be longer, and end in small letters.',
     redactionMarks,
   ),
@@ -25,10 +25,10 @@ export function redactionOptionsOf({ rules }: Settings): RedactionOptions {
 const patternsOf = once(({ marks }: RedactionOptions) => {
   const runs = marks.filter(isRun).map((mark) => {
     const [one] = mark;
-    return `${anyOf([mark])}${anyOf([one!])}*(?:${anyOf([one!.toLowerCase()])})*`;
+    return `${alternation([mark])}${alternation([one!])}*(?:${alternation([one!.toLowerCase()])})*`;
   });
-  const words = `(?<![\\p{L}\\p{N}])(?:${anyOf(marks.filter((mark) => !isRun(mark)))})(?![\\p{L}\\p{N}])`;
-  return { sign: new RegExp(anyOf(marks)), all: new RegExp([...runs, words].join('|'), 'gu') };
+  const words = `(?<![\\p{L}\\p{N}])(?:${alternation(marks.filter((mark) => !isRun(mark)))})(?![\\p{L}\\p{N}])`;
+  return { sign: new RegExp(alternation(marks)), all: new RegExp([...runs, words].join('|'), 'gu') };
 });
 
 /** Whether a mark is one character again and again. */

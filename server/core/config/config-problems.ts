@@ -3,7 +3,7 @@ import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type * as v from 'valibot';
 import { rules } from '../lint/rules/index.ts';
 import type { ConfigProblem, Mistake } from '../lists/json-problems.ts';
-import { inRow, Message, say, type Words } from '../message.ts';
+import { joinList, type Localizable, Message, say } from '../message.ts';
 import { commandKeys, keysOf } from '../syntax/label-keys.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
@@ -46,14 +46,14 @@ const kinds: Readonly<Record<string, Message>> = {
 };
 
 /** `("keep" | 0 | 1)`, as the validator names kinds and values, is told as `“keep”, 0 or 1`. */
-function inWords(types: string | null): Words {
+function inWords(types: string | null): Localizable {
   const all = `${types}`.split(' | ').map((type) => type.replace(/^\(+|\)+$/g, ''));
   const words = all.map((type) => kinds[type] ?? valueInWords(type));
   const last = words.pop()!;
-  return words.length > 0 ? say('{0} or {1}', inRow(words), last) : last;
+  return words.length > 0 ? say('{0} or {1}', joinList(words), last) : last;
 }
 
-function valueInWords(value: string): Words {
+function valueInWords(value: string): Localizable {
   const text = /^"(.*)"$/s.exec(value)?.[1];
   return text === undefined ? excerpt(value) : say('“{0}”', excerpt(text, 58));
 }

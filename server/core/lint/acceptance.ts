@@ -54,7 +54,7 @@ export class Acceptance {
   #names(document: Document, finding: Finding): boolean {
     const ofRule = this.#byRule.get(finding.rule.code);
     if (!ofRule) return false;
-    if (ofRule.surfaces.size > 0 && ofRule.surfaces.has(surfaceAt(document, finding))) return true;
+    if (ofRule.surfaces.size > 0 && ofRule.surfaces.has(surfaceOfFinding(document, finding))) return true;
     return ofRule.contexts.get(textAt(document, finding))?.has(contextOf(document, finding)) ?? false;
   }
 
@@ -66,8 +66,9 @@ export class Acceptance {
     const named = this.#entries.filter((entry) => 'text' in entry);
     if (named.length === 0) return [];
     const missing = new Set(named.map(keyOf));
-    for (const finding of findings) missing.delete(keyOf({ rule: finding.rule.code, ...markOf(document, finding) }));
-    const { rules, corpus } = document.family.settings;
+    for (const finding of findings)
+      missing.delete(keyOf({ rule: finding.rule.code, ...fingerprintOf(document, finding) }));
+    const { rules, corpus } = document.context.settings;
     const isOff = ({ rule }: AcceptedFinding) => rules.get(rule)?.severity === 'off';
     const isUnknown = ({ rule }: AcceptedFinding) => !corpus && findRule(rule)?.comparesFiles;
     return named.filter((entry) => missing.has(keyOf(entry)) && !isOff(entry) && !isUnknown(entry));
@@ -105,18 +106,18 @@ export class Acceptances {
 }
 
 /** What tells a finding from others of its rule in its file. */
-export type Mark = Pick<AcceptedFinding, 'text' | 'context'>;
+export type Fingerprint = Pick<AcceptedFinding, 'text' | 'context'>;
 
 /**
  * What tells a finding from others of its rule in its file: what it is about and the words around that on the same line.
  * It stays the same when other lines change, and when tags around it come, go or get another label.
  */
-export function markOf(document: Document, span: Span): Mark {
+export function fingerprintOf(document: Document, span: Span): Fingerprint {
   return { text: textAt(document, span), context: contextOf(document, span) };
 }
 
 /** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
-export function surfaceAt(document: Document, { from, to }: Span): string {
+export function surfaceOfFinding(document: Document, { from, to }: Span): string {
   return to - from <= longestSurface ? whole(nameIn(untagged(document.slice(from, to)))) : '';
 }
 

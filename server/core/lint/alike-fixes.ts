@@ -1,7 +1,7 @@
 /** One fix for all findings of a rule that have the same. */
-import { apart, compatible } from '../edit/compatible-edits.ts';
+import { apart, compatibleEdits } from '../edit/compatible-edits.ts';
 import type { Document } from '../syntax/document.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import { fixesOf, lint } from './linter.ts';
 import { bulkFix, type Finding, type Fix, type Rule } from './rule.ts';
 
@@ -11,7 +11,7 @@ const fewest = 3;
 /** The fixes of a rule's findings in a document, by what they are called together. */
 type Alike = ReadonlyMap<NonNullable<Fix['together']>, readonly Fix[]>;
 
-const known = keep((_document: Document): Map<Rule, Alike> => new Map());
+const known = memo((_document: Document): Map<Rule, Alike> => new Map());
 
 /**
  * The ways out of a finding that resolve all findings of its rule with the same way out: `Remove the tags of all 56 redactions`. What
@@ -24,7 +24,7 @@ export function alikeFixesOf(document: Document, finding: Finding): Fix[] {
   return own.flatMap((together) => {
     const fixes = alike.get(together) ?? [];
     // Two may do the same: entities in one around them.
-    const find = () => compatible(document, apart(fixes)).flatMap(({ edits }) => edits);
+    const find = () => compatibleEdits(document, apart(fixes)).flatMap(({ edits }) => edits);
     return fixes.length >= fewest ? [bulkFix('', together(fixes.length), find)] : [];
   });
 }

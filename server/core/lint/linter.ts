@@ -1,7 +1,7 @@
-import { apart, compatible } from '../edit/compatible-edits.ts';
-import { keepsPlain, keepsReading } from '../edit/text-guard.ts';
+import { apart, compatibleEdits } from '../edit/compatible-edits.ts';
+import { keepsReading, preservesText } from '../edit/text-guard.ts';
 import type { Block } from '../syntax/block.ts';
-import { type Document, type Family, type PlacedTag, spanOf } from '../syntax/document.ts';
+import { type Document, type DocumentContext, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { byPlace, composeEdits, type Edit, trimEdit } from '../syntax/text-edit.ts';
@@ -9,7 +9,7 @@ import { unsafePlace } from '../syntax/unknown-encoding.ts';
 import { isReadableIn, unreadable } from '../syntax/unreadable.ts';
 import type { Span } from '../text/span.ts';
 import { isWellFormed } from '../text/truncate.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import {
   bulkFix,
   type DocumentRule,
@@ -38,18 +38,18 @@ interface ActiveRules {
 }
 
 /** The findings of a document that nobody has accepted, in the order of their places; computed once. */
-export const lint = keep((document: Document): readonly Finding[] => {
-  const { accepted } = document.family.settings;
+export const lint = memo((document: Document): readonly Finding[] => {
+  const { accepted } = document.context.settings;
   const findings = allFindings(document);
   return accepted ? findings.filter((finding) => !accepted.covers(document, finding)) : findings;
 });
 
 /** The same with those that were accepted. */
-export const allFindings = keep((document: Document): readonly Finding[] => {
-  const active = activeRules(document.family);
+export const allFindings = memo((document: Document): readonly Finding[] => {
+  const active = activeRules(document.context);
   const findings: Finding[] = [];
   document.blocks.forEach((block, index) => {
-    prepare(block, document.family, active);
+    prepare(block, document.context, active);
     const blockFrom = document.blockFrom(index);
     for (const finding of reportsOf(block, active)) findings.push(placed(finding, blockFrom));
   });
@@ -59,7 +59,7 @@ export const allFindings = keep((document: Document): readonly Finding[] => {
 
 /** The findings of {@link lint}, one after the other: those of a long text are forgotten again, for they can be millions. */
 export function* findingsOf(document: Document): Generator<Finding> {
-  const { accepted } = document.family.settings;
+  const { accepted } = document.context.settings;
   for (const finding of allFindingsOf(document)) if (!accepted?.covers(document, finding)) yield finding;
 }
 
@@ -69,9 +69,9 @@ const longText = 1 << 19;
 /** The findings of {@link allFindings}, as {@link findingsOf} has them. */
 export function* allFindingsOf(document: Document): Generator<Finding> {
   if (document.length <= longText) return yield* allFindings(document);
-  const active = activeRules(document.family);
+  const active = activeRules(document.context);
   for (const block of document.blocks)
-    for (const { rule } of active.ofDocuments) rule.prepare?.(block, document.family);
+    for (const { rule } of active.ofDocuments) rule.prepare?.(block, document.context);
   const isReported = reportedIn(document);
   const others = ofDocument(document, active).sort(byPlace);
   let next = 0;
@@ -122,7 +122,7 @@ function tokensAround(document: Document, { from, to }: Span): Span {
   return { from: from - before.length, to: to + after.length };
 }
 
-const activeRules = keep(({ settings }: Family): ActiveRules => {
+const activeRules = memo(({ settings }: DocumentContext): ActiveRules => {
   const ofLines: ActiveRule<LineRule>[] = [];
   const ofDocuments: ActiveRule<DocumentRule>[] = [];
   for (const rule of rules) {
@@ -135,7 +135,7 @@ const activeRules = keep(({ settings }: Family): ActiveRules => {
   return { ofLines, ofDocuments };
 });
 
-function findingOf({ rule, severity }: ActiveRule, { from, to, message, related }: Report, tag?: PlacedTag): Finding {
+function findingOf({ rule, severity }: ActiveRule, { from, to, message, related }: Report, tag?: LocatedTag): Finding {
   return { rule, severity, from, to, message, tag, related };
 }
 
@@ -153,13 +153,13 @@ function placed({ rule, severity, from, to, message, tag }: Finding, by: number)
 }
 
 /** Lets every rule read a block while its lines are at hand. */
-function prepare(block: Block, family: Family, active: ActiveRules): void {
+function prepare(block: Block, family: DocumentContext, active: ActiveRules): void {
   reportsOf(block, active);
   for (const { rule } of active.ofDocuments) rule.prepare?.(block, family);
 }
 
 /** What the line rules report of a block; kept with it. */
-const reportsOf = keep((block: Block, active: ActiveRules): readonly Finding[] => reportsIn(block, active));
+const reportsOf = memo((block: Block, active: ActiveRules): readonly Finding[] => reportsIn(block, active));
 
 /** What the line rules report of a block, line after line; offsets in the block. */
 function reportsIn(block: Block, { ofLines }: ActiveRules): Finding[] {
@@ -171,7 +171,7 @@ function reportsIn(block: Block, { ofLines }: ActiveRules): Finding[] {
   const checks = ofLines.map((each) => ({
     rule: each.rule,
     options: each.options,
-    report: ({ from, to, message, tag, insteadOf }: LineReport) => {
+    report: ({ from, to, message, tag, supersedes: insteadOf }: LineReport) => {
       const place = tag && { tag, line, lineFrom: line.from };
       if (tag && insteadOf) said.set(tag, [...(said.get(tag) ?? []), ...insteadOf]);
       found.push(findingOf(each, { from: line.from + from, to: line.from + to, message }, place));
@@ -194,7 +194,7 @@ export function fixesOf(document: Document, finding: Finding): Fix[] {
     if (fix.all !== undefined) fixes.push(guarded(document, fix.all, fix));
     else if (isPossible(document, fix)) {
       const keepsLabelSet = fix.changesText || keepsReading(document, fix.edits);
-      if (!keepsLabelSet && !keepsPlain(document, fix.edits)) continue;
+      if (!keepsLabelSet && !preservesText(document, fix.edits)) continue;
       const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document) && !takesWordAway(finding, fix);
       fixes.push(fix.auto && !mayBeAutomatic ? { ...fix, auto: false } : fix);
     }
@@ -210,12 +210,12 @@ function isPossible(document: Document, { edits }: Fix): boolean {
 
 /** A fix of many places that has no edits if they would change the text: that is looked at when they are asked for. */
 function guarded(document: Document, all: string, fix: Fix): Fix {
-  return bulkFix(all, fix.title, () => (keepsPlain(document, fix.edits) ? fix.edits : []));
+  return bulkFix(all, fix.title, () => (preservesText(document, fix.edits) ? fix.edits : []));
 }
 
 function fixesOfRule(document: Document, finding: Finding): readonly Fix[] {
   const { rule } = finding;
-  return rule.fixes?.(document, finding, optionsOf(rule, document.family.settings)) ?? [];
+  return rule.fixes?.(document, finding, optionsOf(rule, document.context.settings)) ?? [];
 }
 
 /** What {@link fixAll} did. */
@@ -240,7 +240,7 @@ export function fixAll(document: Document, only: (rule: Rule) => boolean = () =>
   let fixed = document;
   let count = 0;
   for (;;) {
-    const chosen = compatible(fixed, apart(automaticFixes(fixed, only)));
+    const chosen = compatibleEdits(fixed, apart(automaticFixes(fixed, only)));
     if (chosen.length === 0) break;
     const edits = editsOf(chosen);
     rounds.push(edits);
@@ -259,7 +259,7 @@ export function unsafeFixes(document: Document, only: (rule: Rule) => boolean = 
   if (unreadable(document).length === 0 || !hasWellFormedEntity(document)) return [];
   const places: number[] = [];
   for (const finding of findingsOf(document)) {
-    if (!finding.rule.fixesItself || !only(finding.rule)) continue;
+    if (!finding.rule.hasAutoFix || !only(finding.rule)) continue;
     const fix = fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
     const place = fix && !takesWordAway(finding, fix) ? unsafePlace(document, fix.edits) : undefined;
     if (place !== undefined) places.push(place);
@@ -288,7 +288,7 @@ function automaticFixes(document: Document, only: (rule: Rule) => boolean): Chan
 }
 
 function automaticFix(document: Document, finding: Finding): Fix | undefined {
-  if (!finding.rule.fixesItself) return undefined;
+  if (!finding.rule.hasAutoFix) return undefined;
   const fix = fixesOfRule(document, finding).find(({ auto, edits }) => auto && edits.length > 0);
   return fix && !takesWordAway(finding, fix) && keepsReading(document, fix.edits) ? fix : undefined;
 }

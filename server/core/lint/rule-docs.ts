@@ -34,19 +34,19 @@ export interface OfferedFix extends Pick<Required<Fix>, 'preferred' | 'auto' | '
 }
 
 /** An option of a rule. */
-export interface OptionGuide {
+export interface OptionDocs {
   readonly name: string;
   readonly description: string;
   readonly initial: unknown;
 }
 
 /** What people are told of a rule: its examples and what the rule itself makes of them. */
-export interface Guide {
+export interface RuleDocs {
   readonly bad: readonly BadExample[];
   readonly good: readonly GoodExample[];
   /** Fixes of each kind, in the order in which the examples bring them up. */
   readonly fixes: readonly OfferedFix[];
-  readonly options: readonly OptionGuide[];
+  readonly options: readonly OptionDocs[];
 }
 
 /** What editors offer where labels could be named; it changes `tagwright.json`, which a document knows nothing of. */
@@ -58,7 +58,7 @@ const namingFix: OfferedFix = {
 };
 
 /** Runs a rule on its own examples. */
-export function guideOf(rule: Rule): Guide {
+export function ruleDocs(rule: Rule): RuleDocs {
   const bad: BadExample[] = [];
   const good: GoodExample[] = [];
   const fixes = new Map<string, OfferedFix>();
@@ -89,7 +89,7 @@ export function guideOf(rule: Rule): Guide {
   return { bad, good, fixes: [...fixes.values(), ...naming], options: optionGuides(rule) };
 }
 
-function optionGuides({ options }: Rule): OptionGuide[] {
+function optionGuides({ options }: Rule): OptionDocs[] {
   if (!options) return [];
   const initial = v.parse(options, {}) as Record<string, unknown>;
   return Object.entries(options.entries).map(([name, schema]) => ({

@@ -1,8 +1,8 @@
 import type { GenericSchema } from 'valibot';
 import type { Corpus } from '../mentions/corpus-evidence.ts';
-import type { Message, Words } from '../message.ts';
+import type { Localizable, Message } from '../message.ts';
 import type { Block, Line } from '../syntax/block.ts';
-import type { Document, Family, PlacedTag } from '../syntax/document.ts';
+import type { Document, DocumentContext, LocatedTag } from '../syntax/document.ts';
 import type { LabelSet } from '../syntax/labels.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
@@ -14,7 +14,7 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Another place that belongs to a finding; offsets in the document. */
 export interface Related extends Span {
-  readonly message: Words;
+  readonly message: Localizable;
 }
 
 /** More places than anyone reads in one message; a name can have hundreds. */
@@ -25,7 +25,7 @@ export interface LineReport extends Span {
   readonly message: Message;
   readonly tag?: Tag;
   /** Rules that have nothing more to say of this tag, because this finding says it: theirs are left out. */
-  readonly insteadOf?: readonly string[];
+  readonly supersedes?: readonly string[];
 }
 
 /** What a document rule reports; offsets in the document. */
@@ -40,7 +40,7 @@ export interface Finding extends Report {
   readonly rule: Rule;
   readonly severity: Severity;
   /** The tag that a line rule reports. */
-  readonly tag?: PlacedTag | undefined;
+  readonly tag?: LocatedTag | undefined;
 }
 
 /** One way to resolve a finding. */
@@ -119,7 +119,7 @@ interface RuleBase<O> {
   readonly examples: readonly Example[];
   readonly options?: OptionsSchema<O>;
   /** Whether some of its fixes are automatic: "fix all" asks only such rules. */
-  readonly fixesItself?: boolean;
+  readonly hasAutoFix?: boolean;
   /** Whether what it finds does not depend on letters: then it is reported, too, where these cannot be read. */
   readonly isOfStructure?: boolean;
   /** Whether it finds more when many files are compared. */
@@ -141,14 +141,14 @@ export interface LineRule<O = unknown> extends RuleBase<O> {
 export interface DocumentRule<O = unknown> extends RuleBase<O> {
   check(document: Document, report: (report: Report) => void, options: O): void;
   /** Reads and keeps what the rule needs of a block: all rules read a block's lines together. */
-  prepare?(block: Block, family: Family): void;
+  prepare?(block: Block, family: DocumentContext): void;
 }
 
 /** Check, fix, documentation, examples and test of one kind of mistake. */
 export type Rule = LineRule | DocumentRule;
 
 /** The tag of a finding whose rule always names one. */
-export function tagOf(finding: Finding): PlacedTag {
+export function tagOf(finding: Finding): LocatedTag {
   if (!finding.tag) throw new Error(`${finding.rule.code} reported no tag.`);
   return finding.tag;
 }

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { Document } from '../syntax/document.ts';
 import { lastBefore } from '../syntax/plain.ts';
 import type { Settings } from '../syntax/settings.ts';
-import { keep } from '../util/memo.ts';
-import { count as number, tooHigh, tooLow } from '../util/option-schema.ts';
-import { count, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
+import { memo } from '../util/memo.ts';
+import { integerOption as number, tooHigh, tooLow } from '../util/option-schema.ts';
+import { addCount, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
 import { type MentionIndex, mentionsOf, untaggedMentions } from './mention-index.ts';
 import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged-mentions.ts';
 
@@ -15,14 +15,14 @@ import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untag
 export class Corpus {
   readonly surfaces: ReadonlyLabelCounts;
   /** What looks for the names of which there are mentions enough, by the options that say so. */
-  readonly #finders = new Map<Evidence, UntaggedFinder>();
+  readonly #finders = new Map<CorpusThresholds, UntaggedFinder>();
 
   constructor(surfaces: ReadonlyLabelCounts) {
     this.surfaces = surfaces;
   }
 
   /** Finds the names of which there are mentions enough, in a document with these settings. */
-  finder(settings: Settings, evidence: Evidence): UntaggedFinder {
+  finder(settings: Settings, evidence: CorpusThresholds): UntaggedFinder {
     let finder = this.#finders.get(evidence);
     if (!finder) {
       finder = new UntaggedFinder(untaggedOptionsOf(settings));
@@ -40,9 +40,9 @@ export function countSurfaces(document: Document): LabelCounts {
   const counts: LabelCounts = new Map();
   for (const entry of mentionsOf(document).values()) {
     if (!entry.isName) continue;
-    for (const [label, mentions] of entry.labels) count(counts, entry.surface, label, mentions);
+    for (const [label, mentions] of entry.labels) addCount(counts, entry.surface, label, mentions);
   }
-  for (const { surface } of untaggedMentions(document)) count(counts, surface, untagged);
+  for (const { surface } of untaggedMentions(document)) addCount(counts, surface, untagged);
   return counts;
 }
 
@@ -59,13 +59,13 @@ export const evidenceOptions = {
 };
 
 /** What these options say. */
-export interface Evidence {
+export interface CorpusThresholds {
   readonly leastElsewhere: number;
   readonly leastShare: number;
 }
 
 /** The label that a name has in other documents. */
-export interface Usual {
+export interface MajorityLabel {
   readonly label: string;
   /** How many mentions have it, and how many are tagged at all. */
   readonly count: number;
@@ -78,8 +78,12 @@ export interface Usual {
  * The label that a name nearly always has in the other documents of the corpus; undefined when there are too few or they
  * disagree.
  */
-export function usualElsewhere(document: Document, surface: string, evidence: Evidence): Usual | undefined {
-  const labels = document.family.settings.corpus?.surfaces.get(surface);
+export function majorityInCorpus(
+  document: Document,
+  surface: string,
+  evidence: CorpusThresholds,
+): MajorityLabel | undefined {
+  const labels = document.context.settings.corpus?.surfaces.get(surface);
   if (!labels) return undefined;
   const own = ownCounts(document).get(surface);
   let usual = { label: untagged, count: 0 };
@@ -94,25 +98,25 @@ export function usualElsewhere(document: Document, surface: string, evidence: Ev
   return { ...usual, tagged: all, untagged: (labels.get(untagged) ?? 0) - (own?.get(untagged) ?? 0) };
 }
 
-const ownCounts = keep(countSurfaces);
+const ownCounts = memo(countSurfaces);
 
 /** An untagged occurrence of a name that other documents tag. */
-export interface MentionElsewhere extends UntaggedMention {
-  readonly usual: Usual;
+export interface MentionInCorpus extends UntaggedMention {
+  readonly usual: MajorityLabel;
 }
 
 /**
  * Where the names stand in a document that it never tags and the others nearly always do, in order; without those inside a
  * name that it does tag elsewhere. Computed once.
  */
-export const mentionsElsewhere = keep((document: Document, evidence: Evidence): readonly MentionElsewhere[] => {
-  const { corpus } = document.family.settings;
+export const mentionsInCorpus = memo((document: Document, evidence: CorpusThresholds): readonly MentionInCorpus[] => {
+  const { corpus } = document.context.settings;
   if (!corpus) return [];
-  const finder = corpus.finder(document.family.settings, evidence);
+  const finder = corpus.finder(document.context.settings, evidence);
   const taken = untaggedMentions(document);
   const names = mentionsOf(document);
-  const usuals = new Map<string, Usual | undefined>();
-  const found: MentionElsewhere[] = [];
+  const usuals = new Map<string, MajorityLabel | undefined>();
+  const found: MentionInCorpus[] = [];
   document.blocks.forEach((block, index) => {
     const at = document.blockFrom(index);
     for (const { from, to, surface } of finder.in(block)) {
@@ -131,10 +135,10 @@ function usuallyTagged(
   document: Document,
   names: MentionIndex,
   surface: string,
-  evidence: Evidence,
-): Usual | undefined {
+  evidence: CorpusThresholds,
+): MajorityLabel | undefined {
   if (names.get(surface)) return undefined;
-  const usual = usualElsewhere(document, surface, evidence);
+  const usual = majorityInCorpus(document, surface, evidence);
   return usual && usual.tagged >= evidence.leastShare * (usual.tagged + usual.untagged) ? usual : undefined;
 }
 

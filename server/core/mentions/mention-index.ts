@@ -1,11 +1,11 @@
 import type { Block } from '../syntax/block.ts';
-import type { Document, PlacedTag } from '../syntax/document.ts';
-import { type Follower, follow } from '../syntax/incremental-index.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
+import { follow, type IncrementalIndex } from '../syntax/incremental-index.ts';
 import { lastBefore } from '../syntax/plain.ts';
 import type { Settings } from '../syntax/settings.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
-import { CutFinder, type CutMention } from './partial-mentions.ts';
+import { memo } from '../util/memo.ts';
+import { type PartialMention, PartialMentionFinder } from './partial-mentions.ts';
 import { isName, type NamedTag, namedTags, nestedNames, otherEntities } from './surfaces.ts';
 import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged-mentions.ts';
 
@@ -61,7 +61,7 @@ export class SurfaceEntry {
   }
 
   /** Its mentions with the lines that they stand in. */
-  get mentions(): PlacedTag[] {
+  get mentions(): LocatedTag[] {
     return this.tags.map((tag) => this.#index.placed(tag));
   }
 
@@ -94,14 +94,14 @@ export function majorityLabel({ labels }: SurfaceEntry): string {
 }
 
 /** Which block is where in a document. */
-const orderOf = keep(({ blocks }: Document) => new Map(blocks.map((block, index) => [block, index])));
+const orderOf = memo(({ blocks }: Document) => new Map(blocks.map((block, index) => [block, index])));
 
 /** The surfaces of a document, and where they stand without a tag. */
-export class MentionIndex implements Follower {
+export class MentionIndex implements IncrementalIndex {
   readonly #entries = new Map<string, SurfaceEntry>();
   readonly #ambiguous = new Set<SurfaceEntry>();
   readonly #untagged: UntaggedFinder;
-  readonly #cut = new CutFinder();
+  readonly #cut = new PartialMentionFinder();
   readonly settings: Settings;
   #document!: Document;
 
@@ -139,8 +139,8 @@ export class MentionIndex implements Follower {
   }
 
   /** The mentions of the document that are part of a longer surface, in order. */
-  cut(): CutMention[] {
-    const all: CutMention[] = [];
+  cut(): PartialMention[] {
+    const all: PartialMention[] = [];
     for (const block of this.#document.blocks) for (const cut of this.#cut.in(block)) all.push(cut);
     return all;
   }
@@ -173,13 +173,13 @@ export class MentionIndex implements Follower {
   }
 
   /** A tag with its line. */
-  placed({ block, from }: NamedTag): PlacedTag {
+  placed({ block, from }: NamedTag): LocatedTag {
     const line = block.line(block.lineAt(from));
     const tag = line.tags[lastBefore(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
 
-  follow(document: Document, come: readonly Block[], gone: readonly Block[]): void {
+  incrementalIndex(document: Document, come: readonly Block[], gone: readonly Block[]): void {
     this.#document = document;
     // What comes is counted first: a surface that only moved has never gone.
     for (const block of come) for (const tag of namedTags(block)) this.#count(tag);
@@ -224,15 +224,15 @@ export class MentionIndex implements Follower {
 export const mentionsOf = follow((settings) => new MentionIndex(settings));
 
 /** The untagged mentions of a document in order; computed once. */
-export const untaggedMentions = keep((document: Document): readonly UntaggedMention[] => [
+export const untaggedMentions = memo((document: Document): readonly UntaggedMention[] => [
   ...mentionsOf(document).untagged(),
 ]);
 
 /** The entities of a document that are no mentions, by surface: nested ones, and those with an unknown label; computed once. */
-export const otherEntitiesOf = keep((document: Document) => bySurface(document, otherEntities));
+export const otherEntitiesOf = memo((document: Document) => bySurface(document, otherEntities));
 
 /** The entities of a document that stand in others and have a label of the set, by surface; computed once. */
-export const nestedEntitiesOf = keep((document: Document) => bySurface(document, nestedNames));
+export const nestedEntitiesOf = memo((document: Document) => bySurface(document, nestedNames));
 
 function bySurface(
   { blocks }: Document,

@@ -9,7 +9,7 @@ import { defaultSettings } from '../syntax/settings.ts';
 import { isReadable } from '../syntax/unreadable.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 
 /** The name that a tag holds: its text without tags inside it and without punctuation around it, in NFC. */
 export function surfaceOf(line: Line, tag: Tag): string {
@@ -44,16 +44,16 @@ export function isMention(tag: Tag): boolean {
 }
 
 /** The mentions in a block, in order. */
-export const namedTags = keep((block: Block) => named(block, isMention));
+export const namedTags = memo((block: Block) => named(block, isMention));
 
 /** The entities in a block that are no mentions, in order: nested ones, and those with an unknown label. */
-export const otherEntities = keep((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
+export const otherEntities = memo((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
 
 /** Longer texts in an entity are no names, in UTF-16 units with their tags: in a deep nest each holds all that are inside it. */
 const longestNested = 400;
 
 /** The entities in a block that stand in others, with a label of the set, in order. */
-export const nestedNames = keep((block: Block) =>
+export const nestedNames = memo((block: Block) =>
   named(block, (tag) => isEntity(tag) && tag.known && !isMention(tag) && tag.bodyTo - tag.bodyFrom <= longestNested),
 );
 

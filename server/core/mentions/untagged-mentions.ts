@@ -8,8 +8,8 @@ import { isBlank } from '../text/blanks.ts';
 import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
-import { keep } from '../util/memo.ts';
-import { count, flag, words } from '../util/option-schema.ts';
+import { memo } from '../util/memo.ts';
+import { booleanOption, integerOption, stringList } from '../util/option-schema.ts';
 import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
 import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
 
@@ -20,23 +20,19 @@ export interface UntaggedMention extends Span {
 
 /** Which surfaces are looked for in untagged text: options of the rule untagged-mention. */
 export const untaggedOptions = v.strictObject({
-  minLength: count(
+  minLength: integerOption(
     'The least length of a name that is looked for; a character of Chinese, Japanese or Korean counts twice.',
     3,
   ),
-  maxLength: count('The greatest length of a name that is looked for.', 200),
-  matchCase: flag(
+  maxLength: integerOption('The greatest length of a name that is looked for.', 200),
+  matchCase: booleanOption(
     'Whether a name is looked for as it is written only: `false` finds it in capitals and small letters too.',
     true,
   ),
-  stopList: words('A name of nothing but these words, in any case and with slashes between them, is not looked for.', [
-    ...frameWords,
-    ...calendarWords,
-    ...commonWords,
-    ...titles,
-    ...shortForms,
-    ...functionWords,
-  ]),
+  stopList: stringList(
+    'A name of nothing but these words, in any case and with slashes between them, is not looked for.',
+    [...frameWords, ...calendarWords, ...commonWords, ...titles, ...shortForms, ...functionWords],
+  ),
 });
 
 /** The same as the finder has them. */
@@ -163,10 +159,10 @@ interface UntaggedTokens {
 }
 
 /** The capitalised tokens of a block. */
-export const capitalsOf = keep((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
+export const capitalsOf = memo((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
 
 /** All tokens of a block, in lower case. */
-const foldedTokensOf = keep((block: Block) =>
+const foldedTokensOf = memo((block: Block) =>
   untaggedTokens(
     block,
     (line) => foldCase(line.text),

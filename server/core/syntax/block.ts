@@ -1,5 +1,5 @@
-import { Finder } from '../text/char-finder.ts';
-import type { Keeper } from '../util/memo.ts';
+import { CharFinder } from '../text/char-finder.ts';
+import type { Memoized } from '../util/memo.ts';
 import { type Evidence, evidenceIn } from './bracket-evidence.ts';
 import type { BracketUse } from './bracket-use.ts';
 import type { LabelSet } from './labels.ts';
@@ -39,7 +39,7 @@ const blockLength = 2048;
  * Some whole lines of a document: as much as is read anew when one of them changes. A block never changes, is shared by
  * all versions of a document that have it, and keeps what was found out about it.
  */
-export class Block implements Keeper {
+export class Block implements Memoized {
   readonly text: string;
   readonly labels: LabelSet;
   readonly use: BracketUse;
@@ -47,7 +47,7 @@ export class Block implements Keeper {
   readonly starts: readonly number[];
   /** What its brackets say of how the document is to be read; see bracket-evidence.ts. */
   readonly evidence: Evidence;
-  readonly kept: unknown[] = [];
+  readonly slots: unknown[] = [];
   #lines: readonly Line[] | undefined;
   /** The block whose lines are at hand; see {@link Block.lines}. */
   static #latest: Block | undefined;
@@ -101,8 +101,8 @@ export class Block implements Keeper {
  */
 export function readBlocks(text: string, how: ReadAs, isWhole = true): Block[] {
   const blocks: Block[] = [];
-  const feeds = new Finder(text, '\n');
-  const returns = new Finder(text, '\r');
+  const feeds = new CharFinder(text, '\n');
+  const returns = new CharFinder(text, '\r');
   let blockFrom = 0;
   let starts = [0];
   for (let at = Math.min(feeds.at, returns.at); at < text.length; at = Math.min(feeds.at, returns.at)) {

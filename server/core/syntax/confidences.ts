@@ -6,7 +6,7 @@
  * To the parser these brackets are text.
  */
 
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import type { Block, Line } from './block.ts';
 import type { WordKind } from './label-words.ts';
 
@@ -25,6 +25,6 @@ export function hasConfidence({ text, labels }: Pick<Line, 'text' | 'labels'>, a
 const notLabels: ReadonlySet<WordKind> = new Set(['word', 'other']);
 
 /** The brackets of a block that begin so; offsets in the block. */
-export const confidencesIn = keep((block: Block): readonly number[] =>
+export const confidencesIn = memo((block: Block): readonly number[] =>
   block.lines.flatMap((line) => line.literals.filter((at) => hasConfidence(line, at)).map((at) => line.from + at)),
 );

@@ -1,8 +1,8 @@
-import { closingPiece } from '../edit/spacing.ts';
+import { closingDelimiter } from '../edit/spacing.ts';
 import { majorityLabel, mentionsOf } from '../mentions/mention-index.ts';
 import { surfaceOf } from '../mentions/surfaces.ts';
-import { say, type Words } from '../message.ts';
-import type { Document, PlacedLine, PlacedTag } from '../syntax/document.ts';
+import { type Localizable, say } from '../message.ts';
+import type { Document, LocatedLine, LocatedTag } from '../syntax/document.ts';
 import type { Label } from '../syntax/labels.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import { lastBefore } from '../syntax/plain.ts';
@@ -15,9 +15,9 @@ import { nameIn, tokens, trimPunctuation, widenToWords } from '../text/tokens.ts
 export interface Completion {
   readonly kind: 'label' | 'name' | 'close';
   /** What it is called in a list. */
-  readonly title: Words;
+  readonly title: Localizable;
   /** A few words about it. */
-  readonly detail: Words;
+  readonly detail: Localizable;
   /** What it puts in place of {@link Completion.replaces}. */
   readonly insert: string;
   /** What comes after the caret, which then stands between both. */
@@ -63,13 +63,13 @@ export function completionsAt(document: Document, offset: number): Completion[] 
 function labelsLike(document: Document, name: string): readonly Label[] {
   const surface = nameIn(name);
   const known = mentionsOf(document).get(surface)?.labels ?? new Map<string, number>();
-  const given = document.family.settings.gazetteer.get(surface);
+  const given = document.context.settings.gazetteer.get(surface);
   const rank = (label: Label) => known.get(label.name) ?? (label.name === given ? 0.5 : 0);
   return [...document.labels.labels].sort((a, b) => rank(b) - rank(a));
 }
 
 /** Labels in place of the one that a tag has. */
-function labelsFor(document: Document, { line, lineFrom, tag }: PlacedTag): Completion[] {
+function labelsFor(document: Document, { line, lineFrom, tag }: LocatedTag): Completion[] {
   const replaces = { from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo };
   const name = tag.closed ? surfaceOf(line, tag) : '';
   return labelsInPlace(document, replaces, name, tag.bodyFrom > tag.labelTo);
@@ -91,7 +91,7 @@ function labelInBrackets(document: Document, text: string, open: number): Span |
 }
 
 /** Labels in place of what is typed after a `[`; what closes the tag comes with them, behind the name that it was typed before. */
-function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Span): Completion[] {
+function labelsAt(document: Document, { line, lineFrom }: LocatedLine, typed: Span): Completion[] {
   const name = nameAfter(document, line.text, typed.to);
   const replaces = { from: lineFrom + typed.from, to: lineFrom + typed.to + name.length };
   return labelsLike(document, name).map((label) => ({
@@ -99,7 +99,7 @@ function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Spa
     title: label.name,
     detail: label.title ?? '',
     insert: `${label.name} ${name}`,
-    after: closingPiece(document),
+    after: closingDelimiter(document),
     replaces,
     label,
   }));
@@ -109,7 +109,7 @@ function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Spa
  * Labels for a text in brackets that are none of a tag: a `[` typed over a selection puts those around it. They move out to the
  * words that they cut, as the tag of a selection does.
  */
-function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from, to }: Span): Completion[] {
+function labelsAround(document: Document, { line, lineFrom }: LocatedLine, { from, to }: Span): Completion[] {
   const text = line.text.slice(from, to);
   if (text.trim() === '' || markupSpan(line.markup, from, to)) return [];
   const bare = line.text.slice(0, from - 1) + text + line.text.slice(to + 1);
@@ -125,7 +125,7 @@ function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from
     kind: 'label',
     title: label.name,
     detail: label.title ?? '',
-    insert: `${isMoved ? `${before}[` : ''}${label.name} ${name}${closingPiece(document)}${after}`,
+    insert: `${isMoved ? `${before}[` : ''}${label.name} ${name}${closingDelimiter(document)}${after}`,
     after: '',
     replaces: { from: lineFrom + start, to: lineFrom + words.to + 2 },
     filter: line.text.slice(start, to),
@@ -143,7 +143,7 @@ function nameAfter(document: Document, line: string, from: number): string {
   for (const { to } of text.startsWith(' ') ? [] : tokens(text).slice(0, mostWords)) {
     names.push(trimPunctuation(text.slice(0, to)));
   }
-  const { gazetteer } = document.family.settings;
+  const { gazetteer } = document.context.settings;
   const isKnown = (name: string) =>
     mentionsOf(document).get(composed(name)) !== undefined || gazetteer.has(composed(name));
   const name = names.findLast(isKnown) ?? names[0] ?? '';
@@ -151,9 +151,9 @@ function nameAfter(document: Document, line: string, from: number): string {
 }
 
 /** For a tag that is not closed: names of the document that begin as its text does, and what closes it. */
-function endsOf(document: Document, { tag, line, lineFrom }: PlacedTag, at: number): Completion[] {
+function endsOf(document: Document, { tag, line, lineFrom }: LocatedTag, at: number): Completion[] {
   const label = document.labels.get(tag.label);
-  const closing = closingPiece(document);
+  const closing = closingDelimiter(document);
   const typed = line.text.slice(tag.bodyFrom, at);
   const common = { after: '', label };
   const replaces = { from: lineFrom + tag.bodyFrom, to: lineFrom + at };
@@ -179,7 +179,7 @@ function endsOf(document: Document, { tag, line, lineFrom }: PlacedTag, at: numb
 /** The names of a document, and of its gazetteer, that begin as a text does: those that have the label first. */
 function namesLike(document: Document, typed: string, label: string): string[] {
   const start = typed.toLowerCase();
-  const labels = new Map<string, string>(document.family.settings.gazetteer);
+  const labels = new Map<string, string>(document.context.settings.gazetteer);
   for (const entry of mentionsOf(document).values()) {
     if (entry.isName) labels.set(entry.surface, majorityLabel(entry));
   }

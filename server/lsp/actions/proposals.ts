@@ -2,17 +2,17 @@ import { editCommands } from '../../../protocol/index.ts';
 import { distinct } from '../../core/edit/mention-edits.ts';
 import { formatSpacing } from '../../core/edit/spacing.ts';
 import { isRefusal, relabel, tagText, untag } from '../../core/edit/tag-edits.ts';
-import { keepsPlain } from '../../core/edit/text-guard.ts';
-import { markOf, surfaceAt } from '../../core/lint/acceptance.ts';
+import { preservesText } from '../../core/edit/text-guard.ts';
+import { fingerprintOf, surfaceOfFinding } from '../../core/lint/acceptance.ts';
 import { alikeFixesOf } from '../../core/lint/alike-fixes.ts';
 import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../core/lint/linter.ts';
 import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import { cut, titleText } from '../../core/lint/rule-fixes.ts';
 import { mentionsOf } from '../../core/mentions/mention-index.ts';
 import { type Message, say } from '../../core/message.ts';
-import { type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
+import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
 import { bracketKey } from '../../core/syntax/labels.ts';
-import { tagsFor, textFor } from '../../core/syntax/selection.ts';
+import { tagsForCommand, textFor } from '../../core/syntax/selection.ts';
 import { byPlace, type Edit } from '../../core/syntax/text-edit.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { beginsAsName } from '../../core/text/scripts.ts';
@@ -54,7 +54,7 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
   const quickFixes = found.flatMap((finding) => fixes(document, finding, given));
   proposals.push(...(span.from === span.to ? withOnePreferred(quickFixes) : quickFixes));
   if (wants('refactor')) {
-    const tags = tagsFor(document, span);
+    const tags = tagsForCommand(document, span);
     const [placed] = tags;
     if (placed && tags.length === 1) {
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
@@ -75,7 +75,7 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
   if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(document));
   if (!automatic && wants(proposalKinds.normalizeSpacing)) proposals.push(...normalizeWholeFile(document));
   proposals.push(...found.slice(0, mostAccepted).flatMap((finding) => accept(document, finding)));
-  if (wants('quickfix')) proposals.push(...acceptAsText(tagsFor(document, span)));
+  if (wants('quickfix')) proposals.push(...acceptAsText(tagsForCommand(document, span)));
   return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
 }
 
@@ -116,7 +116,7 @@ function isWithin(kind: string, other: string): boolean {
 function findingsAt(document: Document, span: Span): readonly Finding[] {
   const findings = lint(document);
   if (span.from < span.to) return nearest(findings.filter((finding) => overlaps(finding, span)));
-  const [placed] = tagsFor(document, span);
+  const [placed] = tagsForCommand(document, span);
   const own = placed ? findings.filter((finding) => isOf(placed, document, finding)) : [];
   const known = new Set(own);
   const others = findings.filter(
@@ -126,11 +126,11 @@ function findingsAt(document: Document, span: Span): readonly Finding[] {
 }
 
 /** Whether a finding is of an entity itself, and not of one inside it or around it. */
-function isOf(placed: PlacedTag, document: Document, finding: Finding): boolean {
+function isOf(placed: LocatedTag, document: Document, finding: Finding): boolean {
   const { from, to } = spanOf(placed);
   if (finding.to < from || to < finding.from) return false;
   const isInside = from <= finding.from && finding.to <= to;
-  const owner = finding.tag ?? (isInside ? tagsFor(document, finding)[0] : undefined);
+  const owner = finding.tag ?? (isInside ? tagsForCommand(document, finding)[0] : undefined);
   return owner !== undefined && spanOf(owner).from === from;
 }
 
@@ -169,8 +169,8 @@ function accept(document: Document, finding: Finding): Proposal[] {
   });
   const text = finding.tag ? titleText(finding.tag) : cut(document.slice(finding.from, finding.to));
   const title = text ? say('Accept “{0}” here ({1})', text, rule) : say('Accept this finding ({0})', rule);
-  const one = proposal(title, { rule, ...markOf(document, finding) });
-  const surface = surfaceAt(document, finding);
+  const one = proposal(title, { rule, ...fingerprintOf(document, finding) });
+  const surface = surfaceOfFinding(document, finding);
   if (!mentionsOf(document).get(surface)) return [one];
   return [one, proposal(say('Accept “{0}” for {1} everywhere', excerpt(surface), rule), { rule, surface })];
 }
@@ -179,7 +179,7 @@ function accept(document: Document, finding: Finding): Proposal[] {
 const longestBracket = 60;
 
 /** The ways to have a bracket read as text though it has a label, where what it holds looks like no name: `[LOC cit.]`, `[PER 100]`. */
-function acceptAsText([placed, ...others]: readonly PlacedTag[]): Proposal[] {
+function acceptAsText([placed, ...others]: readonly LocatedTag[]): Proposal[] {
   if (!placed?.tag.closed || !placed.tag.known || others.length > 0) return [];
   const { tag, line } = placed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
@@ -217,8 +217,8 @@ function lengthOf({ tag, ...finding }: Finding): number {
   return to - from;
 }
 
-function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
-  const isPossible = (label: string) => label !== placed.tag.label && keepsPlain(document, relabel(placed, label));
+function relabelThis(document: Document, placed: LocatedTag): Proposal[] {
+  const isPossible = (label: string) => label !== placed.tag.label && preservesText(document, relabel(placed, label));
   const name = nameOf(placed);
   return labelsOf(document, isPossible).map((label) => ({
     title: say('Relabel “{0}” as {1}', name, label),
@@ -227,15 +227,15 @@ function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
   }));
 }
 
-function untagThis(document: Document, placed: PlacedTag): Proposal[] {
-  if (!keepsPlain(document, untag(placed))) return [];
+function untagThis(document: Document, placed: LocatedTag): Proposal[] {
+  if (!preservesText(document, untag(placed))) return [];
   return [
     { title: say('Remove the tag of “{0}”', nameOf(placed)), kind: proposalKinds.untag, edits: () => untag(placed) },
   ];
 }
 
 /** For all entities that a selection reaches into. */
-function relabelThese(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal[] {
+function relabelThese(document: Document, span: Span, tags: readonly LocatedTag[]): Proposal[] {
   return labelsOf(document, (label) => tags.some(({ tag }) => tag.label !== label)).map((label) => ({
     title: say('Relabel {0} entities as {1}', tags.length, label),
     kind: `${proposalKinds.relabelThis}.${label}`,
@@ -243,7 +243,7 @@ function relabelThese(document: Document, span: Span, tags: readonly PlacedTag[]
   }));
 }
 
-function untagThese(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal {
+function untagThese(document: Document, span: Span, tags: readonly LocatedTag[]): Proposal {
   return {
     title: say('Remove the tags of {0} entities', tags.length),
     kind: proposalKinds.untag,
@@ -251,7 +251,7 @@ function untagThese(document: Document, span: Span, tags: readonly PlacedTag[]):
   };
 }
 
-function shapesOf(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal[] {
+function shapesOf(document: Document, span: Span, tags: readonly LocatedTag[]): Proposal[] {
   return shapeCommands.flatMap((command) => {
     const { edits } = editActions[command](document, [span], '');
     if (edits.length === 0) return [];
@@ -267,7 +267,7 @@ function tagSelection(document: Document, selection: Span): Proposal[] {
   const text = excerpt(document.slice(span.from, span.to).trim());
   return document.labels.labels.flatMap(({ name }) => {
     const edits = tagText(document, span, name);
-    if (isRefusal(edits) || !keepsPlain(document, edits)) return [];
+    if (isRefusal(edits) || !preservesText(document, edits)) return [];
     return [{ title: say('Tag “{0}” as {1}', text, name), kind: `${proposalKinds.tag}.${name}`, edits: () => edits }];
   });
 }

@@ -6,8 +6,8 @@ import { type Message, say } from '../../core/message.ts';
 import { type Document, spanOf } from '../../core/syntax/document.ts';
 import { isEntity } from '../../core/syntax/entities.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
-import type { Client } from '../connection/client-capabilities.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
 
@@ -25,7 +25,7 @@ export const codeLenses: Feature = {
   },
 };
 
-function lensesOf(document: Document, { language }: Client): CodeLens[] {
+function lensesOf(document: Document, { language }: ClientSupport): CodeLens[] {
   const { paragraphs } = structureOf(document);
   const texts = paragraphs.map(({ textFrom, to }) => ({ from: textFrom, to }));
   const entities = byPart(texts, entitiesOf(document));
@@ -42,7 +42,7 @@ function lensesOf(document: Document, { language }: Client): CodeLens[] {
  * After an entity was relabelled, the same for its other mentions: in the row that its paragraph has anyway, for a row of
  * its own would move the text.
  */
-function suggested(open: OpenDocument, { preferences, suggestions, client }: Handlers): CodeLens[] {
+function suggested(open: OpenDocument, { preferences, suggestions, client }: FeatureHost): CodeLens[] {
   const { uri, document } = open;
   const suggestion = preferences.suggestMentions ? suggestions.of(open) : undefined;
   if (!suggestion || !client.appliesEdits) return [];

@@ -9,10 +9,10 @@ import {
 } from 'vscode-languageserver';
 import { configName } from '../../core/config/config.ts';
 import type { ConfigProblem } from '../../core/lists/json-problems.ts';
-import { type Language, type Message, say } from '../../core/message.ts';
+import { type Locale, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { ReadConfiguration } from '../../corpus/configurations.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 
 /** Files that settings come from, and sources of tagged texts, as globs. */
@@ -54,14 +54,14 @@ export const configuration: Feature = {
   },
 };
 
-function watch(handlers: Handlers): void {
+function watch(handlers: FeatureHost): void {
   const watchers = watched.map((globPattern) => ({ globPattern }));
   handlers.later('watching files', async () => {
     await handlers.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }
 
-function readAgain(handlers: Handlers, uris?: readonly string[]): void {
+function readAgain(handlers: FeatureHost, uris?: readonly string[]): void {
   const { configurations, fileSettings, sources, names, taggedFiles } = handlers;
   names.forget(uris);
   // Configurations say which files are tagged texts, and by which labels they are known.
@@ -73,7 +73,7 @@ function readAgain(handlers: Handlers, uris?: readonly string[]): void {
 }
 
 /** Lets the client ask again for what depends on settings. */
-export async function refresh({ connection, client, settingsChanged, preferences, names }: Handlers): Promise<void> {
+export async function refresh({ connection, client, settingsChanged, preferences, names }: FeatureHost): Promise<void> {
   settingsChanged.fire();
   names.forget();
   if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
@@ -82,7 +82,7 @@ export async function refresh({ connection, client, settingsChanged, preferences
 }
 
 /** What is wrong with a file that settings come from, as it is reported on that. */
-export function problemsOf({ text, problems }: ReadConfiguration, language: Language): Diagnostic[] {
+export function problemsOf({ text, problems }: ReadConfiguration, language: Locale): Diagnostic[] {
   const document = Document.parse(text);
   return problems.map((problem, index) => ({
     range: toRange(document, problem),

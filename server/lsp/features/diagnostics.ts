@@ -12,8 +12,8 @@ import type { Finding, Severity } from '../../core/lint/rule.ts';
 import { rulePage } from '../../core/lint/rule-page.ts';
 import type { Message } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import type { Client } from '../connection/client-capabilities.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
 import { sentFindings, wordOfMore } from '../shown-findings.ts';
@@ -30,7 +30,7 @@ export const severities: Record<Severity, DiagnosticSeverity> = {
 type Located = Pick<OpenDocument, 'uri' | 'document'>;
 
 /** A finding as a client shows it. */
-export function toDiagnostic({ uri, document }: Located, finding: Finding, client: Client): Diagnostic {
+export function toDiagnostic({ uri, document }: Located, finding: Finding, client: ClientSupport): Diagnostic {
   const { rule, severity, message, related } = finding;
   const diagnostic: Diagnostic = {
     range: toRange(document, finding),
@@ -69,7 +69,7 @@ const askAgain = new ResponseError(LSPErrorCodes.ServerCancelled, 'The document 
   retriggerRequest: true,
 });
 
-function answer(handlers: Handlers): void {
+function answer(handlers: FeatureHost): void {
   const resultIds = new ResultIds();
   handlers.onDocument(DocumentDiagnosticRequest.type, {
     fallback: (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
@@ -82,7 +82,7 @@ function answer(handlers: Handlers): void {
   });
 }
 
-function publish(handlers: Handlers): void {
+function publish(handlers: FeatureHost): void {
   const { connection, documents, client, settingsChanged } = handlers;
   const send = (changed: OpenDocument) => {
     handlers.later('diagnostics', async () => {
@@ -107,14 +107,14 @@ function publish(handlers: Handlers): void {
  * The findings of a document as a client shows them. When it shows only some of them, the first diagnostic says so: an editor that
  * underlines only the first ones of a file has it among these.
  */
-export function diagnose(open: Located, client: Client): Diagnostic[] {
+export function diagnose(open: Located, client: ClientSupport): Diagnostic[] {
   const diagnostics = sentFindings(open.document, client).map((finding) => toDiagnostic(open, finding, client));
   const more = wordOfMore(open.document, client);
   return more ? [noteOf(open, more, client), ...diagnostics] : diagnostics;
 }
 
 /** Says on the first word of the file that there are more findings than those shown. */
-function noteOf({ document }: Located, message: Message, { language }: Client): Diagnostic {
+function noteOf({ document }: Located, message: Message, { language }: ClientSupport): Diagnostic {
   const [word] = /^[ \t]*[^ \t]*/.exec(document.line(0).text)!;
   return {
     range: toRange(document, { from: 0, to: word.length }),

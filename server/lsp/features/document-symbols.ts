@@ -1,7 +1,7 @@
 import { type DocumentSymbol, DocumentSymbolRequest, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Document } from '../../core/syntax/document.ts';
 import { type OutlineItem, outlineOf } from '../../core/views/outline.ts';
-import type { Client } from '../connection/client-capabilities.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
@@ -24,7 +24,7 @@ export const documentSymbols: Feature = {
   },
 };
 
-function toSymbol(document: Document, item: OutlineItem, client: Client): DocumentSymbol {
+function toSymbol(document: Document, item: OutlineItem, client: ClientSupport): DocumentSymbol {
   return {
     name: nameOf(item, client),
     ...(item.detail && { detail: item.detail }),
@@ -35,7 +35,12 @@ function toSymbol(document: Document, item: OutlineItem, client: Client): Docume
   };
 }
 
-function toList(open: OpenDocument, item: OutlineItem, client: Client, containerName?: string): SymbolInformation[] {
+function toList(
+  open: OpenDocument,
+  item: OutlineItem,
+  client: ClientSupport,
+  containerName?: string,
+): SymbolInformation[] {
   const symbol: SymbolInformation = {
     name: nameOf(item, client),
     kind: kindOf(item, client),
@@ -46,7 +51,7 @@ function toList(open: OpenDocument, item: OutlineItem, client: Client, container
 }
 
 /** Clients refuse symbols without a name. */
-function nameOf({ name }: OutlineItem, { language }: Client): string {
+function nameOf({ name }: OutlineItem, { language }: ClientSupport): string {
   return language.write(name).trim() || '…';
 }
 
@@ -85,7 +90,7 @@ const labelKinds: Readonly<Record<string, SymbolKind>> = {
 /** The last of the kinds that a client knows that does not say which ones it knows. */
 const lastOldKind = SymbolKind.Array;
 
-function kindOf({ kind, detail = '' }: OutlineItem, { allSymbolKinds }: Client): SymbolKind {
+function kindOf({ kind, detail = '' }: OutlineItem, { allSymbolKinds }: ClientSupport): SymbolKind {
   return kind === 'entity' ? symbolKindOf(detail, allSymbolKinds) : known(kinds[kind], allSymbolKinds);
 }
 

@@ -12,8 +12,8 @@ import {
 import { lint } from '../../core/lint/linter.ts';
 import type { Finding, Severity } from '../../core/lint/rule.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { keep } from '../../core/util/memo.ts';
-import type { Client } from '../connection/client-capabilities.ts';
+import { memo } from '../../core/util/memo.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
@@ -48,7 +48,7 @@ function nextFindings(
   document: Document,
   offset: number,
   direction: Direction,
-  { language }: Client,
+  { language }: ClientSupport,
 ): FindingsThere | null {
   const all = lint(document);
   const found: Finding | undefined =
@@ -62,7 +62,7 @@ function nextFindings(
 
 const none: FindingCounts = { error: 0, warning: 0, information: 0, hint: 0 };
 
-const countsOf = keep((document: Document): FindingCounts => {
+const countsOf = memo((document: Document): FindingCounts => {
   const counts = new Map<Severity, number>();
   for (const { severity } of lint(document)) counts.set(severity, (counts.get(severity) ?? 0) + 1);
   const entries = severitiesInOrder.map((severity) => [severity, counts.get(severity) ?? 0]);

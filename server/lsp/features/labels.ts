@@ -8,13 +8,13 @@ import {
   nameLabelsCommand,
 } from '../../../protocol/index.ts';
 import { configName } from '../../core/config/config.ts';
-import { say, type Words } from '../../core/message.ts';
+import { type Localizable, say } from '../../core/message.ts';
 import { mixedLabels } from '../../core/syntax/labels.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import { asFolder, folderOf } from '../../corpus/files.ts';
 import { LabelSums } from '../../corpus/folder-labels.ts';
 import { editOf } from '../actions/add-label-action.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { invalidParams, isRecord } from '../connection/params.ts';
 import { withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -30,7 +30,11 @@ export const labels: Feature = {
   },
 };
 
-async function countLabels(handlers: Handlers, folder: string, token: CancellationToken): Promise<FolderLabels | null> {
+async function countLabels(
+  handlers: FeatureHost,
+  folder: string,
+  token: CancellationToken,
+): Promise<FolderLabels | null> {
   const { connection, client, workspace, configurations, documents } = handlers;
   const { language } = client;
   const uri = `${folder}${configName}`;
@@ -73,10 +77,10 @@ function isApart(configuration: Configuration | undefined, folder: string): bool
 }
 
 /** Runs {@link nameLabelsCommand}. */
-export async function nameLabels(handlers: Handlers, args: unknown): Promise<EditResult> {
+export async function nameLabels(handlers: FeatureHost, args: unknown): Promise<EditResult> {
   const { uri, labels: names } = readArguments(args);
   const { connection, client, configurations, files } = handlers;
-  const answer = (applied: boolean, words: Words) => resultOf(client.language, applied, words);
+  const answer = (applied: boolean, words: Localizable) => resultOf(client.language, applied, words);
   if (!client.appliesEdits) return answer(false, say('This editor makes no edits for a language server.'));
   const { isUnsaved } = await files.read(uri, 'utf-8');
   if (isUnsaved) return answer(false, say('{0} is open with changes that are not saved: save it first.', configName));

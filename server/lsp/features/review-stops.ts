@@ -6,7 +6,7 @@ import {
   reviewStopRequest,
   stopWays,
 } from '../../../protocol/index.ts';
-import type { Language } from '../../core/message.ts';
+import type { Locale } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { findStop, type Stop, stopsOf } from '../../core/views/review-stops.ts';
 import type { Feature } from '../connection/feature-host.ts';
@@ -31,7 +31,7 @@ export const reviewStops: Feature = {
   },
 };
 
-function write(document: Document, { at, span, entity, findings, firstFinding }: Stop, language: Language): ReviewStop {
+function write(document: Document, { at, span, entity, findings, firstFinding }: Stop, language: Locale): ReviewStop {
   return {
     at: document.positionAt(at),
     range: toRange(document, span),

@@ -12,12 +12,12 @@ import {
 } from '../../../protocol/index.ts';
 import { lint } from '../../core/lint/linter.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
-import { say, type Words } from '../../core/message.ts';
+import { type Localizable, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
 import { keyOf, pathFrom } from '../../corpus/files.ts';
 import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { checkParams, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { problemsOf } from './configuration.ts';
@@ -30,7 +30,7 @@ export const review: Feature = {
       fallback: () => false,
       handle({ document }, { before }) {
         if (typeof before !== 'string') throw invalidParams('before must be a string.');
-        return Document.parse(before, document.family.settings).plain === document.plain;
+        return Document.parse(before, document.context.settings).plain === document.plain;
       },
     });
     const reviews = new Reviews(handlers);
@@ -44,14 +44,14 @@ export const review: Feature = {
 
 /** Reads and writes the lists of reviewed files, one request after the other: no two write a list at once. */
 class Reviews {
-  readonly #handlers: Handlers;
+  readonly #handlers: FeatureHost;
   /** What each list held when it was good last. */
   readonly #good = new Map<string, readonly ReviewedFile[]>();
   /** Those on which something wrong was reported. */
   readonly #reported = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(handlers: Handlers) {
+  constructor(handlers: FeatureHost) {
     this.#handlers = handlers;
   }
 
@@ -113,7 +113,7 @@ class Reviews {
 
   async #mark(uri: string): Promise<EditResult> {
     const { client, documents, fileSettings, files, user } = this.#handlers;
-    const answer = (applied: boolean, message: Words) => resultOf(client.language, applied, message);
+    const answer = (applied: boolean, message: Localizable) => resultOf(client.language, applied, message);
     const open = documents.get(uri);
     const folder = await fileSettings.homeOf(uri);
     if (!open || folder === undefined) return answer(false, say('Save this text as a file to mark it as reviewed.'));

@@ -1,10 +1,16 @@
 import * as v from 'valibot';
 import { relabel } from '../../edit/tag-edits.ts';
-import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } from '../../mentions/corpus-evidence.ts';
+import {
+  Corpus,
+  type CorpusThresholds,
+  evidenceOptions,
+  type MajorityLabel,
+  majorityInCorpus,
+} from '../../mentions/corpus-evidence.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
 import { namedTags, surfaceOf } from '../../mentions/surfaces.ts';
-import { inRow, say, times } from '../../message.ts';
-import { type Document, tagAt } from '../../syntax/document.ts';
+import { joinList, say, times } from '../../message.ts';
+import { type Document, tagStartingAt } from '../../syntax/document.ts';
 import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -50,7 +56,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
       const label = usual?.label ?? majorityLabel(entry);
       const tag = entry.tags.find((each) => each.label !== label);
       if (!tag) continue;
-      const counts = inRow([...entry.labels].map(([each, count]) => times(each, count)));
+      const counts = joinList([...entry.labels].map(([each, count]) => times(each, count)));
       const { from, to } = entry.spanOf(tag);
       report({
         from,
@@ -70,7 +76,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     }
   },
   fixes(document, finding, evidence) {
-    const placed = tagAt(document, finding.from);
+    const placed = tagStartingAt(document, finding.from);
     if (!placed) return [];
     const surface = surfaceOf(placed.line, placed.tag);
     const entry = mentionsOf(document).get(surface);
@@ -100,14 +106,14 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
 };
 
 /** The label that other files agree on; of a name in a gazetteer, that knows better. */
-function usualFor(document: Document, surface: string, evidence: Evidence): Usual | undefined {
-  return document.family.settings.gazetteer.has(surface) ? undefined : usualElsewhere(document, surface, evidence);
+function usualFor(document: Document, surface: string, evidence: CorpusThresholds): MajorityLabel | undefined {
+  return document.context.settings.gazetteer.has(surface) ? undefined : majorityInCorpus(document, surface, evidence);
 }
 
 /** The names that may have a wrong label: those with several, and in a corpus all of them. */
 function* candidates(document: Document): Iterable<SurfaceEntry> {
   const index = mentionsOf(document);
-  if (!document.family.settings.corpus) yield* index.ambiguous;
+  if (!document.context.settings.corpus) yield* index.ambiguous;
   else for (const entry of index.values()) if (entry.isName) yield entry;
 }
 

@@ -1,5 +1,5 @@
 import { compareWithSource, type Drift } from '../../drift/drift.ts';
-import { blockInk } from '../../drift/normalized-document.ts';
+import { normalizedBlock } from '../../drift/normalized-document.ts';
 import { type Message, say } from '../../message.ts';
 import { bodyOf, type Document } from '../../syntax/document.ts';
 import { plainLine } from '../../syntax/plain.ts';
@@ -45,10 +45,10 @@ export const sourceDrift: Rule = {
     },
   ],
   prepare(block, { source }) {
-    if (source) blockInk(block);
+    if (source) normalizedBlock(block);
   },
   check(document, report) {
-    const { source } = document.family;
+    const { source } = document.context;
     if (!source) return;
     const start = { from: 0, to: 0 };
     if (source.text === undefined) {
@@ -66,7 +66,7 @@ export const sourceDrift: Rule = {
     for (const drift of legible) report({ from: drift.from, to: drift.to, message: messageOf(drift) });
   },
   fixes(document, finding) {
-    const { source } = document.family;
+    const { source } = document.context;
     if (source?.text === undefined) return [];
     const { drifts } = compareWithSource(document, source);
     const drift = drifts.find(({ from, to }) => from === finding.from && to === finding.to);
@@ -132,7 +132,9 @@ function removal(document: Document, { from, to, words }: Drift): Edit | undefin
   const before = plainLine(line, 0, from - lineFrom);
   const after = plainLine(document.line(last), to - document.lineFrom(last));
   if (`${before}${after}`.trim() === '') return { from: lineFrom, to: document.lineFrom(last + 1), insert: '' };
-  const holdsTag = document.tagsAt(from, to).some((placed) => bodyOf(placed).from >= from && bodyOf(placed).to <= to);
+  const holdsTag = document
+    .tagsTouching(from, to)
+    .some((placed) => bodyOf(placed).from >= from && bodyOf(placed).to <= to);
   if (first !== last || holdsTag || document.slice(from, to) !== words) return undefined;
   const blanksFrom = skipBlanksBack(line.text, from - lineFrom, 0);
   if (blanksFrom < from - lineFrom) return { from: lineFrom + blanksFrom, to, insert: '' };

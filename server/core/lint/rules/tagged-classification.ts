@@ -12,7 +12,7 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
   code: 'tagged-classification',
   severity: 'warning',
   options: classificationOptions,
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'A classification mark is tagged as an entity.',
   why: 'Marks such as `( SBU )` and `( S/NF )` say who may read a paragraph and name nothing. Short ones without a caveat (`U`, `TS`, `SBU`) count in parentheses only, and two letters there not after the words that they abbreviate.',
   examples: [
@@ -34,7 +34,7 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
         to: tag.to,
         tag,
         message: say('The classification mark “{0}” is tagged {1}.', body, tag.label),
-        insteadOf: ['unbalanced-delimiter', 'tagged-header-word'],
+        supersedes: ['unbalanced-delimiter', 'tagged-header-word'],
       });
     }
   },

@@ -2,7 +2,7 @@ import {
   type HeaderWordOptions,
   headerWordOptions,
   headerWordsIn,
-  isFrame,
+  isHeaderWordsOnly,
   mayHoldHeaderWord,
 } from '../../cable/header-words.ts';
 import { say } from '../../message.ts';
@@ -19,7 +19,7 @@ export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
   code: 'tagged-header-word',
   severity: 'warning',
   options: headerWordOptions,
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'A keyword of the header or of a section is tagged as an entity or as part of one.',
   why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are the frame of a cable. Taggers take them for names, or join them with a name beside them.',
   examples: [
@@ -53,7 +53,7 @@ export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
           place === tag
             ? say('The header word “{0}” is tagged {1}.', excerpt(body), tag.label)
             : say('“{0}” contains the header word “{1}”.', excerpt(body), line.text.slice(place.from, place.to)),
-        ...(isAtEnd && { insteadOf: ['trailing-punctuation'] }),
+        ...(isAtEnd && { supersedes: ['trailing-punctuation'] }),
       });
     }
   },
@@ -82,7 +82,7 @@ const none: readonly never[] = [];
 function keywordsOf({ text }: Line, { bodyFrom, bodyTo, to }: Tag, options: HeaderWordOptions): readonly Span[] {
   if (!mayHoldHeaderWord(text.slice(bodyFrom, to + restLength), options)) return none;
   const body = text.slice(bodyFrom, bodyTo);
-  if (isFrame(trimPunctuation(body), options)) return [{ from: bodyFrom, to: bodyTo }];
+  if (isHeaderWordsOnly(trimPunctuation(body), options)) return [{ from: bodyFrom, to: bodyTo }];
   const found = headerWordsIn(body + text.slice(to, to + restLength), options);
   const inside = found.filter((word) => word.from < body.length);
   return inside.map((word) => ({ from: bodyFrom + word.from, to: bodyFrom + Math.min(word.to, body.length) }));
@@ -91,5 +91,5 @@ function keywordsOf({ text }: Line, { bodyFrom, bodyTo, to }: Tag, options: Head
 /** The names that are left of a tag without keywords. */
 function namesOf(line: Line, tag: Tag, keywords: readonly Span[], options: HeaderWordOptions): Span[] {
   const names = namesBetween(line, tag, keywords);
-  return names.filter(({ from, to }) => !isFrame(trimPunctuation(line.text.slice(from, to)), options));
+  return names.filter(({ from, to }) => !isHeaderWordsOnly(trimPunctuation(line.text.slice(from, to)), options));
 }

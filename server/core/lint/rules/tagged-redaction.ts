@@ -30,7 +30,7 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
         to: tag.to,
         tag,
         message: messageOf(line, tag, options),
-        insteadOf: ['no-letters'],
+        supersedes: ['no-letters'],
       });
     }
   },

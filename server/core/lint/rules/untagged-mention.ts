@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { isRefusal, tagText } from '../../edit/tag-edits.ts';
-import { keepable } from '../../edit/text-guard.ts';
+import { largestSafeSubset } from '../../edit/text-guard.ts';
 import {
   Corpus,
-  type Evidence,
+  type CorpusThresholds,
   evidenceOptions,
-  mentionsElsewhere,
-  usualElsewhere,
+  majorityInCorpus,
+  mentionsInCorpus,
 } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
@@ -16,7 +16,7 @@ import type { Document } from '../../syntax/document.ts';
 import { lastBefore } from '../../syntax/plain.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import type { Span } from '../../text/span.ts';
-import { keep } from '../../util/memo.ts';
+import { memo } from '../../util/memo.ts';
 import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related, type Report } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -74,7 +74,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
       report({ from, to, message, related });
     }
     const seen = new Set<string>();
-    for (const { from, to, surface, usual } of mentionsElsewhere(document, evidence)) {
+    for (const { from, to, surface, usual } of mentionsInCorpus(document, evidence)) {
       if (seen.has(surface)) continue;
       seen.add(surface);
       const count = timesLabelled(usual.label, usual.count);
@@ -83,12 +83,12 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     }
   },
   fixes(document, finding, evidence) {
-    const lists = [untaggedMentions(document), mentionsElsewhere(document, evidence)];
+    const lists = [untaggedMentions(document), mentionsInCorpus(document, evidence)];
     const here = lists.map((list) => list[lastBefore(list, finding.from)]).find((each) => each?.from === finding.from);
     if (!here) return [];
     const { surface } = here;
     const entry = mentionsOf(document).get(surface);
-    const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
+    const label = entry ? majorityLabel(entry) : majorityInCorpus(document, surface, evidence)!.label;
     const one = tagText(document, finding, label);
     const fixes: Fix[] = [
       {
@@ -113,17 +113,19 @@ function taggedPlaces(document: Document, surface: string): Related[] {
 }
 
 /** The mentions that could be tagged, by their names; computed once. */
-const bySurface = keep((document: Document, evidence: Evidence): ReadonlyMap<string, readonly UntaggedMention[]> => {
-  const mentions = new Map<string, UntaggedMention[]>();
-  for (const list of [untaggedMentions(document), mentionsElsewhere(document, evidence)]) {
-    for (const mention of list) {
-      const known = mentions.get(mention.surface);
-      if (known) known.push(mention);
-      else mentions.set(mention.surface, [mention]);
+const bySurface = memo(
+  (document: Document, evidence: CorpusThresholds): ReadonlyMap<string, readonly UntaggedMention[]> => {
+    const mentions = new Map<string, UntaggedMention[]>();
+    for (const list of [untaggedMentions(document), mentionsInCorpus(document, evidence)]) {
+      for (const mention of list) {
+        const known = mentions.get(mention.surface);
+        if (known) known.push(mention);
+        else mentions.set(mention.surface, [mention]);
+      }
     }
-  }
-  return mentions;
-});
+    return mentions;
+  },
+);
 
 /** Tags all mentions of a name, but for those where a tag would change the text. */
 function tagAll(document: Document, mentions: readonly Span[], label: string): Edit[] {
@@ -131,7 +133,7 @@ function tagAll(document: Document, mentions: readonly Span[], label: string): E
     const edits = tagText(document, mention, label);
     return isRefusal(edits) ? [] : [edits];
   });
-  return keepable(document, tagged, (edits) => edits).flat();
+  return largestSafeSubset(document, tagged, (edits) => edits).flat();
 }
 
 function timesLabelled(label: string, count: number): Message {
