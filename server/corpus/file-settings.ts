@@ -1,7 +1,7 @@
+import { defaultSettings, type Settings } from '../core/config/settings.ts';
 import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
 import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
 import type { Localizable } from '../core/message.ts';
-import { defaultSettings, type Settings } from '../core/syntax/settings.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import { asFolder, type Files, folderOf, foldersOf, keyOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
@@ -21,6 +21,12 @@ interface ReadAcceptedFile extends AcceptedFile {
   /** Nothing that it holds could be understood: these are those that it held before. */
   readonly isBroken: boolean;
   readonly acceptances: Acceptances;
+}
+
+/** Settings with what was accepted: brackets that are text decide how a file is read, all else only how it is judged. */
+function withAccepted({ read, lint }: Settings, accepted: Acceptance): Settings {
+  const { textBrackets } = accepted;
+  return { read: textBrackets ? { ...read, textBrackets } : read, lint: { ...lint, accepted } };
 }
 
 /** What holds of a list that has never been good. */
@@ -91,7 +97,7 @@ export class FileSettings {
     const accepted = list.acceptances.of(listedName(list.folder, uri));
     const known = this.#settings.get(settings) ?? new WeakMap<Acceptance, Settings>();
     this.#settings.set(settings, known);
-    const combined = known.get(accepted) ?? { ...settings, accepted };
+    const combined = known.get(accepted) ?? withAccepted(settings, accepted);
     known.set(accepted, combined);
     return combined;
   }

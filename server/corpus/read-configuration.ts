@@ -37,7 +37,7 @@ export async function readConfiguration(files: Files, folder: string): Promise<R
 
 async function readGazetteers(
   folder: string,
-  { gazetteers, encoding }: Config,
+  { gazetteers, read: { encoding } }: Config,
   text: string,
   read: (uri: string, encoding?: string) => Promise<FileRead>,
 ) {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import { isName } from '../../server/core/mentions/surfaces.ts';
 import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
+import { fixesOf, lint } from './linting.ts';
 
 /** An entity and the rest of its line. */
 interface Place {

@@ -3,12 +3,12 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { isRefusal, tagText } from '../../server/core/edit/tag-edits.ts';
 import { preservesText } from '../../server/core/edit/text-guard.ts';
-import { lint } from '../../server/core/lint/linter.ts';
 import { surfaceAt } from '../../server/core/mentions/surface-at.ts';
 import { Document, spanOf } from '../../server/core/syntax/document.ts';
 import { tagsForCommand, textFor, wordAt } from '../../server/core/syntax/selection.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs } from './generate.ts';
+import { lint } from './linting.ts';
 import { parseMarkers } from './markers.ts';
 
 /** What is found at the marked place of a text. */

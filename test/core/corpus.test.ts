@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { relabel, untag } from '../../server/core/edit/tag-edits.ts';
 import { preservesText } from '../../server/core/edit/text-guard.ts';
-import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint } from './linting.ts';
 
 /** Runs a check over every file of the corpus; without one it says so and passes. */
 function overCorpus(name: string, check: (document: Document, file: string) => void): void {

@@ -3,9 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { preservesText } from '../../server/core/edit/text-guard.ts';
-import type { Line } from '../../server/core/syntax/block.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003, mixedLabels, ontonotes5 } from '../../server/core/syntax/labels.ts';
+import type { Line } from '../../server/core/syntax/line.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 

@@ -7,11 +7,11 @@ import { grow, shrink } from '../../server/core/edit/boundary-edits.ts';
 import { normalizeSpacing } from '../../server/core/edit/spacing.ts';
 import { isRefusal, moveBody, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
 import { preservesText } from '../../server/core/edit/text-guard.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { decode, encodeUtf8, encodingNamed, encodings } from '../../server/core/text/encoding.ts';
 import { runs } from './generate.ts';
+import { fixAll, fixesOf, lint } from './linting.ts';
 
 /** The text of some bytes, and why there is none. */
 function read(bytes: Uint8Array, encoding?: string): string {

@@ -3,7 +3,6 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { editCommands } from '../../protocol/index.ts';
 import { spacingStyle } from '../../server/core/edit/spacing.ts';
-import { fixAll, lint } from '../../server/core/lint/linter.ts';
 import { surfaceAt } from '../../server/core/mentions/surface-at.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { tagsForCommand, wordAt } from '../../server/core/syntax/selection.ts';
@@ -12,6 +11,7 @@ import { editActions } from '../../server/lsp/actions/edit-commands.ts';
 import { propose } from '../../server/lsp/actions/proposals.ts';
 import { checkText } from './checks.ts';
 import { anyText, longText, runs } from './generate.ts';
+import { fixAll, lint, linted } from './linting.ts';
 import { views } from './views.ts';
 
 describe('nothing throws, every range lies in the document, and no fix changes the text', () => {
@@ -153,7 +153,7 @@ function askAll(document: Document): void {
     wordAt(document, offset);
     tagsForCommand(document, selection);
     surfaceAt(document, selection);
-    propose(document, { span: selection, only: undefined, automatic: true });
-    editActions[editCommands.relabelAll](document, [selection], 'ORG');
+    propose(linted(document), { span: selection, only: undefined, automatic: true });
+    editActions[editCommands.relabelAll](linted(document), [selection], 'ORG');
   }
 }

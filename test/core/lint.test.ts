@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { structureOf } from '../../server/core/cable/structure.ts';
-import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint/linter.ts';
 import type { Rule } from '../../server/core/lint/rule.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { hasWellFormedEntity } from '../../server/core/syntax/entities.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs, taggedText } from './generate.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint } from './linting.ts';
 
 /** Findings as plain values. */
 function found(document: Document) {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { referencesIn } from '../../server/core/cable/references.ts';
 import { structureOf } from '../../server/core/cable/structure.ts';
 import { spacingStyle } from '../../server/core/edit/spacing.ts';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
 import { type Document, type LocatedTag, spanOf } from '../../server/core/syntax/document.ts';
@@ -10,6 +9,7 @@ import { countEntities, entityAfter, entityBefore } from '../../server/core/synt
 import type { Span } from '../../server/core/text/span.ts';
 import { outlineOf } from '../../server/core/views/outline.ts';
 import { lineTokens } from '../../server/lsp/line-tokens.ts';
+import { fixesOf, lint } from './linting.ts';
 
 /** Everything that can be asked of a document, as plain values: two documents of one text give the same answers. */
 export const views = {

@@ -12,6 +12,7 @@ import type { Span } from '../../server/core/text/span.ts';
 import { editActions } from '../../server/lsp/actions/edit-commands.ts';
 import { propose } from '../../server/lsp/actions/proposals.ts';
 import { runs, taggedText } from '../core/generate.ts';
+import { linted } from '../core/linting.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 
 /** A pick among what there is, whatever there is. */
@@ -42,12 +43,12 @@ function editsOf(document: Document, step: Step): readonly Edit[] {
   const spans = spansOf(document, step);
   if (step.what === 'format') return normalizeSpacing(document, spans[0]!);
   if (step.what === 'code action') {
-    const proposals = propose(document, { span: spans[0]!, only: undefined, automatic: false });
+    const proposals = propose(linted(document), { span: spans[0]!, only: undefined, automatic: false });
     const chosen = proposals[step.pick % Math.max(1, proposals.length)];
     return chosen && !chosen.changesText ? chosen.edits() : [];
   }
   const { labels } = document.labels;
-  return editActions[step.what](document, spans, labels[step.pick % labels.length]!.name).edits;
+  return editActions[step.what](linted(document), spans, labels[step.pick % labels.length]!.name).edits;
 }
 
 /** What undoes edits, for the text that they leave. */

@@ -29,7 +29,7 @@ async function outline(path: string, format: 'tree' | 'json', screen: Output): P
   if (note !== undefined) await screen.note(path, note);
   const input = await read(found, reportedConfigurations(screen, withDefaults));
   if ('problem' in input) return screen.problem(input.name, input.problem);
-  const document = Document.parse(input.text, input.settings);
+  const document = Document.parse(input.text, input.settings.read);
   for (const piece of format === 'json' ? json(document) : tree(document, screen)) {
     if (screen.write(piece)) await screen.flush();
   }

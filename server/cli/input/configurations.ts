@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
+import type { Settings } from '../../core/config/settings.ts';
 import { Document } from '../../core/syntax/document.ts';
-import type { Settings } from '../../core/syntax/settings.ts';
 import type { Source } from '../../core/syntax/source.ts';
 import { type Configuration, Configurations, type ReadConfiguration } from '../../corpus/configurations.ts';
 import { disk } from '../../corpus/disk.ts';

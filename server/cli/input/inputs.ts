@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Settings } from '../../core/syntax/settings.ts';
+import type { Settings } from '../../core/config/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { FileFinder } from './find-files.ts';
 import type { Found, Problem } from './found.ts';
@@ -53,7 +53,7 @@ export async function read(found: Found, configurations: PathConfigurations): Pr
 export async function readOne(name: string, configurations: PathConfigurations): Promise<Text | Problem> {
   try {
     const found = await configurations.settingsOf(name);
-    return { name, ...found, ...(await readText(name, found.settings.encoding)) };
+    return { name, ...found, ...(await readText(name, found.settings.read.encoding)) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { name, problem: error.message };

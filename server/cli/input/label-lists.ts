@@ -53,7 +53,7 @@ export class LabelLists {
   /** Takes in a file that has no tag with the old label: its configuration may have the label all the same, and then names it. */
   async addUntouched(path: string, labels: string): Promise<void> {
     const configuration = await this.#configurations.find(path);
-    if (configuration?.config.labels?.get(this.#names.from)) await this.add(path, labels);
+    if (configuration?.config.read.labels?.get(this.#names.from)) await this.add(path, labels);
   }
 
   /** Changes the labels if that is asked for, and says what would have to change otherwise. */
@@ -85,7 +85,7 @@ export class LabelLists {
   /** What is not as it should be. */
   #wanting({ config }: Configuration, read: LabelSet): string {
     const { from, to } = this.#names;
-    const labels = config.labels ?? read;
+    const labels = config.read.labels ?? read;
     return labels.get(to) ? `“${from}” is still among its labels` : `“${to}” is not among its labels`;
   }
 }

@@ -17,7 +17,7 @@ export interface StrippedFile {
 export const fileStripper = textWork((_task: object) => strippedFiles);
 
 async function* strippedFiles(text: Text): AsyncGenerator<StrippedFile> {
-  const document = Document.parse(text.text, text.settings);
+  const document = Document.parse(text.text, text.settings.read);
   const place = doubtfulBracket(document);
   if (place !== undefined) {
     const { line, character } = document.positionAt(place);

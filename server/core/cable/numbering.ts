@@ -55,14 +55,14 @@ function placedCandidates(document: Document): Placed[] {
   const placed: Placed[] = [];
   document.blocks.forEach((block, index) => {
     const blockFrom = document.blockFrom(index);
-    const { candidates, last } = landmarksOf(block, document.context);
+    const { candidates, last } = landmarksOf(block);
     for (const candidate of candidates) placed.push({ candidate, blockFrom, marked: candidate.marked });
     const next = document.blocks[index + 1];
     if (last)
       placed.push({
         candidate: last,
         blockFrom,
-        marked: next !== undefined && startsParagraph(next, document.context).is,
+        marked: next !== undefined && startsParagraph(next),
       });
   });
   return placed;

@@ -1,6 +1,7 @@
 import { otherTexts, otherTextsAfter } from '../data/cable-words.ts';
-import type { Block, Line } from '../syntax/block.ts';
+import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { PlainLine } from '../syntax/plain.ts';
 import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';

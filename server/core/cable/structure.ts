@@ -1,6 +1,6 @@
 import { fieldNames, sectionNames } from '../data/cable-words.ts';
-import type { Line } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { readableText } from '../syntax/markup.ts';
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
@@ -64,7 +64,7 @@ export function paragraphAt(structure: Structure, offset: number): Paragraph | u
 function headingsOf(document: Document): Heading[] {
   return document.blocks.flatMap((block, index) => {
     const at = document.blockFrom(index);
-    return landmarksOf(block, document.context).headings.map(({ from, to, title }) => ({
+    return landmarksOf(block).headings.map(({ from, to, title }) => ({
       from: from + at,
       to: to + at,
       title,
@@ -180,7 +180,7 @@ function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
     at,
     characterStart(line.text, Math.min(at + longestExcerpt, line.text.length, to - lineFrom)),
   );
-  const mark = marker ? classificationMark(document.context.settings).exec(text) : null;
+  const mark = marker ? classificationMark(document.context.settings.vocabulary).exec(text) : null;
   return {
     classification: mark?.[1]?.replace(/\s+/g, ''),
     excerpt: mark ? text.slice(mark[0].length).trimStart() : text,

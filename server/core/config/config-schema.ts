@@ -3,6 +3,7 @@ import type { Rule } from '../lint/rule.ts';
 import { rules } from '../lint/rules/index.ts';
 import { Message, say } from '../message.ts';
 import { labelColors } from '../syntax/label-looks.ts';
+import { vocabularySchema } from '../syntax/vocabulary.ts';
 import { encodingNamed, encodings } from '../text/encoding.ts';
 import { issueText } from '../util/option-schema.ts';
 
@@ -117,6 +118,12 @@ export const configSchema = v.pipe(
       ),
     ),
     encoding: v.optional(encoding),
+    vocabulary: v.optional(
+      v.pipe(
+        vocabularySchema,
+        v.description('The words by which texts are read; what is left out stays as Tagwright has it.'),
+      ),
+    ),
     rules: v.optional(
       v.pipe(
         v.strictObject(ruleEntries),

@@ -34,8 +34,14 @@ interface Hunk extends Span {
 /** The least share of the shorter of two texts that a text has in common with its source. */
 const leastShare = 0.5;
 
-/** Compares a document with a source that can be read; computed once. */
-export const compareWithSource = memo((document: Document, source: Source): Comparison => {
+/**
+ * Compares a document with its source.
+ *
+ * @throws Error when it has no source, or one that cannot be read
+ */
+export const compareWithSource = memo((document: Document): Comparison => {
+  const { source } = document.context;
+  if (source?.text === undefined) throw new Error('There is no source to compare with.');
   const original = normalizedSource(source);
   const text = new NormalizedDocument(document, original.text);
   if (text.isSame) return { kind: 'source', drifts: [] };

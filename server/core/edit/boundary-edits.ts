@@ -1,6 +1,6 @@
 import { type Message, say } from '../message.ts';
-import type { Line } from '../syntax/block.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import { lastBefore } from '../syntax/plain.ts';
 import type { Tag } from '../syntax/scan.ts';

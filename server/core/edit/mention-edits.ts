@@ -102,7 +102,7 @@ export function taggedOf(
     : new Set([...index.surfaces, ...nestedEntitiesOf(document).keys()].filter(isWanted));
   const tags = [...known].flatMap((surface) => tagsOfSurface(document, surface));
   const others = more.filter(({ line, tag }) => tag.closed && isWanted(surfaceOf(line, tag)));
-  return distinct([...tags.map((tag) => index.placed(tag)), ...others]);
+  return distinct([...tags.map((tag) => index.located(tag)), ...others]);
 }
 
 /** Tags in order, each once. */

@@ -1,6 +1,6 @@
-import type { Line } from '../syntax/block.ts';
 import { addEvidence, type Evidence, evidenceIn, evidenceReach } from '../syntax/bracket-evidence.ts';
 import { type Document, groupByLine } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { lastBefore, plainLine } from '../syntax/plain.ts';
 import { type ScannedLine, scanLine, type Tag } from '../syntax/scan.ts';
 import { applyEdits, byPlace, type Edit } from '../syntax/text-edit.ts';

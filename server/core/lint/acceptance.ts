@@ -1,11 +1,12 @@
 import type { Accepted, AcceptedFinding } from '../lists/accepted-list.ts';
 import type { Document } from '../syntax/document.ts';
-import { bracketKey, type LabelSet } from '../syntax/labels.ts';
+import { TextBrackets } from '../syntax/text-brackets.ts';
 import { withSigns } from '../syntax/unreadable.ts';
 import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
 import { characterEnd, characterStart } from '../text/truncate.ts';
+import type { LintSettings } from './lint-settings.ts';
 import type { Finding } from './rule.ts';
 import { findRule } from './rules/index.ts';
 
@@ -17,15 +18,17 @@ export class Acceptance {
   readonly #entries: readonly Accepted[];
   readonly #everywhere: Acceptance | undefined;
   readonly #byRule = new Map<string, AcceptedOfRule>();
-  readonly #brackets: ReadonlySet<string>;
-  readonly #readings = new Map<LabelSet, LabelSet>();
+  readonly #brackets: readonly string[];
+  /** The brackets that were accepted as text: a file is to be read without them. */
+  readonly textBrackets: TextBrackets | undefined;
 
   /** @param everywhere what was accepted of every file */
   constructor(entries: readonly Accepted[], everywhere?: Acceptance) {
     this.#entries = entries;
     this.#everywhere = everywhere;
-    const brackets = entries.flatMap((entry) => ('bracket' in entry ? bracketKey(entry.bracket) : []));
-    this.#brackets = new Set(everywhere ? [...everywhere.#brackets, ...brackets] : brackets);
+    const brackets = entries.flatMap((entry) => ('bracket' in entry ? entry.bracket : []));
+    this.#brackets = everywhere ? [...everywhere.#brackets, ...brackets] : brackets;
+    this.textBrackets = this.#brackets.length > 0 ? new TextBrackets(this.#brackets) : undefined;
     for (const entry of entries) {
       if ('bracket' in entry) continue;
       const ofRule = this.#byRule.get(entry.rule) ?? { surfaces: new Set(), contexts: new Map() };
@@ -36,14 +39,6 @@ export class Acceptance {
         ofRule.contexts.set(text, (ofRule.contexts.get(text) ?? new Set()).add(whole(entry.context)));
       }
     }
-  }
-
-  /** A label set as the file is to be read with it: the brackets that were accepted as text are none of its tags. */
-  readingOf(labels: LabelSet): LabelSet {
-    if (this.#brackets.size === 0) return labels;
-    const reading = this.#readings.get(labels) ?? labels.without(this.#brackets);
-    this.#readings.set(labels, reading);
-    return reading;
   }
 
   /** Whether a finding of a document was accepted. */
@@ -62,13 +57,16 @@ export class Acceptance {
    * The entries for single findings of the document that none of its findings are, as long as their rule is on. Of those that
    * a comparison of files can have found nothing is known without one.
    */
-  stale(document: Document, findings: Iterable<Finding>): AcceptedFinding[] {
+  stale(
+    document: Document,
+    findings: Iterable<Finding>,
+    { rules, corpus }: Pick<LintSettings, 'rules' | 'corpus'>,
+  ): AcceptedFinding[] {
     const named = this.#entries.filter((entry) => 'text' in entry);
     if (named.length === 0) return [];
     const missing = new Set(named.map(keyOf));
     for (const finding of findings)
       missing.delete(keyOf({ rule: finding.rule.code, ...fingerprintOf(document, finding) }));
-    const { rules, corpus } = document.context.settings;
     const isOff = ({ rule }: AcceptedFinding) => rules.get(rule)?.severity === 'off';
     const isUnknown = ({ rule }: AcceptedFinding) => !corpus && findRule(rule)?.comparesFiles;
     return named.filter((entry) => missing.has(keyOf(entry)) && !isOff(entry) && !isUnknown(entry));

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { Document } from '../syntax/document.ts';
 import { Source } from '../syntax/source.ts';
+import { Vocabulary, vocabularySchema } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
-import { fixesOf, lint } from './linter.ts';
+import type { LintedDocument } from './linted-document.ts';
+import { Linter } from './linter.ts';
 import type { ExampleSettings, Fix, Rule } from './rule.ts';
 
 /** A text whose marked ranges were taken out. */
@@ -70,8 +72,8 @@ export function ruleDocs(rule: Rule): RuleDocs {
       continue;
     }
     const marked = parseMarkers(example.bad);
-    const document = readExample(rule, marked.text, example);
-    const findings = lint(document).filter((finding) => finding.rule === rule);
+    const linted = readExample(rule, marked.text, example);
+    const findings = linted.findings.filter((finding) => finding.rule === rule);
     bad.push({
       ...marked,
       fixed: example.fixed,
@@ -79,7 +81,7 @@ export function ruleDocs(rule: Rule): RuleDocs {
       source,
       messages: findings.map(({ message }) => String(message)),
     });
-    for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {
+    for (const fix of findings.flatMap((finding) => linted.fixesOf(finding))) {
       const { preferred = false, auto = false, changesText = false } = fix;
       const { sentence } = fix.title;
       if (!fixes.has(sentence)) fixes.set(sentence, { title: String(fix.title), preferred, auto, changesText });
@@ -99,20 +101,24 @@ function optionGuides({ options }: Rule): OptionDocs[] {
   }));
 }
 
-/** Reads the text of an example of a rule. */
+/** Reads and judges the text of an example of a rule. */
 export function readExample(
   rule: Rule,
   text: string,
-  { labels, options, gazetteer, corpus, source }: ExampleSettings,
-): Document {
-  const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
-  const settings = {
+  { labels, options, vocabulary, gazetteer, corpus, source }: ExampleSettings,
+): LintedDocument {
+  const read = {
     ...(labels && { labels }),
+    ...(vocabulary && { vocabulary: new Vocabulary(v.parse(vocabularySchema, vocabulary)) }),
+  };
+  const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
+  const linter = new Linter({
+    rules: new Map([[rule.code, setting]]),
     ...(gazetteer && { gazetteer }),
     ...(corpus && { corpus }),
-    rules: new Map([[rule.code, setting]]),
-  };
-  return Document.parse(text, settings, source === undefined ? undefined : new Source('cables/example.txt', source));
+  });
+  const original = source === undefined ? undefined : new Source('cables/example.txt', source);
+  return linter.lint(Document.parse(text, read, original));
 }
 
 /** Takes the markers out of the text of an {@link Example}. Ranges follow one another. */

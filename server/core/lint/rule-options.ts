@@ -1,13 +1,15 @@
+/** The options of rules. */
 import * as v from 'valibot';
-import type { Settings } from '../syntax/settings.ts';
+import type { LintSettings } from './lint-settings.ts';
 import type { Rule } from './rule.ts';
 
-/** The options of a rule in a document with these settings; undefined for a rule that has none. */
-export function optionsOf(rule: Rule, settings: Settings): unknown {
-  return settings.rules.get(rule.code)?.options ?? defaultOptions(rule);
+/** The options of a rule as they are set; undefined for a rule that has none. */
+export function optionsOf(rule: Rule, { rules }: Pick<LintSettings, 'rules'>): unknown {
+  return rules.get(rule.code)?.options ?? defaultOptions(rule);
 }
 
-const defaults = new WeakMap<Rule, unknown>();
+/** Defaults by rule: the same objects each time, so that what is computed by options is found again. */
+const defaults = new Map<Rule, unknown>();
 
 function defaultOptions(rule: Rule): unknown {
   if (!rule.options) return undefined;

@@ -1,12 +1,15 @@
-import type { GenericSchema } from 'valibot';
+import type * as v from 'valibot';
 import type { Corpus } from '../mentions/corpus-evidence.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Localizable, Message } from '../message.ts';
-import type { Block, Line } from '../syntax/block.ts';
-import type { Document, DocumentContext, LocatedTag } from '../syntax/document.ts';
+import type { Block } from '../syntax/block.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { LabelSet } from '../syntax/labels.ts';
+import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
+import type { vocabularySchema } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 
 /** How much a finding matters; the names are LSP's. */
@@ -97,16 +100,25 @@ export interface ExampleSettings {
   readonly labels?: LabelSet;
   /** Options of the rule. */
   readonly options?: object;
-  readonly gazetteer?: ReadonlyMap<string, string>;
+  readonly gazetteer?: Gazetteer;
+  /** What its vocabulary has other than that of this project. */
+  readonly vocabulary?: v.InferInput<typeof vocabularySchema>;
   /** The untagged original of the text. */
   readonly source?: string;
   readonly corpus?: Corpus;
 }
 
 /** What can be set about a rule: an object whose entries each have a description and a default. */
-export type OptionsSchema<O = unknown> = GenericSchema<unknown, O> & {
-  readonly entries: Readonly<Record<string, GenericSchema<unknown, unknown>>>;
+export type OptionsSchema<O = unknown> = v.GenericSchema<unknown, O> & {
+  readonly entries: Readonly<Record<string, v.GenericSchema<unknown, unknown>>>;
 };
+
+/** What is known of names beyond the document. */
+export interface KnownNames {
+  readonly gazetteer: Gazetteer;
+  /** Names of all documents that are checked together; undefined when this one is checked alone. */
+  readonly corpus?: Corpus | undefined;
+}
 
 interface RuleBase<O> {
   /** Stable name, as in settings and addresses. */
@@ -129,7 +141,7 @@ interface RuleBase<O> {
   /** The labels that one of its findings asks for: a `tagwright.json` that has them resolves it. */
   labelsToName?(document: Document, finding: Finding): readonly string[];
   /** The ways out of one of its findings, the best first. */
-  fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
+  fixes?(document: Document, finding: Finding, options: O, known: KnownNames): readonly Fix[];
 }
 
 /** A rule that judges each line on its own: what it reports is kept with the line's block. */
@@ -139,9 +151,9 @@ export interface LineRule<O = unknown> extends RuleBase<O> {
 
 /** A rule that needs the whole document. What it reads of the text it keeps with each block. */
 export interface DocumentRule<O = unknown> extends RuleBase<O> {
-  check(document: Document, report: (report: Report) => void, options: O): void;
+  check(document: Document, report: (report: Report) => void, options: O, known: KnownNames): void;
   /** Reads and keeps what the rule needs of a block: all rules read a block's lines together. */
-  prepare?(block: Block, family: DocumentContext): void;
+  prepare?(block: Block): void;
 }
 
 /** Check, fix, documentation, examples and test of one kind of mistake. */

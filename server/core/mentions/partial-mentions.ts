@@ -26,20 +26,20 @@ export class PartialMentionFinder {
   readonly #finder = new SurfaceFinder(search);
 
   /** A surface that the document did not have before. */
-  come(surface: string): void {
+  add(surface: string): void {
     if (!surface.includes(' ') || !this.#variants.add(surface)) return;
-    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.come(spelling);
+    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.add(spelling);
   }
 
   /** A surface that the document has no longer. */
-  go(surface: string): void {
+  remove(surface: string): void {
     if (!this.#variants.delete(surface)) return;
-    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.go(spelling);
+    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.remove(spelling);
   }
 
   /** Blocks that the document has no longer. */
-  forget(gone: Iterable<Block>): void {
-    this.#finder.forget(gone);
+  forget(removed: Iterable<Block>): void {
+    this.#finder.forget(removed);
   }
 
   /** The cut mentions in a block, in order. */

@@ -7,8 +7,9 @@
  */
 
 import { memo } from '../util/memo.ts';
-import type { Block, Line } from './block.ts';
+import type { Block } from './block.ts';
 import type { WordKind } from './label-words.ts';
+import type { Line } from './line.ts';
 
 /** A word, a colon and a number from 0 to 1, and what parts it from the next one or from the text. */
 const confidence = /\[([\p{L}\p{N}_-]+):(?:[01]?\.\d+|[01](?=;)|\d(?:\.\d+)?(?=[eE]-))(?:[eE]-?\d+)?(;|[ \t])/uy;

@@ -1,12 +1,14 @@
 import type { Span } from '../text/span.ts';
 import type { Memoized } from '../util/memo.ts';
-import { type Block, isSameReading, type Line, lastAtOrBefore, type ReadAs, readBlocks } from './block.ts';
+import { type Block, type BracketReading, isSameReading, lastAtOrBefore, readBlocks } from './block.ts';
 import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
 import { type BracketUse, bracketUse, bundledSetOf, unknownUse } from './bracket-use.ts';
+import { DocumentContext } from './document-context.ts';
 import { conll2003, type LabelSet } from './labels.ts';
+import type { Line } from './line.ts';
 import { plainLine, tagsBetween } from './plain.ts';
 import type { Tag } from './scan.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { defaultReadSettings, type ReadSettings } from './settings.ts';
 import type { Source } from './source.ts';
 import { applyEdits, type Edit } from './text-edit.ts';
 
@@ -31,15 +33,6 @@ export interface LocatedLine {
 /** A tag and where it stands in the document. */
 export interface LocatedTag extends LocatedLine {
   readonly tag: Tag;
-}
-
-/** What all versions of a document share. */
-export interface DocumentContext extends Memoized {
-  readonly settings: Settings;
-  /** The untagged original of the text; undefined when it is not known to have one. */
-  readonly source: Source | undefined;
-  /** Indexes that go along with whichever version is asked; see follow.ts. */
-  readonly indexes: unknown[];
 }
 
 /**
@@ -90,12 +83,15 @@ export class Document implements Memoized {
     this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(how));
   }
 
-  /** Reads a text of any kind; never fails. What is not set is as in {@link defaultSettings}. */
-  static parse(text: string, some: Partial<Settings> = {}, source?: Source): Document {
-    const settings = { ...defaultSettings, ...some };
-    const blocks = readBlocks(text, { labels: settings.labels ?? conll2003, use: unknownUse });
+  /** Reads a text of any kind; never fails. What is not set is as in {@link defaultReadSettings}. */
+  static parse(text: string, some: Partial<ReadSettings> = {}, source?: Source): Document {
+    return Document.#read(text, new DocumentContext({ ...defaultReadSettings, ...some }, source));
+  }
+
+  static #read(text: string, context: DocumentContext): Document {
+    const blocks = readBlocks(text, { labels: context.settings.labels ?? conll2003, use: unknownUse, context });
     const evidence = sumEvidence(blocks.map((block) => block.evidence));
-    return new Document(blocks, { settings, source, indexes: [], slots: [] }, evidence);
+    return new Document(blocks, context, evidence);
   }
 
   /** Whether the document would be read as it is if its brackets said this, too. */
@@ -225,7 +221,7 @@ export class Document implements Memoized {
       (document, change) =>
         change.range
           ? document.#replace(document.offsetAt(change.range.start), document.offsetAt(change.range.end), change.text)
-          : Document.parse(change.text, this.context.settings, this.context.source),
+          : Document.#read(change.text, this.context),
       this,
     );
   }
@@ -233,7 +229,7 @@ export class Document implements Memoized {
   /** The document after edits, all of which refer to this version and none of which overlap. */
   apply(edits: readonly Edit[]): Document {
     const texts = this.#editedBlocks(edits);
-    if (!texts) return Document.parse(applyEdits(this.text, edits), this.context.settings, this.context.source);
+    if (!texts) return Document.#read(applyEdits(this.text, edits), this.context);
     const last = this.blocks.length - 1;
     let added: Evidence = new Map();
     const blocks = this.blocks.flatMap((block, index) => {
@@ -293,16 +289,16 @@ export class Document implements Memoized {
 }
 
 /** How a document is read whose brackets say this. */
-function readingFor({ settings }: DocumentContext, evidence: Evidence): ReadAs {
+function readingFor({ settings }: DocumentContext, evidence: Evidence): BracketReading {
   const set = settings.labels ?? bundledSetOf(evidence);
-  const labels = settings.accepted?.readingOf(set) ?? set;
+  const labels = settings.textBrackets?.leftOutOf(set) ?? set;
   return { labels, use: bracketUse(evidence, labels) };
 }
 
 /** What the evidence of some blocks has more than that of others, in place of which they come. */
-function exchanged(gone: readonly Block[], come: readonly Block[]): Evidence {
+function exchanged(removed: readonly Block[], added: readonly Block[]): Evidence {
   const evidenceOf = (blocks: readonly Block[]) => sumEvidence(blocks.map(({ evidence }) => evidence));
-  return addEvidence(evidenceOf(come), evidenceOf(gone), -1);
+  return addEvidence(evidenceOf(added), evidenceOf(removed), -1);
 }
 
 /** A block that an edit leaves shorter than this takes in the one after it; in UTF-16 units. */

@@ -1,8 +1,9 @@
 import { isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { shiftedHz, shiftOfIso2022 } from '../text/encoding.ts';
 import { memo } from '../util/memo.ts';
-import type { Block, Line } from './block.ts';
+import type { Block } from './block.ts';
 import { type Document, groupByLine } from './document.ts';
+import type { Line } from './line.ts';
 import { applyEdits, type Edit } from './text-edit.ts';
 import { hasForeignBytes } from './unreadable.ts';
 

@@ -4,8 +4,9 @@
  */
 
 import { memo } from '../util/memo.ts';
-import type { Block, Line } from './block.ts';
+import type { Block } from './block.ts';
 import type { Document } from './document.ts';
+import type { Line } from './line.ts';
 
 /** A block's share of them; offsets in the block. */
 export interface WrappedInBlock {

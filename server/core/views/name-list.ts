@@ -129,7 +129,7 @@ function cutEnd(text: string, most: number): string {
 const byLabel = memo((document: Document): ReadonlyMap<string, Name[]> => {
   const names = new Map<string, Name[]>(document.labels.labels.map(({ name }) => [name, []]));
   for (const [surface, counts] of countLabels(document)) {
-    const canConflict = counts.size > 1 && isName(surface, document.context.settings);
+    const canConflict = counts.size > 1 && isName(surface, document.context.settings.vocabulary);
     for (const [label, count] of counts) {
       const others = canConflict ? new Map([...counts].filter(([other]) => other !== label)) : none;
       const known = names.get(label);

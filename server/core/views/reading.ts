@@ -1,9 +1,10 @@
 import { classificationMark } from '../cable/classification.ts';
-import { lint } from '../lint/linter.ts';
+import type { LintedDocument } from '../lint/linted-document.ts';
 import type { Finding, Severity } from '../lint/rule.ts';
 import type { Message } from '../message.ts';
-import { type Line, lastAtOrBefore } from '../syntax/block.ts';
+import { lastAtOrBefore } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { delimiters, lastBefore, tagsBetween } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
@@ -56,12 +57,12 @@ export interface Reading {
 export const longestReading = 1_000_000;
 
 /** Sets a document for reading, or its first `longest` UTF-16 units. */
-export function readingOf(document: Document, longest = longestReading): Reading {
+export function readingOf({ document, findings }: LintedDocument, longest = longestReading): Reading {
   const end = Math.min(document.length, longest);
-  const mark = classificationMark(document.context.settings);
+  const mark = classificationMark(document.context.settings.vocabulary);
   const builders = readingParts(document, end).map((part) => new BlockBuilder(part, mark));
   addLines(document, builders, end);
-  addFindings(lint(document), builders);
+  addFindings(findings, builders);
   return { blocks: builders.map((builder) => builder.build()), rest: document.length - end };
 }
 

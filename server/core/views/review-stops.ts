@@ -1,6 +1,6 @@
 /** What a review of a document stops at. */
 
-import { lint } from '../lint/linter.ts';
+import type { LintedDocument } from '../lint/linted-document.ts';
 import type { Finding } from '../lint/rule.ts';
 import { bodyOf, type Document, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { isEntity } from '../syntax/entities.ts';
@@ -29,10 +29,9 @@ export interface Stops {
 }
 
 /** The stops of a document. Each finding is at one of them: that of its entity or, without one, at its own place. */
-export const stopsOf = memo((document: Document): Stops => {
+export const stopsOf = memo(({ document, findings }: LintedDocument): Stops => {
   const entities = [...document.tags()].filter(({ tag }) => isEntity(tag));
   entities.sort((a, b) => bodyOf(a).from - bodyOf(b).from);
-  const findings = lint(document);
   const ofEntities = new Map<number, Finding[]>();
   const elsewhere = new Map<number, Finding[]>();
   for (const finding of findings) {
@@ -73,12 +72,13 @@ export type StopWay = 'here' | 'from' | 'next' | 'previous';
  * @param findingsOnly whether stops without findings are passed by
  */
 export function findStop(
-  document: Document,
+  linted: LintedDocument,
   offset: number,
   way: StopWay,
   { findingsOnly = false }: { readonly findingsOnly?: boolean } = {},
 ): Stop | undefined {
-  const { list } = stopsOf(document);
+  const { document } = linted;
+  const { list } = stopsOf(linted);
   const here = stopAround(document, list, offset);
   if (way === 'here') return here;
   const isWanted = ({ findings }: Stop) => !findingsOnly || findings.length > 0;

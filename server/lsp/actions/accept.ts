@@ -6,7 +6,6 @@ import {
   type EditResult,
   undoAcceptCommand,
 } from '../../../protocol/index.ts';
-import { lint } from '../../core/lint/linter.ts';
 import { findRule } from '../../core/lint/rules/index.ts';
 import {
   type Accepted,
@@ -123,7 +122,7 @@ export class AcceptCommand {
 
   #countFindings(uri: string): number {
     const open = this.#handlers.documents.get(uri);
-    return open ? lint(open.document).length : 0;
+    return open ? open.linted.findings.length : 0;
   }
 }
 

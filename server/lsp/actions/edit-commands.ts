@@ -4,7 +4,8 @@ import { defaultMentionOptions, distinct, type MentionOptions } from '../../core
 import { blanksBeforeClose, normalizeSpacing } from '../../core/edit/spacing.ts';
 import { isRefusal, relabel, tagText, untag } from '../../core/edit/tag-edits.ts';
 import { largestSafeSubset, preservesText } from '../../core/edit/text-guard.ts';
-import { allFindings, fixAll } from '../../core/lint/linter.ts';
+import { fixAll } from '../../core/lint/fix-all.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { written } from '../../core/lint/rules/spacing-style.ts';
 import { type Localizable, type Message, say } from '../../core/message.ts';
@@ -29,21 +30,28 @@ export interface EditOptions extends MentionOptions {
   readonly exactly?: boolean | undefined;
 }
 
-type EditAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
+type EditAction = (linted: LintedDocument, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
+
+/** An action that what was found in the text has no part in. */
+type TextAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
 
 /** What each edit command does at any number of carets and selections. */
 export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
-  [editCommands.relabel]: relabelEach,
+  [editCommands.relabel]: inText(relabelEach),
   [editCommands.label]: labelEach,
-  [editCommands.relabelAll]: onMentions(mentionActions.relabelAll),
-  [editCommands.tagAll]: onMentions(mentionActions.tagAll),
-  [editCommands.untagAll]: onMentions(mentionActions.untagAll, false),
-  [editCommands.tag]: tagEach,
-  [editCommands.untag]: untagEach,
+  [editCommands.relabelAll]: inText(onMentions(mentionActions.relabelAll)),
+  [editCommands.tagAll]: inText(onMentions(mentionActions.tagAll)),
+  [editCommands.untagAll]: inText(onMentions(mentionActions.untagAll, false)),
+  [editCommands.tag]: inText(tagEach),
+  [editCommands.untag]: inText(untagEach),
   [editCommands.fixAll]: fixEverything,
-  [editCommands.normalizeSpacing]: normalizeAll,
+  [editCommands.normalizeSpacing]: inText(normalizeAll),
   ...shapeActions(),
 };
+
+function inText(action: TextAction): EditAction {
+  return ({ document }, ...more) => action(document, ...more);
+}
 
 function relabelEach(document: Document, ranges: readonly Span[], label: string): Change {
   const tags = tagsOf(document, ranges);
@@ -60,8 +68,9 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
 }
 
 /** Relabels what is tagged, and tags what is not. */
-function labelEach(document: Document, selections: readonly Span[], label: string, options?: EditOptions): Change {
-  const ranges = selections.map((selection) => unclosedAround(document, selection) ?? selection);
+function labelEach(linted: LintedDocument, selections: readonly Span[], label: string, options?: EditOptions): Change {
+  const { document } = linted;
+  const ranges = selections.map((selection) => unclosedAround(linted, selection) ?? selection);
   const isTagged = (range: Span) => tagsForCommand(document, range).length > 0;
   const untagged = ranges.filter((range) => !isTagged(range));
   if (untagged.length === 0) return relabelEach(document, ranges, label);
@@ -76,14 +85,14 @@ function labelEach(document: Document, selections: readonly Span[], label: strin
 }
 
 /** The open of a tag without an end whose finding a selection is in: what stands there is meant to be its text. */
-function unclosedAround(document: Document, { from, to }: Span): Span | undefined {
+function unclosedAround({ allFindings }: LintedDocument, { from, to }: Span): Span | undefined {
   const isAround = (finding: Finding) => finding.from <= from && to <= finding.to;
-  const found = allFindings(document).find((finding) => finding.tag?.tag.closed === false && isAround(finding));
+  const found = allFindings.find((finding) => finding.tag?.tag.closed === false && isAround(finding));
   return found?.tag && spanOf(found.tag);
 }
 
 /** What is done to all mentions, in one document. */
-function onMentions(action: MentionAction, givesLabel = true): EditAction {
+function onMentions(action: MentionAction, givesLabel = true): TextAction {
   return (document, ranges, given, options = defaultMentionOptions) => {
     const label = givesLabel ? given : '';
     const surfaces = action.surfacesAt(document, ranges, options);
@@ -136,7 +145,7 @@ function untagEach(document: Document, ranges: readonly Span[]): Change {
 function shapeActions(): Readonly<Record<ShapeCommand, EditAction>> {
   const entries = shapeCommands.map((command): [string, EditAction] => [
     command,
-    (document, ranges) => reshape(document, ranges, shapes[command]),
+    inText((document, ranges) => reshape(document, ranges, shapes[command])),
   ]);
   return Object.fromEntries(entries) as Record<ShapeCommand, EditAction>;
 }
@@ -203,8 +212,8 @@ function inSequence(sentences: readonly Message[]): Localizable {
   return others.reduce((before, next) => say('{0} {1}', before, next), first);
 }
 
-function fixEverything(document: Document): Change {
-  const { edits, count } = fixAll(document);
+function fixEverything(linted: LintedDocument): Change {
+  const { edits, count } = fixAll(linted);
   if (count === 0) return { edits: [], message: say('Nothing here can be fixed without judgement.') };
   return { edits, message: count === 1 ? say('Made one fix.') : say('Made {0} fixes.', count) };
 }

@@ -5,7 +5,8 @@ import { isRefusal, relabel, tagText, untag } from '../../core/edit/tag-edits.ts
 import { preservesText } from '../../core/edit/text-guard.ts';
 import { fingerprintOf, surfaceOfFinding } from '../../core/lint/acceptance.ts';
 import { alikeFixesOf } from '../../core/lint/alike-fixes.ts';
-import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../core/lint/linter.ts';
+import { fixAll, hasAutomaticFix } from '../../core/lint/fix-all.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import { cut, titleText } from '../../core/lint/rule-fixes.ts';
 import { mentionsOf } from '../../core/mentions/mention-index.ts';
@@ -46,12 +47,13 @@ const mostText = 500_000;
  * What could be done at a selection: quick fixes, then this entity, then all of its name, then the file; at last, to leave
  * what was found as it is.
  */
-export function propose(document: Document, { span, only, automatic }: Wanted): Proposal[] {
+export function propose(linted: LintedDocument, { span, only, automatic }: Wanted): Proposal[] {
+  const { document } = linted;
   const wants = (kind: string) => only?.some((asked) => isWithin(kind, asked) || isWithin(asked, kind)) ?? true;
   const proposals: Proposal[] = [];
-  const found = wants('quickfix') ? findingsAt(document, span) : [];
+  const found = wants('quickfix') ? findingsAt(linted, span) : [];
   const given = new Set<string>();
-  const quickFixes = found.flatMap((finding) => fixes(document, finding, given));
+  const quickFixes = found.flatMap((finding) => fixes(linted, finding, given));
   proposals.push(...(span.from === span.to ? withOnePreferred(quickFixes) : quickFixes));
   if (wants('refactor')) {
     const tags = tagsForCommand(document, span);
@@ -62,17 +64,17 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
       if (wants(proposalKinds.tag) && !automatic) proposals.push(...tagOthers(document, placed));
       if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
     } else if (tags.length > 1) {
-      if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThese(document, span, tags));
-      if (wants(proposalKinds.untag)) proposals.push(untagThese(document, span, tags));
+      if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThese(linted, span, tags));
+      if (wants(proposalKinds.untag)) proposals.push(untagThese(linted, span, tags));
     }
     if (tags.length > 0 && tags.length <= mostShaped && wants(proposalKinds.shape)) {
-      proposals.push(...shapesOf(document, span, tags));
+      proposals.push(...shapesOf(linted, span, tags));
     }
     if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
       proposals.push(...tagSelection(document, span));
     }
   }
-  if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(document));
+  if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(linted));
   if (!automatic && wants(proposalKinds.normalizeSpacing)) proposals.push(...normalizeWholeFile(document));
   proposals.push(...found.slice(0, mostAccepted).flatMap((finding) => accept(document, finding)));
   if (wants('quickfix')) proposals.push(...acceptAsText(tagsForCommand(document, span)));
@@ -113,8 +115,7 @@ function isWithin(kind: string, other: string): boolean {
  * What is found at a selection. At a caret that is what the caret touches: first what is found of the entity that commands
  * there are about, wherever in it, and then the rest, such as what is found of a neighbour.
  */
-function findingsAt(document: Document, span: Span): readonly Finding[] {
-  const findings = lint(document);
+function findingsAt({ document, findings }: LintedDocument, span: Span): readonly Finding[] {
   if (span.from < span.to) return nearest(findings.filter((finding) => overlaps(finding, span)));
   const [placed] = tagsForCommand(document, span);
   const own = placed ? findings.filter((finding) => isOf(placed, document, finding)) : [];
@@ -146,8 +147,8 @@ function withOnePreferred(proposals: readonly Proposal[]): Proposal[] {
 }
 
 /** @param given the fixes of many places that are in the list already: other findings have them, too */
-function fixes(document: Document, finding: Finding, given: Set<string>): Proposal[] {
-  return [...fixesOf(document, finding), ...alikeFixesOf(document, finding)].flatMap((fix): Proposal[] => {
+function fixes(linted: LintedDocument, finding: Finding, given: Set<string>): Proposal[] {
+  return [...linted.fixesOf(finding), ...alikeFixesOf(linted, finding)].flatMap((fix): Proposal[] => {
     const { title, preferred = false, changesText = false, all } = fix;
     const ofMany = all !== undefined;
     const key = keyOfBulk(finding, fix);
@@ -235,25 +236,26 @@ function untagThis(document: Document, placed: LocatedTag): Proposal[] {
 }
 
 /** For all entities that a selection reaches into. */
-function relabelThese(document: Document, span: Span, tags: readonly LocatedTag[]): Proposal[] {
+function relabelThese(linted: LintedDocument, span: Span, tags: readonly LocatedTag[]): Proposal[] {
+  const { document } = linted;
   return labelsOf(document, (label) => tags.some(({ tag }) => tag.label !== label)).map((label) => ({
     title: say('Relabel {0} entities as {1}', tags.length, label),
     kind: `${proposalKinds.relabelThis}.${label}`,
-    edits: () => editActions[editCommands.relabel](document, [span], label).edits,
+    edits: () => editActions[editCommands.relabel](linted, [span], label).edits,
   }));
 }
 
-function untagThese(document: Document, span: Span, tags: readonly LocatedTag[]): Proposal {
+function untagThese(linted: LintedDocument, span: Span, tags: readonly LocatedTag[]): Proposal {
   return {
     title: say('Remove the tags of {0} entities', tags.length),
     kind: proposalKinds.untag,
-    edits: () => editActions[editCommands.untag](document, [span], '').edits,
+    edits: () => editActions[editCommands.untag](linted, [span], '').edits,
   };
 }
 
-function shapesOf(document: Document, span: Span, tags: readonly LocatedTag[]): Proposal[] {
+function shapesOf(linted: LintedDocument, span: Span, tags: readonly LocatedTag[]): Proposal[] {
   return shapeCommands.flatMap((command) => {
-    const { edits } = editActions[command](document, [span], '');
+    const { edits } = editActions[command](linted, [span], '');
     if (edits.length === 0) return [];
     const { title, together, about } = shapes[command];
     const order = together && tags.length > 1 ? together.title : title;
@@ -272,13 +274,13 @@ function tagSelection(document: Document, selection: Span): Proposal[] {
   });
 }
 
-function fixWholeFile(document: Document): Proposal[] {
-  if (!hasAutomaticFix(document)) return [];
+function fixWholeFile(linted: LintedDocument): Proposal[] {
+  if (!hasAutomaticFix(linted)) return [];
   return [
     {
       title: say('Make every fix in this file that needs no judgement'),
       kind: proposalKinds.fixAll,
-      edits: () => fixAll(document).edits,
+      edits: () => fixAll(linted).edits,
     },
   ];
 }

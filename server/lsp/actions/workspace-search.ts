@@ -82,7 +82,7 @@ async function prepare<T>(
   if (mixesLineBreaks(read.text)) {
     return { leftOut: say('“{0}”, which has line breaks of several kinds', name) };
   }
-  const settings = fileSettings.of(uri);
+  const { read: settings } = fileSettings.of(uri);
   const opened = (await openFile?.(uri, settings.encoding ?? 'utf-8')) ?? {};
   const { text = read.text, version = null, problem } = opened;
   if (problem !== undefined) return { leftOut: say('“{0}”, which cannot be opened: {1}', name, problem) };

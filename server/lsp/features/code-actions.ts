@@ -8,7 +8,6 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import { lint } from '../../core/lint/linter.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { unknownLabels } from '../../core/lint/rules/unknown-labels.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
@@ -95,14 +94,14 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
 }
 
 /** What is found of labels that nobody named, when a tag at a selection has one of them: it stands at the first such tag only. */
-function unnamedAt({ document }: OpenDocument, span: Span): readonly Finding[] {
+function unnamedAt({ document, linted }: OpenDocument, span: Span): readonly Finding[] {
   if (!tagsForCommand(document, span).some(({ tag }) => document.use.unnamed.has(tag.label))) return [];
-  return lint(document).filter(({ rule }) => rule === unknownLabels);
+  return linted.findings.filter(({ rule }) => rule === unknownLabels);
 }
 
 /** What can be done; in a text that was read in another encoding than its file has, nothing that changes it. */
 function proposalsFor(open: OpenDocument, wanted: Wanted, { misread }: FeatureHost): Proposal[] {
-  const proposals = propose(open.document, wanted);
+  const proposals = propose(open.linted, wanted);
   return misread.has(open.uri) ? proposals.filter(({ accepted }) => accepted) : proposals;
 }
 

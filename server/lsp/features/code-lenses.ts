@@ -1,7 +1,7 @@
 import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
 import { type EditArguments, editCommands, workspaceEditCommands } from '../../../protocol/index.ts';
 import { structureOf } from '../../core/cable/structure.ts';
-import { lint } from '../../core/lint/linter.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Message, say } from '../../core/message.ts';
 import { type Document, spanOf } from '../../core/syntax/document.ts';
 import { isEntity } from '../../core/syntax/entities.ts';
@@ -19,17 +19,17 @@ export const codeLenses: Feature = {
       fallback: () => [],
       handle: (open) =>
         handlers.preferences.codeLenses
-          ? [...lensesOf(open.document, handlers.client), ...suggested(open, handlers)]
+          ? [...lensesOf(open.linted, handlers.client), ...suggested(open, handlers)]
           : [],
     });
   },
 };
 
-function lensesOf(document: Document, { language }: ClientSupport): CodeLens[] {
+function lensesOf({ document, findings: all }: LintedDocument, { language }: ClientSupport): CodeLens[] {
   const { paragraphs } = structureOf(document);
   const texts = paragraphs.map(({ textFrom, to }) => ({ from: textFrom, to }));
   const entities = byPart(texts, entitiesOf(document));
-  const findings = byPart(texts, lint(document));
+  const findings = byPart(texts, all);
   return texts.flatMap(({ from }, index): CodeLens[] => {
     const counts = [...countsOf(entities[index]!), ...findingsOf(findings[index]!.length)];
     const title = counts.map((each) => language.write(each)).join(' · ');

@@ -83,7 +83,7 @@ async function run(handlers: FeatureHost, params: unknown, token: CancellationTo
     const options = { ...handlers.preferences.mentions, ...args.mentions, exactly: args.exactly };
     if (!isInFile(command))
       return runInWorkspace(handlers, command, { document, ranges, label: label ?? '', options }, token);
-    const { edits, message } = editActions[command](document, ranges, label ?? '', options);
+    const { edits, message } = editActions[command](open.linted, ranges, label ?? '', options);
     if (edits.length === 0) return refuse(handlers, message);
     if (command === editCommands.relabel || command === editCommands.label)
       handlers.suggestions.expect(open, ranges, label!);

@@ -31,8 +31,9 @@ export const completion: Feature = {
     handlers.onDocument(CompletionRequest.type, {
       place: 'position',
       fallback: () => [],
-      handle({ document, uri }, { position }) {
-        const items = completionsAt(document, document.offsetAt(position)).map((each, index) =>
+      handle({ document, linted, uri }, { position }) {
+        const { gazetteer } = linted.settings;
+        const items = completionsAt({ document, gazetteer }, document.offsetAt(position)).map((each, index) =>
           toItem(document, each, { uri, index, client }),
         );
         return client.resolvesCompletions

@@ -8,10 +8,10 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { moreFindings } from '../../../protocol/index.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../../core/lint/rule.ts';
 import { rulePage } from '../../core/lint/rule-page.ts';
 import type { Message } from '../../core/message.ts';
-import type { Document } from '../../core/syntax/document.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
@@ -107,9 +107,9 @@ function publish(handlers: FeatureHost): void {
  * The findings of a document as a client shows them. When it shows only some of them, the first diagnostic says so: an editor that
  * underlines only the first ones of a file has it among these.
  */
-export function diagnose(open: Located, client: ClientSupport): Diagnostic[] {
-  const diagnostics = sentFindings(open.document, client).map((finding) => toDiagnostic(open, finding, client));
-  const more = wordOfMore(open.document, client);
+export function diagnose(open: Pick<OpenDocument, 'uri' | 'document' | 'linted'>, client: ClientSupport): Diagnostic[] {
+  const diagnostics = sentFindings(open.linted, client).map((finding) => toDiagnostic(open, finding, client));
+  const more = wordOfMore(open.linted, client);
   return more ? [noteOf(open, more, client), ...diagnostics] : diagnostics;
 }
 
@@ -129,14 +129,14 @@ function noteOf({ document }: Located, message: Message, { language }: ClientSup
 class ResultIds {
   // Not a UUID: browsers make those for pages from https only.
   readonly #session = Math.random().toString(36).slice(2);
-  readonly #ids = new WeakMap<Document, string>();
+  readonly #ids = new WeakMap<LintedDocument, string>();
   #count = 0;
 
-  of({ document }: OpenDocument): string {
-    let id = this.#ids.get(document);
+  of({ linted }: OpenDocument): string {
+    let id = this.#ids.get(linted);
     if (!id) {
       id = `${this.#session}/${++this.#count}`;
-      this.#ids.set(document, id);
+      this.#ids.set(linted, id);
     }
     return id;
   }

@@ -25,7 +25,7 @@ export const encoding: Feature = {
 async function judge(handlers: FeatureHost, uri: string): Promise<void> {
   const { client, connection, documents, files, fileSettings, misread, workspace } = handlers;
   await fileSettings.find(uri);
-  const set = fileSettings.of(uri).encoding;
+  const set = fileSettings.of(uri).read.encoding;
   const open = documents.get(uri)?.document;
   if (!open || (set === undefined && unreadable(open).length === 0)) {
     misread.delete(uri);

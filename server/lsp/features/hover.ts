@@ -1,6 +1,7 @@
 import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { referenceAt } from '../../core/cable/references.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/cable/structure.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { labelCountsOf } from '../../core/mentions/mention-index.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
@@ -24,11 +25,11 @@ export const hover: Feature = {
     handlers.onDocument(HoverRequest.type, {
       place: 'position',
       fallback: () => null,
-      handle({ document }, { position }) {
+      handle({ document, linted }, { position }) {
         const offset = document.offsetAt(position);
         return (
-          entityHover(document, offset, prose, client) ??
-          findingHover(document, offset, prose, client) ??
+          entityHover(linted, offset, prose, client) ??
+          findingHover(linted, offset, prose, client) ??
           referenceHover(document, offset, prose)
         );
       },
@@ -36,13 +37,14 @@ export const hover: Feature = {
   },
 };
 
-function entityHover(document: Document, offset: number, prose: Prose, client: ClientSupport): Hover | null {
+function entityHover(linted: LintedDocument, offset: number, prose: Prose, client: ClientSupport): Hover | null {
+  const { document } = linted;
   const { language } = client;
   const [placed] = tagsForCommand(document, { from: offset, to: offset });
   if (!placed) return null;
   const span = spanOf(placed);
   const lines = [
-    ...aboutFindings(findingsTouching(document, span, client), prose, language),
+    ...aboutFindings(findingsTouching(linted, span, client), prose, language),
     ...aboutLabel(document, placed, prose, language),
     aboutSurface(document, placed, prose),
     aboutParagraph(document, placed, prose),
@@ -54,19 +56,22 @@ function entityHover(document: Document, offset: number, prose: Prose, client: C
 }
 
 /** The place of a finding that the editor does not show itself. */
-function findingHover(document: Document, offset: number, prose: Prose, client: ClientSupport): Hover | null {
-  const found = findingsTouching(document, { from: offset, to: offset }, client);
+function findingHover(linted: LintedDocument, offset: number, prose: Prose, client: ClientSupport): Hover | null {
+  const found = findingsTouching(linted, { from: offset, to: offset }, client);
   const [first] = found;
   if (!first) return null;
-  return { range: toRange(document, first), contents: prose.lines(aboutFindings(found, prose, client.language)) };
+  return {
+    range: toRange(linted.document, first),
+    contents: prose.lines(aboutFindings(found, prose, client.language)),
+  };
 }
 
 /** More findings than anyone reads in a hover. */
 const mostFindings = 10;
 
 /** The findings that touch a range and that the editor does not show, in the order of their severity. */
-function findingsTouching(document: Document, { from, to }: Span, client: ClientSupport): readonly Finding[] {
-  const found = unseenFindings(document, client).filter((finding) => finding.from <= to && from <= finding.to);
+function findingsTouching(linted: LintedDocument, { from, to }: Span, client: ClientSupport): readonly Finding[] {
+  const found = unseenFindings(linted, client).filter((finding) => finding.from <= to && from <= finding.to);
   return found.slice(0, mostFindings);
 }
 

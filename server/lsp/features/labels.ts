@@ -51,7 +51,7 @@ async function countLabels(
       progress.report(++done, uris.length);
       if (text && !isApart(configurations.known(text.uri), folder)) sums.add(text.document);
     }
-    const named = own?.config.labels;
+    const named = own?.config.read.labels;
     return {
       configuration: uri,
       isThere: own !== undefined,

@@ -42,8 +42,8 @@ class Answers {
     this.#language = language;
   }
 
-  since({ uri, document }: OpenDocument, longest: number, previousId: string | undefined): Reading {
-    const { blocks: read, rest } = readingOf(document, longest);
+  since({ uri, linted }: OpenDocument, longest: number, previousId: string | undefined): Reading {
+    const { blocks: read, rest } = readingOf(linted, longest);
     const blocks = read.map((block) => written(block, this.#language));
     const sent = blocks.map((block) => JSON.stringify(block));
     const last = this.#last.get(uri);

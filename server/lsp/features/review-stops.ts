@@ -21,10 +21,10 @@ export const reviewStops: Feature = {
     handlers.onDocument(new RequestType<ReviewStopParams, ReviewStops, void>(reviewStopRequest), {
       place: 'position',
       fallback: () => ({ entities: 0, findings: 0 }),
-      handle({ document }, { position, way, findingsOnly }) {
+      handle({ document, linted }, { position, way, findingsOnly }) {
         if (!stopWays.includes(way)) throw invalidParams(`way must be one of ${stopWays.join(', ')}.`);
-        const { entities, findings } = stopsOf(document);
-        const stop = findStop(document, document.offsetAt(position), way, { findingsOnly: findingsOnly === true });
+        const { entities, findings } = stopsOf(linted);
+        const stop = findStop(linted, document.offsetAt(position), way, { findingsOnly: findingsOnly === true });
         return { entities, findings, ...(stop && { stop: write(document, stop, handlers.client.language) }) };
       },
     });

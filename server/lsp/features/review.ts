@@ -10,7 +10,7 @@ import {
   type ReviewProgress,
   reviewProgressRequest,
 } from '../../../protocol/index.ts';
-import { lint } from '../../core/lint/linter.ts';
+import { Linter } from '../../core/lint/linter.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
 import { type Localizable, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -71,7 +71,7 @@ class Reviews {
 
   /** The file to review after one. */
   async next(uri: string, findingsOnly: boolean): Promise<string | null> {
-    const { client, taggedFiles, workspace } = this.#handlers;
+    const { client, fileSettings, taggedFiles, workspace } = this.#handlers;
     const place = await this.#inTurn(() => this.#placeOf(uri));
     if (!place) return null;
     const { folder, here, reviewed } = place;
@@ -82,7 +82,10 @@ class Reviews {
     const around = ahead < 0 ? left : [...left.slice(ahead), ...left.slice(0, ahead)];
     for await (const next of taggedFiles.among(around.map((file) => file.uri))) {
       if (!findingsOnly) return next;
-      for await (const text of workspace.read([next])) if (text && lint(text.document).length > 0) return next;
+      for await (const text of workspace.read([next])) {
+        const linter = new Linter(fileSettings.of(next).lint);
+        if (text && linter.lint(text.document).findings.length > 0) return next;
+      }
     }
     return null;
   }

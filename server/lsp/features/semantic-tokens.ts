@@ -7,8 +7,9 @@ import {
   SemanticTokensRequest,
 } from 'vscode-languageserver';
 import { tokenModifiers, tokenTypes } from '../../../protocol/index.ts';
-import type { Block, Line } from '../../core/syntax/block.ts';
+import type { Block } from '../../core/syntax/block.ts';
 import type { Document } from '../../core/syntax/document.ts';
+import type { Line } from '../../core/syntax/line.ts';
 import { changedRange } from '../../core/util/changed-range.ts';
 import { memo } from '../../core/util/memo.ts';
 import type { Feature } from '../connection/feature-host.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isRefusal, merge } from '../../edit/tag-edits.ts';
 import { isName, surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import { lastBefore } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { skipBlanks } from '../../text/blanks.ts';

@@ -109,7 +109,7 @@ const placesOf = memo((document: Document): ReadonlyMap<number, readonly Place[]
 const clashesOf = memo((document: Document): readonly Clash[] => {
   const index = mentionsOf(document);
   const partsByName = new Map<string, Mention[]>();
-  for (const cut of index.cut()) {
+  for (const cut of index.partial()) {
     const parts = partsByName.get(cut.whole);
     if (parts) parts.push(cut);
     else partsByName.set(cut.whole, [cut]);
@@ -130,12 +130,12 @@ function nameOf({ tag }: Mention): string {
 
 /** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */
 function extended(document: Document, part: Mention, whole: Mention): Edit[] {
-  return moveBody(mentionsOf(document).placed(part.tag), spanOf(document, part), whole.tag.label);
+  return moveBody(mentionsOf(document).located(part.tag), spanOf(document, part), whole.tag.label);
 }
 
 /** Leaves out of the tag of a whole name what the tag of a part leaves out, with the label of the part. */
 function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
-  const placed = mentionsOf(document).placed(whole.tag);
+  const placed = mentionsOf(document).located(whole.tag);
   const { tag, line, lineFrom } = placed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const spelling = spellingsOf(whole.tag.surface).find((each) => body.includes(each));

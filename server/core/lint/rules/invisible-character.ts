@@ -1,6 +1,6 @@
 import { moveBody } from '../../edit/tag-edits.ts';
 import { joinList, type Localizable, say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import { excerpt } from '../../text/excerpt.ts';

@@ -1,5 +1,5 @@
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import { markupIn, markupSpan } from '../../syntax/markup.ts';
 import { lastBefore, PlainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';

@@ -1,10 +1,11 @@
 import { blanksBeforeClose } from '../../edit/spacing.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { say } from '../../message.ts';
-import type { Block, Line } from '../../syntax/block.ts';
+import type { Block } from '../../syntax/block.ts';
 import type { Document } from '../../syntax/document.ts';
 import { hasWellFormedEntity } from '../../syntax/entities.ts';
 import type { LabelSet } from '../../syntax/labels.ts';
+import type { Line } from '../../syntax/line.ts';
 import { lostOpening } from '../../syntax/lost-opening.ts';
 import { markupSpan } from '../../syntax/markup.ts';
 import { tagsBetween } from '../../syntax/plain.ts';

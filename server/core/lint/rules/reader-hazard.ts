@@ -1,6 +1,6 @@
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
 import { hasConfidence } from '../../syntax/confidences.ts';
+import type { Line } from '../../syntax/line.ts';
 import { CharFinder } from '../../text/char-finder.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';

@@ -44,8 +44,8 @@ export const sourceDrift: Rule = {
       source: 'Paraguay’s “gift”\n(see para 3) — Ana Roa.',
     },
   ],
-  prepare(block, { source }) {
-    if (source) normalizedBlock(block);
+  prepare(block) {
+    if (block.context.source) normalizedBlock(block);
   },
   check(document, report) {
     const { source } = document.context;
@@ -54,7 +54,7 @@ export const sourceDrift: Rule = {
     if (source.text === undefined) {
       return report({ ...start, message: say('“{0}”, the source of this text, cannot be read.', source.path) });
     }
-    const { kind, drifts } = compareWithSource(document, source);
+    const { kind, drifts } = compareWithSource(document);
     if (kind === 'tagged source') {
       const message = say('“{0}” is a tagged text itself, and not the untagged original.', source.path);
       return report({ ...start, message });
@@ -68,7 +68,7 @@ export const sourceDrift: Rule = {
   fixes(document, finding) {
     const { source } = document.context;
     if (source?.text === undefined) return [];
-    const { drifts } = compareWithSource(document, source);
+    const { drifts } = compareWithSource(document);
     const drift = drifts.find(({ from, to }) => from === finding.from && to === finding.to);
     const edit = drift && restoration(document, drift);
     if (!edit) return [];

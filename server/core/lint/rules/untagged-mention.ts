@@ -1,16 +1,11 @@
 import * as v from 'valibot';
 import { isRefusal, tagText } from '../../edit/tag-edits.ts';
 import { largestSafeSubset } from '../../edit/text-guard.ts';
-import {
-  Corpus,
-  type CorpusThresholds,
-  evidenceOptions,
-  majorityInCorpus,
-  mentionsInCorpus,
-} from '../../mentions/corpus-evidence.ts';
+import { Corpus, evidenceOptions } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
-import { capitalsOf, type UntaggedMention, untaggedOptions } from '../../mentions/untagged-mentions.ts';
+import { groupBySurface } from '../../mentions/surfaces.ts';
+import { capitalsOf } from '../../mentions/untagged-mentions.ts';
 import { type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { lastBefore } from '../../syntax/plain.ts';
@@ -20,7 +15,7 @@ import { memo } from '../../util/memo.ts';
 import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related, type Report } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
-const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
+const options = v.strictObject(evidenceOptions);
 
 /** A name that is tagged elsewhere in the file and not here. */
 export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
@@ -38,7 +33,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     {
       bad: 'in [LOC Asuncion  ] \nVISIT TO <|ASUNCION|>',
       fixed: 'in [LOC Asuncion  ] \nVISIT TO [LOC ASUNCION  ]',
-      options: { matchCase: false },
+      vocabulary: { names: { matchCase: false } },
     },
     {
       bad: 'from <|Asuncion|> to Asuncion',
@@ -60,7 +55,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   ],
   options,
   prepare: capitalsOf,
-  check(document, report, evidence) {
+  check(document, report, thresholds, { corpus }) {
     // A name may have hundreds of thousands of mentions: what is said of them is said once.
     const said = new Map<string, Pick<Report, 'message' | 'related'>>();
     for (const { from, to, surface } of untaggedMentions(document)) {
@@ -74,21 +69,22 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
       report({ from, to, message, related });
     }
     const seen = new Set<string>();
-    for (const { from, to, surface, usual } of mentionsInCorpus(document, evidence)) {
+    for (const { from, to, surface, majority } of corpus?.mentionsIn(document, thresholds).all ?? []) {
       if (seen.has(surface)) continue;
       seen.add(surface);
-      const count = timesLabelled(usual.label, usual.count);
+      const count = timesLabelled(majority.label, majority.count);
       const message = say('“{0}” is tagged {1} in other files, not in this one.', surface, count);
       report({ from, to, message });
     }
   },
-  fixes(document, finding, evidence) {
-    const lists = [untaggedMentions(document), mentionsInCorpus(document, evidence)];
+  fixes(document, finding, thresholds, { corpus }) {
+    const elsewhere = corpus?.mentionsIn(document, thresholds);
+    const lists = [untaggedMentions(document), elsewhere?.all ?? []];
     const here = lists.map((list) => list[lastBefore(list, finding.from)]).find((each) => each?.from === finding.from);
     if (!here) return [];
     const { surface } = here;
     const entry = mentionsOf(document).get(surface);
-    const label = entry ? majorityLabel(entry) : majorityInCorpus(document, surface, evidence)!.label;
+    const label = entry ? majorityLabel(entry) : corpus!.majorityLabel(document, surface, thresholds)!.label;
     const one = tagText(document, finding, label);
     const fixes: Fix[] = [
       {
@@ -97,7 +93,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
         preferred: !entry || isClear(entry),
       },
     ];
-    const mentions = bySurface(document, evidence).get(surface)!;
+    const mentions = untaggedBySurface(document).get(surface) ?? elsewhere!.bySurface.get(surface)!;
     if (mentions.length > 1) {
       const title = say('Tag all {0} untagged mentions of “{1}” as {2}', mentions.length, cut(surface), label);
       fixes.push(bulkFix(surface, title, () => tagAll(document, mentions, label)));
@@ -112,20 +108,8 @@ function taggedPlaces(document: Document, surface: string): Related[] {
   return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
 }
 
-/** The mentions that could be tagged, by their names; computed once. */
-const bySurface = memo(
-  (document: Document, evidence: CorpusThresholds): ReadonlyMap<string, readonly UntaggedMention[]> => {
-    const mentions = new Map<string, UntaggedMention[]>();
-    for (const list of [untaggedMentions(document), mentionsInCorpus(document, evidence)]) {
-      for (const mention of list) {
-        const known = mentions.get(mention.surface);
-        if (known) known.push(mention);
-        else mentions.set(mention.surface, [mention]);
-      }
-    }
-    return mentions;
-  },
-);
+/** The untagged mentions of names that the document tags, by name. */
+const untaggedBySurface = memo((document: Document) => groupBySurface(untaggedMentions(document)));
 
 /** Tags all mentions of a name, but for those where a tag would change the text. */
 function tagAll(document: Document, mentions: readonly Span[], label: string): Edit[] {
