@@ -4,10 +4,9 @@
  */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
 import type { Direction } from '../../protocol/index.ts';
-import { nextFinding } from '../editor/findings.ts';
 import { setSelections } from '../editor/keep-carets.ts';
 import type { Server } from '../server/language-server.ts';
-import { entityInWords, neighbour, nextSuspicious, upToDate } from '../server/requests.ts';
+import { entityInWords, neighbour, nextFinding, nextSuspicious, upToDate } from '../server/requests.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
 import { announce, isHeard, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { onEditor } from './on-editor.ts';

@@ -2,9 +2,8 @@
 import { commands, type Disposable, StatusBarAlignment, window } from 'vscode';
 import type { EntitySummary } from '../../protocol/index.ts';
 import { activeTaggedEditor } from '../editor/documents.ts';
-import { findingCounts } from '../editor/findings.ts';
 import type { Server } from '../server/language-server.ts';
-import { entitySummary } from '../server/requests.ts';
+import { entitySummary, findingCounts } from '../server/requests.ts';
 import { Debouncer, onTextChange } from '../ui/debounce.ts';
 import { type Description, describeCounts, describeEnd } from './status-text.ts';
 import { SuggestionItem } from './suggestion-item.ts';

@@ -1,6 +1,7 @@
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
-import type { LintSettings, RuleSetting } from '../lint/lint-settings.ts';
+import type { LintSettings } from '../lint/lint-settings.ts';
+import type { RuleSetting } from '../lint/rule-options.ts';
 import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from '../lists/json-problems.ts';
 import { say } from '../message.ts';
 import { conll2003, LabelSet, ontonotes5 } from '../syntax/labels.ts';

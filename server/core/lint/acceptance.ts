@@ -1,4 +1,5 @@
 import type { Accepted, AcceptedFinding } from '../lists/accepted-list.ts';
+import type { Corpus } from '../mentions/corpus-evidence.ts';
 import type { Document } from '../syntax/document.ts';
 import { TextBrackets } from '../syntax/text-brackets.ts';
 import { withSigns } from '../syntax/unreadable.ts';
@@ -6,8 +7,8 @@ import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
 import { characterEnd, characterStart } from '../text/truncate.ts';
-import type { LintSettings } from './lint-settings.ts';
 import type { Finding } from './rule.ts';
+import type { RuleSetting } from './rule-options.ts';
 import { findRule } from './rules/index.ts';
 
 /**
@@ -60,7 +61,7 @@ export class Acceptance {
   stale(
     document: Document,
     findings: Iterable<Finding>,
-    { rules, corpus }: Pick<LintSettings, 'rules' | 'corpus'>,
+    { rules, corpus }: { readonly rules: ReadonlyMap<string, RuleSetting>; readonly corpus?: Corpus | undefined },
   ): AcceptedFinding[] {
     const named = this.#entries.filter((entry) => 'text' in entry);
     if (named.length === 0) return [];

@@ -3,9 +3,9 @@ import type { Block } from '../syntax/block.ts';
 import type { LocatedTag } from '../syntax/document.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { memo } from '../util/memo.ts';
-import type { LintSettings, RuleSetting } from './lint-settings.ts';
+import type { LintSettings } from './lint-settings.ts';
 import type { DocumentRule, Finding, LineReport, LineRule, Report, Rule, Severity } from './rule.ts';
-import { optionsOf } from './rule-options.ts';
+import { optionsOf, type RuleSetting } from './rule-options.ts';
 
 /** A rule as it is set. */
 export interface ActiveRule<R extends Rule = Rule> {

@@ -2,15 +2,7 @@
 import type { Corpus } from '../mentions/corpus-evidence.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Acceptance } from './acceptance.ts';
-import type { Severity } from './rule.ts';
-
-/** What a configuration says about one rule. */
-export interface RuleSetting {
-  /** How much its findings matter; undefined for as much as the rule itself says. */
-  readonly severity?: Severity | 'off' | undefined;
-  /** Its options, complete and as its schema gives them; undefined for its defaults. */
-  readonly options?: unknown;
-}
+import type { RuleSetting } from './rule-options.ts';
 
 /** What can be set about how a document is judged. */
 export interface LintSettings {

@@ -1,5 +1,3 @@
-import { untaggedMentions } from '../mentions/mention-index.ts';
-import type { UntaggedMention } from '../mentions/untagged-mentions.ts';
 import { pieces } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { isNameable, leadingPunctuation, trailingPunctuation, widenToWords } from '../text/tokens.ts';
@@ -82,8 +80,3 @@ function trimWord(token: string): Span | undefined {
 const opens = /[\p{Ps}\p{Pi}\p{Pf}"'`]/u;
 /** And at its end. */
 const closes = /[\p{Pe}\p{Pi}\p{Pf}"'`]/u;
-
-/** The untagged occurrence of a tagged name that a selection is in. */
-export function untaggedMentionAt(document: Document, selection: Span): UntaggedMention | undefined {
-  return untaggedMentions(document).find(({ from, to }) => from <= selection.from && selection.to <= to);
-}

@@ -22,7 +22,7 @@ import { changeList, reasonOf } from '../../corpus/list-writer.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
 import { invalidParams, isRecord } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
-import { refresh } from '../features/configuration.ts';
+import { refresh } from '../connection/refresh.ts';
 
 const unsaved = say('Save this text as a file to accept its findings.');
 

@@ -22,7 +22,7 @@ import { contentModified, type Feature, type FeatureHost } from '../connection/f
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { invalidParams, isRange, isRecord } from '../connection/params.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import { toDiagnostic } from './diagnostics.ts';
+import { toDiagnostic } from '../diagnostic.ts';
 
 /** Fixes and refactorings at the selection, and the fix of the whole file. */
 export const codeActions: Feature = {

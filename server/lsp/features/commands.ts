@@ -27,12 +27,12 @@ import {
   type Names,
   quoteSurfaces,
 } from '../actions/mention-commands.ts';
+import { nameLabels } from '../actions/name-labels.ts';
 import { editWorkspace } from '../actions/workspace-commands.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { invalidParams, isRange, isRecord, readMentionOptions } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import { nameLabels } from './labels.ts';
 
 /** The edits, as commands that any editor can bind to keys, and the one that accepts a finding. */
 export const commands: Feature = {

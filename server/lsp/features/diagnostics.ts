@@ -9,45 +9,13 @@ import {
 } from 'vscode-languageserver';
 import { moreFindings } from '../../../protocol/index.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
-import type { Finding, Severity } from '../../core/lint/rule.ts';
-import { rulePage } from '../../core/lint/rule-page.ts';
 import type { Message } from '../../core/message.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
+import { toDiagnostic } from '../diagnostic.ts';
 import { sentFindings, wordOfMore } from '../shown-findings.ts';
-
-/** Severities as LSP has them. */
-export const severities: Record<Severity, DiagnosticSeverity> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
-
-/** A document and its address. */
-type Located = Pick<OpenDocument, 'uri' | 'document'>;
-
-/** A finding as a client shows it. */
-export function toDiagnostic({ uri, document }: Located, finding: Finding, client: ClientSupport): Diagnostic {
-  const { rule, severity, message, related } = finding;
-  const diagnostic: Diagnostic = {
-    range: toRange(document, finding),
-    severity: severities[severity],
-    source: 'tagwright',
-    code: rule.code,
-    message: client.language.write(message),
-  };
-  if (client.codeDescription) diagnostic.codeDescription = { href: rulePage(rule.code) };
-  if (related && client.relatedInformation) {
-    diagnostic.relatedInformation = related().map((place) => ({
-      location: { uri, range: toRange(document, place) },
-      message: client.language.write(place.message),
-    }));
-  }
-  return diagnostic;
-}
 
 /** Findings: given to clients that ask, published to those that do not. */
 export const diagnostics: Feature = {
@@ -114,7 +82,11 @@ export function diagnose(open: Pick<OpenDocument, 'uri' | 'document' | 'linted'>
 }
 
 /** Says on the first word of the file that there are more findings than those shown. */
-function noteOf({ document }: Located, message: Message, { language }: ClientSupport): Diagnostic {
+function noteOf(
+  { document }: Pick<OpenDocument, 'document'>,
+  message: Message,
+  { language }: ClientSupport,
+): Diagnostic {
   const [word] = /^[ \t]*[^ \t]*/.exec(document.line(0).text)!;
   return {
     range: toRange(document, { from: 0, to: word.length }),

@@ -5,6 +5,7 @@ import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
+import { knownKind, symbolKindOf } from '../symbol-kind.ts';
 
 /** As many symbols as VS Code takes of one document from its own servers. */
 const mostSymbols = 5000;
@@ -63,42 +64,6 @@ const kinds: Readonly<Record<Exclude<OutlineItem['kind'], 'entity'>, SymbolKind>
   rest: SymbolKind.Null,
 };
 
-/** Labels by the icons that editors show: frequent ones differ in shape and colour. Listed in docs/editors.md. */
-const labelKinds: Readonly<Record<string, SymbolKind>> = {
-  PER: SymbolKind.Class,
-  PERSON: SymbolKind.Class,
-  LOC: SymbolKind.Method,
-  GPE: SymbolKind.Method,
-  FAC: SymbolKind.Field,
-  ORG: SymbolKind.Interface,
-  MISC: SymbolKind.Constant,
-  NORP: SymbolKind.Struct,
-  PRODUCT: SymbolKind.Object,
-  EVENT: SymbolKind.Event,
-  WORK_OF_ART: SymbolKind.File,
-  LAW: SymbolKind.Key,
-  LANGUAGE: SymbolKind.TypeParameter,
-  DATE: SymbolKind.EnumMember,
-  TIME: SymbolKind.EnumMember,
-  PERCENT: SymbolKind.Number,
-  MONEY: SymbolKind.Number,
-  QUANTITY: SymbolKind.Number,
-  ORDINAL: SymbolKind.Number,
-  CARDINAL: SymbolKind.Number,
-};
-
-/** The last of the kinds that a client knows that does not say which ones it knows. */
-const lastOldKind = SymbolKind.Array;
-
 function kindOf({ kind, detail = '' }: OutlineItem, { allSymbolKinds }: ClientSupport): SymbolKind {
-  return kind === 'entity' ? symbolKindOf(detail, allSymbolKinds) : known(kinds[kind], allSymbolKinds);
-}
-
-/** The kind of symbol that stands for a label, for a client that knows all kinds or only those of LSP's beginnings. */
-export function symbolKindOf(label: string, knowsAll: boolean): SymbolKind {
-  return known(labelKinds[label] ?? SymbolKind.Variable, knowsAll);
-}
-
-function known(kind: SymbolKind, knowsAll: boolean): SymbolKind {
-  return knowsAll || kind <= lastOldKind ? kind : SymbolKind.Variable;
+  return kind === 'entity' ? symbolKindOf(detail, allSymbolKinds) : knownKind(kinds[kind], allSymbolKinds);
 }

@@ -12,7 +12,7 @@ import { findStop, type Stop, stopsOf } from '../../core/views/review-stops.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
-import { severities } from './diagnostics.ts';
+import { severities } from '../diagnostic.ts';
 
 /** The way through a document that is reviewed. */
 export const reviewStops: Feature = {

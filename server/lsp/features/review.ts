@@ -20,7 +20,7 @@ import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { checkParams, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
-import { problemsOf } from './configuration.ts';
+import { problemsOf } from '../diagnostic.ts';
 
 /** What a review keeps, and the files of a folder that people have reviewed to the end: how many, which is next, and one more. */
 export const review: Feature = {

@@ -2,7 +2,7 @@ import { LSPErrorCodes, ResponseError, type SymbolInformation, WorkspaceSymbolRe
 import type { FoundName } from '../../corpus/name-index.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { invalidParams, isRecord } from '../connection/params.ts';
-import { symbolKindOf } from './document-symbols.ts';
+import { symbolKindOf } from '../symbol-kind.ts';
 
 /** More than anyone looks through: who is after another one types on. */
 const mostSymbols = 500;
