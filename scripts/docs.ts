@@ -197,13 +197,14 @@ function visible(text: string): string {
 }
 
 /** How a rule is set in `tagwright.json`. */
-function settings({ code, severity }: Rule, options: readonly OptionDocs[]): string {
+function settings({ code, severity, vocabulary }: Rule, options: readonly OptionDocs[]): string {
   const values = Object.fromEntries(options.map(({ name, initial }) => [name, short(initial)]));
   const value = options.length === 0 ? severity : [severity, values];
   const example = `\`\`\`json\n{ "rules": { "${code}": ${JSON.stringify(value).replaceAll('","', '", "').replaceAll(',{', ', {')} } }\n\`\`\``;
   const intro = `In \`tagwright.json\`, with one of \`error\`, \`warning\`, \`information\`, \`hint\` and \`off\`:`;
   const list = options.map(({ name, description }) => `- \`${name}\`: ${description}`);
-  return [intro, example, ...(list.length > 0 ? [list.join('\n')] : [])].join('\n\n');
+  const words = `What it looks for is set in [vocabulary](../configuration.md#vocabulary), under \`${vocabulary}\`.`;
+  return [intro, example, ...(list.length > 0 ? [list.join('\n')] : []), ...(vocabulary ? [words] : [])].join('\n\n');
 }
 
 /** As much of a default as shows what it is. */

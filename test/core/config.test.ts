@@ -108,6 +108,16 @@ describe('a broken configuration', () => {
     ['', '', 'This is not JSON: value expected.'],
     ['{ "files": [ }', '}', 'This is not JSON: value expected.'],
     ['[]', '[]', 'A configuration is an object: { … }.'],
+    [
+      '{ "rules": { "tagged-redaction": ["hint", { "marks": [] }] } }',
+      '["hint", { "marks": [] }]',
+      'What “tagged-redaction” looks for is set in “vocabulary”, under “redactions”.',
+    ],
+    [
+      '{ "rules": { "untagged-mention": ["hint", { "minLength": 2 }] } }',
+      '"minLength"',
+      'What “untagged-mention” looks for is set in “vocabulary”, under “names”.',
+    ],
     ['{ "label": [] }', '"label"', 'There is no setting “label”. Did you mean “labels”?'],
     ['{ "nonsense": [] }', '"nonsense"', 'There is no setting “nonsense”.'],
     ['{ "labels": "conll" }', '"conll"', 'Here should stand “conll2003”, “ontonotes5” or a list, not “conll”.'],

@@ -61,7 +61,7 @@ function roomOf(file: string): string {
 
 function wingOf(file: string): number {
   const [, name = ''] = /^server\/core\/([^/]+)/.exec(file) ?? [];
-  return wings.findIndex((wing) => wing === name);
+  return wings.indexOf(name);
 }
 
 /** Files of which each imports the next one, and the last one the first; undefined when there are none. */

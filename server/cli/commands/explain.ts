@@ -53,6 +53,9 @@ function explain(rule: Rule, { colors, width }: Output): string {
       good.map((example) => example.text + readingOf(example)),
     ),
     section('Fixes', [fixes.map(fixLine).join('\n') || 'none']),
+    ...(rule.vocabulary
+      ? [section('In tagwright.json', [`"vocabulary": { "${rule.vocabulary}": … } says what it looks for.`])]
+      : []),
     ...(options.length > 0 ? [section('Options in tagwright.json', options.map(optionLine))] : []),
   ].join('\n\n')}\n`;
 }

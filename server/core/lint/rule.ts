@@ -9,7 +9,7 @@ import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
-import type { vocabularySchema } from '../syntax/vocabulary.ts';
+import type { VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 
 /** How much a finding matters; the names are LSP's. */
@@ -130,6 +130,8 @@ interface RuleBase<O> {
   readonly why: string;
   readonly examples: readonly Example[];
   readonly options?: OptionsSchema<O>;
+  /** The part of the vocabulary that says what it looks for. */
+  readonly vocabulary?: keyof VocabularyWords;
   /** Whether some of its fixes are automatic: "fix all" asks only such rules. */
   readonly hasAutoFix?: boolean;
   /** Whether what it finds does not depend on letters: then it is reported, too, where these cannot be read. */

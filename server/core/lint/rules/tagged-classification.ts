@@ -12,6 +12,7 @@ export const taggedClassification: LineRule = {
   code: 'tagged-classification',
   severity: 'warning',
   hasAutoFix: true,
+  vocabulary: 'classification',
   summary: 'A classification mark is tagged as an entity.',
   why: 'Marks such as `( SBU )` and `( S/NF )` say who may read a paragraph and name nothing. Short ones without a caveat (`U`, `TS`, `SBU`) count in parentheses only, and two letters there not after the words that they abbreviate.',
   examples: [

@@ -13,6 +13,7 @@ export const taggedHeaderWord: LineRule = {
   code: 'tagged-header-word',
   severity: 'warning',
   hasAutoFix: true,
+  vocabulary: 'headerWords',
   summary: 'A keyword of the header or of a section is tagged as an entity or as part of one.',
   why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are the frame of a cable. Taggers take them for names, or join them with a name beside them.',
   examples: [

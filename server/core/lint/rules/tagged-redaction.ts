@@ -11,6 +11,7 @@ import { removal, shrinking } from '../rule-fixes.ts';
 export const taggedRedaction: LineRule = {
   code: 'tagged-redaction',
   severity: 'information',
+  vocabulary: 'redactions',
   summary: 'A redaction is tagged as an entity or as part of one.',
   why: 'What was taken out of the text (`XXXXXXXXXXXX`) may have been a name, a title or a whole sentence: its label is a guess, and no name can be learnt from it. Projects that mean to tag redactions switch this rule off.',
   examples: [

@@ -22,6 +22,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'untagged-mention',
   severity: 'hint',
   comparesFiles: true,
+  vocabulary: 'names',
   summary: 'A name that is tagged elsewhere in the file, or in all other files, is not tagged here.',
   why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, titles, months and redactions are left out, and so are short forms of common nouns (`NGO`) and what is made of a name (`NATO-backed`). When files are checked together (`check --across`), there is one finding more for each name that other files tag nearly always and this one nowhere.',
   examples: [
