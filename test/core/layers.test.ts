@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The wings of the core in reading order: each imports only from those before it. */
-const wings = [
+const wings: readonly string[] = [
   'data',
   'message.ts',
   'util',
@@ -33,7 +33,7 @@ const wings = [
   'lint',
   'config',
   'views',
-] as const;
+];
 
 /** What each source file imports of the others, by path. */
 const imports = await readImports();
