@@ -1,7 +1,7 @@
 /** How a text uses its brackets, judged by all of them together: which labels there are, how tags are closed, which words are labels that nobody named. */
-import { type Evidence, readUse, type Use } from './bracket-evidence.ts';
+import { type Evidence, evidenceIn, readUse, type Use } from './bracket-evidence.ts';
 import type { WordKind } from './label-words.ts';
-import { bundledLabelSets, conll2003, type LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
+import { bundledLabelSets, conll2003, LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
 import { type NameShape, shapeOf } from './name-shape.ts';
 import { type JudgedUse, unnamedAmong, usesOfCandidates } from './unnamed-labels.ts';
 
@@ -86,6 +86,17 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
   if (hasParts && uses.some(({ word }) => word === outside)) words.push(outside);
   // Where nothing looks like a tag, the brackets of ordinary words say nothing of how tags are closed.
   return makeUse(isTagged || words.length > 0 ? closing : undefined, words);
+}
+
+/** Whether a text has labels that nobody named, read with the bundled sets or, if there are any, with labels of these names. */
+export function hasUnnamedLabels(text: string, names: readonly string[] = []): boolean {
+  const evidence = evidenceIn(text);
+  const listed = new LabelSet(
+    '',
+    names.map((name) => ({ name, description: '' })),
+  );
+  const sets = names.length > 0 ? [bundledSetOf(evidence), listed] : [bundledSetOf(evidence)];
+  return sets.some((labels) => bracketUse(evidence, labels).unnamed.size > 0);
 }
 
 /** Whether it depends on more than the labels whether a bracket with a word is a tag; without a word, the label comes behind a blank. */

@@ -89,10 +89,10 @@ function candidatesAmong(uses: readonly JudgedUse[], text: TaggedText): Candidat
   return [...byWord.values()];
 }
 
-/** What a bracket holds. Capitals are those of names only where it is known that names are written so, or that this is a label. */
-function what({ shape }: Use, { manner, standing }: Candidate, { isTagged, isInCapitals }: TaggedText) {
+/** What a bracket holds. Capitals are those of names where names are known to be written so, or the word is a label elsewhere. */
+function what({ shape }: Use, { standing }: Candidate, { isTagged, isInCapitals }: TaggedText) {
   if (shape === 'other') return 'amounts';
-  const areNames = isTagged ? isInCapitals : standing !== 'any' || manner !== 'capitals';
+  const areNames = isTagged ? isInCapitals : standing !== 'any';
   return shape === 'name' || (shape === 'capitals' && areNames) ? 'names' : 'words';
 }
 

@@ -26,6 +26,7 @@ describe('all labels of a set that nobody named are told, and once:', () => {
       const codes = found(document);
       if (!isClear && codes.length === 0) return;
       assert.deepEqual(labelsTold(document), labels);
+      assert.ok(looksTagged(text), 'A folder is walked past it.');
       assert.deepEqual(codes, labels.every((label) => document.labels.get(label)) ? [] : ['unknown-labels']);
     });
   }

@@ -94,6 +94,8 @@ export const untaggedTexts: Readonly<Record<string, string>> = {
     'Dear [YOUR NAME], of [YOUR CITY], [COMPANY NAME] and [COMPANY ADDRESS] wait for [YOUR ANSWER].\n',
   syntax:
     'CREATE INDEX [IF NOT EXISTS name] [ON table] [WHERE condition] [LIMIT count] [OFFSET start] [LIMIT count] [OFFSET start]\n',
+  'a list of settings':
+    ' [lib STR] # one\n [port INT] # two\n [lib STR] # three\n [port INT] # four\n [lib STR] # five\n [port INT] # six\n',
   'Objective-C':
     'a = [NSString stringWithFormat:x]; b = [self view]; [self doIt]; [UIColor redColor]; [UIColor blueColor]; [NSString string];\n',
   Clojure: '(defn f [this Other] (let [x Y] (g [x Y] [this That] [a B] [a C])))\n',
