@@ -16,9 +16,9 @@ const longestName = 120;
 const tagPieces = /\[[^\s[\]]+[ \t]+|[ \t]*\]/g;
 
 const placeholder =
-  /^(?:(?:first|last|full|family|middle|phone|street|mail|e-?mail) )?(?:names?|title|address|number|here|id|phone|e-?mail)$/i;
+  /^(?:(?:first|last|full|family|middle|phone|street|mail|e-?mail) )?(?:names?|title|address|number|here|id|phone|e-?mail|[a-z])$/i;
 
-/** Whether a body stands in the place of a name that is to be filled in: `[Person Name]`. */
+/** Whether a body stands in the place of a name that is to be filled in, or was taken out: `[Person Name]`, `[Person A]`. */
 export function isPlaceholder(body: string): boolean {
   return placeholder.test(body);
 }

@@ -38,6 +38,8 @@ interface Candidate {
   /** The mark of a part before it, or the blanks before the `]`, say that a tagger has made it. */
   isMade: boolean;
   names: number;
+  /** Before words in capitals that may be no names. */
+  capitals: number;
   /** Before words that are no names. */
   words: number;
   /** Before what begins with a digit or a sign. */
@@ -62,7 +64,7 @@ export function unnamedAmong(uses: readonly JudgedUse[], text: TaggedText): stri
   const isBeside = (each: Candidate) =>
     isSet
       ? (each.standing === 'label' || manners.has(each.manner)) && mayBeBeside(each)
-      : isShaped(each) && each.names + each.words > 0;
+      : isShaped(each) && each.names + each.capitals + each.words > 0;
   return all.filter((each) => sure.includes(each) || isBeside(each)).map(({ word }) => word);
 }
 
@@ -79,7 +81,7 @@ function candidatesAmong(uses: readonly JudgedUse[], text: TaggedText): Candidat
     const hasTwoBlanks = blanks === 2 && !text.isListed && (kind !== 'word' || text.closing === 2);
     const isMade = kind === 'part' || hasTwoBlanks;
     if (!isMade && (blanks === 2 || isOrdinary(word))) continue;
-    const none = { isMade: false, names: 0, words: 0, amounts: 0, inside: 0 };
+    const none = { isMade: false, names: 0, capitals: 0, words: 0, amounts: 0, inside: 0 };
     const each = byWord.get(word) ?? { word, manner: mannerOf(word), standing: standingOf(word), isNear, ...none };
     byWord.set(word, each);
     each.isMade ||= isMade;
@@ -93,7 +95,8 @@ function candidatesAmong(uses: readonly JudgedUse[], text: TaggedText): Candidat
 function what({ shape }: Use, { standing }: Candidate, { isTagged, isInCapitals }: TaggedText) {
   if (shape === 'other') return 'amounts';
   const areNames = isTagged ? isInCapitals : standing !== 'any';
-  return shape === 'name' || (shape === 'capitals' && areNames) ? 'names' : 'words';
+  if (shape === 'words') return 'words';
+  return shape === 'name' || areNames ? 'names' : 'capitals';
 }
 
 /**
@@ -101,7 +104,11 @@ function what({ shape }: Use, { standing }: Candidate, { isTagged, isInCapitals 
  * is a label elsewhere, in capitals, that comes again. Not all of their brackets begin lines, as those of settings and songs do.
  */
 function setAmong(all: readonly Candidate[]): Candidate[] {
-  const sure = all.filter((each) => timesAsLabel(each) >= leastTimes(each));
+  // Beside a word that is a label elsewhere, others need not come so often.
+  const hasLabel = all.some((each) => each.standing === 'label' && timesAsLabel(each) > 0);
+  const sure = all.filter(
+    (each) => timesAsLabel(each) >= leastTimes(each) - (hasLabel ? 1 : 0) && timesAsLabel(each) > 0,
+  );
   const isSet =
     sure.length > 1
       ? sumOf(
@@ -113,36 +120,37 @@ function setAmong(all: readonly Candidate[]): Candidate[] {
 }
 
 /** How often a word is used as labels are: before names or, when it is a label and no short form, before whatever. */
-function timesAsLabel({ word, standing, names, words, amounts, ...each }: Candidate): number {
-  const head = headOf(word);
-  const isClear = standing === 'label' && (isShaped(each) || isLabelShaped(head) || head.length > 4);
-  return isClear ? names + words + amounts : names;
+function timesAsLabel(each: Candidate): number {
+  const head = headOf(each.word);
+  const isClear = each.standing === 'label' && (isShaped(each) || isLabelShaped(head) || head.length > 4);
+  return isClear ? timesOf(each) : each.names;
 }
 
-/** So often a word has to be used as labels are: the less it looks like one, the more often. */
-function leastTimes({ standing, manner }: Candidate): number {
+/** So often a word has to be used as labels are: the less it looks like one, the more often. Short words in capitals are names, too. */
+function leastTimes({ word, standing, manner }: Candidate): number {
   if (standing !== 'any') return standing === 'label' ? 1 : 2;
   if (manner === 'capital') return Number.POSITIVE_INFINITY;
-  return manner === 'small' ? 3 : 2;
+  return manner === 'small' || (manner === 'capitals' && word.length < 5) ? 3 : 2;
 }
 
 /** Whether a word is used as the labels of a text are that has tags with labels which are known. */
 function isSureBesideTags(each: Candidate, { closing }: TaggedText): boolean {
   const hasBlank = closing === 1;
   if (!isShaped(each)) return each.manner === 'capital' && each.names >= (hasBlank && !each.isNear ? 2 : 3);
-  const times = hasBlank ? each.names + each.words : each.names;
+  const times = hasBlank ? each.names + each.capitals + each.words : each.names;
   return times >= (each.isNear ? 3 : hasBlank ? 1 : 2);
 }
 
 /** Whether a word may be a label beside others of its set. */
-function mayBeBeside({ word, standing, names, words, amounts, ...each }: Candidate): boolean {
-  if (names > 0) return true;
+function mayBeBeside(each: Candidate): boolean {
+  const { word, standing, names, capitals, words, amounts } = each;
+  if (names + capitals > 0) return true;
   if (standing === 'any' && !isShaped(each)) return words > 2;
   return words > 0 || (amounts > 0 && (standing !== 'any' || word.length > 3));
 }
 
-function timesOf({ names, words, amounts }: Candidate): number {
-  return names + words + amounts;
+function timesOf({ names, capitals, words, amounts }: Candidate): number {
+  return names + capitals + words + amounts;
 }
 
 function sumOf(all: readonly Candidate[], count: (each: Candidate) => number): number {

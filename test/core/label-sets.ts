@@ -58,6 +58,11 @@ export const taggedTexts: Readonly<Record<string, string>> = {
     'and [person Ana Roa] of [organization Brask] in [location Torv] and [location Vell] .\n',
   films:
     'is [title Gull Song] by [director Ana Roa] like [title Petrel Song] by [director Ilse Tarn] , [genre Drama] ?\n',
+  'a word for each kind, once': 'Then [Person Tarn] left [Place Torv] at the time of [Company Brask] .\n',
+  'variants of genes':
+    'and [Gene BRCA1] with [Variant V600E] , [Variant G12D] or [Variant R175H] , [Drug Vemurafenib] for [Disease Melanoma] .\n',
+  'small Spanish words, one of them of all texts':
+    'Ayer [nombre Ana] fue a [lugar Torv] con [nombre Roa] de [lugar Vell] .\n',
   courts:
     'The [COURT High Court of Torv] and [JUDGE Ana Roa] heard [PETITIONER Brask] ; the [COURT Vell Court] and [JUDGE Tarn] did not .\n',
 };
@@ -96,6 +101,13 @@ export const untaggedTexts: Readonly<Record<string, string>> = {
     'CREATE INDEX [IF NOT EXISTS name] [ON table] [WHERE condition] [LIMIT count] [OFFSET start] [LIMIT count] [OFFSET start]\n',
   'a list of settings':
     ' [lib STR] # one\n [port INT] # two\n [lib STR] # three\n [port INT] # four\n [lib STR] # five\n [port INT] # six\n',
+  'offices and plugs':
+    'A [FBI Director] and a [CIA Director] , [FBI Agent] and [CIA Agent] , [USB Port] [HDMI Port] [USB Cable] [HDMI Cable] .\n',
+  'people without names': 'So [Person A] told [Person B] and [Person C] of [Company X] and [Company Y] .\n',
+  people: 'So [John Smith] told [John Doe] that [Mary Smith] and [Mary Roa] had left .\n',
+  'people who shout': 'Then [MAN Shouting] and [WOMAN Crying] , [MAN Laughing] and [WOMAN Singing] .\n',
+  'places of a town':
+    'At [City Hall] the [City Council] met the [Country Club] , [Country House] and [Company Board] .\n',
   'Objective-C':
     'a = [NSString stringWithFormat:x]; b = [self view]; [self doIt]; [UIColor redColor]; [UIColor blueColor]; [NSString string];\n',
   Clojure: '(defn f [this Other] (let [x Y] (g [x Y] [this That] [a B] [a C])))\n',
@@ -117,6 +129,7 @@ export const untaggedTexts: Readonly<Record<string, string>> = {
 
 /** The texts whose labels are words of all texts or short forms: before bodies in small letters they are not told from these. */
 const onlyBeforeNames: ReadonlySet<string> = new Set([
+  'variants of genes',
   'the bundled set in small letters',
   'the bundled set with a capital',
   'small Russian letters',
@@ -126,6 +139,14 @@ const onlyBeforeNames: ReadonlySet<string> = new Set([
   'ships and ports',
   'films',
   'courts',
+  'a word for each kind, once',
+  'small Spanish words, one of them of all texts',
+]);
+
+/** The texts with words that are labels nowhere else: before bodies in capitals they are not told from those of a syntax. */
+const onlyBeforeSmallLetters: ReadonlySet<string> = new Set([
+  'courts',
+  'small Spanish words, one of them of all texts',
 ]);
 
 /** A tagged text with other blanks and bodies, and the words that are labels in it. */
@@ -151,7 +172,7 @@ export function* taggedVariants(): Generator<Variant> {
         const text = original.replace(/\[(\S+) ([^\]]+)\]/g, (_, label, body) => `[${label} ${cased(body)}${blanks}]`);
         const isVague =
           (bodies === 'in small letters' && onlyBeforeNames.has(name)) ||
-          (bodies === 'in capitals' && name === 'courts');
+          (bodies === 'in capitals' && onlyBeforeSmallLetters.has(name));
         yield {
           name: `${name}, bodies ${bodies}, ${blanks.length} blanks`,
           text,
