@@ -4,13 +4,14 @@
  */
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from './blanks.ts';
 import { isPlaceholder, type NameShape, shapeOf } from './name-shape.ts';
+import { composed } from './scripts.ts';
 
 /** How often brackets of each kind come; the keys are those of {@link readUse}. */
 export type Evidence = ReadonlyMap<string, number>;
 
 /** A way in which a word is used after a `[`. */
 export interface Use {
-  /** Empty for a bracket with a blank after its `[`. */
+  /** In NFC; empty for a bracket with a blank after its `[`. */
   readonly word: string;
   /** How many blanks stand before the `]`, two for more of them; undefined when no `]` is the next bracket on the line. */
   readonly blanks: 0 | 1 | 2 | undefined;
@@ -141,7 +142,7 @@ function keyOf(word: string, use: string): string {
   }
   let key = keys.get(use);
   if (key === undefined) {
-    key = use + word;
+    key = use + composed(word);
     keys.set(use, key);
   }
   return key;
