@@ -45,12 +45,15 @@ export class LabelSet {
 
   constructor(name: string, labels: readonly Label[], texts: ReadonlySet<string> = new Set()) {
     this.name = name;
-    this.labels = labels;
+    // As tags have them.
+    this.labels = labels.map((label) =>
+      composed(label.name) === label.name ? label : { ...label, name: composed(label.name) },
+    );
     this.#texts = texts;
     this.#longestText = Math.max(0, ...Array.from(texts, ({ length }) => length));
-    this.#byName = new Map(labels.map((label) => [composed(label.name), label]));
-    this.#names = new Names(labels.flatMap(({ name }) => spellingsOf(composed(name))));
-    this.#longestFirst = labels.map((label) => label.name).sort((a, b) => b.length - a.length);
+    this.#byName = new Map(this.labels.map((label) => [label.name, label]));
+    this.#names = new Names(this.labels.flatMap(({ name }) => spellingsOf(name)));
+    this.#longestFirst = this.labels.map((label) => label.name).sort((a, b) => b.length - a.length);
   }
 
   /** The same set for a text in which some brackets are no tags, told by their {@link bracketKey}. */
