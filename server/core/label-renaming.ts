@@ -4,6 +4,7 @@ import type { Edit } from './edit.ts';
 import { relabel } from './edits.ts';
 import { LabelSet } from './labels.ts';
 import { keepable } from './promise.ts';
+import { composed, spellingsOf } from './scripts.ts';
 
 /** A label and the name that it is to have. */
 export interface LabelNames {
@@ -30,13 +31,15 @@ export interface LabelRenaming {
 export function renameLabel(
   document: Document,
   { from, to }: LabelNames,
-  read = document.text.includes(from) ? readWith(document, [from, to]) : document,
+  read = spellingsOf(composed(from)).some((spelling) => document.text.includes(spelling))
+    ? readWith(document, [from, to])
+    : document,
 ): LabelRenaming {
   const isKnown = document.labels.get(from) !== undefined;
   const tags: PlacedTag[] = [];
   if (from !== to) {
     for (const placed of read.tags()) {
-      if (placed.tag.label === from && (placed.tag.closed || isKnown)) tags.push(placed);
+      if (placed.tag.label === composed(from) && (placed.tag.closed || isKnown)) tags.push(placed);
     }
   }
   const relabelled = (placed: PlacedTag) => relabel(placed, to);

@@ -4,7 +4,7 @@ import { addEvidence, type Evidence, evidenceIn, evidenceReach } from './bracket
 import { type Document, groupByLine } from './document.ts';
 import { applyEdits, byPlace, type Edit } from './edit.ts';
 import { keep } from './keep.ts';
-import { type NameShape, shapeOf } from './name-shape.ts';
+import { isPlaceholder, type NameShape, shapeOf } from './name-shape.ts';
 import { lastBefore, plainLine } from './plain.ts';
 import { type ScannedLine, scanLine, type Tag } from './scan.ts';
 import type { Span } from './span.ts';
@@ -178,10 +178,12 @@ function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit
 
 /** A short body that says the same as a long one: one with brackets says nothing, as one of another shape than a name's. */
 function shortBody(body: string): string {
+  if (isPlaceholder(body)) return placeholder;
   return bodies[/[[\]]/.test(body) ? 'other' : shapeOf(body)];
 }
 
-const bodies: Readonly<Record<NameShape, string>> = { name: 'Xx', capitals: 'X', words: 'x', other: '1' };
+const placeholder = 'x';
+const bodies: Readonly<Record<NameShape, string>> = { name: 'Xx', capitals: 'XX', words: 'xx', other: '1' };
 
 /** Whether two texts begin with something other than a blank. */
 function beginsInText(...texts: readonly [ScannedText, ScannedText]): boolean {

@@ -3,6 +3,7 @@ import { type BracketUse, isSpacedTag, isUnknownTag, unknownUse } from './bracke
 import { Finder } from './find.ts';
 import type { WordKind } from './label-words.ts';
 import type { LabelSet } from './labels.ts';
+import { composed } from './scripts.ts';
 
 /**
  * A tag that the parser recognises: an entity, or one that is unclosed, empty, wrongly spaced or has an unknown label.
@@ -23,7 +24,7 @@ export interface Tag {
   readonly bodyFrom: number;
   readonly bodyTo: number;
   readonly to: number;
-  /** The label as written. */
+  /** The label as written, in NFC. */
   readonly label: string;
   /** Whether the label is one of the label set. */
   readonly known: boolean;
@@ -202,7 +203,7 @@ export class Scanner {
     const glued = kind === 'likely' ? undefined : this.#labels.gluedLabel(word);
     if (glued) return this.#opened(at, at + 1, glued, true, 'body');
     const isText = this.#text.charCodeAt(at + 1 + word.length) === openBracket;
-    const mayBeTag = !isText && (kind !== 'other' || this.#use.unnamed.has(word));
+    const mayBeTag = !isText && (kind !== 'other' || this.#use.unnamed.has(composed(word)));
     return mayBeTag ? this.#opened(at, at + 1, word, false, kind) : undefined;
   }
 
@@ -225,7 +226,7 @@ export class Scanner {
       bodyFrom,
       bodyTo: bodyFrom,
       to: bodyFrom,
-      label,
+      label: composed(label),
       known,
       closed: false,
       outer: undefined,

@@ -7,6 +7,7 @@ import { Document } from '../core/document.ts';
 import { renameInLabels } from '../core/label-list.ts';
 import { type LabelNames, type LabelRenaming, renameLabel } from '../core/label-renaming.ts';
 import { type Message, say, type Words } from '../core/message.ts';
+import { composed, spellingsOf } from '../core/scripts.ts';
 import { keyOf } from '../corpus/files.ts';
 import type { EditResult } from '../protocol.ts';
 import type { Client } from './client.ts';
@@ -113,7 +114,7 @@ export async function findRenaming(
   const search: Search<LabelRenaming> = {
     labels: [names.from],
     also: open,
-    mayHold: (text) => text.includes(names.from),
+    mayHold: (text) => spellingsOf(composed(names.from)).some((spelling) => text.includes(spelling)),
     find(document) {
       const renaming = renameLabel(document, names);
       return renaming.edits.length + renaming.left.length > 0 ? renaming : undefined;

@@ -22,6 +22,12 @@ describe('the tags of a label', () => {
     );
   });
 
+  test('whose accents are written apart from their letters, or are not', () => {
+    const [whole, apart] = ['ÉQUIPE', 'E\u0301QUIPE'];
+    for (const from of [whole, apart])
+      assert.equal(renamed(`[${whole} Brask] , [${apart} Torv]`, from, 'TEAM'), '[TEAM Brask] , [TEAM Torv]');
+  });
+
   test('which the label set does not know', () => {
     const text = '[LOCATION Tarn  ] [LOCATION Vell ] [LOCATION Orsk] [ship Petrel]';
     assert.equal(renamed(text, 'LOCATION', 'LOC'), '[LOC Tarn  ] [LOC Vell ] [LOC Orsk] [ship Petrel]');
