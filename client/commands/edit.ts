@@ -18,6 +18,7 @@ import {
   type Target,
   textAtCarets,
 } from './targets.ts';
+import { takeTypedAhead } from './typed-ahead.ts';
 
 type EditCommand = (typeof editCommands)[keyof typeof editCommands];
 type WorkspaceEditCommand = (typeof workspaceEditCommands)[keyof typeof workspaceEditCommands];
@@ -56,11 +57,10 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     const label = isGiven
       ? given
       : await asking(() =>
-          pickLabel(
-            title,
-            turns.take(() => upToDate(document, question)),
-            { byKey },
-          ),
+          pickLabel(title, () => turns.take(() => upToDate(document, question)), {
+            byKey,
+            takeTypedAhead: () => takeTypedAhead(editor),
+          }),
         );
     if (label === undefined) return;
     if (place && place.version !== document.version) return say(l10n.t('The text has changed since you were asked.'));

@@ -17,6 +17,8 @@ type Label = LabelQuestion['labels'][number];
 export interface Asking {
   /** Whether the key of a label chooses it at once. */
   readonly byKey?: boolean | undefined;
+  /** Takes back what was typed into the text before the question was on the screen, and returns it: it is for the question. */
+  readonly takeTypedAhead?: () => Promise<string>;
 }
 
 /**
@@ -27,14 +29,15 @@ export interface Asking {
  */
 export function pickLabel(
   title: string,
-  question: Promise<LabelQuestion | Nothing>,
-  { byKey = false }: Asking = {},
+  question: () => Promise<LabelQuestion | Nothing>,
+  { byKey = false, takeTypedAhead = async () => '' }: Asking = {},
 ): Promise<string | undefined> {
   // Unlike showQuickPick, this begins at the current label.
   const picker = window.createQuickPick<LabelItem>();
   Object.assign(picker, { title, busy: true, matchOnDescription: true });
   let asked: LabelQuestion | Nothing | undefined;
   let acceptedEarly = false;
+  let ahead = '';
   return new Promise((resolve) => {
     const settle = (label: string | undefined) => {
       resolve(label);
@@ -46,8 +49,8 @@ export function pickLabel(
       if (found) settle(found.name);
       return found !== undefined;
     };
-    picker.onDidChangeValue(() => {
-      acceptedEarly = false;
+    picker.onDidChangeValue((value) => {
+      if (value !== ahead) acceptedEarly = false;
       if (asked && !('reason' in asked)) settleByKey(asked);
     });
     picker.onDidAccept(() => {
@@ -63,7 +66,14 @@ export function pickLabel(
       picker.dispose();
     });
     picker.show();
-    question
+    takeTypedAhead()
+      .then((typed) => {
+        if (typed === '') return;
+        acceptedEarly ||= typed.includes('\n');
+        ahead = typed.replace(/\s*\n.*/s, '') + picker.value;
+        picker.value = ahead;
+      })
+      .then(question)
       .catch((error): Nothing => ({ reason: messageOf(error) }))
       .then((answer) => {
         asked = answer;

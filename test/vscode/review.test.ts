@@ -175,6 +175,17 @@ describe('Review mode', () => {
     await page.locator('.monaco-editor.focused').waitFor();
   });
 
+  it('has a key that comes at once begin where the one before leads to', async () => {
+    await press('ControlOrMeta+Home');
+    await shows('Review: 14 entities');
+    await Promise.all([press('i'), press('n')]);
+    await shows('finding 2 of 2');
+    await press('i');
+    await shows('Review: finding 2 of 2');
+    await press('ControlOrMeta+End', 'p');
+    await shows('entity 14 of 14');
+  });
+
   it('can go from finding to finding only', async () => {
     await press('i');
     await shows('Findings: entity 14 of 14 · 2 in this file · 0 of 2 files reviewed');
