@@ -23,7 +23,15 @@ export function addLabelRenaming(server: Server): Disposable[] {
 async function askForNames(server: Server, document: TextDocument): Promise<LabelNames | undefined> {
   const summary = entitySummary(server, document);
   const inUse = Promise.all([summary, server.ask<LabelsInUse>(labelsInUseRequest, document)]).then(
-    ([{ labelSet }, labels]) => (labels ?? []).map((label) => toUsed(label, labelSet)),
+    ([{ labelSet, labels: known }, inUse]) => {
+      const used = inUse ?? [];
+      const others = known.filter(({ name }) => used.every((label) => label.name !== name));
+      // One whose tags have another name already may still be listed in tagwright.json.
+      return [
+        ...used.map((label) => toUsed(label, labelSet)),
+        ...others.map(({ name }) => toItem(name, l10n.t('no tags'))),
+      ];
+    },
   );
   const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse);
   if (from === undefined) return undefined;

@@ -31,6 +31,16 @@ describe('relabel', () => {
     assert.deepEqual([again.code, again.stdout], [0, 'LOCATION → LOC: no tags in 3 files.\n']);
   });
 
+  test('counts tags over a line end, whose label no set knows', async (t) => {
+    const text = 'in [LOCATION Port\nVell  ] met [PER Ana Roa  ]\n';
+    const cwd = folderOf(t, { 'a.txt': text });
+    assert.equal(
+      (await run([...rename, 'a.txt'], { cwd })).stdout,
+      'a.txt: 1 tag\nLOCATION → LOC: 1 tag in 1 of 1 file.\n',
+    );
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), text.replace('LOCATION', 'LOC'));
+  });
+
   test('shows with --dry-run what would change and how much, and writes nothing', async (t) => {
     const cwd = folderOf(t, {
       'a.txt': tagged,
