@@ -58,6 +58,20 @@ export function wrappedEntities(document: Document): ReadonlyMap<number, number>
 
 const none: ReadonlyMap<number, number> = new Map();
 
+/**
+ * Whether a `[` that its line leaves open is a bracket of ordinary text, such as a placeholder of a contract: a `]` is the next bracket in
+ * its paragraph, however many lines on, it is not closed as taggers close, and the text has no well-formed entity.
+ */
+export function isOfOrdinaryText(document: Document, open: number): boolean {
+  if (hasWellFormedEntity(document)) return false;
+  const rest = document.slice(open + 1, open + longestText);
+  const length = rest.search(/[[\]]|(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]/);
+  return rest[length] === ']' && !isClosedAsTag(document, open + 1 + length);
+}
+
+/** Text in brackets is no longer; in UTF-16 units. */
+const longestText = 2000;
+
 /** Whether two blanks stand before a `]`, or one and a line break: but for taggers nobody puts them there. */
 function isClosedAsTag(document: Document, close: number): boolean {
   return /(?:[ \t\n]|\r\n|\r(?!\n)){2}$/.test(document.slice(Math.max(0, close - 3), close));
