@@ -94,7 +94,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
     relabelAs: {
-      title: l10n.t('Relabel as'),
+      title: l10n.t('Relabel by Key'),
       byKey: true,
       find: namesAtCarets,
       give: inFile(give),
