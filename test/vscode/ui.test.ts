@@ -188,7 +188,7 @@ describe("An annotator's session in the window", () => {
     await page.keyboard.type('Tagwright: Relabel as ');
     await option('Tagwright: Relabel as PER (Person)').waitFor();
     assert.equal(await option('Relabel as GPE').count(), 0, 'A label of another set is offered.');
-    await page.locator('.quick-input-widget input').first().fill('>Tagwright: Relabel Entity');
+    await page.locator('.quick-input-widget input[type="text"]').first().fill('>Tagwright: Relabel Entity');
     await option('Tagwright: Relabel Entity by Key…').waitFor();
     await option('Tagwright: Relabel Entity…').waitFor();
     await workbench.screenshot('palette');
