@@ -1,6 +1,7 @@
 /** Commands that change tags: at all carets at once, as one undo step, made by the language server. */
 import { type Disposable, l10n, type Range, type TextEditor } from 'vscode';
 import { editCommands, workspaceEditCommands } from '../../server/protocol.ts';
+import type { Accepting } from '../accepting.ts';
 import { keepingCarets } from '../carets.ts';
 import { entitySummary, toRange, upToDate } from '../entities.ts';
 import { commandLabels } from '../labels.ts';
@@ -24,7 +25,7 @@ type EditCommand = (typeof editCommands)[keyof typeof editCommands];
 type WorkspaceEditCommand = (typeof workspaceEditCommands)[keyof typeof workspaceEditCommands];
 
 /** Registers them. */
-export function addEditCommands(server: Server, turns: Turns): Disposable[] {
+export function addEditCommands(server: Server, turns: Turns, accepting: Accepting): Disposable[] {
   const { relabel, label: give, relabelAll, tag, tagAll, ...plain } = editCommands;
   const edit = async (
     editor: TextEditor,
@@ -50,7 +51,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
     const question = async () => {
       place = { ranges: editor.selections, version: document.version };
       const [{ labels }, found] = await Promise.all([entitySummary(server, document), find(server, editor)]);
-      return { labels, ...found };
+      return { labels, isReviewing: accepting.isReviewing, ...found };
     };
     // A key binding can say which label.
     const isGiven = typeof given === 'string';
@@ -94,7 +95,7 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
     relabelAs: {
-      title: l10n.t('Relabel as'),
+      title: l10n.t('Relabel by Key'),
       byKey: true,
       find: namesAtCarets,
       give: inFile(give),

@@ -9,6 +9,8 @@ import type { Nothing, Target } from './targets.ts';
 export interface LabelQuestion extends Target {
   /** The labels to choose from. */
   readonly labels: EntitySummary['labels'];
+  /** Whether single keys give labels at the moment, so that these are shown and not those after a first stroke. */
+  readonly isReviewing?: boolean | undefined;
 }
 
 type Label = LabelQuestion['labels'][number];
@@ -86,7 +88,7 @@ export function pickLabel(
           return;
         }
         picker.placeholder = byKey ? l10n.t('{0}: type the key of a label', answer.about) : answer.about;
-        picker.items = answer.labels.map((label) => toItem(label, answer.current));
+        picker.items = answer.labels.map((label) => toItem(label, answer));
         const current = picker.items.find(({ name }) => name !== undefined && name === answer.current);
         // Whoever has typed wants what fits that. An empty list would leave Enter without effect.
         if (current && picker.value === '') picker.activeItems = [current];
@@ -106,9 +108,10 @@ interface LabelItem extends QuickPickItem {
 }
 
 /** A label behind its key, as in the list of the keys of review mode. */
-function toItem({ name, title, chordKey }: Label, current: string | undefined): LabelItem {
+function toItem({ name, title, key, chordKey }: Label, { current, isReviewing }: LabelQuestion): LabelItem {
   const description = [title, name === current && l10n.t('current')].filter(Boolean).join(' · ');
-  const label = [chordKey?.toUpperCase(), name].filter(Boolean).join('  ');
+  const shownKey = isReviewing ? key : chordKey?.toUpperCase();
+  const label = [shownKey, name].filter(Boolean).join('  ');
   return { name, label: withoutIcons(label), description: withoutIcons(description) };
 }
 

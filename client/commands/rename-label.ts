@@ -26,7 +26,15 @@ async function askForNames(server: Server, editor: TextEditor): Promise<LabelNam
   const { document } = editor;
   const summary = entitySummary(server, document);
   const inUse = Promise.all([summary, server.ask<LabelsInUse>(labelsInUseRequest, document)]).then(
-    ([{ labelSet }, labels]) => (labels ?? []).map((label) => toUsed(label, labelSet)),
+    ([{ labelSet, labels: known }, inUse]) => {
+      const used = inUse ?? [];
+      const others = known.filter(({ name }) => used.every((label) => label.name !== name));
+      // One whose tags have another name already may still be listed in tagwright.json.
+      return [
+        ...used.map((label) => toUsed(label, labelSet)),
+        ...others.map(({ name }) => toItem(name, l10n.t('no tags'))),
+      ];
+    },
   );
   const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse, editor);
   if (from === undefined) return undefined;

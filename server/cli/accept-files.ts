@@ -1,6 +1,8 @@
-import { markOf } from '../core/accepted.ts';
+import { Acceptance, markOf } from '../core/accepted.ts';
+import type { Accepted } from '../core/accepted-list.ts';
 import { Document } from '../core/document.ts';
 import { Corpus } from '../core/elsewhere.ts';
+import { countEntities } from '../core/entities.ts';
 import type { ReadonlyLabelCounts } from '../core/label-counts.ts';
 import { findingsOf } from '../core/lint.ts';
 import type { PathConfigurations } from './configurations.ts';
@@ -74,4 +76,38 @@ function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigu
     }
     return { name, marks: [...marks.values()] };
   };
+}
+
+/** What entries that hold for every file would hide of one. */
+export interface HiddenFile {
+  readonly name: string;
+  readonly findings: number;
+  /** Entities that would be text. */
+  readonly entities: number;
+}
+
+/** Counts what entries that hold for every file would hide of each. */
+export const hiddenCounter = textWork(
+  ({ entries }: { readonly entries: readonly Accepted[] }, configurations: PathConfigurations) => {
+    return async function* ({ name, text, settings }: Text): AsyncGenerator<HiddenFile> {
+      const source = await configurations.source(name);
+      const before = Document.parse(text, settings, source);
+      const after = Document.parse(text, { ...settings, accepted: new Acceptance(entries, settings.accepted) }, source);
+      yield {
+        name,
+        findings: Math.max(0, numberOf(findingsOf(before)) - numberOf(findingsOf(after))),
+        entities: entitiesIn(before) - entitiesIn(after),
+      };
+    };
+  },
+);
+
+function numberOf(all: Iterable<unknown>): number {
+  let number = 0;
+  for (const _ of all) number++;
+  return number;
+}
+
+function entitiesIn(document: Document): number {
+  return [...countEntities(document).values()].reduce((sum, count) => sum + count, 0);
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { type Accepted, acceptedName } from '../core/accepted-list.ts';
 import { bracketKey } from '../core/labels.ts';
+import { english } from '../core/message.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { type AcceptableFile, type AcceptedFile, additionsOf } from './accept-files.ts';
-import { leftAlone, reportedConfigurations } from './configurations.ts';
+import { leftAlone, type PathConfigurations, reportedConfigurations } from './configurations.ts';
 import { eachFile } from './each.ts';
 import { standardInput } from './files.ts';
 import { Finder } from './find.ts';
@@ -15,7 +16,7 @@ import { count } from './pretty.ts';
 import { collectRules } from './rule-name.ts';
 import type { Screen } from './screen.ts';
 import { readable } from './terminal.ts';
-import { isLarge } from './threads.ts';
+import { inThreads, isLarge } from './threads.ts';
 import { countTogether } from './together.ts';
 
 interface AcceptOptions extends SelectionOptions {
@@ -58,14 +59,15 @@ export function addAccept(program: Command, screen: Screen): void {
         if (wrong !== undefined) command.error(`error: "${wrong}" is no bracket with a label, such as "[LOC cit.]"`);
         return acceptEverywhere(
           options.bracket.map((text) => ({ bracket: bracketKey(text) })),
+          selection,
           screen,
         );
       }
       if (!options.rule) return command.error('error: a name is accepted of a rule: give --rule, too');
-      if (options.across) command.error('error: a name is accepted without a look at the files: leave --across out');
+      if (options.across) command.error('error: a name is accepted for every file alike: leave --across out');
       const rules = [...options.rule];
       const entries = options.surface!.flatMap((surface) => rules.map(({ code }) => ({ rule: code, surface })));
-      return acceptEverywhere(entries, screen);
+      return acceptEverywhere(entries, selection, screen);
     });
 }
 
@@ -152,10 +154,57 @@ function isBracket(text: string): boolean {
   return /^\[[^\s[\]]+[ \t][^[\]\r\n]*\S[^[\]\r\n]*\]$/.test(text);
 }
 
-async function acceptEverywhere(accepted: readonly Accepted[], screen: Screen): Promise<void> {
-  const lists = new Lists(reportedConfigurations(screen, leftAlone));
+async function acceptEverywhere(accepted: readonly Accepted[], selection: Selection, screen: Screen): Promise<void> {
+  const configurations = reportedConfigurations(screen, leftAlone);
+  // What is hidden is counted while it can still be found.
+  const hidden = await countHidden(accepted, selection, configurations, screen);
+  const lists = new Lists(configurations);
   await lists.add('any.txt', () => accepted.map((entry) => [entry, 1]));
   const written = await lists.write();
   await tell(written, screen);
-  if (written.added === 0 && written.lost === 0) screen.write('Nothing to add: that is accepted already.\n');
+  if (written.lost > 0) return;
+  if (written.added === 0) screen.write('Nothing to add: that is accepted already.\n');
+  else screen.write(`Accepted in every file: ${accepted.map(nameOf).join(', ')}. ${hiddenSentence(hidden)}\n`);
+}
+
+/** What an entry that holds for every file is about. */
+function nameOf(entry: Accepted): string {
+  if ('bracket' in entry) return `“${readable(entry.bracket)}” as text`;
+  return `“${readable('surface' in entry ? entry.surface : entry.text)}” of ${entry.rule}`;
+}
+
+/** What is hidden in the files of this folder. */
+interface Hidden {
+  readonly files: number;
+  readonly filesWithSome: number;
+  readonly findings: number;
+  readonly entities: number;
+}
+
+/** Counts what entries will hide in the files of this folder; what cannot be read is for other commands to tell. */
+async function countHidden(
+  entries: readonly Accepted[],
+  selection: Selection,
+  configurations: PathConfigurations,
+  screen: Screen,
+): Promise<Hidden> {
+  const hidden = { files: 0, filesWithSome: 0, findings: 0, entities: 0 };
+  const found = batches(selection, new Finder(configurations));
+  for await (const file of inThreads(found, 'countHidden', { entries }, configurations)) {
+    if (!('findings' in file)) continue;
+    hidden.files++;
+    hidden.findings += file.findings;
+    hidden.entities += file.entities;
+    if (file.findings + file.entities > 0) hidden.filesWithSome++;
+    screen.progress(() => `${count(hidden.files, 'file')}, ${count(hidden.findings, 'finding')}`);
+  }
+  return hidden;
+}
+
+function hiddenSentence({ files, filesWithSome, findings, entities }: Hidden): string {
+  const what = [
+    ...(findings > 0 || entities === 0 ? [count(findings, 'finding')] : []),
+    ...(entities > 0 ? [`${english.write(entities)} ${entities === 1 ? 'entity' : 'entities'}`] : []),
+  ];
+  return `That hides ${what.join(' and ')} in ${english.write(filesWithSome)} of ${count(files, 'file')} of this folder.`;
 }

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import { Document } from '../core/document.ts';
 import { Corpus } from '../core/elsewhere.ts';
 import type { ReadonlyLabelCounts } from '../core/label-counts.ts';
-import { allFindingsOf, findingsOf } from '../core/lint.ts';
+import { allFindingsOf, isFixedByItself } from '../core/lint.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Source } from '../core/source.ts';
 import type { PathConfigurations } from './configurations.ts';
@@ -100,12 +100,12 @@ class Row {
   /** Checks a text; gives the parts of the output that are long enough. */
   *check({ name, text, settings }: Text, source: Source | undefined): Generator<CheckedPart> {
     const document = Document.parse(text, { ...settings, corpus: this.#corpus }, source);
-    const totals = new Map<string, RuleTotals>();
-    const findings = counted(this.#asked(findingsOf(document)), totals);
+    const { format, width, isColored } = this.#task;
+    const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
+    const findings = this.#counted(document, counts);
     const first = findings.next();
     try {
       if (!first.done) {
-        const { format, width, isColored } = this.#task;
         if (this.#hasOutput) this.#output += reports[format].between;
         this.#hasOutput = true;
         const checked = { name, document, findings: from(first.value, findings) };
@@ -118,10 +118,7 @@ class Row {
       // What is printed counts, even when no more can be.
       const stale = settings.accepted?.stale(document, allFindingsOf(document)) ?? [];
       const asked = stale.filter(({ rule }) => this.#isAsked(rule));
-      this.#tally.add(
-        totals,
-        asked.map((entry) => ({ name, rule: entry.rule, text: entry.text })),
-      );
+      this.#tally.add({ ...counts, stale: asked.map((entry) => ({ name, rule: entry.rule, text: entry.text })) });
     }
   }
 
@@ -131,8 +128,8 @@ class Row {
    * @param done how many files of the batch are done
    */
   end(done: number): CheckedPart {
-    const { files, filesWithFindings, findings, rules, stale } = this.#tally;
-    return { ...this.#part(), done, totals: { files, filesWithFindings, findings, rules, stale } };
+    // Not the tally itself: only its data goes from thread to thread.
+    return { ...this.#part(), done, totals: { ...this.#tally } };
   }
 
   #part(): CheckedPart {
@@ -142,8 +139,22 @@ class Row {
     return part;
   }
 
-  *#asked(findings: Iterable<Finding>): Generator<Finding> {
-    for (const finding of findings) if (this.#isAsked(finding.rule.code)) yield finding;
+  /** The findings that are asked for and not accepted, which are counted as they pass. */
+  *#counted(document: Document, counts: Counts): Generator<Finding, undefined> {
+    const { accepted } = document.family.settings;
+    const { countsFixes } = reports[this.#task.format];
+    for (const finding of allFindingsOf(document)) {
+      const { rule, severity } = finding;
+      if (!this.#isAsked(rule.code)) continue;
+      if (accepted?.covers(document, finding)) {
+        counts.accepted++;
+        continue;
+      }
+      if (countsFixes && isFixedByItself(document, finding)) counts.fixable++;
+      counts.rules.set(rule.code, { severity, files: 1, findings: 1 + (counts.rules.get(rule.code)?.findings ?? 0) });
+      yield finding;
+    }
+    return undefined;
   }
 
   #isAsked(code: string): boolean {
@@ -151,14 +162,11 @@ class Row {
   }
 }
 
-/** The same findings, which are counted by rule as they pass. */
-function* counted(all: Iterable<Finding>, totals: Map<string, RuleTotals>): Generator<Finding, undefined> {
-  for (const finding of all) {
-    const { rule, severity } = finding;
-    totals.set(rule.code, { severity, files: 1, findings: 1 + (totals.get(rule.code)?.findings ?? 0) });
-    yield finding;
-  }
-  return undefined;
+/** What is counted of a file. */
+interface Counts {
+  readonly rules: Map<string, RuleTotals>;
+  fixable: number;
+  accepted: number;
 }
 
 /** A first one and the others. */

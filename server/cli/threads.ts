@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { pMapIterable } from 'p-map';
 import { rawPath } from '../corpus/paths.ts';
-import { fileAcceptedAlone, fileAccepter } from './accept-files.ts';
+import { fileAcceptedAlone, fileAccepter, hiddenCounter } from './accept-files.ts';
 import { Answers } from './answers.ts';
 import { fileChecker } from './check-files.ts';
 import { PathConfigurations } from './configurations.ts';
@@ -26,6 +26,7 @@ const works = {
   relabel: fileRelabeller,
   accept: fileAccepter,
   acceptAlone: fileAcceptedAlone,
+  countHidden: hiddenCounter,
   strip: fileStripper,
 };
 type Works = typeof works;
@@ -255,6 +256,7 @@ const undone: Readonly<Record<Work, string>> = {
   relabel: 'not relabelled',
   accept: 'not accepted',
   acceptAlone: 'not accepted',
+  countHidden: 'not counted',
   strip: 'not stripped',
 };
 

@@ -5,6 +5,7 @@ import { relabel } from './edits.ts';
 import { LabelSet } from './labels.ts';
 import { keepable } from './promise.ts';
 import { composed, spellingsOf } from './scripts.ts';
+import { wrappedEntities } from './wrapped.ts';
 
 /** A label and the name that it is to have. */
 export interface LabelNames {
@@ -24,7 +25,7 @@ export interface LabelRenaming {
 /**
  * Finds what gives the tags of a label another one: of each, the label's characters change and nothing else. The label need not be
  * one of the document's set: to whoever names it, it is one, however many blanks the set asks before a `]`. A mask (`[LOCATION]`),
- * and a bracket with such a word that nothing closes, stay text.
+ * and a bracket with such a word that nothing closes, not even on the next line, stay text.
  *
  * @param read the document as it is read for this; by default so that both names are labels
  */
@@ -38,8 +39,11 @@ export function renameLabel(
   const isKnown = document.labels.get(from) !== undefined;
   const tags: PlacedTag[] = [];
   if (from !== to) {
+    const wrapped = wrappedEntities(read);
     for (const placed of read.tags()) {
-      if (placed.tag.label === composed(from) && (placed.tag.closed || isKnown)) tags.push(placed);
+      const { tag, lineFrom } = placed;
+      if (tag.label === composed(from) && (tag.closed || isKnown || wrapped.has(lineFrom + tag.from)))
+        tags.push(placed);
     }
   }
   const relabelled = (placed: PlacedTag) => relabel(placed, to);

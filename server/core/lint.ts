@@ -269,9 +269,7 @@ export function unsafeFixes(document: Document, only: (rule: Rule) => boolean = 
 
 /** Whether there is an automatic fix to make. */
 export function hasAutomaticFix(document: Document): boolean {
-  return (
-    hasWellFormedEntity(document) && lint(document).some((finding) => automaticFix(document, finding) !== undefined)
-  );
+  return lint(document).some((finding) => isFixedByItself(document, finding));
 }
 
 /** What a fix does, without what is said of it: of a long text there can be very many. */
@@ -285,6 +283,11 @@ function automaticFixes(document: Document, only: (rule: Rule) => boolean): Chan
     if (fix) changes.push({ edits: fix.edits });
   }
   return changes.sort(byEdits);
+}
+
+/** Whether a finding has a fix that {@link fixAll} makes by itself. */
+export function isFixedByItself(document: Document, finding: Finding): boolean {
+  return hasWellFormedEntity(document) && automaticFix(document, finding) !== undefined;
 }
 
 function automaticFix(document: Document, finding: Finding): Fix | undefined {

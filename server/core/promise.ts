@@ -125,7 +125,7 @@ function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(lin
   const stretch = abridged(line, { from, to }, [...edits].sort(byPlace));
   const before = scanText(stretch.text, line);
   const after = scanText(applyEdits(stretch.text, stretch.edits), line);
-  if (before.bodyDecides || after.bodyDecides) return undefined;
+  if (before.bodyDecides || after.bodyDecides || endsAtLink(line.text, span, after.text)) return undefined;
   if (!leavesNothingOpen(before, after, line)) return undefined;
   // What follows a `[` may be its label, or the blanks after it; what stands before a `]` decides whether it closes a tag.
   const isInLabel = isAfterOpen(line.text, from) && !(isAfterLabel(line.text, from) && beginsInText(before, after));
@@ -137,6 +137,12 @@ function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(lin
   if (isInLabel && opening && from <= opening.bodyFrom) return changeNearby(line, edits, { from: opening.from, to });
   const outer = tagAround(line.tags, span);
   return outer && changeNearby(line, edits, outer);
+}
+
+/** Whether a text in place of a stretch brings a `]` and a `(` together that may make a link. */
+function endsAtLink(text: string, { from, to }: Span, insert: string): boolean {
+  const around = `${text.slice(Math.max(0, from - 1), from)}${insert}${text.slice(to, to + 1)}`;
+  return around.startsWith('](') || around.endsWith('](');
 }
 
 /** A tag of more UTF-16 units than this is read without most of its body when no edit touches it. */

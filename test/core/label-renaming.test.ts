@@ -8,6 +8,7 @@ import { applyEdits } from '../../server/core/edit.ts';
 import { renameInLabels } from '../../server/core/label-list.ts';
 import { renameLabel } from '../../server/core/label-renaming.ts';
 import { conll2003, type LabelSet } from '../../server/core/labels.ts';
+import { wrappedEntities } from '../../server/core/wrapped.ts';
 import { anyText, runs } from './generate.ts';
 
 function renamed(text: string, from: string, to: string, labels?: LabelSet): string {
@@ -34,6 +35,16 @@ describe('the tags of a label', () => {
     assert.equal(renamed(text, 'ship', 'vessel'), '[LOCATION Tarn  ] [LOCATION Vell ] [LOCATION Orsk] [vessel Petrel]');
   });
 
+  test('over a line end, too, of which the label set knows nothing', () => {
+    for (const lineBreak of ['\n', '\r\n', ' \n ']) {
+      const text = `in [LOCATION Port${lineBreak}Vell  ] and [LOCATION Orsk  ] .`;
+      assert.equal(renamed(text, 'LOCATION', 'LOC'), text.replaceAll('LOCATION', 'LOC'));
+    }
+    assert.equal(renamed('[PER Roa  ] in [LOCATION Port\nVell]', 'LOCATION', 'LOC'), '[PER Roa  ] in [LOC Port\nVell]');
+    const ordinary = 'made at [LOCATION OF\nTHE DEED] between the parties';
+    assert.equal(renamed(ordinary, 'LOCATION', 'LOC'), ordinary);
+  });
+
   test('but masks, other words and other brackets are text', () => {
     const text =
       '[LOCATION] lives in [LOCATION], [LOCATIONS x  ] [MY_LOCATION x  ] [LOCATION: x] [location x  ] [LOCATION x\n(LOCATION x) LOCATION [LOCATION][LOCATION[x]]';
@@ -46,6 +57,7 @@ describe('the tags of a label', () => {
     fc.assert(
       fc.property(anyText, label, label, (text, from, to) => {
         const document = Document.parse(text);
+        const isKnown = document.labels.get(from) !== undefined;
         const { edits, left, document: read } = renameLabel(document, { from, to });
         for (const edit of edits) {
           assert.equal(text.slice(edit.from, edit.to), from);
@@ -55,7 +67,11 @@ describe('the tags of a label', () => {
         assert.equal(read.text, text);
         assert.equal(read.apply(edits).plain, read.plain);
         assert.equal(applyEdits(after, inverse(edits, from)), text);
-        const stays = [...read.apply(edits).tags()].filter(({ tag }) => tag.closed && tag.label === from);
+        const done = read.apply(edits);
+        const wrapped = wrappedEntities(done);
+        const stays = [...done.tags()].filter(({ tag, lineFrom }) => {
+          return tag.label === from && (tag.closed || isKnown || wrapped.has(lineFrom + tag.from));
+        });
         if (from !== to) assert.equal(stays.length, left.length);
       }),
       runs,

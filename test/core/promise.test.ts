@@ -26,7 +26,7 @@ function editsOf(placed: PlacedTag, choice: number): Edit[] {
     case 2:
       return tag.closed ? moveBody(placed, { from: body.from + 1, to: body.to }) : [];
     case 3:
-      return [{ from: body.to, to: body.to, insert: '  ]' }];
+      return [{ from: body.to, to: body.to, insert: choice % 2 ? '  ]' : ']' }];
     default:
       return [{ from: lineFrom + tag.from, to: lineFrom + tag.from + (choice % 3), insert: choice % 2 ? '' : '[LOC ' }];
   }
@@ -58,6 +58,11 @@ const lines = fc
           '[Disease flu] ',
           '[VESSEL Name]',
           '](x)',
+          '](https://x.org)',
+          '(https://x.org)',
+          '(x.html)',
+          '[PER Ana](https://x.org)',
+          '[LOC Torv',
           '][1]',
           '[B-PER Ana',
           '[ PER Ana ]',

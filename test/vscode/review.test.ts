@@ -88,6 +88,14 @@ describe('Review mode', () => {
     await shows('entity 2 of 14');
   });
 
+  it('shows in a list of labels the keys that give them in it', async () => {
+    await press('r');
+    await page.locator('.quick-input-list').getByText('1 PER').waitFor();
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.monaco-editor.focused').waitFor();
+  });
+
   it('takes back what gets to the text by another way', async () => {
     await workbench.command('Trim Trailing Whitespace');
     await says('Locked for review: Esc leaves, ? shows the keys.');

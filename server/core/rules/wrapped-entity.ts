@@ -1,11 +1,10 @@
 import { skipBlanks, skipBlanksBack } from '../blanks.ts';
 import { type Document, type PlacedTag, tagAt } from '../document.ts';
-import { hasWellFormedEntity } from '../entities.ts';
 import { say } from '../message.ts';
 import { closingPiece } from '../spacing.ts';
 import type { Span } from '../span.ts';
 import { characterAt, characterBefore } from '../tokens.ts';
-import { wrappedIn, wrappedTags } from '../wrapped.ts';
+import { wrappedEntities, wrappedIn } from '../wrapped.ts';
 import { cut } from './fixes.ts';
 import { excerpt, type Fix, type Rule } from './rule.ts';
 
@@ -29,10 +28,7 @@ export const wrappedEntity: Rule = {
   ],
   prepare: wrappedIn,
   check(document, report) {
-    const wrapped = [...wrappedTags(document)];
-    const isTagged = hasWellFormedEntity(document) || wrapped.some(([, close]) => isClosedAsTag(document, close));
-    if (!isTagged) return;
-    for (const [from, close] of wrapped) {
+    for (const [from, close] of wrappedEntities(document)) {
       const message = say('“{0}” reaches over the end of its line.', excerpt(document.slice(from, close + 1)));
       report({ from, to: close + 1, message });
     }
@@ -43,11 +39,6 @@ export const wrappedEntity: Rule = {
     return [separation(document, wrapped), joining(document, wrapped)];
   },
 };
-
-/** Whether two blanks stand before a `]`, or one and a line break: but for taggers nobody puts them there. */
-function isClosedAsTag(document: Document, close: number): boolean {
-  return /(?:[ \t\n]|\r\n|\r(?!\n)){2}$/.test(document.slice(Math.max(0, close - 3), close));
-}
 
 /** A wrapped tag; offsets in the document. */
 interface Wrapped {
