@@ -29,7 +29,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     new Bands(server),
     new Detector(context.workspaceState),
     new TooLarge(),
-    ...addEditCommands(server, turns),
+    ...addEditCommands(server, turns, accepting),
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, turns),
     ...addConfigurationCommands(server),

@@ -2,6 +2,7 @@
  * Whether a text is tagged. The editor asks before it gives a file the language, the command line and the server before they
  * take a file that nobody has named: what one of them takes, all take.
  */
+import { hasUnnamedLabels } from '../server/core/syntax/bracket-use.ts';
 import { tokenModifiers } from './basics.ts';
 
 /** The labels of the label sets that come with Tagwright, each once. */
@@ -25,8 +26,8 @@ export function isNamedTagged(uri: string): boolean {
 }
 
 /**
- * Whether a text has enough entities: with labels of the bundled sets, with those that are set, or with some that nobody named. Its
- * first {@link evidenceLength} units are all that counts.
+ * Whether a text has enough entities with labels of the bundled sets or with those that are set; or any that are reported to be of a
+ * set that nobody named. Its first {@link evidenceLength} units are all that counts.
  *
  * @param labels those that the configuration of the file has, if it has any
  */
@@ -34,7 +35,6 @@ export function looksTagged(text: string, labels: readonly string[] = []): boole
   const beginning = text.slice(0, evidenceLength);
   const needed = text.length < shortLength ? enough / 2 : enough;
   const sums = [bundledLabels, labels].map((set) => ({ set, sum: 0 }));
-  const unnamed = new Unnamed();
   let lineAfterName = -1;
   let inCapitals: boolean | undefined;
   const areCapitals = () => {
@@ -44,17 +44,14 @@ export function looksTagged(text: string, labels: readonly string[] = []): boole
   for (const bracket of bracketsIn(beginning)) {
     const label = bracket.label.replace(confidence, '').replace(partMark, '');
     const having = sums.filter(({ set }) => set.includes(label) || set.includes(bracket.label));
-    if (having.length === 0) unnamed.add(bracket, areCapitals);
-    else {
-      unnamed.isBesideNamed = true;
-      const isWord = words.includes(label) && !labels.includes(label);
-      const worth = worthOf({ ...bracket, isWord, areCapitals, followsName: bracket.from === lineAfterName });
-      for (const each of having) each.sum += worth;
-      lineAfterName = bracket.startsLine ? bracket.nextLine : -1;
-    }
-    if (unnamed.sum >= needed || having.some(({ sum }) => sum >= needed)) return true;
+    if (having.length === 0) continue;
+    const isWord = words.includes(label) && !labels.includes(label);
+    const worth = worthOf({ ...bracket, isWord, areCapitals, followsName: bracket.from === lineAfterName });
+    for (const each of having) each.sum += worth;
+    lineAfterName = bracket.startsLine ? bracket.nextLine : -1;
+    if (having.some(({ sum }) => sum >= needed)) return true;
   }
-  return false;
+  return hasUnnamedLabels(beginning, labels);
 }
 
 /** The names of the labels that a `tagwright.json` lists, read without a parser of JSON: editors ask before they load one. */
@@ -107,33 +104,6 @@ function isInCapitals(text: string): boolean {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const small = text.match(/\p{Ll}/gu)?.length ?? 0;
   return small < capitals / 20;
-}
-
-const unnamedShape = /^[\p{Lu}\p{Lo}][\p{Lu}\p{Lo}\p{M}\p{N}_-]+$/u;
-
-/** Adds up the brackets whose word is no label, though it is shaped as labels are. */
-class Unnamed {
-  /** Whether there are brackets with labels, too. */
-  isBesideNamed = false;
-  readonly #counts = new Map<string, number>();
-  #sure = 0;
-  #repeated = 0;
-
-  add({ label, body, startsLine }: Bracket, areCapitals: () => boolean): void {
-    if (!unnamedShape.test(label)) return;
-    if (body.endsWith('  ')) this.#sure += 2;
-    // Names, and those in lines of a text, when they have the same word again.
-    else if (!startsLine && /^[\p{Lu}\p{Lo}]/u.test(body) && (/[\p{Ll}\p{Lo}]/u.test(body) || areCapitals())) {
-      const count = (this.#counts.get(label) ?? 0) + 1;
-      this.#counts.set(label, count);
-      if (count > 1) this.#repeated += count === 2 ? 2 : 1;
-    }
-  }
-
-  /** What they are worth: those without the two blanks of a tagger nothing by themselves. */
-  get sum(): number {
-    return this.#sure + (this.isBesideNamed ? this.#repeated : 0);
-  }
 }
 
 /** What is known of a bracket with a label. */

@@ -58,11 +58,9 @@ export class Accepting implements Disposable {
    *
    * @returns where the caret was when it was accepted; undefined when it was not taken back, or not accepted in an editor
    */
-  async undo(last = this.#last): Promise<Position | undefined> {
+  async undo(): Promise<Position | undefined> {
     const place = this.#place;
-    if (last === this.#last) this.#forget();
-    const result = await commands.executeCommand<EditResult | undefined>(undoAcceptCommand, last);
-    return result?.applied ? place : undefined;
+    return (await this.#takeBack(this.#last)) ? place : undefined;
   }
 
   dispose(): void {
@@ -77,7 +75,16 @@ export class Accepting implements Disposable {
     if (!undo) return showStatus(message);
     if (this.isReviewing) return this.#offerInStatusBar(message);
     const button = l10n.t('Undo');
-    if ((await window.showInformationMessage(withoutLinks(message), button)) === button) await this.undo(undo);
+    const ask = () => window.showInformationMessage(withoutLinks(message), button);
+    for (let answer = await ask(); answer === button; answer = await ask()) if (await this.#takeBack(undo)) return;
+  }
+
+  /** Returns whether it did. What was refused, as while the list has changes that are not saved, can be tried again. */
+  async #takeBack(accepted: UndoAcceptArguments | undefined): Promise<boolean> {
+    const result = await commands.executeCommand<EditResult | undefined>(undoAcceptCommand, accepted);
+    if (!result?.applied) return false;
+    if (accepted === this.#last) this.#forget();
+    return true;
   }
 
   #offerInStatusBar(message: string): void {

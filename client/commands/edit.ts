@@ -7,6 +7,7 @@ import { entitySummary, toRange, upToDate } from '../server/requests.ts';
 import { commandLabels } from '../ui/command-labels.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
 import { sayResult, showStatus } from '../ui/status-message.ts';
+import type { Accepting } from './accepting.ts';
 import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 import { labelOfKey, pickLabel } from './pick-label.ts';
@@ -18,12 +19,13 @@ import {
   type Target,
   textAtCarets,
 } from './targets.ts';
+import { takeTypedAhead } from './typed-ahead.ts';
 
 type EditCommand = (typeof editCommands)[keyof typeof editCommands];
 type WorkspaceEditCommand = (typeof workspaceEditCommands)[keyof typeof workspaceEditCommands];
 
 /** Registers them. */
-export function addEditCommands(server: Server, turns: SerialQueue): Disposable[] {
+export function addEditCommands(server: Server, turns: SerialQueue, accepting: Accepting): Disposable[] {
   const { relabel, label: give, relabelAll, tag, tagAll, ...plain } = editCommands;
   const edit = async (
     editor: TextEditor,
@@ -49,18 +51,17 @@ export function addEditCommands(server: Server, turns: SerialQueue): Disposable[
     const question = async () => {
       place = { ranges: editor.selections, version: document.version };
       const [{ labels }, found] = await Promise.all([entitySummary(server, document), find(server, editor)]);
-      return { labels, ...found };
+      return { labels, isReviewing: accepting.isReviewing, ...found };
     };
     // A key binding can say which label.
     const isGiven = typeof given === 'string';
     const label = isGiven
       ? given
       : await asking(() =>
-          pickLabel(
-            title,
-            turns.run(() => upToDate(document, question)),
-            { byKey },
-          ),
+          pickLabel(title, () => turns.run(() => upToDate(document, question)), {
+            byKey,
+            takeTypedAhead: () => takeTypedAhead(editor),
+          }),
         );
     if (label === undefined) return;
     if (place && place.version !== document.version)
@@ -95,7 +96,7 @@ export function addEditCommands(server: Server, turns: SerialQueue): Disposable[
   const questions: Record<string, Question> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
     relabelAs: {
-      title: l10n.t('Relabel as'),
+      title: l10n.t('Relabel by Key'),
       byKey: true,
       find: namesAtCarets,
       give: inFile(give),

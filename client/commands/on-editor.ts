@@ -1,5 +1,5 @@
 /** How commands are registered that work on a tagged text. */
-import { commands, type Disposable, type TextEditor } from 'vscode';
+import { commands, type Disposable, l10n, type TextEditor, window } from 'vscode';
 import { activeTaggedEditor } from '../editor/documents.ts';
 import { whyTooLarge } from '../editor/too-large.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
@@ -9,14 +9,20 @@ export function onEditor(name: string, run: (editor: TextEditor, argument: unkno
   return commands.registerCommand(`tagwright.${name}`, async (argument: unknown) => {
     const editor = activeTaggedEditor();
     try {
-      if (!editor) {
-        const why = await whyTooLarge();
-        if (why) showStatus(why);
-        return;
-      }
-      await run(editor, argument);
+      if (editor) await run(editor, argument);
+      else sayIfAny((await whyTooLarge()) ?? whyPlain());
     } catch (error) {
       showStatus(messageOf(error));
     }
   });
+}
+
+/** Chords are bound in plain texts, too: their second key would be typed there. */
+function whyPlain(): string | undefined {
+  if (window.activeTextEditor?.document.languageId !== 'plaintext') return undefined;
+  return l10n.t('Plain text: Tagwright works in tagged texts. Choose “Bracketed named entities” as its language.');
+}
+
+function sayIfAny(message: string | undefined): void {
+  if (message !== undefined) showStatus(message);
 }

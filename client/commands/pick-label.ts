@@ -9,6 +9,8 @@ import type { NoTarget, Target } from './targets.ts';
 export interface LabelQuestion extends Target {
   /** The labels to choose from. */
   readonly labels: EntitySummary['labels'];
+  /** Whether single keys give labels at the moment, so that these are shown and not those after a first stroke. */
+  readonly isReviewing?: boolean | undefined;
 }
 
 type Label = LabelQuestion['labels'][number];
@@ -17,6 +19,8 @@ type Label = LabelQuestion['labels'][number];
 export interface Asking {
   /** Whether the key of a label chooses it at once. */
   readonly byKey?: boolean | undefined;
+  /** Takes back what was typed into the text before the question was on the screen, and returns it: it is for the question. */
+  readonly takeTypedAhead?: () => Promise<string>;
 }
 
 /**
@@ -27,14 +31,15 @@ export interface Asking {
  */
 export function pickLabel(
   title: string,
-  question: Promise<LabelQuestion | NoTarget>,
-  { byKey = false }: Asking = {},
+  question: () => Promise<LabelQuestion | NoTarget>,
+  { byKey = false, takeTypedAhead = async () => '' }: Asking = {},
 ): Promise<string | undefined> {
   // Unlike showQuickPick, this begins at the current label.
   const picker = window.createQuickPick<LabelItem>();
   Object.assign(picker, { title, busy: true, matchOnDescription: true });
   let asked: LabelQuestion | NoTarget | undefined;
   let acceptedEarly = false;
+  let ahead = '';
   return new Promise((resolve) => {
     const settle = (label: string | undefined) => {
       resolve(label);
@@ -46,8 +51,8 @@ export function pickLabel(
       if (found) settle(found.name);
       return found !== undefined;
     };
-    picker.onDidChangeValue(() => {
-      acceptedEarly = false;
+    picker.onDidChangeValue((value) => {
+      if (value !== ahead) acceptedEarly = false;
       if (asked && !('reason' in asked)) settleByKey(asked);
     });
     picker.onDidAccept(() => {
@@ -63,7 +68,14 @@ export function pickLabel(
       picker.dispose();
     });
     picker.show();
-    question
+    takeTypedAhead()
+      .then((typed) => {
+        if (typed === '') return;
+        acceptedEarly ||= typed.includes('\n');
+        ahead = typed.replace(/\s*\n.*/s, '') + picker.value;
+        picker.value = ahead;
+      })
+      .then(question)
       .catch((error): NoTarget => ({ reason: messageOf(error) }))
       .then((answer) => {
         asked = answer;
@@ -76,7 +88,7 @@ export function pickLabel(
           return;
         }
         picker.placeholder = byKey ? l10n.t('{0}: type the key of a label', answer.about) : answer.about;
-        picker.items = answer.labels.map((label) => toItem(label, answer.current));
+        picker.items = answer.labels.map((label) => toItem(label, answer));
         const current = picker.items.find(({ name }) => name !== undefined && name === answer.current);
         // Whoever has typed wants what fits that. An empty list would leave Enter without effect.
         if (current && picker.value === '') picker.activeItems = [current];
@@ -96,9 +108,10 @@ interface LabelItem extends QuickPickItem {
 }
 
 /** A label behind its key, as in the list of the keys of review mode. */
-function toItem({ name, title, chordKey }: Label, current: string | undefined): LabelItem {
+function toItem({ name, title, key, chordKey }: Label, { current, isReviewing }: LabelQuestion): LabelItem {
   const description = [title, name === current && l10n.t('current')].filter(Boolean).join(' · ');
-  const label = [chordKey?.toUpperCase(), name].filter(Boolean).join('  ');
+  const shownKey = isReviewing ? key : chordKey?.toUpperCase();
+  const label = [shownKey, name].filter(Boolean).join('  ');
   return { name, label: withoutIcons(label), description: withoutIcons(description) };
 }
 

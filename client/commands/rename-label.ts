@@ -1,5 +1,5 @@
 /** Another name for a label in all of its tags, asked for by a command that asks which label. F2 on a label comes here as well. */
-import { type Disposable, l10n, type QuickPickItem, type TextDocument, window } from 'vscode';
+import { type Disposable, l10n, type QuickPickItem, type TextEditor, window } from 'vscode';
 import { type LabelsInUse, labelsInUseRequest } from '../../protocol/index.ts';
 import type { LabelNames, Server } from '../server/language-server.ts';
 import { entitySummary } from '../server/requests.ts';
@@ -8,24 +8,35 @@ import { formatNumber } from '../ui/number-format.ts';
 import { showStatus } from '../ui/status-message.ts';
 import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
+import { takeTypedAhead } from './typed-ahead.ts';
 
 /** Registers it. */
 export function addLabelRenaming(server: Server): Disposable[] {
   return [
-    onEditor('renameLabel', async ({ document }) => {
-      const names = await asking(() => askForNames(server, document));
+    onEditor('renameLabel', async (editor) => {
+      const { document } = editor;
+      const names = await asking(() => askForNames(server, editor));
       if (names) showStatus((await server.renameLabel(document, names)).message);
     }),
   ];
 }
 
 /** Asks which label gets which name. Undefined when the user thinks better of it. */
-async function askForNames(server: Server, document: TextDocument): Promise<LabelNames | undefined> {
+async function askForNames(server: Server, editor: TextEditor): Promise<LabelNames | undefined> {
+  const { document } = editor;
   const summary = entitySummary(server, document);
   const inUse = Promise.all([summary, server.ask<LabelsInUse>(labelsInUseRequest, document)]).then(
-    ([{ labelSet }, labels]) => (labels ?? []).map((label) => toUsed(label, labelSet)),
+    ([{ labelSet, labels: known }, inUse]) => {
+      const used = inUse ?? [];
+      const others = known.filter(({ name }) => used.every((label) => label.name !== name));
+      // One whose tags have another name already may still be listed in tagwright.json.
+      return [
+        ...used.map((label) => toUsed(label, labelSet)),
+        ...others.map(({ name }) => toItem(name, l10n.t('no tags'))),
+      ];
+    },
   );
-  const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse);
+  const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse, editor);
   if (from === undefined) return undefined;
   const known = summary.then(({ labels }) =>
     labels.filter(({ name }) => name !== from).map(({ name, title }) => toItem(name, title ?? '')),
@@ -50,11 +61,16 @@ function toUsed({ name, tags, files, isKnown }: NonNullable<LabelsInUse>[number]
   return toItem(name, isKnown ? counted : `${counted} · ${l10n.t('not a label of {0}', labelSet)}`);
 }
 
-/** Asks for one of some words, or for another one that is typed. It takes the keyboard at once and is filled later. */
+/**
+ * Asks for one of some words, or for another one that is typed. It takes the keyboard at once and is filled later.
+ *
+ * @param editor what has the keyboard before
+ */
 function pickWord(
   title: string,
   placeholder: string,
   found: Promise<readonly WordItem[]>,
+  editor?: TextEditor,
 ): Promise<string | undefined> {
   const picker = window.createQuickPick<WordItem>();
   Object.assign(picker, { title, placeholder, busy: true, matchOnDescription: true });
@@ -78,6 +94,13 @@ function pickWord(
       picker.dispose();
     });
     picker.show();
+    if (editor) {
+      takeTypedAhead(editor)
+        .then((typed) => {
+          if (typed !== '') picker.value = typed.trim() + picker.value;
+        })
+        .catch(reject);
+    }
     const fill = (all: readonly WordItem[]) => {
       words = all;
       picker.busy = false;

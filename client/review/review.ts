@@ -226,15 +226,19 @@ export class Review implements Disposable {
     ];
   }
 
-  /** @param at where to look for the first stop; by default at the caret */
-  async #enter(editor: TextEditor, pass: Pass, at = editor.selection.active): Promise<void> {
+  /** @param top where to look for the first stop; by default at the caret, where the command before has left it */
+  async #enter(editor: TextEditor, pass: Pass, top?: Position): Promise<void> {
     const { document } = editor;
     if (document.isUntitled) return showStatus(l10n.t('Save this text as a file to review it.'));
     this.#kept = undefined;
     this.#begin(document, pass);
     if (!this.#lock) return;
-    const { stop } = await this.#turns.run(() => this.#find(document, at, 'from'));
-    if (this.#lock) await this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
+    // The next key waits until the caret is there.
+    await this.#turns.run(async () => {
+      const at = top ?? editor.selection.active;
+      const { stop } = await this.#find(document, at, 'from');
+      if (this.#lock) await this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
+    });
   }
 
   /** Goes on from finding to finding, or again from entity to entity; begins with the former when the mode is off. */

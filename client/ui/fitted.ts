@@ -7,14 +7,18 @@ const statusColumns = 48;
 /** Fewer columns of a name, its quotation marks with it, say nothing of it. */
 const fewestColumns = 13;
 
+/** File names are told from one another by their whole name: only longer ones are cut. */
+const fileColumns = 34;
+
 /** In English and in German quotation marks. */
 const name = '“[^“”]*”|„[^„“”]*[“”]';
 const names = new RegExp(name, 'g');
+const fileName = /\.[a-z][a-z\d]{1,6}[“”]$/;
 const firstSentence = new RegExp(`^(?:${name}|[^.]|\\.(?! ))*\\.?`);
 
 /**
- * A message whose first sentence fits as far as shorter names make it: each is cut in its middle, the longest ones first. What
- * comes after that sentence is only to be read where there is more room, and is left alone.
+ * A message whose first sentence fits as far as shorter names make it: each is cut in its middle, the longest ones first. Paths lose
+ * their folders and little more, so that one can tell which file it is, even if the sentence is too long then. What comes after that sentence is only to be read where there is more room, and is left alone.
  *
  * @param most how many columns there are
  */
@@ -23,7 +27,8 @@ export function fitted(message: string, most = statusColumns): string {
   const excess = columnsOf(sentence) - most;
   if (excess <= 0) return message;
   const share = shareOf((sentence.match(names) ?? []).map(columnsOf), excess);
-  return sentence.replace(names, (each) => shortened(each, share)) + message.slice(sentence.length);
+  const fit = (each: string) => (fileName.test(each) ? shortenedFile(each, share) : shortened(each, share));
+  return sentence.replace(names, fit) + message.slice(sentence.length);
 }
 
 /** How many columns are left for each name that is longer, when all together give so many. */
@@ -45,6 +50,14 @@ function shortened(name: string, columns: number): string {
   const start = taken(characters, Math.ceil((columns - 1) * 0.6));
   const end = taken(characters.toReversed(), columns - 1 - columnsOf(start.join('')));
   return `${start.join('').trimEnd()}…${end.toReversed().join('').trimStart()}`;
+}
+
+/** A quoted path in so many columns, but with the name of its file. */
+function shortenedFile(path: string, columns: number): string {
+  if (columnsOf(path) <= columns) return path;
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const short = path.includes('/') ? `${path[0]}…/${file}` : path;
+  return shortened(columnsOf(short) < columnsOf(path) ? short : path, Math.max(columns, fileColumns));
 }
 
 /** As many of some characters as have room. */

@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '../core/config/settings.ts';
+import { defaultSettings, type Settings, withAccepted } from '../core/config/settings.ts';
 import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
 import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
 import type { Localizable } from '../core/message.ts';
@@ -21,12 +21,6 @@ interface ReadAcceptedFile extends AcceptedFile {
   /** Nothing that it holds could be understood: these are those that it held before. */
   readonly isBroken: boolean;
   readonly acceptances: Acceptances;
-}
-
-/** Settings with what was accepted: brackets that are text decide how a file is read, all else only how it is judged. */
-function withAccepted({ read, lint }: Settings, accepted: Acceptance): Settings {
-  const { textBrackets } = accepted;
-  return { read: textBrackets ? { ...read, textBrackets } : read, lint: { ...lint, accepted } };
 }
 
 /** What holds of a list that has never been good. */

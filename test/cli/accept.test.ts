@@ -59,6 +59,24 @@ describe('accept', () => {
     );
   });
 
+  test('says what was accepted in every file, and how much that hides', async (t) => {
+    const cwd = folderOf(t, {
+      'a.txt': 'at [LOC Tver.  ] and [LOC Tver.  ] of [LOC Orsk  ] \n',
+      'b.txt': 'in [LOC Orsk  ] see [LOC cit.  ] and [LOC cit. ] \n',
+    });
+    const accept = async (...args: string[]) => (await run(['accept', ...args], { cwd })).stdout;
+    assert.equal(
+      await accept('--rule', 'trailing-punctuation', '--rule', 'split-token', '--surface', 'Tver'),
+      `Added to ${list}.\nAccepted in every file: “Tver” of trailing-punctuation, “Tver” of split-token. That hides 2 findings in 1 of 2 files of this folder.\n`,
+    );
+    assert.match(
+      await accept('--bracket', '[LOC cit.]'),
+      /\nAccepted in every file: “\[LOC cit\.\]” as text\. That hides \d findings and 2 entities in 1 of 2 files of this folder\.\n$/,
+    );
+    assert.match(await accept('--bracket', '[ORG no.]'), /That hides 0 findings in 0 of 2 files of this folder\.\n$/);
+    assert.equal(await accept('--bracket', '[ORG no.]'), 'Nothing to add: that is accepted already.\n');
+  });
+
   test('accepts a bracket as text: it is no entity for check, fix and strip', async (t) => {
     const text = 'op. [LOC xi cit.  ] and [PER Tarn.  ]\n';
     const cwd = folderOf(t, { 'a.txt': text });

@@ -20,7 +20,10 @@ describe('exit code', () => {
     const { code, stdout, stderr } = await run(['check', 'a.txt', 'missing.txt', 'z.txt'], { cwd });
     assert.equal(code, 2);
     assert.equal(stderr, 'tagwright: missing.txt: no such file or directory\n');
-    assert.match(stdout, /^a\.txt$[\s\S]*^z\.txt$[\s\S]*^4 findings in 2 of 2 files\. 1 path could not be checked\.$/m);
+    assert.match(
+      stdout,
+      /^a\.txt$[\s\S]*^z\.txt$[\s\S]*^4 findings in 2 of 2 files\. “tagwright fix” fixes 2 of them by itself\. 1 path could not be checked\.$/m,
+    );
   });
 
   for (const args of [
@@ -58,7 +61,7 @@ describe('pretty', () => {
   test('writes how many there are of something with commas, in sentences and in the table', async (t) => {
     const cwd = folderOf(t, { 'a.txt': `${clean}${'in [LOC Orsk.  ] \n'.repeat(1537)}in [PER Orsk  ] \n` });
     const { stdout } = await run(['check', '.'], { cwd });
-    assert.match(stdout, /^1,538 findings in 1 of 1 file\.$/m);
+    assert.match(stdout, /^1,538 findings in 1 of 1 file\. “tagwright fix” fixes 1,537 of them by itself\.$/m);
     assert.match(stdout, /^trailing-punctuation +warning +1,537 +1$/m);
     assert.match(stdout, /^ {2}1538:\d+ /m, 'The number of a line has no comma.');
     assert.match(stdout, /LOC 1,538×, PER 1×\./);
@@ -82,9 +85,25 @@ rule                  severity  findings  files
 empty-entity          error            1      1
 trailing-punctuation  warning          1      1
 
-2 findings in 1 of 2 files.
+2 findings in 1 of 2 files. “tagwright fix” fixes 1 of them by itself.
 `,
     );
+  });
+
+  test('says how many findings fix would fix, and how many others were accepted', async (t) => {
+    const end = async (...args: string[]) =>
+      (await run(['check', ...args], { cwd })).stdout.trimEnd().split('\n').at(-1);
+    const cwd = folderOf(t, { 'a.txt': 'in [LOC Orsk.  ] and [LOC Para  ]guay \n', 'b.txt': 'in [LOC Tver.  ] \n' });
+    assert.equal(await end('.'), '3 findings in 2 of 2 files. “tagwright fix” fixes 2 of them by itself.');
+    assert.equal(await end('b.txt'), '1 finding in 1 of 1 file. “tagwright fix” fixes it by itself.');
+    assert.equal(await end('.', '--rule', 'split-token'), '1 finding in 1 of 2 files.');
+    await run(['accept', '--rule', 'trailing-punctuation'], { cwd });
+    assert.equal(await end('.'), '1 finding in 1 of 2 files. 2 more are accepted.');
+    assert.equal(await end('b.txt'), 'No findings in 1 file. 1 finding is accepted.');
+    // Where nothing is tagged, nothing is fixed.
+    const text = 'a [ PER X] b';
+    const { stdout } = await run(['check', '-'], { cwd, input: text });
+    assert.doesNotMatch(stdout, /by itself/);
   });
 
   test('cuts long lines around the finding', async (t) => {

@@ -43,7 +43,7 @@ describe('a reader that goes away', () => {
     const child = start(['accept', '.'], { cwd });
     child.stdout.destroy();
     assert.equal((await once(child, 'close'))[0], 0);
-    assert.deepEqual((await run(['check'], { cwd })).stdout, 'No findings in 300 files.\n');
+    assert.deepEqual((await run(['check'], { cwd })).stdout, 'No findings in 300 files. 300 findings are accepted.\n');
   });
 
   for (const args of [
@@ -94,7 +94,7 @@ if (existsSync('/dev/full')) {
         const { code, stderr } = await run([command, '.'], { cwd, via });
         assert.equal(stderr, 'tagwright: standard output: not written: no space left on device\n');
         assert.equal(code, 2);
-        assert.equal((await run(['check', '.'], { cwd })).stdout, 'No findings in 2 files.\n');
+        assert.match((await run(['check', '.'], { cwd })).stdout, /^No findings in 2 files\./);
       });
     }
   });

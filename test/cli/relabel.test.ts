@@ -31,6 +31,26 @@ describe('relabel', () => {
     assert.deepEqual([again.code, again.stdout], [0, 'LOCATION → LOC: no tags in 3 files.\n']);
   });
 
+  test('counts tags over a line end, whose label no set knows', async (t) => {
+    const text = 'in [LOCATION Port\nVell  ] met [PER Ana Roa  ]\n';
+    const cwd = folderOf(t, { 'a.txt': text });
+    assert.equal(
+      (await run([...rename, 'a.txt'], { cwd })).stdout,
+      'a.txt: 1 tag\nLOCATION → LOC: 1 tag in 1 of 1 file.\n',
+    );
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), text.replace('LOCATION', 'LOC'));
+  });
+
+  test('leaves the texts of links alone, as strip and outline do', async (t) => {
+    const text = 'the [PER diem](https://x.org) of [PER Ana Roa  ]\n';
+    const cwd = folderOf(t, { 'a.md': text });
+    await run(['relabel', '--from', 'PER', '--to', 'PERSON', 'a.md'], { cwd });
+    assert.equal(readFileSync(join(cwd, 'a.md'), 'utf8'), text.replace('PER Ana', 'PERSON Ana'));
+    const { stdout } = await run(['strip', 'a.md'], { cwd });
+    assert.equal(stdout, 'the [PER diem](https://x.org) of Ana Roa\n');
+    assert.doesNotMatch((await run(['outline', 'a.md'], { cwd })).stdout, /PER +diem$/m);
+  });
+
   test('shows with --dry-run what would change and how much, and writes nothing', async (t) => {
     const cwd = folderOf(t, {
       'a.txt': tagged,

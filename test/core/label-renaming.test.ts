@@ -8,6 +8,7 @@ import { renameLabel } from '../../server/core/edit/label-renaming.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003, type LabelSet } from '../../server/core/syntax/labels.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
+import { wrappedEntities } from '../../server/core/syntax/wrapped.ts';
 import { anyText, runs } from './generate.ts';
 
 function renamed(text: string, from: string, to: string, labels?: LabelSet): string {
@@ -22,10 +23,26 @@ describe('the tags of a label', () => {
     );
   });
 
+  test('whose accents are written apart from their letters, or are not', () => {
+    const [whole, apart] = ['ÉQUIPE', 'E\u0301QUIPE'];
+    for (const from of [whole, apart])
+      assert.equal(renamed(`[${whole} Brask] , [${apart} Torv]`, from, 'TEAM'), '[TEAM Brask] , [TEAM Torv]');
+  });
+
   test('which the label set does not know', () => {
     const text = '[LOCATION Tarn  ] [LOCATION Vell ] [LOCATION Orsk] [ship Petrel]';
     assert.equal(renamed(text, 'LOCATION', 'LOC'), '[LOC Tarn  ] [LOC Vell ] [LOC Orsk] [ship Petrel]');
     assert.equal(renamed(text, 'ship', 'vessel'), '[LOCATION Tarn  ] [LOCATION Vell ] [LOCATION Orsk] [vessel Petrel]');
+  });
+
+  test('over a line end, too, of which the label set knows nothing', () => {
+    for (const lineBreak of ['\n', '\r\n', ' \n ']) {
+      const text = `in [LOCATION Port${lineBreak}Vell  ] and [LOCATION Orsk  ] .`;
+      assert.equal(renamed(text, 'LOCATION', 'LOC'), text.replaceAll('LOCATION', 'LOC'));
+    }
+    assert.equal(renamed('[PER Roa  ] in [LOCATION Port\nVell]', 'LOCATION', 'LOC'), '[PER Roa  ] in [LOC Port\nVell]');
+    const ordinary = 'made at [LOCATION OF\nTHE DEED] between the parties';
+    assert.equal(renamed(ordinary, 'LOCATION', 'LOC'), ordinary);
   });
 
   test('but masks, other words and other brackets are text', () => {
@@ -40,6 +57,7 @@ describe('the tags of a label', () => {
     fc.assert(
       fc.property(anyText, label, label, (text, from, to) => {
         const document = Document.parse(text);
+        const isKnown = document.labels.get(from) !== undefined;
         const { edits, left, document: read } = renameLabel(document, { from, to });
         for (const edit of edits) {
           assert.equal(text.slice(edit.from, edit.to), from);
@@ -49,7 +67,11 @@ describe('the tags of a label', () => {
         assert.equal(read.text, text);
         assert.equal(read.apply(edits).plain, read.plain);
         assert.equal(applyEdits(after, inverse(edits, from)), text);
-        const stays = [...read.apply(edits).tags()].filter(({ tag }) => tag.closed && tag.label === from);
+        const done = read.apply(edits);
+        const wrapped = wrappedEntities(done);
+        const stays = [...done.tags()].filter(({ tag, lineFrom }) => {
+          return tag.label === from && (tag.closed || isKnown || wrapped.has(lineFrom + tag.from));
+        });
         if (from !== to) assert.equal(stays.length, left.length);
       }),
       runs,

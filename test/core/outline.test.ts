@@ -65,7 +65,20 @@ test('an entity is named after the ends of its text, however long it is', () => 
   const [line] = outlineOf(Document.parse(`[ORG Bank [LOC of ${'the '.repeat(1000)} ] river Brask  ]`));
   assert.deepEqual(
     flat(line!.children).map(({ name }) => name),
-    ['Bank of the the the the the th … the the river Brask', 'of the the the the the the the … the the the the the'],
+    ['Bank of the the the the the … the the river Brask', 'of the the the the the the the … the the the the the'],
+  );
+});
+
+test('what is too long for an outline is cut between words, unless one word is', () => {
+  const name = 'Administration of the Intercontinental Harbours and Lighthouses of Brask';
+  const word = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherungsanstaltsleitung';
+  const outline = outlineOf(Document.parse(`TAGS: ${name} SUBJECT: X\n[ORG ${name}  ] [ORG ${word}  ]\n`));
+  const named = flat(outline).map(({ name, detail }) => `${name} ${detail}`);
+  const short = 'Administration of the … Lighthouses of Brask';
+  assert.ok(named.includes(`${short} ORG`), named.join('\n'));
+  assert.ok(
+    named.some((each) => /^Donaudampfschifffahrts\S+ … \S+leitung ORG$/.test(each)),
+    named.join('\n'),
   );
 });
 

@@ -25,7 +25,7 @@ function editsOf(placed: LocatedTag, choice: number): Edit[] {
     case 2:
       return tag.closed ? moveBody(placed, { from: body.from + 1, to: body.to }) : [];
     case 3:
-      return [{ from: body.to, to: body.to, insert: '  ]' }];
+      return [{ from: body.to, to: body.to, insert: choice % 2 ? '  ]' : ']' }];
     default:
       return [{ from: lineFrom + tag.from, to: lineFrom + tag.from + (choice % 3), insert: choice % 2 ? '' : '[LOC ' }];
   }
@@ -52,7 +52,16 @@ const lines = fc
           '[loc Torv]',
           '[Person Ana] ',
           '[VESSEL Some Long Name Here Now]',
+          '[place Torv]',
+          '[person Ana Roa] ',
+          '[Disease flu] ',
+          '[VESSEL Name]',
           '](x)',
+          '](https://x.org)',
+          '(https://x.org)',
+          '(x.html)',
+          '[PER Ana](https://x.org)',
+          '[LOC Torv',
           '][1]',
           '[B-PER Ana',
           '[ PER Ana ]',

@@ -42,6 +42,16 @@ const cases: Record<string, readonly [line: string, ...tags: string[]][]> = {
     ['[ LOC] and [LOC]Orsk and [loc] and [DATE] and [LOCATION]'],
     ['[LOC]]  ]'],
   ],
+  'the texts of links': [
+    ['the [PER diem](http://x.org/a) and [ORG chart](chart.html#b)'],
+    ['[LOC x](/a) [LOC x](./a) [LOC x](../a) [LOC x](#a) [LOC x](<a b>) [LOC x](mailto:a@b) [per diem](www.x.org)'],
+    ['[PER diem](http://x.org) of [PER Ana Roa  ]', 'PER(Ana Roa)'],
+    ['[ORG chart of [LOC Orsk  ]](http://x.org)', 'LOC(Orsk)'],
+    ['[[LOC Orsk  ]](http://x.org)', 'LOC(Orsk)'],
+    // A blank before the bracket is the taggers' way.
+    ['[LOC Orsk ](http://x.org)', 'LOC(Orsk)'],
+    ['[LOC Orsk](a town) and [ORG Bank](BO) , [ORG Bank]( http://x.org )', 'LOC(Orsk)', 'ORG(Bank)', 'ORG(Bank)'],
+  ],
   'a literal bracket inside an entity': [
     ['[ORG Manufacturers of America [ PhRMA  ] ] issued', 'ORG(Manufacturers of America [ PhRMA)'],
     ['[LOC A [NOTE foo ] B  ]', 'LOC(A [NOTE foo)'],

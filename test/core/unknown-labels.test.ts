@@ -108,6 +108,22 @@ test('two files of a folder do not disagree on which labels are wrong', () => {
   }
 });
 
+test('a label whose accents are written apart from their letters is the same label', () => {
+  const apart = 'E\u0301QUIPE';
+  const text = `[PER Tarn] of [ÉQUIPE Brask] , [${apart} Torv] and [${apart} Vell] .`;
+  assert.deepEqual(found(text), [one('ÉQUIPE 3×')]);
+  for (const name of ['ÉQUIPE', apart]) {
+    const { config } = parseConfig(JSON.stringify({ labels: [{ name }, { name: 'PER' }] }));
+    assert.deepEqual(found(text, config!.read), []);
+    const document = Document.parse(text, config!.read);
+    assert.deepEqual(
+      [...document.tags()].map(({ tag }) => [tag.label, tag.known]).slice(1),
+      Array(3).fill(['ÉQUIPE', true]),
+    );
+    assert.equal(document.plain, 'Tarn of Brask , Torv and Vell .');
+  }
+});
+
 test('labels that are named are known, in any script, and nothing is found of them', () => {
   const { config } = parseConfig(
     '{ "labels": [{ "name": "人名" }, { "name": "ЛИЦО" }, { "name": "Ort" }, { "name": "VESSEL" }] }',

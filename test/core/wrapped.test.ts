@@ -79,10 +79,22 @@ describe('a tag over a line end', () => {
       '[ORG\nchart]',
       '[ORG\n]',
       'a[MISC\n + 1]',
+      'made on [DATE OF\nTHE\nAGREEMENT] between [ORG NAME\nOF\n THE \nPARTY ] and',
+      `[LAW ${'of the land\n'.repeat(20)}]`,
       `${'x\n'.repeat(300)}a[MISC\n + 1]`,
     ]) {
       for (const lineBreak of ['\n', '\r\n']) assert.deepEqual(said(text.replaceAll('\n', lineBreak)), [], text);
     }
+    // Another paragraph, another bracket, two blanks, or a tag elsewhere: it is one that nothing closes.
+    for (const text of ['on [DATE OF\n\nTHE DEED]', 'on [DATE OF\nTHE\n[LOC DEED]', 'on [DATE OF\nTHE\n[sic] DEED]']) {
+      const others = said(text).filter((line) => line.startsWith('unclosed-entity: [DATE'));
+      assert.equal(others.length, 1, text);
+    }
+    for (const text of ['on [DATE OF\nTHE\nDEED  ]', 'on [DATE OF\nTHE\nDEED] in [LOC Orsk]'])
+      assert.ok(
+        said(text).some((line) => line.startsWith('unclosed-entity: [DATE')),
+        text,
+      );
     // A tagger closes so, and one tag speaks for the others.
     assert.deepEqual(said('a[MISC\n + 1  ]'), ['wrapped-entity: [MISC\n + 1  ]']);
     assert.deepEqual(said('[PER Tarn] a[MISC\n + 1]'), ['wrapped-entity: [MISC\n + 1]']);

@@ -46,6 +46,21 @@ for (const [name, capabilities] of clients) {
       assert.equal(await perform(server, text, all[0]!), tagged);
     });
 
+    test('offer to remove a tag once, also when that is a way out of what was found of it', async () => {
+      for (const marked of [
+        '( [ORG SB<|>U  ] ) Talks',
+        'by [PER XXX<|>XXXXXX  ] .',
+        'at [LOC -<|>-  ] .',
+        '( [ORG <|>-  ] ) x',
+      ]) {
+        const text = await server.open(`in [LOC Orsk  ]\n${marked}`);
+        const all = titles(await actions(text));
+        const removals = all.filter((title) => title.startsWith('Remove the tag of'));
+        assert.equal(removals.length, 1, all.join('\n'));
+        assert.equal(new Set(all).size, all.length, all.join('\n'));
+      }
+    });
+
     test('do for all findings of a rule at once what one fix does', async () => {
       const line = '[PER XXXXXXXXXXXX  ] met [LOC Rome  ] and [PER PolOff XXXXXXXXXXXX  ] .\n';
       const text = await server.open(`<|>${line}${line.repeat(55)}`);

@@ -166,6 +166,32 @@ describe('a label with another name in a folder', () => {
   });
 });
 
+describe('a label whose tags have another name already', () => {
+  const files = {
+    'a.txt': texts['a.txt']!.replaceAll('[SHIP ', '[VESSEL '),
+    'tagwright.json': texts['tagwright.json']!,
+  };
+  const { server, sent, listen } = withShips(files);
+
+  test('gets it in tagwright.json, too, when that is asked for again', async () => {
+    listen();
+    const open = await server.open(files['a.txt'], `${root}a.txt`);
+    const run = (from: string, to: string) =>
+      server.request<EditResult>('workspace/executeCommand', {
+        command: renameLabelCommand,
+        arguments: [{ uri: open.uri, from, to }],
+      });
+    assert.equal((await run('SHIP', 'VESSEL')).applied, true);
+    const [{ label, edit } = assert.fail()] = sent;
+    assert.equal(label, 'Rename SHIP to VESSEL: Labels in tagwright.json');
+    assert.deepEqual(made(edit, files), { 'tagwright.json': relabelled['tagwright.json'] });
+    // But not for a label that is nowhere.
+    assert.equal((await run('NONE', 'VESSEL')).applied, false);
+    assert.equal(sent.length, 1);
+    await open.close();
+  });
+});
+
 describe('a label with another name in the only file that has it', () => {
   const { server, sent, listen } = withShips({ 'c.txt': texts['c.txt']! });
 

@@ -160,4 +160,38 @@ describe('The list of accepted findings in the window', () => {
     await shows('Review: 1 entity · Findings: 1');
     await press('Escape');
   });
+
+  it('is taken back by the next key when the first was refused, and no edit is undone instead', async () => {
+    await workbench.openFile('aldis.txt');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await press('ControlOrMeta+Home', 'Alt+m', 'i');
+    await shows('entity 1 of 2');
+    await press('n');
+    await shows('entity 2 of 2');
+    await press('1');
+    const relabelled = page.locator('.view-line', { hasText: /PER\sVelmora/ });
+    await relabelled.waitFor();
+    await press('p');
+    await shows('entity 1 of 2');
+    await press('k');
+    await shows('entity 2 of 2');
+    await workbench.openFile(list);
+    await press(' ');
+    await page.locator('.tab.active.dirty').waitFor();
+    await workbench.openFile('aldis.txt');
+    await shows('entity 2 of 2');
+    await press('u');
+    await workbench.command('Notifications: Show Notifications');
+    await page.locator('.notification-list-item', { hasText: 'Nothing was taken back' }).waitFor();
+    await workbench.openFile(list);
+    await save();
+    await workbench.openFile('aldis.txt');
+    await shows('entity 2 of 2');
+    await press('u');
+    await says('“[LOC Aldis.]” is not accepted any more.');
+    await shows('entity 1 of 2');
+    await relabelled.waitFor();
+    assert.doesNotMatch(await listed(), /aldis/);
+    await press('Escape');
+  });
 });

@@ -28,6 +28,18 @@ describe('A sentence for the status bar', () => {
     assert.match(text, /^“Minist.*…\S+” is “Guild” in “The A.*…\S+”\.$/);
   });
 
+  it('keeps the names of files, by which one tells them apart, and drops their folders first', () => {
+    const sentence = (path: string) => `Nothing was changed: “${path}” has changed meanwhile.`;
+    assert.equal(fitted(sentence('annotated/second/06ASUNCION589.txt')), sentence('…/06ASUNCION589.txt'));
+    assert.equal(fitted(sentence('06ASUNCION0000589.tagged.txt')), sentence('06ASUNCION0000589.tagged.txt'));
+    assert.equal(
+      fitted('Es wurde nichts geändert: „a/b/06ASUNCION589.txt“ hat sich inzwischen geändert.'),
+      'Es wurde nichts geändert: „…/06ASUNCION589.txt“ hat sich inzwischen geändert.',
+    );
+    // One that is longer than any line is cut all the same, at neither end.
+    assert.match(fitted(sentence(`${'cable-'.repeat(20)}589.txt`)), /“cable-cable-\S+…\S*589\.txt” has changed/);
+  });
+
   it('has the names of its first sentence shortened only', () => {
     const rest = 'Left out: “tagged/texts/of/the/year.txt”, which cannot be opened.';
     assert.equal(

@@ -84,10 +84,14 @@ describe('Keys', () => {
   });
 
   it('work in the text of tagged files and in its views only', () => {
-    const text = 'editorTextFocus && editorLangId == bracket-ner && !activeEditorIsReadonly';
+    const text = /^editorTextFocus && editorLangId == bracket-ner && !activeEditorIsReadonly$/;
     const both = /^\(?editorTextFocus && editorLangId == bracket-ner \|\| tagwright\.readingFocus\b/;
-    for (const { when = '' } of own) {
-      if (!takesAny.test(when) && !when.startsWith(inList) && when !== text) assert.match(when, both);
+    for (const { key, when = '' } of own) {
+      if (takesAny.test(when) || when.startsWith(inList)) continue;
+      // The second key of a chord that is not bound would be typed: chords are bound in plain texts, too, and say what is the matter.
+      const inTagged = key.includes(' ') ? when.replace('=~ /^(bracket-ner|plaintext)$/', '== bracket-ner') : when;
+      if (key.includes(' ')) assert.notEqual(inTagged, when, key);
+      assert.match(inTagged, text.test(inTagged) ? text : both);
     }
   });
 

@@ -88,7 +88,7 @@ describe('The manifest', () => {
   });
 
   it('binds each letter after Alt+M to a command or to a label, as the label set has them', () => {
-    const base = `editorTextFocus && ${tagged} || tagwright.readingFocus`;
+    const base = `editorTextFocus && editorLangId =~ /^(${languageId}|plaintext)$/ || tagwright.readingFocus`;
     const chords: readonly (Command & { readonly key: string; readonly args?: string })[] =
       contributes.keybindings.filter(
         ({ key, when }: { key: string; when: string }) =>

@@ -93,7 +93,7 @@ describe('Labels of one’s own in the window', () => {
 
   it('are listed with their keys, of which one is enough', async () => {
     await goTo(1, 67);
-    await workbench.command('Tagwright: Relabel as…');
+    await workbench.command('Tagwright: Relabel Entity by Key…');
     await focusedOption('H  SHIPcurrent').waitFor();
     await option('Y  DOCKDock or quay').waitFor();
     await workbench.screenshot('relabel-as');
@@ -212,7 +212,7 @@ describe('Labels of one’s own in the window', () => {
     await open();
     const names = await menu.locator('.action-label').allInnerTexts();
     assert.deepEqual(names.slice(0, 5), [
-      'Relabel as…',
+      'Relabel Entity by Key…',
       'Relabel All Mentions…',
       'Remove Tag',
       'Tag All Mentions…',
@@ -220,7 +220,7 @@ describe('Labels of one’s own in the window', () => {
     ]);
     await workbench.screenshot('own-context-menu');
     await menu.first().hover();
-    await page.locator('.monaco-menu .focused', { hasText: 'Relabel as…' }).waitFor();
+    await page.locator('.monaco-menu .focused', { hasText: 'Relabel Entity by Key…' }).waitFor();
     await press('Enter');
     await page.mouse.move(0, 0);
     await focusedOption('P  PORT').waitFor();

@@ -88,11 +88,19 @@ describe('Review mode', () => {
     await shows('entity 2 of 14');
   });
 
+  it('shows in a list of labels the keys that give them in it', async () => {
+    await press('r');
+    await page.locator('.quick-input-list').getByText('1 PER').waitFor();
+    await press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('.monaco-editor.focused').waitFor();
+  });
+
   it('takes back what gets to the text by another way', async () => {
     await workbench.command('Trim Trailing Whitespace');
     await says('Locked for review: Esc leaves, ? shows the keys.');
     await clean();
-    assert.equal(await saved(), original);
+    assert.equal(await readFile(join(folder, 'ferry.txt'), 'utf8'), original);
   });
 
   it('corrects an entity with one key, and undoes that with another', async () => {
@@ -173,6 +181,17 @@ describe('Review mode', () => {
     await press('Escape');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await page.locator('.monaco-editor.focused').waitFor();
+  });
+
+  it('has a key that comes at once begin where the one before leads to', async () => {
+    await press('ControlOrMeta+Home');
+    await shows('Review: 14 entities');
+    await Promise.all([press('i'), press('n')]);
+    await shows('finding 2 of 2');
+    await press('i');
+    await shows('Review: finding 2 of 2');
+    await press('ControlOrMeta+End', 'p');
+    await shows('entity 14 of 14');
   });
 
   it('can go from finding to finding only', async () => {

@@ -188,7 +188,9 @@ describe("An annotator's session in the window", () => {
     await page.keyboard.type('Tagwright: Relabel as ');
     await option('Tagwright: Relabel as PER (Person)').waitFor();
     assert.equal(await option('Relabel as GPE').count(), 0, 'A label of another set is offered.');
-    await option('Tagwright: Relabel as…').waitFor();
+    await page.locator('.quick-input-widget input[type="text"]').first().fill('>Tagwright: Relabel Entity');
+    await option('Tagwright: Relabel Entity by Key…').waitFor();
+    await option('Tagwright: Relabel Entity…').waitFor();
     await workbench.screenshot('palette');
     await press('Escape');
   });

@@ -37,7 +37,7 @@ export function addEntityCommands(view: EntitiesView, server: Server, turns: Ser
       };
     };
     const title = isAll ? l10n.t('Relabel All Mentions') : l10n.t('Relabel Entity');
-    const label = await view.undisturbed(() => pickLabel(title, question()));
+    const label = await view.undisturbed(() => pickLabel(title, question));
     if (label !== undefined) await turns.run(() => edit(editor, targets, command, label));
   };
   return [

@@ -27,8 +27,8 @@ export type ToPage =
   | ({ readonly type: 'show' } & Shown)
   /** The selection in the source is here. */
   | ({ readonly type: 'caret' } & Range)
-  /** The source has been scrolled: this is the first that is to be seen of it. */
-  | { readonly type: 'scroll'; readonly offset: number }
+  /** The source has been scrolled: this is the first that is to be seen of it, and this its caret, if that is to be seen as well. */
+  | { readonly type: 'scroll'; readonly offset: number; readonly caret: number | undefined }
   /** The page has been given the focus: its entity shall have it. */
   | { readonly type: 'takeFocus' };
 

@@ -55,6 +55,8 @@ export class ReadingPanel implements Disposable {
   #lendsFocus = false;
   /** The entity at the caret. */
   #current = nowhere;
+  /** Where the caret was to be seen before the panel took its room beside the source. */
+  #caretBefore: number | undefined;
   /** Until when the source follows, by the clock. */
   #leadsUntil = 0;
 
@@ -62,6 +64,7 @@ export class ReadingPanel implements Disposable {
     this.#server = server;
     this.#panel = panel;
     this.#document = document;
+    this.#caretBefore = this.#seenCaret;
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
     this.#disposables = [
       this.#currentLook,
@@ -245,7 +248,7 @@ export class ReadingPanel implements Disposable {
     const rest = longest === undefined ? sayRest(reading) : undefined;
     const shown = { uri: `${uri}`, title: this.#title, version, reading, summary, caret: this.#caret, rest };
     this.#post({ type: 'show', ...shown });
-    if (isNew) this.#tellScroll();
+    if (isNew) this.#begin();
   }
 
   get #caret(): Offsets | undefined {
@@ -259,10 +262,28 @@ export class ReadingPanel implements Disposable {
     if (this.#caret && this.#isUpToDate) this.#post({ type: 'caret', ...this.#caret });
   }
 
-  #tellScroll(): void {
+  /** The caret, where it can be seen in the source; offset in the document. */
+  get #seenCaret(): number | undefined {
+    const { selection, visibleRanges } = this.editor ?? {};
+    const isSeen = selection && visibleRanges?.some((range) => range.contains(selection.active));
+    return isSeen ? this.#document.offsetAt(selection.active) : undefined;
+  }
+
+  /** Begins at what the source shows, with the caret in sight on both sides if it was before: lines that wrap have pushed it away. */
+  #begin(): void {
+    const caret = this.#caretBefore;
+    this.#caretBefore = undefined;
+    this.#tellScroll(caret);
+    if (caret === undefined) return;
+    this.#lead();
+    this.editor?.revealRange(this.#toRange({ from: caret, to: caret }), TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  /** @param caret a place that is to be seen afterwards, for the same lines can be higher in the page */
+  #tellScroll(caret?: number): void {
     const [first] = this.editor?.visibleRanges ?? [];
     if (!first || !this.#isUpToDate || Date.now() < this.#leadsUntil) return;
-    this.#post({ type: 'scroll', offset: this.#document.offsetAt(first.start) });
+    this.#post({ type: 'scroll', offset: this.#document.offsetAt(first.start), caret });
   }
 
   get #isUpToDate(): boolean {

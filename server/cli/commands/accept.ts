@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
 import { type Accepted, acceptedName } from '../../core/lists/accepted-list.ts';
+import { english } from '../../core/message.ts';
 import { bracketKey } from '../../core/syntax/labels.ts';
-import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
+import { leftAlone, type PathConfigurations, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
 import type { Found } from '../input/found.ts';
@@ -16,7 +17,7 @@ import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { type AcceptableFile, type AcceptedFile, additionsOf } from '../threads/accept-files.ts';
 import { countAll } from '../threads/count-all.ts';
-import { isLarge } from '../threads/threads.ts';
+import { inThreads, isLarge } from '../threads/threads.ts';
 
 interface AcceptOptions extends SelectionOptions {
   readonly rule?: ReadonlySet<Rule>;
@@ -58,14 +59,15 @@ export function addAccept(program: Command, screen: Output): void {
         if (wrong !== undefined) command.error(`error: "${wrong}" is no bracket with a label, such as "[LOC cit.]"`);
         return acceptEverywhere(
           options.bracket.map((text) => ({ bracket: bracketKey(text) })),
+          selection,
           screen,
         );
       }
       if (!options.rule) return command.error('error: a name is accepted of a rule: give --rule, too');
-      if (options.across) command.error('error: a name is accepted without a look at the files: leave --across out');
+      if (options.across) command.error('error: a name is accepted for every file alike: leave --across out');
       const rules = [...options.rule];
       const entries = options.surface!.flatMap((surface) => rules.map(({ code }) => ({ rule: code, surface })));
-      return acceptEverywhere(entries, screen);
+      return acceptEverywhere(entries, selection, screen);
     });
 }
 
@@ -150,10 +152,57 @@ function isBracket(text: string): boolean {
   return /^\[[^\s[\]]+[ \t][^[\]\r\n]*\S[^[\]\r\n]*\]$/.test(text);
 }
 
-async function acceptEverywhere(accepted: readonly Accepted[], screen: Output): Promise<void> {
-  const lists = new Lists(reportedConfigurations(screen, leftAlone));
+async function acceptEverywhere(accepted: readonly Accepted[], selection: Selection, screen: Output): Promise<void> {
+  const configurations = reportedConfigurations(screen, leftAlone);
+  // What is hidden is counted while it can still be found.
+  const hidden = await countHidden(accepted, selection, configurations, screen);
+  const lists = new Lists(configurations);
   await lists.add('any.txt', () => accepted.map((entry) => [entry, 1]));
   const written = await lists.write();
   await tell(written, screen);
-  if (written.added === 0 && written.lost === 0) screen.write('Nothing to add: that is accepted already.\n');
+  if (written.lost > 0) return;
+  if (written.added === 0) screen.write('Nothing to add: that is accepted already.\n');
+  else screen.write(`Accepted in every file: ${accepted.map(nameOf).join(', ')}. ${hiddenSentence(hidden)}\n`);
+}
+
+/** What an entry that holds for every file is about. */
+function nameOf(entry: Accepted): string {
+  if ('bracket' in entry) return `“${readable(entry.bracket)}” as text`;
+  return `“${readable('surface' in entry ? entry.surface : entry.text)}” of ${entry.rule}`;
+}
+
+/** What is hidden in the files of this folder. */
+interface Hidden {
+  readonly files: number;
+  readonly filesWithSome: number;
+  readonly findings: number;
+  readonly entities: number;
+}
+
+/** Counts what entries will hide in the files of this folder; what cannot be read is for other commands to tell. */
+async function countHidden(
+  entries: readonly Accepted[],
+  selection: Selection,
+  configurations: PathConfigurations,
+  screen: Output,
+): Promise<Hidden> {
+  const hidden = { files: 0, filesWithSome: 0, findings: 0, entities: 0 };
+  const found = batches(selection, new FileFinder(configurations));
+  for await (const file of inThreads(found, 'countHidden', { entries }, configurations)) {
+    if (!('findings' in file)) continue;
+    hidden.files++;
+    hidden.findings += file.findings;
+    hidden.entities += file.entities;
+    if (file.findings + file.entities > 0) hidden.filesWithSome++;
+    screen.progress(() => `${count(hidden.files, 'file')}, ${count(hidden.findings, 'finding')}`);
+  }
+  return hidden;
+}
+
+function hiddenSentence({ files, filesWithSome, findings, entities }: Hidden): string {
+  const what = [
+    ...(findings > 0 || entities === 0 ? [count(findings, 'finding')] : []),
+    ...(entities > 0 ? [`${english.write(entities)} ${entities === 1 ? 'entity' : 'entities'}`] : []),
+  ];
+  return `That hides ${what.join(' and ')} in ${english.write(filesWithSome)} of ${count(files, 'file')} of this folder.`;
 }

@@ -9,6 +9,7 @@ import type { Checked, Report } from './report.ts';
 export const jsonLines: Report = {
   begin: '',
   between: '',
+  countsFixes: false,
   *file(checked) {
     const given = new Set<string>();
     for (const finding of checked.findings) yield `${findingJson(checked, finding, given)}\n`;
@@ -20,6 +21,7 @@ export const jsonLines: Report = {
 export const jsonArray: Report = {
   begin: '[',
   between: ',',
+  countsFixes: false,
   *file(checked) {
     const given = new Set<string>();
     let separator = '\n';

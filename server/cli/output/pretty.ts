@@ -11,6 +11,7 @@ const indent = '    ';
 export const pretty: Report = {
   begin: '',
   between: '',
+  countsFixes: true,
   *file({ name, linted: { document }, findings }: Checked, { colors, width }: Paper) {
     const colorOf: Record<Severity, Formatter> = {
       error: colors.red,
@@ -46,12 +47,27 @@ function byRule(totals: Totals): string {
   return rows.length === 0 ? '' : `${table([['rule', 'severity', 'findings', 'files'], ...rows])}\n`;
 }
 
-function sentence({ findings, filesWithFindings, files }: Totals, unreadable: number): string {
+function sentence({ findings, filesWithFindings, files, fixable, accepted }: Totals, unreadable: number): string {
   const found =
     findings === 0
       ? `No findings in ${count(files, 'file')}.`
       : `${count(findings, 'finding')} in ${english.write(filesWithFindings)} of ${count(files, 'file')}.`;
-  return unreadable === 0 ? found : `${found} ${count(unreadable, 'path')} could not be checked.`;
+  return [
+    found,
+    ...(fixable > 0 ? [`“tagwright fix” fixes ${fixableOf(fixable, findings)} by itself.`] : []),
+    ...(accepted > 0 ? [`${acceptedOf(accepted, findings)}.`] : []),
+    ...(unreadable > 0 ? [`${count(unreadable, 'path')} could not be checked.`] : []),
+  ].join(' ');
+}
+
+function acceptedOf(accepted: number, findings: number): string {
+  const number = findings === 0 ? count(accepted, 'finding') : `${english.write(accepted)} more`;
+  return `${number} ${accepted === 1 ? 'is' : 'are'} accepted`;
+}
+
+function fixableOf(fixable: number, findings: number): string {
+  if (fixable < findings) return `${english.write(fixable)} of them`;
+  return findings === 1 ? 'it' : 'them';
 }
 
 /** A number with its noun: `1 file`, `2 files`. */

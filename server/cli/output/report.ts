@@ -14,6 +14,10 @@ export interface Totals {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly findings: number;
+  /** How many of them `fix` would fix by itself; counted where a report says so. */
+  readonly fixable: number;
+  /** How many others there are that were accepted. */
+  readonly accepted: number;
   /** By rule code. */
   readonly rules: ReadonlyMap<string, RuleTotals>;
   readonly stale: readonly StaleEntry[];
@@ -48,6 +52,8 @@ export interface Report {
   readonly between: string;
   /** The findings of a file that has some, in small pieces. */
   file(checked: Checked, paper: Paper): Iterable<string>;
+  /** Whether its end says how many findings `fix` would fix. */
+  readonly countsFixes: boolean;
   /** @param unreadable how many paths could not be read */
   end(totals: Totals, unreadable: number, paper: Paper): string;
 }
@@ -60,24 +66,26 @@ export class Tally implements Totals {
   files = 0;
   filesWithFindings = 0;
   findings = 0;
+  fixable = 0;
+  accepted = 0;
   readonly rules = new Map<string, RuleTotals>();
   readonly stale: StaleEntry[] = [];
 
-  /** Counts a file with what its rules came to, and with those accepted findings that it does not have any more. */
-  add(ofFile: Totals['rules'], stale: readonly StaleEntry[]): void {
-    this.files++;
-    for (const entry of stale) this.stale.push(entry);
-    for (const { findings } of ofFile.values()) this.findings += findings;
-    if (ofFile.size > 0) this.filesWithFindings++;
-    this.#addRules(ofFile);
+  /** Counts a file with what its rules came to. */
+  add(ofFile: Pick<Totals, 'rules' | 'fixable' | 'accepted' | 'stale'>): void {
+    let findings = 0;
+    for (const ofRule of ofFile.rules.values()) findings += ofRule.findings;
+    this.addTotals({ ...ofFile, files: 1, filesWithFindings: Number(findings > 0), findings });
   }
 
   /** Counts what other files came to. */
-  addTotals({ files, filesWithFindings, findings, rules, stale }: Totals): void {
+  addTotals({ files, filesWithFindings, findings, fixable, accepted, rules, stale }: Totals): void {
     this.files += files;
     for (const entry of stale) this.stale.push(entry);
     this.filesWithFindings += filesWithFindings;
     this.findings += findings;
+    this.fixable += fixable;
+    this.accepted += accepted;
     this.#addRules(rules);
   }
 

@@ -1,8 +1,11 @@
-import { fingerprintOf } from '../../core/lint/acceptance.ts';
+import { type Settings, withAccepted } from '../../core/config/settings.ts';
+import { Acceptance, fingerprintOf } from '../../core/lint/acceptance.ts';
 import { Linter } from '../../core/lint/linter.ts';
+import type { Accepted } from '../../core/lists/accepted-list.ts';
 import { Corpus } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
+import { countEntities } from '../../core/syntax/entities.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { Text } from '../input/inputs.ts';
 import { type Addition, Lists, type Written } from '../output/accepted-lists.ts';
@@ -75,4 +78,39 @@ function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigu
     }
     return { name, marks: [...marks.values()] };
   };
+}
+
+/** What entries that hold for every file would hide of one. */
+export interface HiddenFile {
+  readonly name: string;
+  readonly findings: number;
+  /** Entities that would be text. */
+  readonly entities: number;
+}
+
+/** Counts what entries that hold for every file would hide of each. */
+export const hiddenCounter = textWork(
+  ({ entries }: { readonly entries: readonly Accepted[] }, configurations: PathConfigurations) => {
+    return async function* ({ name, text, settings }: Text): AsyncGenerator<HiddenFile> {
+      const source = await configurations.source(name);
+      const judged = ({ read, lint }: Settings) => new Linter(lint).lint(Document.parse(text, read, source));
+      const before = judged(settings);
+      const after = judged(withAccepted(settings, new Acceptance(entries, settings.lint.accepted)));
+      yield {
+        name,
+        findings: Math.max(0, numberOf(before.streamFindings()) - numberOf(after.streamFindings())),
+        entities: entitiesIn(before.document) - entitiesIn(after.document),
+      };
+    };
+  },
+);
+
+function numberOf(all: Iterable<unknown>): number {
+  let number = 0;
+  for (const _ of all) number++;
+  return number;
+}
+
+function entitiesIn(document: Document): number {
+  return [...countEntities(document).values()].reduce((sum, count) => sum + count, 0);
 }

@@ -1,4 +1,6 @@
 import { createColors } from 'picocolors';
+import { isFixedByItself } from '../../core/lint/fix-all.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { Linter } from '../../core/lint/linter.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { Corpus } from '../../core/mentions/corpus-evidence.ts';
@@ -99,15 +101,14 @@ class Row {
 
   /** Checks a text; gives the parts of the output that are long enough. */
   *check({ name, text, settings }: Text, source: Source | undefined): Generator<CheckedPart> {
-    const { lint } = settings;
-    const linter = new Linter({ ...lint, corpus: this.#corpus });
+    const linter = new Linter({ ...settings.lint, corpus: this.#corpus });
     const linted = linter.lint(Document.parse(text, settings.read, source));
-    const totals = new Map<string, RuleTotals>();
-    const findings = counted(this.#asked(linted.streamFindings()), totals);
+    const { format, width, isColored } = this.#task;
+    const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
+    const findings = this.#counted(linted, counts);
     const first = findings.next();
     try {
       if (!first.done) {
-        const { format, width, isColored } = this.#task;
         if (this.#hasOutput) this.#output += reports[format].between;
         this.#hasOutput = true;
         const checked = { name, linted, findings: from(first.value, findings) };
@@ -118,12 +119,9 @@ class Row {
       }
     } finally {
       // What is printed counts, even when no more can be.
-      const stale = lint.accepted?.stale(linted.document, linted.streamAllFindings(), linted.settings) ?? [];
+      const stale = settings.lint.accepted?.stale(linted.document, linted.streamAllFindings(), linted.settings) ?? [];
       const asked = stale.filter(({ rule }) => this.#isAsked(rule));
-      this.#tally.add(
-        totals,
-        asked.map((entry) => ({ name, rule: entry.rule, text: entry.text })),
-      );
+      this.#tally.add({ ...counts, stale: asked.map((entry) => ({ name, rule: entry.rule, text: entry.text })) });
     }
   }
 
@@ -133,8 +131,8 @@ class Row {
    * @param done how many files of the batch are done
    */
   end(done: number): CheckedPart {
-    const { files, filesWithFindings, findings, rules, stale } = this.#tally;
-    return { ...this.#part(), done, totals: { files, filesWithFindings, findings, rules, stale } };
+    // Not the tally itself: only its data goes from thread to thread.
+    return { ...this.#part(), done, totals: { ...this.#tally } };
   }
 
   #part(): CheckedPart {
@@ -144,8 +142,22 @@ class Row {
     return part;
   }
 
-  *#asked(findings: Iterable<Finding>): Generator<Finding> {
-    for (const finding of findings) if (this.#isAsked(finding.rule.code)) yield finding;
+  /** The findings that are asked for and not accepted, which are counted as they pass. */
+  *#counted(linted: LintedDocument, counts: Counts): Generator<Finding, undefined> {
+    const { document, settings } = linted;
+    const { countsFixes } = reports[this.#task.format];
+    for (const finding of linted.streamAllFindings()) {
+      const { rule, severity } = finding;
+      if (!this.#isAsked(rule.code)) continue;
+      if (settings.accepted?.covers(document, finding)) {
+        counts.accepted++;
+        continue;
+      }
+      if (countsFixes && isFixedByItself(linted, finding)) counts.fixable++;
+      counts.rules.set(rule.code, { severity, files: 1, findings: 1 + (counts.rules.get(rule.code)?.findings ?? 0) });
+      yield finding;
+    }
+    return undefined;
   }
 
   #isAsked(code: string): boolean {
@@ -153,14 +165,11 @@ class Row {
   }
 }
 
-/** The same findings, which are counted by rule as they pass. */
-function* counted(all: Iterable<Finding>, totals: Map<string, RuleTotals>): Generator<Finding, undefined> {
-  for (const finding of all) {
-    const { rule, severity } = finding;
-    totals.set(rule.code, { severity, files: 1, findings: 1 + (totals.get(rule.code)?.findings ?? 0) });
-    yield finding;
-  }
-  return undefined;
+/** What is counted of a file. */
+interface Counts {
+  readonly rules: Map<string, RuleTotals>;
+  fixable: number;
+  accepted: number;
 }
 
 /** A first one and the others. */

@@ -8,7 +8,7 @@ import { PathConfigurations } from '../input/configurations.ts';
 import type { Found, Problem } from '../input/found.ts';
 import { unexpected } from '../input/inputs.ts';
 import { standardInput } from '../input/read-text.ts';
-import { fileAcceptedAlone, fileAccepter } from './accept-files.ts';
+import { fileAcceptedAlone, fileAccepter, hiddenCounter } from './accept-files.ts';
 import { Answers } from './answers.ts';
 import { fileChecker } from './check-files.ts';
 import { fileCounter } from './count-files.ts';
@@ -26,6 +26,7 @@ const works = {
   relabel: fileRelabeller,
   accept: fileAccepter,
   acceptAlone: fileAcceptedAlone,
+  countHidden: hiddenCounter,
   strip: fileStripper,
 };
 type Works = typeof works;
@@ -255,6 +256,7 @@ const undone: Readonly<Record<Work, string>> = {
   relabel: 'not relabelled',
   accept: 'not accepted',
   acceptAlone: 'not accepted',
+  countHidden: 'not counted',
   strip: 'not stripped',
 };
 

@@ -1,4 +1,5 @@
 /** What can be set for a file: how it is read, and how it is judged. */
+import type { Acceptance } from '../lint/acceptance.ts';
 import { defaultLintSettings, type LintSettings } from '../lint/lint-settings.ts';
 import { defaultReadSettings, type ReadSettings } from '../syntax/settings.ts';
 
@@ -10,3 +11,9 @@ export interface Settings {
 
 /** What holds when nothing is set. */
 export const defaultSettings: Settings = { read: defaultReadSettings, lint: defaultLintSettings };
+
+/** Settings with what was accepted: brackets that are text decide how a file is read, all else only how it is judged. */
+export function withAccepted({ read, lint }: Settings, accepted: Acceptance): Settings {
+  const { textBrackets } = accepted;
+  return { read: textBrackets ? { ...read, textBrackets } : read, lint: { ...lint, accepted } };
+}

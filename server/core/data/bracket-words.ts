@@ -1,6 +1,6 @@
 /**
- * Words in capitals that texts of all kinds have after a `[`, in logs, changelogs, manuals, mails and transcripts. Without the two
- * blanks of a tagger before the `]` they are no labels, however often they come.
+ * Words, here in capitals, that texts of all kinds have after a `[`, in logs, changelogs, manuals, mails, songs and transcripts, and
+ * those with which remarks begin. Without the two blanks of a tagger before the `]` they are no labels, however often they come.
  */
 export const bracketWords: ReadonlySet<string> = new Set(
   [
@@ -10,6 +10,12 @@ export const bracketWords: ReadonlySet<string> = new Set(
     'MUSIC SOUND SOUNDS APPLAUSE LAUGHTER LAUGHS SPEAKER SINGING SILENCE PAUSE REDACTED CLASSIFIED UNCLASSIFIED OMITTED',
     'INSERT YOUR NAME THE SEE CF ED EDITOR EDIT UPDATE UPDATED SPOILER QUOTE URL LINK CODE DOC DOCS LOG CC BCC RE FW FWD',
     'EXTERNAL INTERNAL START END BEGIN STOP OPEN CLOSE OPTION OPTIONS OPTIONAL DEFAULT ENTER ESC CTRL ALT SHIFT ISBN DOI',
-    'OR AND NOT IF IN ON AS BY FOR WITH FROM TO USING WHERE SET ADD DROP',
+    'OR AND NOT IF IN ON AS BY FOR WITH FROM TO USING WHERE SET ADD DROP LIMIT OFFSET ORDER HAVING COLLATE CASCADE',
+    'CHORUS VERSE BRIDGE INTRO OUTRO HOOK REFRAIN SOLO ACT SCENE HOST THREAD WORKER EXIT ENTER EXEUNT ASIDE',
+    'MAN WOMAN BOY GIRL VOICE CROWD NARRATOR DOOR PHONE',
+    'ALSO LIT TRANS TRANSL SCIL SC VIZ IE EG CIRCA CA ABOUT AFTER BEFORE NEAR INTO AT OF UNDER OVER THAT THIS THESE HIS HER',
+    'THEIR OUR ITS MY HE SHE IT THEY WE WHO WHICH WAS WERE HAS HAD BUT SO SAYS SAID FORMERLY NOW THEN NEXT PREV PREVIOUS',
+    'DER DIE DAS DEN DEM DES EIN EINE VON VOM MIT AUS UND ODER BEI ZUM ZUR LES DES DANS POUR AVEC SUR VOIR UNE LOS LAS DEL',
+    'CON POR PARA VER VÉASE MR MRS MS DR PROF SIR ST LADY LORD',
   ].flatMap((line) => line.split(' ')),
 );

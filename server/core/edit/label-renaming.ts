@@ -2,6 +2,8 @@
 import { Document, type LocatedTag } from '../syntax/document.ts';
 import { LabelSet } from '../syntax/labels.ts';
 import type { Edit } from '../syntax/text-edit.ts';
+import { wrappedEntities } from '../syntax/wrapped.ts';
+import { composed, spellingsOf } from '../text/scripts.ts';
 import { relabel } from './tag-edits.ts';
 import { largestSafeSubset } from './text-guard.ts';
 
@@ -23,20 +25,25 @@ export interface LabelRenaming {
 /**
  * Finds what gives the tags of a label another one: of each, the label's characters change and nothing else. The label need not be
  * one of the document's set: to whoever names it, it is one, however many blanks the set asks before a `]`. A mask (`[LOCATION]`),
- * and a bracket with such a word that nothing closes, stay text.
+ * and a bracket with such a word that nothing closes, not even on the next line, stay text.
  *
  * @param read the document as it is read for this; by default so that both names are labels
  */
 export function renameLabel(
   document: Document,
   { from, to }: LabelNames,
-  read = document.text.includes(from) ? readWith(document, [from, to]) : document,
+  read = spellingsOf(composed(from)).some((spelling) => document.text.includes(spelling))
+    ? readWith(document, [from, to])
+    : document,
 ): LabelRenaming {
   const isKnown = document.labels.get(from) !== undefined;
   const tags: LocatedTag[] = [];
   if (from !== to) {
+    const wrapped = wrappedEntities(read);
     for (const placed of read.tags()) {
-      if (placed.tag.label === from && (placed.tag.closed || isKnown)) tags.push(placed);
+      const { tag, lineFrom } = placed;
+      if (tag.label === composed(from) && (tag.closed || isKnown || wrapped.has(lineFrom + tag.from)))
+        tags.push(placed);
     }
   }
   const relabelled = (placed: LocatedTag) => relabel(placed, to);

@@ -7,7 +7,7 @@ import { applyEdits, byPlace, type Edit } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
 import { hasForeignBytes } from '../syntax/unreadable.ts';
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
-import { type NameShape, shapeOf } from '../text/name-shape.ts';
+import { isPlaceholder, type NameShape, shapeOf } from '../text/name-shape.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 
@@ -125,7 +125,7 @@ function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(lin
   const stretch = abridged(line, { from, to }, [...edits].sort(byPlace));
   const before = scanText(stretch.text, line);
   const after = scanText(applyEdits(stretch.text, stretch.edits), line);
-  if (before.bodyDecides || after.bodyDecides) return undefined;
+  if (before.bodyDecides || after.bodyDecides || endsAtLink(line.text, span, after.text)) return undefined;
   if (!leavesNothingOpen(before, after, line)) return undefined;
   // What follows a `[` may be its label, or the blanks after it; what stands before a `]` decides whether it closes a tag.
   const isInLabel = isAfterOpen(line.text, from) && !(isAfterLabel(line.text, from) && beginsInText(before, after));
@@ -137,6 +137,12 @@ function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(lin
   if (isInLabel && opening && from <= opening.bodyFrom) return changeNearby(line, edits, { from: opening.from, to });
   const outer = tagAround(line.tags, span);
   return outer && changeNearby(line, edits, outer);
+}
+
+/** Whether a text in place of a stretch brings a `]` and a `(` together that may make a link. */
+function endsAtLink(text: string, { from, to }: Span, insert: string): boolean {
+  const around = `${text.slice(Math.max(0, from - 1), from)}${insert}${text.slice(to, to + 1)}`;
+  return around.startsWith('](') || around.endsWith('](');
 }
 
 /** A tag of more UTF-16 units than this is read without most of its body when no edit touches it. */
@@ -178,10 +184,12 @@ function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit
 
 /** A short body that says the same as a long one: one with brackets says nothing, as one of another shape than a name's. */
 function shortBody(body: string): string {
+  if (isPlaceholder(body)) return placeholder;
   return bodies[/[[\]]/.test(body) ? 'other' : shapeOf(body)];
 }
 
-const bodies: Readonly<Record<NameShape, string>> = { name: 'Xx', capitals: 'X', words: 'x', other: '1' };
+const placeholder = 'x';
+const bodies: Readonly<Record<NameShape, string>> = { name: 'Xx', capitals: 'XX', words: 'xx', other: '1' };
 
 /** Whether two texts begin with something other than a blank. */
 function beginsInText(...texts: readonly [ScannedText, ScannedText]): boolean {

@@ -62,8 +62,7 @@ export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolea
 
 /** Whether there is an automatic fix to make. */
 export function hasAutomaticFix(linted: LintedDocument): boolean {
-  if (!hasWellFormedEntity(linted.document)) return false;
-  return linted.findings.some((finding) => automaticFix(linted, finding) !== undefined);
+  return linted.findings.some((finding) => isFixedByItself(linted, finding));
 }
 
 /** What a fix does, without what is said of it: of a long text there can be very many. */
@@ -77,6 +76,11 @@ function automaticFixes(linted: LintedDocument, only: (rule: Rule) => boolean): 
     if (fix) changes.push({ edits: fix.edits });
   }
   return changes.sort(byEdits);
+}
+
+/** Whether a finding has a fix that {@link fixAll} makes by itself. */
+export function isFixedByItself(linted: LintedDocument, finding: Finding): boolean {
+  return hasWellFormedEntity(linted.document) && automaticFix(linted, finding) !== undefined;
 }
 
 function automaticFix(linted: LintedDocument, finding: Finding): Fix | undefined {

@@ -3,18 +3,21 @@
  * closed. All that one bracket says stands between it and the next one on its line, so that evidence is added up line by line.
  */
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
-import { type NameShape, shapeOf } from '../text/name-shape.ts';
+import { isPlaceholder, type NameShape, shapeOf } from '../text/name-shape.ts';
+import { composed } from '../text/scripts.ts';
 
 /** How often brackets of each kind come; the keys are those of {@link readUse}. */
 export type Evidence = ReadonlyMap<string, number>;
 
 /** A way in which a word is used after a `[`. */
 export interface Use {
-  /** Empty for a bracket with a blank after its `[`. */
+  /** In NFC; empty for a bracket with a blank after its `[`. */
   readonly word: string;
   /** How many blanks stand before the `]`, two for more of them; undefined when no `]` is the next bracket on the line. */
   readonly blanks: 0 | 1 | 2 | undefined;
   readonly shape: NameShape;
+  /** Nothing stands before its `[` on the line, as before a heading, a section of settings, or the speaker of a line. */
+  readonly startsLine: boolean;
 }
 
 /** The bodies that are looked at are no longer; in UTF-16 units. */
@@ -33,13 +36,19 @@ const shapesByKey = new Map<string, NameShape>([
   ['o', 'other'],
 ]);
 
-/** How keys begin, by how the bracket is closed and by the shape of what it holds. */
-const uses = Object.fromEntries(
-  [unclosed, '0', '1', '2'].map((closing) => [
-    closing,
-    { name: `${closing}n`, capitals: `${closing}c`, words: `${closing}w`, other: `${closing}o` },
-  ]),
-);
+/** How keys begin: by how the bracket is closed and by the shape of what it holds, with a capital where it starts its line. */
+const uses = usesBy({ name: 'n', capitals: 'c', words: 'w', other: 'o' });
+const usesAtStart = usesBy({ name: 'N', capitals: 'C', words: 'W', other: 'O' });
+
+function usesBy({ name, capitals, words, other }: Record<NameShape, string>) {
+  const after = (closing: string): Record<NameShape, string> => ({
+    name: closing + name,
+    capitals: closing + capitals,
+    words: closing + words,
+    other: closing + other,
+  });
+  return { [unclosed]: after(unclosed), 0: after('0'), 1: after('1'), 2: after('2') };
+}
 
 /** Stands for a bracket with a blank after its `[`. */
 const spacedKey = `${unclosed}o`;
@@ -80,7 +89,8 @@ function addTo(sums: Map<string, number>, more: Evidence, sign: 1 | -1): void {
 /** What a key of the evidence stands for. */
 export function readUse(key: string): Use {
   const blanks = key[0] === unclosed ? undefined : (Number(key[0]) as 0 | 1 | 2);
-  return { blanks, shape: shapesByKey.get(key[1]!)!, word: key.slice(2) };
+  const shape = key[1]!.toLowerCase();
+  return { blanks, shape: shapesByKey.get(shape)!, startsLine: shape !== key[1], word: key.slice(2) };
 }
 
 /** The key for the bracket at an offset; undefined when neither a blank follows it nor a word and a blank. */
@@ -94,11 +104,20 @@ function keyAt(text: string, open: number): string | undefined {
   const word = text.slice(wordFrom, wordTo);
   const bodyFrom = skipBlanks(text, wordTo);
   const close = closeAfter(text, bodyFrom);
-  if (close <= bodyFrom) return keyOf(word, unclosed, 'other');
+  if (close <= bodyFrom) return keyOf(word, uses[unclosed].other);
+  const by = startsLine(text, open) ? usesAtStart : uses;
   const blanks = close - skipBlanksBack(text, close, bodyFrom);
-  if (blanks >= 2) return keyOf(word, '2', 'name');
-  const isName = !isReference(text, open, close + 1);
-  return keyOf(word, blanks === 0 ? '0' : '1', isName ? shapeOf(text.slice(bodyFrom, close - blanks)) : 'other');
+  if (blanks >= 2) return keyOf(word, by[2].name);
+  const body = text.slice(bodyFrom, close - blanks);
+  // Text, which says nothing of labels.
+  if (blanks === 0 && isPlaceholder(body)) return keyOf(word, uses[unclosed].other);
+  if (!isReference(text, open, close + 1)) return keyOf(word, by[blanks === 0 ? 0 : 1][shapeOf(body)]);
+  return keyOf(word, blanks === 0 ? uses[unclosed].other : by[1].other);
+}
+
+function startsLine(text: string, open: number): boolean {
+  const before = text.charCodeAt(open - 1);
+  return Number.isNaN(before) || before === 0x0a || before === 0x0d || before === 0xfeff;
 }
 
 /** What stands before a `]` that is the next bracket on the line. */
@@ -114,17 +133,16 @@ function closeAfter(text: string, bodyFrom: number): number {
 const keysByWord = new Map<string, Map<string, string>>();
 const mostWords = 1000;
 
-function keyOf(word: string, closing: string, shape: NameShape): string {
+function keyOf(word: string, use: string): string {
   let keys = keysByWord.get(word);
   if (!keys) {
     if (keysByWord.size >= mostWords) keysByWord.clear();
     keys = new Map();
     keysByWord.set(word, keys);
   }
-  const use = uses[closing]![shape];
   let key = keys.get(use);
   if (key === undefined) {
-    key = use + word;
+    key = use + composed(word);
     keys.set(use, key);
   }
   return key;
@@ -139,9 +157,7 @@ function keyOf(word: string, closing: string, shape: NameShape): string {
 function isReference(text: string, open: number, end: number): boolean {
   const next = text.charCodeAt(end);
   if (next === openParenthesis || next === openBrace || next === openBracket) return true;
-  const before = text.charCodeAt(open - 1);
-  const startsLine = Number.isNaN(before) || before === 0x0a || before === 0x0d;
-  return before === closeBracket || (next === colon && startsLine);
+  return text.charCodeAt(open - 1) === closeBracket || (next === colon && startsLine(text, open));
 }
 
 const closeBracket = 0x5d;

@@ -1,10 +1,10 @@
 /** How a text uses its brackets, judged by all of them together: which labels there are, how tags are closed, which words are labels that nobody named. */
 
-import { bracketWords } from '../data/bracket-words.ts';
 import { type NameShape, shapeOf } from '../text/name-shape.ts';
-import { type Evidence, readUse, type Use } from './bracket-evidence.ts';
-import { isLabelShaped, type WordKind } from './label-words.ts';
-import { bundledLabelSets, conll2003, type LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
+import { type Evidence, evidenceIn, readUse, type Use } from './bracket-evidence.ts';
+import type { WordKind } from './label-words.ts';
+import { bundledLabelSets, conll2003, LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
+import { type JudgedUse, unnamedAmong, usesOfCandidates } from './unnamed-labels.ts';
 
 /** How many blanks stand before the `]` of most tags, two for more; undefined without such a majority. */
 export type Closing = 0 | 1 | 2 | undefined;
@@ -69,30 +69,35 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
   const known = uses.filter(({ word }) => labels.get(word));
   const tagged = known.filter(({ blanks, shape }) => blanks !== undefined && (blanks > 0 || isNameLike(shape)));
   const named = new Set(known.map(({ word }) => word));
-  const others = uses.flatMap((use): JudgedUse[] => {
-    const kind = labels.classify(use.word);
-    if (kind === 'known' || kind === 'other' || use.blanks === undefined) return [];
-    return [{ ...use, kind, near: isNear(kind) ? labels.near(use.word).map(({ name }) => name) : [] }];
-  });
   if (!uses.some(({ word }) => isDoubtful(word, labels))) return mootUse;
+  const others = uses.flatMap((use): JudgedUse[] => {
+    const { word, blanks } = use;
+    const kind = labels.classify(word);
+    if (kind === 'known' || kind === 'other' || blanks === undefined) return [];
+    const near = isNear(kind) ? labels.near(word) : [];
+    // One that is near a label which the text has is meant as that.
+    return near.some(({ name }) => named.has(name)) ? [] : [{ ...use, blanks, kind, isNear: near.length > 0 }];
+  });
+  const isTagged = tagged.length > 0;
+  const closing = majority(isTagged ? tagged : usesOfCandidates(others));
   const isListed = !bundledLabelSets.includes(labels) && labels !== mixedLabels;
-  const text: TaggedText = {
-    isListed,
-    isTagged: tagged.length > 0,
-    closing: majority(tagged),
-    isInCapitals: areCapitals(tagged),
-  };
-  if (!text.isTagged)
-    text.closing = majority(others.filter((use) => weigh(use, { ...text, closing: use.blanks }) === 'label'));
-  const words = unnamedAmong(
-    others.filter(({ near }) => !near.some((name) => named.has(name))),
-    text,
-  );
+  const words = unnamedAmong(others, { isListed, isTagged, closing, isInCapitals: areCapitals(tagged) });
   // What a tagger of parts says of words that are in no entity.
   const hasParts = words.some((word) => labels.classify(word) === 'part');
   if (hasParts && uses.some(({ word }) => word === outside)) words.push(outside);
   // Where nothing looks like a tag, the brackets of ordinary words say nothing of how tags are closed.
-  return makeUse(text.isTagged || words.length > 0 ? text.closing : undefined, words);
+  return makeUse(isTagged || words.length > 0 ? closing : undefined, words);
+}
+
+/** Whether a text has labels that nobody named, read with the bundled sets or, if there are any, with labels of these names. */
+export function hasUnnamedLabels(text: string, names: readonly string[] = []): boolean {
+  const evidence = evidenceIn(text);
+  const listed = new LabelSet(
+    '',
+    names.map((name) => ({ name, description: '' })),
+  );
+  const sets = names.length > 0 ? [bundledSetOf(evidence), listed] : [bundledSetOf(evidence)];
+  return sets.some((labels) => bracketUse(evidence, labels).unnamed.size > 0);
 }
 
 /** Whether it depends on more than the labels whether a bracket with a word is a tag; without a word, the label comes behind a blank. */
@@ -100,25 +105,6 @@ function isDoubtful(word: string, labels: LabelSet): boolean {
   if (word === '' || word === outside) return true;
   const kind = labels.classify(word);
   return kind !== 'known' && kind !== 'other';
-}
-
-/** A use of a word that is no label. */
-interface JudgedUse extends CountedUse {
-  readonly kind: WordKind;
-  /** The labels of the set that it is near. */
-  readonly near: readonly string[];
-}
-
-/** What is known of the tags of a text. */
-interface TaggedText {
-  /** Whether somebody has listed its labels: then a tag with another one is an error of its own. */
-  readonly isListed: boolean;
-  /** Whether it has tags with labels of the set. */
-  readonly isTagged: boolean;
-  /** How its tags are closed, or how the brackets are that look most like tags. */
-  closing: Closing;
-  /** Whether its names are written in capitals. */
-  readonly isInCapitals: boolean;
 }
 
 function areCapitals(tagged: readonly CountedUse[]): boolean {
@@ -129,79 +115,8 @@ function areCapitals(tagged: readonly CountedUse[]): boolean {
 
 const outside = 'O';
 
-/**
- * The words that look like labels which nobody named: those that are used often enough as labels are and, where there are such,
- * other words in capitals beside them. A single bracket is no set.
- */
-function unnamedAmong(uses: readonly JudgedUse[], text: TaggedText): string[] {
-  const counts = new Map<string, { isShaped: boolean; asLabel: number; needed: number }>();
-  for (const use of uses) {
-    const weight = weigh(use, text);
-    if (weight === undefined) continue;
-    const { asLabel, needed } = counts.get(use.word) ?? { asLabel: 0, needed: Number.POSITIVE_INFINITY };
-    const more =
-      weight === 'label' ? { asLabel: asLabel + use.count, needed: Math.min(needed, leastUses(use, text)) } : {};
-    counts.set(use.word, { isShaped: isShaped(use), asLabel, needed, ...more });
-  }
-  // Names of labels that are written out speak for each other.
-  const writtenOut = uses.filter((use) => isWrittenOut(use) && weigh(use, text) === 'label');
-  const areWrittenOut = new Set(writtenOut.map(({ word }) => word)).size > 1 && sumOf(writtenOut) > 2;
-  const sure = [...counts].filter(([word, { asLabel, needed }]) => {
-    return asLabel >= needed || (areWrittenOut && writtenOut.some((use) => use.word === word));
-  });
-  if (sure.reduce((sum, [, { asLabel }]) => sum + asLabel, 0) < 2) return [];
-  const beside = [...counts].filter(([, each]) => each.isShaped && each.asLabel < each.needed);
-  return [...new Set([...sure, ...beside].map(([word]) => word))];
-}
-
-function sumOf(uses: readonly CountedUse[]): number {
-  return uses.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** How much a use of a word says: that it is a label; that it may be one beside others; nothing. */
-function weigh(use: JudgedUse, { closing, isListed, isTagged, isInCapitals }: TaggedText) {
-  const { word, kind, blanks, shape } = use;
-  if (blanks !== 2 && blanks !== closing) return undefined;
-  if (kind === 'part') return 'label';
-  if (blanks === 2) return isListed || (kind === 'word' && closing !== 2) ? undefined : 'label';
-  if (bracketWords.has(word.toUpperCase())) return undefined;
-  const isName = shape === 'name' || (isInCapitals && shape === 'capitals');
-  if (!isShaped(use)) return isName && isLabelLike(use, isTagged) ? 'label' : undefined;
-  if (isName || (blanks === 1 && isTagged && shape !== 'other')) return 'label';
-  return shape === 'other' ? undefined : 'beside labels';
-}
-
-/** So often a word has to be used as labels are: the less it looks like one, the more often. */
-function leastUses(use: JudgedUse, { isTagged }: TaggedText): number {
-  const { kind, blanks, near } = use;
-  if (kind === 'part') return 1;
-  if (near.length > 0 && (isTagged || blanks !== 0)) return 3;
-  if (!isShaped(use) && blanks === 0) return 3;
-  return blanks === 2 || (blanks === 1 && isTagged && isShaped(use)) ? 1 : 2;
-}
-
-/** Whether a word has the shape of a label: capitals, or letters without case. */
-function isShaped({ word, kind }: JudgedUse): boolean {
-  return kind === 'shaped' || (isNear(kind) && isLabelShaped(word));
-}
-
-/** Whether a word is a label written out, or in another case: `Person`. */
-function isWrittenOut({ word, kind }: JudgedUse): boolean {
-  return kind === 'related' && !isLabelShaped(word) && !ordinaryLabels.has(word.toUpperCase());
-}
-
-/** Labels that are words of every text. */
-const ordinaryLabels: ReadonlySet<string> = new Set(
-  'PRODUCT EVENT LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL'.split(' '),
-);
-
 function isNear(kind: WordKind): boolean {
   return kind === 'likely' || kind === 'related';
-}
-
-/** Whether a word may be a label although it is not in capitals: it is one written out, or has a capital in a text that has tags. */
-function isLabelLike(use: JudgedUse, isTagged: boolean): boolean {
-  return (isTagged || isWrittenOut(use)) && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(use.word);
 }
 
 /**

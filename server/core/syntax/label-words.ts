@@ -19,7 +19,7 @@ export type WordKind =
   | 'other';
 
 /** A mark of the IOB schemes before a label. */
-const partMark = /^[BIESLU][-_](?=.)/;
+export const partMark = /^[BIESLU][-_](?=.)/;
 
 const labelShape = /^[\p{Lu}\p{Lt}\p{Lo}][\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_./:-]*[\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_-]$/u;
 /** Whether a word is shaped as labels are: capitals, or letters without case. */

@@ -1,7 +1,7 @@
 import { type Localizable, say } from '../message.ts';
 import { isWordEnd } from '../text/blanks.ts';
 import { invisible } from '../text/invisible.ts';
-import { composed } from '../text/scripts.ts';
+import { composed, spellingsOf } from '../text/scripts.ts';
 import type { OwnLook } from './label-looks.ts';
 import { judgeWord, labelsNear, type WordKind } from './label-words.ts';
 
@@ -45,12 +45,15 @@ export class LabelSet {
 
   constructor(name: string, labels: readonly Label[], texts: ReadonlySet<string> = new Set()) {
     this.name = name;
-    this.labels = labels;
+    // As tags have them.
+    this.labels = labels.map((label) =>
+      composed(label.name) === label.name ? label : { ...label, name: composed(label.name) },
+    );
     this.#texts = texts;
     this.#longestText = Math.max(0, ...Array.from(texts, ({ length }) => length));
-    this.#byName = new Map(labels.map((label) => [label.name, label]));
-    this.#names = new Names(labels.map((label) => label.name));
-    this.#longestFirst = labels.map((label) => label.name).sort((a, b) => b.length - a.length);
+    this.#byName = new Map(this.labels.map((label) => [label.name, label]));
+    this.#names = new Names(this.labels.flatMap(({ name }) => spellingsOf(name)));
+    this.#longestFirst = this.labels.map((label) => label.name).sort((a, b) => b.length - a.length);
   }
 
   /** The same set for a text in which some brackets are no tags, told by their {@link bracketKey}. */
@@ -69,9 +72,9 @@ export class LabelSet {
     return this.#texts.has(bracketKey(text.slice(from, to)));
   }
 
-  /** The label of this name, exact case. */
+  /** The label of this name, exact case; its accents may be written in one character with their letters, or apart. */
   get(name: string): Label | undefined {
-    return this.#byName.get(name);
+    return this.#byName.get(composed(name));
   }
 
   /** The label of this set that a word of a text is: the word from an offset to a blank, a bracket or the line's end. */
@@ -81,7 +84,7 @@ export class LabelSet {
 
   /** What the word after a `[` is in this set. */
   classify(word: string): WordKind {
-    if (this.#byName.has(word)) return 'known';
+    if (this.get(word)) return 'known';
     let kind = this.#kinds.get(word);
     if (kind === undefined) {
       kind = judgeWord(word, this.labels, bundledLabels);

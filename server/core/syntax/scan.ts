@@ -1,5 +1,6 @@
 import { isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
+import { composed } from '../text/scripts.ts';
 import { type BracketUse, isSpacedTag, isUnknownTag, unknownUse } from './bracket-use.ts';
 import type { WordKind } from './label-words.ts';
 import type { LabelSet } from './labels.ts';
@@ -23,7 +24,7 @@ export interface Tag {
   readonly bodyFrom: number;
   readonly bodyTo: number;
   readonly to: number;
-  /** The label as written. */
+  /** The label as written, in NFC. */
   readonly label: string;
   /** Whether the label is one of the label set. */
   readonly known: boolean;
@@ -41,7 +42,7 @@ export interface ScannedLine {
   readonly tags: readonly Tag[];
   /** Offsets of brackets that are text, ascending. */
   readonly literals: readonly number[];
-  /** Whether what stands in a bracket decided that it is a tag or text: then more than brackets and labels has to be looked at. */
+  /** Whether what stands in a bracket, or in parentheses after it, may decide that it is a tag or text: then more than brackets and labels has to be looked at. */
   readonly bodyDecides: boolean;
 }
 
@@ -123,10 +124,13 @@ export class Scanner {
   /** Lets a `]` close the innermost open tag; candidates that it cannot close are text and are passed over. */
   #close(textOffset: number): void {
     const at = textOffset - this.#from;
+    const mayBeLink = this.#text.charCodeAt(textOffset + 1) === openParenthesis;
+    if (mayBeLink) this.#bodyDecides = true;
     for (let tag = this.#stack.pop(); tag; tag = this.#stack.pop()) {
       const bodyTo = skipBlanksBack(this.#text, textOffset, tag.bodyFrom + this.#from) - this.#from;
       if (tag.needs === 'nothing' || (bodyTo > tag.bodyFrom && this.#canClose(tag, bodyTo, at - bodyTo))) {
-        if (this.#labels.isText(this.#text, tag.from + this.#from, textOffset + 1)) {
+        const isLink = mayBeLink && bodyTo === at && hasDestination(this.#text, textOffset + 1);
+        if (isLink || this.#labels.isText(this.#text, tag.from + this.#from, textOffset + 1)) {
           // What needs a body and is not closed is text; see #linked.
           tag.needs = 'body';
           this.#isFlat = false;
@@ -202,7 +206,7 @@ export class Scanner {
     const glued = kind === 'likely' ? undefined : this.#labels.gluedLabel(word);
     if (glued) return this.#opened(at, at + 1, glued, true, 'body');
     const isText = this.#text.charCodeAt(at + 1 + word.length) === openBracket;
-    const mayBeTag = !isText && (kind !== 'other' || this.#use.unnamed.has(word));
+    const mayBeTag = !isText && (kind !== 'other' || this.#use.unnamed.has(composed(word)));
     return mayBeTag ? this.#opened(at, at + 1, word, false, kind) : undefined;
   }
 
@@ -225,7 +229,7 @@ export class Scanner {
       bodyFrom,
       bodyTo: bodyFrom,
       to: bodyFrom,
-      label,
+      label: composed(label),
       known,
       closed: false,
       outer: undefined,
@@ -242,5 +246,16 @@ export class Scanner {
   }
 }
 
+/** What makes a Markdown link of a bracket before it: an address, a place or a file in parentheses. */
+const destination =
+  /\((?:<[^<>\r\n]*>|[a-z][a-z\d+.-]+:\/\/|mailto:|tel:|www\.|[#?][^\s()]|\.{0,2}\/[^\s()]|[^\s()]+\.(?:html?|mdx?|pdf|txt|png|jpe?g|gif|svg)[)#?\s])/iy;
+
+/** Whether a `(` at an offset begins the destination of a link. */
+function hasDestination(text: string, at: number): boolean {
+  destination.lastIndex = at;
+  return destination.test(text);
+}
+
+const openParenthesis = 0x28;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;

@@ -6,6 +6,7 @@
 import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
+import { hasWellFormedEntity } from './entities.ts';
 import type { Line } from './line.ts';
 
 /** A block's share of them; offsets in the block. */
@@ -44,6 +45,39 @@ export const wrappedTags = memo((document: Document): ReadonlyMap<number, number
   });
   return wrapped;
 });
+
+/**
+ * The wrapped tags of a document whose brackets are tags: it has a well-formed entity, or one of them is closed as taggers close.
+ * None in ordinary text.
+ */
+export function wrappedEntities(document: Document): ReadonlyMap<number, number> {
+  const wrapped = wrappedTags(document);
+  const isTagged =
+    wrapped.size > 0 &&
+    (hasWellFormedEntity(document) || [...wrapped.values()].some((close) => isClosedAsTag(document, close)));
+  return isTagged ? wrapped : none;
+}
+
+const none: ReadonlyMap<number, number> = new Map();
+
+/**
+ * Whether a `[` that its line leaves open is a bracket of ordinary text, such as a placeholder of a contract: a `]` is the next bracket in
+ * its paragraph, however many lines on, it is not closed as taggers close, and the text has no well-formed entity.
+ */
+export function isOfOrdinaryText(document: Document, open: number): boolean {
+  if (hasWellFormedEntity(document)) return false;
+  const rest = document.slice(open + 1, open + longestText);
+  const length = rest.search(/[[\]]|(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]/);
+  return rest[length] === ']' && !isClosedAsTag(document, open + 1 + length);
+}
+
+/** Text in brackets is no longer; in UTF-16 units. */
+const longestText = 2000;
+
+/** Whether two blanks stand before a `]`, or one and a line break: but for taggers nobody puts them there. */
+function isClosedAsTag(document: Document, close: number): boolean {
+  return /(?:[ \t\n]|\r\n|\r(?!\n)){2}$/.test(document.slice(Math.max(0, close - 3), close));
+}
 
 /** Whether a tag that the last line of a block leaves open ends in the first line of the next one. */
 export function isWrappedBetween(before: Block, next: Block): boolean {

@@ -15,14 +15,19 @@ const longestName = 120;
 /** What tags inside a text add to it. */
 const tagPieces = /\[[^\s[\]]+[ \t]+|[ \t]*\]/g;
 
-/** What stands in the place of a name that is to be filled in. */
-const placeholder = /^(?:name|names|title|address|number|here)$/i;
+const placeholder =
+  /^(?:(?:first|last|full|family|middle|phone|street|mail|e-?mail) )?(?:names?|title|address|number|here|id|phone|e-?mail|[a-z])$/i;
+
+/** Whether a body stands in the place of a name that is to be filled in, or was taken out: `[Person Name]`, `[Person A]`. */
+export function isPlaceholder(body: string): boolean {
+  return placeholder.test(body);
+}
 
 /** The shape of a body, without the tags in it. */
 export function shapeOf(body: string): NameShape {
   if (body.length > longestName) return 'other';
   const text = body.includes('[') ? body.replace(tagPieces, '') : body;
-  if (placeholder.test(text)) return 'words';
+  if (isPlaceholder(text)) return 'words';
   // Of letters in an encoding that nobody knew the replacement character is left.
   const first = /^\p{P}*([\p{L}\ufffd])/u.exec(text)?.[1];
   if (first === undefined) return 'other';

@@ -8,6 +8,7 @@ import { type LabelNames, type LabelRenaming, renameLabel } from '../../core/edi
 import { type Localizable, type Message, say } from '../../core/message.ts';
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
+import { composed, spellingsOf } from '../../core/text/scripts.ts';
 import { keyOf } from '../../corpus/files.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
@@ -61,7 +62,7 @@ export async function renameEverywhere(
   if (!renaming) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const { edit, tags, counts, changesList, left } = renaming;
   const answer = (applied: boolean, message: Localizable) => resultOf(language, applied, withLeftOut(message, left));
-  if (tags === 0) return answer(false, nothingToRename(names));
+  if (tags === 0 && !changesList) return answer(false, nothingToRename(names));
   const all = ['here', 'elsewhere', ...(changesList ? ['list'] : [])];
   const label = say('Rename {0} to {1}: {2}', names.from, names.to, countRenamed(counts, all));
   const {
@@ -113,7 +114,7 @@ export async function findRenaming(
   const search: Search<LabelRenaming> = {
     labels: [names.from],
     also: open,
-    mayHold: (text) => text.includes(names.from),
+    mayHold: (text) => spellingsOf(composed(names.from)).some((spelling) => text.includes(spelling)),
     find(document) {
       const renaming = renameLabel(document, names);
       return renaming.edits.length + renaming.left.length > 0 ? renaming : undefined;
@@ -146,7 +147,7 @@ function assemble(
       files.push({ uri, version, document: found.document, edits });
     }
   }
-  const lists = listEdits(handlers, files, names);
+  const lists = listEdits(handlers, open, files, names);
   const reachesFurther = counts.elsewhere.tags > 0 || lists.length > 0;
   const [only] = files;
   const annotations = annotationsOf(client, names, counts, lists.length > 0);
@@ -191,14 +192,19 @@ function annotationsOf(
   };
 }
 
-/** The edits of the labels in the configurations of files. */
+/**
+ * The edits of the labels in the configurations of files, and in that of the document that is asked from if it has the old label:
+ * its tags may have been renamed without it.
+ */
 function listEdits(
   { configurations }: FeatureHost,
+  { uri: own, document }: OpenDocument,
   files: readonly AnnotatedFile[],
   names: LabelNames,
 ): AnnotatedFile[] {
   const lists = new Map<string, AnnotatedFile>();
-  for (const { uri, document: text } of files) {
+  const isListed = configurations.known(own)?.config.read.labels?.get(names.from) !== undefined;
+  for (const { uri, document: text } of isListed ? [...files, { uri: own, document }] : files) {
     const configuration = configurations.known(uri);
     if (!configuration || configuration.isBroken || lists.has(configuration.uri)) continue;
     const edits = renameInLabels(configuration.text, names, bundledSetOf(text.evidence));

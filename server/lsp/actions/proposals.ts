@@ -84,7 +84,10 @@ export function propose(linted: LintedDocument, { span, only, automatic }: Wante
 /** Without what a quick fix among them does as well. */
 function withoutRepeats(proposals: readonly Proposal[]): Proposal[] {
   const fixes = proposals.filter(({ kind }) => kind === 'quickfix');
-  const isRepeat = ({ kind, edits }: Proposal) => {
+  const isRepeat = ({ kind, title, edits }: Proposal) => {
+    // A fix with another title says why the tag goes: then both ways are told.
+    if (kind === proposalKinds.untag)
+      return fixes.some((fix) => `${fix.title}` === `${title}` && keyOf(fix.edits()) === keyOf(edits()));
     const label = kind.slice(kind.lastIndexOf('.') + 1);
     // The label is compared first: the edits of all mentions cost more.
     const isSimilar = (fix: readonly Edit[]) =>
@@ -146,13 +149,14 @@ function withOnePreferred(proposals: readonly Proposal[]): Proposal[] {
   return proposals.map((proposal) => (proposal === first ? proposal : { ...proposal, preferred: false }));
 }
 
-/** @param given the fixes of many places that are in the list already: other findings have them, too */
+/** @param given the fixes that are in the list already: other findings have them, too */
 function fixes(linted: LintedDocument, finding: Finding, given: Set<string>): Proposal[] {
   return [...linted.fixesOf(finding), ...alikeFixesOf(linted, finding)].flatMap((fix): Proposal[] => {
     const { title, preferred = false, changesText = false, all } = fix;
     const ofMany = all !== undefined;
-    const key = keyOfBulk(finding, fix);
-    if (ofMany && given.has(key)) return [];
+    // Two findings of one entity may have the same way out as well.
+    const key = ofMany ? keyOfBulk(finding, fix) : `${title}\n${keyOf(fix.edits)}`;
+    if (given.has(key)) return [];
     given.add(key);
     return [{ title, kind: 'quickfix', preferred, changesText, finding, ofMany, edits: () => fix.edits }];
   });

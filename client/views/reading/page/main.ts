@@ -31,7 +31,7 @@ watchMenu(text);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'caret') pointer.moveTo(data);
-  else if (data.type === 'scroll') scroller.scrollTo(data.offset);
+  else if (data.type === 'scroll') scroller.scrollTo(data.offset, data.caret);
   else if (data.type === 'takeFocus') {
     window.focus();
     pointer.takeFocus();

@@ -31,14 +31,24 @@ export class Scroller {
     });
   }
 
-  /** Scrolls to what the source shows first. */
-  scrollTo(offset: number): void {
+  /**
+   * Scrolls to what the source shows first.
+   *
+   * @param seen a place that is to be seen then, if there is one
+   */
+  scrollTo(offset: number, seen?: number): void {
     const block = this.#text.blockAt(offset);
     if (!block) return;
     this.#userAt = Number.NEGATIVE_INFINITY;
     this.#scrollIn(block, offset);
     // Blocks that were not drawn before are only now as high as they are.
-    this.#onceAFrame(() => this.#scrollIn(block, offset));
+    this.#onceAFrame(() => {
+      this.#scrollIn(block, offset);
+      if (seen === undefined) return;
+      this.#show(seen);
+      // As above.
+      this.#onceAFrame(() => this.#show(seen));
+    });
   }
 
   /** Makes an element visible, and scrolls only if it is not. */
@@ -50,10 +60,24 @@ export class Scroller {
     element.scrollIntoView({ block: 'center' });
   }
 
+  /** Has a place be seen, in the middle if it is not yet. */
+  #show(offset: number): void {
+    const block = this.#text.blockAt(offset);
+    if (!block) return;
+    const { element } = this.#text;
+    const place = this.#placeOf(block, offset);
+    const { scrollTop, clientHeight } = element;
+    if (place < scrollTop || place > scrollTop + 0.9 * clientHeight) element.scrollTop = place - clientHeight / 2;
+  }
+
   #scrollIn(block: PlacedBlock, offset: number): void {
-    const { offsetTop, offsetHeight } = block.element;
-    const share = (offset - block.from) / Math.max(1, block.block.length);
-    this.#text.element.scrollTop = offsetTop - this.#margin + share * offsetHeight;
+    this.#text.element.scrollTop = this.#placeOf(block, offset) - this.#margin;
+  }
+
+  /** How far below the top of the page a place is, as far as it can be told from the height of its block. */
+  #placeOf({ element, from, block }: PlacedBlock, offset: number): number {
+    const share = (offset - from) / Math.max(1, block.length);
+    return element.offsetTop + share * element.offsetHeight;
   }
 
   /** The offset of what stands at the top, as far as it can be told from the heights of blocks. */

@@ -2,7 +2,7 @@ import { blanksBeforeClose } from '../../edit/spacing.ts';
 import { closeAt, untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import type { LocatedTag } from '../../syntax/document.ts';
-import { wrappedTags } from '../../syntax/wrapped.ts';
+import { isOfOrdinaryText, wrappedTags } from '../../syntax/wrapped.ts';
 import { isShort, nameRunEnd } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
 import { endOf } from '../../text/truncate.ts';
@@ -14,7 +14,7 @@ export const unclosedEntity: Rule = {
   code: 'unclosed-entity',
   severity: 'error',
   summary: 'A tag is opened and not closed on its line.',
-  why: 'An entity never leaves its line. Readers drop such a tag, or take everything up to the next `]` into it.',
+  why: 'An entity never leaves its line. Readers drop such a tag, or take everything up to the next `]` into it. In a text without a well-formed entity, a bracket is text when the next one in its paragraph closes it without two blanks before it.',
   isOfStructure: true,
   examples: [
     { bad: 'met in <|[LOC Asuncion|> with officials', fixed: 'met in [LOC Asuncion  ] with officials' },
@@ -29,6 +29,7 @@ export const unclosedEntity: Rule = {
     { good: 'met in [LOC Asuncion  ] with officials' },
     { good: 'a literal [ Note: bracket' },
     { good: 'the [ORG Ministry of\nHealth  ] said' },
+    { good: 'made on [DATE OF\nTHE\nAGREEMENT] between the parties' },
   ],
   checkLine(line, report) {
     for (const tag of line.tags) {
@@ -37,7 +38,7 @@ export const unclosedEntity: Rule = {
       report({ from: tag.from, to, tag, message: say('“[{0}” is not closed on its line.', tag.label) });
     }
   },
-  isToldElsewhere: (document, { from }) => wrappedTags(document).has(from),
+  isToldElsewhere: (document, { from }) => wrappedTags(document).has(from) || isOfOrdinaryText(document, from),
   fixes(document, finding) {
     const placed = tagOf(finding);
     const { tag, line, lineFrom } = placed;

@@ -9,11 +9,12 @@ export const unknownLabels: Rule = {
   code: 'unknown-labels',
   severity: 'warning',
   summary: 'Brackets look like tags of a label set that nobody named.',
-  why: 'A word that several brackets have before names, closed as tags are closed, is most likely a label: `[VESSEL Petrel]`, `[B-PER Ana]`. As long as nobody names it such tags cannot be checked, and training code drops them. There is one finding for a file, at the first of them; its fix in editors writes the labels into `tagwright.json`, with which all files of the folder are then read. A word near a label of the set is reported at its place instead, as `unknown-label`, unless it is used again and again where that label never is. Words that texts of all kinds have in brackets are text: `[NOTE …]`, `[per 100 g]`, `[PR 1234]`, `[loc cit]`.',
+  why: 'Words that several brackets have before names, closed as tags are closed, are most likely labels: `[VESSEL Petrel]`, `[B-PER Ana]`, `[person Ana]` with `[place Torv]`. As long as nobody names it such tags cannot be checked, and training code drops them. There is one finding for a file, at the first of them; its fix in editors writes the labels into `tagwright.json`, with which all files of the folder are then read. A word near a label of the set is reported at its place instead, as `unknown-label`, unless it is used again and again where that label never is. Words that texts of all kinds have in brackets are text: `[NOTE …]`, `[per 100 g]`, `[PR 1234]`, `[loc cit]`, `[EU Commission]`.',
   isOfStructure: true,
   examples: [
     { bad: '[PER Ana Roa] sailed the [<|VESSEL|> Petrel] and the [VESSEL Swift] with [SHIP Gull]' },
     { bad: '[<|B-PER|> Ana] [I-PER Roa] of [B-LOC Torv]' },
+    { bad: 'Then [<|person|> Ana] left [place Torv] with [person Tarn] for [place Vell]' },
     { bad: 'left [<|CITY|> Torv  ] with [SHIP Petrel  ]', labels: conll2003 },
     { good: '[PER Ana Roa] sailed from [LOC Torv]' },
     { good: '250 kcal [per 100 g] , see [loc cit] , [PR 1234] , [PR 1250] and [NOTE See above]' },

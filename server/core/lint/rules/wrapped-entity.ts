@@ -1,8 +1,7 @@
 import { closingDelimiter } from '../../edit/spacing.ts';
 import { say } from '../../message.ts';
 import { type Document, type LocatedTag, tagStartingAt } from '../../syntax/document.ts';
-import { hasWellFormedEntity } from '../../syntax/entities.ts';
-import { wrappedIn, wrappedTags } from '../../syntax/wrapped.ts';
+import { wrappedEntities, wrappedIn } from '../../syntax/wrapped.ts';
 import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
@@ -30,10 +29,7 @@ export const wrappedEntity: Rule = {
   ],
   prepare: wrappedIn,
   check(document, report) {
-    const wrapped = [...wrappedTags(document)];
-    const isTagged = hasWellFormedEntity(document) || wrapped.some(([, close]) => isClosedAsTag(document, close));
-    if (!isTagged) return;
-    for (const [from, close] of wrapped) {
+    for (const [from, close] of wrappedEntities(document)) {
       const message = say('“{0}” reaches over the end of its line.', excerpt(document.slice(from, close + 1)));
       report({ from, to: close + 1, message });
     }
@@ -44,11 +40,6 @@ export const wrappedEntity: Rule = {
     return [separation(document, wrapped), joining(document, wrapped)];
   },
 };
-
-/** Whether two blanks stand before a `]`, or one and a line break: but for taggers nobody puts them there. */
-function isClosedAsTag(document: Document, close: number): boolean {
-  return /(?:[ \t\n]|\r\n|\r(?!\n)){2}$/.test(document.slice(Math.max(0, close - 3), close));
-}
 
 /** A wrapped tag; offsets in the document. */
 interface Wrapped {
