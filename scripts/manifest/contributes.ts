@@ -1,0 +1,95 @@
+/** Puts together what package.json contributes to VS Code. */
+import * as colors from './colors.ts';
+import type { Command, Key } from './command.ts';
+import { entitiesCommands, readingCommands, reviewCommands, textCommands } from './commands.ts';
+import { taggedFocus } from './contexts.ts';
+import * as fixed from './fixed.ts';
+import { listKeys } from './keys.ts';
+import { keyCommand, labelCommands } from './labels.ts';
+import { menus, submenus } from './menus.ts';
+
+/** All commands. Of two whose keys are the same and work in one place, the later has the key. */
+export const commands: readonly Command[] = [
+  ...reviewCommands,
+  ...entitiesCommands,
+  ...textCommands,
+  keyCommand,
+  ...labelCommands,
+  ...readingCommands,
+];
+
+/** The keys of a command. */
+export function keysOfCommand({ key, mac, focus, keys = [] }: Command): readonly Key[] {
+  if (key === undefined) return keys;
+  const row = { key, mac: mac ?? key.replace(/^alt\+/, 'ctrl+cmd+'), ...(focus !== undefined && { focus }) };
+  return [row, ...keys];
+}
+
+/** What package.json contributes. */
+export function contributes() {
+  return {
+    languages: fixed.languages,
+    jsonValidation: fixed.jsonValidation,
+    grammars: fixed.grammars,
+    configurationDefaults: fixed.configurationDefaults,
+    commands: commands.map(({ id, icon, when }) => ({
+      command: `tagwright.${id}`,
+      title: `%command.${id}%`,
+      category: 'Tagwright',
+      icon: icon && `$(${icon})`,
+      enablement: when,
+    })),
+    submenus,
+    menus: {
+      // A command without an entry is in the palette whenever it is enabled.
+      commandPalette: commands.flatMap(({ id, palette }) =>
+        palette === undefined ? [] : [{ command: `tagwright.${id}`, when: palette }],
+      ),
+      ...menus,
+    },
+    keybindings: [
+      ...listKeys.map((key) => binding('runCommands', key)),
+      ...commands.flatMap((command) => keysOfCommand(command).map((key) => binding(`tagwright.${command.id}`, key))),
+    ],
+    configuration: { title: 'Tagwright', properties: properties() },
+    walkthroughs: [
+      {
+        id: 'start',
+        title: '%walkthrough.title%',
+        description: '%walkthrough.description%',
+        steps: Object.entries(fixed.walkthrough).map(([id, completionEvents]) => step(id, completionEvents)),
+      },
+    ],
+    colors: colors.colors,
+    semanticTokenTypes: colors.semanticTokenTypes,
+    semanticTokenModifiers: colors.semanticTokenModifiers,
+    semanticTokenScopes: colors.semanticTokenScopes,
+    viewsContainers: fixed.viewsContainers,
+    views: fixed.views,
+    viewsWelcome: fixed.viewsWelcome,
+  };
+}
+
+function binding(command: string, { key, mac, focus = taggedFocus, args }: Key) {
+  return { command, key, mac, when: focus, args };
+}
+
+function properties(): Record<string, object> {
+  const own = Object.entries(fixed.settings).map(([name, schema]) => [
+    `tagwright.${name}`,
+    { scope: 'window', ...schema, markdownDescription: `%${name}.description%` },
+  ]);
+  const trace = { scope: 'window', ...fixed.traceSetting, description: '%trace.description%' };
+  return { ...Object.fromEntries(own), 'tagwright.trace.server': trace };
+}
+
+function step(id: string, completionEvents: readonly string[]) {
+  const words = `walkthrough.${id}`;
+  return {
+    id,
+    title: `%${words}.title%`,
+    description: `%${words}.description%`,
+    media: { image: `docs/images/walkthrough-${id}.png`, altText: `%${words}.picture%` },
+    completionEvents,
+  };
+}
