@@ -4,7 +4,7 @@ import type { Command, Key } from './command.ts';
 import { entitiesCommands, readingCommands, reviewCommands, textCommands } from './commands.ts';
 import { taggedFocus } from './contexts.ts';
 import * as fixed from './fixed.ts';
-import { listKeys } from './keys.ts';
+import { listKeys, macKey } from './keys.ts';
 import { keyCommand, labelCommands } from './labels.ts';
 import { menus, submenus } from './menus.ts';
 
@@ -21,7 +21,7 @@ export const commands: readonly Command[] = [
 /** The keys of a command. */
 export function keysOfCommand({ key, mac, focus, keys = [] }: Command): readonly Key[] {
   if (key === undefined) return keys;
-  const row = { key, mac: mac ?? key.replace(/^alt\+/, 'ctrl+cmd+'), ...(focus !== undefined && { focus }) };
+  const row = { key, mac: mac ?? macKey(key), ...(focus !== undefined && { focus }) };
   return [row, ...keys];
 }
 

@@ -2,6 +2,11 @@
 import type { Key } from './command.ts';
 import { entitiesView, listFocus, lockedFocus } from './contexts.ts';
 
+/** The key of macOS in place of one with Alt, which types a character there. */
+export function macKey(key: string): string {
+  return key.replace(/^alt\+/, 'ctrl+cmd+');
+}
+
 /** Some keys that work at one place, each alone or with that of macOS. */
 export function keysAt(
   focus: string,

@@ -11,6 +11,7 @@ import {
   never,
   taggedFocus,
 } from './contexts.ts';
+import { macKey } from './keys.ts';
 
 /** What can be done with a label, by the first part of the ids of its commands; `menu` is the id of the menu that lists them. */
 export const labelActions = [
@@ -79,5 +80,6 @@ export const keyCommand: Command = {
 };
 
 function labelKey(stroke: string, focus: string = taggedFocus): Key {
-  return { key: `alt+m ${stroke}`, mac: `ctrl+cmd+m ${stroke}`, focus };
+  const key = `alt+m ${stroke}`;
+  return { key, mac: macKey(key), focus };
 }
