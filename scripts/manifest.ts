@@ -10,7 +10,9 @@ export function withContributions(manifest: string): string {
 export function withTitles(words: string): string {
   const titles = Object.fromEntries(commands.map(({ id, title }) => [`command.${id}`, title]));
   const kept = Object.entries(JSON.parse(words)).filter(([key]) => !key.startsWith('command.') || key in titles);
-  return json({ ...Object.fromEntries(kept), ...titles });
+  const end = kept.findLastIndex(([key]) => key.startsWith('command.')) + 1;
+  // A title that is there already keeps its place.
+  return json(Object.fromEntries([...kept.slice(0, end), ...Object.entries(titles), ...kept.slice(end)]));
 }
 
 /** A translation of a package.nls.json in its order, without what that no longer has. */
