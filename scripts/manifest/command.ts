@@ -12,24 +12,40 @@ export interface Key {
   readonly args?: unknown;
 }
 
-/** A command. Its id stands without `tagwright.`. */
-export interface Command {
+/** What every command has. Its id stands without `tagwright.`. */
+interface Row {
   readonly id: string;
   /** In English; package.nls.de.json has the German one. */
   readonly title: string;
   /** The name of a product icon, for buttons. */
   readonly icon?: string;
-  /** When it works, everywhere and always unless it says so. The palette offers a command only then. */
+  /** When it works, a when-clause; always unless it says otherwise. The palette offers a command only then. */
   readonly when?: string;
   /** What the palette asks for besides. */
   readonly palette?: string;
-  /** A key after Alt, for which macOS has Ctrl+Cmd unless `mac` says otherwise. */
-  readonly key?: string;
-  readonly mac?: string;
-  /** Where `key` works, as in {@link Key}. */
-  readonly focus?: string;
-  /** Keys of other kinds. */
+  /** Keys of other kinds than `key`. */
   readonly keys?: readonly Key[];
-  /** What the table in docs/vscode.md says, in Markdown; commands without it are not in that table. */
+}
+
+/** A key after Alt, for which macOS has Ctrl+Cmd. */
+interface WithKey {
+  readonly key: string;
+  /** On macOS, where that is another one. */
+  readonly mac?: string;
+  /** Where it works, as in {@link Key}. */
+  readonly focus?: string;
+  /** What the table in docs/vscode.md says of the command, in Markdown: what has such a key is in the table. */
+  readonly does: string;
+}
+
+/** No such key. */
+interface WithoutKey {
+  readonly key?: undefined;
+  readonly mac?: undefined;
+  readonly focus?: undefined;
+  /** What the table in docs/vscode.md says of the command, in Markdown; without it, the command is not in the table. */
   readonly does?: string;
 }
+
+/** A command. */
+export type Command = Row & (WithKey | WithoutKey);

@@ -49,9 +49,14 @@ function initialKeys(label: Label): readonly Key[] {
     keysOf(labels).some(({ chordKey }, index) => chordKey === initial && labels[index]!.name === label.name);
   const sets = setsWith(label).filter(hasInitial);
   if (sets.length === 0) return [];
-  const alone = hasInitial(mixedLabels) ? hasLabelsOf(sets) : hasOnlyLabelsOf(sets);
-  const where = sets.length > 1 ? mayHaveOnlyLabelsOf(sets) : alone;
-  return [labelKey(initial, `(${taggedFocus}) && ${where}`)];
+  return [labelKey(initial, `(${taggedFocus}) && ${whereKeyHolds(sets, hasInitial(mixedLabels))}`)];
+}
+
+/** Where the key of a label holds that it has in some sets, and maybe in both together. */
+function whereKeyHolds(sets: readonly LabelSet[], inMixed: boolean): string {
+  // What is the same in each set need not wait for the server to say which one it is.
+  if (sets.length === bundledLabelSets.length) return mayHaveOnlyLabelsOf(sets);
+  return inMixed ? hasLabelsOf(sets) : hasOnlyLabelsOf(sets);
 }
 
 const digits = '1234567890';
