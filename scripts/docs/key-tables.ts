@@ -24,6 +24,7 @@ export function shown(key: string): string {
   return `\`${key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}\``;
 }
 
+/** The tables, by the names that their places in the page have. */
 const tables: Readonly<Record<string, readonly string[]>> = {
   commands: commandTable(textCommands),
   labels: [

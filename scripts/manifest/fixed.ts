@@ -2,6 +2,7 @@
 import { languageId } from '../../protocol/basics.ts';
 import { entitiesView, tagged } from './contexts.ts';
 
+/** Tagged texts, and `tagwright.json`, which may have comments. */
 export const languages = [
   {
     id: languageId,
@@ -12,11 +13,13 @@ export const languages = [
   { id: 'jsonc', filenames: ['tagwright.json'] },
 ];
 
+/** The files of Tagwright that are checked while they are typed, by the schemas that `npm run docs` writes. */
 export const jsonValidation = ['tagwright', 'tagwright-accepted', 'tagwright-review'].map((name) => ({
   fileMatch: `${name}.json`,
   url: `./schemas/${name}.schema.json`,
 }));
 
+/** The grammar of tagged texts, which colours them until the server has answered. */
 export const grammars = [
   {
     language: languageId,
@@ -27,7 +30,7 @@ export const grammars = [
   },
 ];
 
-/** docs/vscode.md has the reason of each. */
+/** Defaults of VS Code for tagged texts; docs/vscode.md has the reason of each. */
 export const configurationDefaults = {
   [`[${languageId}]`]: {
     'files.trimTrailingWhitespace': false,
@@ -92,12 +95,15 @@ export const walkthrough = {
 
 const icon = 'images/entities.svg';
 
+/** The brackets in the activity bar. */
 export const viewsContainers = { activitybar: [{ id: 'tagwright', title: 'Tagwright', icon }] };
 
+/** The views in it. */
 export const views = {
   tagwright: [{ id: entitiesView, name: '%view.entities%', icon, contextualTitle: 'Tagwright' }],
 };
 
+/** What the view of entities says while it has none. */
 export const viewsWelcome = [
   { contents: 'none', when: `${entitiesView} == none` },
   { contents: 'noFolder', when: `${entitiesView} == none && workbenchState == empty` },
