@@ -12,7 +12,7 @@ import { TooLarge } from './editor/too-large.ts';
 import { Review } from './review/review.ts';
 import { type CreateClient, Server } from './server/language-server.ts';
 import { Status } from './status/status.ts';
-import { Turns } from './ui/serial-queue.ts';
+import { SerialQueue } from './ui/serial-queue.ts';
 import { addEntityCommands } from './views/entities/commands.ts';
 import { EntitiesView } from './views/entities/view.ts';
 import { addReadingView } from './views/reading/view.ts';
@@ -20,7 +20,7 @@ import { addReadingView } from './views/reading/view.ts';
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
 export function start(context: ExtensionContext, createClient: CreateClient): void {
   const server = new Server(createClient);
-  const turns = new Turns();
+  const turns = new SerialQueue();
   const accepting = new Accepting(server);
   const entities = new EntitiesView(server, context.workspaceState);
   context.subscriptions.push(

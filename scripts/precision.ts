@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { glob } from 'tinyglobby';
-import { lint } from '../server/core/lint/linter.ts';
+import { defaultLinter } from '../server/core/lint/linter.ts';
 import type { Rule } from '../server/core/lint/rule.ts';
 import { findRule } from '../server/core/lint/rules/index.ts';
 import { Document } from '../server/core/syntax/document.ts';
@@ -36,7 +36,7 @@ async function findingsIn(path: string, wanted: Rule): Promise<string[]> {
   const names = await glob('**/*.txt', { cwd: path });
   return names.sort().flatMap((name) => {
     const document = Document.parse(readFileSync(join(path, name), 'utf8'));
-    const findings = lint(document).filter((finding) => finding.rule === wanted);
+    const findings = defaultLinter.lint(document).findings.filter((finding) => finding.rule === wanted);
     return findings.map(({ from, to, message }) => {
       const { line, character } = document.positionAt(from);
       const before = document.slice(Math.max(0, from - contextLength), from);

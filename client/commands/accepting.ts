@@ -18,7 +18,7 @@ import {
 } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 import { asMarkdown, withoutLinks } from '../ui/foreign.ts';
-import { messageMilliseconds, say } from '../ui/status-message.ts';
+import { messageMilliseconds, showStatus } from '../ui/status-message.ts';
 
 /** Says what was accepted, and offers to take it back. */
 export class Accepting implements Disposable {
@@ -74,14 +74,14 @@ export class Accepting implements Disposable {
     this.#last = undo;
     const editor = window.activeTextEditor;
     this.#place = `${editor?.document.uri}` === undo?.uri ? editor?.selection.active : undefined;
-    if (!undo) return say(message);
+    if (!undo) return showStatus(message);
     if (this.isReviewing) return this.#offerInStatusBar(message);
     const button = l10n.t('Undo');
     if ((await window.showInformationMessage(withoutLinks(message), button)) === button) await this.undo(undo);
   }
 
   #offerInStatusBar(message: string): void {
-    say(message);
+    showStatus(message);
     this.#button.tooltip = new MarkdownString(asMarkdown(message));
     this.#button.show();
     clearTimeout(this.#timer);

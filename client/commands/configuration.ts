@@ -10,8 +10,8 @@ import {
 import { activeTaggedEditor } from '../editor/documents.ts';
 import type { Server } from '../server/language-server.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import { written } from '../ui/number-format.ts';
-import { messageOf, say } from '../ui/status-message.ts';
+import { formatNumber } from '../ui/number-format.ts';
+import { messageOf, showStatus } from '../ui/status-message.ts';
 import { asking } from './asking.ts';
 
 /** Registers it. */
@@ -19,7 +19,7 @@ export function addConfigurationCommands(server: Server): Disposable[] {
   return [
     commands.registerCommand('tagwright.createConfiguration', async (uri?: unknown) => {
       const folder = uri instanceof Uri ? uri : await folderOfInterest();
-      if (folder) await createConfiguration(server, folder).catch((error) => say(messageOf(error)));
+      if (folder) await createConfiguration(server, folder).catch((error) => showStatus(messageOf(error)));
     }),
   ];
 }
@@ -29,7 +29,7 @@ async function folderOfInterest(): Promise<Uri | undefined> {
   const file = activeTaggedEditor()?.document.uri;
   if (file && file.scheme !== 'untitled') return workspace.getWorkspaceFolder(file)?.uri ?? Uri.joinPath(file, '..');
   const { workspaceFolders = [] } = workspace;
-  if (workspaceFolders.length === 0) say(l10n.t('Open a folder first.'));
+  if (workspaceFolders.length === 0) showStatus(l10n.t('Open a folder first.'));
   if (workspaceFolders.length < 2) return workspaceFolders[0]?.uri;
   return (await asking(() => window.showWorkspaceFolderPick()))?.uri;
 }
@@ -43,16 +43,16 @@ async function createConfiguration(server: Server, folder: Uri): Promise<void> {
   const file = Uri.parse(found.configuration, true);
   const missing = found.labels.filter(({ isNamed }) => !isNamed);
   if (found.isThere && (missing.length === 0 || found.isBroken)) await open(file);
-  if (found.isBroken) return say(l10n.t('Nothing was written: {0} is broken.', 'tagwright.json'));
-  if (found.labels.length === 0) return say(l10n.t('There are no tagged texts in “{0}”.', nameOf(folder)));
-  if (missing.length === 0) return say(l10n.t('{0} has all labels of these texts.', 'tagwright.json'));
+  if (found.isBroken) return showStatus(l10n.t('Nothing was written: {0} is broken.', 'tagwright.json'));
+  if (found.labels.length === 0) return showStatus(l10n.t('There are no tagged texts in “{0}”.', nameOf(folder)));
+  if (missing.length === 0) return showStatus(l10n.t('{0} has all labels of these texts.', 'tagwright.json'));
   const labels = await asking(() => chooseLabels(found, missing, nameOf(folder)));
   if (!labels || labels.length === 0) return;
   const { applied, message } = await server.request<EditResult>('workspace/executeCommand', {
     command: nameLabelsCommand,
     arguments: [{ uri: found.configuration, labels }],
   });
-  say(message);
+  showStatus(message);
   if (applied) await open(file, true);
 }
 
@@ -80,15 +80,15 @@ async function chooseLabels(
     placeHolder:
       files === 1
         ? l10n.t('Labels of one tagged text: the checked ones are written')
-        : l10n.t('Labels of {0} tagged texts: the checked ones are written', written(files)),
+        : l10n.t('Labels of {0} tagged texts: the checked ones are written', formatNumber(files)),
   });
   return picked?.map(({ name }) => name);
 }
 
 function timesIn(count: number, files: number): string {
   return files === 1
-    ? l10n.t('{0}× in one file', written(count))
-    : l10n.t('{0}× in {1} files', written(count), written(files));
+    ? l10n.t('{0}× in one file', formatNumber(count))
+    : l10n.t('{0}× in {1} files', formatNumber(count), formatNumber(files));
 }
 
 function nameOf(folder: Uri): string {

@@ -5,15 +5,15 @@ import { keepingCarets } from '../editor/keep-carets.ts';
 import type { Server } from '../server/language-server.ts';
 import { entitySummary, toRange, upToDate } from '../server/requests.ts';
 import { commandLabels } from '../ui/command-labels.ts';
-import type { Turns } from '../ui/serial-queue.ts';
-import { say, sayResult } from '../ui/status-message.ts';
+import type { SerialQueue } from '../ui/serial-queue.ts';
+import { sayResult, showStatus } from '../ui/status-message.ts';
 import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 import { labelOfKey, pickLabel } from './pick-label.ts';
 import {
   entitiesAtCarets,
   mentionsAtCarets,
-  type Nothing,
+  type NoTarget,
   namesAtCarets,
   type Target,
   textAtCarets,
@@ -23,7 +23,7 @@ type EditCommand = (typeof editCommands)[keyof typeof editCommands];
 type WorkspaceEditCommand = (typeof workspaceEditCommands)[keyof typeof workspaceEditCommands];
 
 /** Registers them. */
-export function addEditCommands(server: Server, turns: Turns): Disposable[] {
+export function addEditCommands(server: Server, turns: SerialQueue): Disposable[] {
   const { relabel, label: give, relabelAll, tag, tagAll, ...plain } = editCommands;
   const edit = async (
     editor: TextEditor,
@@ -58,25 +58,26 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
       : await asking(() =>
           pickLabel(
             title,
-            turns.take(() => upToDate(document, question)),
+            turns.run(() => upToDate(document, question)),
             { byKey },
           ),
         );
     if (label === undefined) return;
-    if (place && place.version !== document.version) return say(l10n.t('The text has changed since you were asked.'));
+    if (place && place.version !== document.version)
+      return showStatus(l10n.t('The text has changed since you were asked.'));
     await give(editor, label, place?.ranges);
   };
   const inFile =
     (command: EditCommand, exactly = false) =>
     (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
-      turns.take(() => edit(editor, command, { label, ranges, exactly }));
+      turns.run(() => edit(editor, command, { label, ranges, exactly }));
   const inWorkspace =
     (command: WorkspaceEditCommand) => (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
       editWorkspace(editor, command, label, ranges);
   const takeSuggestion = async (editor: TextEditor) => {
     const { document } = editor;
     const { suggestion } = await upToDate(document, () => entitySummary(server, document));
-    if (!suggestion) return say(l10n.t('There are no other mentions to relabel.'));
+    if (!suggestion) return showStatus(l10n.t('There are no other mentions to relabel.'));
     await edit(editor, relabelAll, { label: suggestion.label, ranges: [toRange(suggestion.body)] });
   };
   /** A key that no label has does nothing: the letter that somebody meets next to the right one shall not disturb. */
@@ -123,18 +124,18 @@ export function addEditCommands(server: Server, turns: Turns): Disposable[] {
       onEditor(name, (editor, given) => ask(editor, question, given)),
     ),
     ...Object.entries(plain).map(([name, command]) =>
-      onEditor(name, (editor) => turns.take(() => edit(editor, command))),
+      onEditor(name, (editor) => turns.run(() => edit(editor, command))),
     ),
     onEditor('untagAllInWorkspace', (editor) => editWorkspace(editor, workspaceEditCommands.untagAll)),
-    onEditor('relabelOthers', (editor) => turns.take(() => takeSuggestion(editor))),
+    onEditor('relabelOthers', (editor) => turns.run(() => takeSuggestion(editor))),
     ...commandLabels.map((label) =>
-      onEditor(`relabelAs.${label}`, (editor) => turns.take(() => edit(editor, give, { label }))),
+      onEditor(`relabelAs.${label}`, (editor) => turns.run(() => edit(editor, give, { label }))),
     ),
     ...commandLabels.flatMap((label) => [
-      onEditor(`relabelAllAs.${label}`, (editor) => turns.take(() => edit(editor, relabelAll, { label }))),
-      onEditor(`tagAllAs.${label}`, (editor) => turns.take(() => edit(editor, tagAll, { label }))),
+      onEditor(`relabelAllAs.${label}`, (editor) => turns.run(() => edit(editor, relabelAll, { label }))),
+      onEditor(`tagAllAs.${label}`, (editor) => turns.run(() => edit(editor, tagAll, { label }))),
     ]),
-    onEditor('relabelByKey', (editor, key) => turns.take(() => relabelByKey(editor, key))),
+    onEditor('relabelByKey', (editor, key) => turns.run(() => relabelByKey(editor, key))),
   ];
 }
 
@@ -157,7 +158,7 @@ interface Question {
   readonly title: string;
   /** Whether the key of a label answers it. */
   readonly byKey?: boolean;
-  find(server: Server, editor: TextEditor): Promise<Target | Nothing>;
+  find(server: Server, editor: TextEditor): Promise<Target | NoTarget>;
   /** @param ranges what it is given to; by default the selections of the moment */
   give(editor: TextEditor, label: string, ranges?: readonly Range[]): Promise<void>;
 }

@@ -4,16 +4,15 @@
  */
 import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
 import type { Direction } from '../../protocol/index.ts';
-import { nextFinding } from '../editor/findings.ts';
 import { setSelections } from '../editor/keep-carets.ts';
 import type { Server } from '../server/language-server.ts';
-import { entityInWords, neighbour, nextSuspicious, upToDate } from '../server/requests.ts';
-import type { Turns } from '../ui/serial-queue.ts';
-import { announce, isHeard, say, whileWaiting } from '../ui/status-message.ts';
+import { entityInWords, neighbour, nextFinding, nextSuspicious, upToDate } from '../server/requests.ts';
+import type { SerialQueue } from '../ui/serial-queue.ts';
+import { announce, isHeard, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { onEditor } from './on-editor.ts';
 
 /** Registers them. */
-export function addNavigationCommands(server: Server, turns: Turns): Disposable[] {
+export function addNavigationCommands(server: Server, turns: SerialQueue): Disposable[] {
   const toEntity = async (editor: TextEditor, direction: Direction, sameLabel = false) => {
     const { document } = editor;
     const which = { direction, sameLabel };
@@ -21,7 +20,7 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     if (body) {
       await moveTo(editor, body.start);
       if (isHeard()) announce((await entityInWords(server, document, body.start)) ?? '');
-    } else say(sameLabel ? l10n.t('There is no entity here.') : l10n.t('There are no entities in this file.'));
+    } else showStatus(sameLabel ? l10n.t('There is no entity here.') : l10n.t('There are no entities in this file.'));
   };
   const toSameLabel = (editor: TextEditor, direction: Direction) => toEntity(editor, direction, true);
   const toFinding = async (editor: TextEditor, direction: Direction) => {
@@ -29,18 +28,18 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     const ask = () => upToDate(document, () => nextFinding(server, document, editor.selection.active, direction));
     // Of a file that has just been opened they are still being read.
     const next = await whileWaiting(l10n.t('Looking for findings'), ask);
-    if (!next) return say(l10n.t('There are no findings in this file.'));
+    if (!next) return showStatus(l10n.t('There are no findings in this file.'));
     await moveTo(editor, next.range.start);
-    say(next.messages.join(' '));
+    showStatus(next.messages.join(' '));
   };
   const toSuspicious = async (editor: TextEditor) => {
     const { document } = editor;
     const next = await upToDate(document, () => nextSuspicious(server, document, editor.selection.active));
     if (next) await moveTo(editor, next.body.start);
-    say(next?.message ?? l10n.t('No label in this file is suspicious.'));
+    showStatus(next?.message ?? l10n.t('No label in this file is suspicious.'));
   };
   const move = (name: string, to: (editor: TextEditor, direction: Direction) => unknown, direction: Direction) =>
-    onEditor(name, (editor) => turns.take(() => to(editor, direction)));
+    onEditor(name, (editor) => turns.run(() => to(editor, direction)));
   return [
     move('nextEntity', toEntity, 'next'),
     move('previousEntity', toEntity, 'previous'),
@@ -51,7 +50,7 @@ export function addNavigationCommands(server: Server, turns: Turns): Disposable[
     move('previousSameLabel', toSameLabel, 'previous'),
     move('nextFinding', toFinding, 'next'),
     move('previousFinding', toFinding, 'previous'),
-    onEditor('nextSuspicious', (editor) => turns.take(() => toSuspicious(editor))),
+    onEditor('nextSuspicious', (editor) => turns.run(() => toSuspicious(editor))),
   ];
 }
 

@@ -2,7 +2,7 @@
 import { commands, type Disposable, type TextEditor } from 'vscode';
 import { activeTaggedEditor } from '../editor/documents.ts';
 import { whyTooLarge } from '../editor/too-large.ts';
-import { messageOf, say } from '../ui/status-message.ts';
+import { messageOf, showStatus } from '../ui/status-message.ts';
 
 /** Registers a command on the tagged text that has the focus; it may be given an argument. Failures are said, quietly. */
 export function onEditor(name: string, run: (editor: TextEditor, argument: unknown) => unknown): Disposable {
@@ -11,12 +11,12 @@ export function onEditor(name: string, run: (editor: TextEditor, argument: unkno
     try {
       if (!editor) {
         const why = await whyTooLarge();
-        if (why) say(why);
+        if (why) showStatus(why);
         return;
       }
       await run(editor, argument);
     } catch (error) {
-      say(messageOf(error));
+      showStatus(messageOf(error));
     }
   });
 }

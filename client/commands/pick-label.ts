@@ -3,7 +3,7 @@ import { l10n, type QuickPickItem, window } from 'vscode';
 import type { EntitySummary } from '../../protocol/index.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { messageOf } from '../ui/status-message.ts';
-import type { Nothing, Target } from './targets.ts';
+import type { NoTarget, Target } from './targets.ts';
 
 /** What can be chosen, and for what. */
 export interface LabelQuestion extends Target {
@@ -27,13 +27,13 @@ export interface Asking {
  */
 export function pickLabel(
   title: string,
-  question: Promise<LabelQuestion | Nothing>,
+  question: Promise<LabelQuestion | NoTarget>,
   { byKey = false }: Asking = {},
 ): Promise<string | undefined> {
   // Unlike showQuickPick, this begins at the current label.
   const picker = window.createQuickPick<LabelItem>();
   Object.assign(picker, { title, busy: true, matchOnDescription: true });
-  let asked: LabelQuestion | Nothing | undefined;
+  let asked: LabelQuestion | NoTarget | undefined;
   let acceptedEarly = false;
   return new Promise((resolve) => {
     const settle = (label: string | undefined) => {
@@ -64,7 +64,7 @@ export function pickLabel(
     });
     picker.show();
     question
-      .catch((error): Nothing => ({ reason: messageOf(error) }))
+      .catch((error): NoTarget => ({ reason: messageOf(error) }))
       .then((answer) => {
         asked = answer;
         if (!('reason' in answer) && settleByKey(answer)) return;

@@ -4,8 +4,8 @@ import { type LabelsInUse, labelsInUseRequest } from '../../protocol/index.ts';
 import type { LabelNames, Server } from '../server/language-server.ts';
 import { entitySummary } from '../server/requests.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import { written } from '../ui/number-format.ts';
-import { say } from '../ui/status-message.ts';
+import { formatNumber } from '../ui/number-format.ts';
+import { showStatus } from '../ui/status-message.ts';
 import { asking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 
@@ -14,7 +14,7 @@ export function addLabelRenaming(server: Server): Disposable[] {
   return [
     onEditor('renameLabel', async ({ document }) => {
       const names = await asking(() => askForNames(server, document));
-      if (names) say((await server.renameLabel(document, names)).message);
+      if (names) showStatus((await server.renameLabel(document, names)).message);
     }),
   ];
 }
@@ -45,8 +45,8 @@ function toItem(word: string, description: string): WordItem {
 
 /** @param labelSet the name of the set that has the labels of the text: `tagwright.json` where that lists them */
 function toUsed({ name, tags, files, isKnown }: NonNullable<LabelsInUse>[number], labelSet: string): WordItem {
-  const inOne = tags === 1 ? l10n.t('1 tag') : l10n.t('{0} tags in one file', written(tags));
-  const counted = files === 1 ? inOne : l10n.t('{0} tags in {1} files', written(tags), written(files));
+  const inOne = tags === 1 ? l10n.t('1 tag') : l10n.t('{0} tags in one file', formatNumber(tags));
+  const counted = files === 1 ? inOne : l10n.t('{0} tags in {1} files', formatNumber(tags), formatNumber(files));
   return toItem(name, isKnown ? counted : `${counted} · ${l10n.t('not a label of {0}', labelSet)}`);
 }
 

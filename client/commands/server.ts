@@ -1,14 +1,14 @@
 /** Commands about the language server itself. */
 import { commands, type Disposable, l10n } from 'vscode';
 import type { Server } from '../server/language-server.ts';
-import { say } from '../ui/status-message.ts';
+import { showStatus } from '../ui/status-message.ts';
 
 /** Registers them. */
 export function addServerCommands(server: Server): Disposable[] {
   return [
     commands.registerCommand('tagwright.restartServer', async () => {
       await server.restart();
-      if (!server.hasEnded) say(l10n.t('The language server has been restarted.'));
+      if (!server.hasEnded) showStatus(l10n.t('The language server has been restarted.'));
     }),
   ];
 }

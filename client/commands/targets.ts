@@ -3,7 +3,7 @@ import { l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
 import { findingsOf } from '../editor/findings.ts';
 import type { Server } from '../server/language-server.ts';
 import { type Entities, entitiesAt, textsAt } from '../server/requests.ts';
-import { written } from '../ui/number-format.ts';
+import { formatNumber } from '../ui/number-format.ts';
 
 /** What a label is for. */
 export interface Target {
@@ -14,34 +14,34 @@ export interface Target {
 }
 
 /** Why there is nothing to label, in words for the user. */
-export interface Nothing {
+export interface NoTarget {
   readonly reason: string;
 }
 
 /** The entities at the carets. */
-export async function entitiesAtCarets(server: Server, editor: TextEditor): Promise<Target | Nothing> {
+export async function entitiesAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
   return targetOf(editor, await entitiesAt(server, editor.document, editor.selections));
 }
 
 /** The entities at the carets, for what is done to all mentions of their names. */
-export async function mentionsAtCarets(server: Server, editor: TextEditor): Promise<Target | Nothing> {
+export async function mentionsAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
   const found = await entitiesAt(server, editor.document, editor.selections);
   const target = targetOf(editor, found);
   const [entity, ...others] = found.entities;
   if (!entity || others.length > 0 || entity.mentions < 2 || 'reason' in target) return target;
-  return { ...target, about: l10n.t('{0} mentions of {1}', written(entity.mentions), target.about) };
+  return { ...target, about: l10n.t('{0} mentions of {1}', formatNumber(entity.mentions), target.about) };
 }
 
 /** The entities at the carets or, where there are none, the selected texts or the words: names that may stand elsewhere. */
-export async function namesAtCarets(server: Server, editor: TextEditor): Promise<Target | Nothing> {
+export async function namesAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
   const target = await entitiesAtCarets(server, editor);
   return 'reason' in target ? textAtCarets(server, editor) : target;
 }
 
-function targetOf({ document, selections }: TextEditor, { count, label, entities }: Entities): Target | Nothing {
+function targetOf({ document, selections }: TextEditor, { count, label, entities }: Entities): Target | NoTarget {
   const [first] = entities;
   if (first) {
-    const about = count === 1 ? quote(document, first.body) : l10n.t('{0} entities', written(count));
+    const about = count === 1 ? quote(document, first.body) : l10n.t('{0} entities', formatNumber(count));
     return { about, current: label };
   }
   // A broken tag and a mention without one are no entities, but a finding says that they are there.
@@ -50,7 +50,7 @@ function targetOf({ document, selections }: TextEditor, { count, label, entities
 }
 
 /** The selected texts, in whole words or exactly, or the words at the carets, unless all of them are tagged. */
-export async function textAtCarets(server: Server, editor: TextEditor, exactly = false): Promise<Target | Nothing> {
+export async function textAtCarets(server: Server, editor: TextEditor, exactly = false): Promise<Target | NoTarget> {
   const { document, selections } = editor;
   const words = await textsAt(server, document, selections);
   const texts = selections.flatMap((at, index) => (exactly && !at.isEmpty ? at : (words[index] ?? [])));
@@ -65,7 +65,7 @@ export async function textAtCarets(server: Server, editor: TextEditor, exactly =
       reason: isWhole ? l10n.t('This text is tagged already.') : l10n.t('Part of this text is tagged already.'),
     };
   }
-  return { about: texts.length === 1 ? quote(document, first) : l10n.t('{0} places', written(texts.length)) };
+  return { about: texts.length === 1 ? quote(document, first) : l10n.t('{0} places', formatNumber(texts.length)) };
 }
 
 /** More than 60 characters, and the 59 of them that are shown. */

@@ -14,7 +14,7 @@ import {
 import { type BandsParams, type BandsResult, bandsRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 import { fromRange, toRange } from '../server/requests.ts';
-import { Calm, onTextChange } from '../ui/debounce.ts';
+import { Debouncer, onTextChange } from '../ui/debounce.ts';
 import { isTagged } from './documents.ts';
 
 /** How many characters beyond what is on the screen have bands, so that they are there when one scrolls a little. */
@@ -35,8 +35,8 @@ export class Bands implements Disposable {
 
   constructor(server: Server) {
     this.#server = server;
-    const calm = new Calm(() => this.#update());
-    const listener = () => calm.soon();
+    const calm = new Debouncer(() => this.#update());
+    const listener = () => calm.schedule();
     this.#disposables = [
       calm,
       this.#dimmed,

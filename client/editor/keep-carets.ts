@@ -8,7 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Caret, shift } from './map-caret.ts';
+import { type Caret, mapCaret } from './map-caret.ts';
 
 /**
  * Makes an edit of tags and leaves each caret where it was in the text: on the same entity when it stood in its label,
@@ -20,7 +20,7 @@ export async function keepingCarets<T>(editor: TextEditor, edit: () => Promise<T
   let moved = false;
   const listeners = [
     workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document) carets = carets.map((caret) => shift(caret, event.contentChanges));
+      if (event.document === document) carets = carets.map((caret) => mapCaret(caret, event.contentChanges));
     }),
     window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
       const byUser = kind === TextEditorSelectionChangeKind.Keyboard || kind === TextEditorSelectionChangeKind.Mouse;

@@ -17,7 +17,7 @@ export interface Change {
  * Where a caret is after changes, all of which are given in offsets of the text before: on the same text, inside a tag that was
  * put around it; on the same entity when it stood in a label.
  */
-export function shift({ anchor, active }: Caret, changes: readonly Change[]): Caret {
+export function mapCaret({ anchor, active }: Caret, changes: readonly Change[]): Caret {
   const sorted = [...changes].sort((a, b) => a.rangeOffset - b.rangeOffset);
   if (anchor === active) {
     const at = shiftOffset(active, sorted, (inserted) => inserted.startsWith('['));

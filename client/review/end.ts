@@ -3,7 +3,7 @@ import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } f
 import { type EditResult, markReviewedRequest, nextToReviewRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import { say } from '../ui/status-message.ts';
+import { showStatus } from '../ui/status-message.ts';
 import type { Pass } from './walk.ts';
 
 /** What the user wants. */
@@ -53,10 +53,10 @@ function answersFor(pass: Pass, next: string | undefined): (QuickPickItem & { an
 /** Marks a file as reviewed, saves it before, and says so, or why that was not done; answers whether it was. */
 export async function mark(server: Server, document: TextDocument): Promise<boolean> {
   if (document.isDirty && !(await document.save())) {
-    say(l10n.t('Not marked as reviewed: the file was not saved.'));
+    showStatus(l10n.t('Not marked as reviewed: the file was not saved.'));
     return false;
   }
   const { applied, message } = await server.ask<EditResult>(markReviewedRequest, document);
-  say(message);
+  showStatus(message);
   return applied;
 }

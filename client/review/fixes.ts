@@ -14,12 +14,12 @@ import {
 import type { EditResult } from '../../protocol/index.ts';
 import { asking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import type { Turns } from '../ui/serial-queue.ts';
-import { say, sayResult } from '../ui/status-message.ts';
+import type { SerialQueue } from '../ui/serial-queue.ts';
+import { sayResult, showStatus } from '../ui/status-message.ts';
 
 /** What the fixes of a review work with. */
 export interface FixesOptions {
-  readonly turns: Turns;
+  readonly turns: SerialQueue;
   /** Whether a text is still the one that is reviewed: a question may have stood there for long. */
   readonly isReviewed: (document: TextDocument) => boolean;
   /** Makes an edit of the text that is locked. */
@@ -40,7 +40,7 @@ export class Fixes {
   async fix(editor: TextEditor, asks: boolean): Promise<void> {
     const fixes = await this.#fixesAt(editor);
     const [first] = fixes.filter((fix) => !accepts(fix));
-    if (!first) return say(l10n.t('There is nothing to fix here.'));
+    if (!first) return showStatus(l10n.t('There is nothing to fix here.'));
     const fix = asks || !first.isPreferred ? await pickFix(fixes) : first;
     if (fix && this.#options.isReviewed(editor.document)) await this.#make(editor, fix);
   }
@@ -48,21 +48,21 @@ export class Fixes {
   /** Accepts the finding; answers whether that was done. */
   async accept(editor: TextEditor): Promise<boolean> {
     const fix = (await this.#fixesAt(editor)).find(accepts);
-    if (!fix) say(l10n.t('There is no finding here.'));
+    if (!fix) showStatus(l10n.t('There is no finding here.'));
     return fix !== undefined && this.#make(editor, fix);
   }
 
   async #fixesAt(editor: TextEditor): Promise<CodeAction[]> {
     const { turns, rangeAt } = this.#options;
-    const range = await turns.take(() => rangeAt(editor));
+    const range = await turns.run(() => rangeAt(editor));
     return fixesAt(editor.document, range);
   }
 
   /** Makes a fix and says what it did, or why it did nothing; answers whether it was made. */
   async #make({ document }: TextEditor, fix: CodeAction): Promise<boolean> {
     const { turns, letThrough } = this.#options;
-    const refusal = await turns.take(() => letThrough(() => apply(fix)));
-    if (refusal !== undefined) say(refusal);
+    const refusal = await turns.run(() => letThrough(() => apply(fix)));
+    if (refusal !== undefined) showStatus(refusal);
     // What was accepted has been said.
     else if (!accepts(fix)) sayResult({ applied: true, message: fix.title }, document);
     return refusal === undefined;

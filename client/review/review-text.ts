@@ -2,7 +2,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../protocol/index.ts';
 import { asMarkdown, withoutIcons } from '../ui/foreign.ts';
-import { written } from '../ui/number-format.ts';
+import { formatNumber } from '../ui/number-format.ts';
 import type { Pass, Place, Stop } from './walk.ts';
 
 /** More of a message than what a status bar has room for beside the rest, in characters, and what of it is shown. */
@@ -27,7 +27,7 @@ export function describeReview(place: Place, pass: Pass, progress: ReviewProgres
   ].filter((each) => each !== undefined);
   // Of findings the item speaks already where one goes through them.
   const inFile = pass === 'findings' && place.findings > 0;
-  const counts = [inFile ? l10n.t('{0} in this file', written(place.findings)) : findingsOf(place), files];
+  const counts = [inFile ? l10n.t('{0} in this file', formatNumber(place.findings)) : findingsOf(place), files];
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
     text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].filter(Boolean).join(' · '),
@@ -77,27 +77,27 @@ export function worstOf(findings: Stop['findings']): 1 | 2 | 3 | 4 {
 function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
   const [first] = stop?.findings ?? [];
   if (stop?.entity && (pass === 'all' || !first)) {
-    return l10n.t('entity {0} of {1}', written(stop.entity.number), written(entities));
+    return l10n.t('entity {0} of {1}', formatNumber(stop.entity.number), formatNumber(entities));
   }
-  if (first) return l10n.t('finding {0} of {1}', written(first.number), written(findings));
-  return entities === 1 ? l10n.t('1 entity') : l10n.t('{0} entities', written(entities));
+  if (first) return l10n.t('finding {0} of {1}', formatNumber(first.number), formatNumber(findings));
+  return entities === 1 ? l10n.t('1 entity') : l10n.t('{0} entities', formatNumber(entities));
 }
 
 function toComeAfter({ stop, entities }: Place): string | undefined {
   const toCome = stop?.entity && entities - stop.entity.number;
   if (!toCome) return undefined;
-  return toCome === 1 ? l10n.t('1 entity after this one') : l10n.t('{0} entities after this one', written(toCome));
+  return toCome === 1 ? l10n.t('1 entity after this one') : l10n.t('{0} entities after this one', formatNumber(toCome));
 }
 
 function findingsOf({ findings }: Place): string {
-  return findings === 0 ? l10n.t('No findings') : l10n.t('Findings: {0}', written(findings));
+  return findings === 0 ? l10n.t('No findings') : l10n.t('Findings: {0}', formatNumber(findings));
 }
 
 function filesOf(progress: ReviewProgress | undefined): string | undefined {
   if (!progress?.count) return undefined;
   const { reviewed, count } = progress;
-  if (count === 1) return l10n.t('{0} of 1 file reviewed', written(reviewed));
-  return l10n.t('{0} of {1} files reviewed', written(reviewed), written(count));
+  if (count === 1) return l10n.t('{0} of 1 file reviewed', formatNumber(reviewed));
+  return l10n.t('{0} of {1} files reviewed', formatNumber(reviewed), formatNumber(count));
 }
 
 function short(message: string): string {

@@ -27,9 +27,9 @@ import { onEditor } from '../commands/on-editor.ts';
 import { activeTaggedEditor, isTagged } from '../editor/documents.ts';
 import type { Server } from '../server/language-server.ts';
 import { entitySummary, upToDate } from '../server/requests.ts';
-import { Calm } from '../ui/debounce.ts';
-import type { Turns } from '../ui/serial-queue.ts';
-import { messageOf, say } from '../ui/status-message.ts';
+import { Debouncer } from '../ui/debounce.ts';
+import type { SerialQueue } from '../ui/serial-queue.ts';
+import { messageOf, showStatus } from '../ui/status-message.ts';
 import { actionOf } from './characters.ts';
 import { atEnd, mark, nextFile } from './end.ts';
 import { Fixes } from './fixes.ts';
@@ -45,7 +45,7 @@ import { findStop, type Pass } from './walk.ts';
 
 /** What the mode works with. */
 interface Surroundings {
-  readonly turns: Turns;
+  readonly turns: SerialQueue;
   readonly accepting: Accepting;
   readonly context: ExtensionContext;
 }
@@ -53,7 +53,7 @@ interface Surroundings {
 /** The mode. It is on for one file at a time, whose text it locks while an editor of that is active. */
 export class Review implements Disposable {
   readonly #server: Server;
-  readonly #turns: Turns;
+  readonly #turns: SerialQueue;
   readonly #accepting: Accepting;
   readonly #context: ExtensionContext;
   readonly #signs: Signs;
@@ -76,7 +76,7 @@ export class Review implements Disposable {
   #labelKeys: Promise<readonly string[]> = Promise.resolve([]);
   /** The user is asked at the end of the file, or what was answered is being done. */
   #finishing = false;
-  readonly #calm = new Calm(() => this.#show().catch((error) => say(messageOf(error))));
+  readonly #calm = new Debouncer(() => this.#show().catch((error) => showStatus(messageOf(error))));
 
   constructor(server: Server, { turns, accepting, context }: Surroundings) {
     this.#server = server;
@@ -84,7 +84,7 @@ export class Review implements Disposable {
     this.#accepting = accepting;
     this.#context = context;
     this.#memory = new ReviewMemory(context.workspaceState);
-    this.#progress = new Progress(server, () => this.#calm.soon());
+    this.#progress = new Progress(server, () => this.#calm.schedule());
     this.#signs = new Signs(server);
     this.#fixes = new Fixes({
       turns,
@@ -94,7 +94,7 @@ export class Review implements Disposable {
         (await this.#find(document, selection.active, 'here')).stop?.range ?? selection,
     });
     this.#kept = this.#memory.read();
-    const later = (document: TextDocument) => document === this.#document && this.#calm.soon();
+    const later = (document: TextDocument) => document === this.#document && this.#calm.schedule();
     this.#disposables = [
       this.#signs,
       this.#calm,
@@ -114,7 +114,7 @@ export class Review implements Disposable {
       }),
       // Lists and settings change what is found in a text that stays as it is.
       languages.onDidChangeDiagnostics(({ uris }) => {
-        if (this.#document && uris.some((uri) => `${uri}` === `${this.#document?.uri}`)) this.#calm.soon();
+        if (this.#document && uris.some((uri) => `${uri}` === `${this.#document?.uri}`)) this.#calm.schedule();
       }),
       // A change of language is told as closing and opening.
       workspace.onDidCloseTextDocument((document) => this.#gone(document, document.isClosed)),
@@ -138,7 +138,7 @@ export class Review implements Disposable {
     this.#end();
     this.#memory.forget();
     // What is still being done has its say first.
-    this.#turns.take(tellOff);
+    this.#turns.run(tellOff);
   }
 
   #end(): void {
@@ -173,7 +173,7 @@ export class Review implements Disposable {
     this.#begin(document, kept.pass);
     // Keys that came before the lock was there have got into the text.
     const hasTakenBack = await this.#lock?.letThrough(() => takeBack(document, kept));
-    if (hasTakenBack) say(l10n.t('Taken back: what was typed before the lock.'));
+    if (hasTakenBack) showStatus(l10n.t('Taken back: what was typed before the lock.'));
   }
 
   #keep(document: TextDocument): void {
@@ -188,7 +188,7 @@ export class Review implements Disposable {
     const takesAlong = ({ range }: TextDocumentContentChangeEvent) =>
       range.start.character === 0 && range.contains(at) && !range.end.isEqual(at);
     if (!changes.some(takesAlong)) return;
-    this.#turns.take(async () => {
+    this.#turns.run(async () => {
       const { stop } = await this.#find(document, at, 'from');
       if (stop && document === this.#lock?.document) await this.#goTo(editor, stop.at);
     });
@@ -206,7 +206,7 @@ export class Review implements Disposable {
         const isHere = this.#lock.document === editor.document && editor.document === this.#document;
         return isHere && !this.#finishing ? run(editor, argument) : undefined;
       });
-    const go = (direction: Direction) => (editor: TextEditor) => this.#turns.take(() => this.#go(editor, direction));
+    const go = (direction: Direction) => (editor: TextEditor) => this.#turns.run(() => this.#go(editor, direction));
     return [
       onEditor('toggleReview', (editor) => (this.#lock ? this.leave() : this.#enter(editor, 'all'))),
       onEditor('review.findings', (editor) => this.#togglePass(editor)),
@@ -216,8 +216,8 @@ export class Review implements Disposable {
       inReview('review.fix', (editor) => this.#fixes.fix(editor, false)),
       inReview('review.chooseFix', (editor) => this.#fixes.fix(editor, true)),
       inReview('review.accept', (editor) => this.#accept(editor)),
-      inReview('review.undo', (editor) => this.#turns.take(() => this.#undo(editor))),
-      inReview('review.redo', () => this.#turns.take(() => commands.executeCommand('redo'))),
+      inReview('review.undo', (editor) => this.#turns.run(() => this.#undo(editor))),
+      inReview('review.redo', () => this.#turns.run(() => commands.executeCommand('redo'))),
       inReview('review.finish', (editor) => this.#finish(editor)),
       inReview('review.refuse', refuse),
       inReview('review.keys', async ({ document }) =>
@@ -229,11 +229,11 @@ export class Review implements Disposable {
   /** @param at where to look for the first stop; by default at the caret */
   async #enter(editor: TextEditor, pass: Pass, at = editor.selection.active): Promise<void> {
     const { document } = editor;
-    if (document.isUntitled) return say(l10n.t('Save this text as a file to review it.'));
+    if (document.isUntitled) return showStatus(l10n.t('Save this text as a file to review it.'));
     this.#kept = undefined;
     this.#begin(document, pass);
     if (!this.#lock) return;
-    const { stop } = await this.#turns.take(() => this.#find(document, at, 'from'));
+    const { stop } = await this.#turns.run(() => this.#find(document, at, 'from'));
     if (this.#lock) await this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
   }
 
@@ -254,7 +254,7 @@ export class Review implements Disposable {
       this.#typing ??= new Typing({ typed: (text) => this.#typed(text), refused: refuse });
     } catch {
       this.#memory.forget();
-      say(l10n.t('Review mode cannot lock the text: another extension, such as Vim, takes the keys.'));
+      showStatus(l10n.t('Review mode cannot lock the text: another extension, such as Vim, takes the keys.'));
       return;
     }
     this.#typing.keep(document);
@@ -269,7 +269,7 @@ export class Review implements Disposable {
   async #goTo(editor: TextEditor, at: Position): Promise<void> {
     await moveTo(editor, at);
     this.#keep(editor.document);
-    this.#calm.soon();
+    this.#calm.schedule();
   }
 
   /** Locks the text when an editor of it is active. */
@@ -283,7 +283,7 @@ export class Review implements Disposable {
     if (editor && this.#lock) {
       this.#signs.draw(editor);
       this.#keep(editor.document);
-      this.#calm.soon();
+      this.#calm.schedule();
     } else this.#signs.hide();
     this.#accepting.isReviewing = this.#lock !== undefined;
     commands.executeCommand('setContext', 'tagwright.reviewing', this.#lock !== undefined);
@@ -310,17 +310,17 @@ export class Review implements Disposable {
     const { stop } = await this.#find(document, editor.selection.active, direction);
     if (document !== this.#document) return;
     if (stop) await this.#goTo(editor, stop.at);
-    else if (direction === 'next') this.#finish(editor).catch((error) => say(messageOf(error)));
-    else if (this.#pass === 'all') say(l10n.t('This is the beginning of the file.'));
-    else say(l10n.t('There are no findings before this one.'));
+    else if (direction === 'next') this.#finish(editor).catch((error) => showStatus(messageOf(error)));
+    else if (this.#pass === 'all') showStatus(l10n.t('This is the beginning of the file.'));
+    else showStatus(l10n.t('There are no findings before this one.'));
   }
 
   /** Accepts a finding, and goes on when nothing else was found at the stop. */
   async #accept(editor: TextEditor): Promise<void> {
     if (!(await this.#fixes.accept(editor))) return;
-    await this.#turns.take(async () => {
+    await this.#turns.run(async () => {
       const { stop } = await this.#find(editor.document, editor.selection.active, 'here');
-      if (stop?.findings.length) this.#calm.soon();
+      if (stop?.findings.length) this.#calm.schedule();
       else await this.#go(editor, 'next');
     });
   }
@@ -380,9 +380,9 @@ function keysOf({ labels }: Pick<EntitySummary, 'labels'>): string[] {
 }
 
 function tellOff(): void {
-  say(l10n.t('Review mode is off: keys type again.'));
+  showStatus(l10n.t('Review mode is off: keys type again.'));
 }
 
 function refuse(): void {
-  say(l10n.t('Locked for review: Esc leaves, ? shows the keys.'));
+  showStatus(l10n.t('Locked for review: Esc leaves, ? shows the keys.'));
 }

@@ -8,7 +8,7 @@ import type { Selector } from '../editor/documents.ts';
  * documents before it has announced all of them, and would show for good what the server says of one that it does not
  * know: that there is nothing in it.
  */
-export class Announcements {
+export class DidOpenGate {
   readonly #selector: readonly Selector[];
   readonly #announced = new Set<string>();
   readonly #waiting = new Map<string, (() => void)[]>();

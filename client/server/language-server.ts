@@ -32,10 +32,10 @@ import {
 import { isTagged, taggedTexts } from '../editor/documents.ts';
 import { withoutNearbyFixes } from '../editor/nearby.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import { say, sayResult, whileWaiting } from '../ui/status-message.ts';
+import { sayResult, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
-import { Announcements } from './did-open-gate.ts';
+import { DidOpenGate } from './did-open-gate.ts';
 import { chooseEdits } from './refactor-preview.ts';
 import { wholeQueryFirst } from './symbol-order.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
@@ -184,7 +184,7 @@ export class Server implements Disposable {
 
   async #start(): Promise<BaseLanguageClient> {
     const documentSelector = taggedTexts();
-    const announcements = new Announcements(documentSelector);
+    const announcements = new DidOpenGate(documentSelector);
     const middleware: Middleware = {
       ...announcements.middleware,
       ...wholeQueryFirst,
@@ -204,7 +204,7 @@ export class Server implements Disposable {
       provideRenameEdits: async (document, position, to) => {
         const at = { position: client.code2ProtocolConverter.asPosition(position) };
         const label = await this.ask<{ readonly placeholder: string }>('textDocument/prepareRename', document, at);
-        say((await this.renameLabel(document, { from: label.placeholder, to })).message);
+        showStatus((await this.renameLabel(document, { from: label.placeholder, to })).message);
         return new WorkspaceEdit();
       },
       provideCodeLenses: async (document, token, next) => {

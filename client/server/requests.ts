@@ -1,6 +1,7 @@
-/** Questions to the server about the entities of a document, in VS Code's terms. */
+/** Questions to the server about the entities and the findings of a document, in VS Code's terms. */
 import { l10n, Position, Range, type TextDocument } from 'vscode';
 import {
+  type Direction,
   type EntitiesAtParams,
   type EntitiesAtResult,
   type EntitiesOfParams,
@@ -11,15 +12,20 @@ import {
   entitiesAtRequest,
   entitiesOfRequest,
   entitySummaryRequest,
+  type FindingCounts,
+  type FindingsThere,
+  findingCountsRequest,
   type NameAt,
   type NameAtParams,
   type Names,
   type NamesParams,
   type NeighbourParams,
+  type NextFindingParams,
   type NextSuspiciousParams,
   nameAtRequest,
   namesRequest,
   neighbourRequest,
+  nextFindingRequest,
   nextSuspiciousRequest,
   type SuspiciousEntity,
   type TextsAtResult,
@@ -164,4 +170,21 @@ export async function upToDate<T>(document: TextDocument, ask: () => Promise<T>)
       if ((error as { code?: number }).code !== contentModified) throw error;
     }
   }
+}
+
+/** The findings at the place before or after another, around the end; asked of the server, which answers when all are known. */
+export async function nextFinding(
+  server: Server,
+  document: TextDocument,
+  { line, character }: Position,
+  direction: Direction,
+): Promise<{ readonly range: Range; readonly messages: readonly string[] } | undefined> {
+  const params: Omit<NextFindingParams, 'textDocument'> = { position: { line, character }, direction };
+  const there = await server.ask<FindingsThere | null>(nextFindingRequest, document, params);
+  return there ? { ...there, range: toRange(there.range) } : undefined;
+}
+
+/** How many findings a document has, all of them. */
+export function findingCounts(server: Server, document: TextDocument): Promise<FindingCounts> {
+  return server.ask(findingCountsRequest, document);
 }

@@ -2,7 +2,7 @@
 import { l10n, MarkdownString, ThemeColor } from 'vscode';
 import type { EntitySummary, FindingCounts } from '../../protocol/index.ts';
 import { asMarkdown } from '../ui/foreign.ts';
-import { written } from '../ui/number-format.ts';
+import { formatNumber } from '../ui/number-format.ts';
 
 /** What the item shows and does. */
 export interface Description {
@@ -29,9 +29,9 @@ const shown = [
 export function describeCounts(summary: EntitySummary, findings: FindingCounts): Description {
   const counts = shown
     .filter(({ severity }) => findings[severity] > 0)
-    .map(({ severity, ...rest }) => ({ ...rest, count: written(findings[severity]) }));
+    .map(({ severity, ...rest }) => ({ ...rest, count: formatNumber(findings[severity]) }));
   const icons = counts.filter(({ icon }) => icon).map(({ icon, count }) => `${icon} ${count}`);
-  const entities = written(summary.counts.reduce((sum, { count }) => sum + count, 0));
+  const entities = formatNumber(summary.counts.reduce((sum, { count }) => sum + count, 0));
   const total = l10n.t('Entities: {0}', entities);
   const words = counts.length > 0 ? counts.map(({ words, count }) => words(count)) : [l10n.t('No findings')];
   return {
@@ -75,7 +75,7 @@ function labelTable({ counts, labels }: EntitySummary): string {
     '|:--|:--|--:|',
     ...counts.map(
       ({ label, count }) =>
-        `| ${asMarkdown(label)}&nbsp; | ${asMarkdown(titles.get(label) ?? '')}&nbsp; | ${written(count)} |`,
+        `| ${asMarkdown(label)}&nbsp; | ${asMarkdown(titles.get(label) ?? '')}&nbsp; | ${formatNumber(count)} |`,
     ),
   ].join('\n');
 }

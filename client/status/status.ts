@@ -2,10 +2,9 @@
 import { commands, type Disposable, StatusBarAlignment, window } from 'vscode';
 import type { EntitySummary } from '../../protocol/index.ts';
 import { activeTaggedEditor } from '../editor/documents.ts';
-import { findingCounts } from '../editor/findings.ts';
 import type { Server } from '../server/language-server.ts';
-import { entitySummary } from '../server/requests.ts';
-import { Calm, onTextChange } from '../ui/debounce.ts';
+import { entitySummary, findingCounts } from '../server/requests.ts';
+import { Debouncer, onTextChange } from '../ui/debounce.ts';
 import { type Description, describeCounts, describeEnd } from './status-text.ts';
 import { SuggestionItem } from './suggestion-item.ts';
 
@@ -19,9 +18,9 @@ export class Status implements Disposable {
 
   constructor(server: Server) {
     this.#server = server;
-    const calm = new Calm(() => this.#update());
-    this.#disposables = [this.#item, this.#suggestion, calm, ...onTextChange(server, () => calm.soon())];
-    calm.soon();
+    const calm = new Debouncer(() => this.#update());
+    this.#disposables = [this.#item, this.#suggestion, calm, ...onTextChange(server, () => calm.schedule())];
+    calm.schedule();
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@ import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window }
 import type { MentionSuggestion } from '../../protocol/index.ts';
 import { fitted } from '../ui/fitted.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import { written } from '../ui/number-format.ts';
+import { formatNumber } from '../ui/number-format.ts';
 
 /** How many columns the item has in a narrow window, besides its icon. */
 const columns = 43;
@@ -34,7 +34,7 @@ export class SuggestionItem implements Disposable {
     const found =
       count === 1
         ? l10n.t('Another “{0}” is {1}', surface, labels.join(', '))
-        : l10n.t('{0} other “{1}” are {2}', written(count), surface, labels.join(', '));
+        : l10n.t('{0} other “{1}” are {2}', formatNumber(count), surface, labels.join(', '));
     const offer = l10n.t('Relabel as {0}', label);
     this.#item.text = `$(lightbulb) ${withoutIcons(fitted(found, columns))}`;
     this.#item.tooltip = withoutIcons(`${found}. ${offer}`);

@@ -5,7 +5,7 @@ import type { Server } from '../server/language-server.ts';
 const milliseconds = 100;
 
 /** Does something when it has not been called for during a moment. */
-export class Calm implements Disposable {
+export class Debouncer implements Disposable {
   readonly #act: () => unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -14,7 +14,7 @@ export class Calm implements Disposable {
   }
 
   /** Calls for it. */
-  soon(): void {
+  schedule(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#act, milliseconds);
   }

@@ -1,6 +1,6 @@
 import { env } from 'vscode';
 
 /** How many there are of something, as its reader writes numbers: 216,320. The number of a line is a name and has no commas. */
-export function written(count: number): string {
+export function formatNumber(count: number): string {
   return count.toLocaleString(env.language);
 }

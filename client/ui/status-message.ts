@@ -15,7 +15,7 @@ import { withoutIcons, withoutLinks } from './foreign.ts';
 export const messageMilliseconds = 6000;
 
 /** Says something: in the status bar for a few seconds, and aloud, with whole names, to those who listen. */
-export function say(message: string): void {
+export function showStatus(message: string): void {
   show(message);
 }
 

@@ -3,9 +3,9 @@ import type { Rule } from '../../server/core/lint/rule.ts';
 import {
   type BadExample,
   type GoodExample,
-  guideOf,
   type OfferedFix,
-  type OptionGuide,
+  type OptionDocs,
+  ruleDocs,
   underline,
 } from '../../server/core/lint/rule-docs.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
@@ -26,7 +26,7 @@ export function rulePages(): ReadonlyMap<string, string> {
 function index(): string {
   const rows = rules.map((rule) => {
     const { code, severity, summary } = rule;
-    return `| [${code}](${code}.md) | ${severity} | ${cell(summary)} | ${kindOfFix(guideOf(rule).fixes)} |`;
+    return `| [${code}](${code}.md) | ${severity} | ${cell(summary)} | ${kindOfFix(ruleDocs(rule).fixes)} |`;
   });
   return document(
     'server/core/lint/rules',
@@ -49,7 +49,7 @@ function cell(text: string): string {
 /** The page of a rule. */
 function page(rule: Rule): string {
   const { code, severity, summary, why } = rule;
-  const { bad, good, fixes, options } = guideOf(rule);
+  const { bad, good, fixes, options } = ruleDocs(rule);
   return document(
     `server/core/lint/rules/${code}.ts`,
     `# ${code}`,
@@ -83,13 +83,14 @@ function visible(text: string): string {
 }
 
 /** How a rule is set in `tagwright.json`. */
-function settings({ code, severity }: Rule, options: readonly OptionGuide[]): string {
+function settings({ code, severity, vocabulary }: Rule, options: readonly OptionDocs[]): string {
   const values = Object.fromEntries(options.map(({ name, initial }) => [name, short(initial)]));
   const value = options.length === 0 ? severity : [severity, values];
   const example = `\`\`\`json\n{ "rules": { "${code}": ${JSON.stringify(value).replaceAll('","', '", "').replaceAll(',{', ', {')} } }\n\`\`\``;
   const intro = `In \`tagwright.json\`, with one of \`error\`, \`warning\`, \`information\`, \`hint\` and \`off\`:`;
   const list = options.map(({ name, description }) => `- \`${name}\`: ${description}`);
-  return [intro, example, ...(list.length > 0 ? [list.join('\n')] : [])].join('\n\n');
+  const words = `What it looks for is set in [vocabulary](../configuration.md#vocabulary), under \`${vocabulary}\`.`;
+  return [intro, example, ...(list.length > 0 ? [list.join('\n')] : []), ...(vocabulary ? [words] : [])].join('\n\n');
 }
 
 /** As much of a default as shows what it is. */

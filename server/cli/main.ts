@@ -9,7 +9,7 @@ import { addLsp } from './commands/lsp.ts';
 import { addOutline } from './commands/outline.ts';
 import { addRelabel } from './commands/relabel.ts';
 import { addStrip } from './commands/strip.ts';
-import { mindOutput, raiseExitCode, Screen } from './output/screen.ts';
+import { mindOutput, Output, raiseExitCode } from './output/screen.ts';
 import { readable } from './output/terminal.ts';
 import { serveAsThread } from './threads/threads.ts';
 
@@ -28,7 +28,7 @@ Examples:
 "tagwright help check" says more about one command.`;
 
 async function main(): Promise<void> {
-  const screen = new Screen();
+  const screen = new Output();
   mindOutput(screen);
   const program = new Command('tagwright')
     .description('Checks, fixes and reads text with bracketed named entities: [LOC Asuncion  ]')
@@ -72,7 +72,7 @@ function sayOfFiles(args: readonly string[]): void {
 }
 
 /** Read only when asked for: the bundle works without the package around it. */
-function printVersion(screen: Screen): void {
+function printVersion(screen: Output): void {
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
   screen.write(`${version}\n`);
   throw new CommanderError(0, 'tagwright.version', version);

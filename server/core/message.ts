@@ -1,13 +1,13 @@
 /** Something that is said: a message of Tagwright, or a text that is the same in every language. */
-export type Words = string | Message;
+export type Localizable = string | Message;
 
 /** A sentence for people. What it says is known before it is known in which language. */
 export class Message {
   /** The sentence in English; `{0}`, `{1}` … are the places of its arguments. */
   readonly sentence: string;
-  readonly args: readonly (Words | number)[];
+  readonly args: readonly (Localizable | number)[];
 
-  constructor(sentence: string, args: readonly (Words | number)[]) {
+  constructor(sentence: string, args: readonly (Localizable | number)[]) {
     this.sentence = sentence;
     this.args = args;
   }
@@ -28,16 +28,16 @@ export class Message {
  * the bundles in `l10n/` can be held complete. An argument that is a number says how many, and is written as the language
  * writes numbers: what has a number for its name, such as a paragraph, goes in as a string.
  */
-export function say(sentence: string, ...args: readonly (Words | number)[]): Message {
+export function say(sentence: string, ...args: readonly (Localizable | number)[]): Message {
   return new Message(sentence, args);
 }
 
 /** Things in a row, with commas between them. */
-export function inRow(things: readonly Words[]): Words {
+export function joinList(things: readonly Localizable[]): Localizable {
   if (things.length < 2) return things[0] ?? '';
   // In halves: thousands of them are not as many messages in one another.
   const half = Math.ceil(things.length / 2);
-  return say('{0}, {1}', inRow(things.slice(0, half)), inRow(things.slice(half)));
+  return say('{0}, {1}', joinList(things.slice(0, half)), joinList(things.slice(half)));
 }
 
 /** How often there is something: `LOC 1,538×`. */
@@ -46,7 +46,7 @@ export function times(what: string, count: number): Message {
 }
 
 /** A language in which messages can be written. */
-export class Language {
+export class Locale {
   /** The locale whose numbers it has, as `Intl` knows it. */
   readonly locale: string;
   readonly #translations: ReadonlyMap<string, string>;
@@ -68,7 +68,7 @@ export class Language {
   }
 
   /** What is said, in this language. */
-  write(words: Words | number): string {
+  write(words: Localizable | number): string {
     if (typeof words === 'string') return words;
     if (typeof words === 'number') return this.#numbers.format(words);
     const pieces = this.#piecesOf(words.sentence);
@@ -100,4 +100,4 @@ function placesOf(sentence: string): string {
 }
 
 /** The language of the messages themselves. */
-export const english = new Language('en', new Map());
+export const english = new Locale('en', new Map());

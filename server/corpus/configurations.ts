@@ -1,10 +1,10 @@
 import { isNamedTagged, looksTagged } from '../../protocol/looks-tagged.ts';
 import { type Config, defaultConfig } from '../core/config/config.ts';
+import { defaultSettings, type Settings } from '../core/config/settings.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
-import { defaultSettings, type Settings } from '../core/syntax/settings.ts';
 import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
 import { type Reading, readConfiguration } from './read-configuration.ts';
-import { Rereading } from './serial-reload.ts';
+import { SerialReload } from './serial-reload.ts';
 
 /** A configuration that is in force. */
 export interface Configuration {
@@ -44,7 +44,7 @@ export class Configurations {
   readonly #folders = new Map<string, Promise<Folder>>();
   /** What was found, by the address of the folder of the file that it was looked for. */
   #found = new Map<string, Configuration | undefined>();
-  readonly #rereading = new Rereading();
+  readonly #rereading = new SerialReload();
 
   constructor(files: Files) {
     this.#files = files;
@@ -132,7 +132,15 @@ export class Configurations {
 function inForce(folder: string, reading: Reading, before: Configuration | undefined): Configuration | undefined {
   const { uri, text, config, gazetteer } = reading;
   if (text === undefined) return undefined;
-  if (config) return { uri, folder, text, config, settings: { ...config, gazetteer }, isBroken: false };
+  if (config)
+    return {
+      uri,
+      folder,
+      text,
+      config,
+      settings: { read: config.read, lint: { rules: config.rules, gazetteer } },
+      isBroken: false,
+    };
   const last = before ?? { uri, folder, text: '', config: defaultConfig, settings: defaultSettings };
   return { ...last, isBroken: true };
 }
@@ -166,7 +174,7 @@ export function isTagged(
 ): boolean {
   if ((configuration && takes(configuration, uri)) || isNamedTagged(uri)) return true;
   const text = read();
-  const own = configuration?.config.labels?.labels.map(({ name }) => name) ?? [];
+  const own = configuration?.config.read.labels?.labels.map(({ name }) => name) ?? [];
   return text === undefined || looksTagged(text, [...own, ...asked]);
 }
 

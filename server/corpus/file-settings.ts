@@ -1,11 +1,11 @@
+import { defaultSettings, type Settings } from '../core/config/settings.ts';
 import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
 import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
-import type { Words } from '../core/message.ts';
-import { defaultSettings, type Settings } from '../core/syntax/settings.ts';
+import type { Localizable } from '../core/message.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import { asFolder, type Files, folderOf, foldersOf, keyOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
-import { Rereading } from './serial-reload.ts';
+import { SerialReload } from './serial-reload.ts';
 
 /** A `tagwright-accepted.json`, which may not be there yet. */
 export interface AcceptedFile {
@@ -17,10 +17,16 @@ export interface AcceptedFile {
 /** One that is there: what was read, and what is in force. */
 interface ReadAcceptedFile extends AcceptedFile {
   readonly text: string | undefined;
-  readonly problem: Words | undefined;
+  readonly problem: Localizable | undefined;
   /** Nothing that it holds could be understood: these are those that it held before. */
   readonly isBroken: boolean;
   readonly acceptances: Acceptances;
+}
+
+/** Settings with what was accepted: brackets that are text decide how a file is read, all else only how it is judged. */
+function withAccepted({ read, lint }: Settings, accepted: Acceptance): Settings {
+  const { textBrackets } = accepted;
+  return { read: textBrackets ? { ...read, textBrackets } : read, lint: { ...lint, accepted } };
 }
 
 /** What holds of a list that has never been good. */
@@ -38,7 +44,7 @@ export class FileSettings {
   readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
   /** Settings by those of the configuration and by what was accepted: the same objects as long as neither changes. */
   readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
-  readonly #rereading = new Rereading();
+  readonly #rereading = new SerialReload();
   /** Is told of every list that was read and is not as it was; the text of one that has gone is empty. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #roots = new Set<string>();
@@ -91,7 +97,7 @@ export class FileSettings {
     const accepted = list.acceptances.of(listedName(list.folder, uri));
     const known = this.#settings.get(settings) ?? new WeakMap<Acceptance, Settings>();
     this.#settings.set(settings, known);
-    const combined = known.get(accepted) ?? { ...settings, accepted };
+    const combined = known.get(accepted) ?? withAccepted(settings, accepted);
     known.set(accepted, combined);
     return combined;
   }

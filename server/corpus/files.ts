@@ -1,4 +1,4 @@
-import type { Words } from '../core/message.ts';
+import type { Localizable } from '../core/message.ts';
 import { decode } from '../core/text/encoding.ts';
 import { nameOfBytes, printedName } from './byte-names.ts';
 
@@ -9,7 +9,7 @@ export interface FileRead {
   /** It is open in the editor with changes that are not saved. */
   readonly isUnsaved?: boolean;
   /** Why it cannot be read although it is there. */
-  readonly problem?: Words;
+  readonly problem?: Localizable;
 }
 
 /** What was found when it is bytes; see {@link decode}. */

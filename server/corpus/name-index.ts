@@ -1,7 +1,7 @@
 import { mentionsOf } from '../core/mentions/mention-index.ts';
 import type { Document, Position } from '../core/syntax/document.ts';
 import { composed } from '../core/text/scripts.ts';
-import { keep } from '../core/util/memo.ts';
+import { memo } from '../core/util/memo.ts';
 import { keyOf } from './files.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -84,7 +84,7 @@ export class NameIndex {
 }
 
 /** The names of a document with each of their labels. */
-const namesOf = keep((document: Document): readonly FileName[] => {
+const namesOf = memo((document: Document): readonly FileName[] => {
   const names: FileName[] = [];
   for (const entry of mentionsOf(document).values()) {
     for (const [label, count] of entry.labels) {

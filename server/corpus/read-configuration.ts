@@ -1,7 +1,7 @@
 import { type Config, configName, parseConfig, type ReadConfig } from '../core/config/config.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { type Gazetteer, parseGazetteer } from '../core/mentions/gazetteer.ts';
-import { type Message, say, type Words } from '../core/message.ts';
+import { type Localizable, type Message, say } from '../core/message.ts';
 import { type FileRead, type Files, keyOf, within } from './files.ts';
 
 /** The `tagwright.json` of a folder as it was read, with what it names. */
@@ -37,7 +37,7 @@ export async function readConfiguration(files: Files, folder: string): Promise<R
 
 async function readGazetteers(
   folder: string,
-  { gazetteers, encoding }: Config,
+  { gazetteers, read: { encoding } }: Config,
   text: string,
   read: (uri: string, encoding?: string) => Promise<FileRead>,
 ) {
@@ -61,7 +61,7 @@ async function readGazetteers(
 }
 
 /** What is wrong with a file that is there and cannot be read. */
-export function unreadable(problem: Words): ConfigProblem {
+export function unreadable(problem: Localizable): ConfigProblem {
   return { kind: 'broken', from: 0, to: 0, message: say('This file cannot be read: {0}.', problem) };
 }
 

@@ -1,5 +1,5 @@
 /** Reads again what is said to have changed, one change after the other: what is read last is what holds. */
-export class Rereading {
+export class SerialReload {
   /** Settled when all is read again; undefined when that is so. */
   #last: Promise<boolean> | undefined;
 

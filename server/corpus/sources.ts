@@ -26,7 +26,7 @@ function placeOf(configuration: Configuration | undefined, uri: string): SourceP
   if (pattern === undefined) return undefined;
   const name = pathFrom(uri.slice(0, uri.lastIndexOf('/') + 1), uri);
   const path = pattern.replaceAll('{name}', () => name);
-  return { path, uri: within(configuration!.folder, path), encoding: configuration!.config.encoding };
+  return { path, uri: within(configuration!.folder, path), encoding: configuration!.config.read.encoding };
 }
 
 async function read(files: Files, { path, uri, encoding }: SourcePlace): Promise<Source> {

@@ -45,7 +45,7 @@ export class TaggedFiles {
     await fileSettings.find(uri);
     const configuration = configurations.known(uri);
     if (isTagged(uri, configuration, () => '')) return true;
-    const { text = '' } = await files.read(uri, fileSettings.of(uri).encoding, enough);
+    const { text = '' } = await files.read(uri, fileSettings.of(uri).read.encoding, enough);
     return isTagged(uri, configuration, () => text);
   }
 }

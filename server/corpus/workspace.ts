@@ -74,10 +74,10 @@ export class Workspace {
     if (open) return { uri, document: open };
     await fileSettings.find(uri);
     const settings = fileSettings.of(uri);
-    const { text } = await files.read(uri, settings.encoding);
+    const { text } = await files.read(uri, settings.read.encoding);
     if (text === undefined || !mayHold(text)) return undefined;
     if (!isTagged(uri, configurations.known(uri), () => text, labels)) return undefined;
-    return { uri, document: Document.parse(text, settings) };
+    return { uri, document: Document.parse(text, settings.read) };
   }
 
   /** Whether a file, or a folder that it is in, has a name that is not shown: those of other programs begin with a dot. */

@@ -1,9 +1,9 @@
 import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { keepsPlain } from '../core/edit/text-guard.ts';
+import { preservesText } from '../core/edit/text-guard.ts';
 import type { Document } from '../core/syntax/document.ts';
 import { byPlace, type Edit } from '../core/syntax/text-edit.ts';
 import type { Span } from '../core/text/span.ts';
-import type { Client } from './connection/client-capabilities.ts';
+import type { ClientSupport } from './connection/client-capabilities.ts';
 import type { OpenDocument } from './connection/open-documents.ts';
 
 /** Where offsets are, in LSP's words. */
@@ -30,7 +30,7 @@ export interface EditPromise {
 export function toWorkspaceEdit(
   { uri, version, document }: Pick<OpenDocument, 'uri' | 'version' | 'document'>,
   edits: readonly Edit[],
-  { versionedEdits }: Client,
+  { versionedEdits }: ClientSupport,
   promise?: EditPromise,
 ): WorkspaceEdit {
   const textEdits = toTextEdits(document, edits, promise);
@@ -49,7 +49,7 @@ export function toTextEdits(
   edits: readonly Edit[],
   { changesText = false, before = document }: EditPromise = {},
 ): TextEdit[] {
-  const isKept = changesText || keepsPlain(document, edits) || document.apply(edits).plain === before.plain;
+  const isKept = changesText || preservesText(document, edits) || document.apply(edits).plain === before.plain;
   if (!isKept) throw new Error('Withheld edits of tags that change the text.');
   return [...edits].sort(byPlace).map((edit) => ({ range: toRange(document, edit), newText: edit.insert }));
 }

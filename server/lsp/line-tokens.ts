@@ -1,5 +1,5 @@
 import { tokenModifiers, tokenTypes } from '../../protocol/index.ts';
-import type { Line } from '../core/syntax/block.ts';
+import type { Line } from '../core/syntax/line.ts';
 import type { Tag } from '../core/syntax/scan.ts';
 import { isBlank } from '../core/text/blanks.ts';
 import type { Span } from '../core/text/span.ts';

@@ -1,5 +1,5 @@
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
-import type { Language } from '../core/message.ts';
+import type { Locale } from '../core/message.ts';
 import type { Label } from '../core/syntax/labels.ts';
 
 /** Writes prose for a client: as Markdown, or as plain text for clients that show only that. */
@@ -31,7 +31,7 @@ export const plainText: Prose = {
 };
 
 /** What a label stands for and what belongs under it, in lines. */
-export function guidelineOf({ name, title, description }: Label, prose: Prose, language: Language): string[] {
+export function guidelineOf({ name, title, description }: Label, prose: Prose, language: Locale): string[] {
   const heading =
     title === undefined ? prose.strong(name) : `${prose.strong(name)} ${prose.text(language.write(title))}`;
   return [heading, ...prose.guideline(language.write(description))];

@@ -1,13 +1,13 @@
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { userName } from '../corpus/user.ts';
 import { writableDisk } from '../corpus/writable-disk.ts';
-import { Framing } from './connection/framing.ts';
-import { Traffic } from './connection/idle-queue.ts';
-import { WholeMessages } from './connection/whole-message-stream.ts';
+import { FramingValidator } from './connection/framing.ts';
+import { IdleQueue } from './connection/idle-queue.ts';
+import { WholeMessageStream } from './connection/whole-message-stream.ts';
 import { serve } from './server.ts';
 
 // Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
-const traffic = new Traffic();
+const traffic = new IdleQueue();
 const options = { messageStrategy: traffic };
 serve(process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(), traffic, writableDisk, userName());
 
@@ -18,12 +18,12 @@ function connectToParent(): Connection {
 }
 
 function connectToStreams(): Connection {
-  const framing = new Framing();
+  const framing = new FramingValidator();
   process.stdin.on('data', (bytes: Buffer) => {
     const problem = framing.read(bytes);
     if (problem === undefined) return;
     process.stderr.write(`tagwright: standard input: ${problem}\n`);
     process.exit(1);
   });
-  return createConnection(process.stdin, new WholeMessages(process.stdout), options);
+  return createConnection(process.stdin, new WholeMessageStream(process.stdout), options);
 }

@@ -16,8 +16,8 @@ import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
 import { readClient } from './connection/client-capabilities.ts';
 import { filesOfClient, noFiles, openingOf } from './connection/client-files.ts';
-import { type Feature, Handlers } from './connection/feature-host.ts';
-import type { Traffic } from './connection/idle-queue.ts';
+import { type Feature, FeatureHost } from './connection/feature-host.ts';
+import type { IdleQueue } from './connection/idle-queue.ts';
 import { openDocuments } from './connection/open-documents.ts';
 import { isRecord } from './connection/params.ts';
 import { readLanguage } from './connection/reader-language.ts';
@@ -101,7 +101,7 @@ const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server 
  * @param disk where files are read and written, unless the client offers to do that
  * @param user who accepts findings here, if that is known
  */
-export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceFiles = noFiles, user?: string): void {
+export function serve(connection: Connection, traffic: IdleQueue, disk: WorkspaceFiles = noFiles, user?: string): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
   connection.onInitialize(({ capabilities, initializationOptions, locale, workspaceFolders, rootUri }) => {
@@ -121,7 +121,7 @@ export function serve(connection: Connection, traffic: Traffic, disk: WorkspaceF
     const sight = { files, configurations, fileSettings, openDocument };
     const workspace = new Workspace(sight);
     const names = new NameIndex(workspace, (uri) => openDocument(uri) !== undefined);
-    const handlers = new Handlers({
+    const handlers = new FeatureHost({
       connection,
       client,
       documents,

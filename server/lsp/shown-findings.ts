@@ -1,11 +1,10 @@
 /** Which of the findings of a document its editor shows, and what is said of the others. */
 
-import { lint } from '../core/lint/linter.ts';
+import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../core/lint/rule.ts';
 import { type Message, say } from '../core/message.ts';
-import type { Document } from '../core/syntax/document.ts';
-import { keep } from '../core/util/memo.ts';
-import type { Client } from './connection/client-capabilities.ts';
+import { memo } from '../core/util/memo.ts';
+import type { ClientSupport } from './connection/client-capabilities.ts';
 
 /** As many diagnostics as VS Code takes of one file; more would be sent in vain, again with every key. */
 export const mostDiagnostics = 1000;
@@ -20,32 +19,31 @@ export const severitiesInOrder: readonly Severity[] = ['error', 'warning', 'info
  * The findings of a document in the order in which they are sent: by place or, when they are many, the most severe first and those
  * of one severity by place. So a finding that comes or goes moves no other one but the last.
  */
-const inOrder = keep((document: Document): readonly Finding[] => {
-  const findings = lint(document);
+const inOrder = memo(({ findings }: LintedDocument): readonly Finding[] => {
   if (findings.length <= mostInPlace) return findings;
   return severitiesInOrder.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 });
 
 /** The findings of a document that are sent; where they are not all seen, another diagnostic says so. */
-export function sentFindings(document: Document, client: Client): readonly Finding[] {
-  const findings = inOrder(document);
+export function sentFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
+  const findings = inOrder(linted);
   return findings.length > mostSeen(client) ? findings.slice(0, mostDiagnostics - 1) : findings;
 }
 
 /** The findings of a document that its editor does not show in the text. */
-export function unseenFindings(document: Document, client: Client): readonly Finding[] {
+export function unseenFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
   const most = mostSeen(client);
-  const findings = inOrder(document);
+  const findings = inOrder(linted);
   return findings.length > most ? findings.slice(most - 1) : [];
 }
 
-function mostSeen({ mostUnderlined }: Client): number {
+function mostSeen({ mostUnderlined }: ClientSupport): number {
   return Math.min(mostUnderlined, mostDiagnostics);
 }
 
 /** Says how many findings there are when not all of them are shown, and where the others are to be seen. */
-export function wordOfMore(document: Document, client: Client): Message | undefined {
-  const { length } = inOrder(document);
+export function wordOfMore(linted: LintedDocument, client: ClientSupport): Message | undefined {
+  const { length } = inOrder(linted);
   const most = mostSeen(client);
   if (length <= most) return undefined;
   if (most === mostDiagnostics) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
+import { lint } from '../core/linting.ts';
 import { sizeNames, sizes, textOf, writeText } from './documents.ts';
 import { Samples, sideBySide } from './measure.ts';
 import { fillPage } from './page.ts';

@@ -14,7 +14,7 @@ import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts, untagged } from '../../server/core/mentions/label-counts.ts';
 import { isMention, isName, surfaceOf } from '../../server/core/mentions/surfaces.ts';
 import { countClues, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
-import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { Random } from './random.ts';
 
 /** A text with wrong labels. */
@@ -118,7 +118,7 @@ function wrongLabel({ labels }: Document, right: string): string | undefined {
 }
 
 /** The entities that are ranked. */
-function* names(document: Document): Generator<PlacedTag> {
+function* names(document: Document): Generator<LocatedTag> {
   for (const placed of document.tags()) {
     if (isMention(placed.tag) && isName(surfaceOf(placed.line, placed.tag))) yield placed;
   }

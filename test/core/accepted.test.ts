@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { isRefusal, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import { Acceptance, Acceptances, markOf, surfaceAt } from '../../server/core/lint/acceptance.ts';
-import { alikeFixesOf } from '../../server/core/lint/alike-fixes.ts';
-import { allFindings, fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
+import { Acceptance, Acceptances, fingerprintOf, surfaceOfFinding } from '../../server/core/lint/acceptance.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import {
   type Accepted,
@@ -16,16 +14,17 @@ import {
 import { mentionsOf } from '../../server/core/mentions/mention-index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { runs, taggedText } from './generate.ts';
+import { alikeFixesOf, allFindings, fixAll, fixesOf, lint, linted, readWith } from './linting.ts';
 
 const file = 'cables/a.txt';
 
 /** A finding as an entry of the list. */
 function entryOf(document: Document, finding: Finding): AcceptedFinding {
-  return { file, rule: finding.rule.code, ...markOf(document, finding) };
+  return { file, rule: finding.rule.code, ...fingerprintOf(document, finding) };
 }
 
-function parse(text: string, ...entries: readonly Accepted[]): Document {
-  return Document.parse(text, { accepted: new Acceptance(entries) });
+function accepting(text: string, ...entries: readonly Accepted[]): Document {
+  return readWith(text, { accepted: new Acceptance(entries) });
 }
 
 /** A text, all of whose findings of one rule are accepted. */
@@ -33,7 +32,7 @@ function acceptAll(text: string, rule: string): Document {
   const document = Document.parse(text);
   const found = lint(document).filter((finding) => finding.rule.code === rule);
   assert.ok(found.length > 0, `${rule} finds something`);
-  return parse(text, ...found.map((finding) => entryOf(document, finding)));
+  return accepting(text, ...found.map((finding) => entryOf(document, finding)));
 }
 
 const reported = (document: Document) => lint(document).map(({ rule, from }) => `${rule.code} ${from}`);
@@ -50,7 +49,7 @@ describe('an accepted finding', () => {
     const names = ['One', 'Two', 'Three', 'Four'];
     const text = names.map((name) => `${name} met [PER XXXXXXXXXXXX  ] .\n`).join('');
     const [first] = lint(Document.parse(text));
-    const document = parse(text, entryOf(Document.parse(text), first!));
+    const document = accepting(text, entryOf(Document.parse(text), first!));
     const [fix, ...others] = alikeFixesOf(document, lint(document)[0]!);
     assert.deepEqual([String(fix?.title), others.length], ['Remove all 3 tags of redactions in this file', 0]);
     const left = names
@@ -69,16 +68,16 @@ describe('an accepted finding', () => {
       text: '[LOC Orsk.]',
       context: 'They met in … today .',
     });
-    assert.deepEqual(reported(parse(text, entry)), ['trailing-punctuation 44']);
-    assert.equal(codes(parse(text, { ...entry, rule: 'split-token' })).length, 2);
-    assert.equal(codes(parse(text, { ...entry, text: '[LOC Tver.]' })).length, 2);
+    assert.deepEqual(reported(accepting(text, entry)), ['trailing-punctuation 44']);
+    assert.equal(codes(accepting(text, { ...entry, rule: 'split-token' })).length, 2);
+    assert.equal(codes(accepting(text, { ...entry, text: '[LOC Tver.]' })).length, 2);
   });
 
   test('beside a label in brackets is not that beside another one: these are text', () => {
     const document = acceptAll('[PER] in [LOC Orsk.  ] [ORG]\n', 'trailing-punctuation');
     const [entry] = lint(Document.parse(document.text)).map((finding) => entryOf(document, finding));
     assert.deepEqual(codes(document), []);
-    assert.deepEqual(codes(parse('[ORG] in [LOC Orsk.  ] [PER]\n', entry!)), ['trailing-punctuation']);
+    assert.deepEqual(codes(accepting('[ORG] in [LOC Orsk.  ] [PER]\n', entry!)), ['trailing-punctuation']);
   });
 
   test('is reported again under another label', () => {
@@ -104,7 +103,7 @@ describe('an accepted finding', () => {
     const text = `[LOC Orsk ${'and so on '.repeat(20)}end\n`;
     const [finding] = lint(Document.parse(text));
     assert.equal(finding?.rule.code, 'unclosed-entity');
-    assert.ok(markOf(Document.parse(text), { from: 0, to: text.length - 1 }).text.length < 100);
+    assert.ok(fingerprintOf(Document.parse(text), { from: 0, to: text.length - 1 }).text.length < 100);
     assert.deepEqual(codes(acceptAll(text, 'unclosed-entity')), []);
   });
 
@@ -117,7 +116,7 @@ describe('an accepted finding', () => {
         if (found.length === 0) return;
         const entry = entryOf(alone, found[pick % found.length]!);
         const settings = { labels: alone.labels, accepted: new Acceptance([entry]) };
-        const accepted = Document.parse(`\n${text}\n`, settings);
+        const accepted = readWith(`\n${text}\n`, settings);
         const among = accepted.update([
           { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: after },
           { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: before },
@@ -140,9 +139,9 @@ describe('an accepted name', () => {
 
   test('is accepted of one rule, everywhere', () => {
     assert.deepEqual(codes(Document.parse(text)), ['untagged-mention', 'untagged-mention', 'untagged-mention']);
-    const document = parse(text, { rule: 'untagged-mention', surface: 'Team' });
+    const document = accepting(text, { rule: 'untagged-mention', surface: 'Team' });
     assert.deepEqual(
-      lint(document).map((finding) => surfaceAt(document, finding)),
+      lint(document).map((finding) => surfaceOfFinding(document, finding)),
       ['Orsk'],
     );
   });
@@ -150,12 +149,12 @@ describe('an accepted name', () => {
   test('is accepted beside what is accepted of one file', () => {
     const own = entryOf(Document.parse(text), lint(Document.parse(text)).at(-1)!);
     const all = new Acceptances([own, { rule: 'untagged-mention', surface: 'Team' }]);
-    assert.deepEqual(codes(Document.parse(text, { accepted: all.of(file) })), []);
-    assert.deepEqual(codes(Document.parse(text, { accepted: all.of('b.txt') })), ['untagged-mention']);
+    assert.deepEqual(codes(readWith(text, { accepted: all.of(file) })), []);
+    assert.deepEqual(codes(readWith(text, { accepted: all.of('b.txt') })), ['untagged-mention']);
   });
 
   test('is told without its tag and the punctuation around it', () => {
-    const document = parse('in [LOC Orsk.  ] and [LOC Tver.  ]', { rule: 'trailing-punctuation', surface: 'Orsk' });
+    const document = accepting('in [LOC Orsk.  ] and [LOC Tver.  ]', { rule: 'trailing-punctuation', surface: 'Orsk' });
     assert.deepEqual(reported(document), ['trailing-punctuation 21']);
   });
 });
@@ -163,24 +162,27 @@ describe('an accepted name', () => {
 describe('entries that match nothing', () => {
   const text = 'in [LOC Orsk.  ] today\n';
   const entry = entryOf(Document.parse(text), lint(Document.parse(text))[0]!);
-  const stale = (document: Document) => document.family.settings.accepted!.stale(document, allFindings(document));
+  const stale = (document: Document) => {
+    const { settings, allFindings } = linted(document);
+    return settings.accepted!.stale(document, allFindings, settings);
+  };
 
   test('are told for single findings, and not for names, which other files may have', () => {
     const gone = { ...entry, context: 'from … today' };
-    const document = parse(text, entry, gone, { rule: 'untagged-mention', surface: 'Team' });
+    const document = accepting(text, entry, gone, { rule: 'untagged-mention', surface: 'Team' });
     assert.deepEqual(stale(document), [gone]);
     assert.deepEqual(stale(document.update([{ text: 'nothing' }])), [entry, gone]);
   });
 
   test('are none when their rule is off', () => {
     const rules = new Map([['trailing-punctuation', { severity: 'off' as const }]]);
-    assert.deepEqual(stale(Document.parse(text, { rules, accepted: new Acceptance([entry]) })), []);
+    assert.deepEqual(stale(readWith(text, { rules, accepted: new Acceptance([entry]) })), []);
   });
 
   test('are looked for in their own file', () => {
     const all = new Acceptances([entry, { rule: 'untagged-mention', surface: 'Team' }]);
-    assert.deepEqual(stale(Document.parse('nothing', { accepted: all.of(file) })), [entry]);
-    assert.deepEqual(stale(Document.parse('nothing', { accepted: all.of('cables/b.txt') })), []);
+    assert.deepEqual(stale(readWith('nothing', { accepted: all.of(file) })), [entry]);
+    assert.deepEqual(stale(readWith('nothing', { accepted: all.of('cables/b.txt') })), []);
     assert.equal(all.of('cables/b.txt'), all.of('cables/c.txt'));
   });
 });
@@ -310,7 +312,7 @@ describe('the list of accepted findings', () => {
 describe('a bracket that is accepted as text', () => {
   const text = 'See Velde , op. [LOC cit.] , [PER 100 ] and [PER Tarn ] in [LOC cit.  ]\n';
   const accepted = new Acceptances([{ bracket: '[LOC cit.]' }, { file: 'a.txt', bracket: '[PER 100]' }]);
-  const read = (file: string) => Document.parse(text, { accepted: accepted.of(file) });
+  const read = (file: string) => readWith(text, { accepted: accepted.of(file) });
   const tags = (document: Document) => [...document.tags()].map(({ tag }) => tag.label);
 
   test('is no entity, in whatever spacing: not for rules, not for fixes, not for the plain text', () => {
@@ -323,7 +325,7 @@ describe('a bracket that is accepted as text', () => {
   });
   test('is one in other files, and with another label', () => {
     assert.deepEqual(tags(read('b.txt')), ['PER', 'PER']);
-    assert.deepEqual(tags(Document.parse('[ORG cit.]', { accepted: accepted.of('a.txt') })), ['ORG']);
+    assert.deepEqual(tags(readWith('[ORG cit.]', { accepted: accepted.of('a.txt') })), ['ORG']);
   });
   test('stays text in versions of the document, and in entities around it', () => {
     const document = read('a.txt').update([{ text: '[ORG x [LOC cit.] y ] [DATE 1 ] [GPE X ]' }]);
@@ -331,9 +333,9 @@ describe('a bracket that is accepted as text', () => {
     assert.equal(document.plain, 'x [LOC cit.] y 1 X');
   });
   test('cannot be made by a tag: that would change the text', () => {
-    const document = Document.parse('op. cit. [PER Tarn ]', { accepted: accepted.of('a.txt') });
+    const document = readWith('op. cit. [PER Tarn ]', { accepted: accepted.of('a.txt') });
     const edits = tagText(document, { from: 4, to: 8 }, 'LOC');
-    assert.ok(!isRefusal(edits) && !keepsPlain(document, edits));
+    assert.ok(!isRefusal(edits) && !preservesText(document, edits));
   });
   test('no edit changes the text around it', () => {
     const part = fc.constantFrom(
@@ -353,7 +355,7 @@ describe('a bracket that is accepted as text', () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
-        const document = Document.parse(parts.join(''), { accepted: accepted.of('a.txt') });
+        const document = readWith(parts.join(''), { accepted: accepted.of('a.txt') });
         for (const finding of lint(document)) {
           for (const { edits, changesText } of fixesOf(document, finding)) {
             if (!changesText) assert.equal(document.apply(edits).plain, document.plain);

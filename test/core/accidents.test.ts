@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import { isName } from '../../server/core/mentions/surfaces.ts';
-import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
+import { fixesOf, lint } from './linting.ts';
 
 /** An entity and the rest of its line. */
 interface Place {
@@ -127,13 +127,13 @@ const accidents: readonly Accident[] = [
 ];
 
 /** Names that begin and end in two letters each, and whose tags have nothing to do with others. */
-function isWhole({ tag, line }: PlacedTag): boolean {
+function isWhole({ tag, line }: LocatedTag): boolean {
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const isLone = tag.closed && !tag.outer && !tag.hasInner;
   return isLone && isName(body) && /^\p{L}{2}(?:.*[^\p{L}])?\p{L}*\p{L}{2}$/u.test(body);
 }
 
-function placeOf({ tag, line: { text } }: PlacedTag): Place {
+function placeOf({ tag, line: { text } }: LocatedTag): Place {
   const body = text.slice(tag.bodyFrom, tag.bodyTo);
   return { left: text.slice(0, tag.from), label: tag.label, body, right: text.slice(tag.to) };
 }

@@ -11,8 +11,8 @@ import {
   trimBody,
 } from '../../server/core/edit/boundary-edits.ts';
 import { isRefusal, type Refusal } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
+import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import type { Edit } from '../../server/core/syntax/text-edit.ts';
 import { runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
@@ -20,12 +20,12 @@ import { parseMarkers } from './markers.ts';
 /** Shapes the innermost tag at the marker, and gives the text or why not. */
 function shaped(
   marked: string,
-  shape: (placed: PlacedTag, document: Document, offset: number) => Edit[] | Refusal,
+  shape: (placed: LocatedTag, document: Document, offset: number) => Edit[] | Refusal,
 ): string {
   const { text, ranges } = parseMarkers(marked);
   const document = Document.parse(text);
   const offset = ranges[0]!.from;
-  const edits = shape(document.tagsAt(offset).at(-1)!, document, offset);
+  const edits = shape(document.tagsTouching(offset).at(-1)!, document, offset);
   return isRefusal(edits) ? `${edits.refused}` : document.apply(edits).text;
 }
 
@@ -115,7 +115,7 @@ test('punctuation at both ends is left out', () => {
 });
 
 test('no shape changes the text', () => {
-  const shapes: ((placed: PlacedTag, document: Document, offset: number) => Edit[] | Refusal)[] = [
+  const shapes: ((placed: LocatedTag, document: Document, offset: number) => Edit[] | Refusal)[] = [
     (placed) => grow(placed, 'left'),
     (placed) => grow(placed, 'right'),
     (placed) => shrink(placed, 'left'),
@@ -130,9 +130,9 @@ test('no shape changes the text', () => {
     fc.property(taggedText, fc.nat(), fc.constantFrom(...shapes), (text, at, shape) => {
       const document = Document.parse(text);
       const offset = at % (text.length + 1);
-      const placed = document.tagsAt(offset).at(-1);
+      const placed = document.tagsTouching(offset).at(-1);
       const edits = placed ? shape(placed, document, offset) : [];
-      if (isRefusal(edits) || !keepsPlain(document, edits)) return;
+      if (isRefusal(edits) || !preservesText(document, edits)) return;
       const after = document.apply(edits);
       assert.equal(after.plain, document.plain);
     }),

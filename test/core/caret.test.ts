@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { isRefusal, tagText } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import { lint } from '../../server/core/lint/linter.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
 import { surfaceAt } from '../../server/core/mentions/surface-at.ts';
 import { Document, spanOf } from '../../server/core/syntax/document.ts';
-import { tagsFor, textFor, wordAt } from '../../server/core/syntax/selection.ts';
+import { tagsForCommand, textFor, wordAt } from '../../server/core/syntax/selection.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs } from './generate.ts';
+import { lint } from './linting.ts';
 import { parseMarkers } from './markers.ts';
 
 /** What is found at the marked place of a text. */
@@ -35,7 +35,7 @@ describe('the tags that a command is about', () => {
   ] as const) {
     test(marked, () => {
       const found = at(marked, (document, place) =>
-        tagsFor(document, place).map((placed) => document.slice(spanOf(placed).from, spanOf(placed).to)),
+        tagsForCommand(document, place).map((placed) => document.slice(spanOf(placed).from, spanOf(placed).to)),
       );
       assert.deepEqual(found, expected);
     });
@@ -117,7 +117,7 @@ describe('the text that a selection means', () => {
         if (selection.from === selection.to || unspaced.test(text)) return;
         assert.deepEqual(textFor(document, selection, true), selection);
         const edits = tagText(document, textFor(document, selection)!, 'PER');
-        if (isRefusal(edits) || !keepsPlain(document, edits)) return;
+        if (isRefusal(edits) || !preservesText(document, edits)) return;
         const tagged = Document.parse(applyEdits(text, edits));
         const cuts = (one: Document) => lint(one).filter(({ rule }) => rule.code === 'split-token').length;
         assert.ok(cuts(tagged) <= cuts(document), applyEdits(text, edits));
@@ -144,7 +144,7 @@ test('nothing throws anywhere, and words lie in the text', () => {
   fc.assert(
     fc.property(anyText, fc.nat(100), fc.nat(100), (text, from, to) => {
       const document = Document.parse(text);
-      tagsFor(document, { from: Math.min(from, to), to: Math.max(from, to) });
+      tagsForCommand(document, { from: Math.min(from, to), to: Math.max(from, to) });
       surfaceAt(document, { from, to: from });
       const word = wordAt(document, from);
       if (word) assert.ok(word.from < word.to && word.to <= text.length);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { alikeFixesOf } from '../../server/core/lint/alike-fixes.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
+import { alikeFixesOf, fixAll, fixesOf, lint } from './linting.ts';
 import { assertSame, questions, spansIn, views } from './views.ts';
 
 /** Everything that must be so of any text. */

@@ -6,12 +6,14 @@ import { completionsAt } from '../../server/core/views/completions.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 
+const gazetteer = new Map([['Oberon', 'LOC']]);
+
 /** Titles at the marker, and the text after each has been chosen; `‸` is the caret. */
 function completed(marked: string): Record<string, string> {
   const { text, ranges } = parseMarkers(marked);
-  const document = Document.parse(text, { gazetteer: new Map([['Oberon', 'LOC']]) });
+  const document = Document.parse(text);
   return Object.fromEntries(
-    completionsAt(document, ranges[0]!.from).map(({ title, insert, after, replaces: { from, to } }) => [
+    completionsAt({ document, gazetteer }, ranges[0]!.from).map(({ title, insert, after, replaces: { from, to } }) => [
       title,
       `${text.slice(0, from)}${insert}${after && `‸${after}`}${text.slice(to)}`,
     ]),
@@ -66,7 +68,10 @@ test('labels for a text in brackets leave the text as it was before those', () =
       const from = start % (text.length + 1);
       const to = Math.min(text.length, from + length);
       const typed = `${text.slice(0, from)}[${text.slice(from, to)}]${text.slice(to)}`;
-      for (const { replaces, insert, after, filter } of completionsAt(Document.parse(typed), to + 1)) {
+      for (const { replaces, insert, after, filter } of completionsAt(
+        { document: Document.parse(typed), gazetteer },
+        to + 1,
+      )) {
         if (filter === undefined) continue;
         assert.ok(typed.slice(replaces.from, to + 1).endsWith(filter));
         const result = typed.slice(0, replaces.from) + insert + after + typed.slice(replaces.to);
@@ -103,14 +108,14 @@ test('nothing elsewhere', () => {
 });
 
 test('nothing within a line break', () => {
-  assert.deepEqual(completionsAt(Document.parse('in [LOC Orsk\r\n'), 13), []);
+  assert.deepEqual(completionsAt({ document: Document.parse('in [LOC Orsk\r\n'), gazetteer }, 13), []);
 });
 
 test('at any place of any text what is replaced holds the caret', () => {
   fc.assert(
     fc.property(fc.oneof(taggedText, anyText), fc.nat(), (text, at) => {
       const offset = at % (text.length + 1);
-      for (const { replaces } of completionsAt(Document.parse(text), offset)) {
+      for (const { replaces } of completionsAt({ document: Document.parse(text), gazetteer }, offset)) {
         assert.ok(0 <= replaces.from && replaces.from <= offset && offset <= replaces.to && replaces.to <= text.length);
       }
     }),

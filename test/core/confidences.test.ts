@@ -1,9 +1,9 @@
 /** What a tagger prints with its confidences is named once, and left alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixAll, lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { LabelSet } from '../../server/core/syntax/labels.ts';
+import { fixAll, lint } from './linting.ts';
 
 const output =
   ' [PER:0.91; LOC:0.05; ORG:0.03; MISC:0.01; Hollis Tarn.  ] visited [LOC:1.0; PER:1.2E-4; Port Vell  ] .\n';

@@ -62,7 +62,7 @@ describe('labels are added to a configuration', () => {
   test('a named set becomes a list that has all that the set had', () => {
     for (const [name, set] of Object.entries({ conll2003, ontonotes5 })) {
       const after = added(`{\n  "labels": "${name}", // ours\n  "spacing": 2\n}\n`, 'VESSEL', 'PER', 'PERSON');
-      const { labels } = parseConfig(after).config!;
+      const { labels } = parseConfig(after).config!.read;
       for (const label of set.labels) {
         const { title, description } = labels!.get(label.name)!;
         assert.deepEqual([`${title}`, `${description}`], [`${label.title}`, `${label.description}`]);
@@ -91,7 +91,7 @@ describe('labels are added to a configuration', () => {
     fc.assert(
       fc.property(before, fc.array(name, { minLength: 1, maxLength: 5 }), (text, names) => {
         const after = applyEdits(text ?? '', addLabels(text, named(...names)));
-        const { labels } = parseConfig(after).config!;
+        const { labels } = parseConfig(after).config!.read;
         for (const each of names) assert.ok(labels!.get(each), after);
       }),
       runs,

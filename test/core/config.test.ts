@@ -3,20 +3,18 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { parseConfig } from '../../server/core/config/config.ts';
 import { configSchema } from '../../server/core/config/config-schema.ts';
-import { lint } from '../../server/core/lint/linter.ts';
-import { Document } from '../../server/core/syntax/document.ts';
-import { defaultSettings, type Settings } from '../../server/core/syntax/settings.ts';
+import { type AllSettings, lint, readWith } from './linting.ts';
 
 /** What a configuration sets; it has to be without problems. */
-function settingsOf(config: object): Settings {
+function settingsOf(config: object): Partial<AllSettings> {
   const read = parseConfig(JSON.stringify(config));
   assert.deepEqual(read.problems, []);
-  return { ...defaultSettings, ...read.config };
+  return { ...read.config?.read, rules: read.config!.rules };
 }
 
 /** Codes and severities of the findings in a text that is read with a configuration. */
 function found(text: string, config: object): string[] {
-  return lint(Document.parse(text, settingsOf(config))).map(({ rule, severity }) => `${rule.code} ${severity}`);
+  return lint(readWith(text, settingsOf(config))).map(({ rule, severity }) => `${rule.code} ${severity}`);
 }
 
 /** The problems of a configuration, each with the text that it is about. */
@@ -33,7 +31,7 @@ describe('a configuration', () => {
   test('may be empty, with comments and trailing commas', () => {
     const { config, problems } = parseConfig('// Ours.\n{ "exclude": [], /* none */ }\n');
     assert.deepEqual(problems, []);
-    assert.equal(config?.labels, undefined);
+    assert.equal(config?.read.labels, undefined);
   });
 
   test('names a label set', () => {
@@ -110,6 +108,16 @@ describe('a broken configuration', () => {
     ['', '', 'This is not JSON: value expected.'],
     ['{ "files": [ }', '}', 'This is not JSON: value expected.'],
     ['[]', '[]', 'A configuration is an object: { … }.'],
+    [
+      '{ "rules": { "tagged-redaction": ["hint", { "marks": [] }] } }',
+      '["hint", { "marks": [] }]',
+      'What “tagged-redaction” looks for is set in “vocabulary”, under “redactions”.',
+    ],
+    [
+      '{ "rules": { "untagged-mention": ["hint", { "minLength": 2 }] } }',
+      '"minLength"',
+      'What “untagged-mention” looks for is set in “vocabulary”, under “names”.',
+    ],
     ['{ "label": [] }', '"label"', 'There is no setting “label”. Did you mean “labels”?'],
     ['{ "nonsense": [] }', '"nonsense"', 'There is no setting “nonsense”.'],
     ['{ "labels": "conll" }', '"conll"', 'Here should stand “conll2003”, “ontonotes5” or a list, not “conll”.'],

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { relabel, untag } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint/linter.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint } from './linting.ts';
 
 /** Runs a check over every file of the corpus; without one it says so and passes. */
 function overCorpus(name: string, check: (document: Document, file: string) => void): void {
@@ -30,7 +30,7 @@ overCorpus('every fix of every finding keeps the text', (document, file) => {
 overCorpus('every tag can be relabelled and removed without a change of the text', (document, file) => {
   for (const placed of document.tags()) {
     for (const edits of [relabel(placed, placed.tag.label === 'LOC' ? 'ORG' : 'LOC'), untag(placed)]) {
-      assert.ok(keepsPlain(document, edits), `${file}: ${placed.tag.label} at ${placed.lineFrom + placed.tag.from}`);
+      assert.ok(preservesText(document, edits), `${file}: ${placed.tag.label} at ${placed.lineFrom + placed.tag.from}`);
     }
   }
 });

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import type { Line } from '../../server/core/syntax/block.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003, mixedLabels, ontonotes5 } from '../../server/core/syntax/labels.ts';
+import type { Line } from '../../server/core/syntax/line.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 
 function linesOf(document: Document): Line[] {
-  return [...document.placedLines()].map(({ line }) => line);
+  return [...document.locatedLines()].map(({ line }) => line);
 }
 
 /** What a document shows of itself: enough to tell two apart. */
@@ -157,18 +157,18 @@ describe('plain', () => {
 
 test('edits of tags keep the text, all others are told apart', () => {
   const document = Document.parse('in [LOC Asuncion  ] .\nto [PER Ana  ]');
-  assert.ok(keepsPlain(document, [{ from: 4, to: 7, insert: 'ORG' }]));
-  assert.ok(!keepsPlain(document, [{ from: 8, to: 9, insert: 'B' }]));
-  assert.ok(!keepsPlain(document, [{ from: 4, to: 7, insert: 'Note:' }]));
-  assert.ok(!keepsPlain(document, [{ from: 21, to: 22, insert: '' }]));
-  assert.ok(!keepsPlain(document, [{ from: 21, to: 21, insert: '\n' }]));
+  assert.ok(preservesText(document, [{ from: 4, to: 7, insert: 'ORG' }]));
+  assert.ok(!preservesText(document, [{ from: 8, to: 9, insert: 'B' }]));
+  assert.ok(!preservesText(document, [{ from: 4, to: 7, insert: 'Note:' }]));
+  assert.ok(!preservesText(document, [{ from: 21, to: 22, insert: '' }]));
+  assert.ok(!preservesText(document, [{ from: 21, to: 21, insert: '\n' }]));
 });
 
 test('edits that would change how the rest is read are told apart', () => {
   // Without its one conll2003 label the file would be read as ontonotes5, in which “[PER” at the end is text.
   const document = Document.parse('[PER A  ] [GPE B  ] [GPE C  ] [PER');
   assert.equal(document.labels, mixedLabels);
-  assert.ok(!keepsPlain(document, [{ from: 1, to: 4, insert: 'GPE' }]));
+  assert.ok(!preservesText(document, [{ from: 1, to: 4, insert: 'GPE' }]));
 });
 
 test('applying edits is applying them to the text', () => {

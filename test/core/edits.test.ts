@@ -3,17 +3,17 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { spacingStyle } from '../../server/core/edit/spacing.ts';
 import { isRefusal, merge, moveBody, type Refusal, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
+import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 
 /** Edits the first tag that the first marker touches, and gives the text. */
-function edited(marked: string, edit: (placed: PlacedTag, document: Document) => Edit[]): string {
+function edited(marked: string, edit: (placed: LocatedTag, document: Document) => Edit[]): string {
   const { text, ranges } = parseMarkers(marked);
   const document = Document.parse(text);
-  return applyEdits(text, edit(document.tagsAt(ranges[0]!.from)[0]!, document));
+  return applyEdits(text, edit(document.tagsTouching(ranges[0]!.from)[0]!, document));
 }
 
 /** Tags what is marked, and gives the text or the refusal. */
@@ -26,8 +26,8 @@ function tagged(marked: string, label = 'LOC'): string {
 test('relabel changes the label and nothing else', () => {
   const { text, ranges } = parseMarkers('the [MISC <|>GOP  ] will\r\n');
   const document = Document.parse(text);
-  assert.deepEqual(relabel(document.tagsAt(ranges[0]!.from)[0]!, 'ORG'), [{ from: 5, to: 9, insert: 'ORG' }]);
-  assert.deepEqual(relabel(document.tagsAt(ranges[0]!.from)[0]!, 'MISC'), []);
+  assert.deepEqual(relabel(document.tagsTouching(ranges[0]!.from)[0]!, 'ORG'), [{ from: 5, to: 9, insert: 'ORG' }]);
+  assert.deepEqual(relabel(document.tagsTouching(ranges[0]!.from)[0]!, 'MISC'), []);
 });
 
 test('untag leaves the text', () => {
@@ -37,7 +37,7 @@ test('untag leaves the text', () => {
 });
 
 describe('moving a boundary', () => {
-  const to = (from: number, end: number) => (placed: PlacedTag) => moveBody(placed, { from, to: end });
+  const to = (from: number, end: number) => (placed: LocatedTag) => moveBody(placed, { from, to: end });
   test('outwards and inwards keeps the spacing of the tag', () => {
     assert.equal(edited('a [LOC<|> b c ] d', to(7, 8)), 'a [LOC b ] c d');
     assert.equal(edited('a [LOC<|> b c ] d', to(9, 10)), 'a b [LOC c ] d');
@@ -49,7 +49,7 @@ describe('moving a boundary', () => {
 });
 
 test('a moved boundary can bring another label', () => {
-  const move = (from: number, end: number) => (placed: PlacedTag) => moveBody(placed, { from, to: end }, 'ORG');
+  const move = (from: number, end: number) => (placed: LocatedTag) => moveBody(placed, { from, to: end }, 'ORG');
   assert.equal(edited('a [LOC<|> b  ] c', move(7, 13)), 'a [ORG b c  ]');
   assert.equal(edited('a [LOC<|> b  ] c', move(0, 8)), '[ORG a b  ] c');
   assert.equal(edited('a [LOC<|> b  ] c', move(7, 8)), 'a [ORG b  ] c');
@@ -107,7 +107,7 @@ describe('no edit changes the text, unless the guard refuses it', () => {
       fc.property(taggedText, fc.nat(), (text, pick) => {
         const document = Document.parse(text);
         const edits = edit(document, pick);
-        if (isRefusal(edits) || edits.length === 0 || !keepsPlain(document, edits)) return;
+        if (isRefusal(edits) || edits.length === 0 || !preservesText(document, edits)) return;
         assert.equal(Document.parse(applyEdits(text, edits)).plain, document.plain);
       }),
       runs,
@@ -116,7 +116,7 @@ describe('no edit changes the text, unless the guard refuses it', () => {
     const all = [...document.tags()];
     return all[pick % Math.max(1, all.length)];
   };
-  const onTag = (edit: (placed: PlacedTag, pick: number) => Edit[]) => (document: Document, pick: number) => {
+  const onTag = (edit: (placed: LocatedTag, pick: number) => Edit[]) => (document: Document, pick: number) => {
     const placed = pickTag(document, pick);
     return placed ? edit(placed, pick) : [];
   };
@@ -148,7 +148,7 @@ test('the guard sees that blanks left before a “]” make a tag of a bracket t
   const document = Document.parse('[NOTE a  [LOC ]]');
   const [tag] = [...document.tags()];
   assert.equal(document.plain, '[NOTE a  ]');
-  assert.ok(!keepsPlain(document, untag(tag!)));
+  assert.ok(!preservesText(document, untag(tag!)));
 });
 
 test('the guard lets the common edits through', () => {
@@ -163,6 +163,6 @@ test('the guard lets the common edits through', () => {
   ];
   for (const edit of edits) {
     assert.ok(!isRefusal(edit) && edit.length > 0);
-    assert.ok(keepsPlain(document, edit));
+    assert.ok(preservesText(document, edit));
   }
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { Corpus, countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import type { Settings } from '../../server/core/syntax/settings.ts';
+import { type AllSettings, fixesOf, lint, readWith } from './linting.ts';
 
 function corpusOf(...texts: readonly string[]): Corpus {
   const counts: LabelCounts = new Map();
@@ -13,8 +12,8 @@ function corpusOf(...texts: readonly string[]): Corpus {
 }
 
 /** What is found in a text among others. */
-function among(others: readonly string[], text: string, settings: Partial<Settings> = {}): string[] {
-  const document = Document.parse(text, { corpus: corpusOf(text, ...others), ...settings });
+function among(others: readonly string[], text: string, settings: Partial<AllSettings> = {}): string[] {
+  const document = readWith(text, { corpus: corpusOf(text, ...others), ...settings });
   return lint(document).map((finding) => `${finding.rule.code} ${finding.from} ${finding.message}`);
 }
 
@@ -84,7 +83,7 @@ describe('a name that a file never tags', () => {
   });
 
   test('can be tagged wherever it stands', () => {
-    const document = Document.parse('from Dunholm to\nDunholm', { corpus: corpusOf(...manyDunholm) });
+    const document = readWith('from Dunholm to\nDunholm', { corpus: corpusOf(...manyDunholm) });
     const [finding] = lint(document);
     const [one, all] = fixesOf(document, finding!);
     assert.equal(`${one!.title}`, 'Tag “Dunholm” as LOC');

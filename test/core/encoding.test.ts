@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { grow, shrink } from '../../server/core/edit/boundary-edits.ts';
 import { normalizeSpacing } from '../../server/core/edit/spacing.ts';
 import { isRefusal, moveBody, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { decode, encodeUtf8, encodingNamed, encodings } from '../../server/core/text/encoding.ts';
 import { runs } from './generate.ts';
+import { fixAll, fixesOf, lint } from './linting.ts';
 
 /** The text of some bytes, and why there is none. */
 function read(bytes: Uint8Array, encoding?: string): string {
@@ -138,7 +138,8 @@ function editsOf(document: Document, random: () => number): (readonly Edit[])[] 
   }
   for (let count = 0; count < 10; count++) some.push(tagText(document, { from: place(), to: place() }, 'LOC'));
   for (const edits of some) {
-    if (Array.isArray(edits) && !isRefusal(edits) && edits.length > 0 && keepsPlain(document, edits)) all.push(edits);
+    if (Array.isArray(edits) && !isRefusal(edits) && edits.length > 0 && preservesText(document, edits))
+      all.push(edits);
   }
   return all;
 }

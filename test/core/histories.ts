@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fixAll } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits, byPlace, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { longText, taggedText } from './generate.ts';
+import { fixAll } from './linting.ts';
 import { type Question, questions, views } from './views.ts';
 
 /** A place in whatever text there is: any number, and where the text's end is passed it goes on at the start. */

@@ -3,15 +3,15 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { editCommands } from '../../protocol/index.ts';
 import { spacingStyle } from '../../server/core/edit/spacing.ts';
-import { fixAll, lint } from '../../server/core/lint/linter.ts';
 import { surfaceAt } from '../../server/core/mentions/surface-at.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { tagsFor, wordAt } from '../../server/core/syntax/selection.ts';
+import { tagsForCommand, wordAt } from '../../server/core/syntax/selection.ts';
 import { outlineOf } from '../../server/core/views/outline.ts';
 import { editActions } from '../../server/lsp/actions/edit-commands.ts';
 import { propose } from '../../server/lsp/actions/proposals.ts';
 import { checkText } from './checks.ts';
 import { anyText, longText, runs } from './generate.ts';
+import { fixAll, lint, linted } from './linting.ts';
 import { views } from './views.ts';
 
 describe('nothing throws, every range lies in the document, and no fix changes the text', () => {
@@ -151,9 +151,9 @@ function askAll(document: Document): void {
   for (const offset of [0, document.length >> 1, document.length]) {
     const selection = { from: offset, to: offset };
     wordAt(document, offset);
-    tagsFor(document, selection);
+    tagsForCommand(document, selection);
     surfaceAt(document, selection);
-    propose(document, { span: selection, only: undefined, automatic: true });
-    editActions[editCommands.relabelAll](document, [selection], 'ORG');
+    propose(linted(document), { span: selection, only: undefined, automatic: true });
+    editActions[editCommands.relabelAll](linted(document), [selection], 'ORG');
   }
 }

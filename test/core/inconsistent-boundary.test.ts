@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
+import { fixesOf, lint } from './linting.ts';
 
 /** The findings of inconsistent-boundary in a text, each as what stands at its place. */
 function found(text: string): string[] {

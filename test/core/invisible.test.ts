@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { isRefusal, tagText } from '../../server/core/edit/tag-edits.ts';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import { mentionsOf } from '../../server/core/mentions/mention-index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { wordAt } from '../../server/core/syntax/selection.ts';
 import { checkText } from './checks.ts';
 import { runs } from './generate.ts';
+import { fixesOf, lint } from './linting.ts';
 
 /** What is found in a text, with what each first fix makes of it. */
 function found(text: string): string[] {

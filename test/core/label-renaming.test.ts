@@ -128,7 +128,7 @@ describe('the labels in a configuration', () => {
       const { config, problems } = parseConfig(after);
       assert.deepEqual(problems, []);
       assert.deepEqual(
-        config?.labels?.labels.map(({ name }) => name),
+        config?.read.labels?.labels.map(({ name }) => name),
         ['PER', 'PLACE', 'ORG', 'MISC'],
       );
       assert.ok(after.includes(before.slice(before.lastIndexOf('"spacing"'))));

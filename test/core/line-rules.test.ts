@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fixAll, lint } from '../../server/core/lint/linter.ts';
-import { optionsOf } from '../../server/core/lint/rule-options.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003, ontonotes5 } from '../../server/core/syntax/labels.ts';
-import { defaultSettings, type Settings } from '../../server/core/syntax/settings.ts';
+import { type AllSettings, fixAll, lint, readWith, vocabularyOf } from './linting.ts';
 
-function codesIn(text: string, some: Partial<Settings> = {}): string[] {
+function codesIn(text: string, some: Partial<AllSettings> = {}): string[] {
   return lint(Document.parse(text, some)).map(({ rule }) => rule.code);
 }
 
@@ -53,7 +51,7 @@ describe('one mistake is one finding', () => {
 describe('all automatic fixes lead to the same text in whichever order they are made', () => {
   for (const [text, , fixed] of mistakes) {
     test(text, () => {
-      const fixing = rules.filter(({ fixesItself }) => fixesItself);
+      const fixing = rules.filter(({ hasAutoFix: fixesItself }) => fixesItself);
       for (const order of [fixing, fixing.toReversed()]) {
         let document = Document.parse(text);
         for (const rule of order) document = fixAll(document, (each) => each === rule).document;
@@ -77,21 +75,21 @@ test('words of the frame, classification marks and redactions are no names that 
   assert.deepEqual([...codes].sort(), ['tagged-classification', 'tagged-header-word', 'tagged-redaction']);
 });
 
-test('words of the options take the place of the known ones', () => {
-  const rule = rules.find(({ code }) => code === 'tagged-header-word')!;
-  const initial = optionsOf(rule, defaultSettings) as object;
-  const german = new Map([[rule.code, { options: { ...initial, fields: ['BETREFF'] } }]]);
+test('words of the vocabulary take the place of the known ones', () => {
+  const vocabulary = vocabularyOf({ headerWords: { fields: ['BETREFF'] } });
   const text = '[MISC BETREFF: Aldis  ] und [MISC SUBJECT: Aldis  ] und';
-  const [finding, ...more] = lint(Document.parse(text, { rules: german }));
+  const [finding, ...more] = lint(readWith(text, { vocabulary }));
   assert.equal(`${finding?.message}`, '“BETREFF: Aldis” contains the header word “BETREFF:”.');
   assert.deepEqual(more, []);
-  assert.deepEqual(codesIn('[MISC BETREFF:  ] und [ORG BETREFF:  ]', { rules: german }), [rule.code, rule.code]);
+  assert.deepEqual(codesIn('[MISC BETREFF:  ] und [ORG BETREFF:  ]', { vocabulary }), [
+    'tagged-header-word',
+    'tagged-header-word',
+  ]);
 });
 
-test('empty words in the options match nothing', () => {
-  const rule = rules.find(({ code }) => code === 'tagged-header-word')!;
-  const empty = new Map([[rule.code, { options: { fields: [''], captions: ['', ' '], words: [''] } }]]);
-  assert.deepEqual(codesIn('in [LOC Aldis  ] : [MISC SIPDIS  ]', { rules: empty }), []);
+test('empty words in the vocabulary match nothing', () => {
+  const vocabulary = vocabularyOf({ headerWords: { fields: [''], captions: ['', ' '], words: [''] } });
+  assert.deepEqual(codesIn('in [LOC Aldis  ] : [MISC SIPDIS  ]', { vocabulary }), []);
 });
 
 describe('spacing-style', () => {

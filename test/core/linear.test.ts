@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createColors } from 'picocolors';
 import { jsonLines } from '../../server/cli/output/json.ts';
-import { fixAll, lint } from '../../server/core/lint/linter.ts';
 import type { Example, Rule } from '../../server/core/lint/rule.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003 } from '../../server/core/syntax/labels.ts';
-import type { Settings } from '../../server/core/syntax/settings.ts';
 import { outlineOf } from '../../server/core/views/outline.ts';
 import { propose } from '../../server/lsp/actions/proposals.ts';
+import { type AllSettings, fixAll, lint, linted, readWith, vocabularyOf } from './linting.ts';
 import { parseMarkers } from './markers.ts';
 import { workOf } from './work.ts';
 
@@ -59,19 +58,23 @@ function letters(number: number): string {
 /** What is asked of a text; gives how much it says. */
 const questions: Readonly<Record<string, (document: Document) => number>> = {
   'findings as JSON': (document) => {
-    const checked = { name: 'a.txt', document, findings: lint(document) };
+    const checked = { name: 'a.txt', linted: linted(document), findings: lint(document) };
     let length = 0;
     for (const line of jsonLines.file(checked, { colors: createColors(false), width: 80 })) length += line.length;
     return length;
   },
   'related places': (document) => lint(document).reduce((sum, { related }) => sum + (related?.().length ?? 0), 0),
   'code actions of the whole text': (document) => {
-    const proposals = propose(document, { span: { from: 0, to: document.length }, only: undefined, automatic: false });
+    const proposals = propose(linted(document), {
+      span: { from: 0, to: document.length },
+      only: undefined,
+      automatic: false,
+    });
     return proposals.reduce((sum, { edits }) => sum + edits().length, 0);
   },
   'code actions at its middle': (document) => {
     const span = { from: document.length >> 1, to: document.length >> 1 };
-    return propose(document, { span, only: undefined, automatic: true }).length;
+    return propose(linted(document), { span, only: undefined, automatic: true }).length;
   },
   'the outline': (document) => JSON.stringify(outlineOf(document)).length,
   'all automatic fixes': (document) => fixAll(document).edits.length,
@@ -83,12 +86,12 @@ const base = 120;
 /** Twice the text is to be twice the work, and something for lists that are cut; what is quadratic is four times the work. */
 const mostGrowth = 3;
 
-async function assertLinear(make: Make, settings: Partial<Settings> = {}): Promise<void> {
+async function assertLinear(make: Make, settings: Partial<AllSettings> = {}): Promise<void> {
   for (const [question, ask] of Object.entries(questions)) {
     const measure = async (count: number) => {
       let said = 0;
       const work = await workOf(() => {
-        said = ask(Document.parse(make(count), settings));
+        said = ask(readWith(make(count), settings));
       });
       return { work, said };
     };
@@ -100,12 +103,13 @@ async function assertLinear(make: Make, settings: Partial<Settings> = {}): Promi
   }
 }
 
-function settingsOf({ code }: Rule, { labels, options, gazetteer, corpus }: Example): Partial<Settings> {
+function settingsOf({ code }: Rule, { labels, options, vocabulary, gazetteer, corpus }: Example): Partial<AllSettings> {
   return {
     ...(labels && { labels }),
+    ...(vocabulary && { vocabulary: vocabularyOf(vocabulary) }),
     ...(gazetteer && { gazetteer }),
     ...(corpus && { corpus }),
-    ...(options && { rules: new Map([[code, { options }]]) as unknown as Settings['rules'] }),
+    ...(options && { rules: new Map([[code, { options }]]) as unknown as AllSettings['rules'] }),
   };
 }
 

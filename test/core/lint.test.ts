@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { structureOf } from '../../server/core/cable/structure.ts';
-import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint/linter.ts';
 import type { Rule } from '../../server/core/lint/rule.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { hasWellFormedEntity } from '../../server/core/syntax/entities.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs, taggedText } from './generate.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint } from './linting.ts';
 
 /** Findings as plain values. */
 function found(document: Document) {
@@ -232,7 +232,7 @@ describe('fix all', () => {
         const automatic = lint(document).filter((finding) => fixesOf(document, finding).some(({ auto }) => auto));
         assert.equal(automatic.length > 0, hasAutomaticFix(document));
         assert.equal(automatic.length > 0, fixAll(document).count > 0);
-        for (const { rule } of automatic) assert.ok(rule.fixesItself, rule.code);
+        for (const { rule } of automatic) assert.ok(rule.hasAutoFix, rule.code);
         if (automatic.length > 0) assert.ok(hasWellFormedEntity(document));
       }),
       runs,

@@ -1,13 +1,12 @@
 /** Tags of which a person deleted one piece by accident: the fix puts it back, and no text that is none is taken for such a tag. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
-import { Document } from '../../server/core/syntax/document.ts';
 import { ontonotes5 } from '../../server/core/syntax/labels.ts';
+import { fixesOf, lint, readWith } from './linting.ts';
 
 /** The fixes of the findings of a rule, each as its title and the text that it leaves. */
 function fixes(text: string, rule: string, settings = {}) {
-  const document = Document.parse(text, settings);
+  const document = readWith(text, settings);
   return lint(document)
     .filter((finding) => finding.rule.code === rule)
     .flatMap((finding) => fixesOf(document, finding))

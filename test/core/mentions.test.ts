@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import * as v from 'valibot';
 import {
   majorityLabel,
   mentionsOf,
   occurrencesOf,
   untaggedMentions,
 } from '../../server/core/mentions/mention-index.ts';
-import { untaggedOptions } from '../../server/core/mentions/untagged-mentions.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import type { Span } from '../../server/core/text/span.ts';
+import { readWith, vocabularyOf } from './linting.ts';
 
 function untagged(text: string): string[] {
   const document = Document.parse(text);
@@ -77,10 +76,10 @@ describe('untagged mentions', () => {
   });
   test('are found in any case when case does not matter, each under the surface that is most like it', () => {
     const text = '[LOC Peru  ] [LOC PERU  ] [PER Ana Roa  ]\nPeru PERU peru ANA ROA and a team';
-    const options = v.parse(untaggedOptions, { matchCase: false });
+    const vocabulary = vocabularyOf({ names: { matchCase: false } });
     const surfaces = (document: Document) =>
       untaggedMentions(document).map(({ from, to, surface }) => [document.slice(from, to), surface]);
-    const document = Document.parse(text, { rules: new Map([['untagged-mention', { options }]]) });
+    const document = readWith(text, { vocabulary });
     assert.deepEqual(surfaces(document), [
       ['Peru', 'Peru'],
       ['PERU', 'PERU'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { english, Language, say } from '../../server/core/message.ts';
+import { english, Locale, say } from '../../server/core/message.ts';
 
-const german = new Language(
+const german = new Locale(
   'de',
   new Map([
     ['{0} of {1}', 'von {1}: {0}'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { markersOf } from '../../server/core/cable/numbering.ts';
-import { lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
+import { lint } from './linting.ts';
 
 const anchor = (number: number) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . `;
 

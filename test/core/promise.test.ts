@@ -2,20 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { moveBody, relabel, untag } from '../../server/core/edit/tag-edits.ts';
-import { keepsPlain } from '../../server/core/edit/text-guard.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { preservesText } from '../../server/core/edit/text-guard.ts';
 import { isSameReading } from '../../server/core/syntax/block.ts';
-import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import type { LocatedTag } from '../../server/core/syntax/document.ts';
 import { conll2003 } from '../../server/core/syntax/labels.ts';
-import type { Settings } from '../../server/core/syntax/settings.ts';
 import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
 import { runs, taggedText } from './generate.ts';
+import { type AllSettings, fixAll, fixesOf, lint, readWith } from './linting.ts';
 
 /** Every text is read with a label set that is set, and with the one that it speaks for. */
 const allSettings = [{ labels: conll2003 }, {}];
 
 /** What can be done to a tag, by a number. */
-function editsOf(placed: PlacedTag, choice: number): Edit[] {
+function editsOf(placed: LocatedTag, choice: number): Edit[] {
   const { tag, lineFrom } = placed;
   const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
   switch (choice % 5) {
@@ -73,7 +72,7 @@ test('the guard of the first promise answers as if it had read everything anew',
       fc.nat(29),
       fc.constantFrom(...allSettings),
       (text, one, two, choice, settings) => {
-        const document = Document.parse(text, settings);
+        const document = readWith(text, settings);
         const tags = [...document.tags()];
         if (tags.length === 0) return;
         const first = editsOf(tags[one % tags.length]!, choice);
@@ -85,12 +84,12 @@ test('the guard of the first promise answers as if it had read everything anew',
           } catch {
             continue; // Edits of one tag that are no edits of a text together.
           }
-          const read = Document.parse(after, settings);
+          const read = readWith(after, settings);
           const isKept = read.plain === document.plain;
           const what = `${JSON.stringify(edits)} to ${after}`;
           // Edits that change the text as it is read now are not made, even if another reading would make up for it.
-          if (isSameReading(read, document)) assert.equal(keepsPlain(document, edits), isKept, what);
-          else assert.ok(isKept || !keepsPlain(document, edits), what);
+          if (isSameReading(read, document)) assert.equal(preservesText(document, edits), isKept, what);
+          else assert.ok(isKept || !preservesText(document, edits), what);
         }
       },
     ),
@@ -131,20 +130,20 @@ const doubled = fc
   });
 
 /** That no fix, and not all of them together, changes the plain text unless it says so. */
-function assertKept(text: string, settings: Partial<Settings>): void {
-  const document = Document.parse(text, settings);
+function assertKept(text: string, settings: Partial<AllSettings>): void {
+  const document = readWith(text, settings);
   for (const finding of lint(document)) {
     for (const { title, edits, changesText } of fixesOf(document, finding)) {
       if (changesText) continue;
       const after = applyEdits(text, edits);
-      assert.equal(Document.parse(after, settings).plain, document.plain, `${title}: ${text} becomes ${after}`);
+      assert.equal(readWith(after, settings).plain, document.plain, `${title}: ${text} becomes ${after}`);
     }
   }
   const after = fixAll(document).document.text;
-  assert.equal(Document.parse(after, settings).plain, document.plain, `${text} becomes ${after}`);
+  assert.equal(readWith(after, settings).plain, document.plain, `${text} becomes ${after}`);
 }
 
-const spacings: readonly Partial<Settings>[] = [{}, { labels: conll2003 }, { spacing: 0 }, { spacing: 2 }];
+const spacings: readonly Partial<AllSettings>[] = [{}, { labels: conll2003 }, { spacing: 0 }, { spacing: 2 }];
 
 test('no fix changes the text where a long tag becomes a reference, or the last of its kind goes', () => {
   for (const settings of spacings) {

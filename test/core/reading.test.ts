@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { structureOf } from '../../server/core/cable/structure.ts';
-import { lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { type Reading, type ReadingBlock, readingOf } from '../../server/core/views/reading.ts';
 import { longText, runs, taggedText } from './generate.ts';
+import { lint, linted } from './linting.ts';
 
 /** Where each character of a reading stands in the document. */
 function* places({ blocks }: Reading): Generator<{ character: string; offset: number }> {
@@ -23,7 +23,7 @@ function* places({ blocks }: Reading): Generator<{ character: string; offset: nu
 function structural(document: Document): boolean[] {
   const is = new Array<boolean>(document.length).fill(false);
   const mark = (from: number, to: number) => is.fill(true, from, to);
-  for (const { line, lineFrom } of document.placedLines()) {
+  for (const { line, lineFrom } of document.locatedLines()) {
     for (const { from, bodyFrom, bodyTo, to, closed } of line.tags) {
       mark(lineFrom + from, lineFrom + bodyFrom);
       if (closed) mark(lineFrom + bodyTo, lineFrom + to);
@@ -43,7 +43,7 @@ function structural(document: Document): boolean[] {
 }
 
 function checkText(document: Document): void {
-  const reading = readingOf(document);
+  const reading = readingOf(linted(document));
   const { text } = document;
   const isStructural = structural(document);
   let next = 0;
@@ -59,7 +59,7 @@ function checkText(document: Document): void {
 }
 
 function checkMarks(document: Document): void {
-  const { blocks } = readingOf(document);
+  const { blocks } = readingOf(linted(document));
   let from = 0;
   const shown = new Set<number>();
   for (const { text, length, entities, findings, leads } of blocks) {
@@ -67,7 +67,7 @@ function checkMarks(document: Document): void {
       assert.ok(0 <= span.from && span.from <= span.to && span.to <= text.length, JSON.stringify(span));
     }
     for (const { body, label } of entities) {
-      const tag = [...document.tagsAt(from + body[0])].find(
+      const tag = [...document.tagsTouching(from + body[0])].find(
         (one) => one.lineFrom + one.tag.bodyFrom === from + body[0],
       );
       assert.equal(tag?.tag.label, label);
@@ -114,7 +114,7 @@ function show({ kind, number, text, leads }: ReadingBlock): string {
 
 describe('a reading of a cable', () => {
   const document = Document.parse(cable);
-  const { blocks } = readingOf(document);
+  const { blocks } = readingOf(linted(document));
 
   test('has its parts', () => {
     assert.deepEqual(blocks.map(show), [
@@ -167,7 +167,7 @@ describe('a finding without text of its own is shown at the name that it is abou
       const document = Document.parse(
         `<code><pre>UNCLAS <a id='par1' href='#par1'>¶</a>1 . \n( U ) Text . \n${line} . </pre></code>\n`,
       );
-      const found = readingOf(document).blocks.flatMap(({ text, findings }) =>
+      const found = readingOf(linted(document)).blocks.flatMap(({ text, findings }) =>
         findings.map(({ from, to }) => text.slice(from, to).trim()),
       );
       assert.ok(found.includes(name), JSON.stringify(found));
@@ -178,7 +178,7 @@ describe('a finding without text of its own is shown at the name that it is abou
 
 test('a text that is no cable keeps its lines', () => {
   const text = 'One [LOC Lima  ]\r\n  two\r\n\r\nthree\r\n';
-  const { blocks } = readingOf(Document.parse(text));
+  const { blocks } = readingOf(linted(Document.parse(text)));
   assert.deepEqual(
     blocks.map(({ kind, text: shown }) => [kind, shown]),
     [
@@ -189,10 +189,10 @@ test('a text that is no cable keeps its lines', () => {
 });
 
 test('of a long text, as much is read as is asked for, and the rest is counted', () => {
-  const { blocks, rest } = readingOf(Document.parse('[LOC Lima  ] one\n[LOC Peru  ] two\n'), 24);
+  const { blocks, rest } = readingOf(linted(Document.parse('[LOC Lima  ] one\n[LOC Peru  ] two\n')), 24);
   assert.deepEqual([blocks.map(({ text }) => text).join(''), rest], ['Lima one\nPe', 10]);
 });
 
 test('an empty text is one block without text', () => {
-  assert.deepEqual(readingOf(Document.parse('')).blocks.map(show), ['lines | ']);
+  assert.deepEqual(readingOf(linted(Document.parse(''))).blocks.map(show), ['lines | ']);
 });

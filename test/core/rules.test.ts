@@ -1,27 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import type { LintedDocument } from '../../server/core/lint/linted-document.ts';
 import type { Rule } from '../../server/core/lint/rule.ts';
 import { readExample } from '../../server/core/lint/rule-docs.ts';
-import { optionsOf } from '../../server/core/lint/rule-options.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
 import type { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { parseMarkers } from './markers.ts';
 
-function findingsOf(rule: Rule, document: Document) {
-  return lint(document).filter((finding) => finding.rule === rule);
+function findingsOf(rule: Rule, { findings }: LintedDocument) {
+  return findings.filter((finding) => finding.rule === rule);
 }
 
 /** Applies the first fix of the first finding until the rule finds nothing. */
-function fixEach(rule: Rule, document: Document): Document {
-  for (let fixed = document, round = 0; ; round++) {
+function fixEach(rule: Rule, linted: LintedDocument): Document {
+  for (let fixed = linted, round = 0; ; round++) {
     const [finding] = findingsOf(rule, fixed);
-    if (!finding) return fixed;
+    if (!finding) return fixed.document;
     assert.ok(round < 10, 'a fix leaves its finding');
-    const [fix] = fixesOf(fixed, finding);
+    const [fix] = fixed.fixesOf(finding);
     assert.ok(fix, 'the finding has a fix');
-    fixed = fixed.apply(fix.edits);
+    fixed = fixed.relint(fixed.document.apply(fix.edits));
   }
 }
 
@@ -36,7 +35,7 @@ for (const rule of rules) {
       }
       const { text, ranges } = parseMarkers(example.bad);
       test(`marks ${example.bad}`, () => {
-        const found = lint(readExample(rule, text, example)).map(({ rule: { code }, from, to }) => ({
+        const found = readExample(rule, text, example).findings.map(({ rule: { code }, from, to }) => ({
           code,
           from,
           to,
@@ -51,13 +50,14 @@ for (const rule of rules) {
           assert.match(String(message), /^[\p{Lu}“<].+\.$/u);
       });
       test(`every fix keeps the text of ${example.bad}`, () => {
-        const document = readExample(rule, text, example);
-        for (const finding of findingsOf(rule, document)) {
-          for (const fix of rule.fixes?.(document, finding, optionsOf(rule, document.family.settings)) ?? []) {
+        const linted = readExample(rule, text, example);
+        const { document } = linted;
+        for (const finding of findingsOf(rule, linted)) {
+          for (const fix of linted.proposedFixes(finding)) {
             if (fix.changesText) assert.match(String(fix.title), /changes the text/);
             else
               assert.equal(
-                readExample(rule, applyEdits(text, fix.edits), example).plain,
+                readExample(rule, applyEdits(text, fix.edits), example).document.plain,
                 document.plain,
                 `${fix.title}`,
               );
@@ -65,10 +65,11 @@ for (const rule of rules) {
         }
       });
       test(`every title of a fix names what it changes in ${example.bad}`, () => {
-        const document = readExample(rule, text, example);
+        const linted = readExample(rule, text, example);
+        const { document } = linted;
         const texts = [document.text, document.plain, example.source ?? ''].map((each) => each.replace(/\s+/g, ' '));
-        for (const finding of findingsOf(rule, document)) {
-          for (const { title } of fixesOf(document, finding)) {
+        for (const finding of findingsOf(rule, linted)) {
+          for (const { title } of linted.fixesOf(finding)) {
             const quoted = [...String(title).matchAll(/“([^”]+)”/g)].map(([, quote]) => quote!);
             const isHere = (quote: string) =>
               (quote.length > 1 || rule.code === 'no-letters') && texts.some((each) => each.includes(quote));

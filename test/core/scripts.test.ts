@@ -4,8 +4,7 @@ import fc from 'fast-check';
 import { grow, shrink } from '../../server/core/edit/boundary-edits.ts';
 import { defaultMentionOptions, mentionEdits } from '../../server/core/edit/mention-edits.ts';
 import { isRefusal } from '../../server/core/edit/tag-edits.ts';
-import { Acceptance, markOf } from '../../server/core/lint/acceptance.ts';
-import { findingsOf, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts';
 import { parseGazetteer } from '../../server/core/mentions/gazetteer.ts';
 import {
   labelCountsOf,
@@ -13,12 +12,13 @@ import {
   occurrencesOf,
   untaggedMentions,
 } from '../../server/core/mentions/mention-index.ts';
-import { Document, type PlacedTag } from '../../server/core/syntax/document.ts';
+import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { wordAt } from '../../server/core/syntax/selection.ts';
 import type { Edit } from '../../server/core/syntax/text-edit.ts';
 import { lengthOfName, pieces } from '../../server/core/text/scripts.ts';
 import { tokens } from '../../server/core/text/tokens.ts';
 import { runs } from './generate.ts';
+import { findingsOf, fixesOf, lint, readWith } from './linting.ts';
 import { parseMarkers } from './markers.ts';
 
 function untagged(text: string): string[] {
@@ -35,7 +35,7 @@ function edited(shaped: ReturnType<typeof shrink>): Edit[] {
   return shaped;
 }
 
-function onlyTag(document: Document): PlacedTag {
+function onlyTag(document: Document): LocatedTag {
   return [...document.tags()][0]!;
 }
 
@@ -145,7 +145,7 @@ describe('names are compared in NFC', () => {
   test('by the gazetteer', () => {
     const { gazetteer } = parseGazetteer(`${apart}\tPER`);
     assert.deepEqual(
-      lint(Document.parse(`[ORG ${one}  ] , [ORG ${apart}  ]`, { gazetteer })).map(({ rule }) => rule.code),
+      lint(readWith(`[ORG ${one}  ] , [ORG ${apart}  ]`, { gazetteer })).map(({ rule }) => rule.code),
       ['gazetteer-conflict', 'gazetteer-conflict'],
     );
   });
@@ -153,10 +153,10 @@ describe('names are compared in NFC', () => {
     const document = Document.parse(`[PER ${apart}.  ] said`);
     const [finding] = lint(document);
     const rule = finding!.rule.code;
-    const mark = markOf(document, finding!);
+    const mark = fingerprintOf(document, finding!);
     const found = (entry: object) => {
       const accepted = new Acceptance([entry as never]);
-      return [...findingsOf(Document.parse(document.text, { accepted }))].length;
+      return [...findingsOf(readWith(document.text, { accepted }))].length;
     };
     assert.equal(found({ rule, surface: one }), 0);
     assert.equal(found({ rule, surface: apart }), 0);

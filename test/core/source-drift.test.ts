@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { compareWithSource } from '../../server/core/drift/drift.ts';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import { sourceDrift } from '../../server/core/lint/rules/source-drift.ts';
 import { Document } from '../../server/core/syntax/document.ts';
@@ -15,6 +14,7 @@ import { copies } from '../bench/sentences.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 import { damages, isAt } from './damages.ts';
 import { runs, taggedText } from './generate.ts';
+import { fixesOf, lint } from './linting.ts';
 
 function read(text: string, source: string | undefined): Document {
   return Document.parse(text, {}, new Source('cables/a.txt', source));
@@ -168,7 +168,7 @@ describe('sees the end of', () => {
     test(name, () => {
       const [text, source] = pair();
       const document = read(text, source);
-      const { drifts } = compareWithSource(document, document.family.source!);
+      const { drifts } = compareWithSource(document);
       for (const { from, to } of drifts) assert.ok(0 <= from && from <= to && to <= text.length);
     });
   }

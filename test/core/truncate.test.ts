@@ -5,8 +5,7 @@ import { createColors } from 'picocolors';
 import { jsonArray, jsonLines } from '../../server/cli/output/json.ts';
 import { excerptOf } from '../../server/cli/output/terminal.ts';
 import { structureOf } from '../../server/core/cable/structure.ts';
-import { Acceptance, markOf } from '../../server/core/lint/acceptance.ts';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts';
 import { addAccepted, parseAccepted } from '../../server/core/lists/accepted-list.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { excerpt } from '../../server/core/text/excerpt.ts';
@@ -14,6 +13,7 @@ import { endOf, startOf, wellFormedJson } from '../../server/core/text/truncate.
 import { contextOf } from '../../server/core/views/name-list.ts';
 import { outlineOf } from '../../server/core/views/outline.ts';
 import { runs } from './generate.ts';
+import { fixesOf, lint, linted, readWith } from './linting.ts';
 
 const paper = { colors: createColors(false), width: 80 };
 const loneSurrogate = /\p{Cs}/u;
@@ -40,7 +40,7 @@ function* shown(text: string): Generator<string> {
   for (const finding of lint(document)) {
     yield String(finding.message);
     for (const { title } of fixesOf(document, finding)) yield String(title);
-    const { text: found, context } = markOf(document, finding);
+    const { text: found, context } = fingerprintOf(document, finding);
     yield found;
     yield context;
     yield excerptOf(text, finding.from, finding.to, 40).text;
@@ -105,7 +105,7 @@ describe('JSON', () => {
       fc.property(taggedNames(broken), (text) => {
         const document = Document.parse(text);
         const findings = lint(document);
-        const checked = { name: `a\ud800.txt`, document, findings };
+        const checked = { name: `a\ud800.txt`, linted: linted(document), findings };
         const lines = [...jsonLines.file(checked, paper)].map((line) => JSON.parse(line));
         const array = findings.length > 0 ? JSON.parse(`[${[...jsonArray.file(checked, paper)].join('')}]`) : [];
         assert.deepEqual(array, lines);
@@ -119,7 +119,7 @@ describe('JSON', () => {
 describe('an accepted finding', () => {
   const file = 'a.txt';
   const entriesOf = (document: Document) =>
-    lint(document).map((finding) => ({ file, rule: finding.rule.code, ...markOf(document, finding) }));
+    lint(document).map((finding) => ({ file, rule: finding.rule.code, ...fingerprintOf(document, finding) }));
 
   test('is one in a list that is well-formed', () => {
     fc.assert(
@@ -127,7 +127,7 @@ describe('an accepted finding', () => {
         const list = addAccepted(undefined, entriesOf(Document.parse(text)))!;
         for (const each of stringsIn(JSON.parse(list))) assert.doesNotMatch(each, loneSurrogate);
         const { entries } = parseAccepted(list);
-        assert.deepEqual(lint(Document.parse(text, { accepted: new Acceptance(entries!) })), []);
+        assert.deepEqual(lint(readWith(text, { accepted: new Acceptance(entries!) })), []);
       }),
       runs,
     );
@@ -142,8 +142,8 @@ describe('an accepted finding', () => {
     assert.match(oldEntry.text, loneSurrogate);
     const { entries } = parseAccepted(`{ "accepted": [${JSON.stringify(oldEntry)}] }`);
     const accepted = new Acceptance(entries!);
-    const document = Document.parse(text, { accepted });
+    const document = readWith(text, { accepted });
     assert.deepEqual(lint(document), []);
-    assert.deepEqual(accepted.stale(document, lint(Document.parse(text))), []);
+    assert.deepEqual(accepted.stale(document, lint(Document.parse(text)), linted(document).settings), []);
   });
 });

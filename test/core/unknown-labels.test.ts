@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { globSync } from 'tinyglobby';
 import { parseConfig } from '../../server/core/config/config.ts';
-import { fixAll, lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003 } from '../../server/core/syntax/labels.ts';
-import type { Settings } from '../../server/core/syntax/settings.ts';
+import { type AllSettings, fixAll, lint, readWith } from './linting.ts';
 
 /** What is found of labels in a text: `code: label` of errors, and the message of what is said of the whole file. */
-function found(text: string, settings: Partial<Settings> = {}): string[] {
-  const document = Document.parse(text, settings);
+function found(text: string, settings: Partial<AllSettings> = {}): string[] {
+  const document = readWith(text, settings);
   return lint(document)
     .filter(({ rule }) => /label/.test(rule.code) && rule.code !== 'inconsistent-label')
     .map(({ rule, from, to, message }) =>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Acceptance, markOf } from '../../server/core/lint/acceptance.ts';
-import { fixAll, fixesOf, lint } from '../../server/core/lint/linter.ts';
+import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts';
 import { mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { Source } from '../../server/core/syntax/source.ts';
+import { fixAll, fixesOf, lint, readWith } from './linting.ts';
 
 const codes = (document: Document) => lint(document).map(({ rule }) => rule.code);
 
@@ -74,11 +74,11 @@ test('what was accepted on the command line is accepted in an editor', () => {
   const entries = lint(document).map((finding) => ({
     file: 'a',
     rule: finding.rule.code,
-    ...markOf(document, finding),
+    ...fingerprintOf(document, finding),
   }));
   const settings = { accepted: new Acceptance(entries) };
   for (const text of [document.text, document.text.replaceAll('\udce9', '\ufffd')]) {
-    assert.deepEqual(lint(Document.parse(text, settings)), []);
+    assert.deepEqual(lint(readWith(text, settings)), []);
   }
 });
 

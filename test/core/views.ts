@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { referencesIn } from '../../server/core/cable/references.ts';
 import { structureOf } from '../../server/core/cable/structure.ts';
 import { spacingStyle } from '../../server/core/edit/spacing.ts';
-import { fixesOf, lint } from '../../server/core/lint/linter.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
-import { type Document, type PlacedTag, spanOf } from '../../server/core/syntax/document.ts';
+import { type Document, type LocatedTag, spanOf } from '../../server/core/syntax/document.ts';
 import { countEntities, entityAfter, entityBefore } from '../../server/core/syntax/entities.ts';
 import type { Span } from '../../server/core/text/span.ts';
 import { outlineOf } from '../../server/core/views/outline.ts';
 import { lineTokens } from '../../server/lsp/line-tokens.ts';
+import { fixesOf, lint } from './linting.ts';
 
 /** Everything that can be asked of a document, as plain values: two documents of one text give the same answers. */
 export const views = {
@@ -65,7 +65,7 @@ function linesView(document: Document): Span[] {
   return lines;
 }
 
-function tagView(placed: PlacedTag) {
+function tagView(placed: LocatedTag) {
   const { tag, line, lineFrom } = placed;
   return {
     ...spanOf(placed),
@@ -138,7 +138,7 @@ function placesView(document: Document) {
       offset: document.offsetAt(position),
       pastLine: document.offsetAt({ line: position.line, character: 2 ** 31 - 1 }),
       slice: document.slice(offset, offset + 50),
-      tags: document.tagsAt(offset, offset + 5).map(tagView),
+      tags: document.tagsTouching(offset, offset + 5).map(tagView),
     };
   });
 }

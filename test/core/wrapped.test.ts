@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { allFindingsOf, fixAll, fixesOf, hasAutomaticFix, lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { runs } from './generate.ts';
+import { allFindingsOf, fixAll, fixesOf, hasAutomaticFix, lint, readWith } from './linting.ts';
 import { assertSame } from './views.ts';
 
 const structural = ['unclosed-entity', 'stray-close', 'wrapped-entity'];
@@ -90,7 +90,7 @@ describe('a tag over a line end', () => {
 
   test('is switched off as a whole', () => {
     const rules = new Map([['wrapped-entity', { severity: 'off' as const }]]);
-    assert.deepEqual(lint(Document.parse('the [ORG Bank of\nPeru  ] said', { rules })), []);
+    assert.deepEqual(lint(readWith('the [ORG Bank of\nPeru  ] said', { rules })), []);
   });
 });
 

@@ -23,7 +23,7 @@ function configurationsOf(contents: Contents) {
   configurations.onRead = ({ uri, problems }) => {
     told.push([uri.slice(at('').length), ...problems.map(({ kind, message }) => `${kind}: ${message}`)].join(' | '));
   };
-  const spacing = async (path: string) => (await configurations.find(at(path)))?.settings.spacing;
+  const spacing = async (path: string) => (await configurations.find(at(path)))?.settings.read.spacing;
   return { contents, configurations, told, reads, spacing };
 }
 
@@ -129,8 +129,8 @@ describe('a configuration that changes', () => {
     contents['tagwright.json'] = two;
     const changes = [configurations.changed([at('tagwright.json')]), configurations.changed()];
     assert.ok(!configurations.isKnown(at('x.txt')));
-    assert.equal(configurations.known(at('x.txt'))?.settings.spacing, 1);
-    assert.equal((await configurations.find(at('x.txt')))?.settings.spacing, 2);
+    assert.equal(configurations.known(at('x.txt'))?.settings.read.spacing, 1);
+    assert.equal((await configurations.find(at('x.txt')))?.settings.read.spacing, 2);
     assert.deepEqual(await Promise.all(changes), [true, false]);
     assert.ok(configurations.isKnown(at('x.txt')));
   });
@@ -153,7 +153,7 @@ describe('gazetteers', () => {
 
   test('are read in order, and again when they change', async () => {
     const { contents, configurations, told } = configurationsOf({ ...files });
-    const names = async () => Object.fromEntries((await configurations.find(at('x.txt')))!.settings.gazetteer);
+    const names = async () => Object.fromEntries((await configurations.find(at('x.txt')))!.settings.lint.gazetteer);
     assert.deepEqual(await names(), { Brask: 'LOC', Tolle: 'ORG' });
     contents['names/b.tsv'] = 'Tolle\tMISC';
     assert.ok(await configurations.changed([at('names/b.tsv')]));

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { count, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
+import { addCount, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { SurfaceIndex } from '../../server/corpus/surface-index.ts';
 
 const countsOfDocument = fc
   .array(fc.tuple(fc.constantFrom('Dunholm', 'Velmora', 'Aldis'), fc.constantFrom('LOC', 'ORG', ''), fc.nat(3)))
   .map((mentions) => {
     const counts: LabelCounts = new Map();
-    for (const [surface, label, times] of mentions) if (times > 0) count(counts, surface, label, times);
+    for (const [surface, label, times] of mentions) if (times > 0) addCount(counts, surface, label, times);
     return counts;
   });
 

@@ -5,6 +5,7 @@ import { Document } from '../../server/core/syntax/document.ts';
 import { propose } from '../../server/lsp/actions/proposals.ts';
 import { checkFixes, checkPlain, checkRanges } from '../core/checks.ts';
 import { history, play } from '../core/histories.ts';
+import { linted } from '../core/linting.ts';
 import { assertSame } from '../core/views.ts';
 import { fuzz } from './budget.ts';
 import { seedText } from './seeds.ts';
@@ -18,7 +19,11 @@ test('the core, on what histories make of the seeds', async (context) => {
     checkFixes(document);
     const from = at % (last.length + 1);
     const span = { from, to: Math.min(last.length, from + length) };
-    for (const { edits, title, changesText } of propose(document, { span, only: undefined, automatic: false })) {
+    for (const { edits, title, changesText } of propose(linted(document), {
+      span,
+      only: undefined,
+      automatic: false,
+    })) {
       if (!changesText) checkPlain(document, edits(), `${title}`);
     }
   });

@@ -6,6 +6,7 @@ import type {
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { defaultLinter } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { wellFormedJson } from '../../server/core/text/truncate.ts';
 import { readClient } from '../../server/lsp/connection/client-capabilities.ts';
@@ -181,7 +182,8 @@ export class Session {
     await this.settle();
     for (const [uri, reference] of this.#texts) {
       const text = reference.getText();
-      const open = { uri, version: reference.version, document: Document.parse(text) };
+      const document = Document.parse(text);
+      const open = { uri, document, linted: defaultLinter.lint(document) };
       const { items } = await this.#answer<{ items: unknown }>('textDocument/diagnostic', uri);
       const expected = diagnose(open, readClient(modern));
       // What leaves has no half of a surrogate pair.

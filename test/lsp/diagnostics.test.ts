@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-protocol/node';
-import { lint } from '../../server/core/lint/linter.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
+import { lint } from '../core/linting.ts';
 import { parseMarkers } from '../core/markers.ts';
 import { client, type OpenText, plain } from './client.ts';
 

@@ -2,16 +2,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type Caret, type Change, shift } from '../../client/editor/map-caret.ts';
+import { type Caret, type Change, mapCaret } from '../../client/editor/map-caret.ts';
 import { editCommands } from '../../protocol/index.ts';
 import { normalizeSpacing } from '../../server/core/edit/spacing.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { PlainLine, tagPieces } from '../../server/core/syntax/plain.ts';
+import { delimiters, PlainLine } from '../../server/core/syntax/plain.ts';
 import { applyEdits, byPlace, type Edit } from '../../server/core/syntax/text-edit.ts';
 import type { Span } from '../../server/core/text/span.ts';
 import { editActions } from '../../server/lsp/actions/edit-commands.ts';
 import { propose } from '../../server/lsp/actions/proposals.ts';
 import { runs, taggedText } from '../core/generate.ts';
+import { linted } from '../core/linting.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 
 /** A pick among what there is, whatever there is. */
@@ -42,12 +43,12 @@ function editsOf(document: Document, step: Step): readonly Edit[] {
   const spans = spansOf(document, step);
   if (step.what === 'format') return normalizeSpacing(document, spans[0]!);
   if (step.what === 'code action') {
-    const proposals = propose(document, { span: spans[0]!, only: undefined, automatic: false });
+    const proposals = propose(linted(document), { span: spans[0]!, only: undefined, automatic: false });
     const chosen = proposals[step.pick % Math.max(1, proposals.length)];
     return chosen && !chosen.changesText ? chosen.edits() : [];
   }
   const { labels } = document.labels;
-  return editActions[step.what](document, spans, labels[step.pick % labels.length]!.name).edits;
+  return editActions[step.what](linted(document), spans, labels[step.pick % labels.length]!.name).edits;
 }
 
 /** What undoes edits, for the text that they leave. */
@@ -66,7 +67,7 @@ function checkSmallest(document: Document, { from, to, insert }: Edit): void {
   const { tags } = document.line(index);
   const lineFrom = document.lineFrom(index);
   const removed = document.slice(from, to);
-  const pieces = tagPieces(tags);
+  const pieces = delimiters(tags);
   for (let at = from - lineFrom; at < to - lineFrom; at++) {
     assert.ok(
       pieces.some((piece) => piece.from <= at && at < piece.to),
@@ -99,7 +100,7 @@ function checkCarets(before: Document, after: Document, edits: readonly Edit[], 
   }));
   for (const { from, to } of spans) {
     const caret: Caret = { anchor: to, active: from };
-    const { anchor, active } = shift(caret, changes);
+    const { anchor, active } = mapCaret(caret, changes);
     assert.equal(plainAt(after, active), plainAt(before, from), `the caret at ${from} stays`);
     assert.equal(plainAt(after, anchor), plainAt(before, to), `the caret at ${to} stays`);
   }

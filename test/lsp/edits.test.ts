@@ -6,6 +6,7 @@ import { editActions } from '../../server/lsp/actions/edit-commands.ts';
 import { propose } from '../../server/lsp/actions/proposals.ts';
 import { checkPlain } from '../core/checks.ts';
 import { anyText, longText, runs, taggedText } from '../core/generate.ts';
+import { linted } from '../core/linting.ts';
 
 /** Texts of all kinds; long ones are rare, for each costs as much as many. */
 const text = fc.oneof({ weight: 60, arbitrary: taggedText }, { weight: 20, arbitrary: anyText }, longText);
@@ -25,7 +26,7 @@ describe('every edit keeps the text', () => {
     fc.assert(
       fc.property(text, places, fc.boolean(), (content, pair, automatic) => {
         const document = Document.parse(content);
-        for (const proposal of propose(document, { span: spanIn(content, pair), only: undefined, automatic })) {
+        for (const proposal of propose(linted(document), { span: spanIn(content, pair), only: undefined, automatic })) {
           if (!proposal.changesText) checkPlain(document, proposal.edits(), `${proposal.title}`);
         }
       }),
@@ -42,7 +43,7 @@ describe('every edit keeps the text', () => {
         const { labels } = document.labels;
         const label = labels[pick % labels.length]!.name;
         const { edits } = editActions[chosen](
-          document,
+          linted(document),
           pairs.map((pair) => spanIn(content, pair)),
           label,
         );

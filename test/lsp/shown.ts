@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { moreFindings } from '../../protocol/index.ts';
-import { lint } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
+import { lint } from '../core/linting.ts';
 import type { OpenText } from './client.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'];

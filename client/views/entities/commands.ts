@@ -5,9 +5,9 @@ import { pickLabel } from '../../commands/pick-label.ts';
 import { keepingCarets } from '../../editor/keep-carets.ts';
 import type { Server } from '../../server/language-server.ts';
 import { entitiesOf, entitySummary, upToDate } from '../../server/requests.ts';
-import { written } from '../../ui/number-format.ts';
-import type { Turns } from '../../ui/serial-queue.ts';
-import { messageOf, say, sayResult } from '../../ui/status-message.ts';
+import { formatNumber } from '../../ui/number-format.ts';
+import type { SerialQueue } from '../../ui/serial-queue.ts';
+import { messageOf, sayResult, showStatus } from '../../ui/status-message.ts';
 import { type EntityNode, type NameNode, type Node, placeOf } from './nodes.ts';
 import type { EntitiesView } from './view.ts';
 
@@ -15,7 +15,7 @@ import type { EntitiesView } from './view.ts';
 type Target = NameNode | EntityNode;
 
 /** Registers them. */
-export function addEntityCommands(view: EntitiesView, server: Server, turns: Turns): Disposable[] {
+export function addEntityCommands(view: EntitiesView, server: Server, turns: SerialQueue): Disposable[] {
   const edit = async (editor: TextEditor, targets: readonly Target[], command: string, label?: string) => {
     const { document } = editor;
     const result = await view.keepingPlace(targets[0]!, async () => {
@@ -38,12 +38,12 @@ export function addEntityCommands(view: EntitiesView, server: Server, turns: Tur
     };
     const title = isAll ? l10n.t('Relabel All Mentions') : l10n.t('Relabel Entity');
     const label = await view.undisturbed(() => pickLabel(title, question()));
-    if (label !== undefined) await turns.take(() => edit(editor, targets, command, label));
+    if (label !== undefined) await turns.run(() => edit(editor, targets, command, label));
   };
   return [
     onRows(view, turns, 'relabel', (editor, targets) => ask(editor, targets, editCommands.relabel)),
     onRows(view, turns, 'relabelAll', (editor, targets) => ask(editor, targets, editCommands.relabelAll)),
-    onRows(view, turns, 'untag', (editor, targets) => turns.take(() => edit(editor, targets, editCommands.untag))),
+    onRows(view, turns, 'untag', (editor, targets) => turns.run(() => edit(editor, targets, editCommands.untag))),
     register('sort', () => sort(view)),
     register('filter', () => filter(view)),
     register('clearFilter', () => {
@@ -65,17 +65,17 @@ function register(name: string, run: (...args: readonly never[]) => unknown): Di
 /** Registers an edit of rows. Failures are said, quietly. */
 function onRows(
   view: EntitiesView,
-  turns: Turns,
+  turns: SerialQueue,
   name: string,
   run: (editor: TextEditor, targets: readonly Target[]) => Promise<unknown>,
 ): Disposable {
   return register(name, async (node?: Node, nodes?: readonly Node[]) => {
     // An edit that goes on takes the focus to a row in the end.
-    const rows = nodes ?? (node ? [node] : await turns.take(() => view.undisturbed(() => chosenRows(view))));
+    const rows = nodes ?? (node ? [node] : await turns.run(() => view.undisturbed(() => chosenRows(view))));
     const targets = rows.filter((row) => row.kind === 'name' || row.kind === 'entity');
     const { editor } = view;
-    if (!editor || targets.length === 0) return say(l10n.t('There is no entity here.'));
-    await run(editor, targets).catch((error) => say(messageOf(error)));
+    if (!editor || targets.length === 0) return showStatus(l10n.t('There is no entity here.'));
+    await run(editor, targets).catch((error) => showStatus(messageOf(error)));
   });
 }
 
@@ -106,9 +106,9 @@ function describe(targets: readonly Target[], isAll: boolean): string {
     return target.kind === 'name' ? count : 1;
   });
   const count = counts.reduce((sum, each) => sum + each, 0);
-  if (targets.length > 1) return l10n.t('{0} entities', written(count));
+  if (targets.length > 1) return l10n.t('{0} entities', formatNumber(count));
   const surface = `“${names[0]!.name.surface}”`;
-  return count === 1 ? surface : l10n.t('{0} mentions of {1}', written(count), surface);
+  return count === 1 ? surface : l10n.t('{0} mentions of {1}', formatNumber(count), surface);
 }
 
 async function sort(view: EntitiesView): Promise<void> {

@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { LabelNames, Name, NameAt } from '../../../protocol/index.ts';
 import type { Passage } from '../../server/requests.ts';
-import { written } from '../../ui/number-format.ts';
+import { formatNumber } from '../../ui/number-format.ts';
 
 /** Command of the last item of a list that is not shown to its end. */
 export const moreCommand = 'tagwright.entities.more';
@@ -124,10 +124,10 @@ function labelItem({ id, names: { label, title, color, entities } }: LabelNode):
     id,
     contextValue: 'label',
     iconPath: icon,
-    description: [what, written(entities)].filter(Boolean).join(' · '),
+    description: [what, formatNumber(entities)].filter(Boolean).join(' · '),
     tooltip: [label, what].filter(Boolean).join(': '),
     accessibilityInformation: {
-      label: [label, what, l10n.t('Entities: {0}', written(entities))].filter(Boolean).join(', '),
+      label: [label, what, l10n.t('Entities: {0}', formatNumber(entities))].filter(Boolean).join(', '),
     },
   });
 }
@@ -143,17 +143,17 @@ function nameItem({ id, parent, name }: NameNode, shown: Shown): TreeItem {
     id,
     contextValue: 'name',
     ...(also && { iconPath: new ThemeIcon('warning', new ThemeColor('list.warningForeground')) }),
-    description: [written(count), also].filter(Boolean).join(' · '),
+    description: [formatNumber(count), also].filter(Boolean).join(' · '),
     tooltip: [words, ...[{ label, count }, ...others].map(counted)].join('\n'),
     accessibilityInformation: {
-      label: [words, title, l10n.t('Mentions: {0}', written(count)), also].filter(Boolean).join(', '),
+      label: [words, title, l10n.t('Mentions: {0}', formatNumber(count)), also].filter(Boolean).join(', '),
     },
     command: opening(shown, new Range(start, start)),
   });
 }
 
 function counted({ label, count }: Name['others'][number]): string {
-  return `${label} ${written(count)}`;
+  return `${label} ${formatNumber(count)}`;
 }
 
 function entityItem({ id, passage }: EntityNode, shown: Shown): TreeItem {
@@ -172,7 +172,7 @@ function entityItem({ id, passage }: EntityNode, shown: Shown): TreeItem {
 }
 
 function moreItem(node: MoreNode): TreeItem {
-  const item = new TreeItem(l10n.t('… {0} more', written(node.count)));
+  const item = new TreeItem(l10n.t('… {0} more', formatNumber(node.count)));
   const title = l10n.t('Show More');
   return Object.assign(item, {
     id: node.id,

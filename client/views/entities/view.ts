@@ -16,8 +16,8 @@ import type { NameOrder } from '../../../protocol/index.ts';
 import { activeTaggedEditor } from '../../editor/documents.ts';
 import type { Server } from '../../server/language-server.ts';
 import { entitiesOf, nameAt, namesOf, upToDate } from '../../server/requests.ts';
-import { Calm, onTextChange } from '../../ui/debounce.ts';
-import { written } from '../../ui/number-format.ts';
+import { Debouncer, onTextChange } from '../../ui/debounce.ts';
+import { formatNumber } from '../../ui/number-format.ts';
 import { messageOf } from '../../ui/status-message.ts';
 import {
   entityNodes,
@@ -78,15 +78,17 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
       canSelectMany: true,
     });
     this.#tree = tree;
-    const change = new Calm(() => this.refresh());
-    const move = new Calm(() => this.#follow());
+    const change = new Debouncer(() => this.refresh());
+    const move = new Debouncer(() => this.#follow());
     this.#disposables = [
       tree,
       this.#changed,
       change,
       move,
-      ...onTextChange(server, () => change.soon()),
-      window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor.document === this.#document && move.soon()),
+      ...onTextChange(server, () => change.schedule()),
+      window.onDidChangeTextEditorSelection(
+        ({ textEditor }) => textEditor.document === this.#document && move.schedule(),
+      ),
       tree.onDidChangeVisibility(() => this.#showCaret()),
       tree.onDidExpandElement(({ element }) => this.#expanded.add(element.id)),
       tree.onDidCollapseElement(({ element }) => this.#expanded.delete(element.id)),
@@ -265,7 +267,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   #describeFound(found: number, total: number): string {
     return found === 0
       ? l10n.t('No name here has “{0}”.', this.#query)
-      : l10n.t('{0} of {1} names have “{2}”.', written(found), written(total), this.#query);
+      : l10n.t('{0} of {1} names have “{2}”.', formatNumber(found), formatNumber(total), this.#query);
   }
 
   /** The row that is now where a row was: itself, else what has come into its place, else the one above. */

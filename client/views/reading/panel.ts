@@ -19,9 +19,9 @@ import {
 import { type Reading, readingRequest } from '../../../protocol/index.ts';
 import type { Server } from '../../server/language-server.ts';
 import { entitySummary, upToDate } from '../../server/requests.ts';
-import { Calm } from '../../ui/debounce.ts';
-import { written } from '../../ui/number-format.ts';
-import { Turns } from '../../ui/serial-queue.ts';
+import { Debouncer } from '../../ui/debounce.ts';
+import { formatNumber } from '../../ui/number-format.ts';
+import { SerialQueue } from '../../ui/serial-queue.ts';
 import type { FromPage, Range as Offsets, ToPage } from './messages.ts';
 import { pageFolder, pageHtml } from './page-html.ts';
 
@@ -41,7 +41,7 @@ export class ReadingPanel implements Disposable {
   readonly #server: Server;
   readonly #panel: WebviewPanel;
   readonly #disposables: Disposable[];
-  readonly #turns = new Turns();
+  readonly #turns = new SerialQueue();
   readonly #currentLook = window.createTextEditorDecorationType({
     outline: '1px solid',
     outlineColor: new ThemeColor('focusBorder'),
@@ -49,7 +49,7 @@ export class ReadingPanel implements Disposable {
   #document: TextDocument;
   /** The reading that the page has, and the version of the document that it is of. */
   #shown: { readonly id: string; readonly version: number } | undefined;
-  readonly #calm = new Calm(() => this.#turns.take(() => this.#update()));
+  readonly #calm = new Debouncer(() => this.#turns.run(() => this.#update()));
   #hasFocus = false;
   /** The source has the focus for a moment: until the page says that it has it back, its keys are those of the page. */
   #lendsFocus = false;
@@ -67,9 +67,9 @@ export class ReadingPanel implements Disposable {
       this.#currentLook,
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
-      workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#calm.soon()),
-      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#calm.soon()),
-      server.onDidChangeState(() => this.#calm.soon()),
+      workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#calm.schedule()),
+      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#calm.schedule()),
+      server.onDidChangeState(() => this.#calm.schedule()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#tellCaret()),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#tellScroll()),
     ];
@@ -107,7 +107,7 @@ export class ReadingPanel implements Disposable {
     this.#document = document;
     this.#shown = undefined;
     this.#panel.title = this.#title;
-    this.#calm.soon();
+    this.#calm.schedule();
   }
 
   /** Takes the focus. */
@@ -162,7 +162,7 @@ export class ReadingPanel implements Disposable {
       case 'ready':
         this.#shown = undefined;
         this.#lendsFocus = false;
-        this.#calm.soon();
+        this.#calm.schedule();
         break;
       case 'focus':
         if (!this.#lendsFocus) this.#setFocus(message.has);
@@ -286,6 +286,6 @@ function focusCommand(group: ViewColumn | undefined): string | undefined {
 /** Says how much of a document is not shown. */
 function sayRest({ rest }: Reading): string | undefined {
   return rest > 0
-    ? l10n.t('The reading view ends here: {0} more characters are in the file only.', written(rest))
+    ? l10n.t('The reading view ends here: {0} more characters are in the file only.', formatNumber(rest))
     : undefined;
 }

@@ -4,7 +4,7 @@ import { type Accepted, acceptedName } from '../../core/lists/accepted-list.ts';
 import { bracketKey } from '../../core/syntax/labels.ts';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
-import { Finder } from '../input/find-files.ts';
+import { FileFinder } from '../input/find-files.ts';
 import type { Found } from '../input/found.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
@@ -12,10 +12,10 @@ import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
 import { bothWritten, Lists, type Written } from '../output/accepted-lists.ts';
 import { count } from '../output/pretty.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { type AcceptableFile, type AcceptedFile, additionsOf } from '../threads/accept-files.ts';
-import { countTogether } from '../threads/count-all.ts';
+import { countAll } from '../threads/count-all.ts';
 import { isLarge } from '../threads/threads.ts';
 
 interface AcceptOptions extends SelectionOptions {
@@ -26,7 +26,7 @@ interface AcceptOptions extends SelectionOptions {
 }
 
 /** Adds `tagwright accept`: what is found now is not reported again. */
-export function addAccept(program: Command, screen: Screen): void {
+export function addAccept(program: Command, screen: Output): void {
   const command = program.command('accept');
   command
     .description('accept what is found as intended: it is not reported again')
@@ -81,14 +81,12 @@ Examples:
   tagwright accept --rule untagged-mention --surface Team        in every file
   tagwright accept --bracket '[LOC cit.]'                        text in every file, and no entity`;
 
-async function acceptFindings(selection: Selection, options: AcceptOptions, screen: Screen): Promise<void> {
+async function acceptFindings(selection: Selection, options: AcceptOptions, screen: Output): Promise<void> {
   const { rule, across } = options;
   const configurations = reportedConfigurations(screen, leftAlone);
   const lists = new Lists(configurations);
-  const finder = new Finder(configurations);
-  const together = across
-    ? await countTogether(batches(selection, finder), 'surfaces', configurations, screen)
-    : undefined;
+  const finder = new FileFinder(configurations);
+  const together = across ? await countAll(batches(selection, finder), 'surfaces', configurations, screen) : undefined;
   let [files, findings] = [0, 0];
   const take = async (found: AcceptableFile) => {
     await lists.add(found.name, (file) => additionsOf(found, file));
@@ -114,7 +112,7 @@ async function acceptFindings(selection: Selection, options: AcceptOptions, scre
 }
 
 /** Says which lists have got something, and why others have not. */
-async function tell({ lists, problems }: Written, screen: Screen): Promise<void> {
+async function tell({ lists, problems }: Written, screen: Output): Promise<void> {
   for (const list of lists) screen.write(`Added to ${readable(list)}.\n`);
   for (const { name, problem } of problems) await screen.problem(name, problem);
 }
@@ -152,7 +150,7 @@ function isBracket(text: string): boolean {
   return /^\[[^\s[\]]+[ \t][^[\]\r\n]*\S[^[\]\r\n]*\]$/.test(text);
 }
 
-async function acceptEverywhere(accepted: readonly Accepted[], screen: Screen): Promise<void> {
+async function acceptEverywhere(accepted: readonly Accepted[], screen: Output): Promise<void> {
   const lists = new Lists(reportedConfigurations(screen, leftAlone));
   await lists.add('any.txt', () => accepted.map((entry) => [entry, 1]));
   const written = await lists.write();

@@ -2,16 +2,16 @@ import { type Command, Option } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
 import { acceptedName } from '../../core/lists/accepted-list.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
-import { Finder } from '../input/find-files.ts';
+import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
 import { count } from '../output/pretty.ts';
 import { Tally } from '../output/report.ts';
-import { raiseExitCode, type Screen } from '../output/screen.ts';
+import { type Output, raiseExitCode } from '../output/screen.ts';
 import { reports } from '../threads/check-files.ts';
-import { countTogether } from '../threads/count-all.ts';
+import { countAll } from '../threads/count-all.ts';
 import { inThreads } from '../threads/threads.ts';
 import { rank } from './rank.ts';
 
@@ -24,7 +24,7 @@ interface CheckOptions extends SelectionOptions {
 }
 
 /** Adds `tagwright check`: findings of texts. */
-export function addCheck(program: Command, screen: Screen): void {
+export function addCheck(program: Command, screen: Output): void {
   const command = program.command('check');
   command
     .description('report what is malformed or suspicious in tagged texts')
@@ -72,14 +72,14 @@ function parseTop(command: Command, value: string): number {
   return Number(value);
 }
 
-async function check(selection: Selection, { format, rule, across }: CheckOptions, screen: Screen): Promise<void> {
+async function check(selection: Selection, { format, rule, across }: CheckOptions, screen: Output): Promise<void> {
   const report = reports[format];
   const { width, colors } = screen;
   const rules = rule && Array.from(rule, ({ code }) => code);
   const configurations = reportedConfigurations(screen, withDefaults);
-  const finder = new Finder(configurations);
+  const finder = new FileFinder(configurations);
   const all = batches(selection, finder);
-  const together = across ? await countTogether(all, 'surfaces', configurations, screen) : undefined;
+  const together = across ? await countAll(all, 'surfaces', configurations, screen) : undefined;
   const task = { format, rules, surfaces: together?.counts, width, isColored: colors.isColorSupported };
   const found = together?.found ?? all;
   const tally = new Tally();
@@ -111,7 +111,7 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
 const mostStale = 10;
 
 /** Tells which accepted findings are not found any more, the first of many. */
-async function tellStale({ stale }: Tally, screen: Screen): Promise<void> {
+async function tellStale({ stale }: Tally, screen: Output): Promise<void> {
   for (const { name, rule, text } of stale.slice(0, mostStale)) {
     await screen.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
   }

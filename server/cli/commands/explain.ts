@@ -3,19 +3,19 @@ import type { Rule } from '../../core/lint/rule.ts';
 import {
   type BadExample,
   type GoodExample,
-  guideOf,
   type OfferedFix,
-  type OptionGuide,
+  type OptionDocs,
+  ruleDocs,
   underline,
 } from '../../core/lint/rule-docs.ts';
 import { rules } from '../../core/lint/rules/index.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { parseRule } from '../input/rule-argument.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { table, wrap } from '../output/terminal.ts';
 
 /** Adds `tagwright explain`: what a rule means. */
-export function addExplain(program: Command, screen: Screen): void {
+export function addExplain(program: Command, screen: Output): void {
   const command = program.command('explain');
   command
     .description('say what a rule finds, why that matters, and what can be done about it')
@@ -38,8 +38,8 @@ function list(): string {
   ]);
 }
 
-function explain(rule: Rule, { colors, width }: Screen): string {
-  const { bad, good, fixes, options } = guideOf(rule);
+function explain(rule: Rule, { colors, width }: Output): string {
+  const { bad, good, fixes, options } = ruleDocs(rule);
   const paragraph = (text: string) => wrap(text, Math.min(width, longestLine));
   const section = (title: string, entries: readonly string[]) =>
     `${colors.bold(title)}\n\n${entries.map(indented).join('\n\n')}`;
@@ -53,6 +53,9 @@ function explain(rule: Rule, { colors, width }: Screen): string {
       good.map((example) => example.text + readingOf(example)),
     ),
     section('Fixes', [fixes.map(fixLine).join('\n') || 'none']),
+    ...(rule.vocabulary
+      ? [section('In tagwright.json', [`"vocabulary": { "${rule.vocabulary}": … } says what it looks for.`])]
+      : []),
     ...(options.length > 0 ? [section('Options in tagwright.json', options.map(optionLine))] : []),
   ].join('\n\n')}\n`;
 }
@@ -73,7 +76,7 @@ function fixLine({ title, preferred, auto }: OfferedFix): string {
   return notes.length > 0 ? `${title} (${notes.join(', ')})` : title;
 }
 
-function optionLine({ name, description, initial }: OptionGuide): string {
+function optionLine({ name, description, initial }: OptionDocs): string {
   const values = Array.isArray(initial) ? initial.join(', ') : String(initial);
   return `${name}: ${description}\n  default: ${excerpt(values) || 'none'}`;
 }

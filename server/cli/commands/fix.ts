@@ -4,14 +4,14 @@ import type { Rule } from '../../core/lint/rule.ts';
 import { english } from '../../core/message.ts';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
-import { Finder } from '../input/find-files.ts';
+import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
 import type { ShownChange } from '../output/edited-files.ts';
 import { count } from '../output/pretty.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
 import { type FixedFile, fixCount } from '../threads/fix-files.ts';
@@ -22,7 +22,7 @@ interface FixOptions extends SelectionOptions {
 }
 
 /** Adds `tagwright fix`: automatic fixes, made in the files. */
-export function addFix(program: Command, screen: Screen): void {
+export function addFix(program: Command, screen: Output): void {
   const command = program.command('fix');
   command
     .description('make every fix that needs no judgement, in the files themselves')
@@ -31,7 +31,7 @@ export function addFix(program: Command, screen: Screen): void {
   addSelection(command)
     .addHelpText('after', help)
     .action((paths: string[], options: FixOptions) => {
-      for (const { code, fixesItself } of options.rule ?? []) {
+      for (const { code, hasAutoFix: fixesItself } of options.rule ?? []) {
         if (!fixesItself) command.error(`error: What “${code}” finds needs judgement: it has no automatic fix.`);
       }
       return fix(selectionOf(paths, options, command), options, screen);
@@ -54,7 +54,7 @@ Examples:
   git diff --name-only -- '*.txt' | tagwright fix --files-from -
   tagwright fix - < tagged.txt > fixed.txt`;
 
-async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, screen: Screen): Promise<void> {
+async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, screen: Output): Promise<void> {
   endBetweenFiles(screen);
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
   if (!dryRun && !isFilter) screen.isLog();
@@ -86,7 +86,7 @@ async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, s
   const rules = rule && Array.from(rule, ({ code }) => code);
   const task = { isDry: dryRun, rules, isColored: screen.colors.isColorSupported };
   const configurations = reportedConfigurations(screen, leftAlone);
-  const finder = new Finder(configurations);
+  const finder = new FileFinder(configurations);
   const failed = await eachFile(batches(selection, finder), { work: 'fix', task, take }, screen, configurations);
   await finder.tell(screen);
   // What would change is for other programs, too: what is said of it stands apart.

@@ -5,11 +5,11 @@ import { reportedConfigurations, withDefaults } from '../input/configurations.ts
 import { pathMeantBy } from '../input/entries.ts';
 import { read } from '../input/inputs.ts';
 import { placeOf, toJson } from '../output/json.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 
 /** Adds `tagwright outline`: the structure of one text. */
-export function addOutline(program: Command, screen: Screen): void {
+export function addOutline(program: Command, screen: Output): void {
   program
     .command('outline')
     .description('print header, sections, paragraphs and entities of a text')
@@ -24,18 +24,18 @@ Examples:
   tagwright outline annotated/cable.txt
   tagwright outline annotated/cable.txt --format json | jq -r '.. | select(.kind? == "entity") | .name'`;
 
-async function outline(path: string, format: 'tree' | 'json', screen: Screen): Promise<void> {
+async function outline(path: string, format: 'tree' | 'json', screen: Output): Promise<void> {
   const { found, note } = pathMeantBy(path);
   if (note !== undefined) await screen.note(path, note);
   const input = await read(found, reportedConfigurations(screen, withDefaults));
   if ('problem' in input) return screen.problem(input.name, input.problem);
-  const document = Document.parse(input.text, input.settings);
+  const document = Document.parse(input.text, input.settings.read);
   for (const piece of format === 'json' ? json(document) : tree(document, screen)) {
     if (screen.write(piece)) await screen.flush();
   }
 }
 
-function* tree(document: Document, { colors }: Screen): Generator<string> {
+function* tree(document: Document, { colors }: Output): Generator<string> {
   for (const { item, depth } of flat(outlineOf(document))) {
     const { line, column } = placeOf(document, item.from);
     const place = colors.dim(`${line}:${column}`.padEnd(8));

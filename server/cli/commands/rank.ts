@@ -1,12 +1,12 @@
 import { english } from '../../core/message.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
-import { Finder } from '../input/find-files.ts';
+import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { toJson } from '../output/json.ts';
 import { count } from '../output/pretty.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
-import { countTogether } from '../threads/count-all.ts';
+import { countAll } from '../threads/count-all.ts';
 import { mostSuspicious, type RankedEntity } from '../threads/rank-files.ts';
 import { inThreads } from '../threads/threads.ts';
 
@@ -23,10 +23,10 @@ export interface RankOptions {
 }
 
 /** Prints the entities of all files whose labels are most suspicious, the worst first. */
-export async function rank(selection: Selection, { format, top }: RankOptions, screen: Screen): Promise<void> {
+export async function rank(selection: Selection, { format, top }: RankOptions, screen: Output): Promise<void> {
   const configurations = reportedConfigurations(screen, withDefaults);
-  const finder = new Finder(configurations);
-  const { found, counts } = await countTogether(batches(selection, finder), 'clues', configurations, screen);
+  const finder = new FileFinder(configurations);
+  const { found, counts } = await countAll(batches(selection, finder), 'clues', configurations, screen);
   let entities: RankedEntity[] = [];
   let files = 0;
   const task = { counts, top, width: screen.width - indent.length - 2 };
@@ -44,7 +44,7 @@ export async function rank(selection: Selection, { format, top }: RankOptions, s
   await finder.tell(screen);
 }
 
-function* pretty(entities: readonly RankedEntity[], files: number, { colors }: Screen): Generator<string> {
+function* pretty(entities: readonly RankedEntity[], files: number, { colors }: Output): Generator<string> {
   for (const [index, { file, start, label, likely, score, reason, excerpt }] of entities.entries()) {
     const place = colors.underline(`${readable(file)}:${start.line}:${start.column}`);
     yield `${index + 1}. ${place}  ${colors.yellow(`${label}, or ${likely}?`)}  ${readable(reason)}  ${colors.dim(score.toFixed(2))}\n` +

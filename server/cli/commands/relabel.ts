@@ -4,14 +4,14 @@ import { problemOfLabel } from '../../core/config/config-schema.ts';
 import type { LabelNames } from '../../core/edit/label-renaming.ts';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
-import { Finder } from '../input/find-files.ts';
+import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { LabelLists } from '../input/label-lists.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import type { ShownChange } from '../output/edited-files.ts';
 import { count } from '../output/pretty.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
 import type { RelabelledFile } from '../threads/relabel-files.ts';
@@ -22,7 +22,7 @@ interface RelabelOptions extends SelectionOptions, LabelNames {
 }
 
 /** Adds `tagwright relabel`: another label for all tags that have one, in the files. */
-export function addRelabel(program: Command, screen: Screen): void {
+export function addRelabel(program: Command, screen: Output): void {
   const command = program.command('relabel');
   command
     .description('give all tags with a label another one, in the files themselves')
@@ -63,7 +63,7 @@ Examples:
   tagwright relabel --from LOCATION --to LOC annotated --update-config
   tagwright relabel --from PERSON --to PER - < tagged.txt > relabelled.txt`;
 
-async function relabel(selection: Selection, options: RelabelOptions, screen: Screen): Promise<void> {
+async function relabel(selection: Selection, options: RelabelOptions, screen: Output): Promise<void> {
   const { from, to, dryRun = false, updateConfig = false } = options;
   endBetweenFiles(screen);
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
@@ -97,7 +97,7 @@ async function relabel(selection: Selection, options: RelabelOptions, screen: Sc
     await setImmediate();
   };
   const task = { from, to, isDry: dryRun, isColored: screen.colors.isColorSupported };
-  const finder = new Finder(configurations, updateConfig ? [from, to] : [from]);
+  const finder = new FileFinder(configurations, updateConfig ? [from, to] : [from]);
   const failed = await eachFile(batches(selection, finder), { work: 'relabel', task, take }, screen, configurations);
   await finder.tell(screen);
   await lists.end(screen, { isAsked: updateConfig, isDry: dryRun, isFilter });

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
-import { Finder } from '../input/find-files.ts';
+import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import type { StrippedFile } from '../threads/strip-files.ts';
 
 /** Adds `tagwright strip`: texts without their tags. */
-export function addStrip(program: Command, screen: Screen): void {
+export function addStrip(program: Command, screen: Output): void {
   const command = program.command('strip').description('print texts without their tags, otherwise byte for byte');
   addSelection(command)
     .addHelpText('after', help)
@@ -23,9 +23,9 @@ Examples:
   tagwright strip annotated | wc --words
   tagwright strip - < tagged.txt`;
 
-async function strip(selection: Selection, screen: Screen): Promise<void> {
+async function strip(selection: Selection, screen: Output): Promise<void> {
   const configurations = reportedConfigurations(screen, leftAlone);
-  const finder = new Finder(configurations);
+  const finder = new FileFinder(configurations);
   const take = ({ bytes }: StrippedFile) => screen.writeBytes(bytes);
   await eachFile(batches(selection, finder), { work: 'strip', task: {}, take }, screen, configurations);
   await finder.tell(screen);

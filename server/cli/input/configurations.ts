@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
+import type { Settings } from '../../core/config/settings.ts';
 import { Document } from '../../core/syntax/document.ts';
-import type { Settings } from '../../core/syntax/settings.ts';
 import type { Source } from '../../core/syntax/source.ts';
 import { type Configuration, Configurations, type ReadConfiguration } from '../../corpus/configurations.ts';
 import { disk } from '../../corpus/disk.ts';
@@ -8,7 +8,7 @@ import { FileSettings } from '../../corpus/file-settings.ts';
 import { listedName } from '../../corpus/files.ts';
 import { addressOfPath, pathOfAddress } from '../../corpus/paths.ts';
 import { readSource } from '../../corpus/sources.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { standardInput } from './read-text.ts';
 
 /** Finds the configurations of paths, and what was accepted of them. */
@@ -61,7 +61,7 @@ export class PathConfigurations {
  *
  * @param consequence what becomes of the files of one that is broken
  */
-export function reportedConfigurations(screen: Screen, consequence: string): PathConfigurations {
+export function reportedConfigurations(screen: Output, consequence: string): PathConfigurations {
   return new PathConfigurations(async ({ uri, text, problems }) => {
     const path = relative('', pathOfAddress(uri));
     const document = Document.parse(text);

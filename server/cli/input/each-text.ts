@@ -1,4 +1,4 @@
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { type LeftAlone, problemOf } from '../threads/text-work.ts';
 import { type Answer, oneByOne, type Task } from '../threads/threads.ts';
 import type { PathConfigurations } from './configurations.ts';
@@ -26,7 +26,7 @@ export interface EachTask<W extends EachWork> {
 export async function eachFile<W extends EachWork>(
   batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
   { work, task, take }: EachTask<W>,
-  screen: Screen,
+  screen: Output,
   configurations: PathConfigurations,
 ): Promise<number> {
   let failed = 0;

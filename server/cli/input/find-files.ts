@@ -5,7 +5,7 @@ import { configName } from '../../core/config/config.ts';
 import { english } from '../../core/message.ts';
 import { type Configuration, isTagged, mayBeTagged } from '../../corpus/configurations.ts';
 import { addressOfPath, rawPath } from '../../corpus/paths.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { beginningOf } from './beginning.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { entriesOf, type Meant, pathMeantBy } from './entries.ts';
@@ -28,7 +28,7 @@ const mostNamed = 3;
  * Finds the files that paths stand for, and their configurations: what is wrong with these is told then. A file that is named
  * is taken; of those in a folder, and of those that a pattern matches, the tagged ones are.
  */
-export class Finder {
+export class FileFinder {
   readonly #configurations: PathConfigurations;
   readonly #labels: readonly string[];
   /** How many files were passed over, and the first of them. */
@@ -58,7 +58,7 @@ export class Finder {
   }
 
   /** Says of which arguments something else may have been meant, and how many files were passed over, if that was not said yet. */
-  async tell(screen: Screen): Promise<void> {
+  async tell(screen: Output): Promise<void> {
     for (const { name, note } of this.#notes) await screen.note(name, note);
     if (this.#passedOver === 0) return;
     const more = this.#passedOver - this.#firstPassedOver.length;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import type { Settings } from '../../core/syntax/settings.ts';
+import type { Settings } from '../../core/config/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
-import type { Finder } from './find-files.ts';
+import type { FileFinder } from './find-files.ts';
 import type { Found, Problem } from './found.ts';
 import { pathInLine } from './listed-names.ts';
 import { type FileText, readText, standardInput, standardInputStream, Unreadable, unreadable } from './read-text.ts';
@@ -34,7 +34,7 @@ const batchSize = 32;
  * Finds files and their configurations in the order of the paths, and in a folder by name: a million files take no more
  * memory than one.
  */
-export async function* batches({ paths, filesFrom }: Selection, finder: Finder): AsyncGenerator<readonly Found[]> {
+export async function* batches({ paths, filesFrom }: Selection, finder: FileFinder): AsyncGenerator<readonly Found[]> {
   yield* inBatches(finder.find(paths, true));
   if (filesFrom === undefined) return;
   try {
@@ -53,7 +53,7 @@ export async function read(found: Found, configurations: PathConfigurations): Pr
 export async function readOne(name: string, configurations: PathConfigurations): Promise<Text | Problem> {
   try {
     const found = await configurations.settingsOf(name);
-    return { name, ...found, ...(await readText(name, found.settings.encoding)) };
+    return { name, ...found, ...(await readText(name, found.settings.read.encoding)) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { name, problem: error.message };

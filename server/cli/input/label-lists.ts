@@ -7,7 +7,7 @@ import { bundledSetNamed, type LabelSet } from '../../core/syntax/labels.ts';
 import { applyEdits } from '../../core/syntax/text-edit.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import { pathOfAddress, rawPath } from '../../corpus/paths.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { problemOf } from '../threads/text-work.ts';
 import type { PathConfigurations } from './configurations.ts';
@@ -53,11 +53,11 @@ export class LabelLists {
   /** Takes in a file that has no tag with the old label: its configuration may have the label all the same, and then names it. */
   async addUntouched(path: string, labels: string): Promise<void> {
     const configuration = await this.#configurations.find(path);
-    if (configuration?.config.labels?.get(this.#names.from)) await this.add(path, labels);
+    if (configuration?.config.read.labels?.get(this.#names.from)) await this.add(path, labels);
   }
 
   /** Changes the labels if that is asked for, and says what would have to change otherwise. */
-  async end(screen: Screen, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
+  async end(screen: Output, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
     for (const { configuration, read } of this.#found.values()) {
       const path = relative('', pathOfAddress(configuration.uri));
       const edits = renameInLabels(configuration.text, this.#names, read);
@@ -85,7 +85,7 @@ export class LabelLists {
   /** What is not as it should be. */
   #wanting({ config }: Configuration, read: LabelSet): string {
     const { from, to } = this.#names;
-    const labels = config.labels ?? read;
+    const labels = config.read.labels ?? read;
     return labels.get(to) ? `“${from}” is still among its labels` : `“${to}” is not among its labels`;
   }
 }

@@ -42,7 +42,7 @@ export function* unifiedDiff(
 
 /** The lines of a document, without the empty one after its last line end. */
 function shownLines(document: Document): string[] {
-  const texts = Array.from(document.placedLines(), ({ line }) => line.text);
+  const texts = Array.from(document.locatedLines(), ({ line }) => line.text);
   return texts.at(-1) === '' ? texts.slice(0, -1) : texts;
 }
 

@@ -1,4 +1,4 @@
-import { fixesOf } from '../../core/lint/linter.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { wellFormedJson } from '../../core/text/truncate.ts';
@@ -40,21 +40,21 @@ export function toJson(value: unknown): string {
 }
 
 /** @param given the fixes of many places that the file's findings have shown already */
-function findingJson({ name, document }: Checked, finding: Finding, given: Set<string>): string {
+function findingJson({ name, linted }: Checked, finding: Finding, given: Set<string>): string {
   return toJson({
     file: printedName(name),
     rule: finding.rule.code,
     severity: finding.severity,
     message: finding.message,
-    start: placeOf(document, finding.from),
-    end: placeOf(document, finding.to),
-    fixes: [...newFixes(document, finding, given)],
+    start: placeOf(linted.document, finding.from),
+    end: placeOf(linted.document, finding.to),
+    fixes: [...newFixes(linted, finding, given)],
   });
 }
 
 /** The fixes of a finding; one of many places only where it has not been given yet: every finding of its name would have it. */
-function* newFixes(document: Document, finding: Finding, given: Set<string>) {
-  for (const fix of fixesOf(document, finding)) {
+function* newFixes(linted: LintedDocument, finding: Finding, given: Set<string>) {
+  for (const fix of linted.fixesOf(finding)) {
     const { title, auto = false, all } = fix;
     const key = all === undefined ? undefined : keyOfBulk(finding, fix);
     if (key !== undefined && given.has(key)) continue;

@@ -11,7 +11,7 @@ const indent = '    ';
 export const pretty: Report = {
   begin: '',
   between: '',
-  *file({ name, document, findings }: Checked, { colors, width }: Paper) {
+  *file({ name, linted: { document }, findings }: Checked, { colors, width }: Paper) {
     const colorOf: Record<Severity, Formatter> = {
       error: colors.red,
       warning: colors.yellow,

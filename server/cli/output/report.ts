@@ -1,11 +1,11 @@
 import type { Colors } from 'picocolors/types.js';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../../core/lint/rule.ts';
-import type { Document } from '../../core/syntax/document.ts';
 
 /** The findings of one file: they can be gone through once. */
 export interface Checked {
   readonly name: string;
-  readonly document: Document;
+  readonly linted: LintedDocument;
   readonly findings: Iterable<Finding>;
 }
 

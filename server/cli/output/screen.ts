@@ -27,7 +27,7 @@ const [leastWidth, usualWidth] = [40, 120];
  * What a command has to do with its surroundings: results go to standard output, problems and progress to standard
  * error, and the exit code remembers the worst that happened.
  */
-export class Screen {
+export class Output {
   /** Columns for results. */
   readonly width = Math.max(leastWidth, process.stdout.columns || usualWidth);
   /** Colours for results; without effect when the output is no terminal or NO_COLOR asks for none. */
@@ -147,7 +147,7 @@ export function raiseExitCode(code: 1 | 2): void {
 }
 
 /** Has a screen hear what becomes of the output. */
-export function mindOutput(screen: Screen): void {
+export function mindOutput(screen: Output): void {
   process.stderr.on('error', () => {});
   process.stdout.on('error', (error) => screen.fail(error));
 }

@@ -1,5 +1,5 @@
-import { markOf } from '../../core/lint/acceptance.ts';
-import { findingsOf } from '../../core/lint/linter.ts';
+import { fingerprintOf } from '../../core/lint/acceptance.ts';
+import { Linter } from '../../core/lint/linter.ts';
 import { Corpus } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -63,12 +63,13 @@ export function additionsOf({ marks }: AcceptableFile, file: string): Addition[]
 function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigurations) {
   const corpus = surfaces && new Corpus(surfaces);
   return async ({ name, text, settings }: Text): Promise<AcceptableFile> => {
-    const document = Document.parse(text, { ...settings, corpus }, await configurations.source(name));
+    const document = Document.parse(text, settings.read, await configurations.source(name));
+    const linted = new Linter({ ...settings.lint, corpus }).lint(document);
     const marks = new Map<string, CountedMark>();
-    for (const finding of findingsOf(document)) {
+    for (const finding of linted.streamFindings()) {
       const { code } = finding.rule;
       if (rules && !rules.includes(code)) continue;
-      const mark = { rule: code, ...markOf(document, finding) };
+      const mark = { rule: code, ...fingerprintOf(document, finding) };
       const key = JSON.stringify(mark);
       marks.set(key, { ...mark, findings: 1 + (marks.get(key)?.findings ?? 0) });
     }

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { allFindingsOf, findingsOf } from '../../core/lint/linter.ts';
+import { Linter } from '../../core/lint/linter.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { Corpus } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
@@ -99,16 +99,18 @@ class Row {
 
   /** Checks a text; gives the parts of the output that are long enough. */
   *check({ name, text, settings }: Text, source: Source | undefined): Generator<CheckedPart> {
-    const document = Document.parse(text, { ...settings, corpus: this.#corpus }, source);
+    const { lint } = settings;
+    const linter = new Linter({ ...lint, corpus: this.#corpus });
+    const linted = linter.lint(Document.parse(text, settings.read, source));
     const totals = new Map<string, RuleTotals>();
-    const findings = counted(this.#asked(findingsOf(document)), totals);
+    const findings = counted(this.#asked(linted.streamFindings()), totals);
     const first = findings.next();
     try {
       if (!first.done) {
         const { format, width, isColored } = this.#task;
         if (this.#hasOutput) this.#output += reports[format].between;
         this.#hasOutput = true;
-        const checked = { name, document, findings: from(first.value, findings) };
+        const checked = { name, linted, findings: from(first.value, findings) };
         for (const piece of reports[format].file(checked, { colors: createColors(isColored), width })) {
           this.#output += piece;
           if (this.#output.length >= partLength) yield this.#part();
@@ -116,7 +118,7 @@ class Row {
       }
     } finally {
       // What is printed counts, even when no more can be.
-      const stale = settings.accepted?.stale(document, allFindingsOf(document)) ?? [];
+      const stale = lint.accepted?.stale(linted.document, linted.streamAllFindings(), linted.settings) ?? [];
       const asked = stale.filter(({ rule }) => this.#isAsked(rule));
       this.#tally.add(
         totals,

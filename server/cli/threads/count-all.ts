@@ -3,7 +3,7 @@ import { SurfaceIndex } from '../../corpus/surface-index.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { Found } from '../input/found.ts';
 import { count } from '../output/pretty.ts';
-import type { Screen } from '../output/screen.ts';
+import type { Output } from '../output/screen.ts';
 import type { CountTask } from './count-files.ts';
 import { inThreads } from './threads.ts';
 
@@ -14,11 +14,11 @@ export interface Together {
 }
 
 /** Reads all files once and counts; what cannot be read is left to whoever reads them again. */
-export async function countTogether(
+export async function countAll(
   batches: AsyncIterable<readonly Found[]>,
   what: CountTask['what'],
   configurations: PathConfigurations,
-  screen: Screen,
+  screen: Output,
 ): Promise<Together> {
   const found: (readonly Found[])[] = [];
   const index = new SurfaceIndex();

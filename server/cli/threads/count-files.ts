@@ -28,7 +28,7 @@ export function fileCounter({ what }: CountTask, configurations: PathConfigurati
       const input = await read(found, configurations);
       if ('problem' in input) continue;
       try {
-        addCounts(counts, counters[what](Document.parse(input.text, input.settings)));
+        addCounts(counts, counters[what](Document.parse(input.text, input.settings.read)));
       } catch {}
     }
     yield { files: batch.length, counts };

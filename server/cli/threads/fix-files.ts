@@ -1,4 +1,5 @@
-import { fixAll, unsafeFixes } from '../../core/lint/linter.ts';
+import { fixAll, unsafeFixes } from '../../core/lint/fix-all.ts';
+import { Linter } from '../../core/lint/linter.ts';
 import type { Rule } from '../../core/lint/rule.ts';
 import { english } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -34,12 +35,13 @@ export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
   const isAsked = ({ code }: Rule) => rules?.includes(code) ?? true;
   return async function* (text: Text): AsyncGenerator<ShownChange | FixedFile> {
     const { name } = text;
-    const before = Document.parse(text.text, text.settings);
-    const fixed = fixAll(before, isAsked);
+    const before = Document.parse(text.text, text.settings.read);
+    const linted = new Linter(text.settings.lint).lint(before);
+    const fixed = fixAll(linted, isAsked);
     const after = fixed.document;
     if (after.plain !== before.plain) throw new Error('The fixes would change the text.');
     if (isDry) yield* shownChanges(name, before, after, isColored);
-    const unsafe = unsafeFixes(after, isAsked);
+    const unsafe = unsafeFixes(linted.relint(after), isAsked);
     yield {
       name,
       fixes: fixed.count,

@@ -57,7 +57,7 @@ export function mostSuspicious(entities: readonly RankedEntity[], top: number): 
 
 function rankText({ name, text, settings }: Text, { counts, top, width }: RankTask): RankedEntity[] | Problem {
   try {
-    const document = Document.parse(text, settings);
+    const document = Document.parse(text, settings.read);
     return suspicionsOf(document, counts)
       .slice(0, top)
       .map((suspicion) => entityOf(name, document, suspicion, width));

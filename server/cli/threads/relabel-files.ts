@@ -31,7 +31,7 @@ export interface RelabelledFile {
 export const fileRelabeller = textWork(({ from, to, isDry, isColored }: RelabelTask) => {
   return async function* (text: Text): AsyncGenerator<ShownChange | RelabelledFile> {
     const { name } = text;
-    const own = Document.parse(text.text, text.settings);
+    const own = Document.parse(text.text, text.settings.read);
     const { document, edits, left } = renameLabel(own, { from, to });
     const after = document.apply(edits);
     if (after.plain !== document.plain) throw new Error('Another label would change the text.');

@@ -1,5 +1,5 @@
 import { Document } from '../../core/syntax/document.ts';
-import { tagPieces } from '../../core/syntax/plain.ts';
+import { delimiters } from '../../core/syntax/plain.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { doubtfulBracket } from '../../core/syntax/unknown-encoding.ts';
 import type { Text } from '../input/inputs.ts';
@@ -17,7 +17,7 @@ export interface StrippedFile {
 export const fileStripper = textWork((_task: object) => strippedFiles);
 
 async function* strippedFiles(text: Text): AsyncGenerator<StrippedFile> {
-  const document = Document.parse(text.text, text.settings);
+  const document = Document.parse(text.text, text.settings.read);
   const place = doubtfulBracket(document);
   if (place !== undefined) {
     const { line, character } = document.positionAt(place);
@@ -31,8 +31,8 @@ async function* strippedFiles(text: Text): AsyncGenerator<StrippedFile> {
 /** What takes every tag of a document away. */
 function tagEdits(document: Document): Edit[] {
   const edits: Edit[] = [];
-  for (const { line, lineFrom } of document.placedLines()) {
-    for (const { from, to } of tagPieces(line.tags)) {
+  for (const { line, lineFrom } of document.locatedLines()) {
+    for (const { from, to } of delimiters(line.tags)) {
       const start = Math.max(lineFrom + from, edits.at(-1)?.to ?? 0);
       if (start < lineFrom + to) edits.push({ from: start, to: lineFrom + to, insert: '' });
     }

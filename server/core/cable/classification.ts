@@ -1,42 +1,25 @@
-import * as v from 'valibot';
-import { classificationCaveats, classificationMarks } from '../data/markings.ts';
-import type { Settings } from '../syntax/settings.ts';
-import { anyOf, once, words } from '../util/option-schema.ts';
-
-/** What counts as a mark of classification: options of the rule tagged-classification. */
-export const classificationOptions = v.strictObject({
-  marks: words('Marks of classification, as in `( SBU )`.', classificationMarks),
-  caveats: words('What follows a mark after a slash, as in `( S/NF )`.', classificationCaveats),
-});
-
-/** The same as they are read. */
-export type ClassificationOptions = v.InferOutput<typeof classificationOptions>;
-
-const initial = v.parse(classificationOptions, {});
-
-/** The options in a document with these settings. */
-export function classificationOptionsOf({ rules }: Settings): ClassificationOptions {
-  return (rules.get('tagged-classification')?.options as ClassificationOptions | undefined) ?? initial;
-}
+/** Classification marks: `( SBU )` before a paragraph, `S//NF`. */
+import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { memo } from '../util/memo.ts';
+import { alternation } from '../util/option-schema.ts';
 
 /** A mark with its caveats, as a regular expression without anchors. REL is followed by those to whom it may be shown. */
-function markPattern({ marks, caveats }: ClassificationOptions): string {
-  const caveat = `(?:${anyOf(caveats)})(?![A-Z])`;
-  return `(?:${anyOf(marks)})(?:(?: ?/{1,2} ?| )${caveat})*(?:(?<=REL)(?: TO)?(?:,? [A-Z]{2,})*)?`;
+function markPattern({ words }: Vocabulary): string {
+  const { marks, caveats } = words.classification;
+  const caveat = `(?:${alternation(caveats)})(?![A-Z])`;
+  return `(?:${alternation(marks)})(?:(?: ?/{1,2} ?| )${caveat})*(?:(?<=REL)(?: TO)?(?:,? [A-Z]{2,})*)?`;
 }
 
-const wholeOf = once((options: ClassificationOptions) => new RegExp(`^\\(? ?(?:${markPattern(options)}) ?\\)?$`));
+const wholeMark = memo((vocabulary: Vocabulary) => new RegExp(`^\\(? ?(?:${markPattern(vocabulary)}) ?\\)?$`));
 
-const leadingMark = once((options: ClassificationOptions) => new RegExp(`^\\s*\\( ?(${markPattern(options)}) ?\\)`));
-
-/** A paragraph's mark at the start of its text, such as `( C )`, `( SBU )`, `( S/NF )`, as documents with these settings know them. */
-export function classificationMark(settings: Settings): RegExp {
-  return leadingMark(classificationOptionsOf(settings));
-}
+/** Finds a paragraph's mark at the start of its text, such as `( C )`, `( SBU )`, `( S/NF )`; its first group is the mark. */
+export const classificationMark = memo(
+  (vocabulary: Vocabulary) => new RegExp(`^\\s*\\( ?(${markPattern(vocabulary)}) ?\\)`),
+);
 
 /** Whether a text is a mark of classification such as `C`, `SBU` or `S//NF`, with its parentheses or without. */
-export function isClassification(text: string, options: ClassificationOptions): boolean {
-  return text.length <= longestMark && wholeOf(options).test(text);
+export function isClassification(text: string, vocabulary: Vocabulary): boolean {
+  return text.length <= longestMark && wholeMark(vocabulary).test(text);
 }
 
 /** Longer than any mark with its caveats, in UTF-16 units: what is longer need not be read. */

@@ -1,59 +1,46 @@
-import * as v from 'valibot';
-import { frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
-import type { Settings } from '../syntax/settings.ts';
+/** Keywords of a cable's header and of its sections: `SUBJECT:`, `SIPDIS`, `Note:`. */
+import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
-import { anyOf, once, words } from '../util/option-schema.ts';
-
-/** What counts as a keyword of a cable's frame: options of the rule tagged-header-word. */
-export const headerWordOptions = v.strictObject({
-  fields: words('What begins a field, a section or a remark when a colon follows, in any case.', headerFields),
-  captions: words('What is part of no name wherever it stands, in this case.', headerCaptions),
-  words: words('What is no name when a tag holds nothing else, in this case.', frameWords),
-});
-
-/** The same as they are read. */
-export type HeaderWordOptions = v.InferOutput<typeof headerWordOptions>;
-
-const initial = v.parse(headerWordOptions, {});
-
-/** The options in a document with these settings. */
-export function headerWordOptionsOf({ rules }: Settings): HeaderWordOptions {
-  return (rules.get('tagged-header-word')?.options as HeaderWordOptions | undefined) ?? initial;
-}
+import { memo } from '../util/memo.ts';
+import { alternation } from '../util/option-schema.ts';
 
 const notInWord = '(?<![\\p{L}\\p{N}])';
 
-const patternsOf = once(({ fields, captions, words: frame }: HeaderWordOptions) => {
-  const caption = anyOf(captions);
-  const alone = anyOf([...frame, ...captions]);
+const patternsOf = memo((vocabulary: Vocabulary) => {
+  const { fields, captions, words: frame } = vocabulary.words.headerWords;
+  const caption = alternation(captions);
+  const alone = alternation([...frame, ...captions]);
   return {
     sign: new RegExp(`:|${caption}|^(?:${alone})`),
-    field: new RegExp(`${notInWord}(?:${anyOf(fields)}) ?:`, 'giu'),
-    fieldAlone: new RegExp(`^(?:${anyOf(fields)})$`, 'i'),
+    field: new RegExp(`${notInWord}(?:${alternation(fields)}) ?:`, 'giu'),
+    fieldAlone: new RegExp(`^(?:${alternation(fields)})$`, 'i'),
     caption: new RegExp(`${notInWord}(?:${caption})(?![\\p{L}\\p{N}])`, 'gu'),
     frame: new RegExp(`^(?:${alone})(?:\\s+(?:${alone}))*$`),
   };
 });
 
 /** Whether a text may hold one of the words: spares most texts from being read closely. */
-export function mayHoldHeaderWord(text: string, options: HeaderWordOptions): boolean {
-  return patternsOf(options).sign.test(text);
+export function mayHoldHeaderWord(text: string, vocabulary: Vocabulary): boolean {
+  return patternsOf(vocabulary).sign.test(text);
 }
 
 /** Whether a text is made of nothing but words of a cable's frame, such as `SECRET SECTION`. */
-export function isFrame(text: string, options: HeaderWordOptions): boolean {
-  return patternsOf(options).frame.test(text);
+export function isHeaderWordsOnly(text: string, vocabulary: Vocabulary): boolean {
+  return patternsOf(vocabulary).frame.test(text);
 }
 
 /** Where keywords stand in a text, in order: fields with their colon, and captions. */
-export function headerWordsIn(text: string, options: HeaderWordOptions): Span[] {
-  const { field, caption } = patternsOf(options);
+export function headerWordsIn(text: string, vocabulary: Vocabulary): Span[] {
+  const { field, caption } = patternsOf(vocabulary);
   const matches = [...text.matchAll(field), ...text.matchAll(caption)].sort((a, b) => a.index - b.index);
   return matches.map(({ index, 0: match }) => ({ from: index, to: index + match.length }));
 }
 
 /** Whether a text is no name but a word of a cable's frame, or holds one: `DECL`, `Note`, `SIPDIS USG`. */
-export function isHeaderWord(text: string, options: HeaderWordOptions): boolean {
-  if (patternsOf(options).fieldAlone.test(text)) return true;
-  return mayHoldHeaderWord(text, options) && (isFrame(text, options) || headerWordsIn(text, options).length > 0);
+export function isHeaderWord(text: string, vocabulary: Vocabulary): boolean {
+  if (patternsOf(vocabulary).fieldAlone.test(text)) return true;
+  return (
+    mayHoldHeaderWord(text, vocabulary) &&
+    (isHeaderWordsOnly(text, vocabulary) || headerWordsIn(text, vocabulary).length > 0)
+  );
 }

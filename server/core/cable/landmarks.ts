@@ -1,13 +1,13 @@
 import { numberedThings, openWords, shortNumberedThings } from '../data/cable-words.ts';
 import { months, shortMonths } from '../data/calendar.ts';
-import type { Block, Line } from '../syntax/block.ts';
-import type { Family } from '../syntax/document.ts';
+import type { Block } from '../syntax/block.ts';
+import type { Line } from '../syntax/line.ts';
 import { PlainLine, plainLine } from '../syntax/plain.ts';
-import type { Settings } from '../syntax/settings.ts';
+import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { isBlank } from '../text/blanks.ts';
-import { Finder } from '../text/char-finder.ts';
+import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import { classificationMark } from './classification.ts';
 
 /** A number or letter that may mark a paragraph, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
@@ -59,16 +59,17 @@ const anchorHere = new RegExp(anchor, 'y');
 const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
 
 /** The landmarks of a block. */
-export const landmarksOf = keep((block: Block, { settings }: Family): Landmarks => {
+export const landmarksOf = memo((block: Block): Landmarks => {
+  const { vocabulary } = block.context.settings;
   const candidates: Candidate[] = [];
   const headings: Heading[] = [];
-  const anchors = new Finder(block.text, anchorSign);
-  const rules = ruleSigns.map((sign) => new Finder(block.text, sign));
+  const anchors = new CharFinder(block.text, anchorSign);
+  const rules = ruleSigns.map((sign) => new CharFinder(block.text, sign));
   let last: Candidate | undefined;
   for (const line of block.lines) {
     const to = line.from + line.text.length;
-    if (last) candidates.push({ ...last, marked: beginsParagraph(line, settings) });
-    if (anchors.at < to) readAnchors(line, settings, candidates);
+    if (last) candidates.push({ ...last, marked: beginsParagraph(line, vocabulary) });
+    if (anchors.at < to) readAnchors(line, vocabulary, candidates);
     if (rules.some((rule) => rule.at < to)) readHeadings(line, headings);
     anchors.pass(to);
     for (const rule of rules) rule.pass(to);
@@ -78,19 +79,19 @@ export const landmarksOf = keep((block: Block, { settings }: Family): Landmarks 
 });
 
 /** Whether a block begins with a classification mark, as the text of a paragraph does. */
-export const startsParagraph = keep((block: Block, { settings }: Family) => ({
-  is: beginsParagraph(block.lines[0]!, settings),
-}));
+export const startsParagraph = memo((block: Block) =>
+  beginsParagraph(block.lines[0]!, block.context.settings.vocabulary),
+);
 
-function beginsParagraph(line: Line, settings: Settings): boolean {
-  return line.text.includes('(') && markFollows(line, 0, settings);
+function beginsParagraph(line: Line, vocabulary: Vocabulary): boolean {
+  return line.text.includes('(') && markFollows(line, 0, vocabulary);
 }
 
 /** As much of a paragraph's text as holds its classification mark, with its tags; in UTF-16 units. */
 const longestMark = 80;
 
-function markFollows(line: Line, at: number, settings: Settings): boolean {
-  return classificationMark(settings).test(plainLine(line, at, Math.min(at + longestMark, line.text.length)));
+function markFollows(line: Line, at: number, vocabulary: Vocabulary): boolean {
+  return classificationMark(vocabulary).test(plainLine(line, at, Math.min(at + longestMark, line.text.length)));
 }
 
 /** What an anchor of a paragraph cannot be without. */
@@ -101,9 +102,9 @@ const ruleSigns = ['---', '===', '***'];
 const contextLength = { tagged: 160, plain: 40 };
 
 /** The anchored numbers and letters of a line. */
-function readAnchors(line: Line, settings: Settings, found: Candidate[]): void {
+function readAnchors(line: Line, vocabulary: Vocabulary, found: Candidate[]): void {
   for (const anchor of untaggedAnchors(line) ?? taggedAnchors(line)) {
-    found.push({ ...anchor, marked: markFollows(line, anchor.to - line.from, settings) });
+    found.push({ ...anchor, marked: markFollows(line, anchor.to - line.from, vocabulary) });
   }
 }
 

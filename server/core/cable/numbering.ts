@@ -1,6 +1,6 @@
 import type { Document } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import { type Candidate, landmarksOf, startsParagraph } from './landmarks.ts';
 
 /** A place where a paragraph's number stands: an anchor `<a id='par3' href='#par3'>¶</a>3 . ` or a bare `7 . `. */
@@ -23,7 +23,7 @@ export interface Marker extends Span {
 }
 
 /** All numbers and letters of a document that look like markers, in order; computed once. */
-export const markersOf = keep((document: Document): readonly Marker[] => {
+export const markersOf = memo((document: Document): readonly Marker[] => {
   const placed = placedCandidates(document);
   const next = nextNumbers(placed);
   const markers: Marker[] = [];
@@ -55,14 +55,14 @@ function placedCandidates(document: Document): Placed[] {
   const placed: Placed[] = [];
   document.blocks.forEach((block, index) => {
     const blockFrom = document.blockFrom(index);
-    const { candidates, last } = landmarksOf(block, document.family);
+    const { candidates, last } = landmarksOf(block);
     for (const candidate of candidates) placed.push({ candidate, blockFrom, marked: candidate.marked });
     const next = document.blocks[index + 1];
     if (last)
       placed.push({
         candidate: last,
         blockFrom,
-        marked: next !== undefined && startsParagraph(next, document.family).is,
+        marked: next !== undefined && startsParagraph(next),
       });
   });
   return placed;

@@ -1,10 +1,11 @@
 import { otherTexts, otherTextsAfter } from '../data/cable-words.ts';
-import type { Block, Line } from '../syntax/block.ts';
+import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { PlainLine } from '../syntax/plain.ts';
-import { Finder } from '../text/char-finder.ts';
+import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 
 /** A mention of paragraphs of the same cable, such as `see paras 13-14`; offsets in the document. */
 export interface ParagraphMention extends Span {
@@ -56,9 +57,9 @@ function placed(mentions: readonly ParagraphMention[], by: number): ParagraphMen
 }
 
 /** The mentions in a block; offsets in the block. */
-export const referencesOf = keep((block: Block): readonly ParagraphMention[] => {
+export const referencesOf = memo((block: Block): readonly ParagraphMention[] => {
   const found: ParagraphMention[] = [];
-  const words = spellings.map((spelling) => new Finder(block.text, spelling));
+  const words = spellings.map((spelling) => new CharFinder(block.text, spelling));
   if (words.every((word) => word.at > block.text.length)) return none;
   for (const line of block.lines) {
     const to = line.from + line.text.length;
@@ -74,7 +75,7 @@ const spellings = ['para', 'Para', 'PARA'];
 const mentionStart = /para(?:graph)?s?\.?[ \t\]]*[\d[<]/iy;
 
 /** Whether a mention may begin at a spelling of its word before an offset; goes on to that offset. */
-function hasMention(text: string, word: Finder, to: number): boolean {
+function hasMention(text: string, word: CharFinder, to: number): boolean {
   let has = false;
   for (; word.at < to; word.pass(word.at + 1)) {
     mentionStart.lastIndex = word.at;

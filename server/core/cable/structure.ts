@@ -1,11 +1,11 @@
 import { fieldNames, sectionNames } from '../data/cable-words.ts';
-import type { Line } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { readableText } from '../syntax/markup.ts';
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
 import { characterStart } from '../text/truncate.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import { classificationMark } from './classification.ts';
 import { type Heading, landmarksOf } from './landmarks.ts';
 import { type Marker, markersOf } from './numbering.ts';
@@ -49,7 +49,7 @@ export interface Structure {
 }
 
 /** The structure of a document; computed once. */
-export const structureOf = keep(readStructure);
+export const structureOf = memo(readStructure);
 
 /** The paragraph with this number, as references in the text count them. */
 export function findParagraph(structure: Structure, number: string): Paragraph | undefined {
@@ -64,7 +64,7 @@ export function paragraphAt(structure: Structure, offset: number): Paragraph | u
 function headingsOf(document: Document): Heading[] {
   return document.blocks.flatMap((block, index) => {
     const at = document.blockFrom(index);
-    return landmarksOf(block, document.family).headings.map(({ from, to, title }) => ({
+    return landmarksOf(block).headings.map(({ from, to, title }) => ({
       from: from + at,
       to: to + at,
       title,
@@ -180,7 +180,7 @@ function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
     at,
     characterStart(line.text, Math.min(at + longestExcerpt, line.text.length, to - lineFrom)),
   );
-  const mark = marker ? classificationMark(document.family.settings).exec(text) : null;
+  const mark = marker ? classificationMark(document.context.settings.vocabulary).exec(text) : null;
   return {
     classification: mark?.[1]?.replace(/\s+/g, ''),
     excerpt: mark ? text.slice(mark[0].length).trimStart() : text,
@@ -248,7 +248,7 @@ const fieldName = new RegExp(`\\b(${fieldNames.join('|').replaceAll('.', '\\.')}
 /** The header's parts: what stands before the first name is its classification and origin. */
 function headerFields(document: Document, headerTo: number): HeaderField[] {
   const places: { name: string; from: number; nameSpan?: Span }[] = [{ name: 'Origin', from: 0 }];
-  for (const { line, lineFrom } of document.placedLines()) {
+  for (const { line, lineFrom } of document.locatedLines()) {
     if (lineFrom >= headerTo) break;
     for (const match of line.text.slice(0, headerTo - lineFrom).matchAll(fieldName)) {
       if (!isFieldName(match[0])) continue;
@@ -279,7 +279,7 @@ function fieldFrom(line: Line, nameFrom: number): number {
 
 function readValue(document: Document, from: number, to: number): string {
   const parts: string[] = [];
-  for (const { line, lineFrom } of document.placedLines(from)) {
+  for (const { line, lineFrom } of document.locatedLines(from)) {
     if (lineFrom >= to) break;
     parts.push(readableText(line, Math.max(0, from - lineFrom), Math.min(line.text.length, to - lineFrom)));
   }

@@ -24,11 +24,11 @@ export function addLabels(text: string | undefined, wanted: readonly LabelEntry[
   const tree = parseTree(text, [], { allowTrailingComma: true });
   if (!config || !tree || entries.length === 0) return [];
   const node = findNodeAtLocation(tree, ['labels']);
-  if (!node || !config.labels) return [withLabels(text, tree, entries)];
-  const missing = entries.filter(({ name }) => !config.labels?.get(name));
+  if (!node || !config.read.labels) return [withLabels(text, tree, entries)];
+  const missing = entries.filter(({ name }) => !config.read.labels?.get(name));
   if (missing.length === 0) return [];
   if (node.type === 'array') return [atEnd(text, node, missing)];
-  return [withLabels(text, tree, [...config.labels.labels, ...missing])];
+  return [withLabels(text, tree, [...config.read.labels.labels, ...missing])];
 }
 
 /**

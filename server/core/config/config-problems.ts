@@ -1,9 +1,9 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type * as v from 'valibot';
-import { rules } from '../lint/rules/index.ts';
+import { findRule, rules } from '../lint/rules/index.ts';
 import type { ConfigProblem, Mistake } from '../lists/json-problems.ts';
-import { inRow, Message, say, type Words } from '../message.ts';
+import { joinList, type Localizable, Message, say } from '../message.ts';
 import { commandKeys, keysOf } from '../syntax/label-keys.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
@@ -15,13 +15,24 @@ export function schemaProblem(tree: Node, found: v.BaseIssue<unknown>): Mistake 
   const { path, kind, expected, received, message, requirement } = issue;
   const isKey = path?.at(-1)?.origin === 'key';
   const node = nodeAt(tree, keys);
-  if (isKey && expected === 'never') return { ...spanOf(node.parent?.children?.[0] ?? node), message: noSetting(keys) };
+  const isUnknown = isKey && expected === 'never';
+  const place = spanOf(isUnknown ? (node.parent?.children?.[0] ?? node) : node);
+  const words = vocabularyOf(keys);
+  if (words && (isUnknown || received === 'Array')) {
+    return { ...place, message: say('What “{0}” looks for is set in “vocabulary”, under “{1}”.', `${keys[1]}`, words) };
+  }
+  if (isUnknown) return { ...place, message: noSetting(keys) };
   if (isKey) return { ...spanOf(node), message: say('“{0}” is missing here.', `${keys.at(-1)}`) };
   if (kind === 'validation') {
     // As `otherwise` has it.
     return { ...spanOf(node), message: new Message(message, [`${requirement}`, received]) };
   }
   return { ...spanOf(node), message: say('Here should stand {0}, not {1}.', inWords(expected), inWords(received)) };
+}
+
+/** The part of the vocabulary that says what a rule looks for, when keys lead to the setting of such a rule. */
+function vocabularyOf([first, code]: readonly (string | number)[]): string | undefined {
+  return first === 'rules' ? findRule(`${code}`)?.vocabulary : undefined;
 }
 
 /** What stands at a place in the tree; what is around that place when nothing does. */
@@ -46,14 +57,14 @@ const kinds: Readonly<Record<string, Message>> = {
 };
 
 /** `("keep" | 0 | 1)`, as the validator names kinds and values, is told as `“keep”, 0 or 1`. */
-function inWords(types: string | null): Words {
+function inWords(types: string | null): Localizable {
   const all = `${types}`.split(' | ').map((type) => type.replace(/^\(+|\)+$/g, ''));
   const words = all.map((type) => kinds[type] ?? valueInWords(type));
   const last = words.pop()!;
-  return words.length > 0 ? say('{0} or {1}', inRow(words), last) : last;
+  return words.length > 0 ? say('{0} or {1}', joinList(words), last) : last;
 }
 
-function valueInWords(value: string): Words {
+function valueInWords(value: string): Localizable {
   const text = /^"(.*)"$/s.exec(value)?.[1];
   return text === undefined ? excerpt(value) : say('“{0}”', excerpt(text, 58));
 }

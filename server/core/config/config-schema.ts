@@ -3,8 +3,9 @@ import type { Rule } from '../lint/rule.ts';
 import { rules } from '../lint/rules/index.ts';
 import { Message, say } from '../message.ts';
 import { labelColors } from '../syntax/label-looks.ts';
+import { vocabularySchema } from '../syntax/vocabulary.ts';
 import { encodingNamed, encodings } from '../text/encoding.ts';
-import { otherwise } from '../util/option-schema.ts';
+import { issueText } from '../util/option-schema.ts';
 
 const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
 
@@ -14,8 +15,8 @@ const [mostLabels, longestName] = [1000, 100];
 /** What a label can be called. */
 const labelName = v.pipe(
   v.string(),
-  v.maxLength(longestName, otherwise(say('A label has {0} characters at most.'))),
-  v.regex(/^[^\s[\]<>]+$/, otherwise(say('A label is one word without brackets.'))),
+  v.maxLength(longestName, issueText(say('A label has {0} characters at most.'))),
+  v.regex(/^[^\s[\]<>]+$/, issueText(say('A label is one word without brackets.'))),
 );
 
 /** Why a label cannot have a name; undefined when it can. */
@@ -38,7 +39,7 @@ const label = v.pipe(
     key: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[a-z0-9]$/, otherwise(say('A key is one small letter or digit.'))),
+        v.regex(/^[a-z0-9]$/, issueText(say('A key is one small letter or digit.'))),
         v.description('Its key in review mode, and after Alt+M in the editor where that is no command’s.'),
       ),
     ),
@@ -51,8 +52,8 @@ const labels = v.pipe(
     v.picklist(['conll2003', 'ontonotes5']),
     v.pipe(
       v.array(label),
-      v.minLength(1, otherwise(say('There has to be a label.'))),
-      v.maxLength(mostLabels, otherwise(say('There can be {0} labels at most.'))),
+      v.minLength(1, issueText(say('There has to be a label.'))),
+      v.maxLength(mostLabels, issueText(say('There can be {0} labels at most.'))),
     ),
   ]),
   v.description(
@@ -60,11 +61,11 @@ const labels = v.pipe(
   ),
 );
 
-const path = v.pipe(v.string(), v.nonEmpty(otherwise(say('A path cannot be empty.'))));
+const path = v.pipe(v.string(), v.nonEmpty(issueText(say('A path cannot be empty.'))));
 
 const encoding = v.pipe(
   v.string(),
-  v.check((label) => encodingNamed(label) !== undefined, otherwise(say('There is no encoding {1}.'))),
+  v.check((label) => encodingNamed(label) !== undefined, issueText(say('There is no encoding {1}.'))),
   v.examples(encodings),
   v.description(
     'The encoding of the tagged texts, of their originals and of the gazetteers, by a name that the WHATWG has for it: `shift_jis`, `windows-1252`. Without it, files are read as UTF-8, and bytes that are not UTF-8 are kept and left alone.',
@@ -74,10 +75,10 @@ const encoding = v.pipe(
 const globs = v.array(
   v.pipe(
     v.string(),
-    v.nonEmpty(otherwise(say('A glob cannot be empty.'))),
+    v.nonEmpty(issueText(say('A glob cannot be empty.'))),
     v.regex(
       /^(?!!)[^{}]*$/,
-      otherwise(say('A glob has `*`, `**` and `?`; instead of braces write several, instead of `!` use “exclude”.')),
+      issueText(say('A glob has `*`, `**` and `?`; instead of braces write several, instead of `!` use “exclude”.')),
     ),
   ),
 );
@@ -117,6 +118,12 @@ export const configSchema = v.pipe(
       ),
     ),
     encoding: v.optional(encoding),
+    vocabulary: v.optional(
+      v.pipe(
+        vocabularySchema,
+        v.description('The words by which texts are read; what is left out stays as Tagwright has it.'),
+      ),
+    ),
     rules: v.optional(
       v.pipe(
         v.strictObject(ruleEntries),

@@ -1,9 +1,12 @@
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
+import type { LintSettings } from '../lint/lint-settings.ts';
+import type { RuleSetting } from '../lint/rule-options.ts';
 import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from '../lists/json-problems.ts';
 import { say } from '../message.ts';
 import { conll2003, LabelSet, ontonotes5 } from '../syntax/labels.ts';
-import type { RuleSetting, Settings } from '../syntax/settings.ts';
+import type { ReadSettings } from '../syntax/settings.ts';
+import { defaultVocabulary, Vocabulary } from '../syntax/vocabulary.ts';
 import { encodingNamed } from '../text/encoding.ts';
 import { Globs } from '../util/globs.ts';
 import { confusingLabels, schemaProblem, takenKeys } from './config-problems.ts';
@@ -13,7 +16,9 @@ import { configSchema, type RawConfig } from './config-schema.ts';
 export const configName = 'tagwright.json';
 
 /** What a `tagwright.json` says. Paths and globs are relative to its folder. */
-export interface Config extends Omit<Settings, 'gazetteer'> {
+export interface Config {
+  readonly read: ReadSettings;
+  readonly rules: LintSettings['rules'];
   /** Which files are tagged texts; undefined when their names say so. */
   readonly files: Globs | undefined;
   /** Which of them are none. */
@@ -69,11 +74,14 @@ function broken(mistakes: readonly Mistake[]): ReadConfig {
 }
 
 function configOf(raw: RawConfig): Config {
-  const { files, exclude = [], source, spacing = 'keep', encoding, gazetteer = [] } = raw;
+  const { files, exclude = [], source, spacing = 'keep', encoding, vocabulary, gazetteer = [] } = raw;
   return {
-    labels: labelSetOf(raw),
-    spacing,
-    encoding: encoding === undefined ? undefined : encodingNamed(encoding),
+    read: {
+      labels: labelSetOf(raw),
+      spacing,
+      encoding: encoding === undefined ? undefined : encodingNamed(encoding),
+      vocabulary: vocabulary === undefined ? defaultVocabulary : new Vocabulary(vocabulary),
+    },
     rules: ruleSettings(raw),
     files: files && new Globs(files),
     exclude: new Globs(exclude),

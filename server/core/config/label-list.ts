@@ -19,7 +19,7 @@ export function renameInLabels(text: string, names: LabelNames, read: LabelSet):
   const { config } = parseConfig(text);
   const tree = config && parseTree(text);
   if (!tree) return [];
-  const edits = editsOf(text, tree, names, config.labels ?? read);
+  const edits = editsOf(text, tree, names, config.read.labels ?? read);
   return parseConfig(applyEdits(text, edits)).config ? edits : [];
 }
 

@@ -26,7 +26,7 @@ function isAnchor(text: string, at: number): boolean {
 }
 
 /** A text that others are compared with: where it has what stands at its anchors. */
-export class Anchored {
+export class AnchoredMatcher {
   readonly text: string;
   /** By piece, ascending. */
   readonly #places = new Map<string, number[]>();

@@ -3,10 +3,10 @@ import { Document } from '../syntax/document.ts';
 import type { Source } from '../syntax/source.ts';
 import type { Span } from '../text/span.ts';
 import { isWordAt, isWordBefore } from '../text/tokens.ts';
-import { keep } from '../util/memo.ts';
-import { Anchored, type Run, sameAfter, sameBefore } from './common-runs.ts';
-import { DocumentInk } from './normalized-document.ts';
-import { type Ink, SourceInk, sourceInk } from './normalized-text.ts';
+import { memo } from '../util/memo.ts';
+import { AnchoredMatcher, type Run, sameAfter, sameBefore } from './common-runs.ts';
+import { NormalizedDocument } from './normalized-document.ts';
+import { NormalizedSource, type NormalizedText, normalizedSource } from './normalized-text.ts';
 
 /** Words that a text and its source do not have in common; offsets in the document. */
 export interface Drift extends Span {
@@ -34,13 +34,19 @@ interface Hunk extends Span {
 /** The least share of the shorter of two texts that a text has in common with its source. */
 const leastShare = 0.5;
 
-/** Compares a document with a source that can be read; computed once. */
-export const compareWithSource = keep((document: Document, source: Source): Comparison => {
-  const original = sourceInk(source);
-  const text = new DocumentInk(document, original.text);
+/**
+ * Compares a document with its source.
+ *
+ * @throws Error when it has no source, or one that cannot be read
+ */
+export const compareWithSource = memo((document: Document): Comparison => {
+  const { source } = document.context;
+  if (source?.text === undefined) throw new Error('There is no source to compare with.');
+  const original = normalizedSource(source);
+  const text = new NormalizedDocument(document, original.text);
   if (text.isSame) return { kind: 'source', drifts: [] };
   const untagged = untaggedInk(source);
-  if (untagged.text !== original.text && new DocumentInk(document, untagged.text).isSame) {
+  if (untagged.text !== original.text && new NormalizedDocument(document, untagged.text).isSame) {
     return { kind: 'tagged source', drifts: [] };
   }
   const runs = anchoredInk(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
@@ -62,10 +68,10 @@ export const compareWithSource = keep((document: Document, source: Source): Comp
 });
 
 /** The ink of a source, ready to be compared; computed once. */
-const anchoredInk = keep((source: Source) => new Anchored(sourceInk(source).text));
+const anchoredInk = memo((source: Source) => new AnchoredMatcher(normalizedSource(source).text));
 
 /** The ink of a source without what would be tags in a tagged text; computed once. */
-const untaggedInk = keep(({ text = '' }: Source) => new SourceInk(Document.parse(text).plain));
+const untaggedInk = memo(({ text = '' }: Source) => new NormalizedSource(Document.parse(text).plain));
 
 /** Longer stretches, in UTF-16 units, are not compared word for word, nor those that differ in more words than this. */
 const longestStretch = 5_000;
@@ -76,10 +82,10 @@ const longestWord = 200;
 
 /** Finds what differs between two inks, in whole words. */
 class Hunks {
-  readonly #text: DocumentInk;
-  readonly #source: Ink;
+  readonly #text: NormalizedDocument;
+  readonly #source: NormalizedText;
 
-  constructor(text: DocumentInk, source: Ink) {
+  constructor(text: NormalizedDocument, source: NormalizedText) {
     this.#text = text;
     this.#source = source;
   }
@@ -211,7 +217,7 @@ function add(hunks: Hunk[], next: Hunk): void {
   }
 }
 
-function isInside(ink: Ink, at: number): boolean {
+function isInside(ink: NormalizedText, at: number): boolean {
   return at > 0 && at < ink.text.length && ink.isJoined(at);
 }
 
@@ -221,7 +227,7 @@ function areLetters(text: string, at: number): boolean {
 }
 
 /** The words of a range of an ink, in which every other sign is a word of its own. */
-function wordsIn(ink: Ink, from: number, to: number): string[] {
+function wordsIn(ink: NormalizedText, from: number, to: number): string[] {
   const words: string[] = [];
   let start = from;
   for (let at = from + 1; at <= to; at++) {

@@ -2,8 +2,8 @@ import { type Block, lastAtOrBefore } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import { PlainLine, plainLine } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
-import { areJoined, type Ink, inkOf, originsOf } from './normalized-text.ts';
+import { memo } from '../util/memo.ts';
+import { areJoined, type NormalizedText, normalizedTextOf, offsetMap } from './normalized-text.ts';
 
 /** The ink of a block, and, from the first question on, where it stands. */
 class BlockInk {
@@ -12,7 +12,7 @@ class BlockInk {
   #places: InkPlaces | undefined;
 
   constructor(block: Block) {
-    this.text = inkOf(plainOf(block));
+    this.text = normalizedTextOf(plainOf(block));
     this.#block = block;
   }
 
@@ -23,7 +23,7 @@ class BlockInk {
 }
 
 /** The ink of a block; computed once. */
-export const blockInk = keep((block: Block) => new BlockInk(block));
+export const normalizedBlock = memo((block: Block) => new BlockInk(block));
 
 function plainOf({ lines }: Block): string {
   return lines.map((line) => plainLine(line) + line.lineBreak).join('');
@@ -38,7 +38,7 @@ class InkPlaces {
   readonly #starts: readonly number[];
 
   constructor(block: Block, length: number) {
-    this.origins = originsOf(plainOf(block), length);
+    this.origins = offsetMap(plainOf(block), length);
     this.#starts = block.starts;
     this.#lines = block.lines.map((line) => new PlainLine(line));
     const plainStarts: number[] = [];
@@ -86,7 +86,7 @@ class InkPlaces {
  * The ink of those blocks of a tagged text that a source does not have in the same place, counted from its beginning or from
  * its end. One block more on both sides goes with them: a word of the source may reach into it. Offsets are in this part.
  */
-export class DocumentInk implements Ink {
+export class NormalizedDocument implements NormalizedText {
   readonly text: string;
   /** The part of the source's ink that this is compared with. */
   readonly sourceFrom: number;
@@ -101,7 +101,7 @@ export class DocumentInk implements Ink {
 
   constructor(document: Document, source: string) {
     this.#document = document;
-    this.#blocks = document.blocks.map((block) => blockInk(block));
+    this.#blocks = document.blocks.map((block) => normalizedBlock(block));
     const starts: number[] = [];
     let length = 0;
     for (const { text } of this.#blocks) {
@@ -144,7 +144,7 @@ export class DocumentInk implements Ink {
   /** The plain text of a range of the document. */
   slice(span: Span): string {
     let plain = '';
-    for (const { line, lineFrom } of this.#document.placedLines(span.from)) {
+    for (const { line, lineFrom } of this.#document.locatedLines(span.from)) {
       if (lineFrom >= span.to) break;
       const to = Math.min(line.text.length, span.to - lineFrom);
       plain += plainLine(line, Math.max(0, span.from - lineFrom), to) + (lineFrom + to < span.to ? line.lineBreak : '');

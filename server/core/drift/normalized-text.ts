@@ -1,11 +1,11 @@
 import type { Source } from '../syntax/source.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 
 /**
  * The ink of a text is what tokenisers leave as it is: the text without blanks and line breaks, each quotation mark, dash
  * and ellipsis in one of the ways in which they write it. Of a tagged text it is the ink of its plain text.
  */
-export interface Ink {
+export interface NormalizedText {
   /** The ink itself. */
   readonly text: string;
   /** Whether the unit at an offset of the ink follows the one before it without a blank; offset greater than 0. */
@@ -28,12 +28,12 @@ const forms: Readonly<Record<string, string>> = {
 const signs = new RegExp(`[${Object.keys(forms).join('')}]`, 'g');
 
 /** The ink of a plain text. */
-export function inkOf(text: string): string {
+export function normalizedTextOf(text: string): string {
   return text.replace(/\s+/g, '').replace(signs, (sign) => forms[sign]!);
 }
 
 /** Where each unit of the ink of a text comes from in the text, for an ink of so many units. */
-export function originsOf(text: string, length: number): Uint32Array {
+export function offsetMap(text: string, length: number): Uint32Array {
   const origins = new Uint32Array(length);
   let count = 0;
   for (let at = 0; at < text.length; at++) {
@@ -50,13 +50,13 @@ export function areJoined(origins: Uint32Array, at: number): boolean {
 }
 
 /** The ink of a source. */
-export class SourceInk implements Ink {
+export class NormalizedSource implements NormalizedText {
   readonly text: string;
   readonly #source: string;
   #origins: Uint32Array | undefined;
 
   constructor(source: string) {
-    this.text = inkOf(source);
+    this.text = normalizedTextOf(source);
     this.#source = source;
   }
 
@@ -71,10 +71,10 @@ export class SourceInk implements Ink {
   }
 
   #read(): Uint32Array {
-    this.#origins ??= originsOf(this.#source, this.text.length);
+    this.#origins ??= offsetMap(this.#source, this.text.length);
     return this.#origins;
   }
 }
 
 /** The ink of a source that can be read; computed once. */
-export const sourceInk = keep(({ text = '' }: Source) => new SourceInk(text));
+export const normalizedSource = memo(({ text = '' }: Source) => new NormalizedSource(text));

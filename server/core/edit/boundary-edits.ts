@@ -1,6 +1,6 @@
 import { type Message, say } from '../message.ts';
-import type { Line } from '../syntax/block.ts';
-import type { Document, PlacedTag } from '../syntax/document.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import { lastBefore } from '../syntax/plain.ts';
 import type { Tag } from '../syntax/scan.ts';
@@ -9,7 +9,7 @@ import { isBlank, isWordEnd } from '../text/blanks.ts';
 import { pieces } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { leadingPunctuation, tokens, trailingPunctuation } from '../text/tokens.ts';
-import { closingPiece } from './spacing.ts';
+import { closingDelimiter } from './spacing.ts';
 import { intoMarkup, isRefusal, merge, moveBody, type Refusal, untag } from './tag-edits.ts';
 
 /** A side of an entity, in the order of the text. */
@@ -18,7 +18,7 @@ export type Side = 'left' | 'right';
 type Shaped = Edit[] | Refusal;
 
 /** Takes the token beside an entity into it. */
-export function grow(placed: PlacedTag, side: Side): Shaped {
+export function grow(placed: LocatedTag, side: Side): Shaped {
   const { tag, line } = placed;
   if (!tag.closed) return unclosed;
   const token = tokenBeside(line, tag, side);
@@ -42,7 +42,7 @@ function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token:
 }
 
 /** Leaves the first or the last token of an entity out of it. */
-export function shrink(placed: PlacedTag, side: Side): Shaped {
+export function shrink(placed: LocatedTag, side: Side): Shaped {
   const { tag, line } = placed;
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
@@ -58,7 +58,7 @@ export function shrink(placed: PlacedTag, side: Side): Shaped {
 }
 
 /** Makes one entity of an entity and the next one of its line, with the text between them and the label of the first. */
-export function mergeWithNext(placed: PlacedTag): Shaped {
+export function mergeWithNext(placed: LocatedTag): Shaped {
   const { tag, line, lineFrom } = placed;
   if (!tag.closed) return unclosed;
   const next = line.tags.find(({ from, outer }) => from >= tag.to && outer === tag.outer);
@@ -69,7 +69,7 @@ export function mergeWithNext(placed: PlacedTag): Shaped {
 }
 
 /** Makes one entity of several that follow one another, with the text between them and the label of the first. */
-export function mergeAll(all: readonly PlacedTag[]): Shaped {
+export function mergeAll(all: readonly LocatedTag[]): Shaped {
   const edits: Edit[] = [];
   for (const [index, second] of all.slice(1).entries()) {
     const merged = mergeTwo(all[index]!, second);
@@ -79,7 +79,7 @@ export function mergeAll(all: readonly PlacedTag[]): Shaped {
   return edits;
 }
 
-function mergeTwo(first: PlacedTag, second: PlacedTag): Shaped {
+function mergeTwo(first: LocatedTag, second: LocatedTag): Shaped {
   const { line, lineFrom } = first;
   const between = { from: first.tag.to, to: second.tag.from };
   const isBetween = lineFrom === second.lineFrom && between.from < between.to;
@@ -91,7 +91,7 @@ function mergeTwo(first: PlacedTag, second: PlacedTag): Shaped {
 }
 
 /** Makes several entities of one: each but the first begins with the token at one of some offsets of the document. */
-export function split(document: Document, placed: PlacedTag, offsets: readonly number[]): Shaped {
+export function split(document: Document, placed: LocatedTag, offsets: readonly number[]): Shaped {
   const { tag, line, lineFrom } = placed;
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
@@ -103,7 +103,7 @@ export function split(document: Document, placed: PlacedTag, offsets: readonly n
     if (isInMarkup(line, before.to)) return withinMarkup;
     if (innerTags(line, tag).some((inner) => inner.from < after.from && before.to < inner.to)) return inTheWay;
     edits.push(
-      { from: lineFrom + before.to, to: lineFrom + before.to, insert: closingPiece(document) },
+      { from: lineFrom + before.to, to: lineFrom + before.to, insert: closingDelimiter(document) },
       { from: lineFrom + after.from, to: lineFrom + after.from, insert: line.text.slice(tag.from, tag.bodyFrom) },
     );
   }
@@ -111,13 +111,13 @@ export function split(document: Document, placed: PlacedTag, offsets: readonly n
 }
 
 /** Of entities in one another, the outer one: the entity itself when others stand in it, else the one that it stands in. */
-export function outerOf({ tag, line, lineFrom }: PlacedTag): PlacedTag | undefined {
+export function outerOf({ tag, line, lineFrom }: LocatedTag): LocatedTag | undefined {
   const outer = tag.hasInner ? tag : tag.outer;
   return outer && { tag: outer, line, lineFrom };
 }
 
 /** Takes away the tags inside an entity, or inside the one that it stands in. */
-export function keepOuter(placed: PlacedTag): Shaped {
+export function keepOuter(placed: LocatedTag): Shaped {
   const outer = outerOf(placed);
   if (!outer) return notNested;
   const { tag, line, lineFrom } = outer;
@@ -125,13 +125,13 @@ export function keepOuter(placed: PlacedTag): Shaped {
 }
 
 /** Takes away the tag around an entity, or the entity's own when others stand in it. */
-export function keepInner(placed: PlacedTag): Shaped {
+export function keepInner(placed: LocatedTag): Shaped {
   const outer = outerOf(placed);
   return outer ? untag(outer) : notNested;
 }
 
 /** Leaves the punctuation at both ends of an entity out of it. */
-export function trimBody(placed: PlacedTag): Shaped {
+export function trimBody(placed: LocatedTag): Shaped {
   const { tag, line } = placed;
   if (!tag.closed) return unclosed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
@@ -151,7 +151,7 @@ function refuse(refused: Message): Refusal {
 }
 
 /** Moves the boundaries of an entity to a range of its line. */
-function bodyAt(placed: PlacedTag, { from, to }: Span): Edit[] {
+function bodyAt(placed: LocatedTag, { from, to }: Span): Edit[] {
   return moveBody(placed, { from: placed.lineFrom + from, to: placed.lineFrom + to });
 }
 

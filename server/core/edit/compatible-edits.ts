@@ -1,6 +1,6 @@
 import type { Document } from '../syntax/document.ts';
 import { byPlace, type Edit } from '../syntax/text-edit.ts';
-import { evidenceAdded, keepsPlain } from './text-guard.ts';
+import { evidenceAdded, preservesText } from './text-guard.ts';
 
 /** Something that can be done to a document, by itself. */
 interface Changing {
@@ -11,13 +11,13 @@ interface Changing {
  * As many of some changes as can be made at once: together they keep the text. Those that make the document be read in
  * another way are made only if that changes nothing when all are made.
  */
-export function compatible<T extends Changing>(document: Document, changes: readonly T[]): readonly T[] {
+export function compatibleEdits<T extends Changing>(document: Document, changes: readonly T[]): readonly T[] {
   const addedBy = (some: readonly T[]) => evidenceAdded(document, editsOf(some));
   const kept = largest(changes, (some) => addedBy(some) !== undefined);
-  if (keepsPlain(document, editsOf(kept))) return kept;
+  if (preservesText(document, editsOf(kept))) return kept;
   return largest(kept, (some) => {
     const added = addedBy(some);
-    return added !== undefined && document.keepsReading(added);
+    return added !== undefined && document.preservesTextAndLabelSet(added);
   });
 }
 

@@ -1,9 +1,9 @@
 /** Another name for a label, in all tags that have it. */
-import { Document, type PlacedTag } from '../syntax/document.ts';
+import { Document, type LocatedTag } from '../syntax/document.ts';
 import { LabelSet } from '../syntax/labels.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { relabel } from './tag-edits.ts';
-import { keepable } from './text-guard.ts';
+import { largestSafeSubset } from './text-guard.ts';
 
 /** A label and the name that it is to have. */
 export interface LabelNames {
@@ -33,14 +33,14 @@ export function renameLabel(
   read = document.text.includes(from) ? readWith(document, [from, to]) : document,
 ): LabelRenaming {
   const isKnown = document.labels.get(from) !== undefined;
-  const tags: PlacedTag[] = [];
+  const tags: LocatedTag[] = [];
   if (from !== to) {
     for (const placed of read.tags()) {
       if (placed.tag.label === from && (placed.tag.closed || isKnown)) tags.push(placed);
     }
   }
-  const relabelled = (placed: PlacedTag) => relabel(placed, to);
-  const kept = keepable(read, tags, relabelled);
+  const relabelled = (placed: LocatedTag) => relabel(placed, to);
+  const kept = largestSafeSubset(read, tags, relabelled);
   const isKept = new Set(kept);
   return {
     document: read,
@@ -51,7 +51,7 @@ export function renameLabel(
 
 /** The document read so that some words are labels, too. */
 function readWith(document: Document, words: readonly string[]): Document {
-  const { labels: set, family } = document;
+  const { labels: set, context: family } = document;
   const others = [...new Set(words)].filter((word) => !set.get(word));
   const labels = new LabelSet(set.name, [
     ...set.labels,

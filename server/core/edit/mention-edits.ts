@@ -3,7 +3,7 @@ import { foldCase } from '../mentions/surface-finder.ts';
 import { isWholeAt } from '../mentions/surface-trie.ts';
 import { surfaceOf } from '../mentions/surfaces.ts';
 import { untaggedText } from '../mentions/untagged-mentions.ts';
-import type { Document, PlacedTag } from '../syntax/document.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
 import { bodyOf, spanOf } from '../syntax/document.ts';
 import { lastBefore } from '../syntax/plain.ts';
 import type { Edit } from '../syntax/text-edit.ts';
@@ -19,7 +19,7 @@ import {
 import type { Span } from '../text/span.ts';
 import { isWordBefore } from '../text/tokens.ts';
 import { isRefusal, relabel, tagText, untag } from './tag-edits.ts';
-import { keepable } from './text-guard.ts';
+import { largestSafeSubset } from './text-guard.ts';
 
 /** Which occurrences of a surface count as its mentions. */
 export interface MentionOptions {
@@ -67,7 +67,7 @@ export interface MentionEdits {
 export function mentionEdits(
   document: Document,
   request: MentionRequest,
-  more: readonly PlacedTag[] = [],
+  more: readonly LocatedTag[] = [],
 ): MentionEdits {
   const { label } = request;
   const changes: MentionEdit[] = [];
@@ -83,7 +83,7 @@ export function mentionEdits(
       if (!isRefusal(edits)) changes.push({ ...span, label: undefined, edits });
     }
   }
-  const kept = keepable(document, changes, ({ edits }) => edits);
+  const kept = largestSafeSubset(document, changes, ({ edits }) => edits);
   return { changes: [...kept].sort((a, b) => a.from - b.from), left: changes.length - kept.length };
 }
 
@@ -91,8 +91,8 @@ export function mentionEdits(
 export function taggedOf(
   document: Document,
   { surfaces, matchCase }: Pick<MentionRequest, 'surfaces' | 'matchCase'>,
-  more: readonly PlacedTag[] = [],
-): PlacedTag[] {
+  more: readonly LocatedTag[] = [],
+): LocatedTag[] {
   const index = mentionsOf(document);
   const key = matchCase ? composed : (surface: string) => foldCase(composed(surface));
   const wanted = new Set(surfaces.map(key));
@@ -102,11 +102,11 @@ export function taggedOf(
     : new Set([...index.surfaces, ...nestedEntitiesOf(document).keys()].filter(isWanted));
   const tags = [...known].flatMap((surface) => tagsOfSurface(document, surface));
   const others = more.filter(({ line, tag }) => tag.closed && isWanted(surfaceOf(line, tag)));
-  return distinct([...tags.map((tag) => index.placed(tag)), ...others]);
+  return distinct([...tags.map((tag) => index.located(tag)), ...others]);
 }
 
 /** Tags in order, each once. */
-export function distinct(tags: readonly PlacedTag[]): PlacedTag[] {
+export function distinct(tags: readonly LocatedTag[]): LocatedTag[] {
   const byPlace = new Map(tags.map((placed) => [spanOf(placed).from, placed]));
   return [...byPlace].sort(([a], [b]) => a - b).map(([, placed]) => placed);
 }
@@ -130,7 +130,7 @@ export function untaggedOf(
     return name !== undefined && name.from <= from && to <= name.to && name.to - name.from > to - from;
   };
   const found: Span[] = [];
-  for (const { line, lineFrom } of document.placedLines()) {
+  for (const { line, lineFrom } of document.locatedLines()) {
     const text = fold(line.text);
     if (!wanted.some((surface) => text.includes(surface))) continue;
     for (const gap of untaggedText(line)) {

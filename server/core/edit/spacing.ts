@@ -1,18 +1,18 @@
 /** The blanks of tags: what is written, what a document has, and how one gets the same everywhere. */
 
 import type { Block } from '../syntax/block.ts';
-import type { Document, PlacedTag } from '../syntax/document.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { skipBlanks } from '../text/blanks.ts';
 import { isInvisibleAt } from '../text/invisible.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
-import { compatible } from './compatible-edits.ts';
+import { memo } from '../util/memo.ts';
+import { compatibleEdits } from './compatible-edits.ts';
 
 /** The blanks and `]` that close a tag in the document's spacing style, or the one that is set. */
-export function closingPiece(document: Document): string {
+export function closingDelimiter(document: Document): string {
   return `${' '.repeat(blanksBeforeClose(document))}]`;
 }
 
@@ -23,7 +23,7 @@ export function blanksBeforeClose(document: Document): number {
 
 /** How many blanks should stand before every `]`: as many as are set, or as most tags have; undefined without a majority. */
 export function expectedBlanks(document: Document): number | undefined {
-  const { spacing } = document.family.settings;
+  const { spacing } = document.context.settings;
   return spacing === 'keep' ? majorityOf(document).blanks : spacing;
 }
 
@@ -38,7 +38,7 @@ export function spacingStyle(document: Document): number {
 /** As many blanks as the tagger prints before a `]`. */
 const taggerBlanks = 2;
 
-const majorityOf = keep((document: Document): { readonly blanks: number | undefined } => {
+const majorityOf = memo((document: Document): { readonly blanks: number | undefined } => {
   const counts = [0, 0, 0, 0];
   for (const block of document.blocks) {
     closingsOf(block).forEach((closings, blanks) => {
@@ -57,7 +57,7 @@ export const moreBlanks = 3;
  * Where the tags of a block end that have no blank before their `]`, one, two, and more; offsets in the block. A tag that
  * holds another does not count: what stands before its `]` may be the other's. Nor does one with a character there that does not show.
  */
-export const closingsOf = keep((block: Block): readonly (readonly number[])[] => {
+export const closingsOf = memo((block: Block): readonly (readonly number[])[] => {
   const closings: number[][] = [[], [], [], []];
   for (const { text, tags, from } of block.lines) {
     for (const tag of tags) {
@@ -75,7 +75,7 @@ function hasClosingBlanks({ closed, bodyFrom, bodyTo, hasInner }: Tag): boolean 
 }
 
 /** Gives a tag the blanks that the format asks for: none before its label, one after it. */
-export function spaceLabel({ tag, lineFrom }: PlacedTag): Edit[] {
+export function spaceLabel({ tag, lineFrom }: LocatedTag): Edit[] {
   const edits: Edit[] = [];
   if (tag.labelFrom > tag.from + 1)
     edits.push({ from: lineFrom + tag.from + 1, to: lineFrom + tag.labelFrom, insert: '' });
@@ -99,7 +99,7 @@ export function spaceClose({ from, to }: Span, blanks: number): Edit[] {
 export function normalizeSpacing(document: Document, { from, to }: Span): Edit[] {
   const blanks = blanksBeforeClose(document);
   const changes: { readonly edits: Edit[] }[] = [];
-  for (const { line, lineFrom } of document.placedLines(from)) {
+  for (const { line, lineFrom } of document.locatedLines(from)) {
     if (lineFrom > to) break;
     for (const tag of line.tags) {
       if (lineFrom + tag.from < from || to < lineFrom + tag.to) continue;
@@ -111,7 +111,7 @@ export function normalizeSpacing(document: Document, { from, to }: Span): Edit[]
       if (edits.length > 0) changes.push({ edits });
     }
   }
-  return compatible(document, changes).flatMap(({ edits }) => edits);
+  return compatibleEdits(document, changes).flatMap(({ edits }) => edits);
 }
 
 /**

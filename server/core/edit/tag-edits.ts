@@ -1,12 +1,12 @@
 import { type Message, say } from '../message.ts';
-import { type Document, type PlacedTag, spanOf } from '../syntax/document.ts';
+import { type Document, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { isBlank } from '../text/blanks.ts';
 import { visiblePart } from '../text/invisible.ts';
 import type { Span } from '../text/span.ts';
-import { closingPiece } from './spacing.ts';
+import { closingDelimiter } from './spacing.ts';
 
 /** Why an edit of tags cannot be made, in words for the user. */
 export interface Refusal {
@@ -22,13 +22,13 @@ export function isRefusal(result: readonly Edit[] | Refusal): result is Refusal 
 export const intoMarkup: Refusal = { refused: say('An entity does not reach into HTML.') };
 
 /** Gives a tag another label. */
-export function relabel({ tag, lineFrom }: PlacedTag, label: string): Edit[] {
+export function relabel({ tag, lineFrom }: LocatedTag, label: string): Edit[] {
   if (tag.label === label) return [];
   return [{ from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo, insert: label }];
 }
 
 /** Takes a tag away and leaves its text. */
-export function untag({ tag, lineFrom }: PlacedTag): Edit[] {
+export function untag({ tag, lineFrom }: LocatedTag): Edit[] {
   const opening = { from: lineFrom + tag.from, to: lineFrom + tag.bodyFrom, insert: '' };
   return tag.closed ? [opening, { from: lineFrom + tag.bodyTo, to: lineFrom + tag.to, insert: '' }] : [opening];
 }
@@ -44,18 +44,18 @@ export function tagText(document: Document, span: Span, label: string): Edit[] |
   if (from >= to) return { refused: say('There is no text to tag here.') };
   if (/[\r\n]/.test(text)) return { refused: say('An entity cannot leave its line.') };
   if (text.includes(']')) return { refused: say('An entity cannot contain “]”.') };
-  const inside = document.tagsAt(from, to).filter((placed) => touches(placed, from, to));
+  const inside = document.tagsTouching(from, to).filter((placed) => touches(placed, from, to));
   if (inside.length > 0) return { refused: say('Part of this text is tagged already.') };
   const index = document.lineAt(from);
   const lineFrom = document.lineFrom(index);
   if (markupSpan(document.line(index).markup, from - lineFrom, to - lineFrom)) return intoMarkup;
   return [
     { from, to: from, insert: `[${label} ` },
-    { from: to, to, insert: closingPiece(document) },
+    { from: to, to, insert: closingDelimiter(document) },
   ];
 }
 
-function touches(placed: PlacedTag, from: number, to: number): boolean {
+function touches(placed: LocatedTag, from: number, to: number): boolean {
   const span = spanOf(placed);
   return span.from < to && from < span.to;
 }
@@ -66,7 +66,7 @@ function touches(placed: PlacedTag, from: number, to: number): boolean {
  *
  * @param label the label that it has then; its own by default
  */
-export function moveBody(placed: PlacedTag, body: Span, label = placed.tag.label): Edit[] {
+export function moveBody(placed: LocatedTag, body: Span, label = placed.tag.label): Edit[] {
   const { tag, line, lineFrom } = placed;
   const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
   if (from >= to) return untag(placed);
@@ -85,7 +85,7 @@ export function moveBody(placed: PlacedTag, body: Span, label = placed.tag.label
  * Makes one tag of two that follow one another on a line: its body runs from the first to the second, with the text
  * between them, and its label is that of the first.
  */
-export function merge(first: PlacedTag, second: PlacedTag): Edit[] | Refusal {
+export function merge(first: LocatedTag, second: LocatedTag): Edit[] | Refusal {
   const { line, lineFrom } = first;
   if (lineFrom !== second.lineFrom) return { refused: say('An entity cannot leave its line.') };
   if (!first.tag.closed || !second.tag.closed)
@@ -134,5 +134,5 @@ function movePiece(piece: Span, at: number | undefined, text: string): Edit[] {
 
 /** Closes an unclosed tag at an offset of its line. */
 export function closeAt(document: Document, offset: number): Edit[] {
-  return [{ from: offset, to: offset, insert: closingPiece(document) }];
+  return [{ from: offset, to: offset, insert: closingDelimiter(document) }];
 }

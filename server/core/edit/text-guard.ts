@@ -1,6 +1,6 @@
-import type { Line } from '../syntax/block.ts';
 import { addEvidence, type Evidence, evidenceIn, evidenceReach } from '../syntax/bracket-evidence.ts';
 import { type Document, groupByLine } from '../syntax/document.ts';
+import type { Line } from '../syntax/line.ts';
 import { lastBefore, plainLine } from '../syntax/plain.ts';
 import { type ScannedLine, scanLine, type Tag } from '../syntax/scan.ts';
 import { applyEdits, byPlace, type Edit } from '../syntax/text-edit.ts';
@@ -9,17 +9,17 @@ import { hasForeignBytes } from '../syntax/unreadable.ts';
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { type NameShape, shapeOf } from '../text/name-shape.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 
 /**
  * Whether edits change nothing but tags, in whatever encoding the bytes are: the first of the product's two promises.
  * Everything that hands out edits asks here. Looks no further than the edits reach: at a few tags, at their line, or, when with
  * the edits the document is read in another way, at everything.
  */
-export function keepsPlain(document: Document, edits: readonly Edit[]): boolean {
+export function preservesText(document: Document, edits: readonly Edit[]): boolean {
   const added = evidenceAdded(document, edits);
   if (added === undefined) return false;
-  if (document.keepsReading(added)) return true;
+  if (document.preservesTextAndLabelSet(added)) return true;
   // Where some brackets may be none, nobody knows what another reading would make of them.
   return !hasForeignBytes(document) && document.apply(edits).plain === document.plain;
 }
@@ -27,21 +27,21 @@ export function keepsPlain(document: Document, edits: readonly Edit[]): boolean 
 /** The same for edits with which the document is still read as it is: they ask for no judgement. */
 export function keepsReading(document: Document, edits: readonly Edit[]): boolean {
   const added = evidenceAdded(document, edits);
-  return added !== undefined && document.keepsReading(added);
+  return added !== undefined && document.preservesTextAndLabelSet(added);
 }
 
 /**
  * Of several things that can be edited, those whose edits change nothing but tags, together: when an empty tag goes, blanks
  * before it can become those before the `]` of the tag around it.
  */
-export function keepable<T>(
+export function largestSafeSubset<T>(
   document: Document,
   things: readonly T[],
   edit: (thing: T) => readonly Edit[],
 ): readonly T[] {
-  if (keepsPlain(document, things.flatMap(edit))) return things;
-  const kept = things.filter((thing) => keepsPlain(document, edit(thing)));
-  return keepsPlain(document, kept.flatMap(edit)) ? kept : kept.slice(0, 1);
+  if (preservesText(document, things.flatMap(edit))) return things;
+  const kept = things.filter((thing) => preservesText(document, edit(thing)));
+  return preservesText(document, kept.flatMap(edit)) ? kept : kept.slice(0, 1);
 }
 
 /**
@@ -67,7 +67,7 @@ const wide = 1000;
 /** Not if they are more than this. */
 const mostKept = 4;
 
-const verdictsOf = keep((_document: Document) => new Map<string, { readonly added: Evidence | undefined }>());
+const verdictsOf = memo((_document: Document) => new Map<string, { readonly added: Evidence | undefined }>());
 
 function findAdded(document: Document, edits: readonly Edit[]): Evidence | undefined {
   const groups = groupByLine(document, edits);

@@ -1,12 +1,14 @@
 import type { Accepted, AcceptedFinding } from '../lists/accepted-list.ts';
+import type { Corpus } from '../mentions/corpus-evidence.ts';
 import type { Document } from '../syntax/document.ts';
-import { bracketKey, type LabelSet } from '../syntax/labels.ts';
+import { TextBrackets } from '../syntax/text-brackets.ts';
 import { withSigns } from '../syntax/unreadable.ts';
 import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
 import { characterEnd, characterStart } from '../text/truncate.ts';
 import type { Finding } from './rule.ts';
+import type { RuleSetting } from './rule-options.ts';
 import { findRule } from './rules/index.ts';
 
 /**
@@ -17,15 +19,17 @@ export class Acceptance {
   readonly #entries: readonly Accepted[];
   readonly #everywhere: Acceptance | undefined;
   readonly #byRule = new Map<string, AcceptedOfRule>();
-  readonly #brackets: ReadonlySet<string>;
-  readonly #readings = new Map<LabelSet, LabelSet>();
+  readonly #brackets: readonly string[];
+  /** The brackets that were accepted as text: a file is to be read without them. */
+  readonly textBrackets: TextBrackets | undefined;
 
   /** @param everywhere what was accepted of every file */
   constructor(entries: readonly Accepted[], everywhere?: Acceptance) {
     this.#entries = entries;
     this.#everywhere = everywhere;
-    const brackets = entries.flatMap((entry) => ('bracket' in entry ? bracketKey(entry.bracket) : []));
-    this.#brackets = new Set(everywhere ? [...everywhere.#brackets, ...brackets] : brackets);
+    const brackets = entries.flatMap((entry) => ('bracket' in entry ? entry.bracket : []));
+    this.#brackets = everywhere ? [...everywhere.#brackets, ...brackets] : brackets;
+    this.textBrackets = this.#brackets.length > 0 ? new TextBrackets(this.#brackets) : undefined;
     for (const entry of entries) {
       if ('bracket' in entry) continue;
       const ofRule = this.#byRule.get(entry.rule) ?? { surfaces: new Set(), contexts: new Map() };
@@ -38,14 +42,6 @@ export class Acceptance {
     }
   }
 
-  /** A label set as the file is to be read with it: the brackets that were accepted as text are none of its tags. */
-  readingOf(labels: LabelSet): LabelSet {
-    if (this.#brackets.size === 0) return labels;
-    const reading = this.#readings.get(labels) ?? labels.without(this.#brackets);
-    this.#readings.set(labels, reading);
-    return reading;
-  }
-
   /** Whether a finding of a document was accepted. */
   covers(document: Document, finding: Finding): boolean {
     return this.#names(document, finding) || (this.#everywhere?.covers(document, finding) ?? false);
@@ -54,7 +50,7 @@ export class Acceptance {
   #names(document: Document, finding: Finding): boolean {
     const ofRule = this.#byRule.get(finding.rule.code);
     if (!ofRule) return false;
-    if (ofRule.surfaces.size > 0 && ofRule.surfaces.has(surfaceAt(document, finding))) return true;
+    if (ofRule.surfaces.size > 0 && ofRule.surfaces.has(surfaceOfFinding(document, finding))) return true;
     return ofRule.contexts.get(textAt(document, finding))?.has(contextOf(document, finding)) ?? false;
   }
 
@@ -62,12 +58,16 @@ export class Acceptance {
    * The entries for single findings of the document that none of its findings are, as long as their rule is on. Of those that
    * a comparison of files can have found nothing is known without one.
    */
-  stale(document: Document, findings: Iterable<Finding>): AcceptedFinding[] {
+  stale(
+    document: Document,
+    findings: Iterable<Finding>,
+    { rules, corpus }: { readonly rules: ReadonlyMap<string, RuleSetting>; readonly corpus?: Corpus | undefined },
+  ): AcceptedFinding[] {
     const named = this.#entries.filter((entry) => 'text' in entry);
     if (named.length === 0) return [];
     const missing = new Set(named.map(keyOf));
-    for (const finding of findings) missing.delete(keyOf({ rule: finding.rule.code, ...markOf(document, finding) }));
-    const { rules, corpus } = document.family.settings;
+    for (const finding of findings)
+      missing.delete(keyOf({ rule: finding.rule.code, ...fingerprintOf(document, finding) }));
     const isOff = ({ rule }: AcceptedFinding) => rules.get(rule)?.severity === 'off';
     const isUnknown = ({ rule }: AcceptedFinding) => !corpus && findRule(rule)?.comparesFiles;
     return named.filter((entry) => missing.has(keyOf(entry)) && !isOff(entry) && !isUnknown(entry));
@@ -105,18 +105,18 @@ export class Acceptances {
 }
 
 /** What tells a finding from others of its rule in its file. */
-export type Mark = Pick<AcceptedFinding, 'text' | 'context'>;
+export type Fingerprint = Pick<AcceptedFinding, 'text' | 'context'>;
 
 /**
  * What tells a finding from others of its rule in its file: what it is about and the words around that on the same line.
  * It stays the same when other lines change, and when tags around it come, go or get another label.
  */
-export function markOf(document: Document, span: Span): Mark {
+export function fingerprintOf(document: Document, span: Span): Fingerprint {
   return { text: textAt(document, span), context: contextOf(document, span) };
 }
 
 /** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
-export function surfaceAt(document: Document, { from, to }: Span): string {
+export function surfaceOfFinding(document: Document, { from, to }: Span): string {
   return to - from <= longestSurface ? whole(nameIn(untagged(document.slice(from, to)))) : '';
 }
 

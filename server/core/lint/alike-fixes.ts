@@ -1,8 +1,7 @@
 /** One fix for all findings of a rule that have the same. */
-import { apart, compatible } from '../edit/compatible-edits.ts';
-import type { Document } from '../syntax/document.ts';
-import { keep } from '../util/memo.ts';
-import { fixesOf, lint } from './linter.ts';
+import { apart, compatibleEdits } from '../edit/compatible-edits.ts';
+import { memo } from '../util/memo.ts';
+import type { LintedDocument } from './linted-document.ts';
 import { bulkFix, type Finding, type Fix, type Rule } from './rule.ts';
 
 /** Fewer findings than this are resolved one by one: a menu of fixes is short to read. */
@@ -11,35 +10,35 @@ const fewest = 3;
 /** The fixes of a rule's findings in a document, by what they are called together. */
 type Alike = ReadonlyMap<NonNullable<Fix['together']>, readonly Fix[]>;
 
-const known = keep((_document: Document): Map<Rule, Alike> => new Map());
+const known = memo((_linted: LintedDocument): Map<Rule, Alike> => new Map());
 
 /**
  * The ways out of a finding that resolve all findings of its rule with the same way out: `Remove the tags of all 56 redactions`. What
  * was accepted stays as it is, and so does what cannot be changed without changing the text.
  */
-export function alikeFixesOf(document: Document, finding: Finding): Fix[] {
-  const own = fixesOf(document, finding).flatMap(({ together }) => together ?? []);
+export function alikeFixesOf(linted: LintedDocument, finding: Finding): Fix[] {
+  const own = linted.fixesOf(finding).flatMap(({ together }) => together ?? []);
   if (own.length === 0) return [];
-  const alike = alikeIn(document, finding.rule);
+  const alike = alikeIn(linted, finding.rule);
   return own.flatMap((together) => {
     const fixes = alike.get(together) ?? [];
     // Two may do the same: entities in one around them.
-    const find = () => compatible(document, apart(fixes)).flatMap(({ edits }) => edits);
+    const find = () => compatibleEdits(linted.document, apart(fixes)).flatMap(({ edits }) => edits);
     return fixes.length >= fewest ? [bulkFix('', together(fixes.length), find)] : [];
   });
 }
 
-function alikeIn(document: Document, rule: Rule): Alike {
-  const found = known(document).get(rule) ?? findAlike(document, rule);
-  known(document).set(rule, found);
+function alikeIn(linted: LintedDocument, rule: Rule): Alike {
+  const found = known(linted).get(rule) ?? findAlike(linted, rule);
+  known(linted).set(rule, found);
   return found;
 }
 
-function findAlike(document: Document, rule: Rule): Alike {
+function findAlike(linted: LintedDocument, rule: Rule): Alike {
   const alike = new Map<NonNullable<Fix['together']>, Fix[]>();
-  for (const finding of lint(document)) {
+  for (const finding of linted.findings) {
     if (finding.rule !== rule) continue;
-    for (const fix of fixesOf(document, finding)) {
+    for (const fix of linted.fixesOf(finding)) {
       if (!fix.together) continue;
       const fixes = alike.get(fix.together) ?? [];
       fixes.push(fix);

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { Document } from '../syntax/document.ts';
 import { Source } from '../syntax/source.ts';
+import { Vocabulary, vocabularySchema } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
-import { fixesOf, lint } from './linter.ts';
+import type { LintedDocument } from './linted-document.ts';
+import { Linter } from './linter.ts';
 import type { ExampleSettings, Fix, Rule } from './rule.ts';
 
 /** A text whose marked ranges were taken out. */
@@ -34,19 +36,19 @@ export interface OfferedFix extends Pick<Required<Fix>, 'preferred' | 'auto' | '
 }
 
 /** An option of a rule. */
-export interface OptionGuide {
+export interface OptionDocs {
   readonly name: string;
   readonly description: string;
   readonly initial: unknown;
 }
 
 /** What people are told of a rule: its examples and what the rule itself makes of them. */
-export interface Guide {
+export interface RuleDocs {
   readonly bad: readonly BadExample[];
   readonly good: readonly GoodExample[];
   /** Fixes of each kind, in the order in which the examples bring them up. */
   readonly fixes: readonly OfferedFix[];
-  readonly options: readonly OptionGuide[];
+  readonly options: readonly OptionDocs[];
 }
 
 /** What editors offer where labels could be named; it changes `tagwright.json`, which a document knows nothing of. */
@@ -58,7 +60,7 @@ const namingFix: OfferedFix = {
 };
 
 /** Runs a rule on its own examples. */
-export function guideOf(rule: Rule): Guide {
+export function ruleDocs(rule: Rule): RuleDocs {
   const bad: BadExample[] = [];
   const good: GoodExample[] = [];
   const fixes = new Map<string, OfferedFix>();
@@ -70,8 +72,8 @@ export function guideOf(rule: Rule): Guide {
       continue;
     }
     const marked = parseMarkers(example.bad);
-    const document = readExample(rule, marked.text, example);
-    const findings = lint(document).filter((finding) => finding.rule === rule);
+    const linted = readExample(rule, marked.text, example);
+    const findings = linted.findings.filter((finding) => finding.rule === rule);
     bad.push({
       ...marked,
       fixed: example.fixed,
@@ -79,7 +81,7 @@ export function guideOf(rule: Rule): Guide {
       source,
       messages: findings.map(({ message }) => String(message)),
     });
-    for (const fix of findings.flatMap((finding) => fixesOf(document, finding))) {
+    for (const fix of findings.flatMap((finding) => linted.fixesOf(finding))) {
       const { preferred = false, auto = false, changesText = false } = fix;
       const { sentence } = fix.title;
       if (!fixes.has(sentence)) fixes.set(sentence, { title: String(fix.title), preferred, auto, changesText });
@@ -89,7 +91,7 @@ export function guideOf(rule: Rule): Guide {
   return { bad, good, fixes: [...fixes.values(), ...naming], options: optionGuides(rule) };
 }
 
-function optionGuides({ options }: Rule): OptionGuide[] {
+function optionGuides({ options }: Rule): OptionDocs[] {
   if (!options) return [];
   const initial = v.parse(options, {}) as Record<string, unknown>;
   return Object.entries(options.entries).map(([name, schema]) => ({
@@ -99,20 +101,24 @@ function optionGuides({ options }: Rule): OptionGuide[] {
   }));
 }
 
-/** Reads the text of an example of a rule. */
+/** Reads and judges the text of an example of a rule. */
 export function readExample(
   rule: Rule,
   text: string,
-  { labels, options, gazetteer, corpus, source }: ExampleSettings,
-): Document {
-  const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
-  const settings = {
+  { labels, options, vocabulary, gazetteer, corpus, source }: ExampleSettings,
+): LintedDocument {
+  const read = {
     ...(labels && { labels }),
+    ...(vocabulary && { vocabulary: new Vocabulary(v.parse(vocabularySchema, vocabulary)) }),
+  };
+  const setting = options && rule.options ? { options: v.parse(rule.options, options) } : {};
+  const linter = new Linter({
+    rules: new Map([[rule.code, setting]]),
     ...(gazetteer && { gazetteer }),
     ...(corpus && { corpus }),
-    rules: new Map([[rule.code, setting]]),
-  };
-  return Document.parse(text, settings, source === undefined ? undefined : new Source('cables/example.txt', source));
+  });
+  const original = source === undefined ? undefined : new Source('cables/example.txt', source);
+  return linter.lint(Document.parse(text, read, original));
 }
 
 /** Takes the markers out of the text of an {@link Example}. Ranges follow one another. */

@@ -2,25 +2,25 @@
 
 import { moveBody, untag } from '../edit/tag-edits.ts';
 import { say } from '../message.ts';
-import type { PlacedTag } from '../syntax/document.ts';
+import type { LocatedTag } from '../syntax/document.ts';
 import { plainBody } from '../syntax/plain.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix } from './rule.ts';
 
 /** The text of an entity as a title shows it, with its punctuation and without tags inside it. */
-export function titleText(placed: PlacedTag): string {
+export function titleText(placed: LocatedTag): string {
   return cut(bodyText(placed));
 }
 
 /** A deep nest has as many long bodies as tags; what a title shows of one is no clearer without the tags at its ends. */
-function bodyText({ line, tag }: PlacedTag): string {
+function bodyText({ line, tag }: LocatedTag): string {
   const { bodyFrom, bodyTo } = tag;
   return bodyTo - bodyFrom > longBody ? line.text.slice(bodyFrom, bodyTo) : plainBody(line, tag);
 }
 
 /** A tag as it is written, brackets and all, as a title shows it. */
-export function titleTag({ line, tag }: PlacedTag): string {
+export function titleTag({ line, tag }: LocatedTag): string {
   return cut(line.text.slice(tag.from, tag.to));
 }
 
@@ -33,12 +33,12 @@ export function cut(text: string): string {
 const longBody = 500;
 
 /** Takes a tag away. */
-export function removal(placed: PlacedTag): Fix {
+export function removal(placed: LocatedTag): Fix {
   return { title: say('Remove the tag of “{0}”', titleText(placed)), edits: untag(placed) };
 }
 
 /** Makes an entity shorter: offsets of what is left of its body in its line. */
-export function shrinking(placed: PlacedTag, { from, to }: Span): Fix {
+export function shrinking(placed: LocatedTag, { from, to }: Span): Fix {
   const { line, lineFrom } = placed;
   return {
     title: say('Shrink “{0}” to “{1}”', titleText(placed), cut(line.text.slice(from, to))),
@@ -47,7 +47,7 @@ export function shrinking(placed: PlacedTag, { from, to }: Span): Fix {
 }
 
 /** Makes an entity longer: offsets in its line of its body and of the text beside the tag that it takes in. */
-export function extension(placed: PlacedTag, { from, to }: Span): Fix {
+export function extension(placed: LocatedTag, { from, to }: Span): Fix {
   const { line, lineFrom, tag } = placed;
   const before = from < tag.from ? line.text.slice(from, tag.from) : '';
   const after = to > tag.to ? line.text.slice(tag.to, to) : '';

@@ -1,13 +1,22 @@
+/** How rules are set: their severity and their options. */
 import * as v from 'valibot';
-import type { Settings } from '../syntax/settings.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Severity } from './rule.ts';
 
-/** The options of a rule in a document with these settings; undefined for a rule that has none. */
-export function optionsOf(rule: Rule, settings: Settings): unknown {
-  return settings.rules.get(rule.code)?.options ?? defaultOptions(rule);
+/** What a configuration says about one rule. */
+export interface RuleSetting {
+  /** How much its findings matter; undefined for as much as the rule itself says. */
+  readonly severity?: Severity | 'off' | undefined;
+  /** Its options, complete and as its schema gives them; undefined for its defaults. */
+  readonly options?: unknown;
 }
 
-const defaults = new WeakMap<Rule, unknown>();
+/** The options of a rule as they are set; undefined for a rule that has none. */
+export function optionsOf(rule: Rule, { rules }: { readonly rules: ReadonlyMap<string, RuleSetting> }): unknown {
+  return rules.get(rule.code)?.options ?? defaultOptions(rule);
+}
+
+/** Defaults by rule: the same objects each time, so that what is computed by options is found again. */
+const defaults = new Map<Rule, unknown>();
 
 function defaultOptions(rule: Rule): unknown {
   if (!rule.options) return undefined;

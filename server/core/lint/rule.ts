@@ -1,12 +1,15 @@
-import type { GenericSchema } from 'valibot';
+import type * as v from 'valibot';
 import type { Corpus } from '../mentions/corpus-evidence.ts';
-import type { Message, Words } from '../message.ts';
-import type { Block, Line } from '../syntax/block.ts';
-import type { Document, Family, PlacedTag } from '../syntax/document.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
+import type { Localizable, Message } from '../message.ts';
+import type { Block } from '../syntax/block.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { LabelSet } from '../syntax/labels.ts';
+import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
+import type { VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 
 /** How much a finding matters; the names are LSP's. */
@@ -14,7 +17,7 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Another place that belongs to a finding; offsets in the document. */
 export interface Related extends Span {
-  readonly message: Words;
+  readonly message: Localizable;
 }
 
 /** More places than anyone reads in one message; a name can have hundreds. */
@@ -25,7 +28,7 @@ export interface LineReport extends Span {
   readonly message: Message;
   readonly tag?: Tag;
   /** Rules that have nothing more to say of this tag, because this finding says it: theirs are left out. */
-  readonly insteadOf?: readonly string[];
+  readonly supersedes?: readonly string[];
 }
 
 /** What a document rule reports; offsets in the document. */
@@ -40,7 +43,7 @@ export interface Finding extends Report {
   readonly rule: Rule;
   readonly severity: Severity;
   /** The tag that a line rule reports. */
-  readonly tag?: PlacedTag | undefined;
+  readonly tag?: LocatedTag | undefined;
 }
 
 /** One way to resolve a finding. */
@@ -97,16 +100,25 @@ export interface ExampleSettings {
   readonly labels?: LabelSet;
   /** Options of the rule. */
   readonly options?: object;
-  readonly gazetteer?: ReadonlyMap<string, string>;
+  readonly gazetteer?: Gazetteer;
+  /** What its vocabulary has other than that of this project. */
+  readonly vocabulary?: v.InferInput<typeof vocabularySchema>;
   /** The untagged original of the text. */
   readonly source?: string;
   readonly corpus?: Corpus;
 }
 
 /** What can be set about a rule: an object whose entries each have a description and a default. */
-export type OptionsSchema<O = unknown> = GenericSchema<unknown, O> & {
-  readonly entries: Readonly<Record<string, GenericSchema<unknown, unknown>>>;
+export type OptionsSchema<O = unknown> = v.GenericSchema<unknown, O> & {
+  readonly entries: Readonly<Record<string, v.GenericSchema<unknown, unknown>>>;
 };
+
+/** What is known of names beyond the document. */
+export interface KnownNames {
+  readonly gazetteer: Gazetteer;
+  /** Names of all documents that are checked together; undefined when this one is checked alone. */
+  readonly corpus?: Corpus | undefined;
+}
 
 interface RuleBase<O> {
   /** Stable name, as in settings and addresses. */
@@ -118,8 +130,10 @@ interface RuleBase<O> {
   readonly why: string;
   readonly examples: readonly Example[];
   readonly options?: OptionsSchema<O>;
+  /** The part of the vocabulary that says what it looks for. */
+  readonly vocabulary?: keyof VocabularyWords;
   /** Whether some of its fixes are automatic: "fix all" asks only such rules. */
-  readonly fixesItself?: boolean;
+  readonly hasAutoFix?: boolean;
   /** Whether what it finds does not depend on letters: then it is reported, too, where these cannot be read. */
   readonly isOfStructure?: boolean;
   /** Whether it finds more when many files are compared. */
@@ -129,7 +143,7 @@ interface RuleBase<O> {
   /** The labels that one of its findings asks for: a `tagwright.json` that has them resolves it. */
   labelsToName?(document: Document, finding: Finding): readonly string[];
   /** The ways out of one of its findings, the best first. */
-  fixes?(document: Document, finding: Finding, options: O): readonly Fix[];
+  fixes?(document: Document, finding: Finding, options: O, known: KnownNames): readonly Fix[];
 }
 
 /** A rule that judges each line on its own: what it reports is kept with the line's block. */
@@ -139,16 +153,16 @@ export interface LineRule<O = unknown> extends RuleBase<O> {
 
 /** A rule that needs the whole document. What it reads of the text it keeps with each block. */
 export interface DocumentRule<O = unknown> extends RuleBase<O> {
-  check(document: Document, report: (report: Report) => void, options: O): void;
+  check(document: Document, report: (report: Report) => void, options: O, known: KnownNames): void;
   /** Reads and keeps what the rule needs of a block: all rules read a block's lines together. */
-  prepare?(block: Block, family: Family): void;
+  prepare?(block: Block): void;
 }
 
 /** Check, fix, documentation, examples and test of one kind of mistake. */
 export type Rule = LineRule | DocumentRule;
 
 /** The tag of a finding whose rule always names one. */
-export function tagOf(finding: Finding): PlacedTag {
+export function tagOf(finding: Finding): LocatedTag {
   if (!finding.tag) throw new Error(`${finding.rule.code} reported no tag.`);
   return finding.tag;
 }

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Document } from '../syntax/document.ts';
 import { lastBefore } from '../syntax/plain.ts';
-import type { Settings } from '../syntax/settings.ts';
-import { keep } from '../util/memo.ts';
-import { count as number, tooHigh, tooLow } from '../util/option-schema.ts';
-import { count, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
-import { type MentionIndex, mentionsOf, untaggedMentions } from './mention-index.ts';
-import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged-mentions.ts';
+import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { memo } from '../util/memo.ts';
+import { integerOption as number, tooHigh, tooLow } from '../util/option-schema.ts';
+import { addCount, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
+import { mentionsOf, untaggedMentions } from './mention-index.ts';
+import { groupBySurface } from './surfaces.ts';
+import { UntaggedFinder, type UntaggedMention } from './untagged-mentions.ts';
 
 /**
  * How often each name is tagged as what, and how often it is not, in many documents of which the one that is checked is
@@ -14,25 +15,104 @@ import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untag
  */
 export class Corpus {
   readonly surfaces: ReadonlyLabelCounts;
-  /** What looks for the names of which there are mentions enough, by the options that say so. */
-  readonly #finders = new Map<Evidence, UntaggedFinder>();
+  /** What looks for the names of which there are mentions enough, by the words and the thresholds that say so. */
+  readonly #finders: {
+    readonly vocabulary: Vocabulary;
+    readonly thresholds: CorpusThresholds;
+    readonly finder: UntaggedFinder;
+  }[] = [];
+  /** The answer of {@link mentionsIn} that was asked for last: documents are checked one after the other. */
+  #latest:
+    | { readonly document: Document; readonly thresholds: CorpusThresholds; readonly found: CorpusMentions }
+    | undefined;
 
   constructor(surfaces: ReadonlyLabelCounts) {
     this.surfaces = surfaces;
   }
 
-  /** Finds the names of which there are mentions enough, in a document with these settings. */
-  finder(settings: Settings, evidence: Evidence): UntaggedFinder {
-    let finder = this.#finders.get(evidence);
-    if (!finder) {
-      finder = new UntaggedFinder(untaggedOptionsOf(settings));
-      for (const [surface, labels] of this.surfaces) {
-        if (tagged(labels) >= evidence.leastElsewhere) finder.come(surface);
-      }
-      this.#finders.set(evidence, finder);
+  /**
+   * The label that a name nearly always has in the other documents; undefined when there are too few or they disagree.
+   */
+  majorityLabel(
+    document: Document,
+    surface: string,
+    { leastElsewhere, leastShare }: CorpusThresholds,
+  ): MajorityLabel | undefined {
+    const labels = this.surfaces.get(surface);
+    if (!labels) return undefined;
+    const own = ownCounts(document).get(surface);
+    let majority = { label: untagged, count: 0 };
+    let all = 0;
+    for (const [label, mentions] of labels) {
+      const there = mentions - (own?.get(label) ?? 0);
+      if (label === untagged || !document.labels.get(label)) continue;
+      all += there;
+      if (there > majority.count) majority = { label, count: there };
     }
+    if (all < leastElsewhere || majority.count < leastShare * all) return undefined;
+    return { ...majority, tagged: all, untagged: (labels.get(untagged) ?? 0) - (own?.get(untagged) ?? 0) };
+  }
+
+  /**
+   * Where the names stand in a document that it never tags and the others nearly always do, in order; without those inside a name
+   * that it does tag elsewhere.
+   */
+  mentionsIn(document: Document, thresholds: CorpusThresholds): CorpusMentions {
+    const { document: known, thresholds: by, found } = this.#latest ?? {};
+    if (found && known === document && by === thresholds) return found;
+    const all = this.#find(document, thresholds);
+    const mentions = { all, bySurface: groupBySurface(all) };
+    this.#latest = { document, thresholds, found: mentions };
+    return mentions;
+  }
+
+  #find(document: Document, thresholds: CorpusThresholds): MentionInCorpus[] {
+    const finder = this.#finder(document.context.settings.vocabulary, thresholds);
+    const taken = untaggedMentions(document);
+    const names = mentionsOf(document);
+    const majorities = new Map<string, MajorityLabel | undefined>();
+    const found: MentionInCorpus[] = [];
+    document.blocks.forEach((block, index) => {
+      const at = document.blockFrom(index);
+      for (const { from, to, surface } of finder.in(block)) {
+        if (!majorities.has(surface)) {
+          const isTaggedHere = names.get(surface) !== undefined;
+          majorities.set(surface, isTaggedHere ? undefined : this.#nearlyAlways(document, surface, thresholds));
+        }
+        const majority = majorities.get(surface);
+        const before = taken[lastBefore(taken, at + to - 1)];
+        const isInName = before !== undefined && before.to > at + from;
+        if (majority && !isInName) found.push({ from: at + from, to: at + to, surface, majority });
+      }
+    });
+    finder.forget(document.blocks);
+    return found;
+  }
+
+  /** How a name is tagged in the other documents, if it nearly always is. */
+  #nearlyAlways(document: Document, surface: string, thresholds: CorpusThresholds): MajorityLabel | undefined {
+    const majority = this.majorityLabel(document, surface, thresholds);
+    if (!majority) return undefined;
+    return majority.tagged >= thresholds.leastShare * (majority.tagged + majority.untagged) ? majority : undefined;
+  }
+
+  #finder(vocabulary: Vocabulary, thresholds: CorpusThresholds): UntaggedFinder {
+    const known = this.#finders.find((each) => each.vocabulary === vocabulary && each.thresholds === thresholds);
+    if (known) return known.finder;
+    const finder = new UntaggedFinder(vocabulary);
+    for (const [surface, labels] of this.surfaces) {
+      if (tagged(labels) >= thresholds.leastElsewhere) finder.add(surface);
+    }
+    this.#finders.push({ vocabulary, thresholds, finder });
     return finder;
   }
+}
+
+/** The mentions that {@link Corpus.mentionsIn} found. */
+export interface CorpusMentions {
+  /** In order. */
+  readonly all: readonly MentionInCorpus[];
+  readonly bySurface: ReadonlyMap<string, readonly MentionInCorpus[]>;
 }
 
 /** What a document adds to a {@link Corpus}. */
@@ -40,9 +120,9 @@ export function countSurfaces(document: Document): LabelCounts {
   const counts: LabelCounts = new Map();
   for (const entry of mentionsOf(document).values()) {
     if (!entry.isName) continue;
-    for (const [label, mentions] of entry.labels) count(counts, entry.surface, label, mentions);
+    for (const [label, mentions] of entry.labels) addCount(counts, entry.surface, label, mentions);
   }
-  for (const { surface } of untaggedMentions(document)) count(counts, surface, untagged);
+  for (const { surface } of untaggedMentions(document)) addCount(counts, surface, untagged);
   return counts;
 }
 
@@ -59,13 +139,13 @@ export const evidenceOptions = {
 };
 
 /** What these options say. */
-export interface Evidence {
+export interface CorpusThresholds {
   readonly leastElsewhere: number;
   readonly leastShare: number;
 }
 
 /** The label that a name has in other documents. */
-export interface Usual {
+export interface MajorityLabel {
   readonly label: string;
   /** How many mentions have it, and how many are tagged at all. */
   readonly count: number;
@@ -74,68 +154,11 @@ export interface Usual {
   readonly untagged: number;
 }
 
-/**
- * The label that a name nearly always has in the other documents of the corpus; undefined when there are too few or they
- * disagree.
- */
-export function usualElsewhere(document: Document, surface: string, evidence: Evidence): Usual | undefined {
-  const labels = document.family.settings.corpus?.surfaces.get(surface);
-  if (!labels) return undefined;
-  const own = ownCounts(document).get(surface);
-  let usual = { label: untagged, count: 0 };
-  let all = 0;
-  for (const [label, mentions] of labels) {
-    const there = mentions - (own?.get(label) ?? 0);
-    if (label === untagged || !document.labels.get(label)) continue;
-    all += there;
-    if (there > usual.count) usual = { label, count: there };
-  }
-  if (all < evidence.leastElsewhere || usual.count < evidence.leastShare * all) return undefined;
-  return { ...usual, tagged: all, untagged: (labels.get(untagged) ?? 0) - (own?.get(untagged) ?? 0) };
-}
-
-const ownCounts = keep(countSurfaces);
+const ownCounts = memo(countSurfaces);
 
 /** An untagged occurrence of a name that other documents tag. */
-export interface MentionElsewhere extends UntaggedMention {
-  readonly usual: Usual;
-}
-
-/**
- * Where the names stand in a document that it never tags and the others nearly always do, in order; without those inside a
- * name that it does tag elsewhere. Computed once.
- */
-export const mentionsElsewhere = keep((document: Document, evidence: Evidence): readonly MentionElsewhere[] => {
-  const { corpus } = document.family.settings;
-  if (!corpus) return [];
-  const finder = corpus.finder(document.family.settings, evidence);
-  const taken = untaggedMentions(document);
-  const names = mentionsOf(document);
-  const usuals = new Map<string, Usual | undefined>();
-  const found: MentionElsewhere[] = [];
-  document.blocks.forEach((block, index) => {
-    const at = document.blockFrom(index);
-    for (const { from, to, surface } of finder.in(block)) {
-      if (!usuals.has(surface)) usuals.set(surface, usuallyTagged(document, names, surface, evidence));
-      const usual = usuals.get(surface);
-      const before = taken[lastBefore(taken, at + to - 1)];
-      if (usual && !(before && before.to > at + from)) found.push({ from: at + from, to: at + to, surface, usual });
-    }
-  });
-  finder.forget(document.blocks);
-  return found;
-});
-
-/** How a name that a document never tags is tagged in the others, if it nearly always is. */
-function usuallyTagged(
-  document: Document,
-  names: MentionIndex,
-  surface: string,
-  evidence: Evidence,
-): Usual | undefined {
-  if (names.get(surface)) return undefined;
-  const usual = usualElsewhere(document, surface, evidence);
-  return usual && usual.tagged >= evidence.leastShare * (usual.tagged + usual.untagged) ? usual : undefined;
+export interface MentionInCorpus extends UntaggedMention {
+  readonly majority: MajorityLabel;
 }
 
 function tagged(labels: ReadonlyMap<string, number>): number {

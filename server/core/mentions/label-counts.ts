@@ -8,7 +8,7 @@ export type ReadonlyLabelCounts = ReadonlyMap<string, ReadonlyMap<string, number
 export const untagged = '';
 
 /** Counts something with a label once more, or `by` times. */
-export function count(counts: LabelCounts, key: string, label: string, by = 1): void {
+export function addCount(counts: LabelCounts, key: string, label: string, by = 1): void {
   let ofKey = counts.get(key);
   if (!ofKey) {
     ofKey = new Map();
@@ -20,7 +20,7 @@ export function count(counts: LabelCounts, key: string, label: string, by = 1): 
 /** Adds counts to others; with -1 takes them away again, and forgets what is counted no longer. */
 export function addCounts(counts: LabelCounts, more: ReadonlyLabelCounts, sign: 1 | -1 = 1): void {
   for (const [key, labels] of more) {
-    for (const [label, by] of labels) count(counts, key, label, sign * by);
+    for (const [label, by] of labels) addCount(counts, key, label, sign * by);
     if (sign < 0) forgetNothing(counts, key);
   }
 }

@@ -1,29 +1,30 @@
 import type { Block } from '../syntax/block.ts';
-import type { Document, PlacedTag } from '../syntax/document.ts';
-import { type Follower, follow } from '../syntax/incremental-index.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
+import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-index.ts';
 import { lastBefore } from '../syntax/plain.ts';
-import type { Settings } from '../syntax/settings.ts';
+import type { ReadSettings } from '../syntax/settings.ts';
+import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
-import { CutFinder, type CutMention } from './partial-mentions.ts';
-import { isName, type NamedTag, namedTags, nestedNames, otherEntities } from './surfaces.ts';
-import { UntaggedFinder, type UntaggedMention, untaggedOptionsOf } from './untagged-mentions.ts';
+import { memo } from '../util/memo.ts';
+import { type PartialMention, PartialMentionFinder } from './partial-mentions.ts';
+import { groupBySurface, isName, type NamedTag, namedTags, nestedNames, otherEntities } from './surfaces.ts';
+import { UntaggedFinder, type UntaggedMention } from './untagged-mentions.ts';
 
 /** All that is tagged of one surface in a document. */
 export class SurfaceEntry {
   readonly surface: string;
   /** Whether it is a name that mentions can share; see {@link isName}. */
   readonly isName: boolean;
-  readonly #index: MentionIndex;
+  readonly #mentions: Mentions;
   #tags: NamedTag[];
   #isSorted = true;
   #isAmbiguous = false;
   #labels: ReadonlyMap<string, number> | undefined;
 
-  constructor(index: MentionIndex, first: NamedTag) {
+  constructor(mentions: Mentions, first: NamedTag) {
     this.surface = first.surface;
-    this.isName = isName(first.surface, index.settings);
-    this.#index = index;
+    this.isName = isName(first.surface, mentions.vocabulary);
+    this.#mentions = mentions;
     this.#tags = [first];
   }
 
@@ -45,24 +46,24 @@ export class SurfaceEntry {
 
   /** Its mentions, in order. */
   get tags(): readonly NamedTag[] {
-    if (!this.#isSorted) this.#tags.sort(this.#index.byPlace);
+    if (!this.#isSorted) this.#tags.sort(this.#mentions.byPlace);
     this.#isSorted = true;
     return this.#tags;
   }
 
   /** Where a mention stands in the document. */
   spanOf(tag: NamedTag): Span {
-    return this.#index.spanOf(tag);
+    return this.#mentions.spanOf(tag);
   }
 
   /** Where the body of a mention stands in the document. */
   bodyOf(tag: NamedTag): Span {
-    return this.#index.bodyOf(tag);
+    return this.#mentions.bodyOf(tag);
   }
 
   /** Its mentions with the lines that they stand in. */
-  get mentions(): PlacedTag[] {
-    return this.tags.map((tag) => this.#index.placed(tag));
+  get mentions(): LocatedTag[] {
+    return this.tags.map((tag) => this.#mentions.located(tag));
   }
 
   /** Counts one more mention. */
@@ -73,9 +74,9 @@ export class SurfaceEntry {
     this.#labels = undefined;
   }
 
-  /** Counts no longer what stands in blocks that have gone. */
-  removeAll(gone: ReadonlySet<Block>): void {
-    this.#tags = this.#tags.filter(({ block }) => !gone.has(block));
+  /** Counts no longer what stands in blocks that were removed. */
+  removeAll(removed: ReadonlySet<Block>): void {
+    this.#tags = this.#tags.filter(({ block }) => !removed.has(block));
     this.#isAmbiguous = this.#isAmbiguous && this.#tags.some(({ label }) => label !== this.#tags[0]!.label);
     this.#labels = undefined;
   }
@@ -94,61 +95,20 @@ export function majorityLabel({ labels }: SurfaceEntry): string {
 }
 
 /** Which block is where in a document. */
-const orderOf = keep(({ blocks }: Document) => new Map(blocks.map((block, index) => [block, index])));
+const orderOf = memo(({ blocks }: Document) => new Map(blocks.map((block, index) => [block, index])));
 
-/** The surfaces of a document, and where they stand without a tag. */
-export class MentionIndex implements Follower {
-  readonly #entries = new Map<string, SurfaceEntry>();
-  readonly #ambiguous = new Set<SurfaceEntry>();
-  readonly #untagged: UntaggedFinder;
-  readonly #cut = new CutFinder();
-  readonly settings: Settings;
-  #document!: Document;
+/** The surfaces of one document at a time, and where they stand without a tag: what {@link MentionIndex} shows of a version. */
+class Mentions implements IncrementalIndex {
+  readonly entries = new Map<string, SurfaceEntry>();
+  readonly ambiguous = new Set<SurfaceEntry>();
+  readonly untagged: UntaggedFinder;
+  readonly partial = new PartialMentionFinder();
+  readonly vocabulary: Vocabulary;
+  document!: Document;
 
-  constructor(settings: Settings) {
-    this.settings = settings;
-    this.#untagged = new UntaggedFinder(untaggedOptionsOf(settings));
-  }
-
-  /** The entry of a surface that has mentions. */
-  get(surface: string): SurfaceEntry | undefined {
-    return this.#entries.get(surface);
-  }
-
-  /** All surfaces that have mentions, in no order. */
-  values(): Iterable<SurfaceEntry> {
-    return this.#entries.values();
-  }
-
-  /** The same without what is tagged of them. */
-  get surfaces(): Iterable<string> {
-    return this.#entries.keys();
-  }
-
-  /** The names that carry several labels, in no order. */
-  get ambiguous(): Iterable<SurfaceEntry> {
-    return this.#ambiguous;
-  }
-
-  /** The untagged mentions of the document, in order. */
-  *untagged(): Generator<UntaggedMention> {
-    for (const [index, block] of this.#document.blocks.entries()) {
-      const at = this.#document.blockFrom(index);
-      for (const { from, to, surface } of this.#untagged.in(block)) yield { from: at + from, to: at + to, surface };
-    }
-  }
-
-  /** The mentions of the document that are part of a longer surface, in order. */
-  cut(): CutMention[] {
-    const all: CutMention[] = [];
-    for (const block of this.#document.blocks) for (const cut of this.#cut.in(block)) all.push(cut);
-    return all;
-  }
-
-  /** The mentions of all surfaces that differ from one in lower case in their case only, in order. */
-  variantsOf(folded: string): readonly NamedTag[] {
-    const variants = this.#cut.variantsOf(folded);
-    return variants.flatMap((surface) => this.#entries.get(surface)!.tags).sort(this.byPlace);
+  constructor({ vocabulary }: ReadSettings) {
+    this.vocabulary = vocabulary;
+    this.untagged = new UntaggedFinder(vocabulary);
   }
 
   /** Orders mentions by their places in the document. */
@@ -157,7 +117,7 @@ export class MentionIndex implements Follower {
 
   /** Where a block begins in the document. */
   blockFrom(block: Block): number {
-    return this.#document.blockFrom(this.#order(block));
+    return this.document.blockFrom(this.#order(block));
   }
 
   /** Where a tag stands in the document. */
@@ -173,86 +133,165 @@ export class MentionIndex implements Follower {
   }
 
   /** A tag with its line. */
-  placed({ block, from }: NamedTag): PlacedTag {
+  located({ block, from }: NamedTag): LocatedTag {
     const line = block.line(block.lineAt(from));
     const tag = line.tags[lastBefore(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
 
-  follow(document: Document, come: readonly Block[], gone: readonly Block[]): void {
-    this.#document = document;
-    // What comes is counted first: a surface that only moved has never gone.
-    for (const block of come) for (const tag of namedTags(block)) this.#count(tag);
-    const blocks = new Set(gone);
-    const left = new Set(gone.flatMap((block) => namedTags(block).map(({ surface }) => this.#entries.get(surface)!)));
+  moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
+    this.document = document;
+    // What is added is counted first: a surface that only moved is never dropped.
+    for (const block of added) for (const tag of namedTags(block)) this.#count(tag);
+    const blocks = new Set(removed);
+    const left = new Set(removed.flatMap((block) => namedTags(block).map(({ surface }) => this.entries.get(surface)!)));
     for (const entry of left) {
       entry.removeAll(blocks);
-      if (!entry.isAmbiguous) this.#ambiguous.delete(entry);
+      if (!entry.isAmbiguous) this.ambiguous.delete(entry);
       if (entry.count === 0) this.#drop(entry);
     }
-    this.#untagged.forget(gone);
-    this.#cut.forget(gone);
+    this.untagged.forget(removed);
+    this.partial.forget(removed);
   }
 
   #order(block: Block): number {
-    return orderOf(this.#document).get(block)!;
+    return orderOf(this.document).get(block)!;
   }
 
   #count(tag: NamedTag): void {
-    const known = this.#entries.get(tag.surface);
+    const known = this.entries.get(tag.surface);
     if (known) {
       known.add(tag);
-      if (known.isAmbiguous && known.isName) this.#ambiguous.add(known);
+      if (known.isAmbiguous && known.isName) this.ambiguous.add(known);
     } else {
       const entry = new SurfaceEntry(this, tag);
-      this.#entries.set(tag.surface, entry);
+      this.entries.set(tag.surface, entry);
       if (!entry.isName) return;
-      this.#untagged.come(tag.surface);
-      this.#cut.come(tag.surface);
+      this.untagged.add(tag.surface);
+      this.partial.add(tag.surface);
     }
   }
 
   #drop({ surface, isName }: SurfaceEntry): void {
-    this.#entries.delete(surface);
+    this.entries.delete(surface);
     if (!isName) return;
-    this.#untagged.go(surface);
-    this.#cut.go(surface);
+    this.untagged.remove(surface);
+    this.partial.remove(surface);
   }
 }
 
-/** The surfaces of a document. Good until another version of the document is asked for; see {@link follow}. */
-export const mentionsOf = follow((settings) => new MentionIndex(settings));
+const mentionsAt = incrementalIndex((settings) => new Mentions(settings));
+
+/**
+ * The surfaces of a document, and where they stand without a tag. All versions of a document share what it holds, which moves to the
+ * version that is asked for: an index of another version throws instead of answering.
+ */
+export class MentionIndex {
+  readonly #document: Document;
+  readonly #mentions: Mentions;
+
+  constructor(document: Document) {
+    this.#document = document;
+    this.#mentions = mentionsAt(document);
+  }
+
+  get #current(): Mentions {
+    if (this.#mentions.document === this.#document) return this.#mentions;
+    throw new Error('This index of mentions is of another version of the document: ask for it again.');
+  }
+
+  /** The entry of a surface that has mentions. */
+  get(surface: string): SurfaceEntry | undefined {
+    return this.#current.entries.get(surface);
+  }
+
+  /** All surfaces that have mentions, in no order. */
+  values(): Iterable<SurfaceEntry> {
+    return this.#current.entries.values();
+  }
+
+  /** All surfaces that have mentions, as text, in no order. */
+  get surfaces(): Iterable<string> {
+    return this.#current.entries.keys();
+  }
+
+  /** The names that carry several labels, in no order. */
+  get ambiguous(): Iterable<SurfaceEntry> {
+    return this.#current.ambiguous;
+  }
+
+  /** The untagged mentions of the document, in order. */
+  untagged(): UntaggedMention[] {
+    const { untagged } = this.#current;
+    return this.#document.blocks.flatMap((block, index) => {
+      const at = this.#document.blockFrom(index);
+      return untagged.in(block).map(({ from, to, surface }) => ({ from: at + from, to: at + to, surface }));
+    });
+  }
+
+  /** The mentions of the document that are part of a longer surface, in order. */
+  partial(): PartialMention[] {
+    const { partial } = this.#current;
+    return this.#document.blocks.flatMap((block) => partial.in(block));
+  }
+
+  /** The mentions of all surfaces that differ from one in lower case in their case only, in order. */
+  variantsOf(folded: string): readonly NamedTag[] {
+    const { partial, entries, byPlace } = this.#current;
+    return partial
+      .variantsOf(folded)
+      .flatMap((surface) => entries.get(surface)!.tags)
+      .sort(byPlace);
+  }
+
+  /** Orders mentions by their places in the document. */
+  byPlace(a: NamedTag, b: NamedTag): number {
+    return this.#current.byPlace(a, b);
+  }
+
+  /** Where a block begins in the document. */
+  blockFrom(block: Block): number {
+    return this.#current.blockFrom(block);
+  }
+
+  /** Where a tag stands in the document. */
+  spanOf(tag: NamedTag): Span {
+    return this.#current.spanOf(tag);
+  }
+
+  /** Where the body of a tag stands in the document. */
+  bodyOf(tag: NamedTag): Span {
+    return this.#current.bodyOf(tag);
+  }
+
+  /** A tag with its line. */
+  located(tag: NamedTag): LocatedTag {
+    return this.#current.located(tag);
+  }
+}
+
+/** The index of the mentions of a document; see {@link MentionIndex}. */
+export function mentionsOf(document: Document): MentionIndex {
+  return new MentionIndex(document);
+}
 
 /** The untagged mentions of a document in order; computed once. */
-export const untaggedMentions = keep((document: Document): readonly UntaggedMention[] => [
-  ...mentionsOf(document).untagged(),
-]);
+export const untaggedMentions = memo((document: Document): readonly UntaggedMention[] =>
+  mentionsOf(document).untagged(),
+);
 
 /** The entities of a document that are no mentions, by surface: nested ones, and those with an unknown label; computed once. */
-export const otherEntitiesOf = keep((document: Document) => bySurface(document, otherEntities));
+export const otherEntitiesOf = memo((document: Document) => groupBySurface(document.blocks.flatMap(otherEntities)));
 
 /** The entities of a document that stand in others and have a label of the set, by surface; computed once. */
-export const nestedEntitiesOf = keep((document: Document) => bySurface(document, nestedNames));
-
-function bySurface(
-  { blocks }: Document,
-  tagsIn: (block: Block) => readonly NamedTag[],
-): ReadonlyMap<string, readonly NamedTag[]> {
-  const found = new Map<string, NamedTag[]>();
-  for (const tag of blocks.flatMap(tagsIn)) {
-    const known = found.get(tag.surface);
-    if (known) known.push(tag);
-    else found.set(tag.surface, [tag]);
-  }
-  return found;
-}
+export const nestedEntitiesOf = memo((document: Document) => groupBySurface(document.blocks.flatMap(nestedNames)));
 
 /** The tags of a surface in a document, in order: its mentions, and nested entities. */
 export function tagsOfSurface(document: Document, surface: string): readonly NamedTag[] {
   const index = mentionsOf(document);
   const mentions = index.get(surface)?.tags ?? [];
   const nested = nestedEntitiesOf(document).get(surface);
-  return nested ? [...mentions, ...nested].sort(index.byPlace) : mentions;
+  return nested ? [...mentions, ...nested].sort((a, b) => index.byPlace(a, b)) : mentions;
 }
 
 /** How often a surface carries each label in a document, nested entities included: the most frequent first. */

@@ -2,7 +2,7 @@ import type { Block } from '../syntax/block.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { composed, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
 import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
 import { type NamedTag, namedTags } from './surfaces.ts';
@@ -11,7 +11,7 @@ import { type NamedTag, namedTags } from './surfaces.ts';
  * A mention that is part of a longer surface of the document: `[ORG DHS  ] team` where there is `[ORG DHS Team  ]`. Case
  * does not matter. It reaches from its tag over what stands around it and belongs to that surface; offsets in its block.
  */
-export interface CutMention extends Span {
+export interface PartialMention extends Span {
   readonly tag: NamedTag;
   /** The whole surface, in lower case and NFC. */
   readonly whole: string;
@@ -21,29 +21,29 @@ export interface CutMention extends Span {
 const mostMissing = { before: 2, after: 3 };
 
 /** Finds cut mentions. It is told which surfaces there are; see {@link SurfaceFinder}. */
-export class CutFinder {
+export class PartialMentionFinder {
   readonly #variants = new CaseVariants();
   readonly #finder = new SurfaceFinder(search);
 
   /** A surface that the document did not have before. */
-  come(surface: string): void {
+  add(surface: string): void {
     if (!surface.includes(' ') || !this.#variants.add(surface)) return;
-    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.come(spelling);
+    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.add(spelling);
   }
 
   /** A surface that the document has no longer. */
-  go(surface: string): void {
+  remove(surface: string): void {
     if (!this.#variants.delete(surface)) return;
-    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.go(spelling);
+    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.remove(spelling);
   }
 
   /** Blocks that the document has no longer. */
-  forget(gone: Iterable<Block>): void {
-    this.#finder.forget(gone);
+  forget(removed: Iterable<Block>): void {
+    this.#finder.forget(removed);
   }
 
   /** The cut mentions in a block, in order. */
-  in(block: Block): readonly CutMention[] {
+  in(block: Block): readonly PartialMention[] {
     return this.#finder.in(block);
   }
 
@@ -64,7 +64,7 @@ interface Beginnings {
 }
 
 /** Where names could begin that a tag of a block cuts: at each tag, then before it, the nearest word first. */
-export const beginningsOf = keep((block: Block): Beginnings => {
+export const surfacePrefixes = memo((block: Block): Beginnings => {
   const text = foldCase(block.text);
   const all = { firsts: [] as number[], seconds: [] as number[], froms: [] as number[], tags: [] as NamedTag[] };
   const begin = (first: number, second: number, from: number, tag: NamedTag) => {
@@ -95,11 +95,11 @@ export const beginningsOf = keep((block: Block): Beginnings => {
   return all;
 });
 
-const search: Search<CutMention> = {
-  firstsOf: (block) => beginningsOf(block).firsts,
+const search: Search<PartialMention> = {
+  firstsOf: (block) => surfacePrefixes(block).firsts,
   find(block, wanted) {
-    const { firsts, seconds, froms, tags } = beginningsOf(block);
-    const found: CutMention[] = [];
+    const { firsts, seconds, froms, tags } = surfacePrefixes(block);
+    const found: PartialMention[] = [];
     for (let index = 0; index < firsts.length; index++) {
       const first = firsts[index]!;
       const tag = tags[index]!;
@@ -112,7 +112,13 @@ const search: Search<CutMention> = {
 };
 
 /** The longest surface from an offset on that holds a mention and more. */
-function cutAt(text: string, from: number, first: number, tag: NamedTag, wanted: SurfaceTrie): CutMention | undefined {
+function cutAt(
+  text: string,
+  from: number,
+  first: number,
+  tag: NamedTag,
+  wanted: SurfaceTrie,
+): PartialMention | undefined {
   const body = text.slice(tag.bodyFrom, tag.bodyTo);
   if (body.includes('[')) return undefined;
   const before = text.slice(from, Math.max(from, tag.from));

@@ -1,11 +1,19 @@
+/** The names at a selection. */
 import type { Document } from '../syntax/document.ts';
-import { tagsFor, untaggedMentionAt } from '../syntax/selection.ts';
+import { tagsForCommand } from '../syntax/selection.ts';
 import type { Span } from '../text/span.ts';
+import { untaggedMentions } from './mention-index.ts';
 import { surfaceOf } from './surfaces.ts';
+import type { UntaggedMention } from './untagged-mentions.ts';
 
 /** The name at a selection: that of the innermost tag around it, or of an untagged occurrence of a tagged name. */
 export function surfaceAt(document: Document, selection: Span): string | undefined {
-  const [placed] = tagsFor(document, selection);
+  const [placed] = tagsForCommand(document, selection);
   if (placed?.tag.closed) return surfaceOf(placed.line, placed.tag) || undefined;
   return untaggedMentionAt(document, selection)?.surface;
+}
+
+/** The untagged occurrence of a tagged name that a selection is in. */
+export function untaggedMentionAt(document: Document, selection: Span): UntaggedMention | undefined {
+  return untaggedMentions(document).find(({ from, to }) => from <= selection.from && selection.to <= to);
 }

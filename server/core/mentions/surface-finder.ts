@@ -26,19 +26,19 @@ export class SurfaceFinder<T> {
   }
 
   /** A surface that was not looked for before. */
-  come(surface: string): void {
+  add(surface: string): void {
     this.#changed.add(this.#wanted.add(surface));
   }
 
   /** A surface that is looked for no longer, if it was. */
-  go(surface: string): void {
+  remove(surface: string): void {
     const first = this.#wanted.delete(surface);
     if (first !== undefined) this.#changed.add(first);
   }
 
   /** Blocks that the document has no longer. */
-  forget(gone: Iterable<Block>): void {
-    for (const block of gone) this.#found.delete(block);
+  forget(removed: Iterable<Block>): void {
+    for (const block of removed) this.#found.delete(block);
   }
 
   /** What there is in a block. */

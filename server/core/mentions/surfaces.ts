@@ -1,15 +1,16 @@
-import { classificationOptionsOf, isClassification } from '../cable/classification.ts';
-import { headerWordOptionsOf, isHeaderWord } from '../cable/header-words.ts';
-import { isRedaction, redactionOptionsOf } from '../cable/redaction.ts';
-import type { Block, Line } from '../syntax/block.ts';
+import { isClassification } from '../cable/classification.ts';
+import { isHeaderWord } from '../cable/header-words.ts';
+import { isRedaction } from '../cable/redaction.ts';
+import type { Block } from '../syntax/block.ts';
 import { isEntity } from '../syntax/entities.ts';
+import type { Line } from '../syntax/line.ts';
 import { plainBody } from '../syntax/plain.ts';
 import type { Tag } from '../syntax/scan.ts';
-import { defaultSettings } from '../syntax/settings.ts';
 import { isReadable } from '../syntax/unreadable.ts';
+import { defaultVocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 
 /** The name that a tag holds: its text without tags inside it and without punctuation around it, in NFC. */
 export function surfaceOf(line: Line, tag: Tag): string {
@@ -20,12 +21,12 @@ export function surfaceOf(line: Line, tag: Tag): string {
  * Whether a surface is a name that mentions can share: redactions, classification marks, words of the frame, and what cannot be
  * read, are none.
  */
-export function isName(surface: string, settings = defaultSettings): boolean {
+export function isName(surface: string, vocabulary = defaultVocabulary): boolean {
   return !(
     !isReadable(surface) ||
-    isClassification(surface, classificationOptionsOf(settings)) ||
-    isRedaction(surface, redactionOptionsOf(settings)) ||
-    isHeaderWord(surface, headerWordOptionsOf(settings))
+    isClassification(surface, vocabulary) ||
+    isRedaction(surface, vocabulary) ||
+    isHeaderWord(surface, vocabulary)
   );
 }
 
@@ -44,16 +45,16 @@ export function isMention(tag: Tag): boolean {
 }
 
 /** The mentions in a block, in order. */
-export const namedTags = keep((block: Block) => named(block, isMention));
+export const namedTags = memo((block: Block) => named(block, isMention));
 
 /** The entities in a block that are no mentions, in order: nested ones, and those with an unknown label. */
-export const otherEntities = keep((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
+export const otherEntities = memo((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
 
 /** Longer texts in an entity are no names, in UTF-16 units with their tags: in a deep nest each holds all that are inside it. */
 const longestNested = 400;
 
 /** The entities in a block that stand in others, with a label of the set, in order. */
-export const nestedNames = keep((block: Block) =>
+export const nestedNames = memo((block: Block) =>
   named(block, (tag) => isEntity(tag) && tag.known && !isMention(tag) && tag.bodyTo - tag.bodyFrom <= longestNested),
 );
 
@@ -74,4 +75,17 @@ function named(block: Block, isMeant: (tag: Tag) => boolean): readonly NamedTag[
     }
   }
   return found;
+}
+
+/** Things that have a surface, by it; each list and the map in the order of the things. */
+export function groupBySurface<T extends { readonly surface: string }>(
+  all: Iterable<T>,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.surface);
+    if (group) group.push(one);
+    else groups.set(one.surface, [one]);
+  }
+  return groups;
 }

@@ -1,10 +1,10 @@
-import { inRow, type Message, say, times, type Words } from '../message.ts';
+import { joinList, type Localizable, type Message, say, times } from '../message.ts';
 import { bodyOf, type Document, spanOf } from '../syntax/document.ts';
 import { plainLine } from '../syntax/plain.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import { characterStart, startOf } from '../text/truncate.ts';
-import { count, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';
+import { addCount, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';
 import { isMention, isName, surfaceOf } from './surfaces.ts';
 
 /** An entity and how doubtful its label is; offsets of its tag in the document. */
@@ -27,7 +27,7 @@ interface Clue {
   /** How many entities with the same clue it takes to weigh as much as what is known without it. */
   readonly weight: number;
   /** The sentence that says which labels others with the same key have. */
-  sentence(key: string, labels: Words): Message;
+  sentence(key: string, labels: Localizable): Message;
 }
 
 const theName: Clue = {
@@ -87,9 +87,9 @@ function keyOf({ keys }: Entity, { name }: Clue): string {
 export function countClues(document: Document): LabelCounts {
   const counts: LabelCounts = new Map();
   for (const entity of entitiesOf(document)) {
-    count(counts, everything, entity.label);
+    addCount(counts, everything, entity.label);
     for (const clue of clues) {
-      count(counts, keyOf(entity, clue), entity.label);
+      addCount(counts, keyOf(entity, clue), entity.label);
     }
   }
   return counts;
@@ -181,7 +181,7 @@ class Guesser {
     const most = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
     const said = most.slice(0, 3).map((each) => times(each.label, each.count));
     const shown = clue.name === 'shape' ? entity.keys.surface : entity.keys[clue.name];
-    return clue.sentence(excerpt(shown), inRow(said));
+    return clue.sentence(excerpt(shown), joinList(said));
   }
 }
 

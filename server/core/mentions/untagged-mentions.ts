@@ -1,15 +1,12 @@
-import * as v from 'valibot';
-import { frameWords } from '../data/header-words.ts';
-import { calendarWords, commonWords, functionWords, shortForms, titles } from '../data/stop-words.ts';
-import type { Block, Line } from '../syntax/block.ts';
+import type { Block } from '../syntax/block.ts';
+import type { Line } from '../syntax/line.ts';
 import type { Tag } from '../syntax/scan.ts';
-import type { Settings } from '../syntax/settings.ts';
+import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { isBlank } from '../text/blanks.ts';
 import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
-import { keep } from '../util/memo.ts';
-import { count, flag, words } from '../util/option-schema.ts';
+import { memo } from '../util/memo.ts';
 import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
 import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
 
@@ -18,88 +15,47 @@ export interface UntaggedMention extends Span {
   readonly surface: string;
 }
 
-/** Which surfaces are looked for in untagged text: options of the rule untagged-mention. */
-export const untaggedOptions = v.strictObject({
-  minLength: count(
-    'The least length of a name that is looked for; a character of Chinese, Japanese or Korean counts twice.',
-    3,
-  ),
-  maxLength: count('The greatest length of a name that is looked for.', 200),
-  matchCase: flag(
-    'Whether a name is looked for as it is written only: `false` finds it in capitals and small letters too.',
-    true,
-  ),
-  stopList: words('A name of nothing but these words, in any case and with slashes between them, is not looked for.', [
-    ...frameWords,
-    ...calendarWords,
-    ...commonWords,
-    ...titles,
-    ...shortForms,
-    ...functionWords,
-  ]),
-});
-
-/** The same as the finder has them. */
-export interface UntaggedOptions {
-  /** The least and the greatest length of a surface, in UTF-16 units. */
-  readonly minLength: number;
-  readonly maxLength: number;
-  /** Whether occurrences are written as the surface is. */
-  readonly matchCase: boolean;
-  /** Words, in capitals: a surface of nothing else is never looked for. */
-  readonly stopList: ReadonlySet<string>;
-}
-
-/** The options in a document with these settings. */
-export function untaggedOptionsOf({ rules }: Settings): UntaggedOptions {
-  const set = rules.get('untagged-mention')?.options as v.InferOutput<typeof untaggedOptions> | undefined;
-  if (!set) return defaultOptions;
-  return { ...set, stopList: new Set(set.stopList.map((word) => word.toUpperCase())) };
-}
-
-const initial = v.parse(untaggedOptions, {});
-const defaultOptions: UntaggedOptions = { ...initial, stopList: new Set(initial.stopList) };
-
 /**
  * Finds occurrences in untagged text of surfaces that are tagged elsewhere in the document and begin as names do: whole
  * tokens, longest first, outside markup. It is told which surfaces there are; see {@link SurfaceFinder}.
  */
 export class UntaggedFinder {
-  readonly #options: UntaggedOptions;
+  readonly #vocabulary: Vocabulary;
   readonly #finder: SurfaceFinder<UntaggedMention>;
   /** What is looked for when case does not matter: then the finder has surfaces in lower case. */
   readonly #variants: CaseVariants | undefined;
 
-  constructor(options: UntaggedOptions) {
-    this.#options = options;
-    this.#finder = new SurfaceFinder(options.matchCase ? sameCase : anyCase);
-    this.#variants = options.matchCase ? undefined : new CaseVariants();
+  constructor(vocabulary: Vocabulary) {
+    const { matchCase } = vocabulary.words.names;
+    this.#vocabulary = vocabulary;
+    this.#finder = new SurfaceFinder(matchCase ? sameCase : anyCase);
+    this.#variants = matchCase ? undefined : new CaseVariants();
   }
 
   /** A surface that the document did not have before. */
-  come(surface: string): void {
+  add(surface: string): void {
     if (!this.#isWanted(surface)) return;
     if (!this.#variants) this.#look(surface);
     else if (this.#variants.add(surface)) this.#look(foldCase(surface));
   }
 
   /** A surface that the document has no longer. */
-  go(surface: string): void {
+  remove(surface: string): void {
     if (!this.#variants) this.#leave(surface);
     else if (this.#variants.delete(surface)) this.#leave(foldCase(surface));
   }
 
   #look(surface: string): void {
-    for (const spelling of spellingsOf(surface)) this.#finder.come(spelling);
+    for (const spelling of spellingsOf(surface)) this.#finder.add(spelling);
   }
 
   #leave(surface: string): void {
-    for (const spelling of spellingsOf(surface)) this.#finder.go(spelling);
+    for (const spelling of spellingsOf(surface)) this.#finder.remove(spelling);
   }
 
   /** Blocks that the document has no longer. */
-  forget(gone: Iterable<Block>): void {
-    this.#finder.forget(gone);
+  forget(removed: Iterable<Block>): void {
+    this.#finder.forget(removed);
   }
 
   /** What stands untagged in a block, in order; offsets in the block. */
@@ -117,7 +73,7 @@ export class UntaggedFinder {
   }
 
   #isWanted(surface: string): boolean {
-    const { minLength, maxLength } = this.#options;
+    const { minLength, maxLength } = this.#vocabulary.words.names;
     return (
       (surface.length >= minLength || lengthOfName(surface) >= minLength) &&
       surface.length <= maxLength &&
@@ -130,13 +86,18 @@ export class UntaggedFinder {
 
   /** Whether it is made of nothing but words of the stop list. */
   #isStopped(surface: string): boolean {
-    const { stopList } = this.#options;
+    const stopList = stopWords(this.#vocabulary);
     const between = surface.search(/[ /]/);
     const first = between < 0 ? surface : surface.slice(0, between);
     // The first word spares most from being cut into all.
     return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
   }
 }
+
+/** The words of the stop list, in capitals. */
+const stopWords = memo(
+  ({ words }: Vocabulary): ReadonlySet<string> => new Set(words.names.stopList.map((word) => word.toUpperCase())),
+);
 
 /** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */
 const spacedOut = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
@@ -163,10 +124,10 @@ interface UntaggedTokens {
 }
 
 /** The capitalised tokens of a block. */
-export const capitalsOf = keep((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
+export const capitalsOf = memo((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
 
 /** All tokens of a block, in lower case. */
-const foldedTokensOf = keep((block: Block) =>
+const foldedTokensOf = memo((block: Block) =>
   untaggedTokens(
     block,
     (line) => foldCase(line.text),

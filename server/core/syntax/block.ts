@@ -1,34 +1,26 @@
-import { Finder } from '../text/char-finder.ts';
-import type { Keeper } from '../util/memo.ts';
+import { CharFinder } from '../text/char-finder.ts';
+import type { Memoized } from '../util/memo.ts';
 import { type Evidence, evidenceIn } from './bracket-evidence.ts';
 import type { BracketUse } from './bracket-use.ts';
+import type { DocumentContext } from './document-context.ts';
 import type { LabelSet } from './labels.ts';
+import type { Line } from './line.ts';
 import { MarkupScanner, type MarkupTag } from './markup.ts';
 import { type ScannedLine, Scanner, scanLine } from './scan.ts';
 
-/** One line and what it holds. Its offsets, and those of all that it holds, are its own: they begin at its start. */
-export interface Line extends ScannedLine {
-  /** The line without its line break. */
-  readonly text: string;
-  /** `\n`, `\r\n`, `\r`, or nothing at the end of the document. */
-  readonly lineBreak: string;
-  /** Where the line begins in its block. */
-  readonly from: number;
-  /** HTML tags in the line. */
-  readonly markup: readonly MarkupTag[];
-  /** What it was scanned with: the label set, and how its text uses brackets. */
+/** What brackets are read with. */
+export interface BracketReading {
   readonly labels: LabelSet;
   readonly use: BracketUse;
 }
 
-/** What brackets are read with. */
-export interface ReadAs {
-  readonly labels: LabelSet;
-  readonly use: BracketUse;
+/** What blocks are read with. */
+export interface ReadAs extends BracketReading {
+  readonly context: DocumentContext;
 }
 
 /** Whether two ways to read brackets are one. */
-export function isSameReading(a: ReadAs, b: ReadAs): boolean {
+export function isSameReading(a: BracketReading, b: BracketReading): boolean {
   return a.labels === b.labels && a.use.key === b.use.key;
 }
 
@@ -39,7 +31,7 @@ const blockLength = 2048;
  * Some whole lines of a document: as much as is read anew when one of them changes. A block never changes, is shared by
  * all versions of a document that have it, and keeps what was found out about it.
  */
-export class Block implements Keeper {
+export class Block implements Memoized {
   readonly text: string;
   readonly labels: LabelSet;
   readonly use: BracketUse;
@@ -47,12 +39,12 @@ export class Block implements Keeper {
   readonly starts: readonly number[];
   /** What its brackets say of how the document is to be read; see bracket-evidence.ts. */
   readonly evidence: Evidence;
-  readonly kept: unknown[] = [];
-  #lines: readonly Line[] | undefined;
-  /** The block whose lines are at hand; see {@link Block.lines}. */
-  static #latest: Block | undefined;
+  readonly slots: unknown[] = [];
+  /** What it shares with all blocks of all versions of its document. */
+  readonly context: DocumentContext;
 
-  constructor(text: string, starts: readonly number[], { labels, use }: ReadAs, evidence = evidenceIn(text)) {
+  constructor(text: string, starts: readonly number[], { labels, use, context }: ReadAs, evidence = evidenceIn(text)) {
+    this.context = context;
     this.text = text;
     this.starts = starts;
     this.labels = labels;
@@ -60,22 +52,17 @@ export class Block implements Keeper {
     this.evidence = evidence;
   }
 
-  /**
-   * Its lines. Only the block that was asked last has them at hand, the others read them again: all lines of a document
-   * together take many times the memory of its text, and questions about it go from block to block.
-   */
+  /** Its lines, which only the block that was asked last has at hand: the others read them again. */
   get lines(): readonly Line[] {
-    if (this.#lines) return this.#lines;
-    if (Block.#latest) Block.#latest.#lines = undefined;
-    Block.#latest = this;
-    this.#lines = readLines(this);
-    return this.#lines;
+    return this.context.lineCache.linesOf(this, () => readLines(this));
   }
 
   /** One of its lines, which is read alone when the lines are not at hand and that is less work. */
   line(index: number): Line {
+    const lines = this.context.lineCache.peek(this);
+    if (lines) return lines[index]!;
     const isMost = 2 * (this.lineEnd(index) - this.starts[index]!) > this.text.length;
-    return this.#lines || isMost ? this.lines[index]! : readLine(this, index);
+    return isMost ? this.lines[index]! : readLine(this, index);
   }
 
   /** Index of the line that holds an offset of the block; the last one for offsets past its end. */
@@ -90,8 +77,9 @@ export class Block implements Keeper {
   }
 
   /** The block, read in a given way. */
-  readAs(how: ReadAs): Block {
-    return isSameReading(this, how) ? this : new Block(this.text, this.starts, how, this.evidence);
+  readAs({ labels, use }: BracketReading): Block {
+    if (isSameReading(this, { labels, use })) return this;
+    return new Block(this.text, this.starts, { labels, use, context: this.context }, this.evidence);
   }
 }
 
@@ -101,8 +89,8 @@ export class Block implements Keeper {
  */
 export function readBlocks(text: string, how: ReadAs, isWhole = true): Block[] {
   const blocks: Block[] = [];
-  const feeds = new Finder(text, '\n');
-  const returns = new Finder(text, '\r');
+  const feeds = new CharFinder(text, '\n');
+  const returns = new CharFinder(text, '\r');
   let blockFrom = 0;
   let starts = [0];
   for (let at = Math.min(feeds.at, returns.at); at < text.length; at = Math.min(feeds.at, returns.at)) {
@@ -151,6 +139,7 @@ function makeLine(block: Block, index: number, scanned: ScannedLine, markup: rea
     markup,
     labels,
     use,
+    vocabulary: block.context.settings.vocabulary,
   };
 }
 

@@ -6,9 +6,10 @@
  * To the parser these brackets are text.
  */
 
-import { keep } from '../util/memo.ts';
-import type { Block, Line } from './block.ts';
+import { memo } from '../util/memo.ts';
+import type { Block } from './block.ts';
 import type { WordKind } from './label-words.ts';
+import type { Line } from './line.ts';
 
 /** A word, a colon and a number from 0 to 1, and what parts it from the next one or from the text. */
 const confidence = /\[([\p{L}\p{N}_-]+):(?:[01]?\.\d+|[01](?=;)|\d(?:\.\d+)?(?=[eE]-))(?:[eE]-?\d+)?(;|[ \t])/uy;
@@ -25,6 +26,6 @@ export function hasConfidence({ text, labels }: Pick<Line, 'text' | 'labels'>, a
 const notLabels: ReadonlySet<WordKind> = new Set(['word', 'other']);
 
 /** The brackets of a block that begin so; offsets in the block. */
-export const confidencesIn = keep((block: Block): readonly number[] =>
+export const confidencesIn = memo((block: Block): readonly number[] =>
   block.lines.flatMap((line) => line.literals.filter((at) => hasConfidence(line, at)).map((at) => line.from + at)),
 );

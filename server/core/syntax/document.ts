@@ -1,12 +1,14 @@
 import type { Span } from '../text/span.ts';
-import type { Keeper } from '../util/memo.ts';
-import { type Block, isSameReading, type Line, lastAtOrBefore, type ReadAs, readBlocks } from './block.ts';
+import type { Memoized } from '../util/memo.ts';
+import { type Block, type BracketReading, isSameReading, lastAtOrBefore, readBlocks } from './block.ts';
 import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
 import { type BracketUse, bracketUse, bundledSetOf, unknownUse } from './bracket-use.ts';
+import { DocumentContext } from './document-context.ts';
 import { conll2003, type LabelSet } from './labels.ts';
+import type { Line } from './line.ts';
 import { plainLine, tagsBetween } from './plain.ts';
 import type { Tag } from './scan.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { defaultReadSettings, type ReadSettings } from './settings.ts';
 import type { Source } from './source.ts';
 import { applyEdits, type Edit } from './text-edit.ts';
 
@@ -23,36 +25,27 @@ export interface Change {
 }
 
 /** A line and where it stands in the document. */
-export interface PlacedLine {
+export interface LocatedLine {
   readonly line: Line;
   readonly lineFrom: number;
 }
 
 /** A tag and where it stands in the document. */
-export interface PlacedTag extends PlacedLine {
+export interface LocatedTag extends LocatedLine {
   readonly tag: Tag;
-}
-
-/** What all versions of a document share. */
-export interface Family extends Keeper {
-  readonly settings: Settings;
-  /** The untagged original of the text; undefined when it is not known to have one. */
-  readonly source: Source | undefined;
-  /** Indexes that go along with whichever version is asked; see follow.ts. */
-  readonly followers: unknown[];
 }
 
 /**
  * A tagged text: its lines and their tags. Immutable; {@link Document.update} gives the next version, which shares all
  * blocks of lines but those that were touched.
  */
-export class Document implements Keeper {
+export class Document implements Memoized {
   readonly blocks: readonly Block[];
   readonly labels: LabelSet;
   /** How it uses its brackets; see bracket-use.ts. */
   readonly use: BracketUse;
-  readonly kept: unknown[] = [];
-  readonly family: Family;
+  readonly slots: unknown[] = [];
+  readonly context: DocumentContext;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
   readonly lineCount: number;
@@ -64,11 +57,11 @@ export class Document implements Keeper {
 
   private constructor(
     blocks: readonly Block[],
-    family: Family,
+    family: DocumentContext,
     evidence: Evidence,
     how = readingFor(family, evidence),
   ) {
-    this.family = family;
+    this.context = family;
     const starts: number[] = [];
     const firstLines: number[] = [];
     let length = 0;
@@ -90,18 +83,21 @@ export class Document implements Keeper {
     this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(how));
   }
 
-  /** Reads a text of any kind; never fails. What is not set is as in {@link defaultSettings}. */
-  static parse(text: string, some: Partial<Settings> = {}, source?: Source): Document {
-    const settings = { ...defaultSettings, ...some };
-    const blocks = readBlocks(text, { labels: settings.labels ?? conll2003, use: unknownUse });
+  /** Reads a text of any kind; never fails. What is not set is as in {@link defaultReadSettings}. */
+  static parse(text: string, some: Partial<ReadSettings> = {}, source?: Source): Document {
+    return Document.#read(text, new DocumentContext({ ...defaultReadSettings, ...some }, source));
+  }
+
+  static #read(text: string, context: DocumentContext): Document {
+    const blocks = readBlocks(text, { labels: context.settings.labels ?? conll2003, use: unknownUse, context });
     const evidence = sumEvidence(blocks.map((block) => block.evidence));
-    return new Document(blocks, { settings, source, followers: [], kept: [] }, evidence);
+    return new Document(blocks, context, evidence);
   }
 
   /** Whether the document would be read as it is if its brackets said this, too. */
-  keepsReading(added: Evidence): boolean {
+  preservesTextAndLabelSet(added: Evidence): boolean {
     if (added.size === 0) return true;
-    const how = readingFor(this.family, addEvidence(this.evidence, added));
+    const how = readingFor(this.context, addEvidence(this.evidence, added));
     return isSameReading(this, how) || (how.labels === this.labels && how.use.isMoot);
   }
 
@@ -182,7 +178,7 @@ export class Document implements Keeper {
   }
 
   /** The lines from the one that holds an offset on, with their places. */
-  *placedLines(from = 0): Generator<PlacedLine> {
+  *locatedLines(from = 0): Generator<LocatedLine> {
     const first = this.blockAt(from);
     for (let index = first; index < this.blocks.length; index++) {
       const block = this.blocks[index]!;
@@ -195,17 +191,17 @@ export class Document implements Keeper {
   }
 
   /** All tags in the order of their `[`, with their places. */
-  *tags(): Generator<PlacedTag> {
-    for (const { line, lineFrom } of this.placedLines()) {
+  *tags(): Generator<LocatedTag> {
+    for (const { line, lineFrom } of this.locatedLines()) {
       for (const tag of line.tags) yield { tag, line, lineFrom };
     }
   }
 
   /** The tags that a range of offsets touches or lies in, outermost first. */
-  tagsAt(from: number, to = from): PlacedTag[] {
-    const found: PlacedTag[] = [];
+  tagsTouching(from: number, to = from): LocatedTag[] {
+    const found: LocatedTag[] = [];
     const first = this.lineAt(from);
-    const places = this.lineAt(to) === first ? [this.#placed(first)] : this.placedLines(from);
+    const places = this.lineAt(to) === first ? [this.#placed(first)] : this.locatedLines(from);
     for (const { line, lineFrom } of places) {
       if (lineFrom > to) break;
       for (const tag of tagsBetween(line.tags, from - lineFrom - 1, to - lineFrom)) {
@@ -215,7 +211,7 @@ export class Document implements Keeper {
     return found;
   }
 
-  #placed(index: number): PlacedLine {
+  #placed(index: number): LocatedLine {
     return { line: this.line(index), lineFrom: this.lineFrom(index) };
   }
 
@@ -225,7 +221,7 @@ export class Document implements Keeper {
       (document, change) =>
         change.range
           ? document.#replace(document.offsetAt(change.range.start), document.offsetAt(change.range.end), change.text)
-          : Document.parse(change.text, this.family.settings, this.family.source),
+          : Document.#read(change.text, this.context),
       this,
     );
   }
@@ -233,7 +229,7 @@ export class Document implements Keeper {
   /** The document after edits, all of which refer to this version and none of which overlap. */
   apply(edits: readonly Edit[]): Document {
     const texts = this.#editedBlocks(edits);
-    if (!texts) return Document.parse(applyEdits(this.text, edits), this.family.settings, this.family.source);
+    if (!texts) return Document.#read(applyEdits(this.text, edits), this.context);
     const last = this.blocks.length - 1;
     let added: Evidence = new Map();
     const blocks = this.blocks.flatMap((block, index) => {
@@ -287,22 +283,22 @@ export class Document implements Keeper {
 
   /** The next version, whose brackets say so much more than those of this one. */
   #next(blocks: readonly Block[], added: Evidence): Document {
-    if (added.size === 0) return new Document(blocks, this.family, this.evidence, this);
-    return new Document(blocks, this.family, addEvidence(this.evidence, added));
+    if (added.size === 0) return new Document(blocks, this.context, this.evidence, this);
+    return new Document(blocks, this.context, addEvidence(this.evidence, added));
   }
 }
 
 /** How a document is read whose brackets say this. */
-function readingFor({ settings }: Family, evidence: Evidence): ReadAs {
+function readingFor({ settings }: DocumentContext, evidence: Evidence): BracketReading {
   const set = settings.labels ?? bundledSetOf(evidence);
-  const labels = settings.accepted?.readingOf(set) ?? set;
+  const labels = settings.textBrackets?.leftOutOf(set) ?? set;
   return { labels, use: bracketUse(evidence, labels) };
 }
 
 /** What the evidence of some blocks has more than that of others, in place of which they come. */
-function exchanged(gone: readonly Block[], come: readonly Block[]): Evidence {
+function exchanged(removed: readonly Block[], added: readonly Block[]): Evidence {
   const evidenceOf = (blocks: readonly Block[]) => sumEvidence(blocks.map(({ evidence }) => evidence));
-  return addEvidence(evidenceOf(come), evidenceOf(gone), -1);
+  return addEvidence(evidenceOf(added), evidenceOf(removed), -1);
 }
 
 /** A block that an edit leaves shorter than this takes in the one after it; in UTF-16 units. */
@@ -326,16 +322,16 @@ export function groupByLine(document: Document, edits: readonly Edit[]): Map<num
 }
 
 /** The tag whose `[` stands at an offset. */
-export function tagAt(document: Document, from: number): PlacedTag | undefined {
-  return document.tagsAt(from).find((placed) => spanOf(placed).from === from);
+export function tagStartingAt(document: Document, from: number): LocatedTag | undefined {
+  return document.tagsTouching(from).find((placed) => spanOf(placed).from === from);
 }
 
 /** Where a tag stands in the document. */
-export function spanOf({ tag, lineFrom }: PlacedTag): Span {
+export function spanOf({ tag, lineFrom }: LocatedTag): Span {
   return { from: lineFrom + tag.from, to: lineFrom + tag.to };
 }
 
 /** Where the body of a tag stands in the document. */
-export function bodyOf({ tag, lineFrom }: PlacedTag): Span {
+export function bodyOf({ tag, lineFrom }: LocatedTag): Span {
   return { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
 }

@@ -1,6 +1,6 @@
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
-import { bodyOf, type Document, type PlacedTag } from './document.ts';
+import { bodyOf, type Document, type LocatedTag } from './document.ts';
 import type { Tag } from './scan.ts';
 
 /** Whether a tag is an entity, as people count them: closed, and not empty. Its label may be unknown. */
@@ -16,7 +16,7 @@ export function isWellFormed(tag: Tag): boolean {
   return isEntity(tag) && tag.known && tag.labelFrom === tag.from + 1 && tag.bodyFrom > tag.labelTo && !tag.hasInner;
 }
 
-const holdsWellFormed = keep((block: Block) => block.lines.some(({ tags }) => tags.some(isWellFormed)));
+const holdsWellFormed = memo((block: Block) => block.lines.some(({ tags }) => tags.some(isWellFormed)));
 
 /** Whether a document has a well-formed entity. One without any may be a text of another kind, in which brackets mean something else. */
 export function hasWellFormedEntity({ blocks }: Document): boolean {
@@ -24,7 +24,7 @@ export function hasWellFormedEntity({ blocks }: Document): boolean {
 }
 
 /** How many entities of each label a block holds. */
-const countsIn = keep((block: Block): ReadonlyMap<string, number> => {
+const countsIn = memo((block: Block): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { tags } of block.lines) {
     for (const tag of tags) if (isEntity(tag)) counts.set(tag.label, (counts.get(tag.label) ?? 0) + 1);
@@ -46,21 +46,21 @@ export function countEntities({ blocks }: Document): Map<string, number> {
  *
  * @param label the one that it has to have, if it has to
  */
-export function entityAfter(document: Document, offset: number, label?: string): PlacedTag | undefined {
+export function entityAfter(document: Document, offset: number, label?: string): LocatedTag | undefined {
   const here = document.blockAt(offset);
   const ahead = entitiesIn(document, here, label).find((placed) => bodyOf(placed).from > offset);
   return ahead ?? nearestEntities(document, { from: here, step: 1, label })[0];
 }
 
 /** The last entity whose body begins before an offset; when there is none, the last of the document; with a label as well. */
-export function entityBefore(document: Document, offset: number, label?: string): PlacedTag | undefined {
+export function entityBefore(document: Document, offset: number, label?: string): LocatedTag | undefined {
   const here = document.blockAt(offset);
   const behind = entitiesIn(document, here, label).findLast((placed) => bodyOf(placed).from < offset);
   return behind ?? nearestEntities(document, { from: here, step: -1, label }).at(-1);
 }
 
 /** The entities of the block with this index, in order. A block without any is not read again to see that. */
-function entitiesIn(document: Document, index: number, label: string | undefined): PlacedTag[] {
+function entitiesIn(document: Document, index: number, label: string | undefined): LocatedTag[] {
   const block = document.blocks[index]!;
   const counts = countsIn(block);
   if (label === undefined ? counts.size === 0 : !counts.has(label)) return [];
@@ -79,7 +79,7 @@ interface Search {
 }
 
 /** The entities of the nearest block that has any, in one direction from a block, around the document and back to it. */
-function nearestEntities(document: Document, { from, step, label }: Search): PlacedTag[] {
+function nearestEntities(document: Document, { from, step, label }: Search): LocatedTag[] {
   const count = document.blocks.length;
   for (let steps = 1; steps <= count; steps++) {
     const found = entitiesIn(document, (from + step * steps + count) % count, label);

@@ -1,49 +1,52 @@
-import { differing } from '../util/changed-range.ts';
+/** Indexes of whole documents that are kept up to date by what differs between two versions. */
+import { changedRange } from '../util/changed-range.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
-import type { Settings } from './settings.ts';
+import type { ReadSettings } from './settings.ts';
 
-/** An index of a whole document that is counted up and down as blocks come and go. */
-export interface Follower {
+/** An index of a whole document that is counted up and down as blocks are added and removed. */
+export interface IncrementalIndex {
   /**
-   * Goes over to another version of the document.
+   * Moves to another version of the document.
    *
-   * @param come blocks of that version that were not there before, in order
-   * @param gone blocks that are not in that version
+   * @param added blocks of that version that were not there before, in order
+   * @param removed blocks that are not in that version
    */
-  follow(document: Document, come: readonly Block[], gone: readonly Block[]): void;
+  moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void;
 }
 
-interface Followed {
-  readonly follower: Follower;
+interface Slot {
+  readonly index: IncrementalIndex;
   blocks: readonly Block[];
 }
 
-let questions = 0;
+let functions = 0;
 
 /**
- * A function that gives an index at the version of a document that it is asked for: there is one for all versions, and it
- * takes in only what differs from the version that was asked for before. So what it gave for another version is no
- * longer good.
+ * Makes a function that moves an index to a version of a document and returns it. All versions share one index, which takes in only
+ * what differs from the version that was asked for before: whoever hands out what it holds must see to it that nothing is read of a
+ * version that it has left.
  */
-export function follow<F extends Follower>(create: (settings: Settings) => F): (document: Document) => F {
-  const question = questions++;
+export function incrementalIndex<I extends IncrementalIndex>(
+  create: (settings: ReadSettings) => I,
+): (document: Document) => I {
+  const number = functions++;
   return (document) => {
-    const { followers } = document.family as { followers: (Followed | undefined)[] };
-    const followed = followers[question] ?? { follower: create(document.family.settings), blocks: [] };
-    followers[question] = followed;
-    if (followed.blocks !== document.blocks) {
-      const { come, gone } = difference(followed.blocks, document.blocks);
-      followed.blocks = document.blocks;
-      followed.follower.follow(document, come, gone);
+    const { indexes, settings } = document.context as { indexes: (Slot | undefined)[]; settings: ReadSettings };
+    const slot = indexes[number] ?? { index: create(settings), blocks: [] };
+    indexes[number] = slot;
+    if (slot.blocks !== document.blocks) {
+      const { added, removed } = difference(slot.blocks, document.blocks);
+      slot.blocks = document.blocks;
+      slot.index.moveTo(document, added, removed);
     }
-    return followed.follower as F;
+    return slot.index as I;
   };
 }
 
-function difference(before: readonly Block[], after: readonly Block[]): { come: Block[]; gone: Block[] } {
-  const { start, beforeEnd, afterEnd } = differing(before, after);
-  const gone = new Set(before.slice(start, beforeEnd));
-  const come = after.slice(start, afterEnd).filter((block) => !gone.delete(block));
-  return { come, gone: [...gone] };
+function difference(before: readonly Block[], after: readonly Block[]): { added: Block[]; removed: Block[] } {
+  const { start, beforeEnd, afterEnd } = changedRange(before, after);
+  const removed = new Set(before.slice(start, beforeEnd));
+  const added = after.slice(start, afterEnd).filter((block) => !removed.delete(block));
+  return { added, removed: [...removed] };
 }

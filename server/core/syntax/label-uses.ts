@@ -1,8 +1,8 @@
 /** Which labels the tags of a text have, how often, and where first. */
 
-import { inRow, say, type Words } from '../message.ts';
+import { joinList, type Localizable, say } from '../message.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
 
@@ -14,7 +14,7 @@ export interface LabelUse extends Span {
 }
 
 /** The labels of a block. */
-export const labelUsesIn = keep((block: Block): readonly LabelUse[] => {
+export const labelUsesIn = memo((block: Block): readonly LabelUse[] => {
   const uses = new Map<string, { -readonly [K in keyof LabelUse]: LabelUse[K] }>();
   for (const { tags, from } of block.lines) {
     for (const { label, known, labelFrom, labelTo } of tags) {
@@ -27,7 +27,7 @@ export const labelUsesIn = keep((block: Block): readonly LabelUse[] => {
 });
 
 /** The labels of a document, in the order in which they come. */
-export const labelUsesOf = keep((document: Document): readonly LabelUse[] => {
+export const labelUsesOf = memo((document: Document): readonly LabelUse[] => {
   const uses = new Map<string, LabelUse>();
   document.blocks.forEach((block, index) => {
     const by = document.blockFrom(index);
@@ -43,8 +43,8 @@ export const labelUsesOf = keep((document: Document): readonly LabelUse[] => {
 const mostShown = 12;
 
 /** Labels and how often each comes, as messages have them: the first ones of many. */
-export function countsInWords(uses: readonly LabelUse[]): Words {
-  const shown = inRow(uses.slice(0, mostShown).map(({ label, count }) => say('{0} {1}×', label, count)));
+export function countsInWords(uses: readonly LabelUse[]): Localizable {
+  const shown = joinList(uses.slice(0, mostShown).map(({ label, count }) => say('{0} {1}×', label, count)));
   const more = uses.length - mostShown;
   return more > 0 ? say('{0} and {1} more', shown, more) : shown;
 }

@@ -1,4 +1,4 @@
-import { say, type Words } from '../message.ts';
+import { type Localizable, say } from '../message.ts';
 import { isWordEnd } from '../text/blanks.ts';
 import { invisible } from '../text/invisible.ts';
 import { composed } from '../text/scripts.ts';
@@ -10,9 +10,9 @@ export interface Label extends OwnLook {
   /** As written in the brackets, exact case: `PER`. */
   readonly name: string;
   /** A few words: `Person`. Missing where they would only repeat the name. */
-  readonly title?: Words | undefined;
+  readonly title?: Localizable | undefined;
   /** Guideline text: what belongs under this label and what does not. */
-  readonly description: Words;
+  readonly description: Localizable;
 }
 
 /** What stands in brackets, whatever blanks stand in it and before its `]`. */

@@ -1,4 +1,4 @@
-import { Finder } from '../text/char-finder.ts';
+import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';
 import { lastBefore, plainLine, type TaggedLine } from './plain.ts';
 
@@ -28,13 +28,13 @@ const slash = 0x2f;
 /** Finds the HTML tags of lines, one line after the other: `<`, a name, attributes after a blank, `>`. */
 export class MarkupScanner {
   readonly #text: string;
-  readonly #opens: Finder;
-  readonly #closes: Finder;
+  readonly #opens: CharFinder;
+  readonly #closes: CharFinder;
 
   constructor(text: string) {
     this.#text = text;
-    this.#opens = new Finder(text, '<');
-    this.#closes = new Finder(text, '>');
+    this.#opens = new CharFinder(text, '<');
+    this.#closes = new CharFinder(text, '>');
   }
 
   /** The HTML tags of the line between two offsets, in order. Lines come in the order of the text. */

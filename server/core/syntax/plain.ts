@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import type { ScannedLine, Tag } from './scan.ts';
 
 /** The pieces of a line that are tag and not text, ascending: opening and closing pieces, offsets in the line. */
-export function tagPieces(tags: readonly Tag[]): Span[] {
+export function delimiters(tags: readonly Tag[]): Span[] {
   const pieces: Span[] = [];
   const open: Tag[] = [];
   const closeUpTo = (offset: number) => {
@@ -28,7 +28,7 @@ export function plainLine(line: TaggedLine, from = 0, to = line.text.length): st
   if (line.tags.length === 0) return line.text.slice(from, to);
   let plain = '';
   let at = from;
-  for (const piece of tagPieces(tagsWithin(line.tags, from, to))) {
+  for (const piece of delimiters(tagsWithin(line.tags, from, to))) {
     if (piece.to <= at) continue;
     if (piece.from >= to) break;
     plain += line.text.slice(at, Math.max(at, piece.from));
@@ -106,7 +106,7 @@ export class PlainLine {
   constructor(line: TaggedLine) {
     this.text = plainLine(line);
     let removed = 0;
-    this.#pieces = tagPieces(line.tags).map(({ from, to }) => {
+    this.#pieces = delimiters(line.tags).map(({ from, to }) => {
       const plain = from - removed;
       removed += to - from;
       return { from, to, plain };

@@ -1,5 +1,5 @@
 import { isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
-import { Finder } from '../text/char-finder.ts';
+import { CharFinder } from '../text/char-finder.ts';
 import { type BracketUse, isSpacedTag, isUnknownTag, unknownUse } from './bracket-use.ts';
 import type { WordKind } from './label-words.ts';
 import type { LabelSet } from './labels.ts';
@@ -67,8 +67,8 @@ export class Scanner {
   readonly #text: string;
   readonly #labels: LabelSet;
   readonly #use: BracketUse;
-  readonly #opens: Finder;
-  readonly #closes: Finder;
+  readonly #opens: CharFinder;
+  readonly #closes: CharFinder;
   // Of the line at hand: what was found so far, offsets in the line.
   #from = 0;
   #tags: Open[] = [];
@@ -83,8 +83,8 @@ export class Scanner {
     this.#text = text;
     this.#labels = labels;
     this.#use = use;
-    this.#opens = new Finder(text, '[');
-    this.#closes = new Finder(text, ']');
+    this.#opens = new CharFinder(text, '[');
+    this.#closes = new CharFinder(text, ']');
   }
 
   /** Scans the line between two offsets, which ends before its line break. Lines come in the order of the text. */

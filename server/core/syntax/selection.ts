@@ -1,9 +1,7 @@
-import { untaggedMentions } from '../mentions/mention-index.ts';
-import type { UntaggedMention } from '../mentions/untagged-mentions.ts';
 import { pieces } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { isNameable, leadingPunctuation, trailingPunctuation, widenToWords } from '../text/tokens.ts';
-import type { Document, PlacedTag } from './document.ts';
+import type { Document, LocatedTag } from './document.ts';
 import { spanOf } from './document.ts';
 
 /**
@@ -11,8 +9,8 @@ import { spanOf } from './document.ts';
  * around it; otherwise every tag that the selection reaches into. Between two tags that touch, a caret belongs to the
  * one that it stands before.
  */
-export function tagsFor(document: Document, { from, to }: Span): PlacedTag[] {
-  const near = document.tagsAt(from, to).map((placed) => ({ placed, span: spanOf(placed) }));
+export function tagsForCommand(document: Document, { from, to }: Span): LocatedTag[] {
+  const near = document.tagsTouching(from, to).map((placed) => ({ placed, span: spanOf(placed) }));
   const around = near.filter(({ span }) => span.from <= from && (from === to ? to < span.to : to <= span.to));
   if (around.length > 0) return [around.at(-1)!.placed];
   if (from === to) return near.slice(-1).map(({ placed }) => placed);
@@ -82,8 +80,3 @@ function trimWord(token: string): Span | undefined {
 const opens = /[\p{Ps}\p{Pi}\p{Pf}"'`]/u;
 /** And at its end. */
 const closes = /[\p{Pe}\p{Pi}\p{Pf}"'`]/u;
-
-/** The untagged occurrence of a tagged name that a selection is in. */
-export function untaggedMentionAt(document: Document, selection: Span): UntaggedMention | undefined {
-  return untaggedMentions(document).find(({ from, to }) => from <= selection.from && selection.to <= to);
-}

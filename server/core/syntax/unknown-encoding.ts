@@ -1,8 +1,9 @@
 import { isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { shiftedHz, shiftOfIso2022 } from '../text/encoding.ts';
-import { keep } from '../util/memo.ts';
-import type { Block, Line } from './block.ts';
+import { memo } from '../util/memo.ts';
+import type { Block } from './block.ts';
 import { type Document, groupByLine } from './document.ts';
+import type { Line } from './line.ts';
 import { applyEdits, type Edit } from './text-edit.ts';
 import { hasForeignBytes } from './unreadable.ts';
 
@@ -45,7 +46,7 @@ function doubtfulBracketAt(document: Document, index: number): number | undefine
 }
 
 /** By line of a block, where the first doubtful bracket of the line stands; -1 for none. */
-const doubtfulBrackets = keep((block: Block): readonly number[] => block.lines.map(doubtfulBracketIn));
+const doubtfulBrackets = memo((block: Block): readonly number[] => block.lines.map(doubtfulBracketIn));
 
 const shifts = new RegExp(`${shiftOfIso2022.source}|${shiftedHz.source}`);
 

@@ -1,6 +1,6 @@
 import { shiftedHz, shiftOfIso2022 } from '../text/encoding.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
 import { lastBefore } from './plain.ts';
@@ -25,12 +25,12 @@ export function withSigns(text: string): string {
 }
 
 /** The stretches of a block that could not be read, in order; offsets in the block. */
-export const unreadableIn = keep((block: Block): readonly Span[] =>
+export const unreadableIn = memo((block: Block): readonly Span[] =>
   Array.from(block.text.matchAll(signs), ({ 0: run, index }) => ({ from: index, to: index + run.length })),
 );
 
 /** The stretches of a document that could not be read, in order; computed once. */
-export const unreadable = keep((document: Document): readonly Span[] =>
+export const unreadable = memo((document: Document): readonly Span[] =>
   document.blocks.flatMap((block, index) => {
     const at = document.blockFrom(index);
     return unreadableIn(block).map(({ from, to }) => ({ from: from + at, to: to + at }));
@@ -46,10 +46,10 @@ export function isReadableIn(document: Document, { from, to }: Span): boolean {
 
 /** Whether a document has something in an encoding that is not known. */
 export function hasForeignBytes(document: Document): boolean {
-  return document.family.settings.encoding === undefined && foreignBytes(document) > 0;
+  return document.context.settings.encoding === undefined && foreignBytes(document) > 0;
 }
 
 /** 1 when a document has bytes that are not UTF-8, or not only that. */
-const foreignBytes = keep((document: Document): number => {
+const foreignBytes = memo((document: Document): number => {
   return Number(unreadable(document).some(({ from, to }) => /[^\ufffd]/.test(document.slice(from, to))));
 });

@@ -3,9 +3,10 @@
  * the `]` of the next line is text; here the two are put together.
  */
 
-import { keep } from '../util/memo.ts';
-import type { Block, Line } from './block.ts';
+import { memo } from '../util/memo.ts';
+import type { Block } from './block.ts';
 import type { Document } from './document.ts';
+import type { Line } from './line.ts';
 
 /** A block's share of them; offsets in the block. */
 export interface WrappedInBlock {
@@ -18,7 +19,7 @@ export interface WrappedInBlock {
 }
 
 /** The wrapped tags of a block; one that begins in its last line, or ends in its first, is for the document to find. */
-export const wrappedIn = keep((block: Block): WrappedInBlock => {
+export const wrappedIn = memo((block: Block): WrappedInBlock => {
   const closes = new Map<number, number>();
   let open: number | undefined;
   for (const line of block.lines) {
@@ -30,7 +31,7 @@ export const wrappedIn = keep((block: Block): WrappedInBlock => {
 });
 
 /** The wrapped tags of a document: by the offset of each `[`, ascending, that of its `]`. */
-export const wrappedTags = keep((document: Document): ReadonlyMap<number, number> => {
+export const wrappedTags = memo((document: Document): ReadonlyMap<number, number> => {
   const wrapped = new Map<number, number>();
   document.blocks.forEach((block, index) => {
     const from = document.blockFrom(index);

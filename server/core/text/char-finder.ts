@@ -2,7 +2,7 @@
  * Looks for one sign in a text from left to right and remembers where the next one is, so that all searches
  * together read the text once.
  */
-export class Finder {
+export class CharFinder {
   /** The first place at or after the last offset that was passed; infinity when there is none. */
   at: number;
   readonly #text: string;

@@ -1,12 +1,12 @@
 /** Where two lists differ: from `start` up to an index in each. What stands before and after is the same in both. */
-export interface Differing {
+export interface ChangedRange {
   readonly start: number;
   readonly beforeEnd: number;
   readonly afterEnd: number;
 }
 
 /** Compares two versions of a list from both ends; items are the same when they are identical. */
-export function differing<T>(before: readonly T[], after: readonly T[]): Differing {
+export function changedRange<T>(before: readonly T[], after: readonly T[]): ChangedRange {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;

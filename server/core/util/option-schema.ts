@@ -2,24 +2,24 @@ import * as v from 'valibot';
 import { type Message, say } from '../message.ts';
 
 /** A list of words among the options of a rule; none by default. */
-export function words(description: string, initial: readonly string[] = []) {
+export function stringList(description: string, initial: readonly string[] = []) {
   return v.pipe(v.optional(v.array(v.string()), [...initial]), v.description(description));
 }
 
 /** What the validator is given to say of a value that does not fit, `{0}` being what it requires and `{1}` what is there. */
-export function otherwise({ sentence }: Message): string {
+export function issueText({ sentence }: Message): string {
   return sentence;
 }
 
 /** Said of a number that is too low, or too high. */
-export const tooLow = otherwise(say('Invalid value: Expected >={0} but received {1}'));
+export const tooLow = issueText(say('Invalid value: Expected >={0} but received {1}'));
 
-export const tooHigh = otherwise(say('Invalid value: Expected <={0} but received {1}'));
+export const tooHigh = issueText(say('Invalid value: Expected <={0} but received {1}'));
 
-export const notWhole = otherwise(say('Invalid integer: Received {1}'));
+export const notWhole = issueText(say('Invalid integer: Received {1}'));
 
 /** A number among the options of a rule. */
-export function count(description: string, initial: number, least = 1) {
+export function integerOption(description: string, initial: number, least = 1) {
   return v.pipe(
     v.optional(v.pipe(v.number(), v.integer(notWhole), v.minValue(least, tooLow)), initial),
     v.description(description),
@@ -27,7 +27,7 @@ export function count(description: string, initial: number, least = 1) {
 }
 
 /** A switch among the options of a rule. */
-export function flag(description: string, initial: boolean) {
+export function booleanOption(description: string, initial: boolean) {
   return v.pipe(v.optional(v.boolean(), initial), v.description(description));
 }
 
@@ -44,7 +44,7 @@ export function once<O extends object, T>(find: (options: O) => T): (options: O)
 }
 
 /** Words as alternatives of a regular expression, the longest first; blanks in them may be several. */
-export function anyOf(list: readonly string[]): string {
+export function alternation(list: readonly string[]): string {
   const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
   const longestFirst = list.filter((word) => word.trim() !== '').sort((a, b) => b.length - a.length);
   // Of no words none matches: an empty look-ahead that is denied.

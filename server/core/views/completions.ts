@@ -1,8 +1,9 @@
-import { closingPiece } from '../edit/spacing.ts';
+import { closingDelimiter } from '../edit/spacing.ts';
+import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { majorityLabel, mentionsOf } from '../mentions/mention-index.ts';
 import { surfaceOf } from '../mentions/surfaces.ts';
-import { say, type Words } from '../message.ts';
-import type { Document, PlacedLine, PlacedTag } from '../syntax/document.ts';
+import { type Localizable, say } from '../message.ts';
+import type { Document, LocatedLine, LocatedTag } from '../syntax/document.ts';
 import type { Label } from '../syntax/labels.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import { lastBefore } from '../syntax/plain.ts';
@@ -15,9 +16,9 @@ import { nameIn, tokens, trimPunctuation, widenToWords } from '../text/tokens.ts
 export interface Completion {
   readonly kind: 'label' | 'name' | 'close';
   /** What it is called in a list. */
-  readonly title: Words;
+  readonly title: Localizable;
   /** A few words about it. */
-  readonly detail: Words;
+  readonly detail: Localizable;
   /** What it puts in place of {@link Completion.replaces}. */
   readonly insert: string;
   /** What comes after the caret, which then stands between both. */
@@ -33,11 +34,19 @@ export interface Completion {
 /** Names that are offered at most. */
 const mostNames = 200;
 
+/** What completions are made of. */
+export interface CompletionContext {
+  readonly document: Document;
+  /** Labels of names that are known beforehand. */
+  readonly gazetteer: Gazetteer;
+}
+
 /**
  * What could be typed at an offset: labels after a `[`, also after one that was put around a text, the likeliest for the name
  * there first; in a tag that its line does not close, what closes it, and names that the document knows. Elsewhere nothing.
  */
-export function completionsAt(document: Document, offset: number): Completion[] {
+export function completionsAt(context: CompletionContext, offset: number): Completion[] {
+  const { document } = context;
   const index = document.lineAt(offset);
   const lineFrom = document.lineFrom(index);
   const line = document.line(index);
@@ -48,58 +57,60 @@ export function completionsAt(document: Document, offset: number): Completion[] 
   if (open < 0 || line.text.slice(open, at).includes(']')) return [];
   const last = line.tags[lastBefore(line.tags, open)];
   const tag = last?.from === open ? last : undefined;
-  if (tag && tag.labelFrom <= at && at <= tag.labelTo) return labelsFor(document, { tag, line, lineFrom });
-  if (tag && !tag.closed && tag.bodyFrom <= at) return endsOf(document, { tag, line, lineFrom }, at);
+  if (tag && tag.labelFrom <= at && at <= tag.labelTo) return labelsFor(context, { tag, line, lineFrom });
+  if (tag && !tag.closed && tag.bodyFrom <= at) return endsOf(context, { tag, line, lineFrom }, at);
   if (tag) return [];
-  const word = labelInBrackets(document, line.text, open);
-  if (word && at <= word.to) return labelsInPlace(document, { from: lineFrom + word.from, to: lineFrom + word.to }, '');
+  const word = labelInBrackets(context, line.text, open);
+  if (word && at <= word.to) return labelsInPlace(context, { from: lineFrom + word.from, to: lineFrom + word.to }, '');
   const typed = { from: open + 1, to: at };
-  if (line.text[at] === ']' && at > open + 1) return labelsAround(document, { line, lineFrom }, typed);
+  if (line.text[at] === ']' && at > open + 1) return labelsAround(context, { line, lineFrom }, typed);
   const isWord = !/[ \t]/.test(line.text.slice(open, at));
-  return isWord ? labelsAt(document, { line, lineFrom }, typed) : [];
+  return isWord ? labelsAt(context, { line, lineFrom }, typed) : [];
 }
 
 /** The labels of a document, those first that a name has in it, the most frequent of them at the front. */
-function labelsLike(document: Document, name: string): readonly Label[] {
+function labelsLike(context: CompletionContext, name: string): readonly Label[] {
+  const { document } = context;
   const surface = nameIn(name);
   const known = mentionsOf(document).get(surface)?.labels ?? new Map<string, number>();
-  const given = document.family.settings.gazetteer.get(surface);
+  const given = context.gazetteer.get(surface);
   const rank = (label: Label) => known.get(label.name) ?? (label.name === given ? 0.5 : 0);
   return [...document.labels.labels].sort((a, b) => rank(b) - rank(a));
 }
 
 /** Labels in place of the one that a tag has. */
-function labelsFor(document: Document, { line, lineFrom, tag }: PlacedTag): Completion[] {
+function labelsFor(context: CompletionContext, { line, lineFrom, tag }: LocatedTag): Completion[] {
   const replaces = { from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo };
   const name = tag.closed ? surfaceOf(line, tag) : '';
-  return labelsInPlace(document, replaces, name, tag.bodyFrom > tag.labelTo);
+  return labelsInPlace(context, replaces, name, tag.bodyFrom > tag.labelTo);
 }
 
 /** Labels in place of a range, the likeliest for a name first, each with the blank that must follow it if none does. */
-function labelsInPlace(document: Document, replaces: Span, name: string, hasBlank = false): Completion[] {
-  return labelsLike(document, name).map((label) => {
+function labelsInPlace(context: CompletionContext, replaces: Span, name: string, hasBlank = false): Completion[] {
+  return labelsLike(context, name).map((label) => {
     const insert = hasBlank ? label.name : `${label.name} `;
     return { kind: 'label', title: label.name, detail: label.title ?? '', insert, after: '', replaces, label };
   });
 }
 
 /** Where a label stands that is all there is between a `[` and its `]`: text, and a tag that somebody begins. Offsets in the line. */
-function labelInBrackets(document: Document, text: string, open: number): Span | undefined {
+function labelInBrackets({ document }: CompletionContext, text: string, open: number): Span | undefined {
   const from = open + 1;
   const to = text.indexOf(']', from);
   return to >= 0 && document.labels.get(text.slice(from, to)) ? { from, to } : undefined;
 }
 
 /** Labels in place of what is typed after a `[`; what closes the tag comes with them, behind the name that it was typed before. */
-function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Span): Completion[] {
-  const name = nameAfter(document, line.text, typed.to);
+function labelsAt(context: CompletionContext, { line, lineFrom }: LocatedLine, typed: Span): Completion[] {
+  const { document } = context;
+  const name = nameAfter(context, line.text, typed.to);
   const replaces = { from: lineFrom + typed.from, to: lineFrom + typed.to + name.length };
-  return labelsLike(document, name).map((label) => ({
+  return labelsLike(context, name).map((label) => ({
     kind: 'label',
     title: label.name,
     detail: label.title ?? '',
     insert: `${label.name} ${name}`,
-    after: closingPiece(document),
+    after: closingDelimiter(document),
     replaces,
     label,
   }));
@@ -109,7 +120,8 @@ function labelsAt(document: Document, { line, lineFrom }: PlacedLine, typed: Spa
  * Labels for a text in brackets that are none of a tag: a `[` typed over a selection puts those around it. They move out to the
  * words that they cut, as the tag of a selection does.
  */
-function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from, to }: Span): Completion[] {
+function labelsAround(context: CompletionContext, { line, lineFrom }: LocatedLine, { from, to }: Span): Completion[] {
+  const { document } = context;
   const text = line.text.slice(from, to);
   if (text.trim() === '' || markupSpan(line.markup, from, to)) return [];
   const bare = line.text.slice(0, from - 1) + text + line.text.slice(to + 1);
@@ -121,11 +133,11 @@ function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from
   // The bracket stays where it is unless the tag begins elsewhere.
   const isMoved = words.from < from - 1 || before !== '';
   const start = isMoved ? words.from : from;
-  return labelsLike(document, name).map((label) => ({
+  return labelsLike(context, name).map((label) => ({
     kind: 'label',
     title: label.name,
     detail: label.title ?? '',
-    insert: `${isMoved ? `${before}[` : ''}${label.name} ${name}${closingPiece(document)}${after}`,
+    insert: `${isMoved ? `${before}[` : ''}${label.name} ${name}${closingDelimiter(document)}${after}`,
     after: '',
     replaces: { from: lineFrom + start, to: lineFrom + words.to + 2 },
     filter: line.text.slice(start, to),
@@ -137,13 +149,14 @@ function labelsAround(document: Document, { line, lineFrom }: PlacedLine, { from
 const mostWords = 8;
 
 /** The name that begins at an offset of a line: the longest one that the document knows, or else one word; empty before a blank. */
-function nameAfter(document: Document, line: string, from: number): string {
+function nameAfter(context: CompletionContext, line: string, from: number): string {
+  const { document } = context;
   const [text] = /^[^[\]<>]*/.exec(line.slice(from))!;
   const names: string[] = [];
   for (const { to } of text.startsWith(' ') ? [] : tokens(text).slice(0, mostWords)) {
     names.push(trimPunctuation(text.slice(0, to)));
   }
-  const { gazetteer } = document.family.settings;
+  const { gazetteer } = context;
   const isKnown = (name: string) =>
     mentionsOf(document).get(composed(name)) !== undefined || gazetteer.has(composed(name));
   const name = names.findLast(isKnown) ?? names[0] ?? '';
@@ -151,13 +164,14 @@ function nameAfter(document: Document, line: string, from: number): string {
 }
 
 /** For a tag that is not closed: names of the document that begin as its text does, and what closes it. */
-function endsOf(document: Document, { tag, line, lineFrom }: PlacedTag, at: number): Completion[] {
+function endsOf(context: CompletionContext, { tag, line, lineFrom }: LocatedTag, at: number): Completion[] {
+  const { document } = context;
   const label = document.labels.get(tag.label);
-  const closing = closingPiece(document);
+  const closing = closingDelimiter(document);
   const typed = line.text.slice(tag.bodyFrom, at);
   const common = { after: '', label };
   const replaces = { from: lineFrom + tag.bodyFrom, to: lineFrom + at };
-  const names = namesLike(document, typed, tag.label).map(
+  const names = namesLike(context, typed, tag.label).map(
     (name): Completion => ({
       kind: 'name',
       title: name,
@@ -177,9 +191,10 @@ function endsOf(document: Document, { tag, line, lineFrom }: PlacedTag, at: numb
 }
 
 /** The names of a document, and of its gazetteer, that begin as a text does: those that have the label first. */
-function namesLike(document: Document, typed: string, label: string): string[] {
+function namesLike(context: CompletionContext, typed: string, label: string): string[] {
+  const { document } = context;
   const start = typed.toLowerCase();
-  const labels = new Map<string, string>(document.family.settings.gazetteer);
+  const labels = new Map<string, string>(context.gazetteer);
   for (const entry of mentionsOf(document).values()) {
     if (entry.isName) labels.set(entry.surface, majorityLabel(entry));
   }

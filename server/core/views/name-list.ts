@@ -1,12 +1,12 @@
 import { mentionsOf, otherEntitiesOf } from '../mentions/mention-index.ts';
 import { isName, surfaceOf } from '../mentions/surfaces.ts';
-import { type Document, type PlacedTag, tagAt } from '../syntax/document.ts';
+import { type Document, type LocatedTag, tagStartingAt } from '../syntax/document.ts';
 import { isEntity } from '../syntax/entities.ts';
 import { lastBefore, plainLine } from '../syntax/plain.ts';
-import { tagsFor } from '../syntax/selection.ts';
+import { tagsForCommand } from '../syntax/selection.ts';
 import type { Span } from '../text/span.ts';
 import { characterStart, endOf, startOf } from '../text/truncate.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 
 /** A surface under one of the labels that its entities have. */
 export interface Name {
@@ -73,7 +73,7 @@ export interface NameAt extends Pick<Name, 'surface' | 'label'> {
 
 /** The name of the innermost entity at an offset. */
 export function nameAt(document: Document, offset: number): NameAt | undefined {
-  const placed = tagsFor(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
+  const placed = tagsForCommand(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
   if (!placed) return undefined;
   const { tag, line, lineFrom } = placed;
   const name = { surface: surfaceOf(line, tag), label: tag.label };
@@ -94,7 +94,7 @@ const searched = 400;
 
 /** The text around the tag that begins at an offset, cut between words. */
 export function contextOf(document: Document, from: number): Context {
-  const { tag, line } = tagAt(document, from) as PlacedTag;
+  const { tag, line } = tagStartingAt(document, from) as LocatedTag;
   const before = bare(
     plainLine(line, characterStart(line.text, Math.max(0, tag.from - searched)), tag.from),
   ).trimStart();
@@ -126,10 +126,10 @@ function cutEnd(text: string, most: number): string {
 }
 
 /** All names of a document by label, in no order. */
-const byLabel = keep((document: Document): ReadonlyMap<string, Name[]> => {
+const byLabel = memo((document: Document): ReadonlyMap<string, Name[]> => {
   const names = new Map<string, Name[]>(document.labels.labels.map(({ name }) => [name, []]));
   for (const [surface, counts] of countLabels(document)) {
-    const canConflict = counts.size > 1 && isName(surface, document.family.settings);
+    const canConflict = counts.size > 1 && isName(surface, document.context.settings.vocabulary);
     for (const [label, count] of counts) {
       const others = canConflict ? new Map([...counts].filter(([other]) => other !== label)) : none;
       const known = names.get(label);

@@ -1,6 +1,6 @@
 import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from '../cable/structure.ts';
-import { type Message, say, type Words } from '../message.ts';
-import { type Document, type PlacedTag, spanOf } from '../syntax/document.ts';
+import { type Localizable, type Message, say } from '../message.ts';
+import { type Document, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { countEntities, isEntity } from '../syntax/entities.ts';
 import { PlainLine } from '../syntax/plain.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -10,7 +10,7 @@ import { endOf, startOf } from '../text/truncate.ts';
 /** A node of a document's outline; offsets in the document. Children stand inside their parent, in order. */
 export interface OutlineItem extends Span {
   readonly kind: 'header' | 'field' | 'section' | 'paragraph' | 'entity' | 'rest';
-  readonly name: Words;
+  readonly name: Localizable;
   /** What stands beside the name: the value of a field, the label of an entity. */
   readonly detail?: string;
   /** The part of it that its name stands for. */
@@ -163,7 +163,7 @@ export function paragraphName({ marker, classification, excerpt: text }: Paragra
 }
 
 function* entitiesOf(document: Document): Generator<Growing> {
-  for (const { line, lineFrom } of document.placedLines()) {
+  for (const { line, lineFrom } of document.locatedLines()) {
     let plain: PlainLine | undefined;
     for (const tag of line.tags) {
       if (!isEntity(tag)) continue;
@@ -177,7 +177,7 @@ function* entitiesOf(document: Document): Generator<Growing> {
 /** As much of the start of a body, and of its end, as is read for its name. */
 const longestRead = 500;
 
-function entityItem(placed: PlacedTag, body: string): Growing {
+function entityItem(placed: LocatedTag, body: string): Growing {
   const { tag, lineFrom } = placed;
   const ends = body.length > 2 * longestRead ? startOf(body, longestRead) + endOf(body, longestRead) : body;
   const name = excerpt(ends.trim(), longestName) || tag.label;

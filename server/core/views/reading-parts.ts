@@ -93,7 +93,7 @@ const bullet = /^(?:\[[A-Z_]+ +)?(?:--?|\*|•) /;
 /** The lines after an offset that begin an item; or all of them, in a cable whose paragraphs have no numbers. */
 function linesAfter(document: Document, offset: number, all: boolean): Start[] {
   const starts: Start[] = [];
-  for (const { line, lineFrom } of document.placedLines(offset)) {
+  for (const { line, lineFrom } of document.locatedLines(offset)) {
     if (lineFrom <= offset) continue;
     if (bullet.test(line.text)) starts.push({ kind: 'item', from: lineFrom, skipped: [] });
     else if (all) starts.push({ kind: 'paragraph', from: lineFrom, skipped: [] });

@@ -1,10 +1,11 @@
 import { classificationMark } from '../cable/classification.ts';
-import { lint } from '../lint/linter.ts';
+import type { LintedDocument } from '../lint/linted-document.ts';
 import type { Finding, Severity } from '../lint/rule.ts';
 import type { Message } from '../message.ts';
-import { type Line, lastAtOrBefore } from '../syntax/block.ts';
+import { lastAtOrBefore } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
-import { lastBefore, tagPieces, tagsBetween } from '../syntax/plain.ts';
+import type { Line } from '../syntax/line.ts';
+import { delimiters, lastBefore, tagsBetween } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
 
@@ -56,19 +57,19 @@ export interface Reading {
 export const longestReading = 1_000_000;
 
 /** Sets a document for reading, or its first `longest` UTF-16 units. */
-export function readingOf(document: Document, longest = longestReading): Reading {
+export function readingOf({ document, findings }: LintedDocument, longest = longestReading): Reading {
   const end = Math.min(document.length, longest);
-  const mark = classificationMark(document.family.settings);
+  const mark = classificationMark(document.context.settings.vocabulary);
   const builders = readingParts(document, end).map((part) => new BlockBuilder(part, mark));
   addLines(document, builders, end);
-  addFindings(lint(document), builders);
+  addFindings(findings, builders);
   return { blocks: builders.map((builder) => builder.build()), rest: document.length - end };
 }
 
 /** Gives each builder its text and its entities, line by line. */
 function addLines(document: Document, builders: readonly BlockBuilder[], end: number): void {
   let at = 0;
-  for (const { line, lineFrom } of document.placedLines()) {
+  for (const { line, lineFrom } of document.locatedLines()) {
     if (lineFrom >= end) break;
     const lineTo = lineFrom + line.text.length + line.lineBreak.length;
     const hidden = hiddenIn(line);
@@ -81,7 +82,7 @@ function addLines(document: Document, builders: readonly BlockBuilder[], end: nu
 
 /** What of a line is tag or markup and no text: spans in order that do not overlap. Offsets in the line. */
 function hiddenIn({ text, lineBreak, tags, markup }: Line): readonly Span[] {
-  const pieces = tagPieces(tags);
+  const pieces = delimiters(tags);
   // Of a line break that has two characters, a page needs one.
   if (lineBreak === '\r\n') pieces.push({ from: text.length, to: text.length + 1 });
   if (markup.length === 0) return pieces;

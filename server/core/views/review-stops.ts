@@ -1,11 +1,11 @@
 /** What a review of a document stops at. */
 
-import { lint } from '../lint/linter.ts';
+import type { LintedDocument } from '../lint/linted-document.ts';
 import type { Finding } from '../lint/rule.ts';
-import { bodyOf, type Document, type PlacedTag, spanOf } from '../syntax/document.ts';
+import { bodyOf, type Document, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { isEntity } from '../syntax/entities.ts';
 import type { Span } from '../text/span.ts';
-import { keep } from '../util/memo.ts';
+import { memo } from '../util/memo.ts';
 
 /** An entity with what was found of it, or what was found outside of all entities at one place. */
 export interface Stop {
@@ -14,7 +14,7 @@ export interface Stop {
   /** The whole tag, or what was found. */
   readonly span: Span;
   /** The entity, and which of all it is, counted from 1 in the order in which bodies begin. */
-  readonly entity?: { readonly placed: PlacedTag; readonly number: number };
+  readonly entity?: { readonly placed: LocatedTag; readonly number: number };
   readonly findings: readonly Finding[];
   /** Which of all findings its first one is, counted from 1 in the order of the stops. */
   readonly firstFinding: number;
@@ -29,10 +29,9 @@ export interface Stops {
 }
 
 /** The stops of a document. Each finding is at one of them: that of its entity or, without one, at its own place. */
-export const stopsOf = keep((document: Document): Stops => {
+export const stopsOf = memo(({ document, findings }: LintedDocument): Stops => {
   const entities = [...document.tags()].filter(({ tag }) => isEntity(tag));
   entities.sort((a, b) => bodyOf(a).from - bodyOf(b).from);
-  const findings = lint(document);
   const ofEntities = new Map<number, Finding[]>();
   const elsewhere = new Map<number, Finding[]>();
   for (const finding of findings) {
@@ -59,9 +58,9 @@ export const stopsOf = keep((document: Document): Stops => {
 });
 
 /** The entity that a finding is about: the one that was reported, else the innermost one in which it begins. */
-function entityOf(document: Document, { from, tag: placed }: Finding): PlacedTag | undefined {
+function entityOf(document: Document, { from, tag: placed }: Finding): LocatedTag | undefined {
   if (placed && isEntity(placed.tag)) return placed;
-  return document.tagsAt(from).findLast((around) => isEntity(around.tag) && from < spanOf(around).to);
+  return document.tagsTouching(from).findLast((around) => isEntity(around.tag) && from < spanOf(around).to);
 }
 
 /** A way to a stop: to the one at a place, to that one or else the next, and to those after and before it. */
@@ -73,12 +72,13 @@ export type StopWay = 'here' | 'from' | 'next' | 'previous';
  * @param findingsOnly whether stops without findings are passed by
  */
 export function findStop(
-  document: Document,
+  linted: LintedDocument,
   offset: number,
   way: StopWay,
   { findingsOnly = false }: { readonly findingsOnly?: boolean } = {},
 ): Stop | undefined {
-  const { list } = stopsOf(document);
+  const { document } = linted;
+  const { list } = stopsOf(linted);
   const here = stopAround(document, list, offset);
   if (way === 'here') return here;
   const isWanted = ({ findings }: Stop) => !findingsOnly || findings.length > 0;
@@ -92,7 +92,7 @@ export function findStop(
 function stopAround(document: Document, list: readonly Stop[], offset: number): Stop | undefined {
   const exact = list.find(({ at }) => at === offset);
   if (exact) return exact;
-  const placed = document.tagsAt(offset).findLast(({ tag }) => isEntity(tag));
+  const placed = document.tagsTouching(offset).findLast(({ tag }) => isEntity(tag));
   if (placed) return list.find(({ at, entity }) => entity && at === bodyOf(placed).from);
   return list.find(({ span, entity }) => !entity && span.from <= offset && offset <= span.to);
 }

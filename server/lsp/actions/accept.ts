@@ -6,7 +6,6 @@ import {
   type EditResult,
   undoAcceptCommand,
 } from '../../../protocol/index.ts';
-import { lint } from '../../core/lint/linter.ts';
 import { findRule } from '../../core/lint/rules/index.ts';
 import {
   type Accepted,
@@ -20,10 +19,10 @@ import { type Message, say } from '../../core/message.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { listedName } from '../../corpus/files.ts';
 import { changeList, reasonOf } from '../../corpus/list-writer.ts';
-import type { Handlers } from '../connection/feature-host.ts';
+import type { FeatureHost } from '../connection/feature-host.ts';
 import { invalidParams, isRecord } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
-import { refresh } from '../features/configuration.ts';
+import { refresh } from '../connection/refresh.ts';
 
 const unsaved = say('Save this text as a file to accept its findings.');
 
@@ -39,11 +38,11 @@ export function commandOf(title: string, uri: string, accepted: Acceptable): Com
  * Accepts findings, one at a time. The list is written to where it is, not handed out as an edit: editors would leave that
  * unsaved, and what is accepted would go on being reported until someone saves a file that nobody has seen.
  */
-export class Accepting {
-  readonly #handlers: Handlers;
+export class AcceptCommand {
+  readonly #handlers: FeatureHost;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(handlers: Handlers) {
+  constructor(handlers: FeatureHost) {
     this.#handlers = handlers;
   }
 
@@ -123,7 +122,7 @@ export class Accepting {
 
   #countFindings(uri: string): number {
     const open = this.#handlers.documents.get(uri);
-    return open ? lint(open.document).length : 0;
+    return open ? open.linted.findings.length : 0;
   }
 }
 

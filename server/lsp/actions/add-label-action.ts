@@ -2,11 +2,11 @@ import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-lang
 import { configName } from '../../core/config/config.ts';
 import { addLabels, type LabelEntry } from '../../core/config/config-edits.ts';
 import type { Finding } from '../../core/lint/rule.ts';
-import { inRow, type Message, say } from '../../core/message.ts';
+import { joinList, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
-import type { Client } from '../connection/client-capabilities.ts';
-import type { Handlers } from '../connection/feature-host.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
+import type { FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
 
@@ -23,7 +23,7 @@ export interface LabelAction {
 export function labelActions(
   { uri, document }: OpenDocument,
   findings: readonly Finding[],
-  { client, configurations, fileSettings }: Handlers,
+  { client, configurations, fileSettings }: FeatureHost,
 ): LabelAction[] {
   const configuration = configurations.known(uri);
   const home = fileSettings.knownHomeOf(uri);
@@ -49,7 +49,7 @@ function titleOf(names: readonly string[], isThere: boolean): Message {
   if (names.length === 0) return say('Write the labels of both sets into {0}', configName);
   const [first = ''] = names;
   if (isThere && names.length === 1) return say('Add “{0}” to the labels in {1}', first, configName);
-  const named = inRow(names.slice(0, mostNamed).map((name) => say('“{0}”', name)));
+  const named = joinList(names.slice(0, mostNamed).map((name) => say('“{0}”', name)));
   const more = names.length - mostNamed;
   const all = more > 0 ? say('{0} and {1} more', named, more) : named;
   return isThere
@@ -62,7 +62,7 @@ interface Wanted {
   /** Where it belongs when it is not there. */
   readonly uri: string;
   readonly entries: readonly LabelEntry[];
-  readonly client: Client;
+  readonly client: ClientSupport;
 }
 
 /**

@@ -11,16 +11,16 @@ import {
   trimBody,
 } from '../../core/edit/boundary-edits.ts';
 import type { Refusal } from '../../core/edit/tag-edits.ts';
-import { type Message, say, type Words } from '../../core/message.ts';
-import type { Document, PlacedTag } from '../../core/syntax/document.ts';
-import { tagsFor } from '../../core/syntax/selection.ts';
+import { type Localizable, type Message, say } from '../../core/message.ts';
+import type { Document, LocatedTag } from '../../core/syntax/document.ts';
+import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import type { Span } from '../../core/text/span.ts';
 
 /** What an edit of boundaries is made to. */
 export interface Target {
   /** An entity; for an edit that takes them together, all that a selection reaches into, in order. */
-  readonly tags: readonly [PlacedTag, ...PlacedTag[]];
+  readonly tags: readonly [LocatedTag, ...LocatedTag[]];
   /** Where carets are in it, or selections end. */
   readonly offsets: readonly number[];
 }
@@ -28,13 +28,13 @@ export interface Target {
 /** An edit of the boundaries of an entity. */
 export interface Shape {
   /** What it does to an entity or several, as an order. */
-  readonly title: (names: Words) => Message;
+  readonly title: (names: Localizable) => Message;
   /** What it did to them. */
-  readonly done: (names: Words) => Message;
+  readonly done: (names: Localizable) => Message;
   /** The same for one that takes all entities of a selection together. */
   readonly together?: Pick<Shape, 'title' | 'done'>;
   /** The entity that it is about at another one; by default that one itself. */
-  readonly about?: (placed: PlacedTag) => PlacedTag | undefined;
+  readonly about?: (placed: LocatedTag) => LocatedTag | undefined;
   apply(document: Document, target: Target): readonly Edit[] | Refusal;
 }
 
@@ -112,7 +112,7 @@ export const shapeCommands = Object.keys(shapes) as readonly ShapeCommand[];
 export function targetsOf(document: Document, ranges: readonly Span[], { together, about }: Shape): Target[] {
   const byPlace = new Map<number, Target>();
   for (const range of ranges) {
-    const tags = outermost(tagsFor(document, range)).map((placed) => about?.(placed) ?? placed);
+    const tags = outermost(tagsForCommand(document, range)).map((placed) => about?.(placed) ?? placed);
     for (const group of together ? [tags] : tags.map((placed) => [placed])) {
       const [first, ...rest] = group;
       if (!first) continue;
@@ -126,7 +126,7 @@ export function targetsOf(document: Document, ranges: readonly Span[], { togethe
 }
 
 /** Of tags among which is each one that another one stands in, those that stand in none. */
-function outermost(tags: readonly PlacedTag[]): readonly PlacedTag[] {
+function outermost(tags: readonly LocatedTag[]): readonly LocatedTag[] {
   const all = new Set(tags.map(({ tag }) => tag));
   return tags.filter(({ tag }) => !tag.outer || !all.has(tag.outer));
 }

@@ -1,15 +1,17 @@
 import { editCommands } from '../../../protocol/index.ts';
-import { compatible } from '../../core/edit/compatible-edits.ts';
+import { compatibleEdits } from '../../core/edit/compatible-edits.ts';
 import { defaultMentionOptions, distinct, type MentionOptions } from '../../core/edit/mention-edits.ts';
 import { blanksBeforeClose, normalizeSpacing } from '../../core/edit/spacing.ts';
 import { isRefusal, relabel, tagText, untag } from '../../core/edit/tag-edits.ts';
-import { keepable, keepsPlain } from '../../core/edit/text-guard.ts';
-import { allFindings, fixAll } from '../../core/lint/linter.ts';
+import { largestSafeSubset, preservesText } from '../../core/edit/text-guard.ts';
+import { fixAll } from '../../core/lint/fix-all.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { written } from '../../core/lint/rules/spacing-style.ts';
-import { type Message, say, type Words } from '../../core/message.ts';
-import { type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
-import { tagsFor, textFor, untaggedMentionAt } from '../../core/syntax/selection.ts';
+import { untaggedMentionAt } from '../../core/mentions/surface-at.ts';
+import { type Localizable, type Message, say } from '../../core/message.ts';
+import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
+import { tagsForCommand, textFor } from '../../core/syntax/selection.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -20,7 +22,7 @@ import { nameOf as nameOfTag } from './proposal.ts';
 /** Edits and one sentence on what they do or, when there are none, on why not. */
 export interface Change {
   readonly edits: readonly Edit[];
-  readonly message: Words;
+  readonly message: Localizable;
 }
 
 /** How an edit takes what it is about. */
@@ -29,21 +31,28 @@ export interface EditOptions extends MentionOptions {
   readonly exactly?: boolean | undefined;
 }
 
-type EditAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
+type EditAction = (linted: LintedDocument, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
+
+/** An action that what was found in the text has no part in. */
+type TextAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
 
 /** What each edit command does at any number of carets and selections. */
 export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
-  [editCommands.relabel]: relabelEach,
+  [editCommands.relabel]: inText(relabelEach),
   [editCommands.label]: labelEach,
-  [editCommands.relabelAll]: onMentions(mentionActions.relabelAll),
-  [editCommands.tagAll]: onMentions(mentionActions.tagAll),
-  [editCommands.untagAll]: onMentions(mentionActions.untagAll, false),
-  [editCommands.tag]: tagEach,
-  [editCommands.untag]: untagEach,
+  [editCommands.relabelAll]: inText(onMentions(mentionActions.relabelAll)),
+  [editCommands.tagAll]: inText(onMentions(mentionActions.tagAll)),
+  [editCommands.untagAll]: inText(onMentions(mentionActions.untagAll, false)),
+  [editCommands.tag]: inText(tagEach),
+  [editCommands.untag]: inText(untagEach),
   [editCommands.fixAll]: fixEverything,
-  [editCommands.normalizeSpacing]: normalizeAll,
+  [editCommands.normalizeSpacing]: inText(normalizeAll),
   ...shapeActions(),
 };
+
+function inText(action: TextAction): EditAction {
+  return ({ document }, ...more) => action(document, ...more);
+}
 
 function relabelEach(document: Document, ranges: readonly Span[], label: string): Change {
   const tags = tagsOf(document, ranges);
@@ -60,9 +69,10 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
 }
 
 /** Relabels what is tagged, and tags what is not. */
-function labelEach(document: Document, selections: readonly Span[], label: string, options?: EditOptions): Change {
-  const ranges = selections.map((selection) => unclosedAround(document, selection) ?? selection);
-  const isTagged = (range: Span) => tagsFor(document, range).length > 0;
+function labelEach(linted: LintedDocument, selections: readonly Span[], label: string, options?: EditOptions): Change {
+  const { document } = linted;
+  const ranges = selections.map((selection) => unclosedAround(linted, selection) ?? selection);
+  const isTagged = (range: Span) => tagsForCommand(document, range).length > 0;
   const untagged = ranges.filter((range) => !isTagged(range));
   if (untagged.length === 0) return relabelEach(document, ranges, label);
   const isCaret = ({ from, to }: Span) => from === to;
@@ -71,19 +81,19 @@ function labelEach(document: Document, selections: readonly Span[], label: strin
   if (untagged.length === ranges.length) return tagging;
   const relabelling = relabelEach(document, ranges.filter(isTagged), label);
   const edits = [...relabelling.edits, ...tagging.edits];
-  if (!keepsPlain(document, edits)) return relabelling;
+  if (!preservesText(document, edits)) return relabelling;
   return { edits, message: say('{0} {1}', relabelling.message, tagging.message) };
 }
 
 /** The open of a tag without an end whose finding a selection is in: what stands there is meant to be its text. */
-function unclosedAround(document: Document, { from, to }: Span): Span | undefined {
+function unclosedAround({ allFindings }: LintedDocument, { from, to }: Span): Span | undefined {
   const isAround = (finding: Finding) => finding.from <= from && to <= finding.to;
-  const found = allFindings(document).find((finding) => finding.tag?.tag.closed === false && isAround(finding));
+  const found = allFindings.find((finding) => finding.tag?.tag.closed === false && isAround(finding));
   return found?.tag && spanOf(found.tag);
 }
 
 /** What is done to all mentions, in one document. */
-function onMentions(action: MentionAction, givesLabel = true): EditAction {
+function onMentions(action: MentionAction, givesLabel = true): TextAction {
   return (document, ranges, given, options = defaultMentionOptions) => {
     const label = givesLabel ? given : '';
     const surfaces = action.surfacesAt(document, ranges, options);
@@ -112,11 +122,11 @@ function tagEach(document: Document, ranges: readonly Span[], label: string, opt
     if (span && last && span.from < last.to) continue;
     const change = span ? tagText(document, span, label) : { refused: say('There is no word here.') };
     if (isRefusal(change)) refuse(change.refused);
-    else if (!keepsPlain(document, change)) refuse(changesReading);
+    else if (!preservesText(document, change)) refuse(changesReading);
     else tags.push({ span: span!, edits: change });
   }
   // Together they may say of other brackets what none of them says alone.
-  const tagged = keepable(document, tags, ({ edits }) => edits);
+  const tagged = largestSafeSubset(document, tags, ({ edits }) => edits);
   if (tagged.length < tags.length) refuse(changesReading);
   const edits = tagged.flatMap((one) => one.edits);
   const places = tagged.length === 1 ? quote(document, tagged[0]!.span) : say('{0} places', tagged.length);
@@ -136,7 +146,7 @@ function untagEach(document: Document, ranges: readonly Span[]): Change {
 function shapeActions(): Readonly<Record<ShapeCommand, EditAction>> {
   const entries = shapeCommands.map((command): [string, EditAction] => [
     command,
-    (document, ranges) => reshape(document, ranges, shapes[command]),
+    inText((document, ranges) => reshape(document, ranges, shapes[command])),
   ]);
   return Object.fromEntries(entries) as Record<ShapeCommand, EditAction>;
 }
@@ -144,7 +154,7 @@ function shapeActions(): Readonly<Record<ShapeCommand, EditAction>> {
 function reshape(document: Document, ranges: readonly Span[], shape: Shape): Change {
   const targets = targetsOf(document, ranges, shape);
   const shaped: { readonly target: Target; readonly edits: readonly Edit[] }[] = [];
-  const refused = new Map<string, { readonly reason: Message; readonly left: PlacedTag[] }>();
+  const refused = new Map<string, { readonly reason: Message; readonly left: LocatedTag[] }>();
   const refuse = (reason: Message, { tags }: Target) => {
     const left = refused.get(reason.sentence)?.left ?? [];
     left.push(...tags);
@@ -157,7 +167,7 @@ function reshape(document: Document, ranges: readonly Span[], shape: Shape): Cha
     else if (!areApart(shaped.at(-1)?.edits ?? [], edits)) refuse(wouldChange, target);
     else shaped.push({ target, edits });
   }
-  const made = new Set(compatible(document, shaped));
+  const made = new Set(compatibleEdits(document, shaped));
   for (const each of shaped) if (!made.has(each)) refuse(wouldChange, each.target);
   const tags = [...made].flatMap(({ target }) => target.tags);
   const { done } = tags.length > made.size ? shape.together! : shape;
@@ -175,21 +185,21 @@ function areApart(before: readonly Edit[], after: readonly Edit[]): boolean {
   return before.every(({ to }) => to < first);
 }
 
-const relabelAs = (label: string) => (placed: PlacedTag) => relabel(placed, label);
+const relabelAs = (label: string) => (placed: LocatedTag) => relabel(placed, label);
 
 /** Does something to each of several tags, but for those where it would change the text. */
 function change(
   document: Document,
-  tags: readonly PlacedTag[],
-  edit: (placed: PlacedTag) => readonly Edit[],
-  message: (done: readonly PlacedTag[]) => Message,
+  tags: readonly LocatedTag[],
+  edit: (placed: LocatedTag) => readonly Edit[],
+  message: (done: readonly LocatedTag[]) => Message,
 ): Change {
-  const done = keepable(document, tags, edit);
+  const done = largestSafeSubset(document, tags, edit);
   return { edits: done.flatMap(edit), message: withLeft(done.length, tags.length - done.length, message(done)) };
 }
 
 /** What was done, and to how many it was not. */
-function withLeft(done: number, left: number, message: Message): Words {
+function withLeft(done: number, left: number, message: Message): Localizable {
   if (left === 0) return message;
   if (done === 0) return say('{0} of these would have changed the text.', left);
   const others =
@@ -198,13 +208,13 @@ function withLeft(done: number, left: number, message: Message): Words {
 }
 
 /** One sentence after the other; when there is none, that there is nothing at the carets. */
-function inSequence(sentences: readonly Message[]): Words {
+function inSequence(sentences: readonly Message[]): Localizable {
   const [first = noEntity, ...others] = sentences;
   return others.reduce((before, next) => say('{0} {1}', before, next), first);
 }
 
-function fixEverything(document: Document): Change {
-  const { edits, count } = fixAll(document);
+function fixEverything(linted: LintedDocument): Change {
+  const { edits, count } = fixAll(linted);
   if (count === 0) return { edits: [], message: say('Nothing here can be fixed without judgement.') };
   return { edits, message: count === 1 ? say('Made one fix.') : say('Made {0} fixes.', count) };
 }
@@ -224,12 +234,12 @@ export const misreadText = say(
 export const noEntity = say('There is no entity here.');
 
 /** The tags that a command at these ranges is about, each once, in order. */
-export function tagsOf(document: Document, ranges: readonly Span[]): PlacedTag[] {
-  return distinct(ranges.flatMap((range) => tagsFor(document, range)));
+export function tagsOf(document: Document, ranges: readonly Span[]): LocatedTag[] {
+  return distinct(ranges.flatMap((range) => tagsForCommand(document, range)));
 }
 
 /** What entities are called in a sentence: one by its name, several by their number. */
-export function nameOf(tags: readonly PlacedTag[]): Message {
+export function nameOf(tags: readonly LocatedTag[]): Message {
   const [first] = tags;
   return first && tags.length === 1 ? say('“{0}”', nameOfTag(first)) : say('{0} entities', tags.length);
 }

@@ -5,12 +5,12 @@ import { configName } from '../../core/config/config.ts';
 import { problemOfLabel } from '../../core/config/config-schema.ts';
 import { renameInLabels } from '../../core/config/label-list.ts';
 import { type LabelNames, type LabelRenaming, renameLabel } from '../../core/edit/label-renaming.ts';
-import { type Message, say, type Words } from '../../core/message.ts';
+import { type Localizable, type Message, say } from '../../core/message.ts';
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { keyOf } from '../../corpus/files.ts';
-import type { Client } from '../connection/client-capabilities.ts';
-import type { Handlers } from '../connection/feature-host.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
+import type { FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { type Progress, withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -45,7 +45,7 @@ interface Renaming {
  * where only the document that is asked from has the label, that changes at once.
  */
 export async function renameEverywhere(
-  handlers: Handlers,
+  handlers: FeatureHost,
   open: OpenDocument,
   names: LabelNames,
   token: CancellationToken,
@@ -60,7 +60,7 @@ export async function renameEverywhere(
   );
   if (!renaming) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const { edit, tags, counts, changesList, left } = renaming;
-  const answer = (applied: boolean, message: Words) => resultOf(language, applied, withLeftOut(message, left));
+  const answer = (applied: boolean, message: Localizable) => resultOf(language, applied, withLeftOut(message, left));
   if (tags === 0) return answer(false, nothingToRename(names));
   const all = ['here', 'elsewhere', ...(changesList ? ['list'] : [])];
   const label = say('Rename {0} to {1}: {2}', names.from, names.to, countRenamed(counts, all));
@@ -96,7 +96,7 @@ export function nothingToRename({ from }: LabelNames): Message {
 }
 
 /** The same in one document, as it is read, for a client that does not show edits of others; undefined when there is none. */
-export function renameHere(open: OpenDocument, names: LabelNames, { client }: Handlers): WorkspaceEdit | undefined {
+export function renameHere(open: OpenDocument, names: LabelNames, { client }: FeatureHost): WorkspaceEdit | undefined {
   const { document, edits } = renameLabel(open.document, names, open.document);
   return edits.length === 0
     ? undefined
@@ -105,7 +105,7 @@ export function renameHere(open: OpenDocument, names: LabelNames, { client }: Ha
 
 /** Finds what changes; undefined when nobody wants to know any more. */
 export async function findRenaming(
-  handlers: Handlers,
+  handlers: FeatureHost,
   open: OpenDocument,
   names: LabelNames,
   progress: Progress,
@@ -124,7 +124,7 @@ export async function findRenaming(
 }
 
 function assemble(
-  handlers: Handlers,
+  handlers: FeatureHost,
   open: OpenDocument,
   names: LabelNames,
   outcomes: readonly (Found<LabelRenaming> | LeftOut)[],
@@ -172,13 +172,13 @@ interface Counted {
 
 /** What is said of the edits at each place that has some. The labels in a configuration change for whoever asks for it. */
 function annotationsOf(
-  { asksBeforeEdits, language }: Client,
+  { asksBeforeEdits, language }: ClientSupport,
   { from, to }: LabelNames,
   { here, elsewhere }: { readonly here: Counted; readonly elsewhere: Counted },
   hasList: boolean,
 ): Record<string, ChangeAnnotation> {
   const description = `${from} → ${to}`;
-  const annotation = (label: Words, needsConfirmation: boolean) => {
+  const annotation = (label: Localizable, needsConfirmation: boolean) => {
     return { label: language.write(label), description, needsConfirmation };
   };
   const there = here.tags > 0 ? inOtherFiles(elsewhere.files) : inFiles(elsewhere.files);
@@ -192,7 +192,11 @@ function annotationsOf(
 }
 
 /** The edits of the labels in the configurations of files. */
-function listEdits({ configurations }: Handlers, files: readonly AnnotatedFile[], names: LabelNames): AnnotatedFile[] {
+function listEdits(
+  { configurations }: FeatureHost,
+  files: readonly AnnotatedFile[],
+  names: LabelNames,
+): AnnotatedFile[] {
   const lists = new Map<string, AnnotatedFile>();
   for (const { uri, document: text } of files) {
     const configuration = configurations.known(uri);
@@ -215,7 +219,7 @@ function inOtherFiles(count: number): Message {
 }
 
 /** What is renamed with some of the annotations, which are given by their ids: `4 tags in 2 files, and the labels in tagwright.json`. */
-function countRenamed({ here, elsewhere }: Renaming['counts'], ids: readonly string[]): Words {
+function countRenamed({ here, elsewhere }: Renaming['counts'], ids: readonly string[]): Localizable {
   const places = [...(ids.includes('here') ? [here] : []), ...(ids.includes('elsewhere') ? [elsewhere] : [])];
   const tags = places.reduce((sum, place) => sum + place.tags, 0);
   const files = places.reduce((sum, place) => sum + place.files, 0);

@@ -1,9 +1,9 @@
 import { type MentionEdits, type MentionOptions, mentionEdits, taggedOf } from '../../core/edit/mention-edits.ts';
 import { surfaceAt } from '../../core/mentions/surface-at.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
-import { inRow, type Message, say, type Words } from '../../core/message.ts';
-import type { Document, PlacedTag } from '../../core/syntax/document.ts';
-import { tagsFor, textFor } from '../../core/syntax/selection.ts';
+import { joinList, type Localizable, type Message, say } from '../../core/message.ts';
+import type { Document, LocatedTag } from '../../core/syntax/document.ts';
+import { tagsForCommand, textFor } from '../../core/syntax/selection.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { lengthOfName } from '../../core/text/scripts.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -17,9 +17,9 @@ export interface MentionAction {
   /** The surfaces that it is about at some ranges; a selection means whole words where only those are mentions. */
   surfacesAt(document: Document, ranges: readonly Span[], options: Pick<MentionOptions, 'wholeTokens'>): string[];
   /** What was done to mentions: `3 mentions of “X”`, or just `“X”`. */
-  done(mentions: Words, label: string): Message;
+  done(mentions: Localizable, label: string): Message;
   /** What would be done to all of some mentions: `3 mentions of “X” in 2 files`. */
-  offer(mentions: Words, label: string): Message;
+  offer(mentions: Localizable, label: string): Message;
   /** Why there is nothing to do. */
   nothing(document: Document, names: Names): Message;
 }
@@ -28,7 +28,7 @@ export interface MentionAction {
 export interface Names {
   readonly surfaces: readonly string[];
   /** The surfaces in quotation marks. */
-  readonly quoted: Words;
+  readonly quoted: Localizable;
   readonly label: string;
   readonly options: MentionOptions;
 }
@@ -83,13 +83,13 @@ export function changesOf(
 }
 
 /** So many mentions of surfaces: `3 mentions of “X”`. */
-export function countMentions(count: number, quoted: Words): Message {
+export function countMentions(count: number, quoted: Localizable): Message {
   return count === 1 ? say('1 mention of {0}', quoted) : say('{0} mentions of {1}', count, quoted);
 }
 
 /** Surfaces in quotation marks, as messages have them. */
-export function quoteSurfaces(surfaces: readonly string[]): Words {
-  return inRow(surfaces.map((surface) => say('“{0}”', excerpt(surface))));
+export function quoteSurfaces(surfaces: readonly string[]): Localizable {
+  return joinList(surfaces.map((surface) => say('“{0}”', excerpt(surface))));
 }
 
 /** The names of the tags at some ranges, and those of untagged mentions there. */
@@ -122,6 +122,6 @@ export function labelsAt(document: Document, ranges: readonly Span[]): ReadonlyS
   return new Set(tagsAt(document, ranges).map(({ tag }) => tag.label));
 }
 
-function tagsAt(document: Document, ranges: readonly Span[]): PlacedTag[] {
-  return ranges.flatMap((range) => tagsFor(document, range));
+function tagsAt(document: Document, ranges: readonly Span[]): LocatedTag[] {
+  return ranges.flatMap((range) => tagsForCommand(document, range));
 }

@@ -9,12 +9,12 @@ import {
 } from '../../core/edit/mention-edits.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import { type Message, say } from '../../core/message.ts';
-import type { Document, PlacedTag } from '../../core/syntax/document.ts';
+import type { Document, LocatedTag } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { labelsOf, nameOf, type Proposal, proposalKinds } from './proposal.ts';
 
 /** Other labels for all mentions of an entity's name; at first this entity's own, for those that have another. */
-export function relabelAll(document: Document, placed: PlacedTag): Proposal[] {
+export function relabelAll(document: Document, placed: LocatedTag): Proposal[] {
   const surface = surfaceOf(placed.line, placed.tag);
   if (surface === '' || !placed.tag.closed) return [];
   const own = placed.tag.label;
@@ -42,7 +42,7 @@ export function relabelAll(document: Document, placed: PlacedTag): Proposal[] {
 }
 
 /** Tags for the untagged mentions of an entity. */
-export function tagOthers(document: Document, placed: PlacedTag): Proposal[] {
+export function tagOthers(document: Document, placed: LocatedTag): Proposal[] {
   const surface = surfaceOf(placed.line, placed.tag);
   const { label } = placed.tag;
   if (surface === '' || !placed.tag.closed || !document.labels.get(label)) return [];

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/lint/rule.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import type { Message } from '../../core/message.ts';
-import type { Document, PlacedTag } from '../../core/syntax/document.ts';
+import type { Document, LocatedTag } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Acceptable } from './accept.ts';
@@ -40,6 +40,6 @@ export function labelsOf({ labels }: Document, isWanted: (label: string) => bool
 }
 
 /** What an entity is called in a title. */
-export function nameOf({ line, tag }: PlacedTag): string {
+export function nameOf({ line, tag }: LocatedTag): string {
   return excerpt(surfaceOf(line, tag) || `[${tag.label}`);
 }

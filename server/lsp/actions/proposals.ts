@@ -2,17 +2,18 @@ import { editCommands } from '../../../protocol/index.ts';
 import { distinct } from '../../core/edit/mention-edits.ts';
 import { formatSpacing } from '../../core/edit/spacing.ts';
 import { isRefusal, relabel, tagText, untag } from '../../core/edit/tag-edits.ts';
-import { keepsPlain } from '../../core/edit/text-guard.ts';
-import { markOf, surfaceAt } from '../../core/lint/acceptance.ts';
+import { preservesText } from '../../core/edit/text-guard.ts';
+import { fingerprintOf, surfaceOfFinding } from '../../core/lint/acceptance.ts';
 import { alikeFixesOf } from '../../core/lint/alike-fixes.ts';
-import { fixAll, fixesOf, hasAutomaticFix, lint } from '../../core/lint/linter.ts';
+import { fixAll, hasAutomaticFix } from '../../core/lint/fix-all.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import { cut, titleText } from '../../core/lint/rule-fixes.ts';
 import { mentionsOf } from '../../core/mentions/mention-index.ts';
 import { type Message, say } from '../../core/message.ts';
-import { type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
+import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
 import { bracketKey } from '../../core/syntax/labels.ts';
-import { tagsFor, textFor } from '../../core/syntax/selection.ts';
+import { tagsForCommand, textFor } from '../../core/syntax/selection.ts';
 import { byPlace, type Edit } from '../../core/syntax/text-edit.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { beginsAsName } from '../../core/text/scripts.ts';
@@ -46,15 +47,16 @@ const mostText = 500_000;
  * What could be done at a selection: quick fixes, then this entity, then all of its name, then the file; at last, to leave
  * what was found as it is.
  */
-export function propose(document: Document, { span, only, automatic }: Wanted): Proposal[] {
+export function propose(linted: LintedDocument, { span, only, automatic }: Wanted): Proposal[] {
+  const { document } = linted;
   const wants = (kind: string) => only?.some((asked) => isWithin(kind, asked) || isWithin(asked, kind)) ?? true;
   const proposals: Proposal[] = [];
-  const found = wants('quickfix') ? findingsAt(document, span) : [];
+  const found = wants('quickfix') ? findingsAt(linted, span) : [];
   const given = new Set<string>();
-  const quickFixes = found.flatMap((finding) => fixes(document, finding, given));
+  const quickFixes = found.flatMap((finding) => fixes(linted, finding, given));
   proposals.push(...(span.from === span.to ? withOnePreferred(quickFixes) : quickFixes));
   if (wants('refactor')) {
-    const tags = tagsFor(document, span);
+    const tags = tagsForCommand(document, span);
     const [placed] = tags;
     if (placed && tags.length === 1) {
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
@@ -62,20 +64,20 @@ export function propose(document: Document, { span, only, automatic }: Wanted): 
       if (wants(proposalKinds.tag) && !automatic) proposals.push(...tagOthers(document, placed));
       if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
     } else if (tags.length > 1) {
-      if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThese(document, span, tags));
-      if (wants(proposalKinds.untag)) proposals.push(untagThese(document, span, tags));
+      if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThese(linted, span, tags));
+      if (wants(proposalKinds.untag)) proposals.push(untagThese(linted, span, tags));
     }
     if (tags.length > 0 && tags.length <= mostShaped && wants(proposalKinds.shape)) {
-      proposals.push(...shapesOf(document, span, tags));
+      proposals.push(...shapesOf(linted, span, tags));
     }
     if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
       proposals.push(...tagSelection(document, span));
     }
   }
-  if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(document));
+  if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(linted));
   if (!automatic && wants(proposalKinds.normalizeSpacing)) proposals.push(...normalizeWholeFile(document));
   proposals.push(...found.slice(0, mostAccepted).flatMap((finding) => accept(document, finding)));
-  if (wants('quickfix')) proposals.push(...acceptAsText(tagsFor(document, span)));
+  if (wants('quickfix')) proposals.push(...acceptAsText(tagsForCommand(document, span)));
   return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
 }
 
@@ -113,10 +115,9 @@ function isWithin(kind: string, other: string): boolean {
  * What is found at a selection. At a caret that is what the caret touches: first what is found of the entity that commands
  * there are about, wherever in it, and then the rest, such as what is found of a neighbour.
  */
-function findingsAt(document: Document, span: Span): readonly Finding[] {
-  const findings = lint(document);
+function findingsAt({ document, findings }: LintedDocument, span: Span): readonly Finding[] {
   if (span.from < span.to) return nearest(findings.filter((finding) => overlaps(finding, span)));
-  const [placed] = tagsFor(document, span);
+  const [placed] = tagsForCommand(document, span);
   const own = placed ? findings.filter((finding) => isOf(placed, document, finding)) : [];
   const known = new Set(own);
   const others = findings.filter(
@@ -126,11 +127,11 @@ function findingsAt(document: Document, span: Span): readonly Finding[] {
 }
 
 /** Whether a finding is of an entity itself, and not of one inside it or around it. */
-function isOf(placed: PlacedTag, document: Document, finding: Finding): boolean {
+function isOf(placed: LocatedTag, document: Document, finding: Finding): boolean {
   const { from, to } = spanOf(placed);
   if (finding.to < from || to < finding.from) return false;
   const isInside = from <= finding.from && finding.to <= to;
-  const owner = finding.tag ?? (isInside ? tagsFor(document, finding)[0] : undefined);
+  const owner = finding.tag ?? (isInside ? tagsForCommand(document, finding)[0] : undefined);
   return owner !== undefined && spanOf(owner).from === from;
 }
 
@@ -146,8 +147,8 @@ function withOnePreferred(proposals: readonly Proposal[]): Proposal[] {
 }
 
 /** @param given the fixes of many places that are in the list already: other findings have them, too */
-function fixes(document: Document, finding: Finding, given: Set<string>): Proposal[] {
-  return [...fixesOf(document, finding), ...alikeFixesOf(document, finding)].flatMap((fix): Proposal[] => {
+function fixes(linted: LintedDocument, finding: Finding, given: Set<string>): Proposal[] {
+  return [...linted.fixesOf(finding), ...alikeFixesOf(linted, finding)].flatMap((fix): Proposal[] => {
     const { title, preferred = false, changesText = false, all } = fix;
     const ofMany = all !== undefined;
     const key = keyOfBulk(finding, fix);
@@ -169,8 +170,8 @@ function accept(document: Document, finding: Finding): Proposal[] {
   });
   const text = finding.tag ? titleText(finding.tag) : cut(document.slice(finding.from, finding.to));
   const title = text ? say('Accept “{0}” here ({1})', text, rule) : say('Accept this finding ({0})', rule);
-  const one = proposal(title, { rule, ...markOf(document, finding) });
-  const surface = surfaceAt(document, finding);
+  const one = proposal(title, { rule, ...fingerprintOf(document, finding) });
+  const surface = surfaceOfFinding(document, finding);
   if (!mentionsOf(document).get(surface)) return [one];
   return [one, proposal(say('Accept “{0}” for {1} everywhere', excerpt(surface), rule), { rule, surface })];
 }
@@ -179,7 +180,7 @@ function accept(document: Document, finding: Finding): Proposal[] {
 const longestBracket = 60;
 
 /** The ways to have a bracket read as text though it has a label, where what it holds looks like no name: `[LOC cit.]`, `[PER 100]`. */
-function acceptAsText([placed, ...others]: readonly PlacedTag[]): Proposal[] {
+function acceptAsText([placed, ...others]: readonly LocatedTag[]): Proposal[] {
   if (!placed?.tag.closed || !placed.tag.known || others.length > 0) return [];
   const { tag, line } = placed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
@@ -217,8 +218,8 @@ function lengthOf({ tag, ...finding }: Finding): number {
   return to - from;
 }
 
-function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
-  const isPossible = (label: string) => label !== placed.tag.label && keepsPlain(document, relabel(placed, label));
+function relabelThis(document: Document, placed: LocatedTag): Proposal[] {
+  const isPossible = (label: string) => label !== placed.tag.label && preservesText(document, relabel(placed, label));
   const name = nameOf(placed);
   return labelsOf(document, isPossible).map((label) => ({
     title: say('Relabel “{0}” as {1}', name, label),
@@ -227,33 +228,34 @@ function relabelThis(document: Document, placed: PlacedTag): Proposal[] {
   }));
 }
 
-function untagThis(document: Document, placed: PlacedTag): Proposal[] {
-  if (!keepsPlain(document, untag(placed))) return [];
+function untagThis(document: Document, placed: LocatedTag): Proposal[] {
+  if (!preservesText(document, untag(placed))) return [];
   return [
     { title: say('Remove the tag of “{0}”', nameOf(placed)), kind: proposalKinds.untag, edits: () => untag(placed) },
   ];
 }
 
 /** For all entities that a selection reaches into. */
-function relabelThese(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal[] {
+function relabelThese(linted: LintedDocument, span: Span, tags: readonly LocatedTag[]): Proposal[] {
+  const { document } = linted;
   return labelsOf(document, (label) => tags.some(({ tag }) => tag.label !== label)).map((label) => ({
     title: say('Relabel {0} entities as {1}', tags.length, label),
     kind: `${proposalKinds.relabelThis}.${label}`,
-    edits: () => editActions[editCommands.relabel](document, [span], label).edits,
+    edits: () => editActions[editCommands.relabel](linted, [span], label).edits,
   }));
 }
 
-function untagThese(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal {
+function untagThese(linted: LintedDocument, span: Span, tags: readonly LocatedTag[]): Proposal {
   return {
     title: say('Remove the tags of {0} entities', tags.length),
     kind: proposalKinds.untag,
-    edits: () => editActions[editCommands.untag](document, [span], '').edits,
+    edits: () => editActions[editCommands.untag](linted, [span], '').edits,
   };
 }
 
-function shapesOf(document: Document, span: Span, tags: readonly PlacedTag[]): Proposal[] {
+function shapesOf(linted: LintedDocument, span: Span, tags: readonly LocatedTag[]): Proposal[] {
   return shapeCommands.flatMap((command) => {
-    const { edits } = editActions[command](document, [span], '');
+    const { edits } = editActions[command](linted, [span], '');
     if (edits.length === 0) return [];
     const { title, together, about } = shapes[command];
     const order = together && tags.length > 1 ? together.title : title;
@@ -267,18 +269,18 @@ function tagSelection(document: Document, selection: Span): Proposal[] {
   const text = excerpt(document.slice(span.from, span.to).trim());
   return document.labels.labels.flatMap(({ name }) => {
     const edits = tagText(document, span, name);
-    if (isRefusal(edits) || !keepsPlain(document, edits)) return [];
+    if (isRefusal(edits) || !preservesText(document, edits)) return [];
     return [{ title: say('Tag “{0}” as {1}', text, name), kind: `${proposalKinds.tag}.${name}`, edits: () => edits }];
   });
 }
 
-function fixWholeFile(document: Document): Proposal[] {
-  if (!hasAutomaticFix(document)) return [];
+function fixWholeFile(linted: LintedDocument): Proposal[] {
+  if (!hasAutomaticFix(linted)) return [];
   return [
     {
       title: say('Make every fix in this file that needs no judgement'),
       kind: proposalKinds.fixAll,
-      edits: () => fixAll(document).edits,
+      edits: () => fixAll(linted).edits,
     },
   ];
 }

@@ -1,8 +1,8 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import { distinct, taggedOf } from '../../core/edit/mention-edits.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
-import { bodyOf, type Document, type PlacedTag } from '../../core/syntax/document.ts';
-import { tagsFor } from '../../core/syntax/selection.ts';
+import { bodyOf, type Document, type LocatedTag } from '../../core/syntax/document.ts';
+import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 
@@ -12,7 +12,7 @@ export interface Suggestion {
   /** The label that it now has. */
   readonly label: string;
   /** The others. */
-  readonly others: readonly PlacedTag[];
+  readonly others: readonly LocatedTag[];
   /** The body of the one that was relabelled. */
   readonly body: Span;
 }
@@ -42,7 +42,7 @@ export class Suggestions {
 
   /** The entities at some ranges are about to get a label, by an edit that the editor may or may not make. */
   expect({ uri, version, document }: OpenDocument, ranges: readonly Span[], label: string): void {
-    const [placed, ...others] = distinct(ranges.flatMap((range) => tagsFor(document, range)));
+    const [placed, ...others] = distinct(ranges.flatMap((range) => tagsForCommand(document, range)));
     if (!placed?.tag.closed || others.length > 0) return;
     const { tag, line, lineFrom } = placed;
     this.#expected.set(uri, { surface: surfaceOf(line, tag), label, from: lineFrom + tag.from, version });

@@ -2,10 +2,10 @@ import type { CancellationToken, ChangeAnnotation } from 'vscode-languageserver'
 import type { EditResult } from '../../../protocol/index.ts';
 import type { MentionEdit } from '../../core/edit/mention-edits.ts';
 import { foldCase } from '../../core/mentions/surface-finder.ts';
-import { type Language, type Message, say, type Words } from '../../core/message.ts';
+import { type Locale, type Localizable, type Message, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { spellingsOf } from '../../core/text/scripts.ts';
-import type { Handlers } from '../connection/feature-host.ts';
+import type { FeatureHost } from '../connection/feature-host.ts';
 import { withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from '../convert.ts';
@@ -19,7 +19,7 @@ import { applyMany, type Found, inFiles, type Search, searchWorkspace, withLeftO
  * @param asked the labels of the tags that were asked about: mentions that have one are most likely meant
  */
 export async function editWorkspace(
-  handlers: Handlers,
+  handlers: FeatureHost,
   action: MentionAction,
   names: Names,
   asked: ReadonlySet<string>,
@@ -41,7 +41,7 @@ export async function editWorkspace(
   if (!outcomes) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const files = outcomes.filter((outcome) => 'found' in outcome);
   const left = outcomes.flatMap((outcome) => ('leftOut' in outcome ? outcome.leftOut : []));
-  const answer = (applied: boolean, message: Words) => resultOf(language, applied, withLeftOut(message, left));
+  const answer = (applied: boolean, message: Localizable) => resultOf(language, applied, withLeftOut(message, left));
   if (files.length === 0) return answer(false, say('There are no mentions of {0} to change.', quoted));
   const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || asked.has(label));
   const changes = inGroups(files, names, language, isMeant);
@@ -56,7 +56,7 @@ export async function editWorkspace(
 }
 
 /** What was done, and to how many: short messages have room for the first only. */
-function withCount(done: Words, { mentions, files }: Counted): Message {
+function withCount(done: Localizable, { mentions, files }: Counted): Message {
   return mentions === 1
     ? say('{0} 1 mention {1}.', done, inFiles(files))
     : say('{0} {1} mentions {2}.', done, mentions, inFiles(files));
@@ -95,7 +95,7 @@ interface GroupedChanges {
 function inGroups(
   changed: readonly Found<readonly MentionEdit[]>[],
   { quoted, label }: Names,
-  language: Language,
+  language: Locale,
   isMeant: (label: string | undefined) => boolean,
 ): GroupedChanges {
   const untagged = language.write(say('untagged'));
@@ -129,6 +129,6 @@ function inGroups(
 }
 
 /** So many mentions of surfaces, and where: `3 mentions of “X” in 2 files`. */
-function inWords({ mentions, files }: Counted, quoted: Words): Message {
+function inWords({ mentions, files }: Counted, quoted: Localizable): Message {
   return say('{0} {1}', countMentions(mentions, quoted), inFiles(files));
 }

@@ -2,12 +2,12 @@
 import pMap from 'p-map';
 import { ApplyWorkspaceEditRequest, type WorkspaceEdit } from 'vscode-languageserver';
 import type { ConfirmedEditResult } from '../../../protocol/index.ts';
-import { type Message, say, type Words } from '../../core/message.ts';
+import { type Localizable, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { isReadable } from '../../core/syntax/unreadable.ts';
 import { keyOf } from '../../corpus/files.ts';
 import { findByAddress, type WorkspaceText } from '../../corpus/workspace.ts';
-import type { Handlers } from '../connection/feature-host.ts';
+import type { FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import type { Progress } from '../connection/progress.ts';
 
@@ -43,7 +43,7 @@ export interface LeftOut {
 
 /** The files that have what is looked for; undefined when nobody wants them any more. */
 export async function searchWorkspace<T>(
-  handlers: Handlers,
+  handlers: FeatureHost,
   search: Search<T>,
   progress: Progress,
 ): Promise<(Found<T> | LeftOut)[] | undefined> {
@@ -68,7 +68,7 @@ export async function searchWorkspace<T>(
  * damage when it saves it is left out.
  */
 async function prepare<T>(
-  handlers: Handlers,
+  handlers: FeatureHost,
   { uri, document: read, found }: WorkspaceText & { readonly found: T },
   search: Search<T>,
 ): Promise<Found<T> | LeftOut | undefined> {
@@ -82,7 +82,7 @@ async function prepare<T>(
   if (mixesLineBreaks(read.text)) {
     return { leftOut: say('“{0}”, which has line breaks of several kinds', name) };
   }
-  const settings = fileSettings.of(uri);
+  const { read: settings } = fileSettings.of(uri);
   const opened = (await openFile?.(uri, settings.encoding ?? 'utf-8')) ?? {};
   const { text = read.text, version = null, problem } = opened;
   if (problem !== undefined) return { leftOut: say('“{0}”, which cannot be opened: {1}', name, problem) };
@@ -120,8 +120,8 @@ function mixesLineBreaks(text: string): boolean {
  * @param label what making all of it does
  */
 export async function applyMany(
-  { connection, client }: Handlers,
-  label: Words,
+  { connection, client }: FeatureHost,
+  label: Localizable,
   edit: WorkspaceEdit,
 ): Promise<ConfirmedEditResult> {
   const params = {
@@ -139,7 +139,7 @@ export function inFiles(count: number): Message {
 }
 
 /** A sentence and, if there are files that are left out, another one on them. */
-export function withLeftOut(message: Words, left: readonly Message[]): Words {
+export function withLeftOut(message: Localizable, left: readonly Message[]): Localizable {
   if (left.length === 0) return message;
   const named = left.slice(0, mostNamed).reduce((before, next) => say('{0}; {1}', before, next));
   const more = left.length - mostNamed;

@@ -1,9 +1,9 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../../protocol/index.ts';
-import { english, type Language } from '../../core/message.ts';
+import { english, type Locale } from '../../core/message.ts';
 
 /** What the server needs to know of the editor that it serves. */
-export interface Client {
+export interface ClientSupport {
   /** Asks for diagnostics, so that none need to be published. */
   readonly pullsDiagnostics: boolean;
   /** Looks at the version that published diagnostics are for. */
@@ -68,7 +68,7 @@ export interface Client {
   /** How many folding ranges it takes. */
   readonly foldingLimit: number;
   /** What its user reads. */
-  readonly language: Language;
+  readonly language: Locale;
 }
 
 /** Reads what the server needs to know from what a client says of itself, which may be nothing at all. */
@@ -76,7 +76,7 @@ export function readClient(
   capabilities: ClientCapabilities,
   language = english,
   { asksBeforeEdits = false, mostUnderlined = Number.POSITIVE_INFINITY }: InitializationOptions = {},
-): Client {
+): ClientSupport {
   // Some clients say null where others say nothing.
   const textDocument = capabilities.textDocument ?? {};
   const workspace = capabilities.workspace ?? {};

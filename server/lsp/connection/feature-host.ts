@@ -18,16 +18,16 @@ import type { Sources } from '../../corpus/sources.ts';
 import type { TaggedFiles } from '../../corpus/tagged-files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';
 import { Suggestions } from '../actions/relabel-suggestions.ts';
-import type { Client } from './client-capabilities.ts';
+import type { ClientSupport } from './client-capabilities.ts';
 import type { OpenFile } from './client-files.ts';
-import type { Traffic } from './idle-queue.ts';
+import type { IdleQueue } from './idle-queue.ts';
 import type { OpenDocument } from './open-documents.ts';
 import { checkParams, type Place } from './params.ts';
 
 /** One thing that the server can do: what it announces and how it answers. */
 export interface Feature {
-  capabilities(client: Client): ServerCapabilities;
-  register(handlers: Handlers): void;
+  capabilities(client: ClientSupport): ServerCapabilities;
+  register(handlers: FeatureHost): void;
 }
 
 /** How requests about an open document are answered. */
@@ -69,7 +69,7 @@ export const defaultPreferences: Preferences = {
 
 /** What handlers work with. */
 type Surroundings = Pick<
-  Handlers,
+  FeatureHost,
   | 'connection'
   | 'client'
   | 'documents'
@@ -86,11 +86,11 @@ type Surroundings = Pick<
 >;
 
 /** Registers the handlers of features and does for each what all have in common. */
-export class Handlers {
+export class FeatureHost {
   readonly connection: Connection;
-  readonly client: Client;
+  readonly client: ClientSupport;
   readonly documents: TextDocuments<OpenDocument>;
-  readonly traffic: Traffic;
+  readonly traffic: IdleQueue;
   readonly files: WritableFiles;
   readonly configurations: Configurations;
   readonly fileSettings: FileSettings;
@@ -170,7 +170,7 @@ export class Handlers {
       latest.set(uri, params);
       const isKnown = this.sources.isKnown(uri) && this.fileSettings.isKnown(uri);
       if (asked && !isKnown) await this.findSettings(uri);
-      return this.traffic.whenQuiet(() => {
+      return this.traffic.whenIdle(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
@@ -206,7 +206,7 @@ export class Handlers {
 
   /** Does something that no request waits for, after the messages that wait have been read. */
   later(what: string, act: () => Promise<void>): void {
-    this.traffic.whenQuiet(act).catch((error) => this.#log(what, error));
+    this.traffic.whenIdle(act).catch((error) => this.#log(what, error));
   }
 
   #log(what: string, error: unknown): void {

@@ -10,7 +10,7 @@ const mostBodyBytes = constants.MAX_STRING_LENGTH;
  * Watches the bytes of a stream of messages. After anything that is no message nothing that follows can be told apart, and a
  * server that went on would be deaf or would collect bytes for ever.
  */
-export class Framing {
+export class FramingValidator {
   #header = '';
   #bodyBytes = 0;
 

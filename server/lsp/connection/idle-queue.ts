@@ -10,7 +10,7 @@ const mostTurns = 200;
  * Watches the messages that come in, to do work when none is waiting: then cancellations and changes that the client
  * has sent before are known. The connection handles one message per turn of the event loop.
  */
-export class Traffic implements MessageStrategy {
+export class IdleQueue implements MessageStrategy {
   #handled = 0;
   #last: Promise<void> = Promise.resolve();
 
@@ -21,7 +21,7 @@ export class Traffic implements MessageStrategy {
   };
 
   /** Does the work as soon as work given earlier is done and no message is waiting. */
-  async whenQuiet<T>(work: () => T): Promise<T> {
+  async whenIdle<T>(work: () => T): Promise<T> {
     const before = this.#last;
     let done = () => {};
     this.#last = new Promise((resolve) => {

@@ -1,11 +1,14 @@
+/** The documents that a client has open, as they are read and judged. */
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
+import type { Settings } from '../../core/config/settings.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
+import { Linter } from '../../core/lint/linter.ts';
 import { Document } from '../../core/syntax/document.ts';
-import type { Settings } from '../../core/syntax/settings.ts';
 import type { Source } from '../../core/syntax/source.ts';
 import type { FileSettings } from '../../corpus/file-settings.ts';
 import type { Sources } from '../../corpus/sources.ts';
 
-/** What a document is read with. */
+/** What a document is read and judged with. */
 interface Context {
   readonly settings: Settings;
   readonly source: Source | undefined;
@@ -18,8 +21,9 @@ export class OpenDocument {
   readonly #now: () => Context;
   #document: Document;
   #readWith: Context;
+  #linted: LintedDocument | undefined;
 
-  /** @param now what documents at this address are read with from now on */
+  /** @param now what documents at this address are read and judged with from now on */
   constructor(uri: string, version: number, document: Document, readWith: Context, now: () => Context) {
     this.uri = uri;
     this.version = version;
@@ -30,12 +34,23 @@ export class OpenDocument {
 
   /** The document as the settings have it that are now in force. */
   get document(): Document {
-    const now = this.#now();
-    if (now.settings !== this.#readWith.settings || now.source !== this.#readWith.source) {
-      this.#document = Document.parse(this.#document.text, now.settings, now.source);
-      this.#readWith = now;
+    const { settings, source } = this.#now();
+    const { settings: before, source: sourceBefore } = this.#readWith;
+    if (settings.read !== before.read || source !== sourceBefore) {
+      this.#document = Document.parse(this.#document.text, settings.read, source);
+    }
+    if (settings !== before || source !== sourceBefore) {
+      this.#readWith = { settings, source };
+      this.#linted = undefined;
     }
     return this.#document;
+  }
+
+  /** The document with its findings, as the settings have them that are now in force. */
+  get linted(): LintedDocument {
+    const { document } = this;
+    this.#linted ??= new Linter(this.#readWith.settings.lint).lint(document);
+    return this.#linted;
   }
 
   /** The next version. */
@@ -50,7 +65,7 @@ export function openDocuments(fileSettings: FileSettings, sources: Sources): Tex
     create(uri, _languageId, version, text) {
       const now = () => ({ settings: fileSettings.of(uri), source: sources.known(uri) });
       const readWith = now();
-      const document = Document.parse(text, readWith.settings, readWith.source);
+      const document = Document.parse(text, readWith.settings.read, readWith.source);
       return new OpenDocument(uri, version, document, readWith, now);
     },
     update: (open, changes, version) => open.update(changes, version),

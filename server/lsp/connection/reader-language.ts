@@ -1,5 +1,5 @@
 import type { EditResult } from '../../../protocol/index.ts';
-import { english, Language, type Words } from '../../core/message.ts';
+import { english, Locale, type Localizable } from '../../core/message.ts';
 import { isRecord } from './params.ts';
 
 /**
@@ -8,15 +8,15 @@ import { isRecord } from './params.ts';
  *
  * @param locale whose numbers stand in them; English ones if that is none
  */
-export function readLanguage(options: unknown, locale: unknown): Language {
+export function readLanguage(options: unknown, locale: unknown): Locale {
   const translations = isRecord(options) ? options.translations : undefined;
   if (!isRecord(translations)) return english;
   const texts = Object.entries(translations).filter((each): each is [string, string] => typeof each[1] === 'string');
-  return new Language(isLocale(locale) ? locale : 'en', new Map(texts));
+  return new Locale(isLocale(locale) ? locale : 'en', new Map(texts));
 }
 
 /** What is answered to a command that did something, or did nothing. */
-export function resultOf(language: Language, applied: boolean, message: Words): EditResult {
+export function resultOf(language: Locale, applied: boolean, message: Localizable): EditResult {
   return { applied, message: language.write(message) };
 }
 

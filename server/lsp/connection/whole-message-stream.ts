@@ -5,7 +5,7 @@ import { wellFormedJson } from '../../core/text/truncate.ts';
  * Hands messages on to a stream in one piece each, and as JSON that every client can read. The library writes a message's header and its body one after the
  * other, and on a pipe each is a call of the system that may wake the reader: for short messages that is most of the time.
  */
-export class WholeMessages extends Writable {
+export class WholeMessageStream extends Writable {
   readonly #output: Writable;
   #header: Buffer | undefined;
 

@@ -76,7 +76,7 @@ function looksByLabel({ labels: { labels } }: Document) {
 function* firstTokens(document: Document, spans: readonly Span[]): Generator<Token> {
   let left = mostBands;
   for (const { from, to } of spans) {
-    for (const { line, lineFrom } of document.placedLines(from)) {
+    for (const { line, lineFrom } of document.locatedLines(from)) {
       if (lineFrom > to) break;
       // A line can be megabytes long.
       const tags = tagsAround(line.tags, from - lineFrom, to - lineFrom);

@@ -8,22 +8,21 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import { lint } from '../../core/lint/linter.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { unknownLabels } from '../../core/lint/rules/unknown-labels.ts';
-import { tagsFor } from '../../core/syntax/selection.ts';
+import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Span } from '../../core/text/span.ts';
 import { folderOf } from '../../corpus/files.ts';
 import { commandOf } from '../actions/accept.ts';
 import { labelActions } from '../actions/add-label-action.ts';
 import { type Proposal, proposalKinds } from '../actions/proposal.ts';
 import { propose, type Wanted } from '../actions/proposals.ts';
-import type { Client } from '../connection/client-capabilities.ts';
-import { contentModified, type Feature, type Handlers } from '../connection/feature-host.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
+import { contentModified, type Feature, type FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { invalidParams, isRange, isRecord } from '../connection/params.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import { toDiagnostic } from './diagnostics.ts';
+import { toDiagnostic } from '../diagnostic.ts';
 
 /** Fixes and refactorings at the selection, and the fix of the whole file. */
 export const codeActions: Feature = {
@@ -62,7 +61,7 @@ interface ActionData {
   readonly index: number;
 }
 
-function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, handlers: Handlers): CodeAction[] {
+function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, handlers: FeatureHost): CodeAction[] {
   const { client } = handlers;
   const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
@@ -95,28 +94,28 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
 }
 
 /** What is found of labels that nobody named, when a tag at a selection has one of them: it stands at the first such tag only. */
-function unnamedAt({ document }: OpenDocument, span: Span): readonly Finding[] {
-  if (!tagsFor(document, span).some(({ tag }) => document.use.unnamed.has(tag.label))) return [];
-  return lint(document).filter(({ rule }) => rule === unknownLabels);
+function unnamedAt({ document, linted }: OpenDocument, span: Span): readonly Finding[] {
+  if (!tagsForCommand(document, span).some(({ tag }) => document.use.unnamed.has(tag.label))) return [];
+  return linted.findings.filter(({ rule }) => rule === unknownLabels);
 }
 
 /** What can be done; in a text that was read in another encoding than its file has, nothing that changes it. */
-function proposalsFor(open: OpenDocument, wanted: Wanted, { misread }: Handlers): Proposal[] {
-  const proposals = propose(open.document, wanted);
+function proposalsFor(open: OpenDocument, wanted: Wanted, { misread }: FeatureHost): Proposal[] {
+  const proposals = propose(open.linted, wanted);
   return misread.has(open.uri) ? proposals.filter(({ accepted }) => accepted) : proposals;
 }
 
 /** Findings can be accepted of files only. Proposals to accept come last: without them, the others keep their places. */
-function isPossible({ uri }: OpenDocument, { accepted }: Proposal, { appliesEdits }: Client): boolean {
+function isPossible({ uri }: OpenDocument, { accepted }: Proposal, { appliesEdits }: ClientSupport): boolean {
   return !accepted || (appliesEdits && folderOf(uri) !== undefined);
 }
 
-function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, client: Client) {
+function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, client: ClientSupport) {
   return toWorkspaceEdit(open, edits(), client, { changesText });
 }
 
 /** The diagnostic of a finding: the client's own where it has it. */
-function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, client: Client): Diagnostic {
+function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, client: ClientSupport): Diagnostic {
   const diagnostic = toDiagnostic(open, finding, client);
   const { start, end } = diagnostic.range;
   const known = Array.isArray(given) ? (given as Diagnostic[]) : [];
@@ -131,7 +130,7 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
   return known.find(isSame) ?? diagnostic;
 }
 
-function resolve(open: OpenDocument, action: CodeAction, handlers: Handlers): CodeAction {
+function resolve(open: OpenDocument, action: CodeAction, handlers: FeatureHost): CodeAction {
   const { version, range, only, automatic, index } = readData(action);
   if (version !== open.version) throw contentModified;
   const span = toSpan(open.document, range);

@@ -1,13 +1,13 @@
 import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
 import { type EditArguments, editCommands, workspaceEditCommands } from '../../../protocol/index.ts';
 import { structureOf } from '../../core/cable/structure.ts';
-import { lint } from '../../core/lint/linter.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Message, say } from '../../core/message.ts';
 import { type Document, spanOf } from '../../core/syntax/document.ts';
 import { isEntity } from '../../core/syntax/entities.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
-import type { Client } from '../connection/client-capabilities.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
 
@@ -19,17 +19,17 @@ export const codeLenses: Feature = {
       fallback: () => [],
       handle: (open) =>
         handlers.preferences.codeLenses
-          ? [...lensesOf(open.document, handlers.client), ...suggested(open, handlers)]
+          ? [...lensesOf(open.linted, handlers.client), ...suggested(open, handlers)]
           : [],
     });
   },
 };
 
-function lensesOf(document: Document, { language }: Client): CodeLens[] {
+function lensesOf({ document, findings: all }: LintedDocument, { language }: ClientSupport): CodeLens[] {
   const { paragraphs } = structureOf(document);
   const texts = paragraphs.map(({ textFrom, to }) => ({ from: textFrom, to }));
   const entities = byPart(texts, entitiesOf(document));
-  const findings = byPart(texts, lint(document));
+  const findings = byPart(texts, all);
   return texts.flatMap(({ from }, index): CodeLens[] => {
     const counts = [...countsOf(entities[index]!), ...findingsOf(findings[index]!.length)];
     const title = counts.map((each) => language.write(each)).join(' · ');
@@ -42,7 +42,7 @@ function lensesOf(document: Document, { language }: Client): CodeLens[] {
  * After an entity was relabelled, the same for its other mentions: in the row that its paragraph has anyway, for a row of
  * its own would move the text.
  */
-function suggested(open: OpenDocument, { preferences, suggestions, client }: Handlers): CodeLens[] {
+function suggested(open: OpenDocument, { preferences, suggestions, client }: FeatureHost): CodeLens[] {
   const { uri, document } = open;
   const suggestion = preferences.suggestMentions ? suggestions.of(open) : undefined;
   if (!suggestion || !client.appliesEdits) return [];

@@ -14,10 +14,10 @@ import {
   undoAcceptCommand,
   workspaceEditCommands,
 } from '../../../protocol/index.ts';
-import { say, type Words } from '../../core/message.ts';
+import { type Localizable, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import type { Span } from '../../core/text/span.ts';
-import { Accepting } from '../actions/accept.ts';
+import { AcceptCommand } from '../actions/accept.ts';
 import { editActions, misreadText, noEntity } from '../actions/edit-commands.ts';
 import { renameEverywhere } from '../actions/label-renaming.ts';
 import {
@@ -27,12 +27,12 @@ import {
   type Names,
   quoteSurfaces,
 } from '../actions/mention-commands.ts';
+import { nameLabels } from '../actions/name-labels.ts';
 import { editWorkspace } from '../actions/workspace-commands.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { invalidParams, isRange, isRecord, readMentionOptions } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import { nameLabels } from './labels.ts';
 
 /** The edits, as commands that any editor can bind to keys, and the one that accepts a finding. */
 export const commands: Feature = {
@@ -52,7 +52,7 @@ export const commands: Feature = {
         }
       : {},
   register(handlers) {
-    const accepting = new Accepting(handlers);
+    const accepting = new AcceptCommand(handlers);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
     handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
       const command = isRecord(params) ? params.command : undefined;
@@ -65,7 +65,7 @@ export const commands: Feature = {
   },
 };
 
-async function run(handlers: Handlers, params: unknown, token: CancellationToken): Promise<EditResult> {
+async function run(handlers: FeatureHost, params: unknown, token: CancellationToken): Promise<EditResult> {
   const { command, args } = readParams(params);
   if (!handlers.client.appliesEdits) return refuse(handlers, say('This editor makes no edits for a language server.'));
   const open = handlers.documents.get(args.uri);
@@ -83,7 +83,7 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
     const options = { ...handlers.preferences.mentions, ...args.mentions, exactly: args.exactly };
     if (!isInFile(command))
       return runInWorkspace(handlers, command, { document, ranges, label: label ?? '', options }, token);
-    const { edits, message } = editActions[command](document, ranges, label ?? '', options);
+    const { edits, message } = editActions[command](open.linted, ranges, label ?? '', options);
     if (edits.length === 0) return refuse(handlers, message);
     if (command === editCommands.relabel || command === editCommands.label)
       handlers.suggestions.expect(open, ranges, label!);
@@ -91,7 +91,7 @@ async function run(handlers: Handlers, params: unknown, token: CancellationToken
   });
 }
 
-async function renameLabel(handlers: Handlers, args: unknown, token: CancellationToken): Promise<EditResult> {
+async function renameLabel(handlers: FeatureHost, args: unknown, token: CancellationToken): Promise<EditResult> {
   if (!isRecord(args)) throw invalidParams(`${renameLabelCommand} needs { uri, from, to }.`);
   const { uri, from, to } = args;
   if (typeof uri !== 'string' || typeof from !== 'string' || typeof to !== 'string') {
@@ -115,7 +115,7 @@ interface Asked extends Pick<Names, 'label' | 'options'> {
 }
 
 async function runInWorkspace(
-  handlers: Handlers,
+  handlers: FeatureHost,
   command: WorkspaceCommand,
   { document, ranges, label, options }: Asked,
   token: CancellationToken,
@@ -130,7 +130,7 @@ async function runInWorkspace(
   return editWorkspace(handlers, action, names, labelsAt(document, ranges), token);
 }
 
-async function apply(handlers: Handlers, edit: WorkspaceEdit, message: Words): Promise<EditResult> {
+async function apply(handlers: FeatureHost, edit: WorkspaceEdit, message: Localizable): Promise<EditResult> {
   const { connection, client } = handlers;
   const done = resultOf(client.language, true, message);
   const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: done.message, edit });
@@ -139,7 +139,7 @@ async function apply(handlers: Handlers, edit: WorkspaceEdit, message: Words): P
   return refuse(handlers, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
 }
 
-function refuse({ client }: Handlers, why: Words): EditResult {
+function refuse({ client }: FeatureHost, why: Localizable): EditResult {
   return resultOf(client.language, false, why);
 }
 

@@ -5,10 +5,10 @@ import {
   CompletionResolveRequest,
   InsertTextFormat,
 } from 'vscode-languageserver';
-import type { Language } from '../../core/message.ts';
+import type { Locale } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { type Completion, completionsAt } from '../../core/views/completions.ts';
-import type { Client } from '../connection/client-capabilities.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { isRecord } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
@@ -31,8 +31,9 @@ export const completion: Feature = {
     handlers.onDocument(CompletionRequest.type, {
       place: 'position',
       fallback: () => [],
-      handle({ document, uri }, { position }) {
-        const items = completionsAt(document, document.offsetAt(position)).map((each, index) =>
+      handle({ document, linted, uri }, { position }) {
+        const { gazetteer } = linted.settings;
+        const items = completionsAt({ document, gazetteer }, document.offsetAt(position)).map((each, index) =>
           toItem(document, each, { uri, index, client }),
         );
         return client.resolvesCompletions
@@ -51,7 +52,7 @@ export const completion: Feature = {
 interface Place {
   readonly uri: string;
   readonly index: number;
-  readonly client: Client;
+  readonly client: ClientSupport;
 }
 
 function toItem(document: Document, each: Completion, { uri, index, client }: Place): CompletionItem {
@@ -77,7 +78,7 @@ function escapeSnippet(text: string): string {
 }
 
 /** An item with what belongs under its label. */
-function withGuideline(document: Document, item: CompletionItem, prose: Prose, language: Language): CompletionItem {
+function withGuideline(document: Document, item: CompletionItem, prose: Prose, language: Locale): CompletionItem {
   const name: unknown = isRecord(item.data) ? item.data.label : undefined;
   const label = typeof name === 'string' ? document.labels.get(name) : undefined;
   if (!label) return item;

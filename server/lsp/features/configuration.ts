@@ -1,19 +1,14 @@
 import {
-  CodeLensRefreshRequest,
-  type Diagnostic,
-  DiagnosticSeverity,
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
 } from 'vscode-languageserver';
 import { configName } from '../../core/config/config.ts';
-import type { ConfigProblem } from '../../core/lists/json-problems.ts';
-import { type Language, type Message, say } from '../../core/message.ts';
-import { Document } from '../../core/syntax/document.ts';
 import type { ReadConfiguration } from '../../corpus/configurations.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
-import { toRange } from '../convert.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
+import { refresh } from '../connection/refresh.ts';
+import { problemsOf } from '../diagnostic.ts';
 
 /** Files that settings come from, and sources of tagged texts, as globs. */
 const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'];
@@ -54,14 +49,14 @@ export const configuration: Feature = {
   },
 };
 
-function watch(handlers: Handlers): void {
+function watch(handlers: FeatureHost): void {
   const watchers = watched.map((globPattern) => ({ globPattern }));
   handlers.later('watching files', async () => {
     await handlers.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }
 
-function readAgain(handlers: Handlers, uris?: readonly string[]): void {
+function readAgain(handlers: FeatureHost, uris?: readonly string[]): void {
   const { configurations, fileSettings, sources, names, taggedFiles } = handlers;
   names.forget(uris);
   // Configurations say which files are tagged texts, and by which labels they are known.
@@ -70,29 +65,4 @@ function readAgain(handlers: Handlers, uris?: readonly string[]): void {
   handlers.later('configuration', async () => {
     if ((await changes).includes(true)) await refresh(handlers);
   });
-}
-
-/** Lets the client ask again for what depends on settings. */
-export async function refresh({ connection, client, settingsChanged, preferences, names }: Handlers): Promise<void> {
-  settingsChanged.fire();
-  names.forget();
-  if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
-  if (client.refreshesTokens) await connection.languages.semanticTokens.refresh();
-  if (client.refreshesLenses && preferences.codeLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
-}
-
-/** What is wrong with a file that settings come from, as it is reported on that. */
-export function problemsOf({ text, problems }: ReadConfiguration, language: Language): Diagnostic[] {
-  const document = Document.parse(text);
-  return problems.map((problem, index) => ({
-    range: toRange(document, problem),
-    severity: problem.kind === 'doubtful' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
-    source: 'tagwright',
-    code: 'configuration',
-    message: language.write(index === 0 ? withConsequence(problem) : problem.message),
-  }));
-}
-
-function withConsequence({ kind, message }: ConfigProblem): Message {
-  return kind === 'broken' ? say('{0} Until this is mended, the settings stay as they were.', message) : message;
 }

@@ -8,46 +8,14 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { moreFindings } from '../../../protocol/index.ts';
-import type { Finding, Severity } from '../../core/lint/rule.ts';
-import { rulePage } from '../../core/lint/rule-page.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Message } from '../../core/message.ts';
-import type { Document } from '../../core/syntax/document.ts';
-import type { Client } from '../connection/client-capabilities.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
+import { toDiagnostic } from '../diagnostic.ts';
 import { sentFindings, wordOfMore } from '../shown-findings.ts';
-
-/** Severities as LSP has them. */
-export const severities: Record<Severity, DiagnosticSeverity> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
-
-/** A document and its address. */
-type Located = Pick<OpenDocument, 'uri' | 'document'>;
-
-/** A finding as a client shows it. */
-export function toDiagnostic({ uri, document }: Located, finding: Finding, client: Client): Diagnostic {
-  const { rule, severity, message, related } = finding;
-  const diagnostic: Diagnostic = {
-    range: toRange(document, finding),
-    severity: severities[severity],
-    source: 'tagwright',
-    code: rule.code,
-    message: client.language.write(message),
-  };
-  if (client.codeDescription) diagnostic.codeDescription = { href: rulePage(rule.code) };
-  if (related && client.relatedInformation) {
-    diagnostic.relatedInformation = related().map((place) => ({
-      location: { uri, range: toRange(document, place) },
-      message: client.language.write(place.message),
-    }));
-  }
-  return diagnostic;
-}
 
 /** Findings: given to clients that ask, published to those that do not. */
 export const diagnostics: Feature = {
@@ -69,7 +37,7 @@ const askAgain = new ResponseError(LSPErrorCodes.ServerCancelled, 'The document 
   retriggerRequest: true,
 });
 
-function answer(handlers: Handlers): void {
+function answer(handlers: FeatureHost): void {
   const resultIds = new ResultIds();
   handlers.onDocument(DocumentDiagnosticRequest.type, {
     fallback: (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
@@ -82,7 +50,7 @@ function answer(handlers: Handlers): void {
   });
 }
 
-function publish(handlers: Handlers): void {
+function publish(handlers: FeatureHost): void {
   const { connection, documents, client, settingsChanged } = handlers;
   const send = (changed: OpenDocument) => {
     handlers.later('diagnostics', async () => {
@@ -107,14 +75,18 @@ function publish(handlers: Handlers): void {
  * The findings of a document as a client shows them. When it shows only some of them, the first diagnostic says so: an editor that
  * underlines only the first ones of a file has it among these.
  */
-export function diagnose(open: Located, client: Client): Diagnostic[] {
-  const diagnostics = sentFindings(open.document, client).map((finding) => toDiagnostic(open, finding, client));
-  const more = wordOfMore(open.document, client);
+export function diagnose(open: Pick<OpenDocument, 'uri' | 'document' | 'linted'>, client: ClientSupport): Diagnostic[] {
+  const diagnostics = sentFindings(open.linted, client).map((finding) => toDiagnostic(open, finding, client));
+  const more = wordOfMore(open.linted, client);
   return more ? [noteOf(open, more, client), ...diagnostics] : diagnostics;
 }
 
 /** Says on the first word of the file that there are more findings than those shown. */
-function noteOf({ document }: Located, message: Message, { language }: Client): Diagnostic {
+function noteOf(
+  { document }: Pick<OpenDocument, 'document'>,
+  message: Message,
+  { language }: ClientSupport,
+): Diagnostic {
   const [word] = /^[ \t]*[^ \t]*/.exec(document.line(0).text)!;
   return {
     range: toRange(document, { from: 0, to: word.length }),
@@ -129,14 +101,14 @@ function noteOf({ document }: Located, message: Message, { language }: Client): 
 class ResultIds {
   // Not a UUID: browsers make those for pages from https only.
   readonly #session = Math.random().toString(36).slice(2);
-  readonly #ids = new WeakMap<Document, string>();
+  readonly #ids = new WeakMap<LintedDocument, string>();
   #count = 0;
 
-  of({ document }: OpenDocument): string {
-    let id = this.#ids.get(document);
+  of({ linted }: OpenDocument): string {
+    let id = this.#ids.get(linted);
     if (!id) {
       id = `${this.#session}/${++this.#count}`;
-      this.#ids.set(document, id);
+      this.#ids.set(linted, id);
     }
     return id;
   }

@@ -1,10 +1,11 @@
 import { type DocumentSymbol, DocumentSymbolRequest, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Document } from '../../core/syntax/document.ts';
 import { type OutlineItem, outlineOf } from '../../core/views/outline.ts';
-import type { Client } from '../connection/client-capabilities.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
+import { knownKind, symbolKindOf } from '../symbol-kind.ts';
 
 /** As many symbols as VS Code takes of one document from its own servers. */
 const mostSymbols = 5000;
@@ -24,7 +25,7 @@ export const documentSymbols: Feature = {
   },
 };
 
-function toSymbol(document: Document, item: OutlineItem, client: Client): DocumentSymbol {
+function toSymbol(document: Document, item: OutlineItem, client: ClientSupport): DocumentSymbol {
   return {
     name: nameOf(item, client),
     ...(item.detail && { detail: item.detail }),
@@ -35,7 +36,12 @@ function toSymbol(document: Document, item: OutlineItem, client: Client): Docume
   };
 }
 
-function toList(open: OpenDocument, item: OutlineItem, client: Client, containerName?: string): SymbolInformation[] {
+function toList(
+  open: OpenDocument,
+  item: OutlineItem,
+  client: ClientSupport,
+  containerName?: string,
+): SymbolInformation[] {
   const symbol: SymbolInformation = {
     name: nameOf(item, client),
     kind: kindOf(item, client),
@@ -46,7 +52,7 @@ function toList(open: OpenDocument, item: OutlineItem, client: Client, container
 }
 
 /** Clients refuse symbols without a name. */
-function nameOf({ name }: OutlineItem, { language }: Client): string {
+function nameOf({ name }: OutlineItem, { language }: ClientSupport): string {
   return language.write(name).trim() || '…';
 }
 
@@ -58,42 +64,6 @@ const kinds: Readonly<Record<Exclude<OutlineItem['kind'], 'entity'>, SymbolKind>
   rest: SymbolKind.Null,
 };
 
-/** Labels by the icons that editors show: frequent ones differ in shape and colour. Listed in docs/editors.md. */
-const labelKinds: Readonly<Record<string, SymbolKind>> = {
-  PER: SymbolKind.Class,
-  PERSON: SymbolKind.Class,
-  LOC: SymbolKind.Method,
-  GPE: SymbolKind.Method,
-  FAC: SymbolKind.Field,
-  ORG: SymbolKind.Interface,
-  MISC: SymbolKind.Constant,
-  NORP: SymbolKind.Struct,
-  PRODUCT: SymbolKind.Object,
-  EVENT: SymbolKind.Event,
-  WORK_OF_ART: SymbolKind.File,
-  LAW: SymbolKind.Key,
-  LANGUAGE: SymbolKind.TypeParameter,
-  DATE: SymbolKind.EnumMember,
-  TIME: SymbolKind.EnumMember,
-  PERCENT: SymbolKind.Number,
-  MONEY: SymbolKind.Number,
-  QUANTITY: SymbolKind.Number,
-  ORDINAL: SymbolKind.Number,
-  CARDINAL: SymbolKind.Number,
-};
-
-/** The last of the kinds that a client knows that does not say which ones it knows. */
-const lastOldKind = SymbolKind.Array;
-
-function kindOf({ kind, detail = '' }: OutlineItem, { allSymbolKinds }: Client): SymbolKind {
-  return kind === 'entity' ? symbolKindOf(detail, allSymbolKinds) : known(kinds[kind], allSymbolKinds);
-}
-
-/** The kind of symbol that stands for a label, for a client that knows all kinds or only those of LSP's beginnings. */
-export function symbolKindOf(label: string, knowsAll: boolean): SymbolKind {
-  return known(labelKinds[label] ?? SymbolKind.Variable, knowsAll);
-}
-
-function known(kind: SymbolKind, knowsAll: boolean): SymbolKind {
-  return knowsAll || kind <= lastOldKind ? kind : SymbolKind.Variable;
+function kindOf({ kind, detail = '' }: OutlineItem, { allSymbolKinds }: ClientSupport): SymbolKind {
+  return kind === 'entity' ? symbolKindOf(detail, allSymbolKinds) : knownKind(kinds[kind], allSymbolKinds);
 }

@@ -1,7 +1,7 @@
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { type Message, say } from '../../core/message.ts';
 import { unreadable } from '../../core/syntax/unreadable.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 
 /**
@@ -22,10 +22,10 @@ export const encoding: Feature = {
   },
 };
 
-async function judge(handlers: Handlers, uri: string): Promise<void> {
+async function judge(handlers: FeatureHost, uri: string): Promise<void> {
   const { client, connection, documents, files, fileSettings, misread, workspace } = handlers;
   await fileSettings.find(uri);
-  const set = fileSettings.of(uri).encoding;
+  const set = fileSettings.of(uri).read.encoding;
   const open = documents.get(uri)?.document;
   if (!open || (set === undefined && unreadable(open).length === 0)) {
     misread.delete(uri);

@@ -16,15 +16,15 @@ import {
 } from '../../../protocol/index.ts';
 import { tagsOfSurface } from '../../core/mentions/mention-index.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
-import type { Language } from '../../core/message.ts';
-import { bodyOf, type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
+import type { Locale } from '../../core/message.ts';
+import { bodyOf, type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
 import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/syntax/entities.ts';
 import { looksOf } from '../../core/syntax/label-looks.ts';
 import { conll2003 } from '../../core/syntax/labels.ts';
-import { tagsFor, textFor } from '../../core/syntax/selection.ts';
+import { tagsForCommand, textFor } from '../../core/syntax/selection.ts';
 import type { Span } from '../../core/text/span.ts';
 import { tagsOf } from '../actions/edit-commands.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { invalidParams } from '../connection/params.ts';
 import { toRange, toSpan } from '../convert.ts';
@@ -72,7 +72,7 @@ export const entities: Feature = {
   },
 };
 
-function summaryOf(document: Document, language: Language): EntitySummary {
+function summaryOf(document: Document, language: Locale): EntitySummary {
   const { name: labelSet, labels } = document.labels;
   const looks = looksOf(labels);
   const counts = new Map(labels.map(({ name }) => [name, 0]));
@@ -90,7 +90,7 @@ function summaryOf(document: Document, language: Language): EntitySummary {
 
 /** What follows from the entity that was relabelled last, if that is so and wanted. */
 function suggestionOf(
-  { suggestions, preferences }: Handlers,
+  { suggestions, preferences }: FeatureHost,
   open: OpenDocument,
 ): Pick<EntitySummary, 'suggestion'> | undefined {
   const made = preferences.suggestMentions ? suggestions.of(open) : undefined;
@@ -111,7 +111,7 @@ function entitiesAt(document: Document, ranges: readonly Span[]): EntitiesAtResu
   };
 }
 
-function entityAt(document: Document, placed: PlacedTag): EntityAt {
+function entityAt(document: Document, placed: LocatedTag): EntityAt {
   const { tag, line } = placed;
   const named = tagsOfSurface(document, surfaceOf(line, tag)).length;
   return {
@@ -125,8 +125,8 @@ function neighbour(
   document: Document,
   offset: number,
   { direction, sameLabel }: Omit<NeighbourParams, 'textDocument' | 'position'>,
-): PlacedTag | undefined {
-  const around = tagsFor(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
+): LocatedTag | undefined {
+  const around = tagsForCommand(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
   if (sameLabel && !around) return undefined;
   const label = sameLabel ? around?.tag.label : undefined;
   const begin = around ? bodyOf(around).from : offset;

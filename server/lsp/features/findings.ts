@@ -9,11 +9,10 @@ import {
   type NextFindingParams,
   nextFindingRequest,
 } from '../../../protocol/index.ts';
-import { lint } from '../../core/lint/linter.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../../core/lint/rule.ts';
-import type { Document } from '../../core/syntax/document.ts';
-import { keep } from '../../core/util/memo.ts';
-import type { Client } from '../connection/client-capabilities.ts';
+import { memo } from '../../core/util/memo.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
@@ -27,30 +26,29 @@ export const findings: Feature = {
     handlers.onDocument(new RequestType<NextFindingParams, FindingsThere | null, void>(nextFindingRequest), {
       place: 'position',
       fallback: () => null,
-      handle({ document }, { position, direction }) {
+      handle({ document, linted }, { position, direction }) {
         if (!directions.includes(direction)) {
           throw invalidParams(`direction must be one of ${directions.join(', ')}.`);
         }
-        return nextFindings(document, document.offsetAt(position), direction, client);
+        return nextFindings(linted, document.offsetAt(position), direction, client);
       },
     });
     handlers.onDocument(new RequestType<FindingCountsParams, FindingCounts, void>(findingCountsRequest), {
       fallback: () => none,
-      handle({ document }) {
-        const more = wordOfMore(document, client);
-        return { ...countsOf(document), ...(more && { more: client.language.write(more) }) };
+      handle({ linted }) {
+        const more = wordOfMore(linted, client);
+        return { ...countsOf(linted), ...(more && { more: client.language.write(more) }) };
       },
     });
   },
 };
 
 function nextFindings(
-  document: Document,
+  { document, findings: all }: LintedDocument,
   offset: number,
   direction: Direction,
-  { language }: Client,
+  { language }: ClientSupport,
 ): FindingsThere | null {
-  const all = lint(document);
   const found: Finding | undefined =
     direction === 'next'
       ? (all.find(({ from }) => from > offset) ?? all[0])
@@ -62,9 +60,9 @@ function nextFindings(
 
 const none: FindingCounts = { error: 0, warning: 0, information: 0, hint: 0 };
 
-const countsOf = keep((document: Document): FindingCounts => {
+const countsOf = memo(({ findings }: LintedDocument): FindingCounts => {
   const counts = new Map<Severity, number>();
-  for (const { severity } of lint(document)) counts.set(severity, (counts.get(severity) ?? 0) + 1);
+  for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
   const entries = severitiesInOrder.map((severity) => [severity, counts.get(severity) ?? 0]);
   return { ...none, ...Object.fromEntries(entries) };
 });

@@ -1,15 +1,16 @@
 import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { referenceAt } from '../../core/cable/references.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/cable/structure.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { labelCountsOf } from '../../core/mentions/mention-index.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
-import { inRow, type Language, say, times, type Words } from '../../core/message.ts';
-import { type Document, type PlacedTag, spanOf } from '../../core/syntax/document.ts';
-import { tagsFor } from '../../core/syntax/selection.ts';
+import { joinList, type Locale, type Localizable, say, times } from '../../core/message.ts';
+import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
+import { tagsForCommand } from '../../core/syntax/selection.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Span } from '../../core/text/span.ts';
-import type { Client } from '../connection/client-capabilities.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
@@ -24,11 +25,11 @@ export const hover: Feature = {
     handlers.onDocument(HoverRequest.type, {
       place: 'position',
       fallback: () => null,
-      handle({ document }, { position }) {
+      handle({ document, linted }, { position }) {
         const offset = document.offsetAt(position);
         return (
-          entityHover(document, offset, prose, client) ??
-          findingHover(document, offset, prose, client) ??
+          entityHover(linted, offset, prose, client) ??
+          findingHover(linted, offset, prose, client) ??
           referenceHover(document, offset, prose)
         );
       },
@@ -36,13 +37,14 @@ export const hover: Feature = {
   },
 };
 
-function entityHover(document: Document, offset: number, prose: Prose, client: Client): Hover | null {
+function entityHover(linted: LintedDocument, offset: number, prose: Prose, client: ClientSupport): Hover | null {
+  const { document } = linted;
   const { language } = client;
-  const [placed] = tagsFor(document, { from: offset, to: offset });
+  const [placed] = tagsForCommand(document, { from: offset, to: offset });
   if (!placed) return null;
   const span = spanOf(placed);
   const lines = [
-    ...aboutFindings(findingsTouching(document, span, client), prose, language),
+    ...aboutFindings(findingsTouching(linted, span, client), prose, language),
     ...aboutLabel(document, placed, prose, language),
     aboutSurface(document, placed, prose),
     aboutParagraph(document, placed, prose),
@@ -54,41 +56,44 @@ function entityHover(document: Document, offset: number, prose: Prose, client: C
 }
 
 /** The place of a finding that the editor does not show itself. */
-function findingHover(document: Document, offset: number, prose: Prose, client: Client): Hover | null {
-  const found = findingsTouching(document, { from: offset, to: offset }, client);
+function findingHover(linted: LintedDocument, offset: number, prose: Prose, client: ClientSupport): Hover | null {
+  const found = findingsTouching(linted, { from: offset, to: offset }, client);
   const [first] = found;
   if (!first) return null;
-  return { range: toRange(document, first), contents: prose.lines(aboutFindings(found, prose, client.language)) };
+  return {
+    range: toRange(linted.document, first),
+    contents: prose.lines(aboutFindings(found, prose, client.language)),
+  };
 }
 
 /** More findings than anyone reads in a hover. */
 const mostFindings = 10;
 
 /** The findings that touch a range and that the editor does not show, in the order of their severity. */
-function findingsTouching(document: Document, { from, to }: Span, client: Client): readonly Finding[] {
-  const found = unseenFindings(document, client).filter((finding) => finding.from <= to && from <= finding.to);
+function findingsTouching(linted: LintedDocument, { from, to }: Span, client: ClientSupport): readonly Finding[] {
+  const found = unseenFindings(linted, client).filter((finding) => finding.from <= to && from <= finding.to);
   return found.slice(0, mostFindings);
 }
 
-function aboutFindings(findings: readonly Finding[], prose: Prose, language: Language): string[] {
+function aboutFindings(findings: readonly Finding[], prose: Prose, language: Locale): string[] {
   return findings.map(({ message, rule }) => prose.text(`${language.write(message)} (${rule.code})`));
 }
 
-function aboutLabel(document: Document, { tag }: PlacedTag, prose: Prose, language: Language): Words[] {
+function aboutLabel(document: Document, { tag }: LocatedTag, prose: Prose, language: Locale): Localizable[] {
   const label = document.labels.get(tag.label);
   if (!label) return [say('{0} is not a label of {1}.', prose.strong(tag.label), prose.text(document.labels.name))];
   return guidelineOf(label, prose, language);
 }
 
-function aboutSurface(document: Document, { tag, line }: PlacedTag, prose: Prose): Words {
+function aboutSurface(document: Document, { tag, line }: LocatedTag, prose: Prose): Localizable {
   const surface = surfaceOf(line, tag);
   const labels = labelCountsOf(document, surface);
   if (labels.size === 0 || surface === '') return '';
   const counts = [...labels].map(([label, count]) => times(prose.text(label), count));
-  return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), inRow(counts));
+  return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), joinList(counts));
 }
 
-function aboutParagraph(document: Document, placed: PlacedTag, prose: Prose): Words {
+function aboutParagraph(document: Document, placed: LocatedTag, prose: Prose): Localizable {
   const paragraph = paragraphAt(structureOf(document), spanOf(placed).from);
   return paragraph?.marker ? say('In {0}', prose.text(numberOf(paragraph))) : '';
 }

@@ -2,9 +2,9 @@ import { type CancellationToken, RequestType } from 'vscode-languageserver';
 import { type LabelsInUse, type LabelsInUseParams, labelsInUseRequest } from '../../../protocol/index.ts';
 import { say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { keep } from '../../core/util/memo.ts';
+import { memo } from '../../core/util/memo.ts';
 import { keyOf } from '../../corpus/files.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { withProgress } from '../connection/progress.ts';
 
@@ -20,14 +20,14 @@ export const labelsInUse: Feature = {
 };
 
 /** How many tags of a document have each label. */
-const labelsOf = keep((document: Document): ReadonlyMap<string, number> => {
+const labelsOf = memo((document: Document): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { tag } of document.tags()) counts.set(tag.label, (counts.get(tag.label) ?? 0) + 1);
   return counts;
 });
 
 async function countLabels(
-  { connection, client, workspace }: Handlers,
+  { connection, client, workspace }: FeatureHost,
   { uri: asked, document }: OpenDocument,
   token: CancellationToken,
 ): Promise<LabelsInUse> {

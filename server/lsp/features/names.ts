@@ -12,8 +12,8 @@ import {
   nameOrders,
   namesRequest,
 } from '../../../protocol/index.ts';
-import type { Language } from '../../core/message.ts';
-import { bodyOf, type Document, tagAt } from '../../core/syntax/document.ts';
+import type { Locale } from '../../core/message.ts';
+import { bodyOf, type Document, tagStartingAt } from '../../core/syntax/document.ts';
 import { looksOf } from '../../core/syntax/label-looks.ts';
 import {
   contextOf,
@@ -48,7 +48,7 @@ export const names: Feature = {
   },
 };
 
-function listNames(document: Document, { order, query = '', limit }: NamesParams, language: Language): Names {
+function listNames(document: Document, { order, query = '', limit }: NamesParams, language: Locale): Names {
   if (!nameOrders.includes(order)) throw invalidParams(`order must be one of ${nameOrders.join(', ')}.`);
   if (typeof query !== 'string') throw invalidParams('query must be a string.');
   checkLimit(limit);
@@ -74,7 +74,7 @@ function toName(document: Document, { label, surface, count, others }: Name): Na
     surface,
     count,
     others: [...others].map(([label, count]) => ({ label, count })),
-    first: document.positionAt(bodyOf(tagAt(document, first!.from)!).from),
+    first: document.positionAt(bodyOf(tagStartingAt(document, first!.from)!).from),
   };
 }
 
@@ -83,7 +83,7 @@ function listEntities(document: Document, { label, surface, limit }: EntitiesOfP
   checkLimit(limit);
   const all = entitiesOf(document, { label, surface });
   const entities = all.slice(0, limit).map((span): EntityInContext => {
-    const body = toRange(document, bodyOf(tagAt(document, span.from)!));
+    const body = toRange(document, bodyOf(tagStartingAt(document, span.from)!));
     return { range: toRange(document, span), body, ...contextOf(document, span.from) };
   });
   return { count: all.length, entities };

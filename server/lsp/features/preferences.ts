@@ -1,5 +1,5 @@
 import { CodeLensRefreshRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import { defaultPreferences, type Feature, type Handlers, type Preferences } from '../connection/feature-host.ts';
+import { defaultPreferences, type Feature, type FeatureHost, type Preferences } from '../connection/feature-host.ts';
 import { isRecord, readMentionOptions } from '../connection/params.ts';
 
 /** Where the user's preferences are among the settings of an editor. */
@@ -22,7 +22,7 @@ export const preferences: Feature = {
   },
 };
 
-function read(handlers: Handlers): void {
+function read(handlers: FeatureHost): void {
   const { connection, client } = handlers;
   handlers.later('settings', async () => {
     const settings: unknown = await connection.workspace.getConfiguration(section);

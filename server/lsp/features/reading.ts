@@ -1,7 +1,7 @@
 import { RequestType } from 'vscode-languageserver';
 import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../../protocol/index.ts';
-import type { Language } from '../../core/message.ts';
-import { differing } from '../../core/util/changed-range.ts';
+import type { Locale } from '../../core/message.ts';
+import { changedRange } from '../../core/util/changed-range.ts';
 import { type ReadingBlock as CoreBlock, longestReading, readingOf } from '../../core/views/reading.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
@@ -34,16 +34,16 @@ interface Answer {
 
 /** The last answer for each document: the next one says what has changed since. */
 class Answers {
-  readonly #language: Language;
+  readonly #language: Locale;
   readonly #last = new Map<string, Answer>();
   #count = 0;
 
-  constructor(language: Language) {
+  constructor(language: Locale) {
     this.#language = language;
   }
 
-  since({ uri, document }: OpenDocument, longest: number, previousId: string | undefined): Reading {
-    const { blocks: read, rest } = readingOf(document, longest);
+  since({ uri, linted }: OpenDocument, longest: number, previousId: string | undefined): Reading {
+    const { blocks: read, rest } = readingOf(linted, longest);
     const blocks = read.map((block) => written(block, this.#language));
     const sent = blocks.map((block) => JSON.stringify(block));
     const last = this.#last.get(uri);
@@ -58,7 +58,7 @@ class Answers {
 }
 
 /** A block with what its findings say in a language. */
-function written(block: CoreBlock, language: Language): ReadingBlock {
+function written(block: CoreBlock, language: Locale): ReadingBlock {
   const findings = block.findings.map((finding) => ({ ...finding, message: language.write(finding.message) }));
   return { ...block, findings };
 }
@@ -69,7 +69,7 @@ function changed(
   next: readonly string[],
   blocks: readonly ReadingBlock[],
 ): (ReadingBlock | number)[] {
-  const { start, beforeEnd, afterEnd } = differing(last, next);
+  const { start, beforeEnd, afterEnd } = changedRange(last, next);
   // A finding can come and go wherever a name stands: where no block has come or gone, each is compared with what it was.
   const areParallel = beforeEnd === afterEnd;
   return blocks.map((block, index) => {

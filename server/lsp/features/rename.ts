@@ -7,13 +7,13 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { LabelNames } from '../../core/edit/label-renaming.ts';
-import { type Language, say, type Words } from '../../core/message.ts';
-import type { Document, PlacedTag } from '../../core/syntax/document.ts';
-import { tagsFor } from '../../core/syntax/selection.ts';
+import { type Locale, type Localizable, say } from '../../core/message.ts';
+import type { Document, LocatedTag } from '../../core/syntax/document.ts';
+import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Span } from '../../core/text/span.ts';
 import { misreadText } from '../actions/edit-commands.ts';
 import { findRenaming, nothingToRename, problemOfRenaming, renameHere } from '../actions/label-renaming.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { invalidParams } from '../connection/params.ts';
 import { withProgress } from '../connection/progress.ts';
@@ -49,7 +49,7 @@ export const rename: Feature = {
 };
 
 async function renamed(
-  handlers: Handlers,
+  handlers: FeatureHost,
   open: OpenDocument,
   names: LabelNames,
   token: CancellationToken,
@@ -82,22 +82,22 @@ async function renamed(
  *
  * @throws ResponseError that tells the user why there is nothing to rename
  */
-function labelAt(document: Document, offset: number, language: Language): PlacedTag {
-  const touched = document.tagsAt(offset).find((placed) => {
+function labelAt(document: Document, offset: number, language: Locale): LocatedTag {
+  const touched = document.tagsTouching(offset).find((placed) => {
     const { from, to } = spanOf(placed);
     return from <= offset && offset <= to;
   });
   if (touched) return touched;
-  const [around] = tagsFor(document, { from: offset, to: offset });
+  const [around] = tagsForCommand(document, { from: offset, to: offset });
   if (!around) throw refusal(language, say('There is no label here to rename.'));
   throw refusal(language, say('Only the label of an entity can be renamed: put the caret on “{0}”.', around.tag.label));
 }
 
-function spanOf({ tag, lineFrom }: PlacedTag): Span {
+function spanOf({ tag, lineFrom }: LocatedTag): Span {
   return { from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo };
 }
 
 /** A refusal that editors show to the user. */
-function refusal(language: Language, why: Words): ResponseError<void> {
+function refusal(language: Locale, why: Localizable): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, language.write(why));
 }

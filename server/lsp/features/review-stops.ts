@@ -6,13 +6,13 @@ import {
   reviewStopRequest,
   stopWays,
 } from '../../../protocol/index.ts';
-import type { Language } from '../../core/message.ts';
+import type { Locale } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { findStop, type Stop, stopsOf } from '../../core/views/review-stops.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
-import { severities } from './diagnostics.ts';
+import { severities } from '../diagnostic.ts';
 
 /** The way through a document that is reviewed. */
 export const reviewStops: Feature = {
@@ -21,17 +21,17 @@ export const reviewStops: Feature = {
     handlers.onDocument(new RequestType<ReviewStopParams, ReviewStops, void>(reviewStopRequest), {
       place: 'position',
       fallback: () => ({ entities: 0, findings: 0 }),
-      handle({ document }, { position, way, findingsOnly }) {
+      handle({ document, linted }, { position, way, findingsOnly }) {
         if (!stopWays.includes(way)) throw invalidParams(`way must be one of ${stopWays.join(', ')}.`);
-        const { entities, findings } = stopsOf(document);
-        const stop = findStop(document, document.offsetAt(position), way, { findingsOnly: findingsOnly === true });
+        const { entities, findings } = stopsOf(linted);
+        const stop = findStop(linted, document.offsetAt(position), way, { findingsOnly: findingsOnly === true });
         return { entities, findings, ...(stop && { stop: write(document, stop, handlers.client.language) }) };
       },
     });
   },
 };
 
-function write(document: Document, { at, span, entity, findings, firstFinding }: Stop, language: Language): ReviewStop {
+function write(document: Document, { at, span, entity, findings, firstFinding }: Stop, language: Locale): ReviewStop {
   return {
     at: document.positionAt(at),
     range: toRange(document, span),

@@ -10,17 +10,17 @@ import {
   type ReviewProgress,
   reviewProgressRequest,
 } from '../../../protocol/index.ts';
-import { lint } from '../../core/lint/linter.ts';
+import { Linter } from '../../core/lint/linter.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
-import { say, type Words } from '../../core/message.ts';
+import { type Localizable, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
 import { keyOf, pathFrom } from '../../corpus/files.ts';
 import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { checkParams, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
-import { problemsOf } from './configuration.ts';
+import { problemsOf } from '../diagnostic.ts';
 
 /** What a review keeps, and the files of a folder that people have reviewed to the end: how many, which is next, and one more. */
 export const review: Feature = {
@@ -30,7 +30,7 @@ export const review: Feature = {
       fallback: () => false,
       handle({ document }, { before }) {
         if (typeof before !== 'string') throw invalidParams('before must be a string.');
-        return Document.parse(before, document.family.settings).plain === document.plain;
+        return Document.parse(before, document.context.settings).plain === document.plain;
       },
     });
     const reviews = new Reviews(handlers);
@@ -44,14 +44,14 @@ export const review: Feature = {
 
 /** Reads and writes the lists of reviewed files, one request after the other: no two write a list at once. */
 class Reviews {
-  readonly #handlers: Handlers;
+  readonly #handlers: FeatureHost;
   /** What each list held when it was good last. */
   readonly #good = new Map<string, readonly ReviewedFile[]>();
   /** Those on which something wrong was reported. */
   readonly #reported = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(handlers: Handlers) {
+  constructor(handlers: FeatureHost) {
     this.#handlers = handlers;
   }
 
@@ -71,7 +71,7 @@ class Reviews {
 
   /** The file to review after one. */
   async next(uri: string, findingsOnly: boolean): Promise<string | null> {
-    const { client, taggedFiles, workspace } = this.#handlers;
+    const { client, fileSettings, taggedFiles, workspace } = this.#handlers;
     const place = await this.#inTurn(() => this.#placeOf(uri));
     if (!place) return null;
     const { folder, here, reviewed } = place;
@@ -82,7 +82,10 @@ class Reviews {
     const around = ahead < 0 ? left : [...left.slice(ahead), ...left.slice(0, ahead)];
     for await (const next of taggedFiles.among(around.map((file) => file.uri))) {
       if (!findingsOnly) return next;
-      for await (const text of workspace.read([next])) if (text && lint(text.document).length > 0) return next;
+      for await (const text of workspace.read([next])) {
+        const linter = new Linter(fileSettings.of(next).lint);
+        if (text && linter.lint(text.document).findings.length > 0) return next;
+      }
     }
     return null;
   }
@@ -113,7 +116,7 @@ class Reviews {
 
   async #mark(uri: string): Promise<EditResult> {
     const { client, documents, fileSettings, files, user } = this.#handlers;
-    const answer = (applied: boolean, message: Words) => resultOf(client.language, applied, message);
+    const answer = (applied: boolean, message: Localizable) => resultOf(client.language, applied, message);
     const open = documents.get(uri);
     const folder = await fileSettings.homeOf(uri);
     if (!open || folder === undefined) return answer(false, say('Save this text as a file to mark it as reviewed.'));

@@ -25,7 +25,7 @@ const mostTags = 20;
 /** Everything around an offset that one may want to select, inner things first. */
 function spansAround(document: Document, offset: number): Span[] {
   const { header, sections, paragraphs } = structureOf(document);
-  const tags = document.tagsAt(offset).slice(-mostTags).reverse();
+  const tags = document.tagsTouching(offset).slice(-mostTags).reverse();
   const word = wordAt(document, offset);
   const line = document.lineAt(offset);
   const lineFrom = document.lineFrom(line);

@@ -7,10 +7,11 @@ import {
   SemanticTokensRequest,
 } from 'vscode-languageserver';
 import { tokenModifiers, tokenTypes } from '../../../protocol/index.ts';
-import type { Block, Line } from '../../core/syntax/block.ts';
+import type { Block } from '../../core/syntax/block.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { differing } from '../../core/util/changed-range.ts';
-import { keep } from '../../core/util/memo.ts';
+import type { Line } from '../../core/syntax/line.ts';
+import { changedRange } from '../../core/util/changed-range.ts';
+import { memo } from '../../core/util/memo.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toSpan } from '../convert.ts';
@@ -55,7 +56,7 @@ interface Encoded {
   readonly lastLine: number;
 }
 
-const tokensOf = keep((block: Block): Encoded => encode(block.lines));
+const tokensOf = memo((block: Block): Encoded => encode(block.lines));
 
 function encode(lines: readonly Line[]): Encoded {
   const data: number[] = [];
@@ -136,7 +137,7 @@ class Answers {
 
 /** What makes the tokens of one version of a document those of another: only blocks that differ are looked at. */
 function editsBetween(last: Document, next: Document): SemanticTokensEdit[] {
-  const { start, beforeEnd, afterEnd } = differing(last.blocks, next.blocks);
+  const { start, beforeEnd, afterEnd } = changedRange(last.blocks, next.blocks);
   // The first token after them is relative to the last one in them.
   const lastTo = afterTokens(last, beforeEnd);
   const nextTo = afterTokens(next, afterEnd);
@@ -162,7 +163,7 @@ function lengthOfTokens({ blocks }: Document, to: number): number {
 
 /** One edit that makes `next` of `last`: what lies between their common beginning and their common end. */
 function difference(last: readonly number[], next: readonly number[]): SemanticTokensEdit[] {
-  const { start, beforeEnd, afterEnd } = differing(last, next);
+  const { start, beforeEnd, afterEnd } = changedRange(last, next);
   const data = next.slice(start, afterEnd);
   return beforeEnd > start || data.length > 0 ? [{ start, deleteCount: beforeEnd - start, data }] : [];
 }

@@ -3,8 +3,8 @@ import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity
 import { countClues, type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { keep } from '../../core/util/memo.ts';
-import type { Client } from '../connection/client-capabilities.ts';
+import { memo } from '../../core/util/memo.ts';
+import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 
@@ -21,10 +21,10 @@ export const suspicion: Feature = {
 };
 
 /** Computed once for each version that it is asked for: it takes all entities. */
-const rankingOf = keep((document: Document): readonly Suspicion[] => suspicionsOf(document, countClues(document)));
+const rankingOf = memo((document: Document): readonly Suspicion[] => suspicionsOf(document, countClues(document)));
 
 /** After an entity of the ranking the next one, around its end; from anywhere else the first. */
-function nextSuspicious(document: Document, offset: number, { language }: Client): SuspiciousEntity | null {
+function nextSuspicious(document: Document, offset: number, { language }: ClientSupport): SuspiciousEntity | null {
   const ranking = rankingOf(document);
   const here = ranking.findIndex(({ from, to }) => from <= offset && offset < to);
   const index = (here + 1) % ranking.length;

@@ -1,8 +1,8 @@
 import { LSPErrorCodes, ResponseError, type SymbolInformation, WorkspaceSymbolRequest } from 'vscode-languageserver';
 import type { FoundName } from '../../corpus/name-index.ts';
-import type { Feature, Handlers } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { invalidParams, isRecord } from '../connection/params.ts';
-import { symbolKindOf } from './document-symbols.ts';
+import { symbolKindOf } from '../symbol-kind.ts';
 
 /** More than anyone looks through: who is after another one types on. */
 const mostSymbols = 500;
@@ -24,7 +24,7 @@ export const workspaceSymbols: Feature = {
 };
 
 /** In which file it is, editors say themselves. */
-function toSymbol({ surface, label, count, uri, start, end }: FoundName, { client }: Handlers): SymbolInformation {
+function toSymbol({ surface, label, count, uri, start, end }: FoundName, { client }: FeatureHost): SymbolInformation {
   return {
     name: surface,
     kind: symbolKindOf(label, client.allWorkspaceSymbolKinds),

@@ -1,8 +1,8 @@
 /** Measures the core in this process and prints what it found as JSON; see scan.ts. */
 
 import { structureOf } from '../../../server/core/cable/structure.ts';
-import { lint } from '../../../server/core/lint/linter.ts';
 import { Document } from '../../../server/core/syntax/document.ts';
+import { lint } from '../../core/linting.ts';
 import { type SizeName, sizes, textOf } from '../documents.ts';
 import { sideBySide } from '../measure.ts';
 

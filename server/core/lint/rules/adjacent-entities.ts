@@ -2,18 +2,18 @@ import * as v from 'valibot';
 import { isRefusal, merge } from '../../edit/tag-edits.ts';
 import { isName, surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import { lastBefore } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { skipBlanks } from '../../text/blanks.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { composed } from '../../text/scripts.ts';
-import { words } from '../../util/option-schema.ts';
+import { stringList } from '../../util/option-schema.ts';
 import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
-  describing: words('Labels of which a single word often describes what follows, as in `British Muslims`.', [
+  describing: stringList('Labels of which a single word often describes what follows, as in `British Muslims`.', [
     'MISC',
     'NORP',
   ]),

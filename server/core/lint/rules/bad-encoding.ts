@@ -1,4 +1,4 @@
-import { inRow, type Message, say } from '../../message.ts';
+import { joinList, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { unreadable, unreadableIn } from '../../syntax/unreadable.ts';
 import { encodeUtf8, escapedByte } from '../../text/encoding.ts';
@@ -32,7 +32,7 @@ export const badEncoding: Rule = {
 };
 
 function messageOf(document: Document, spans: readonly Span[]): Message {
-  const { encoding } = document.family.settings;
+  const { encoding } = document.context.settings;
   const bytes = bytesIn(document, spans);
   if (bytes.count === 0 && !document.slice(spans[0]!.from, spans[0]!.to).startsWith('\ufffd')) {
     return say('Characters of ISO-2022 or HZ begin here, which are made of ASCII: convert the file to UTF-8.');
@@ -48,9 +48,9 @@ function lengthOf(spans: readonly Span[]): number {
 }
 
 function bytesMessage(count: number, named: readonly Message[]): Message {
-  if (count === 1) return say('A byte is not {0}: {1}.', 'UTF-8', inRow(named));
-  if (count === named.length) return say('{0} bytes are not {1}: {2}.', count, 'UTF-8', inRow(named));
-  return say('{0} bytes are not {1}, the first of them {2}.', count, 'UTF-8', inRow(named));
+  if (count === 1) return say('A byte is not {0}: {1}.', 'UTF-8', joinList(named));
+  if (count === named.length) return say('{0} bytes are not {1}: {2}.', count, 'UTF-8', joinList(named));
+  return say('{0} bytes are not {1}, the first of them {2}.', count, 'UTF-8', joinList(named));
 }
 
 function lostMessage(count: number): Message {

@@ -1,6 +1,6 @@
 import { untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import { PlainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { type Rule, tagOf } from '../rule.ts';

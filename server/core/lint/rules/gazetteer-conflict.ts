@@ -4,9 +4,8 @@ import { mentionsOf } from '../../mentions/mention-index.ts';
 import { type NamedTag, namedTags, surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
-import { tagAt } from '../../syntax/document.ts';
+import { tagStartingAt } from '../../syntax/document.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { keep } from '../../util/memo.ts';
 import { bulkFix, type Fix, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -28,8 +27,7 @@ export const gazetteerConflict: Rule = {
     { good: 'in [ORG Kestrelport  ]', gazetteer: new Map([['Kestrelport', 'HARBOUR']]) },
   ],
   prepare: namedTags,
-  check(document, report) {
-    const { gazetteer } = document.family.settings;
+  check(document, report, _options, { gazetteer }) {
     if (gazetteer.size === 0) return;
     document.blocks.forEach((block, index) => {
       const at = document.blockFrom(index);
@@ -40,10 +38,10 @@ export const gazetteerConflict: Rule = {
       }
     });
   },
-  fixes(document, finding) {
-    const placed = tagAt(document, finding.from)!;
+  fixes(document, finding, _options, { gazetteer }) {
+    const placed = tagStartingAt(document, finding.from)!;
     const surface = surfaceOf(placed.line, placed.tag);
-    const label = document.family.settings.gazetteer.get(surface)!;
+    const label = gazetteer.get(surface)!;
     const fixes: Fix[] = [
       { title: say('Relabel “{0}” as {1}', cut(surface), label), edits: relabel(placed, label), preferred: true },
     ];
@@ -61,9 +59,9 @@ export const gazetteerConflict: Rule = {
 };
 
 /** The mentions in a block whose label is another one than a gazetteer has for their surface. */
-const conflictsIn = keep((block: Block, gazetteer: Gazetteer): readonly NamedTag[] =>
-  namedTags(block).filter(({ surface, label }) => {
+function conflictsIn(block: Block, gazetteer: Gazetteer): readonly NamedTag[] {
+  return namedTags(block).filter(({ surface, label }) => {
     const known = gazetteer.get(surface);
     return known !== undefined && known !== label && block.labels.get(known) !== undefined;
-  }),
-);
+  });
+}

@@ -1,13 +1,13 @@
 import { moveBody } from '../../edit/tag-edits.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
-import { beginningsOf } from '../../mentions/partial-mentions.ts';
+import { surfacePrefixes } from '../../mentions/partial-mentions.ts';
 import type { NamedTag } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import { spellingsOf } from '../../text/scripts.ts';
 import type { Span } from '../../text/span.ts';
-import { keep } from '../../util/memo.ts';
+import { memo } from '../../util/memo.ts';
 import { bulkFix, mostRelated, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -28,7 +28,7 @@ export const inconsistentBoundary: Rule = {
     },
     { good: '[ORG Bank of Tarvenia  ] , [LOC Tarvenia  ] and the [ORG Bank  ] .' },
   ],
-  prepare: beginningsOf,
+  prepare: surfacePrefixes,
   check(document, report) {
     for (const { parts, wholes } of clashesOf(document)) {
       const isPartRarer = parts.length <= wholes.length;
@@ -89,7 +89,7 @@ interface Place {
 }
 
 /** The mentions of names that are tagged in both ways, by where they begin; computed once. */
-const placesOf = keep((document: Document): ReadonlyMap<number, readonly Place[]> => {
+const placesOf = memo((document: Document): ReadonlyMap<number, readonly Place[]> => {
   const places = new Map<number, Place[]>();
   for (const clash of clashesOf(document)) {
     const add = (mention: Mention, isPart: boolean) => {
@@ -106,10 +106,10 @@ const placesOf = keep((document: Document): ReadonlyMap<number, readonly Place[]
 });
 
 /** The names of a document that are tagged in both ways; computed once. */
-const clashesOf = keep((document: Document): readonly Clash[] => {
+const clashesOf = memo((document: Document): readonly Clash[] => {
   const index = mentionsOf(document);
   const partsByName = new Map<string, Mention[]>();
-  for (const cut of index.cut()) {
+  for (const cut of index.partial()) {
     const parts = partsByName.get(cut.whole);
     if (parts) parts.push(cut);
     else partsByName.set(cut.whole, [cut]);
@@ -130,12 +130,12 @@ function nameOf({ tag }: Mention): string {
 
 /** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */
 function extended(document: Document, part: Mention, whole: Mention): Edit[] {
-  return moveBody(mentionsOf(document).placed(part.tag), spanOf(document, part), whole.tag.label);
+  return moveBody(mentionsOf(document).located(part.tag), spanOf(document, part), whole.tag.label);
 }
 
 /** Leaves out of the tag of a whole name what the tag of a part leaves out, with the label of the part. */
 function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
-  const placed = mentionsOf(document).placed(whole.tag);
+  const placed = mentionsOf(document).located(whole.tag);
   const { tag, line, lineFrom } = placed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const spelling = spellingsOf(whole.tag.surface).find((each) => body.includes(each));

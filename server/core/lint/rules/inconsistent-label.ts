@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { relabel } from '../../edit/tag-edits.ts';
-import { Corpus, type Evidence, evidenceOptions, type Usual, usualElsewhere } from '../../mentions/corpus-evidence.ts';
+import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
 import { namedTags, surfaceOf } from '../../mentions/surfaces.ts';
-import { inRow, say, times } from '../../message.ts';
-import { type Document, tagAt } from '../../syntax/document.ts';
-import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related } from '../rule.ts';
+import { joinList, say, times } from '../../message.ts';
+import { type Document, tagStartingAt } from '../../syntax/document.ts';
+import { bulkFix, type DocumentRule, type Fix, type KnownNames, mostRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -44,24 +44,24 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   ],
   options,
   prepare: namedTags,
-  check(document, report, evidence) {
-    for (const entry of candidates(document)) {
-      const usual = usualFor(document, entry.surface, evidence);
-      const label = usual?.label ?? majorityLabel(entry);
+  check(document, report, thresholds, known) {
+    for (const entry of candidates(document, known)) {
+      const majority = majorityFor(document, entry.surface, thresholds, known);
+      const label = majority?.label ?? majorityLabel(entry);
       const tag = entry.tags.find((each) => each.label !== label);
       if (!tag) continue;
-      const counts = inRow([...entry.labels].map(([each, count]) => times(each, count)));
+      const counts = joinList([...entry.labels].map(([each, count]) => times(each, count)));
       const { from, to } = entry.spanOf(tag);
       report({
         from,
         to,
-        message: usual
+        message: majority
           ? say(
               '“{0}” is {1} in {2} of {3} mentions in other files, in this one {4}.',
               entry.surface,
               label,
-              usual.count,
-              usual.tagged,
+              majority.count,
+              majority.tagged,
               counts,
             )
           : say('“{0}” has several labels in this file: {1}.', entry.surface, counts),
@@ -69,15 +69,15 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
       });
     }
   },
-  fixes(document, finding, evidence) {
-    const placed = tagAt(document, finding.from);
+  fixes(document, finding, thresholds, known) {
+    const placed = tagStartingAt(document, finding.from);
     if (!placed) return [];
     const surface = surfaceOf(placed.line, placed.tag);
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
-    const usual = usualFor(document, surface, evidence);
-    const known = [...new Set([...(usual ? [usual.label] : []), ...entry.labels.keys()])];
-    const labels = known.slice(0, mostLabels);
+    const majority = majorityFor(document, surface, thresholds, known);
+    const either = [...new Set([...(majority ? [majority.label] : []), ...entry.labels.keys()])];
+    const labels = either.slice(0, mostLabels);
     const one = labels
       .filter((label) => label !== placed.tag.label)
       .map(
@@ -100,14 +100,19 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
 };
 
 /** The label that other files agree on; of a name in a gazetteer, that knows better. */
-function usualFor(document: Document, surface: string, evidence: Evidence): Usual | undefined {
-  return document.family.settings.gazetteer.has(surface) ? undefined : usualElsewhere(document, surface, evidence);
+function majorityFor(
+  document: Document,
+  surface: string,
+  thresholds: CorpusThresholds,
+  { gazetteer, corpus }: KnownNames,
+): MajorityLabel | undefined {
+  return gazetteer.has(surface) ? undefined : corpus?.majorityLabel(document, surface, thresholds);
 }
 
 /** The names that may have a wrong label: those with several, and in a corpus all of them. */
-function* candidates(document: Document): Iterable<SurfaceEntry> {
+function* candidates(document: Document, { corpus }: KnownNames): Iterable<SurfaceEntry> {
   const index = mentionsOf(document);
-  if (!document.family.settings.corpus) yield* index.ambiguous;
+  if (!corpus) yield* index.ambiguous;
   else for (const entry of index.values()) if (entry.isName) yield entry;
 }
 

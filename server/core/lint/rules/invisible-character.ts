@@ -1,6 +1,6 @@
 import { moveBody } from '../../edit/tag-edits.ts';
-import { inRow, say, type Words } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import { joinList, type Localizable, say } from '../../message.ts';
+import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import { excerpt } from '../../text/excerpt.ts';
@@ -64,8 +64,8 @@ export const invisibleCharacter: Rule = {
 };
 
 /** What the characters of a text are called that do not show. */
-function named(text: string): Words {
-  return inRow(namesOfInvisible(text));
+function named(text: string): Localizable {
+  return joinList(namesOfInvisible(text));
 }
 
 /** What stands in a tag and should not: at the edges of its body or, when nothing does, inside. */
@@ -76,7 +76,7 @@ function inTag({ text }: Line, tag: Tag): LineReport | undefined {
   const place = { from: tag.from, to: tag.to, tag };
   if (from === to) {
     const message = say('Nothing that shows is tagged {0}: {1}.', tag.label, named(body));
-    return { ...place, message, insteadOf: ['no-letters'] };
+    return { ...place, message, supersedes: ['no-letters'] };
   }
   const outside = text.slice(tag.bodyFrom, from) + text.slice(to, tag.bodyTo);
   const name = excerpt(text.slice(from, to));

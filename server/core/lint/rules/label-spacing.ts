@@ -8,7 +8,7 @@ import { titleTag } from '../rule-fixes.ts';
 export const labelSpacing: Rule = {
   code: 'label-spacing',
   severity: 'error',
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'The blanks around a label are wrong.',
   why: 'A label follows its `[` at once and a blank follows the label. Anything else is text to every reader of the format. All-caps words such as `[LOCAL news]` are left alone. In a text without a well-formed entity `[ ORG … ]` may mean something else, as in the description of a syntax: there nothing is corrected without being asked.',
   examples: [

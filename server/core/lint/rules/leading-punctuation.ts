@@ -9,7 +9,7 @@ import { titleText } from '../rule-fixes.ts';
 export const leadingPunctuation: Rule = {
   code: 'leading-punctuation',
   severity: 'warning',
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'An entity begins with punctuation that is not part of the name.',
   why: 'Dashes of a list and other marks that the tokeniser left on a word split one name into two.',
   examples: [

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { say } from '../../message.ts';
-import { count } from '../../util/option-schema.ts';
+import { integerOption } from '../../util/option-schema.ts';
 import type { LineRule } from '../rule.ts';
 
 const options = v.strictObject({
-  length: count('The greatest length of a line that is not reported, in UTF-16 units.', 10_000),
+  length: integerOption('The greatest length of a line that is not reported, in UTF-16 units.', 10_000),
 });
 
 /** A line that editors do not show to its end. */

@@ -1,5 +1,5 @@
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import { markupIn, markupSpan } from '../../syntax/markup.ts';
 import { lastBefore, PlainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
@@ -12,7 +12,7 @@ import { removal, shrinking } from '../rule-fixes.ts';
 export const markupInEntity: Rule = {
   code: 'markup-in-entity',
   severity: 'warning',
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'An entity contains an HTML tag, or ends inside one.',
   why: 'HTML is the frame of the text and never part of a name. The tagger takes the signature of a cable together with `</pre></code>`, or swallows the start of an anchor.',
   examples: [

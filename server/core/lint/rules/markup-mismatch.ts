@@ -2,11 +2,11 @@ import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type MarkupTag, unpairedMarkup, withoutPairs } from '../../syntax/markup.ts';
-import { keep } from '../../util/memo.ts';
+import { memo } from '../../util/memo.ts';
 import type { Rule } from '../rule.ts';
 
 /** The HTML tags of a block without those that have their partner in it; offsets in the block. */
-const unpairedIn = keep((block: Block): readonly MarkupTag[] =>
+const unpairedIn = memo((block: Block): readonly MarkupTag[] =>
   withoutPairs(block.lines.flatMap((line) => line.markup.map((tag) => moved(tag, line.from)))),
 );
 

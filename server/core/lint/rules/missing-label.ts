@@ -1,10 +1,11 @@
 import { blanksBeforeClose } from '../../edit/spacing.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { say } from '../../message.ts';
-import type { Block, Line } from '../../syntax/block.ts';
+import type { Block } from '../../syntax/block.ts';
 import type { Document } from '../../syntax/document.ts';
 import { hasWellFormedEntity } from '../../syntax/entities.ts';
 import type { LabelSet } from '../../syntax/labels.ts';
+import type { Line } from '../../syntax/line.ts';
 import { lostOpening } from '../../syntax/lost-opening.ts';
 import { markupSpan } from '../../syntax/markup.ts';
 import { tagsBetween } from '../../syntax/plain.ts';
@@ -12,7 +13,7 @@ import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
 import { isShort } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
 import { trimPunctuation } from '../../text/tokens.ts';
-import { keep } from '../../util/memo.ts';
+import { memo } from '../../util/memo.ts';
 import type { DocumentRule, Fix } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -23,7 +24,7 @@ const mostLabels = 20;
 const taggerBlanks = 2;
 
 /** The brackets of a block in which no tag stands, with two blanks before their `]` and a short text in them; offsets in the block. */
-const bracketsIn = keep((block: Block): readonly Span[] => {
+const bracketsIn = memo((block: Block): readonly Span[] => {
   return block.lines.flatMap((line) =>
     [...bracketsOf(line, block.labels)].map(({ from, to }) => ({ from: line.from + from, to: line.from + to })),
   );

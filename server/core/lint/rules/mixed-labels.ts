@@ -20,7 +20,7 @@ export const mixedLabelSets: Rule = {
     if (isMixed(block)) labelUsesIn(block);
   },
   check(document, report) {
-    if (document.family.settings.labels || !isMixed(document)) return;
+    if (document.context.settings.labels || !isMixed(document)) return;
     const uses = labelUsesOf(document).filter(({ known }) => known);
     const [conll, ontonotes] = [missingIn(ontonotes5, uses), missingIn(conll2003, uses)];
     const fewer = sum(ontonotes) <= sum(conll) ? ontonotes : conll;

@@ -8,7 +8,7 @@ import { titleText } from '../rule-fixes.ts';
 export const nestedEntity: Rule = {
   code: 'nested-entity',
   severity: 'error',
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'An entity stands inside another.',
   why: 'The format is flat: the reference reader ends an entity at the first `]`, so the outer one loses its end. Files that went through the tagger twice are full of these.',
   isOfStructure: true,

@@ -8,7 +8,7 @@ import { removal } from '../rule-fixes.ts';
 export const noLetters: Rule = {
   code: 'no-letters',
   severity: 'warning',
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'An entity holds no letter and no digit.',
   why: 'Punctuation and other signs alone name nothing; the tokeniser leaves them as words of their own, and the tagger takes one of them for a name. Flags and emoji are names; another symbol or picture may be one, so that only a person removes its tag.',
   examples: [
@@ -27,7 +27,7 @@ export const noLetters: Rule = {
         to: tag.to,
         tag,
         message: say('“{0}” is tagged {1} and has neither letter nor digit.', excerpt(body), tag.label),
-        insteadOf: ['rule-in-entity', 'trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter'],
+        supersedes: ['rule-in-entity', 'trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter'],
       });
     }
   },

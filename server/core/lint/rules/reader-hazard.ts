@@ -1,7 +1,7 @@
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
 import { hasConfidence } from '../../syntax/confidences.ts';
-import { Finder } from '../../text/char-finder.ts';
+import type { Line } from '../../syntax/line.ts';
+import { CharFinder } from '../../text/char-finder.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,7 +20,7 @@ export const readerHazard: Rule = {
   ],
   checkLine(line, report) {
     if (line.literals.length === 0) return;
-    const closes = new Finder(line.text, ']');
+    const closes = new CharFinder(line.text, ']');
     for (const from of line.literals) {
       const label = labelAt(line, from + 1);
       if (label === undefined || hasConfidence(line, from)) continue;

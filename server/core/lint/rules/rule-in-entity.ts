@@ -8,7 +8,7 @@ import { removal, shrinking } from '../rule-fixes.ts';
 export const ruleInEntity: Rule = {
   code: 'rule-in-entity',
   severity: 'warning',
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'An entity contains a rule of dashes.',
   why: 'Rules of `-`, `=`, `*`, `_` or `~` set headings off. The tagger takes the rule for the next word of the name before it. Two dashes are punctuation, and asterisks or underlines in a word stand for letters: both are left alone.',
   examples: [
@@ -31,7 +31,7 @@ export const ruleInEntity: Rule = {
         to: tag.bodyFrom + first.to,
         tag,
         message: say('“{0}” contains a rule: “{1}”.', excerpt(body), dashes),
-        insteadOf: ['trailing-punctuation', 'leading-punctuation'],
+        supersedes: ['trailing-punctuation', 'leading-punctuation'],
       });
     }
   },

@@ -1,5 +1,5 @@
 import { compareWithSource, type Drift } from '../../drift/drift.ts';
-import { blockInk } from '../../drift/normalized-document.ts';
+import { normalizedBlock } from '../../drift/normalized-document.ts';
 import { type Message, say } from '../../message.ts';
 import { bodyOf, type Document } from '../../syntax/document.ts';
 import { plainLine } from '../../syntax/plain.ts';
@@ -44,17 +44,17 @@ export const sourceDrift: Rule = {
       source: 'Paraguay’s “gift”\n(see para 3) — Ana Roa.',
     },
   ],
-  prepare(block, { source }) {
-    if (source) blockInk(block);
+  prepare(block) {
+    if (block.context.source) normalizedBlock(block);
   },
   check(document, report) {
-    const { source } = document.family;
+    const { source } = document.context;
     if (!source) return;
     const start = { from: 0, to: 0 };
     if (source.text === undefined) {
       return report({ ...start, message: say('“{0}”, the source of this text, cannot be read.', source.path) });
     }
-    const { kind, drifts } = compareWithSource(document, source);
+    const { kind, drifts } = compareWithSource(document);
     if (kind === 'tagged source') {
       const message = say('“{0}” is a tagged text itself, and not the untagged original.', source.path);
       return report({ ...start, message });
@@ -66,9 +66,9 @@ export const sourceDrift: Rule = {
     for (const drift of legible) report({ from: drift.from, to: drift.to, message: messageOf(drift) });
   },
   fixes(document, finding) {
-    const { source } = document.family;
+    const { source } = document.context;
     if (source?.text === undefined) return [];
-    const { drifts } = compareWithSource(document, source);
+    const { drifts } = compareWithSource(document);
     const drift = drifts.find(({ from, to }) => from === finding.from && to === finding.to);
     const edit = drift && restoration(document, drift);
     if (!edit) return [];
@@ -132,7 +132,9 @@ function removal(document: Document, { from, to, words }: Drift): Edit | undefin
   const before = plainLine(line, 0, from - lineFrom);
   const after = plainLine(document.line(last), to - document.lineFrom(last));
   if (`${before}${after}`.trim() === '') return { from: lineFrom, to: document.lineFrom(last + 1), insert: '' };
-  const holdsTag = document.tagsAt(from, to).some((placed) => bodyOf(placed).from >= from && bodyOf(placed).to <= to);
+  const holdsTag = document
+    .tagsTouching(from, to)
+    .some((placed) => bodyOf(placed).from >= from && bodyOf(placed).to <= to);
   if (first !== last || holdsTag || document.slice(from, to) !== words) return undefined;
   const blanksFrom = skipBlanksBack(line.text, from - lineFrom, 0);
   if (blanksFrom < from - lineFrom) return { from: lineFrom + blanksFrom, to, insert: '' };

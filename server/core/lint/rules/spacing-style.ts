@@ -9,7 +9,7 @@ import type { Rule } from '../rule.ts';
 export const spacingStyle: Rule = {
   code: 'spacing-style',
   severity: 'hint',
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'A tag has more or fewer blanks before its `]` than most tags of the file.',
   why: 'Taggers print two blanks, one or none, and all readers take each. Mixed in one file they are the trace of a hand or of a second tool, and make differences between versions longer than they are. With `spacing` set in `tagwright.json` that number counts; without it, a file in which no number has the majority is left alone, but for three blanks and more.',
   examples: [
@@ -62,7 +62,7 @@ function wordBefore(text: string): string {
   return /\S*$/.exec(text)![0];
 }
 
-function reason({ family }: Document, expected: number | undefined): Message {
+function reason({ context: family }: Document, expected: number | undefined): Message {
   if (expected === undefined) return say('more than any tagger prints');
   return family.settings.spacing === 'keep'
     ? say('most tags of this file have {0}', written(expected))

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';

@@ -6,7 +6,7 @@ import type { LabelSet } from '../../syntax/labels.ts';
 import { lostOpening } from '../../syntax/lost-opening.ts';
 import { plainLine } from '../../syntax/plain.ts';
 import { isWrappedBetween, wrappedIn } from '../../syntax/wrapped.ts';
-import { keep } from '../../util/memo.ts';
+import { memo } from '../../util/memo.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -38,10 +38,10 @@ function balance(block: Block, isLost: (line: string, at: number, labels: LabelS
   return { closes, opens, lost };
 }
 
-const balanceOf = keep((block: Block) => balance(block, isEndOfTag));
+const balanceOf = memo((block: Block) => balance(block, isEndOfTag));
 
 /** The same in a text that may have no tags at all. */
-const balanceOfOther = keep((block: Block) => balance(block, () => false));
+const balanceOfOther = memo((block: Block) => balance(block, () => false));
 
 /** Whether a `]` ends what looks like a tag but for its `[`, and is closed as no other text is. */
 function isEndOfTag(line: string, at: number, labels: LabelSet): boolean {
@@ -122,7 +122,7 @@ function isOfTag(document: Document, from: number): boolean {
 }
 
 /** Whether a document has a `[`. */
-const opensBrackets = keep((document: Document): boolean => document.blocks.some(({ text }) => text.includes('[')));
+const opensBrackets = memo((document: Document): boolean => document.blocks.some(({ text }) => text.includes('[')));
 
 /** Brackets look alike: the title says beside which word this one is. */
 function titleAt(document: Document, at: number): Message {

@@ -1,6 +1,6 @@
-import { type ClassificationOptions, classificationOptions, isClassification } from '../../cable/classification.ts';
+import { isClassification } from '../../cable/classification.ts';
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import { plainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { tokens } from '../../text/tokens.ts';
@@ -8,11 +8,11 @@ import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
 
 /** A classification mark that is tagged as a name. */
-export const taggedClassification: LineRule<ClassificationOptions> = {
+export const taggedClassification: LineRule = {
   code: 'tagged-classification',
   severity: 'warning',
-  options: classificationOptions,
-  fixesItself: true,
+  hasAutoFix: true,
+  vocabulary: 'classification',
   summary: 'A classification mark is tagged as an entity.',
   why: 'Marks such as `( SBU )` and `( S/NF )` say who may read a paragraph and name nothing. Short ones without a caveat (`U`, `TS`, `SBU`) count in parentheses only, and two letters there not after the words that they abbreviate.',
   examples: [
@@ -20,21 +20,21 @@ export const taggedClassification: LineRule<ClassificationOptions> = {
     { bad: '(<|[LOC S//NF  ]|>) The talks', fixed: '(S//NF) The talks' },
     { bad: '<|[ORG (C)  ]|> The talks', fixed: '(C) The talks' },
     { bad: '( <|[ORG S/REL  ]|> TO NATO )', fixed: '( S/REL TO NATO )' },
-    { bad: '( <|[ORG VS  ]|> ) Text', fixed: '( VS ) Text', options: { marks: ['VS'] } },
+    { bad: '( <|[ORG VS  ]|> ) Text', fixed: '( VS ) Text', vocabulary: { classification: { marks: ['VS'] } } },
     { good: '( SBU ) met [ORG S/CT  ] , [PER LOU  ] and the [ORG SBUX  ]' },
     { good: 'the [ORG Technical Secretariat  ] ( [ORG TS  ] ) said' },
   ],
-  checkLine(line, report, options) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!isPlainBody(line, tag)) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      if (!isClassification(body, options) || !(isClear(body) || isInParentheses(line, tag))) continue;
+      if (!isClassification(body, line.vocabulary) || !(isClear(body) || isInParentheses(line, tag))) continue;
       report({
         from: tag.from,
         to: tag.to,
         tag,
         message: say('The classification mark “{0}” is tagged {1}.', body, tag.label),
-        insteadOf: ['unbalanced-delimiter', 'tagged-header-word'],
+        supersedes: ['unbalanced-delimiter', 'tagged-header-word'],
       });
     }
   },

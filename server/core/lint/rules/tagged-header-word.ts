@@ -1,12 +1,6 @@
-import {
-  type HeaderWordOptions,
-  headerWordOptions,
-  headerWordsIn,
-  isFrame,
-  mayHoldHeaderWord,
-} from '../../cable/header-words.ts';
+import { headerWordsIn, isHeaderWordsOnly, mayHoldHeaderWord } from '../../cable/header-words.ts';
 import { say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
@@ -15,11 +9,11 @@ import { type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from '../ru
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** A keyword of a cable's header that is tagged as a name, or as part of one. */
-export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
+export const taggedHeaderWord: LineRule = {
   code: 'tagged-header-word',
   severity: 'warning',
-  options: headerWordOptions,
-  fixesItself: true,
+  hasAutoFix: true,
+  vocabulary: 'headerWords',
   summary: 'A keyword of the header or of a section is tagged as an entity or as part of one.',
   why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are the frame of a cable. Taggers take them for names, or join them with a name beside them.',
   examples: [
@@ -37,13 +31,13 @@ export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
     { good: 'SUBJECT: [ORG HARBOUR BOARD  ] DENIES' },
     { good: 'the [ORG Political Section  ] and the [ORG SECRET SERVICE  ]' },
   ],
-  checkLine(line, report, options) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!isPlainBody(line, tag)) continue;
-      const found = keywordsOf(line, tag, options);
+      const found = keywordsOf(line, tag);
       if (found.length === 0) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      const place = namesOf(line, tag, found, options).length === 0 ? tag : found[0]!;
+      const place = namesOf(line, tag, found).length === 0 ? tag : found[0]!;
       const isAtEnd = found.at(-1)!.to === tag.bodyTo;
       report({
         from: place.from,
@@ -53,14 +47,14 @@ export const taggedHeaderWord: LineRule<HeaderWordOptions> = {
           place === tag
             ? say('The header word “{0}” is tagged {1}.', excerpt(body), tag.label)
             : say('“{0}” contains the header word “{1}”.', excerpt(body), line.text.slice(place.from, place.to)),
-        ...(isAtEnd && { insteadOf: ['trailing-punctuation'] }),
+        ...(isAtEnd && { supersedes: ['trailing-punctuation'] }),
       });
     }
   },
-  fixes(_document, finding, options) {
+  fixes(_document, finding) {
     const placed = tagOf(finding);
     const { tag, line } = placed;
-    const names = namesOf(line, tag, keywordsOf(line, tag, options), options);
+    const names = namesOf(line, tag, keywordsOf(line, tag));
     const removed = removal(placed);
     if (names.length === 0) return [{ ...removed, preferred: true, auto: true, together: removeAll }];
     const shrunk = names.map((name, index): Fix => ({ ...shrinking(placed, name), preferred: index === 0 }));
@@ -79,17 +73,19 @@ const restLength = 12;
 const none: readonly never[] = [];
 
 /** The keywords in a tag, those that begin in it and end outside among them, as far as they are in it; offsets in the line. */
-function keywordsOf({ text }: Line, { bodyFrom, bodyTo, to }: Tag, options: HeaderWordOptions): readonly Span[] {
-  if (!mayHoldHeaderWord(text.slice(bodyFrom, to + restLength), options)) return none;
+function keywordsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): readonly Span[] {
+  if (!mayHoldHeaderWord(text.slice(bodyFrom, to + restLength), vocabulary)) return none;
   const body = text.slice(bodyFrom, bodyTo);
-  if (isFrame(trimPunctuation(body), options)) return [{ from: bodyFrom, to: bodyTo }];
-  const found = headerWordsIn(body + text.slice(to, to + restLength), options);
+  if (isHeaderWordsOnly(trimPunctuation(body), vocabulary)) return [{ from: bodyFrom, to: bodyTo }];
+  const found = headerWordsIn(body + text.slice(to, to + restLength), vocabulary);
   const inside = found.filter((word) => word.from < body.length);
   return inside.map((word) => ({ from: bodyFrom + word.from, to: bodyFrom + Math.min(word.to, body.length) }));
 }
 
 /** The names that are left of a tag without keywords. */
-function namesOf(line: Line, tag: Tag, keywords: readonly Span[], options: HeaderWordOptions): Span[] {
+function namesOf(line: Line, tag: Tag, keywords: readonly Span[]): Span[] {
   const names = namesBetween(line, tag, keywords);
-  return names.filter(({ from, to }) => !isFrame(trimPunctuation(line.text.slice(from, to)), options));
+  return names.filter(
+    ({ from, to }) => !isHeaderWordsOnly(trimPunctuation(line.text.slice(from, to)), line.vocabulary),
+  );
 }

@@ -1,6 +1,6 @@
-import { type RedactionOptions, redactionOptions, redactionsIn } from '../../cable/redaction.ts';
+import { redactionsIn } from '../../cable/redaction.ts';
 import { type Message, say } from '../../message.ts';
-import type { Line } from '../../syntax/block.ts';
+import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
@@ -8,10 +8,10 @@ import { isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** A redaction that is tagged as a name, or as part of one. */
-export const taggedRedaction: LineRule<RedactionOptions> = {
+export const taggedRedaction: LineRule = {
   code: 'tagged-redaction',
   severity: 'information',
-  options: redactionOptions,
+  vocabulary: 'redactions',
   summary: 'A redaction is tagged as an entity or as part of one.',
   why: 'What was taken out of the text (`XXXXXXXXXXXX`) may have been a name, a title or a whole sentence: its label is a guess, and no name can be learnt from it. Projects that mean to tag redactions switch this rule off.',
   examples: [
@@ -21,24 +21,24 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
     { good: 'told XXXXXXXXXXXX that' },
     { good: '[MISC Olympiad XXX  ]' },
   ],
-  checkLine(line, report, options) {
+  checkLine(line, report) {
     for (const tag of line.tags) {
       if (!isPlainBody(line, tag)) continue;
-      if (redactionsIn(line.text.slice(tag.bodyFrom, tag.bodyTo), options).length === 0) continue;
+      if (redactionsIn(line.text.slice(tag.bodyFrom, tag.bodyTo), line.vocabulary).length === 0) continue;
       report({
         from: tag.from,
         to: tag.to,
         tag,
-        message: messageOf(line, tag, options),
-        insteadOf: ['no-letters'],
+        message: messageOf(line, tag),
+        supersedes: ['no-letters'],
       });
     }
   },
-  fixes(_document, finding, options) {
+  fixes(_document, finding) {
     const placed = tagOf(finding);
     const { tag, line } = placed;
     const removed = removal(placed);
-    const [name] = namesBetween(line, tag, redactionsOf(line.text, tag, options));
+    const [name] = namesBetween(line, tag, redactionsOf(line, tag));
     if (!name) return [{ ...removed, together: removeAll }];
     return [{ ...shrinking(placed, name), together: shrinkAll }, removed];
   },
@@ -47,14 +47,14 @@ export const taggedRedaction: LineRule<RedactionOptions> = {
 const removeAll = (count: number) => say('Remove all {0} tags of redactions in this file', count);
 const shrinkAll = (count: number) => say('Take the redactions out of all {0} entities in this file', count);
 
-function messageOf(line: Line, tag: Tag, options: RedactionOptions): Message {
+function messageOf(line: Line, tag: Tag): Message {
   const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
-  const isPart = namesBetween(line, tag, redactionsOf(line.text, tag, options)).length > 0;
+  const isPart = namesBetween(line, tag, redactionsOf(line, tag)).length > 0;
   return isPart ? say('“{0}” contains a redaction.', body) : say('The redaction “{0}” is tagged {1}.', body, tag.label);
 }
 
 /** The redactions in the body of a tag; offsets in the line. */
-function redactionsOf(text: string, { bodyFrom, bodyTo }: Tag, options: RedactionOptions): Span[] {
-  const found = redactionsIn(text.slice(bodyFrom, bodyTo), options);
+function redactionsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo }: Tag): Span[] {
+  const found = redactionsIn(text.slice(bodyFrom, bodyTo), vocabulary);
   return found.map(({ from, to }) => ({ from: bodyFrom + from, to: bodyFrom + to }));
 }

@@ -3,12 +3,12 @@ import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isWordBefore, mayOwnStop, trailingPunctuation as trailing } from '../../text/tokens.ts';
-import { words } from '../../util/option-schema.ts';
+import { stringList } from '../../util/option-schema.ts';
 import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
-  allow: words(
+  allow: stringList(
     'Words that keep the mark at their end, as they are written: `Regt.`, `Yahoo!`. Common abbreviations are known.',
   ),
 });
@@ -18,7 +18,7 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
   code: 'trailing-punctuation',
   severity: 'warning',
   options,
-  fixesItself: true,
+  hasAutoFix: true,
   summary: 'An entity ends in punctuation that is not part of the name.',
   why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). Whether `!` and `?` do is for a person to say, and so is the full stop after a Roman numeral, an ordinal or a short last word, which may be cut short or the form of a company (`Louis XIV.`, `3.`, `Vell Ent.`, `Vell A/S.`).',
   examples: [

@@ -1,5 +1,5 @@
 import { type Message, say } from '../../message.ts';
-import type { PlacedTag } from '../../syntax/document.ts';
+import type { LocatedTag } from '../../syntax/document.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { isWordAt, isWordBefore } from '../../text/tokens.ts';
@@ -61,7 +61,7 @@ export const unbalancedDelimiter: Rule = {
 };
 
 /** The body together with the partner of a delimiter when only text lies between; offsets in the line. */
-function overPartner({ tag, line }: PlacedTag, mark: string): Span | undefined {
+function overPartner({ tag, line }: LocatedTag, mark: string): Span | undefined {
   const closer = partners.get(mark);
   if (closer) {
     const [clear] = /^[^[\]<>]*/.exec(line.text.slice(tag.to))!;

@@ -1,7 +1,7 @@
 import { blanksBeforeClose } from '../../edit/spacing.ts';
 import { closeAt, untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
-import type { PlacedTag } from '../../syntax/document.ts';
+import type { LocatedTag } from '../../syntax/document.ts';
 import { wrappedTags } from '../../syntax/wrapped.ts';
 import { isShort, nameRunEnd } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
@@ -78,7 +78,7 @@ export const unclosedEntity: Rule = {
  *
  * @param blanks how many blanks the document's tags have before their `]`
  */
-function markedEnd(placed: PlacedTag, blanks: number): number | undefined {
+function markedEnd(placed: LocatedTag, blanks: number): number | undefined {
   const { from, to } = freeText(placed);
   const text = placed.line.text.slice(from, to);
   const gap = new RegExp(`(?<=[^ \\t.!?])(?:[ \\t]{${blanks + 1},}|[ \\t]{2,}$)`).exec(text);
@@ -88,13 +88,13 @@ function markedEnd(placed: PlacedTag, blanks: number): number | undefined {
 }
 
 /** The text after the open, up to the next bracket, HTML tag or end of line; offsets in the line. */
-function freeText({ tag, line }: PlacedTag): Span {
+function freeText({ tag, line }: LocatedTag): Span {
   const stop = line.text.slice(tag.bodyFrom).search(/[[\]<]/);
   return { from: tag.bodyFrom, to: stop < 0 ? line.text.length : tag.bodyFrom + stop };
 }
 
 /** The longest run of capitalised tokens after the open, with the words that join them; offsets in the line. */
-function capitalisedRun(placed: PlacedTag): Span | undefined {
+function capitalisedRun(placed: LocatedTag): Span | undefined {
   const { from, to } = freeText(placed);
   const end = nameRunEnd(placed.line.text, from, to);
   return end === undefined ? undefined : { from, to: end };

@@ -1,32 +1,28 @@
 import * as v from 'valibot';
 import { isRefusal, tagText } from '../../edit/tag-edits.ts';
-import { keepable } from '../../edit/text-guard.ts';
-import {
-  Corpus,
-  type Evidence,
-  evidenceOptions,
-  mentionsElsewhere,
-  usualElsewhere,
-} from '../../mentions/corpus-evidence.ts';
+import { largestSafeSubset } from '../../edit/text-guard.ts';
+import { Corpus, evidenceOptions } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
-import { capitalsOf, type UntaggedMention, untaggedOptions } from '../../mentions/untagged-mentions.ts';
+import { groupBySurface } from '../../mentions/surfaces.ts';
+import { capitalsOf } from '../../mentions/untagged-mentions.ts';
 import { type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { lastBefore } from '../../syntax/plain.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import type { Span } from '../../text/span.ts';
-import { keep } from '../../util/memo.ts';
+import { memo } from '../../util/memo.ts';
 import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related, type Report } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
-const options = v.strictObject({ ...untaggedOptions.entries, ...evidenceOptions });
+const options = v.strictObject(evidenceOptions);
 
 /** A name that is tagged elsewhere in the file and not here. */
 export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'untagged-mention',
   severity: 'hint',
   comparesFiles: true,
+  vocabulary: 'names',
   summary: 'A name that is tagged elsewhere in the file, or in all other files, is not tagged here.',
   why: 'Taggers miss mentions that they find elsewhere. Only whole tokens of the same case count, with a capital first and three characters or more; words of the cable’s frame, titles, months and redactions are left out, and so are short forms of common nouns (`NGO`) and what is made of a name (`NATO-backed`). When files are checked together (`check --across`), there is one finding more for each name that other files tag nearly always and this one nowhere.',
   examples: [
@@ -38,7 +34,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     {
       bad: 'in [LOC Asuncion  ] \nVISIT TO <|ASUNCION|>',
       fixed: 'in [LOC Asuncion  ] \nVISIT TO [LOC ASUNCION  ]',
-      options: { matchCase: false },
+      vocabulary: { names: { matchCase: false } },
     },
     {
       bad: 'from <|Asuncion|> to Asuncion',
@@ -60,7 +56,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   ],
   options,
   prepare: capitalsOf,
-  check(document, report, evidence) {
+  check(document, report, thresholds, { corpus }) {
     // A name may have hundreds of thousands of mentions: what is said of them is said once.
     const said = new Map<string, Pick<Report, 'message' | 'related'>>();
     for (const { from, to, surface } of untaggedMentions(document)) {
@@ -74,21 +70,22 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
       report({ from, to, message, related });
     }
     const seen = new Set<string>();
-    for (const { from, to, surface, usual } of mentionsElsewhere(document, evidence)) {
+    for (const { from, to, surface, majority } of corpus?.mentionsIn(document, thresholds).all ?? []) {
       if (seen.has(surface)) continue;
       seen.add(surface);
-      const count = timesLabelled(usual.label, usual.count);
+      const count = timesLabelled(majority.label, majority.count);
       const message = say('“{0}” is tagged {1} in other files, not in this one.', surface, count);
       report({ from, to, message });
     }
   },
-  fixes(document, finding, evidence) {
-    const lists = [untaggedMentions(document), mentionsElsewhere(document, evidence)];
+  fixes(document, finding, thresholds, { corpus }) {
+    const elsewhere = corpus?.mentionsIn(document, thresholds);
+    const lists = [untaggedMentions(document), elsewhere?.all ?? []];
     const here = lists.map((list) => list[lastBefore(list, finding.from)]).find((each) => each?.from === finding.from);
     if (!here) return [];
     const { surface } = here;
     const entry = mentionsOf(document).get(surface);
-    const label = entry ? majorityLabel(entry) : usualElsewhere(document, surface, evidence)!.label;
+    const label = entry ? majorityLabel(entry) : corpus!.majorityLabel(document, surface, thresholds)!.label;
     const one = tagText(document, finding, label);
     const fixes: Fix[] = [
       {
@@ -97,7 +94,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
         preferred: !entry || isClear(entry),
       },
     ];
-    const mentions = bySurface(document, evidence).get(surface)!;
+    const mentions = untaggedBySurface(document).get(surface) ?? elsewhere!.bySurface.get(surface)!;
     if (mentions.length > 1) {
       const title = say('Tag all {0} untagged mentions of “{1}” as {2}', mentions.length, cut(surface), label);
       fixes.push(bulkFix(surface, title, () => tagAll(document, mentions, label)));
@@ -112,18 +109,8 @@ function taggedPlaces(document: Document, surface: string): Related[] {
   return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
 }
 
-/** The mentions that could be tagged, by their names; computed once. */
-const bySurface = keep((document: Document, evidence: Evidence): ReadonlyMap<string, readonly UntaggedMention[]> => {
-  const mentions = new Map<string, UntaggedMention[]>();
-  for (const list of [untaggedMentions(document), mentionsElsewhere(document, evidence)]) {
-    for (const mention of list) {
-      const known = mentions.get(mention.surface);
-      if (known) known.push(mention);
-      else mentions.set(mention.surface, [mention]);
-    }
-  }
-  return mentions;
-});
+/** The untagged mentions of names that the document tags, by name. */
+const untaggedBySurface = memo((document: Document) => groupBySurface(untaggedMentions(document)));
 
 /** Tags all mentions of a name, but for those where a tag would change the text. */
 function tagAll(document: Document, mentions: readonly Span[], label: string): Edit[] {
@@ -131,7 +118,7 @@ function tagAll(document: Document, mentions: readonly Span[], label: string): E
     const edits = tagText(document, mention, label);
     return isRefusal(edits) ? [] : [edits];
   });
-  return keepable(document, tagged, (edits) => edits).flat();
+  return largestSafeSubset(document, tagged, (edits) => edits).flat();
 }
 
 function timesLabelled(label: string, count: number): Message {

@@ -1,6 +1,6 @@
-import { closingPiece } from '../../edit/spacing.ts';
+import { closingDelimiter } from '../../edit/spacing.ts';
 import { say } from '../../message.ts';
-import { type Document, type PlacedTag, tagAt } from '../../syntax/document.ts';
+import { type Document, type LocatedTag, tagStartingAt } from '../../syntax/document.ts';
 import { hasWellFormedEntity } from '../../syntax/entities.ts';
 import { wrappedIn, wrappedTags } from '../../syntax/wrapped.ts';
 import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
@@ -39,7 +39,7 @@ export const wrappedEntity: Rule = {
     }
   },
   fixes(document, { from, to }) {
-    const wrapped = halvesOf(document, tagAt(document, from)!, to - 1);
+    const wrapped = halvesOf(document, tagStartingAt(document, from)!, to - 1);
     if (isEmpty(wrapped.first) && isEmpty(wrapped.second)) return [removal(wrapped)];
     return [separation(document, wrapped), joining(document, wrapped)];
   },
@@ -52,7 +52,7 @@ function isClosedAsTag(document: Document, close: number): boolean {
 
 /** A wrapped tag; offsets in the document. */
 interface Wrapped {
-  readonly placed: PlacedTag;
+  readonly placed: LocatedTag;
   /** Its text on either line without the blanks around it. */
   readonly first: Span;
   readonly second: Span;
@@ -60,7 +60,7 @@ interface Wrapped {
   readonly close: number;
 }
 
-function halvesOf(document: Document, placed: PlacedTag, close: number): Wrapped {
+function halvesOf(document: Document, placed: LocatedTag, close: number): Wrapped {
   const { tag, line, lineFrom } = placed;
   const lineTo = lineFrom + line.text.length;
   const first = trimmed(document, { from: lineFrom + tag.bodyFrom, to: lineTo });
@@ -88,7 +88,7 @@ function separation(document: Document, { placed, first, second, close }: Wrappe
   const edits = [
     isEmpty(first)
       ? { from: lineFrom + tag.from, to: lineFrom + tag.bodyFrom, insert: '' }
-      : { from: first.to, to: first.to, insert: closingPiece(document) },
+      : { from: first.to, to: first.to, insert: closingDelimiter(document) },
     isEmpty(second) ? { from: close, to: close + 1, insert: '' } : opening,
   ];
   const texts = [first, second].filter((half) => !isEmpty(half)).map((half) => cutOf(document, half));
@@ -104,7 +104,7 @@ function joining(document: Document, { placed, first, second, close }: Wrapped):
   const from = isEmpty(first) ? placed.lineFrom + placed.tag.labelTo : first.to;
   const whole = { from: isEmpty(first) ? second.from : first.from, to: isEmpty(second) ? first.to : second.to };
   const edit = isEmpty(second)
-    ? { from, to: close + 1, insert: closingPiece(document) }
+    ? { from, to: close + 1, insert: closingDelimiter(document) }
     : { from, to: second.from, insert: isEmpty(first) || hasBlanks(document, first, second) ? ' ' : '' };
   const title = say('Join the lines at “{0}” (changes the text)', cutOf(document, whole));
   return { title, edits: [edit], changesText: true };

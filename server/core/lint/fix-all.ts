@@ -1,0 +1,101 @@
+/** Making all automatic fixes of a document. */
+import { apart, compatibleEdits } from '../edit/compatible-edits.ts';
+import { keepsReading } from '../edit/text-guard.ts';
+import type { Document } from '../syntax/document.ts';
+import { hasWellFormedEntity } from '../syntax/entities.ts';
+import { byPlace, composeEdits, type Edit, trimEdit } from '../syntax/text-edit.ts';
+import { unsafePlace } from '../syntax/unknown-encoding.ts';
+import { unreadable } from '../syntax/unreadable.ts';
+import { type LintedDocument, removesUnknownLabel } from './linted-document.ts';
+import type { Finding, Fix, Rule } from './rule.ts';
+
+/** What {@link fixAll} did. */
+export interface FixedAll {
+  readonly document: Document;
+  /** Edits of the document that was given. */
+  readonly edits: readonly Edit[];
+  /** How many fixes were made. */
+  readonly count: number;
+}
+
+/**
+ * Makes every automatic fix, and those that they uncover, until none is left; nothing in a document without a well-formed
+ * entity. What comes out does not depend on the order of the rules.
+ *
+ * @param only the rules to take into account; all by default
+ */
+export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): FixedAll {
+  const { document } = linted;
+  // Asked once: the fixes of one round may take the last such entity away.
+  if (!hasWellFormedEntity(document)) return { document, edits: [], count: 0 };
+  const rounds: (readonly Edit[])[] = [];
+  let fixed = linted;
+  let count = 0;
+  for (;;) {
+    const chosen = compatibleEdits(fixed.document, apart(automaticFixes(fixed, only)));
+    if (chosen.length === 0) break;
+    const edits = editsOf(chosen);
+    rounds.push(edits);
+    fixed = fixed.relint(fixed.document.apply(edits));
+    count += chosen.length;
+  }
+  // One round may put back what another one has taken away.
+  const edits = composeEdits(document.length, rounds)
+    .map((edit) => trimEdit(edit, document.slice(edit.from, edit.to)))
+    .filter(({ from, to, insert }) => from < to || insert !== '');
+  return { document: fixed.document, edits, count };
+}
+
+/** The automatic fixes of a document that are not made because they might cut a character in two: where, in order. */
+export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): number[] {
+  const { document } = linted;
+  if (unreadable(document).length === 0 || !hasWellFormedEntity(document)) return [];
+  const places: number[] = [];
+  for (const finding of linted.streamFindings()) {
+    if (!finding.rule.hasAutoFix || !only(finding.rule)) continue;
+    const fix = linted.proposedFixes(finding).find(({ auto, edits }) => auto && edits.length > 0);
+    const place = fix && !removesUnknownLabel(finding, fix) ? unsafePlace(document, fix.edits) : undefined;
+    if (place !== undefined) places.push(place);
+  }
+  return places.sort((a, b) => a - b);
+}
+
+/** Whether there is an automatic fix to make. */
+export function hasAutomaticFix(linted: LintedDocument): boolean {
+  if (!hasWellFormedEntity(linted.document)) return false;
+  return linted.findings.some((finding) => automaticFix(linted, finding) !== undefined);
+}
+
+/** What a fix does, without what is said of it: of a long text there can be very many. */
+type Change = Pick<Fix, 'edits'>;
+
+/** What the fixes of a document do that are automatic by themselves, in the order of their edits. */
+function automaticFixes(linted: LintedDocument, only: (rule: Rule) => boolean): Change[] {
+  const changes: Change[] = [];
+  for (const finding of linted.streamFindings()) {
+    const fix = only(finding.rule) ? automaticFix(linted, finding) : undefined;
+    if (fix) changes.push({ edits: fix.edits });
+  }
+  return changes.sort(byEdits);
+}
+
+function automaticFix(linted: LintedDocument, finding: Finding): Fix | undefined {
+  if (!finding.rule.hasAutoFix) return undefined;
+  const fix = linted.proposedFixes(finding).find(({ auto, edits }) => auto && edits.length > 0);
+  return fix && !removesUnknownLabel(finding, fix) && keepsReading(linted.document, fix.edits) ? fix : undefined;
+}
+
+/** Orders fixes by their edits: only those that do the same are equal. */
+function byEdits({ edits: a }: Change, { edits: b }: Change): number {
+  const at = a.findIndex((edit, index) => !b[index] || compareEdits(edit, b[index]) !== 0);
+  if (at < 0) return a.length - b.length;
+  return b[at] ? compareEdits(a[at]!, b[at]) : 1;
+}
+
+function compareEdits(a: Edit, b: Edit): number {
+  return byPlace(a, b) || (a.insert < b.insert ? -1 : Number(a.insert > b.insert));
+}
+
+function editsOf(fixes: readonly Change[]): Edit[] {
+  return fixes.flatMap(({ edits }) => edits);
+}

@@ -1,0 +1,54 @@
+/** Writing labels that a folder uses into its `tagwright.json`. */
+import { ApplyWorkspaceEditRequest } from 'vscode-languageserver';
+import { type EditResult, type NameLabelsArguments, nameLabelsCommand } from '../../../protocol/index.ts';
+import { configName } from '../../core/config/config.ts';
+import { type Localizable, say } from '../../core/message.ts';
+import { mixedLabels } from '../../core/syntax/labels.ts';
+import type { Configuration } from '../../corpus/configurations.ts';
+import { folderOf } from '../../corpus/files.ts';
+import type { FeatureHost } from '../connection/feature-host.ts';
+import { invalidParams, isRecord } from '../connection/params.ts';
+import { resultOf } from '../connection/reader-language.ts';
+import { editOf } from './add-label-action.ts';
+
+/** Runs {@link nameLabelsCommand}. */
+export async function nameLabels(handlers: FeatureHost, args: unknown): Promise<EditResult> {
+  const { uri, labels: names } = readArguments(args);
+  const { connection, client, configurations, files } = handlers;
+  const answer = (applied: boolean, words: Localizable) => resultOf(client.language, applied, words);
+  if (!client.appliesEdits) return answer(false, say('This editor makes no edits for a language server.'));
+  const { isUnsaved } = await files.read(uri, 'utf-8');
+  if (isUnsaved) return answer(false, say('{0} is open with changes that are not saved: save it first.', configName));
+  await configurations.changed([uri]);
+  const own = ownOf(await configurations.find(uri), folderOf(uri)!);
+  if (own?.isBroken) return answer(false, say('{0} is broken: what is wrong with it is said on it.', configName));
+  // The labels that people know come first, in their usual order: colours and keys go by place.
+  const known = mixedLabels.labels.filter(({ name }) => names.includes(name));
+  const entries = [...known, ...names.filter((name) => !mixedLabels.get(name)).map((name) => ({ name }))];
+  const edit = editOf(own, { uri, entries, client });
+  if (!edit) return answer(false, say('{0} has these labels.', configName));
+  const label = client.language.write(say('Labels in {0}', configName));
+  const done = await connection.sendRequest(ApplyWorkspaceEditRequest.type, { label, edit });
+  if (!done.applied) return answer(false, done.failureReason ?? say('The editor did not make this edit.'));
+  return answer(true, own ? say('{0} has these labels now.', configName) : say('{0} was made.', configName));
+}
+
+/** A configuration, if it is the one of a folder itself and not of one around it. */
+export function ownOf(configuration: Configuration | undefined, folder: string): Configuration | undefined {
+  return configuration?.folder === folder ? configuration : undefined;
+}
+
+function readArguments(args: unknown): NameLabelsArguments {
+  if (!isRecord(args) || typeof args.uri !== 'string' || !args.uri.endsWith(`/${configName}`)) {
+    throw invalidParams(`${nameLabelsCommand} needs the uri of a ${configName}.`);
+  }
+  const { uri, labels: names } = args;
+  const areLabels =
+    Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string' && isLabel(name));
+  if (!areLabels) throw invalidParams(`${nameLabelsCommand} needs labels, each of them one word without brackets.`);
+  return { uri, labels: names };
+}
+
+function isLabel(name: string): boolean {
+  return /^[^\s[\]<>]{1,100}$/.test(name);
+}

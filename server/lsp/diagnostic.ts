@@ -1,0 +1,59 @@
+/** Findings, and problems of files of settings, as LSP's diagnostics. */
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Finding, Severity } from '../core/lint/rule.ts';
+import { rulePage } from '../core/lint/rule-page.ts';
+import type { ConfigProblem } from '../core/lists/json-problems.ts';
+import { type Locale, type Message, say } from '../core/message.ts';
+import { Document } from '../core/syntax/document.ts';
+import type { ReadConfiguration } from '../corpus/configurations.ts';
+import type { ClientSupport } from './connection/client-capabilities.ts';
+import type { OpenDocument } from './connection/open-documents.ts';
+import { toRange } from './convert.ts';
+
+/** Severities as LSP has them. */
+export const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** A finding as a client shows it. */
+export function toDiagnostic(
+  { uri, document }: Pick<OpenDocument, 'uri' | 'document'>,
+  finding: Finding,
+  client: ClientSupport,
+): Diagnostic {
+  const { rule, severity, message, related } = finding;
+  const diagnostic: Diagnostic = {
+    range: toRange(document, finding),
+    severity: severities[severity],
+    source: 'tagwright',
+    code: rule.code,
+    message: client.language.write(message),
+  };
+  if (client.codeDescription) diagnostic.codeDescription = { href: rulePage(rule.code) };
+  if (related && client.relatedInformation) {
+    diagnostic.relatedInformation = related().map((place) => ({
+      location: { uri, range: toRange(document, place) },
+      message: client.language.write(place.message),
+    }));
+  }
+  return diagnostic;
+}
+
+/** What is wrong with a file that settings come from, as it is reported on that. */
+export function problemsOf({ text, problems }: ReadConfiguration, language: Locale): Diagnostic[] {
+  const document = Document.parse(text);
+  return problems.map((problem, index) => ({
+    range: toRange(document, problem),
+    severity: problem.kind === 'doubtful' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+    source: 'tagwright',
+    code: 'configuration',
+    message: language.write(index === 0 ? withConsequence(problem) : problem.message),
+  }));
+}
+
+function withConsequence({ kind, message }: ConfigProblem): Message {
+  return kind === 'broken' ? say('{0} Until this is mended, the settings stay as they were.', message) : message;
+}

@@ -1,0 +1,123 @@
+/** The house: which room and which wing of the core may import from which. Types count: who reads a file reads them, too. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { glob } from 'tinyglobby';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The rooms, each of which imports only from those before it that it is said to. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  protocol: [],
+  'server/core': [],
+  'server/corpus': ['server/core', 'protocol'],
+  'server/lsp': ['server/core', 'server/corpus', 'protocol'],
+  'server/cli': ['server/core', 'server/corpus', 'server/lsp', 'protocol'],
+  client: ['protocol'],
+};
+
+/** The wings of the core in reading order: each imports only from those before it. */
+const wings: readonly string[] = [
+  'data',
+  'message.ts',
+  'util',
+  'text',
+  'syntax',
+  'cable',
+  'mentions',
+  'drift',
+  'edit',
+  'lists',
+  'lint',
+  'config',
+  'views',
+];
+
+/** What each source file imports of the others, by path. */
+const imports = await readImports();
+
+async function readImports(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const files = await glob(
+    Object.keys(rooms).map((room) => `${room}/**/*.ts`),
+    { cwd: root },
+  );
+  const entries = files.sort().map(async (file): Promise<[string, string[]]> => {
+    const text = await readFile(join(root, file), 'utf8');
+    const found = [...text.matchAll(/\b(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)];
+    return [file, found.map(([, path]) => normalize(join(dirname(file), path!)))];
+  });
+  return new Map(await Promise.all(entries));
+}
+
+function* arrows(): Generator<{ readonly from: string; readonly to: string }> {
+  for (const [from, all] of imports) for (const to of all) if (imports.has(to)) yield { from, to };
+}
+
+function roomOf(file: string): string {
+  return Object.keys(rooms).find((room) => file.startsWith(`${room}/`))!;
+}
+
+function wingOf(file: string): number {
+  const [, name = ''] = /^server\/core\/([^/]+)/.exec(file) ?? [];
+  return wings.indexOf(name);
+}
+
+/** Files of which each imports the next one, and the last one the first; undefined when there are none. */
+function findCircle(): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const next of imports.get(file) ?? []) {
+      const circle = imports.has(next) ? visit(next, [...path, file]) : undefined;
+      if (circle) return circle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of imports.keys()) {
+    const circle = visit(file, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
+describe('the house', () => {
+  test('has no room that imports from another than it may', () => {
+    const wrong = [...arrows()].filter(({ from, to }) => {
+      const room = roomOf(from);
+      return room !== roomOf(to) && !rooms[room]!.includes(roomOf(to));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  test('has no import in the core that runs up', () => {
+    const inCore = [...arrows()].filter(
+      ({ from, to }) => roomOf(from) === 'server/core' && roomOf(to) === 'server/core',
+    );
+    assert.deepEqual(
+      inCore.filter(({ from, to }) => wingOf(from) < wingOf(to)),
+      [],
+    );
+  });
+
+  test('has every file of the core in one of its wings', () => {
+    const files = [...imports.keys()].filter((file) => roomOf(file) === 'server/core');
+    assert.deepEqual(
+      files.filter((file) => wingOf(file) < 0),
+      [],
+    );
+  });
+
+  test('has no circle of imports', () => assert.equal(findCircle()?.join(' → '), undefined));
+
+  test('has no feature of the server that imports another one, but where all are listed', () => {
+    const isFeature = (file: string) => file.startsWith('server/lsp/features/');
+    assert.deepEqual(
+      [...arrows()].filter(({ from, to }) => isFeature(from) && isFeature(to)),
+      [],
+    );
+  });
+});
