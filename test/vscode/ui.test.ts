@@ -43,6 +43,15 @@ describe("An annotator's session in the window", () => {
     assert.equal(await readFile(file, 'utf8'), text);
   };
 
+  it('has one command for a text that is not tagged: the one for its folder', async () => {
+    await workbench.openFile('ferry.txt');
+    await press('F1');
+    await page.keyboard.type('Tagwright: Re');
+    await option('Tagwright: Create tagwright.json…').waitFor();
+    assert.equal(await option('Tagwright: Re').count(), 0);
+    await press('Escape');
+  });
+
   it('begins with the question whether the file is tagged text, when that was asked for', async () => {
     await workbench.openFile('ferry.txt');
     await workbench.command('Notifications: Show Notifications');

@@ -1,0 +1,84 @@
+/**
+ * The commands, a row each: from these come `commands`, the palette and the keys in package.json, the titles in
+ * package.nls.json, and the tables of commands in docs/vscode.md. The commands of labels are in labels.ts.
+ */
+import type { Command } from './command.ts';
+import { editable, editableFocus, edits, editsFromList, editsText, inFolder, listFocus, listsEntities, lockedFocus, lockedTab, never, nothingToClose, readingFocus, reads, reviewing, showsReadingView } from './contexts.ts';
+import { keysAt, refusedKeys } from './keys.ts';
+
+/** Commands of review mode; client/review/characters.ts has the characters that run them. */
+export const reviewCommands: readonly Command[] = [
+  { id: 'review.findings', title: 'Review Findings Only', when: editsText },
+  { id: 'review.next', title: 'Next Stop', palette: reviewing, keys: [...keysAt(lockedTab, 'tab'), ...keysAt(lockedFocus, 'space')] },
+  { id: 'review.previous', title: 'Previous Stop', palette: reviewing, keys: [...keysAt(lockedTab, 'shift+tab'), ...keysAt(lockedFocus, 'shift+space')] },
+  { id: 'review.fix', title: 'Apply Preferred Fix', when: editable, palette: reviewing },
+  { id: 'review.chooseFix', title: 'Choose Fix…', when: editable, palette: reviewing },
+  { id: 'review.accept', title: 'Accept Finding', when: editable, palette: reviewing },
+  { id: 'review.undo', title: 'Undo in Review', when: editable, palette: reviewing },
+  { id: 'review.redo', title: 'Redo in Review', when: editable, palette: reviewing },
+  { id: 'review.finish', title: 'Finish File…', when: editable, palette: reviewing },
+  { id: 'review.keys', title: 'Show Keys of Review Mode', when: editable, palette: reviewing },
+  { id: 'review.leave', title: 'Leave Review Mode', when: editable, palette: reviewing, keys: [{ key: 'escape', focus: nothingToClose, args: 'key' }] },
+  { id: 'review.refuse', title: 'Keep Key out of Reviewed Text', when: editable, palette: never, keys: refusedKeys },
+];
+
+/** Commands of the view of entities: of its rows, then of the whole list. */
+export const entitiesCommands: readonly Command[] = [
+  { id: 'entities.relabel', title: 'Relabel…', icon: 'edit', when: editsFromList, palette: never, key: 'alt+m r', focus: listFocus, does: 'gives the entity another label; on a name, all entities below it' },
+  { id: 'entities.relabelAll', title: 'Relabel All Mentions of This Name…', icon: 'replace-all', when: editsFromList, palette: never, key: 'alt+m a', focus: listFocus, does: 'gives all mentions of the name one label, whichever they have' },
+  { id: 'entities.untag', title: 'Remove Tag', icon: 'close', when: editsFromList, palette: never, key: 'alt+m x', focus: listFocus, does: 'takes off the tag of the entity; on a name, of all entities below it' },
+  { id: 'entities.filter', title: 'Filter Names…', icon: 'filter', palette: listsEntities },
+  { id: 'entities.clearFilter', title: 'Clear Filter', icon: 'clear-all', palette: `${listsEntities} && tagwright.entitiesFiltered` },
+  { id: 'entities.sort', title: 'Sort Names…', icon: 'sort-precedence', palette: listsEntities },
+  { id: 'entities.follow', title: 'Follow Cursor', palette: `${listsEntities} && tagwright.entitiesStay` },
+  { id: 'entities.unfollow', title: 'Stop Following Cursor', palette: `${listsEntities} && !tagwright.entitiesStay` },
+];
+
+/** Commands of a tagged text, which work in its reading view, too, in the order of the table in docs/vscode.md. */
+export const textCommands: readonly Command[] = [
+  { id: 'relabel', title: 'Relabel Entity…', when: edits, key: 'alt+m r', does: 'asks for another label, by its name; *Relabel Entity by Key…* [by its key](#keys-of-labels)' },
+  { id: 'tag', title: 'Tag Selection…', when: edits, key: 'alt+m t', does: 'tags the selection, [in whole words](#whole-words), or the word at the caret' },
+  { id: 'tagExactly', title: 'Tag Selection Exactly…', when: edits, key: 'alt+m shift+t', does: 'tags what is selected as it is, though that cuts a word' },
+  { id: 'untag', title: 'Remove Tag', when: edits, key: 'alt+m x', does: 'takes the tag off and leaves its text' },
+  { id: 'relabelAll', title: 'Relabel All Mentions…', when: edits, key: 'alt+m a', does: 'gives every tagged mention of this name one label' },
+  { id: 'tagAll', title: 'Tag All Mentions…', when: edits, key: 'alt+m shift+a', does: 'tags what stands untagged of this name, or of the selected text' },
+  { id: 'untagAll', title: 'Remove All Tags of Name', when: edits, key: 'alt+m shift+x', does: 'takes the tags off all mentions of this name' },
+  { id: 'relabelOthers', title: 'Relabel Other Mentions as Suggested', when: edits, key: 'alt+m enter', does: 'see [Mentions](#mentions)' },
+  { id: 'relabelAllInWorkspace', title: 'Relabel All Mentions in Workspace…', when: edits, key: 'alt+m alt+a', does: 'the same in all files, [after you have seen it](#mentions)' },
+  { id: 'renameLabel', title: 'Rename Label…', when: edits, key: 'alt+m f2', does: 'gives a label another name in all of its tags, [everywhere](#a-label-with-another-name)' },
+  { id: 'tagAllInWorkspace', title: 'Tag All Mentions in Workspace…', when: edits, key: 'alt+m alt+t', does: 'tags them in all files' },
+  { id: 'untagAllInWorkspace', title: 'Remove All Tags of Name in Workspace…', when: edits, key: 'alt+m alt+x', does: 'takes the tags off in all files' },
+  { id: 'growRight', title: 'Extend Entity to the Right', when: edits, key: 'alt+m right', does: 'takes the next word into the entity' },
+  { id: 'shrinkRight', title: 'Shorten Entity on the Right', when: edits, key: 'alt+m shift+right', does: 'leaves its last word out' },
+  { id: 'growLeft', title: 'Extend Entity to the Left', when: edits, key: 'alt+m left', does: 'takes the word before into the entity' },
+  { id: 'shrinkLeft', title: 'Shorten Entity on the Left', when: edits, key: 'alt+m shift+left', does: 'leaves its first word out' },
+  { id: 'merge', title: 'Merge with Next Entity', when: edits, key: 'alt+m j', does: 'makes one entity of this one and the next on its line, with what stands between; of several that are selected, one of them all' },
+  { id: 'split', title: 'Split Entity at Cursor', when: edits, key: 'alt+m b', does: 'makes two of it: the second begins with the word at the caret; with more carets in it, more' },
+  { id: 'trim', title: 'Leave Punctuation out of Entity', when: edits, key: 'alt+m .', does: 'leaves the punctuation at its ends out' },
+  { id: 'keepOuter', title: 'Keep Outer Tag Only', when: edits, key: 'alt+m up', does: 'of entities in one another, takes the inner tags off' },
+  { id: 'keepInner', title: 'Keep Inner Tags Only', when: edits, key: 'alt+m down', does: 'takes the outer tag off' },
+  { id: 'fixAll', title: 'Fix All in File', when: edits, key: 'alt+m f', does: 'makes all automatic fixes' },
+  { id: 'normalizeSpacing', title: 'Normalize Spacing', when: edits, key: 'alt+m space', does: 'gives all tags of the file the same blanks' },
+  { id: 'toggleDimmedBrackets', title: 'Toggle Dimmed Brackets', when: reads, does: 'see [Colours](#colours)' },
+  { id: 'openReadingView', title: 'Open Reading View', icon: 'open-preview', when: reads, key: 'alt+m v', does: 'opens the [reading view](#reading-view) beside the text; again, goes there; from there, back' },
+  { id: 'createConfiguration', title: 'Create tagwright.json…', when: editsFromList, palette: inFolder, does: 'counts the labels in the tagged texts of the folder and writes [tagwright.json](configuration.md)' },
+  { id: 'restartServer', title: 'Restart Server', when: reads, key: 'alt+m s', does: 'see [Trouble](#trouble)' },
+  { id: 'nextEntity', title: 'Next Entity', when: reads, key: 'alt+.', does: 'goes to the next entity, and from the last to the first' },
+  { id: 'previousEntity', title: 'Previous Entity', when: reads, key: 'alt+,', does: 'the same backwards' },
+  { id: 'nextSameLabel', title: 'Next Entity of Same Label', when: reads, key: 'alt+m alt+.', mac: 'ctrl+cmd+shift+.', does: 'goes to the next entity with the label of this one' },
+  { id: 'previousSameLabel', title: 'Previous Entity of Same Label', when: reads, key: 'alt+m alt+,', mac: 'ctrl+cmd+shift+,', does: 'the same backwards' },
+  { id: 'nextFinding', title: 'Next Finding', when: reads, key: 'alt+j', does: 'goes to the next finding and says what it is; of a file that has just been opened, as soon as it has been read' },
+  { id: 'previousFinding', title: 'Previous Finding', when: reads, key: 'alt+shift+j', does: 'the same backwards' },
+  { id: 'toggleReview', title: 'Toggle Review Mode', when: editsText, key: 'alt+m i', focus: editableFocus, does: 'see [Review mode](#review-mode)' },
+  { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: reads, key: 'alt+u', does: 'goes to the entity whose label [most likely is wrong](suspicion.md), from there to the next, and says why' },
+  { id: 'relabelAs', title: 'Relabel Entity by Key…', when: edits },
+];
+
+/** Commands of the reading view. */
+export const readingCommands: readonly Command[] = [
+  { id: 'reading.copy', title: 'Copy', palette: never },
+  { id: 'reading.next', title: 'Next Entity in Reading View', palette: never, keys: keysAt(readingFocus, 'right', 'n') },
+  { id: 'reading.previous', title: 'Previous Entity in Reading View', palette: never, keys: keysAt(readingFocus, 'left', 'p') },
+  { id: 'undoInText', title: 'Undo in Text', palette: showsReadingView, keys: keysAt(readingFocus, ['ctrl+z', 'cmd+z']) },
+  { id: 'redoInText', title: 'Redo in Text', palette: showsReadingView, keys: keysAt(readingFocus, ['ctrl+y', 'cmd+shift+z'], ['ctrl+shift+z', 'cmd+shift+z']) },
+];

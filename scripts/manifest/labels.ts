@@ -1,0 +1,90 @@
+/** What the manifest has for each label of the bundled sets: commands and keys. */
+import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
+import { bundledLabelSets, type Label, type LabelSet, mixedLabels } from '../../server/core/syntax/labels.ts';
+import type { Command, Key } from './command.ts';
+import {
+  editableFocus,
+  edits,
+  hasLabelsOf,
+  hasOnlyLabelsOf,
+  mayHaveOnlyLabelsOf,
+  never,
+  taggedFocus,
+} from './contexts.ts';
+import { macKey } from './keys.ts';
+
+/** What can be done with a label, by the first part of the ids of its commands; `menu` is the id of the menu that lists them. */
+export const labelActions = [
+  { id: 'relabelAs', title: 'Relabel as', menu: 'relabelAs' },
+  { id: 'relabelAllAs', title: 'Relabel All as', menu: 'relabelAll' },
+  { id: 'tagAllAs', title: 'Tag All as', menu: 'tagAll' },
+] as const;
+
+/** The labels that have commands: those of all bundled sets, each once. */
+export const labels: readonly Label[] = mixedLabels.labels;
+
+/** The bundled sets that have a label. */
+export function setsWith({ name }: Label): readonly LabelSet[] {
+  return bundledLabelSets.filter((set) => set.get(name));
+}
+
+/** The commands that give labels by their names. */
+export const labelCommands: readonly Command[] = labelActions.flatMap((action) =>
+  labels.map((label) => ({
+    id: `${action.id}.${label.name}`,
+    title: `${action.title} ${label.name} (${label.title})`,
+    when: edits,
+    palette: hasLabelsOf(setsWith(label)),
+    keys: action.id === 'relabelAs' ? initialKeys(label) : [],
+  })),
+);
+
+/**
+ * The key of a label that has its initial, by which the palette and the menus show it; where a set gives that initial to another
+ * of its labels, it is not the key there. All other keys of labels are those of {@link keyCommand}.
+ */
+function initialKeys(label: Label): readonly Key[] {
+  const initial = label.name[0]!.toLowerCase();
+  const hasInitial = ({ labels }: LabelSet) =>
+    keysOf(labels).some(({ chordKey }, index) => chordKey === initial && labels[index]!.name === label.name);
+  const sets = setsWith(label).filter(hasInitial);
+  if (sets.length === 0) return [];
+  return [labelKey(initial, `(${taggedFocus}) && ${whereKeyHolds(sets, hasInitial(mixedLabels))}`)];
+}
+
+/** Where the key of a label holds that it has in some sets, and maybe in both together. */
+function whereKeyHolds(sets: readonly LabelSet[], inMixed: boolean): string {
+  // What is the same in each set need not wait for the server to say which one it is.
+  if (sets.length === bundledLabelSets.length) return mayHaveOnlyLabelsOf(sets);
+  return inMixed ? hasLabelsOf(sets) : hasOnlyLabelsOf(sets);
+}
+
+const digits = '1234567890';
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+
+/** The characters that can be the key of a label. */
+const labelKeys = [...letters, ...digits].filter((character) => !commandKeys.includes(character));
+
+/** Letters that open a menu of the window with Alt: in the reading view, the menu would open as well. */
+const menuLetters = 'fesvgrth';
+
+/** The command behind the keys of labels, whichever label set the text has. With Alt or Shift, it tags exactly what is selected. */
+export const keyCommand: Command = {
+  id: 'relabelByKey',
+  title: 'Relabel by Key of Label',
+  when: edits,
+  palette: never,
+  keys: [
+    ...labelKeys.map((key) => ({ ...labelKey(key), args: key })),
+    ...labelKeys.map((key) => ({ ...labelKey(`shift+${key}`), args: { key, exactly: true } })),
+    ...labelKeys.map((key) => ({
+      ...labelKey(`alt+${key}`, menuLetters.includes(key) ? editableFocus : taggedFocus),
+      args: { key, exactly: true },
+    })),
+  ],
+};
+
+function labelKey(stroke: string, focus: string = taggedFocus): Key {
+  const key = `alt+m ${stroke}`;
+  return { key, mac: macKey(key), focus };
+}

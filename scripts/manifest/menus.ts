@@ -1,0 +1,84 @@
+/** The menus of the manifest, but for the palette, which comes from the rows of the commands. */
+import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
+import { entitiesView, hasLabelSet, hasOnlyLabelsOf, readingView, tagged } from './contexts.ts';
+import { labelActions, labels, setsWith } from './labels.ts';
+
+/** An entry of a menu, as VS Code reads it. */
+interface Entry {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+/** Menus in menus: a list of labels each, and what asks for any other label. */
+export const submenus = labelActions.map(({ menu }) => ({ id: `tagwright.${menu}`, label: `%menu.${menu}%` }));
+
+/** What the context menu of a tagged text begins with, in this order. */
+const textMenu: readonly { readonly id: string; readonly when?: string }[] = [
+  { id: 'relabelAs' },
+  { id: 'relabelAll' },
+  { id: 'untag' },
+  { id: 'tagAll' },
+  { id: 'tag', when: 'editorHasSelection' },
+];
+
+/** The first group of all is VS Code's own, which counts from 1. */
+const textGroup = (index: number) => `navigation@${index - 9}`;
+
+const onRow = `view == ${entitiesView} && viewItem`;
+const anyRow = `${onRow} =~ /^(name|entity)$/`;
+const onList = `view == ${entitiesView}`;
+const inPage = `webviewId == '${readingView}'`;
+const onEntity = `${inPage} && webviewSection == 'entity'`;
+
+/** All menus by their place. */
+export const menus: Readonly<Record<string, readonly Entry[]>> = {
+  'explorer/context': [entry('createConfiguration', `explorerResourceIsFolder && ${hasLabelSet}`, '7_modification@9')],
+  'editor/context': textMenu.flatMap(({ id, when }, index) => {
+    const where = [`${tagged} && !editorReadonly`, ...(when === undefined ? [] : [when])].join(' && ');
+    if (!labelActions.some(({ menu }) => menu === id)) return [entry(id, where, textGroup(index))];
+    // Labels of one's own have no entries, and the keys of these ones are those of the bundled sets: then there is the question.
+    const bundled = hasOnlyLabelsOf(bundledLabelSets);
+    return [
+      { submenu: `tagwright.${id}`, when: `${where} && ${bundled}`, group: textGroup(index) },
+      entry(id, `${where} && !(${bundled})`, textGroup(index)),
+    ];
+  }),
+  'view/title': [
+    entry('entities.filter', onList, 'navigation@1'),
+    entry('entities.clearFilter', `${onList} && tagwright.entitiesFiltered`, 'navigation@2'),
+    entry('entities.sort', onList, 'navigation@3'),
+    entry('entities.follow', `${onList} && tagwright.entitiesStay`, '1_follow'),
+    entry('entities.unfollow', `${onList} && !tagwright.entitiesStay`, '1_follow'),
+  ],
+  'view/item/context': [
+    entry('entities.relabelAll', `${onRow} == name`, 'inline@1'),
+    entry('entities.relabel', `${onRow} == entity`, 'inline@1'),
+    entry('entities.untag', anyRow, 'inline@2'),
+    entry('entities.relabel', anyRow, '1_tagwright@1'),
+    entry('entities.relabelAll', anyRow, '1_tagwright@2'),
+    entry('entities.untag', anyRow, '1_tagwright@3'),
+  ],
+  'editor/title': [entry('openReadingView', `${tagged} && !isInDiffEditor`, 'navigation')],
+  'webview/context': [
+    entry('relabel', onEntity, '1_tagwright@1'),
+    entry('relabelAll', onEntity, '1_tagwright@2'),
+    entry('untag', onEntity, '1_tagwright@3'),
+    entry('tag', `${inPage} && webviewSection == 'text' && readingSelects`, '1_tagwright@1'),
+    entry('reading.copy', `${inPage} && readingCopies`, '5_cutcopypaste@1'),
+  ],
+  ...Object.fromEntries(labelActions.map(({ id, menu }) => [`tagwright.${menu}`, labelMenu(id, menu)])),
+};
+
+/** The labels of the bundled sets, each where its set is that of the text, and what asks for a label. */
+function labelMenu(action: string, question: string): readonly Entry[] {
+  const entries = labels.map((label, index) =>
+    entry(`${action}.${label.name}`, hasOnlyLabelsOf(setsWith(label)), `1_labels@${index + 1}`),
+  );
+  return [...entries, { command: `tagwright.${question}`, group: '2_more' }];
+}
+
+function entry(id: string, when: string, group: string): Entry {
+  return { command: `tagwright.${id}`, when, group };
+}
