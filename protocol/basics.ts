@@ -48,7 +48,7 @@ export interface InitializationOptions {
    * How many diagnostics of a file it underlines, the first ones that it is sent: hovering shows the findings beyond them. All when
    * it is not given.
    */
-  readonly mostUnderlined?: number;
+  readonly maxUnderlined?: number;
   /**
    * What the server says, in the language of the user, by the English sentences: those of `l10n/bundle.l10n.json`, with the
    * same places `{0}`. Numbers are written as `locale` of the same request says. What is missing is said in English.

@@ -57,7 +57,7 @@ export interface BandsParams {
 }
 
 /** How many pieces of entities a {@link BandsResult} has at most. */
-export const mostBands = 3000;
+export const maxBands = 3000;
 
 /** Answer to {@link bandsRequest}: of the first tags only, when there are too many. */
 export interface BandsResult {
@@ -93,7 +93,7 @@ export interface EntitiesAtParams {
 }
 
 /** How many entities an {@link EntitiesAtResult} lists at most. */
-export const mostEntities = 1000;
+export const maxEntities = 1000;
 
 /** Answer to {@link entitiesAtRequest}. */
 export interface EntitiesAtResult {
@@ -101,7 +101,7 @@ export interface EntitiesAtResult {
   readonly count: number;
   /** The label that all of them have, if it is one. */
   readonly label?: string;
-  /** The first {@link mostEntities} of them, in the order of their `[`. */
+  /** The first {@link maxEntities} of them, in the order of their `[`. */
   readonly entities: readonly EntityAt[];
 }
 

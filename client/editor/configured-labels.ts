@@ -6,7 +6,7 @@ import { labelNamesIn } from '../../protocol/index.ts';
 const configName = 'tagwright.json';
 
 /** Folders further up are not looked into. */
-const mostFolders = 32;
+const maxFolders = 32;
 
 /** Finds the labels that are listed for a file: in the nearest `tagwright.json` above it. Each is read once, until it changes. */
 export class ConfiguredLabels implements Disposable {
@@ -37,7 +37,7 @@ export class ConfiguredLabels implements Disposable {
   async find(file: Uri): Promise<readonly string[]> {
     if (file.scheme === 'untitled') return [];
     let folder = Uri.joinPath(file, '..');
-    for (let up = 0; up < mostFolders; up++) {
+    for (let up = 0; up < maxFolders; up++) {
       const labels = await this.#in(folder);
       if (labels) return labels;
       const outer = Uri.joinPath(folder, '..');

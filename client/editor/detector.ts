@@ -10,7 +10,7 @@ type Mode = 'auto' | 'ask' | 'off';
 
 const plain = 'plaintext';
 const memoryKey = 'plainTexts';
-const mostRemembered = 1000;
+const maxRemembered = 1000;
 
 /** Gives plain texts that are tagged their language, unless a person wants them to be plain. */
 export class Detector implements Disposable {
@@ -101,7 +101,7 @@ export class Detector implements Disposable {
     const uri = `${document.uri}`;
     const others = this.#wantedPlain().filter((other) => other !== uri);
     if (!wanted && others.length === this.#wantedPlain().length) return;
-    this.#memory.update(memoryKey, wanted ? [...others, uri].slice(-mostRemembered) : others);
+    this.#memory.update(memoryKey, wanted ? [...others, uri].slice(-maxRemembered) : others);
   }
 }
 

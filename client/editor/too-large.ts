@@ -15,9 +15,9 @@ import { withoutLinks } from '../ui/foreign.ts';
 import { textsIn } from './documents.ts';
 
 /** VS Code gives extensions no text with more UTF-16 units than this. A file has at least as many bytes. */
-const mostUnits = 50 * 1024 * 1024;
+const maxUnits = 50 * 1024 * 1024;
 /** Of larger files only the names are looked at, in bytes: they would have to be read whole. */
-const mostRead = 4 * mostUnits;
+const maxRead = 4 * maxUnits;
 
 /** Says of such a text once what is the matter, and in the status bar as long as it is shown. */
 export class TooLarge implements Disposable {
@@ -94,7 +94,7 @@ async function isTooLargeTagged(uri: Uri): Promise<boolean> {
   if (!isEdited || workspace.textDocuments.some((open) => `${open.uri}` === `${uri}`)) return false;
   try {
     const { size, type } = await workspace.fs.stat(uri);
-    if (size <= mostUnits || !(type & FileType.File) || !(await isTagged(uri, size))) return false;
+    if (size <= maxUnits || !(type & FileType.File) || !(await isTagged(uri, size))) return false;
   } catch {
     return false;
   }
@@ -107,7 +107,7 @@ async function isTooLargeTagged(uri: Uri): Promise<boolean> {
 
 async function isTagged(uri: Uri, size: number): Promise<boolean> {
   if (isNamedTagged(uri.path)) return true;
-  if (size > mostRead || workspace.getConfiguration('tagwright', uri).get('detect') === 'off') return false;
+  if (size > maxRead || workspace.getConfiguration('tagwright', uri).get('detect') === 'off') return false;
   const bytes = await workspace.fs.readFile(uri);
   return looksTagged(new TextDecoder().decode(bytes.subarray(0, evidenceLength)));
 }

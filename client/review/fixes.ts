@@ -69,13 +69,13 @@ export class Fixes {
   }
 }
 
-const mostResolved = 20;
+const maxResolved = 20;
 
 /** The fixes of what was found at a place, the preferred one first, and then to accept it. */
 async function fixesAt({ uri }: TextDocument, range: Range): Promise<CodeAction[]> {
   const kind = CodeActionKind.QuickFix.value;
   const command = 'vscode.executeCodeActionProvider';
-  const found = await commands.executeCommand<CodeAction[]>(command, uri, range, kind, mostResolved);
+  const found = await commands.executeCommand<CodeAction[]>(command, uri, range, kind, maxResolved);
   return found.filter(({ isPreferred }) => isPreferred).concat(found.filter(({ isPreferred }) => !isPreferred));
 }
 

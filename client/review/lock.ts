@@ -14,7 +14,7 @@ import {
 const settlingMilliseconds = 100;
 
 /** More steps than a change of the text that gets through can take. */
-const mostUndos = 20;
+const maxUndos = 20;
 
 /** What a lock keeps, and how it is told. */
 export interface LockOptions {
@@ -95,7 +95,7 @@ export class Lock implements Disposable {
 
   async #restore(): Promise<void> {
     this.#restoring = true;
-    for (let undos = 0; undos < mostUndos && this.document.getText() !== this.#text; undos++) {
+    for (let undos = 0; undos < maxUndos && this.document.getText() !== this.#text; undos++) {
       await commands.executeCommand('undo');
     }
     if (this.document.getText() !== this.#text) await this.#writeBack();

@@ -5,7 +5,7 @@ import type { Pass } from './walk.ts';
 const memoryKey = 'review';
 
 /** More steps than what anyone types while a window loads. */
-const mostUndos = 100;
+const maxUndos = 100;
 
 /** The mode as it was. */
 export interface Remembered {
@@ -50,7 +50,7 @@ export class ReviewMemory {
 export async function takeBack(document: TextDocument, { text }: Remembered): Promise<boolean> {
   const isBack = () => hashOf(document.getText()) === text;
   let undone = 0;
-  while (!isBack() && undone < mostUndos) {
+  while (!isBack() && undone < maxUndos) {
     const { version } = document;
     await commands.executeCommand('undo');
     if (document.version === version) break;

@@ -69,7 +69,7 @@ export interface EditRequest {
 export type LabelNames = Pick<RenameLabelArguments, 'from' | 'to'>;
 
 /** As many diagnostics of a file as VS Code underlines, of all extensions together; it lists twice as many. */
-const mostUnderlined = 500;
+const maxUnderlined = 500;
 
 /** The language server of this window. */
 export class Server implements Disposable {
@@ -223,7 +223,7 @@ export class Server implements Disposable {
     const initializationOptions: InitializationOptions = {
       readsFiles: true,
       asksBeforeEdits: true,
-      mostUnderlined,
+      maxUnderlined,
       translations: l10n.bundle,
     };
     this.#log ??= window.createOutputChannel('Tagwright', { log: true });

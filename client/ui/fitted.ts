@@ -5,7 +5,7 @@
 const statusColumns = 48;
 
 /** Fewer columns of a name, its quotation marks with it, say nothing of it. */
-const fewestColumns = 13;
+const minColumns = 13;
 
 /** File names are told from one another by their whole name: only longer ones are cut. */
 const fileColumns = 34;
@@ -40,7 +40,7 @@ function shareOf(widths: readonly number[], excess: number): number {
     room -= width;
     left--;
   }
-  return Math.max(fewestColumns, Math.floor(room / left));
+  return Math.max(minColumns, Math.floor(room / left));
 }
 
 /** A quoted name in so many columns: its beginning, and less of its end. */

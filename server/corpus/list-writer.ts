@@ -23,7 +23,7 @@ export function reasonOf(error: unknown): Message | string {
 }
 
 /** How often a list is read again that others write to. Each time, one of them has got on. */
-const mostTries = 1000;
+const maxTries = 1000;
 
 /**
  * Changes a list that others may write to at the same moment: from what it holds then, so that nothing of theirs is lost. The
@@ -39,7 +39,7 @@ export async function changeList(
   uri: string,
   change: (before: string | undefined) => string | null | undefined,
 ): Promise<{ readonly before: string | undefined } | undefined> {
-  for (let tries = 0; tries < mostTries; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const before = readable(await files.read(uri, 'utf-8'));
     const after = change(before);
     if (after === undefined) return undefined;

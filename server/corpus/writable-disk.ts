@@ -42,7 +42,7 @@ export const writableDisk: WorkspaceFiles = {
 };
 
 /** For so long other processes are waited for, and looked at again after so long, in milliseconds. */
-const [longestWait, pause] = [30_000, 20];
+const [maxWait, pause] = [30_000, 20];
 
 /** What one process writes takes a few milliseconds. What stays the same for so many was left by one that was killed. */
 const seizedAfter = 5_000;
@@ -67,7 +67,7 @@ async function writeFile(file: string, before: string | undefined, after: string
     const other = lookOf(beside);
     if (other !== seen) [seen, since] = [other, now];
     if (now - since > seizedAfter) remove(beside);
-    else if (now - started > longestWait)
+    else if (now - started > maxWait)
       throw new WriteError(say('{0} lies beside it: remove that if nothing writes the list', basename(beside)));
     await setTimeout(pause * (0.5 + Math.random()));
   }

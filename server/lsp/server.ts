@@ -162,11 +162,11 @@ export function serve(connection: Connection, traffic: IdleQueue, disk: Workspac
 
 /** What a client says of itself, as far as that is what it should be: {@link InitializationOptions}. */
 function readOptions(options: unknown) {
-  const { readsFiles, asksBeforeEdits, mostUnderlined } = isRecord(options) ? options : {};
-  const most = Number.isInteger(mostUnderlined) && Number(mostUnderlined) > 0 ? Number(mostUnderlined) : undefined;
+  const { readsFiles, asksBeforeEdits, maxUnderlined } = isRecord(options) ? options : {};
+  const most = Number.isInteger(maxUnderlined) && Number(maxUnderlined) > 0 ? Number(maxUnderlined) : undefined;
   return {
     readsFiles: readsFiles === true,
     asksBeforeEdits: asksBeforeEdits === true,
-    ...(most !== undefined && { mostUnderlined: most }),
+    ...(most !== undefined && { maxUnderlined: most }),
   };
 }

@@ -7,10 +7,10 @@ import { memo } from '../core/util/memo.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 
 /** As many diagnostics as VS Code takes of one file; more would be sent in vain, again with every key. */
-export const mostDiagnostics = 1000;
+export const maxDiagnostics = 1000;
 
 /** From more findings on, they are sent by severity: editors may underline only the first of them. */
-const mostInPlace = 500;
+const maxInPlace = 500;
 
 /** From the most severe to the least. */
 export const severitiesInOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -20,14 +20,14 @@ export const severitiesInOrder: readonly Severity[] = ['error', 'warning', 'info
  * of one severity by place. So a finding that comes or goes moves no other one but the last.
  */
 const inOrder = memo(({ findings }: LintedDocument): readonly Finding[] => {
-  if (findings.length <= mostInPlace) return findings;
+  if (findings.length <= maxInPlace) return findings;
   return severitiesInOrder.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 });
 
 /** The findings of a document that are sent; where they are not all seen, another diagnostic says so. */
 export function sentFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
   const findings = inOrder(linted);
-  return findings.length > mostSeen(client) ? findings.slice(0, mostDiagnostics - 1) : findings;
+  return findings.length > mostSeen(client) ? findings.slice(0, maxDiagnostics - 1) : findings;
 }
 
 /** The findings of a document that its editor does not show in the text. */
@@ -37,8 +37,8 @@ export function unseenFindings(linted: LintedDocument, client: ClientSupport): r
   return findings.length > most ? findings.slice(most - 1) : [];
 }
 
-function mostSeen({ mostUnderlined }: ClientSupport): number {
-  return Math.min(mostUnderlined, mostDiagnostics);
+function mostSeen({ maxUnderlined }: ClientSupport): number {
+  return Math.min(maxUnderlined, maxDiagnostics);
 }
 
 /** Says how many findings there are when not all of them are shown, and where the others are to be seen. */
@@ -46,14 +46,14 @@ export function wordOfMore(linted: LintedDocument, client: ClientSupport): Messa
   const { length } = inOrder(linted);
   const most = mostSeen(client);
   if (length <= most) return undefined;
-  if (most === mostDiagnostics) {
+  if (most === maxDiagnostics) {
     return say(
       'This file has {0} findings, of which the {1} most severe are listed. Hovering over the place of another one shows it.',
       length,
-      mostDiagnostics - 1,
+      maxDiagnostics - 1,
     );
   }
-  if (length < mostDiagnostics) {
+  if (length < maxDiagnostics) {
     return say(
       'This file has {0} findings, of which the {1} most severe are underlined. Hovering over the place of another one shows it.',
       length,
@@ -63,7 +63,7 @@ export function wordOfMore(linted: LintedDocument, client: ClientSupport): Messa
   return say(
     'This file has {0} findings, of which the {1} most severe are listed and the first {2} of them underlined. Hovering over the place of another one shows it.',
     length,
-    mostDiagnostics - 1,
+    maxDiagnostics - 1,
     most - 1,
   );
 }

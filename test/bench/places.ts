@@ -29,14 +29,14 @@ export class Typist {
   }
 }
 
-const mostPlaces = 100;
+const maxPlaces = 100;
 
 /** One place a line, behind the first letter of what a pattern finds; prose and entities do not share their lines. */
 function findPlaces(text: string, pattern: RegExp, place: Place): Position[] {
   const found: Position[] = [];
   let from = text.indexOf('\n', Math.floor(text.length / 2)) + 1;
   let line = text.slice(0, from).split('\n').length - 1;
-  for (; found.length < mostPlaces && from < text.length; line++) {
+  for (; found.length < maxPlaces && from < text.length; line++) {
     const to = text.indexOf('\n', from) + 1;
     const [match] = text.slice(from, to).matchAll(pattern);
     if (match && line % 2 === (place === 'text' ? 0 : 1)) {

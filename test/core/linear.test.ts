@@ -84,7 +84,7 @@ const questions: Readonly<Record<string, (document: Document) => number>> = {
 const base = 120;
 
 /** Twice the text is to be twice the work, and something for lists that are cut; what is quadratic is four times the work. */
-const mostGrowth = 3;
+const maxGrowth = 3;
 
 async function assertLinear(make: Make, settings: Partial<AllSettings> = {}): Promise<void> {
   for (const [question, ask] of Object.entries(questions)) {
@@ -98,8 +98,8 @@ async function assertLinear(make: Make, settings: Partial<AllSettings> = {}): Pr
     const one = await measure(base);
     const two = await measure(2 * base);
     const what = `${question}: ${JSON.stringify([one, two])}`;
-    assert.ok(two.work <= mostGrowth * one.work, what);
-    assert.ok(two.said <= mostGrowth * one.said + 1000, what);
+    assert.ok(two.work <= maxGrowth * one.work, what);
+    assert.ok(two.said <= maxGrowth * one.said + 1000, what);
   }
 }
 

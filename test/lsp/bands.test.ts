@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type BandsResult, bandsRequest, mostBands } from '../../protocol/index.ts';
+import { type BandsResult, bandsRequest, maxBands } from '../../protocol/index.ts';
 import { client } from './client.ts';
 
 const server = client();
@@ -57,7 +57,7 @@ describe('the looks of tags', () => {
   });
 
   test('are told of so many entities only', async () => {
-    const { entities } = await look(`<|${'[LOC Lima  ] '.repeat(2 * mostBands)}|>`);
-    assert.equal(entities.length, mostBands);
+    const { entities } = await look(`<|${'[LOC Lima  ] '.repeat(2 * maxBands)}|>`);
+    assert.equal(entities.length, maxBands);
   });
 });

@@ -8,7 +8,7 @@ import {
   editCommands,
   entitiesAtRequest,
   entitySummaryRequest,
-  mostEntities,
+  maxEntities,
   neighbourRequest,
   type TextsAtResult,
   textsAtRequest,
@@ -84,8 +84,8 @@ describe('the entities at ranges', () => {
   });
 
   test('are all counted, but not all listed', async () => {
-    const { found } = await at(`<|${'[LOC Lima  ] '.repeat(2 * mostEntities)}|>`);
-    assert.deepEqual([found.count, found.label, found.entities.length], [2 * mostEntities, 'LOC', mostEntities]);
+    const { found } = await at(`<|${'[LOC Lima  ] '.repeat(2 * maxEntities)}|>`);
+    assert.deepEqual([found.count, found.label, found.entities.length], [2 * maxEntities, 'LOC', maxEntities]);
   });
 });
 

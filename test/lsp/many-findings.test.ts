@@ -13,8 +13,8 @@ import { client, modern, type OpenText } from './client.ts';
 import { startStdio } from './transports.ts';
 
 /** As VS Code underlines: the first diagnostics of a file, whatever their severity. */
-const mostUnderlined = 500;
-const code = client(modern, startStdio, { initializationOptions: { mostUnderlined } });
+const maxUnderlined = 500;
+const code = client(modern, startStdio, { initializationOptions: { maxUnderlined } });
 const other = client();
 
 async function diagnose(text: OpenText): Promise<Diagnostic[]> {
@@ -30,7 +30,7 @@ describe('the findings that are sent', () => {
     const text = await code.open(`${warning.repeat(3000)}and [PER Zapatero\n`);
     const found = await diagnose(text);
     assert.equal(found.length, 1000);
-    const underlined = found.slice(0, mostUnderlined);
+    const underlined = found.slice(0, maxUnderlined);
     assert.deepEqual(
       underlined.filter(({ severity }) => severity === DiagnosticSeverity.Error).map(({ range }) => range.start.line),
       [3000],

@@ -15,7 +15,7 @@ import { temporaryFolder } from './workspace.ts';
 
 const folder = join(root, 'docs', 'images');
 /** What readers should have to load at most for one. */
-const mostKilobytes = 300;
+const maxKilobytes = 300;
 
 const settings = {
   'breadcrumbs.enabled': false,
@@ -50,7 +50,7 @@ async function keep(workbench: Workbench, name: string): Promise<string> {
   const path = join(folder, `${name}.png`);
   await copyFile(await workbench.screenshot(name), path);
   const kilobytes = Math.round((await stat(path)).size / 1000);
-  if (kilobytes > mostKilobytes) throw new Error(`${path} has ${kilobytes} kB, more than ${mostKilobytes}.`);
+  if (kilobytes > maxKilobytes) throw new Error(`${path} has ${kilobytes} kB, more than ${maxKilobytes}.`);
   return `${path}: ${kilobytes} kB`;
 }
 

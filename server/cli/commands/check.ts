@@ -108,11 +108,11 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
 }
 
 /** More entries than anyone reads at the end of a report. */
-const mostStale = 10;
+const maxStale = 10;
 
 /** Tells which accepted findings are not found any more, the first of many. */
 async function tellStale({ stale }: Tally, screen: Output): Promise<void> {
-  for (const { name, rule, text } of stale.slice(0, mostStale)) {
+  for (const { name, rule, text } of stale.slice(0, maxStale)) {
     await screen.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
   }
   if (stale.length > 0)

@@ -29,7 +29,7 @@ Examples:
   tagwright explain
   tagwright explain trailing-punctuation`;
 
-const longestLine = 100;
+const maxLineLength = 100;
 
 function list(): string {
   return table([
@@ -40,7 +40,7 @@ function list(): string {
 
 function explain(rule: Rule, { colors, width }: Output): string {
   const { bad, good, fixes, options } = ruleDocs(rule);
-  const paragraph = (text: string) => wrap(text, Math.min(width, longestLine));
+  const paragraph = (text: string) => wrap(text, Math.min(width, maxLineLength));
   const section = (title: string, entries: readonly string[]) =>
     `${colors.bold(title)}\n\n${entries.map(indented).join('\n\n')}`;
   return `${[

@@ -7,7 +7,7 @@ import { count } from '../output/pretty.ts';
 import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { countAll } from '../threads/count-all.ts';
-import { mostSuspicious, type RankedEntity } from '../threads/rank-files.ts';
+import { maxSuspicious, type RankedEntity } from '../threads/rank-files.ts';
 import { inThreads } from '../threads/threads.ts';
 
 /** The ways to print a ranking. */
@@ -34,7 +34,7 @@ export async function rank(selection: Selection, { format, top }: RankOptions, s
     if ('problem' in ranked) await screen.problem(ranked.name, ranked.problem);
     else {
       files += ranked.files;
-      entities = mostSuspicious([...entities, ...ranked.entities], top);
+      entities = maxSuspicious([...entities, ...ranked.entities], top);
       screen.progress(() => `${count(files, 'file')} ranked`);
     }
   }

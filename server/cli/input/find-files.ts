@@ -22,7 +22,7 @@ interface Note {
 const wayOut = `name a file to have it read all the same, or list it under “files” in ${configName}`;
 
 /** So many of the files that were passed over are named. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /**
  * Finds the files that paths stand for, and their configurations: what is wrong with these is told then. A file that is named
@@ -92,7 +92,7 @@ export class FileFinder {
   #isTagged(path: string, configuration: Configuration | undefined): boolean {
     if (isTagged(addressOfPath(path), configuration, () => beginningOf(path), this.#labels)) return true;
     this.#passedOver++;
-    if (this.#firstPassedOver.length < mostNamed) this.#firstPassedOver.push(path);
+    if (this.#firstPassedOver.length < maxNamed) this.#firstPassedOver.push(path);
     return false;
   }
 

@@ -4,7 +4,7 @@ import type { Rule } from '../../core/lint/rule.ts';
 import { findRule, rules } from '../../core/lint/rules/index.ts';
 
 /** The least likeness, from 0 to 1, of a name that is suggested. */
-const leastLikeness = 0.5;
+const minLikeness = 0.5;
 
 /**
  * The rule with this code, as it was given to a command; without one, the command ends and says which was probably meant.
@@ -16,7 +16,7 @@ export function parseRule(command: Command, code: string): Rule {
   const likeness = (name: string) => damerauLevenshtein(code, name).similarity;
   const nearest = rules.map((each) => each.code).reduce((a, b) => (likeness(b) > likeness(a) ? b : a));
   const advice =
-    likeness(nearest) >= leastLikeness ? `Did you mean “${nearest}”?` : '“tagwright explain” lists all rules.';
+    likeness(nearest) >= minLikeness ? `Did you mean “${nearest}”?` : '“tagwright explain” lists all rules.';
   return command.error(`error: There is no rule “${code}”. ${advice}`);
 }
 

@@ -21,7 +21,7 @@ const progressInterval = 100;
 const eraseLine = '\r\x1b[K';
 
 /** The least columns that results are fitted into, and those of an output that is no terminal. */
-const [leastWidth, usualWidth] = [40, 120];
+const [minWidth, usualWidth] = [40, 120];
 
 /**
  * What a command has to do with its surroundings: results go to standard output, problems and progress to standard
@@ -29,7 +29,7 @@ const [leastWidth, usualWidth] = [40, 120];
  */
 export class Output {
   /** Columns for results. */
-  readonly width = Math.max(leastWidth, process.stdout.columns || usualWidth);
+  readonly width = Math.max(minWidth, process.stdout.columns || usualWidth);
   /** Colours for results; without effect when the output is no terminal or NO_COLOR asks for none. */
   readonly colors = createColors(wantsColor());
   #pending = '';

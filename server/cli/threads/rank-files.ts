@@ -46,12 +46,12 @@ export function fileRanker(task: RankTask, configurations: PathConfigurations) {
       else entities.push(...ranked);
     }
     yield* problems;
-    yield { files: batch.length - problems.length, entities: mostSuspicious(entities, task.top) };
+    yield { files: batch.length - problems.length, entities: maxSuspicious(entities, task.top) };
   };
 }
 
 /** The entities with the highest scores, in their order. */
-export function mostSuspicious(entities: readonly RankedEntity[], top: number): RankedEntity[] {
+export function maxSuspicious(entities: readonly RankedEntity[], top: number): RankedEntity[] {
   return [...entities].sort((a, b) => b.score - a.score).slice(0, top);
 }
 

@@ -268,7 +268,7 @@ function whyEnded(work: Work, code: number | null, signal: NodeJS.Signals | null
 }
 
 /** So many answers are given before the first of them is taken. */
-const mostAhead = 4;
+const maxAhead = 4;
 
 /** In a thread or a process that was started to work: does so, and answers true. */
 export function serveAsThread(): boolean {
@@ -300,7 +300,7 @@ function server(job: Job, tell: (said: Said) => void) {
     for await (const answer of work(batch, (begun) => tell({ begun }))) {
       tell({ answer });
       ahead++;
-      while (ahead >= mostAhead) {
+      while (ahead >= maxAhead) {
         await new Promise<void>((resolve) => {
           goOn = resolve;
         });

@@ -19,8 +19,8 @@ export const classificationMark = memo(
 
 /** Whether a text is a mark of classification such as `C`, `SBU` or `S//NF`, with its parentheses or without. */
 export function isClassification(text: string, vocabulary: Vocabulary): boolean {
-  return text.length <= longestMark && wholeMark(vocabulary).test(text);
+  return text.length <= maxMarkLength && wholeMark(vocabulary).test(text);
 }
 
 /** Longer than any mark with its caveats, in UTF-16 units: what is longer need not be read. */
-const longestMark = 60;
+const maxMarkLength = 60;

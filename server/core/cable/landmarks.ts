@@ -88,10 +88,10 @@ function beginsParagraph(line: Line, vocabulary: Vocabulary): boolean {
 }
 
 /** As much of a paragraph's text as holds its classification mark, with its tags; in UTF-16 units. */
-const longestMark = 80;
+const maxMarkLength = 80;
 
 function markFollows(line: Line, at: number, vocabulary: Vocabulary): boolean {
-  return classificationMark(vocabulary).test(plainLine(line, at, Math.min(at + longestMark, line.text.length)));
+  return classificationMark(vocabulary).test(plainLine(line, at, Math.min(at + maxMarkLength, line.text.length)));
 }
 
 /** What an anchor of a paragraph cannot be without. */
@@ -237,7 +237,7 @@ function bare(line: Line, from: number, to: number, written: string, goesOn: boo
 
 /** A rule; one longer than a line was broken, and its pieces stand side by side. */
 const rule = /(?<=^|\s)(?:-{40,}(?: -+)+|={40,}(?: =+)+|\*{40,}(?: \*+)+|-{3,}|={3,}|\*{3,})(?=\s|$)/g;
-const longestTitle = 120;
+const maxTitleLength = 120;
 
 function readHeadings(line: Line, found: Heading[]): void {
   const plain = new PlainLine(line);
@@ -280,7 +280,7 @@ function lastSideBySide(text: string, rules: readonly Span[], index: number): nu
 }
 
 function isTitle(text: string): boolean {
-  return text.length <= longestTitle && /[\p{L}\p{N}]/u.test(text) && !text.includes('<') && !/[.;] \S/.test(text);
+  return text.length <= maxTitleLength && /[\p{L}\p{N}]/u.test(text) && !text.includes('<') && !/[.;] \S/.test(text);
 }
 
 /**

@@ -26,7 +26,7 @@ const otherTextBefore = new RegExp(`\\b(?:${otherTexts.join('|')})\\b[^.;]{0,24}
 const otherTextAfter = new Set([...otherTexts, ...otherTextsAfter]);
 
 /** How many words may stand between `of` and the other text: `of the said draft treaty`. */
-const mostWordsBetween = 3;
+const maxWordsBetween = 3;
 
 /**
  * Whether a mention goes on with `of` another text, or with `reftel`. A regular expression for all of it takes longer to
@@ -36,7 +36,7 @@ function belongsToOtherText(after: string): boolean {
   if (/^[^.;]{0,4}\breftel\b/i.test(after)) return true;
   const link = /^[^.;]{0,6}?\b(?:of|in|from) (?:the )?/i.exec(after);
   if (!link) return false;
-  const words = after.slice(link[0].length).split(' ', mostWordsBetween + 1);
+  const words = after.slice(link[0].length).split(' ', maxWordsBetween + 1);
   return words.some((word) => otherTextAfter.has(/^\w*/.exec(word)![0].toLowerCase()));
 }
 

@@ -131,7 +131,7 @@ function isBlankBetween(text: string, from: number, to: number): boolean {
 }
 
 /** As much of a paragraph's first line as is read for its excerpt, in UTF-16 units. */
-const longestExcerpt = 400;
+const maxExcerptLength = 400;
 
 /** A paragraph whose words are read when they are asked for: a document may have thousands. */
 class ReadParagraph implements Paragraph {
@@ -178,7 +178,7 @@ function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
   const text = readableText(
     line,
     at,
-    characterStart(line.text, Math.min(at + longestExcerpt, line.text.length, to - lineFrom)),
+    characterStart(line.text, Math.min(at + maxExcerptLength, line.text.length, to - lineFrom)),
   );
   const mark = marker ? classificationMark(document.context.settings.vocabulary).exec(text) : null;
   return {
@@ -222,12 +222,12 @@ function namedSections(document: Document, paragraphs: readonly Paragraph[]): Se
 }
 
 /** As much of a paragraph's text as holds the name of a section, with its tags; in UTF-16 units. */
-const longestSectionName = 160;
+const maxSectionNameLength = 160;
 
 function nameOfSection(document: Document, paragraph: Paragraph): RegExpExecArray | null {
   const { textFrom } = paragraph;
   // A look at the raw text spares most paragraphs from being read.
-  const start = document.slice(textFrom, Math.min(textFrom + longestSectionName, paragraph.to));
+  const start = document.slice(textFrom, Math.min(textFrom + maxSectionNameLength, paragraph.to));
   return start.includes(':') && sectionStart.test(start) ? sectionName.exec(paragraph.excerpt) : null;
 }
 

@@ -74,14 +74,14 @@ function spanOf({ offset, length }: Node): Span {
 }
 
 /** The least likeness, from 0 to 1, of a name that is suggested, and the most characters of one for which that is looked for. */
-const [leastLikeness, longestName] = [0.5, 60];
+const [minLikeness, maxNameLength] = [0.5, 60];
 
 function noSetting(keys: readonly (string | number)[]): Message {
   const name = String(keys.at(-1));
   const isRule = keys.length === 2 && keys[0] === 'rules';
   const known = isRule ? rules.map(({ code }) => code) : keys.length === 1 ? Object.keys(configSchema.entries) : [];
-  const likeness = (other: string) => (name.length > longestName ? 0 : damerauLevenshtein(name, other).similarity);
-  const [nearest] = known.filter((other) => likeness(other) >= leastLikeness).sort((a, b) => likeness(b) - likeness(a));
+  const likeness = (other: string) => (name.length > maxNameLength ? 0 : damerauLevenshtein(name, other).similarity);
+  const [nearest] = known.filter((other) => likeness(other) >= minLikeness).sort((a, b) => likeness(b) - likeness(a));
   const shown = excerpt(name);
   const message = isRule ? say('There is no rule “{0}”.', shown) : say('There is no setting “{0}”.', shown);
   return nearest === undefined ? message : say('{0} Did you mean “{1}”?', message, nearest);

@@ -10,12 +10,12 @@ import { issueText } from '../util/option-schema.ts';
 const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
 
 /** More and longer labels than guidelines have; each unknown word of a text is compared with all of them. */
-const [mostLabels, longestName] = [1000, 100];
+const [maxLabels, maxNameLength] = [1000, 100];
 
 /** What a label can be called. */
 const labelName = v.pipe(
   v.string(),
-  v.maxLength(longestName, issueText(say('A label has {0} characters at most.'))),
+  v.maxLength(maxNameLength, issueText(say('A label has {0} characters at most.'))),
   v.regex(/^[^\s[\]<>]+$/, issueText(say('A label is one word without brackets.'))),
 );
 
@@ -53,7 +53,7 @@ const labels = v.pipe(
     v.pipe(
       v.array(label),
       v.minLength(1, issueText(say('There has to be a label.'))),
-      v.maxLength(mostLabels, issueText(say('There can be {0} labels at most.'))),
+      v.maxLength(maxLabels, issueText(say('There can be {0} labels at most.'))),
     ),
   ]),
   v.description(

@@ -66,10 +66,10 @@ function parse(text: string): ReadConfig {
 }
 
 /** More than anyone reads: what is no JSON at all can have an error at each character. */
-const mostProblems = 20;
+const maxProblems = 20;
 
 function broken(mistakes: readonly Mistake[]): ReadConfig {
-  const problems = mistakes.slice(0, mostProblems).map((mistake) => ({ ...mistake, kind: 'broken' as const }));
+  const problems = mistakes.slice(0, maxProblems).map((mistake) => ({ ...mistake, kind: 'broken' as const }));
   return { config: undefined, problems };
 }
 

@@ -14,7 +14,7 @@ export interface Run {
 const pieceLength = 32;
 
 /** The least of a hash that makes a place an anchor: about one of 32 places is one. */
-const leastHash = 0xf8000000;
+const minHash = 0xf8000000;
 
 /**
  * Whether a place is one where texts are compared. What stands there decides, so that the same places are chosen in both
@@ -22,7 +22,7 @@ const leastHash = 0xf8000000;
  */
 function isAnchor(text: string, at: number): boolean {
   const units = (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2);
-  return Math.imul(units, 0x9e3779b1) >>> 0 >= leastHash;
+  return Math.imul(units, 0x9e3779b1) >>> 0 >= minHash;
 }
 
 /** A text that others are compared with: where it has what stands at its anchors. */

@@ -32,7 +32,7 @@ interface Hunk extends Span {
 }
 
 /** The least share of the shorter of two texts that a text has in common with its source. */
-const leastShare = 0.5;
+const minShare = 0.5;
 
 /**
  * Compares a document with its source.
@@ -52,7 +52,7 @@ export const compareWithSource = memo((document: Document): Comparison => {
   const runs = anchoredInk(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
   const hunks = new Hunks(text, original).between(runs);
   const different = hunks.reduce((sum, { from, to }) => sum + to - from, 0);
-  const least = leastShare * Math.min(text.length, original.text.length);
+  const least = minShare * Math.min(text.length, original.text.length);
   if (text.length - different < least) return { kind: 'other text', drifts: [] };
   const drifts = hunks.map(({ from, to, sourceFrom, sourceTo }): Drift => {
     const span = from < to ? text.spanOf(from, to) : text.placeBefore(from);
@@ -74,11 +74,11 @@ const anchoredInk = memo((source: Source) => new AnchoredMatcher(normalizedSourc
 const untaggedInk = memo(({ text = '' }: Source) => new NormalizedSource(Document.parse(text).plain));
 
 /** Longer stretches, in UTF-16 units, are not compared word for word, nor those that differ in more words than this. */
-const longestStretch = 5_000;
-const mostWords = 200;
+const maxStretchLength = 5_000;
+const maxWords = 200;
 
 /** So much of a word is shown, in UTF-16 units. */
-const longestWord = 200;
+const maxWordLength = 200;
 
 /** Finds what differs between two inks, in whole words. */
 class Hunks {
@@ -132,7 +132,7 @@ class Hunks {
     const beside = step === 1 ? 0 : -1;
     let by = 0;
     while (
-      Math.abs(by) < longestWord &&
+      Math.abs(by) < maxWordLength &&
       this.#isWithinWord(at + by, sourceAt + by) &&
       this.#isSame(at + by + beside, sourceAt + by + beside)
     ) {
@@ -148,7 +148,7 @@ class Hunks {
   #settled(hunk: Hunk): Hunk {
     const { from, to, sourceFrom, sourceTo } = hunk;
     if ((from < to && sourceFrom < sourceTo) || to === this.#text.text.length) return hunk;
-    const length = Math.min(longestStretch, to - from + sourceTo - sourceFrom);
+    const length = Math.min(maxStretchLength, to - from + sourceTo - sourceFrom);
     const most = Math.min(length, from, sourceFrom - this.#text.sourceFrom);
     let atWord: Hunk | undefined;
     for (let by = 0; by <= most; by++) {
@@ -196,10 +196,10 @@ class Hunks {
   }
 
   #changes({ from, to, sourceFrom, sourceTo }: Hunk) {
-    if (from === to || sourceFrom === sourceTo || Math.max(to - from, sourceTo - sourceFrom) > longestStretch)
+    if (from === to || sourceFrom === sourceTo || Math.max(to - from, sourceTo - sourceFrom) > maxStretchLength)
       return undefined;
     const words = wordsIn(this.#text, from, to);
-    return diffArrays(wordsIn(this.#source, sourceFrom, sourceTo), words, { maxEditLength: mostWords });
+    return diffArrays(wordsIn(this.#source, sourceFrom, sourceTo), words, { maxEditLength: maxWords });
   }
 }
 

@@ -50,7 +50,7 @@ export function largestSafeSubset<T>(
  */
 export function evidenceAdded(document: Document, edits: readonly Edit[]): Evidence | undefined {
   if (unsafePlace(document, edits) !== undefined) return undefined;
-  const reach = edits.length > 1 && edits.length <= mostKept ? edits.at(-1)!.to - edits[0]!.from : 0;
+  const reach = edits.length > 1 && edits.length <= maxKept ? edits.at(-1)!.to - edits[0]!.from : 0;
   if (reach <= wide) return findAdded(document, edits);
   const kept = verdictsOf(document);
   const key = JSON.stringify(edits);
@@ -65,7 +65,7 @@ export function evidenceAdded(document: Document, edits: readonly Edit[]): Evide
 /** Edits that reach over so many UTF-16 units are remembered: those of a tag are tried for all that stands in it. */
 const wide = 1000;
 /** Not if they are more than this. */
-const mostKept = 4;
+const maxKept = 4;
 
 const verdictsOf = memo((_document: Document) => new Map<string, { readonly added: Evidence | undefined }>());
 

@@ -117,21 +117,21 @@ export function fingerprintOf(document: Document, span: Span): Fingerprint {
 
 /** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
 export function surfaceOfFinding(document: Document, { from, to }: Span): string {
-  return to - from <= longestSurface ? whole(nameIn(untagged(document.slice(from, to)))) : '';
+  return to - from <= maxSurfaceLength ? whole(nameIn(untagged(document.slice(from, to)))) : '';
 }
 
 /** Names are no longer than this with their tags, in UTF-16 units. */
-const longestSurface = 200;
+const maxSurfaceLength = 200;
 
 /** Of a longer text only so much of its beginning and of its end is told, in UTF-16 units. */
-const longestEnd = 40;
+const maxEndLength = 40;
 
 /** The text of a finding in whatever spacing style. */
 function textAt(document: Document, { from, to }: Span): string {
   const text =
-    to - from <= 2 * longestEnd
+    to - from <= 2 * maxEndLength
       ? document.slice(from, to)
-      : `${cut(document, from, from + longestEnd)} … ${cut(document, to - longestEnd, to)}`;
+      : `${cut(document, from, from + maxEndLength)} … ${cut(document, to - maxEndLength, to)}`;
   return whole(withSigns(text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' ')));
 }
 

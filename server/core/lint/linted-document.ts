@@ -143,12 +143,12 @@ function isLegibleIn(document: Document): (finding: Finding) => boolean {
 }
 
 /** More of a word than anyone reads; in UTF-16 units. */
-const longestToken = 200;
+const maxTokenLength = 200;
 
 /** A range with the rest of the tokens at its ends. */
 function tokensAround(document: Document, { from, to }: Span): Span {
-  const before = /\S*$/.exec(document.slice(Math.max(0, from - longestToken), from))![0];
-  const after = /^\S*/.exec(document.slice(to, to + longestToken))![0];
+  const before = /\S*$/.exec(document.slice(Math.max(0, from - maxTokenLength), from))![0];
+  const after = /^\S*/.exec(document.slice(to, to + maxTokenLength))![0];
   return { from: from - before.length, to: to + after.length };
 }
 

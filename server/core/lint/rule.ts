@@ -21,7 +21,7 @@ export interface Related extends Span {
 }
 
 /** More places than anyone reads in one message; a name can have hundreds. */
-export const mostRelated = 20;
+export const maxRelated = 20;
 
 /** What a line rule reports; offsets in the line. */
 export interface LineReport extends Span {

@@ -18,7 +18,7 @@ export interface PartialMention extends Span {
 }
 
 /** How many words a tag may lack. */
-const mostMissing = { before: 2, after: 3 };
+const maxMissing = { before: 2, after: 3 };
 
 /** Finds cut mentions. It is told which surfaces there are; see {@link SurfaceFinder}. */
 export class PartialMentionFinder {
@@ -83,7 +83,7 @@ export const surfacePrefixes = memo((block: Block): Beginnings => {
       begin(body.hash, second.hash, tag.bodyFrom, tag);
     }
     let second = body.hash;
-    for (let count = 0, at = tag.from; count < mostMissing.before; count++) {
+    for (let count = 0, at = tag.from; count < maxMissing.before; count++) {
       const from = wordBefore(text, at);
       if (from === at) break;
       const first = tokenAt(text, from, at).hash;
@@ -158,7 +158,7 @@ function wordAfter(text: string, at: number): number {
 /** Where the words end that may be missing after a tag. */
 function missingAfter(text: string, tagTo: number): number {
   let to = tagTo;
-  for (let count = 0; count < mostMissing.after; count++) to = wordAfter(text, to);
+  for (let count = 0; count < maxMissing.after; count++) to = wordAfter(text, to);
   return to;
 }
 

@@ -51,11 +51,11 @@ export const namedTags = memo((block: Block) => named(block, isMention));
 export const otherEntities = memo((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
 
 /** Longer texts in an entity are no names, in UTF-16 units with their tags: in a deep nest each holds all that are inside it. */
-const longestNested = 400;
+const maxNestedLength = 400;
 
 /** The entities in a block that stand in others, with a label of the set, in order. */
 export const nestedNames = memo((block: Block) =>
-  named(block, (tag) => isEntity(tag) && tag.known && !isMention(tag) && tag.bodyTo - tag.bodyFrom <= longestNested),
+  named(block, (tag) => isEntity(tag) && tag.known && !isMention(tag) && tag.bodyTo - tag.bodyFrom <= maxNestedLength),
 );
 
 function named(block: Block, isMeant: (tag: Tag) => boolean): readonly NamedTag[] {

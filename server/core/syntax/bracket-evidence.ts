@@ -21,12 +21,12 @@ export interface Use {
 }
 
 /** The bodies that are looked at are no longer; in UTF-16 units. */
-const longestBody = 200;
+const maxBodyLength = 200;
 /** The words that are looked at are no longer; in UTF-16 units. */
-const longestWord = 100;
+const maxWordLength = 100;
 
 /** How far from a place the brackets reach whose evidence changes with it; in UTF-16 units. */
-export const evidenceReach = longestWord + longestBody + 20;
+export const evidenceReach = maxWordLength + maxBodyLength + 20;
 
 const unclosed = '-';
 const shapesByKey = new Map<string, NameShape>([
@@ -96,7 +96,7 @@ export function readUse(key: string): Use {
 /** The key for the bracket at an offset; undefined when neither a blank follows it nor a word and a blank. */
 function keyAt(text: string, open: number): string | undefined {
   const wordFrom = open + 1;
-  const wordLimit = wordFrom + longestWord;
+  const wordLimit = wordFrom + maxWordLength;
   let wordTo = wordFrom;
   while (wordTo <= wordLimit && !isWordEnd(text.charCodeAt(wordTo))) wordTo++;
   if (wordTo > wordLimit || !isBlank(text.charCodeAt(wordTo))) return undefined;
@@ -121,7 +121,7 @@ function startsLine(text: string, open: number): boolean {
 }
 
 /** What stands before a `]` that is the next bracket on the line. */
-const upToClose = new RegExp(`[^[\\]\\r\\n]{1,${longestBody}}\\]`, 'y');
+const upToClose = new RegExp(`[^[\\]\\r\\n]{1,${maxBodyLength}}\\]`, 'y');
 
 /** Where that `]` stands when it is near; -1 otherwise. */
 function closeAfter(text: string, bodyFrom: number): number {
@@ -131,12 +131,12 @@ function closeAfter(text: string, bodyFrom: number): number {
 
 /** The keys of the words that came last: texts repeat their labels, and a key that is at hand need not be made. */
 const keysByWord = new Map<string, Map<string, string>>();
-const mostWords = 1000;
+const maxWords = 1000;
 
 function keyOf(word: string, use: string): string {
   let keys = keysByWord.get(word);
   if (!keys) {
-    if (keysByWord.size >= mostWords) keysByWord.clear();
+    if (keysByWord.size >= maxWords) keysByWord.clear();
     keys = new Map();
     keysByWord.set(word, keys);
   }

@@ -275,7 +275,7 @@ export class Document implements Memoized {
     const before = this.slice(this.blockFrom(first), start);
     const takeIn = () => before + insert + this.slice(end, this.blockFrom(last + 1));
     // Blocks do not become ever smaller as text goes away.
-    if (takeIn().length < shortestBlock && last < this.blocks.length - 1) last++;
+    if (takeIn().length < minBlockLength && last < this.blocks.length - 1) last++;
     const read = readBlocks(takeIn(), this, last === this.blocks.length - 1);
     const added = exchanged(this.blocks.slice(first, last + 1), read);
     return this.#next([...this.blocks.slice(0, first), ...read, ...this.blocks.slice(last + 1)], added);
@@ -302,7 +302,7 @@ function exchanged(removed: readonly Block[], added: readonly Block[]): Evidence
 }
 
 /** A block that an edit leaves shorter than this takes in the one after it; in UTF-16 units. */
-const shortestBlock = 1024;
+const minBlockLength = 1024;
 
 /**
  * The edits by the index of the line that they stand in, with offsets in that line; undefined when one of them leaves

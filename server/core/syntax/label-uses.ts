@@ -40,11 +40,11 @@ export const labelUsesOf = memo((document: Document): readonly LabelUse[] => {
 });
 
 /** More labels than are read in one message. */
-const mostShown = 12;
+const maxShown = 12;
 
 /** Labels and how often each comes, as messages have them: the first ones of many. */
 export function countsInWords(uses: readonly LabelUse[]): Localizable {
-  const shown = joinList(uses.slice(0, mostShown).map(({ label, count }) => say('{0} {1}×', label, count)));
-  const more = uses.length - mostShown;
+  const shown = joinList(uses.slice(0, maxShown).map(({ label, count }) => say('{0} {1}×', label, count)));
+  const more = uses.length - maxShown;
   return more > 0 ? say('{0} and {1} more', shown, more) : shown;
 }

@@ -30,7 +30,7 @@ export function isLabelShaped(word: string): boolean {
 const wordShape = /^\p{L}[\p{L}\p{M}\p{N}_./:-]*[\p{L}\p{M}\p{N}_-]$/u;
 
 /** Longer than labels can be; in UTF-16 units. */
-const longestLabel = 100;
+const maxLabelLength = 100;
 
 /** What labels are compared with words; both as they are written. */
 export interface Comparable {
@@ -45,7 +45,7 @@ export interface Comparable {
  * @param others labels that are known elsewhere: those of the bundled sets
  */
 export function judgeWord(word: string, labels: readonly Comparable[], others: readonly Comparable[]): WordKind {
-  if (word.length > longestLabel || !wordShape.test(word)) return 'other';
+  if (word.length > maxLabelLength || !wordShape.test(word)) return 'other';
   const isOther = (name: string) => others.some((label) => label.name === name);
   if (isOther(word) || labels.some(({ name }) => isSlip(word, name))) return 'likely';
   const whole = word.replace(partMark, '');

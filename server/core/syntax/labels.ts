@@ -21,10 +21,10 @@ export function bracketKey(bracket: string): string {
 }
 
 /** More blanks than a bracket that was accepted as text gets, or units of a letter and its accents. */
-const mostBlanks = 100;
+const maxBlanks = 100;
 
 /** How many words a label set remembers. */
-const mostKinds = 1000;
+const maxKinds = 1000;
 
 /** What makes a label of the beginning of a word, when it follows. */
 const gluedTo = new RegExp(`^(?:\\p{Lu}\\p{Ll}|${invisible})`, 'u');
@@ -41,7 +41,7 @@ export class LabelSet {
 
   /** What stands in brackets and is text in spite of its label, by {@link bracketKey}; and the longest of them. */
   readonly #texts: ReadonlySet<string>;
-  readonly #longestText: number;
+  readonly #maxTextLength: number;
 
   constructor(name: string, labels: readonly Label[], texts: ReadonlySet<string> = new Set()) {
     this.name = name;
@@ -50,7 +50,7 @@ export class LabelSet {
       composed(label.name) === label.name ? label : { ...label, name: composed(label.name) },
     );
     this.#texts = texts;
-    this.#longestText = Math.max(0, ...Array.from(texts, ({ length }) => length));
+    this.#maxTextLength = Math.max(0, ...Array.from(texts, ({ length }) => length));
     this.#byName = new Map(this.labels.map((label) => [label.name, label]));
     this.#names = new Names(this.labels.flatMap(({ name }) => spellingsOf(name)));
     this.#longestFirst = this.labels.map((label) => label.name).sort((a, b) => b.length - a.length);
@@ -68,7 +68,7 @@ export class LabelSet {
 
   /** Whether a stretch of a text that begins with `[` and ends with `]` is text in spite of its label. */
   isText(text: string, from: number, to: number): boolean {
-    if (this.#longestText === 0 || to - from > this.#longestText + mostBlanks) return false;
+    if (this.#maxTextLength === 0 || to - from > this.#maxTextLength + maxBlanks) return false;
     return this.#texts.has(bracketKey(text.slice(from, to)));
   }
 
@@ -88,7 +88,7 @@ export class LabelSet {
     let kind = this.#kinds.get(word);
     if (kind === undefined) {
       kind = judgeWord(word, this.labels, bundledLabels);
-      if (this.#kinds.size >= mostKinds) this.#kinds.clear();
+      if (this.#kinds.size >= maxKinds) this.#kinds.clear();
       this.#kinds.set(word, kind);
     }
     return kind;

@@ -14,7 +14,7 @@ export interface LostOpening extends Span {
 }
 
 /** More text than a name has, in UTF-16 units. */
-const longestTag = 200;
+const maxTagLength = 200;
 
 /**
  * What is left of a tag before a `]` that is text: `PER Zapatero` of `PER Zapatero  ]`. Undefined where no label stands there, or
@@ -22,7 +22,7 @@ const longestTag = 200;
  * writes and no other text has.
  */
 export function lostOpening(line: string, close: number, labels: LabelSet): LostOpening | undefined {
-  const text = /[^[\]<>]*$/.exec(line.slice(Math.max(0, close - longestTag), close))![0];
+  const text = /[^[\]<>]*$/.exec(line.slice(Math.max(0, close - maxTagLength), close))![0];
   const from = close - text.length;
   const to = skipBlanksBack(line, close, from);
   for (const word of tokens(line, from, to).reverse()) {

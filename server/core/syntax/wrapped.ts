@@ -66,13 +66,13 @@ const none: ReadonlyMap<number, number> = new Map();
  */
 export function isOfOrdinaryText(document: Document, open: number): boolean {
   if (hasWellFormedEntity(document)) return false;
-  const rest = document.slice(open + 1, open + longestText);
+  const rest = document.slice(open + 1, open + maxTextLength);
   const length = rest.search(/[[\]]|(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]/);
   return rest[length] === ']' && !isClosedAsTag(document, open + 1 + length);
 }
 
 /** Text in brackets is no longer; in UTF-16 units. */
-const longestText = 2000;
+const maxTextLength = 2000;
 
 /** Whether two blanks stand before a `]`, or one and a line break: but for taggers nobody puts them there. */
 function isClosedAsTag(document: Document, close: number): boolean {

@@ -27,12 +27,12 @@ export function nameRunEnd(line: string, from: number, to: number): number | und
 }
 
 /** More words than a name has that does not consist of capitalised ones. */
-const mostWords = 8;
+const maxWords = 8;
 
 /** Whether what stands between two offsets may be one name, whatever its case: few words, and no punctuation among them. */
 export function isShort(line: string, from: number, to: number): boolean {
   const isClause = /(?:^|\s)[,;:.!?](?=\s|$)/.test(line.slice(from, to));
-  return !isClause && tokens(line, from, to).length <= mostWords;
+  return !isClause && tokens(line, from, to).length <= maxWords;
 }
 
 /** Whether a number goes on with the name before it: `June 24`, unlike `Ministry 24`. */

@@ -10,7 +10,7 @@ import { joiners } from '../data/joiners.ts';
 export type NameShape = 'name' | 'capitals' | 'words' | 'other';
 
 /** Longer than names are, in UTF-16 units. */
-const longestName = 120;
+const maxNameLength = 120;
 
 /** What tags inside a text add to it. */
 const tagPieces = /\[[^\s[\]]+[ \t]+|[ \t]*\]/g;
@@ -25,7 +25,7 @@ export function isPlaceholder(body: string): boolean {
 
 /** The shape of a body, without the tags in it. */
 export function shapeOf(body: string): NameShape {
-  if (body.length > longestName) return 'other';
+  if (body.length > maxNameLength) return 'other';
   const text = body.includes('[') ? body.replace(tagPieces, '') : body;
   if (isPlaceholder(text)) return 'words';
   // Of letters in an encoding that nobody knew the replacement character is left.

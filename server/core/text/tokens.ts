@@ -138,7 +138,7 @@ function mayBeShortForm(text: string): boolean {
   const isShort = /^\p{L}{1,3}$/u.test(word) || (word.length <= 4 && isCutShort(word.toLowerCase().replace(/y/g, '')));
   if (!isShort) return false;
   if (/\p{Ll}/u.test(word)) return word.length < text.length;
-  const before = /([^ \t]+)[ \t]+[^ \t]+$/.exec(text.slice(-longestAbbreviation))?.[1];
+  const before = /([^ \t]+)[ \t]+[^ \t]+$/.exec(text.slice(-maxAbbreviationLength))?.[1];
   return /\p{Lu}/u.test(word) && before !== undefined && !/^\p{Ll}+$/u.test(before);
 }
 
@@ -216,11 +216,11 @@ export function trimPunctuation(body: string): string {
 }
 
 /** Longer than any abbreviation, in UTF-16 units. */
-const longestAbbreviation = 64;
+const maxAbbreviationLength = 64;
 
 /** The token of a text that ends at an offset, as much of it as can be an abbreviation. */
 function lastToken(text: string, to: number): string {
   let from = to;
-  while (from > 0 && to - from < longestAbbreviation && !/\s/.test(text[from - 1]!)) from--;
+  while (from > 0 && to - from < maxAbbreviationLength && !/\s/.test(text[from - 1]!)) from--;
   return text.slice(from, to);
 }

@@ -32,7 +32,7 @@ export interface Completion {
 }
 
 /** Names that are offered at most. */
-const mostNames = 200;
+const maxNames = 200;
 
 /** What completions are made of. */
 export interface CompletionContext {
@@ -146,14 +146,14 @@ function labelsAround(context: CompletionContext, { line, lineFrom }: LocatedLin
 }
 
 /** More words than a name that is looked for has. */
-const mostWords = 8;
+const maxWords = 8;
 
 /** The name that begins at an offset of a line: the longest one that the document knows, or else one word; empty before a blank. */
 function nameAfter(context: CompletionContext, line: string, from: number): string {
   const { document } = context;
   const [text] = /^[^[\]<>]*/.exec(line.slice(from))!;
   const names: string[] = [];
-  for (const { to } of text.startsWith(' ') ? [] : tokens(text).slice(0, mostWords)) {
+  for (const { to } of text.startsWith(' ') ? [] : tokens(text).slice(0, maxWords)) {
     names.push(trimPunctuation(text.slice(0, to)));
   }
   const { gazetteer } = context;
@@ -200,5 +200,5 @@ function namesLike(context: CompletionContext, typed: string, label: string): st
   }
   const names = [...labels.keys()].filter((name) => name !== typed && name.toLowerCase().startsWith(start));
   const rank = (name: string) => (labels.get(name) === label ? 0 : 1);
-  return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).slice(0, mostNames);
+  return names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).slice(0, maxNames);
 }

@@ -20,10 +20,10 @@ export interface OutlineItem extends Span {
 
 type Growing = Omit<OutlineItem, 'children' | 'to' | 'nameSpan'> & { to: number; nameSpan: Span; children: Growing[] };
 
-const longestName = 60;
+const maxNameLength = 60;
 
 /** Entities in each other deeper than anyone means are listed beside each other: not every reader of a tree can follow. */
-const mostDepth = 20;
+const maxDepth = 20;
 
 /**
  * The outline of a document: header with its fields, sections, paragraphs, and the entities where they stand.
@@ -86,7 +86,7 @@ function nest(parts: readonly Part[], entities: Iterable<Growing>): OutlineItem[
     const parent = open.at(-1);
     if (parent) clamp(item, parent.to);
     (parent?.children ?? roots).push(item);
-    if (open.length < mostDepth - 1) open.push(item);
+    if (open.length < maxDepth - 1) open.push(item);
   }
   return roots;
 }
@@ -141,7 +141,7 @@ function headerOf({ header }: Structure): Part[] {
 }
 
 function fieldItem({ name, value, from, to, nameSpan }: HeaderField): Growing {
-  return { kind: 'field', name, detail: excerpt(value, longestName), from, to, nameSpan, children: [] };
+  return { kind: 'field', name, detail: excerpt(value, maxNameLength), from, to, nameSpan, children: [] };
 }
 
 function sectionItem({ title, from, to, titleSpan }: Section): Growing {
@@ -158,7 +158,7 @@ function paragraphItem(paragraph: Paragraph): Growing {
 export function paragraphName({ marker, classification, excerpt: text }: Paragraph): string {
   const number = marker?.id ?? marker?.written;
   const parts = [...(number ? [`¶${number}`] : []), ...(classification ? [`(${classification})`] : [])];
-  const start = text.length > longestName ? `${startOf(text, longestName).replace(/\s+\S*$/, '')}…` : text;
+  const start = text.length > maxNameLength ? `${startOf(text, maxNameLength).replace(/\s+\S*$/, '')}…` : text;
   return [...parts, start].filter((part) => part !== '').join(' ');
 }
 
@@ -175,12 +175,12 @@ function* entitiesOf(document: Document): Generator<Growing> {
 }
 
 /** As much of the start of a body, and of its end, as is read for its name. */
-const longestRead = 500;
+const maxReadLength = 500;
 
 function entityItem(placed: LocatedTag, body: string): Growing {
   const { tag, lineFrom } = placed;
-  const ends = body.length > 2 * longestRead ? startOf(body, longestRead) + endOf(body, longestRead) : body;
-  const name = excerpt(ends.trim(), longestName) || tag.label;
+  const ends = body.length > 2 * maxReadLength ? startOf(body, maxReadLength) + endOf(body, maxReadLength) : body;
+  const name = excerpt(ends.trim(), maxNameLength) || tag.label;
   const nameSpan = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
   return { kind: 'entity', name, detail: tag.label, ...spanOf(placed), nameSpan, children: [] };
 }

@@ -54,10 +54,10 @@ export interface Reading {
 }
 
 /** As much of a document as is set for reading, in UTF-16 units: some hundred pages. */
-export const longestReading = 1_000_000;
+export const maxReadingLength = 1_000_000;
 
 /** Sets a document for reading, or its first `longest` UTF-16 units. */
-export function readingOf({ document, findings }: LintedDocument, longest = longestReading): Reading {
+export function readingOf({ document, findings }: LintedDocument, longest = maxReadingLength): Reading {
   const end = Math.min(document.length, longest);
   const mark = classificationMark(document.context.settings.vocabulary);
   const builders = readingParts(document, end).map((part) => new BlockBuilder(part, mark));

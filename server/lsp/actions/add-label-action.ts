@@ -43,14 +43,14 @@ export function labelActions(
 }
 
 /** More labels than a title can name. */
-const mostNamed = 6;
+const maxNamed = 6;
 
 function titleOf(names: readonly string[], isThere: boolean): Message {
   if (names.length === 0) return say('Write the labels of both sets into {0}', configName);
   const [first = ''] = names;
   if (isThere && names.length === 1) return say('Add “{0}” to the labels in {1}', first, configName);
-  const named = joinList(names.slice(0, mostNamed).map((name) => say('“{0}”', name)));
-  const more = names.length - mostNamed;
+  const named = joinList(names.slice(0, maxNamed).map((name) => say('“{0}”', name)));
+  const more = names.length - maxNamed;
   const all = more > 0 ? say('{0} and {1} more', named, more) : named;
   return isThere
     ? say('Add {0} to the labels in {1}', all, configName)

@@ -35,13 +35,13 @@ export interface Wanted {
 }
 
 /** More findings than a list of fixes can be read for: a selection may hold the whole file. */
-const mostFindings = 100;
+const maxFindings = 100;
 /** More findings than anyone accepts one by one at a selection. */
-const mostAccepted = 10;
+const maxAccepted = 10;
 /** More entities than boundaries are moved of at once: each move is tried before it is proposed. */
-const mostShaped = 100;
+const maxShaped = 100;
 /** More text than their tags may take together, in UTF-16 units. */
-const mostText = 500_000;
+const maxText = 500_000;
 
 /**
  * What could be done at a selection: quick fixes, then this entity, then all of its name, then the file; at last, to leave
@@ -67,7 +67,7 @@ export function propose(linted: LintedDocument, { span, only, automatic }: Wante
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThese(linted, span, tags));
       if (wants(proposalKinds.untag)) proposals.push(untagThese(linted, span, tags));
     }
-    if (tags.length > 0 && tags.length <= mostShaped && wants(proposalKinds.shape)) {
+    if (tags.length > 0 && tags.length <= maxShaped && wants(proposalKinds.shape)) {
       proposals.push(...shapesOf(linted, span, tags));
     }
     if (tags.length === 0 && span.from < span.to && wants(proposalKinds.tag)) {
@@ -76,7 +76,7 @@ export function propose(linted: LintedDocument, { span, only, automatic }: Wante
   }
   if (!automatic && wants(proposalKinds.fixAll)) proposals.push(...fixWholeFile(linted));
   if (!automatic && wants(proposalKinds.normalizeSpacing)) proposals.push(...normalizeWholeFile(document));
-  proposals.push(...found.slice(0, mostAccepted).flatMap((finding) => accept(document, finding)));
+  proposals.push(...found.slice(0, maxAccepted).flatMap((finding) => accept(document, finding)));
   if (wants('quickfix')) proposals.push(...acceptAsText(tagsForCommand(document, span)));
   return withoutRepeats(only ? proposals.filter(({ kind }) => only.some((asked) => isWithin(kind, asked))) : proposals);
 }
@@ -181,7 +181,7 @@ function accept(document: Document, finding: Finding): Proposal[] {
 }
 
 /** Longer texts in brackets are no notes that come again. */
-const longestBracket = 60;
+const maxBracketLength = 60;
 
 /** The ways to have a bracket read as text though it has a label, where what it holds looks like no name: `[LOC cit.]`, `[PER 100]`. */
 function acceptAsText([placed, ...others]: readonly LocatedTag[]): Proposal[] {
@@ -189,7 +189,7 @@ function acceptAsText([placed, ...others]: readonly LocatedTag[]): Proposal[] {
   const { tag, line } = placed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const isName = tokens(body).some(({ from }) => beginsAsName(body.slice(from)));
-  if (body === '' || isName || tag.to - tag.from > longestBracket) return [];
+  if (body === '' || isName || tag.to - tag.from > maxBracketLength) return [];
   const bracket = bracketKey(line.text.slice(tag.from, tag.to));
   const proposal = (title: Message, everywhere: boolean): Proposal => ({
     title,
@@ -208,11 +208,11 @@ function acceptAsText([placed, ...others]: readonly LocatedTag[]): Proposal[] {
  * and of long tags only a few, for each of their fixes is tried.
  */
 function nearest(found: readonly Finding[]): readonly Finding[] {
-  const shortest = [...found].sort((a, b) => lengthOf(a) - lengthOf(b)).slice(0, mostFindings);
+  const shortest = [...found].sort((a, b) => lengthOf(a) - lengthOf(b)).slice(0, maxFindings);
   let length = 0;
   const few = shortest.filter((finding, index) => {
     length += lengthOf(finding);
-    return index === 0 || length <= mostText;
+    return index === 0 || length <= maxText;
   });
   return few.sort((a, b) => a.from - b.from || a.to - b.to);
 }

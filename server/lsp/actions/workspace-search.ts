@@ -14,7 +14,7 @@ import type { Progress } from '../connection/progress.ts';
 /** How many files are opened at a time. */
 const concurrency = 8;
 /** How many of the files that are left out a message names. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** What is looked for. */
 export interface Search<T> {
@@ -141,7 +141,7 @@ export function inFiles(count: number): Message {
 /** A sentence and, if there are files that are left out, another one on them. */
 export function withLeftOut(message: Localizable, left: readonly Message[]): Localizable {
   if (left.length === 0) return message;
-  const named = left.slice(0, mostNamed).reduce((before, next) => say('{0}; {1}', before, next));
-  const more = left.length - mostNamed;
+  const named = left.slice(0, maxNamed).reduce((before, next) => say('{0}; {1}', before, next));
+  const more = left.length - maxNamed;
   return say('{0} Left out: {1}.', message, more > 0 ? say('{0}; and {1} more', named, more) : named);
 }

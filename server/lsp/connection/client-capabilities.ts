@@ -21,7 +21,7 @@ export interface ClientSupport {
   /** Asks its user itself before it makes edits of other files; see the protocol's `InitializationOptions`. */
   readonly asksBeforeEdits: boolean;
   /** How many diagnostics of a file it underlines: the first ones that it is sent. */
-  readonly mostUnderlined: number;
+  readonly maxUnderlined: number;
   /** Wants to know whether an edit is a refactoring: some save what that changes. */
   readonly savesRefactorings: boolean;
   /** Takes code actions, and not only commands. */
@@ -75,7 +75,7 @@ export interface ClientSupport {
 export function readClient(
   capabilities: ClientCapabilities,
   language = english,
-  { asksBeforeEdits = false, mostUnderlined = Number.POSITIVE_INFINITY }: InitializationOptions = {},
+  { asksBeforeEdits = false, maxUnderlined = Number.POSITIVE_INFINITY }: InitializationOptions = {},
 ): ClientSupport {
   // Some clients say null where others say nothing.
   const textDocument = capabilities.textDocument ?? {};
@@ -98,7 +98,7 @@ export function readClient(
       workspace.workspaceEdit?.documentChanges && workspace.workspaceEdit.resourceOperations?.includes('create'),
     ),
     asksBeforeEdits,
-    mostUnderlined,
+    maxUnderlined,
     savesRefactorings: workspace.workspaceEdit?.metadataSupport ?? false,
     preparesRename: textDocument.rename?.prepareSupport ?? false,
     confirmsRenames: confirmsEdits && (textDocument.rename?.honorsChangeAnnotations ?? false),

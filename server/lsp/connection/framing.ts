@@ -1,10 +1,10 @@
 import { constants } from 'node:buffer';
 
 /** Longer than any client's headers: there are two, and the longer one names a type. */
-const mostHeaderBytes = 4096;
+const maxHeaderBytes = 4096;
 
 /** A body of more bytes than this cannot become a string. */
-const mostBodyBytes = constants.MAX_STRING_LENGTH;
+const maxBodyBytes = constants.MAX_STRING_LENGTH;
 
 /**
  * Watches the bytes of a stream of messages. After anything that is no message nothing that follows can be told apart, and a
@@ -28,9 +28,9 @@ export class FramingValidator {
       } else {
         const lineEnd = bytes.indexOf('\n', at);
         const to = lineEnd < 0 ? bytes.length : lineEnd + 1;
-        this.#header += bytes.toString('latin1', at, Math.min(to, at + mostHeaderBytes));
+        this.#header += bytes.toString('latin1', at, Math.min(to, at + maxHeaderBytes));
         at = to;
-        const problem = this.#header.length > mostHeaderBytes ? notMessages : lineEnd < 0 ? undefined : this.#endLine();
+        const problem = this.#header.length > maxHeaderBytes ? notMessages : lineEnd < 0 ? undefined : this.#endLine();
         if (problem) return problem;
       }
     }
@@ -46,7 +46,7 @@ export class FramingValidator {
     );
     this.#header = '';
     if (length === undefined || others.length > 0) return 'a message has not one Content-Length';
-    if (Number(length) > mostBodyBytes) return `a message of ${length} bytes is too long`;
+    if (Number(length) > maxBodyBytes) return `a message of ${length} bytes is too long`;
     this.#bodyBytes = Number(length);
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { MessageStrategy } from 'vscode-languageserver';
 const turnsOfMessage = 3;
 
 /** Turns after which work begins although messages keep coming, so that a busy client gets answers too. */
-const mostTurns = 200;
+const maxTurns = 200;
 
 /**
  * Watches the messages that come in, to do work when none is waiting: then cancellations and changes that the client
@@ -38,7 +38,7 @@ export class IdleQueue implements MessageStrategy {
 
   async #quiet(): Promise<void> {
     let quiet = 0;
-    for (let turn = 0; quiet < turnsOfMessage && turn < mostTurns; turn++) {
+    for (let turn = 0; quiet < turnsOfMessage && turn < maxTurns; turn++) {
       const before = this.#handled;
       await nextTurn();
       quiet = this.#handled === before ? quiet + 1 : 0;

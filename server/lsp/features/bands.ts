@@ -4,7 +4,7 @@ import {
   type BandsParams,
   type BandsResult,
   bandsRequest,
-  mostBands,
+  maxBands,
   tokenTypes,
 } from '../../../protocol/index.ts';
 import type { Document } from '../../core/syntax/document.ts';
@@ -72,9 +72,9 @@ function looksByLabel({ labels: { labels } }: Document) {
   return new Map(labels.map(({ name }, index) => [name, looks[index]!]));
 }
 
-/** The pieces of tags that spans touch, with their places in the document: as many as make {@link mostBands} entities. */
+/** The pieces of tags that spans touch, with their places in the document: as many as make {@link maxBands} entities. */
 function* firstTokens(document: Document, spans: readonly Span[]): Generator<Token> {
-  let left = mostBands;
+  let left = maxBands;
   for (const { from, to } of spans) {
     for (const { line, lineFrom } of document.locatedLines(from)) {
       if (lineFrom > to) break;

@@ -8,7 +8,7 @@ import { toRange } from '../convert.ts';
 import { knownKind, symbolKindOf } from '../symbol-kind.ts';
 
 /** As many symbols as VS Code takes of one document from its own servers. */
-const mostSymbols = 5000;
+const maxSymbols = 5000;
 
 /** The outline: a tree, or a list with container names for clients that know no trees. */
 export const documentSymbols: Feature = {
@@ -19,8 +19,8 @@ export const documentSymbols: Feature = {
       fallback: () => [],
       handle: (open) =>
         client.symbolTree
-          ? outlineOf(open.document, mostSymbols).map((item) => toSymbol(open.document, item, client))
-          : outlineOf(open.document, mostSymbols).flatMap((item) => toList(open, item, client)),
+          ? outlineOf(open.document, maxSymbols).map((item) => toSymbol(open.document, item, client))
+          : outlineOf(open.document, maxSymbols).flatMap((item) => toList(open, item, client)),
     });
   },
 };

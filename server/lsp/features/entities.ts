@@ -8,7 +8,7 @@ import {
   type EntitySummaryParams,
   entitiesAtRequest,
   entitySummaryRequest,
-  mostEntities,
+  maxEntities,
   type NeighbourParams,
   neighbourRequest,
   type TextsAtResult,
@@ -107,7 +107,7 @@ function entitiesAt(document: Document, ranges: readonly Span[]): EntitiesAtResu
   return {
     count: found.length,
     ...(label !== undefined && labels.size === 1 && { label }),
-    entities: found.slice(0, mostEntities).map((placed) => entityAt(document, placed)),
+    entities: found.slice(0, maxEntities).map((placed) => entityAt(document, placed)),
   };
 }
 

@@ -67,12 +67,12 @@ function findingHover(linted: LintedDocument, offset: number, prose: Prose, clie
 }
 
 /** More findings than anyone reads in a hover. */
-const mostFindings = 10;
+const maxFindings = 10;
 
 /** The findings that touch a range and that the editor does not show, in the order of their severity. */
 function findingsTouching(linted: LintedDocument, { from, to }: Span, client: ClientSupport): readonly Finding[] {
   const found = unseenFindings(linted, client).filter((finding) => finding.from <= to && from <= finding.to);
-  return found.slice(0, mostFindings);
+  return found.slice(0, maxFindings);
 }
 
 function aboutFindings(findings: readonly Finding[], prose: Prose, language: Locale): string[] {

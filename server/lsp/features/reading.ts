@@ -2,7 +2,7 @@ import { RequestType } from 'vscode-languageserver';
 import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../../protocol/index.ts';
 import type { Locale } from '../../core/message.ts';
 import { changedRange } from '../../core/util/changed-range.ts';
-import { type ReadingBlock as CoreBlock, longestReading, readingOf } from '../../core/views/reading.ts';
+import { type ReadingBlock as CoreBlock, maxReadingLength, readingOf } from '../../core/views/reading.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { invalidParams } from '../connection/params.ts';
@@ -14,12 +14,12 @@ export const reading: Feature = {
     const answers = new Answers(handlers.client.language);
     handlers.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
       fallback: () => ({ id: '', blocks: [], rest: 0 }),
-      handle(open, { previousId, longest = longestReading }) {
+      handle(open, { previousId, longest = maxReadingLength }) {
         if (previousId !== undefined && typeof previousId !== 'string') {
           throw invalidParams('previousId must be a string.');
         }
         if (typeof longest !== 'number' || !(longest > 0)) throw invalidParams('longest must be a positive number.');
-        return answers.since(open, Math.min(longest, longestReading), previousId);
+        return answers.since(open, Math.min(longest, maxReadingLength), previousId);
       },
     });
     handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));

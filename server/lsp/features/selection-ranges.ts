@@ -20,12 +20,12 @@ export const selectionRanges: Feature = {
 };
 
 /** Tags in each other deeper than anyone means: not every reader can follow a chain through all of them. */
-const mostTags = 20;
+const maxTags = 20;
 
 /** Everything around an offset that one may want to select, inner things first. */
 function spansAround(document: Document, offset: number): Span[] {
   const { header, sections, paragraphs } = structureOf(document);
-  const tags = document.tagsTouching(offset).slice(-mostTags).reverse();
+  const tags = document.tagsTouching(offset).slice(-maxTags).reverse();
   const word = wordAt(document, offset);
   const line = document.lineAt(offset);
   const lineFrom = document.lineFrom(line);

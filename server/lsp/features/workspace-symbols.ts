@@ -5,7 +5,7 @@ import { invalidParams, isRecord } from '../connection/params.ts';
 import { symbolKindOf } from '../symbol-kind.ts';
 
 /** More than anyone looks through: who is after another one types on. */
-const mostSymbols = 500;
+const maxSymbols = 500;
 
 /** The names in all tagged texts of the open folders: one symbol for each label that a name has in a file. */
 export const workspaceSymbols: Feature = {
@@ -16,7 +16,7 @@ export const workspaceSymbols: Feature = {
       if (!isRecord(params) || typeof params.query !== 'string') throw invalidParams('query must be a string.');
       // Who is not told of changes has to look again.
       if (!client.watchesFiles) names.forget();
-      const found = await names.search(params.query, mostSymbols, () => token.isCancellationRequested);
+      const found = await names.search(params.query, maxSymbols, () => token.isCancellationRequested);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
       return found.map((name) => toSymbol(name, handlers));
     });

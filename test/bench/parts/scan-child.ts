@@ -35,7 +35,7 @@ function count(text: string, bracket: string): number {
 }
 
 /** As many characters are read at a time, so that short texts take long enough to be timed. */
-const leastCharacters = 1_000_000;
+const minCharacters = 1_000_000;
 
 const { quick, sizes: chosen }: { quick: boolean; sizes: SizeName[] } = JSON.parse(process.argv[2]!);
 const speeds: Speed[] = [];
@@ -47,7 +47,7 @@ console.log(JSON.stringify(speeds));
 async function measure(size: SizeName): Promise<Speed[]> {
   const names = Object.keys(works);
   const json = JSON.stringify(textOf('cable', size));
-  const copies = Math.max(1, Math.round(leastCharacters / sizes[size]));
+  const copies = Math.max(1, Math.round(minCharacters / sizes[size]));
   const contenders = names.map((name) => ({ run: () => time(works[name]!, json, copies) }));
   const rounds = quick ? 7 : 15;
   // The first size is warmed up for all.

@@ -3,10 +3,10 @@ import type { Document } from '../../syntax/document.ts';
 import { unreadable, unreadableIn } from '../../syntax/unreadable.ts';
 import { encodeUtf8, escapedByte } from '../../text/encoding.ts';
 import type { Span } from '../../text/span.ts';
-import { mostRelated, type Rule } from '../rule.ts';
+import { maxRelated, type Rule } from '../rule.ts';
 
 /** So many bytes are named with their places. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** Bytes that could not be read as characters. */
 export const badEncoding: Rule = {
@@ -26,7 +26,7 @@ export const badEncoding: Rule = {
     const [first, ...others] = spans;
     if (!first) return;
     const related = () =>
-      others.slice(0, mostRelated).map((span) => ({ ...span, message: say('This could not be read, either.') }));
+      others.slice(0, maxRelated).map((span) => ({ ...span, message: say('This could not be read, either.') }));
     report({ ...first, message: messageOf(document, spans), ...(others.length > 0 && { related }) });
   },
 };
@@ -75,7 +75,7 @@ function bytesIn(document: Document, spans: readonly Span[]): { count: number; n
       const byte = escapedByte(run[index]!);
       if (byte === undefined) continue;
       count++;
-      if (named.length === mostNamed) continue;
+      if (named.length === maxNamed) continue;
       offset += encodeUtf8(document.slice(at, from + index)).length;
       at = from + index;
       named.push(say('{0} at byte offset {1}', byte.toString(16).toUpperCase(), `${offset}`));

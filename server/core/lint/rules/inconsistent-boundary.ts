@@ -8,7 +8,7 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { spellingsOf } from '../../text/scripts.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, mostRelated, type Rule } from '../rule.ts';
+import { bulkFix, maxRelated, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** A name that is tagged now as a whole, now in part. */
@@ -34,7 +34,7 @@ export const inconsistentBoundary: Rule = {
       const isPartRarer = parts.length <= wholes.length;
       const [reported, others] = isPartRarer ? [parts, wholes] : [wholes, parts];
       const related = () =>
-        others.slice(0, mostRelated).map((other) => ({ ...spanOf(document, other), message: other.tag.label }));
+        others.slice(0, maxRelated).map((other) => ({ ...spanOf(document, other), message: other.tag.label }));
       for (const mention of reported) {
         const [here, there] = [nameOf(mention), nameOf(others[0]!)];
         const message = isPartRarer

@@ -5,13 +5,13 @@ import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/men
 import { namedTags, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
 import { type Document, tagStartingAt } from '../../syntax/document.ts';
-import { bulkFix, type DocumentRule, type Fix, type KnownNames, mostRelated, type Related } from '../rule.ts';
+import { bulkFix, type DocumentRule, type Fix, type KnownNames, maxRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
 
 /** More labels of one name than anyone chooses from: each is offered for all its mentions. */
-const mostLabels = 20;
+const maxLabels = 20;
 
 /** One surface under several labels. */
 export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
@@ -77,7 +77,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     if (!entry) return [];
     const majority = majorityFor(document, surface, thresholds, known);
     const either = [...new Set([...(majority ? [majority.label] : []), ...entry.labels.keys()])];
-    const labels = either.slice(0, mostLabels);
+    const labels = either.slice(0, maxLabels);
     const one = labels
       .filter((label) => label !== placed.tag.label)
       .map(
@@ -120,6 +120,6 @@ function* candidates(document: Document, { corpus }: KnownNames): Iterable<Surfa
 function otherPlaces(document: Document, surface: string, from: number): Related[] {
   const entry = mentionsOf(document).get(surface);
   if (!entry) return [];
-  const tags = entry.tags.slice(0, mostRelated + 1).filter((tag) => entry.spanOf(tag).from !== from);
-  return tags.slice(0, mostRelated).map((tag) => ({ ...entry.bodyOf(tag), message: tag.label }));
+  const tags = entry.tags.slice(0, maxRelated + 1).filter((tag) => entry.spanOf(tag).from !== from);
+  return tags.slice(0, maxRelated).map((tag) => ({ ...entry.bodyOf(tag), message: tag.label }));
 }

@@ -18,7 +18,7 @@ import type { DocumentRule, Fix } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** More labels than anyone chooses from. */
-const mostLabels = 20;
+const maxLabels = 20;
 
 /** As many blanks before a `]` as no other text has. */
 const taggerBlanks = 2;
@@ -84,7 +84,7 @@ export const missingLabel: DocumentRule = {
     }
     const known = [...(mentionsOf(document).get(trimPunctuation(body))?.labels.keys() ?? [])];
     const names = [...known, ...document.labels.labels.map(({ name }) => name)];
-    for (const label of [...new Set(names)].slice(0, mostLabels)) {
+    for (const label of [...new Set(names)].slice(0, maxLabels)) {
       fixes.push({
         title: say('Restore the label {0} of “{1}” (changes the text)', label, cut(body)),
         edits: [{ from: at, to: span.from + bodyFrom, insert: `${label} ` }],

@@ -1,7 +1,7 @@
 import { say } from '../../message.ts';
 import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf } from '../../syntax/label-uses.ts';
 import { conll2003, type LabelSet, mixedLabels, ontonotes5 } from '../../syntax/labels.ts';
-import { mostRelated, type Rule } from '../rule.ts';
+import { maxRelated, type Rule } from '../rule.ts';
 
 /** Labels of several bundled sets in one file. */
 export const mixedLabelSets: Rule = {
@@ -36,7 +36,7 @@ export const mixedLabelSets: Rule = {
         ontonotes5.name,
         countsInWords(ontonotes),
       ),
-      related: () => others.slice(0, mostRelated).map(({ from, to, label }) => ({ from, to, message: label })),
+      related: () => others.slice(0, maxRelated).map(({ from, to, label }) => ({ from, to, message: label })),
     });
   },
   labelsToName: () => [],

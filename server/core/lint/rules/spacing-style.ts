@@ -35,7 +35,7 @@ export const spacingStyle: Rule = {
         if (isFine) return;
         for (const to of closings) {
           const from = skipBlanksBack(block.text, to - 1, 0);
-          const word = wordBefore(endOf(block.text.slice(Math.max(0, from - longestWord - 1), from), longestWord));
+          const word = wordBefore(endOf(block.text.slice(Math.max(0, from - maxWordLength - 1), from), maxWordLength));
           const message = say(
             '“{0}” has {1} before its “]”, {2}.',
             word,
@@ -49,14 +49,14 @@ export const spacingStyle: Rule = {
   },
   fixes(document, closing) {
     const wanted = blanksBeforeClose(document);
-    const before = wordBefore(document.slice(Math.max(0, closing.from - longestWord), closing.from));
+    const before = wordBefore(document.slice(Math.max(0, closing.from - maxWordLength), closing.from));
     const title = say('Put {0} between “{1}” and its “]”', written(wanted), before);
     return [{ title, edits: spaceClose(closing, wanted), preferred: true, auto: true }];
   },
 };
 
 /** As much of a body's last word as a message shows, in UTF-16 units. */
-const longestWord = 40;
+const maxWordLength = 40;
 
 function wordBefore(text: string): string {
   return /\S*$/.exec(text)![0];

@@ -58,14 +58,14 @@ export const taggedHeaderWord: LineRule = {
     const removed = removal(placed);
     if (names.length === 0) return [{ ...removed, preferred: true, auto: true, together: removeAll }];
     const shrunk = names.map((name, index): Fix => ({ ...shrinking(placed, name), preferred: index === 0 }));
-    return [...shrunk.slice(0, mostOffered), removed];
+    return [...shrunk.slice(0, maxOffered), removed];
   },
 };
 
 const removeAll = (count: number) => say('Remove all {0} tags of header words in this file', count);
 
 /** More ways to shrink one tag than anyone reads. */
-const mostOffered = 3;
+const maxOffered = 3;
 
 /** As much text after a tag as the rest of a keyword can be that begins in it, in UTF-16 units. */
 const restLength = 12;

@@ -2,7 +2,7 @@ import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf } from '../../syntax/label-uses.ts';
 import { conll2003 } from '../../syntax/labels.ts';
-import { mostRelated, type Rule } from '../rule.ts';
+import { maxRelated, type Rule } from '../rule.ts';
 
 /** Brackets that look like tags of a label set that nobody named. */
 export const unknownLabels: Rule = {
@@ -34,7 +34,7 @@ export const unknownLabels: Rule = {
         others.length === 0
           ? say('This looks like a label of a set that nobody named: {0}.', counts)
           : say('These look like labels of a set that nobody named: {0}.', counts),
-      related: () => others.slice(0, mostRelated).map(({ from, to, label }) => ({ from, to, message: label })),
+      related: () => others.slice(0, maxRelated).map(({ from, to, label }) => ({ from, to, message: label })),
     });
   },
   labelsToName: (document) => unnamed(document).map(({ label }) => label),

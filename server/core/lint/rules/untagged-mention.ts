@@ -12,7 +12,7 @@ import { lastBefore } from '../../syntax/plain.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, type DocumentRule, type Fix, mostRelated, type Related, type Report } from '../rule.ts';
+import { bulkFix, type DocumentRule, type Fix, maxRelated, type Related, type Report } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -105,7 +105,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
 
 function taggedPlaces(document: Document, surface: string): Related[] {
   const entry = mentionsOf(document).get(surface);
-  const tags = entry?.tags.slice(0, mostRelated) ?? [];
+  const tags = entry?.tags.slice(0, maxRelated) ?? [];
   return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
 }
 
