@@ -20,7 +20,7 @@ import { addReadingView } from './views/reading/view.ts';
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
 export function start(context: ExtensionContext, createClient: CreateClient): void {
   const server = new Server(createClient);
-  const turns = new SerialQueue();
+  const queue = new SerialQueue();
   const accepting = new Accepting(server);
   const entities = new EntitiesView(server, context.workspaceState);
   context.subscriptions.push(
@@ -29,15 +29,15 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     new Bands(server),
     new Detector(context.workspaceState),
     new TooLarge(),
-    ...addEditCommands(server, turns, accepting),
+    ...addEditCommands(server, queue, accepting),
     ...addLabelRenaming(server),
-    ...addNavigationCommands(server, turns),
+    ...addNavigationCommands(server, queue),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
     ...addReadingView(server, context.extensionUri),
     entities,
-    ...addEntityCommands(entities, server, turns),
+    ...addEntityCommands(entities, server, queue),
     accepting,
-    new Review(server, { turns, accepting, context }),
+    new Review(server, { queue, accepting, context }),
   );
 }

@@ -25,7 +25,7 @@ type EditCommand = (typeof editCommands)[keyof typeof editCommands];
 type WorkspaceEditCommand = (typeof workspaceEditCommands)[keyof typeof workspaceEditCommands];
 
 /** Registers them. */
-export function addEditCommands(server: Server, turns: SerialQueue, accepting: Accepting): Disposable[] {
+export function addEditCommands(server: Server, queue: SerialQueue, accepting: Accepting): Disposable[] {
   const { relabel, label: give, relabelAll, tag, tagAll, ...plain } = editCommands;
   const edit = async (
     editor: TextEditor,
@@ -45,7 +45,7 @@ export function addEditCommands(server: Server, turns: SerialQueue, accepting: A
   ) => {
     sayResult(await server.editWorkspace({ command, document, ranges, label }));
   };
-  const ask = async (editor: TextEditor, { title, byKey, find, give }: Question, given: unknown) => {
+  const ask = async (editor: TextEditor, { title, byKey, find, give }: LabelPrompt, given: unknown) => {
     const { document } = editor;
     let place: Place | undefined;
     const question = async () => {
@@ -58,7 +58,7 @@ export function addEditCommands(server: Server, turns: SerialQueue, accepting: A
     const label = isGiven
       ? given
       : await asking(() =>
-          pickLabel(title, () => turns.run(() => upToDate(document, question)), {
+          pickLabel(title, () => queue.run(() => upToDate(document, question)), {
             byKey,
             takeTypedAhead: () => takeTypedAhead(editor),
           }),
@@ -71,7 +71,7 @@ export function addEditCommands(server: Server, turns: SerialQueue, accepting: A
   const inFile =
     (command: EditCommand, exactly = false) =>
     (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
-      turns.run(() => edit(editor, command, { label, ranges, exactly }));
+      queue.run(() => edit(editor, command, { label, ranges, exactly }));
   const inWorkspace =
     (command: WorkspaceEditCommand) => (editor: TextEditor, label: string, ranges?: readonly Range[]) =>
       editWorkspace(editor, command, label, ranges);
@@ -93,7 +93,7 @@ export function addEditCommands(server: Server, turns: SerialQueue, accepting: A
     const label = labelOfKey(labels, `${key}`);
     if (label) await edit(editor, give, { label: label.name, ranges, exactly });
   };
-  const questions: Record<string, Question> = {
+  const questions: Record<string, LabelPrompt> = {
     relabel: { title: l10n.t('Relabel Entity'), find: entitiesAtCarets, give: inFile(relabel) },
     relabelAs: {
       title: l10n.t('Relabel by Key'),
@@ -125,18 +125,18 @@ export function addEditCommands(server: Server, turns: SerialQueue, accepting: A
       onEditor(name, (editor, given) => ask(editor, question, given)),
     ),
     ...Object.entries(plain).map(([name, command]) =>
-      onEditor(name, (editor) => turns.run(() => edit(editor, command))),
+      onEditor(name, (editor) => queue.run(() => edit(editor, command))),
     ),
     onEditor('untagAllInWorkspace', (editor) => editWorkspace(editor, workspaceEditCommands.untagAll)),
-    onEditor('relabelOthers', (editor) => turns.run(() => takeSuggestion(editor))),
+    onEditor('relabelOthers', (editor) => queue.run(() => takeSuggestion(editor))),
     ...commandLabels.map((label) =>
-      onEditor(`relabelAs.${label}`, (editor) => turns.run(() => edit(editor, give, { label }))),
+      onEditor(`relabelAs.${label}`, (editor) => queue.run(() => edit(editor, give, { label }))),
     ),
     ...commandLabels.flatMap((label) => [
-      onEditor(`relabelAllAs.${label}`, (editor) => turns.run(() => edit(editor, relabelAll, { label }))),
-      onEditor(`tagAllAs.${label}`, (editor) => turns.run(() => edit(editor, tagAll, { label }))),
+      onEditor(`relabelAllAs.${label}`, (editor) => queue.run(() => edit(editor, relabelAll, { label }))),
+      onEditor(`tagAllAs.${label}`, (editor) => queue.run(() => edit(editor, tagAll, { label }))),
     ]),
-    onEditor('relabelByKey', (editor, key) => turns.run(() => relabelByKey(editor, key))),
+    onEditor('relabelByKey', (editor, key) => queue.run(() => relabelByKey(editor, key))),
   ];
 }
 
@@ -155,7 +155,7 @@ interface KeyArguments {
 }
 
 /** An edit that needs a label. */
-interface Question {
+interface LabelPrompt {
   readonly title: string;
   /** Whether the key of a label answers it. */
   readonly byKey?: boolean;

@@ -12,7 +12,7 @@ import { announce, isHeard, showStatus, whileWaiting } from '../ui/status-messag
 import { onEditor } from './on-editor.ts';
 
 /** Registers them. */
-export function addNavigationCommands(server: Server, turns: SerialQueue): Disposable[] {
+export function addNavigationCommands(server: Server, queue: SerialQueue): Disposable[] {
   const toEntity = async (editor: TextEditor, direction: Direction, sameLabel = false) => {
     const { document } = editor;
     const which = { direction, sameLabel };
@@ -39,7 +39,7 @@ export function addNavigationCommands(server: Server, turns: SerialQueue): Dispo
     showStatus(next?.message ?? l10n.t('No label in this file is suspicious.'));
   };
   const move = (name: string, to: (editor: TextEditor, direction: Direction) => unknown, direction: Direction) =>
-    onEditor(name, (editor) => turns.run(() => to(editor, direction)));
+    onEditor(name, (editor) => queue.run(() => to(editor, direction)));
   return [
     move('nextEntity', toEntity, 'next'),
     move('previousEntity', toEntity, 'previous'),
@@ -50,7 +50,7 @@ export function addNavigationCommands(server: Server, turns: SerialQueue): Dispo
     move('previousSameLabel', toSameLabel, 'previous'),
     move('nextFinding', toFinding, 'next'),
     move('previousFinding', toFinding, 'previous'),
-    onEditor('nextSuspicious', (editor) => turns.run(() => toSuspicious(editor))),
+    onEditor('nextSuspicious', (editor) => queue.run(() => toSuspicious(editor))),
   ];
 }
 

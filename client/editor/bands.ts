@@ -35,10 +35,10 @@ export class Bands implements Disposable {
 
   constructor(server: Server) {
     this.#server = server;
-    const calm = new Debouncer(() => this.#update());
-    const listener = () => calm.schedule();
+    const debouncer = new Debouncer(() => this.#update());
+    const listener = () => debouncer.schedule();
     this.#disposables = [
-      calm,
+      debouncer,
       this.#dimmed,
       ...onTextChange(server, listener),
       window.onDidChangeTextEditorVisibleRanges(listener),

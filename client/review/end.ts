@@ -27,7 +27,7 @@ export async function nextFile(server: Server, document: TextDocument, pass: Pas
  * @param next the file to go to, which may take a moment to find
  * @param rest what is left to do, in words
  */
-export async function atEnd(
+export async function promptAtEnd(
   document: TextDocument,
   { pass, next, rest }: { readonly pass: Pass; readonly next: Promise<string | undefined>; readonly rest: string },
 ): Promise<EndAnswer | undefined> {

@@ -19,7 +19,7 @@ import { sayResult, showStatus } from '../ui/status-message.ts';
 
 /** What the fixes of a review work with. */
 export interface FixesOptions {
-  readonly turns: SerialQueue;
+  readonly queue: SerialQueue;
   /** Whether a text is still the one that is reviewed: a question may have stood there for long. */
   readonly isReviewed: (document: TextDocument) => boolean;
   /** Makes an edit of the text that is locked. */
@@ -53,15 +53,15 @@ export class Fixes {
   }
 
   async #fixesAt(editor: TextEditor): Promise<CodeAction[]> {
-    const { turns, rangeAt } = this.#options;
-    const range = await turns.run(() => rangeAt(editor));
+    const { queue, rangeAt } = this.#options;
+    const range = await queue.run(() => rangeAt(editor));
     return fixesAt(editor.document, range);
   }
 
   /** Makes a fix and says what it did, or why it did nothing; answers whether it was made. */
   async #make({ document }: TextEditor, fix: CodeAction): Promise<boolean> {
-    const { turns, letThrough } = this.#options;
-    const refusal = await turns.run(() => letThrough(() => apply(fix)));
+    const { queue, letThrough } = this.#options;
+    const refusal = await queue.run(() => letThrough(() => apply(fix)));
     if (refusal !== undefined) showStatus(refusal);
     // What was accepted has been said.
     else if (!accepts(fix)) sayResult({ applied: true, message: fix.title }, document);

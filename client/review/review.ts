@@ -31,7 +31,7 @@ import { Debouncer } from '../ui/debounce.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 import { actionOf } from './characters.ts';
-import { atEnd, mark, nextFile } from './end.ts';
+import { mark, nextFile, promptAtEnd } from './end.ts';
 import { Fixes } from './fixes.ts';
 import { Grace } from './grace.ts';
 import { showKeys } from './keys.ts';
@@ -45,7 +45,7 @@ import { findStop, type Pass } from './walk.ts';
 
 /** What the mode works with. */
 interface Surroundings {
-  readonly turns: SerialQueue;
+  readonly queue: SerialQueue;
   readonly accepting: Accepting;
   readonly context: ExtensionContext;
 }
@@ -53,7 +53,7 @@ interface Surroundings {
 /** The mode. It is on for one file at a time, whose text it locks while an editor of that is active. */
 export class Review implements Disposable {
   readonly #server: Server;
-  readonly #turns: SerialQueue;
+  readonly #queue: SerialQueue;
   readonly #accepting: Accepting;
   readonly #context: ExtensionContext;
   readonly #signs: Signs;
@@ -76,28 +76,28 @@ export class Review implements Disposable {
   #labelKeys: Promise<readonly string[]> = Promise.resolve([]);
   /** The user is asked at the end of the file, or what was answered is being done. */
   #finishing = false;
-  readonly #calm = new Debouncer(() => this.#show().catch((error) => showStatus(messageOf(error))));
+  readonly #debouncer = new Debouncer(() => this.#show().catch((error) => showStatus(messageOf(error))));
 
-  constructor(server: Server, { turns, accepting, context }: Surroundings) {
+  constructor(server: Server, { queue, accepting, context }: Surroundings) {
     this.#server = server;
-    this.#turns = turns;
+    this.#queue = queue;
     this.#accepting = accepting;
     this.#context = context;
     this.#memory = new ReviewMemory(context.workspaceState);
-    this.#progress = new Progress(server, () => this.#calm.schedule());
+    this.#progress = new Progress(server, () => this.#debouncer.schedule());
     this.#signs = new Signs(server);
     this.#fixes = new Fixes({
-      turns,
+      queue,
       isReviewed: (document) => document === this.#document,
       letThrough: (edit) => this.#lock?.letThrough(edit) ?? edit(),
       rangeAt: async ({ document, selection }) =>
         (await this.#find(document, selection.active, 'here')).stop?.range ?? selection,
     });
     this.#kept = this.#memory.read();
-    const later = (document: TextDocument) => document === this.#document && this.#calm.schedule();
+    const later = (document: TextDocument) => document === this.#document && this.#debouncer.schedule();
     this.#disposables = [
       this.#signs,
-      this.#calm,
+      this.#debouncer,
       this.#progress,
       window.onDidChangeActiveTextEditor(() => {
         this.#attach();
@@ -114,7 +114,7 @@ export class Review implements Disposable {
       }),
       // Lists and settings change what is found in a text that stays as it is.
       languages.onDidChangeDiagnostics(({ uris }) => {
-        if (this.#document && uris.some((uri) => `${uri}` === `${this.#document?.uri}`)) this.#calm.schedule();
+        if (this.#document && uris.some((uri) => `${uri}` === `${this.#document?.uri}`)) this.#debouncer.schedule();
       }),
       // A change of language is told as closing and opening.
       workspace.onDidCloseTextDocument((document) => this.#gone(document, document.isClosed)),
@@ -138,7 +138,7 @@ export class Review implements Disposable {
     this.#end();
     this.#memory.forget();
     // What is still being done has its say first.
-    this.#turns.run(tellOff);
+    this.#queue.run(tellOff);
   }
 
   #end(): void {
@@ -188,7 +188,7 @@ export class Review implements Disposable {
     const takesAlong = ({ range }: TextDocumentContentChangeEvent) =>
       range.start.character === 0 && range.contains(at) && !range.end.isEqual(at);
     if (!changes.some(takesAlong)) return;
-    this.#turns.run(async () => {
+    this.#queue.run(async () => {
       const { stop } = await this.#find(document, at, 'from');
       if (stop && document === this.#lock?.document) await this.#goTo(editor, stop.at);
     });
@@ -206,7 +206,7 @@ export class Review implements Disposable {
         const isHere = this.#lock.document === editor.document && editor.document === this.#document;
         return isHere && !this.#finishing ? run(editor, argument) : undefined;
       });
-    const go = (direction: Direction) => (editor: TextEditor) => this.#turns.run(() => this.#go(editor, direction));
+    const go = (direction: Direction) => (editor: TextEditor) => this.#queue.run(() => this.#go(editor, direction));
     return [
       onEditor('toggleReview', (editor) => (this.#lock ? this.leave() : this.#enter(editor, 'all'))),
       onEditor('review.findings', (editor) => this.#togglePass(editor)),
@@ -216,8 +216,8 @@ export class Review implements Disposable {
       inReview('review.fix', (editor) => this.#fixes.fix(editor, false)),
       inReview('review.chooseFix', (editor) => this.#fixes.fix(editor, true)),
       inReview('review.accept', (editor) => this.#accept(editor)),
-      inReview('review.undo', (editor) => this.#turns.run(() => this.#undo(editor))),
-      inReview('review.redo', () => this.#turns.run(() => commands.executeCommand('redo'))),
+      inReview('review.undo', (editor) => this.#queue.run(() => this.#undo(editor))),
+      inReview('review.redo', () => this.#queue.run(() => commands.executeCommand('redo'))),
       inReview('review.finish', (editor) => this.#finish(editor)),
       inReview('review.refuse', refuse),
       inReview('review.keys', async ({ document }) =>
@@ -234,7 +234,7 @@ export class Review implements Disposable {
     this.#begin(document, pass);
     if (!this.#lock) return;
     // The next key waits until the caret is there.
-    await this.#turns.run(async () => {
+    await this.#queue.run(async () => {
       const at = top ?? editor.selection.active;
       const { stop } = await this.#find(document, at, 'from');
       if (this.#lock) await this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
@@ -273,7 +273,7 @@ export class Review implements Disposable {
   async #goTo(editor: TextEditor, at: Position): Promise<void> {
     await moveTo(editor, at);
     this.#keep(editor.document);
-    this.#calm.schedule();
+    this.#debouncer.schedule();
   }
 
   /** Locks the text when an editor of it is active. */
@@ -287,7 +287,7 @@ export class Review implements Disposable {
     if (editor && this.#lock) {
       this.#signs.draw(editor);
       this.#keep(editor.document);
-      this.#calm.schedule();
+      this.#debouncer.schedule();
     } else this.#signs.hide();
     this.#accepting.isReviewing = this.#lock !== undefined;
     commands.executeCommand('setContext', 'tagwright.reviewing', this.#lock !== undefined);
@@ -322,9 +322,9 @@ export class Review implements Disposable {
   /** Accepts a finding, and goes on when nothing else was found at the stop. */
   async #accept(editor: TextEditor): Promise<void> {
     if (!(await this.#fixes.accept(editor))) return;
-    await this.#turns.run(async () => {
+    await this.#queue.run(async () => {
       const { stop } = await this.#find(editor.document, editor.selection.active, 'here');
-      if (stop?.findings.length) this.#calm.schedule();
+      if (stop?.findings.length) this.#debouncer.schedule();
       else await this.#go(editor, 'next');
     });
   }
@@ -344,7 +344,7 @@ export class Review implements Disposable {
       // The text may have changed since it was marked.
       const [place] = await Promise.all([this.#find(document, selection.active, 'here'), this.#progress.read()]);
       const rest = describeRest(place, pass, this.#progress.value);
-      const answer = await atEnd(document, { pass, next: nextFile(this.#server, document, pass), rest });
+      const answer = await promptAtEnd(document, { pass, next: nextFile(this.#server, document, pass), rest });
       if (!answer || document !== this.#document) return;
       if (answer.marks && !(await mark(this.#server, document))) return;
       this.#progress.read();

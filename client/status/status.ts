@@ -18,9 +18,9 @@ export class Status implements Disposable {
 
   constructor(server: Server) {
     this.#server = server;
-    const calm = new Debouncer(() => this.#update());
-    this.#disposables = [this.#item, this.#suggestion, calm, ...onTextChange(server, () => calm.schedule())];
-    calm.schedule();
+    const debouncer = new Debouncer(() => this.#update());
+    this.#disposables = [this.#item, this.#suggestion, debouncer, ...onTextChange(server, () => debouncer.schedule())];
+    debouncer.schedule();
   }
 
   dispose(): void {

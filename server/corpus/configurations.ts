@@ -44,7 +44,7 @@ export class Configurations {
   readonly #folders = new Map<string, Promise<Folder>>();
   /** What was found, by the address of the folder of the file that it was looked for. */
   #found = new Map<string, Configuration | undefined>();
-  readonly #rereading = new SerialReload();
+  readonly #reload = new SerialReload();
 
   constructor(files: Files) {
     this.#files = files;
@@ -54,7 +54,7 @@ export class Configurations {
   async find(uri: string): Promise<Configuration | undefined> {
     const folder = folderOf(uri);
     if (folder === undefined) return undefined;
-    await this.#rereading.whenDone();
+    await this.#reload.whenDone();
     while (!this.#found.has(folder)) {
       // Where it is put may be replaced before it is there.
       const found = this.#found;
@@ -66,7 +66,7 @@ export class Configurations {
   /** Whether what is {@link known} of a file is what {@link find} would find. */
   isKnown(uri: string): boolean {
     const folder = folderOf(uri);
-    return folder === undefined || (!this.#rereading.isPending && this.#found.has(folder));
+    return folder === undefined || (!this.#reload.isPending && this.#found.has(folder));
   }
 
   /** The configuration that was found last for a file, if one was. */
@@ -80,7 +80,7 @@ export class Configurations {
    */
   async changed(uris?: readonly string[]): Promise<boolean> {
     const keys = uris && new Set(uris.map(keyOf));
-    return this.#rereading.run(() => this.#readAgain(keys));
+    return this.#reload.run(() => this.#readAgain(keys));
   }
 
   async #readAgain(keys: ReadonlySet<string> | undefined): Promise<boolean> {

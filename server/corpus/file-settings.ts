@@ -38,7 +38,7 @@ export class FileSettings {
   readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
   /** Settings by those of the configuration and by what was accepted: the same objects as long as neither changes. */
   readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
-  readonly #rereading = new SerialReload();
+  readonly #reload = new SerialReload();
   /** Is told of every list that was read and is not as it was; the text of one that has gone is empty. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #roots = new Set<string>();
@@ -65,7 +65,7 @@ export class FileSettings {
 
   /** Finds what the settings of a file come from. */
   async find(uri: string): Promise<void> {
-    await this.#rereading.whenDone();
+    await this.#reload.whenDone();
     await this.#configurations.find(uri);
     for (const folder of this.#foldersOf(uri)) {
       if (!this.#lists.has(folder)) await this.#read(folder);
@@ -75,7 +75,7 @@ export class FileSettings {
 
   /** Whether what the settings of a file come from has been found. */
   isKnown(uri: string): boolean {
-    if (this.#rereading.isPending || !this.#configurations.isKnown(uri)) return false;
+    if (this.#reload.isPending || !this.#configurations.isKnown(uri)) return false;
     for (const folder of this.#foldersOf(uri)) {
       if (!this.#lists.has(folder)) return false;
       if (this.#lists.get(folder)) break;
@@ -131,7 +131,7 @@ export class FileSettings {
   /** Reads lists again that have changed, come or gone; all when it is not said which. Answers whether any is not as it was. */
   async changed(uris?: readonly string[]): Promise<boolean> {
     const keys = uris && new Set(uris.map(keyOf));
-    return this.#rereading.run(() => this.#readAgain(keys));
+    return this.#reload.run(() => this.#readAgain(keys));
   }
 
   async #readAgain(keys: ReadonlySet<string> | undefined): Promise<boolean> {

@@ -7,9 +7,14 @@ import { WholeMessageStream } from './connection/whole-message-stream.ts';
 import { serve } from './server.ts';
 
 // Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
-const traffic = new IdleQueue();
-const options = { messageStrategy: traffic };
-serve(process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(), traffic, writableDisk, userName());
+const idleQueue = new IdleQueue();
+const options = { messageStrategy: idleQueue };
+serve(
+  process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(),
+  idleQueue,
+  writableDisk,
+  userName(),
+);
 
 function connectToParent(): Connection {
   // The library ends with its input; a channel it leaves alone.

@@ -101,7 +101,12 @@ const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server 
  * @param disk where files are read and written, unless the client offers to do that
  * @param user who accepts findings here, if that is known
  */
-export function serve(connection: Connection, traffic: IdleQueue, disk: WorkspaceFiles = noFiles, user?: string): void {
+export function serve(
+  connection: Connection,
+  idleQueue: IdleQueue,
+  disk: WorkspaceFiles = noFiles,
+  user?: string,
+): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
   connection.onInitialize(({ capabilities, initializationOptions, locale, workspaceFolders, rootUri }) => {
@@ -121,11 +126,11 @@ export function serve(connection: Connection, traffic: IdleQueue, disk: Workspac
     const sight = { files, configurations, fileSettings, openDocument };
     const workspace = new Workspace(sight);
     const names = new NameIndex(workspace, (uri) => openDocument(uri) !== undefined);
-    const handlers = new FeatureHost({
+    const host = new FeatureHost({
       connection,
       client,
       documents,
-      traffic,
+      idleQueue,
       files,
       configurations,
       fileSettings,
@@ -136,14 +141,14 @@ export function serve(connection: Connection, traffic: IdleQueue, disk: Workspac
       taggedFiles: new TaggedFiles(sight),
       openFile: readsFiles ? openingOf(connection) : undefined,
     });
-    connection.onInitialized(() => handlers.initialized.fire());
+    connection.onInitialized(() => host.initialized.fire());
     const listening = documents.listen(connection);
-    for (const feature of features) feature.register(handlers);
+    for (const feature of features) feature.register(host);
     refusal = undefined;
     stop = () => {
       refusal = shutDown;
       listening.dispose();
-      handlers.dispose();
+      host.dispose();
     };
     return {
       serverInfo: { name: 'tagwright' },

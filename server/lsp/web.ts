@@ -4,8 +4,8 @@ import { serve } from './server.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const traffic = new IdleQueue();
+const idleQueue = new IdleQueue();
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), {
-  messageStrategy: traffic,
+  messageStrategy: idleQueue,
 });
-serve(connection, traffic);
+serve(connection, idleQueue);

@@ -15,7 +15,7 @@ import type { EntitiesView } from './view.ts';
 type Target = NameNode | EntityNode;
 
 /** Registers them. */
-export function addEntityCommands(view: EntitiesView, server: Server, turns: SerialQueue): Disposable[] {
+export function addEntityCommands(view: EntitiesView, server: Server, queue: SerialQueue): Disposable[] {
   const edit = async (editor: TextEditor, targets: readonly Target[], command: string, label?: string) => {
     const { document } = editor;
     const result = await view.keepingPlace(targets[0]!, async () => {
@@ -38,12 +38,12 @@ export function addEntityCommands(view: EntitiesView, server: Server, turns: Ser
     };
     const title = isAll ? l10n.t('Relabel All Mentions') : l10n.t('Relabel Entity');
     const label = await view.undisturbed(() => pickLabel(title, question));
-    if (label !== undefined) await turns.run(() => edit(editor, targets, command, label));
+    if (label !== undefined) await queue.run(() => edit(editor, targets, command, label));
   };
   return [
-    onRows(view, turns, 'relabel', (editor, targets) => ask(editor, targets, editCommands.relabel)),
-    onRows(view, turns, 'relabelAll', (editor, targets) => ask(editor, targets, editCommands.relabelAll)),
-    onRows(view, turns, 'untag', (editor, targets) => turns.run(() => edit(editor, targets, editCommands.untag))),
+    onRows(view, queue, 'relabel', (editor, targets) => ask(editor, targets, editCommands.relabel)),
+    onRows(view, queue, 'relabelAll', (editor, targets) => ask(editor, targets, editCommands.relabelAll)),
+    onRows(view, queue, 'untag', (editor, targets) => queue.run(() => edit(editor, targets, editCommands.untag))),
     register('sort', () => sort(view)),
     register('filter', () => filter(view)),
     register('clearFilter', () => {
@@ -65,13 +65,13 @@ function register(name: string, run: (...args: readonly never[]) => unknown): Di
 /** Registers an edit of rows. Failures are said, quietly. */
 function onRows(
   view: EntitiesView,
-  turns: SerialQueue,
+  queue: SerialQueue,
   name: string,
   run: (editor: TextEditor, targets: readonly Target[]) => Promise<unknown>,
 ): Disposable {
   return register(name, async (node?: Node, nodes?: readonly Node[]) => {
     // An edit that goes on takes the focus to a row in the end.
-    const rows = nodes ?? (node ? [node] : await turns.run(() => view.undisturbed(() => chosenRows(view))));
+    const rows = nodes ?? (node ? [node] : await queue.run(() => view.undisturbed(() => chosenRows(view))));
     const targets = rows.filter((row) => row.kind === 'name' || row.kind === 'entity');
     const { editor } = view;
     if (!editor || targets.length === 0) return showStatus(l10n.t('There is no entity here.'));

@@ -41,7 +41,7 @@ export class ReadingPanel implements Disposable {
   readonly #server: Server;
   readonly #panel: WebviewPanel;
   readonly #disposables: Disposable[];
-  readonly #turns = new SerialQueue();
+  readonly #queue = new SerialQueue();
   readonly #currentLook = window.createTextEditorDecorationType({
     outline: '1px solid',
     outlineColor: new ThemeColor('focusBorder'),
@@ -49,7 +49,7 @@ export class ReadingPanel implements Disposable {
   #document: TextDocument;
   /** The reading that the page has, and the version of the document that it is of. */
   #shown: { readonly id: string; readonly version: number } | undefined;
-  readonly #calm = new Debouncer(() => this.#turns.run(() => this.#update()));
+  readonly #debouncer = new Debouncer(() => this.#queue.run(() => this.#update()));
   #hasFocus = false;
   /** The source has the focus for a moment: until the page says that it has it back, its keys are those of the page. */
   #lendsFocus = false;
@@ -70,9 +70,9 @@ export class ReadingPanel implements Disposable {
       this.#currentLook,
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
-      workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#calm.schedule()),
-      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#calm.schedule()),
-      server.onDidChangeState(() => this.#calm.schedule()),
+      workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#debouncer.schedule()),
+      languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#debouncer.schedule()),
+      server.onDidChangeState(() => this.#debouncer.schedule()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#tellCaret()),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#tellScroll()),
     ];
@@ -96,7 +96,7 @@ export class ReadingPanel implements Disposable {
   }
 
   dispose(): void {
-    this.#calm.dispose();
+    this.#debouncer.dispose();
     this.#setFocus(false);
     for (const disposable of this.#disposables) disposable.dispose();
     this.#panel.dispose();
@@ -110,7 +110,7 @@ export class ReadingPanel implements Disposable {
     this.#document = document;
     this.#shown = undefined;
     this.#panel.title = this.#title;
-    this.#calm.schedule();
+    this.#debouncer.schedule();
   }
 
   /** Takes the focus. */
@@ -165,7 +165,7 @@ export class ReadingPanel implements Disposable {
       case 'ready':
         this.#shown = undefined;
         this.#lendsFocus = false;
-        this.#calm.schedule();
+        this.#debouncer.schedule();
         break;
       case 'focus':
         if (!this.#lendsFocus) this.#setFocus(message.has);

@@ -24,12 +24,12 @@ export interface Marker extends Span {
 
 /** All numbers and letters of a document that look like markers, in order; computed once. */
 export const markersOf = memo((document: Document): readonly Marker[] => {
-  const placed = placedCandidates(document);
-  const next = nextNumbers(placed);
+  const located = placedCandidates(document);
+  const next = nextNumbers(located);
   const markers: Marker[] = [];
   const numbered: Numbered[] = [];
   let previous = 0;
-  for (const [index, each] of placed.entries()) {
+  for (const [index, each] of located.entries()) {
     const { candidate, marked } = each;
     const { number } = candidate;
     if (candidate.isLetter) markers.push(markerOf(each, 'letter'));
@@ -52,20 +52,20 @@ interface Placed {
 }
 
 function placedCandidates(document: Document): Placed[] {
-  const placed: Placed[] = [];
+  const located: Placed[] = [];
   document.blocks.forEach((block, index) => {
     const blockFrom = document.blockFrom(index);
     const { candidates, last } = landmarksOf(block);
-    for (const candidate of candidates) placed.push({ candidate, blockFrom, marked: candidate.marked });
+    for (const candidate of candidates) located.push({ candidate, blockFrom, marked: candidate.marked });
     const next = document.blocks[index + 1];
     if (last)
-      placed.push({
+      located.push({
         candidate: last,
         blockFrom,
         marked: next !== undefined && startsParagraph(next),
       });
   });
-  return placed;
+  return located;
 }
 
 function markerOf({ candidate, blockFrom }: Placed, kind: Marker['kind']): Marker {
@@ -89,12 +89,12 @@ function isMissing({ number, isAlone }: Candidate, previous: number, next: numbe
 }
 
 /** For each candidate the number of the next one that is sure to have one; 0 when none comes. */
-function nextNumbers(placed: readonly Placed[]): number[] {
-  const numbers = new Array<number>(placed.length);
+function nextNumbers(located: readonly Placed[]): number[] {
+  const numbers = new Array<number>(located.length);
   let next = 0;
-  for (let index = placed.length - 1; index >= 0; index--) {
+  for (let index = located.length - 1; index >= 0; index--) {
     numbers[index] = next;
-    const each = placed[index]!;
+    const each = located[index]!;
     if (isSure(each)) next = each.candidate.number || next;
   }
   return numbers;

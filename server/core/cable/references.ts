@@ -42,17 +42,18 @@ function belongsToOtherText(after: string): boolean {
 
 /** The mentions of paragraphs of this document in its text, in order. */
 export function* referencesIn(document: Document): Generator<ParagraphMention> {
-  for (const [index, block] of document.blocks.entries()) yield* placed(referencesOf(block), document.blockFrom(index));
+  for (const [index, block] of document.blocks.entries())
+    yield* located(referencesOf(block), document.blockFrom(index));
 }
 
 /** The mention of paragraphs at an offset of a document. */
 export function referenceAt(document: Document, offset: number): ParagraphMention | undefined {
   const index = document.blockAt(offset);
-  const found = placed(referencesOf(document.blocks[index]!), document.blockFrom(index));
+  const found = located(referencesOf(document.blocks[index]!), document.blockFrom(index));
   return found.find(({ from, to }) => from <= offset && offset <= to);
 }
 
-function placed(mentions: readonly ParagraphMention[], by: number): ParagraphMention[] {
+function located(mentions: readonly ParagraphMention[], by: number): ParagraphMention[] {
   return mentions.map(({ from, to, numbers }) => ({ from: from + by, to: to + by, numbers }));
 }
 

@@ -217,8 +217,8 @@ function add(hunks: Hunk[], next: Hunk): void {
   }
 }
 
-function isInside(ink: NormalizedText, at: number): boolean {
-  return at > 0 && at < ink.text.length && ink.isJoined(at);
+function isInside(normalized: NormalizedText, at: number): boolean {
+  return at > 0 && at < normalized.text.length && normalized.isJoined(at);
 }
 
 /** Whether letters, or halves of one character, stand on both sides of a place. */
@@ -227,12 +227,12 @@ function areLetters(text: string, at: number): boolean {
 }
 
 /** The words of a range of an ink, in which every other sign is a word of its own. */
-function wordsIn(ink: NormalizedText, from: number, to: number): string[] {
+function wordsIn(normalized: NormalizedText, from: number, to: number): string[] {
   const words: string[] = [];
   let start = from;
   for (let at = from + 1; at <= to; at++) {
-    if (at < to && areLetters(ink.text, at) && ink.isJoined(at)) continue;
-    words.push(ink.text.slice(start, at));
+    if (at < to && areLetters(normalized.text, at) && normalized.isJoined(at)) continue;
+    words.push(normalized.text.slice(start, at));
     start = at;
   }
   return words;

@@ -200,6 +200,6 @@ function differingPart(blocks: readonly BlockInk[], source: string) {
 }
 
 /** Whether a part of a source ends with an ink. */
-function endsWith(ink: string, source: string, sourceFrom: number, sourceTo: number): boolean {
-  return sourceTo - ink.length >= sourceFrom && source.startsWith(ink, sourceTo - ink.length);
+function endsWith(normalized: string, source: string, sourceFrom: number, sourceTo: number): boolean {
+  return sourceTo - normalized.length >= sourceFrom && source.startsWith(normalized, sourceTo - normalized.length);
 }

@@ -15,16 +15,16 @@ import { intoMarkup, isRefusal, merge, moveBody, type Refusal, untag } from './t
 /** A side of an entity, in the order of the text. */
 export type Side = 'left' | 'right';
 
-type Shaped = Edit[] | Refusal;
+type BoundaryChange = Edit[] | Refusal;
 
 /** Takes the token beside an entity into it. */
-export function grow(placed: LocatedTag, side: Side): Shaped {
-  const { tag, line } = placed;
+export function grow(located: LocatedTag, side: Side): BoundaryChange {
+  const { tag, line } = located;
   if (!tag.closed) return unclosed;
   const token = tokenBeside(line, tag, side);
   if (!token) return refuse(side === 'left' ? say('The line begins here.') : say('The line ends here.'));
   const body = side === 'left' ? { from: token.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: token.to };
-  return obstacle(line, tag, token) ?? bodyAt(placed, body);
+  return obstacle(line, tag, token) ?? bodyAt(located, body);
 }
 
 /** Why an entity cannot take in a token beside it; undefined when it can. */
@@ -42,8 +42,8 @@ function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token:
 }
 
 /** Leaves the first or the last token of an entity out of it. */
-export function shrink(placed: LocatedTag, side: Side): Shaped {
-  const { tag, line } = placed;
+export function shrink(located: LocatedTag, side: Side): BoundaryChange {
+  const { tag, line } = located;
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
   if (inside.length < 2) return refuse(say('An entity has one word at least.'));
@@ -54,22 +54,22 @@ export function shrink(placed: LocatedTag, side: Side): Shaped {
   if (!kept) return withinMarkup;
   const body = side === 'left' ? { from: kept.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: kept.to };
   const cuts = innerTags(line, tag).some((inner) => inner.from < body.from || inner.to > body.to);
-  return cuts ? inTheWay : bodyAt(placed, body);
+  return cuts ? inTheWay : bodyAt(located, body);
 }
 
 /** Makes one entity of an entity and the next one of its line, with the text between them and the label of the first. */
-export function mergeWithNext(placed: LocatedTag): Shaped {
-  const { tag, line, lineFrom } = placed;
+export function mergeWithNext(located: LocatedTag): BoundaryChange {
+  const { tag, line, lineFrom } = located;
   if (!tag.closed) return unclosed;
   const next = line.tags.find(({ from, outer }) => from >= tag.to && outer === tag.outer);
-  if (next) return mergeAll([placed, { tag: next, line, lineFrom }]);
+  if (next) return mergeAll([located, { tag: next, line, lineFrom }]);
   return refuse(
     tag.outer ? say('No other entity follows in the one around it.') : say('No other entity follows on this line.'),
   );
 }
 
 /** Makes one entity of several that follow one another, with the text between them and the label of the first. */
-export function mergeAll(all: readonly LocatedTag[]): Shaped {
+export function mergeAll(all: readonly LocatedTag[]): BoundaryChange {
   const edits: Edit[] = [];
   for (const [index, second] of all.slice(1).entries()) {
     const merged = mergeTwo(all[index]!, second);
@@ -79,7 +79,7 @@ export function mergeAll(all: readonly LocatedTag[]): Shaped {
   return edits;
 }
 
-function mergeTwo(first: LocatedTag, second: LocatedTag): Shaped {
+function mergeTwo(first: LocatedTag, second: LocatedTag): BoundaryChange {
   const { line, lineFrom } = first;
   const between = { from: first.tag.to, to: second.tag.from };
   const isBetween = lineFrom === second.lineFrom && between.from < between.to;
@@ -91,8 +91,8 @@ function mergeTwo(first: LocatedTag, second: LocatedTag): Shaped {
 }
 
 /** Makes several entities of one: each but the first begins with the token at one of some offsets of the document. */
-export function split(document: Document, placed: LocatedTag, offsets: readonly number[]): Shaped {
-  const { tag, line, lineFrom } = placed;
+export function split(document: Document, located: LocatedTag, offsets: readonly number[]): BoundaryChange {
+  const { tag, line, lineFrom } = located;
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
   const starts = new Set(offsets.map((offset) => inside.findIndex(({ to }) => offset - lineFrom < to)));
@@ -117,28 +117,28 @@ export function outerOf({ tag, line, lineFrom }: LocatedTag): LocatedTag | undef
 }
 
 /** Takes away the tags inside an entity, or inside the one that it stands in. */
-export function keepOuter(placed: LocatedTag): Shaped {
-  const outer = outerOf(placed);
+export function keepOuter(located: LocatedTag): BoundaryChange {
+  const outer = outerOf(located);
   if (!outer) return notNested;
   const { tag, line, lineFrom } = outer;
   return innerTags(line, tag).flatMap((inner) => untag({ tag: inner, line, lineFrom }));
 }
 
 /** Takes away the tag around an entity, or the entity's own when others stand in it. */
-export function keepInner(placed: LocatedTag): Shaped {
-  const outer = outerOf(placed);
+export function keepInner(located: LocatedTag): BoundaryChange {
+  const outer = outerOf(located);
   return outer ? untag(outer) : notNested;
 }
 
 /** Leaves the punctuation at both ends of an entity out of it. */
-export function trimBody(placed: LocatedTag): Shaped {
-  const { tag, line } = placed;
+export function trimBody(located: LocatedTag): BoundaryChange {
+  const { tag, line } = located;
   if (!tag.closed) return unclosed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const lead = leadingPunctuation(body);
   const trail = trailingPunctuation(body.slice(lead));
   if (lead + trail === 0) return refuse(say('There is no punctuation at its ends.'));
-  return bodyAt(placed, { from: tag.bodyFrom + lead, to: tag.bodyTo - trail });
+  return bodyAt(located, { from: tag.bodyFrom + lead, to: tag.bodyTo - trail });
 }
 
 const unclosed: Refusal = { refused: say('This tag is not closed on its line.') };
@@ -151,8 +151,8 @@ function refuse(refused: Message): Refusal {
 }
 
 /** Moves the boundaries of an entity to a range of its line. */
-function bodyAt(placed: LocatedTag, { from, to }: Span): Edit[] {
-  return moveBody(placed, { from: placed.lineFrom + from, to: placed.lineFrom + to });
+function bodyAt(located: LocatedTag, { from, to }: Span): Edit[] {
+  return moveBody(located, { from: located.lineFrom + from, to: located.lineFrom + to });
 }
 
 /** The token before or after a tag: what is glued to it, or else what follows the blanks beside it. */

@@ -40,19 +40,19 @@ export function renameLabel(
   const tags: LocatedTag[] = [];
   if (from !== to) {
     const wrapped = wrappedEntities(read);
-    for (const placed of read.tags()) {
-      const { tag, lineFrom } = placed;
+    for (const located of read.tags()) {
+      const { tag, lineFrom } = located;
       if (tag.label === composed(from) && (tag.closed || isKnown || wrapped.has(lineFrom + tag.from)))
-        tags.push(placed);
+        tags.push(located);
     }
   }
-  const relabelled = (placed: LocatedTag) => relabel(placed, to);
+  const relabelled = (located: LocatedTag) => relabel(located, to);
   const kept = largestSafeSubset(read, tags, relabelled);
   const isKept = new Set(kept);
   return {
     document: read,
     edits: kept.flatMap(relabelled),
-    left: tags.filter((placed) => !isKept.has(placed)).map(({ tag, lineFrom }) => lineFrom + tag.from),
+    left: tags.filter((located) => !isKept.has(located)).map(({ tag, lineFrom }) => lineFrom + tag.from),
   };
 }
 

@@ -72,9 +72,9 @@ export function mentionEdits(
   const { label } = request;
   const changes: MentionEdit[] = [];
   if (request.tagged) {
-    for (const placed of taggedOf(document, request, more)) {
-      const edits = label === undefined ? untag(placed) : relabel(placed, label);
-      if (edits.length > 0) changes.push({ ...bodyOf(placed), label: placed.tag.label, edits });
+    for (const located of taggedOf(document, request, more)) {
+      const edits = label === undefined ? untag(located) : relabel(located, label);
+      if (edits.length > 0) changes.push({ ...bodyOf(located), label: located.tag.label, edits });
     }
   }
   if (request.untagged && label !== undefined) {
@@ -107,8 +107,8 @@ export function taggedOf(
 
 /** Tags in order, each once. */
 export function distinct(tags: readonly LocatedTag[]): LocatedTag[] {
-  const byPlace = new Map(tags.map((placed) => [spanOf(placed).from, placed]));
-  return [...byPlace].sort(([a], [b]) => a - b).map(([, placed]) => placed);
+  const byPlace = new Map(tags.map((located) => [spanOf(located).from, located]));
+  return [...byPlace].sort(([a], [b]) => a - b).map(([, located]) => located);
 }
 
 /**

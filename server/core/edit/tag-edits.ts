@@ -44,7 +44,7 @@ export function tagText(document: Document, span: Span, label: string): Edit[] |
   if (from >= to) return { refused: say('There is no text to tag here.') };
   if (/[\r\n]/.test(text)) return { refused: say('An entity cannot leave its line.') };
   if (text.includes(']')) return { refused: say('An entity cannot contain “]”.') };
-  const inside = document.tagsTouching(from, to).filter((placed) => touches(placed, from, to));
+  const inside = document.tagsTouching(from, to).filter((located) => touches(located, from, to));
   if (inside.length > 0) return { refused: say('Part of this text is tagged already.') };
   const index = document.lineAt(from);
   const lineFrom = document.lineFrom(index);
@@ -55,8 +55,8 @@ export function tagText(document: Document, span: Span, label: string): Edit[] |
   ];
 }
 
-function touches(placed: LocatedTag, from: number, to: number): boolean {
-  const span = spanOf(placed);
+function touches(located: LocatedTag, from: number, to: number): boolean {
+  const span = spanOf(located);
   return span.from < to && from < span.to;
 }
 
@@ -66,10 +66,10 @@ function touches(placed: LocatedTag, from: number, to: number): boolean {
  *
  * @param label the label that it has then; its own by default
  */
-export function moveBody(placed: LocatedTag, body: Span, label = placed.tag.label): Edit[] {
-  const { tag, line, lineFrom } = placed;
+export function moveBody(located: LocatedTag, body: Span, label = located.tag.label): Edit[] {
+  const { tag, line, lineFrom } = located;
   const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
-  if (from >= to) return untag(placed);
+  if (from >= to) return untag(located);
   // A label that its body is glued to has a blank after it when it moves.
   const blanks = line.text.slice(tag.labelTo, tag.bodyFrom) || ' ';
   const opening = line.text.slice(tag.from, tag.labelFrom) + label + blanks;
@@ -78,7 +78,7 @@ export function moveBody(placed: LocatedTag, body: Span, label = placed.tag.labe
     ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
     ...movePiece({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
   ].map((edit) => ({ ...edit, from: edit.from + lineFrom, to: edit.to + lineFrom }));
-  return from === tag.bodyFrom ? [...relabel(placed, label), ...moved] : moved;
+  return from === tag.bodyFrom ? [...relabel(located, label), ...moved] : moved;
 }
 
 /**

@@ -7,7 +7,7 @@ import { applyEdits, byPlace, type Edit } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
 import { hasForeignBytes } from '../syntax/unreadable.ts';
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
-import { isPlaceholder, type NameShape, shapeOf } from '../text/name-shape.ts';
+import { isPlaceholder, type NameShape, nameShapeOf } from '../text/name-shape.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 
@@ -185,7 +185,7 @@ function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit
 /** A short body that says the same as a long one: one with brackets says nothing, as one of another shape than a name's. */
 function shortBody(body: string): string {
   if (isPlaceholder(body)) return placeholder;
-  return bodies[/[[\]]/.test(body) ? 'other' : shapeOf(body)];
+  return bodies[/[[\]]/.test(body) ? 'other' : nameShapeOf(body)];
 }
 
 const placeholder = 'x';

@@ -8,7 +8,7 @@ import { bulkFix, type Finding, type Fix, type Rule } from './rule.ts';
 const fewest = 3;
 
 /** The fixes of a rule's findings in a document, by what they are called together. */
-type Alike = ReadonlyMap<NonNullable<Fix['together']>, readonly Fix[]>;
+type Alike = ReadonlyMap<NonNullable<Fix['titleOfMany']>, readonly Fix[]>;
 
 const known = memo((_linted: LintedDocument): Map<Rule, Alike> => new Map());
 
@@ -17,7 +17,7 @@ const known = memo((_linted: LintedDocument): Map<Rule, Alike> => new Map());
  * was accepted stays as it is, and so does what cannot be changed without changing the text.
  */
 export function alikeFixesOf(linted: LintedDocument, finding: Finding): Fix[] {
-  const own = linted.fixesOf(finding).flatMap(({ together }) => together ?? []);
+  const own = linted.fixesOf(finding).flatMap(({ titleOfMany: together }) => together ?? []);
   if (own.length === 0) return [];
   const alike = alikeIn(linted, finding.rule);
   return own.flatMap((together) => {
@@ -35,14 +35,14 @@ function alikeIn(linted: LintedDocument, rule: Rule): Alike {
 }
 
 function findAlike(linted: LintedDocument, rule: Rule): Alike {
-  const alike = new Map<NonNullable<Fix['together']>, Fix[]>();
+  const alike = new Map<NonNullable<Fix['titleOfMany']>, Fix[]>();
   for (const finding of linted.findings) {
     if (finding.rule !== rule) continue;
     for (const fix of linted.fixesOf(finding)) {
-      if (!fix.together) continue;
-      const fixes = alike.get(fix.together) ?? [];
+      if (!fix.titleOfMany) continue;
+      const fixes = alike.get(fix.titleOfMany) ?? [];
       fixes.push(fix);
-      alike.set(fix.together, fixes);
+      alike.set(fix.titleOfMany, fixes);
     }
   }
   return alike;

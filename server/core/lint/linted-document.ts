@@ -164,8 +164,8 @@ function guarded(document: Document, all: string, fix: Fix): Fix {
 }
 
 /** Whether a fix removes a label that the set does not have: perhaps it is a word of the text, and not all of it a tag. */
-export function removesUnknownLabel({ tag: placed }: Finding, { edits }: Fix): boolean {
-  if (!placed || placed.tag.known) return false;
-  const [from, to] = [placed.lineFrom + placed.tag.labelFrom, placed.lineFrom + placed.tag.labelTo];
-  return edits.some((edit) => edit.from < to && from < edit.to && !edit.insert.includes(placed.tag.label));
+export function removesUnknownLabel({ tag: located }: Finding, { edits }: Fix): boolean {
+  if (!located || located.tag.known) return false;
+  const [from, to] = [located.lineFrom + located.tag.labelFrom, located.lineFrom + located.tag.labelTo];
+  return edits.some((edit) => edit.from < to && from < edit.to && !edit.insert.includes(located.tag.label));
 }

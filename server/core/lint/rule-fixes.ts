@@ -9,8 +9,8 @@ import type { Span } from '../text/span.ts';
 import type { Fix } from './rule.ts';
 
 /** The text of an entity as a title shows it, with its punctuation and without tags inside it. */
-export function titleText(placed: LocatedTag): string {
-  return cut(bodyText(placed));
+export function titleText(located: LocatedTag): string {
+  return cut(bodyText(located));
 }
 
 /** A deep nest has as many long bodies as tags; what a title shows of one is no clearer without the tags at its ends. */
@@ -33,26 +33,26 @@ export function cut(text: string): string {
 const longBody = 500;
 
 /** Takes a tag away. */
-export function removal(placed: LocatedTag): Fix {
-  return { title: say('Remove the tag of “{0}”', titleText(placed)), edits: untag(placed) };
+export function removal(located: LocatedTag): Fix {
+  return { title: say('Remove the tag of “{0}”', titleText(located)), edits: untag(located) };
 }
 
 /** Makes an entity shorter: offsets of what is left of its body in its line. */
-export function shrinking(placed: LocatedTag, { from, to }: Span): Fix {
-  const { line, lineFrom } = placed;
+export function shrinking(located: LocatedTag, { from, to }: Span): Fix {
+  const { line, lineFrom } = located;
   return {
-    title: say('Shrink “{0}” to “{1}”', titleText(placed), cut(line.text.slice(from, to))),
-    edits: moveBody(placed, { from: lineFrom + from, to: lineFrom + to }),
+    title: say('Shrink “{0}” to “{1}”', titleText(located), cut(line.text.slice(from, to))),
+    edits: moveBody(located, { from: lineFrom + from, to: lineFrom + to }),
   };
 }
 
 /** Makes an entity longer: offsets in its line of its body and of the text beside the tag that it takes in. */
-export function extension(placed: LocatedTag, { from, to }: Span): Fix {
-  const { line, lineFrom, tag } = placed;
+export function extension(located: LocatedTag, { from, to }: Span): Fix {
+  const { line, lineFrom, tag } = located;
   const before = from < tag.from ? line.text.slice(from, tag.from) : '';
   const after = to > tag.to ? line.text.slice(tag.to, to) : '';
   return {
-    title: say('Extend “{0}” to “{1}”', titleText(placed), cut(before + bodyText(placed) + after)),
-    edits: moveBody(placed, { from: lineFrom + from, to: lineFrom + to }),
+    title: say('Extend “{0}” to “{1}”', titleText(located), cut(before + bodyText(located) + after)),
+    edits: moveBody(located, { from: lineFrom + from, to: lineFrom + to }),
   };
 }

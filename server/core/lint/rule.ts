@@ -66,7 +66,7 @@ export interface Fix {
    * What it is called when it is made for so many findings of the rule at once; fixes with the same function are alike. Not given
    * where each finding has to be judged.
    */
-  readonly together?: (count: number) => Message;
+  readonly titleOfMany?: (count: number) => Message;
 }
 
 /** A fix of many places of a name. The edits are looked for once. */

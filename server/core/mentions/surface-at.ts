@@ -8,8 +8,8 @@ import type { UntaggedMention } from './untagged-mentions.ts';
 
 /** The name at a selection: that of the innermost tag around it, or of an untagged occurrence of a tagged name. */
 export function surfaceAt(document: Document, selection: Span): string | undefined {
-  const [placed] = tagsForCommand(document, selection);
-  if (placed?.tag.closed) return surfaceOf(placed.line, placed.tag) || undefined;
+  const [located] = tagsForCommand(document, selection);
+  if (located?.tag.closed) return surfaceOf(located.line, located.tag) || undefined;
   return untaggedMentionAt(document, selection)?.surface;
 }
 

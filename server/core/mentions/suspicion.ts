@@ -194,8 +194,8 @@ function normalized(numbers: readonly number[]): number[] {
 const reach = 60;
 
 function* entitiesOf(document: Document): Generator<Entity> {
-  for (const placed of document.tags()) {
-    const { tag, line } = placed;
+  for (const located of document.tags()) {
+    const { tag, line } = located;
     if (!isMention(tag)) continue;
     const surface = surfaceOf(line, tag);
     if (!isName(surface)) continue;
@@ -209,7 +209,7 @@ function* entitiesOf(document: Document): Generator<Entity> {
       left: wordKey(/\S*$/, before.trimEnd()),
       right: wordKey(/^\S*/, after.trimStart()),
     };
-    yield { ...spanOf(placed), body: bodyOf(placed), label: tag.label, keys };
+    yield { ...spanOf(located), body: bodyOf(located), label: tag.label, keys };
   }
 }
 

@@ -3,7 +3,7 @@
  * closed. All that one bracket says stands between it and the next one on its line, so that evidence is added up line by line.
  */
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
-import { isPlaceholder, type NameShape, shapeOf } from '../text/name-shape.ts';
+import { isPlaceholder, type NameShape, nameShapeOf } from '../text/name-shape.ts';
 import { composed } from '../text/scripts.ts';
 
 /** How often brackets of each kind come; the keys are those of {@link readUse}. */
@@ -111,7 +111,7 @@ function keyAt(text: string, open: number): string | undefined {
   const body = text.slice(bodyFrom, close - blanks);
   // Text, which says nothing of labels.
   if (blanks === 0 && isPlaceholder(body)) return keyOf(word, uses[unclosed].other);
-  if (!isReference(text, open, close + 1)) return keyOf(word, by[blanks === 0 ? 0 : 1][shapeOf(body)]);
+  if (!isReference(text, open, close + 1)) return keyOf(word, by[blanks === 0 ? 0 : 1][nameShapeOf(body)]);
   return keyOf(word, blanks === 0 ? uses[unclosed].other : by[1].other);
 }
 

@@ -1,6 +1,6 @@
 /** How a text uses its brackets, judged by all of them together: which labels there are, how tags are closed, which words are labels that nobody named. */
 
-import { type NameShape, shapeOf } from '../text/name-shape.ts';
+import { type NameShape, nameShapeOf } from '../text/name-shape.ts';
 import { type Evidence, evidenceIn, readUse, type Use } from './bracket-evidence.ts';
 import type { WordKind } from './label-words.ts';
 import { bundledLabelSets, conll2003, LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
@@ -46,15 +46,15 @@ export function bundledSetOf(evidence: Evidence): LabelSet {
   const closing = majority(uses.filter(({ blanks, shape }) => blanks !== 0 || isNameLike(shape)));
   const isAsUsual = ({ blanks }: Use) =>
     blanks !== undefined && (closing === undefined || blanks === closing || blanks > 0);
-  const [conll, ontonotes] = votes(uses.filter(isAsUsual));
+  const [conll, ontonotes] = scoresOf(uses.filter(isAsUsual));
   if (conll > 0 && ontonotes > 0) return mixedLabels;
   if (conll + ontonotes > 0) return ontonotes > 0 ? ontonotes5 : conll2003;
-  const [otherConll, otherOntonotes] = votes(uses);
+  const [otherConll, otherOntonotes] = scoresOf(uses);
   return otherOntonotes > otherConll ? ontonotes5 : conll2003;
 }
 
 /** How many brackets have a label that only conll2003 has, and how many one that only ontonotes5 has. */
-function votes(uses: readonly CountedUse[]): [conll: number, ontonotes: number] {
+function scoresOf(uses: readonly CountedUse[]): [conll: number, ontonotes: number] {
   let [conll, ontonotes] = [0, 0];
   for (const { word, count } of uses) {
     if (!ontonotes5.get(word)) conll += count;
@@ -133,18 +133,20 @@ export function isUnknownTag(
   if (kind === 'part' || (unnamed.has(word) && (blanks >= 2 || blanks === closing))) return true;
   if (kind === 'other') return false;
   if (blanks >= 2) {
-    return kind !== 'word' || (closing === 2 && (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || shapeOf(body()) === 'name'));
+    return (
+      kind !== 'word' || (closing === 2 && (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) || nameShapeOf(body()) === 'name'))
+    );
   }
   if (!isNear(kind)) return false;
-  if (blanks === 1) return (kind === 'likely' && closing === 1) || isNameLike(shapeOf(body()));
-  if (kind === 'related') return closing === 0 && shapeOf(body()) === 'name';
+  if (blanks === 1) return (kind === 'likely' && closing === 1) || isNameLike(nameShapeOf(body()));
+  if (kind === 'related') return closing === 0 && nameShapeOf(body()) === 'name';
   const isSure = closing === 0 || (closing === undefined && mixedLabels.get(word) !== undefined);
-  return isSure && isNameLike(shapeOf(body()));
+  return isSure && isNameLike(nameShapeOf(body()));
 }
 
 /** Whether a bracket with a blank before its label is a tag: in a text without tags, where a syntax may be described, before a name only. */
 export function isSpacedTag({ closing }: BracketUse, body: () => string): boolean {
-  return closing !== undefined || isNameLike(shapeOf(body()));
+  return closing !== undefined || isNameLike(nameShapeOf(body()));
 }
 
 function isNameLike(shape: NameShape): boolean {

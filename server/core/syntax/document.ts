@@ -201,7 +201,7 @@ export class Document implements Memoized {
   tagsTouching(from: number, to = from): LocatedTag[] {
     const found: LocatedTag[] = [];
     const first = this.lineAt(from);
-    const places = this.lineAt(to) === first ? [this.#placed(first)] : this.locatedLines(from);
+    const places = this.lineAt(to) === first ? [this.#located(first)] : this.locatedLines(from);
     for (const { line, lineFrom } of places) {
       if (lineFrom > to) break;
       for (const tag of tagsBetween(line.tags, from - lineFrom - 1, to - lineFrom)) {
@@ -211,7 +211,7 @@ export class Document implements Memoized {
     return found;
   }
 
-  #placed(index: number): LocatedLine {
+  #located(index: number): LocatedLine {
     return { line: this.line(index), lineFrom: this.lineFrom(index) };
   }
 
@@ -323,7 +323,7 @@ export function groupByLine(document: Document, edits: readonly Edit[]): Map<num
 
 /** The tag whose `[` stands at an offset. */
 export function tagStartingAt(document: Document, from: number): LocatedTag | undefined {
-  return document.tagsTouching(from).find((placed) => spanOf(placed).from === from);
+  return document.tagsTouching(from).find((located) => spanOf(located).from === from);
 }
 
 /** Where a tag stands in the document. */

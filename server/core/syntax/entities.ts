@@ -48,14 +48,14 @@ export function countEntities({ blocks }: Document): Map<string, number> {
  */
 export function entityAfter(document: Document, offset: number, label?: string): LocatedTag | undefined {
   const here = document.blockAt(offset);
-  const ahead = entitiesIn(document, here, label).find((placed) => bodyOf(placed).from > offset);
+  const ahead = entitiesIn(document, here, label).find((located) => bodyOf(located).from > offset);
   return ahead ?? nearestEntities(document, { from: here, step: 1, label })[0];
 }
 
 /** The last entity whose body begins before an offset; when there is none, the last of the document; with a label as well. */
 export function entityBefore(document: Document, offset: number, label?: string): LocatedTag | undefined {
   const here = document.blockAt(offset);
-  const behind = entitiesIn(document, here, label).findLast((placed) => bodyOf(placed).from < offset);
+  const behind = entitiesIn(document, here, label).findLast((located) => bodyOf(located).from < offset);
   return behind ?? nearestEntities(document, { from: here, step: -1, label }).at(-1);
 }
 

@@ -10,11 +10,11 @@ import { spanOf } from './document.ts';
  * one that it stands before.
  */
 export function tagsForCommand(document: Document, { from, to }: Span): LocatedTag[] {
-  const near = document.tagsTouching(from, to).map((placed) => ({ placed, span: spanOf(placed) }));
+  const near = document.tagsTouching(from, to).map((located) => ({ located, span: spanOf(located) }));
   const around = near.filter(({ span }) => span.from <= from && (from === to ? to < span.to : to <= span.to));
-  if (around.length > 0) return [around.at(-1)!.placed];
-  if (from === to) return near.slice(-1).map(({ placed }) => placed);
-  return near.filter(({ span }) => span.from < to && from < span.to).map(({ placed }) => placed);
+  if (around.length > 0) return [around.at(-1)!.located];
+  if (from === to) return near.slice(-1).map(({ located }) => located);
+  return near.filter(({ span }) => span.from < to && from < span.to).map(({ located }) => located);
 }
 
 /**

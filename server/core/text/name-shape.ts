@@ -24,7 +24,7 @@ export function isPlaceholder(body: string): boolean {
 }
 
 /** The shape of a body, without the tags in it. */
-export function shapeOf(body: string): NameShape {
+export function nameShapeOf(body: string): NameShape {
   if (body.length > maxNameLength) return 'other';
   const text = body.includes('[') ? body.replace(tagPieces, '') : body;
   if (isPlaceholder(text)) return 'words';

@@ -73,9 +73,9 @@ export interface NameAt extends Pick<Name, 'surface' | 'label'> {
 
 /** The name of the innermost entity at an offset. */
 export function nameAt(document: Document, offset: number): NameAt | undefined {
-  const placed = tagsForCommand(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
-  if (!placed) return undefined;
-  const { tag, line, lineFrom } = placed;
+  const located = tagsForCommand(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
+  if (!located) return undefined;
+  const { tag, line, lineFrom } = located;
   const name = { surface: surfaceOf(line, tag), label: tag.label };
   return { ...name, index: lastBefore(entitiesOf(document, name), lineFrom + tag.from) };
 }

@@ -177,10 +177,10 @@ function* entitiesOf(document: Document): Generator<Growing> {
 /** As much of the start of a body, and of its end, as is read for its name. */
 const maxReadLength = 500;
 
-function entityItem(placed: LocatedTag, body: string): Growing {
-  const { tag, lineFrom } = placed;
+function entityItem(located: LocatedTag, body: string): Growing {
+  const { tag, lineFrom } = located;
   const ends = body.length > 2 * maxReadLength ? startOf(body, maxReadLength) + endOf(body, maxReadLength) : body;
   const name = excerpt(ends.trim(), maxNameLength) || tag.label;
   const nameSpan = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
-  return { kind: 'entity', name, detail: tag.label, ...spanOf(placed), nameSpan, children: [] };
+  return { kind: 'entity', name, detail: tag.label, ...spanOf(located), nameSpan, children: [] };
 }

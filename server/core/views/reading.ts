@@ -166,9 +166,9 @@ class BlockBuilder {
   }
 
   /** What the block holds of the tag that a finding is about. */
-  #entityOf({ from, tag: placed }: Finding): ReadingEntity | undefined {
+  #entityOf({ from, tag: located }: Finding): ReadingEntity | undefined {
     this.#byEnd ??= new Map(this.#entities.map((entity) => [entity.body[1], entity]));
-    return this.#byEnd.get((placed ? placed.lineFrom + placed.tag.bodyTo : from) - this.part.from);
+    return this.#byEnd.get((located ? located.lineFrom + located.tag.bodyTo : from) - this.part.from);
   }
 
   build(): ReadingBlock {

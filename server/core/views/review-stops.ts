@@ -14,7 +14,7 @@ export interface Stop {
   /** The whole tag, or what was found. */
   readonly span: Span;
   /** The entity, and which of all it is, counted from 1 in the order in which bodies begin. */
-  readonly entity?: { readonly placed: LocatedTag; readonly number: number };
+  readonly entity?: { readonly located: LocatedTag; readonly number: number };
   readonly findings: readonly Finding[];
   /** Which of all findings its first one is, counted from 1 in the order of the stops. */
   readonly firstFinding: number;
@@ -35,16 +35,16 @@ export const stopsOf = memo(({ document, findings }: LintedDocument): Stops => {
   const ofEntities = new Map<number, Finding[]>();
   const elsewhere = new Map<number, Finding[]>();
   for (const finding of findings) {
-    const placed = entityOf(document, finding);
-    const [found, at] = placed ? [ofEntities, bodyOf(placed).from] : [elsewhere, finding.from];
+    const located = entityOf(document, finding);
+    const [found, at] = located ? [ofEntities, bodyOf(located).from] : [elsewhere, finding.from];
     const there = found.get(at);
     if (there) there.push(finding);
     else found.set(at, [finding]);
   }
   const stops = [
-    ...entities.map((placed, index) => {
-      const at = bodyOf(placed).from;
-      return { at, span: spanOf(placed), entity: { placed, number: index + 1 }, findings: ofEntities.get(at) ?? [] };
+    ...entities.map((located, index) => {
+      const at = bodyOf(located).from;
+      return { at, span: spanOf(located), entity: { located, number: index + 1 }, findings: ofEntities.get(at) ?? [] };
     }),
     ...[...elsewhere].map(([at, found]) => ({ at, span: found[0]!, findings: found })),
   ].sort((a, b) => a.at - b.at);
@@ -58,8 +58,8 @@ export const stopsOf = memo(({ document, findings }: LintedDocument): Stops => {
 });
 
 /** The entity that a finding is about: the one that was reported, else the innermost one in which it begins. */
-function entityOf(document: Document, { from, tag: placed }: Finding): LocatedTag | undefined {
-  if (placed && isEntity(placed.tag)) return placed;
+function entityOf(document: Document, { from, tag: located }: Finding): LocatedTag | undefined {
+  if (located && isEntity(located.tag)) return located;
   return document.tagsTouching(from).findLast((around) => isEntity(around.tag) && from < spanOf(around).to);
 }
 
@@ -92,7 +92,7 @@ export function findStop(
 function stopAround(document: Document, list: readonly Stop[], offset: number): Stop | undefined {
   const exact = list.find(({ at }) => at === offset);
   if (exact) return exact;
-  const placed = document.tagsTouching(offset).findLast(({ tag }) => isEntity(tag));
-  if (placed) return list.find(({ at, entity }) => entity && at === bodyOf(placed).from);
+  const located = document.tagsTouching(offset).findLast(({ tag }) => isEntity(tag));
+  if (located) return list.find(({ at, entity }) => entity && at === bodyOf(located).from);
   return list.find(({ span, entity }) => !entity && span.from <= offset && offset <= span.to);
 }

@@ -39,11 +39,11 @@ export function commandOf(title: string, uri: string, accepted: Acceptable): Com
  * unsaved, and what is accepted would go on being reported until someone saves a file that nobody has seen.
  */
 export class AcceptCommand {
-  readonly #handlers: FeatureHost;
+  readonly #host: FeatureHost;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(handlers: FeatureHost) {
-    this.#handlers = handlers;
+  constructor(host: FeatureHost) {
+    this.#host = host;
   }
 
   /** Runs {@link acceptCommand}; tells the user when nothing could be accepted. */
@@ -65,7 +65,7 @@ export class AcceptCommand {
   }
 
   async #accept(uri: string, accepted: Acceptable): Promise<AcceptResult> {
-    const { client, files, fileSettings, user } = this.#handlers;
+    const { client, files, fileSettings, user } = this.#host;
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return this.#refuse(unsaved);
     const entry = {
@@ -91,7 +91,7 @@ export class AcceptCommand {
   }
 
   async #undo(uri: string, entry: Accepted, before: string | undefined): Promise<EditResult> {
-    const { client, files, fileSettings } = this.#handlers;
+    const { client, files, fileSettings } = this.#host;
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return this.#refuse(unsaved);
     const change = (now: string | undefined) => {
@@ -109,7 +109,7 @@ export class AcceptCommand {
   }
 
   #refuse(why: Message): EditResult {
-    const { connection, client } = this.#handlers;
+    const { connection, client } = this.#host;
     const refused = resultOf(client.language, false, why);
     const { message } = refused;
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
@@ -117,11 +117,11 @@ export class AcceptCommand {
   }
 
   async #readAgain(list: string): Promise<void> {
-    if (await this.#handlers.fileSettings.changed([list])) await refresh(this.#handlers);
+    if (await this.#host.fileSettings.changed([list])) await refresh(this.#host);
   }
 
   #countFindings(uri: string): number {
-    const open = this.#handlers.documents.get(uri);
+    const open = this.#host.documents.get(uri);
     return open ? open.linted.findings.length : 0;
   }
 }

@@ -26,20 +26,20 @@ export interface Target {
 }
 
 /** An edit of the boundaries of an entity. */
-export interface Shape {
+export interface BoundaryEdit {
   /** What it does to an entity or several, as an order. */
   readonly title: (names: Localizable) => Message;
   /** What it did to them. */
   readonly done: (names: Localizable) => Message;
   /** The same for one that takes all entities of a selection together. */
-  readonly together?: Pick<Shape, 'title' | 'done'>;
+  readonly onSelection?: Pick<BoundaryEdit, 'title' | 'done'>;
   /** The entity that it is about at another one; by default that one itself. */
-  readonly about?: (placed: LocatedTag) => LocatedTag | undefined;
+  readonly about?: (located: LocatedTag) => LocatedTag | undefined;
   apply(document: Document, target: Target): readonly Edit[] | Refusal;
 }
 
 /** The edit commands that change the boundaries of entities. */
-export type ShapeCommand = (typeof editCommands)[
+export type BoundaryCommand = (typeof editCommands)[
   | 'growLeft'
   | 'growRight'
   | 'shrinkLeft'
@@ -51,31 +51,31 @@ export type ShapeCommand = (typeof editCommands)[
   | 'trim'];
 
 /** What each of them does, in the order in which they are offered. */
-export const shapes: Readonly<Record<ShapeCommand, Shape>> = {
+export const boundaryEdits: Readonly<Record<BoundaryCommand, BoundaryEdit>> = {
   [editCommands.growRight]: {
     title: (names) => say('Extend {0} to the right', names),
     done: (names) => say('Extended {0} to the right.', names),
-    apply: (_document, { tags: [placed] }) => grow(placed, 'right'),
+    apply: (_document, { tags: [located] }) => grow(located, 'right'),
   },
   [editCommands.shrinkRight]: {
     title: (names) => say('Shorten {0} on the right', names),
     done: (names) => say('Shortened {0} on the right.', names),
-    apply: (_document, { tags: [placed] }) => shrink(placed, 'right'),
+    apply: (_document, { tags: [located] }) => shrink(located, 'right'),
   },
   [editCommands.growLeft]: {
     title: (names) => say('Extend {0} to the left', names),
     done: (names) => say('Extended {0} to the left.', names),
-    apply: (_document, { tags: [placed] }) => grow(placed, 'left'),
+    apply: (_document, { tags: [located] }) => grow(located, 'left'),
   },
   [editCommands.shrinkLeft]: {
     title: (names) => say('Shorten {0} on the left', names),
     done: (names) => say('Shortened {0} on the left.', names),
-    apply: (_document, { tags: [placed] }) => shrink(placed, 'left'),
+    apply: (_document, { tags: [located] }) => shrink(located, 'left'),
   },
   [editCommands.merge]: {
     title: (names) => say('Merge {0} with the next entity', names),
     done: (names) => say('Merged {0} with the next entity.', names),
-    together: {
+    onSelection: {
       title: (names) => say('Merge {0} into one', names),
       done: (names) => say('Merged {0}.', names),
     },
@@ -84,36 +84,40 @@ export const shapes: Readonly<Record<ShapeCommand, Shape>> = {
   [editCommands.split]: {
     title: (names) => say('Split {0} here', names),
     done: (names) => say('Split {0}.', names),
-    apply: (document, { tags: [placed], offsets }) => split(document, placed, offsets),
+    apply: (document, { tags: [located], offsets }) => split(document, located, offsets),
   },
   [editCommands.trim]: {
     title: (names) => say('Leave the punctuation of {0} out', names),
     done: (names) => say('Left the punctuation of {0} out.', names),
-    apply: (_document, { tags: [placed] }) => trimBody(placed),
+    apply: (_document, { tags: [located] }) => trimBody(located),
   },
   [editCommands.keepOuter]: {
     title: (names) => say('Keep only the outer tag of {0}', names),
     done: (names) => say('Kept the outer tag of {0}.', names),
     about: outerOf,
-    apply: (_document, { tags: [placed] }) => keepOuter(placed),
+    apply: (_document, { tags: [located] }) => keepOuter(located),
   },
   [editCommands.keepInner]: {
     title: (names) => say('Keep only the inner tags of {0}', names),
     done: (names) => say('Kept the inner tags of {0}.', names),
     about: outerOf,
-    apply: (_document, { tags: [placed] }) => keepInner(placed),
+    apply: (_document, { tags: [located] }) => keepInner(located),
   },
 };
 
 /** The names of all of them, in that order. */
-export const shapeCommands = Object.keys(shapes) as readonly ShapeCommand[];
+export const boundaryCommands = Object.keys(boundaryEdits) as readonly BoundaryCommand[];
 
 /** What a shape is made to at some ranges: each entity once; of those in one another in a selection, the outer ones. */
-export function targetsOf(document: Document, ranges: readonly Span[], { together, about }: Shape): Target[] {
+export function targetsOf(
+  document: Document,
+  ranges: readonly Span[],
+  { onSelection: together, about }: BoundaryEdit,
+): Target[] {
   const byPlace = new Map<number, Target>();
   for (const range of ranges) {
-    const tags = outermost(tagsForCommand(document, range)).map((placed) => about?.(placed) ?? placed);
-    for (const group of together ? [tags] : tags.map((placed) => [placed])) {
+    const tags = outermost(tagsForCommand(document, range)).map((located) => about?.(located) ?? located);
+    for (const group of together ? [tags] : tags.map((located) => [located])) {
       const [first, ...rest] = group;
       if (!first) continue;
       const place = first.lineFrom + first.tag.from;

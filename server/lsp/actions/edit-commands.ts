@@ -15,7 +15,14 @@ import { tagsForCommand, textFor } from '../../core/syntax/selection.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Span } from '../../core/text/span.ts';
-import { type Shape, type ShapeCommand, shapeCommands, shapes, type Target, targetsOf } from './boundary-commands.ts';
+import {
+  type BoundaryCommand,
+  type BoundaryEdit,
+  boundaryCommands,
+  boundaryEdits,
+  type Target,
+  targetsOf,
+} from './boundary-commands.ts';
 import { changesOf, countMentions, type MentionAction, mentionActions, quoteSurfaces } from './mention-commands.ts';
 import { nameOf as nameOfTag } from './proposal.ts';
 
@@ -143,15 +150,15 @@ function untagEach(document: Document, ranges: readonly Span[]): Change {
 }
 
 /** The commands that change boundaries. */
-function shapeActions(): Readonly<Record<ShapeCommand, EditAction>> {
-  const entries = shapeCommands.map((command): [string, EditAction] => [
+function shapeActions(): Readonly<Record<BoundaryCommand, EditAction>> {
+  const entries = boundaryCommands.map((command): [string, EditAction] => [
     command,
-    inText((document, ranges) => reshape(document, ranges, shapes[command])),
+    inText((document, ranges) => reshape(document, ranges, boundaryEdits[command])),
   ]);
-  return Object.fromEntries(entries) as Record<ShapeCommand, EditAction>;
+  return Object.fromEntries(entries) as Record<BoundaryCommand, EditAction>;
 }
 
-function reshape(document: Document, ranges: readonly Span[], shape: Shape): Change {
+function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdit): Change {
   const targets = targetsOf(document, ranges, shape);
   const shaped: { readonly target: Target; readonly edits: readonly Edit[] }[] = [];
   const refused = new Map<string, { readonly reason: Message; readonly left: LocatedTag[] }>();
@@ -170,7 +177,7 @@ function reshape(document: Document, ranges: readonly Span[], shape: Shape): Cha
   const made = new Set(compatibleEdits(document, shaped));
   for (const each of shaped) if (!made.has(each)) refuse(wouldChange, each.target);
   const tags = [...made].flatMap(({ target }) => target.tags);
-  const { done } = tags.length > made.size ? shape.together! : shape;
+  const { done } = tags.length > made.size ? shape.onSelection! : shape;
   const reasons = [...refused.values()].map(({ reason, left }) =>
     targets.length > 1 ? say('{0}: {1}', nameOf(left), reason) : reason,
   );
@@ -185,13 +192,13 @@ function areApart(before: readonly Edit[], after: readonly Edit[]): boolean {
   return before.every(({ to }) => to < first);
 }
 
-const relabelAs = (label: string) => (placed: LocatedTag) => relabel(placed, label);
+const relabelAs = (label: string) => (located: LocatedTag) => relabel(located, label);
 
 /** Does something to each of several tags, but for those where it would change the text. */
 function change(
   document: Document,
   tags: readonly LocatedTag[],
-  edit: (placed: LocatedTag) => readonly Edit[],
+  edit: (located: LocatedTag) => readonly Edit[],
   message: (done: readonly LocatedTag[]) => Message,
 ): Change {
   const done = largestSafeSubset(document, tags, edit);

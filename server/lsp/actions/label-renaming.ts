@@ -46,18 +46,18 @@ interface Renaming {
  * where only the document that is asked from has the label, that changes at once.
  */
 export async function renameEverywhere(
-  handlers: FeatureHost,
+  host: FeatureHost,
   open: OpenDocument,
   names: LabelNames,
   token: CancellationToken,
 ): Promise<EditResult> {
-  const { client, connection } = handlers;
+  const { client, connection } = host;
   const { language } = client;
   const refused = problemOfRenaming(names);
   if (refused) return resultOf(language, false, refused);
   const title = language.write(say('Looking for tags with {0}', names.from));
   const renaming = await withProgress(connection, title, token, (progress) =>
-    findRenaming(handlers, open, names, progress),
+    findRenaming(host, open, names, progress),
   );
   if (!renaming) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const { edit, tags, counts, changesList, left } = renaming;
@@ -69,7 +69,7 @@ export async function renameEverywhere(
     applied,
     failureReason,
     made = renaming.reachesFurther ? undefined : all,
-  } = await applyMany(handlers, label, edit);
+  } = await applyMany(host, label, edit);
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
   const done = made
     ? say('Renamed {0} to {1}: {2}.', names.from, names.to, countRenamed(counts, made))
@@ -106,7 +106,7 @@ export function renameHere(open: OpenDocument, names: LabelNames, { client }: Fe
 
 /** Finds what changes; undefined when nobody wants to know any more. */
 export async function findRenaming(
-  handlers: FeatureHost,
+  host: FeatureHost,
   open: OpenDocument,
   names: LabelNames,
   progress: Progress,
@@ -120,17 +120,17 @@ export async function findRenaming(
       return renaming.edits.length + renaming.left.length > 0 ? renaming : undefined;
     },
   };
-  const outcomes = await searchWorkspace(handlers, search, progress);
-  return outcomes && assemble(handlers, open, names, outcomes);
+  const outcomes = await searchWorkspace(host, search, progress);
+  return outcomes && assemble(host, open, names, outcomes);
 }
 
 function assemble(
-  handlers: FeatureHost,
+  host: FeatureHost,
   open: OpenDocument,
   names: LabelNames,
   outcomes: readonly (Found<LabelRenaming> | LeftOut)[],
 ): Renaming {
-  const { client, workspace } = handlers;
+  const { client, workspace } = host;
   const left: Message[] = [];
   const files: AnnotatedFile[] = [];
   const counts = { here: { tags: 0, files: 0 }, elsewhere: { tags: 0, files: 0 } };
@@ -147,7 +147,7 @@ function assemble(
       files.push({ uri, version, document: found.document, edits });
     }
   }
-  const lists = listEdits(handlers, open, files, names);
+  const lists = listEdits(host, open, files, names);
   const reachesFurther = counts.elsewhere.tags > 0 || lists.length > 0;
   const [only] = files;
   const annotations = annotationsOf(client, names, counts, lists.length > 0);

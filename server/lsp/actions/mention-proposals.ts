@@ -14,17 +14,17 @@ import type { Edit } from '../../core/syntax/text-edit.ts';
 import { labelsOf, nameOf, type Proposal, proposalKinds } from './proposal.ts';
 
 /** Other labels for all mentions of an entity's name; at first this entity's own, for those that have another. */
-export function relabelAll(document: Document, placed: LocatedTag): Proposal[] {
-  const surface = surfaceOf(placed.line, placed.tag);
-  if (surface === '' || !placed.tag.closed) return [];
-  const own = placed.tag.label;
-  const mentions = taggedOf(document, { surfaces: [surface], matchCase: true }, [placed]);
+export function relabelAll(document: Document, located: LocatedTag): Proposal[] {
+  const surface = surfaceOf(located.line, located.tag);
+  if (surface === '' || !located.tag.closed) return [];
+  const own = located.tag.label;
+  const mentions = taggedOf(document, { surfaces: [surface], matchCase: true }, [located]);
   const others = mentions.filter(({ tag }) => tag.label !== own).length;
-  const name = nameOf(placed);
+  const name = nameOf(located);
   const propose = (title: Message, label: string): Proposal => ({
     title,
     kind: `${proposalKinds.relabelAll}.${label}`,
-    edits: () => editsOf(mentionEdits(document, requestFor(surface, label, 'tagged'), [placed])),
+    edits: () => editsOf(mentionEdits(document, requestFor(surface, label, 'tagged'), [located])),
   });
   const isKnown = document.labels.get(own) !== undefined;
   const like =
@@ -42,14 +42,14 @@ export function relabelAll(document: Document, placed: LocatedTag): Proposal[] {
 }
 
 /** Tags for the untagged mentions of an entity. */
-export function tagOthers(document: Document, placed: LocatedTag): Proposal[] {
-  const surface = surfaceOf(placed.line, placed.tag);
-  const { label } = placed.tag;
-  if (surface === '' || !placed.tag.closed || !document.labels.get(label)) return [];
+export function tagOthers(document: Document, located: LocatedTag): Proposal[] {
+  const surface = surfaceOf(located.line, located.tag);
+  const { label } = located.tag;
+  if (surface === '' || !located.tag.closed || !document.labels.get(label)) return [];
   const found = mentionEdits(document, requestFor(surface, label, 'untagged'));
   const { changes } = found;
   if (changes.length === 0) return [];
-  const name = nameOf(placed);
+  const name = nameOf(located);
   const title =
     changes.length === 1
       ? say('Tag the untagged mention of “{0}” as {1}', name, label)

@@ -12,9 +12,9 @@ import { resultOf } from '../connection/reader-language.ts';
 import { editOf } from './add-label-action.ts';
 
 /** Runs {@link nameLabelsCommand}. */
-export async function nameLabels(handlers: FeatureHost, args: unknown): Promise<EditResult> {
+export async function nameLabels(host: FeatureHost, args: unknown): Promise<EditResult> {
   const { uri, labels: names } = readArguments(args);
-  const { connection, client, configurations, files } = handlers;
+  const { connection, client, configurations, files } = host;
   const answer = (applied: boolean, words: Localizable) => resultOf(client.language, applied, words);
   if (!client.appliesEdits) return answer(false, say('This editor makes no edits for a language server.'));
   const { isUnsaved } = await files.read(uri, 'utf-8');

@@ -20,7 +20,7 @@ import { beginsAsName } from '../../core/text/scripts.ts';
 import type { Span } from '../../core/text/span.ts';
 import { tokens } from '../../core/text/tokens.ts';
 import type { Acceptable } from './accept.ts';
-import { shapeCommands, shapes } from './boundary-commands.ts';
+import { boundaryCommands, boundaryEdits } from './boundary-commands.ts';
 import { editActions, nameOf as namesOf } from './edit-commands.ts';
 import { relabelAll, tagOthers } from './mention-proposals.ts';
 import { labelsOf, nameOf, type Proposal, proposalKinds } from './proposal.ts';
@@ -57,12 +57,12 @@ export function propose(linted: LintedDocument, { span, only, automatic }: Wante
   proposals.push(...(span.from === span.to ? withOnePreferred(quickFixes) : quickFixes));
   if (wants('refactor')) {
     const tags = tagsForCommand(document, span);
-    const [placed] = tags;
-    if (placed && tags.length === 1) {
-      if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, placed));
-      if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, placed));
-      if (wants(proposalKinds.tag) && !automatic) proposals.push(...tagOthers(document, placed));
-      if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, placed));
+    const [located] = tags;
+    if (located && tags.length === 1) {
+      if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThis(document, located));
+      if (wants(proposalKinds.relabelAll)) proposals.push(...relabelAll(document, located));
+      if (wants(proposalKinds.tag) && !automatic) proposals.push(...tagOthers(document, located));
+      if (wants(proposalKinds.untag)) proposals.push(...untagThis(document, located));
     } else if (tags.length > 1) {
       if (wants(proposalKinds.relabelThis)) proposals.push(...relabelThese(linted, span, tags));
       if (wants(proposalKinds.untag)) proposals.push(untagThese(linted, span, tags));
@@ -120,8 +120,8 @@ function isWithin(kind: string, other: string): boolean {
  */
 function findingsAt({ document, findings }: LintedDocument, span: Span): readonly Finding[] {
   if (span.from < span.to) return nearest(findings.filter((finding) => overlaps(finding, span)));
-  const [placed] = tagsForCommand(document, span);
-  const own = placed ? findings.filter((finding) => isOf(placed, document, finding)) : [];
+  const [located] = tagsForCommand(document, span);
+  const own = located ? findings.filter((finding) => isOf(located, document, finding)) : [];
   const known = new Set(own);
   const others = findings.filter(
     (finding) => finding.from <= span.to && span.from <= finding.to && !known.has(finding),
@@ -130,8 +130,8 @@ function findingsAt({ document, findings }: LintedDocument, span: Span): readonl
 }
 
 /** Whether a finding is of an entity itself, and not of one inside it or around it. */
-function isOf(placed: LocatedTag, document: Document, finding: Finding): boolean {
-  const { from, to } = spanOf(placed);
+function isOf(located: LocatedTag, document: Document, finding: Finding): boolean {
+  const { from, to } = spanOf(located);
   if (finding.to < from || to < finding.from) return false;
   const isInside = from <= finding.from && finding.to <= to;
   const owner = finding.tag ?? (isInside ? tagsForCommand(document, finding)[0] : undefined);
@@ -184,9 +184,9 @@ function accept(document: Document, finding: Finding): Proposal[] {
 const maxBracketLength = 60;
 
 /** The ways to have a bracket read as text though it has a label, where what it holds looks like no name: `[LOC cit.]`, `[PER 100]`. */
-function acceptAsText([placed, ...others]: readonly LocatedTag[]): Proposal[] {
-  if (!placed?.tag.closed || !placed.tag.known || others.length > 0) return [];
-  const { tag, line } = placed;
+function acceptAsText([located, ...others]: readonly LocatedTag[]): Proposal[] {
+  if (!located?.tag.closed || !located.tag.known || others.length > 0) return [];
+  const { tag, line } = located;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const isName = tokens(body).some(({ from }) => beginsAsName(body.slice(from)));
   if (body === '' || isName || tag.to - tag.from > maxBracketLength) return [];
@@ -222,20 +222,20 @@ function lengthOf({ tag, ...finding }: Finding): number {
   return to - from;
 }
 
-function relabelThis(document: Document, placed: LocatedTag): Proposal[] {
-  const isPossible = (label: string) => label !== placed.tag.label && preservesText(document, relabel(placed, label));
-  const name = nameOf(placed);
+function relabelThis(document: Document, located: LocatedTag): Proposal[] {
+  const isPossible = (label: string) => label !== located.tag.label && preservesText(document, relabel(located, label));
+  const name = nameOf(located);
   return labelsOf(document, isPossible).map((label) => ({
     title: say('Relabel “{0}” as {1}', name, label),
     kind: `${proposalKinds.relabelThis}.${label}`,
-    edits: () => relabel(placed, label),
+    edits: () => relabel(located, label),
   }));
 }
 
-function untagThis(document: Document, placed: LocatedTag): Proposal[] {
-  if (!preservesText(document, untag(placed))) return [];
+function untagThis(document: Document, located: LocatedTag): Proposal[] {
+  if (!preservesText(document, untag(located))) return [];
   return [
-    { title: say('Remove the tag of “{0}”', nameOf(placed)), kind: proposalKinds.untag, edits: () => untag(placed) },
+    { title: say('Remove the tag of “{0}”', nameOf(located)), kind: proposalKinds.untag, edits: () => untag(located) },
   ];
 }
 
@@ -258,12 +258,12 @@ function untagThese(linted: LintedDocument, span: Span, tags: readonly LocatedTa
 }
 
 function shapesOf(linted: LintedDocument, span: Span, tags: readonly LocatedTag[]): Proposal[] {
-  return shapeCommands.flatMap((command) => {
+  return boundaryCommands.flatMap((command) => {
     const { edits } = editActions[command](linted, [span], '');
     if (edits.length === 0) return [];
-    const { title, together, about } = shapes[command];
+    const { title, onSelection: together, about } = boundaryEdits[command];
     const order = together && tags.length > 1 ? together.title : title;
-    const names = namesOf(distinct(tags.map((placed) => about?.(placed) ?? placed)));
+    const names = namesOf(distinct(tags.map((located) => about?.(located) ?? located)));
     return [{ title: order(names), kind: proposalKinds.shape, edits: () => edits }];
   });
 }

@@ -42,9 +42,9 @@ export class Suggestions {
 
   /** The entities at some ranges are about to get a label, by an edit that the editor may or may not make. */
   expect({ uri, version, document }: OpenDocument, ranges: readonly Span[], label: string): void {
-    const [placed, ...others] = distinct(ranges.flatMap((range) => tagsForCommand(document, range)));
-    if (!placed?.tag.closed || others.length > 0) return;
-    const { tag, line, lineFrom } = placed;
+    const [located, ...others] = distinct(ranges.flatMap((range) => tagsForCommand(document, range)));
+    if (!located?.tag.closed || others.length > 0) return;
+    const { tag, line, lineFrom } = located;
     this.#expected.set(uri, { surface: surfaceOf(line, tag), label, from: lineFrom + tag.from, version });
   }
 
@@ -70,7 +70,7 @@ export class Suggestions {
 /** What an entity that was relabelled gives away; nothing when it was not, or when all others have its label. */
 function suggestionFor(document: Document, { surface, label, from }: Expected): Suggestion | undefined {
   const mentions = taggedOf(document, { surfaces: [surface], matchCase: true });
-  const relabelled = mentions.find((placed) => placed.lineFrom + placed.tag.from === from);
+  const relabelled = mentions.find((located) => located.lineFrom + located.tag.from === from);
   const others = mentions.filter(({ tag }) => tag.label !== label);
   if (relabelled?.tag.label !== label || others.length === 0) return undefined;
   return { surface, label, others, body: bodyOf(relabelled) };

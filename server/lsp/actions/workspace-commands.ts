@@ -19,13 +19,13 @@ import { applyMany, type Found, inFiles, type Search, searchWorkspace, withLeftO
  * @param asked the labels of the tags that were asked about: mentions that have one are most likely meant
  */
 export async function editWorkspace(
-  handlers: FeatureHost,
+  host: FeatureHost,
   action: MentionAction,
   names: Names,
   asked: ReadonlySet<string>,
   token: CancellationToken,
 ): Promise<EditResult> {
-  const { connection, client } = handlers;
+  const { connection, client } = host;
   const { language } = client;
   const quoted = language.write(names.quoted);
   const search: Search<readonly MentionEdit[]> = {
@@ -36,7 +36,7 @@ export async function editWorkspace(
     },
   };
   const outcomes = await withProgress(connection, language.write(say('Looking for {0}', quoted)), token, (progress) =>
-    searchWorkspace(handlers, search, progress),
+    searchWorkspace(host, search, progress),
   );
   if (!outcomes) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const files = outcomes.filter((outcome) => 'found' in outcome);
@@ -46,7 +46,7 @@ export async function editWorkspace(
   const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || asked.has(label));
   const changes = inGroups(files, names, language, isMeant);
   const { applied, failureReason, made } = await applyMany(
-    handlers,
+    host,
     action.offer(inWords(changes.count(Object.keys(changes.annotations)), quoted), names.label),
     toAnnotatedEdit(changes.files, changes.annotations),
   );

@@ -43,11 +43,11 @@ export interface LeftOut {
 
 /** The files that have what is looked for; undefined when nobody wants them any more. */
 export async function searchWorkspace<T>(
-  handlers: FeatureHost,
+  host: FeatureHost,
   search: Search<T>,
   progress: Progress,
 ): Promise<(Found<T> | LeftOut)[] | undefined> {
-  const { workspace } = handlers;
+  const { workspace } = host;
   const listed = await workspace.list();
   const { also } = search;
   const uris = !also || listed.some((uri) => keyOf(uri) === keyOf(also.uri)) ? listed : [...listed, also.uri];
@@ -59,7 +59,7 @@ export async function searchWorkspace<T>(
     const found = text && search.find(text.document);
     if (text && found !== undefined) texts.push({ ...text, found });
   }
-  const outcomes = await pMap(texts, (text) => prepare(handlers, text, search), { concurrency });
+  const outcomes = await pMap(texts, (text) => prepare(host, text, search), { concurrency });
   return progress.isCancelled ? undefined : outcomes.filter((outcome) => outcome !== undefined);
 }
 
@@ -68,11 +68,11 @@ export async function searchWorkspace<T>(
  * damage when it saves it is left out.
  */
 async function prepare<T>(
-  handlers: FeatureHost,
+  host: FeatureHost,
   { uri, document: read, found }: WorkspaceText & { readonly found: T },
   search: Search<T>,
 ): Promise<Found<T> | LeftOut | undefined> {
-  const { documents, fileSettings, misread, openFile, workspace } = handlers;
+  const { documents, fileSettings, misread, openFile, workspace } = host;
   const open = findByAddress(documents.all(), uri);
   const name = workspace.nameOf(uri);
   if (open && misread.has(open.uri)) {

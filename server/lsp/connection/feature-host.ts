@@ -27,7 +27,7 @@ import { checkParams, type Place } from './params.ts';
 /** One thing that the server can do: what it announces and how it answers. */
 export interface Feature {
   capabilities(client: ClientSupport): ServerCapabilities;
-  register(handlers: FeatureHost): void;
+  register(host: FeatureHost): void;
 }
 
 /** How requests about an open document are answered. */
@@ -73,7 +73,7 @@ type Surroundings = Pick<
   | 'connection'
   | 'client'
   | 'documents'
-  | 'traffic'
+  | 'idleQueue'
   | 'files'
   | 'configurations'
   | 'fileSettings'
@@ -90,7 +90,7 @@ export class FeatureHost {
   readonly connection: Connection;
   readonly client: ClientSupport;
   readonly documents: TextDocuments<OpenDocument>;
-  readonly traffic: IdleQueue;
+  readonly idleQueue: IdleQueue;
   readonly files: WritableFiles;
   readonly configurations: Configurations;
   readonly fileSettings: FileSettings;
@@ -120,7 +120,7 @@ export class FeatureHost {
     this.connection = surroundings.connection;
     this.client = surroundings.client;
     this.documents = surroundings.documents;
-    this.traffic = surroundings.traffic;
+    this.idleQueue = surroundings.idleQueue;
     this.files = surroundings.files;
     this.configurations = surroundings.configurations;
     this.fileSettings = surroundings.fileSettings;
@@ -170,7 +170,7 @@ export class FeatureHost {
       latest.set(uri, params);
       const isKnown = this.sources.isKnown(uri) && this.fileSettings.isKnown(uri);
       if (asked && !isKnown) await this.findSettings(uri);
-      return this.traffic.whenIdle(() => {
+      return this.idleQueue.whenIdle(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
@@ -206,7 +206,7 @@ export class FeatureHost {
 
   /** Does something that no request waits for, after the messages that wait have been read. */
   later(what: string, act: () => Promise<void>): void {
-    this.traffic.whenIdle(act).catch((error) => this.#log(what, error));
+    this.idleQueue.whenIdle(act).catch((error) => this.#log(what, error));
   }
 
   #log(what: string, error: unknown): void {

@@ -18,8 +18,8 @@ import { lineTokens, type Token } from '../line-tokens.ts';
 /** The looks of the tags in some ranges, for clients that show more of labels than semantic tokens can. */
 export const bands: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    handlers.onDocument(new RequestType<BandsParams, BandsResult, void>(bandsRequest), {
+  register(host) {
+    host.onDocument(new RequestType<BandsParams, BandsResult, void>(bandsRequest), {
       place: 'ranges',
       fallback: () => ({ bands: [], brackets: [] }),
       handle: ({ document }, { ranges }) =>
@@ -81,11 +81,11 @@ function* firstTokens(document: Document, spans: readonly Span[]): Generator<Tok
       // A line can be megabytes long.
       const tags = tagsAround(line.tags, from - lineFrom, to - lineFrom);
       for (const token of lineTokens({ text: line.text, tags })) {
-        const placed = { ...token, from: lineFrom + token.from, to: lineFrom + token.to };
-        if (placed.from > to) break;
-        if (placed.to < from) continue;
+        const located = { ...token, from: lineFrom + token.from, to: lineFrom + token.to };
+        if (located.from > to) break;
+        if (located.to < from) continue;
         if (token.type === entityType && left-- === 0) return;
-        yield placed;
+        yield located;
       }
     }
   }

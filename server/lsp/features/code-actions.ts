@@ -35,17 +35,17 @@ export const codeActions: Feature = {
           },
         }
       : {},
-  register(handlers) {
-    const { client } = handlers;
-    handlers.onDocument(CodeActionRequest.type, {
+  register(host) {
+    const { client } = host;
+    host.onDocument(CodeActionRequest.type, {
       place: 'range',
       fallback: () => [],
-      handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, handlers) : []),
+      handle: (open, { range, context }) => (client.codeActions ? actionsFor(open, range, context, host) : []),
     });
-    handlers.onDocument(CodeActionResolveRequest.type, {
+    host.onDocument(CodeActionResolveRequest.type, {
       uriOf: (action) => readData(action).uri,
       fallback: (action) => action,
-      handle: (open, action) => resolve(open, action, handlers),
+      handle: (open, action) => resolve(open, action, host),
     });
   },
 };
@@ -61,12 +61,12 @@ interface ActionData {
   readonly index: number;
 }
 
-function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, handlers: FeatureHost): CodeAction[] {
-  const { client } = handlers;
+function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, host: FeatureHost): CodeAction[] {
+  const { client } = host;
   const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
-  const proposals = proposalsFor(open, { span, only, automatic }, handlers);
+  const proposals = proposalsFor(open, { span, only, automatic }, host);
   const possible = proposals.filter((proposal) => isPossible(open, proposal, client));
   const actions = possible.map((proposal, index) => {
     const title = client.language.write(proposal.title);
@@ -82,7 +82,7 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
   const findings = proposals.flatMap(({ finding }) => finding ?? []);
   const wantsFixes = only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
   const asked = wantsFixes ? [...findings, ...unnamedAt(open, span)] : [];
-  const naming = labelActions(open, asked, handlers).map(
+  const naming = labelActions(open, asked, host).map(
     ({ action, finding }): CodeAction => ({
       ...action,
       ...(findings.includes(finding) && {
@@ -130,16 +130,16 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
   return known.find(isSame) ?? diagnostic;
 }
 
-function resolve(open: OpenDocument, action: CodeAction, handlers: FeatureHost): CodeAction {
+function resolve(open: OpenDocument, action: CodeAction, host: FeatureHost): CodeAction {
   const { version, range, only, automatic, index } = readData(action);
   if (version !== open.version) throw contentModified;
   const span = toSpan(open.document, range);
-  const proposal = proposalsFor(open, { span, only, automatic }, handlers)[index];
+  const proposal = proposalsFor(open, { span, only, automatic }, host)[index];
   if (!proposal) throw invalidParams('There is no such code action.');
   const label = labelGivenBy(proposal);
-  if (label !== undefined) handlers.suggestions.expect(open, [span], label);
+  if (label !== undefined) host.suggestions.expect(open, [span], label);
   // An editor asks for the edit of an action that has none, even if it has a command.
-  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, handlers.client) };
+  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, host.client) };
 }
 
 /** The label that a proposal gives to the one entity that it is about. */

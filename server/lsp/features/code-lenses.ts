@@ -14,13 +14,11 @@ import { toRange } from '../convert.ts';
 /** Above each paragraph, how many entities it has of each label, and how many findings; as inlay hints, only if asked for. */
 export const codeLenses: Feature = {
   capabilities: ({ tellsSettings }) => (tellsSettings ? { codeLensProvider: {} } : {}),
-  register(handlers) {
-    handlers.onDocument(CodeLensRequest.type, {
+  register(host) {
+    host.onDocument(CodeLensRequest.type, {
       fallback: () => [],
       handle: (open) =>
-        handlers.preferences.codeLenses
-          ? [...lensesOf(open.linted, handlers.client), ...suggested(open, handlers)]
-          : [],
+        host.preferences.codeLenses ? [...lensesOf(open.linted, host.client), ...suggested(open, host)] : [],
     });
   },
 };
@@ -69,8 +67,8 @@ function suggested(open: OpenDocument, { preferences, suggestions, client }: Fea
 }
 
 function* entitiesOf(document: Document) {
-  for (const placed of document.tags()) {
-    if (isEntity(placed.tag)) yield { from: spanOf(placed).from, label: placed.tag.label };
+  for (const located of document.tags()) {
+    if (isEntity(located.tag)) yield { from: spanOf(located).from, label: located.tag.label };
   }
 }
 

@@ -51,58 +51,58 @@ export const commands: Feature = {
           },
         }
       : {},
-  register(handlers) {
-    const accepting = new AcceptCommand(handlers);
+  register(host) {
+    const accepting = new AcceptCommand(host);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
-    handlers.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
+    host.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
       const command = isRecord(params) ? params.command : undefined;
       if (isRecord(params) && command === acceptCommand) return accepting.run(argumentOf(params));
       if (isRecord(params) && command === undoAcceptCommand) return accepting.undo(argumentOf(params));
-      if (isRecord(params) && command === renameLabelCommand) return renameLabel(handlers, argumentOf(params), token);
-      if (isRecord(params) && command === nameLabelsCommand) return nameLabels(handlers, argumentOf(params));
-      return run(handlers, params, token);
+      if (isRecord(params) && command === renameLabelCommand) return renameLabel(host, argumentOf(params), token);
+      if (isRecord(params) && command === nameLabelsCommand) return nameLabels(host, argumentOf(params));
+      return run(host, params, token);
     });
   },
 };
 
-async function run(handlers: FeatureHost, params: unknown, token: CancellationToken): Promise<EditResult> {
+async function run(host: FeatureHost, params: unknown, token: CancellationToken): Promise<EditResult> {
   const { command, args } = readParams(params);
-  if (!handlers.client.appliesEdits) return refuse(handlers, say('This editor makes no edits for a language server.'));
-  const open = handlers.documents.get(args.uri);
-  if (!open) return refuse(handlers, notOpen);
-  await handlers.findSettings(args.uri);
-  if (handlers.misread.has(args.uri)) return refuse(handlers, misreadText);
+  if (!host.client.appliesEdits) return refuse(host, say('This editor makes no edits for a language server.'));
+  const open = host.documents.get(args.uri);
+  if (!open) return refuse(host, notOpen);
+  await host.findSettings(args.uri);
+  if (host.misread.has(args.uri)) return refuse(host, misreadText);
   const { document } = open;
   const label = labelFor(command, args.label);
   if (label !== undefined && !document.labels.get(label)) {
-    return refuse(handlers, say('“{0}” is not a label of {1}.', label, document.labels.name));
+    return refuse(host, say('“{0}” is not a label of {1}.', label, document.labels.name));
   }
-  const failed = refuse(handlers, say('Nothing was done: the edit failed, see the log.'));
-  return handlers.attemptLong(command, failed, async () => {
+  const failed = refuse(host, say('Nothing was done: the edit failed, see the log.'));
+  return host.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
-    const options = { ...handlers.preferences.mentions, ...args.mentions, exactly: args.exactly };
+    const options = { ...host.preferences.mentions, ...args.mentions, exactly: args.exactly };
     if (!isInFile(command))
-      return runInWorkspace(handlers, command, { document, ranges, label: label ?? '', options }, token);
+      return runInWorkspace(host, command, { document, ranges, label: label ?? '', options }, token);
     const { edits, message } = editActions[command](open.linted, ranges, label ?? '', options);
-    if (edits.length === 0) return refuse(handlers, message);
+    if (edits.length === 0) return refuse(host, message);
     if (command === editCommands.relabel || command === editCommands.label)
-      handlers.suggestions.expect(open, ranges, label!);
-    return apply(handlers, toWorkspaceEdit(open, edits, handlers.client), message);
+      host.suggestions.expect(open, ranges, label!);
+    return apply(host, toWorkspaceEdit(open, edits, host.client), message);
   });
 }
 
-async function renameLabel(handlers: FeatureHost, args: unknown, token: CancellationToken): Promise<EditResult> {
+async function renameLabel(host: FeatureHost, args: unknown, token: CancellationToken): Promise<EditResult> {
   if (!isRecord(args)) throw invalidParams(`${renameLabelCommand} needs { uri, from, to }.`);
   const { uri, from, to } = args;
   if (typeof uri !== 'string' || typeof from !== 'string' || typeof to !== 'string') {
     throw invalidParams(`${renameLabelCommand}: uri, from and to must be strings.`);
   }
-  if (!handlers.client.confirmsEdits) return refuse(handlers, notConfirmed);
-  const open = handlers.documents.get(uri);
-  if (!open) return refuse(handlers, notOpen);
-  await handlers.findSettings(uri);
-  const failed = refuse(handlers, say('This edit failed, so nothing was done; the log of the server says why.'));
-  return handlers.attemptLong(renameLabelCommand, failed, () => renameEverywhere(handlers, open, { from, to }, token));
+  if (!host.client.confirmsEdits) return refuse(host, notConfirmed);
+  const open = host.documents.get(uri);
+  if (!open) return refuse(host, notOpen);
+  await host.findSettings(uri);
+  const failed = refuse(host, say('This edit failed, so nothing was done; the log of the server says why.'));
+  return host.attemptLong(renameLabelCommand, failed, () => renameEverywhere(host, open, { from, to }, token));
 }
 
 const notOpen = say('This document is not open as tagged text.');
@@ -115,28 +115,28 @@ interface Asked extends Pick<Names, 'label' | 'options'> {
 }
 
 async function runInWorkspace(
-  handlers: FeatureHost,
+  host: FeatureHost,
   command: WorkspaceCommand,
   { document, ranges, label, options }: Asked,
   token: CancellationToken,
 ): Promise<EditResult> {
-  if (!handlers.client.confirmsEdits) {
-    return refuse(handlers, notConfirmed);
+  if (!host.client.confirmsEdits) {
+    return refuse(host, notConfirmed);
   }
   const action = workspaceActions[command];
   const surfaces = action.surfacesAt(document, ranges, options);
-  if (surfaces.length === 0) return refuse(handlers, noEntity);
+  if (surfaces.length === 0) return refuse(host, noEntity);
   const names = { surfaces, quoted: quoteSurfaces(surfaces), label, options };
-  return editWorkspace(handlers, action, names, labelsAt(document, ranges), token);
+  return editWorkspace(host, action, names, labelsAt(document, ranges), token);
 }
 
-async function apply(handlers: FeatureHost, edit: WorkspaceEdit, message: Localizable): Promise<EditResult> {
-  const { connection, client } = handlers;
+async function apply(host: FeatureHost, edit: WorkspaceEdit, message: Localizable): Promise<EditResult> {
+  const { connection, client } = host;
   const done = resultOf(client.language, true, message);
   const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: done.message, edit });
   const answer = await request.catch((error: Error) => ({ applied: false, failureReason: error.message }));
   if (answer.applied) return done;
-  return refuse(handlers, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
+  return refuse(host, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
 }
 
 function refuse({ client }: FeatureHost, why: Localizable): EditResult {

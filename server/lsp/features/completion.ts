@@ -25,10 +25,10 @@ export const completion: Feature = {
   capabilities: ({ resolvesCompletions }) => ({
     completionProvider: { triggerCharacters: ['['], ...(resolvesCompletions && { resolveProvider: true }) },
   }),
-  register(handlers) {
-    const { client } = handlers;
+  register(host) {
+    const { client } = host;
     const prose = client.markdownCompletions ? markdown : plainText;
-    handlers.onDocument(CompletionRequest.type, {
+    host.onDocument(CompletionRequest.type, {
       place: 'position',
       fallback: () => [],
       handle({ document, linted, uri }, { position }) {
@@ -41,7 +41,7 @@ export const completion: Feature = {
           : items.map((item) => withGuideline(document, item, prose, client.language));
       },
     });
-    handlers.onDocument(CompletionResolveRequest.type, {
+    host.onDocument(CompletionResolveRequest.type, {
       uriOf: ({ data }) => (isRecord(data) && typeof data.uri === 'string' ? data.uri : ''),
       fallback: (item) => item,
       handle: ({ document }, item) => withGuideline(document, item, prose, client.language),

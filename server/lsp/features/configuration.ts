@@ -21,48 +21,48 @@ const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', 
 export const configuration: Feature = {
   capabilities: ({ workspaceFolders }) =>
     workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {},
-  register(handlers) {
-    const { connection, client, initialized, configurations, fileSettings, sources, documents } = handlers;
+  register(host) {
+    const { connection, client, initialized, configurations, fileSettings, sources, documents } = host;
     const onRead = (file: ReadConfiguration) => {
       const report = { uri: file.uri, diagnostics: problemsOf(file, client.language) };
-      handlers.later('problems of a configuration', () => connection.sendDiagnostics(report));
+      host.later('problems of a configuration', () => connection.sendDiagnostics(report));
     };
     configurations.onRead = onRead;
     fileSettings.onRead = onRead;
-    if (client.watchesFiles) initialized.event(() => watch(handlers));
-    else documents.onDidOpen(() => readAgain(handlers));
+    if (client.watchesFiles) initialized.event(() => watch(host));
+    else documents.onDidOpen(() => readAgain(host));
     documents.onDidClose(({ document }) => sources.forget(document.uri));
-    handlers.onNotification(
+    host.onNotification(
       DidChangeWorkspaceFoldersNotification.method,
       ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
         for (const { uri } of removed) fileSettings.deleteRoot(uri);
         for (const { uri } of added) fileSettings.addRoot(uri);
-        handlers.names.forget();
+        host.names.forget();
       },
     );
-    handlers.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
+    host.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
       readAgain(
-        handlers,
+        host,
         changes.map(({ uri }) => uri),
       );
     });
   },
 };
 
-function watch(handlers: FeatureHost): void {
+function watch(host: FeatureHost): void {
   const watchers = watched.map((globPattern) => ({ globPattern }));
-  handlers.later('watching files', async () => {
-    await handlers.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  host.later('watching files', async () => {
+    await host.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }
 
-function readAgain(handlers: FeatureHost, uris?: readonly string[]): void {
-  const { configurations, fileSettings, sources, names, taggedFiles } = handlers;
+function readAgain(host: FeatureHost, uris?: readonly string[]): void {
+  const { configurations, fileSettings, sources, names, taggedFiles } = host;
   names.forget(uris);
   // Configurations say which files are tagged texts, and by which labels they are known.
   taggedFiles.forget(uris?.some((uri) => uri.endsWith(`/${configName}`)) ? undefined : uris);
   const changes = Promise.all([configurations, fileSettings, sources].map((source) => source.changed(uris)));
-  handlers.later('configuration', async () => {
-    if ((await changes).includes(true)) await refresh(handlers);
+  host.later('configuration', async () => {
+    if ((await changes).includes(true)) await refresh(host);
   });
 }

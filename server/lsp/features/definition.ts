@@ -10,13 +10,13 @@ import { toRange } from '../convert.ts';
 /** From `see para 4` and `href='#par4'` to the marker of that paragraph. */
 export const definition: Feature = {
   capabilities: () => ({ definitionProvider: true }),
-  register(handlers) {
-    handlers.onDocument(DefinitionRequest.type, {
+  register(host) {
+    host.onDocument(DefinitionRequest.type, {
       place: 'position',
       fallback: () => null,
       handle(open, { position }) {
         const links = definitionsAt(open, open.document.offsetAt(position));
-        if (handlers.client.definitionLinks) return links;
+        if (host.client.definitionLinks) return links;
         return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
       },
     });

@@ -29,7 +29,7 @@ export const diagnostics: Feature = {
           },
         }
       : {},
-  register: (handlers) => (handlers.client.pullsDiagnostics ? answer(handlers) : publish(handlers)),
+  register: (host) => (host.client.pullsDiagnostics ? answer(host) : publish(host)),
 };
 
 /** A client that asked about a text that is gone has to ask again. */
@@ -37,24 +37,24 @@ const askAgain = new ResponseError(LSPErrorCodes.ServerCancelled, 'The document 
   retriggerRequest: true,
 });
 
-function answer(handlers: FeatureHost): void {
+function answer(host: FeatureHost): void {
   const resultIds = new ResultIds();
-  handlers.onDocument(DocumentDiagnosticRequest.type, {
+  host.onDocument(DocumentDiagnosticRequest.type, {
     fallback: (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
     whenStale: askAgain,
     handle(open, { previousResultId }): DocumentDiagnosticReport {
       const resultId = resultIds.of(open);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(open, handlers.client) };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(open, host.client) };
     },
   });
 }
 
-function publish(handlers: FeatureHost): void {
-  const { connection, documents, client, settingsChanged } = handlers;
+function publish(host: FeatureHost): void {
+  const { connection, documents, client, settingsChanged } = host;
   const send = (changed: OpenDocument) => {
-    handlers.later('diagnostics', async () => {
-      await handlers.findSettings(changed.uri);
+    host.later('diagnostics', async () => {
+      await host.findSettings(changed.uri);
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
       const { uri, version } = changed;
@@ -65,7 +65,7 @@ function publish(handlers: FeatureHost): void {
   documents.onDidChangeContent(({ document }) => send(document));
   settingsChanged.event(() => documents.all().forEach(send));
   documents.onDidClose(({ document: { uri } }) => {
-    handlers.later('diagnostics', async () => {
+    host.later('diagnostics', async () => {
       if (!documents.get(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
     });
   });

@@ -13,9 +13,9 @@ const maxSymbols = 5000;
 /** The outline: a tree, or a list with container names for clients that know no trees. */
 export const documentSymbols: Feature = {
   capabilities: ({ outlineLabel }) => ({ documentSymbolProvider: outlineLabel ? { label: 'Tagwright' } : true }),
-  register(handlers) {
-    const { client } = handlers;
-    handlers.onDocument(DocumentSymbolRequest.type, {
+  register(host) {
+    const { client } = host;
+    host.onDocument(DocumentSymbolRequest.type, {
       fallback: () => [],
       handle: (open) =>
         client.symbolTree

@@ -10,9 +10,9 @@ import type { OpenDocument } from '../connection/open-documents.ts';
  */
 export const encoding: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    const { documents, misread } = handlers;
-    const look = (open: OpenDocument) => handlers.later('encoding of a text', () => judge(handlers, open.uri));
+  register(host) {
+    const { documents, misread } = host;
+    const look = (open: OpenDocument) => host.later('encoding of a text', () => judge(host, open.uri));
     documents.onDidOpen(({ document }) => look(document));
     documents.onDidChangeContent(({ document }) => {
       // An editor that opens a file anew tells that as a change.
@@ -22,8 +22,8 @@ export const encoding: Feature = {
   },
 };
 
-async function judge(handlers: FeatureHost, uri: string): Promise<void> {
-  const { client, connection, documents, files, fileSettings, misread, workspace } = handlers;
+async function judge(host: FeatureHost, uri: string): Promise<void> {
+  const { client, connection, documents, files, fileSettings, misread, workspace } = host;
   await fileSettings.find(uri);
   const set = fileSettings.of(uri).read.encoding;
   const open = documents.get(uri)?.document;

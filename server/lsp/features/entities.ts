@@ -32,15 +32,15 @@ import { toRange, toSpan } from '../convert.ts';
 /** Questions about the entities of a document, for clients that count them, ask for labels and move between them. */
 export const entities: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    handlers.onDocument(new RequestType<EntitySummaryParams, EntitySummary, void>(entitySummaryRequest), {
+  register(host) {
+    host.onDocument(new RequestType<EntitySummaryParams, EntitySummary, void>(entitySummaryRequest), {
       fallback: () => ({ labelSet: conll2003.name, labels: [], counts: [] }),
       handle: (open) => ({
-        ...summaryOf(open.document, handlers.client.language),
-        ...suggestionOf(handlers, open),
+        ...summaryOf(open.document, host.client.language),
+        ...suggestionOf(host, open),
       }),
     });
-    handlers.onDocument(new RequestType<EntitiesAtParams, EntitiesAtResult, void>(entitiesAtRequest), {
+    host.onDocument(new RequestType<EntitiesAtParams, EntitiesAtResult, void>(entitiesAtRequest), {
       place: 'ranges',
       fallback: () => ({ count: 0, entities: [] }),
       handle: ({ document }, { ranges }) =>
@@ -49,7 +49,7 @@ export const entities: Feature = {
           ranges.map((range) => toSpan(document, range)),
         ),
     });
-    handlers.onDocument(new RequestType<EntitiesAtParams, TextsAtResult, void>(textsAtRequest), {
+    host.onDocument(new RequestType<EntitiesAtParams, TextsAtResult, void>(textsAtRequest), {
       place: 'ranges',
       fallback: () => [],
       handle: ({ document }, { ranges }) =>
@@ -58,7 +58,7 @@ export const entities: Feature = {
           return text ? toRange(document, text) : null;
         }),
     });
-    handlers.onDocument(new RequestType<NeighbourParams, Range | null, void>(neighbourRequest), {
+    host.onDocument(new RequestType<NeighbourParams, Range | null, void>(neighbourRequest), {
       place: 'position',
       fallback: () => null,
       handle({ document }, { position, ...way }) {
@@ -107,16 +107,16 @@ function entitiesAt(document: Document, ranges: readonly Span[]): EntitiesAtResu
   return {
     count: found.length,
     ...(label !== undefined && labels.size === 1 && { label }),
-    entities: found.slice(0, maxEntities).map((placed) => entityAt(document, placed)),
+    entities: found.slice(0, maxEntities).map((located) => entityAt(document, located)),
   };
 }
 
-function entityAt(document: Document, placed: LocatedTag): EntityAt {
-  const { tag, line } = placed;
+function entityAt(document: Document, located: LocatedTag): EntityAt {
+  const { tag, line } = located;
   const named = tagsOfSurface(document, surfaceOf(line, tag)).length;
   return {
-    range: toRange(document, spanOf(placed)),
-    body: toRange(document, bodyOf(placed)),
+    range: toRange(document, spanOf(located)),
+    body: toRange(document, bodyOf(located)),
     mentions: tag.known ? named : named + 1,
   };
 }

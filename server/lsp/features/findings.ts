@@ -21,9 +21,9 @@ import { severitiesInOrder, wordOfMore } from '../shown-findings.ts';
 /** Questions about the findings of a document, which are answered when all of it has been read. */
 export const findings: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    const { client } = handlers;
-    handlers.onDocument(new RequestType<NextFindingParams, FindingsThere | null, void>(nextFindingRequest), {
+  register(host) {
+    const { client } = host;
+    host.onDocument(new RequestType<NextFindingParams, FindingsThere | null, void>(nextFindingRequest), {
       place: 'position',
       fallback: () => null,
       handle({ document, linted }, { position, direction }) {
@@ -33,7 +33,7 @@ export const findings: Feature = {
         return nextFindings(linted, document.offsetAt(position), direction, client);
       },
     });
-    handlers.onDocument(new RequestType<FindingCountsParams, FindingCounts, void>(findingCountsRequest), {
+    host.onDocument(new RequestType<FindingCountsParams, FindingCounts, void>(findingCountsRequest), {
       fallback: () => none,
       handle({ linted }) {
         const more = wordOfMore(linted, client);

@@ -6,10 +6,10 @@ import type { Feature } from '../connection/feature-host.ts';
 /** Header, sections and paragraphs of more than one line can be folded. */
 export const folding: Feature = {
   capabilities: () => ({ foldingRangeProvider: true }),
-  register(handlers) {
-    handlers.onDocument(FoldingRangeRequest.type, {
+  register(host) {
+    host.onDocument(FoldingRangeRequest.type, {
       fallback: () => [],
-      handle: ({ document }) => largest(foldingRanges(document), handlers.client.foldingLimit),
+      handle: ({ document }) => largest(foldingRanges(document), host.client.foldingLimit),
     });
   },
 };

@@ -17,19 +17,19 @@ export const formatting: Feature = {
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: ']' },
   }),
-  register(handlers) {
-    const { misread } = handlers;
-    handlers.onDocument(DocumentFormattingRequest.type, {
+  register(host) {
+    const { misread } = host;
+    host.onDocument(DocumentFormattingRequest.type, {
       fallback: () => [],
       handle: ({ uri, document }) => (misread.has(uri) ? [] : toTextEdits(document, formatSpacing(document))),
     });
-    handlers.onDocument(DocumentRangeFormattingRequest.type, {
+    host.onDocument(DocumentRangeFormattingRequest.type, {
       place: 'range',
       fallback: () => [],
       handle: ({ uri, document }, { range }) =>
         misread.has(uri) ? [] : toTextEdits(document, normalizeSpacing(document, toSpan(document, range))),
     });
-    handlers.onDocument(DocumentOnTypeFormattingRequest.type, {
+    host.onDocument(DocumentOnTypeFormattingRequest.type, {
       place: 'position',
       fallback: () => [],
       handle({ document }, { position, ch }) {

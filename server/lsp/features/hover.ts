@@ -19,10 +19,10 @@ import { unseenFindings } from '../shown-findings.ts';
 /** What is known of the entity at a place, or the paragraph that the text there refers to. */
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
-  register(handlers) {
-    const { client } = handlers;
+  register(host) {
+    const { client } = host;
     const prose = client.markdown ? markdown : plainText;
-    handlers.onDocument(HoverRequest.type, {
+    host.onDocument(HoverRequest.type, {
       place: 'position',
       fallback: () => null,
       handle({ document, linted }, { position }) {
@@ -40,14 +40,14 @@ export const hover: Feature = {
 function entityHover(linted: LintedDocument, offset: number, prose: Prose, client: ClientSupport): Hover | null {
   const { document } = linted;
   const { language } = client;
-  const [placed] = tagsForCommand(document, { from: offset, to: offset });
-  if (!placed) return null;
-  const span = spanOf(placed);
+  const [located] = tagsForCommand(document, { from: offset, to: offset });
+  if (!located) return null;
+  const span = spanOf(located);
   const lines = [
     ...aboutFindings(findingsTouching(linted, span, client), prose, language),
-    ...aboutLabel(document, placed, prose, language),
-    aboutSurface(document, placed, prose),
-    aboutParagraph(document, placed, prose),
+    ...aboutLabel(document, located, prose, language),
+    aboutSurface(document, located, prose),
+    aboutParagraph(document, located, prose),
   ];
   return {
     range: toRange(document, span),
@@ -93,8 +93,8 @@ function aboutSurface(document: Document, { tag, line }: LocatedTag, prose: Pros
   return say('“{0}” in this file: {1}', prose.text(excerpt(surface)), joinList(counts));
 }
 
-function aboutParagraph(document: Document, placed: LocatedTag, prose: Prose): Localizable {
-  const paragraph = paragraphAt(structureOf(document), spanOf(placed).from);
+function aboutParagraph(document: Document, located: LocatedTag, prose: Prose): Localizable {
+  const paragraph = paragraphAt(structureOf(document), spanOf(located).from);
   return paragraph?.marker ? say('In {0}', prose.text(numberOf(paragraph))) : '';
 }
 

@@ -11,12 +11,12 @@ import { toSpan } from '../convert.ts';
  */
 export const inlayHints: Feature = {
   capabilities: ({ tellsSettings }) => (tellsSettings ? { inlayHintProvider: true } : {}),
-  register(handlers) {
-    handlers.onDocument(InlayHintRequest.type, {
+  register(host) {
+    host.onDocument(InlayHintRequest.type, {
       place: 'range',
       fallback: () => [],
       handle: ({ document }, { range }) =>
-        handlers.preferences.inlayHints ? hintsIn(document, toSpan(document, range)) : [],
+        host.preferences.inlayHints ? hintsIn(document, toSpan(document, range)) : [],
     });
   },
 };

@@ -11,10 +11,10 @@ import { withProgress } from '../connection/progress.ts';
 /** Which labels there are in the open folders, and how many tags have each, for clients that ask which one is to be renamed. */
 export const labelsInUse: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    handlers.onDocument(new RequestType<LabelsInUseParams, LabelsInUse, void>(labelsInUseRequest), {
+  register(host) {
+    host.onDocument(new RequestType<LabelsInUseParams, LabelsInUse, void>(labelsInUseRequest), {
       fallback: () => [],
-      handle: (open, _, token) => countLabels(handlers, open, token),
+      handle: (open, _, token) => countLabels(host, open, token),
     });
   },
 };

@@ -14,20 +14,16 @@ import { withProgress } from '../connection/progress.ts';
 /** The labels that the texts of a folder have, for clients that have their user choose which of them are written down. */
 export const labels: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    handlers.onRequest(folderLabelsRequest, ({ uri }: FolderLabelsParams, token) => {
+  register(host) {
+    host.onRequest(folderLabelsRequest, ({ uri }: FolderLabelsParams, token) => {
       if (typeof uri !== 'string') throw invalidParams('uri is missing.');
-      return countLabels(handlers, asFolder(uri), token);
+      return countLabels(host, asFolder(uri), token);
     });
   },
 };
 
-async function countLabels(
-  handlers: FeatureHost,
-  folder: string,
-  token: CancellationToken,
-): Promise<FolderLabels | null> {
-  const { connection, client, workspace, configurations, documents } = handlers;
+async function countLabels(host: FeatureHost, folder: string, token: CancellationToken): Promise<FolderLabels | null> {
+  const { connection, client, workspace, configurations, documents } = host;
   const { language } = client;
   const uri = `${folder}${configName}`;
   const own = ownOf(await configurations.find(uri), folder);

@@ -14,13 +14,13 @@ import { toRange } from '../convert.ts';
 /** All places of the name at the caret: tagged ones, and untagged ones that a tag elsewhere gives away. */
 export const mentions: Feature = {
   capabilities: () => ({ documentHighlightProvider: true, referencesProvider: true }),
-  register(handlers) {
-    handlers.onDocument(DocumentHighlightRequest.type, {
+  register(host) {
+    host.onDocument(DocumentHighlightRequest.type, {
       place: 'position',
       fallback: () => null,
       handle: ({ document }, { position }) => highlights(document, position),
     });
-    handlers.onDocument(ReferencesRequest.type, {
+    host.onDocument(ReferencesRequest.type, {
       place: 'position',
       fallback: () => null,
       handle: ({ uri, document }, { position }) =>

@@ -31,16 +31,16 @@ import { toRange } from '../convert.ts';
 /** Questions about the names of a document, for clients that list them. */
 export const names: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    handlers.onDocument(new RequestType<NamesParams, Names, void>(namesRequest), {
+  register(host) {
+    host.onDocument(new RequestType<NamesParams, Names, void>(namesRequest), {
       fallback: () => ({ total: 0, labels: [] }),
-      handle: ({ document }, params) => listNames(document, params, handlers.client.language),
+      handle: ({ document }, params) => listNames(document, params, host.client.language),
     });
-    handlers.onDocument(new RequestType<EntitiesOfParams, EntitiesOfResult, void>(entitiesOfRequest), {
+    host.onDocument(new RequestType<EntitiesOfParams, EntitiesOfResult, void>(entitiesOfRequest), {
       fallback: () => ({ count: 0, entities: [] }),
       handle: ({ document }, params) => listEntities(document, params),
     });
-    handlers.onDocument(new RequestType<NameAtParams, NameAt | null, void>(nameAtRequest), {
+    host.onDocument(new RequestType<NameAtParams, NameAt | null, void>(nameAtRequest), {
       place: 'position',
       fallback: () => null,
       handle: ({ document }, { position }) => nameAt(document, document.offsetAt(position)) ?? null,

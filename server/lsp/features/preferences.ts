@@ -8,25 +8,25 @@ const section = 'tagwright';
 /** What the user wants to see, from the settings of the editor: nothing beyond the usual until those are known. */
 export const preferences: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    const { connection, client, initialized } = handlers;
+  register(host) {
+    const { connection, client, initialized } = host;
     if (!client.tellsSettings) return;
     initialized.event(() => {
-      read(handlers);
+      read(host);
       if (!client.tellsOfNewSettings) return;
-      handlers.later('watching settings', async () => {
+      host.later('watching settings', async () => {
         await connection.client.register(DidChangeConfigurationNotification.type, { section });
       });
     });
-    handlers.onNotification(DidChangeConfigurationNotification.method, () => read(handlers));
+    host.onNotification(DidChangeConfigurationNotification.method, () => read(host));
   },
 };
 
-function read(handlers: FeatureHost): void {
-  const { connection, client } = handlers;
-  handlers.later('settings', async () => {
+function read(host: FeatureHost): void {
+  const { connection, client } = host;
+  host.later('settings', async () => {
     const settings: unknown = await connection.workspace.getConfiguration(section);
-    handlers.preferences = readPreferences(isRecord(settings) ? settings : {});
+    host.preferences = readPreferences(isRecord(settings) ? settings : {});
     if (client.refreshesHints) await connection.languages.inlayHint.refresh();
     if (client.refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   });

@@ -10,9 +10,9 @@ import { invalidParams } from '../connection/params.ts';
 /** A document set for reading: all of it, or what has changed since the last answer. */
 export const reading: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    const answers = new Answers(handlers.client.language);
-    handlers.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
+  register(host) {
+    const answers = new Answers(host.client.language);
+    host.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
       fallback: () => ({ id: '', blocks: [], rest: 0 }),
       handle(open, { previousId, longest = maxReadingLength }) {
         if (previousId !== undefined && typeof previousId !== 'string') {
@@ -22,7 +22,7 @@ export const reading: Feature = {
         return answers.since(open, Math.min(longest, maxReadingLength), previousId);
       },
     });
-    handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));
+    host.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
 };
 

@@ -25,36 +25,36 @@ import { toRange } from '../convert.ts';
  */
 export const rename: Feature = {
   capabilities: ({ preparesRename }) => ({ renameProvider: preparesRename ? { prepareProvider: true } : true }),
-  register(handlers) {
-    const { language } = handlers.client;
-    handlers.onDocument(PrepareRenameRequest.type, {
+  register(host) {
+    const { language } = host.client;
+    host.onDocument(PrepareRenameRequest.type, {
       place: 'position',
       fallback: () => null,
       handle({ document }, { position }) {
-        const placed = labelAt(document, document.offsetAt(position), language);
-        return { range: toRange(document, spanOf(placed)), placeholder: placed.tag.label };
+        const located = labelAt(document, document.offsetAt(position), language);
+        return { range: toRange(document, spanOf(located)), placeholder: located.tag.label };
       },
     });
-    handlers.onDocument(RenameRequest.type, {
+    host.onDocument(RenameRequest.type, {
       place: 'position',
       fallback: () => null,
       handle(open, { position, newName }, token) {
         if (typeof newName !== 'string') throw invalidParams('newName must be a string.');
-        if (handlers.misread.has(open.uri)) throw refusal(language, misreadText);
+        if (host.misread.has(open.uri)) throw refusal(language, misreadText);
         const { tag } = labelAt(open.document, open.document.offsetAt(position), language);
-        return renamed(handlers, open, { from: tag.label, to: newName }, token);
+        return renamed(host, open, { from: tag.label, to: newName }, token);
       },
     });
   },
 };
 
 async function renamed(
-  handlers: FeatureHost,
+  host: FeatureHost,
   open: OpenDocument,
   names: LabelNames,
   token: CancellationToken,
 ): Promise<WorkspaceEdit> {
-  const { confirmsRenames, language } = handlers.client;
+  const { confirmsRenames, language } = host.client;
   const problem = problemOfRenaming(names);
   if (problem) throw refusal(language, problem);
   if (!confirmsRenames) {
@@ -64,13 +64,13 @@ async function renamed(
       const known = labels.labels.map(({ name }) => name).join(', ');
       throw refusal(language, say('“{0}” is not a label of {1}. Its labels are {2}.', names.to, labels.name, known));
     }
-    const edit = renameHere(open, names, handlers);
+    const edit = renameHere(open, names, host);
     if (!edit) throw refusal(language, nothingToRename(names));
     return edit;
   }
   const title = language.write(say('Looking for tags with {0}', names.from));
-  const found = await withProgress(handlers.connection, title, token, (progress) =>
-    findRenaming(handlers, open, names, progress),
+  const found = await withProgress(host.connection, title, token, (progress) =>
+    findRenaming(host, open, names, progress),
   );
   if (!found) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
   if (found.tags === 0) throw refusal(language, nothingToRename(names));
@@ -83,8 +83,8 @@ async function renamed(
  * @throws ResponseError that tells the user why there is nothing to rename
  */
 function labelAt(document: Document, offset: number, language: Locale): LocatedTag {
-  const touched = document.tagsTouching(offset).find((placed) => {
-    const { from, to } = spanOf(placed);
+  const touched = document.tagsTouching(offset).find((located) => {
+    const { from, to } = spanOf(located);
     return from <= offset && offset <= to;
   });
   if (touched) return touched;

@@ -17,15 +17,15 @@ import { severities } from '../diagnostic.ts';
 /** The way through a document that is reviewed. */
 export const reviewStops: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    handlers.onDocument(new RequestType<ReviewStopParams, ReviewStops, void>(reviewStopRequest), {
+  register(host) {
+    host.onDocument(new RequestType<ReviewStopParams, ReviewStops, void>(reviewStopRequest), {
       place: 'position',
       fallback: () => ({ entities: 0, findings: 0 }),
       handle({ document, linted }, { position, way, findingsOnly }) {
         if (!stopWays.includes(way)) throw invalidParams(`way must be one of ${stopWays.join(', ')}.`);
         const { entities, findings } = stopsOf(linted);
         const stop = findStop(linted, document.offsetAt(position), way, { findingsOnly: findingsOnly === true });
-        return { entities, findings, ...(stop && { stop: write(document, stop, handlers.client.language) }) };
+        return { entities, findings, ...(stop && { stop: write(document, stop, host.client.language) }) };
       },
     });
   },
@@ -35,7 +35,7 @@ function write(document: Document, { at, span, entity, findings, firstFinding }:
   return {
     at: document.positionAt(at),
     range: toRange(document, span),
-    ...(entity && { entity: { number: entity.number, label: entity.placed.tag.label } }),
+    ...(entity && { entity: { number: entity.number, label: entity.located.tag.label } }),
     findings: findings.map(({ severity, message }, index) => ({
       number: firstFinding + index,
       severity: severities[severity],

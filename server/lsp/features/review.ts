@@ -25,34 +25,34 @@ import { problemsOf } from '../diagnostic.ts';
 /** What a review keeps, and the files of a folder that people have reviewed to the end: how many, which is next, and one more. */
 export const review: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    handlers.onDocument(new RequestType<KeepsPlainParams, boolean, void>(keepsPlainRequest), {
+  register(host) {
+    host.onDocument(new RequestType<KeepsPlainParams, boolean, void>(keepsPlainRequest), {
       fallback: () => false,
       handle({ document }, { before }) {
         if (typeof before !== 'string') throw invalidParams('before must be a string.');
         return Document.parse(before, document.context.settings).plain === document.plain;
       },
     });
-    const reviews = new Reviews(handlers);
-    handlers.onRequest(reviewProgressRequest, (params: ReviewParams) => reviews.progress(checkParams(params)));
-    handlers.onRequest(nextToReviewRequest, (params: NextToReviewParams) =>
+    const reviews = new Reviews(host);
+    host.onRequest(reviewProgressRequest, (params: ReviewParams) => reviews.progress(checkParams(params)));
+    host.onRequest(nextToReviewRequest, (params: NextToReviewParams) =>
       reviews.next(checkParams(params), params.findingsOnly === true),
     );
-    handlers.onRequest(markReviewedRequest, (params: ReviewParams) => reviews.mark(checkParams(params)));
+    host.onRequest(markReviewedRequest, (params: ReviewParams) => reviews.mark(checkParams(params)));
   },
 };
 
 /** Reads and writes the lists of reviewed files, one request after the other: no two write a list at once. */
 class Reviews {
-  readonly #handlers: FeatureHost;
+  readonly #host: FeatureHost;
   /** What each list held when it was good last. */
   readonly #good = new Map<string, readonly ReviewedFile[]>();
   /** Those on which something wrong was reported. */
   readonly #reported = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(handlers: FeatureHost) {
-    this.#handlers = handlers;
+  constructor(host: FeatureHost) {
+    this.#host = host;
   }
 
   /** How far the review is. The list alone is read in turn: to look at thousands of files takes a while. */
@@ -63,15 +63,15 @@ class Reviews {
     const files = await this.#filesOf(folder);
     const left = files.filter(({ path }) => !reviewed.has(path));
     let count = files.length - left.length;
-    if (!this.#handlers.client.watchesFiles) this.#handlers.taggedFiles.forget();
-    for await (const _ of this.#handlers.taggedFiles.among(left.map((file) => file.uri))) count++;
+    if (!this.#host.client.watchesFiles) this.#host.taggedFiles.forget();
+    for await (const _ of this.#host.taggedFiles.among(left.map((file) => file.uri))) count++;
     const own = reviewed.get(here);
     return { reviewed: files.length - left.length, count, ...(own && { earlier: this.#earlier(uri, own) }) };
   }
 
   /** The file to review after one. */
   async next(uri: string, findingsOnly: boolean): Promise<string | null> {
-    const { client, fileSettings, taggedFiles, workspace } = this.#handlers;
+    const { client, fileSettings, taggedFiles, workspace } = this.#host;
     const place = await this.#inTurn(() => this.#placeOf(uri));
     if (!place) return null;
     const { folder, here, reviewed } = place;
@@ -102,20 +102,20 @@ class Reviews {
 
   /** The folder whose list a file belongs into, its path there, and what that list has. */
   async #placeOf(uri: string) {
-    const folder = await this.#handlers.fileSettings.homeOf(uri);
+    const folder = await this.#host.fileSettings.homeOf(uri);
     if (folder === undefined) return undefined;
     const entries = await this.#read(folder);
     return { folder, here: pathFrom(folder, uri), reviewed: new Map(entries.map((entry) => [entry.file, entry])) };
   }
 
   #earlier(uri: string, { by, on, text }: ReviewedFile): NonNullable<ReviewProgress['earlier']> {
-    const now = this.#handlers.documents.get(uri)?.document.text;
+    const now = this.#host.documents.get(uri)?.document.text;
     const changed = text !== undefined && now !== undefined && digest(now) !== text;
     return { ...(by !== undefined && { by }), ...(on !== undefined && { on }), changed };
   }
 
   async #mark(uri: string): Promise<EditResult> {
-    const { client, documents, fileSettings, files, user } = this.#handlers;
+    const { client, documents, fileSettings, files, user } = this.#host;
     const answer = (applied: boolean, message: Localizable) => resultOf(client.language, applied, message);
     const open = documents.get(uri);
     const folder = await fileSettings.homeOf(uri);
@@ -141,12 +141,12 @@ class Reviews {
   /** Reads the list of a folder and reports on it what is wrong with it; of a broken one, what was good last holds. */
   async #read(folder: string): Promise<readonly ReviewedFile[]> {
     const uri = `${folder}${reviewName}`;
-    const read = await this.#handlers.files.read(uri, 'utf-8');
+    const read = await this.#host.files.read(uri, 'utf-8');
     const list = parseList(read, parseReview);
     if (list.entries) this.#good.set(uri, list.entries);
     await this.#report(
       uri,
-      problemsOf({ uri, text: read.text ?? '', problems: list.problems }, this.#handlers.client.language),
+      problemsOf({ uri, text: read.text ?? '', problems: list.problems }, this.#host.client.language),
     );
     return this.#good.get(uri) ?? [];
   }
@@ -154,12 +154,12 @@ class Reviews {
   async #report(uri: string, diagnostics: Diagnostic[]): Promise<void> {
     if (diagnostics.length === 0 && !this.#reported.delete(uri)) return;
     if (diagnostics.length > 0) this.#reported.add(uri);
-    await this.#handlers.connection.sendDiagnostics({ uri, diagnostics });
+    await this.#host.connection.sendDiagnostics({ uri, diagnostics });
   }
 
   /** The files in a folder that may be tagged texts and belong to it. */
   async #filesOf(folder: string): Promise<{ uri: string; path: string }[]> {
-    const { workspace, configurations } = this.#handlers;
+    const { workspace, configurations } = this.#host;
     const configuration = await configurations.find(`${folder}${reviewName}`);
     const own: string[] = [];
     for (const uri of await workspace.list()) {

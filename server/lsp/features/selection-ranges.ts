@@ -9,8 +9,8 @@ import { toRange } from '../convert.ts';
 /** Growing selections: word, body, entity, line, paragraph, section, document. */
 export const selectionRanges: Feature = {
   capabilities: () => ({ selectionRangeProvider: true }),
-  register(handlers) {
-    handlers.onDocument(SelectionRangeRequest.type, {
+  register(host) {
+    host.onDocument(SelectionRangeRequest.type, {
       place: 'positions',
       fallback: () => null,
       handle: ({ document }, { positions }) =>
@@ -31,7 +31,7 @@ function spansAround(document: Document, offset: number): Span[] {
   const lineFrom = document.lineFrom(line);
   return [
     ...(word ? [word] : []),
-    ...tags.flatMap((placed) => [bodyOf(placed), spanOf(placed)]),
+    ...tags.flatMap((located) => [bodyOf(located), spanOf(located)]),
     { from: lineFrom, to: lineFrom + document.line(line).text.length },
     ...paragraphs.map(({ textFrom, to }) => ({ from: textFrom, to })),
     ...paragraphs,

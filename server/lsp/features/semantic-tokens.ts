@@ -26,18 +26,18 @@ export const semanticTokens: Feature = {
       range: true,
     },
   }),
-  register(handlers) {
+  register(host) {
     const answers = new Answers();
     const none = (): SemanticTokens => ({ data: [] });
-    handlers.onDocument(SemanticTokensRequest.type, {
+    host.onDocument(SemanticTokensRequest.type, {
       fallback: none,
       handle: (open) => answers.full(open),
     });
-    handlers.onDocument(SemanticTokensDeltaRequest.type, {
+    host.onDocument(SemanticTokensDeltaRequest.type, {
       fallback: none,
       handle: (open, { previousResultId }) => answers.since(open, previousResultId),
     });
-    handlers.onDocument(SemanticTokensRangeRequest.type, {
+    host.onDocument(SemanticTokensRangeRequest.type, {
       place: 'range',
       fallback: none,
       handle({ document }, { range }) {
@@ -45,7 +45,7 @@ export const semanticTokens: Feature = {
         return { data: encodeLines(document, document.lineAt(from), document.lineAt(to)) };
       },
     });
-    handlers.documents.onDidClose(({ document }) => answers.forget(document.uri));
+    host.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
 };
 

@@ -11,11 +11,11 @@ import { toRange } from '../convert.ts';
 /** The way through the labels of a document that are most suspicious; the document is all that is known. */
 export const suspicion: Feature = {
   capabilities: () => ({}),
-  register(handlers) {
-    handlers.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
+  register(host) {
+    host.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
       place: 'position',
       fallback: () => null,
-      handle: ({ document }, { position }) => nextSuspicious(document, document.offsetAt(position), handlers.client),
+      handle: ({ document }, { position }) => nextSuspicious(document, document.offsetAt(position), host.client),
     });
   },
 };

@@ -10,15 +10,15 @@ const maxSymbols = 500;
 /** The names in all tagged texts of the open folders: one symbol for each label that a name has in a file. */
 export const workspaceSymbols: Feature = {
   capabilities: () => ({ workspaceSymbolProvider: true }),
-  register(handlers) {
-    const { client, names } = handlers;
-    handlers.onRequest(WorkspaceSymbolRequest.method, async (params: unknown, token) => {
+  register(host) {
+    const { client, names } = host;
+    host.onRequest(WorkspaceSymbolRequest.method, async (params: unknown, token) => {
       if (!isRecord(params) || typeof params.query !== 'string') throw invalidParams('query must be a string.');
       // Who is not told of changes has to look again.
       if (!client.watchesFiles) names.forget();
       const found = await names.search(params.query, maxSymbols, () => token.isCancellationRequested);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-      return found.map((name) => toSymbol(name, handlers));
+      return found.map((name) => toSymbol(name, host));
     });
   },
 };

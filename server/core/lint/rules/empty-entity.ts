@@ -25,9 +25,9 @@ export const emptyEntity: Rule = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const title = say('Remove the empty tag “{0}”', titleTag(placed));
-    return [{ title, edits: untag(placed), preferred: true, together: removeAll }];
+    const located = tagOf(finding);
+    const title = say('Remove the empty tag “{0}”', titleTag(located));
+    return [{ title, edits: untag(located), preferred: true, titleOfMany: removeAll }];
   },
 };
 

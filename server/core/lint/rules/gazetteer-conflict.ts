@@ -39,11 +39,11 @@ export const gazetteerConflict: Rule = {
     });
   },
   fixes(document, finding, _options, { gazetteer }) {
-    const placed = tagStartingAt(document, finding.from)!;
-    const surface = surfaceOf(placed.line, placed.tag);
+    const located = tagStartingAt(document, finding.from)!;
+    const surface = surfaceOf(located.line, located.tag);
     const label = gazetteer.get(surface)!;
     const fixes: Fix[] = [
-      { title: say('Relabel “{0}” as {1}', cut(surface), label), edits: relabel(placed, label), preferred: true },
+      { title: say('Relabel “{0}” as {1}', cut(surface), label), edits: relabel(located, label), preferred: true },
     ];
     const { count, labels } = mentionsOf(document).get(surface)!;
     if (count - (labels.get(label) ?? 0) > 1) {

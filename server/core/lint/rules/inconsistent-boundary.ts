@@ -135,13 +135,13 @@ function extended(document: Document, part: Mention, whole: Mention): Edit[] {
 
 /** Leaves out of the tag of a whole name what the tag of a part leaves out, with the label of the part. */
 function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
-  const placed = mentionsOf(document).located(whole.tag);
-  const { tag, line, lineFrom } = placed;
+  const located = mentionsOf(document).located(whole.tag);
+  const { tag, line, lineFrom } = located;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const spelling = spellingsOf(whole.tag.surface).find((each) => body.includes(each));
   if (spelling === undefined) return [];
   const from = lineFrom + tag.bodyFrom + body.indexOf(spelling) + (part.tag.from - part.from);
   const isApart = spelling !== whole.tag.surface;
   const { length } = isApart ? spellingsOf(part.tag.surface).at(-1)! : part.tag.surface;
-  return moveBody(placed, { from, to: from + length }, part.tag.label);
+  return moveBody(located, { from, to: from + length }, part.tag.label);
 }

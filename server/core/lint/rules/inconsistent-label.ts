@@ -70,20 +70,20 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     }
   },
   fixes(document, finding, thresholds, known) {
-    const placed = tagStartingAt(document, finding.from);
-    if (!placed) return [];
-    const surface = surfaceOf(placed.line, placed.tag);
+    const located = tagStartingAt(document, finding.from);
+    if (!located) return [];
+    const surface = surfaceOf(located.line, located.tag);
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
     const majority = majorityFor(document, surface, thresholds, known);
     const either = [...new Set([...(majority ? [majority.label] : []), ...entry.labels.keys()])];
     const labels = either.slice(0, maxLabels);
     const one = labels
-      .filter((label) => label !== placed.tag.label)
+      .filter((label) => label !== located.tag.label)
       .map(
         (label, index): Fix => ({
           title: say('Relabel “{0}” as {1}', cut(surface), label),
-          edits: relabel(placed, label),
+          edits: relabel(located, label),
           preferred: index === 0,
         }),
       );

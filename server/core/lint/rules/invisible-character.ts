@@ -42,19 +42,19 @@ export const invisibleCharacter: Rule = {
       const title = say('Delete {0} before “{1}” (changes the text)', named(text), text.slice(from, to));
       return [{ title, edits: [{ from: finding.from + 1, to: finding.from + from, insert: '' }], changesText: true }];
     }
-    const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
+    const located = tagOf(finding);
+    const { tag, line, lineFrom } = located;
     const { from, to } = edgesOf(line.text, tag);
     const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
     if (from === to) {
       const title = say('Remove the {0} tag around {1}', tag.label, named(body));
-      return [{ ...removal(placed), title, preferred: true }];
+      return [{ ...removal(located), title, preferred: true }];
     }
     const name = cut(line.text.slice(from, to));
     const outside = line.text.slice(tag.bodyFrom, from) + line.text.slice(to, tag.bodyTo);
     if (outside !== '') {
       const title = say('Move {0} out of the tag of “{1}”', named(outside), name);
-      const edits = moveBody(placed, { from: lineFrom + from, to: lineFrom + to });
+      const edits = moveBody(located, { from: lineFrom + from, to: lineFrom + to });
       return [{ title, edits, preferred: true }];
     }
     const title = say('Write “{0}” without {1} (changes the text)', name, named(misplaced(insideOf(body))));

@@ -30,8 +30,8 @@ export const labelSpacing: Rule = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const title = say('Correct the blanks in “{0}”', titleTag(placed));
-    return [{ title, edits: spaceLabel(placed), preferred: true, auto: true }];
+    const located = tagOf(finding);
+    const title = say('Correct the blanks in “{0}”', titleTag(located));
+    return [{ title, edits: spaceLabel(located), preferred: true, auto: true }];
   },
 };

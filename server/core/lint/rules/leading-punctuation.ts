@@ -30,13 +30,13 @@ export const leadingPunctuation: Rule = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
+    const located = tagOf(finding);
+    const { tag, line, lineFrom } = located;
     const count = leading(line.text.slice(tag.bodyFrom, tag.bodyTo));
     const mark = line.text.slice(tag.bodyFrom, tag.bodyFrom + count).trim();
-    const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom + count, to: lineFrom + tag.bodyTo });
-    const title = say('Move “{0}” out of “{1}”', mark, titleText(placed));
-    return [{ title, edits, preferred: true, auto: true, together: trimAll }];
+    const edits = moveBody(located, { from: lineFrom + tag.bodyFrom + count, to: lineFrom + tag.bodyTo });
+    const title = say('Move “{0}” out of “{1}”', mark, titleText(located));
+    return [{ title, edits, preferred: true, auto: true, titleOfMany: trimAll }];
   },
 };
 

@@ -35,13 +35,13 @@ export const markupInEntity: Rule = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const { tag, line } = placed;
-    const removed = { ...removal(placed), preferred: true, auto: true };
+    const located = tagOf(finding);
+    const { tag, line } = located;
+    const removed = { ...removal(located), preferred: true, auto: true };
     // Which part of its body is the name is open until the nesting is resolved; that none is, is not.
     if (tag.hasInner) return namesOf(line).isIn(tag) ? [] : [removed];
     const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
-    return [name ? { ...shrinking(placed, name), preferred: true, auto: true } : removed];
+    return [name ? { ...shrinking(located, name), preferred: true, auto: true } : removed];
   },
 };
 

@@ -43,11 +43,11 @@ export const nestedEntity: Rule = {
       edits: untag(isSame ? { ...inner, tag: outer } : inner),
       preferred: true,
       auto: isSame,
-      together: isSame ? removeDoubled : keepOuters,
+      titleOfMany: isSame ? removeDoubled : keepOuters,
     };
     if (isSame || inner.tag.bodyFrom === inner.tag.bodyTo) return [keepOuter];
     const title = say('Keep the inner “{0}” ({1})', titleText(inner), inner.tag.label);
-    return [keepOuter, { title, edits: untag({ ...inner, tag: outer }), together: keepInners }];
+    return [keepOuter, { title, edits: untag({ ...inner, tag: outer }), titleOfMany: keepInners }];
   },
 };
 

@@ -32,10 +32,10 @@ export const noLetters: Rule = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const body = placed.line.text.slice(placed.tag.bodyFrom, placed.tag.bodyTo);
+    const located = tagOf(finding);
+    const body = located.line.text.slice(located.tag.bodyFrom, located.tag.bodyTo);
     const isSure = !symbol.test(body);
-    return [{ ...removal(placed), preferred: isSure, auto: isSure, ...(isSure && { together: removeAll }) }];
+    return [{ ...removal(located), preferred: isSure, auto: isSure, ...(isSure && { titleOfMany: removeAll }) }];
   },
 };
 

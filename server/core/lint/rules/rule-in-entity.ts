@@ -36,13 +36,13 @@ export const ruleInEntity: Rule = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const { tag, line } = placed;
+    const located = tagOf(finding);
+    const { tag, line } = located;
     const found = rulesIn(line.text.slice(tag.bodyFrom, tag.bodyTo));
     const rules = found.map(({ from, to }) => ({ from: tag.bodyFrom + from, to: tag.bodyFrom + to }));
     const [name] = namesBetween(line, tag, rules);
-    if (!name) return [{ ...removal(placed), preferred: true, auto: true }];
-    return [{ ...shrinking(placed, name), preferred: true, auto: true }];
+    if (!name) return [{ ...removal(located), preferred: true, auto: true }];
+    return [{ ...shrinking(located, name), preferred: true, auto: true }];
   },
 };
 

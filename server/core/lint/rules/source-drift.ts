@@ -134,7 +134,7 @@ function removal(document: Document, { from, to, words }: Drift): Edit | undefin
   if (`${before}${after}`.trim() === '') return { from: lineFrom, to: document.lineFrom(last + 1), insert: '' };
   const holdsTag = document
     .tagsTouching(from, to)
-    .some((placed) => bodyOf(placed).from >= from && bodyOf(placed).to <= to);
+    .some((located) => bodyOf(located).from >= from && bodyOf(located).to <= to);
   if (first !== last || holdsTag || document.slice(from, to) !== words) return undefined;
   const blanksFrom = skipBlanksBack(line.text, from - lineFrom, 0);
   if (blanksFrom < from - lineFrom) return { from: lineFrom + blanksFrom, to, insert: '' };

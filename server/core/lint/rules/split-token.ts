@@ -54,19 +54,19 @@ export const splitToken: LineRule<Options> = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
+    const located = tagOf(finding);
+    const { tag, line, lineFrom } = located;
     const body = { from: tag.bodyFrom, to: tag.bodyTo };
     const inner = line.text.slice(tag.bodyFrom, tag.bodyTo);
     const atEnd = finding.to > lineFrom + tag.to;
     const extended = atEnd ? { ...body, to: finding.to - lineFrom } : { ...body, from: finding.from - lineFrom };
-    const fixes: Fix[] = [{ ...extension(placed, extended), preferred: true }];
+    const fixes: Fix[] = [{ ...extension(located, extended), preferred: true }];
     const blank = atEnd ? Math.max(inner.lastIndexOf(' '), inner.lastIndexOf('\t')) : inner.search(/[ \t]/);
     if (blank > 0) {
       const shrunk = atEnd ? { ...body, to: body.from + blank } : { ...body, from: body.from + blank };
-      fixes.push(shrinking(placed, shrunk));
+      fixes.push(shrinking(located, shrunk));
     }
-    const name = inner.length > 1 ? cut(inner) : titleTag(placed);
+    const name = inner.length > 1 ? cut(inner) : titleTag(located);
     const title = atEnd
       ? say('Insert a blank after “{0}” (changes the text)', name)
       : say('Insert a blank before “{0}” (changes the text)', name);

@@ -39,7 +39,7 @@ export const taggedClassification: LineRule = {
     }
   },
   fixes(_document, finding) {
-    return [{ ...removal(tagOf(finding)), preferred: true, auto: true, together: removeAll }];
+    return [{ ...removal(tagOf(finding)), preferred: true, auto: true, titleOfMany: removeAll }];
   },
 };
 

@@ -52,12 +52,12 @@ export const taggedHeaderWord: LineRule = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const { tag, line } = placed;
+    const located = tagOf(finding);
+    const { tag, line } = located;
     const names = namesOf(line, tag, keywordsOf(line, tag));
-    const removed = removal(placed);
-    if (names.length === 0) return [{ ...removed, preferred: true, auto: true, together: removeAll }];
-    const shrunk = names.map((name, index): Fix => ({ ...shrinking(placed, name), preferred: index === 0 }));
+    const removed = removal(located);
+    if (names.length === 0) return [{ ...removed, preferred: true, auto: true, titleOfMany: removeAll }];
+    const shrunk = names.map((name, index): Fix => ({ ...shrinking(located, name), preferred: index === 0 }));
     return [...shrunk.slice(0, maxOffered), removed];
   },
 };

@@ -35,12 +35,12 @@ export const taggedRedaction: LineRule = {
     }
   },
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const { tag, line } = placed;
-    const removed = removal(placed);
+    const located = tagOf(finding);
+    const { tag, line } = located;
+    const removed = removal(located);
     const [name] = namesBetween(line, tag, redactionsOf(line, tag));
-    if (!name) return [{ ...removed, together: removeAll }];
-    return [{ ...shrinking(placed, name), together: shrinkAll }, removed];
+    if (!name) return [{ ...removed, titleOfMany: removeAll }];
+    return [{ ...shrinking(located, name), titleOfMany: shrinkAll }, removed];
   },
 };
 

@@ -47,16 +47,16 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     }
   },
   fixes(_document, finding, { allow }) {
-    const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
+    const located = tagOf(finding);
+    const { tag, line, lineFrom } = located;
     const count = trailing(line.text.slice(tag.bodyFrom, tag.bodyTo), allow);
     const mark = line.text.slice(tag.bodyTo - count, tag.bodyTo).trim();
-    const edits = moveBody(placed, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
+    const edits = moveBody(located, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
     const mayBeOwned = /^\.(?!\.)/.test(mark) && mayOwnStop(line.text.slice(tag.bodyFrom, tag.bodyTo - count));
     // Some names and titles end in such a mark of their own.
     const isSure = !mayBeOwned && !/[!?]/.test(mark);
-    const title = say('Move “{0}” out of “{1}”', mark, titleText(placed));
-    return [{ title, edits, preferred: !mayBeOwned, auto: isSure, ...(isSure && { together: trimAll }) }];
+    const title = say('Move “{0}” out of “{1}”', mark, titleText(located));
+    return [{ title, edits, preferred: !mayBeOwned, auto: isSure, ...(isSure && { titleOfMany: trimAll }) }];
   },
 };
 

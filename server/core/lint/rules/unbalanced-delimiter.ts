@@ -44,18 +44,18 @@ export const unbalancedDelimiter: Rule = {
     }
   },
   fixes(document, finding) {
-    const placed = tagOf(finding);
+    const located = tagOf(finding);
     const mark = document.slice(finding.from, finding.to);
-    const { tag, line, lineFrom } = placed;
+    const { tag, line, lineFrom } = located;
     const atStart = finding.from === lineFrom + tag.bodyFrom;
     const shrunk = atStart
       ? { from: finding.to - lineFrom, to: tag.bodyTo }
       : { from: tag.bodyFrom, to: finding.from - lineFrom };
     const isLeft = /[\p{L}\p{N}]/u.test(line.text.slice(shrunk.from, shrunk.to));
-    const extended = overPartner(placed, mark);
+    const extended = overPartner(located, mark);
     return [
-      { ...(isLeft ? shrinking(placed, shrunk) : removal(placed)), preferred: true },
-      ...(extended ? [extension(placed, extended)] : []),
+      { ...(isLeft ? shrinking(located, shrunk) : removal(located)), preferred: true },
+      ...(extended ? [extension(located, extended)] : []),
     ];
   },
 };

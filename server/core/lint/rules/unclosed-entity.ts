@@ -40,11 +40,11 @@ export const unclosedEntity: Rule = {
   },
   isToldElsewhere: (document, { from }) => wrappedTags(document).has(from) || isOfOrdinaryText(document, from),
   fixes(document, finding) {
-    const placed = tagOf(finding);
-    const { tag, line, lineFrom } = placed;
-    const text = freeText(placed);
-    const marked = markedEnd(placed, blanksBeforeClose(document));
-    const nameTo = marked ?? capitalisedRun(placed)?.to;
+    const located = tagOf(finding);
+    const { tag, line, lineFrom } = located;
+    const text = freeText(located);
+    const marked = markedEnd(located, blanksBeforeClose(document));
+    const nameTo = marked ?? capitalisedRun(located)?.to;
     const fixes: Fix[] = [];
     const bodyTo = (to: number) => {
       const body = line.text.slice(tag.bodyFrom, to).replace(/\s+/g, ' ');
@@ -69,7 +69,7 @@ export const unclosedEntity: Rule = {
     const title = after
       ? say('Remove the unclosed “[{0}” before “{1}”', tag.label, after)
       : say('Remove the unclosed “[{0}”', tag.label);
-    return [...fixes, { title, edits: untag(placed), preferred: nameTo === undefined }];
+    return [...fixes, { title, edits: untag(located), preferred: nameTo === undefined }];
   },
 };
 
@@ -79,11 +79,11 @@ export const unclosedEntity: Rule = {
  *
  * @param blanks how many blanks the document's tags have before their `]`
  */
-function markedEnd(placed: LocatedTag, blanks: number): number | undefined {
-  const { from, to } = freeText(placed);
-  const text = placed.line.text.slice(from, to);
+function markedEnd(located: LocatedTag, blanks: number): number | undefined {
+  const { from, to } = freeText(located);
+  const text = located.line.text.slice(from, to);
   const gap = new RegExp(`(?<=[^ \\t.!?])(?:[ \\t]{${blanks + 1},}|[ \\t]{2,}$)`).exec(text);
-  if (blanks === 0 || !gap || gap[0].length < blanks || !isShort(placed.line.text, from, from + gap.index))
+  if (blanks === 0 || !gap || gap[0].length < blanks || !isShort(located.line.text, from, from + gap.index))
     return undefined;
   return from + gap.index;
 }
@@ -95,8 +95,8 @@ function freeText({ tag, line }: LocatedTag): Span {
 }
 
 /** The longest run of capitalised tokens after the open, with the words that join them; offsets in the line. */
-function capitalisedRun(placed: LocatedTag): Span | undefined {
-  const { from, to } = freeText(placed);
-  const end = nameRunEnd(placed.line.text, from, to);
+function capitalisedRun(located: LocatedTag): Span | undefined {
+  const { from, to } = freeText(located);
+  const end = nameRunEnd(located.line.text, from, to);
   return end === undefined ? undefined : { from, to: end };
 }

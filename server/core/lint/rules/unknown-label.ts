@@ -36,12 +36,12 @@ export const unknownLabel: Rule = {
   },
   labelsToName: (_document, finding) => [tagOf(finding).tag.label],
   fixes(_document, finding) {
-    const placed = tagOf(finding);
-    const { labels } = placed.line;
-    const meant = labels.meant(placed.tag.label);
-    return labels.nearest(placed.tag.label).map((label) => ({
-      title: say('Relabel “{0}” as {1}', titleText(placed), label.name),
-      edits: relabel(placed, label.name),
+    const located = tagOf(finding);
+    const { labels } = located.line;
+    const meant = labels.meant(located.tag.label);
+    return labels.nearest(located.tag.label).map((label) => ({
+      title: say('Relabel “{0}” as {1}', titleText(located), label.name),
+      edits: relabel(located, label.name),
       preferred: label === meant,
     }));
   },

@@ -43,7 +43,7 @@ export const wrappedEntity: Rule = {
 
 /** A wrapped tag; offsets in the document. */
 interface Wrapped {
-  readonly placed: LocatedTag;
+  readonly located: LocatedTag;
   /** Its text on either line without the blanks around it. */
   readonly first: Span;
   readonly second: Span;
@@ -51,12 +51,12 @@ interface Wrapped {
   readonly close: number;
 }
 
-function halvesOf(document: Document, placed: LocatedTag, close: number): Wrapped {
-  const { tag, line, lineFrom } = placed;
+function halvesOf(document: Document, located: LocatedTag, close: number): Wrapped {
+  const { tag, line, lineFrom } = located;
   const lineTo = lineFrom + line.text.length;
   const first = trimmed(document, { from: lineFrom + tag.bodyFrom, to: lineTo });
   const second = trimmed(document, { from: lineTo + line.lineBreak.length, to: close });
-  return { placed, first, second, close };
+  return { located, first, second, close };
 }
 
 /** A range without the blanks at its ends; nothing, at its start, when there is nothing else. */
@@ -73,8 +73,8 @@ function isEmpty({ from, to }: Span): boolean {
 }
 
 /** A tag on each line that has some of its text. */
-function separation(document: Document, { placed, first, second, close }: Wrapped): Fix {
-  const { tag, lineFrom } = placed;
+function separation(document: Document, { located, first, second, close }: Wrapped): Fix {
+  const { tag, lineFrom } = located;
   const opening = { from: second.from, to: second.from, insert: `[${tag.label} ` };
   const edits = [
     isEmpty(first)
@@ -91,8 +91,8 @@ function separation(document: Document, { placed, first, second, close }: Wrappe
 }
 
 /** One tag on one line, with a blank in place of the line break where the script has blanks. */
-function joining(document: Document, { placed, first, second, close }: Wrapped): Fix {
-  const from = isEmpty(first) ? placed.lineFrom + placed.tag.labelTo : first.to;
+function joining(document: Document, { located, first, second, close }: Wrapped): Fix {
+  const from = isEmpty(first) ? located.lineFrom + located.tag.labelTo : first.to;
   const whole = { from: isEmpty(first) ? second.from : first.from, to: isEmpty(second) ? first.to : second.to };
   const edit = isEmpty(second)
     ? { from, to: close + 1, insert: closingDelimiter(document) }
@@ -111,8 +111,8 @@ function hasBlanks(document: Document, first: Span, second: Span): boolean {
   return !(withoutBlanks.test(before) && withoutBlanks.test(after));
 }
 
-function removal({ placed, close }: Wrapped): Fix {
-  const { tag, lineFrom } = placed;
+function removal({ located, close }: Wrapped): Fix {
+  const { tag, lineFrom } = located;
   const edits = [
     { from: lineFrom + tag.from, to: lineFrom + tag.bodyFrom, insert: '' },
     { from: close, to: close + 1, insert: '' },
