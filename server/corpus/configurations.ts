@@ -2,8 +2,8 @@ import { isNamedTagged, looksTagged } from '../../protocol/looks-tagged.ts';
 import { type Config, defaultConfig } from '../core/config/config.ts';
 import { defaultSettings, type Settings } from '../core/config/settings.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
-import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
-import { type Reading, readConfiguration } from './read-configuration.ts';
+import { addressKey, type FileRead, type Files, folderOf, foldersOf, pathFrom } from './files.ts';
+import { type ConfigurationRead, readConfiguration } from './read-configuration.ts';
 import { SerialReload } from './serial-reload.ts';
 
 /** A configuration that is in force. */
@@ -29,7 +29,7 @@ export interface ReadConfiguration {
 
 /** What is known of a folder: what was read last, and its own configuration that is in force. */
 interface Folder {
-  readonly reading: Reading;
+  readonly reading: ConfigurationRead;
   readonly own: Configuration | undefined;
 }
 
@@ -79,7 +79,7 @@ export class Configurations {
    * are not as they were.
    */
   async changed(uris?: readonly string[]): Promise<boolean> {
-    const keys = uris && new Set(uris.map(keyOf));
+    const keys = uris && new Set(uris.map(addressKey));
     return this.#reload.run(() => this.#readAgain(keys));
   }
 
@@ -129,7 +129,11 @@ export class Configurations {
 }
 
 /** The configuration of a folder that is in force when something has been read. */
-function inForce(folder: string, reading: Reading, before: Configuration | undefined): Configuration | undefined {
+function inForce(
+  folder: string,
+  reading: ConfigurationRead,
+  before: Configuration | undefined,
+): Configuration | undefined {
   const { uri, text, config, gazetteer } = reading;
   if (text === undefined) return undefined;
   if (config)
@@ -145,7 +149,7 @@ function inForce(folder: string, reading: Reading, before: Configuration | undef
   return { ...last, isBroken: true };
 }
 
-function isSame({ sources }: Reading, { sources: others }: Reading): boolean {
+function isSame({ sources }: ConfigurationRead, { sources: others }: ConfigurationRead): boolean {
   const isAsBefore = ([key, { text, problem }]: [string, FileRead]) => {
     const before = others.get(key);
     return before?.text === text && `${before?.problem}` === `${problem}`;

@@ -3,7 +3,7 @@ import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
 import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
 import type { Localizable } from '../core/message.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
-import { asFolder, type Files, folderOf, foldersOf, keyOf, listedName } from './files.ts';
+import { addressKey, asFolder, type Files, folderOf, foldersOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
 import { SerialReload } from './serial-reload.ts';
 
@@ -130,14 +130,14 @@ export class FileSettings {
 
   /** Reads lists again that have changed, come or gone; all when it is not said which. Answers whether any is not as it was. */
   async changed(uris?: readonly string[]): Promise<boolean> {
-    const keys = uris && new Set(uris.map(keyOf));
+    const keys = uris && new Set(uris.map(addressKey));
     return this.#reload.run(() => this.#readAgain(keys));
   }
 
   async #readAgain(keys: ReadonlySet<string> | undefined): Promise<boolean> {
     let isOther = false;
     for (const [folder, before] of this.#lists) {
-      if (keys?.has(keyOf(`${folder}${acceptedName}`)) === false) continue;
+      if (keys?.has(addressKey(`${folder}${acceptedName}`)) === false) continue;
       await this.#read(folder);
       isOther ||= this.#lists.get(folder) !== before;
     }

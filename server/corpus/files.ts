@@ -112,7 +112,7 @@ export function listedName(folder: string, uri: string): string {
 }
 
 /** The same for all ways to write an address: clients differ in what they escape. */
-export function keyOf(uri: string): string {
+export function addressKey(uri: string): string {
   return readable(uri).replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
 }
 

@@ -2,7 +2,7 @@ import type { ReadList } from '../core/lists/entry-list.ts';
 import { foreignBytes } from '../core/lists/json-problems.ts';
 import { type Message, say } from '../core/message.ts';
 import type { FileRead, WritableFiles } from './files.ts';
-import { unreadable } from './read-configuration.ts';
+import { unreadableConfiguration } from './read-configuration.ts';
 
 /** Why a list was not written, in words that follow its name. */
 export class WriteError extends Error {
@@ -74,6 +74,6 @@ function readable({ text, problem, isUnsaved }: FileRead): string | undefined {
 
 /** Reads a list, and what is wrong with it, so that it can be told on it. An absent one is empty. */
 export function parseList<E>({ text, problem }: FileRead, parse: (text: string) => ReadList<E>): ReadList<E> {
-  if (problem !== undefined) return { entries: undefined, problems: [unreadable(problem)] };
+  if (problem !== undefined) return { entries: undefined, problems: [unreadableConfiguration(problem)] };
   return text === undefined ? { entries: [], problems: [] } : parse(text);
 }

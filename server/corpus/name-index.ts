@@ -2,7 +2,7 @@ import { mentionsOf } from '../core/mentions/mention-index.ts';
 import type { Document, Position } from '../core/syntax/document.ts';
 import { composed } from '../core/text/scripts.ts';
 import { memo } from '../core/util/memo.ts';
-import { keyOf } from './files.ts';
+import { addressKey } from './files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A surface with one label in one file. */
@@ -44,7 +44,7 @@ export class NameIndex {
   /** Forgets what was read of some files, or of all, and which files there are. */
   forget(uris?: readonly string[]): void {
     this.#list = undefined;
-    if (uris) for (const uri of uris) this.#names.delete(keyOf(uri));
+    if (uris) for (const uri of uris) this.#names.delete(addressKey(uri));
     else this.#names.clear();
   }
 
@@ -67,8 +67,8 @@ export class NameIndex {
         if (rank !== undefined) found.push({ ...name, uri, rank });
       }
     };
-    const isUnread = (uri: string) => this.#isOpen(uri) || !this.#names.has(keyOf(uri));
-    for (const uri of uris) if (!isUnread(uri)) take(uri, this.#names.get(keyOf(uri))!);
+    const isUnread = (uri: string) => this.#isOpen(uri) || !this.#names.has(addressKey(uri));
+    for (const uri of uris) if (!isUnread(uri)) take(uri, this.#names.get(addressKey(uri))!);
     const unread = uris.filter(isUnread);
     let index = 0;
     for await (const text of this.#workspace.read(unread)) {
@@ -76,7 +76,7 @@ export class NameIndex {
       const uri = unread[index++]!;
       const names = text ? namesOf(text.document) : [];
       // A copy, for a part of a text keeps all of it in memory.
-      if (!this.#isOpen(uri)) this.#names.set(keyOf(uri), structuredClone(names));
+      if (!this.#isOpen(uri)) this.#names.set(addressKey(uri), structuredClone(names));
       take(uri, names);
     }
     return found.sort(byRank).slice(0, most);

@@ -2,10 +2,10 @@ import { type Config, configName, parseConfig, type ReadConfig } from '../core/c
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { type Gazetteer, parseGazetteer } from '../core/mentions/gazetteer.ts';
 import { type Localizable, type Message, say } from '../core/message.ts';
-import { type FileRead, type Files, keyOf, within } from './files.ts';
+import { addressKey, type FileRead, type Files, within } from './files.ts';
 
 /** The `tagwright.json` of a folder as it was read, with what it names. */
-export interface Reading extends ReadConfig {
+export interface ConfigurationRead extends ReadConfig {
   readonly uri: string;
   /** Its text; undefined when it is not there. */
   readonly text: string | undefined;
@@ -16,17 +16,24 @@ export interface Reading extends ReadConfig {
 }
 
 /** Reads the `tagwright.json` of a folder, if there is one, and the gazetteers that it names. Never fails. */
-export async function readConfiguration(files: Files, folder: string): Promise<Reading> {
+export async function readConfiguration(files: Files, folder: string): Promise<ConfigurationRead> {
   const uri = `${folder}${configName}`;
   const sources = new Map<string, FileRead>();
   const read = async (from: string, encoding?: string) => {
     const source = await files.read(from, encoding);
-    sources.set(keyOf(from), source);
+    sources.set(addressKey(from), source);
     return source;
   };
   const { text, problem } = await read(uri);
-  const reading: Reading = { uri, text: undefined, config: undefined, problems: [], gazetteer: new Map(), sources };
-  if (problem !== undefined) return { ...reading, text: '', problems: [unreadable(problem)] };
+  const reading: ConfigurationRead = {
+    uri,
+    text: undefined,
+    config: undefined,
+    problems: [],
+    gazetteer: new Map(),
+    sources,
+  };
+  if (problem !== undefined) return { ...reading, text: '', problems: [unreadableConfiguration(problem)] };
   // An empty one was made a moment ago by an editor that is about to fill it.
   if (text === undefined || text === '') return reading;
   const { config, problems } = parseConfig(text);
@@ -61,7 +68,7 @@ async function readGazetteers(
 }
 
 /** What is wrong with a file that is there and cannot be read. */
-export function unreadable(problem: Localizable): ConfigProblem {
+export function unreadableConfiguration(problem: Localizable): ConfigProblem {
   return { kind: 'broken', from: 0, to: 0, message: say('This file cannot be read: {0}.', problem) };
 }
 

@@ -1,6 +1,6 @@
 import { Source } from '../core/syntax/source.ts';
 import type { Configuration, Configurations } from './configurations.ts';
-import { type Files, keyOf, pathFrom, within } from './files.ts';
+import { addressKey, type Files, pathFrom, within } from './files.ts';
 
 /** Where the source of a file is looked for. */
 interface SourcePlace {
@@ -111,9 +111,9 @@ export class Sources {
 
   /** Reads again what has changed, or everything when it is not said what. Answers whether a source is not as it was. */
   async changed(uris?: readonly string[]): Promise<boolean> {
-    const keys = uris && new Set(uris.map(keyOf));
+    const keys = uris && new Set(uris.map(addressKey));
     const stale = [...this.#entries.values()].filter(({ place }) => {
-      return place?.uri !== undefined && (keys?.has(keyOf(place.uri)) ?? true);
+      return place?.uri !== undefined && (keys?.has(addressKey(place.uri)) ?? true);
     });
     const others = await Promise.all(stale.map((entry) => entry.read(this.#files)));
     return others.includes(true);

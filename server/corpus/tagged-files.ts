@@ -1,7 +1,7 @@
 import { pMapIterable } from 'p-map';
 import { evidenceLength } from '../../protocol/looks-tagged.ts';
 import { isTagged } from './configurations.ts';
-import { keyOf } from './files.ts';
+import { addressKey } from './files.ts';
 import type { WorkspaceSight } from './workspace.ts';
 
 /** How many files are read at a time. */
@@ -21,7 +21,7 @@ export class TaggedFiles {
 
   /** Forgets what was read of some files, or of all. */
   forget(uris?: readonly string[]): void {
-    if (uris) for (const uri of uris) this.#known.delete(keyOf(uri));
+    if (uris) for (const uri of uris) this.#known.delete(addressKey(uri));
     else this.#known.clear();
   }
 
@@ -34,7 +34,7 @@ export class TaggedFiles {
   #has(uri: string): Promise<boolean> | boolean {
     // One that is open has been judged by the editor.
     if (this.#sight.openDocument(uri)) return true;
-    const key = keyOf(uri);
+    const key = addressKey(uri);
     const known = this.#known.get(key) ?? this.#judge(uri);
     this.#known.set(key, known);
     return known;

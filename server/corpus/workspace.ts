@@ -3,7 +3,7 @@ import { configName } from '../core/config/config.ts';
 import { Document } from '../core/syntax/document.ts';
 import { type Configurations, isTagged, mayBeTagged } from './configurations.ts';
 import type { FileSettings } from './file-settings.ts';
-import { keyOf, pathFrom, type WorkspaceFiles } from './files.ts';
+import { addressKey, pathFrom, type WorkspaceFiles } from './files.ts';
 
 /** How many files are read at a time. */
 const concurrency = 8;
@@ -88,7 +88,7 @@ export class Workspace {
 
 /** Finds a value by an address, however that is escaped. */
 export function findByAddress<T extends { readonly uri: string }>(values: Iterable<T>, uri: string): T | undefined {
-  const key = keyOf(uri);
-  for (const value of values) if (value.uri === uri || keyOf(value.uri) === key) return value;
+  const key = addressKey(uri);
+  for (const value of values) if (value.uri === uri || addressKey(value.uri) === key) return value;
   return undefined;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { editCommands } from '../../protocol/index.ts';
-import { spacingStyle } from '../../server/core/edit/spacing.ts';
+import { majorityBlanks } from '../../server/core/edit/spacing.ts';
 import { surfaceAt } from '../../server/core/mentions/surface-at.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { tagsForCommand, wordAt } from '../../server/core/syntax/selection.ts';
@@ -144,7 +144,7 @@ describe('work grows with the length of the text, whatever it is', () => {
 function askAll(document: Document): void {
   lint(document);
   outlineOf(document);
-  spacingStyle(document);
+  majorityBlanks(document);
   views.tokens(document);
   assert.ok(document.plain.length <= document.length);
   assert.ok(fixAll(document).document.length <= document.length);

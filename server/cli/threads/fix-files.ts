@@ -3,7 +3,7 @@ import { Linter } from '../../core/lint/linter.ts';
 import type { Rule } from '../../core/lint/rule.ts';
 import { english } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
-import { unreadable } from '../../core/syntax/unreadable.ts';
+import { unreadableSpans } from '../../core/syntax/unreadable.ts';
 import type { Problem } from '../input/found.ts';
 import type { Text } from '../input/inputs.ts';
 import { type ShownChange, shownChanges, unsafeOf, type Written, writtenOf } from '../output/edited-files.ts';
@@ -46,7 +46,7 @@ export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
       name,
       fixes: fixed.count,
       written: isDry ? undefined : writtenOf(text, fixed.edits, after),
-      isForeign: unreadable(before).length > 0,
+      isForeign: unreadableSpans(before).length > 0,
       unsafe: unsafeOf(name, after, unsafe[0], `${fixCount(unsafe.length)} not made`),
     };
   };

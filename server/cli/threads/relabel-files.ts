@@ -1,4 +1,4 @@
-import { type LabelNames, renameLabel } from '../../core/edit/label-renaming.ts';
+import { type LabelRename, renameLabel } from '../../core/edit/label-renaming.ts';
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Problem } from '../input/found.ts';
@@ -8,7 +8,7 @@ import { count } from '../output/pretty.ts';
 import { textWork } from './text-work.ts';
 
 /** What is asked of every file of a run. */
-export interface RelabelTask extends LabelNames {
+export interface RelabelTask extends LabelRename {
   /** Whether to show what would change instead of making it. */
   readonly isDry: boolean;
   /** Whether what is shown has colours. */

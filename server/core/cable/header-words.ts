@@ -7,15 +7,15 @@ import { alternation } from '../util/option-schema.ts';
 const notInWord = '(?<![\\p{L}\\p{N}])';
 
 const patternsOf = memo((vocabulary: Vocabulary) => {
-  const { fields, captions, words: frame } = vocabulary.words.headerWords;
+  const { fields, captions, words } = vocabulary.words.headerWords;
   const caption = alternation(captions);
-  const alone = alternation([...frame, ...captions]);
+  const alone = alternation([...words, ...captions]);
   return {
     sign: new RegExp(`:|${caption}|^(?:${alone})`),
     field: new RegExp(`${notInWord}(?:${alternation(fields)}) ?:`, 'giu'),
     fieldAlone: new RegExp(`^(?:${alternation(fields)})$`, 'i'),
     caption: new RegExp(`${notInWord}(?:${caption})(?![\\p{L}\\p{N}])`, 'gu'),
-    frame: new RegExp(`^(?:${alone})(?:\\s+(?:${alone}))*$`),
+    wordsOnly: new RegExp(`^(?:${alone})(?:\\s+(?:${alone}))*$`),
   };
 });
 
@@ -26,7 +26,7 @@ export function mayHoldHeaderWord(text: string, vocabulary: Vocabulary): boolean
 
 /** Whether a text is made of nothing but words of a cable's frame, such as `SECRET SECTION`. */
 export function isHeaderWordsOnly(text: string, vocabulary: Vocabulary): boolean {
-  return patternsOf(vocabulary).frame.test(text);
+  return patternsOf(vocabulary).wordsOnly.test(text);
 }
 
 /** Where keywords stand in a text, in order: fields with their colon, and captions. */

@@ -27,7 +27,7 @@ export interface Candidate extends Span {
   /** Whether it is bare and has its line for itself. */
   readonly isAlone: boolean;
   /** Whether the words before it go on with a number: `on June`, `see para`, `in`. */
-  readonly goesOn: boolean;
+  readonly continuesPhrase: boolean;
 }
 
 /** A title set off by rules: `---------- Prevention ----------`, or underlined: `SUMMARY -------`. */
@@ -119,7 +119,7 @@ function untaggedAnchors(line: Line): Candidate[] | undefined {
     if (!match) return undefined;
     at = match.index + match[0].length;
     if (isBracket(text.charCodeAt(at)) || match[0].includes('[')) return undefined;
-    const goesOn = !beginsAnew(text, match.index) && goesOnWithNumber(contextBefore(line, match.index));
+    const goesOn = !startsPhrase(text, match.index) && expectsNumber(contextBefore(line, match.index));
     read.push(anchored(line, match, match.index, at, goesOn));
   }
   return read;
@@ -131,7 +131,7 @@ function taggedAnchors(line: Line): Candidate[] {
     const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
     const from = plain.toSource(match.index);
     const to = plain.endToSource(match.index + match[0].length);
-    return anchored(line, match, from, to, goesOnWithNumber(before));
+    return anchored(line, match, from, to, expectsNumber(before));
   });
 }
 
@@ -147,7 +147,7 @@ function anchored(line: Line, match: RegExpExecArray, from: number, to: number, 
     isLetter: /^[A-Za-z]$/.test(id),
     marked: false,
     isAlone: false,
-    goesOn,
+    continuesPhrase: goesOn,
   };
 }
 
@@ -164,7 +164,7 @@ function contextBefore(line: Line, offset: number): string {
 }
 
 /** Whether what stands before a number ends in a mark of its own, so that it says nothing of the number. */
-function beginsAnew(text: string, offset: number): boolean {
+function startsPhrase(text: string, offset: number): boolean {
   let at = offset - 1;
   while (text.charCodeAt(at) === 0x20) at--;
   const last = text.charAt(at);
@@ -172,7 +172,7 @@ function beginsAnew(text: string, offset: number): boolean {
 }
 
 /** Whether a text goes on with a number: a full stop ends it, unless it belongs to the last word. */
-function goesOnWithNumber(before: string): boolean {
+function expectsNumber(before: string): boolean {
   const [, word, stop] = /(\p{L}+|,)(\.?)\s*$/u.exec(before) ?? [];
   if (word === undefined) return false;
   return word === ',' || (stop ? shortWordsBeforeNumbers : wordsBeforeNumbers).has(word.toLowerCase());
@@ -186,7 +186,7 @@ function numberAtEnd(line: Line): Candidate | undefined {
   const before = text.charCodeAt(number.from - 1);
   if (isBracket(before)) return numberAtTaggedEnd(line);
   if (number.from > 0 && !isBlank(before)) return undefined;
-  const goesOn = !beginsAnew(text, number.from) && goesOnWithNumber(contextBefore(line, number.from));
+  const goesOn = !startsPhrase(text, number.from) && expectsNumber(contextBefore(line, number.from));
   return bare(line, number.from, text.length, text.slice(number.from, number.to), goesOn);
 }
 
@@ -215,7 +215,7 @@ function numberAtTaggedEnd(line: Line): Candidate | undefined {
   if (!match) return undefined;
   const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
   const to = plain.endToSource(plain.text.length);
-  return bare(line, plain.toSource(match.index), to, match[1]!, goesOnWithNumber(before));
+  return bare(line, plain.toSource(match.index), to, match[1]!, expectsNumber(before));
 }
 
 /** A bare number; one with a zero first is a page's (`002 OF 005`). */
@@ -231,7 +231,7 @@ function bare(line: Line, from: number, to: number, written: string, goesOn: boo
     isLetter: false,
     marked: false,
     isAlone: from === 0,
-    goesOn,
+    continuesPhrase: goesOn,
   };
 }
 

@@ -24,7 +24,7 @@ export interface Marker extends Span {
 
 /** All numbers and letters of a document that look like markers, in order; computed once. */
 export const markersOf = memo((document: Document): readonly Marker[] => {
-  const located = placedCandidates(document);
+  const located = locatedCandidates(document);
   const next = nextNumbers(located);
   const markers: Marker[] = [];
   const numbered: Numbered[] = [];
@@ -44,15 +44,15 @@ export const markersOf = memo((document: Document): readonly Marker[] => {
 });
 
 /** A candidate and what only its document tells. */
-interface Placed {
+interface LocatedCandidate {
   readonly candidate: Candidate;
   /** Where its block begins in the document. */
   readonly blockFrom: number;
   readonly marked: boolean;
 }
 
-function placedCandidates(document: Document): Placed[] {
-  const located: Placed[] = [];
+function locatedCandidates(document: Document): LocatedCandidate[] {
+  const located: LocatedCandidate[] = [];
   document.blocks.forEach((block, index) => {
     const blockFrom = document.blockFrom(index);
     const { candidates, last } = landmarksOf(block);
@@ -68,7 +68,7 @@ function placedCandidates(document: Document): Placed[] {
   return located;
 }
 
-function markerOf({ candidate, blockFrom }: Placed, kind: Marker['kind']): Marker {
+function markerOf({ candidate, blockFrom }: LocatedCandidate, kind: Marker['kind']): Marker {
   const { from, to, id, href, written, number } = candidate;
   return { from: blockFrom + from, to: blockFrom + to, id, href, written, number, kind };
 }
@@ -77,8 +77,8 @@ function markerOf({ candidate, blockFrom }: Placed, kind: Marker['kind']): Marke
 const firstYear = 1000;
 
 /** Whether a candidate numbers a paragraph whatever the others are. The rest does when its number is just what is missing. */
-function isSure({ candidate, marked }: Placed): boolean {
-  const { id, isLetter, number, goesOn } = candidate;
+function isSure({ candidate, marked }: LocatedCandidate): boolean {
+  const { id, isLetter, number, continuesPhrase: goesOn } = candidate;
   if (isLetter || number >= firstYear) return false;
   return id === undefined ? marked && !goesOn : marked || !goesOn;
 }
@@ -89,7 +89,7 @@ function isMissing({ number, isAlone }: Candidate, previous: number, next: numbe
 }
 
 /** For each candidate the number of the next one that is sure to have one; 0 when none comes. */
-function nextNumbers(located: readonly Placed[]): number[] {
+function nextNumbers(located: readonly LocatedCandidate[]): number[] {
   const numbers = new Array<number>(located.length);
   let next = 0;
   for (let index = located.length - 1; index >= 0; index--) {

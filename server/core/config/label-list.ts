@@ -1,6 +1,6 @@
 /** What becomes of the labels in a `tagwright.json` when one of them gets another name. */
 import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import type { LabelNames } from '../edit/label-renaming.ts';
+import type { LabelRename } from '../edit/label-renaming.ts';
 import type { LabelSet } from '../syntax/labels.ts';
 import { applyEdits, type Edit } from '../syntax/text-edit.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
@@ -15,7 +15,7 @@ import { addLabels, type LabelEntry, withLabels } from './config-edits.ts';
  *
  * @param read the label set with which texts of this configuration are read, for one that names none
  */
-export function renameInLabels(text: string, names: LabelNames, read: LabelSet): readonly Edit[] {
+export function renameInLabels(text: string, names: LabelRename, read: LabelSet): readonly Edit[] {
   const { config } = parseConfig(text);
   const tree = config && parseTree(text);
   if (!tree) return [];
@@ -23,7 +23,7 @@ export function renameInLabels(text: string, names: LabelNames, read: LabelSet):
   return parseConfig(applyEdits(text, edits)).config ? edits : [];
 }
 
-function editsOf(text: string, tree: Node, { from, to }: LabelNames, set: LabelSet): readonly Edit[] {
+function editsOf(text: string, tree: Node, { from, to }: LabelRename, set: LabelSet): readonly Edit[] {
   const labels = findNodeAtLocation(tree, ['labels']);
   if (labels?.type !== 'array') return set.get(to) ? [] : [withLabels(text, tree, renamedIn(set, { from, to }))];
   const entries = labels.children ?? [];
@@ -43,8 +43,8 @@ function withoutEntry(text: string, list: Node, index: number): Edit[] {
   const [before, next] = [entries[index - 1], entries[index + 1]];
   const after = commaBetween(text, endOf(entry), next?.offset ?? endOf(list) - 1);
   const comma = after === undefined && before ? commaBetween(text, endOf(before), entry.offset) : undefined;
-  const gone = gapLeftBy(text, { from: entry.offset, to: after === undefined ? endOf(entry) : after + 1 }, before);
-  const edit = { ...gone, insert: '' };
+  const removed = gapLeftBy(text, { from: entry.offset, to: after === undefined ? endOf(entry) : after + 1 }, before);
+  const edit = { ...removed, insert: '' };
   return comma === undefined ? [edit] : [{ from: comma, to: comma + 1, insert: '' }, edit];
 }
 
@@ -92,7 +92,7 @@ function replaced({ offset, length }: Node, insert: string): Edit {
 }
 
 /** The labels of a set, with the new name in place of the old one or after all others. */
-function renamedIn({ labels }: LabelSet, { from, to }: LabelNames): LabelEntry[] {
+function renamedIn({ labels }: LabelSet, { from, to }: LabelRename): LabelEntry[] {
   const entries: LabelEntry[] = labels.map((label) => (label.name === from ? { ...label, name: to } : label));
   return entries.some(({ name }) => name === to) ? entries : [...entries, { name: to }];
 }

@@ -77,13 +77,13 @@ const stride = 512;
 
 /** How many units are the same from two places on. */
 export function sameAfter(text: string, at: number, other: string, otherAt: number): number {
-  const most = Math.min(text.length - at, other.length - otherAt);
+  const maxCount = Math.min(text.length - at, other.length - otherAt);
   let count = 0;
   // Most of what is the same is long: whole pieces are compared much faster than unit by unit.
-  while (count + stride <= most && other.startsWith(text.slice(at + count, at + count + stride), otherAt + count)) {
+  while (count + stride <= maxCount && other.startsWith(text.slice(at + count, at + count + stride), otherAt + count)) {
     count += stride;
   }
-  while (count < most && text.charCodeAt(at + count) === other.charCodeAt(otherAt + count)) count++;
+  while (count < maxCount && text.charCodeAt(at + count) === other.charCodeAt(otherAt + count)) count++;
   return count;
 }
 
@@ -96,9 +96,9 @@ export function sameBefore(
   otherAt: number,
   otherFrom: number,
 ): number {
-  const most = Math.min(at - from, otherAt - otherFrom);
+  const maxCount = Math.min(at - from, otherAt - otherFrom);
   let count = 0;
-  while (count < most && text.charCodeAt(at - count - 1) === other.charCodeAt(otherAt - count - 1)) count++;
+  while (count < maxCount && text.charCodeAt(at - count - 1) === other.charCodeAt(otherAt - count - 1)) count++;
   return count;
 }
 

@@ -45,33 +45,34 @@ export const compareWithSource = memo((document: Document): Comparison => {
   const original = normalizedSource(source);
   const text = new NormalizedDocument(document, original.text);
   if (text.isSame) return { kind: 'source', drifts: [] };
-  const untagged = untaggedInk(source);
+  const untagged = untaggedSource(source);
   if (untagged.text !== original.text && new NormalizedDocument(document, untagged.text).isSame) {
     return { kind: 'tagged source', drifts: [] };
   }
-  const runs = anchoredInk(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
+  const runs = anchoredSource(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
   const hunks = new Hunks(text, original).between(runs);
   const different = hunks.reduce((sum, { from, to }) => sum + to - from, 0);
-  const least = minShare * Math.min(text.length, original.text.length);
-  if (text.length - different < least) return { kind: 'other text', drifts: [] };
+  const minCommon = minShare * Math.min(text.length, original.text.length);
+  if (text.length - different < minCommon) return { kind: 'other text', drifts: [] };
   const drifts = hunks.map(({ from, to, sourceFrom, sourceTo }): Drift => {
     const span = from < to ? text.spanOf(from, to) : text.placeBefore(from);
-    const goesOn = sourceTo - sourceFrom > to - from && original.text.startsWith(text.text.slice(from, to), sourceFrom);
+    const sourceContinues =
+      sourceTo - sourceFrom > to - from && original.text.startsWith(text.text.slice(from, to), sourceFrom);
     return {
       ...span,
       words: from < to ? text.slice(span) : '',
       sourceWords: sourceFrom < sourceTo ? original.slice(sourceFrom, sourceTo) : '',
-      isLostTail: to === text.text.length && sourceTo === original.text.length && goesOn,
+      isLostTail: to === text.text.length && sourceTo === original.text.length && sourceContinues,
     };
   });
   return { kind: 'source', drifts };
 });
 
 /** The ink of a source, ready to be compared; computed once. */
-const anchoredInk = memo((source: Source) => new AnchoredMatcher(normalizedSource(source).text));
+const anchoredSource = memo((source: Source) => new AnchoredMatcher(normalizedSource(source).text));
 
 /** The ink of a source without what would be tags in a tagged text; computed once. */
-const untaggedInk = memo(({ text = '' }: Source) => new NormalizedSource(Document.parse(text).plain));
+const untaggedSource = memo(({ text = '' }: Source) => new NormalizedSource(Document.parse(text).plain));
 
 /** Longer stretches, in UTF-16 units, are not compared word for word, nor those that differ in more words than this. */
 const maxStretchLength = 5_000;
@@ -149,9 +150,9 @@ class Hunks {
     const { from, to, sourceFrom, sourceTo } = hunk;
     if ((from < to && sourceFrom < sourceTo) || to === this.#text.text.length) return hunk;
     const length = Math.min(maxStretchLength, to - from + sourceTo - sourceFrom);
-    const most = Math.min(length, from, sourceFrom - this.#text.sourceFrom);
+    const maxShift = Math.min(length, from, sourceFrom - this.#text.sourceFrom);
     let atWord: Hunk | undefined;
-    for (let by = 0; by <= most; by++) {
+    for (let by = 0; by <= maxShift; by++) {
       const moved = { from: from - by, to: to - by, sourceFrom: sourceFrom - by, sourceTo: sourceTo - by };
       if (!this.#isWithinWord(moved.from, moved.sourceFrom) && !this.#isWithinWord(moved.to, moved.sourceTo)) {
         atWord ??= moved;

@@ -6,39 +6,39 @@ import { memo } from '../util/memo.ts';
 import { areJoined, type NormalizedText, normalizedTextOf, offsetMap } from './normalized-text.ts';
 
 /** The ink of a block, and, from the first question on, where it stands. */
-class BlockInk {
+class NormalizedBlock {
   readonly text: string;
   readonly #block: Block;
-  #places: InkPlaces | undefined;
+  #places: NormalizedPositions | undefined;
 
   constructor(block: Block) {
     this.text = normalizedTextOf(plainOf(block));
     this.#block = block;
   }
 
-  get places(): InkPlaces {
-    this.#places ??= new InkPlaces(this.#block, this.text.length);
+  get places(): NormalizedPositions {
+    this.#places ??= new NormalizedPositions(this.#block, this.text.length);
     return this.#places;
   }
 }
 
 /** The ink of a block; computed once. */
-export const normalizedBlock = memo((block: Block) => new BlockInk(block));
+export const normalizedBlock = memo((block: Block) => new NormalizedBlock(block));
 
 function plainOf({ lines }: Block): string {
   return lines.map((line) => plainLine(line) + line.lineBreak).join('');
 }
 
 /** Where the ink of a block stands in it. */
-class InkPlaces {
-  readonly origins: Uint32Array;
+class NormalizedPositions {
+  readonly offsets: Uint32Array;
   /** Its lines, and where each begins in its plain text and in the block. */
   readonly #lines: readonly PlainLine[];
   readonly #plainStarts: readonly number[];
   readonly #starts: readonly number[];
 
   constructor(block: Block, length: number) {
-    this.origins = offsetMap(plainOf(block), length);
+    this.offsets = offsetMap(plainOf(block), length);
     this.#starts = block.starts;
     this.#lines = block.lines.map((line) => new PlainLine(line));
     const plainStarts: number[] = [];
@@ -51,33 +51,33 @@ class InkPlaces {
   }
 
   /** Where a unit of ink stands in the block. */
-  offsetOf(unit: number): number {
-    const { line, at, lineFrom } = this.#at(unit);
+  offsetOf(codeUnit: number): number {
+    const { line, at, lineFrom } = this.#at(codeUnit);
     return lineFrom + line.toSource(at);
   }
 
   /** The line that a unit of ink is on. */
-  lineOf(unit: number): number {
-    return lastAtOrBefore(this.#plainStarts, this.origins[unit]!);
+  lineOf(codeUnit: number): number {
+    return lastAtOrBefore(this.#plainStarts, this.offsets[codeUnit]!);
   }
 
   /** Where the blanks after a unit of ink begin, or the line ends: outside the tag that ends there. */
-  endAfter(unit: number): number {
-    const { line, at, lineFrom } = this.#at(unit);
+  endAfter(codeUnit: number): number {
+    const { line, at, lineFrom } = this.#at(codeUnit);
     const isFollowed = at + 1 < line.text.length && !/[ \t]/.test(line.text[at + 1]!);
     return lineFrom + (isFollowed ? line.endToSource(at + 1) : line.toSource(at + 1));
   }
 
   /** Where the blanks before a unit of ink end, or the line begins: outside the tag that begins there. */
-  startBefore(unit: number): number {
-    const { line, at, lineFrom } = this.#at(unit);
+  startBefore(codeUnit: number): number {
+    const { line, at, lineFrom } = this.#at(codeUnit);
     return lineFrom + line.endToSource(at);
   }
 
   /** The line that a unit of ink is on, and where it stands in the line's plain text. */
-  #at(unit: number): { line: PlainLine; at: number; lineFrom: number } {
-    const index = this.lineOf(unit);
-    const at = this.origins[unit]! - this.#plainStarts[index]!;
+  #at(codeUnit: number): { line: PlainLine; at: number; lineFrom: number } {
+    const index = this.lineOf(codeUnit);
+    const at = this.offsets[codeUnit]! - this.#plainStarts[index]!;
     return { line: this.#lines[index]!, at, lineFrom: this.#starts[index]! };
   }
 }
@@ -94,7 +94,7 @@ export class NormalizedDocument implements NormalizedText {
   /** Length of the ink of the whole text. */
   readonly length: number;
   readonly #document: Document;
-  readonly #blocks: readonly BlockInk[];
+  readonly #blocks: readonly NormalizedBlock[];
   /** Where each block begins in the ink of the whole text, and where this part does. */
   readonly #starts: readonly number[];
   readonly #from: number;
@@ -127,7 +127,7 @@ export class NormalizedDocument implements NormalizedText {
 
   isJoined(at: number): boolean {
     const { places, inBlock } = this.#at(at);
-    return inBlock > 0 && areJoined(places.origins, inBlock);
+    return inBlock > 0 && areJoined(places.offsets, inBlock);
   }
 
   /** Whether a unit of ink is the first of its line. */
@@ -158,33 +158,33 @@ export class NormalizedDocument implements NormalizedText {
     return { from, to: at === this.text.length ? from : Math.max(from, this.#startBefore(at)) };
   }
 
-  #endAfter(unit: number): number {
-    const { places, inBlock, blockFrom } = this.#at(unit);
+  #endAfter(codeUnit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(codeUnit);
     return blockFrom + places.endAfter(inBlock);
   }
 
-  #startBefore(unit: number): number {
-    const { places, inBlock, blockFrom } = this.#at(unit);
+  #startBefore(codeUnit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(codeUnit);
     return blockFrom + places.startBefore(inBlock);
   }
 
-  #offsetOf(unit: number): number {
-    const { places, inBlock, blockFrom } = this.#at(unit);
+  #offsetOf(codeUnit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(codeUnit);
     return blockFrom + places.offsetOf(inBlock);
   }
 
-  #at(unit: number): { places: InkPlaces; inBlock: number; blockFrom: number } {
-    const index = lastAtOrBefore(this.#starts, this.#from + unit);
+  #at(codeUnit: number): { places: NormalizedPositions; inBlock: number; blockFrom: number } {
+    const index = lastAtOrBefore(this.#starts, this.#from + codeUnit);
     return {
       places: this.#blocks[index]!.places,
-      inBlock: this.#from + unit - this.#starts[index]!,
+      inBlock: this.#from + codeUnit - this.#starts[index]!,
       blockFrom: this.#document.blockFrom(index),
     };
   }
 }
 
 /** Which blocks a source does not have where they are, and what it has there. */
-function differingPart(blocks: readonly BlockInk[], source: string) {
+function differingPart(blocks: readonly NormalizedBlock[], source: string) {
   let first = 0;
   let sourceFrom = 0;
   const lengthOf = (index: number) => blocks[index]!.text.length;

@@ -34,26 +34,26 @@ export function normalizedTextOf(text: string): string {
 
 /** Where each unit of the ink of a text comes from in the text, for an ink of so many units. */
 export function offsetMap(text: string, length: number): Uint32Array {
-  const origins = new Uint32Array(length);
+  const offsets = new Uint32Array(length);
   let count = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text[at]!;
-    if (/\s/.test(unit)) continue;
-    for (let left = forms[unit]?.length ?? 1; left > 0; left--) origins[count++] = at;
+    const codeUnit = text[at]!;
+    if (/\s/.test(codeUnit)) continue;
+    for (let left = forms[codeUnit]?.length ?? 1; left > 0; left--) offsets[count++] = at;
   }
-  return origins;
+  return offsets;
 }
 
 /** Whether two units that follow one another in an ink do so in its text. */
-export function areJoined(origins: Uint32Array, at: number): boolean {
-  return origins[at]! - origins[at - 1]! <= 1;
+export function areJoined(offsets: Uint32Array, at: number): boolean {
+  return offsets[at]! - offsets[at - 1]! <= 1;
 }
 
 /** The ink of a source. */
 export class NormalizedSource implements NormalizedText {
   readonly text: string;
   readonly #source: string;
-  #origins: Uint32Array | undefined;
+  #offsets: Uint32Array | undefined;
 
   constructor(source: string) {
     this.text = normalizedTextOf(source);
@@ -66,13 +66,13 @@ export class NormalizedSource implements NormalizedText {
 
   /** The text of the source that a range of the ink, which is not empty, stands for. */
   slice(from: number, to: number): string {
-    const origins = this.#read();
-    return this.#source.slice(origins[from]!, origins[to - 1]! + 1);
+    const offsets = this.#read();
+    return this.#source.slice(offsets[from]!, offsets[to - 1]! + 1);
   }
 
   #read(): Uint32Array {
-    this.#origins ??= offsetMap(this.#source, this.text.length);
-    return this.#origins;
+    this.#offsets ??= offsetMap(this.#source, this.text.length);
+    return this.#offsets;
   }
 }
 

@@ -8,7 +8,7 @@ import type { Edit } from '../syntax/text-edit.ts';
 import { isBlank, isWordEnd } from '../text/blanks.ts';
 import { pieces } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
-import { leadingPunctuation, tokens, trailingPunctuation } from '../text/tokens.ts';
+import { leadingPunctuationLength, tokens, trailingPunctuationLength } from '../text/tokens.ts';
 import { closingDelimiter } from './spacing.ts';
 import { intoMarkup, isRefusal, merge, moveBody, type Refusal, untag } from './tag-edits.ts';
 
@@ -47,12 +47,13 @@ export function shrink(located: LocatedTag, side: Side): BoundaryChange {
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
   if (inside.length < 2) return refuse(say('An entity has one word at least.'));
-  const kept =
+  const outsideMarkup =
     side === 'left'
       ? inside.slice(1).find(({ from }) => !isInMarkup(line, from))
       : inside.slice(0, -1).findLast(({ to }) => !isInMarkup(line, to));
-  if (!kept) return withinMarkup;
-  const body = side === 'left' ? { from: kept.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: kept.to };
+  if (!outsideMarkup) return withinMarkup;
+  const body =
+    side === 'left' ? { from: outsideMarkup.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: outsideMarkup.to };
   const cuts = innerTags(line, tag).some((inner) => inner.from < body.from || inner.to > body.to);
   return cuts ? inTheWay : bodyAt(located, body);
 }
@@ -135,8 +136,8 @@ export function trimBody(located: LocatedTag): BoundaryChange {
   const { tag, line } = located;
   if (!tag.closed) return unclosed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-  const lead = leadingPunctuation(body);
-  const trail = trailingPunctuation(body.slice(lead));
+  const lead = leadingPunctuationLength(body);
+  const trail = trailingPunctuationLength(body.slice(lead));
   if (lead + trail === 0) return refuse(say('There is no punctuation at its ends.'));
   return bodyAt(located, { from: tag.bodyFrom + lead, to: tag.bodyTo - trail });
 }

@@ -8,7 +8,7 @@ import { relabel } from './tag-edits.ts';
 import { largestSafeSubset } from './text-guard.ts';
 
 /** A label and the name that it is to have. */
-export interface LabelNames {
+export interface LabelRename {
   readonly from: string;
   readonly to: string;
 }
@@ -31,7 +31,7 @@ export interface LabelRenaming {
  */
 export function renameLabel(
   document: Document,
-  { from, to }: LabelNames,
+  { from, to }: LabelRename,
   read = spellingsOf(composed(from)).some((spelling) => document.text.includes(spelling))
     ? readWith(document, [from, to])
     : document,
@@ -47,12 +47,12 @@ export function renameLabel(
     }
   }
   const relabelled = (located: LocatedTag) => relabel(located, to);
-  const kept = largestSafeSubset(read, tags, relabelled);
-  const isKept = new Set(kept);
+  const renamed = largestSafeSubset(read, tags, relabelled);
+  const isRenamed = new Set(renamed);
   return {
     document: read,
-    edits: kept.flatMap(relabelled),
-    left: tags.filter((located) => !isKept.has(located)).map(({ tag, lineFrom }) => lineFrom + tag.from),
+    edits: renamed.flatMap(relabelled),
+    left: tags.filter((located) => !isRenamed.has(located)).map(({ tag, lineFrom }) => lineFrom + tag.from),
   };
 }
 

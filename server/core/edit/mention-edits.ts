@@ -83,8 +83,8 @@ export function mentionEdits(
       if (!isRefusal(edits)) changes.push({ ...span, label: undefined, edits });
     }
   }
-  const kept = largestSafeSubset(document, changes, ({ edits }) => edits);
-  return { changes: [...kept].sort((a, b) => a.from - b.from), left: changes.length - kept.length };
+  const safe = largestSafeSubset(document, changes, ({ edits }) => edits);
+  return { changes: [...safe].sort((a, b) => a.from - b.from), left: changes.length - safe.length };
 }
 
 /** The tags of some surfaces in order, nested ones and those of `more` among them. */

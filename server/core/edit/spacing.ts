@@ -31,7 +31,7 @@ export function expectedBlanks(document: Document): number | undefined {
  * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
  * there is no such majority.
  */
-export function spacingStyle(document: Document): number {
+export function majorityBlanks(document: Document): number {
   return majorityOf(document).blanks ?? taggerBlanks;
 }
 
@@ -87,8 +87,8 @@ export function spaceLabel({ tag, lineFrom }: LocatedTag): Edit[] {
 /** Gives a closed tag so many blanks before its `]`; those that stay are the first ones. */
 export function spaceClose({ from, to }: Span, blanks: number): Edit[] {
   const present = to - 1 - from;
-  const kept = Math.min(blanks, present);
-  return present === blanks ? [] : [{ from: from + kept, to: to - 1, insert: ' '.repeat(blanks - kept) }];
+  const remaining = Math.min(blanks, present);
+  return present === blanks ? [] : [{ from: from + remaining, to: to - 1, insert: ' '.repeat(blanks - remaining) }];
 }
 
 /**
@@ -123,7 +123,7 @@ export function formatSpacing(document: Document): Edit[] {
 }
 
 /** What a `]` that was typed leads to. */
-export interface Closing {
+export interface TypedClose {
   readonly edits: readonly Edit[];
   /** The document as it was before: the edits keep its text, in which the typed `]` is not. */
   readonly before: Document;
@@ -133,7 +133,7 @@ export interface Closing {
  * A `]` that was typed just before an offset: when it closes a tag, the tag gets the blanks of the document; when the tag was
  * closed there already, the `]` that is left over goes, as if it had been typed over.
  */
-export function closeTyped(document: Document, offset: number): Closing | undefined {
+export function closeTyped(document: Document, offset: number): TypedClose | undefined {
   const index = document.lineAt(offset);
   const line = document.line(index);
   const lineFrom = document.lineFrom(index);

@@ -19,15 +19,15 @@ import { memo } from '../util/memo.ts';
 export function preservesText(document: Document, edits: readonly Edit[]): boolean {
   const added = evidenceAdded(document, edits);
   if (added === undefined) return false;
-  if (document.preservesTextAndLabelSet(added)) return true;
+  if (document.isReadSameWith(added)) return true;
   // Where some brackets may be none, nobody knows what another reading would make of them.
   return !hasForeignBytes(document) && document.apply(edits).plain === document.plain;
 }
 
 /** The same for edits with which the document is still read as it is: they ask for no judgement. */
-export function keepsReading(document: Document, edits: readonly Edit[]): boolean {
+export function preservesTextAndReading(document: Document, edits: readonly Edit[]): boolean {
   const added = evidenceAdded(document, edits);
-  return added !== undefined && document.preservesTextAndLabelSet(added);
+  return added !== undefined && document.isReadSameWith(added);
 }
 
 /**
@@ -40,8 +40,8 @@ export function largestSafeSubset<T>(
   edit: (thing: T) => readonly Edit[],
 ): readonly T[] {
   if (preservesText(document, things.flatMap(edit))) return things;
-  const kept = things.filter((thing) => preservesText(document, edit(thing)));
-  return preservesText(document, kept.flatMap(edit)) ? kept : kept.slice(0, 1);
+  const safe = things.filter((thing) => preservesText(document, edit(thing)));
+  return preservesText(document, safe.flatMap(edit)) ? safe : safe.slice(0, 1);
 }
 
 /**
@@ -50,22 +50,22 @@ export function largestSafeSubset<T>(
  */
 export function evidenceAdded(document: Document, edits: readonly Edit[]): Evidence | undefined {
   if (unsafePlace(document, edits) !== undefined) return undefined;
-  const reach = edits.length > 1 && edits.length <= maxKept ? edits.at(-1)!.to - edits[0]!.from : 0;
-  if (reach <= wide) return findAdded(document, edits);
-  const kept = verdictsOf(document);
+  const reach = edits.length > 1 && edits.length <= maxRemembered ? edits.at(-1)!.to - edits[0]!.from : 0;
+  if (reach <= minRememberedReach) return findAdded(document, edits);
+  const verdicts = verdictsOf(document);
   const key = JSON.stringify(edits);
-  let verdict = kept.get(key);
+  let verdict = verdicts.get(key);
   if (!verdict) {
     verdict = { added: findAdded(document, edits) };
-    kept.set(key, verdict);
+    verdicts.set(key, verdict);
   }
   return verdict.added;
 }
 
 /** Edits that reach over so many UTF-16 units are remembered: those of a tag are tried for all that stands in it. */
-const wide = 1000;
+const minRememberedReach = 1000;
 /** Not if they are more than this. */
-const maxKept = 4;
+const maxRemembered = 4;
 
 const verdictsOf = memo((_document: Document) => new Map<string, { readonly added: Evidence | undefined }>());
 
@@ -79,15 +79,15 @@ function findAdded(document: Document, edits: readonly Edit[]): Evidence | undef
     const mayBeNearby = !line.bodyDecides && !line.labels.hasTexts;
     const nearby = mayBeNearby ? changeNearby(line, group) : undefined;
     const change = nearby ?? changeOf(line, scanText(applyEdits(line.text, group), line));
-    if (!change.keepsPlain) return undefined;
+    if (!change.preservesText) return undefined;
     added = addEvidence(added, change.added);
   }
   return added;
 }
 
 /** What edits do to a stretch of text. */
-interface Change {
-  readonly keepsPlain: boolean;
+interface StretchChange {
+  readonly preservesText: boolean;
   /** What they add to the evidence of the document's brackets. */
   readonly added: Evidence;
 }
@@ -97,10 +97,14 @@ const noEvidence: Evidence = new Map();
 type ScannedText = ScannedLine & { readonly text: string };
 
 /** @param around what stands before and after both, as far as it belongs to brackets that reach in */
-function changeOf(before: ScannedText, after: ScannedText, around: readonly [string, string] = ['', '']): Change {
+function changeOf(
+  before: ScannedText,
+  after: ScannedText,
+  around: readonly [string, string] = ['', ''],
+): StretchChange {
   const evidenceOf = ({ text }: ScannedText) => evidenceIn(around[0] + text + around[1]);
   return {
-    keepsPlain: plainLine(before) === plainLine(after),
+    preservesText: plainLine(before) === plainLine(after),
     added: addEvidence(evidenceOf(after), evidenceOf(before), -1),
   };
 }
@@ -120,7 +124,11 @@ function around(text: string, { from, to }: Span): [string, string] {
  * that is not the whole story: the rest of the line reads the same only if no bracket of the stretch is left over before
  * or after.
  */
-function changeNearby(line: Line, edits: readonly Edit[], span = touchedTags(line.tags, edits)): Change | undefined {
+function changeNearby(
+  line: Line,
+  edits: readonly Edit[],
+  span = touchedTags(line.tags, edits),
+): StretchChange | undefined {
   const { from, to } = span;
   const stretch = abridged(line, { from, to }, [...edits].sort(byPlace));
   const before = scanText(stretch.text, line);

@@ -1,11 +1,11 @@
 /** Making all automatic fixes of a document. */
-import { apart, compatibleEdits } from '../edit/compatible-edits.ts';
-import { keepsReading } from '../edit/text-guard.ts';
+import { compatibleEdits, nonOverlapping } from '../edit/compatible-edits.ts';
+import { preservesTextAndReading } from '../edit/text-guard.ts';
 import type { Document } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
 import { byPlace, composeEdits, type Edit, trimEdit } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
-import { unreadable } from '../syntax/unreadable.ts';
+import { unreadableSpans } from '../syntax/unreadable.ts';
 import { type LintedDocument, removesUnknownLabel } from './linted-document.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 
@@ -32,7 +32,7 @@ export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = (
   let fixed = linted;
   let count = 0;
   for (;;) {
-    const chosen = compatibleEdits(fixed.document, apart(automaticFixes(fixed, only)));
+    const chosen = compatibleEdits(fixed.document, nonOverlapping(automaticFixes(fixed, only)));
     if (chosen.length === 0) break;
     const edits = editsOf(chosen);
     rounds.push(edits);
@@ -49,7 +49,7 @@ export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = (
 /** The automatic fixes of a document that are not made because they might cut a character in two: where, in order. */
 export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): number[] {
   const { document } = linted;
-  if (unreadable(document).length === 0 || !hasWellFormedEntity(document)) return [];
+  if (unreadableSpans(document).length === 0 || !hasWellFormedEntity(document)) return [];
   const places: number[] = [];
   for (const finding of linted.streamFindings()) {
     if (!finding.rule.hasAutoFix || !only(finding.rule)) continue;
@@ -86,7 +86,9 @@ export function isFixedByItself(linted: LintedDocument, finding: Finding): boole
 function automaticFix(linted: LintedDocument, finding: Finding): Fix | undefined {
   if (!finding.rule.hasAutoFix) return undefined;
   const fix = linted.proposedFixes(finding).find(({ auto, edits }) => auto && edits.length > 0);
-  return fix && !removesUnknownLabel(finding, fix) && keepsReading(linted.document, fix.edits) ? fix : undefined;
+  return fix && !removesUnknownLabel(finding, fix) && preservesTextAndReading(linted.document, fix.edits)
+    ? fix
+    : undefined;
 }
 
 /** Orders fixes by their edits: only those that do the same are equal. */

@@ -1,12 +1,12 @@
 /** A document together with what is found in it. */
-import { keepsReading, preservesText } from '../edit/text-guard.ts';
+import { preservesText, preservesTextAndReading } from '../edit/text-guard.ts';
 import { type Document, spanOf } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
 import { byPlace } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
-import { isReadableIn, unreadable } from '../syntax/unreadable.ts';
+import { isReadableIn, unreadableSpans } from '../syntax/unreadable.ts';
 import type { Span } from '../text/span.ts';
-import { isWellFormed } from '../text/truncate.ts';
+import { hasNoLoneSurrogates } from '../text/truncate.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type ActiveRules, findingOf, inDocument } from './active-rules.ts';
 import type { LintSettings } from './lint-settings.ts';
@@ -89,9 +89,9 @@ export class LintedDocument implements Memoized {
     for (const fix of this.proposedFixes(finding)) {
       if (fix.all !== undefined) fixes.push(guarded(document, fix.all, fix));
       else if (isPossible(document, fix)) {
-        const keepsLabelSet = fix.changesText || keepsReading(document, fix.edits);
-        if (!keepsLabelSet && !preservesText(document, fix.edits)) continue;
-        const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document) && !removesUnknownLabel(finding, fix);
+        const preservesReading = fix.changesText || preservesTextAndReading(document, fix.edits);
+        if (!preservesReading && !preservesText(document, fix.edits)) continue;
+        const mayBeAutomatic = preservesReading && hasWellFormedEntity(document) && !removesUnknownLabel(finding, fix);
         fixes.push(fix.auto && !mayBeAutomatic ? { ...fix, auto: false } : fix);
       }
     }
@@ -134,7 +134,7 @@ export class LintedDocument implements Memoized {
 
 /** Tells whether a finding judges no letters that cannot be read: neither those that it is about, nor those beside them. */
 function isLegibleIn(document: Document): (finding: Finding) => boolean {
-  if (unreadable(document).length === 0) return () => true;
+  if (unreadableSpans(document).length === 0) return () => true;
   return (finding) => {
     if (finding.rule.isOfStructure) return true;
     const isBodyLegible = !finding.tag || isReadableIn(document, spanOf(finding.tag));
@@ -155,7 +155,7 @@ function tokensAround(document: Document, { from, to }: Span): Span {
 /** Whether a fix does anything, can reach every client, and cuts no character in two. */
 function isPossible(document: Document, { edits }: Fix): boolean {
   if (edits.length === 0 || unsafePlace(document, edits) !== undefined) return false;
-  return edits.every(({ insert }) => isWellFormed(insert));
+  return edits.every(({ insert }) => hasNoLoneSurrogates(insert));
 }
 
 /** A fix of many places that has no edits if they would change the text: that is looked at when they are asked for. */

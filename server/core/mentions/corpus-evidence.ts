@@ -3,7 +3,7 @@ import type { Document } from '../syntax/document.ts';
 import { lastBefore } from '../syntax/plain.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { memo } from '../util/memo.ts';
-import { integerOption as number, tooHigh, tooLow } from '../util/option-schema.ts';
+import { integerOption, tooHigh, tooLow } from '../util/option-schema.ts';
 import { addCount, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
 import { mentionsOf, untaggedMentions } from './mention-index.ts';
 import { groupBySurface } from './surfaces.ts';
@@ -128,7 +128,7 @@ export function countSurfaces(document: Document): LabelCounts {
 
 /** When other files have a say; options of the rules that listen to them. */
 export const evidenceOptions = {
-  leastElsewhere: number(
+  leastElsewhere: integerOption(
     'How many mentions of a name in other files it takes to be told of them. Only for files that are checked together (`check --across`).',
     10,
   ),

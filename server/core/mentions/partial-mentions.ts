@@ -3,7 +3,7 @@ import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { composed, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
-import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
+import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
 import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
 import { type NamedTag, namedTags } from './surfaces.ts';
 
@@ -95,7 +95,7 @@ export const surfacePrefixes = memo((block: Block): Beginnings => {
   return all;
 });
 
-const search: Search<PartialMention> = {
+const search: SurfaceSearch<PartialMention> = {
   firstsOf: (block) => surfacePrefixes(block).firsts,
   find(block, wanted) {
     const { firsts, seconds, froms, tags } = surfacePrefixes(block);
@@ -163,8 +163,8 @@ function missingAfter(text: string, tagTo: number): number {
 }
 
 /** Whether a UTF-16 unit goes on with a word: neither blank, bracket, sign of an HTML tag, nor line break. */
-function isInWord(unit: number): boolean {
-  switch (unit) {
+function isInWord(codeUnit: number): boolean {
+  switch (codeUnit) {
     case 0x20:
     case 0x09:
     case 0x0a:

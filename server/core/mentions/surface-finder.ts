@@ -2,7 +2,7 @@ import type { Block } from '../syntax/block.ts';
 import { SurfaceTrie } from './surface-trie.ts';
 
 /** How a block is searched for surfaces. */
-export interface Search<T> {
+export interface SurfaceSearch<T> {
   /** Hashes of the tokens in a block at which a surface can begin; see {@link tokenAt}. */
   firstsOf(block: Block): readonly number[];
   /** What there is of some surfaces in a block. */
@@ -14,14 +14,14 @@ export interface Search<T> {
  * block until one of them comes or goes that could stand there.
  */
 export class SurfaceFinder<T> {
-  readonly #search: Search<T>;
+  readonly #search: SurfaceSearch<T>;
   /** The surfaces that are looked for. */
   readonly #wanted = new SurfaceTrie();
   readonly #found = new Map<Block, readonly T[]>();
   /** First tokens of surfaces that have come or gone since the last answer. */
   readonly #changed = new Set<number>();
 
-  constructor(search: Search<T>) {
+  constructor(search: SurfaceSearch<T>) {
     this.#search = search;
   }
 

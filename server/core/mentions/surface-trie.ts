@@ -19,11 +19,11 @@ export function tokenAt(text: string, from: number, limit: number): HashedToken 
   let all = 0;
   let to = from;
   for (; to < limit; to++) {
-    const unit = text.charCodeAt(to);
-    if (isBlank(unit)) break;
-    if (unit >= firstUnspaced && isUnspacedAt(text, to)) break;
+    const codeUnit = text.charCodeAt(to);
+    if (isBlank(codeUnit)) break;
+    if (codeUnit >= firstUnspaced && isUnspacedAt(text, to)) break;
     // Thirty bits are what engines keep as small integers.
-    all = (Math.imul(all, 31) + unit) & 0x3fffffff;
+    all = (Math.imul(all, 31) + codeUnit) & 0x3fffffff;
     if (isWordAt(text, to)) hash = all;
   }
   return to === from && to < limit ? characterToken(text, from) : { hash, to };
@@ -42,8 +42,8 @@ function tokenAfter(text: string, offset: number): number {
 export function tokenEnd(text: string, from: number, limit: number): number {
   let to = from;
   for (; to < limit; to++) {
-    const unit = text.charCodeAt(to);
-    if (isBlank(unit) || (unit >= firstUnspaced && isUnspacedAt(text, to))) break;
+    const codeUnit = text.charCodeAt(to);
+    if (isBlank(codeUnit) || (codeUnit >= firstUnspaced && isUnspacedAt(text, to))) break;
   }
   return to;
 }

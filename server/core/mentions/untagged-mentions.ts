@@ -7,7 +7,7 @@ import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scrip
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
-import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
+import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
 import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
 
 /** An occurrence of a surface that is not tagged. */
@@ -139,7 +139,7 @@ const foldedTokensOf = memo((block: Block) =>
 function untaggedTokens(
   block: Block,
   textOf: (line: Line) => string,
-  mayBegin: (unit: number) => boolean,
+  mayBegin: (codeUnit: number) => boolean,
 ): UntaggedTokens {
   const firsts: number[] = [];
   const froms: number[] = [];
@@ -163,18 +163,18 @@ function untaggedTokens(
   return { firsts, froms, limits };
 }
 
-function mayBeCapital(unit: number): boolean {
-  return (unit >= 0x41 && unit <= 0x5a) || unit >= 0x80;
+function mayBeCapital(codeUnit: number): boolean {
+  return (codeUnit >= 0x41 && codeUnit <= 0x5a) || codeUnit >= 0x80;
 }
 
 /** Finds surfaces as they are written. */
-const sameCase: Search<UntaggedMention> = {
+const sameCase: SurfaceSearch<UntaggedMention> = {
   firstsOf: (block) => capitalsOf(block).firsts,
   find: (block, wanted) => matches(block.text, capitalsOf(block), wanted),
 };
 
 /** Finds surfaces in lower case, in whatever case they are written. */
-const anyCase: Search<UntaggedMention> = {
+const anyCase: SurfaceSearch<UntaggedMention> = {
   firstsOf: (block) => foldedTokensOf(block).firsts,
   find: (block, wanted) => matches(foldCase(block.text), foldedTokensOf(block), wanted),
 };

@@ -87,7 +87,7 @@ export class Block implements Memoized {
  * Cuts a text into blocks. The last one holds the line after the last line break, which is empty when the text ends with
  * one; `isWhole` says whether the text ends where its document does: otherwise that line belongs to what follows.
  */
-export function readBlocks(text: string, how: ReadAs, isWhole = true): Block[] {
+export function readBlocks(text: string, reading: ReadAs, isWhole = true): Block[] {
   const blocks: Block[] = [];
   const feeds = new CharFinder(text, '\n');
   const returns = new CharFinder(text, '\r');
@@ -99,13 +99,13 @@ export function readBlocks(text: string, how: ReadAs, isWhole = true): Block[] {
     feeds.pass(lineFrom);
     returns.pass(lineFrom);
     if (lineFrom - blockFrom >= blockLength) {
-      blocks.push(new Block(text.slice(blockFrom, lineFrom), starts, how));
+      blocks.push(new Block(text.slice(blockFrom, lineFrom), starts, reading));
       blockFrom = lineFrom;
       starts = [0];
     } else starts.push(lineFrom - blockFrom);
   }
-  if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, how));
-  else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), how));
+  if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, reading));
+  else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), reading));
   return blocks;
 }
 

@@ -7,11 +7,11 @@ import { bundledLabelSets, conll2003, LabelSet, mixedLabels, ontonotes5 } from '
 import { type JudgedUse, unnamedAmong, usesOfCandidates } from './unnamed-labels.ts';
 
 /** How many blanks stand before the `]` of most tags, two for more; undefined without such a majority. */
-export type Closing = 0 | 1 | 2 | undefined;
+export type ClosingBlanks = 0 | 1 | 2 | undefined;
 
 /** What a line has to know of its text, besides the label set, to tell tags with an unknown label from ordinary text. */
 export interface BracketUse {
-  readonly closing: Closing;
+  readonly closing: ClosingBlanks;
   /** Words that are no labels of the set and look like those of a set that nobody named. */
   readonly unnamed: ReadonlySet<string>;
   /** Equal for uses with which all lines read the same. */
@@ -24,7 +24,7 @@ export interface BracketUse {
 export const unknownUse: BracketUse = makeUse(undefined, []);
 const mootUse: BracketUse = { ...unknownUse, isMoot: true };
 
-function makeUse(closing: Closing, words: readonly string[]): BracketUse {
+function makeUse(closing: ClosingBlanks, words: readonly string[]): BracketUse {
   return { closing, unnamed: new Set(words), key: `${closing} ${[...words].sort().join(' ')}`, isMoot: false };
 }
 
@@ -154,7 +154,7 @@ function isNameLike(shape: NameShape): boolean {
 }
 
 /** What more than half of some brackets have before their `]`. */
-function majority(uses: readonly CountedUse[]): Closing {
+function majority(uses: readonly CountedUse[]): ClosingBlanks {
   const counts = [0, 0, 0];
   let all = 0;
   for (const { blanks, count } of uses) {
@@ -163,5 +163,5 @@ function majority(uses: readonly CountedUse[]): Closing {
     all += count;
   }
   const most = counts.findIndex((count) => count > all / 2);
-  return most < 0 ? undefined : (most as Closing);
+  return most < 0 ? undefined : (most as ClosingBlanks);
 }

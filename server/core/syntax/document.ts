@@ -57,11 +57,11 @@ export class Document implements Memoized {
 
   private constructor(
     blocks: readonly Block[],
-    family: DocumentContext,
+    context: DocumentContext,
     evidence: Evidence,
-    how = readingFor(family, evidence),
+    reading = readingFor(context, evidence),
   ) {
-    this.context = family;
+    this.context = context;
     const starts: number[] = [];
     const firstLines: number[] = [];
     let length = 0;
@@ -77,10 +77,10 @@ export class Document implements Memoized {
     this.length = length;
     this.lineCount = lineCount;
     this.evidence = evidence;
-    this.labels = how.labels;
-    this.use = how.use;
-    const isRead = blocks.every((block) => isSameReading(block, how));
-    this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(how));
+    this.labels = reading.labels;
+    this.use = reading.use;
+    const isRead = blocks.every((block) => isSameReading(block, reading));
+    this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(reading));
   }
 
   /** Reads a text of any kind; never fails. What is not set is as in {@link defaultReadSettings}. */
@@ -95,10 +95,10 @@ export class Document implements Memoized {
   }
 
   /** Whether the document would be read as it is if its brackets said this, too. */
-  preservesTextAndLabelSet(added: Evidence): boolean {
+  isReadSameWith(added: Evidence): boolean {
     if (added.size === 0) return true;
-    const how = readingFor(this.context, addEvidence(this.evidence, added));
-    return isSameReading(this, how) || (how.labels === this.labels && how.use.isMoot);
+    const reading = readingFor(this.context, addEvidence(this.evidence, added));
+    return isSameReading(this, reading) || (reading.labels === this.labels && reading.use.isMoot);
   }
 
   /** The whole text, to the unit. */

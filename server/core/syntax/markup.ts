@@ -67,8 +67,12 @@ export class MarkupScanner {
   }
 }
 
-function isNameUnit(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+function isNameUnit(codeUnit: number): boolean {
+  return (
+    (codeUnit >= 0x61 && codeUnit <= 0x7a) ||
+    (codeUnit >= 0x41 && codeUnit <= 0x5a) ||
+    (codeUnit >= 0x30 && codeUnit <= 0x39)
+  );
 }
 
 /** The HTML tags of a line that reach into a range of it. */

@@ -30,11 +30,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** An edit without what it takes away and puts back at its ends; `removed` is the text that it takes away. */
 export function trimEdit({ from, to, insert }: Edit, removed: string): Edit {
-  const most = Math.min(removed.length, insert.length);
+  const maxLength = Math.min(removed.length, insert.length);
   let start = 0;
-  while (start < most && removed[start] === insert[start]) start++;
+  while (start < maxLength && removed[start] === insert[start]) start++;
   let end = 0;
-  while (end < most - start && removed.at(-1 - end) === insert.at(-1 - end)) end++;
+  while (end < maxLength - start && removed.at(-1 - end) === insert.at(-1 - end)) end++;
   return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) };
 }
 

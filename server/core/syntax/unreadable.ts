@@ -30,7 +30,7 @@ export const unreadableIn = memo((block: Block): readonly Span[] =>
 );
 
 /** The stretches of a document that could not be read, in order; computed once. */
-export const unreadable = memo((document: Document): readonly Span[] =>
+export const unreadableSpans = memo((document: Document): readonly Span[] =>
   document.blocks.flatMap((block, index) => {
     const at = document.blockFrom(index);
     return unreadableIn(block).map(({ from, to }) => ({ from: from + at, to: to + at }));
@@ -39,7 +39,7 @@ export const unreadable = memo((document: Document): readonly Span[] =>
 
 /** Whether a range of a document holds nothing that could not be read. */
 export function isReadableIn(document: Document, { from, to }: Span): boolean {
-  const spans = unreadable(document);
+  const spans = unreadableSpans(document);
   const last = spans[lastBefore(spans, to - 1)];
   return !last || last.to <= from;
 }
@@ -51,5 +51,5 @@ export function hasForeignBytes(document: Document): boolean {
 
 /** 1 when a document has bytes that are not UTF-8, or not only that. */
 const foreignBytes = memo((document: Document): number => {
-  return Number(unreadable(document).some(({ from, to }) => /[^\ufffd]/.test(document.slice(from, to))));
+  return Number(unreadableSpans(document).some(({ from, to }) => /[^\ufffd]/.test(document.slice(from, to))));
 });

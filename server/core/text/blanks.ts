@@ -1,11 +1,18 @@
 /** Whether the UTF-16 unit is a blank of the format: a space or a tab. */
-export function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09;
+export function isBlank(codeUnit: number): boolean {
+  return codeUnit === 0x20 || codeUnit === 0x09;
 }
 
 /** Whether a word ends before this UTF-16 unit: a blank, a bracket, a line break, or `NaN` at the end of the text. */
-export function isWordEnd(unit: number): boolean {
-  return isBlank(unit) || unit === 0x5b || unit === 0x5d || unit === 0x0a || unit === 0x0d || Number.isNaN(unit);
+export function isWordEnd(codeUnit: number): boolean {
+  return (
+    isBlank(codeUnit) ||
+    codeUnit === 0x5b ||
+    codeUnit === 0x5d ||
+    codeUnit === 0x0a ||
+    codeUnit === 0x0d ||
+    Number.isNaN(codeUnit)
+  );
 }
 
 /** The first offset from `at` on that is not a blank. */

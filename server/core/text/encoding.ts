@@ -72,8 +72,8 @@ export function decode(bytes: Uint8Array, encoding?: string): Decoded | Undecoda
 
 /** The byte that a character of a text stands for that {@link decode} could not read as UTF-8; undefined for any other. */
 export function escapedByte(character: string): number | undefined {
-  const unit = character.length === 1 ? character.charCodeAt(0) : 0;
-  return unit >= 0xdc80 && unit <= 0xdcff ? unit & 0xff : undefined;
+  const codeUnit = character.length === 1 ? character.charCodeAt(0) : 0;
+  return codeUnit >= 0xdc80 && codeUnit <= 0xdcff ? codeUnit & 0xff : undefined;
 }
 
 /** The bytes of a text in UTF-8; of one that {@link decode} has read as UTF-8, those that it was read from. */
@@ -84,7 +84,7 @@ export function encodeUtf8(text: string): Uint8Array {
   for (const { 0: run, index } of text.matchAll(/[\udc80-\udcff]+/gu)) {
     parts.push(
       encoder.encode(text.slice(at, index)),
-      Uint8Array.from(run, (unit) => unit.charCodeAt(0) & 0xff),
+      Uint8Array.from(run, (codeUnit) => codeUnit.charCodeAt(0) & 0xff),
     );
     at = index + run.length;
   }
@@ -126,8 +126,8 @@ function shiftedIn(text: string): Message | undefined {
   return undefined;
 }
 
-function isBetween(byte: number | undefined, least: number, most: number): boolean {
-  return byte !== undefined && byte >= least && byte <= most;
+function isBetween(byte: number | undefined, min: number, max: number): boolean {
+  return byte !== undefined && byte >= min && byte <= max;
 }
 
 function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
@@ -178,10 +178,10 @@ function characterLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at]!;
   if (first < 0x80) return 1;
   const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-  const [least, most] = secondBytes.get(first) ?? [0x80, 0xbf];
+  const [min, max] = secondBytes.get(first) ?? [0x80, 0xbf];
   for (let index = 1; index < length; index++) {
     const byte = bytes[at + index];
-    if (!isBetween(byte, index === 1 ? least : 0x80, index === 1 ? most : 0xbf)) return 0;
+    if (!isBetween(byte, index === 1 ? min : 0x80, index === 1 ? max : 0xbf)) return 0;
   }
   return length;
 }

@@ -12,8 +12,8 @@ export const invisible = `[${all}]`;
  * them are one UTF-16 unit.
  */
 export function isInvisibleAt(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  return unit >= 0x85 && invisibleCharacters.has(unit);
+  const codeUnit = text.charCodeAt(offset);
+  return codeUnit >= 0x85 && invisibleCharacters.has(codeUnit);
 }
 
 /** The part of a text, or of a stretch of it, that neither blanks nor characters without a sign of their own begin or end. */

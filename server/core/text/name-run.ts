@@ -2,7 +2,7 @@
 import { months } from '../data/calendar.ts';
 import { joiners } from '../data/joiners.ts';
 import type { Span } from './span.ts';
-import { tokens, trailingPunctuation } from './tokens.ts';
+import { tokens, trailingPunctuationLength } from './tokens.ts';
 
 /**
  * Where the longest run of capitalised tokens ends that begins at `from`, with the words that join them; undefined when there is
@@ -17,7 +17,7 @@ export function nameRunEnd(line: string, from: number, to: number): number | und
     if (previous && token.from - previous.to >= 2) break;
     const word = wordAt(token);
     const isNumber = /^\p{N}/u.test(word);
-    const trail = trailingPunctuation(word);
+    const trail = trailingPunctuationLength(word);
     if (/^\p{Lu}/u.test(word) || (isNumber && (!previous || isMonth(wordAt(previous))))) end = token.to - trail;
     else if (!joiners.has(word)) break;
     if (trail > 0) break;

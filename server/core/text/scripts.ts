@@ -15,17 +15,17 @@ export function isUnspacedAt(text: string, offset: number): boolean {
 }
 
 function isUnspacedThere(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
+  const codeUnit = text.charCodeAt(offset);
   // Nothing of theirs stands between Khmer and the radicals of Han, nor among Hangul.
-  if ((unit >= 0x1ab0 && unit < 0x2e80) || (unit >= 0xac00 && unit < 0xd800)) return false;
+  if ((codeUnit >= 0x1ab0 && codeUnit < 0x2e80) || (codeUnit >= 0xac00 && codeUnit < 0xd800)) return false;
   unspacedThere.lastIndex = offset;
   return unspacedThere.test(text);
 }
 
 /** The same of the character before an offset. */
 export function isUnspacedBefore(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset - 1);
-  const isLowSurrogate = unit >= 0xdc00 && unit < 0xe000;
+  const codeUnit = text.charCodeAt(offset - 1);
+  const isLowSurrogate = codeUnit >= 0xdc00 && codeUnit < 0xe000;
   return offset > 0 && isUnspacedAt(text, isLowSurrogate ? offset - 2 : offset - 1);
 }
 
@@ -102,8 +102,8 @@ const initial = /^[\p{Lu}\p{Lt}\p{Lo}\p{scx=Geor}]/u;
 
 /** Whether a text begins as names do: with a capital, or with a letter of a script without capitals. */
 export function beginsAsName(text: string): boolean {
-  const unit = text.charCodeAt(0);
-  return unit < 0x80 ? unit >= 0x41 && unit <= 0x5a : initial.test(text);
+  const codeUnit = text.charCodeAt(0);
+  return codeUnit < 0x80 ? codeUnit >= 0x41 && codeUnit <= 0x5a : initial.test(text);
 }
 
 /** A name as it is compared with others: the accents of its letters may be written in one character with them, or apart. */

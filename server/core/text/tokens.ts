@@ -6,31 +6,35 @@ import type { Span } from './span.ts';
 /** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit, or what cannot be read. */
 export function isWordCharacter(character: string | undefined): boolean {
   if (character === undefined) return false;
-  const unit = character.charCodeAt(0);
-  return unit < 0x80 ? isAsciiWord(unit) : /[\p{L}\p{M}\p{N}\ufffd\udc80-\udcff]/u.test(character);
+  const codeUnit = character.charCodeAt(0);
+  return codeUnit < 0x80 ? isAsciiWord(codeUnit) : /[\p{L}\p{M}\p{N}\ufffd\udc80-\udcff]/u.test(character);
 }
 
-function isAsciiWord(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+function isAsciiWord(codeUnit: number): boolean {
+  return (
+    (codeUnit >= 0x61 && codeUnit <= 0x7a) ||
+    (codeUnit >= 0x41 && codeUnit <= 0x5a) ||
+    (codeUnit >= 0x30 && codeUnit <= 0x39)
+  );
 }
 
 /** Whether the character at an offset of a text belongs to a word. */
 export function isWordAt(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterAt(text, offset));
+  const codeUnit = text.charCodeAt(offset);
+  return codeUnit < 0x80 ? isAsciiWord(codeUnit) : isWordCharacter(characterAt(text, offset));
 }
 
 /** Whether the character before an offset of a text belongs to a word. */
 export function isWordBefore(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset - 1);
-  return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterBefore(text, offset));
+  const codeUnit = text.charCodeAt(offset - 1);
+  return codeUnit < 0x80 ? isAsciiWord(codeUnit) : isWordCharacter(characterBefore(text, offset));
 }
 
 /** The character (code point) before an offset. */
 export function characterBefore(text: string, offset: number): string | undefined {
   if (offset <= 0) return undefined;
-  const unit = text.charCodeAt(offset - 1);
-  const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff && offset > 1;
+  const codeUnit = text.charCodeAt(offset - 1);
+  const isLowSurrogate = codeUnit >= 0xdc00 && codeUnit <= 0xdfff && offset > 1;
   return String.fromCodePoint(text.codePointAt(isLowSurrogate ? offset - 2 : offset - 1)!);
 }
 
@@ -157,7 +161,7 @@ const outerMarksAtStart = new RegExp(`^[${outerMarks}][\\s${outerMarks}]*`, 'u')
  *
  * @param allow words that keep the mark at their end, as they are written
  */
-export function trailingPunctuation(body: string, allow: readonly string[] = []): number {
+export function trailingPunctuationLength(body: string, allow: readonly string[] = []): number {
   let to = body.length;
   if (isAsciiWord(body.charCodeAt(to - 1))) return 0;
   while (to > 0) {
@@ -187,7 +191,7 @@ function ownsMark(token: string, allow: readonly string[]): boolean {
 }
 
 /** How many UTF-16 units of punctuation stand before the first word of a body. */
-export function leadingPunctuation(body: string): number {
+export function leadingPunctuationLength(body: string): number {
   // A mark may be the first of a word: `.NET`, `-5`.
   if (isAsciiWord(body.charCodeAt(0)) || /^(?:\.[\p{L}\p{N}]|[-‐−]\.?\p{N})/u.test(body)) return 0;
   const count = outerMarksAtStart.exec(body)?.[0].length ?? 0;
@@ -209,9 +213,9 @@ export function nameIn(text: string): string {
 
 /** A body without the punctuation around it. */
 export function trimPunctuation(body: string): string {
-  const lead = leadingPunctuation(body);
+  const lead = leadingPunctuationLength(body);
   const trimmed = lead === 0 ? body : body.slice(lead);
-  const trail = trailingPunctuation(trimmed);
+  const trail = trailingPunctuationLength(trimmed);
   return trail === 0 ? trimmed : trimmed.slice(0, -trail);
 }
 

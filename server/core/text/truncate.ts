@@ -13,17 +13,17 @@ function isWithinPair(text: string, offset: number): boolean {
 }
 
 /** The beginning of a text in whole characters, of at most so many UTF-16 units. */
-export function startOf(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, characterStart(text, most));
+export function startOf(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : text.slice(0, characterStart(text, maxLength));
 }
 
 /** The end of a text in whole characters, of at most so many UTF-16 units. */
-export function endOf(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(characterEnd(text, text.length - most));
+export function endOf(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : text.slice(characterEnd(text, text.length - maxLength));
 }
 
 /** Whether a text has no lone surrogates, which an edit cannot take to every client. */
-export function isWellFormed(text: string): boolean {
+export function hasNoLoneSurrogates(text: string): boolean {
   return !/\p{Cs}/u.test(text);
 }
 

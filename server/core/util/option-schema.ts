@@ -19,9 +19,9 @@ export const tooHigh = issueText(say('Invalid value: Expected <={0} but received
 export const notWhole = issueText(say('Invalid integer: Received {1}'));
 
 /** A number among the options of a rule. */
-export function integerOption(description: string, initial: number, least = 1) {
+export function integerOption(description: string, initial: number, min = 1) {
   return v.pipe(
-    v.optional(v.pipe(v.number(), v.integer(notWhole), v.minValue(least, tooLow)), initial),
+    v.optional(v.pipe(v.number(), v.integer(notWhole), v.minValue(min, tooLow)), initial),
     v.description(description),
   );
 }
@@ -32,7 +32,7 @@ export function booleanOption(description: string, initial: boolean) {
 }
 
 /** A function of a rule's options that looks for its answer once for each. */
-export function once<O extends object, T>(find: (options: O) => T): (options: O) => T {
+export function memoByOptions<O extends object, T>(find: (options: O) => T): (options: O) => T {
   const found = new WeakMap<O, { readonly answer: T }>();
   return (options) => {
     const known = found.get(options);

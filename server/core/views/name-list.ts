@@ -56,7 +56,7 @@ export function countNames(document: Document): number {
 }
 
 /** The entities with a surface and a label, in order, where they stand in the document. */
-export function entitiesOf(document: Document, { surface, label }: Pick<Name, 'surface' | 'label'>): Span[] {
+export function entitiesOfName(document: Document, { surface, label }: Pick<Name, 'surface' | 'label'>): Span[] {
   const hasLabel = (tag: { readonly label: string }) => tag.label === label;
   const entry = mentionsOf(document).get(surface);
   const mentions = entry?.tags.filter(hasLabel).map((tag) => entry.spanOf(tag)) ?? [];
@@ -77,7 +77,7 @@ export function nameAt(document: Document, offset: number): NameAt | undefined {
   if (!located) return undefined;
   const { tag, line, lineFrom } = located;
   const name = { surface: surfaceOf(line, tag), label: tag.label };
-  return { ...name, index: lastBefore(entitiesOf(document, name), lineFrom + tag.from) };
+  return { ...name, index: lastBefore(entitiesOfName(document, name), lineFrom + tag.from) };
 }
 
 /** What stands around a tag in its line, without tags, markup and needless blanks. */
@@ -113,16 +113,16 @@ function bare(text: string): string {
   return text.replace(/<\/?[a-z][^<>]*>/gi, '').replace(/\s+/g, ' ');
 }
 
-function cutStart(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const word = text.indexOf(' ', text.length - most - 1);
-  return `…${word < 0 || word === text.length - 1 ? endOf(text, most) : text.slice(word + 1)}`;
+function cutStart(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const word = text.indexOf(' ', text.length - maxLength - 1);
+  return `…${word < 0 || word === text.length - 1 ? endOf(text, maxLength) : text.slice(word + 1)}`;
 }
 
-function cutEnd(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const word = text.lastIndexOf(' ', most);
-  return `${startOf(text, word <= 0 ? most : word)}…`;
+function cutEnd(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const word = text.lastIndexOf(' ', maxLength);
+  return `${startOf(text, word <= 0 ? maxLength : word)}…`;
 }
 
 /** All names of a document by label, in no order. */

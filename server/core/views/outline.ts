@@ -31,12 +31,12 @@ const maxDepth = 20;
  * @param most items that are listed: parts of the text before entities, those in order, and at last an item that says how
  *     many there are besides
  */
-export function outlineOf(document: Document, most = Number.POSITIVE_INFINITY): OutlineItem[] {
+export function outlineOf(document: Document, maxItems = Number.POSITIVE_INFINITY): OutlineItem[] {
   const parts = partsOf(structureOf(document));
   const count = [...countEntities(document).values()].reduce((sum, one) => sum + one, 0);
-  if (parts.length + count <= most) return nest(parts, entitiesOf(document));
-  const listed = parts.slice(0, most - 1);
-  const room = most - 1 - listed.length;
+  if (parts.length + count <= maxItems) return nest(parts, entitiesOf(document));
+  const listed = parts.slice(0, maxItems - 1);
+  const room = maxItems - 1 - listed.length;
   const entities = firstOf(entitiesOf(document), room + 1);
   const rest = [parts[listed.length], entities[room]].filter((item) => item !== undefined);
   return [
@@ -45,11 +45,11 @@ export function outlineOf(document: Document, most = Number.POSITIVE_INFINITY): 
   ];
 }
 
-function firstOf<T>(all: Iterable<T>, most: number): T[] {
+function firstOf<T>(all: Iterable<T>, maxItems: number): T[] {
   const first: T[] = [];
   for (const each of all) {
     first.push(each);
-    if (first.length === most) break;
+    if (first.length === maxItems) break;
   }
   return first;
 }

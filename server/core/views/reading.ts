@@ -57,8 +57,8 @@ export interface Reading {
 export const maxReadingLength = 1_000_000;
 
 /** Sets a document for reading, or its first `longest` UTF-16 units. */
-export function readingOf({ document, findings }: LintedDocument, longest = maxReadingLength): Reading {
-  const end = Math.min(document.length, longest);
+export function readingOf({ document, findings }: LintedDocument, maxLength = maxReadingLength): Reading {
+  const end = Math.min(document.length, maxLength);
   const mark = classificationMark(document.context.settings.vocabulary);
   const builders = readingParts(document, end).map((part) => new BlockBuilder(part, mark));
   addLines(document, builders, end);

@@ -33,10 +33,10 @@ export const stopsOf = memo(({ document, findings }: LintedDocument): Stops => {
   const entities = [...document.tags()].filter(({ tag }) => isEntity(tag));
   entities.sort((a, b) => bodyOf(a).from - bodyOf(b).from);
   const ofEntities = new Map<number, Finding[]>();
-  const elsewhere = new Map<number, Finding[]>();
+  const ofText = new Map<number, Finding[]>();
   for (const finding of findings) {
     const located = entityOf(document, finding);
-    const [found, at] = located ? [ofEntities, bodyOf(located).from] : [elsewhere, finding.from];
+    const [found, at] = located ? [ofEntities, bodyOf(located).from] : [ofText, finding.from];
     const there = found.get(at);
     if (there) there.push(finding);
     else found.set(at, [finding]);
@@ -46,7 +46,7 @@ export const stopsOf = memo(({ document, findings }: LintedDocument): Stops => {
       const at = bodyOf(located).from;
       return { at, span: spanOf(located), entity: { located, number: index + 1 }, findings: ofEntities.get(at) ?? [] };
     }),
-    ...[...elsewhere].map(([at, found]) => ({ at, span: found[0]!, findings: found })),
+    ...[...ofText].map(([at, found]) => ({ at, span: found[0]!, findings: found })),
   ].sort((a, b) => a.at - b.at);
   let firstFinding = 1;
   const list = stops.map((stop) => {

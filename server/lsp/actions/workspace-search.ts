@@ -5,7 +5,7 @@ import type { ConfirmedEditResult } from '../../../protocol/index.ts';
 import { type Localizable, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { isReadable } from '../../core/syntax/unreadable.ts';
-import { keyOf } from '../../corpus/files.ts';
+import { addressKey } from '../../corpus/files.ts';
 import { findByAddress, type WorkspaceText } from '../../corpus/workspace.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
@@ -50,7 +50,7 @@ export async function searchWorkspace<T>(
   const { workspace } = host;
   const listed = await workspace.list();
   const { also } = search;
-  const uris = !also || listed.some((uri) => keyOf(uri) === keyOf(also.uri)) ? listed : [...listed, also.uri];
+  const uris = !also || listed.some((uri) => addressKey(uri) === addressKey(also.uri)) ? listed : [...listed, also.uri];
   const texts: (WorkspaceText & { readonly found: T })[] = [];
   let index = 0;
   for await (const text of workspace.read(uris, search)) {

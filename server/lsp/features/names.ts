@@ -18,7 +18,7 @@ import { looksOf } from '../../core/syntax/label-looks.ts';
 import {
   contextOf,
   countNames,
-  entitiesOf,
+  entitiesOfName,
   type LabelNames,
   type Name,
   nameAt,
@@ -69,7 +69,7 @@ function listNames(document: Document, { order, query = '', limit }: NamesParams
 }
 
 function toName(document: Document, { label, surface, count, others }: Name): Names['labels'][number]['names'][number] {
-  const [first] = entitiesOf(document, { label, surface });
+  const [first] = entitiesOfName(document, { label, surface });
   return {
     surface,
     count,
@@ -81,7 +81,7 @@ function toName(document: Document, { label, surface, count, others }: Name): Na
 function listEntities(document: Document, { label, surface, limit }: EntitiesOfParams): EntitiesOfResult {
   if (typeof label !== 'string' || typeof surface !== 'string') throw invalidParams('label and surface are missing.');
   checkLimit(limit);
-  const all = entitiesOf(document, { label, surface });
+  const all = entitiesOfName(document, { label, surface });
   const entities = all.slice(0, limit).map((span): EntityInContext => {
     const body = toRange(document, bodyOf(tagStartingAt(document, span.from)!));
     return { range: toRange(document, span), body, ...contextOf(document, span.from) };

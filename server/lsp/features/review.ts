@@ -15,7 +15,7 @@ import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from 
 import { type Localizable, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
-import { keyOf, pathFrom } from '../../corpus/files.ts';
+import { addressKey, pathFrom } from '../../corpus/files.ts';
 import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { checkParams, invalidParams } from '../connection/params.ts';
@@ -164,7 +164,8 @@ class Reviews {
     const own: string[] = [];
     for (const uri of await workspace.list()) {
       // One beneath another configuration is in the list beside that.
-      const isOwn = keyOf(uri).startsWith(keyOf(folder)) && (await configurations.find(uri)) === configuration;
+      const isOwn =
+        addressKey(uri).startsWith(addressKey(folder)) && (await configurations.find(uri)) === configuration;
       if (isOwn) own.push(uri);
     }
     return own.map((uri) => ({ uri, path: pathFrom(folder, uri) }));

@@ -37,7 +37,7 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
     let last: Tag | undefined;
     for (const tag of line.tags) {
       if (last && areAdjacent(line, last, tag) && mayBeOneName(line, last, tag, describing)) {
-        const bodies = [last, tag].map((each) => excerpt(bodyOf(line, each)));
+        const bodies = [last, tag].map((each) => excerpt(bodyText(line, each)));
         const message = say('“{0}” and “{1}” stand side by side as two entities ({2}).', ...bodies, tag.label);
         report({ from: last.from, to: tag.to, tag: last, message });
       }
@@ -67,12 +67,12 @@ function areAdjacent(line: Line, first: Tag, second: Tag): boolean {
 }
 
 function mayBeOneName(line: Line, first: Tag, second: Tag, describing: readonly string[]): boolean {
-  const body = bodyOf(line, first);
+  const body = bodyText(line, first);
   const surface = surfaceOf(line, first);
   const describes = describing.includes(first.label) && !/\s/.test(body);
   return !describes && composed(body).endsWith(surface) && isName(surface) && isName(surfaceOf(line, second));
 }
 
-function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
+function bodyText({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
   return text.slice(bodyFrom, bodyTo);
 }

@@ -1,6 +1,6 @@
 import { joinList, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
-import { unreadable, unreadableIn } from '../../syntax/unreadable.ts';
+import { unreadableIn, unreadableSpans } from '../../syntax/unreadable.ts';
 import { encodeUtf8, escapedByte } from '../../text/encoding.ts';
 import type { Span } from '../../text/span.ts';
 import { maxRelated, type Rule } from '../rule.ts';
@@ -22,7 +22,7 @@ export const badEncoding: Rule = {
   ],
   prepare: (block) => void unreadableIn(block),
   check(document, report) {
-    const spans = unreadable(document);
+    const spans = unreadableSpans(document);
     const [first, ...others] = spans;
     if (!first) return;
     const related = () =>

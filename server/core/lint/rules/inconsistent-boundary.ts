@@ -34,25 +34,25 @@ export const inconsistentBoundary: Rule = {
       const isPartRarer = parts.length <= wholes.length;
       const [reported, others] = isPartRarer ? [parts, wholes] : [wholes, parts];
       const related = () =>
-        others.slice(0, maxRelated).map((other) => ({ ...spanOf(document, other), message: other.tag.label }));
+        others.slice(0, maxRelated).map((other) => ({ ...mentionSpan(document, other), message: other.tag.label }));
       for (const mention of reported) {
-        const [here, there] = [nameOf(mention), nameOf(others[0]!)];
+        const [here, there] = [labelName(mention), labelName(others[0]!)];
         const message = isPartRarer
           ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
           : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
-        report({ ...spanOf(document, mention), message, related });
+        report({ ...mentionSpan(document, mention), message, related });
       }
     }
   },
   fixes(document, { from, to }) {
     const place = placesOf(document)
       .get(from)
-      ?.find(({ mention }) => spanOf(document, mention).to === to);
+      ?.find(({ mention }) => mentionSpan(document, mention).to === to);
     if (!place) return [];
     const { mention, isPart } = place;
     const { parts, wholes } = place.clash;
     const name = wholes[0]!.tag.surface;
-    const [nameOfPart, nameOfWhole] = [nameOf(parts[0]!), nameOf(wholes[0]!)];
+    const [nameOfPart, nameOfWhole] = [labelName(parts[0]!), labelName(wholes[0]!)];
     const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
     const asPart = [nameOfWhole, nameOfPart, parts[0]!.tag.label];
     const extend = (part: Mention) => extended(document, part, wholes[0]!);
@@ -93,7 +93,7 @@ const placesOf = memo((document: Document): ReadonlyMap<number, readonly Place[]
   const places = new Map<number, Place[]>();
   for (const clash of clashesOf(document)) {
     const add = (mention: Mention, isPart: boolean) => {
-      const { from } = spanOf(document, mention);
+      const { from } = mentionSpan(document, mention);
       const place = { clash, mention, isPart };
       const known = places.get(from);
       if (known) known.push(place);
@@ -119,18 +119,18 @@ const clashesOf = memo((document: Document): readonly Clash[] => {
   });
 });
 
-function spanOf(document: Document, { tag, from, to }: Mention): Span {
+function mentionSpan(document: Document, { tag, from, to }: Mention): Span {
   const at = mentionsOf(document).blockFrom(tag.block);
   return { from: at + from, to: at + to };
 }
 
-function nameOf({ tag }: Mention): string {
+function labelName({ tag }: Mention): string {
   return cut(tag.surface);
 }
 
 /** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */
 function extended(document: Document, part: Mention, whole: Mention): Edit[] {
-  return moveBody(mentionsOf(document).located(part.tag), spanOf(document, part), whole.tag.label);
+  return moveBody(mentionsOf(document).located(part.tag), mentionSpan(document, part), whole.tag.label);
 }
 
 /** Leaves out of the tag of a whole name what the tag of a part leaves out, with the label of the part. */

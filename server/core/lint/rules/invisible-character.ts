@@ -7,7 +7,7 @@ import { excerpt } from '../../text/excerpt.ts';
 import { isInvisibleAt, namesOfInvisible, visiblePart } from '../../text/invisible.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';
 import type { Span } from '../../text/span.ts';
-import { trailingPunctuation } from '../../text/tokens.ts';
+import { trailingPunctuationLength } from '../../text/tokens.ts';
 import { type LineReport, type Rule, tagOf } from '../rule.ts';
 import { cut, removal } from '../rule-fixes.ts';
 
@@ -98,13 +98,13 @@ function hasInvisible(text: string, { bodyFrom, bodyTo, hasInner }: Tag): boolea
 /** The part of a body that shows; what trailing-punctuation takes away stays with that rule. Offsets in the line. */
 function edgesOf(text: string, { bodyFrom, bodyTo }: Tag): Span {
   const { from, to } = visiblePart(text, bodyFrom, bodyTo);
-  const isPunctuation = from < to && bodyTo - to < trailingPunctuation(text.slice(bodyFrom, bodyTo));
+  const isPunctuation = from < to && bodyTo - to < trailingPunctuationLength(text.slice(bodyFrom, bodyTo));
   return { from, to: isPunctuation ? bodyTo : to };
 }
 
 /** The part of a body that its punctuation does not end; that goes first, with what stands before it. */
 function insideOf(body: string): string {
-  return body.slice(0, visiblePart(body, 0, body.length - trailingPunctuation(body)).to);
+  return body.slice(0, visiblePart(body, 0, body.length - trailingPunctuationLength(body)).to);
 }
 
 /** What stands between a `[` that is text and a label: without it, the bracket would be a tag's. */

@@ -1,7 +1,7 @@
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { isWordAt, leadingPunctuation as leading } from '../../text/tokens.ts';
+import { isWordAt, leadingPunctuationLength as leading } from '../../text/tokens.ts';
 import { isPlainBody, type Rule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 

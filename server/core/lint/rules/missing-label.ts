@@ -33,7 +33,7 @@ const bracketsIn = memo((block: Block): readonly Span[] => {
 function* bracketsOf({ text, literals, tags, markup }: Line, labels: LabelSet): Generator<Span> {
   for (const [index, from] of literals.entries()) {
     const to = (literals[index + 1] ?? -1) + 1;
-    if (text[from] !== '[' || text[to - 1] !== ']' || to - from > longest || !text.endsWith('  ', to - 1)) continue;
+    if (text[from] !== '[' || text[to - 1] !== ']' || to - from > maxLength || !text.endsWith('  ', to - 1)) continue;
     const isApart =
       !/[[\]]/.test(text.slice(from + 1, to - 1)) && tagsBetween(tags, from, to).every((tag) => tag.to <= from);
     // One that has its label was accepted as text.
@@ -45,7 +45,7 @@ function* bracketsOf({ text, literals, tags, markup }: Line, labels: LabelSet): 
 }
 
 /** More text than a tag has, in UTF-16 units. */
-const longest = 200;
+const maxLength = 200;
 
 /** A bracket that is closed as only tags are and has no label. */
 export const missingLabel: DocumentRule = {

@@ -30,12 +30,12 @@ export const paragraphOrder: Rule = {
       const number = numbers[index]!;
       if (number === 0) continue;
       // After a list of its own inside a paragraph the count goes on.
-      const goesOn = number === previous + 1 || number === highest + 1;
-      if (!goesOn) {
+      const continues = number === previous + 1 || number === highest + 1;
+      if (!continues) {
         all ??= new Set(numbers);
         report({ from, to, message: describe(previous, number, all) });
       }
-      const isStray = !goesOn && numbers[index + 1] === previous + 1;
+      const isStray = !continues && numbers[index + 1] === previous + 1;
       if (isStray) continue;
       previous = number;
       highest = Math.max(highest, number);

@@ -5,7 +5,7 @@ import type { Tag } from '../../syntax/scan.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';
 import { characterAt, isWordAt, isWordBefore, markAtWordEnd, markAtWordStart } from '../../text/tokens.ts';
-import { once } from '../../util/option-schema.ts';
+import { memoByOptions } from '../../util/option-schema.ts';
 import { type Fix, type LineRule, tagOf } from '../rule.ts';
 import { cut, extension, shrinking, titleTag } from '../rule-fixes.ts';
 
@@ -45,11 +45,16 @@ export const splitToken: LineRule<Options> = {
       if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
       const before = wordBefore(line, tag, options);
       if (before < tag.from) {
-        report({ from: before, to: tag.from + 1, tag, message: say('“{0}” begins inside a word.', bodyOf(line, tag)) });
+        report({
+          from: before,
+          to: tag.from + 1,
+          tag,
+          message: say('“{0}” begins inside a word.', bodyText(line, tag)),
+        });
       }
       const after = wordAfter(line, tag, options);
       if (after > tag.to) {
-        report({ from: tag.to - 1, to: after, tag, message: say('“{0}” ends inside a word.', bodyOf(line, tag)) });
+        report({ from: tag.to - 1, to: after, tag, message: say('“{0}” ends inside a word.', bodyText(line, tag)) });
       }
     }
   },
@@ -75,12 +80,12 @@ export const splitToken: LineRule<Options> = {
   },
 };
 
-function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
+function bodyText({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
   return excerpt(text.slice(bodyFrom, bodyTo));
 }
 
 /** What ends in a letter that is a particle before a name; undefined when none is. */
-const prefixes = once(({ particles }: Options) =>
+const prefixes = memoByOptions(({ particles }: Options) =>
   oneOf(
     particles.filter((script) => script !== 'Hangul'),
     '$',
@@ -88,7 +93,7 @@ const prefixes = once(({ particles }: Options) =>
 );
 
 /** What begins with a letter that is a particle after a name; undefined when none is. */
-const suffixes = once(({ particles }: Options) => oneOf(particles, '^'));
+const suffixes = memoByOptions(({ particles }: Options) => oneOf(particles, '^'));
 
 function oneOf(scripts: readonly string[], edge: '^' | '$'): RegExp | undefined {
   if (scripts.length === 0) return undefined;
@@ -98,8 +103,9 @@ function oneOf(scripts: readonly string[], edge: '^' | '$'): RegExp | undefined 
 
 /** Where the text begins that is one word with the start of a tag; the tag's own start when a word begins there. */
 function wordBefore({ text }: Line, { from: tagFrom, bodyFrom }: Tag, options: Options): number {
-  const goesOn = isWordAt(text, bodyFrom) || (markAtWordStart.test(text[bodyFrom]!) && isWordAt(text, bodyFrom + 1));
-  if (!goesOn || !isWordBefore(text, tagFrom)) return tagFrom;
+  const continuesWord =
+    isWordAt(text, bodyFrom) || (markAtWordStart.test(text[bodyFrom]!) && isWordAt(text, bodyFrom + 1));
+  if (!continuesWord || !isWordBefore(text, tagFrom)) return tagFrom;
   if (isUnspacedAt(text, bodyFrom) || isUnspacedBefore(text, tagFrom)) return tagFrom;
   if (prefixes(options)?.test(text.slice(Math.max(0, tagFrom - 2), tagFrom))) return tagFrom;
   let from = tagFrom;

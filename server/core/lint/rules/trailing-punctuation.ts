@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { isWordBefore, mayOwnStop, trailingPunctuation as trailing } from '../../text/tokens.ts';
+import { isWordBefore, mayOwnStop, trailingPunctuationLength as trailing } from '../../text/tokens.ts';
 import { stringList } from '../../util/option-schema.ts';
 import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';

@@ -79,8 +79,8 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     }
   },
   fixes(document, finding, thresholds, { corpus }) {
-    const elsewhere = corpus?.mentionsIn(document, thresholds);
-    const lists = [untaggedMentions(document), elsewhere?.all ?? []];
+    const inCorpus = corpus?.mentionsIn(document, thresholds);
+    const lists = [untaggedMentions(document), inCorpus?.all ?? []];
     const here = lists.map((list) => list[lastBefore(list, finding.from)]).find((each) => each?.from === finding.from);
     if (!here) return [];
     const { surface } = here;
@@ -94,7 +94,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
         preferred: !entry || isClear(entry),
       },
     ];
-    const mentions = untaggedBySurface(document).get(surface) ?? elsewhere!.bySurface.get(surface)!;
+    const mentions = untaggedBySurface(document).get(surface) ?? inCorpus!.bySurface.get(surface)!;
     if (mentions.length > 1) {
       const title = say('Tag all {0} untagged mentions of “{1}” as {2}', mentions.length, cut(surface), label);
       fixes.push(bulkFix(surface, title, () => tagAll(document, mentions, label)));
