@@ -1,7 +1,10 @@
+/** Plain text: lines without their tags, and the mapping of offsets between both. */
 import type { Span } from '../text/span.ts';
 import type { ScannedLine, Tag } from './scan.ts';
 
-/** The pieces of a line that are tag and not text, ascending: opening and closing pieces, offsets in the line. */
+/**
+ * Returns the delimiters of tags, the parts of a line that are no text: `[LABEL ` and `  ]`, ascending; offsets in the line.
+ */
 export function delimiters(tags: readonly Tag[]): Span[] {
   const pieces: Span[] = [];
   const open: Tag[] = [];
@@ -20,10 +23,10 @@ export function delimiters(tags: readonly Tag[]): Span[] {
   return pieces;
 }
 
-/** What the plain text of a line is made of. */
+/** The parts of a line that its plain text is made from. */
 export type TaggedLine = { readonly text: string } & Pick<ScannedLine, 'tags'>;
 
-/** The text of a line between two offsets without its tags; the whole line by default. */
+/** Returns the text of a line, or of a range of it, without tags. */
 export function plainLine(line: TaggedLine, from = 0, to = line.text.length): string {
   if (line.tags.length === 0) return line.text.slice(from, to);
   let plain = '';
@@ -37,7 +40,7 @@ export function plainLine(line: TaggedLine, from = 0, to = line.text.length): st
   return at < to ? plain + line.text.slice(at, to) : plain;
 }
 
-/** The tags of which a piece may lie in a range, in order: not those in whose body all of it stands. */
+/** Returns the tags with a delimiter that may lie in a range, in order; tags whose body holds the whole range are left out. */
 function tagsWithin(tags: readonly Tag[], from: number, to: number): Tag[] {
   const near = lastBefore(tags, from);
   const found: Tag[] = [];
@@ -49,7 +52,10 @@ function tagsWithin(tags: readonly Tag[], from: number, to: number): Tag[] {
   return found;
 }
 
-/** All tags that reach into a range, and perhaps some before it: lines can be long and have thousands. */
+/**
+ * Returns all tags that reach into a range, and perhaps some before it: a long line can have thousands, and is not searched
+ * whole.
+ */
 export function tagsBetween(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
   const near = tags[lastBefore(tags, from)];
   const first = near ? Math.max(0, lastBefore(tags, outermostOf(near).from)) : 0;
@@ -57,20 +63,23 @@ export function tagsBetween(tags: readonly Tag[], from: number, to: number): rea
   return first === 0 && last === tags.length - 1 ? tags : tags.slice(first, last + 1);
 }
 
-/** The same with all that stands in the last of them or in what that stands in. */
+/**
+ * Returns all tags that reach into a range, like {@link tagsBetween}, plus every tag nested in the outermost ancestor of the
+ * last one.
+ */
 export function tagsAround(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
   const last = tags[lastBefore(tags, to)];
   return tagsBetween(tags, from, last ? Math.max(to, outermostOf(last).to) : to);
 }
 
-/** The tag that a tag stands in and that stands in no other; the tag itself when it stands in none. */
+/** Returns the outermost tag around a tag, or the tag itself. */
 function outermostOf(tag: Tag): Tag {
   let outermost = tag;
   while (outermost.outer) outermost = outermost.outer;
   return outermost;
 }
 
-/** Index of the last of some spans in order that begins at or before an offset; -1 when there is none. */
+/** Returns the index of the last span that begins at or before an offset, in an ascending list; -1 when there is none. */
 export function lastBefore(spans: readonly { readonly from: number }[], offset: number): number {
   let low = 0;
   let high = spans.length;
@@ -82,7 +91,7 @@ export function lastBefore(spans: readonly { readonly from: number }[], offset: 
   return low - 1;
 }
 
-/** The text of a tag without the tags inside it. */
+/** Returns the body of a tag without the tags inside it. */
 export function plainBody(line: TaggedLine, tag: Tag): string {
   if (!tag.hasInner) return line.text.slice(tag.bodyFrom, tag.bodyTo);
   const first = lastBefore(line.tags, tag.from) + 1;
@@ -91,13 +100,22 @@ export function plainBody(line: TaggedLine, tag: Tag): string {
   return plainLine({ text: line.text, tags: line.tags.slice(first, last) }, tag.bodyFrom, tag.bodyTo);
 }
 
-/** A piece of a line that is tag, and where the plain text is when it comes. */
+/** A delimiter and its offset in the plain text. */
 interface PlacedPiece extends Span {
-  /** Its place in the plain text. */
+  /** Offset in the plain text. */
   readonly plain: number;
 }
 
-/** A line without its tags, and the way between both sets of offsets. */
+/**
+ * A line's plain text, with the mapping of offsets in both directions.
+ *
+ *     line   met [LOC Lima  ] .
+ *     plain  met Lima .
+ *
+ *     toPlain(4) = toPlain(9) = 4    anywhere in `[LOC ` maps to where it stood
+ *     toSource(4) = 9                right of a delimiter: where the character is
+ *     endToSource(4) = 4             left of a delimiter: where the text before it ends
+ */
 export class PlainLine {
   readonly text: string;
   readonly #pieces: readonly PlacedPiece[];
@@ -114,24 +132,24 @@ export class PlainLine {
     this.#inPlain = this.#pieces.map((piece) => ({ from: piece.plain, piece }));
   }
 
-  /** The text of a tag without the tags inside it: many bodies of one line cost no more than the line. */
+  /** Returns the body of a tag without the tags inside it. All bodies of a line together cost no more than the line. */
   bodyOf(tag: Tag): string {
     return this.text.slice(this.toPlain(tag.bodyFrom), this.toPlain(tag.bodyTo));
   }
 
-  /** Where the plain text is when an offset of the line comes. */
+  /** Maps an offset of the line to its plain text. Offsets inside a delimiter map to where it stood. */
   toPlain(offset: number): number {
     const before = this.#pieces[lastBefore(this.#pieces, offset)];
     return before ? before.plain + Math.max(0, offset - before.to) : offset;
   }
 
-  /** Where the character at this offset of the plain text stands in the line: after any tag piece before it. */
+  /** Maps a plain-text offset back to the line, to the right of any delimiter there. */
   toSource(plainOffset: number): number {
     const before = this.#inPlain[lastBefore(this.#inPlain, plainOffset)]?.piece;
     return before ? before.to + (plainOffset - before.plain) : plainOffset;
   }
 
-  /** Where the plain text ends that begins before this offset: before any tag piece that follows it. */
+  /** Maps a plain-text offset back to the line, to the left of any delimiter there. */
   endToSource(plainOffset: number): number {
     return plainOffset === 0 ? 0 : this.toSource(plainOffset - 1) + 1;
   }
