@@ -19,24 +19,24 @@ const patternsOf = memo((vocabulary: Vocabulary) => {
   };
 });
 
-/** Whether a text may hold one of the words: spares most texts from being read closely. */
+/** Whether a text may contain one of the words: a cheap test that spares most texts a close reading. */
 export function mayHoldHeaderWord(text: string, vocabulary: Vocabulary): boolean {
   return patternsOf(vocabulary).sign.test(text);
 }
 
-/** Whether a text is made of nothing but words of a cable's frame, such as `SECRET SECTION`. */
+/** Whether a text consists of header words only, such as `SECRET SECTION`. */
 export function isHeaderWordsOnly(text: string, vocabulary: Vocabulary): boolean {
   return patternsOf(vocabulary).wordsOnly.test(text);
 }
 
-/** Where keywords stand in a text, in order: fields with their colon, and captions. */
+/** Returns the keywords of a text in order: fields with their colon, and captions. */
 export function headerWordsIn(text: string, vocabulary: Vocabulary): Span[] {
   const { field, caption } = patternsOf(vocabulary);
   const matches = [...text.matchAll(field), ...text.matchAll(caption)].sort((a, b) => a.index - b.index);
   return matches.map(({ index, 0: match }) => ({ from: index, to: index + match.length }));
 }
 
-/** Whether a text is no name but a word of a cable's frame, or holds one: `DECL`, `Note`, `SIPDIS USG`. */
+/** Whether a text is, or contains, a header word and so is no name: `DECL`, `Note`, `SIPDIS USG`. */
 export function isHeaderWord(text: string, vocabulary: Vocabulary): boolean {
   if (patternsOf(vocabulary).fieldAlone.test(text)) return true;
   return (

@@ -68,14 +68,18 @@ export function scanLine(text: string, labels: LabelSet, use: BracketUse = unkno
  * Finds the tags of consecutive lines by the grammar in docs/format.md, in time linear in the text. Lines are independent of
  * each other.
  *
- * A `]` closes the innermost open tag that it can close; open candidates above that one are text:
+ * Open tags and candidates are on a stack. A `]` closes the innermost one that it can; candidates above that one are text:
  *
- *     [PER Ana [sic] Lima  ]        stack at each bracket
- *     ^        ^   ^       ^
- *     |        |   |       closes PER
- *     |        |   closes `[sic`, a candidate, as text: its `[` and `]` are literals
- *     |        pushed as a candidate
- *     pushed: a known label
+ *     [PER Ana [ORG Bu  ] x  ] y ]      stack before each bracket
+ *     ^        ^        ^    ^   ^
+ *     |        |        |    |   empty: this `]` is a literal
+ *     |        |        |    PER: closed
+ *     |        |        PER, ORG: ORG closed, with PER as its `outer`
+ *     |        PER: ORG pushed
+ *     empty: PER pushed
+ *
+ *     [PER Ana [sic] x  ]               the first `]` cannot close the candidate `[sic`, which becomes text, and closes PER;
+ *              ^   ^    ^               the second one is a literal
  */
 export class Scanner {
   readonly #text: string;

@@ -1,9 +1,11 @@
-/** Whether the UTF-16 unit is a blank of the format: a space or a tab. */
+/** Blanks of the format: space and tab. All functions take and return UTF-16 units. */
+
+/** Whether a UTF-16 code unit is a blank: a space or a tab. */
 export function isBlank(codeUnit: number): boolean {
   return codeUnit === 0x20 || codeUnit === 0x09;
 }
 
-/** Whether a word ends before this UTF-16 unit: a blank, a bracket, a line break, or `NaN` at the end of the text. */
+/** Whether a UTF-16 code unit ends a word: a blank, a bracket, a line break, or `NaN` past the end of the text. */
 export function isWordEnd(codeUnit: number): boolean {
   return (
     isBlank(codeUnit) ||
@@ -15,14 +17,14 @@ export function isWordEnd(codeUnit: number): boolean {
   );
 }
 
-/** The first offset from `at` on that is not a blank. */
+/** Returns the first offset from `at` that is not a blank. */
 export function skipBlanks(text: string, at: number): number {
   let to = at;
   while (isBlank(text.charCodeAt(to))) to++;
   return to;
 }
 
-/** The offset before the blanks that end at `at`, not before `limit`. */
+/** Returns the start of the run of blanks that ends at `at`, not before `limit`. */
 export function skipBlanksBack(text: string, at: number, limit: number): number {
   let to = at;
   while (to > limit && isBlank(text.charCodeAt(to - 1))) to--;

@@ -1,7 +1,7 @@
-/** Texts as messages show them. */
+/** Shortened texts for messages. */
 import { endOf, startOf } from './truncate.ts';
 
-/** A text as messages and titles show it: cut in its middle when it is long, between words where they are not too long for that. */
+/** Shortens a text for a message or title: cuts its middle out when it is too long, between words unless they are long. */
 export function excerpt(text: string, length = 60): string {
   const flatten = (part: string) => part.replace(/\s+/g, ' ');
   if (text.length <= length) return flatten(text);
@@ -15,7 +15,7 @@ function isBlankAt(text: string, at: number): boolean {
   return /\s/.test(text[at]!);
 }
 
-/** The whole words of a piece of text, or the piece itself when they are less than half of it. */
+/** Returns the whole words of a piece of text, or the piece itself when they are less than half of it. */
 function longer(words: string, piece: string): string {
   return 2 * words.trim().length < piece.length ? piece : words;
 }

@@ -1,9 +1,11 @@
-/** The offset, or the one before it when it lies within a surrogate pair: no cut is made there. */
+/** Cuts that respect characters: no surrogate pair is split. */
+
+/** Returns an offset, moved left out of a surrogate pair. */
 export function characterStart(text: string, offset: number): number {
   return isWithinPair(text, offset) ? offset - 1 : offset;
 }
 
-/** The offset, or the one after it when it lies within a surrogate pair. */
+/** Returns an offset, moved right out of a surrogate pair. */
 export function characterEnd(text: string, offset: number): number {
   return isWithinPair(text, offset) ? offset + 1 : offset;
 }
@@ -12,26 +14,25 @@ function isWithinPair(text: string, offset: number): boolean {
   return (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }
 
-/** The beginning of a text in whole characters, of at most so many UTF-16 units. */
+/** Returns the beginning of a text, in whole characters and at most `maxLength` UTF-16 units. */
 export function startOf(text: string, maxLength: number): string {
   return text.length <= maxLength ? text : text.slice(0, characterStart(text, maxLength));
 }
 
-/** The end of a text in whole characters, of at most so many UTF-16 units. */
+/** Returns the end of a text, in whole characters and at most `maxLength` UTF-16 units. */
 export function endOf(text: string, maxLength: number): string {
   return text.length <= maxLength ? text : text.slice(characterEnd(text, text.length - maxLength));
 }
 
-/** Whether a text has no lone surrogates, which an edit cannot take to every client. */
+/** Whether a text has no lone surrogates, which not every client can receive. */
 export function hasNoLoneSurrogates(text: string): boolean {
   return !/\p{Cs}/u.test(text);
 }
 
 /**
- * JSON without lone surrogates, which strict readers reject together with all that stands around them: U+FFFD takes their place.
- * Its length stays what it is.
+ * Replaces lone surrogates in JSON by U+FFFD, since strict readers reject the whole text over one. The length stays the same.
  *
- * @param json as `JSON.stringify` writes it, which escapes them
+ * @param json as `JSON.stringify` writes it, which escapes lone surrogates
  */
 export function wellFormedJson(json: string): string {
   if (!json.includes('\\ud')) return json;
