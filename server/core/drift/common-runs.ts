@@ -1,34 +1,32 @@
+/** Common runs of two texts, found at anchors: places chosen by their content, as in patience and histogram diff. */
 import { lastAtOrBefore } from '../syntax/block.ts';
 import { lastBefore } from '../syntax/plain.ts';
 
-/** A stretch that two texts have in common. */
+/** A run of text that two texts share. */
 export interface Run {
-  /** Where it begins in one text, and in the other. */
+  /** Offset in the first text; `otherFrom` is the offset in the other one. */
   readonly from: number;
   readonly otherFrom: number;
   /** In UTF-16 units. */
   readonly length: number;
 }
 
-/** How many units after an anchor are looked up. */
+/** Number of UTF-16 units after an anchor that are looked up. */
 const pieceLength = 32;
 
-/** The least of a hash that makes a place an anchor: about one of 32 places is one. */
+/** Minimum hash of an anchor: about one place in 32 is one. */
 const minHash = 0xf8000000;
 
-/**
- * Whether a place is one where texts are compared. What stands there decides, so that the same places are chosen in both
- * texts, wherever they have moved to.
- */
+/** Whether a place is an anchor. Only its content decides, so both texts have the same anchors, wherever they moved. */
 function isAnchor(text: string, at: number): boolean {
   const units = (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2);
   return Math.imul(units, 0x9e3779b1) >>> 0 >= minHash;
 }
 
-/** A text that others are compared with: where it has what stands at its anchors. */
+/** A text indexed by its anchors, to compare others with. */
 export class AnchoredMatcher {
   readonly text: string;
-  /** By piece, ascending. */
+  /** Places of anchors by the piece after them, ascending. */
   readonly #places = new Map<string, number[]>();
 
   constructor(text: string) {
@@ -43,8 +41,8 @@ export class AnchoredMatcher {
   }
 
   /**
-   * Stretches that a text has in common with a part of this one, in the same order in both; a long one is worth more than
-   * several that are shorter. Takes time linear in the length of both.
+   * Returns runs that a text shares with a range of this one, in the same order in both; a long run wins over several shorter
+   * ones. Linear in both lengths.
    */
   runsIn(text: string, from: number, to: number): Run[] {
     const runs: Run[] = [];
@@ -63,7 +61,7 @@ export class AnchoredMatcher {
     return inOrder(runs);
   }
 
-  /** Where a piece stands: the next place after an offset, or else the last one before it. */
+  /** Returns the next place of a piece after an offset, or else the last one before it. */
   #placeOf(piece: string, after: number): number | undefined {
     const places = this.#places.get(piece);
     if (!places) return undefined;
@@ -72,10 +70,10 @@ export class AnchoredMatcher {
   }
 }
 
-/** How many units are compared at once. */
+/** Number of UTF-16 units compared at once. */
 const stride = 512;
 
-/** How many units are the same from two places on. */
+/** Returns the number of equal UTF-16 units from two places on. */
 export function sameAfter(text: string, at: number, other: string, otherAt: number): number {
   const maxCount = Math.min(text.length - at, other.length - otherAt);
   let count = 0;
@@ -87,7 +85,7 @@ export function sameAfter(text: string, at: number, other: string, otherAt: numb
   return count;
 }
 
-/** How many units are the same before two places, of one text not before `from`, of the other not before `otherFrom`. */
+/** Returns the number of equal UTF-16 units before two places, not before `from` in one text and `otherFrom` in the other. */
 export function sameBefore(
   text: string,
   at: number,
@@ -102,10 +100,7 @@ export function sameBefore(
   return count;
 }
 
-/**
- * Of runs that follow one another in one text, those that do in the other, the longest first. Of two that overlap, the
- * second begins later.
- */
+/** Returns the runs that are in order in both texts, preferring long ones. Where two overlap, the second is shortened. */
 function inOrder(runs: readonly Run[]): Run[] {
   const chosen: Run[] = [];
   for (const run of [...runs].sort((a, b) => b.length - a.length)) {
@@ -119,7 +114,7 @@ function inOrder(runs: readonly Run[]): Run[] {
   return chosen;
 }
 
-/** What is left of a run after the end of another in the other text. */
+/** Returns the rest of a run after the end of another in the other text. */
 function pastEndOf(before: Run | undefined, run: Run): Run {
   const cut = before ? Math.max(0, before.otherFrom + before.length - run.otherFrom) : 0;
   return { from: run.from + cut, otherFrom: run.otherFrom + cut, length: run.length - cut };

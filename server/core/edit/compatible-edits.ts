@@ -1,15 +1,16 @@
+/** Selection of edits that can be made together. */
 import type { Document } from '../syntax/document.ts';
 import { byPlace, type Edit } from '../syntax/text-edit.ts';
 import { evidenceAdded, preservesText } from './text-guard.ts';
 
-/** Something that can be done to a document, by itself. */
+/** A group of edits that are made together or not at all. */
 interface EditGroup {
   readonly edits: readonly Edit[];
 }
 
 /**
- * As many of some changes as can be made at once: together they keep the text. Those that make the document be read in
- * another way are made only if that changes nothing when all are made.
+ * Selects as many groups as possible whose edits together preserve the text. Groups that change how the document is read are
+ * dropped unless the change has no effect on the text of the result.
  */
 export function compatibleEdits<T extends EditGroup>(document: Document, changes: readonly T[]): readonly T[] {
   const addedBy = (some: readonly T[]) => evidenceAdded(document, editsOf(some));
@@ -21,7 +22,10 @@ export function compatibleEdits<T extends EditGroup>(document: Document, changes
   });
 }
 
-/** Some of a list that are good together: all, or what is so of both halves, or of one. One that is good is always found. */
+/**
+ * Divide and conquer: tries the whole list, else the union of the best of both halves, else the larger of the two. Calls
+ * `areGood` O(n) times; always finds at least one good item if there is one.
+ */
 function largestGood<T>(all: readonly T[], areGood: (some: readonly T[]) => boolean): readonly T[] {
   if (all.length === 0 || areGood(all)) return all;
   if (all.length === 1) return [];
@@ -37,7 +41,7 @@ function editsOf(changes: readonly EditGroup[]): Edit[] {
   return changes.flatMap(({ edits }) => edits);
 }
 
-/** Changes no two of which touch the same text: of two that do, the one that comes to it first. */
+/** Drops groups that conflict with an earlier one; the one whose edit comes first wins. */
 export function nonOverlapping<T extends EditGroup>(fixes: readonly T[]): readonly T[] {
   const dropped = new Set<T>();
   let last: { readonly fix: T; readonly edit: Edit } | undefined;
@@ -50,7 +54,7 @@ export function nonOverlapping<T extends EditGroup>(fixes: readonly T[]): readon
   return dropped.size === 0 ? fixes : fixes.filter((fix) => !dropped.has(fix));
 }
 
-/** Whether two edits in order overlap, or meet where one of them inserts something. */
+/** Whether two edits, in order, overlap, or touch where one of them inserts text. */
 function conflict(before: Edit, after: Edit): boolean {
   return after.from < before.to || (after.from === before.to && (before.insert !== '' || after.insert !== ''));
 }

@@ -1,3 +1,12 @@
+/**
+ * The text guard: whether edits of tags change the text around them. This keeps the first promise of the product.
+ *
+ * Three questions, strictest last:
+ *
+ * - {@link evidenceAdded} is defined: every line keeps its text when read as now
+ * - {@link preservesText}: the document keeps its text however it is then read
+ * - {@link preservesTextAndReading}: and it is still read as now, so no judgement is needed
+ */
 import { addEvidence, type Evidence, evidenceIn, evidenceReach } from '../syntax/bracket-evidence.ts';
 import { type Document, groupByLine } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
@@ -12,9 +21,8 @@ import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 
 /**
- * Whether edits change nothing but tags, in whatever encoding the bytes are: the first of the product's two promises.
- * Everything that hands out edits asks here. Looks no further than the edits reach: at a few tags, at their line, or, when with
- * the edits the document is read in another way, at everything.
+ * Whether edits change nothing but tags, whatever the encoding of the bytes. Everything that hands out edits asks here. Reads
+ * only as far as needed: the touched tags, their line or, when the edits change how the document is read, all of it.
  */
 export function preservesText(document: Document, edits: readonly Edit[]): boolean {
   const added = evidenceAdded(document, edits);
@@ -24,15 +32,15 @@ export function preservesText(document: Document, edits: readonly Edit[]): boole
   return !hasForeignBytes(document) && document.apply(edits).plain === document.plain;
 }
 
-/** The same for edits with which the document is still read as it is: they ask for no judgement. */
+/** Whether edits preserve the text and the document is still read in the same way. Such edits can be made without asking. */
 export function preservesTextAndReading(document: Document, edits: readonly Edit[]): boolean {
   const added = evidenceAdded(document, edits);
   return added !== undefined && document.isReadSameWith(added);
 }
 
 /**
- * Of several things that can be edited, those whose edits change nothing but tags, together: when an empty tag goes, blanks
- * before it can become those before the `]` of the tag around it.
+ * Returns the items whose edits together preserve the text: all of them, else those that do so alone, else one. Edits that are
+ * safe alone can clash: removing an empty tag may move the blanks before it to the `]` of the tag around it.
  */
 export function largestSafeSubset<T>(
   document: Document,
@@ -45,8 +53,8 @@ export function largestSafeSubset<T>(
 }
 
 /**
- * What edits add to the evidence of the document's brackets; undefined when they change the text of a line, read as it is, or may
- * do so since its encoding is not known.
+ * Returns the evidence that edits add to the document's brackets; undefined when they change the text of a line under the
+ * present reading, or may do so because the encoding is unknown.
  */
 export function evidenceAdded(document: Document, edits: readonly Edit[]): Evidence | undefined {
   if (unsafePlace(document, edits) !== undefined) return undefined;
@@ -62,9 +70,9 @@ export function evidenceAdded(document: Document, edits: readonly Edit[]): Evide
   return verdict.added;
 }
 
-/** Edits that reach over so many UTF-16 units are remembered: those of a tag are tried for all that stands in it. */
+/** Minimum reach of edits, in UTF-16 units, whose verdict is remembered: edits of one tag are tried for everything in it. */
 const minRememberedReach = 1000;
-/** Not if they are more than this. */
+/** Most edits of a remembered verdict. */
 const maxRemembered = 4;
 
 const verdictsOf = memo((_document: Document) => new Map<string, { readonly added: Evidence | undefined }>());
@@ -85,10 +93,10 @@ function findAdded(document: Document, edits: readonly Edit[]): Evidence | undef
   return added;
 }
 
-/** What edits do to a stretch of text. */
+/** Effect of edits on a stretch of text. */
 interface StretchChange {
   readonly preservesText: boolean;
-  /** What they add to the evidence of the document's brackets. */
+  /** Evidence that they add to the document's brackets. */
   readonly added: Evidence;
 }
 
@@ -96,7 +104,11 @@ const noEvidence: Evidence = new Map();
 
 type ScannedText = ScannedLine & { readonly text: string };
 
-/** @param around what stands before and after both, as far as it belongs to brackets that reach in */
+/**
+ * Compares a stretch before and after edits.
+ *
+ * @param around text before and after both, as far as it belongs to brackets that reach in
+ */
 function changeOf(
   before: ScannedText,
   after: ScannedText,
@@ -109,7 +121,7 @@ function changeOf(
   };
 }
 
-/** The text before and after a stretch of a line, as far as brackets reach whose evidence depends on the stretch. */
+/** Returns the text before and after a stretch of a line, as far as the evidence of its brackets depends on the stretch. */
 function around(text: string, { from, to }: Span): [string, string] {
   const before = text.slice(Math.max(0, from - evidenceReach), from);
   const after = text.slice(to, to + evidenceReach);
@@ -120,9 +132,15 @@ function around(text: string, { from, to }: Span): [string, string] {
 }
 
 /**
- * What the edits do, seen on the touched tags alone, which costs little on long lines and in deep nests; undefined when
- * that is not the whole story: the rest of the line reads the same only if no bracket of the stretch is left over before
- * or after.
+ * Judges edits by the touched tags alone, which is cheap on long lines and in deep nests; undefined when that does not suffice.
+ *
+ *     … told [ORG the  [PER Ana  ] Lima  ] that …      edit: untag PER
+ * |<-touched->|                   stretch that is scanned before and after\n                  ^^^             ^^^              
+ * neighbours that are looked at
+ *
+ * The rest of the line reads the same if the stretch leaves no bracket over, before or after. Three neighbours can still
+ * matter: a `[` before it, whose label it may become; a `]` after it, whose blanks it may end in; and an opening delimiter that
+ * it may end in. Then the stretch grows to the tag around it and is judged again.
  */
 function changeNearby(
   line: Line,
@@ -147,19 +165,19 @@ function changeNearby(
   return outer && changeNearby(line, edits, outer);
 }
 
-/** Whether a text in place of a stretch brings a `]` and a `(` together that may make a link. */
+/** Whether a replacement joins a `]` and a `(`, which may make a link. */
 function endsAtLink(text: string, { from, to }: Span, insert: string): boolean {
   const around = `${text.slice(Math.max(0, from - 1), from)}${insert}${text.slice(to, to + 1)}`;
   return around.startsWith('](') || around.endsWith('](');
 }
 
-/** A tag of more UTF-16 units than this is read without most of its body when no edit touches it. */
+/** Length in UTF-16 units above which an untouched tag is scanned with a short body. */
 const longTag = 24;
 
 /**
- * A stretch of a line with its edits, in which long closed tags that no edit touches have a short body: a closed tag reads the
- * same whatever stands around it. What its bracket says of the document may hang on what comes to stand around it, such as a `(`,
- * and on the shape of its body, so that stays.
+ * Shortens a stretch of a line and moves its edits: untouched long closed tags get a short body, since a closed tag reads the
+ * same whatever is around it. The shape of the body stays, because its evidence may depend on new text around it, such as a
+ * `(`.
  */
 function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit[]) {
   let short = '';
@@ -190,7 +208,10 @@ function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit
   return { text: short, edits: moved };
 }
 
-/** A short body that says the same as a long one: one with brackets says nothing, as one of another shape than a name's. */
+/**
+ * Returns a short body with the same evidence as a long one. A body with brackets has none, like one that is not shaped as a
+ * name.
+ */
 function shortBody(body: string): string {
   if (isPlaceholder(body)) return placeholder;
   return bodies[/[[\]]/.test(body) ? 'other' : nameShapeOf(body)];
@@ -199,12 +220,12 @@ function shortBody(body: string): string {
 const placeholder = 'x';
 const bodies: Readonly<Record<NameShape, string>> = { name: 'Xx', capitals: 'XX', words: 'xx', other: '1' };
 
-/** Whether two texts begin with something other than a blank. */
+/** Whether both texts begin with something other than a blank. */
 function beginsInText(...texts: readonly [ScannedText, ScannedText]): boolean {
   return texts.every(({ text }) => text !== '' && !isBlank(text.charCodeAt(0)));
 }
 
-/** Whether two texts end in something other than a blank. */
+/** Whether both texts end with something other than a blank. */
 function endsInText(...texts: readonly [ScannedText, ScannedText]): boolean {
   return texts.every(({ text }) => text !== '' && !isBlank(text.charCodeAt(text.length - 1)));
 }
@@ -214,8 +235,8 @@ function scanText(text: string, { labels, use }: Line): ScannedText {
 }
 
 /**
- * Whether the rest of the line has the same brackets to close after a stretch as before. A tag that nothing closes in the
- * whole line is no matter: no `]` after it reaches it, or what stands before it.
+ * Whether a stretch leaves the rest of the line the same brackets to close as before. A tag that nothing on the line closes is
+ * irrelevant: no later `]` reaches it, or anything before it.
  */
 function leavesNothingOpen(before: ScannedText, after: ScannedText, line: Line): boolean {
   const isOpen = ({ tags }: ScannedText) => tags.some((tag) => !tag.closed);
@@ -227,7 +248,7 @@ function hasClose({ text, literals }: ScannedText): boolean {
   return literals.some((at) => text[at] === ']');
 }
 
-/** Whether a bracket that is text stands outside all tags and could be one of a tag with the rest of the line. */
+/** Whether a literal bracket outside all tags could form a tag with the rest of the line. */
 function hasOutside({ text, literals, tags }: ScannedText, line: Line): boolean {
   let index = 0;
   let taggedTo = 0;
@@ -237,12 +258,12 @@ function hasOutside({ text, literals, tags }: ScannedText, line: Line): boolean 
   });
 }
 
-/** Whether a `[` and the word after it are the start of a tag once something closes it. */
+/** Whether a `[` and the word after it start a tag once something closes it. */
 function canOpen(start: string, line: Line): boolean {
   return scanText(`${start} X  ]`, line).tags.length > 0;
 }
 
-/** The stretch of a line that edits and the tags take that they touch, but for tags whose body holds all of it. */
+/** Returns the stretch of a line covered by edits and the tags that they touch, without tags whose body holds all of it. */
 function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
@@ -267,28 +288,28 @@ function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
   return { from, to };
 }
 
-/** The innermost tag whose body holds a stretch. */
+/** Returns the innermost tag whose body holds a stretch. */
 function tagAround(tags: readonly Tag[], { from, to }: Span): Tag | undefined {
   let tag = tags[lastBefore(tags, from - 1)];
   while (tag && !(tag.closed && tag.bodyFrom <= from && to <= tag.bodyTo)) tag = tag.outer;
   return tag;
 }
 
-/** Where the word ends that may stand after an offset and blanks. */
+/** Returns the end of the word after an offset and blanks. */
 function wordAfter(text: string, offset: number): number {
   let at = skipBlanks(text, offset);
   while (!isWordEnd(text.charCodeAt(at))) at++;
   return at;
 }
 
-/** Where the word begins that stands before an offset, or before the blanks there. */
+/** Returns the start of the word before an offset and blanks. */
 function wordBefore(text: string, offset: number): number {
   let at = skipBlanksBack(text, offset, 0);
   while (at > 0 && !isWordEnd(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
-/** Whether nothing but one word and blanks stands between an offset and a `[` before it. */
+/** Whether only one word and blanks stand between an offset and a `[` before it. */
 function isAfterOpen(text: string, offset: number): boolean {
   return text[skipBlanksBack(text, wordBefore(text, offset), 0) - 1] === '[';
 }
@@ -299,12 +320,12 @@ function isAfterLabel(text: string, offset: number): boolean {
   return wordBefore(text, offset) < wordTo && wordTo < offset;
 }
 
-/** Whether what follows a text, from a given UTF-16 unit on, may be a part of an opening piece that the text ends in. */
+/** Whether a text ends in an opening delimiter that may continue with the given next code unit. */
 function endsInOpen(text: string, next: number): boolean {
   return isAfterOpen(text, text.length) && !(isAfterLabel(text, text.length) && !isBlank(next));
 }
 
-/** Whether a `]` is the first that follows an offset but for blanks. */
+/** Whether a `]` follows an offset, possibly after blanks. */
 function isClosedAt(text: string, offset: number): boolean {
   return text[skipBlanks(text, offset)] === ']';
 }

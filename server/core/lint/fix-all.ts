@@ -1,4 +1,4 @@
-/** Making all automatic fixes of a document. */
+/** Applying all automatic fixes of a document. */
 import { compatibleEdits, nonOverlapping } from '../edit/compatible-edits.ts';
 import { preservesTextAndReading } from '../edit/text-guard.ts';
 import type { Document } from '../syntax/document.ts';
@@ -9,20 +9,20 @@ import { unreadableSpans } from '../syntax/unreadable.ts';
 import { type LintedDocument, removesUnknownLabel } from './linted-document.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 
-/** What {@link fixAll} did. */
+/** Result of {@link fixAll}. */
 export interface FixedAll {
   readonly document: Document;
-  /** Edits of the document that was given. */
+  /** Edits of the given document. */
   readonly edits: readonly Edit[];
-  /** How many fixes were made. */
+  /** Number of fixes applied. */
   readonly count: number;
 }
 
 /**
- * Makes every automatic fix, and those that they uncover, until none is left; nothing in a document without a well-formed
- * entity. What comes out does not depend on the order of the rules.
+ * Applies every automatic fix, and those that they make possible, until none is left. Does nothing in a document without a
+ * well-formed entity. The result does not depend on the order of the rules.
  *
- * @param only the rules to take into account; all by default
+ * @param only restricts the fixes to some rules; all by default
  */
 export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): FixedAll {
   const { document } = linted;
@@ -46,7 +46,7 @@ export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = (
   return { document: fixed.document, edits, count };
 }
 
-/** The automatic fixes of a document that are not made because they might cut a character in two: where, in order. */
+/** Returns the offsets of automatic fixes that are not applied because they might split a character, in order. */
 export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): number[] {
   const { document } = linted;
   if (unreadableSpans(document).length === 0 || !hasWellFormedEntity(document)) return [];
@@ -60,15 +60,15 @@ export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolea
   return places.sort((a, b) => a - b);
 }
 
-/** Whether there is an automatic fix to make. */
+/** Whether there is an automatic fix to apply. */
 export function hasAutomaticFix(linted: LintedDocument): boolean {
   return linted.findings.some((finding) => isFixedByItself(linted, finding));
 }
 
-/** What a fix does, without what is said of it: of a long text there can be very many. */
+/** Edits of a fix, without its title: a long text can have very many. */
 type Change = Pick<Fix, 'edits'>;
 
-/** What the fixes of a document do that are automatic by themselves, in the order of their edits. */
+/** Returns the edits of all automatic fixes of a document, in order. */
 function automaticFixes(linted: LintedDocument, only: (rule: Rule) => boolean): Change[] {
   const changes: Change[] = [];
   for (const finding of linted.streamFindings()) {
@@ -78,7 +78,7 @@ function automaticFixes(linted: LintedDocument, only: (rule: Rule) => boolean): 
   return changes.sort(byEdits);
 }
 
-/** Whether a finding has a fix that {@link fixAll} makes by itself. */
+/** Whether a finding has a fix that {@link fixAll} applies. */
 export function isFixedByItself(linted: LintedDocument, finding: Finding): boolean {
   return hasWellFormedEntity(linted.document) && automaticFix(linted, finding) !== undefined;
 }
@@ -91,7 +91,7 @@ function automaticFix(linted: LintedDocument, finding: Finding): Fix | undefined
     : undefined;
 }
 
-/** Orders fixes by their edits: only those that do the same are equal. */
+/** Compares fixes by their edits; equal only for the same edits. */
 function byEdits({ edits: a }: Change, { edits: b }: Change): number {
   const at = a.findIndex((edit, index) => !b[index] || compareEdits(edit, b[index]) !== 0);
   if (at < 0) return a.length - b.length;
