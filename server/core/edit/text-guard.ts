@@ -135,8 +135,8 @@ function around(text: string, { from, to }: Span): [string, string] {
  * Judges edits by the touched tags alone, which is cheap on long lines and in deep nests; undefined when that does not suffice.
  *
  *     … told [ORG the  [PER Ana  ] Lima  ] that …      edit: untag PER
- * |<-touched->|                   stretch that is scanned before and after\n                  ^^^             ^^^              
- * neighbours that are looked at
+ *                      |<touched>|                     stretch that is scanned before and after
+ *                   ^^             ^^                   neighbours that are looked at
  *
  * The rest of the line reads the same if the stretch leaves no bracket over, before or after. Three neighbours can still
  * matter: a `[` before it, whose label it may become; a `]` after it, whose blanks it may end in; and an opening delimiter that
