@@ -47,7 +47,7 @@ export function looksTagged(text: string, labels: readonly string[] = []): boole
     const having = sums.filter(({ set }) => set.includes(label) || set.includes(bracket.label));
     if (having.length === 0) {
       // Nobody but a tagger writes two blanks: what it has tagged with a label that is not known is an error to be shown.
-      if (labelShape.test(label) && /\p{L}.*[ \t]{2}$/su.test(bracket.body)) made += 2;
+      if (labelShape.test(bracket.label) && /\p{L}.*[ \t]{2}$/su.test(bracket.body)) made += 2;
       if (made >= needed) return true;
       continue;
     }
