@@ -1,12 +1,12 @@
 /**
- * Writes `docs/rules/` from the rules themselves, and the JSON schemas of `tagwright.json` and of the lists beside it from what
- * reads them.
+ * Writes `docs/rules/` from the rules themselves, the JSON schemas of `tagwright.json` and of the lists beside it from what
+ * reads them, and the bundle of English sentences from the code that says them; puts those of other languages in its order.
  *
- *     node scripts/docs.ts           writes the pages and the schema
+ *     node scripts/docs.ts           writes all of them
  *     node scripts/docs.ts --check   fails when they are not what would be written, and on what other pages have wrong:
- *                                    dead links, keys and dependencies that are not those of package.json
+ *                                    keys and dependencies that are not those of package.json, sentences without translation
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
@@ -25,6 +25,7 @@ import { rules } from '../server/core/lint/rules/index.ts';
 import { acceptedSchema } from '../server/core/lists/accepted-list.ts';
 import { reviewSchema } from '../server/core/lists/review-list.ts';
 import { invisible } from '../server/core/text/invisible.ts';
+import { englishBundle, englishText, translatedText, translations, untranslated } from './sentences.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = 'docs/rules';
@@ -36,6 +37,8 @@ const pages = new Map([
   ['schemas/tagwright.schema.json', schema(configSchema)],
   ['schemas/tagwright-accepted.schema.json', schema(acceptedSchema)],
   ['schemas/tagwright-review.schema.json', schema(reviewSchema)],
+  [englishBundle, englishText()],
+  ...translations.map((path) => [path, translatedText(path)] as const),
 ]);
 /** Pages in the folder that are written by hand. */
 const byHand = ['precision.md'];
@@ -45,7 +48,7 @@ const paths = new Set([...pages.keys(), ...there.map((name) => `${folder}/${name
 const outdated = [...paths].filter((path) => read(path) !== pages.get(path));
 if (process.argv.includes('--check')) {
   for (const path of outdated) console.error(`${path} is not what the sources say: npm run docs`);
-  const wrong = [...deadLinks(), ...wrongKeys(), ...wrongDependencies()];
+  const wrong = [...wrongKeys(), ...wrongDependencies(), ...translations.flatMap(untranslated)];
   for (const message of wrong) console.error(message);
   process.exitCode = outdated.length + wrong.length === 0 ? 0 : 1;
 } else {
@@ -66,17 +69,6 @@ function read(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Relative links, in pages written by hand, to files that there are not. */
-function deadLinks(): string[] {
-  const guides = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-  const handWritten = ['README.md', 'CONTRIBUTING.md', 'examples/README.md', ...guides.map((name) => `docs/${name}`)];
-  return handWritten.flatMap((path) => {
-    const links = readFileSync(join(root, path), 'utf8').matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g);
-    const dead = [...links].filter(([, link]) => !existsSync(join(root, dirname(path), link!)));
-    return dead.map(([, link]) => `${path} links to ${link}, which there is not`);
-  });
 }
 
 /** Key bindings without their row in docs/vscode.md, and keys in it that are bound to nothing. */
@@ -212,9 +204,14 @@ function short(initial: unknown): unknown {
 }
 
 function badExample(example: BadExample): string {
-  const said = [...new Set(example.messages)].join(' ') + readingOf(example);
+  const said = [...new Set(example.messages)].map(inMarkdown).join(' ') + readingOf(example);
   const reported = `${block(visible(underline(example)))}\n\n${said}`;
   return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(visible(example.fixed))}`;
+}
+
+/** A message that names an HTML tag, so that a page shows the tag. */
+function inMarkdown(message: string): string {
+  return message.replaceAll('<', '\\<');
 }
 
 function goodExample(example: GoodExample): string {

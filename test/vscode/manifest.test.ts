@@ -7,6 +7,7 @@ import { glob } from 'tinyglobby';
 import { commandLabels } from '../../client/ui/command-labels.ts';
 import { languageId, tokenModifiers, tokenTypes, writableNames } from '../../protocol/index.ts';
 import { root } from '../../scripts/install.ts';
+import { englishBundle, sentences, translations } from '../../scripts/sentences.ts';
 import { acceptedName } from '../../server/core/lists/accepted-list.ts';
 import { reviewName } from '../../server/core/lists/review-list.ts';
 import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
@@ -318,28 +319,16 @@ describe('A workspace that nobody trusts', () => {
   });
 });
 
-/** The strings that some sources give to a function, which are written out in each call. */
-async function stringsIn(sources: string, call: RegExp): Promise<string[]> {
-  const files = await glob(sources, { cwd: root, absolute: true });
-  const found = files.map(async (file) => {
-    const calls = [...(await readFile(file, 'utf8')).matchAll(call)];
-    return calls.map(([code, text]) => text ?? assert.fail(`${file}: ${code} without a string`));
-  });
-  return (await Promise.all(found)).flat();
-}
-
 describe('Strings', () => {
   it('are in the l10n bundle, each that is shown', async () => {
-    const client = await stringsIn('client/**/*.ts', /\bl10n\.t\(\s*(?:'([^']+)')?/g);
-    const server = await stringsIn('server/**/*.ts', /(?<!function )\bsay\(\s*(?:'([^']+)')?/g);
-    const bundle = Object.keys(JSON.parse(await read('l10n/bundle.l10n.json')));
-    assert.deepEqual(bundle.sort(), [...new Set([...client, ...server])].sort());
+    const bundle = Object.keys(JSON.parse(await read(englishBundle)));
+    assert.deepEqual(bundle, sentences());
   });
 
   it('are translated, each with the places that it has for names and numbers', async () => {
     for (const [english, translation] of [
       ['package.nls.json', 'package.nls.de.json'],
-      ['l10n/bundle.l10n.json', 'l10n/bundle.l10n.de.json'],
+      ...translations.map((path) => [englishBundle, path] as const),
     ] as const) {
       const from: Record<string, string> = JSON.parse(await read(english));
       const to: Record<string, string> = JSON.parse(await read(translation));
