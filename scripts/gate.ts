@@ -4,10 +4,8 @@
  *     node scripts/gate.ts           what every change passes
  *     node scripts/gate.ts --long    what takes longer: properties tried ten times as often, growth, memory, longer fuzzing
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { parseArgs, styleText } from 'node:util';
-import { exitOnSignals } from './processes.ts';
+import { exitOnSignals, startGroup } from './processes.ts';
 
 /** What a script of package.json checks, in words. The cheapest come first: they fail soonest. */
 type Steps = Readonly<Record<string, string>>;
@@ -30,9 +28,7 @@ const everyChange: Steps = {
 
 const long: Steps = {
   build: 'bundles',
-  'test:core': 'properties of the core',
-  'test:lsp': 'properties of the language server',
-  'test:cli': 'properties of the command line',
+  'test:properties': 'properties of texts, histories and messages',
   'test:growth': 'growth of work and memory',
   fuzz: 'made texts and messages',
 };
@@ -58,11 +54,9 @@ for (const [index, [script, what]] of steps.entries()) {
 }
 console.log(`\n${times.join('\n')}\n${secondsSince(begin).padStart(7)}  in all`);
 
-/** Runs a script of package.json and gives its exit code, or null after a signal. */
-async function run(script: string): Promise<number | null> {
-  const child = spawn(process.execPath, ['--run', script], { env, stdio: 'inherit' });
-  const [code] = await once(child, 'exit');
-  return code;
+/** Runs a script of package.json, which ends with this process, and gives its exit code, or null after a signal. */
+function run(script: string): Promise<number | null> {
+  return startGroup(process.execPath, ['--run', script], { env, stdio: 'inherit' }).exited;
 }
 
 function secondsSince(start: number): string {

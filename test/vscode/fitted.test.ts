@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { fitted } from '../../client/ui/fitted.ts';
+import { runs } from '../core/generate.ts';
 
 describe('A sentence for the status bar', () => {
   it('is left alone when it fits, and when no name in it can be shortened', () => {
@@ -61,6 +62,7 @@ describe('A sentence for the status bar', () => {
         const rest = (whole: string) => whole.replace(/“[^“”]*”/g, '“”');
         assert.equal(rest(text), rest(sentence));
       }),
+      runs,
     );
   });
 });
