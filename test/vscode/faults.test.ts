@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { fitted } from '../../client/ui/fitted.ts';
 import { annotator } from './annotator.ts';
@@ -78,7 +78,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     return readFile(file, 'utf8');
   };
 
-  it('during a request is started again; nothing was edited, or the next server has done it', async () => {
+  test('during a request is started again; nothing was edited, or the next server has done it', async () => {
     const pid = await running();
     // What it is asked from here on it cannot answer.
     await relabelAll('MISC', () => process.kill(pid, 'SIGSTOP'));
@@ -95,7 +95,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     await running();
   });
 
-  it('at the beginning of a bulk edit has made all of it or nothing', async () => {
+  test('at the beginning of a bulk edit has made all of it or nothing', async () => {
     const pid = await running();
     // What the step before this one was told stays for some seconds.
     await says(ended).waitFor({ state: 'hidden' });
@@ -109,7 +109,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     other(await content());
   });
 
-  it('at the end of a bulk edit has made all of it, in one undo step', async () => {
+  test('at the end of a bulk edit has made all of it, in one undo step', async () => {
     const text = await content();
     const label = other(text);
     const pid = await running();
@@ -122,13 +122,13 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     assert.equal(await content(), text);
   });
 
-  it('while it is starting is started again', async () => {
+  test('while it is starting is started again', async () => {
     kill(await running());
     await running();
     await isOfUse();
   });
 
-  it('five times stays off, says so, and comes back on request', async () => {
+  test('five times stays off, says so, and comes back on request', async () => {
     while (kills < 5) {
       await isOfUse();
       kill(await running());
