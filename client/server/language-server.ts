@@ -292,7 +292,8 @@ async function ask<R>(
   token?: CancellationToken,
 ): Promise<R> {
   try {
-    return await client.sendRequest<R>(method, params, token);
+    // An undefined token would be sent as a second parameter.
+    return await (token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params));
   } catch (error) {
     const { code } = error as { code?: number };
     if (client.isRunning() && !Object.values(lost).some((one) => one === code)) throw error;
