@@ -1,3 +1,4 @@
+/** Configurations of files: finds, reads and watches `tagwright.json`. */
 import { isNamedTagged, looksTagged } from '../../protocol/looks-tagged.ts';
 import { type Config, defaultConfig } from '../core/config/config.ts';
 import { defaultSettings, type Settings } from '../core/config/settings.ts';
@@ -6,43 +7,43 @@ import { addressKey, type FileRead, type Files, folderOf, foldersOf, pathFrom } 
 import { type ConfigurationRead, readConfiguration } from './read-configuration.ts';
 import { SerialReload } from './serial-reload.ts';
 
-/** A configuration that is in force. */
+/** A configuration in force. */
 export interface Configuration {
-  /** Address of its `tagwright.json`, and of the folder that this is in. */
+  /** Address of its `tagwright.json`; `folder` is the address of the folder of that file. */
   readonly uri: string;
   readonly folder: string;
-  /** The text that is in force. */
+  /** Text in force. */
   readonly text: string;
   readonly config: Config;
-  /** The same with the gazetteers read in. */
+  /** Settings, with the gazetteers read. */
   readonly settings: Settings;
-  /** What the file holds now is broken: this is what it held before, or the defaults when nothing of it was ever good. */
+  /** Whether the file is now broken; the configuration in force is then the last good one, or the default. */
   readonly isBroken: boolean;
 }
 
-/** A `tagwright.json` that was read, and what is wrong with it. */
+/** A `tagwright.json` as read, with its problems. */
 export interface ReadConfiguration {
   readonly uri: string;
   readonly text: string;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** What is known of a folder: what was read last, and its own configuration that is in force. */
+/** State of a folder: what was read last, and its own configuration in force. */
 interface Folder {
   readonly reading: ConfigurationRead;
   readonly own: Configuration | undefined;
 }
 
 /**
- * Finds the configurations of files: the `tagwright.json` of the nearest folder above. Each is read once, until it is
- * said to have changed; of one that is broken, the last good version stays in force.
+ * Finds the configuration of files: the `tagwright.json` in the nearest folder above. Each is read once, until it is reported
+ * as changed; while one is broken, its last good version stays in force.
  */
 export class Configurations {
   readonly #files: Files;
-  /** Is told of every `tagwright.json` that was read and is not as it was; the text of one that has gone is empty. */
+  /** Receives every `tagwright.json` that was read and changed, with an empty text for a deleted one. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #folders = new Map<string, Promise<Folder>>();
-  /** What was found, by the address of the folder of the file that it was looked for. */
+  /** Configurations by address of the folder of the file that was asked about. */
   #found = new Map<string, Configuration | undefined>();
   readonly #reload = new SerialReload();
 
@@ -63,21 +64,18 @@ export class Configurations {
     return this.#found.get(folder);
   }
 
-  /** Whether what is {@link known} of a file is what {@link find} would find. */
+  /** Whether {@link known} is what {@link find} would return for a file. */
   isKnown(uri: string): boolean {
     const folder = folderOf(uri);
     return folder === undefined || (!this.#reload.isPending && this.#found.has(folder));
   }
 
-  /** The configuration that was found last for a file, if one was. */
+  /** Returns the configuration that was last found for a file. */
   known(uri: string): Configuration | undefined {
     return this.#found.get(folderOf(uri) ?? '');
   }
 
-  /**
-   * Reads again what has changed: configurations or gazetteers; everything when it is not said what. Answers whether they
-   * are not as they were.
-   */
+  /** Reads configurations and gazetteers again, all of them without `uris`. Returns whether any changed. */
   async changed(uris?: readonly string[]): Promise<boolean> {
     const keys = uris && new Set(uris.map(addressKey));
     return this.#reload.run(() => this.#readAgain(keys));
@@ -118,7 +116,7 @@ export class Configurations {
     return known;
   }
 
-  /** Reads the configuration of a folder; answers what was known before when that still holds. */
+  /** Reads the configuration of a folder; returns the previous state when it still holds. */
   async #read(folder: string, before?: Folder): Promise<Folder> {
     const reading = await readConfiguration(this.#files, folder);
     if (before && isSame(reading, before.reading)) return before;
@@ -128,7 +126,7 @@ export class Configurations {
   }
 }
 
-/** The configuration of a folder that is in force when something has been read. */
+/** Chooses the configuration in force for a folder that was read. */
 function inForce(
   folder: string,
   reading: ConfigurationRead,
@@ -157,18 +155,18 @@ function isSame({ sources }: ConfigurationRead, { sources: others }: Configurati
   return sources.size === others.size && [...sources].every(isAsBefore);
 }
 
-/** Whether a file may be a tagged text: its configuration says so or, where that leaves it to the name, its name does. */
+/** Whether a file may be a tagged text: by its configuration or, where that leaves it open, by its name. */
 export function mayBeTagged(uri: string, configuration: Configuration | undefined): boolean {
   return (configuration && takes(configuration, uri)) ?? /\.(?:txt|bner)$/i.test(uri);
 }
 
 /**
- * Whether a file that nobody has named is a tagged text, to which may be done what is done to many: its configuration or its
- * name says so, or its text looks so.
+ * Whether a file that nobody named is a tagged text, so that operations on many files include it: by its configuration, its
+ * name or its text.
  *
- * @param read gives the text, or enough of its beginning; asked only when that decides. What cannot be read is not judged: it
- * counts as tagged, so that whoever wants to read it says why that cannot be
- * @param asked other words that are labels to whoever asks
+ * @param read returns the text, or enough of its beginning; called only when that decides. An unreadable file counts as tagged,
+ *     so that whoever reads it reports the problem
+ * @param asked further words that are labels to the caller
  */
 export function isTagged(
   uri: string,
@@ -182,7 +180,7 @@ export function isTagged(
   return text === undefined || looksTagged(text, [...own, ...asked]);
 }
 
-/** Whether a configuration has a file of its folder read as a tagged text; undefined when it leaves that to the name. */
+/** Whether a configuration makes a file of its folder a tagged text; undefined when it leaves that to the name. */
 export function takes({ folder, config }: Configuration, uri: string): boolean | undefined {
   const path = pathFrom(folder, uri);
   return config.exclude.match(path) ? false : config.files?.match(path);

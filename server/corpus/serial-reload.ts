@@ -1,19 +1,21 @@
-/** Reads again what is said to have changed, one change after the other: what is read last is what holds. */
+/** Serial reloading of files. */
+
+/** Reloads after reported changes, one after the other, so that the last state read is the one that holds. */
 export class SerialReload {
-  /** Settled when all is read again; undefined when that is so. */
+  /** Pending reload; undefined when idle. */
   #last: Promise<boolean> | undefined;
 
-  /** Whether something is being read again. */
+  /** Whether a reload is pending. */
   get isPending(): boolean {
     return this.#last !== undefined;
   }
 
-  /** Settled when nothing is being read again. */
+  /** Resolves when no reload is pending. */
   async whenDone(): Promise<void> {
     while (this.#last) await this.#last;
   }
 
-  /** Reads again as soon as that is done that was asked for before; answers what `read` does. */
+  /** Runs a reload after all earlier ones; resolves to its result. */
   async run(read: () => Promise<boolean>): Promise<boolean> {
     const change = Promise.resolve(this.#last).then(read);
     this.#last = change;

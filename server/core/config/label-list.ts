@@ -1,4 +1,4 @@
-/** What becomes of the labels in a `tagwright.json` when one of them gets another name. */
+/** Renaming of a label in the list of a `tagwright.json`. */
 import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { LabelRename } from '../edit/label-renaming.ts';
 import type { LabelSet } from '../syntax/labels.ts';
@@ -9,11 +9,11 @@ import { parseConfig } from './config.ts';
 import { addLabels, type LabelEntry, withLabels } from './config-edits.ts';
 
 /**
- * The edits of a configuration with which its labels have the new name and no more the old one: in a list of labels, the entry is
- * renamed, or goes when there is one of that name, or is added; a bundled set that has not the new name becomes a list. None when
- * nothing has to change, or the configuration is broken. All else stays as it is written.
+ * Makes the edits that give a configuration's labels the new name in place of the old one. In a list, the entry is renamed,
+ * removed when the new name is there, or added; a bundled set without the new name becomes a list. No edits when nothing
+ * changes or the configuration is broken.
  *
- * @param read the label set with which texts of this configuration are read, for one that names none
+ * @param read label set in use for texts of a configuration that names none
  */
 export function renameInLabels(text: string, names: LabelRename, read: LabelSet): readonly Edit[] {
   const { config } = parseConfig(text);
@@ -34,8 +34,8 @@ function editsOf(text: string, tree: Node, { from, to }: LabelRename, set: Label
 }
 
 /**
- * Takes one of several entries away, with the comma that parts it from its neighbour. Where it has a line of its own, that goes with
- * the comment at its end; all other comments stay.
+ * Removes one of several entries with its comma, and with its line and the comment at its end when it has one to itself; all
+ * other comments stay.
  */
 function withoutEntry(text: string, list: Node, index: number): Edit[] {
   const entries = list.children!;
@@ -48,7 +48,7 @@ function withoutEntry(text: string, list: Node, index: number): Edit[] {
   return comma === undefined ? [edit] : [{ from: comma, to: comma + 1, insert: '' }, edit];
 }
 
-/** Where a comma stands between two places, but in a comment. */
+/** Returns the offset of a comma between two places, outside comments. */
 function commaBetween(text: string, from: number, to: number): number | undefined {
   const scanner = createScanner(text);
   scanner.setPosition(from);
@@ -60,10 +60,10 @@ function commaBetween(text: string, from: number, to: number): number | undefine
   return undefined;
 }
 
-/** Nothing but blanks and a comment up to the line break, or to the end. */
+/** Blanks and one comment up to the line break or the end. */
 const restOfLine = /[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(\r\n|\r|\n|$)/y;
 
-/** What goes with an entry: its line when it has one of its own, else the blanks on one side. */
+/** Returns the range to remove with an entry: its line when it has one to itself, else the blanks on one side. */
 function gapLeftBy(text: string, { from, to }: Span, before: Node | undefined): Span {
   const start = skipBlanksBack(text, from, 0);
   const startsLine = start === 0 || isLineBreak(text[start - 1]);
@@ -91,7 +91,7 @@ function replaced({ offset, length }: Node, insert: string): Edit {
   return { from: offset, to: offset + length, insert };
 }
 
-/** The labels of a set, with the new name in place of the old one or after all others. */
+/** Returns the labels of a set with the new name in place of the old one, or after all others. */
 function renamedIn({ labels }: LabelSet, { from, to }: LabelRename): LabelEntry[] {
   const entries: LabelEntry[] = labels.map((label) => (label.name === from ? { ...label, name: to } : label));
   return entries.some(({ name }) => name === to) ? entries : [...entries, { name: to }];

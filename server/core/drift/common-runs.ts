@@ -7,7 +7,7 @@ export interface Run {
   /** Offset in the first text; `otherFrom` is the offset in the other one. */
   readonly from: number;
   readonly otherFrom: number;
-  /** In UTF-16 units. */
+  /** Length in UTF-16 units. */
   readonly length: number;
 }
 

@@ -2,7 +2,7 @@
 import type { Block } from '../syntax/block.ts';
 import { SurfaceTrie } from './surface-trie.ts';
 
-/** How to search a block for surfaces. */
+/** Search of a block for surfaces. */
 export interface SurfaceSearch<T> {
   /** Returns the hashes of tokens in a block at which a surface can begin; see {@link tokenAt}. */
   firstsOf(block: Block): readonly number[];

@@ -1,3 +1,4 @@
+/** List of a document's names, by label. */
 import { mentionsOf, otherEntitiesOf } from '../mentions/mention-index.ts';
 import { isName, surfaceOf } from '../mentions/surfaces.ts';
 import { type Document, type LocatedTag, tagStartingAt } from '../syntax/document.ts';
@@ -8,23 +9,23 @@ import type { Span } from '../text/span.ts';
 import { characterStart, endOf, startOf } from '../text/truncate.ts';
 import { memo } from '../util/memo.ts';
 
-/** A surface under one of the labels that its entities have. */
+/** A surface under one of its labels. */
 export interface Name {
   readonly label: string;
   readonly surface: string;
-  /** How many entities have both. */
+  /** Number of entities with this surface and label. */
   readonly count: number;
   /**
-   * How many entities have this surface and another label, by label. None for what is no name, such as a redaction: there is
-   * no one label for those.
+   * Number of entities with this surface and another label, by label. Empty for surfaces that are no name, such as redactions:
+   * no single label is right for those.
    */
   readonly others: ReadonlyMap<string, number>;
 }
 
-/** Orders of names: by the alphabet, the most frequent first, those that have several labels first. */
+/** Order of names: alphabetical, most frequent first, or those with several labels first. */
 export type NameOrder = 'name' | 'count' | 'conflicts';
 
-/** The names of some label, and how many entities they are. */
+/** Names of one label, and their number of entities. */
 export interface LabelNames {
   readonly label: string;
   readonly count: number;
@@ -32,11 +33,11 @@ export interface LabelNames {
 }
 
 /**
- * The names of a document by their labels: those of the label set first, in its order, then unknown ones as they come. All
- * entities are among them, nested ones and those with unknown labels too.
+ * Returns the names of a document by label: labels of the set first, in its order, then unknown ones in the order of first use.
+ * All entities count, including nested ones and those with unknown labels.
  *
- * @param query what is wanted, by default all: a part of the names, without regard to case and accents; a word `label:ORG`
- * in it asks for names of that label
+ * @param query restricts the names to those with this text, ignoring case and accents; a word `label:ORG` restricts them to
+ *     that label
  */
 export function namesOf(document: Document, order: NameOrder, query = ''): LabelNames[] {
   const { text, labels } = readQuery(query);
@@ -50,12 +51,12 @@ export function namesOf(document: Document, order: NameOrder, query = ''): Label
   return found;
 }
 
-/** How many names a document has: a surface counts once for each label that it has. */
+/** Counts the names of a document; a surface counts once for each of its labels. */
 export function countNames(document: Document): number {
   return [...byLabel(document).values()].reduce((sum, names) => sum + names.length, 0);
 }
 
-/** The entities with a surface and a label, in order, where they stand in the document. */
+/** Returns the entities with a surface and a label, in order. */
 export function entitiesOfName(document: Document, { surface, label }: Pick<Name, 'surface' | 'label'>): Span[] {
   const hasLabel = (tag: { readonly label: string }) => tag.label === label;
   const entry = mentionsOf(document).get(surface);
@@ -66,12 +67,12 @@ export function entitiesOfName(document: Document, { surface, label }: Pick<Name
   return others.length === 0 ? mentions : [...mentions, ...others].sort((a, b) => a.from - b.from);
 }
 
-/** An entity of a name, and which of that name's entities it is. */
+/** A name, and the index of one of its entities. */
 export interface NameAt extends Pick<Name, 'surface' | 'label'> {
   readonly index: number;
 }
 
-/** The name of the innermost entity at an offset. */
+/** Returns the name of the innermost entity at an offset. */
 export function nameAt(document: Document, offset: number): NameAt | undefined {
   const located = tagsForCommand(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
   if (!located) return undefined;
@@ -80,19 +81,19 @@ export function nameAt(document: Document, offset: number): NameAt | undefined {
   return { ...name, index: lastBefore(entitiesOfName(document, name), lineFrom + tag.from) };
 }
 
-/** What stands around a tag in its line, without tags, markup and needless blanks. */
+/** Text around a tag on its line, without tags, markup and repeated blanks. */
 export interface Context {
   readonly before: string;
   readonly text: string;
   readonly after: string;
 }
 
-/** How much of the text before an entity, and after it, tells what it is; in UTF-16 units. */
+/** Length of the context before and after an entity, in UTF-16 units. */
 const contextLength = { before: 8, after: 80 };
-/** How much of the line they are looked for in: tags and markup may stand there, too. */
+/** Length of line that is searched for the context, with tags and markup; in UTF-16 units. */
 const searched = 400;
 
-/** The text around the tag that begins at an offset, cut between words. */
+/** Returns the text around the tag that begins at an offset, cut between words. */
 export function contextOf(document: Document, from: number): Context {
   const { tag, line } = tagStartingAt(document, from) as LocatedTag;
   const before = bare(
@@ -108,7 +109,7 @@ export function contextOf(document: Document, from: number): Context {
   };
 }
 
-/** A text without HTML tags, and with one blank where there are several. */
+/** Returns a text without HTML tags, blanks collapsed. */
 function bare(text: string): string {
   return text.replace(/<\/?[a-z][^<>]*>/gi, '').replace(/\s+/g, ' ');
 }
@@ -125,7 +126,7 @@ function cutEnd(text: string, maxLength: number): string {
   return `${startOf(text, word <= 0 ? maxLength : word)}…`;
 }
 
-/** All names of a document by label, in no order. */
+/** Names of a document by label, unordered. */
 const byLabel = memo((document: Document): ReadonlyMap<string, Name[]> => {
   const names = new Map<string, Name[]>(document.labels.labels.map(({ name }) => [name, []]));
   for (const [surface, counts] of countLabels(document)) {
@@ -142,7 +143,7 @@ const byLabel = memo((document: Document): ReadonlyMap<string, Name[]> => {
 
 const none: ReadonlyMap<string, number> = new Map();
 
-/** How many entities have each surface, by label. */
+/** Counts the entities of each surface by label. */
 function countLabels(document: Document): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const counts = new Map<string, ReadonlyMap<string, number>>();
   for (const { surface, labels } of mentionsOf(document).values()) counts.set(surface, labels);
@@ -154,7 +155,7 @@ function countLabels(document: Document): ReadonlyMap<string, ReadonlyMap<string
   return counts;
 }
 
-/** Letters as most languages order them, whatever the language of VS Code is: texts have names of many. */
+/** Collator for names of many languages, independent of the language of VS Code. */
 const collator = new Intl.Collator('en', { numeric: true });
 
 type Compare = (a: Name, b: Name) => number;

@@ -1,3 +1,4 @@
+/** Rule `adjacent-entities`: one name in two tags. */
 import * as v from 'valibot';
 import { isRefusal, merge } from '../../edit/tag-edits.ts';
 import { isName, surfaceOf } from '../../mentions/surfaces.ts';
@@ -19,7 +20,7 @@ const options = v.strictObject({
   ]),
 });
 
-/** One name in two tags. */
+/** Reports two tags that together hold one name. */
 export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
   code: 'adjacent-entities',
   severity: 'hint',
@@ -54,7 +55,7 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
   },
 };
 
-/** Whether two tags of one label follow one another with nothing but blanks between them. */
+/** Whether two tags of one label are consecutive with only blanks between them. */
 function areAdjacent(line: Line, first: Tag, second: Tag): boolean {
   return (
     first.label === second.label &&

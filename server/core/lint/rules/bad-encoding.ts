@@ -1,3 +1,4 @@
+/** Rule `bad-encoding`: bytes that could not be decoded. */
 import { joinList, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { unreadableIn, unreadableSpans } from '../../syntax/unreadable.ts';
@@ -5,10 +6,10 @@ import { encodeUtf8, escapedByte } from '../../text/encoding.ts';
 import type { Span } from '../../text/span.ts';
 import { maxRelated, type Rule } from '../rule.ts';
 
-/** So many bytes are named with their places. */
+/** Most bytes that one message names. */
 const maxNamed = 5;
 
-/** Bytes that could not be read as characters. */
+/** Reports bytes that could not be decoded. */
 export const badEncoding: Rule = {
   code: 'bad-encoding',
   severity: 'warning',
@@ -63,7 +64,7 @@ function lostMessage(count: number): Message {
   );
 }
 
-/** How many bytes of a text are not UTF-8, and the first ones with their offsets in the file. */
+/** Counts the bytes of a text that are not UTF-8, and returns the first ones with their offsets in the file. */
 function bytesIn(document: Document, spans: readonly Span[]): { count: number; named: Message[] } {
   const named: Message[] = [];
   let count = 0;

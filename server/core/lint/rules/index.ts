@@ -1,3 +1,4 @@
+/** All rules. */
 import type { Rule } from '../rule.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
 import { badEncoding } from './bad-encoding.ts';
@@ -37,7 +38,7 @@ import { unknownLabels } from './unknown-labels.ts';
 import { untaggedMention } from './untagged-mention.ts';
 import { wrappedEntity } from './wrapped-entity.ts';
 
-/** Every rule, in the order in which the documentation lists them. */
+/** Rules in the order in which the documentation lists them. */
 export const rules: readonly Rule[] = [
   unclosedEntity,
   strayClose,
@@ -78,7 +79,7 @@ export const rules: readonly Rule[] = [
   longLine,
 ];
 
-/** The rule with this code. */
+/** Returns the rule with a code. */
 export function findRule(code: string): Rule | undefined {
   return rules.find((rule) => rule.code === code);
 }

@@ -1,10 +1,11 @@
+/** Rule `label-spacing`: missing or surplus blanks around a label. */
 import { spaceLabel } from '../../edit/spacing.ts';
 import { say } from '../../message.ts';
 import { isInvisibleAt } from '../../text/invisible.ts';
 import { type Rule, tagOf } from '../rule.ts';
 import { titleTag } from '../rule-fixes.ts';
 
-/** Blanks that are missing or too many around a label. */
+/** Reports missing or surplus blanks around a label. */
 export const labelSpacing: Rule = {
   code: 'label-spacing',
   severity: 'error',

@@ -1,3 +1,4 @@
+/** Rule `leading-punctuation`: punctuation at the start of an entity. */
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
@@ -5,7 +6,7 @@ import { isWordAt, leadingPunctuationLength as leading } from '../../text/tokens
 import { isPlainBody, type Rule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
-/** Punctuation at the start of an entity that does not belong to the name. */
+/** Reports punctuation at the start of an entity that does not belong to the name. */
 export const leadingPunctuation: Rule = {
   code: 'leading-punctuation',
   severity: 'warning',

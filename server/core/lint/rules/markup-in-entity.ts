@@ -1,3 +1,4 @@
+/** Rule `markup-in-entity`: entities that reach into HTML. */
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import { markupIn, markupSpan } from '../../syntax/markup.ts';
@@ -8,7 +9,7 @@ import type { Span } from '../../text/span.ts';
 import { namesBetween, type Rule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
-/** An entity that reaches into HTML. */
+/** Reports entities that reach into HTML. */
 export const markupInEntity: Rule = {
   code: 'markup-in-entity',
   severity: 'warning',
@@ -45,10 +46,10 @@ export const markupInEntity: Rule = {
   },
 };
 
-/** Where a line has names outside its markup and without its tags: each tag of a nest is looked up, and not read. */
+/** Places of names in a line outside its markup and tags, so that tags of a nest are looked up instead of read. */
 class NamePlaces {
   readonly #plain: PlainLine;
-  /** Letters and digits that follow one another in a word; offsets in the plain text. */
+  /** Pairs of consecutive letters or digits of a word; offsets in the plain text. */
   readonly #pairs: Span[] = [];
 
   constructor(line: Line) {
@@ -68,7 +69,7 @@ class NamePlaces {
     }
   }
 
-  /** Whether a name of two characters or more stands in a tag. */
+  /** Whether a tag holds a name of two characters or more. */
   isIn({ bodyFrom, bodyTo }: Tag): boolean {
     const pair = this.#pairs[lastBefore(this.#pairs, this.#plain.toPlain(bodyFrom) - 1) + 1];
     return pair !== undefined && pair.to <= this.#plain.toPlain(bodyTo);

@@ -1,10 +1,11 @@
+/** Rule `nested-entity`: entities inside entities. */
 import { untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { type Fix, type Rule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
-/** An entity inside an entity. */
+/** Reports entities inside entities. */
 export const nestedEntity: Rule = {
   code: 'nested-entity',
   severity: 'error',

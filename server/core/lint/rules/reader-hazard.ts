@@ -1,3 +1,4 @@
+/** Rule `reader-hazard`: text that the reference reader takes for an entity. */
 import { say } from '../../message.ts';
 import { hasConfidence } from '../../syntax/confidences.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -5,7 +6,7 @@ import { CharFinder } from '../../text/char-finder.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';
 
-/** Text that the reference reader takes for an entity. */
+/** Reports text that the reference reader takes for an entity. */
 export const readerHazard: Rule = {
   code: 'reader-hazard',
   severity: 'information',
@@ -37,7 +38,7 @@ export const readerHazard: Rule = {
   },
 };
 
-/** The label that a text begins with after a literal `[`. */
+/** Returns the label that begins the text after a literal `[`. */
 function labelAt({ text, labels }: Line, at: number): string | undefined {
   if (text[at - 1] !== '[') return undefined;
   return labels.labels.find(({ name }) => text.startsWith(name, at))?.name;

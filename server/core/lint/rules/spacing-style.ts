@@ -1,3 +1,4 @@
+/** Rule `spacing-style`: blanks before a `]` unlike those of other tags. */
 import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose } from '../../edit/spacing.ts';
 import { type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
@@ -5,7 +6,7 @@ import { skipBlanksBack } from '../../text/blanks.ts';
 import { endOf } from '../../text/truncate.ts';
 import type { Rule } from '../rule.ts';
 
-/** Blanks before a `]` that are not those of the other tags. */
+/** Reports tags whose blanks before `]` differ from those of other tags. */
 export const spacingStyle: Rule = {
   code: 'spacing-style',
   severity: 'hint',
@@ -55,7 +56,7 @@ export const spacingStyle: Rule = {
   },
 };
 
-/** As much of a body's last word as a message shows, in UTF-16 units. */
+/** Longest part of a body's last word in a message, in UTF-16 units. */
 const maxWordLength = 40;
 
 function wordBefore(text: string): string {
@@ -69,7 +70,7 @@ function reason({ context: family }: Document, expected: number | undefined): Me
     : say('the configuration asks for {0}', written(expected));
 }
 
-/** How many blanks. */
+/** Writes a number of blanks. */
 export function written(blanks: number): Message {
   return blanks === 0 ? say('no blank') : blanks === 1 ? say('one blank') : say('{0} blanks', blanks);
 }

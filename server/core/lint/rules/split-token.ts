@@ -1,3 +1,4 @@
+/** Rule `split-token`: tag boundaries inside words. */
 import * as v from 'valibot';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -9,7 +10,7 @@ import { memoByOptions } from '../../util/option-schema.ts';
 import { type Fix, type LineRule, tagOf } from '../rule.ts';
 import { cut, extension, shrinking, titleTag } from '../rule-fixes.ts';
 
-/** Scripts in which languages write particles, prepositions and articles without a blank beside a name. */
+/** Scripts that write particles, prepositions and articles without a blank beside a name. */
 const particleScripts = ['Arabic', 'Hangul', 'Hebrew'] as const;
 
 const options = v.strictObject({
@@ -23,7 +24,7 @@ const options = v.strictObject({
 
 type Options = v.InferOutput<typeof options>;
 
-/** A tag boundary inside a word. */
+/** Reports tag boundaries inside words. */
 export const splitToken: LineRule<Options> = {
   code: 'split-token',
   severity: 'warning',
@@ -84,7 +85,7 @@ function bodyText({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
   return excerpt(text.slice(bodyFrom, bodyTo));
 }
 
-/** What ends in a letter that is a particle before a name; undefined when none is. */
+/** Pattern for a text that ends in a particle before a name; undefined without particles. */
 const prefixes = memoByOptions(({ particles }: Options) =>
   oneOf(
     particles.filter((script) => script !== 'Hangul'),
@@ -92,7 +93,7 @@ const prefixes = memoByOptions(({ particles }: Options) =>
   ),
 );
 
-/** What begins with a letter that is a particle after a name; undefined when none is. */
+/** Pattern for a text that begins with a particle after a name; undefined without particles. */
 const suffixes = memoByOptions(({ particles }: Options) => oneOf(particles, '^'));
 
 function oneOf(scripts: readonly string[], edge: '^' | '$'): RegExp | undefined {
@@ -101,7 +102,7 @@ function oneOf(scripts: readonly string[], edge: '^' | '$'): RegExp | undefined 
   return new RegExp(edge === '^' ? `^${letter}` : `${letter}\\p{M}*$`, 'u');
 }
 
-/** Where the text begins that is one word with the start of a tag; the tag's own start when a word begins there. */
+/** Returns the start of the word that a tag's start cuts; the tag's own start at a word boundary. */
 function wordBefore({ text }: Line, { from: tagFrom, bodyFrom }: Tag, options: Options): number {
   const continuesWord =
     isWordAt(text, bodyFrom) || (markAtWordStart.test(text[bodyFrom]!) && isWordAt(text, bodyFrom + 1));
@@ -113,7 +114,7 @@ function wordBefore({ text }: Line, { from: tagFrom, bodyFrom }: Tag, options: O
   return from;
 }
 
-/** Where the word ends that a tag's end cuts; the tag's own end when a word ends there. */
+/** Returns the end of the word that a tag's end cuts; the tag's own end at a word boundary. */
 function wordAfter({ text }: Line, { to: tagTo, bodyTo }: Tag, options: Options): number {
   const isOpen =
     isWordBefore(text, bodyTo) || (markAtWordEnd.test(text[bodyTo - 1]!) && isWordBefore(text, bodyTo - 1));

@@ -1,3 +1,4 @@
+/** Rule `trailing-punctuation`: punctuation at the end of an entity. */
 import * as v from 'valibot';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
@@ -13,7 +14,7 @@ const options = v.strictObject({
   ),
 });
 
-/** Punctuation at the end of an entity that does not belong to the name. */
+/** Reports punctuation at the end of an entity that does not belong to the name. */
 export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
   code: 'trailing-punctuation',
   severity: 'warning',

@@ -1,3 +1,4 @@
+/** Rule `untagged-mention`: names tagged elsewhere in the file, and not here. */
 import * as v from 'valibot';
 import { isRefusal, tagText } from '../../edit/tag-edits.ts';
 import { largestSafeSubset } from '../../edit/text-guard.ts';
@@ -17,7 +18,7 @@ import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
 
-/** A name that is tagged elsewhere in the file and not here. */
+/** Reports untagged mentions of names that are tagged elsewhere in the file. */
 export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'untagged-mention',
   severity: 'hint',
@@ -109,10 +110,10 @@ function taggedPlaces(document: Document, surface: string): Related[] {
   return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
 }
 
-/** The untagged mentions of names that the document tags, by name. */
+/** Untagged mentions of tagged names, by name. */
 const untaggedBySurface = memo((document: Document) => groupBySurface(untaggedMentions(document)));
 
-/** Tags all mentions of a name, but for those where a tag would change the text. */
+/** Makes the edits that tag all mentions of a name, except where a tag would change the text. */
 function tagAll(document: Document, mentions: readonly Span[], label: string): Edit[] {
   const tagged = mentions.flatMap((mention) => {
     const edits = tagText(document, mention, label);
@@ -125,13 +126,13 @@ function timesLabelled(label: string, count: number): Message {
   return count === 1 ? say('{0} once', label) : say('{0} {1} times', label, count);
 }
 
-/** How often a surface carries each label: `ORG once`, `MISC 16 times and LOC 14 times`. */
+/** Writes the label counts of a surface: `ORG once`, `MISC 16 times and LOC 14 times`. */
 function countsOf({ labels }: SurfaceEntry): Message {
   const counts = [...labels].map(([label, count]) => timesLabelled(label, count));
   return counts.reduce((before, next) => say('{0} and {1}', before, next));
 }
 
-/** Whether one label is so much more common than all others that it is surely meant. */
+/** Whether one label is so much more frequent than all others that it is surely meant. */
 function isClear(entry: SurfaceEntry): boolean {
   return (entry.labels.get(majorityLabel(entry)) ?? 0) > 0.75 * entry.count;
 }
