@@ -1,6 +1,5 @@
 /** Common runs of two texts, found at anchors: places chosen by their content, as in patience and histogram diff. */
-import { lastAtOrBefore } from '../syntax/block.ts';
-import { lastBefore } from '../syntax/plain.ts';
+import { lastAtOrBelow, lastSpanFrom } from '../text/sorted.ts';
 
 /** A run of text that two texts share. */
 export interface Run {
@@ -65,7 +64,7 @@ export class AnchoredMatcher {
   #placeOf(piece: string, after: number): number | undefined {
     const places = this.#places.get(piece);
     if (!places) return undefined;
-    const last = lastAtOrBefore(places, after);
+    const last = lastAtOrBelow(places, after);
     return places[last]! < after ? (places[last + 1] ?? places[last]) : places[last];
   }
 }
@@ -104,7 +103,7 @@ export function sameBefore(
 function inOrder(runs: readonly Run[]): Run[] {
   const chosen: Run[] = [];
   for (const run of [...runs].sort((a, b) => b.length - a.length)) {
-    const index = lastBefore(chosen, run.from) + 1;
+    const index = lastSpanFrom(chosen, run.from) + 1;
     const next = chosen[index];
     const own = pastEndOf(chosen[index - 1], run);
     const after = next && pastEndOf(own, next);

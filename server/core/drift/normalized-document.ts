@@ -1,7 +1,8 @@
 /** Normalized text of a document, block by block. */
-import { type Block, lastAtOrBefore } from '../syntax/block.ts';
+import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import { PlainLine, plainLine } from '../syntax/plain.ts';
+import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { areJoined, type NormalizedText, normalizedTextOf, offsetMap } from './normalized-text.ts';
@@ -59,7 +60,7 @@ class NormalizedPositions {
 
   /** Returns the index of the line of a code unit of the normalized text. */
   lineOf(codeUnit: number): number {
-    return lastAtOrBefore(this.#plainStarts, this.offsets[codeUnit]!);
+    return lastAtOrBelow(this.#plainStarts, this.offsets[codeUnit]!);
   }
 
   /** Returns where the blanks after a code unit begin or its line ends, outside a tag that ends there. */
@@ -175,7 +176,7 @@ export class NormalizedDocument implements NormalizedText {
   }
 
   #at(codeUnit: number): { places: NormalizedPositions; inBlock: number; blockFrom: number } {
-    const index = lastAtOrBefore(this.#starts, this.#from + codeUnit);
+    const index = lastAtOrBelow(this.#starts, this.#from + codeUnit);
     return {
       places: this.#blocks[index]!.places,
       inBlock: this.#from + codeUnit - this.#starts[index]!,

@@ -3,11 +3,11 @@ import { type Message, say } from '../message.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { isBlank, isWordEnd } from '../text/blanks.ts';
 import { pieces } from '../text/scripts.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { leadingPunctuationLength, tokens, trailingPunctuationLength } from '../text/tokens.ts';
 import { closingDelimiter } from './spacing.ts';
@@ -34,7 +34,7 @@ function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token:
   if (markupSpan(markup, from, to)) return intoMarkup;
   if (outer && (to <= outer.bodyFrom || outer.bodyTo <= from))
     return refuse(say('The entity around it reaches no further.'));
-  const last = tags[lastBefore(tags, to - 1)];
+  const last = tags[lastSpanFrom(tags, to - 1)];
   if (last && !last.closed && from < last.bodyFrom)
     return refuse(say('A tag stands there that its line does not close.'));
   if (!bracketIn(text, token)) return undefined;
@@ -183,7 +183,7 @@ function bracketIn(text: string, { from, to }: Span): boolean {
 
 /** Returns the tags inside another tag. */
 function innerTags({ tags }: Line, tag: Tag): readonly Tag[] {
-  const first = lastBefore(tags, tag.from) + 1;
-  const last = lastBefore(tags, tag.bodyTo - 1);
+  const first = lastSpanFrom(tags, tag.from) + 1;
+  const last = lastSpanFrom(tags, tag.bodyTo - 1);
   return tags.slice(first, last + 1);
 }

@@ -6,7 +6,6 @@ import { surfaceOf } from '../mentions/surfaces.ts';
 import { untaggedText } from '../mentions/untagged-mentions.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import { bodyOf, spanOf } from '../syntax/document.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { isBlank } from '../text/blanks.ts';
 import {
@@ -17,6 +16,7 @@ import {
   lengthOfName,
   spellingsOf,
 } from '../text/scripts.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { isWordBefore } from '../text/tokens.ts';
 import { isRefusal, relabel, tagText, untag } from './tag-edits.ts';
@@ -127,7 +127,7 @@ export function untaggedOf(
   if (wanted.length === 0) return [];
   const names = untaggedMentions(document);
   const isInName = ({ from, to }: Span) => {
-    const name = names[lastBefore(names, to - 1)];
+    const name = names[lastSpanFrom(names, to - 1)];
     return name !== undefined && name.from <= from && to <= name.to && name.to - name.from > to - from;
   };
   const found: Span[] = [];

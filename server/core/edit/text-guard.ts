@@ -10,13 +10,14 @@
 import { addEvidence, type Evidence, evidenceIn, evidenceReach } from '../syntax/bracket-evidence.ts';
 import { type Document, groupByLine } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
-import { lastBefore, plainLine } from '../syntax/plain.ts';
+import { plainLine } from '../syntax/plain.ts';
 import { type ScannedLine, scanLine, type Tag } from '../syntax/scan.ts';
 import { applyEdits, byPlace, type Edit } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
 import { hasForeignBytes } from '../syntax/unreadable.ts';
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { isPlaceholder, type NameShape, nameShapeOf } from '../text/name-shape.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 
@@ -158,7 +159,7 @@ function changeNearby(
   const isInClose = isClosedAt(line.text, to) && !endsInText(before, after);
   const isCut = [before, after].some((stretch) => endsInOpen(stretch.text, line.text.charCodeAt(to)));
   if (!(isInLabel || isInClose || isCut)) return changeOf(before, after, around(line.text, span));
-  const opening = line.tags[lastBefore(line.tags, from - 1)];
+  const opening = line.tags[lastSpanFrom(line.tags, from - 1)];
   // The blanks after that label may become more.
   if (isInLabel && opening && from <= opening.bodyFrom) return changeNearby(line, edits, { from: opening.from, to });
   const outer = tagAround(line.tags, span);
@@ -193,15 +194,15 @@ function abridged({ text, tags }: Line, { from, to }: Span, edits: readonly Edit
     short += text.slice(at, until);
     at = until;
   };
-  for (let index = lastBefore(tags, from - 1) + 1; index < tags.length && tags[index]!.from < to; ) {
+  for (let index = lastSpanFrom(tags, from - 1) + 1; index < tags.length && tags[index]!.from < to; ) {
     const tag = tags[index]!;
-    const last = edits[lastBefore(edits, tag.to - 1)];
+    const last = edits[lastSpanFrom(edits, tag.to - 1)];
     const isTouched = last !== undefined && last.to > tag.from;
     if (tag.closed && !isTouched && tag.to - tag.from > longTag && tag.labelTo < tag.bodyFrom) {
       take(tag.bodyFrom);
       short += shortBody(text.slice(tag.bodyFrom, tag.bodyTo));
       at = tag.bodyTo;
-      index = lastBefore(tags, tag.to - 1) + 1;
+      index = lastSpanFrom(tags, tag.to - 1) + 1;
     } else index++;
   }
   take(to);
@@ -271,7 +272,7 @@ function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
     from = Math.min(from, edit.from);
     to = Math.max(to, edit.to);
   }
-  let index = lastBefore(tags, from);
+  let index = lastSpanFrom(tags, from);
   for (let tag = tags[index]; tag && !(tag.bodyFrom <= from && to <= tag.bodyTo); tag = tag.outer) {
     if (tag.to < from) continue;
     from = Math.min(from, tag.from);
@@ -283,14 +284,14 @@ function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
   for (index++; index < tags.length && tags[index]!.from < to; ) {
     const tag = tags[index]!;
     to = Math.max(to, tag.to);
-    index = lastBefore(tags, Math.max(tag.from, tag.to - 1)) + 1;
+    index = lastSpanFrom(tags, Math.max(tag.from, tag.to - 1)) + 1;
   }
   return { from, to };
 }
 
 /** Returns the innermost tag whose body holds a stretch. */
 function tagAround(tags: readonly Tag[], { from, to }: Span): Tag | undefined {
-  let tag = tags[lastBefore(tags, from - 1)];
+  let tag = tags[lastSpanFrom(tags, from - 1)];
   while (tag && !(tag.closed && tag.bodyFrom <= from && to <= tag.bodyTo)) tag = tag.outer;
   return tag;
 }

@@ -6,7 +6,7 @@ import { byPlace } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
 import { isReadableIn, unreadableSpans } from '../syntax/unreadable.ts';
 import type { Span } from '../text/span.ts';
-import { hasNoLoneSurrogates } from '../text/truncate.ts';
+import { hasNoLoneSurrogates } from '../text/well-formed.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type ActiveRules, findingOf, inDocument } from './active-rules.ts';
 import type { LintSettings } from './lint-settings.ts';

@@ -3,7 +3,7 @@ import { createScanner, findNodeAtLocation, getNodeValue, type Node, type ParseE
 import * as v from 'valibot';
 import { type Message, say } from '../message.ts';
 import { applyEdits, type Edit } from '../syntax/text-edit.ts';
-import { wellFormedJson } from '../text/truncate.ts';
+import { wellFormedJson } from '../text/well-formed.ts';
 import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from './json-problems.ts';
 
 /** Entries of a list, undefined when it is broken, with its problems. */

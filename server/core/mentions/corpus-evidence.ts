@@ -1,8 +1,8 @@
 /** Corpus evidence: how other documents tag the names of a document. */
 import * as v from 'valibot';
 import type { Document } from '../syntax/document.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import { memo } from '../util/memo.ts';
 import { integerOption, tooHigh, tooLow } from '../util/option-schema.ts';
 import { addCount, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
@@ -78,7 +78,7 @@ export class Corpus {
           majorities.set(surface, isTaggedHere ? undefined : this.#nearlyAlways(document, surface, thresholds));
         }
         const majority = majorities.get(surface);
-        const before = taken[lastBefore(taken, at + to - 1)];
+        const before = taken[lastSpanFrom(taken, at + to - 1)];
         const isInName = before !== undefined && before.to > at + from;
         if (majority && !isInName) found.push({ from: at + from, to: at + to, surface, majority });
       }

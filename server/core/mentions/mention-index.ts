@@ -2,9 +2,9 @@
 import type { Block } from '../syntax/block.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-index.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import type { ReadSettings } from '../syntax/settings.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { type PartialMention, PartialMentionFinder } from './partial-mentions.ts';
@@ -136,7 +136,7 @@ class Mentions implements IncrementalIndex {
   /** Returns a tag with its line. */
   located({ block, from }: NamedTag): LocatedTag {
     const line = block.line(block.lineAt(from));
-    const tag = line.tags[lastBefore(line.tags, from - line.from)]!;
+    const tag = line.tags[lastSpanFrom(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
 

@@ -5,9 +5,8 @@
 import { joinList, type Localizable, type Message, say, times } from '../message.ts';
 import { bodyOf, type Document, spanOf } from '../syntax/document.ts';
 import { plainLine } from '../syntax/plain.ts';
-import { excerpt } from '../text/excerpt.ts';
+import { characterStart, excerpt, takeStart } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
-import { characterStart, startOf } from '../text/truncate.ts';
 import { addCount, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';
 import { isMention, isName, surfaceOf } from './surfaces.ts';
 
@@ -219,7 +218,7 @@ function* entitiesOf(document: Document): Generator<Entity> {
 
 /** Returns the letter shape of a name: `Bank of Velmora` gives `Aa a Aa`, `OES-2` gives `A-0`. Reads only its beginning. */
 function shapeOf(surface: string): string {
-  return startOf(surface, reach)
+  return takeStart(surface, reach)
     .replace(/\p{Lu}+/gu, 'A')
     .replace(/\p{Ll}+/gu, 'a')
     .replace(/\p{N}+/gu, '0');

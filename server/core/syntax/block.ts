@@ -1,5 +1,6 @@
 /** Blocks of whole lines: the unit of a document that is read again when a line changes. */
 import { CharFinder } from '../text/char-finder.ts';
+import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type Evidence, evidenceIn } from './bracket-evidence.ts';
 import type { BracketUse } from './bracket-use.ts';
@@ -77,7 +78,7 @@ export class Block implements Memoized {
 
   /** Returns the index of the line that holds an offset of the block; the last line for offsets past the end. */
   lineAt(offset: number): number {
-    return lastAtOrBefore(this.starts, offset);
+    return lastAtOrBelow(this.starts, offset);
   }
 
   /** Returns the end of a line before its line break, as an offset in the block. */
@@ -161,16 +162,4 @@ function lineBreakBefore(text: string, offset: number, lineFrom: number): number
   if (last === 0x0d) return 1;
   if (last !== 0x0a) return 0;
   return offset - 1 > lineFrom && text.charCodeAt(offset - 2) === 0x0d ? 2 : 1;
-}
-
-/** Returns the index of the last number at or below a value, in an ascending list; 0 when all are greater. */
-export function lastAtOrBefore(numbers: readonly number[], value: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (numbers[middle]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,7 +1,9 @@
 /** Documents: tagged texts as immutable values, with their lines and tags. */
+
+import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { Memoized } from '../util/memo.ts';
-import { type Block, type BracketReading, isSameReading, lastAtOrBefore, readBlocks } from './block.ts';
+import { type Block, type BracketReading, isSameReading, readBlocks } from './block.ts';
 import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
 import { type BracketUse, bracketUse, bundledSetOf, unknownUse } from './bracket-use.ts';
 import { DocumentContext } from './document-context.ts';
@@ -125,7 +127,7 @@ export class Document implements Memoized {
 
   /** Returns the index of the block that holds an offset; the last block for offsets past the end. */
   blockAt(offset: number): number {
-    return lastAtOrBefore(this.#starts, offset);
+    return lastAtOrBelow(this.#starts, offset);
   }
 
   /** Returns the offset of a block. */
@@ -140,14 +142,14 @@ export class Document implements Memoized {
 
   /** Returns a line by its index. */
   line(index: number): Line {
-    const block = lastAtOrBefore(this.#firstLines, index);
+    const block = lastAtOrBelow(this.#firstLines, index);
     return this.blocks[block]!.line(index - this.#firstLines[block]!);
   }
 
   /** Returns the offset of a line. */
   lineFrom(index: number): number {
     if (index >= this.lineCount) return this.length;
-    const block = lastAtOrBefore(this.#firstLines, index);
+    const block = lastAtOrBelow(this.#firstLines, index);
     return this.#starts[block]! + this.blocks[block]!.starts[index - this.#firstLines[block]!]!;
   }
 
@@ -171,7 +173,7 @@ export class Document implements Memoized {
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
     if (line >= this.lineCount) return this.length;
-    const index = lastAtOrBefore(this.#firstLines, line);
+    const index = lastAtOrBelow(this.#firstLines, line);
     const block = this.blocks[index]!;
     const inBlock = line - this.#firstLines[index]!;
     const from = block.starts[inBlock]!;

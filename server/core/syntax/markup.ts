@@ -1,7 +1,8 @@
 /** HTML tags in lines: finding and pairing them. */
 import { CharFinder } from '../text/char-finder.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { lastBefore, plainLine, type TaggedLine } from './plain.ts';
+import { plainLine, type TaggedLine } from './plain.ts';
 
 /** An HTML tag in a line; offsets in the line. */
 export interface MarkupTag {
@@ -78,7 +79,7 @@ function isNameUnit(codeUnit: number): boolean {
 
 /** Returns the HTML tags that reach into a range of a line. */
 export function markupIn(markup: readonly MarkupTag[], from: number, to: number): MarkupTag[] {
-  return markup.slice(firstAfter(markup, from), lastBefore(markup, to - 1) + 1);
+  return markup.slice(firstAfter(markup, from), lastSpanFrom(markup, to - 1) + 1);
 }
 
 /**
@@ -87,13 +88,13 @@ export function markupIn(markup: readonly MarkupTag[], from: number, to: number)
  */
 export function markupSpan(markup: readonly MarkupTag[], from: number, to: number): Span | undefined {
   const first = firstAfter(markup, from);
-  const last = lastBefore(markup, to - 1);
+  const last = lastSpanFrom(markup, to - 1);
   return first <= last ? { from: markup[first]!.from, to: markup[last]!.to } : undefined;
 }
 
 /** Returns the index of the first HTML tag that ends after an offset. */
 function firstAfter(markup: readonly MarkupTag[], offset: number): number {
-  const before = lastBefore(markup, offset);
+  const before = lastSpanFrom(markup, offset);
   return before >= 0 && markup[before]!.to > offset ? before : before + 1;
 }
 

@@ -1,4 +1,5 @@
 /** Plain text: lines without their tags, and the mapping of offsets between both. */
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { ScannedLine, Tag } from './scan.ts';
 
@@ -42,7 +43,7 @@ export function plainLine(line: TaggedLine, from = 0, to = line.text.length): st
 
 /** Returns the tags with a delimiter that may lie in a range, in order; tags whose body holds the whole range are left out. */
 function tagsWithin(tags: readonly Tag[], from: number, to: number): Tag[] {
-  const near = lastBefore(tags, from);
+  const near = lastSpanFrom(tags, from);
   const found: Tag[] = [];
   for (let tag = tags[near]; tag && !(tag.bodyFrom <= from && to <= tag.bodyTo); tag = tag.outer) {
     if (tag.to > from) found.push(tag);
@@ -57,9 +58,9 @@ function tagsWithin(tags: readonly Tag[], from: number, to: number): Tag[] {
  * whole.
  */
 export function tagsBetween(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
-  const near = tags[lastBefore(tags, from)];
-  const first = near ? Math.max(0, lastBefore(tags, outermostOf(near).from)) : 0;
-  const last = lastBefore(tags, to);
+  const near = tags[lastSpanFrom(tags, from)];
+  const first = near ? Math.max(0, lastSpanFrom(tags, outermostOf(near).from)) : 0;
+  const last = lastSpanFrom(tags, to);
   return first === 0 && last === tags.length - 1 ? tags : tags.slice(first, last + 1);
 }
 
@@ -68,7 +69,7 @@ export function tagsBetween(tags: readonly Tag[], from: number, to: number): rea
  * last one.
  */
 export function tagsAround(tags: readonly Tag[], from: number, to: number): readonly Tag[] {
-  const last = tags[lastBefore(tags, to)];
+  const last = tags[lastSpanFrom(tags, to)];
   return tagsBetween(tags, from, last ? Math.max(to, outermostOf(last).to) : to);
 }
 
@@ -79,22 +80,10 @@ function outermostOf(tag: Tag): Tag {
   return outermost;
 }
 
-/** Returns the index of the last span that begins at or before an offset, in an ascending list; -1 when there is none. */
-export function lastBefore(spans: readonly { readonly from: number }[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 /** Returns the body of a tag without the tags inside it. */
 export function plainBody(line: TaggedLine, tag: Tag): string {
   if (!tag.hasInner) return line.text.slice(tag.bodyFrom, tag.bodyTo);
-  const first = lastBefore(line.tags, tag.from) + 1;
+  const first = lastSpanFrom(line.tags, tag.from) + 1;
   let last = first;
   while (last < line.tags.length && line.tags[last]!.from < tag.bodyTo) last++;
   return plainLine({ text: line.text, tags: line.tags.slice(first, last) }, tag.bodyFrom, tag.bodyTo);
@@ -139,13 +128,13 @@ export class PlainLine {
 
   /** Maps an offset of the line to its plain text. Offsets inside a delimiter map to where it stood. */
   toPlain(offset: number): number {
-    const before = this.#pieces[lastBefore(this.#pieces, offset)];
+    const before = this.#pieces[lastSpanFrom(this.#pieces, offset)];
     return before ? before.plain + Math.max(0, offset - before.to) : offset;
   }
 
   /** Maps a plain-text offset back to the line, to the right of any delimiter there. */
   toSource(plainOffset: number): number {
-    const before = this.#inPlain[lastBefore(this.#inPlain, plainOffset)]?.piece;
+    const before = this.#inPlain[lastSpanFrom(this.#inPlain, plainOffset)]?.piece;
     return before ? before.to + (plainOffset - before.plain) : plainOffset;
   }
 

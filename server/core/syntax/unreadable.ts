@@ -1,10 +1,10 @@
 /** Unreadable stretches of a text: bytes that could not be decoded. */
 import { shiftedHz, shiftOfIso2022 } from '../text/encoding.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
-import { lastBefore } from './plain.ts';
 
 /**
  * Unreadable text: lone surrogates, each of which holds a byte (see encoding.ts); U+FFFD; and, where an editor took an ISO-2022
@@ -43,7 +43,7 @@ export const unreadableSpans = memo((document: Document): readonly Span[] =>
 /** Whether a range of a document is fully decoded. */
 export function isReadableIn(document: Document, { from, to }: Span): boolean {
   const spans = unreadableSpans(document);
-  const last = spans[lastBefore(spans, to - 1)];
+  const last = spans[lastSpanFrom(spans, to - 1)];
   return !last || last.to <= from;
 }
 

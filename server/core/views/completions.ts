@@ -7,9 +7,9 @@ import { type Localizable, say } from '../message.ts';
 import type { Document, LocatedLine, LocatedTag } from '../syntax/document.ts';
 import type { Label } from '../syntax/labels.ts';
 import { markupSpan } from '../syntax/markup.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import { skipBlanksBack } from '../text/blanks.ts';
 import { composed } from '../text/scripts.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn, tokens, trimPunctuation, widenToWords } from '../text/tokens.ts';
 
@@ -56,7 +56,7 @@ export function completionsAt(context: CompletionContext, offset: number): Compl
   if (at > line.text.length) return [];
   const open = at > 0 ? line.text.lastIndexOf('[', at - 1) : -1;
   if (open < 0 || line.text.slice(open, at).includes(']')) return [];
-  const last = line.tags[lastBefore(line.tags, open)];
+  const last = line.tags[lastSpanFrom(line.tags, open)];
   const tag = last?.from === open ? last : undefined;
   if (tag && tag.labelFrom <= at && at <= tag.labelTo) return labelsFor(context, { tag, line, lineFrom });
   if (tag && !tag.closed && tag.bodyFrom <= at) return endsOf(context, { tag, line, lineFrom }, at);

@@ -3,10 +3,11 @@ import { mentionsOf, otherEntitiesOf } from '../mentions/mention-index.ts';
 import { isName, surfaceOf } from '../mentions/surfaces.ts';
 import { type Document, type LocatedTag, tagStartingAt } from '../syntax/document.ts';
 import { isEntity } from '../syntax/entities.ts';
-import { lastBefore, plainLine } from '../syntax/plain.ts';
+import { plainLine } from '../syntax/plain.ts';
 import { tagsForCommand } from '../syntax/selection.ts';
+import { characterStart, truncateEnd, truncateStart } from '../text/excerpt.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { characterStart, endOf, startOf } from '../text/truncate.ts';
 import { memo } from '../util/memo.ts';
 
 /** A surface under one of its labels. */
@@ -78,7 +79,7 @@ export function nameAt(document: Document, offset: number): NameAt | undefined {
   if (!located) return undefined;
   const { tag, line, lineFrom } = located;
   const name = { surface: surfaceOf(line, tag), label: tag.label };
-  return { ...name, index: lastBefore(entitiesOfName(document, name), lineFrom + tag.from) };
+  return { ...name, index: lastSpanFrom(entitiesOfName(document, name), lineFrom + tag.from) };
 }
 
 /** Text around a tag on its line, without tags, markup and repeated blanks. */
@@ -103,27 +104,15 @@ export function contextOf(document: Document, from: number): Context {
     plainLine(line, tag.to, characterStart(line.text, Math.min(line.text.length, tag.to + searched))),
   ).trimEnd();
   return {
-    before: cutStart(before, contextLength.before),
+    before: truncateStart(before, contextLength.before),
     text: bare(plainLine(line, tag.bodyFrom, tag.bodyTo)).trim(),
-    after: cutEnd(after, contextLength.after),
+    after: truncateEnd(after, contextLength.after),
   };
 }
 
 /** Returns a text without HTML tags, blanks collapsed. */
 function bare(text: string): string {
   return text.replace(/<\/?[a-z][^<>]*>/gi, '').replace(/\s+/g, ' ');
-}
-
-function cutStart(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const word = text.indexOf(' ', text.length - maxLength - 1);
-  return `…${word < 0 || word === text.length - 1 ? endOf(text, maxLength) : text.slice(word + 1)}`;
-}
-
-function cutEnd(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const word = text.lastIndexOf(' ', maxLength);
-  return `${startOf(text, word <= 0 ? maxLength : word)}…`;
 }
 
 /** Names of a document by label, unordered. */

@@ -4,9 +4,8 @@ import { type Localizable, type Message, say } from '../message.ts';
 import { type Document, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { countEntities, isEntity } from '../syntax/entities.ts';
 import { PlainLine } from '../syntax/plain.ts';
-import { excerpt } from '../text/excerpt.ts';
+import { excerpt, takeEnd, takeStart, truncateEnd } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
-import { endOf, startOf } from '../text/truncate.ts';
 
 /** A node of the outline; offsets in the document. Children lie inside their parent, in order. */
 export interface OutlineItem extends Span {
@@ -158,8 +157,7 @@ function paragraphItem(paragraph: Paragraph): Growing {
 export function paragraphName({ marker, classification, excerpt: text }: Paragraph): string {
   const number = marker?.id ?? marker?.written;
   const parts = [...(number ? [`¶${number}`] : []), ...(classification ? [`(${classification})`] : [])];
-  const start = text.length > maxNameLength ? `${startOf(text, maxNameLength).replace(/\s+\S*$/, '')}…` : text;
-  return [...parts, start].filter((part) => part !== '').join(' ');
+  return [...parts, truncateEnd(text, maxNameLength)].filter((part) => part !== '').join(' ');
 }
 
 function* entitiesOf(document: Document): Generator<Growing> {
@@ -179,7 +177,7 @@ const maxReadLength = 500;
 
 function entityItem(located: LocatedTag, body: string): Growing {
   const { tag, lineFrom } = located;
-  const ends = body.length > 2 * maxReadLength ? startOf(body, maxReadLength) + endOf(body, maxReadLength) : body;
+  const ends = body.length > 2 * maxReadLength ? takeStart(body, maxReadLength) + takeEnd(body, maxReadLength) : body;
   const name = excerpt(ends.trim(), maxNameLength) || tag.label;
   const nameSpan = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
   return { kind: 'entity', name, detail: tag.label, ...spanOf(located), nameSpan, children: [] };

@@ -3,10 +3,10 @@ import { classificationMark } from '../cable/classification.ts';
 import type { LintedDocument } from '../lint/linted-document.ts';
 import type { Finding, Severity } from '../lint/rule.ts';
 import type { Message } from '../message.ts';
-import { lastAtOrBefore } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
-import { delimiters, lastBefore, tagsBetween } from '../syntax/plain.ts';
+import { delimiters, tagsBetween } from '../syntax/plain.ts';
+import { lastAtOrBelow, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
 
@@ -110,7 +110,7 @@ function withSign(text: string, { from, to }: Span, next: Span | undefined): Spa
 function addFindings(findings: readonly Finding[], builders: readonly BlockBuilder[]): void {
   const parts = builders.map(({ part }) => part);
   for (const finding of findings) {
-    const index = Math.max(0, lastBefore(parts, finding.from));
+    const index = Math.max(0, lastSpanFrom(parts, finding.from));
     if (finding.from <= parts[index]!.to) builders[index]!.addFinding(finding);
   }
 }
@@ -219,7 +219,7 @@ class BlockBuilder {
   /** Maps an offset of the document to the text. */
   #textAt(offset: number): number {
     const inBlock = offset - this.part.from;
-    const run = lastAtOrBefore(this.#sourceStarts, inBlock);
+    const run = lastAtOrBelow(this.#sourceStarts, inBlock);
     const text = this.#textStarts[run] ?? 0;
     const ahead = Math.max(0, inBlock - (this.#sourceStarts[run] ?? inBlock));
     return Math.min(text + ahead, this.#textStarts[run + 1] ?? this.#text.length);
@@ -243,7 +243,7 @@ class BlockBuilder {
 function outside(spans: readonly Span[], { from, to }: Span): Span[] {
   const left: Span[] = [];
   let at = from;
-  for (let index = Math.max(0, lastBefore(spans, from)); index < spans.length && spans[index]!.from < to; index++) {
+  for (let index = Math.max(0, lastSpanFrom(spans, from)); index < spans.length && spans[index]!.from < to; index++) {
     const span = spans[index]!;
     if (span.from > at) left.push({ from: at, to: span.from });
     at = Math.max(at, span.to);

@@ -4,11 +4,11 @@ import { isRefusal, merge } from '../../edit/tag-edits.ts';
 import { isName, surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
-import { lastBefore } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { skipBlanks } from '../../text/blanks.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { composed } from '../../text/scripts.ts';
+import { lastSpanFrom } from '../../text/sorted.ts';
 import { stringList } from '../../util/option-schema.ts';
 import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
@@ -48,7 +48,7 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
   fixes(_document, finding) {
     const first = tagOf(finding);
     const { tags } = first.line;
-    const second = { ...first, tag: tags[lastBefore(tags, first.tag.from) + 1]! };
+    const second = { ...first, tag: tags[lastSpanFrom(tags, first.tag.from) + 1]! };
     const edits = merge(first, second);
     const title = say('Merge “{0}” and “{1}” into one entity', titleText(first), titleText(second));
     return isRefusal(edits) ? [] : [{ title, edits, preferred: true }];

@@ -2,9 +2,10 @@
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import { markupIn, markupSpan } from '../../syntax/markup.ts';
-import { lastBefore, PlainLine } from '../../syntax/plain.ts';
+import { PlainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { excerpt } from '../../text/excerpt.ts';
+import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { namesBetween, type Rule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
@@ -71,7 +72,7 @@ class NamePlaces {
 
   /** Whether a tag holds a name of two characters or more. */
   isIn({ bodyFrom, bodyTo }: Tag): boolean {
-    const pair = this.#pairs[lastBefore(this.#pairs, this.#plain.toPlain(bodyFrom) - 1) + 1];
+    const pair = this.#pairs[lastSpanFrom(this.#pairs, this.#plain.toPlain(bodyFrom) - 1) + 1];
     return pair !== undefined && pair.to <= this.#plain.toPlain(bodyTo);
   }
 }

@@ -3,7 +3,7 @@ import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose }
 import { type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { skipBlanksBack } from '../../text/blanks.ts';
-import { endOf } from '../../text/truncate.ts';
+import { takeEnd } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';
 
 /** Reports tags whose blanks before `]` differ from those of other tags. */
@@ -36,7 +36,9 @@ export const spacingStyle: Rule = {
         if (isFine) return;
         for (const to of closings) {
           const from = skipBlanksBack(block.text, to - 1, 0);
-          const word = wordBefore(endOf(block.text.slice(Math.max(0, from - maxWordLength - 1), from), maxWordLength));
+          const word = wordBefore(
+            takeEnd(block.text.slice(Math.max(0, from - maxWordLength - 1), from), maxWordLength),
+          );
           const message = say(
             '“{0}” has {1} before its “]”, {2}.',
             word,

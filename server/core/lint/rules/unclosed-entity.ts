@@ -4,9 +4,9 @@ import { closeAt, untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import type { LocatedTag } from '../../syntax/document.ts';
 import { isOfOrdinaryText, wrappedTags } from '../../syntax/wrapped.ts';
+import { takeEnd } from '../../text/excerpt.ts';
 import { isShort, nameRunEnd } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
-import { endOf } from '../../text/truncate.ts';
 import { type Fix, type Rule, tagOf } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -49,7 +49,7 @@ export const unclosedEntity: Rule = {
     const fixes: Fix[] = [];
     const bodyTo = (to: number) => {
       const body = line.text.slice(tag.bodyFrom, to).replace(/\s+/g, ' ');
-      return body.length > 60 ? `…${endOf(body, 50)}` : body;
+      return body.length > 60 ? `…${takeEnd(body, 50)}` : body;
     };
     const close = (to: number, preferred: boolean) =>
       fixes.push({

@@ -9,8 +9,8 @@ import { groupBySurface } from '../../mentions/surfaces.ts';
 import { capitalsOf } from '../../mentions/untagged-mentions.ts';
 import { type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
-import { lastBefore } from '../../syntax/plain.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
+import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
 import { bulkFix, type DocumentRule, type Fix, maxRelated, type Related, type Report } from '../rule.ts';
@@ -82,7 +82,9 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   fixes(document, finding, thresholds, { corpus }) {
     const inCorpus = corpus?.mentionsIn(document, thresholds);
     const lists = [untaggedMentions(document), inCorpus?.all ?? []];
-    const here = lists.map((list) => list[lastBefore(list, finding.from)]).find((each) => each?.from === finding.from);
+    const here = lists
+      .map((list) => list[lastSpanFrom(list, finding.from)])
+      .find((each) => each?.from === finding.from);
     if (!here) return [];
     const { surface } = here;
     const entry = mentionsOf(document).get(surface);
