@@ -34,12 +34,20 @@ export function say(sentence: string, ...args: readonly (Localizable | number)[]
   return new Message(sentence, args);
 }
 
-/** Joins items with commas. */
-export function joinList(things: readonly Localizable[]): Localizable {
+/** Ways to join two things, as sentences that can be translated. */
+const joints = {
+  ',': (before: Localizable, next: Localizable) => say('{0}, {1}', before, next),
+  ';': (before: Localizable, next: Localizable) => say('{0}; {1}', before, next),
+  and: (before: Localizable, next: Localizable) => say('{0} and {1}', before, next),
+  sentences: (before: Localizable, next: Localizable) => say('{0} {1}', before, next),
+};
+
+/** Joins items, with commas by default. */
+export function joinList(things: readonly Localizable[], joint: keyof typeof joints = ','): Localizable {
   if (things.length < 2) return things[0] ?? '';
   // In halves: thousands of them are not as many messages in one another.
   const half = Math.ceil(things.length / 2);
-  return say('{0}, {1}', joinList(things.slice(0, half)), joinList(things.slice(half)));
+  return joints[joint](joinList(things.slice(0, half), joint), joinList(things.slice(half), joint));
 }
 
 /** Makes a message for a count of something: `LOC 1,538×`. */

@@ -52,29 +52,20 @@ export interface WorkspaceFiles extends WritableFiles {
   list(folders: readonly string[], endings: readonly string[]): Promise<readonly string[]>;
 }
 
-/** Cached results of {@link foldersOf} by address up to the last `/`: it is called several times on every key. */
-const known = new Map<string, readonly string[]>();
-
 /**
  * Returns the addresses of the folders that contain a file or folder, innermost first, each with a final `/`; a folder contains
  * itself. Empty for an address outside the file system (`untitled:…`).
  */
 export function foldersOf(uri: string): readonly string[] {
   const own = uri.slice(0, uri.lastIndexOf('/') + 1);
-  let folders = known.get(own);
-  if (!folders) {
-    folders = readFolders(own);
-    known.set(own, folders);
-  }
-  return folders;
-}
-
-function readFolders(own: string): string[] {
   if (!URL.canParse('.', own)) return [];
+  const { href, pathname, protocol } = new URL('.', own);
+  // A drive of Windows is in no folder.
+  const rootLength = protocol === 'file:' && /^\/[a-z]:\//i.test(pathname) ? 4 : 1;
+  const rootEnd = href.length - pathname.length + rootLength;
   const folders: string[] = [];
-  for (let folder = new URL('.', own).href; folder !== folders.at(-1); folder = new URL('..', folder).href) {
-    folders.push(folder);
-  }
+  for (let end = href.length; end >= rootEnd; end = href.lastIndexOf('/', end - 2) + 1)
+    folders.push(href.slice(0, end));
   return folders;
 }
 

@@ -1,7 +1,7 @@
 /** Selection of edits that can be made together. */
 import type { Document } from '../syntax/document.ts';
 import { byPlace, type Edit } from '../syntax/text-edit.ts';
-import { evidenceAdded, preservesText } from './text-guard.ts';
+import { evidenceAdded, preservesText, preservesTextAndReading } from './text-guard.ts';
 
 /** A group of edits that are made together or not at all. */
 interface EditGroup {
@@ -9,17 +9,25 @@ interface EditGroup {
 }
 
 /**
- * Selects as many groups as possible whose edits together preserve the text. Groups that change how the document is read are
- * dropped unless the change has no effect on the text of the result.
+ * Selects as many groups as possible whose edits together preserve the text. Edits that are safe alone can clash: removing an
+ * empty tag may move the blanks before it to the `]` of the tag around it. Groups that change how the document is read are
+ * dropped unless the text of the result is preserved all the same.
  */
-export function compatibleEdits<T extends EditGroup>(document: Document, changes: readonly T[]): readonly T[] {
-  const addedBy = (some: readonly T[]) => evidenceAdded(document, editsOf(some));
-  const textSafe = largestGood(changes, (some) => addedBy(some) !== undefined);
+export function compatibleEdits<T extends EditGroup>(document: Document, groups: readonly T[]): readonly T[] {
+  if (preservesText(document, editsOf(groups))) return groups;
+  const textSafe = largestGood(groups, (some) => evidenceAdded(document, editsOf(some)) !== undefined);
   if (preservesText(document, editsOf(textSafe))) return textSafe;
-  return largestGood(textSafe, (some) => {
-    const added = addedBy(some);
-    return added !== undefined && document.isReadSameWith(added);
-  });
+  return largestGood(textSafe, (some) => preservesTextAndReading(document, editsOf(some)));
+}
+
+/** Selects items whose edits together preserve the text; see {@link compatibleEdits}. */
+export function largestSafeSubset<T>(
+  document: Document,
+  items: readonly T[],
+  edit: (item: T) => readonly Edit[],
+): readonly T[] {
+  const groups = items.map((item) => ({ item, edits: edit(item) }));
+  return compatibleEdits(document, groups).map(({ item }) => item);
 }
 
 /**

@@ -4,8 +4,8 @@ import { LabelSet } from '../syntax/labels.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { wrappedEntities } from '../syntax/wrapped.ts';
 import { composed, spellingsOf } from '../text/scripts.ts';
+import { largestSafeSubset } from './compatible-edits.ts';
 import { relabel } from './tag-edits.ts';
-import { largestSafeSubset } from './text-guard.ts';
 
 /** A label and its new name. */
 export interface LabelRename {

@@ -19,8 +19,8 @@ import {
 import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { isWordBefore } from '../text/tokens.ts';
+import { largestSafeSubset } from './compatible-edits.ts';
 import { isRefusal, relabel, tagText, untag } from './tag-edits.ts';
-import { largestSafeSubset } from './text-guard.ts';
 
 /** Options that decide which occurrences of a surface count as mentions. */
 export interface MentionOptions {

@@ -40,20 +40,6 @@ export function preservesTextAndReading(document: Document, edits: readonly Edit
 }
 
 /**
- * Returns the items whose edits together preserve the text: all of them, else those that do so alone, else one. Edits that are
- * safe alone can clash: removing an empty tag may move the blanks before it to the `]` of the tag around it.
- */
-export function largestSafeSubset<T>(
-  document: Document,
-  things: readonly T[],
-  edit: (thing: T) => readonly Edit[],
-): readonly T[] {
-  if (preservesText(document, things.flatMap(edit))) return things;
-  const safe = things.filter((thing) => preservesText(document, edit(thing)));
-  return preservesText(document, safe.flatMap(edit)) ? safe : safe.slice(0, 1);
-}
-
-/**
  * Returns the evidence that edits add to the document's brackets; undefined when they change the text of a line under the
  * present reading, or may do so because the encoding is unknown.
  */

@@ -1,6 +1,6 @@
 /** Outline of a document: header, sections, paragraphs and entities as a tree. */
 import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from '../cable/structure.ts';
-import { type Localizable, type Message, say } from '../message.ts';
+import { joinList, type Localizable, type Message, say } from '../message.ts';
 import { type Document, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { countEntities, isEntity } from '../syntax/entities.ts';
 import { PlainLine } from '../syntax/plain.ts';
@@ -57,10 +57,7 @@ function firstOf<T>(all: Iterable<T>, maxItems: number): T[] {
 function restItem(places: readonly Span[], ...counts: readonly (Message | undefined)[]): OutlineItem {
   const { from, to } = places.reduce((first, place) => (place.from < first.from ? place : first));
   const left = counts.filter((count) => count !== undefined);
-  const name = say(
-    '… {0}',
-    left.reduce((before, next) => say('{0} and {1}', before, next)),
-  );
+  const name = say('… {0}', joinList(left, 'and'));
   return { kind: 'rest', name, from, to, nameSpan: { from, to }, children: [] };
 }
 

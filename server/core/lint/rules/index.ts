@@ -39,7 +39,7 @@ import { untaggedMention } from './untagged-mention.ts';
 import { wrappedEntity } from './wrapped-entity.ts';
 
 /** Rules in the order in which the documentation lists them. */
-export const rules: readonly Rule[] = [
+export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   unclosedEntity,
   strayClose,
   wrappedEntity,
@@ -77,7 +77,7 @@ export const rules: readonly Rule[] = [
   sourceDrift,
   badEncoding,
   longLine,
-];
+]);
 
 /** Returns the rule with a code. */
 export function findRule(code: string): Rule | undefined {

@@ -1,13 +1,13 @@
 /** Rule `untagged-mention`: names tagged elsewhere in the file, and not here. */
 import * as v from 'valibot';
+import { largestSafeSubset } from '../../edit/compatible-edits.ts';
 import { isRefusal, tagText } from '../../edit/tag-edits.ts';
-import { largestSafeSubset } from '../../edit/text-guard.ts';
 import { Corpus, evidenceOptions } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
 import { groupBySurface } from '../../mentions/surfaces.ts';
 import { capitalsOf } from '../../mentions/untagged-mentions.ts';
-import { type Message, say } from '../../message.ts';
+import { joinList, type Localizable, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
@@ -129,9 +129,9 @@ function timesLabelled(label: string, count: number): Message {
 }
 
 /** Writes the label counts of a surface: `ORG once`, `MISC 16 times and LOC 14 times`. */
-function countsOf({ labels }: SurfaceEntry): Message {
+function countsOf({ labels }: SurfaceEntry): Localizable {
   const counts = [...labels].map(([label, count]) => timesLabelled(label, count));
-  return counts.reduce((before, next) => say('{0} and {1}', before, next));
+  return joinList(counts, 'and');
 }
 
 /** Whether one label is so much more frequent than all others that it is surely meant. */
