@@ -45,7 +45,7 @@ const joints = {
 /** Joins items, with commas by default. */
 export function joinList(things: readonly Localizable[], joint: keyof typeof joints = ','): Localizable {
   if (things.length < 2) return things[0] ?? '';
-  // In halves: thousands of them are not as many messages in one another.
+  // Join halves, so that thousands of items do not nest thousands deep.
   const half = Math.ceil(things.length / 2);
   return joints[joint](joinList(things.slice(0, half), joint), joinList(things.slice(half), joint));
 }

@@ -57,7 +57,7 @@ export class Configurations {
     if (folder === undefined) return undefined;
     await this.#reload.whenDone();
     while (!this.#found.has(folder)) {
-      // Where it is put may be replaced before it is there.
+      // The state may be replaced while it is being read.
       const found = this.#found;
       found.set(folder, await this.#search(folder));
     }
@@ -92,7 +92,7 @@ export class Configurations {
       isOther ||= after !== before;
     }
     if (!isOther) return false;
-    // What was found stays in force until all is found again.
+    // Results stay in force until everything has been found again.
     const found = new Map<string, Configuration | undefined>();
     for (const folder of this.#found.keys()) found.set(folder, await this.#search(folder));
     this.#found = found;

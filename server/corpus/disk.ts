@@ -11,7 +11,7 @@ export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
   async read(uri, encoding, enough = Number.POSITIVE_INFINITY) {
     try {
       const path = rawPath(pathOfAddress(uri));
-      // A pipe or a device may never end.
+      // Reading a pipe or a device may never end.
       const stats = await stat(path);
       if (!stats.isFile()) return { problem: 'it is no file' };
       return readBytes(stats.size > enough ? await beginningOf(path, enough) : await readFile(path), encoding);
@@ -26,7 +26,7 @@ export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
         const options = { absolute: true, caseSensitiveMatch: false, followSymbolicLinks: false };
         return await glob(patterns, { cwd: fileURLToPath(folder), ignore: '**/node_modules/**', ...options });
       } catch {
-        // No folder of this machine, or one that nobody may look into.
+        // Not a folder of this machine, or an unreadable one.
         return [];
       }
     });

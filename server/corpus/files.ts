@@ -60,7 +60,7 @@ export function foldersOf(uri: string): readonly string[] {
   const own = uri.slice(0, uri.lastIndexOf('/') + 1);
   if (!URL.canParse('.', own)) return [];
   const { href, pathname, protocol } = new URL('.', own);
-  // A drive of Windows is in no folder.
+  // A Windows drive has no parent folder.
   const rootLength = protocol === 'file:' && /^\/[a-z]:\//i.test(pathname) ? 4 : 1;
   const rootEnd = href.length - pathname.length + rootLength;
   const folders: string[] = [];
@@ -85,7 +85,7 @@ export function asFolder(uri: string): string {
  */
 export function within(folder: string, path: string): string | undefined {
   if (/^[\\/]/.test(path)) return undefined;
-  // What means something in an address means itself in a path. The rest is escaped as addresses are.
+  // Characters with a meaning in addresses are literal in paths. URL escapes the rest.
   const escaped = path
     .replaceAll('\\', '/')
     .replace(/[%?#]/g, encodeURIComponent)
@@ -118,7 +118,7 @@ function readable(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {
-    // A name whose bytes are not UTF-8, or a lone `%`.
+    // The name is not UTF-8, or has a lone `%`.
     const bytes = [...new TextEncoder().encode(uri)].map((byte) => String.fromCharCode(byte)).join('');
     const whole = bytes.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
     return nameOfBytes(Uint8Array.from(whole, (byte) => byte.charCodeAt(0)));

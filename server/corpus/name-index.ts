@@ -58,7 +58,7 @@ export class NameIndex {
   async search(query: string, most: number, isCancelled: () => boolean): Promise<FoundName[]> {
     this.#list ??= this.#workspace.list();
     const uris = await this.#list;
-    // A blank after what was typed is the beginning of the next word, or of nothing.
+    // A trailing blank starts the next word, or nothing.
     const sought = composed(query.trim()).toLowerCase();
     const found: (FoundName & { readonly rank: Rank })[] = [];
     const take = (uri: string, names: readonly FileName[]) => {
@@ -75,7 +75,7 @@ export class NameIndex {
       if (isCancelled()) break;
       const uri = unread[index++]!;
       const names = text ? namesOf(text.document) : [];
-      // A copy, for a part of a text keeps all of it in memory.
+      // Copy: a slice would keep the whole text in memory.
       if (!this.#isOpen(uri)) this.#names.set(addressKey(uri), structuredClone(names));
       take(uri, names);
     }

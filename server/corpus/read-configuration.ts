@@ -35,7 +35,7 @@ export async function readConfiguration(files: Files, folder: string): Promise<C
     sources,
   };
   if (problem !== undefined) return { ...reading, text: '', problems: [unreadableConfiguration(problem)] };
-  // An empty one was made a moment ago by an editor that is about to fill it.
+  // An editor creates a file empty and fills it a moment later.
   if (text === undefined || text === '') return reading;
   const { config, problems } = parseConfig(text);
   if (!config) return { ...reading, text, problems };

@@ -56,7 +56,7 @@ class Entry {
   /** Reads the source, perhaps again; resolves to whether it changed. */
   read(files: Files): Promise<boolean> {
     this.isRead = false;
-    // One after the other: what is read last is what holds.
+    // One after the other, so that the last state read is the one that holds.
     const reading = this.#reading.then(async () => {
       const before = this.source;
       const source = this.place && (await read(files, this.place));

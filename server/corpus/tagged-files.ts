@@ -35,7 +35,7 @@ export class TaggedFiles {
   }
 
   #has(uri: string): Promise<boolean> | boolean {
-    // One that is open has been judged by the editor.
+    // The editor has already judged open files.
     if (this.#sight.openDocument(uri)) return true;
     const key = addressKey(uri);
     const known = this.#known.get(key) ?? this.#judge(uri);

@@ -131,7 +131,7 @@ export interface Replacement {
 export function replaceFile(file: string, { content, isAsRead, beside = nameBeside(file) }: Replacement): boolean {
   const old = statSync(rawPath(file), { throwIfNoEntry: false });
   if (old && !old.isFile()) throw new Error('this is no ordinary file');
-  // Another file could take the place of one that must not be written to.
+  // Otherwise a new file could replace one that must not be written.
   if (old) accessSync(rawPath(file), constants.W_OK);
   removeAbandoned(dirname(file));
   const descriptor = openSync(rawPath(beside), 'wx', old ? 0o600 : 0o666);

@@ -266,9 +266,9 @@ function readHeadings(line: Line, found: Heading[]): void {
     const last = lastSideBySide(text, rules, index);
     const second = rules[last + 1];
     const between = second ? text.slice(rules[last]!.to, second.from) : '';
-    // What stands under one title can be of the same length as what stands over the next one beside it.
+    // The rules under one title can be as long as those over the next one beside it.
     if (second && isTitle(between) && (last === index || underlined === undefined)) {
-      // As many rules belong to a title after it as before it: the others are over the next one.
+      // A title has as many rules after it as before it; the rest belong to the next title.
       const end = Math.min(lastSideBySide(text, rules, last + 1), last + 1 + last - index);
       add(first.from, rules[end]!.to, between);
       index = end;

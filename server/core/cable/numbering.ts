@@ -165,6 +165,6 @@ function listEnd(all: readonly Numbered[], from: number, highest: number, isMark
   const after = all[end];
   const isFollowed = after !== undefined && (after.number === highest + 1 || (after.number === 1 && !after.marked));
   if (isMarkedText || isFollowed) return end;
-  // The count of paragraphs goes on with the very number that the list would have come to.
+  // The paragraphs continue with the very number that the list would have reached.
   return all[end - 1]!.number > highest ? from + highest : from;
 }

@@ -130,7 +130,7 @@ function blankLines({ blocks }: Document): boolean[] {
 }
 
 function isBlankBetween(text: string, from: number, to: number): boolean {
-  // Most text begins with a letter, which tells enough.
+  // Most lines begin with a letter, which decides.
   return !isWordAt(text, from) && text.slice(from, to).trim() === '';
 }
 
@@ -230,7 +230,7 @@ const maxSectionNameLength = 160;
 
 function nameOfSection(document: Document, paragraph: Paragraph): RegExpExecArray | null {
   const { textFrom } = paragraph;
-  // A look at the raw text spares most paragraphs from being read.
+  // A test of the raw text rules out most paragraphs.
   const start = document.slice(textFrom, Math.min(textFrom + maxSectionNameLength, paragraph.to));
   return start.includes(':') && sectionStart.test(start) ? sectionName.exec(paragraph.excerpt) : null;
 }
@@ -289,7 +289,7 @@ function readValue(document: Document, from: number, to: number): string {
     if (lineFrom >= to) break;
     parts.push(readableText(line, Math.max(0, from - lineFrom), Math.min(line.text.length, to - lineFrom)));
   }
-  // Letters of references may be anchored as paragraphs are: `¶ B .` is `B.`.
+  // Letters of references may have anchors like paragraphs: `¶ B .` is `B.`.
   return parts
     .join(' ')
     .replace(/¶ ?([A-Z]) \./g, '$1.')

@@ -25,7 +25,7 @@ export function schemaProblem(tree: Node, found: v.BaseIssue<unknown>): Mistake 
   if (isUnknown) return { ...place, message: noSetting(keys) };
   if (isKey) return { ...spanOf(node), message: say('“{0}” is missing here.', `${keys.at(-1)}`) };
   if (kind === 'validation') {
-    // As `otherwise` has it.
+    // As `issueText` writes it.
     return { ...spanOf(node), message: new Message(message, [`${requirement}`, received]) };
   }
   return { ...spanOf(node), message: say('Here should stand {0}, not {1}.', inWords(expected), inWords(received)) };

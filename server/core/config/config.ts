@@ -44,7 +44,7 @@ export function parseConfig(text: string): ReadConfig {
   try {
     return parse(text);
   } catch (error) {
-    // The parser follows brackets inwards by calling itself.
+    // The parser is recursive.
     if (!(error instanceof RangeError)) throw error;
     return broken([{ from: 0, to: 1, message: say('This is nested too deeply.') }]);
   }
@@ -97,7 +97,7 @@ function labelSetOf({ labels }: RawConfig): LabelSet | undefined {
   if (labels === 'ontonotes5') return ontonotes5;
   const own = labels.map(({ name, title, description = '', ...looks }) => ({
     name,
-    // Whoever shows both would show the same twice.
+    // Showing both would report the same problem twice.
     title: title === name ? undefined : title || undefined,
     description,
     ...looks,

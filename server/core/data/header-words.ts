@@ -9,14 +9,14 @@ export const headerFields: readonly string[] = [
   'CLASSIFIED BY',
   'DERIVED FROM',
   'DECLASSIFY ON',
-  // The tail of the first: a tag often begins inside it.
+  // Tail of the name before it: a tag often begins inside that.
   'BY',
 ];
 
 /** Captions in capitals that are never part of a name. */
 export const headerCaptions: readonly string[] = [
   ...'SIPDIS NOFORN LIMDIS EXDIS NODIS STADIS UNCLAS DECL TAGS REFTEL REFTELS N/A'.split(' '),
-  // Orders on classification, which the header names: others may be names of laws.
+  // Orders on classification, which headers name; other orders may be entities.
   ...['12356', '12958', '13526'].flatMap((number) => [`E.O. ${number}`, `EO ${number}`]),
 ];
 

@@ -76,7 +76,7 @@ const stride = 512;
 export function sameAfter(text: string, at: number, other: string, otherAt: number): number {
   const maxCount = Math.min(text.length - at, other.length - otherAt);
   let count = 0;
-  // Most of what is the same is long: whole pieces are compared much faster than unit by unit.
+  // Most equal runs are long, and comparing long slices is much faster than single code units.
   while (count + stride <= maxCount && other.startsWith(text.slice(at + count, at + count + stride), otherAt + count)) {
     count += stride;
   }

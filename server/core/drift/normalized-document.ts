@@ -195,7 +195,7 @@ function differingPart(blocks: readonly NormalizedBlock[], source: string) {
   let sourceTo = source.length;
   while (end > first && endsWith(blocks[end - 1]!.text, source, sourceFrom, sourceTo)) sourceTo -= lengthOf(--end);
   if (first === end && sourceFrom === sourceTo) return { first, end, sourceFrom, sourceTo };
-  // Blocks without ink have no word to reach into.
+  // Skip blocks that are empty when normalized: no word can reach into them.
   for (let length = 0; first > 0 && length === 0; sourceFrom -= length) length = lengthOf(--first);
   for (let length = 0; end < blocks.length && length === 0; sourceTo += length) length = lengthOf(end++);
   return { first, end, sourceFrom, sourceTo };

@@ -160,13 +160,13 @@ function bodyAt(located: LocatedTag, { from, to }: Span): Edit[] {
 /** Returns the token before or after a tag: text glued to it, or else the token beyond the blanks. */
 function tokenBeside({ text }: Line, tag: Tag, side: Side): Span | undefined {
   const step = side === 'left' ? -1 : 1;
-  // The unit that is looked at stands before the offset on the left, and after it on the right.
+  // On the left, the neighbour is the code unit before the offset; on the right, the one after it.
   const unitAt = (offset: number) => text.charCodeAt(side === 'left' ? offset - 1 : offset);
   let at = side === 'left' ? tag.from : tag.to;
   while (isBlank(unitAt(at))) at += step;
   let end = at;
   while (!isWordEnd(unitAt(end))) end += step;
-  // A bracket beside the tag is what cannot be taken in.
+  // A bracket beside the tag cannot be included.
   if (end === at && !Number.isNaN(unitAt(at))) end += step;
   if (end === at) return undefined;
   return side === 'left' ? pieces(text, end, at).at(-1) : pieces(text, at, end)[0];

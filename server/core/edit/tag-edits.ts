@@ -71,13 +71,13 @@ export function moveBody(located: LocatedTag, body: Span, label = located.tag.la
   const { tag, line, lineFrom } = located;
   const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
   if (from >= to) return untag(located);
-  // A label that its body is glued to has a blank after it when it moves.
+  // A label glued to its body gets a blank when it moves.
   const blanks = line.text.slice(tag.labelTo, tag.bodyFrom) || ' ';
   const opening = line.text.slice(tag.from, tag.labelFrom) + label + blanks;
   const closing = line.text.slice(tag.bodyTo, tag.to);
   const moved = [
-    ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
-    ...movePiece({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
+    ...moveDelimiter({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
+    ...moveDelimiter({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
   ].map((edit) => ({ ...edit, from: edit.from + lineFrom, to: edit.to + lineFrom }));
   return from === tag.bodyFrom ? [...relabel(located, label), ...moved] : moved;
 }
@@ -103,34 +103,34 @@ export function merge(first: LocatedTag, second: LocatedTag): Edit[] | Refusal {
 
 /** Returns a range of a line without blanks and the tag's own delimiters at its ends. */
 function trim(text: string, tag: Tag, { from, to }: Span): Span {
-  const pieces = [
+  const delimiters = [
     { from: tag.from, to: tag.bodyFrom },
     { from: tag.bodyTo, to: tag.to },
   ];
   let start = from;
   let end = to;
   for (;;) {
-    const piece = pieces.find((own) => own.from <= start && start < own.to);
-    if (piece) start = piece.to;
+    const delimiter = delimiters.find((own) => own.from <= start && start < own.to);
+    if (delimiter) start = delimiter.to;
     else if (start < end && isBlank(text.charCodeAt(start))) start++;
     else break;
   }
   for (;;) {
-    const piece = pieces.find((own) => own.from < end && end <= own.to);
-    if (piece) end = piece.from;
+    const delimiter = delimiters.find((own) => own.from < end && end <= own.to);
+    if (delimiter) end = delimiter.from;
     else if (end > start && isBlank(text.charCodeAt(end - 1))) end--;
     else break;
   }
   return { from: start, to: end };
 }
 
-function movePiece(piece: Span, at: number | undefined, text: string): Edit[] {
+function moveDelimiter(delimiter: Span, at: number | undefined, text: string): Edit[] {
   if (at === undefined) return [];
   const moved = [
-    { ...piece, insert: '' },
+    { ...delimiter, insert: '' },
     { from: at, to: at, insert: text },
   ];
-  return at < piece.from ? moved.reverse() : moved;
+  return at < delimiter.from ? moved.reverse() : moved;
 }
 
 /** Closes an unclosed tag at an offset of its line. */

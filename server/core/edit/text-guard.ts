@@ -29,7 +29,7 @@ export function preservesText(document: Document, edits: readonly Edit[]): boole
   const added = evidenceAdded(document, edits);
   if (added === undefined) return false;
   if (document.isReadSameWith(added)) return true;
-  // Where some brackets may be none, nobody knows what another reading would make of them.
+  // In an unknown encoding some brackets may be halves of characters, so another reading cannot be predicted.
   return !hasForeignBytes(document) && document.apply(edits).plain === document.plain;
 }
 
@@ -70,7 +70,7 @@ function findAdded(document: Document, edits: readonly Edit[]): Evidence | undef
   let added: Evidence = noEvidence;
   for (const [index, group] of groups) {
     const line = document.line(index);
-    // A bracket that a person has accepted as text is told by all that stands in it.
+    // A bracket accepted as text is recognised by its whole content.
     const mayBeNearby = !line.bodyDecides && !line.labels.hasTexts;
     const nearby = mayBeNearby ? changeNearby(line, group) : undefined;
     const change = nearby ?? changeOf(line, scanText(applyEdits(line.text, group), line));
@@ -112,7 +112,7 @@ function changeOf(
 function around(text: string, { from, to }: Span): [string, string] {
   const before = text.slice(Math.max(0, from - evidenceReach), from);
   const after = text.slice(to, to + evidenceReach);
-  // The sign before a bracket belongs to its evidence, and so does the one after it.
+  // The characters before and after a bracket belong to its evidence.
   const open = /[[\]][^[\]]*.?$/s.exec(before)?.index ?? before.length;
   const next = after.slice(1).search(/[[\]]/) + 1;
   return [before.slice(Math.max(0, open - 1)), next === 0 ? after : after.slice(0, next + 2)];
@@ -140,13 +140,13 @@ function changeNearby(
   const after = scanText(applyEdits(stretch.text, stretch.edits), line);
   if (before.bodyDecides || after.bodyDecides || endsAtLink(line.text, span, after.text)) return undefined;
   if (!leavesNothingOpen(before, after, line)) return undefined;
-  // What follows a `[` may be its label, or the blanks after it; what stands before a `]` decides whether it closes a tag.
+  // Text after a `[` may be its label, or the blanks after it; text before a `]` decides whether it closes a tag.
   const isInLabel = isAfterOpen(line.text, from) && !(isAfterLabel(line.text, from) && beginsInText(before, after));
   const isInClose = isClosedAt(line.text, to) && !endsInText(before, after);
   const isCut = [before, after].some((stretch) => endsInOpen(stretch.text, line.text.charCodeAt(to)));
   if (!(isInLabel || isInClose || isCut)) return changeOf(before, after, around(line.text, span));
   const opening = line.tags[lastSpanFrom(line.tags, from - 1)];
-  // The blanks after that label may become more.
+  // There may be more blanks after that label now.
   if (isInLabel && opening && from <= opening.bodyFrom) return changeNearby(line, edits, { from: opening.from, to });
   const outer = tagAround(line.tags, span);
   return outer && changeNearby(line, edits, outer);
@@ -265,7 +265,7 @@ function touchedTags(tags: readonly Tag[], edits: readonly Edit[]): Span {
     to = Math.max(to, tag.to);
   }
   const before = tags[index];
-  // What is put in may close an open that stands before it.
+  // Inserted text may close an open tag before it.
   if (before && !before.closed && edits.some(({ insert }) => insert.includes(']'))) from = Math.min(from, before.from);
   for (index++; index < tags.length && tags[index]!.from < to; ) {
     const tag = tags[index]!;

@@ -64,7 +64,7 @@ export class ActiveRules {
     const found: Finding[] = [];
     /** Rules superseded by a finding, by its tag. */
     const superseded = new Map<Tag, readonly string[]>();
-    // One function for each rule, and not for each line and rule: most lines have nothing to report.
+    // One closure for each rule instead of one for each line and rule: most lines have nothing to report.
     let line = block.lines[0]!;
     const checks = this.ofLines.map((each) => ({
       rule: each.rule,

@@ -22,7 +22,7 @@ export function alikeFixesOf(linted: LintedDocument, finding: Finding): Fix[] {
   const alike = alikeIn(linted, finding.rule);
   return own.flatMap((titleOfMany) => {
     const fixes = alike.get(titleOfMany) ?? [];
-    // Two may do the same: entities in one around them.
+    // Two fixes may be equal: those of entities inside one entity.
     const find = () => compatibleEdits(linted.document, nonOverlapping(fixes)).flatMap(({ edits }) => edits);
     return fixes.length >= minFixes ? [bulkFix('', titleOfMany(fixes.length), find)] : [];
   });

@@ -26,7 +26,7 @@ export interface FixedAll {
  */
 export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): FixedAll {
   const { document } = linted;
-  // Asked once: the fixes of one round may take the last such entity away.
+  // Ask once: the fixes of a round may remove the last such entity.
   if (!hasWellFormedEntity(document)) return { document, edits: [], count: 0 };
   const rounds: (readonly Edit[])[] = [];
   let fixed = linted;
@@ -39,7 +39,7 @@ export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = (
     fixed = fixed.relint(fixed.document.apply(edits));
     count += chosen.length;
   }
-  // One round may put back what another one has taken away.
+  // A round may restore what an earlier one removed.
   const edits = composeEdits(document.length, rounds)
     .map((edit) => trimEdit(edit, document.slice(edit.from, edit.to)))
     .filter(({ from, to, insert }) => from < to || insert !== '');

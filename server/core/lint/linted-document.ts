@@ -112,7 +112,7 @@ export class LintedDocument implements Memoized {
       const blockFrom = document.blockFrom(index);
       for (const finding of this.#active.reportsOf(block)) findings.push(inDocument(finding, blockFrom));
     });
-    // What is asked of the whole document is asked when all its blocks have been prepared.
+    // Document rules run after all blocks have been prepared.
     return [...findings.filter(this.#isReported()), ...this.#ofDocument()].sort(byPlace);
   }
 

@@ -73,7 +73,7 @@ const list = new EntryList<Accepted>({
   name: 'accepted',
   schema: acceptedSchema,
   order: ['file', 'rule', 'surface', 'bracket', 'text', 'context', 'by', 'on', 'why'],
-  // Entries that accept the same are the same, whoever accepted it.
+  // Entries for the same finding are equal, whoever accepted it.
   key: ({ by: _by, on: _on, why: _why, ...entry }) => JSON.stringify(Object.entries(entry).sort()),
   expected: say(
     'An accepted finding has a file, a rule, a text and a context, or a rule and a surface, or a bracket; by, on and why may be added.',

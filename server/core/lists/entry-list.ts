@@ -48,7 +48,7 @@ export class EntryList<E extends object> {
     if (!tree || mistakes.length > 0) return broken(mistakes);
     const result = v.safeParse(schema, getNodeValue(tree));
     if (!result.success) {
-      // An entry that has several things wrong is told once.
+      // Report an entry once, however many problems it has.
       const places = new Map(
         result.issues.map((issue) => this.#misplaced(tree, issue)).map((each) => [each.from, each]),
       );
@@ -61,7 +61,7 @@ export class EntryList<E extends object> {
   /** Adds entries to a list, or to a new one; returns undefined when the list is broken. */
   add(text: string | undefined, entries: readonly E[]): string | undefined {
     const before = text ?? `{\n  "${this.#options.name}": [\n    null\n  ]\n}\n`;
-    // Every reader of JSON is to take the list, whatever the texts are that its entries are about.
+    // Strict JSON readers must accept the list, whatever the texts in its entries.
     const written = entries.map((entry): E => JSON.parse(wellFormedJson(JSON.stringify(entry))));
     return this.parse(before).entries && applyEdits(before, this.#edits(before, written));
   }
@@ -131,7 +131,7 @@ export class EntryList<E extends object> {
 /** Makes the edit that removes an entry with its comma, and its line when nothing else is on it. */
 function removal(text: string, { offset, length }: Node): Edit {
   const comma = /^[ \t]*,/.exec(text.slice(offset + length))?.[0];
-  // Where commas stand before entries, its own is that one.
+  // In a file with leading commas, an entry's own comma is the one before it.
   const [before = ''] = comma === undefined ? (/,\s*$/.exec(text.slice(0, offset)) ?? []) : [];
   const [from, to] = [offset - before.length, offset + length + (comma?.length ?? 0)];
   const { length: indent } = indentOf(text, offset);
@@ -163,7 +163,7 @@ function insertion(text: string, { offset, children: nodes = [] }: Node, line: s
   const gap = gapOf(text, { from, to: node.offset, hasComma: before !== undefined });
   const at = (place: number, insert: string): Edit => ({ from: place, to: place, insert });
   const indent = indentOf(text, node.offset);
-  // Where nobody has written anything yet, the usual indent is put in.
+  // A list without entries gets the usual indentation.
   const isUnwritten = nodes.length === 1 && node.type === 'null' && indent === '';
   if (gap.lineFrom !== undefined && !isUnwritten) {
     return at(gap.lineFrom, `${indent}${line},${gap.lineBreak}`);

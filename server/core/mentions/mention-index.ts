@@ -142,7 +142,7 @@ class Mentions implements IncrementalIndex {
 
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
     this.document = document;
-    // What is added is counted first: a surface that only moved is never dropped.
+    // Add before removing, so that a surface that only moved is never dropped.
     for (const block of added) for (const tag of namedTags(block)) this.#count(tag);
     const blocks = new Set(removed);
     const left = new Set(removed.flatMap((block) => namedTags(block).map(({ surface }) => this.entries.get(surface)!)));

@@ -23,7 +23,7 @@ export function tokenAt(text: string, from: number, limit: number): HashedToken 
     const codeUnit = text.charCodeAt(to);
     if (isBlank(codeUnit)) break;
     if (codeUnit >= firstUnspaced && isUnspacedAt(text, to)) break;
-    // Thirty bits are what engines keep as small integers.
+    // Engines store thirty bits as a small integer.
     all = (Math.imul(all, 31) + codeUnit) & 0x3fffffff;
     if (isWordAt(text, to)) hash = all;
   }
@@ -101,7 +101,7 @@ export class SurfaceTrie {
     const end = path.at(-1)!;
     if (!end.surfaces.includes(surface)) return undefined;
     end.surfaces = end.surfaces.filter((other) => other !== surface);
-    // Steps that lead nowhere any more go, the last first.
+    // Remove empty steps, last first.
     for (let depth = hashes.length; depth > 0 && path[depth]!.isEmpty; depth--) {
       path[depth - 1]!.next!.delete(hashes[depth - 1]!);
     }

@@ -90,7 +90,7 @@ export class UntaggedFinder {
     const stopList = stopWords(this.#vocabulary);
     const between = surface.search(/[ /]/);
     const first = between < 0 ? surface : surface.slice(0, between);
-    // The first word spares most from being cut into all.
+    // The first word rules out most surfaces without splitting them.
     return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
   }
 }

@@ -109,7 +109,7 @@ function keyAt(text: string, open: number): string | undefined {
   const blanks = close - skipBlanksBack(text, close, bodyFrom);
   if (blanks >= 2) return keyOf(word, by[2].name);
   const body = text.slice(bodyFrom, close - blanks);
-  // Text, which says nothing of labels.
+  // Ordinary text, which is no evidence for labels.
   if (blanks === 0 && isPlaceholder(body)) return keyOf(word, uses[unclosed].other);
   if (!isReference(text, open, close + 1)) return keyOf(word, by[blanks === 0 ? 0 : 1][nameShapeOf(body)]);
   return keyOf(word, blanks === 0 ? uses[unclosed].other : by[1].other);

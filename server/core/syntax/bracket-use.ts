@@ -78,17 +78,17 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
     const kind = labels.classify(word);
     if (kind === 'known' || kind === 'other' || blanks === undefined) return [];
     const near = isNear(kind) ? labels.near(word) : [];
-    // One that is near a label which the text has is meant as that.
+    // A word near a label that the text uses is a slip for that label.
     return near.some(({ name }) => named.has(name)) ? [] : [{ ...use, blanks, kind, isNear: near.length > 0 }];
   });
   const isTagged = tagged.length > 0;
   const closing = majority(isTagged ? tagged : usesOfCandidates(others));
   const isListed = !bundledLabelSets.includes(labels) && labels !== mixedLabels;
   const words = unnamedAmong(others, { isListed, isTagged, closing, isInCapitals: areCapitals(tagged) });
-  // What a tagger of parts says of words that are in no entity.
+  // An IOB tagger marks words outside entities with this label.
   const hasParts = words.some((word) => labels.classify(word) === 'part');
   if (hasParts && uses.some(({ word }) => word === outside)) words.push(outside);
-  // Where nothing looks like a tag, the brackets of ordinary words say nothing of how tags are closed.
+  // Where nothing looks like a tag, ordinary brackets tell nothing about how tags are closed.
   return makeUse(isTagged || words.length > 0 ? closing : undefined, words);
 }
 

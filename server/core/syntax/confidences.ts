@@ -18,7 +18,7 @@ const confidence = /\[([\p{L}\p{N}_-]+):(?:[01]?\.\d+|[01](?=;)|\d(?:\.\d+)?(?=[
 export function hasConfidence({ text, labels }: Pick<Line, 'text' | 'labels'>, at: number): boolean {
   confidence.lastIndex = at;
   const [, word = '', end] = confidence.exec(text) ?? [];
-  // Measures are written so as well: `[ratio:0.5 of all]`.
+  // Measures look the same: `[ratio:0.5 of all]`.
   return end === ';' ? !notLabels.has(labels.classify(word)) : labels.get(word) !== undefined;
 }
 

@@ -273,11 +273,11 @@ export class Document implements Memoized {
     const [start, end] = from <= to ? [from, to] : [to, from];
     let first = this.blockAt(start);
     let last = this.blockAt(end);
-    // A CR at the end of the block before and an LF at the front of this one become one line break.
+    // A CR at the end of the previous block and an LF at the start of this one become one line break.
     if (first > 0 && start === this.blockFrom(first)) first--;
     const before = this.slice(this.blockFrom(first), start);
     const takeIn = () => before + insert + this.slice(end, this.blockFrom(last + 1));
-    // Blocks do not become ever smaller as text goes away.
+    // Blocks do not keep shrinking as text is deleted.
     if (takeIn().length < minBlockLength && last < this.blocks.length - 1) last++;
     const read = readBlocks(takeIn(), this, last === this.blocks.length - 1);
     const added = exchanged(this.blocks.slice(first, last + 1), read);

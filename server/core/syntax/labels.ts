@@ -46,7 +46,7 @@ export class LabelSet {
 
   constructor(name: string, labels: readonly Label[], texts: ReadonlySet<string> = new Set()) {
     this.name = name;
-    // As tags have them.
+    // As in tags.
     this.labels = labels.map((label) =>
       composed(label.name) === label.name ? label : { ...label, name: composed(label.name) },
     );

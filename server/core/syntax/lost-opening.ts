@@ -28,7 +28,7 @@ export function lostOpening(line: string, close: number, labels: LabelSet): Lost
   for (const word of tokens(line, from, to).reverse()) {
     const labelFrom = word.from + /^["'“‘(]*/.exec(line.slice(word.from, word.to))![0].length;
     if (!labels.get(line.slice(labelFrom, word.to))) continue;
-    // The bracket is there: it was accepted as text.
+    // The `[` is not lost but accepted as text.
     if (line[skipBlanksBack(line, labelFrom, 0) - 1] === '[') return undefined;
     const bodyFrom = skipBlanks(line, word.to);
     if (bodyFrom >= to) return undefined;

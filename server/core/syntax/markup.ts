@@ -48,7 +48,7 @@ export class MarkupScanner {
       const from = opens.at;
       opens.pass(from + 1);
       this.#closes.pass(from);
-      // What another `<` or the line's end comes before is no tag.
+      // Text up to another `<` or the end of the line is no tag.
       const to = this.#closes.at + 1;
       if (to > opens.at || to > lineTo) continue;
       const closing = this.#text.charCodeAt(from + 1) === slash;

@@ -32,11 +32,11 @@ export function plainLine(line: TaggedLine, from = 0, to = line.text.length): st
   if (line.tags.length === 0) return line.text.slice(from, to);
   let plain = '';
   let at = from;
-  for (const piece of delimiters(tagsWithin(line.tags, from, to))) {
-    if (piece.to <= at) continue;
-    if (piece.from >= to) break;
-    plain += line.text.slice(at, Math.max(at, piece.from));
-    at = piece.to;
+  for (const delimiter of delimiters(tagsWithin(line.tags, from, to))) {
+    if (delimiter.to <= at) continue;
+    if (delimiter.from >= to) break;
+    plain += line.text.slice(at, Math.max(at, delimiter.from));
+    at = delimiter.to;
   }
   return at < to ? plain + line.text.slice(at, to) : plain;
 }
@@ -90,7 +90,7 @@ export function plainBody(line: TaggedLine, tag: Tag): string {
 }
 
 /** A delimiter and its offset in the plain text. */
-interface PlacedPiece extends Span {
+interface LocatedDelimiter extends Span {
   /** Offset in the plain text. */
   readonly plain: number;
 }
@@ -107,18 +107,18 @@ interface PlacedPiece extends Span {
  */
 export class PlainLine {
   readonly text: string;
-  readonly #pieces: readonly PlacedPiece[];
-  readonly #inPlain: readonly { readonly from: number; readonly piece: PlacedPiece }[];
+  readonly #delimiters: readonly LocatedDelimiter[];
+  readonly #inPlain: readonly { readonly from: number; readonly delimiter: LocatedDelimiter }[];
 
   constructor(line: TaggedLine) {
     this.text = plainLine(line);
     let removed = 0;
-    this.#pieces = delimiters(line.tags).map(({ from, to }) => {
+    this.#delimiters = delimiters(line.tags).map(({ from, to }) => {
       const plain = from - removed;
       removed += to - from;
       return { from, to, plain };
     });
-    this.#inPlain = this.#pieces.map((piece) => ({ from: piece.plain, piece }));
+    this.#inPlain = this.#delimiters.map((delimiter) => ({ from: delimiter.plain, delimiter }));
   }
 
   /** Returns the body of a tag without the tags inside it. All bodies of a line together cost no more than the line. */
@@ -128,13 +128,13 @@ export class PlainLine {
 
   /** Maps an offset of the line to its plain text. Offsets inside a delimiter map to where it stood. */
   toPlain(offset: number): number {
-    const before = this.#pieces[lastSpanFrom(this.#pieces, offset)];
+    const before = this.#delimiters[lastSpanFrom(this.#delimiters, offset)];
     return before ? before.plain + Math.max(0, offset - before.to) : offset;
   }
 
   /** Maps a plain-text offset back to the line, to the right of any delimiter there. */
   toSource(plainOffset: number): number {
-    const before = this.#inPlain[lastSpanFrom(this.#inPlain, plainOffset)]?.piece;
+    const before = this.#inPlain[lastSpanFrom(this.#inPlain, plainOffset)]?.delimiter;
     return before ? before.to + (plainOffset - before.plain) : plainOffset;
   }
 

@@ -87,7 +87,7 @@ export class Scanner {
   readonly #use: BracketUse;
   readonly #opens: CharFinder;
   readonly #closes: CharFinder;
-  // Of the line at hand: what was found so far, offsets in the line.
+  // State of the current line; offsets in the line.
   #from = 0;
   #tags: Open[] = [];
   #literals: number[] = [];
@@ -148,7 +148,7 @@ export class Scanner {
       if (tag.needs === 'nothing' || (bodyTo > tag.bodyFrom && this.#canClose(tag, bodyTo, at - bodyTo))) {
         const isLink = mayBeLink && bodyTo === at && hasDestination(this.#text, textOffset + 1);
         if (isLink || this.#labels.isText(this.#text, tag.from + this.#from, textOffset + 1)) {
-          // What needs a body and is not closed is text; see #linked.
+          // An unclosed candidate becomes text; see #linked.
           tag.needs = 'body';
           this.#isFlat = false;
           this.#bodyDecides = true;

@@ -30,7 +30,7 @@ export function wordAt(document: Document, offset: number): Span | undefined {
   while (from > 0 && !isEdge(text[from - 1]!)) from--;
   let to = caret;
   while (to < text.length && !isEdge(text[to]!)) to++;
-  // Of pieces that meet at the caret the later one, unless it is no word.
+  // Where two pieces meet at the caret, prefer the later one if it is a word.
   for (const piece of pieces(text, from, to).reverse()) {
     if (piece.from > caret || caret > piece.to) continue;
     const word = trimWord(text.slice(piece.from, piece.to));
@@ -51,7 +51,7 @@ export function textFor(document: Document, selection: Span, exactly = false): S
   const index = document.lineAt(from);
   const lineFrom = document.lineFrom(index);
   const line = document.line(index).text;
-  // What leaves its line is no entity in any case.
+  // A range across lines is never an entity.
   if (exactly || from >= to || to > lineFrom + line.length) return selection;
   const widened = widenToWords(line, { from: from - lineFrom, to: to - lineFrom });
   return { from: lineFrom + widened.from, to: lineFrom + widened.to };

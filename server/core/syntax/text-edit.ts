@@ -49,7 +49,7 @@ type Piece = { readonly from: number; readonly to: number } | string;
  * @param length of the text that the first set refers to; every other set refers to the result of the one before it
  */
 export function composeEdits(length: number, sets: readonly (readonly Edit[])[]): Edit[] {
-  // The last piece is empty and stays: what is inserted at the end goes before it.
+  // The last piece is empty and stays: text inserted at the end goes before it.
   let pieces: Piece[] = [
     { from: 0, to: length },
     { from: length, to: length },
@@ -79,7 +79,7 @@ function editPieces(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
     let from = at;
     while (next < edits.length && (edits[next]!.from < end || isLast)) {
       const edit = edits[next]!;
-      // An edit that begins in an earlier piece has put its text in already; here it only takes away.
+      // An edit that begins in an earlier piece has already inserted its text; here it only removes.
       if (edit.from >= from) {
         if (edit.from > from) result.push(slicePiece(piece, from - at, edit.from - at));
         if (edit.insert !== '') result.push(edit.insert);

@@ -20,7 +20,7 @@ import { hasForeignBytes } from './unreadable.ts';
 export function unsafePlace(document: Document, edits: readonly Edit[]): number | undefined {
   if (!hasForeignBytes(document)) return undefined;
   const groups = groupByLine(document, edits);
-  // Line by line it is known what is touched.
+  // Touched places are known only line by line.
   if (!groups) return edits[0]?.from;
   for (const [index, group] of groups) {
     const place = doubtfulBracketAt(document, index) ?? unsafeIn(document.line(index).text, group);
@@ -59,7 +59,7 @@ function doubtfulBracketIn({ text, tags }: Line): number {
   const half = brackets.find((at) => isHigh(text, at - 1));
   const shifted = text.search(shifts);
   if (half === undefined && shifted >= 0) return shifted;
-  // What no `]` follows is no tag.
+  // A bracket without a later `]` is no tag.
   return half ?? text.slice(0, text.lastIndexOf(']') + 1).search(foreignWord);
 }
 

@@ -108,7 +108,7 @@ function what({ shape }: Use, { standing }: Candidate, { isTagged, isInCapitals 
  * elsewhere, in capitals. Not all of their brackets may start lines, as those of settings and songs do.
  */
 function setAmong(all: readonly Candidate[]): Candidate[] {
-  // Beside a word that is a label elsewhere, others need not come so often.
+  // Beside a word that is a label elsewhere, fewer uses suffice.
   const hasLabel = all.some((each) => each.standing === 'label' && timesAsLabel(each) > 0);
   const sure = all.filter(
     (each) => timesAsLabel(each) >= leastTimes(each) - (hasLabel ? 1 : 0) && timesAsLabel(each) > 0,

@@ -1,6 +1,6 @@
 /** Decoding and encoding of texts, without loss for bytes that are not UTF-8. */
-// The TextDecoder of Node has other tables than the WHATWG's: half of Korean, of Hong Kong's Big5 and, in some versions, € are
-// other characters there, and what is half of a character passes for a letter.
+// Node's TextDecoder deviates from the WHATWG's tables: half of Korean, of Hong Kong's Big5 and, in some versions, € decode to
+// other characters, and half a character passes for a letter.
 import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-browser.js';
 import { type Message, say } from '../message.ts';
 

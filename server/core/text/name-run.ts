@@ -13,7 +13,7 @@ export function nameRunEnd(line: string, from: number, to: number): number | und
   let end: number | undefined;
   let previous: Span | undefined;
   for (const token of tokens(line, from, to)) {
-    // Two blanks may be left from the closing piece: tokens are set apart by one.
+    // Tokens have one blank between them; two may remain from a closing delimiter.
     if (previous && token.from - previous.to >= 2) break;
     const word = wordAt(token);
     const isNumber = /^\p{N}/u.test(word);

@@ -15,7 +15,7 @@ export type NameShape = 'name' | 'capitals' | 'words' | 'other';
 const maxNameLength = 120;
 
 /** Delimiters of tags inside a text. */
-const tagPieces = /\[[^\s[\]]+[ \t]+|[ \t]*\]/g;
+const delimiters = /\[[^\s[\]]+[ \t]+|[ \t]*\]/g;
 
 const placeholder =
   /^(?:(?:first|last|full|family|middle|phone|street|mail|e-?mail) )?(?:names?|title|address|number|here|id|phone|e-?mail|[a-z])$/i;
@@ -28,9 +28,9 @@ export function isPlaceholder(body: string): boolean {
 /** Returns the shape of a body, ignoring the tags in it. */
 export function nameShapeOf(body: string): NameShape {
   if (body.length > maxNameLength) return 'other';
-  const text = body.includes('[') ? body.replace(tagPieces, '') : body;
+  const text = body.includes('[') ? body.replace(delimiters, '') : body;
   if (isPlaceholder(text)) return 'words';
-  // Of letters in an encoding that nobody knew the replacement character is left.
+  // Undecodable letters are replacement characters here.
   const first = /^\p{P}*([\p{L}\ufffd])/u.exec(text)?.[1];
   if (first === undefined) return 'other';
   if (/^\p{Ll}$/u.test(first) && isSmall(text.split(/[ \t]/, 1)[0]!)) return 'words';

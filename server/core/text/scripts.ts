@@ -15,7 +15,7 @@ export function isUnspacedAt(text: string, offset: number): boolean {
 
 function isUnspacedThere(text: string, offset: number): boolean {
   const codeUnit = text.charCodeAt(offset);
-  // Nothing of theirs stands between Khmer and the radicals of Han, nor among Hangul.
+  // These scripts have no characters between Khmer and the Han radicals, nor among Hangul.
   if ((codeUnit >= 0x1ab0 && codeUnit < 0x2e80) || (codeUnit >= 0xac00 && codeUnit < 0xd800)) return false;
   unspacedThere.lastIndex = offset;
   return unspacedThere.test(text);

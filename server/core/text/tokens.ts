@@ -172,11 +172,11 @@ export function trailingPunctuationLength(body: string, allow: readonly string[]
     if (!outerMark.test(last) && !/\s/.test(last)) break;
     // A hyphen or a slash that leaves a word open belongs to it (`DEA- and CIA-procured`); a run of them is a dash.
     if (leavesOpen(body, to)) break;
-    // A mark after its like belongs to no word: a long run of them is not read again for each.
+    // A repeated mark belongs to no word; this also keeps long runs of marks linear.
     if (body[to - 2] !== last && ownsMark(lastToken(body, to), allow)) break;
     to--;
   }
-  // Blanks between the word and its punctuation go with the punctuation; a body of punctuation alone has none.
+  // Blanks between a word and its punctuation count as punctuation; a body of punctuation alone has no word.
   return to === 0 ? 0 : body.length - to;
 }
 
@@ -195,7 +195,7 @@ function ownsMark(token: string, allow: readonly string[]): boolean {
 
 /** Returns the number of UTF-16 units of punctuation before the first word of a body. */
 export function leadingPunctuationLength(body: string): number {
-  // A mark may be the first of a word: `.NET`, `-5`.
+  // A word may begin with a mark: `.NET`, `-5`.
   if (isAsciiWord(body.charCodeAt(0)) || /^(?:\.[\p{L}\p{N}]|[-‐−]\.?\p{N})/u.test(body)) return 0;
   const count = outerMarksAtStart.exec(body)?.[0].length ?? 0;
   return count < body.length ? count : 0;

@@ -12,6 +12,6 @@ export function hasNoLoneSurrogates(text: string): boolean {
  */
 export function wellFormedJson(json: string): string {
   if (!json.includes('\\ud')) return json;
-  // Every escape is looked at, so that a backslash that is escaped itself escapes nothing.
+  // Match every escape, so that an escaped backslash does not start another.
   return json.replace(/\\(?:ud[89a-f][\da-f]{2}|.)/g, (escaped) => (escaped.length > 2 ? '\\ufffd' : escaped));
 }

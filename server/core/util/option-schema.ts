@@ -48,6 +48,6 @@ export function memoByOptions<O extends object, T>(find: (options: O) => T): (op
 export function alternation(list: readonly string[]): string {
   const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
   const longestFirst = list.filter((word) => word.trim() !== '').sort((a, b) => b.length - a.length);
-  // Of no words none matches: an empty look-ahead that is denied.
+  // Without words, match nothing: a negated empty look-ahead.
   return longestFirst.map(escaped).join('|') || '(?!)';
 }

@@ -52,7 +52,7 @@ export function completionsAt(context: CompletionContext, offset: number): Compl
   const lineFrom = document.lineFrom(index);
   const line = document.line(index);
   const at = offset - lineFrom;
-  // Within a line break there is no place to type.
+  // No text can be typed inside a line break.
   if (at > line.text.length) return [];
   const open = at > 0 ? line.text.lastIndexOf('[', at - 1) : -1;
   if (open < 0 || line.text.slice(open, at).includes(']')) return [];
@@ -131,9 +131,9 @@ function labelsAround(context: CompletionContext, { line, lineFrom }: LocatedLin
   const words = widenToWords(bare, { from: from - 1, to: to - 1 });
   const inner = bare.slice(words.from, words.to);
   const name = inner.trim();
-  // Blanks that were selected along are text, and stay outside.
+  // Blanks at the ends of the selection are text and stay outside.
   const [before, after] = inner.split(name) as [string, string];
-  // The bracket stays where it is unless the tag begins elsewhere.
+  // The bracket stays unless the tag begins elsewhere.
   const isMoved = words.from < from - 1 || before !== '';
   const start = isMoved ? words.from : from;
   return labelsLike(context, name).map((label) => ({

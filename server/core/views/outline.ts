@@ -75,7 +75,7 @@ function entitiesLeft(count: number): Message | undefined {
 function nest(parts: readonly Part[], entities: Iterable<Growing>): OutlineItem[] {
   const roots: Growing[] = [];
   const open: Growing[] = [];
-  // Sorting keeps the order of equals: a section comes before the paragraph that is all of it.
+  // The sort is stable: a section comes before a paragraph with the same span.
   const containers = parts.map(({ item }) => item()).sort((a, b) => a.from - b.from || b.to - a.to);
   for (const item of mergeByPlace(containers, entities)) {
     while (open.length > 0 && !holds(open.at(-1)!, item)) open.pop();

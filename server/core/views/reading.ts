@@ -83,12 +83,12 @@ function addLines(document: Document, builders: readonly BlockBuilder[], end: nu
 
 /** Returns the parts of a line that are tag or markup, as spans in order without overlaps; offsets in the line. */
 function hiddenIn({ text, lineBreak, tags, markup }: Line): readonly Span[] {
-  const pieces = delimiters(tags);
-  // Of a line break that has two characters, a page needs one.
-  if (lineBreak === '\r\n') pieces.push({ from: text.length, to: text.length + 1 });
-  if (markup.length === 0) return pieces;
-  pieces.push(...markup.map((tag, index) => withSign(text, tag, markup[index + 1])));
-  return joined(pieces.sort((a, b) => a.from - b.from));
+  const hidden = delimiters(tags);
+  // A page needs one of the two characters of a line break.
+  if (lineBreak === '\r\n') hidden.push({ from: text.length, to: text.length + 1 });
+  if (markup.length === 0) return hidden;
+  hidden.push(...markup.map((tag, index) => withSign(text, tag, markup[index + 1])));
+  return joined(hidden.sort((a, b) => a.from - b.from));
 }
 
 /** Joins overlapping spans of an ordered list. */
@@ -204,7 +204,7 @@ class BlockBuilder {
     const shift = lineFrom - from;
     for (const tag of tagsBetween(tags, -shift, to - lineFrom)) {
       const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
-      // What is empty belongs to the block that it begins in.
+      // An empty range belongs to the block that it begins in.
       if (!tag.closed || body.from >= to || Math.max(body.to, body.from + 1) <= from) continue;
       this.#entities.push({
         from: this.#textAt(body.from),

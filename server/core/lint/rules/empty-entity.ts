@@ -43,7 +43,7 @@ function emptyTags(line: Line): readonly Tag[] {
   let textAt = -1;
   return line.tags.filter((tag) => {
     const from = plain.toPlain(tag.bodyFrom);
-    // Bodies begin in order, so all searches together read the line once.
+    // Bodies are in order, so all searches together read the line once.
     if (textAt < from) {
       text.lastIndex = from;
       textAt = text.exec(plain.text)?.index ?? Number.POSITIVE_INFINITY;

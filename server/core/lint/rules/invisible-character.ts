@@ -140,7 +140,7 @@ const joiners = '\u034f\u200c\u200d';
 
 function isMisplaced(text: string, at: number): boolean {
   if (!isInvisibleAt(text, at) || joiners.includes(text[at]!)) return false;
-  // The blank of East Asian scripts is one only beside them.
+  // An ideographic space is a blank only beside East Asian scripts.
   if (text[at] === '\u3000') return !isUnspacedBefore(text, at) || !isUnspacedAt(text, at + 1);
   const besideNumber = /\p{N}/u.test(text[at - 1] ?? '') || /\p{N}/u.test(text[at + 1] ?? '');
   return !(besideNumber && isSpace(text[at]!));

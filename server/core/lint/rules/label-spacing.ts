@@ -22,7 +22,7 @@ export const labelSpacing: Rule = {
     for (const tag of line.tags) {
       const leads = tag.labelFrom > tag.from + 1;
       const glued = tag.bodyFrom === tag.labelTo && tag.bodyTo > tag.bodyFrom;
-      // What does not show is told as such.
+      // Invisible characters have their own rule.
       if (!leads && (!glued || isInvisibleAt(line.text, tag.bodyFrom))) continue;
       const problem = leads
         ? say('There is a blank before the label {0}.', tag.label)

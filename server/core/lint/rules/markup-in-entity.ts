@@ -40,7 +40,7 @@ export const markupInEntity: Rule = {
     const located = tagOf(finding);
     const { tag, line } = located;
     const removed = { ...removal(located), preferred: true, auto: true };
-    // Which part of its body is the name is open until the nesting is resolved; that none is, is not.
+    // Which part of the body is the name is unknown until the nesting is resolved; that there is no name is certain.
     if (tag.hasInner) return namesOf(line).isIn(tag) ? [] : [removed];
     const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
     return [name ? { ...shrinking(located, name), preferred: true, auto: true } : removed];

@@ -37,10 +37,10 @@ function* bracketsOf({ text, literals, tags, markup }: Line, labels: LabelSet): 
     if (text[from] !== '[' || text[to - 1] !== ']' || to - from > maxLength || !text.endsWith('  ', to - 1)) continue;
     const isApart =
       !/[[\]]/.test(text.slice(from + 1, to - 1)) && tagsBetween(tags, from, to).every((tag) => tag.to <= from);
-    // One that has its label was accepted as text.
+    // A bracket with a label was accepted as text.
     if (!isApart || labels.isText(text, from, to) || !isShort(text, from + 1, to - 1) || markupSpan(markup, from, to))
       continue;
-    // Otherwise it is the `[` of another tag that was lost.
+    // Otherwise the `[` of another tag was lost.
     if (!lostOpening(text, to - 1, labels)) yield { from, to };
   }
 }

@@ -40,7 +40,7 @@ export const nestedEntity: Rule = {
       title: isSame
         ? say('Remove the doubled tag of “{0}”', titleText(inner))
         : say('Keep the outer “{0}” ({1})', titleText({ ...inner, tag: outer }), outer.label),
-      // Of a doubled tag the inner one stays, whose blanks before its `]` are those of the file.
+      // For a doubled tag, keep the inner one: the blanks before its `]` are the file's.
       edits: untag(isSame ? { ...inner, tag: outer } : inner),
       preferred: true,
       auto: isSame,

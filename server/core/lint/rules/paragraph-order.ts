@@ -30,7 +30,7 @@ export const paragraphOrder: Rule = {
     for (const [index, { from, to }] of markers.entries()) {
       const number = numbers[index]!;
       if (number === 0) continue;
-      // After a list of its own inside a paragraph the count goes on.
+      // After a list inside a paragraph, the numbering continues.
       const continues = number === previous + 1 || number === highest + 1;
       if (!continues) {
         all ??= new Set(numbers);

@@ -28,7 +28,7 @@ export const readerHazard: Rule = {
       closes.pass(from);
       if (closes.at === Number.POSITIVE_INFINITY) return;
       const to = closes.at + 1;
-      // Of what a person has accepted as text nobody needs to be told once more.
+      // Text that a person has accepted needs no further finding.
       if (!/[ \t]/.test(line.text.slice(from, to)) || line.labels.isText(line.text, from, to)) continue;
       const text = excerpt(line.text.slice(from, to));
       const rest = excerpt(line.text.slice(from + 1 + label.length, closes.at).trim());

@@ -54,7 +54,7 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     const mark = line.text.slice(tag.bodyTo - count, tag.bodyTo).trim();
     const edits = moveBody(located, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
     const mayBeOwned = /^\.(?!\.)/.test(mark) && mayOwnStop(line.text.slice(tag.bodyFrom, tag.bodyTo - count));
-    // Some names and titles end in such a mark of their own.
+    // Some names and titles end in such a mark.
     const isSure = !mayBeOwned && !/[!?]/.test(mark);
     const title = say('Move “{0}” out of “{1}”', mark, titleText(located));
     return [{ title, edits, preferred: !mayBeOwned, auto: isSure, ...(isSure && { titleOfMany: trimAll }) }];

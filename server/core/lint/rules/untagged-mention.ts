@@ -58,7 +58,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   options,
   prepare: capitalsOf,
   check(document, report, thresholds, { corpus }) {
-    // A name may have hundreds of thousands of mentions: what is said of them is said once.
+    // A name may have hundreds of thousands of mentions: write the message once.
     const said = new Map<string, Pick<Report, 'message' | 'related'>>();
     for (const { from, to, surface } of untaggedMentions(document)) {
       let { message, related } = said.get(surface) ?? {};
