@@ -74,7 +74,7 @@ export class NameIndex {
     for await (const text of this.#workspace.read(unread)) {
       if (isCancelled()) break;
       const uri = unread[index++]!;
-      const names = text ? namesOf(text.document) : [];
+      const names = text ? fileNames(text.document) : [];
       // Copy: a slice would keep the whole text in memory.
       if (!this.#isOpen(uri)) this.#names.set(addressKey(uri), structuredClone(names));
       take(uri, names);
@@ -84,7 +84,7 @@ export class NameIndex {
 }
 
 /** Names of a document with each of their labels. */
-const namesOf = memo((document: Document): readonly FileName[] => {
+const fileNames = memo((document: Document): readonly FileName[] => {
   const names: FileName[] = [];
   for (const entry of mentionsOf(document).values()) {
     for (const [label, count] of entry.labels) {

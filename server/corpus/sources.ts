@@ -18,11 +18,11 @@ export async function readSource(
   configuration: Configuration | undefined,
   uri: string,
 ): Promise<Source | undefined> {
-  const place = placeOf(configuration, uri);
+  const place = sourcePlaceOf(configuration, uri);
   return place && read(files, place);
 }
 
-function placeOf(configuration: Configuration | undefined, uri: string): SourcePlace | undefined {
+function sourcePlaceOf(configuration: Configuration | undefined, uri: string): SourcePlace | undefined {
   const pattern = configuration?.config.source;
   if (pattern === undefined) return undefined;
   const name = pathFrom(uri.slice(0, uri.lastIndexOf('/') + 1), uri);
@@ -88,7 +88,7 @@ export class Sources {
 
   /** Finds the configuration of a file, and reads its source. */
   async find(uri: string): Promise<void> {
-    const place = placeOf(await this.#configurations.find(uri), uri);
+    const place = sourcePlaceOf(await this.#configurations.find(uri), uri);
     let entry = this.#entries.get(uri);
     if (!entry || !isSame(entry.place, place)) {
       entry = new Entry(place);
@@ -102,7 +102,7 @@ export class Sources {
   isKnown(uri: string): boolean {
     const entry = this.#entries.get(uri);
     if (!entry?.isRead || !this.#configurations.isKnown(uri)) return false;
-    return isSame(entry.place, placeOf(this.#configurations.known(uri), uri));
+    return isSame(entry.place, sourcePlaceOf(this.#configurations.known(uri), uri));
   }
 
   /** Returns the source that was last found for a file. */

@@ -17,18 +17,18 @@ export function schemaProblem(tree: Node, found: v.BaseIssue<unknown>): Mistake 
   const isKey = path?.at(-1)?.origin === 'key';
   const node = nodeAt(tree, keys);
   const isUnknown = isKey && expected === 'never';
-  const place = spanOf(isUnknown ? (node.parent?.children?.[0] ?? node) : node);
+  const place = nodeSpan(isUnknown ? (node.parent?.children?.[0] ?? node) : node);
   const words = vocabularyOf(keys);
   if (words && (isUnknown || received === 'Array')) {
     return { ...place, message: say('What “{0}” looks for is set in “vocabulary”, under “{1}”.', `${keys[1]}`, words) };
   }
   if (isUnknown) return { ...place, message: noSetting(keys) };
-  if (isKey) return { ...spanOf(node), message: say('“{0}” is missing here.', `${keys.at(-1)}`) };
+  if (isKey) return { ...nodeSpan(node), message: say('“{0}” is missing here.', `${keys.at(-1)}`) };
   if (kind === 'validation') {
     // As `issueText` writes it.
-    return { ...spanOf(node), message: new Message(message, [`${requirement}`, received]) };
+    return { ...nodeSpan(node), message: new Message(message, [`${requirement}`, received]) };
   }
-  return { ...spanOf(node), message: say('Here should stand {0}, not {1}.', inWords(expected), inWords(received)) };
+  return { ...nodeSpan(node), message: say('Here should stand {0}, not {1}.', inWords(expected), inWords(received)) };
 }
 
 /** Returns the part of the vocabulary that defines what a rule looks for, when the path leads to that rule's settings. */
@@ -70,7 +70,7 @@ function valueInWords(value: string): Localizable {
   return text === undefined ? excerpt(value) : say('“{0}”', excerpt(text, 58));
 }
 
-function spanOf({ offset, length }: Node): Span {
+function nodeSpan({ offset, length }: Node): Span {
   return { from: offset, to: offset + length };
 }
 
@@ -97,7 +97,7 @@ export function confusingLabels(tree: Node, { labels }: RawConfig): ConfigProble
   const names = new Set(labels.map(({ name }) => name));
   const before = new Set<string>();
   return labels.flatMap(({ name }, index): ConfigProblem[] => {
-    const place = spanOf(nodeAt(tree, ['labels', index, 'name']));
+    const place = nodeSpan(nodeAt(tree, ['labels', index, 'name']));
     if (before.has(name)) {
       return [{ ...place, kind: 'doubtful', message: say('The label “{0}” is there already.', name) }];
     }
@@ -120,7 +120,7 @@ export function takenKeys(tree: Node, { labels }: RawConfig): ConfigProblem[] {
   const owners = new Map<string, string>();
   return labels.flatMap(({ name, key }, index): ConfigProblem[] => {
     if (key === undefined) return [];
-    const place = spanOf(nodeAt(tree, ['labels', index, 'key']));
+    const place = nodeSpan(nodeAt(tree, ['labels', index, 'key']));
     const owner = owners.get(key);
     if (owner !== undefined) {
       return [{ ...place, kind: 'doubtful', message: say('“{0}” is the key of the label “{1}” already.', key, owner) }];

@@ -27,10 +27,10 @@ function editsOf(text: string, tree: Node, { from, to }: LabelRename, set: Label
   const labels = findNodeAtLocation(tree, ['labels']);
   if (labels?.type !== 'array') return set.get(to) ? [] : [withLabels(text, tree, renamedIn(set, { from, to }))];
   const entries = labels.children ?? [];
-  const named = (name: string) => entries.findIndex((entry) => nameOf(entry)?.value === name);
+  const named = (name: string) => entries.findIndex((entry) => nameNode(entry)?.value === name);
   const old = named(from);
   if (named(to) >= 0) return old < 0 ? [] : withoutEntry(text, labels, old);
-  return old < 0 ? addLabels(text, [{ name: to }]) : [replaced(nameOf(entries[old]!)!, JSON.stringify(to))];
+  return old < 0 ? addLabels(text, [{ name: to }]) : [replaced(nameNode(entries[old]!)!, JSON.stringify(to))];
 }
 
 /**
@@ -83,7 +83,7 @@ function endOf({ offset, length }: Node): number {
   return offset + length;
 }
 
-function nameOf(label: Node): Node | undefined {
+function nameNode(label: Node): Node | undefined {
   return findNodeAtLocation(label, ['name']);
 }
 

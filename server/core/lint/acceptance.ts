@@ -52,7 +52,7 @@ export class Acceptance {
     const ofRule = this.#byRule.get(finding.rule.code);
     if (!ofRule) return false;
     if (ofRule.surfaces.size > 0 && ofRule.surfaces.has(surfaceOfFinding(document, finding))) return true;
-    return ofRule.contexts.get(textAt(document, finding))?.has(contextOf(document, finding)) ?? false;
+    return ofRule.contexts.get(textAt(document, finding))?.has(contextAround(document, finding)) ?? false;
   }
 
   /**
@@ -66,12 +66,12 @@ export class Acceptance {
   ): AcceptedFinding[] {
     const named = this.#entries.filter((entry) => 'text' in entry);
     if (named.length === 0) return [];
-    const missing = new Set(named.map(keyOf));
+    const missing = new Set(named.map(entryKey));
     for (const finding of findings)
-      missing.delete(keyOf({ rule: finding.rule.code, ...fingerprintOf(document, finding) }));
+      missing.delete(entryKey({ rule: finding.rule.code, ...fingerprintOf(document, finding) }));
     const isOff = ({ rule }: AcceptedFinding) => rules.get(rule)?.severity === 'off';
     const isUnknown = ({ rule }: AcceptedFinding) => !corpus && findRule(rule)?.comparesFiles;
-    return named.filter((entry) => missing.has(keyOf(entry)) && !isOff(entry) && !isUnknown(entry));
+    return named.filter((entry) => missing.has(entryKey(entry)) && !isOff(entry) && !isUnknown(entry));
   }
 }
 
@@ -113,7 +113,7 @@ export type Fingerprint = Pick<AcceptedFinding, 'text' | 'context'>;
  * the same line. It survives changes on other lines, and added, removed or relabelled tags around it.
  */
 export function fingerprintOf(document: Document, span: Span): Fingerprint {
-  return { text: textAt(document, span), context: contextOf(document, span) };
+  return { text: textAt(document, span), context: contextAround(document, span) };
 }
 
 /** Returns the name that a finding is about: its text without tags and punctuation around it; empty for a long text. */
@@ -141,7 +141,7 @@ const contextWords = 3;
 /** Length of text that is searched for context words, tags included, in UTF-16 units. */
 const contextReach = 300;
 
-function contextOf(document: Document, { from, to }: Span): string {
+function contextAround(document: Document, { from, to }: Span): string {
   const before = cut(document, Math.max(0, from - contextReach), from)
     .split(/[\r\n]/)
     .at(-1)!;
@@ -176,6 +176,6 @@ function whole(text: string): string {
   return composed(text.replace(/\p{Cs}/gu, ''));
 }
 
-function keyOf({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {
+function entryKey({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {
   return JSON.stringify([rule, whole(text), whole(context)]);
 }

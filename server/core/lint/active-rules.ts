@@ -4,7 +4,7 @@ import type { LocatedTag } from '../syntax/document.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { memo } from '../util/memo.ts';
 import type { LintSettings } from './lint-settings.ts';
-import type { DocumentRule, Finding, LineReport, LineRule, Report, Rule, Severity } from './rule.ts';
+import type { DocumentReport, DocumentRule, Finding, LineReport, LineRule, Rule, Severity } from './rule.ts';
 import { optionsOf, type RuleSetting } from './rule-options.ts';
 
 /** A rule with its severity and options. */
@@ -91,7 +91,7 @@ interface BlockReports {
 const reportsAt = memo((_block: Block): BlockReports => ({ findings: [] }));
 
 /** Makes a finding from the report of a rule. */
-export function findingOf({ rule, severity }: ActiveRule, report: Report, tag?: LocatedTag): Finding {
+export function findingOf({ rule, severity }: ActiveRule, report: DocumentReport, tag?: LocatedTag): Finding {
   const { from, to, message, related } = report;
   return { rule, severity, from, to, message, tag, related };
 }

@@ -33,14 +33,14 @@ export interface LineReport extends Span {
 }
 
 /** A report of a document rule; offsets in the document. */
-export interface Report extends Span {
+export interface DocumentReport extends Span {
   readonly message: Message;
   /** Returns related places, the first ones of many; computed on demand. */
   readonly related?: (() => readonly Related[]) | undefined;
 }
 
 /** A report with its rule; offsets in the document. */
-export interface Finding extends Report {
+export interface Finding extends DocumentReport {
   readonly rule: Rule;
   readonly severity: Severity;
   /** Tag that a line rule reports. */
@@ -154,7 +154,7 @@ export interface LineRule<O = unknown> extends RuleBase<O> {
 
 /** A rule that needs the whole document. It memoizes what it reads of the text on each block. */
 export interface DocumentRule<O = unknown> extends RuleBase<O> {
-  check(document: Document, report: (report: Report) => void, options: O, known: KnownNames): void;
+  check(document: Document, report: (report: DocumentReport) => void, options: O, known: KnownNames): void;
   /** Reads and memoizes what the rule needs of a block, while all rules read the lines of that block. */
   prepare?(block: Block): void;
 }

@@ -82,7 +82,7 @@ interface Entity extends Span {
 /** Key under which all entities are counted. */
 const everything = 'all:';
 
-function keyOf({ keys }: Entity, { name }: Clue): string {
+function clueKey({ keys }: Entity, { name }: Clue): string {
   return `${name}:${keys[name]}`;
 }
 
@@ -92,7 +92,7 @@ export function countClues(document: Document): LabelCounts {
   for (const entity of entitiesOf(document)) {
     addCount(counts, everything, entity.label);
     for (const clue of clues) {
-      addCount(counts, keyOf(entity, clue), entity.label);
+      addCount(counts, clueKey(entity, clue), entity.label);
     }
   }
   return counts;
@@ -153,12 +153,12 @@ class Guesser {
    * @param odds of the label, before the first clue and after each
    */
   #mostTelling(entity: Entity, label: number, odds: readonly number[]): Clue | undefined {
-    const ofName = this.#others(entity, keyOf(entity, theName));
+    const ofName = this.#others(entity, clueKey(entity, theName));
     if (ofName[label]! > 0 && ofName[label] === Math.max(...ofName)) return theName;
     let most: { readonly clue: Clue; readonly gain: number } | undefined;
     for (const [index, clue] of clues.entries()) {
       const gain = odds[index + 1]! - odds[index]!;
-      const isShared = this.#others(entity, keyOf(entity, clue))[label]! > 0;
+      const isShared = this.#others(entity, clueKey(entity, clue))[label]! > 0;
       if (isShared && gain > (most?.gain ?? 0)) most = { clue, gain };
     }
     return most?.clue;
@@ -173,13 +173,13 @@ class Guesser {
   /** Mixes the counts for a clue with the distribution known without it. */
   #mixed(entity: Entity, clue: Clue, known: readonly number[]): number[] {
     return normalized(
-      this.#others(entity, keyOf(entity, clue)).map((others, index) => others + clue.weight * known[index]!),
+      this.#others(entity, clueKey(entity, clue)).map((others, index) => others + clue.weight * known[index]!),
     );
   }
 
   /** Writes the reason: `“Vatican” is LOC 812×, MISC 3× elsewhere.` */
   #reason(entity: Entity, clue: Clue): Message {
-    const others = this.#others(entity, keyOf(entity, clue));
+    const others = this.#others(entity, clueKey(entity, clue));
     const counts = this.#labels.map((label, index) => ({ label, count: others[index]! }));
     const most = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
     const said = most.slice(0, 3).map((each) => times(each.label, each.count));

@@ -104,15 +104,15 @@ function keyAt(text: string, open: number): string | undefined {
   const word = text.slice(wordFrom, wordTo);
   const bodyFrom = skipBlanks(text, wordTo);
   const close = closeAfter(text, bodyFrom);
-  if (close <= bodyFrom) return keyOf(word, uses[unclosed].other);
+  if (close <= bodyFrom) return evidenceKey(word, uses[unclosed].other);
   const by = startsLine(text, open) ? usesAtStart : uses;
   const blanks = close - skipBlanksBack(text, close, bodyFrom);
-  if (blanks >= 2) return keyOf(word, by[2].name);
+  if (blanks >= 2) return evidenceKey(word, by[2].name);
   const body = text.slice(bodyFrom, close - blanks);
   // Ordinary text, which is no evidence for labels.
-  if (blanks === 0 && isPlaceholder(body)) return keyOf(word, uses[unclosed].other);
-  if (!isReference(text, open, close + 1)) return keyOf(word, by[blanks === 0 ? 0 : 1][nameShapeOf(body)]);
-  return keyOf(word, blanks === 0 ? uses[unclosed].other : by[1].other);
+  if (blanks === 0 && isPlaceholder(body)) return evidenceKey(word, uses[unclosed].other);
+  if (!isReference(text, open, close + 1)) return evidenceKey(word, by[blanks === 0 ? 0 : 1][nameShapeOf(body)]);
+  return evidenceKey(word, blanks === 0 ? uses[unclosed].other : by[1].other);
 }
 
 function startsLine(text: string, open: number): boolean {
@@ -133,7 +133,7 @@ function closeAfter(text: string, bodyFrom: number): number {
 const keysByWord = new Map<string, Map<string, string>>();
 const maxWords = 1000;
 
-function keyOf(word: string, use: string): string {
+function evidenceKey(word: string, use: string): string {
   let keys = keysByWord.get(word);
   if (!keys) {
     if (keysByWord.size >= maxWords) keysByWord.clear();

@@ -22,7 +22,7 @@ export interface Position {
 }
 
 /** A change as in LSP: new text for a range, or for the whole document. */
-export interface Change {
+export interface ContentChange {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
 }
@@ -219,7 +219,7 @@ export class Document implements Memoized {
   }
 
   /** Returns the next version after changes from LSP, each of which refers to the text that the one before it left. */
-  update(changes: readonly Change[]): Document {
+  update(changes: readonly ContentChange[]): Document {
     return changes.reduce<Document>(
       (document, change) =>
         change.range

@@ -33,10 +33,10 @@ const maxDepth = 20;
 export function outlineOf(document: Document, maxItems = Number.POSITIVE_INFINITY): OutlineItem[] {
   const parts = partsOf(structureOf(document));
   const count = [...countEntities(document).values()].reduce((sum, one) => sum + one, 0);
-  if (parts.length + count <= maxItems) return nest(parts, entitiesOf(document));
+  if (parts.length + count <= maxItems) return nest(parts, entityItems(document));
   const listed = parts.slice(0, maxItems - 1);
   const room = maxItems - 1 - listed.length;
-  const entities = firstOf(entitiesOf(document), room + 1);
+  const entities = firstOf(entityItems(document), room + 1);
   const rest = [parts[listed.length], entities[room]].filter((item) => item !== undefined);
   return [
     ...nest(listed, entities.slice(0, room)),
@@ -157,7 +157,7 @@ export function paragraphName({ marker, classification, excerpt: text }: Paragra
   return [...parts, truncateEnd(text, maxNameLength)].filter((part) => part !== '').join(' ');
 }
 
-function* entitiesOf(document: Document): Generator<Growing> {
+function* entityItems(document: Document): Generator<Growing> {
   for (const { line, lineFrom } of document.locatedLines()) {
     let plain: PlainLine | undefined;
     for (const tag of line.tags) {

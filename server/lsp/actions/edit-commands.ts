@@ -7,7 +7,7 @@ import { preservesText } from '../../core/edit/text-guard.ts';
 import { fixAll } from '../../core/lint/fix-all.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
-import { written } from '../../core/lint/rules/spacing-style.ts';
+import { blanksInWords } from '../../core/lint/rules/spacing-style.ts';
 import { untaggedMentionAt } from '../../core/mentions/surface-at.ts';
 import { joinList, type Localizable, type Message, say } from '../../core/message.ts';
 import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
@@ -228,7 +228,7 @@ function fixEverything(linted: LintedDocument): Change {
 function normalizeAll(document: Document): Change {
   const edits = normalizeSpacing(document, { from: 0, to: document.length });
   if (edits.length === 0) return { edits, message: say('All tags have the same blanks already.') };
-  return { edits, message: say('Gave all tags {0} before “]”.', written(blanksBeforeClose(document))) };
+  return { edits, message: say('Gave all tags {0} before “]”.', blanksInWords(blanksBeforeClose(document))) };
 }
 
 /** Why no tag is changed of a text that its editor has read in another encoding than its file has. */

@@ -41,7 +41,7 @@ export const markupInEntity: Rule = {
     const { tag, line } = located;
     const removed = { ...removal(located), preferred: true, auto: true };
     // Which part of the body is the name is unknown until the nesting is resolved; that there is no name is certain.
-    if (tag.hasInner) return namesOf(line).isIn(tag) ? [] : [removed];
+    if (tag.hasInner) return namePlaces(line).isIn(tag) ? [] : [removed];
     const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
     return [name ? { ...shrinking(located, name), preferred: true, auto: true } : removed];
   },
@@ -79,7 +79,7 @@ class NamePlaces {
 
 const places = new WeakMap<Line, NamePlaces>();
 
-function namesOf(line: Line): NamePlaces {
+function namePlaces(line: Line): NamePlaces {
   const known = places.get(line) ?? new NamePlaces(line);
   places.set(line, known);
   return known;

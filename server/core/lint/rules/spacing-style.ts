@@ -42,7 +42,7 @@ export const spacingStyle: Rule = {
           const message = say(
             '“{0}” has {1} before its “]”, {2}.',
             word,
-            written(to - 1 - from),
+            blanksInWords(to - 1 - from),
             reason(document, expected),
           );
           report({ from: blockFrom + from, to: blockFrom + to, message });
@@ -53,7 +53,7 @@ export const spacingStyle: Rule = {
   fixes(document, closing) {
     const wanted = blanksBeforeClose(document);
     const before = wordBefore(document.slice(Math.max(0, closing.from - maxWordLength), closing.from));
-    const title = say('Put {0} between “{1}” and its “]”', written(wanted), before);
+    const title = say('Put {0} between “{1}” and its “]”', blanksInWords(wanted), before);
     return [{ title, edits: spaceClose(closing, wanted), preferred: true, auto: true }];
   },
 };
@@ -68,11 +68,11 @@ function wordBefore(text: string): string {
 function reason({ context: family }: Document, expected: number | undefined): Message {
   if (expected === undefined) return say('more than any tagger prints');
   return family.settings.spacing === 'keep'
-    ? say('most tags of this file have {0}', written(expected))
-    : say('the configuration asks for {0}', written(expected));
+    ? say('most tags of this file have {0}', blanksInWords(expected))
+    : say('the configuration asks for {0}', blanksInWords(expected));
 }
 
 /** Writes a number of blanks. */
-export function written(blanks: number): Message {
+export function blanksInWords(blanks: number): Message {
   return blanks === 0 ? say('no blank') : blanks === 1 ? say('one blank') : say('{0} blanks', blanks);
 }

@@ -38,7 +38,7 @@ export const taggedHeaderWord: LineRule = {
       const found = keywordsOf(line, tag);
       if (found.length === 0) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      const place = namesOf(line, tag, found).length === 0 ? tag : found[0]!;
+      const place = remainingNames(line, tag, found).length === 0 ? tag : found[0]!;
       const isAtEnd = found.at(-1)!.to === tag.bodyTo;
       report({
         from: place.from,
@@ -55,7 +55,7 @@ export const taggedHeaderWord: LineRule = {
   fixes(_document, finding) {
     const located = tagOf(finding);
     const { tag, line } = located;
-    const names = namesOf(line, tag, keywordsOf(line, tag));
+    const names = remainingNames(line, tag, keywordsOf(line, tag));
     const removed = removal(located);
     if (names.length === 0) return [{ ...removed, preferred: true, auto: true, titleOfMany: removeAll }];
     const shrunk = names.map((name, index): Fix => ({ ...shrinking(located, name), preferred: index === 0 }));
@@ -84,7 +84,7 @@ function keywordsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): 
 }
 
 /** Returns the names that remain of a tag without its keywords. */
-function namesOf(line: Line, tag: Tag, keywords: readonly Span[]): Span[] {
+function remainingNames(line: Line, tag: Tag, keywords: readonly Span[]): Span[] {
   const names = namesBetween(line, tag, keywords);
   return names.filter(
     ({ from, to }) => !isHeaderWordsOnly(trimPunctuation(line.text.slice(from, to)), line.vocabulary),

@@ -13,7 +13,7 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, type DocumentRule, type Fix, maxRelated, type Related, type Report } from '../rule.ts';
+import { bulkFix, type DocumentReport, type DocumentRule, type Fix, maxRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -59,7 +59,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   prepare: capitalsOf,
   check(document, report, thresholds, { corpus }) {
     // A name may have hundreds of thousands of mentions: write the message once.
-    const said = new Map<string, Pick<Report, 'message' | 'related'>>();
+    const said = new Map<string, Pick<DocumentReport, 'message' | 'related'>>();
     for (const { from, to, surface } of untaggedMentions(document)) {
       let { message, related } = said.get(surface) ?? {};
       if (!message) {
