@@ -168,7 +168,7 @@ export function mayBeTagged(uri: string, configuration: Configuration | undefine
  *     so that whoever reads it reports the problem
  * @param asked further words that are labels to the caller
  */
-export function isTagged(
+export function isTaggedFile(
   uri: string,
   configuration: Configuration | undefined,
   read: () => string | undefined,

@@ -9,14 +9,14 @@ import { parseList } from './list-writer.ts';
 import { SerialReload } from './serial-reload.ts';
 
 /** A `tagwright-accepted.json`, which may not exist yet. */
-export interface AcceptedFile {
+export interface AcceptedListFile {
   readonly uri: string;
   /** Address of its folder, to which the file names in it are relative. */
   readonly folder: string;
 }
 
 /** An existing list, with what was read and what is in force. */
-interface ReadAcceptedFile extends AcceptedFile {
+interface ReadAcceptedFile extends AcceptedListFile {
   readonly text: string | undefined;
   readonly problem: Localizable | undefined;
   /** Whether nothing in the file is valid; the entries in force are then the previous ones. */
@@ -106,7 +106,7 @@ export class FileSettings {
    * Returns the list for accepted findings of a file. Where none exists and no configuration gives its place, it goes into the
    * open folder around the file, else beside the file. Undefined for an address outside the file system.
    */
-  async acceptedFileOf(uri: string): Promise<AcceptedFile | undefined> {
+  async acceptedFileOf(uri: string): Promise<AcceptedListFile | undefined> {
     const home = await this.homeOf(uri);
     const folder = this.#listOf(uri)?.folder ?? home;
     return folder === undefined ? undefined : { uri: `${folder}${acceptedName}`, folder };

@@ -19,7 +19,7 @@ export class WriteError extends Error {
 export class HasChanged extends Error {}
 
 /** Returns why a list was not written, in words. */
-export function reasonOf(error: unknown): Message | string {
+export function writeFailure(error: unknown): Message | string {
   return error instanceof WriteError ? error.words : (error as Error).message;
 }
 

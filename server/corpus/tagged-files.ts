@@ -1,7 +1,7 @@
 /** Tagged files of a folder, judged by their content. */
 import { pMapIterable } from 'p-map';
 import { evidenceLength } from '../../protocol/looks-tagged.ts';
-import { isTagged } from './configurations.ts';
+import { isTaggedFile } from './configurations.ts';
 import { addressKey } from './files.ts';
 import type { WorkspaceSight } from './workspace.ts';
 
@@ -47,8 +47,8 @@ export class TaggedFiles {
     const { files, configurations, fileSettings } = this.#sight;
     await fileSettings.find(uri);
     const configuration = configurations.known(uri);
-    if (isTagged(uri, configuration, () => '')) return true;
+    if (isTaggedFile(uri, configuration, () => '')) return true;
     const { text = '' } = await files.read(uri, fileSettings.of(uri).read.encoding, enough);
-    return isTagged(uri, configuration, () => text);
+    return isTaggedFile(uri, configuration, () => text);
   }
 }

@@ -2,7 +2,7 @@
 import { pMapIterable } from 'p-map';
 import { configName } from '../core/config/config.ts';
 import { Document } from '../core/syntax/document.ts';
-import { type Configurations, isTagged, mayBeTagged } from './configurations.ts';
+import { type Configurations, isTaggedFile, mayBeTagged } from './configurations.ts';
 import type { FileSettings } from './file-settings.ts';
 import { addressKey, pathFrom, type WorkspaceFiles } from './files.ts';
 
@@ -25,7 +25,7 @@ export interface WorkspaceSight {
 }
 
 /** Criteria for texts worth parsing. */
-export interface Wanted {
+export interface ReadCriteria {
   mayHold?(text: string): boolean;
   /** Words that are labels whatever the configurations say: texts with such tags are tagged. */
   readonly labels?: readonly string[];
@@ -59,7 +59,7 @@ export class Workspace {
    * Reads files in order, a few ahead of the consumer; open ones as in the editor. Yields undefined for files that are
    * unreadable, not tagged, or without anything wanted.
    */
-  async *read(uris: readonly string[], wanted: Wanted = {}): AsyncGenerator<WorkspaceText | undefined> {
+  async *read(uris: readonly string[], wanted: ReadCriteria = {}): AsyncGenerator<WorkspaceText | undefined> {
     yield* pMapIterable(uris, (uri) => this.#read(uri, wanted), { concurrency });
   }
 
@@ -69,7 +69,7 @@ export class Workspace {
     return pathFrom(root ?? uri.slice(0, uri.lastIndexOf('/') + 1), uri);
   }
 
-  async #read(uri: string, { mayHold = () => true, labels }: Wanted): Promise<WorkspaceText | undefined> {
+  async #read(uri: string, { mayHold = () => true, labels }: ReadCriteria): Promise<WorkspaceText | undefined> {
     const { files, configurations, fileSettings, openDocument } = this.#sight;
     const open = openDocument(uri);
     if (open) return { uri, document: open };
@@ -77,7 +77,7 @@ export class Workspace {
     const settings = fileSettings.of(uri);
     const { text } = await files.read(uri, settings.read.encoding);
     if (text === undefined || !mayHold(text)) return undefined;
-    if (!isTagged(uri, configurations.known(uri), () => text, labels)) return undefined;
+    if (!isTaggedFile(uri, configurations.known(uri), () => text, labels)) return undefined;
     return { uri, document: Document.parse(text, settings.read) };
   }
 

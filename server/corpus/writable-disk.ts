@@ -89,7 +89,7 @@ function replaceList(file: string, beside: string, before: string | undefined, a
   };
   if (!isAsRead()) return false;
   if (after === undefined) return removeFile(file, { isAsRead, beside });
-  return replaceFile(file, { content: Buffer.concat([mark, Buffer.from(after)]), isAsRead, beside });
+  return replaceFileAtomically(file, { content: Buffer.concat([mark, Buffer.from(after)]), isAsRead, beside });
 }
 
 const byteOrderMark = Buffer.from('\ufeff');
@@ -110,7 +110,7 @@ function lookOf(path: string): string {
   return stats ? `${stats.ino} ${stats.mtimeMs}` : '';
 }
 
-/** Options of {@link replaceFile}. */
+/** Options of {@link replaceFileAtomically}. */
 export interface Replacement {
   readonly content: Uint8Array;
   /** Whether the file is still as it was read; called last. */
@@ -128,7 +128,10 @@ export interface Replacement {
  * @returns false, without writing, when the file has changed meanwhile
  * @throws the error of the file system
  */
-export function replaceFile(file: string, { content, isAsRead, beside = nameBeside(file) }: Replacement): boolean {
+export function replaceFileAtomically(
+  file: string,
+  { content, isAsRead, beside = nameBeside(file) }: Replacement,
+): boolean {
   const old = statSync(rawPath(file), { throwIfNoEntry: false });
   if (old && !old.isFile()) throw new Error('this is no ordinary file');
   // Otherwise a new file could replace one that must not be written.
@@ -149,7 +152,7 @@ export function replaceFile(file: string, { content, isAsRead, beside = nameBesi
   }
 }
 
-/** Removes a file under the lock of {@link replaceFile}. */
+/** Removes a file under the lock of {@link replaceFileAtomically}. */
 function removeFile(file: string, { isAsRead, beside }: Pick<Required<Replacement>, 'isAsRead' | 'beside'>): boolean {
   closeSync(openSync(rawPath(beside), 'wx'));
   try {

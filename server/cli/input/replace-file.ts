@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { rawPath } from '../../corpus/paths.ts';
-import { replaceFile as replace, targetOf } from '../../corpus/writable-disk.ts';
+import { replaceFileAtomically as replace, targetOf } from '../../corpus/writable-disk.ts';
 import { Unwritable, unwritable } from './read-text.ts';
 
 /**

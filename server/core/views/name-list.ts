@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 
 /** A surface under one of its labels. */
-export interface Name {
+export interface NameEntry {
   readonly label: string;
   readonly surface: string;
   /** Number of entities with this surface and label. */
@@ -24,13 +24,13 @@ export interface Name {
 }
 
 /** Order of names: alphabetical, most frequent first, or those with several labels first. */
-export type NameOrder = 'name' | 'count' | 'conflicts';
+export type NameSorting = 'name' | 'count' | 'conflicts';
 
 /** Names of one label, and their number of entities. */
-export interface LabelNames {
+export interface NamesOfLabel {
   readonly label: string;
   readonly count: number;
-  readonly names: readonly Name[];
+  readonly names: readonly NameEntry[];
 }
 
 /**
@@ -40,9 +40,9 @@ export interface LabelNames {
  * @param query restricts the names to those with this text, ignoring case and accents; a word `label:ORG` restricts them to
  *     that label
  */
-export function namesOf(document: Document, order: NameOrder, query = ''): LabelNames[] {
+export function namesByLabel(document: Document, order: NameSorting, query = ''): NamesOfLabel[] {
   const { text, labels } = readQuery(query);
-  const found: LabelNames[] = [];
+  const found: NamesOfLabel[] = [];
   for (const [label, all] of byLabel(document)) {
     if (labels.length > 0 && !labels.includes(label.toLowerCase())) continue;
     const names = text === '' ? [...all] : all.filter(({ surface }) => fold(surface).includes(text));
@@ -58,7 +58,7 @@ export function countNames(document: Document): number {
 }
 
 /** Returns the entities with a surface and a label, in order. */
-export function entitiesOfName(document: Document, { surface, label }: Pick<Name, 'surface' | 'label'>): Span[] {
+export function entitiesOfName(document: Document, { surface, label }: Pick<NameEntry, 'surface' | 'label'>): Span[] {
   const hasLabel = (tag: { readonly label: string }) => tag.label === label;
   const entry = mentionsOf(document).get(surface);
   const mentions = entry?.tags.filter(hasLabel).map((tag) => entry.spanOf(tag)) ?? [];
@@ -69,12 +69,12 @@ export function entitiesOfName(document: Document, { surface, label }: Pick<Name
 }
 
 /** A name, and the index of one of its entities. */
-export interface NameAt extends Pick<Name, 'surface' | 'label'> {
+export interface IndexedName extends Pick<NameEntry, 'surface' | 'label'> {
   readonly index: number;
 }
 
 /** Returns the name of the innermost entity at an offset. */
-export function nameAt(document: Document, offset: number): NameAt | undefined {
+export function nameAtOffset(document: Document, offset: number): IndexedName | undefined {
   const located = tagsForCommand(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
   if (!located) return undefined;
   const { tag, line, lineFrom } = located;
@@ -116,8 +116,8 @@ function bare(text: string): string {
 }
 
 /** Names of a document by label, unordered. */
-const byLabel = memo((document: Document): ReadonlyMap<string, Name[]> => {
-  const names = new Map<string, Name[]>(document.labels.labels.map(({ name }) => [name, []]));
+const byLabel = memo((document: Document): ReadonlyMap<string, NameEntry[]> => {
+  const names = new Map<string, NameEntry[]>(document.labels.labels.map(({ name }) => [name, []]));
   for (const [surface, counts] of countLabels(document)) {
     const canConflict = counts.size > 1 && isName(surface, document.context.settings.vocabulary);
     for (const [label, count] of counts) {
@@ -147,10 +147,10 @@ function countLabels(document: Document): ReadonlyMap<string, ReadonlyMap<string
 /** Collator for names of many languages, independent of the language of VS Code. */
 const collator = new Intl.Collator('en', { numeric: true });
 
-type Compare = (a: Name, b: Name) => number;
+type Compare = (a: NameEntry, b: NameEntry) => number;
 
 const byName: Compare = (a, b) => collator.compare(a.surface, b.surface);
-const orders: Readonly<Record<NameOrder, Compare>> = {
+const orders: Readonly<Record<NameSorting, Compare>> = {
   name: byName,
   count: (a, b) => b.count - a.count || byName(a, b),
   conflicts: (a, b) => Number(b.others.size > 0) - Number(a.others.size > 0) || byName(a, b),

@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
 
 /** A part of a document as it is set: text without tags and markup, and its ranges. */
-export interface ReadingBlock {
+export interface ReadableBlock {
   readonly kind: ReadingPart['kind'];
   /** Number or letter of its marker, which is not in its text. */
   readonly number?: string;
@@ -23,8 +23,8 @@ export interface ReadingBlock {
   /** Spans that lead into the text, such as the name of a field or a classification mark; offsets in the text. */
   readonly leads: readonly ReadingLead[];
   /** Entities in the order of their `[`: inner ones after outer ones. */
-  readonly entities: readonly ReadingEntity[];
-  readonly findings: readonly ReadingFinding[];
+  readonly entities: readonly ReadableEntity[];
+  readonly findings: readonly ReadableFinding[];
 }
 
 /** Words at the start of a block that are set apart; offsets in its text. */
@@ -33,7 +33,7 @@ export interface ReadingLead extends Span {
 }
 
 /** A closed tag, or the part of it in a block; offsets in the block's text. */
-export interface ReadingEntity extends Span {
+export interface ReadableEntity extends Span {
   readonly label: string;
   /** Whole tag in the block's source; `body` is its body. Both can reach beyond the block. */
   readonly tag: readonly [number, number];
@@ -41,15 +41,15 @@ export interface ReadingEntity extends Span {
 }
 
 /** A finding, or the part of it in a block; offsets in the block's text. Empty when none of it is text. */
-export interface ReadingFinding extends Span {
+export interface ReadableFinding extends Span {
   readonly severity: Severity;
   readonly message: Message;
 }
 
 /** A document set for reading. */
-export interface Reading {
+export interface ReadableDocument {
   /** Blocks, one after the other, without gaps. */
-  readonly blocks: readonly ReadingBlock[];
+  readonly blocks: readonly ReadableBlock[];
   /** Length of the document that is left out at its end, in UTF-16 units. */
   readonly rest: number;
 }
@@ -58,7 +58,7 @@ export interface Reading {
 export const maxReadingLength = 1_000_000;
 
 /** Sets a document for reading, or its first `maxLength` UTF-16 units. */
-export function readingOf({ document, findings }: LintedDocument, maxLength = maxReadingLength): Reading {
+export function readingOf({ document, findings }: LintedDocument, maxLength = maxReadingLength): ReadableDocument {
   const end = Math.min(document.length, maxLength);
   const mark = classificationMark(document.context.settings.vocabulary);
   const builders = readingParts(document, end).map((part) => new BlockBuilder(part, mark));
@@ -122,10 +122,10 @@ class BlockBuilder {
   /** Starts of its runs in the text; `#sourceStarts` has those in the part. */
   readonly #textStarts: number[] = [];
   readonly #sourceStarts: number[] = [];
-  readonly #entities: ReadingEntity[] = [];
-  readonly #findings: ReadingFinding[] = [];
+  readonly #entities: ReadableEntity[] = [];
+  readonly #findings: ReadableFinding[] = [];
   /** Entities by the ends of their bodies in the part; made on first use. */
-  #byEnd: ReadonlyMap<number, ReadingEntity> | undefined;
+  #byEnd: ReadonlyMap<number, ReadableEntity> | undefined;
   /** End of the last run in the part. */
   #runTo = -1;
   /** Pattern of a paragraph's classification mark. */
@@ -170,12 +170,12 @@ class BlockBuilder {
   }
 
   /** Returns the block's entity that a finding is about. */
-  #entityOf({ from, tag: located }: Finding): ReadingEntity | undefined {
+  #entityOf({ from, tag: located }: Finding): ReadableEntity | undefined {
     this.#byEnd ??= new Map(this.#entities.map((entity) => [entity.body[1], entity]));
     return this.#byEnd.get((located ? located.lineFrom + located.tag.bodyTo : from) - this.part.from);
   }
 
-  build(): ReadingBlock {
+  build(): ReadableBlock {
     const { kind, number, from, to } = this.part;
     return {
       kind,

@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 
 /** An entity with its findings, or the findings at a place outside all entities. */
-export interface Stop {
+export interface LocatedStop {
   /** Offset for the caret: the start of the body, or of the first finding. */
   readonly at: number;
   /** Span of the whole tag, or of the first finding. */
@@ -23,7 +23,7 @@ export interface Stop {
 /** Stops of a document. */
 export interface Stops {
   /** Stops in the order of their places. */
-  readonly list: readonly Stop[];
+  readonly list: readonly LocatedStop[];
   readonly entities: number;
   readonly findings: number;
 }
@@ -64,24 +64,24 @@ function entityOf(document: Document, { from, tag: located }: Finding): LocatedT
 }
 
 /** Way to a stop: the one at a place, that one or else the next, the next, the previous. */
-export type StopWay = 'here' | 'from' | 'next' | 'previous';
+export type StopDirection = 'here' | 'from' | 'next' | 'previous';
 
 /**
  * Returns the stop that a way leads to from a place; undefined when there is none.
  *
  * @param findingsOnly skips stops without findings
  */
-export function findStop(
+export function stopInDirection(
   linted: LintedDocument,
   offset: number,
-  way: StopWay,
+  way: StopDirection,
   { findingsOnly = false }: { readonly findingsOnly?: boolean } = {},
-): Stop | undefined {
+): LocatedStop | undefined {
   const { document } = linted;
   const { list } = stopsOf(linted);
   const here = stopAround(document, list, offset);
   if (way === 'here') return here;
-  const isWanted = ({ findings }: Stop) => !findingsOnly || findings.length > 0;
+  const isWanted = ({ findings }: LocatedStop) => !findingsOnly || findings.length > 0;
   if (way === 'from' && here && isWanted(here)) return here;
   const from = here?.at ?? offset;
   if (way === 'previous') return list.findLast((stop) => stop.at < from && isWanted(stop));
@@ -92,7 +92,7 @@ export function findStop(
  * Returns the stop of a place: the one with exactly that offset, else the innermost entity around it, else the findings around
  * it.
  */
-function stopAround(document: Document, list: readonly Stop[], offset: number): Stop | undefined {
+function stopAround(document: Document, list: readonly LocatedStop[], offset: number): LocatedStop | undefined {
   const exact = list.find(({ at }) => at === offset);
   if (exact) return exact;
   const located = document.tagsTouching(offset).findLast(({ tag }) => isEntity(tag));

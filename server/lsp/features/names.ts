@@ -19,10 +19,10 @@ import {
   contextOf,
   countNames,
   entitiesOfName,
-  type LabelNames,
-  type Name,
-  nameAt,
-  namesOf,
+  type NameEntry,
+  type NamesOfLabel,
+  nameAtOffset,
+  namesByLabel,
 } from '../../core/views/name-list.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { invalidParams } from '../connection/params.ts';
@@ -43,7 +43,7 @@ export const names: Feature = {
     host.onDocument(new RequestType<NameAtParams, NameAt | null, void>(nameAtRequest), {
       place: 'position',
       fallback: () => null,
-      handle: ({ document }, { position }) => nameAt(document, document.offsetAt(position)) ?? null,
+      handle: ({ document }, { position }) => nameAtOffset(document, document.offsetAt(position)) ?? null,
     });
   },
 };
@@ -54,7 +54,7 @@ function listNames(document: Document, { order, query = '', limit }: NamesParams
   checkLimit(limit);
   const { labels } = document.labels;
   const looks = new Map(looksOf(labels).map(({ color }, index) => [labels[index]!.name, color]));
-  const toLabel = ({ label, count, names }: LabelNames): Names['labels'][number] => {
+  const toLabel = ({ label, count, names }: NamesOfLabel): Names['labels'][number] => {
     const known = document.labels.get(label);
     return {
       label,
@@ -65,10 +65,13 @@ function listNames(document: Document, { order, query = '', limit }: NamesParams
       names: names.slice(0, limit).map((name) => toName(document, name)),
     };
   };
-  return { total: countNames(document), labels: namesOf(document, order, query).map(toLabel) };
+  return { total: countNames(document), labels: namesByLabel(document, order, query).map(toLabel) };
 }
 
-function toName(document: Document, { label, surface, count, others }: Name): Names['labels'][number]['names'][number] {
+function toName(
+  document: Document,
+  { label, surface, count, others }: NameEntry,
+): Names['labels'][number]['names'][number] {
   const [first] = entitiesOfName(document, { label, surface });
   return {
     surface,

@@ -2,7 +2,7 @@ import { RequestType } from 'vscode-languageserver';
 import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../../protocol/index.ts';
 import type { Locale } from '../../core/message.ts';
 import { changedRange } from '../../core/util/changed-range.ts';
-import { type ReadingBlock as CoreBlock, maxReadingLength, readingOf } from '../../core/views/reading.ts';
+import { type ReadableBlock as CoreBlock, maxReadingLength, readingOf } from '../../core/views/reading.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { invalidParams } from '../connection/params.ts';

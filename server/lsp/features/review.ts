@@ -16,7 +16,7 @@ import { type Localizable, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
 import { addressKey, pathFrom } from '../../corpus/files.ts';
-import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
+import { changeList, parseList, writeFailure } from '../../corpus/list-writer.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { checkParams, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -131,7 +131,7 @@ class Reviews {
       const written = await changeList(files, `${folder}${reviewName}`, (before) => addReviewed(before, entry));
       if (!written) return answer(false, say('Not marked as reviewed: {0} is broken.', reviewName));
     } catch (error) {
-      const why = reasonOf(error);
+      const why = writeFailure(error);
       return answer(false, say('Not marked as reviewed: {0} was not written: {1}', reviewName, why));
     }
     await this.#read(folder);
