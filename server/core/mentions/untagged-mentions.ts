@@ -73,6 +73,7 @@ export class UntaggedFinder {
     return variants.includes(written) ? written : variants.reduce((first, other) => (other < first ? other : first));
   }
 
+  /** Whether untagged occurrences of a surface matter: it has the length and shape of a name and is no stop word. */
   #isWanted(surface: string): boolean {
     const { minLength, maxLength } = this.#vocabulary.words.names;
     return (
