@@ -25,7 +25,7 @@ export const reviewCommands: readonly Command[] = [
 /** Commands of the view of entities: of its rows, then of the whole list. */
 export const entitiesCommands: readonly Command[] = [
   { id: 'entities.relabel', title: 'Relabel…', icon: 'edit', when: editsFromList, palette: never, key: 'alt+m r', focus: listFocus, does: 'gives the entity another label; on a name, all entities below it' },
-  { id: 'entities.relabelAll', title: 'Relabel All Mentions of This Name…', icon: 'replace-all', when: editsFromList, palette: never, key: 'alt+m a', focus: listFocus, does: 'gives all mentions of the name one label, whatever their labels are now' },
+  { id: 'entities.relabelAll', title: 'Relabel All Mentions of This Name…', icon: 'replace-all', when: editsFromList, palette: never, key: 'alt+m a', focus: listFocus, does: 'gives all mentions of the name the same label' },
   { id: 'entities.untag', title: 'Remove Tag', icon: 'close', when: editsFromList, palette: never, key: 'alt+m x', focus: listFocus, does: 'removes the tag of the entity; on a name, of all entities below it' },
   { id: 'entities.filter', title: 'Filter Names…', icon: 'filter', palette: listsEntities },
   { id: 'entities.clearFilter', title: 'Clear Filter', icon: 'clear-all', palette: `${listsEntities} && tagwright.entitiesFiltered` },
