@@ -14,6 +14,7 @@ import { NameIndex } from '../corpus/name-index.ts';
 import { Sources } from '../corpus/sources.ts';
 import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
+import { Suggestions } from './actions/relabel-suggestions.ts';
 import { readClient } from './connection/client-capabilities.ts';
 import { filesOfClient, noFiles, openingOf } from './connection/client-files.ts';
 import { type Feature, FeatureHost } from './connection/feature-host.ts';
@@ -140,6 +141,8 @@ export function serve(
       names,
       taggedFiles: new TaggedFiles(sight),
       openFile: readsFiles ? openingOf(connection) : undefined,
+      suggestions: new Suggestions(documents),
+      misread: new Set(),
     });
     connection.onInitialized(() => host.initialized.fire());
     const listening = documents.listen(connection);

@@ -65,7 +65,7 @@ export class AcceptCommand {
   }
 
   async #accept(uri: string, accepted: Acceptable): Promise<AcceptResult> {
-    const { client, files, fileSettings, user } = this.#host;
+    const { client, files, fileSettings, user } = this.#host.services;
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return this.#refuse(unsaved);
     const entry = {
@@ -91,7 +91,7 @@ export class AcceptCommand {
   }
 
   async #undo(uri: string, entry: Accepted, before: string | undefined): Promise<EditResult> {
-    const { client, files, fileSettings } = this.#host;
+    const { client, files, fileSettings } = this.#host.services;
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return this.#refuse(unsaved);
     const change = (now: string | undefined) => {
@@ -109,7 +109,7 @@ export class AcceptCommand {
   }
 
   #refuse(why: Message): EditResult {
-    const { connection, client } = this.#host;
+    const { connection, client } = this.#host.services;
     const refused = resultOf(client.language, false, why);
     const { message } = refused;
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
@@ -117,11 +117,11 @@ export class AcceptCommand {
   }
 
   async #readAgain(list: string): Promise<void> {
-    if (await this.#host.fileSettings.changed([list])) await refresh(this.#host);
+    if (await this.#host.services.fileSettings.changed([list])) await refresh(this.#host);
   }
 
   #countFindings(uri: string): number {
-    const open = this.#host.documents.get(uri);
+    const open = this.#host.services.documents.get(uri);
     return open ? open.linted.findings.length : 0;
   }
 }

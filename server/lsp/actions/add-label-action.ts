@@ -6,7 +6,7 @@ import { joinList, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
 
@@ -23,7 +23,7 @@ export interface LabelAction {
 export function labelActions(
   { uri, document }: OpenDocument,
   findings: readonly Finding[],
-  { client, configurations, fileSettings }: FeatureHost,
+  { client, configurations, fileSettings }: Services,
 ): LabelAction[] {
   const configuration = configurations.known(uri);
   const home = fileSettings.knownHomeOf(uri);

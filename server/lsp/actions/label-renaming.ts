@@ -11,7 +11,7 @@ import { Document } from '../../core/syntax/document.ts';
 import { composed, spellingsOf } from '../../core/text/scripts.ts';
 import { keyOf } from '../../corpus/files.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { type Progress, withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -46,18 +46,18 @@ interface Renaming {
  * where only the document that is asked from has the label, that changes at once.
  */
 export async function renameEverywhere(
-  host: FeatureHost,
+  services: Services,
   open: OpenDocument,
   names: LabelNames,
   token: CancellationToken,
 ): Promise<EditResult> {
-  const { client, connection } = host;
+  const { client, connection } = services;
   const { language } = client;
   const refused = problemOfRenaming(names);
   if (refused) return resultOf(language, false, refused);
   const title = language.write(say('Looking for tags with {0}', names.from));
   const renaming = await withProgress(connection, title, token, (progress) =>
-    findRenaming(host, open, names, progress),
+    findRenaming(services, open, names, progress),
   );
   if (!renaming) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const { edit, tags, counts, changesList, left } = renaming;
@@ -69,7 +69,7 @@ export async function renameEverywhere(
     applied,
     failureReason,
     made = renaming.reachesFurther ? undefined : all,
-  } = await applyMany(host, label, edit);
+  } = await applyMany(services, label, edit);
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
   const done = made
     ? say('Renamed {0} to {1}: {2}.', names.from, names.to, countRenamed(counts, made))
@@ -97,7 +97,7 @@ export function nothingToRename({ from }: LabelNames): Message {
 }
 
 /** The same in one document, as it is read, for a client that does not show edits of others; undefined when there is none. */
-export function renameHere(open: OpenDocument, names: LabelNames, { client }: FeatureHost): WorkspaceEdit | undefined {
+export function renameHere(open: OpenDocument, names: LabelNames, { client }: Services): WorkspaceEdit | undefined {
   const { document, edits } = renameLabel(open.document, names, open.document);
   return edits.length === 0
     ? undefined
@@ -106,7 +106,7 @@ export function renameHere(open: OpenDocument, names: LabelNames, { client }: Fe
 
 /** Finds what changes; undefined when nobody wants to know any more. */
 export async function findRenaming(
-  host: FeatureHost,
+  services: Services,
   open: OpenDocument,
   names: LabelNames,
   progress: Progress,
@@ -120,17 +120,17 @@ export async function findRenaming(
       return renaming.edits.length + renaming.left.length > 0 ? renaming : undefined;
     },
   };
-  const outcomes = await searchWorkspace(host, search, progress);
-  return outcomes && assemble(host, open, names, outcomes);
+  const outcomes = await searchWorkspace(services, search, progress);
+  return outcomes && assemble(services, open, names, outcomes);
 }
 
 function assemble(
-  host: FeatureHost,
+  services: Services,
   open: OpenDocument,
   names: LabelNames,
   outcomes: readonly (Found<LabelRenaming> | LeftOut)[],
 ): Renaming {
-  const { client, workspace } = host;
+  const { client, workspace } = services;
   const left: Message[] = [];
   const files: AnnotatedFile[] = [];
   const counts = { here: { tags: 0, files: 0 }, elsewhere: { tags: 0, files: 0 } };
@@ -147,7 +147,7 @@ function assemble(
       files.push({ uri, version, document: found.document, edits });
     }
   }
-  const lists = listEdits(host, open, files, names);
+  const lists = listEdits(services, open, files, names);
   const reachesFurther = counts.elsewhere.tags > 0 || lists.length > 0;
   const [only] = files;
   const annotations = annotationsOf(client, names, counts, lists.length > 0);
@@ -197,7 +197,7 @@ function annotationsOf(
  * its tags may have been renamed without it.
  */
 function listEdits(
-  { configurations }: FeatureHost,
+  { configurations }: Services,
   { uri: own, document }: OpenDocument,
   files: readonly AnnotatedFile[],
   names: LabelNames,

@@ -6,15 +6,15 @@ import { type Localizable, say } from '../../core/message.ts';
 import { mixedLabels } from '../../core/syntax/labels.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import { folderOf } from '../../corpus/files.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import { invalidParams, isRecord } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { editOf } from './add-label-action.ts';
 
 /** Runs {@link nameLabelsCommand}. */
-export async function nameLabels(host: FeatureHost, args: unknown): Promise<EditResult> {
+export async function nameLabels(services: Services, args: unknown): Promise<EditResult> {
   const { uri, labels: names } = readArguments(args);
-  const { connection, client, configurations, files } = host;
+  const { connection, client, configurations, files } = services;
   const answer = (applied: boolean, words: Localizable) => resultOf(client.language, applied, words);
   if (!client.appliesEdits) return answer(false, say('This editor makes no edits for a language server.'));
   const { isUnsaved } = await files.read(uri, 'utf-8');

@@ -1,8 +1,9 @@
+/** A proposal: something that could be done at a selection, which editors offer as a code action. */
 import type { Finding } from '../../core/lint/rule.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import type { Message } from '../../core/message.ts';
 import type { Document, LocatedTag } from '../../core/syntax/document.ts';
-import type { Edit } from '../../core/syntax/text-edit.ts';
+import { byPlace, type Edit } from '../../core/syntax/text-edit.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Acceptable } from './accept.ts';
 
@@ -42,4 +43,12 @@ export function labelsOf({ labels }: Document, isWanted: (label: string) => bool
 /** What an entity is called in a title. */
 export function nameOf({ line, tag }: LocatedTag): string {
   return excerpt(surfaceOf(line, tag) || `[${tag.label}`);
+}
+
+/** Gives a key to edits: equal for edits that do the same, in whatever order they are. */
+export function keyOfEdits(edits: readonly Edit[]): string {
+  return [...edits]
+    .sort(byPlace)
+    .map(({ from, to, insert }) => `${from} ${to} ${insert}`)
+    .join('\n');
 }

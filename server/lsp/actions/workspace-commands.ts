@@ -5,7 +5,7 @@ import { foldCase } from '../../core/mentions/surface-finder.ts';
 import { type Locale, type Localizable, type Message, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { spellingsOf } from '../../core/text/scripts.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import { withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from '../convert.ts';
@@ -19,13 +19,13 @@ import { applyMany, type Found, inFiles, type Search, searchWorkspace, withLeftO
  * @param asked the labels of the tags that were asked about: mentions that have one are most likely meant
  */
 export async function editWorkspace(
-  host: FeatureHost,
+  services: Services,
   action: MentionAction,
   names: Names,
   asked: ReadonlySet<string>,
   token: CancellationToken,
 ): Promise<EditResult> {
-  const { connection, client } = host;
+  const { connection, client } = services;
   const { language } = client;
   const quoted = language.write(names.quoted);
   const search: Search<readonly MentionEdit[]> = {
@@ -36,7 +36,7 @@ export async function editWorkspace(
     },
   };
   const outcomes = await withProgress(connection, language.write(say('Looking for {0}', quoted)), token, (progress) =>
-    searchWorkspace(host, search, progress),
+    searchWorkspace(services, search, progress),
   );
   if (!outcomes) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const files = outcomes.filter((outcome) => 'found' in outcome);
@@ -46,7 +46,7 @@ export async function editWorkspace(
   const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || asked.has(label));
   const changes = inGroups(files, names, language, isMeant);
   const { applied, failureReason, made } = await applyMany(
-    host,
+    services,
     action.offer(inWords(changes.count(Object.keys(changes.annotations)), quoted), names.label),
     toAnnotatedEdit(changes.files, changes.annotations),
   );

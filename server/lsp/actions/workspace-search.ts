@@ -7,7 +7,7 @@ import { Document } from '../../core/syntax/document.ts';
 import { isReadable } from '../../core/syntax/unreadable.ts';
 import { keyOf } from '../../corpus/files.ts';
 import { findByAddress, type WorkspaceText } from '../../corpus/workspace.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import type { Progress } from '../connection/progress.ts';
 
@@ -43,11 +43,11 @@ export interface LeftOut {
 
 /** The files that have what is looked for; undefined when nobody wants them any more. */
 export async function searchWorkspace<T>(
-  host: FeatureHost,
+  services: Services,
   search: Search<T>,
   progress: Progress,
 ): Promise<(Found<T> | LeftOut)[] | undefined> {
-  const { workspace } = host;
+  const { workspace } = services;
   const listed = await workspace.list();
   const { also } = search;
   const uris = !also || listed.some((uri) => keyOf(uri) === keyOf(also.uri)) ? listed : [...listed, also.uri];
@@ -59,7 +59,7 @@ export async function searchWorkspace<T>(
     const found = text && search.find(text.document);
     if (text && found !== undefined) texts.push({ ...text, found });
   }
-  const outcomes = await pMap(texts, (text) => prepare(host, text, search), { concurrency });
+  const outcomes = await pMap(texts, (text) => prepare(services, text, search), { concurrency });
   return progress.isCancelled ? undefined : outcomes.filter((outcome) => outcome !== undefined);
 }
 
@@ -68,11 +68,11 @@ export async function searchWorkspace<T>(
  * damage when it saves it is left out.
  */
 async function prepare<T>(
-  host: FeatureHost,
+  services: Services,
   { uri, document: read, found }: WorkspaceText & { readonly found: T },
   search: Search<T>,
 ): Promise<Found<T> | LeftOut | undefined> {
-  const { documents, fileSettings, misread, openFile, workspace } = host;
+  const { documents, fileSettings, openFile, workspace, misread } = services;
   const open = findByAddress(documents.all(), uri);
   const name = workspace.nameOf(uri);
   if (open && misread.has(open.uri)) {
@@ -120,7 +120,7 @@ function mixesLineBreaks(text: string): boolean {
  * @param label what making all of it does
  */
 export async function applyMany(
-  { connection, client }: FeatureHost,
+  { connection, client }: Services,
   label: Localizable,
   edit: WorkspaceEdit,
 ): Promise<ConfirmedEditResult> {

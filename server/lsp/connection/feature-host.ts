@@ -17,7 +17,7 @@ import type { NameIndex } from '../../corpus/name-index.ts';
 import type { Sources } from '../../corpus/sources.ts';
 import type { TaggedFiles } from '../../corpus/tagged-files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';
-import { Suggestions } from '../actions/relabel-suggestions.ts';
+import type { Suggestions } from '../actions/relabel-suggestions.ts';
 import type { ClientSupport } from './client-capabilities.ts';
 import type { OpenFile } from './client-files.ts';
 import type { IdleQueue } from './idle-queue.ts';
@@ -67,26 +67,8 @@ export const defaultPreferences: Preferences = {
   suggestMentions: true,
 };
 
-/** What handlers work with. */
-type Surroundings = Pick<
-  FeatureHost,
-  | 'connection'
-  | 'client'
-  | 'documents'
-  | 'idleQueue'
-  | 'files'
-  | 'configurations'
-  | 'fileSettings'
-  | 'sources'
-  | 'user'
-  | 'workspace'
-  | 'names'
-  | 'taggedFiles'
-  | 'openFile'
->;
-
-/** Registers the handlers of features and does for each what all have in common. */
-export class FeatureHost {
+/** The parts of the server that features work with: each is made once, for one client. */
+export interface Services {
   readonly connection: Connection;
   readonly client: ClientSupport;
   readonly documents: TextDocuments<OpenDocument>;
@@ -104,48 +86,40 @@ export class FeatureHost {
   readonly openFile: OpenFile | undefined;
   /** What follows from an entity that was relabelled. */
   readonly suggestions: Suggestions;
+  /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
+  readonly misread: Set<string>;
   /** Who accepts findings here, if that is known. */
   readonly user: string | undefined;
+}
+
+/** Registers the handlers of features and does for each what all have in common. */
+export class FeatureHost {
+  readonly services: Services;
   /** Fires when the client takes requests; the connection itself has room for one listener only. */
   readonly initialized = new Emitter<void>();
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
-  /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
-  readonly misread = new Set<string>();
   /** What the user wants to see; see features/preferences.ts. */
   preferences = defaultPreferences;
   readonly #registered: Disposable[] = [];
 
-  constructor(surroundings: Surroundings) {
-    this.connection = surroundings.connection;
-    this.client = surroundings.client;
-    this.documents = surroundings.documents;
-    this.idleQueue = surroundings.idleQueue;
-    this.files = surroundings.files;
-    this.configurations = surroundings.configurations;
-    this.fileSettings = surroundings.fileSettings;
-    this.sources = surroundings.sources;
-    this.workspace = surroundings.workspace;
-    this.names = surroundings.names;
-    this.taggedFiles = surroundings.taggedFiles;
-    this.openFile = surroundings.openFile;
-    this.suggestions = new Suggestions(surroundings.documents);
-    this.user = surroundings.user;
+  constructor(services: Services) {
+    this.services = services;
   }
 
   /** Finds what a document is read with. */
   async findSettings(uri: string): Promise<void> {
-    await Promise.all([this.sources.find(uri), this.fileSettings.find(uri)]);
+    await Promise.all([this.services.sources.find(uri), this.services.fileSettings.find(uri)]);
   }
 
   /** Answers requests with a method. */
   onRequest<P>(method: string, handle: (params: P, token: CancellationToken) => Promise<unknown>): void {
-    this.#registered.push(this.connection.onRequest(method, handle));
+    this.#registered.push(this.services.connection.onRequest(method, handle));
   }
 
   /** Takes notifications with a method. */
   onNotification<P>(method: string, handle: (params: P) => void): void {
-    this.#registered.push(this.connection.onNotification(method, handle));
+    this.#registered.push(this.services.connection.onNotification(method, handle));
   }
 
   /** Answers no more requests. */
@@ -166,15 +140,15 @@ export class FeatureHost {
     const latest = new Map<string, P>();
     this.onRequest(method, async (params: P, token): Promise<unknown> => {
       const uri = uriOf ? uriOf(params) : checkParams(params, place);
-      const asked = this.documents.get(uri);
+      const asked = this.services.documents.get(uri);
       latest.set(uri, params);
-      const isKnown = this.sources.isKnown(uri) && this.fileSettings.isKnown(uri);
+      const isKnown = this.services.sources.isKnown(uri) && this.services.fileSettings.isKnown(uri);
       if (asked && !isKnown) await this.findSettings(uri);
-      return this.idleQueue.whenIdle(() => {
+      return this.services.idleQueue.whenIdle(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-        const open = this.documents.get(uri);
+        const open = this.services.documents.get(uri);
         if (!open) return fallback(params);
         if (open !== asked && (whenStale || !isLatest)) throw whenStale ?? contentModified;
         return this.attemptLong(method, fallback(params), async () => handle(open, params, token));
@@ -206,10 +180,12 @@ export class FeatureHost {
 
   /** Does something that no request waits for, after the messages that wait have been read. */
   later(what: string, act: () => Promise<void>): void {
-    this.idleQueue.whenIdle(act).catch((error) => this.#log(what, error));
+    this.services.idleQueue.whenIdle(act).catch((error) => this.#log(what, error));
   }
 
   #log(what: string, error: unknown): void {
-    this.connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    this.services.connection.console.error(
+      `${what}: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
+    );
   }
 }

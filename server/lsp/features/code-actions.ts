@@ -16,9 +16,10 @@ import { folderOf } from '../../corpus/files.ts';
 import { commandOf } from '../actions/accept.ts';
 import { labelActions } from '../actions/add-label-action.ts';
 import { type Proposal, proposalKinds } from '../actions/proposal.ts';
+import { findingsAt } from '../actions/proposal-context.ts';
 import { propose, type Wanted } from '../actions/proposals.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
-import { contentModified, type Feature, type FeatureHost } from '../connection/feature-host.ts';
+import { contentModified, type Feature, type FeatureHost, type Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { invalidParams, isRange, isRecord } from '../connection/params.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
@@ -36,7 +37,7 @@ export const codeActions: Feature = {
         }
       : {},
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     host.onDocument(CodeActionRequest.type, {
       place: 'range',
       fallback: () => [],
@@ -57,32 +58,33 @@ interface ActionData {
   readonly range: Range;
   readonly only: readonly string[] | undefined;
   readonly automatic: boolean;
-  /** Its place among the proposals. */
+  /** Its place among the proposals, and the kind of what is proposed there. */
   readonly index: number;
+  readonly kind: string;
 }
 
 function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, host: FeatureHost): CodeAction[] {
-  const { client } = host;
+  const { client } = host.services;
   const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
-  const proposals = proposalsFor(open, { span, only, automatic }, host);
-  const possible = proposals.filter((proposal) => isPossible(open, proposal, client));
-  const actions = possible.map((proposal, index) => {
+  const proposals = proposalsFor(open, { span, only, automatic }, host.services);
+  const actions = proposals.map((proposal, index) => {
     const title = client.language.write(proposal.title);
     const action: CodeAction = { title, kind: proposal.kind };
     if (proposal.preferred && client.preferredActions) action.isPreferred = true;
     if (proposal.finding) action.diagnostics = [diagnosticOf(open, proposal.finding, context?.diagnostics, client)];
     if (proposal.accepted) action.command = commandOf(title, open.uri, proposal.accepted);
     if (client.resolvesEdits) {
-      action.data = { uri: open.uri, version: open.version, range, only, automatic, index } satisfies ActionData;
+      const { uri, version } = open;
+      action.data = { uri, version, range, only, automatic, index, kind: proposal.kind } satisfies ActionData;
     } else if (!proposal.accepted) action.edit = editOf(open, proposal, client);
     return action;
   });
-  const findings = proposals.flatMap(({ finding }) => finding ?? []);
   const wantsFixes = only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
+  const findings = wantsFixes ? findingsAt(open.linted, span) : [];
   const asked = wantsFixes ? [...findings, ...unnamedAt(open, span)] : [];
-  const naming = labelActions(open, asked, host).map(
+  const naming = labelActions(open, asked, host.services).map(
     ({ action, finding }): CodeAction => ({
       ...action,
       ...(findings.includes(finding) && {
@@ -99,15 +101,11 @@ function unnamedAt({ document, linted }: OpenDocument, span: Span): readonly Fin
   return linted.findings.filter(({ rule }) => rule === unknownLabels);
 }
 
-/** What can be done; in a text that was read in another encoding than its file has, nothing that changes it. */
-function proposalsFor(open: OpenDocument, wanted: Wanted, { misread }: FeatureHost): Proposal[] {
-  const proposals = propose(open.linted, wanted);
-  return misread.has(open.uri) ? proposals.filter(({ accepted }) => accepted) : proposals;
-}
-
-/** Findings can be accepted of files only. Proposals to accept come last: without them, the others keep their places. */
-function isPossible({ uri }: OpenDocument, { accepted }: Proposal, { appliesEdits }: ClientSupport): boolean {
-  return !accepted || (appliesEdits && folderOf(uri) !== undefined);
+/** What can be done with a client; in a text that was read in another encoding than its file has, nothing that changes it. */
+function proposalsFor(open: OpenDocument, wanted: Wanted, { client, misread }: Services): Proposal[] {
+  const areAccepted = client.appliesEdits && folderOf(open.uri) !== undefined;
+  const areEdited = !misread.has(open.uri);
+  return propose(open.linted, wanted).filter(({ accepted }) => (accepted ? areAccepted : areEdited));
 }
 
 function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, client: ClientSupport) {
@@ -131,15 +129,15 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
 }
 
 function resolve(open: OpenDocument, action: CodeAction, host: FeatureHost): CodeAction {
-  const { version, range, only, automatic, index } = readData(action);
+  const { version, range, only, automatic, index, kind } = readData(action);
   if (version !== open.version) throw contentModified;
   const span = toSpan(open.document, range);
-  const proposal = proposalsFor(open, { span, only, automatic }, host)[index];
-  if (!proposal) throw invalidParams('There is no such code action.');
+  const proposal = proposalsFor(open, { span, only, automatic }, host.services)[index];
+  if (proposal?.kind !== kind) throw invalidParams('There is no such code action.');
   const label = labelGivenBy(proposal);
-  if (label !== undefined) host.suggestions.expect(open, [span], label);
+  if (label !== undefined) host.services.suggestions.expect(open, [span], label);
   // An editor asks for the edit of an action that has none, even if it has a command.
-  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, host.client) };
+  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, host.services.client) };
 }
 
 /** The label that a proposal gives to the one entity that it is about. */
@@ -153,7 +151,7 @@ function readData(action: unknown): ActionData {
   if (!isRecord(data) || typeof data.uri !== 'string' || !isRange(data.range)) {
     throw invalidParams('This code action is not from here.');
   }
-  const { uri, version, range, only, automatic, index } = data;
+  const { uri, version, range, only, automatic, index, kind } = data;
   return {
     uri,
     version: Number(version),
@@ -161,6 +159,7 @@ function readData(action: unknown): ActionData {
     only: readKinds(only),
     automatic: automatic === true,
     index: Number(index),
+    kind: String(kind),
   };
 }
 

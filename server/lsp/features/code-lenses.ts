@@ -18,7 +18,7 @@ export const codeLenses: Feature = {
     host.onDocument(CodeLensRequest.type, {
       fallback: () => [],
       handle: (open) =>
-        host.preferences.codeLenses ? [...lensesOf(open.linted, host.client), ...suggested(open, host)] : [],
+        host.preferences.codeLenses ? [...lensesOf(open.linted, host.services.client), ...suggested(open, host)] : [],
     });
   },
 };
@@ -40,7 +40,7 @@ function lensesOf({ document, findings: all }: LintedDocument, { language }: Cli
  * After an entity was relabelled, the same for its other mentions: in the row that its paragraph has anyway, for a row of
  * its own would move the text.
  */
-function suggested(open: OpenDocument, { preferences, suggestions, client }: FeatureHost): CodeLens[] {
+function suggested(open: OpenDocument, { services: { suggestions, client }, preferences }: FeatureHost): CodeLens[] {
   const { uri, document } = open;
   const suggestion = preferences.suggestMentions ? suggestions.of(open) : undefined;
   if (!suggestion || !client.appliesEdits) return [];

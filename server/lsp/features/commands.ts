@@ -29,7 +29,7 @@ import {
 } from '../actions/mention-commands.ts';
 import { nameLabels } from '../actions/name-labels.ts';
 import { editWorkspace } from '../actions/workspace-commands.ts';
-import type { Feature, FeatureHost } from '../connection/feature-host.ts';
+import type { Feature, FeatureHost, Services } from '../connection/feature-host.ts';
 import { invalidParams, isRange, isRecord, readMentionOptions } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
@@ -59,7 +59,7 @@ export const commands: Feature = {
       if (isRecord(params) && command === acceptCommand) return accepting.run(argumentOf(params));
       if (isRecord(params) && command === undoAcceptCommand) return accepting.undo(argumentOf(params));
       if (isRecord(params) && command === renameLabelCommand) return renameLabel(host, argumentOf(params), token);
-      if (isRecord(params) && command === nameLabelsCommand) return nameLabels(host, argumentOf(params));
+      if (isRecord(params) && command === nameLabelsCommand) return nameLabels(host.services, argumentOf(params));
       return run(host, params, token);
     });
   },
@@ -67,27 +67,28 @@ export const commands: Feature = {
 
 async function run(host: FeatureHost, params: unknown, token: CancellationToken): Promise<EditResult> {
   const { command, args } = readParams(params);
-  if (!host.client.appliesEdits) return refuse(host, say('This editor makes no edits for a language server.'));
-  const open = host.documents.get(args.uri);
-  if (!open) return refuse(host, notOpen);
+  if (!host.services.client.appliesEdits)
+    return refuse(host.services, say('This editor makes no edits for a language server.'));
+  const open = host.services.documents.get(args.uri);
+  if (!open) return refuse(host.services, notOpen);
   await host.findSettings(args.uri);
-  if (host.misread.has(args.uri)) return refuse(host, misreadText);
+  if (host.services.misread.has(args.uri)) return refuse(host.services, misreadText);
   const { document } = open;
   const label = labelFor(command, args.label);
   if (label !== undefined && !document.labels.get(label)) {
-    return refuse(host, say('“{0}” is not a label of {1}.', label, document.labels.name));
+    return refuse(host.services, say('“{0}” is not a label of {1}.', label, document.labels.name));
   }
-  const failed = refuse(host, say('Nothing was done: the edit failed, see the log.'));
+  const failed = refuse(host.services, say('Nothing was done: the edit failed, see the log.'));
   return host.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
     const options = { ...host.preferences.mentions, ...args.mentions, exactly: args.exactly };
     if (!isInFile(command))
       return runInWorkspace(host, command, { document, ranges, label: label ?? '', options }, token);
     const { edits, message } = editActions[command](open.linted, ranges, label ?? '', options);
-    if (edits.length === 0) return refuse(host, message);
+    if (edits.length === 0) return refuse(host.services, message);
     if (command === editCommands.relabel || command === editCommands.label)
-      host.suggestions.expect(open, ranges, label!);
-    return apply(host, toWorkspaceEdit(open, edits, host.client), message);
+      host.services.suggestions.expect(open, ranges, label!);
+    return apply(host, toWorkspaceEdit(open, edits, host.services.client), message);
   });
 }
 
@@ -97,12 +98,12 @@ async function renameLabel(host: FeatureHost, args: unknown, token: Cancellation
   if (typeof uri !== 'string' || typeof from !== 'string' || typeof to !== 'string') {
     throw invalidParams(`${renameLabelCommand}: uri, from and to must be strings.`);
   }
-  if (!host.client.confirmsEdits) return refuse(host, notConfirmed);
-  const open = host.documents.get(uri);
-  if (!open) return refuse(host, notOpen);
+  if (!host.services.client.confirmsEdits) return refuse(host.services, notConfirmed);
+  const open = host.services.documents.get(uri);
+  if (!open) return refuse(host.services, notOpen);
   await host.findSettings(uri);
-  const failed = refuse(host, say('This edit failed, so nothing was done; the log of the server says why.'));
-  return host.attemptLong(renameLabelCommand, failed, () => renameEverywhere(host, open, { from, to }, token));
+  const failed = refuse(host.services, say('This edit failed, so nothing was done; the log of the server says why.'));
+  return host.attemptLong(renameLabelCommand, failed, () => renameEverywhere(host.services, open, { from, to }, token));
 }
 
 const notOpen = say('This document is not open as tagged text.');
@@ -120,26 +121,26 @@ async function runInWorkspace(
   { document, ranges, label, options }: Asked,
   token: CancellationToken,
 ): Promise<EditResult> {
-  if (!host.client.confirmsEdits) {
-    return refuse(host, notConfirmed);
+  if (!host.services.client.confirmsEdits) {
+    return refuse(host.services, notConfirmed);
   }
   const action = workspaceActions[command];
   const surfaces = action.surfacesAt(document, ranges, options);
-  if (surfaces.length === 0) return refuse(host, noEntity);
+  if (surfaces.length === 0) return refuse(host.services, noEntity);
   const names = { surfaces, quoted: quoteSurfaces(surfaces), label, options };
-  return editWorkspace(host, action, names, labelsAt(document, ranges), token);
+  return editWorkspace(host.services, action, names, labelsAt(document, ranges), token);
 }
 
 async function apply(host: FeatureHost, edit: WorkspaceEdit, message: Localizable): Promise<EditResult> {
-  const { connection, client } = host;
+  const { connection, client } = host.services;
   const done = resultOf(client.language, true, message);
   const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: done.message, edit });
   const answer = await request.catch((error: Error) => ({ applied: false, failureReason: error.message }));
   if (answer.applied) return done;
-  return refuse(host, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
+  return refuse(host.services, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
 }
 
-function refuse({ client }: FeatureHost, why: Localizable): EditResult {
+function refuse({ client }: Services, why: Localizable): EditResult {
   return resultOf(client.language, false, why);
 }
 

@@ -26,7 +26,7 @@ export const completion: Feature = {
     completionProvider: { triggerCharacters: ['['], ...(resolvesCompletions && { resolveProvider: true }) },
   }),
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     const prose = client.markdownCompletions ? markdown : plainText;
     host.onDocument(CompletionRequest.type, {
       place: 'position',

@@ -16,7 +16,7 @@ export const definition: Feature = {
       fallback: () => null,
       handle(open, { position }) {
         const links = definitionsAt(open, open.document.offsetAt(position));
-        if (host.client.definitionLinks) return links;
+        if (host.services.client.definitionLinks) return links;
         return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
       },
     });

@@ -14,7 +14,7 @@ const maxSymbols = 5000;
 export const documentSymbols: Feature = {
   capabilities: ({ outlineLabel }) => ({ documentSymbolProvider: outlineLabel ? { label: 'Tagwright' } : true }),
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     host.onDocument(DocumentSymbolRequest.type, {
       fallback: () => [],
       handle: (open) =>

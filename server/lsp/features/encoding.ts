@@ -11,7 +11,7 @@ import type { OpenDocument } from '../connection/open-documents.ts';
 export const encoding: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const { documents, misread } = host;
+    const { documents, misread } = host.services;
     const look = (open: OpenDocument) => host.later('encoding of a text', () => judge(host, open.uri));
     documents.onDidOpen(({ document }) => look(document));
     documents.onDidChangeContent(({ document }) => {
@@ -23,7 +23,7 @@ export const encoding: Feature = {
 };
 
 async function judge(host: FeatureHost, uri: string): Promise<void> {
-  const { client, connection, documents, files, fileSettings, misread, workspace } = host;
+  const { client, connection, documents, files, fileSettings, workspace, misread } = host.services;
   await fileSettings.find(uri);
   const set = fileSettings.of(uri).read.encoding;
   const open = documents.get(uri)?.document;

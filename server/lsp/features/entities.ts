@@ -36,7 +36,7 @@ export const entities: Feature = {
     host.onDocument(new RequestType<EntitySummaryParams, EntitySummary, void>(entitySummaryRequest), {
       fallback: () => ({ labelSet: conll2003.name, labels: [], counts: [] }),
       handle: (open) => ({
-        ...summaryOf(open.document, host.client.language),
+        ...summaryOf(open.document, host.services.client.language),
         ...suggestionOf(host, open),
       }),
     });
@@ -90,7 +90,7 @@ function summaryOf(document: Document, language: Locale): EntitySummary {
 
 /** What follows from the entity that was relabelled last, if that is so and wanted. */
 function suggestionOf(
-  { suggestions, preferences }: FeatureHost,
+  { services: { suggestions }, preferences }: FeatureHost,
   open: OpenDocument,
 ): Pick<EntitySummary, 'suggestion'> | undefined {
   const made = preferences.suggestMentions ? suggestions.of(open) : undefined;

@@ -22,7 +22,7 @@ import { severitiesInOrder, wordOfMore } from '../shown-findings.ts';
 export const findings: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     host.onDocument(new RequestType<NextFindingParams, FindingsThere | null, void>(nextFindingRequest), {
       place: 'position',
       fallback: () => null,

@@ -9,7 +9,7 @@ export const folding: Feature = {
   register(host) {
     host.onDocument(FoldingRangeRequest.type, {
       fallback: () => [],
-      handle: ({ document }) => largest(foldingRanges(document), host.client.foldingLimit),
+      handle: ({ document }) => largest(foldingRanges(document), host.services.client.foldingLimit),
     });
   },
 };

@@ -18,7 +18,7 @@ export const formatting: Feature = {
     documentOnTypeFormattingProvider: { firstTriggerCharacter: ']' },
   }),
   register(host) {
-    const { misread } = host;
+    const { misread } = host.services;
     host.onDocument(DocumentFormattingRequest.type, {
       fallback: () => [],
       handle: ({ uri, document }) => (misread.has(uri) ? [] : toTextEdits(document, formatSpacing(document))),

@@ -20,7 +20,7 @@ import { unseenFindings } from '../shown-findings.ts';
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     const prose = client.markdown ? markdown : plainText;
     host.onDocument(HoverRequest.type, {
       place: 'position',

@@ -4,7 +4,7 @@ import { say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { memo } from '../../core/util/memo.ts';
 import { keyOf } from '../../corpus/files.ts';
-import type { Feature, FeatureHost } from '../connection/feature-host.ts';
+import type { Feature, Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { withProgress } from '../connection/progress.ts';
 
@@ -14,7 +14,7 @@ export const labelsInUse: Feature = {
   register(host) {
     host.onDocument(new RequestType<LabelsInUseParams, LabelsInUse, void>(labelsInUseRequest), {
       fallback: () => [],
-      handle: (open, _, token) => countLabels(host, open, token),
+      handle: (open, _, token) => countLabels(host.services, open, token),
     });
   },
 };
@@ -27,7 +27,7 @@ const labelsOf = memo((document: Document): ReadonlyMap<string, number> => {
 });
 
 async function countLabels(
-  { connection, client, workspace }: FeatureHost,
+  { connection, client, workspace }: Services,
   { uri: asked, document }: OpenDocument,
   token: CancellationToken,
 ): Promise<LabelsInUse> {

@@ -23,7 +23,7 @@ export const labels: Feature = {
 };
 
 async function countLabels(host: FeatureHost, folder: string, token: CancellationToken): Promise<FolderLabels | null> {
-  const { connection, client, workspace, configurations, documents } = host;
+  const { connection, client, workspace, configurations, documents } = host.services;
   const { language } = client;
   const uri = `${folder}${configName}`;
   const own = ownOf(await configurations.find(uri), folder);

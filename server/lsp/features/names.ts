@@ -34,7 +34,7 @@ export const names: Feature = {
   register(host) {
     host.onDocument(new RequestType<NamesParams, Names, void>(namesRequest), {
       fallback: () => ({ total: 0, labels: [] }),
-      handle: ({ document }, params) => listNames(document, params, host.client.language),
+      handle: ({ document }, params) => listNames(document, params, host.services.client.language),
     });
     host.onDocument(new RequestType<EntitiesOfParams, EntitiesOfResult, void>(entitiesOfRequest), {
       fallback: () => ({ count: 0, entities: [] }),

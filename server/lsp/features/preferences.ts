@@ -9,7 +9,8 @@ const section = 'tagwright';
 export const preferences: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const { connection, client, initialized } = host;
+    const { connection, client } = host.services;
+    const { initialized } = host;
     if (!client.tellsSettings) return;
     initialized.event(() => {
       read(host);
@@ -23,7 +24,7 @@ export const preferences: Feature = {
 };
 
 function read(host: FeatureHost): void {
-  const { connection, client } = host;
+  const { connection, client } = host.services;
   host.later('settings', async () => {
     const settings: unknown = await connection.workspace.getConfiguration(section);
     host.preferences = readPreferences(isRecord(settings) ? settings : {});

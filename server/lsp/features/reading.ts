@@ -11,7 +11,7 @@ import { invalidParams } from '../connection/params.ts';
 export const reading: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const answers = new Answers(host.client.language);
+    const answers = new Answers(host.services.client.language);
     host.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
       fallback: () => ({ id: '', blocks: [], rest: 0 }),
       handle(open, { previousId, longest = maxReadingLength }) {
@@ -22,7 +22,7 @@ export const reading: Feature = {
         return answers.since(open, Math.min(longest, maxReadingLength), previousId);
       },
     });
-    host.documents.onDidClose(({ document }) => answers.forget(document.uri));
+    host.services.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
 };
 

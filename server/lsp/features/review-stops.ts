@@ -25,7 +25,7 @@ export const reviewStops: Feature = {
         if (!stopWays.includes(way)) throw invalidParams(`way must be one of ${stopWays.join(', ')}.`);
         const { entities, findings } = stopsOf(linted);
         const stop = findStop(linted, document.offsetAt(position), way, { findingsOnly: findingsOnly === true });
-        return { entities, findings, ...(stop && { stop: write(document, stop, host.client.language) }) };
+        return { entities, findings, ...(stop && { stop: write(document, stop, host.services.client.language) }) };
       },
     });
   },

@@ -63,15 +63,15 @@ class Reviews {
     const files = await this.#filesOf(folder);
     const left = files.filter(({ path }) => !reviewed.has(path));
     let count = files.length - left.length;
-    if (!this.#host.client.watchesFiles) this.#host.taggedFiles.forget();
-    for await (const _ of this.#host.taggedFiles.among(left.map((file) => file.uri))) count++;
+    if (!this.#host.services.client.watchesFiles) this.#host.services.taggedFiles.forget();
+    for await (const _ of this.#host.services.taggedFiles.among(left.map((file) => file.uri))) count++;
     const own = reviewed.get(here);
     return { reviewed: files.length - left.length, count, ...(own && { earlier: this.#earlier(uri, own) }) };
   }
 
   /** The file to review after one. */
   async next(uri: string, findingsOnly: boolean): Promise<string | null> {
-    const { client, fileSettings, taggedFiles, workspace } = this.#host;
+    const { client, fileSettings, taggedFiles, workspace } = this.#host.services;
     const place = await this.#inTurn(() => this.#placeOf(uri));
     if (!place) return null;
     const { folder, here, reviewed } = place;
@@ -102,20 +102,20 @@ class Reviews {
 
   /** The folder whose list a file belongs into, its path there, and what that list has. */
   async #placeOf(uri: string) {
-    const folder = await this.#host.fileSettings.homeOf(uri);
+    const folder = await this.#host.services.fileSettings.homeOf(uri);
     if (folder === undefined) return undefined;
     const entries = await this.#read(folder);
     return { folder, here: pathFrom(folder, uri), reviewed: new Map(entries.map((entry) => [entry.file, entry])) };
   }
 
   #earlier(uri: string, { by, on, text }: ReviewedFile): NonNullable<ReviewProgress['earlier']> {
-    const now = this.#host.documents.get(uri)?.document.text;
+    const now = this.#host.services.documents.get(uri)?.document.text;
     const changed = text !== undefined && now !== undefined && digest(now) !== text;
     return { ...(by !== undefined && { by }), ...(on !== undefined && { on }), changed };
   }
 
   async #mark(uri: string): Promise<EditResult> {
-    const { client, documents, fileSettings, files, user } = this.#host;
+    const { client, documents, fileSettings, files, user } = this.#host.services;
     const answer = (applied: boolean, message: Localizable) => resultOf(client.language, applied, message);
     const open = documents.get(uri);
     const folder = await fileSettings.homeOf(uri);
@@ -141,12 +141,12 @@ class Reviews {
   /** Reads the list of a folder and reports on it what is wrong with it; of a broken one, what was good last holds. */
   async #read(folder: string): Promise<readonly ReviewedFile[]> {
     const uri = `${folder}${reviewName}`;
-    const read = await this.#host.files.read(uri, 'utf-8');
+    const read = await this.#host.services.files.read(uri, 'utf-8');
     const list = parseList(read, parseReview);
     if (list.entries) this.#good.set(uri, list.entries);
     await this.#report(
       uri,
-      problemsOf({ uri, text: read.text ?? '', problems: list.problems }, this.#host.client.language),
+      problemsOf({ uri, text: read.text ?? '', problems: list.problems }, this.#host.services.client.language),
     );
     return this.#good.get(uri) ?? [];
   }
@@ -154,12 +154,12 @@ class Reviews {
   async #report(uri: string, diagnostics: Diagnostic[]): Promise<void> {
     if (diagnostics.length === 0 && !this.#reported.delete(uri)) return;
     if (diagnostics.length > 0) this.#reported.add(uri);
-    await this.#host.connection.sendDiagnostics({ uri, diagnostics });
+    await this.#host.services.connection.sendDiagnostics({ uri, diagnostics });
   }
 
   /** The files in a folder that may be tagged texts and belong to it. */
   async #filesOf(folder: string): Promise<{ uri: string; path: string }[]> {
-    const { workspace, configurations } = this.#host;
+    const { workspace, configurations } = this.#host.services;
     const configuration = await configurations.find(`${folder}${reviewName}`);
     const own: string[] = [];
     for (const uri of await workspace.list()) {

@@ -45,7 +45,7 @@ export const semanticTokens: Feature = {
         return { data: encodeLines(document, document.lineAt(from), document.lineAt(to)) };
       },
     });
-    host.documents.onDidClose(({ document }) => answers.forget(document.uri));
+    host.services.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
 };
 

@@ -15,7 +15,8 @@ export const suspicion: Feature = {
     host.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
       place: 'position',
       fallback: () => null,
-      handle: ({ document }, { position }) => nextSuspicious(document, document.offsetAt(position), host.client),
+      handle: ({ document }, { position }) =>
+        nextSuspicious(document, document.offsetAt(position), host.services.client),
     });
   },
 };
