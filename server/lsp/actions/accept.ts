@@ -17,6 +17,7 @@ import {
 } from '../../core/lists/accepted-list.ts';
 import { type Message, say } from '../../core/message.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
+import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { listedName } from '../../corpus/files.ts';
 import { changeList, reasonOf } from '../../corpus/list-writer.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
@@ -40,7 +41,7 @@ export function commandOf(title: string, uri: string, accepted: Acceptable): Com
  */
 export class AcceptCommand {
   readonly #host: FeatureHost;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(host: FeatureHost) {
     this.#host = host;
@@ -49,19 +50,13 @@ export class AcceptCommand {
   /** Runs {@link acceptCommand}; tells the user when nothing could be accepted. */
   run(args: unknown): Promise<AcceptResult> {
     const { uri, accepted } = readArguments(args);
-    return this.#inTurn(() => this.#accept(uri, accepted));
+    return this.#queue.run(() => this.#accept(uri, accepted));
   }
 
   /** Runs {@link undoAcceptCommand}; tells the user when that could not be done. */
   undo(args: unknown): Promise<EditResult> {
     const { uri, entry, before } = readUndoArguments(args);
-    return this.#inTurn(() => this.#undo(uri, entry, before));
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.#queue.run(() => this.#undo(uri, entry, before));
   }
 
   async #accept(uri: string, accepted: Acceptable): Promise<AcceptResult> {
