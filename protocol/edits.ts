@@ -1,5 +1,5 @@
 /** Commands that change tags, or accept a finding. */
-import type { ApplyWorkspaceEditResult, Range } from 'vscode-languageserver-protocol';
+import type { ApplyWorkspaceEditResult } from 'vscode-languageserver-protocol';
 
 /**
  * Commands of `workspace/executeCommand`: the edits, for any editor to bind to keys. Each takes one
@@ -51,29 +51,6 @@ export const workspaceEditCommands = {
   untagAll: 'tagwright.edit.untagAllInWorkspace',
 } as const;
 
-/** The argument of every edit command. */
-export interface EditArguments {
-  readonly uri: string;
-  /** Selections; an empty one is a caret. */
-  readonly ranges: readonly Range[];
-  /** The label to give, for the commands that give one. */
-  readonly label?: string;
-  /** Whether a range to be tagged is meant as it is, though it cuts words. */
-  readonly exactly?: boolean;
-  /** What counts as a mention, where that is not what the user's settings say. */
-  readonly mentions?: MentionArguments;
-}
-
-/** Which occurrences of a surface count as its mentions: settings `tagwright.mentions.…`. */
-export interface MentionArguments {
-  /** Only those that are written as the surface is. */
-  readonly matchCase?: boolean;
-  /** Without a tag, only whole tokens; otherwise a part of a word, too. */
-  readonly wholeTokens?: boolean;
-  /** Without a tag, only those of surfaces that have so many UTF-16 units. */
-  readonly minimumLength?: number;
-}
-
 /** What an edit command did. */
 export interface EditResult {
   readonly applied: boolean;
@@ -93,20 +70,6 @@ export interface ConfirmedEditResult extends ApplyWorkspaceEditResult {
  */
 export const acceptCommand = 'tagwright.accept';
 
-/** The argument of {@link acceptCommand}. */
-export interface AcceptArguments {
-  /** The document with the finding. */
-  readonly uri: string;
-  /**
-   * A finding as the list has it, or a name about which its rule shall report nothing; or what stands in brackets and is text,
-   * `[LOC cit.]`, in this document or everywhere.
-   */
-  readonly accepted:
-    | { readonly rule: string; readonly text: string; readonly context: string }
-    | { readonly rule: string; readonly surface: string }
-    | { readonly bracket: string; readonly everywhere: boolean };
-}
-
 /** What {@link acceptCommand} did. */
 export interface AcceptResult extends EditResult {
   /** The one argument of {@link undoAcceptCommand} that takes it back; missing when nothing was written. */
@@ -119,7 +82,7 @@ export interface AcceptResult extends EditResult {
  */
 export const undoAcceptCommand = 'tagwright.undoAccept';
 
-/** The argument of {@link undoAcceptCommand}. */
+/** The argument of {@link undoAcceptCommand}, which the server sends before it is given it. */
 export interface UndoAcceptArguments {
   /** The document for which something was accepted. */
   readonly uri: string;

@@ -1,13 +1,8 @@
 /** Entities at places, how many there are, and how they look. */
-import type { Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import type { Range } from 'vscode-languageserver-protocol';
 
 /** How many entities an open document has, and the labels that they can have: {@link EntitySummary}. */
 export const entitySummaryRequest = 'tagwright/entitySummary';
-
-/** Parameters of {@link entitySummaryRequest}. */
-export interface EntitySummaryParams {
-  readonly textDocument: TextDocumentIdentifier;
-}
 
 /** Answer to {@link entitySummaryRequest}. Entities are closed, and not empty. */
 export interface EntitySummary {
@@ -50,12 +45,6 @@ export interface LabelSummary {
 /** How the tags in some ranges look: {@link BandsResult}. */
 export const bandsRequest = 'tagwright/bands';
 
-/** Parameters of {@link bandsRequest}. */
-export interface BandsParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly ranges: readonly Range[];
-}
-
 /** How many pieces of entities a {@link BandsResult} has at most. */
 export const maxBands = 3000;
 
@@ -84,13 +73,6 @@ export type TextsAtResult = readonly (Range | null)[];
 
 /** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */
 export const entitiesAtRequest = 'tagwright/entitiesAt';
-
-/** Parameters of {@link entitiesAtRequest} and of {@link textsAtRequest}. */
-export interface EntitiesAtParams {
-  readonly textDocument: TextDocumentIdentifier;
-  /** Selections; an empty one is a caret. */
-  readonly ranges: readonly Range[];
-}
 
 /** How many entities an {@link EntitiesAtResult} lists at most. */
 export const maxEntities = 1000;

@@ -1,17 +1,8 @@
 /** Findings as views of them ask: where the next one is, and how many there are. Diagnostics are only as many as editors show. */
-import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
-import type { Direction } from './walks.ts';
+import type { Range } from 'vscode-languageserver-protocol';
 
 /** The findings at the place before or after another: {@link FindingsThere}, or null when the document has none. */
 export const nextFindingRequest = 'tagwright/nextFinding';
-
-/** Parameters of {@link nextFindingRequest}. */
-export interface NextFindingParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly position: Position;
-  /** Around the end of the document and on. */
-  readonly direction: Direction;
-}
 
 /** Findings that begin at one place. */
 export interface FindingsThere {
@@ -23,11 +14,6 @@ export interface FindingsThere {
 
 /** How many findings a document has: {@link FindingCounts}. */
 export const findingCountsRequest = 'tagwright/findingCounts';
-
-/** Parameters of {@link findingCountsRequest}. */
-export interface FindingCountsParams {
-  readonly textDocument: TextDocumentIdentifier;
-}
 
 /** How many findings a document has of each severity, those that are not among its diagnostics too. */
 export interface FindingCounts {

@@ -3,12 +3,6 @@
 /** What labels the tagged texts beneath a folder have: {@link FolderLabels}, or null when that was cancelled. */
 export const folderLabelsRequest = 'tagwright/folderLabels';
 
-/** Parameters of {@link folderLabelsRequest}. */
-export interface FolderLabelsParams {
-  /** The folder. */
-  readonly uri: string;
-}
-
 /** Answer to {@link folderLabelsRequest}. */
 export interface FolderLabels {
   /** The address of the folder's own `tagwright.json`, whether it is there or not. */
@@ -41,10 +35,3 @@ export interface FolderLabel {
  * `workspace/applyEdit`. Takes one {@link NameLabelsArguments}, answers with an `EditResult`.
  */
 export const nameLabelsCommand = 'tagwright.nameLabels';
-
-/** The argument of {@link nameLabelsCommand}. */
-export interface NameLabelsArguments {
-  /** The address of the `tagwright.json`. */
-  readonly uri: string;
-  readonly labels: readonly string[];
-}

@@ -1,37 +1,20 @@
 /** What a review keeps, and how far it is. */
-import type { DiagnosticSeverity, Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import type { DiagnosticSeverity, Position, Range } from 'vscode-languageserver-protocol';
+import type { StopWay } from '../server/core/views/review-stops.ts';
 
 /** Whether a document says without its tags what another text says without its own: a boolean. */
 export const keepsPlainRequest = 'tagwright/keepsPlain';
 
-/** Parameters of {@link keepsPlainRequest}. */
-export interface KeepsPlainParams {
-  readonly textDocument: TextDocumentIdentifier;
-  /** The other text, read with the settings of the document. */
-  readonly before: string;
-}
-
 /** Ways to a stop of a review: the one at a place, that one or else the next, and those after and before it. */
-export const stopWays = ['here', 'from', 'next', 'previous'] as const;
+export const stopWays = ['here', 'from', 'next', 'previous'] as const satisfies readonly StopWay[];
 
-/** One of them. */
-export type StopWay = (typeof stopWays)[number];
+export type { StopWay };
 
 /**
  * A stop of the review of a document, from the top to the bottom: an entity with what was found of it, or what was found outside
  * of all entities: {@link ReviewStops}.
  */
 export const reviewStopRequest = 'tagwright/reviewStop';
-
-/** Parameters of {@link reviewStopRequest}. */
-export interface ReviewStopParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly position: Position;
-  /** From the position to the stop. There is none before the first and after the last. */
-  readonly way: StopWay;
-  /** Passes by entities of which nothing was found. */
-  readonly findingsOnly?: boolean;
-}
 
 /** Answer to {@link reviewStopRequest}. */
 export interface ReviewStops {
@@ -42,7 +25,7 @@ export interface ReviewStops {
   readonly stop?: ReviewStop;
 }
 
-/** One stop. */
+/** A stop of the review of a document. */
 export interface ReviewStop {
   /** Where the caret goes. */
   readonly at: Position;
@@ -67,19 +50,8 @@ export const reviewProgressRequest = 'tagwright/reviewProgress';
  */
 export const nextToReviewRequest = 'tagwright/nextToReview';
 
-/** Parameters of {@link nextToReviewRequest}. */
-export interface NextToReviewParams extends ReviewParams {
-  /** Passes by files in which nothing is found. */
-  readonly findingsOnly?: boolean;
-}
-
 /** Adds an open document to the reviewed files of its folder: an `EditResult`. */
 export const markReviewedRequest = 'tagwright/markReviewed';
-
-/** Parameters of {@link reviewProgressRequest} and of {@link markReviewedRequest}. */
-export interface ReviewParams {
-  readonly textDocument: TextDocumentIdentifier;
-}
 
 /** Answer to {@link reviewProgressRequest}. */
 export interface ReviewProgress {

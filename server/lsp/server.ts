@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import {
   type Connection,
   ErrorCodes,
@@ -7,6 +8,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
+import { initializationOptions } from '../../protocol/client-messages.ts';
 import { Configurations } from '../corpus/configurations.ts';
 import { FileSettings } from '../corpus/file-settings.ts';
 import type { WorkspaceFiles } from '../corpus/files.ts';
@@ -110,13 +112,13 @@ export function serve(
 ): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
-  connection.onInitialize(({ capabilities, initializationOptions, locale, workspaceFolders, rootUri }) => {
+  connection.onInitialize(({ capabilities, initializationOptions: given, locale, workspaceFolders, rootUri }) => {
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
-    const { readsFiles, ...options } = readOptions(initializationOptions);
-    const client = readClient(capabilities, readLanguage(initializationOptions, locale), options);
-    const files = readsFiles ? filesOfClient(connection, disk) : disk;
+    const options = v.parse(initializationOptions, isRecord(given) ? given : {});
+    const client = readClient(capabilities, readLanguage(options.translations, locale), options);
+    const files = options.readsFiles ? filesOfClient(connection, disk) : disk;
     const configurations = new Configurations(files);
     const fileSettings = new FileSettings(files, configurations);
     const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
@@ -140,7 +142,7 @@ export function serve(
       workspace,
       names,
       taggedFiles: new TaggedFiles(sight),
-      openFile: readsFiles ? openingOf(connection) : undefined,
+      openFile: options.readsFiles ? openingOf(connection) : undefined,
       suggestions: new Suggestions(documents),
       misread: new Set(),
     });
@@ -166,15 +168,4 @@ export function serve(
     throw refusal ?? new ResponseError(ErrorCodes.MethodNotFound, `There is no method ${method}.`);
   });
   connection.listen();
-}
-
-/** What a client says of itself, as far as that is what it should be: {@link InitializationOptions}. */
-function readOptions(options: unknown) {
-  const { readsFiles, asksBeforeEdits, maxUnderlined } = isRecord(options) ? options : {};
-  const most = Number.isInteger(maxUnderlined) && Number(maxUnderlined) > 0 ? Number(maxUnderlined) : undefined;
-  return {
-    readsFiles: readsFiles === true,
-    asksBeforeEdits: asksBeforeEdits === true,
-    ...(most !== undefined && { maxUnderlined: most }),
-  };
 }

@@ -1,4 +1,5 @@
 import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { acceptArguments, undoAcceptArguments } from '../../../protocol/command-arguments.ts';
 import {
   type AcceptArguments,
   type AcceptResult,
@@ -21,7 +22,7 @@ import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { listedName } from '../../corpus/files.ts';
 import { changeList, reasonOf } from '../../corpus/list-writer.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
-import { invalidParams, isRecord } from '../connection/params.ts';
+import { check, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { refresh } from '../connection/refresh.ts';
 
@@ -141,14 +142,9 @@ function nameOf(accepted: Acceptable | Accepted): string {
 }
 
 function readUndoArguments(args: unknown): { uri: string; entry: Accepted; before: string | undefined } {
-  const entry = isRecord(args) ? readAccepted(args.entry) : undefined;
-  if (!isRecord(args) || typeof args.uri !== 'string' || !entry) {
-    throw invalidParams(`${undoAcceptCommand} needs { uri, entry }.`);
-  }
-  const { uri, before } = args;
-  if (before !== undefined && typeof before !== 'string') {
-    throw invalidParams(`${undoAcceptCommand}: before must be a string.`);
-  }
+  const { uri, entry: given, before } = check(undoAcceptArguments, args, undoAcceptCommand);
+  const entry = readAccepted(given);
+  if (!entry) throw invalidParams(`${undoAcceptCommand}: entry must be one of ${acceptedName}.`);
   return { uri, entry, before };
 }
 
@@ -161,16 +157,9 @@ function entryOf(accepted: Acceptable, file: string) {
 }
 
 function readArguments(args: unknown): AcceptArguments {
-  const accepted = isRecord(args) ? args.accepted : undefined;
-  if (!isRecord(args) || typeof args.uri !== 'string' || !isRecord(accepted)) {
-    throw invalidParams(`${acceptCommand} needs { uri, accepted }.`);
+  const read = check(acceptArguments, args, acceptCommand);
+  if ('rule' in read.accepted && !findRule(read.accepted.rule)) {
+    throw invalidParams(`${acceptCommand}: There is no such rule.`);
   }
-  const { rule, surface, text, context, bracket, everywhere } = accepted;
-  if (typeof bracket === 'string') return { uri: args.uri, accepted: { bracket, everywhere: everywhere === true } };
-  if (typeof rule !== 'string' || !findRule(rule)) throw invalidParams(`${acceptCommand}: There is no such rule.`);
-  if (typeof surface === 'string') return { uri: args.uri, accepted: { rule, surface } };
-  if (typeof text !== 'string' || typeof context !== 'string') {
-    throw invalidParams(`${acceptCommand} needs a surface, or a text and its context.`);
-  }
-  return { uri: args.uri, accepted: { rule, text, context } };
+  return read;
 }

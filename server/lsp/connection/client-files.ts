@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { openFileResult, readFileResult } from '../../../protocol/client-messages.ts';
 import {
   type ListFilesParams,
   listFilesRequest,
@@ -15,6 +16,7 @@ import {
 } from '../../../protocol/index.ts';
 import { readBytes, type WorkspaceFiles } from '../../corpus/files.ts';
 import { HasChanged } from '../../corpus/list-writer.ts';
+import { readAnswer } from './params.ts';
 
 /** Where there are no files. */
 export const noFiles: WorkspaceFiles = {
@@ -32,8 +34,11 @@ export type OpenFile = (uri: string, encoding: string) => Promise<OpenFileResult
 export function openingOf(connection: Connection): OpenFile {
   return async (uri, encoding) => {
     const params: OpenFileParams = { uri, encoding };
-    const opened = connection.sendRequest<OpenFileResult>(openFileRequest, params);
-    return opened.catch((error: Error) => ({ problem: error.message }));
+    const opened = connection.sendRequest<unknown>(openFileRequest, params);
+    return opened.then(
+      (answer) => readAnswer(openFileResult, answer),
+      (error: Error) => ({ problem: error.message }),
+    );
   };
 }
 
@@ -50,8 +55,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
       if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding, enough);
       const params: ReadFileParams = { uri };
       // A client that has gone has no files.
-      const answer = connection.sendRequest<ReadFileResult>(readFileRequest, params);
-      const { bytes, ...read } = await answer.catch((): ReadFileResult => ({}));
+      const answer = connection.sendRequest<unknown>(readFileRequest, params).catch(() => ({}));
+      const { bytes, ...read }: ReadFileResult = readAnswer(readFileResult, await answer);
       return bytes === undefined ? read : { ...read, ...readBytes(fromBase64(bytes), encoding) };
     },
     async list(_folders, endings) {

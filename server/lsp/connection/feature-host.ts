@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import {
   type CancellationToken,
   type Connection,
@@ -9,7 +10,8 @@ import {
   type ServerCapabilities,
   type TextDocuments,
 } from 'vscode-languageserver';
-import { defaultMentionOptions, type MentionOptions } from '../../core/edit/mention-edits.ts';
+import type { Preferences } from '../../../protocol/index.ts';
+import { preferencesSchema } from '../../../protocol/settings.ts';
 import type { Configurations } from '../../corpus/configurations.ts';
 import type { FileSettings } from '../../corpus/file-settings.ts';
 import type { WritableFiles } from '../../corpus/files.ts';
@@ -22,7 +24,7 @@ import type { ClientSupport } from './client-capabilities.ts';
 import type { OpenFile } from './client-files.ts';
 import type { IdleQueue } from './idle-queue.ts';
 import type { OpenDocument } from './open-documents.ts';
-import { checkParams, type Place } from './params.ts';
+import { check, type Place, paramsAt } from './params.ts';
 
 /** One thing that the server can do: what it announces and how it answers. */
 export interface Feature {
@@ -34,6 +36,8 @@ export interface Feature {
 export interface DocumentHandler<P, R> {
   /** The parameter that says where in the document; when the document has changed since, there is no such place. */
   readonly place?: Place;
+  /** What the parameters are held against, of a request of our own; those of LSP's need a document, and the place. */
+  readonly params?: v.GenericSchema<unknown, P>;
   /** The document that the parameters name; by default that of `textDocument`. */
   uriOf?(params: P): string;
   /** The answer for a document that is not open, and after an error in `handle`. */
@@ -49,23 +53,8 @@ export interface DocumentHandler<P, R> {
 /** For requests with a place: it belongs to a text that is gone. */
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
-/** What the user may want to see besides the usual. */
-export interface Preferences {
-  readonly inlayHints: boolean;
-  readonly codeLenses: boolean;
-  /** What counts as a mention where that is not asked for otherwise. */
-  readonly mentions: MentionOptions;
-  /** Other mentions of a name that has just been relabelled. */
-  readonly suggestMentions: boolean;
-}
-
 /** What holds until the user's settings are known. */
-export const defaultPreferences: Preferences = {
-  inlayHints: false,
-  codeLenses: false,
-  mentions: defaultMentionOptions,
-  suggestMentions: true,
-};
+const defaultPreferences = v.parse(preferencesSchema, {});
 
 /** The parts of the server that features work with: each is made once, for one client. */
 export interface Services {
@@ -100,7 +89,7 @@ export class FeatureHost {
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
   /** What the user wants to see; see features/preferences.ts. */
-  preferences = defaultPreferences;
+  preferences: Preferences = defaultPreferences;
   readonly #registered: Disposable[] = [];
 
   constructor(services: Services) {
@@ -113,7 +102,7 @@ export class FeatureHost {
   }
 
   /** Answers requests with a method. */
-  onRequest<P>(method: string, handle: (params: P, token: CancellationToken) => Promise<unknown>): void {
+  onRequest(method: string, handle: (params: unknown, token: CancellationToken) => Promise<unknown>): void {
     this.#registered.push(this.services.connection.onRequest(method, handle));
   }
 
@@ -135,11 +124,19 @@ export class FeatureHost {
    */
   onDocument<P, R>(
     { method }: RequestType<P, R, unknown>,
-    { place, uriOf, fallback, whenStale = place && contentModified, handle }: DocumentHandler<P, NoInfer<R>>,
+    {
+      place,
+      params: schema = v.custom<P>(() => true),
+      uriOf = (params) => check(paramsAt(place), params).textDocument.uri,
+      fallback,
+      whenStale = place && contentModified,
+      handle,
+    }: DocumentHandler<NoInfer<P>, NoInfer<R>>,
   ): void {
     const latest = new Map<string, P>();
-    this.onRequest(method, async (params: P, token): Promise<unknown> => {
-      const uri = uriOf ? uriOf(params) : checkParams(params, place);
+    this.onRequest(method, async (given, token): Promise<unknown> => {
+      const params = check(schema, given);
+      const uri = uriOf(params);
       const asked = this.services.documents.get(uri);
       latest.set(uri, params);
       const isKnown = this.services.sources.isKnown(uri) && this.services.fileSettings.isKnown(uri);

@@ -1,4 +1,5 @@
 import { type Range, RequestType } from 'vscode-languageserver';
+import { bandsParams } from '../../../protocol/client-messages.ts';
 import {
   type Band,
   type BandsParams,
@@ -20,6 +21,7 @@ export const bands: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<BandsParams, BandsResult, void>(bandsRequest), {
+      params: bandsParams,
       place: 'ranges',
       fallback: () => ({ bands: [], brackets: [] }),
       handle: ({ document }, { ranges }) =>

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import {
   type CodeAction,
   type CodeActionContext,
@@ -8,6 +9,7 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
+import { fields, flag, listOf, range, text } from '../../../protocol/schemas.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { unknownLabels } from '../../core/lint/rules/unknown-labels.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
@@ -21,7 +23,7 @@ import { propose, type Wanted } from '../actions/proposals.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import { contentModified, type Feature, type FeatureHost, type Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
-import { invalidParams, isRange, isRecord } from '../connection/params.ts';
+import { check, invalidParams, isRecord } from '../connection/params.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import { toDiagnostic } from '../diagnostic.ts';
 
@@ -52,16 +54,18 @@ export const codeActions: Feature = {
 };
 
 /** What an action carries until it is chosen: the question that it was an answer to, to ask again. */
-interface ActionData {
-  readonly uri: string;
-  readonly version: number;
-  readonly range: Range;
-  readonly only: readonly string[] | undefined;
-  readonly automatic: boolean;
+const actionData = fields({
+  uri: text,
+  version: v.number('a number'),
+  range,
+  only: v.exactOptional(listOf(text)),
+  automatic: flag,
   /** Its place among the proposals, and the kind of what is proposed there. */
-  readonly index: number;
-  readonly kind: string;
-}
+  index: v.number('a number'),
+  kind: text,
+});
+
+type ActionData = v.InferOutput<typeof actionData>;
 
 function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, host: FeatureHost): CodeAction[] {
   const { client } = host.services;
@@ -77,7 +81,8 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
     if (proposal.accepted) action.command = commandOf(title, open.uri, proposal.accepted);
     if (client.resolvesEdits) {
       const { uri, version } = open;
-      action.data = { uri, version, range, only, automatic, index, kind: proposal.kind } satisfies ActionData;
+      const data: ActionData = { uri, version, range, ...(only && { only }), automatic, index, kind: proposal.kind };
+      action.data = data;
     } else if (!proposal.accepted) action.edit = editOf(open, proposal, client);
     return action;
   });
@@ -112,15 +117,17 @@ function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, cl
   return toWorkspaceEdit(open, edits(), client, { changesText });
 }
 
+/** What tells one diagnostic from another. */
+const diagnosticSchema = fields({ code: v.optional(v.unknown()), range });
+
 /** The diagnostic of a finding: the client's own where it has it. */
 function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, client: ClientSupport): Diagnostic {
   const diagnostic = toDiagnostic(open, finding, client);
   const { start, end } = diagnostic.range;
   const known = Array.isArray(given) ? (given as Diagnostic[]) : [];
   const isSame = (other: unknown) =>
-    isRecord(other) &&
+    v.is(diagnosticSchema, other) &&
     other.code === diagnostic.code &&
-    isRange(other.range) &&
     other.range.start.line === start.line &&
     other.range.start.character === start.character &&
     other.range.end.line === end.line &&
@@ -147,20 +154,7 @@ function labelGivenBy({ kind }: Proposal): string | undefined {
 }
 
 function readData(action: unknown): ActionData {
-  const data = isRecord(action) ? action.data : undefined;
-  if (!isRecord(data) || typeof data.uri !== 'string' || !isRange(data.range)) {
-    throw invalidParams('This code action is not from here.');
-  }
-  const { uri, version, range, only, automatic, index, kind } = data;
-  return {
-    uri,
-    version: Number(version),
-    range,
-    only: readKinds(only),
-    automatic: automatic === true,
-    index: Number(index),
-    kind: String(kind),
-  };
+  return check(actionData, isRecord(action) ? action.data : undefined, 'data');
 }
 
 /** The kinds that are asked for; undefined for all. */

@@ -1,12 +1,13 @@
+import * as v from 'valibot';
 import {
   ApplyWorkspaceEditRequest,
   type CancellationToken,
   ExecuteCommandRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { editArguments, renameLabelArguments } from '../../../protocol/command-arguments.ts';
 import {
   acceptCommand,
-  type EditArguments,
   type EditResult,
   editCommands,
   nameLabelsCommand,
@@ -14,6 +15,7 @@ import {
   undoAcceptCommand,
   workspaceEditCommands,
 } from '../../../protocol/index.ts';
+import { fields, text } from '../../../protocol/schemas.ts';
 import { type Localizable, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -30,7 +32,7 @@ import {
 import { nameLabels } from '../actions/name-labels.ts';
 import { editWorkspace } from '../actions/workspace-commands.ts';
 import type { Feature, FeatureHost, Services } from '../connection/feature-host.ts';
-import { invalidParams, isRange, isRecord, readMentionOptions } from '../connection/params.ts';
+import { check, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 
@@ -54,19 +56,30 @@ export const commands: Feature = {
   register(host) {
     const accepting = new AcceptCommand(host);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
-    host.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
-      const command = isRecord(params) ? params.command : undefined;
-      if (isRecord(params) && command === acceptCommand) return accepting.run(argumentOf(params));
-      if (isRecord(params) && command === undoAcceptCommand) return accepting.undo(argumentOf(params));
-      if (isRecord(params) && command === renameLabelCommand) return renameLabel(host, argumentOf(params), token);
-      if (isRecord(params) && command === nameLabelsCommand) return nameLabels(host.services, argumentOf(params));
-      return run(host, params, token);
+    host.onRequest(ExecuteCommandRequest.method, async (params, token) => {
+      const { command, arguments: [args] = [] } = check(executeCommandParams, params);
+      switch (command) {
+        case acceptCommand:
+          return accepting.run(args);
+        case undoAcceptCommand:
+          return accepting.undo(args);
+        case renameLabelCommand:
+          return renameLabel(host, args, token);
+        case nameLabelsCommand:
+          return nameLabels(host.services, args);
+        default:
+          return run(host, command, args, token);
+      }
     });
   },
 };
 
-async function run(host: FeatureHost, params: unknown, token: CancellationToken): Promise<EditResult> {
-  const { command, args } = readParams(params);
+/** Each command takes one argument. */
+const executeCommandParams = fields({ command: text, arguments: v.exactOptional(v.array(v.unknown(), 'a list')) });
+
+async function run(host: FeatureHost, command: string, given: unknown, token: CancellationToken): Promise<EditResult> {
+  if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
+  const args = check(editArguments, given, command);
   if (!host.services.client.appliesEdits)
     return refuse(host.services, say('This editor makes no edits for a language server.'));
   const open = host.services.documents.get(args.uri);
@@ -81,7 +94,7 @@ async function run(host: FeatureHost, params: unknown, token: CancellationToken)
   const failed = refuse(host.services, say('Nothing was done: the edit failed, see the log.'));
   return host.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
-    const options = { ...host.preferences.mentions, ...args.mentions, exactly: args.exactly };
+    const options = { ...host.preferences.mentions, ...args.mentions, exactly: args.exactly === true };
     if (!isInFile(command))
       return runInWorkspace(host, command, { document, ranges, label: label ?? '', options }, token);
     const { edits, message } = editActions[command](open.linted, ranges, label ?? '', options);
@@ -93,11 +106,7 @@ async function run(host: FeatureHost, params: unknown, token: CancellationToken)
 }
 
 async function renameLabel(host: FeatureHost, args: unknown, token: CancellationToken): Promise<EditResult> {
-  if (!isRecord(args)) throw invalidParams(`${renameLabelCommand} needs { uri, from, to }.`);
-  const { uri, from, to } = args;
-  if (typeof uri !== 'string' || typeof from !== 'string' || typeof to !== 'string') {
-    throw invalidParams(`${renameLabelCommand}: uri, from and to must be strings.`);
-  }
+  const { uri, from, to } = check(renameLabelArguments, args, renameLabelCommand);
   if (!host.services.client.confirmsEdits) return refuse(host.services, notConfirmed);
   const open = host.services.documents.get(uri);
   if (!open) return refuse(host.services, notOpen);
@@ -154,38 +163,12 @@ const workspaceActions: Readonly<Record<WorkspaceCommand, MentionAction>> = {
   [workspaceEditCommands.untagAll]: mentionActions.untagAll,
 };
 
-function isCommand(command: unknown): command is Command {
-  return isInFile(command) || (Object.values(workspaceEditCommands) as unknown[]).includes(command);
+function isCommand(command: string): command is Command {
+  return isInFile(command) || Object.hasOwn(workspaceActions, command);
 }
 
-function isInFile(command: unknown): command is FileCommand {
-  return (Object.values(editCommands) as unknown[]).includes(command);
-}
-
-function readParams(params: unknown): { command: Command; args: EditArguments } {
-  if (!isRecord(params)) throw invalidParams('Parameters are missing.');
-  const { command } = params;
-  if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
-  const args = argumentOf(params);
-  if (!isRecord(args) || typeof args.uri !== 'string') throw invalidParams(`${command} needs { uri, ranges }.`);
-  const { uri, ranges, label, mentions, exactly } = args;
-  if (!Array.isArray(ranges) || !ranges.every(isRange)) throw invalidParams(`${command}: ranges must be ranges.`);
-  if (label !== undefined && typeof label !== 'string') throw invalidParams(`${command}: label must be a string.`);
-  return {
-    command,
-    args: {
-      uri,
-      ranges,
-      ...(label !== undefined && { label }),
-      exactly: exactly === true,
-      mentions: readMentionOptions(mentions),
-    },
-  };
-}
-
-/** The one argument that each command takes. */
-function argumentOf({ arguments: values }: { readonly arguments?: unknown }): unknown {
-  return Array.isArray(values) ? values[0] : undefined;
+function isInFile(command: string): command is FileCommand {
+  return Object.hasOwn(editActions, command);
 }
 
 const labelled: readonly Command[] = [

@@ -1,4 +1,5 @@
 import { type CancellationToken, RequestType } from 'vscode-languageserver';
+import { labelsInUseParams } from '../../../protocol/client-messages.ts';
 import { type LabelsInUse, type LabelsInUseParams, labelsInUseRequest } from '../../../protocol/index.ts';
 import { say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
@@ -13,6 +14,7 @@ export const labelsInUse: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<LabelsInUseParams, LabelsInUse, void>(labelsInUseRequest), {
+      params: labelsInUseParams,
       fallback: () => [],
       handle: (open, _, token) => countLabels(host.services, open, token),
     });

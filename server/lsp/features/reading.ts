@@ -1,11 +1,11 @@
 import { RequestType } from 'vscode-languageserver';
+import { readingParams } from '../../../protocol/client-messages.ts';
 import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../../protocol/index.ts';
 import type { Locale } from '../../core/message.ts';
 import { changedRange } from '../../core/util/changed-range.ts';
 import { type ReadingBlock as CoreBlock, maxReadingLength, readingOf } from '../../core/views/reading.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
-import { invalidParams } from '../connection/params.ts';
 
 /** A document set for reading: all of it, or what has changed since the last answer. */
 export const reading: Feature = {
@@ -13,12 +13,9 @@ export const reading: Feature = {
   register(host) {
     const answers = new Answers(host.services.client.language);
     host.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
+      params: readingParams,
       fallback: () => ({ id: '', blocks: [], rest: 0 }),
       handle(open, { previousId, longest = maxReadingLength }) {
-        if (previousId !== undefined && typeof previousId !== 'string') {
-          throw invalidParams('previousId must be a string.');
-        }
-        if (typeof longest !== 'number' || !(longest > 0)) throw invalidParams('longest must be a positive number.');
         return answers.since(open, Math.min(longest, maxReadingLength), previousId);
       },
     });

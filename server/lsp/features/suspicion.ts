@@ -1,4 +1,5 @@
 import { RequestType } from 'vscode-languageserver';
+import { nextSuspiciousParams } from '../../../protocol/client-messages.ts';
 import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../../protocol/index.ts';
 import { countClues, type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
@@ -13,6 +14,7 @@ export const suspicion: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
+      params: nextSuspiciousParams,
       place: 'position',
       fallback: () => null,
       handle: ({ document }, { position }) =>
