@@ -171,15 +171,15 @@ export const readingParams = fields({
 /** Type of {@link readingParams}. */
 export type ReadingParams = v.InferOutput<typeof readingParams>;
 
-/** Parameters of {@link keepsPlainRequest}. */
-export const keepsPlainParams = fields({
+/** Parameters of {@link preservesTextRequest}. */
+export const preservesTextParams = fields({
   textDocument,
   /** The other text, read with the settings of the document. */
   before: text,
 });
 
-/** Type of {@link keepsPlainParams}. */
-export type KeepsPlainParams = v.InferOutput<typeof keepsPlainParams>;
+/** Type of {@link preservesTextParams}. */
+export type PreservesTextParams = v.InferOutput<typeof preservesTextParams>;
 
 /** Parameters of {@link reviewStopRequest}. */
 export const reviewStopParams = fields({

@@ -3,7 +3,7 @@ import type { DiagnosticSeverity, Position, Range } from 'vscode-languageserver-
 import type { StopWay } from '../server/core/views/review-stops.ts';
 
 /** Whether a document says without its tags what another text says without its own: a boolean. */
-export const keepsPlainRequest = 'tagwright/keepsPlain';
+export const preservesTextRequest = 'tagwright/preservesText';
 
 /** Ways to a stop of a review: the one at a place, that one or else the next, and those after and before it. */
 export const stopWays = ['here', 'from', 'next', 'previous'] as const satisfies readonly StopWay[];

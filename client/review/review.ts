@@ -16,7 +16,7 @@ import {
 import {
   type Direction,
   type EntitySummary,
-  keepsPlainRequest,
+  preservesTextRequest,
   languageId,
   type StopWay,
 } from '../../protocol/index.ts';
@@ -294,7 +294,7 @@ export class Review implements Disposable {
   }
 
   #lockFor(document: TextDocument): Lock {
-    const keepsPlain = (before: string) => this.#server.ask<boolean>(keepsPlainRequest, document, { before });
+    const keepsPlain = (before: string) => this.#server.ask<boolean>(preservesTextRequest, document, { before });
     return new Lock(document, { keepsPlain, refuse });
   }
 

@@ -27,24 +27,24 @@ const inOrder = memo(({ findings }: LintedDocument): readonly Finding[] => {
 /** The findings of a document that are sent; where they are not all seen, another diagnostic says so. */
 export function sentFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
   const findings = inOrder(linted);
-  return findings.length > mostSeen(client) ? findings.slice(0, maxDiagnostics - 1) : findings;
+  return findings.length > maxSeen(client) ? findings.slice(0, maxDiagnostics - 1) : findings;
 }
 
 /** The findings of a document that its editor does not show in the text. */
 export function unseenFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
-  const most = mostSeen(client);
+  const most = maxSeen(client);
   const findings = inOrder(linted);
   return findings.length > most ? findings.slice(most - 1) : [];
 }
 
-function mostSeen({ maxUnderlined }: ClientSupport): number {
+function maxSeen({ maxUnderlined }: ClientSupport): number {
   return Math.min(maxUnderlined, maxDiagnostics);
 }
 
 /** Says how many findings there are when not all of them are shown, and where the others are to be seen. */
 export function wordOfMore(linted: LintedDocument, client: ClientSupport): Message | undefined {
   const { length } = inOrder(linted);
-  const most = mostSeen(client);
+  const most = maxSeen(client);
   if (length <= most) return undefined;
   if (most === maxDiagnostics) {
     return say(

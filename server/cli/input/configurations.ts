@@ -8,7 +8,7 @@ import { FileSettings } from '../../corpus/file-settings.ts';
 import { listedName } from '../../corpus/files.ts';
 import { addressOfPath, pathOfAddress } from '../../corpus/paths.ts';
 import { readSource } from '../../corpus/sources.ts';
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
 import { standardInput } from './read-text.ts';
 
 /** Finds the configurations of paths, and what was accepted of them. */
@@ -61,17 +61,17 @@ export class PathConfigurations {
  *
  * @param consequence what becomes of the files of one that is broken
  */
-export function reportedConfigurations(screen: Output, consequence: string): PathConfigurations {
+export function reportedConfigurations(output: Output, consequence: string): PathConfigurations {
   return new PathConfigurations(async ({ uri, text, problems }) => {
     const path = relative('', pathOfAddress(uri));
     const document = Document.parse(text);
     for (const { from, kind, message } of problems) {
       const { line, character } = document.positionAt(from);
       const place = `${path}:${line + 1}:${character + 1}`;
-      if (kind === 'doubtful') await screen.note(place, `${message}`);
-      else await screen.problem(place, `${message}`);
+      if (kind === 'doubtful') await output.note(place, `${message}`);
+      else await output.problem(place, `${message}`);
     }
-    if (problems.some(({ kind }) => kind === 'broken')) await screen.problem(path, consequence);
+    if (problems.some(({ kind }) => kind === 'broken')) await output.problem(path, consequence);
   });
 }
 

@@ -1,8 +1,8 @@
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
 import { type LeftAlone, problemOf } from '../threads/text-work.ts';
 import { type Answer, oneByOne, type Task } from '../threads/threads.ts';
 import type { PathConfigurations } from './configurations.ts';
-import type { Found, Problem } from './found.ts';
+import type { FoundPath, Problem } from './found-path.ts';
 
 /** What is done with one text after the other. */
 type EachWork = 'fix' | 'relabel' | 'accept' | 'acceptAlone' | 'strip';
@@ -24,15 +24,15 @@ export interface EachTask<W extends EachWork> {
  * @returns how many paths failed
  */
 export async function eachFile<W extends EachWork>(
-  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
+  batches: AsyncIterable<readonly FoundPath[]> | Iterable<readonly FoundPath[]>,
   { work, task, take }: EachTask<W>,
-  screen: Output,
+  output: Output,
   configurations: PathConfigurations,
 ): Promise<number> {
   let failed = 0;
   const fail = (name: string, problem: string) => {
     failed++;
-    return screen.problem(name, problem);
+    return output.problem(name, problem);
   };
   const answers = oneByOne(batches, work, task, configurations) as AsyncIterable<Done<W> | Problem | LeftAlone>;
   for await (const answer of answers) {

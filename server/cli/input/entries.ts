@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bytesOfName, hasBytes, nameOfBytes } from '../../corpus/byte-names.ts';
 import { rawPath } from '../../corpus/paths.ts';
-import type { Found } from './found.ts';
+import type { FoundPath } from './found-path.ts';
 
 /** The entries of a folder, with the bytes of names that are not UTF-8. */
 export function entriesOf(folder: string): Dirent[] {
@@ -14,8 +14,8 @@ export function entriesOf(folder: string): Dirent[] {
 }
 
 /** What an argument means, and what is to be said of that. */
-export interface Meant {
-  readonly found: Found;
+export interface MeantPath {
+  readonly found: FoundPath;
   readonly note?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface Meant {
  * The path that an argument means: Node gives it with U+FFFD where bytes were that are not UTF-8. An argument that names a file
  * as it stands, or none at all, means itself. Paths that came as bytes need no such guess.
  */
-export function pathMeantBy(argument: string): Meant {
+export function pathMeantBy(argument: string): MeantPath {
   if (!argument.includes('\ufffd')) return { found: argument };
   const like = pathsLike(argument);
   if (statSync(rawPath(argument), { throwIfNoEntry: false })) {

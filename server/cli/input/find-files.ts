@@ -5,11 +5,11 @@ import { configName } from '../../core/config/config.ts';
 import { english } from '../../core/message.ts';
 import { type Configuration, isTagged, mayBeTagged } from '../../corpus/configurations.ts';
 import { addressOfPath, rawPath } from '../../corpus/paths.ts';
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
 import { beginningOf } from './beginning.ts';
 import type { PathConfigurations } from './configurations.ts';
-import { entriesOf, type Meant, pathMeantBy } from './entries.ts';
-import type { Found } from './found.ts';
+import { entriesOf, type MeantPath, pathMeantBy } from './entries.ts';
+import type { FoundPath } from './found-path.ts';
 import { standardInput, unreadable } from './read-text.ts';
 
 /** What is to be said of a path that was taken. */
@@ -48,7 +48,7 @@ export class FileFinder {
    *
    * @param areArguments whether the paths may be patterns, and may have lost bytes; others are exact
    */
-  async *find(paths: readonly string[], areArguments: boolean): AsyncGenerator<Found> {
+  async *find(paths: readonly string[], areArguments: boolean): AsyncGenerator<FoundPath> {
     for (const path of paths) {
       for await (const found of this.#find(path, areArguments)) {
         if (typeof found === 'string') await this.#configurations.find(found);
@@ -58,18 +58,18 @@ export class FileFinder {
   }
 
   /** Says of which arguments something else may have been meant, and how many files were passed over, if that was not said yet. */
-  async tell(screen: Output): Promise<void> {
-    for (const { name, note } of this.#notes) await screen.note(name, note);
+  async tell(output: Output): Promise<void> {
+    for (const { name, note } of this.#notes) await output.note(name, note);
     if (this.#passedOver === 0) return;
     const more = this.#passedOver - this.#firstPassedOver.length;
     const names = this.#firstPassedOver.join(', ') + (more > 0 ? ` and ${more} more` : '');
-    await screen.note('passed over', `${untagged(this.#passedOver)}: ${names}; ${wayOut}`);
+    await output.note('passed over', `${untagged(this.#passedOver)}: ${names}; ${wayOut}`);
   }
 
   /** One that exists is never a pattern, whatever characters its name has. */
-  async *#find(path: string, isArgument: boolean): AsyncGenerator<Found> {
+  async *#find(path: string, isArgument: boolean): AsyncGenerator<FoundPath> {
     const kind = path === standardInput ? 'file' : kindOf(path);
-    const { found: meant, note }: Meant = isArgument ? pathMeantBy(path) : { found: path };
+    const { found: meant, note }: MeantPath = isArgument ? pathMeantBy(path) : { found: path };
     if (note !== undefined) this.#notes.push({ name: path, note });
     if (typeof meant !== 'string') yield meant;
     else if (meant !== path) yield* this.#find(meant, false);
@@ -84,7 +84,7 @@ export class FileFinder {
   }
 
   /** Those of some files that are tagged texts. */
-  async *#tagged(paths: readonly string[]): AsyncGenerator<Found> {
+  async *#tagged(paths: readonly string[]): AsyncGenerator<FoundPath> {
     for (const path of paths) if (this.#isTagged(path, await this.#configurations.find(path))) yield path;
   }
 
@@ -97,7 +97,7 @@ export class FileFinder {
   }
 
   /** What was found, or a problem instead of nothing. */
-  async *#orProblem(found: AsyncIterable<Found>, name: string, nothing: string): AsyncGenerator<Found> {
+  async *#orProblem(found: AsyncIterable<FoundPath>, name: string, nothing: string): AsyncGenerator<FoundPath> {
     const before = this.#passedOver;
     let isEmpty = true;
     for await (const each of found) {
@@ -113,7 +113,7 @@ export class FileFinder {
   }
 
   /** Files beneath a folder that may be tagged texts, without following links to folders: those may lead in circles. */
-  async *#walk(folder: string): AsyncGenerator<Found> {
+  async *#walk(folder: string): AsyncGenerator<FoundPath> {
     let entries: Dirent[];
     try {
       entries = entriesOf(folder);

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Settings } from '../../core/config/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { FileFinder } from './find-files.ts';
-import type { Found, Problem } from './found.ts';
+import type { FoundPath, Problem } from './found-path.ts';
 import { pathInLine } from './listed-names.ts';
 import { type FileText, readText, standardInput, standardInputStream, Unreadable, unreadable } from './read-text.ts';
 
@@ -34,7 +34,10 @@ const batchSize = 32;
  * Finds files and their configurations in the order of the paths, and in a folder by name: a million files take no more
  * memory than one.
  */
-export async function* batches({ paths, filesFrom }: Selection, finder: FileFinder): AsyncGenerator<readonly Found[]> {
+export async function* batches(
+  { paths, filesFrom }: Selection,
+  finder: FileFinder,
+): AsyncGenerator<readonly FoundPath[]> {
   yield* inBatches(finder.find(paths, true));
   if (filesFrom === undefined) return;
   try {
@@ -45,7 +48,7 @@ export async function* batches({ paths, filesFrom }: Selection, finder: FileFind
 }
 
 /** Reads a file, if one was found. */
-export async function read(found: Found, configurations: PathConfigurations): Promise<Text | Problem> {
+export async function read(found: FoundPath, configurations: PathConfigurations): Promise<Text | Problem> {
   return typeof found === 'string' ? readOne(found, configurations) : found;
 }
 
@@ -60,8 +63,8 @@ export async function readOne(name: string, configurations: PathConfigurations):
   }
 }
 
-async function* inBatches(all: AsyncIterable<Found>): AsyncGenerator<readonly Found[]> {
-  let batch: Found[] = [];
+async function* inBatches(all: AsyncIterable<FoundPath>): AsyncGenerator<readonly FoundPath[]> {
+  let batch: FoundPath[] = [];
   for await (const found of all) {
     batch.push(found);
     if (batch.length < batchSize) continue;

@@ -7,12 +7,12 @@ import { bundledSetNamed, type LabelSet } from '../../core/syntax/labels.ts';
 import { applyEdits } from '../../core/syntax/text-edit.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import { pathOfAddress, rawPath } from '../../corpus/paths.ts';
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
+import { rewriteFile } from '../output/rewrite-file.ts';
 import { readable } from '../output/terminal.ts';
 import { problemOf } from '../threads/text-work.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { Unwritable } from './read-text.ts';
-import { replaceFile } from './replace-file.ts';
 
 /** What is to be done about the labels of configurations. */
 interface ListTask {
@@ -57,26 +57,26 @@ export class LabelLists {
   }
 
   /** Changes the labels if that is asked for, and says what would have to change otherwise. */
-  async end(screen: Output, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
+  async end(output: Output, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
     for (const { configuration, read } of this.#found.values()) {
       const path = relative('', pathOfAddress(configuration.uri));
       const edits = renameInLabels(configuration.text, this.#names, read);
       if (edits.length === 0) continue;
       if (!isAsked || isDry) {
         const way = isAsked ? 'they would be changed' : '--update-config changes them';
-        await screen.note(path, `${this.#wanting(configuration, read)}; ${way}`);
+        await output.note(path, `${this.#wanting(configuration, read)}; ${way}`);
         continue;
       }
       try {
         replaceText(path, configuration.text, applyEdits(configuration.text, edits));
-        if (!isFilter) screen.write(`${readable(path)}: labels changed\n`);
+        if (!isFilter) output.write(`${readable(path)}: labels changed\n`);
       } catch (error) {
-        await screen.problem(path, problemOf(error));
+        await output.problem(path, problemOf(error));
       }
     }
     if (this.#lacking === undefined) return;
     const { to } = this.#names;
-    await screen.note(
+    await output.note(
       to,
       `not a label of ${this.#lacking}, with which files are read; name it under "labels" in ${configName}`,
     );
@@ -97,5 +97,5 @@ function replaceText(path: string, before: string, after: string): void {
   const bytes = readFileSync(rawPath(path));
   const mark = bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark : '';
   if (!bytes.equals(Buffer.from(mark + before))) throw new Unwritable('not written: the file has changed meanwhile');
-  replaceFile(path, bytes, Buffer.from(mark + after));
+  rewriteFile(path, bytes, Buffer.from(mark + after));
 }

@@ -3,7 +3,7 @@ import { createColors } from 'picocolors';
 import type { Document } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { escapedByte } from '../../core/text/encoding.ts';
-import type { Problem } from '../input/found.ts';
+import type { Problem } from '../input/found-path.ts';
 import type { Text } from '../input/inputs.ts';
 import { standardInput } from '../input/read-text.ts';
 import { problemOf } from '../threads/text-work.ts';
@@ -17,7 +17,7 @@ export interface ShownChange {
 }
 
 /** What to write: the bytes that a file was read from and those that it is to have, or why that cannot be. */
-export type Written = { readonly before: Buffer; readonly after: Buffer } | Problem;
+export type EditedContent = { readonly before: Buffer; readonly after: Buffer } | Problem;
 
 /** What would change, if anything would. */
 export function* shownChanges(
@@ -33,7 +33,7 @@ export function* shownChanges(
 }
 
 /** What there is to write: something else than before, or the text of standard input. */
-export function writtenOf(text: Text, edits: readonly Edit[], after: Document): Written | undefined {
+export function editedContent(text: Text, edits: readonly Edit[], after: Document): EditedContent | undefined {
   if (after.text === text.text && text.name !== standardInput) return undefined;
   try {
     return { before: text.bytes, after: editedBytes(text, edits, after.text) };
@@ -47,7 +47,7 @@ export function writtenOf(text: Text, edits: readonly Edit[], after: Document): 
  *
  * @param what so much, in words: `3 fixes not made`
  */
-export function unsafeOf(
+export function unsafeProblem(
   name: string,
   document: Document,
   first: number | undefined,

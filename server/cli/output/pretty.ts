@@ -2,7 +2,7 @@ import type { Formatter } from 'picocolors/types.js';
 import type { Severity } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules/index.ts';
 import { english } from '../../core/message.ts';
-import type { Checked, Paper, Report, Totals } from './report.ts';
+import type { Checked, PrintOptions, Report, Totals } from './report.ts';
 import { excerptOf, readable, table } from './terminal.ts';
 
 const indent = '    ';
@@ -12,7 +12,7 @@ export const pretty: Report = {
   begin: '',
   between: '',
   countsFixes: true,
-  *file({ name, linted: { document }, findings }: Checked, { colors, width }: Paper) {
+  *file({ name, linted: { document }, findings }: Checked, { colors, width }: PrintOptions) {
     const colorOf: Record<Severity, Formatter> = {
       error: colors.red,
       warning: colors.yellow,

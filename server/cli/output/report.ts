@@ -39,7 +39,7 @@ export interface RuleTotals {
 }
 
 /** What is printed on. */
-export interface Paper {
+export interface PrintOptions {
   readonly colors: Colors;
   /** Columns that results are fitted into. */
   readonly width: number;
@@ -51,11 +51,11 @@ export interface Report {
   /** What stands between the findings of two files. */
   readonly between: string;
   /** The findings of a file that has some, in small pieces. */
-  file(checked: Checked, paper: Paper): Iterable<string>;
+  file(checked: Checked, paper: PrintOptions): Iterable<string>;
   /** Whether its end says how many findings `fix` would fix. */
   readonly countsFixes: boolean;
   /** @param unreadable how many paths could not be read */
-  end(totals: Totals, unreadable: number, paper: Paper): string;
+  end(totals: Totals, unreadable: number, paper: PrintOptions): string;
 }
 
 /** The most severe first. */

@@ -1,26 +1,26 @@
 /** How commands write what they have changed. */
 import { targetOf } from '../../corpus/writable-disk.ts';
 import { standardInput, Unwritable } from '../input/read-text.ts';
-import { replaceFile } from '../input/replace-file.ts';
-import type { Written } from './edited-files.ts';
-import type { Output } from './screen.ts';
+import type { EditedContent } from './edited-files.ts';
+import type { Output } from './output.ts';
+import { rewriteFile } from './rewrite-file.ts';
 
 /**
  * Writes what a file is to have; of standard input, to standard output.
  *
  * @throws Unwritable
  */
-export async function write(name: string, written: Written, screen: Output): Promise<void> {
+export async function write(name: string, written: EditedContent, output: Output): Promise<void> {
   if ('problem' in written) throw new Unwritable(written.problem);
-  if (name === standardInput) await screen.writeBytes(written.after);
-  else replaceFile(name, written.before, written.after);
+  if (name === standardInput) await output.writeBytes(written.after);
+  else rewriteFile(name, written.before, written.after);
 }
 
 /** Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told. */
-export function endBetweenFiles(screen: Output): void {
+export function endBetweenFiles(output: Output): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, async () => {
-      await screen.end();
+      await output.end();
       process.kill(process.pid, signal);
     });
   }

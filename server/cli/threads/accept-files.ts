@@ -8,7 +8,7 @@ import { Document } from '../../core/syntax/document.ts';
 import { countEntities } from '../../core/syntax/entities.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { Text } from '../input/inputs.ts';
-import { type Addition, Lists, type Written } from '../output/accepted-lists.ts';
+import { AcceptedLists, type Addition, type ListChanges } from '../output/accepted-lists.ts';
 import { textWork } from './text-work.ts';
 
 /** What is asked of every file of a run. */
@@ -36,7 +36,7 @@ export interface AcceptableFile {
 /** What was accepted of a file. */
 export interface AcceptedFile {
   readonly name: string;
-  readonly written: Written;
+  readonly changes: ListChanges;
 }
 
 /** Finds what is to be accepted of texts. */
@@ -51,10 +51,10 @@ export const fileAccepter = textWork((task: AcceptTask, configurations: PathConf
 export const fileAcceptedAlone = textWork((task: AcceptTask, configurations: PathConfigurations) => {
   const find = markFinder(task, configurations);
   return async function* (text: Text): AsyncGenerator<AcceptedFile> {
-    const lists = new Lists(configurations);
+    const lists = new AcceptedLists(configurations);
     const found = await find(text);
     await lists.add(text.name, (file) => additionsOf(found, file));
-    yield { name: text.name, written: await lists.write() };
+    yield { name: text.name, changes: await lists.write() };
   };
 });
 

@@ -8,7 +8,7 @@ import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Source } from '../../core/syntax/source.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Found, Problem } from '../input/found.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
 import { read, type Text, unexpected } from '../input/inputs.ts';
 import { jsonArray, jsonLines } from '../output/json.ts';
 import { pretty } from '../output/pretty.ts';
@@ -29,15 +29,15 @@ export interface CheckTask {
   readonly isColored: boolean;
 }
 
-/** A part of what was found in some files in a row: it ends where a finding does. */
+/** A part of what was found in consecutive files: it ends where a finding does. */
 export interface CheckedPart {
   /** The findings as they are printed. */
-  readonly output: string;
-  /** Whether the output begins with a file, and does not go on with the one of the part before. */
+  readonly text: string;
+  /** Whether the text begins with a file, and does not go on with the one of the part before. */
   readonly begins: boolean;
-  /** What the row came to, with its last part. */
+  /** What the files came to, with their last part. */
   readonly totals?: Totals;
-  /** With the last part of a row: how many files of the batch are done. */
+  /** With the last part: how many files of the batch are done. */
   readonly done?: number;
 }
 
@@ -50,10 +50,10 @@ export interface CheckedPart {
 export function fileChecker(task: CheckTask, configurations: PathConfigurations) {
   const corpus = task.surfaces && new Corpus(task.surfaces);
   return async function* (
-    batch: readonly Found[],
+    batch: readonly FoundPath[],
     begin: (index: number) => void = () => {},
   ): AsyncGenerator<CheckedPart | Problem> {
-    let row = new Row(task, corpus);
+    let chunk = new ChunkChecker(task, corpus);
     for (const [index, found] of batch.entries()) {
       begin(index);
       const input = await read(found, configurations);
@@ -61,21 +61,21 @@ export function fileChecker(task: CheckTask, configurations: PathConfigurations)
       if (!('problem' in input)) {
         if (input.text.length > longText) {
           // What is done before it is not lost with it.
-          yield row.end(index);
-          row = new Row(task, corpus);
+          yield chunk.end(index);
+          chunk = new ChunkChecker(task, corpus);
         }
         try {
-          yield* row.check(input, await configurations.source(input.name));
+          yield* chunk.check(input, await configurations.source(input.name));
         } catch (error) {
           problem = { name: input.name, problem: unexpected(error) };
         }
       }
       if (!problem) continue;
-      yield row.end(index);
+      yield chunk.end(index);
       yield problem;
-      row = new Row(task, corpus);
+      chunk = new ChunkChecker(task, corpus);
     }
-    yield row.end(batch.length);
+    yield chunk.end(batch.length);
   };
 }
 
@@ -85,12 +85,12 @@ const longText = 1 << 20;
 /** Parts are about this long, in UTF-16 units: one string cannot hold the findings of any file. */
 const partLength = 1 << 20;
 
-/** Checks files in a row. */
-class Row {
+/** Checks files in a chunk. */
+class ChunkChecker {
   readonly #task: CheckTask;
   readonly #corpus: Corpus | undefined;
   readonly #tally = new Tally();
-  #output = '';
+  #text = '';
   #begins = true;
   #hasOutput = false;
 
@@ -109,12 +109,12 @@ class Row {
     const first = findings.next();
     try {
       if (!first.done) {
-        if (this.#hasOutput) this.#output += reports[format].between;
+        if (this.#hasOutput) this.#text += reports[format].between;
         this.#hasOutput = true;
-        const checked = { name, linted, findings: from(first.value, findings) };
+        const checked = { name, linted, findings: withFirst(first.value, findings) };
         for (const piece of reports[format].file(checked, { colors: createColors(isColored), width })) {
-          this.#output += piece;
-          if (this.#output.length >= partLength) yield this.#part();
+          this.#text += piece;
+          if (this.#text.length >= partLength) yield this.#part();
         }
       }
     } finally {
@@ -126,7 +126,7 @@ class Row {
   }
 
   /**
-   * The last part.
+   * Ends with the last part.
    *
    * @param done how many files of the batch are done
    */
@@ -136,8 +136,8 @@ class Row {
   }
 
   #part(): CheckedPart {
-    const part = { output: this.#output, begins: this.#begins };
-    this.#output = '';
+    const part = { text: this.#text, begins: this.#begins };
+    this.#text = '';
     this.#begins = false;
     return part;
   }
@@ -173,7 +173,7 @@ interface Counts {
 }
 
 /** A first one and the others. */
-function* from<T>(first: T, others: Iterable<T>): Generator<T> {
+function* withFirst<T>(first: T, others: Iterable<T>): Generator<T> {
   yield first;
   yield* others;
 }

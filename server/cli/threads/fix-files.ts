@@ -4,9 +4,15 @@ import type { Rule } from '../../core/lint/rule.ts';
 import { english } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { unreadable } from '../../core/syntax/unreadable.ts';
-import type { Problem } from '../input/found.ts';
+import type { Problem } from '../input/found-path.ts';
 import type { Text } from '../input/inputs.ts';
-import { type ShownChange, shownChanges, unsafeOf, type Written, writtenOf } from '../output/edited-files.ts';
+import {
+  type EditedContent,
+  editedContent,
+  type ShownChange,
+  shownChanges,
+  unsafeProblem,
+} from '../output/edited-files.ts';
 import { textWork } from './text-work.ts';
 
 /** What is asked of every file of a run. */
@@ -23,7 +29,7 @@ export interface FixTask {
 export interface FixedFile {
   readonly name: string;
   readonly fixes: number;
-  readonly written: Written | undefined;
+  readonly content: EditedContent | undefined;
   /** Whether something in it cannot be read. */
   readonly isForeign: boolean;
   /** What is to be told of fixes that might cut a character in two. */
@@ -45,9 +51,9 @@ export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
     yield {
       name,
       fixes: fixed.count,
-      written: isDry ? undefined : writtenOf(text, fixed.edits, after),
+      content: isDry ? undefined : editedContent(text, fixed.edits, after),
       isForeign: unreadable(before).length > 0,
-      unsafe: unsafeOf(name, after, unsafe[0], `${fixCount(unsafe.length)} not made`),
+      unsafe: unsafeProblem(name, after, unsafe[0], `${fixCount(unsafe.length)} not made`),
     };
   };
 });

@@ -2,7 +2,7 @@ import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Found, Problem } from '../input/found.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
 import { read, type Text, unexpected } from '../input/inputs.ts';
 import { placeOf } from '../output/json.ts';
 import { type Excerpt, excerptOf } from '../output/terminal.ts';
@@ -36,7 +36,7 @@ export interface RankedFiles {
 
 /** Reads files and ranks their entities; tells of those that cannot be read. Never fails. */
 export function fileRanker(task: RankTask, configurations: PathConfigurations) {
-  return async function* (batch: readonly Found[]): AsyncGenerator<RankedFiles | Problem> {
+  return async function* (batch: readonly FoundPath[]): AsyncGenerator<RankedFiles | Problem> {
     const problems: Problem[] = [];
     const entities: RankedEntity[] = [];
     for (const found of batch) {

@@ -1,9 +1,15 @@
 import { type LabelNames, renameLabel } from '../../core/edit/label-renaming.ts';
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
-import type { Problem } from '../input/found.ts';
+import type { Problem } from '../input/found-path.ts';
 import type { Text } from '../input/inputs.ts';
-import { type ShownChange, shownChanges, unsafeOf, type Written, writtenOf } from '../output/edited-files.ts';
+import {
+  type EditedContent,
+  editedContent,
+  type ShownChange,
+  shownChanges,
+  unsafeProblem,
+} from '../output/edited-files.ts';
 import { count } from '../output/pretty.ts';
 import { textWork } from './text-work.ts';
 
@@ -20,7 +26,7 @@ export interface RelabelledFile {
   readonly name: string;
   /** How many get the new label. */
   readonly tags: number;
-  readonly written: Written | undefined;
+  readonly content: EditedContent | undefined;
   /** The bundled label set with which the file is read, or would be if its configuration named none. */
   readonly labels: string;
   /** What is to be told of tags that keep their label. */
@@ -39,9 +45,9 @@ export const fileRelabeller = textWork(({ from, to, isDry, isColored }: RelabelT
     yield {
       name,
       tags: edits.length,
-      written: isDry ? undefined : writtenOf(text, edits, after),
+      content: isDry ? undefined : editedContent(text, edits, after),
       labels: bundledSetOf(own.evidence).name,
-      unsafe: unsafeOf(name, document, left[0], `${count(left.length, 'tag')} not relabelled`),
+      unsafe: unsafeProblem(name, document, left[0], `${count(left.length, 'tag')} not relabelled`),
     };
   };
 });

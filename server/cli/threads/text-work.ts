@@ -1,5 +1,5 @@
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Found, Problem } from '../input/found.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
 import { read, type Text, unexpected } from '../input/inputs.ts';
 import { Unwritable } from '../input/read-text.ts';
 
@@ -17,7 +17,7 @@ export function textWork<T, A extends object>(
 ) {
   return (task: T, configurations: PathConfigurations) => {
     const visit = prepare(task, configurations);
-    return async function* (batch: readonly Found[]): AsyncGenerator<A | Problem | LeftAlone> {
+    return async function* (batch: readonly FoundPath[]): AsyncGenerator<A | Problem | LeftAlone> {
       for (const found of batch) {
         const input = await read(found, configurations);
         if ('problem' in input) yield input;

@@ -9,7 +9,7 @@ import { bracketKey } from '../../core/syntax/labels.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { beginsAsName } from '../../core/text/scripts.ts';
 import { tokens } from '../../core/text/tokens.ts';
-import type { Acceptable } from './accept.ts';
+import type { AcceptRequest } from './accept.ts';
 import type { Proposal } from './proposal.ts';
 import type { ProposalContext } from './proposal-context.ts';
 
@@ -23,7 +23,7 @@ export function acceptFindings({ document, findings }: ProposalContext): Proposa
 /** Proposes to accept a finding: this one, or all of its rule about its name. */
 function accept(document: Document, finding: Finding): Proposal[] {
   const rule = finding.rule.code;
-  const proposal = (title: Message, accepted: Acceptable): Proposal => ({
+  const proposal = (title: Message, accepted: AcceptRequest): Proposal => ({
     title,
     kind: 'quickfix',
     finding,

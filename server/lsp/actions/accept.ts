@@ -20,7 +20,7 @@ import { type Message, say } from '../../core/message.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { listedName } from '../../corpus/files.ts';
-import { changeList, reasonOf } from '../../corpus/list-writer.ts';
+import { changeList, reasonOf, today } from '../../corpus/list-writer.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
 import { check, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -29,10 +29,10 @@ import { refresh } from '../connection/refresh.ts';
 const unsaved = say('Save this text as a file to accept its findings.');
 
 /** What can be accepted: a finding, all that its rule finds about its name, or a bracket as text. */
-export type Acceptable = AcceptArguments['accepted'];
+export type AcceptRequest = AcceptArguments['accepted'];
 
 /** The command that accepts something for a document. */
-export function commandOf(title: string, uri: string, accepted: Acceptable): Command {
+export function commandOf(title: string, uri: string, accepted: AcceptRequest): Command {
   return { title, command: acceptCommand, arguments: [{ uri, accepted } satisfies AcceptArguments] };
 }
 
@@ -60,14 +60,14 @@ export class AcceptCommand {
     return this.#queue.run(() => this.#undo(uri, entry, before));
   }
 
-  async #accept(uri: string, accepted: Acceptable): Promise<AcceptResult> {
+  async #accept(uri: string, accepted: AcceptRequest): Promise<AcceptResult> {
     const { client, files, fileSettings, user } = this.#host.services;
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return this.#refuse(unsaved);
     const entry = {
       ...entryOf(accepted, listedName(list.folder, uri)),
       ...(user !== undefined && { by: user }),
-      on: new Date().toISOString().slice(0, 10),
+      on: today(),
     };
     const count = this.#countFindings(uri);
     let written: { readonly before: string | undefined; readonly isNew: boolean } | undefined;
@@ -123,7 +123,7 @@ export class AcceptCommand {
 }
 
 /** Says what is reported no more: how many findings of which rule, and where. It is short, for status bars cut what is not. */
-function describe(accepted: Acceptable, count: number): Message {
+function describe(accepted: AcceptRequest, count: number): Message {
   const what = excerpt(nameOf(accepted));
   if ('bracket' in accepted) return say('Accepted “{0}” as text.', what);
   if ('surface' in accepted)
@@ -136,7 +136,7 @@ function describe(accepted: Acceptable, count: number): Message {
 }
 
 /** What an entry is about. */
-function nameOf(accepted: Acceptable | Accepted): string {
+function nameOf(accepted: AcceptRequest | Accepted): string {
   if ('bracket' in accepted) return accepted.bracket;
   return 'surface' in accepted ? accepted.surface : accepted.text;
 }
@@ -149,7 +149,7 @@ function readUndoArguments(args: unknown): { uri: string; entry: Accepted; befor
 }
 
 /** What the list gets. */
-function entryOf(accepted: Acceptable, file: string) {
+function entryOf(accepted: AcceptRequest, file: string) {
   if ('surface' in accepted) return accepted;
   if ('text' in accepted) return { file, ...accepted };
   const { bracket, everywhere } = accepted;

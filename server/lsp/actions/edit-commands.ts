@@ -27,7 +27,7 @@ import { changesOf, countMentions, type MentionAction, mentionActions, quoteSurf
 import { nameOf as nameOfTag } from './proposal.ts';
 
 /** Edits and one sentence on what they do or, when there are none, on why not. */
-export interface Change {
+export interface EditOutcome {
   readonly edits: readonly Edit[];
   readonly message: Localizable;
 }
@@ -38,10 +38,15 @@ export interface EditOptions extends MentionOptions {
   readonly exactly?: boolean | undefined;
 }
 
-type EditAction = (linted: LintedDocument, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
+type EditAction = (
+  linted: LintedDocument,
+  ranges: readonly Span[],
+  label: string,
+  options?: EditOptions,
+) => EditOutcome;
 
 /** An action that what was found in the text has no part in. */
-type TextAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
+type TextAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => EditOutcome;
 
 /** What each edit command does at any number of carets and selections. */
 export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
@@ -54,29 +59,34 @@ export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof edi
   [editCommands.untag]: inText(untagEach),
   [editCommands.fixAll]: fixEverything,
   [editCommands.normalizeSpacing]: inText(normalizeAll),
-  ...shapeActions(),
+  ...boundaryActions(),
 };
 
 function inText(action: TextAction): EditAction {
   return ({ document }, ...more) => action(document, ...more);
 }
 
-function relabelEach(document: Document, ranges: readonly Span[], label: string): Change {
+function relabelEach(document: Document, ranges: readonly Span[], label: string): EditOutcome {
   const tags = tagsOf(document, ranges);
   if (tags.length === 0) return { edits: [], message: noEntity };
   const changed = tags.filter(({ tag }) => tag.label !== label);
   if (changed.length === 0) {
     const message =
       tags.length === 1
-        ? say('{0} is {1} already.', nameOf(tags), label)
+        ? say('{0} is {1} already.', namesOf(tags), label)
         : say('All {0} entities are {1} already.', tags.length, label);
     return { edits: [], message };
   }
-  return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', nameOf(done), label));
+  return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', namesOf(done), label));
 }
 
 /** Relabels what is tagged, and tags what is not. */
-function labelEach(linted: LintedDocument, selections: readonly Span[], label: string, options?: EditOptions): Change {
+function labelEach(
+  linted: LintedDocument,
+  selections: readonly Span[],
+  label: string,
+  options?: EditOptions,
+): EditOutcome {
   const { document } = linted;
   const ranges = selections.map((selection) => unclosedAround(linted, selection) ?? selection);
   const isTagged = (range: Span) => tagsForCommand(document, range).length > 0;
@@ -118,7 +128,7 @@ function onMentions(action: MentionAction, givesLabel = true): TextAction {
 
 const changesReading = say('A tag here would change how its line is read.');
 
-function tagEach(document: Document, ranges: readonly Span[], label: string, options?: EditOptions): Change {
+function tagEach(document: Document, ranges: readonly Span[], label: string, options?: EditOptions): EditOutcome {
   const tags: { readonly span: Span; readonly edits: readonly Edit[] }[] = [];
   const refusals = new Map<string, Message>();
   const refuse = (why: Message) => refusals.set(why.sentence, why);
@@ -141,16 +151,16 @@ function tagEach(document: Document, ranges: readonly Span[], label: string, opt
   return { edits, message: inSequence([...done, ...refusals.values()]) };
 }
 
-function untagEach(document: Document, ranges: readonly Span[]): Change {
+function untagEach(document: Document, ranges: readonly Span[]): EditOutcome {
   const tags = tagsOf(document, ranges);
   if (tags.length === 0) return { edits: [], message: noEntity };
   return change(document, tags, untag, (done) =>
-    done.length === 1 ? say('Removed the tag of {0}.', nameOf(done)) : say('Removed the tags of {0}.', nameOf(done)),
+    done.length === 1 ? say('Removed the tag of {0}.', namesOf(done)) : say('Removed the tags of {0}.', namesOf(done)),
   );
 }
 
 /** The commands that change boundaries. */
-function shapeActions(): Readonly<Record<BoundaryCommand, EditAction>> {
+function boundaryActions(): Readonly<Record<BoundaryCommand, EditAction>> {
   const entries = boundaryCommands.map((command): [string, EditAction] => [
     command,
     inText((document, ranges) => reshape(document, ranges, boundaryEdits[command])),
@@ -158,7 +168,7 @@ function shapeActions(): Readonly<Record<BoundaryCommand, EditAction>> {
   return Object.fromEntries(entries) as Record<BoundaryCommand, EditAction>;
 }
 
-function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdit): Change {
+function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdit): EditOutcome {
   const targets = targetsOf(document, ranges, shape);
   const shaped: { readonly target: Target; readonly edits: readonly Edit[] }[] = [];
   const refused = new Map<string, { readonly reason: Message; readonly left: LocatedTag[] }>();
@@ -179,9 +189,9 @@ function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdi
   const tags = [...made].flatMap(({ target }) => target.tags);
   const { done } = tags.length > made.size ? shape.onSelection! : shape;
   const reasons = [...refused.values()].map(({ reason, left }) =>
-    targets.length > 1 ? say('{0}: {1}', nameOf(left), reason) : reason,
+    targets.length > 1 ? say('{0}: {1}', namesOf(left), reason) : reason,
   );
-  const message = inSequence([...(tags.length > 0 ? [done(nameOf(tags))] : []), ...reasons]);
+  const message = inSequence([...(tags.length > 0 ? [done(namesOf(tags))] : []), ...reasons]);
   return { edits: [...made].flatMap(({ edits }) => edits), message };
 }
 
@@ -200,7 +210,7 @@ function change(
   tags: readonly LocatedTag[],
   edit: (located: LocatedTag) => readonly Edit[],
   message: (done: readonly LocatedTag[]) => Message,
-): Change {
+): EditOutcome {
   const done = largestSafeSubset(document, tags, edit);
   return { edits: done.flatMap(edit), message: withLeft(done.length, tags.length - done.length, message(done)) };
 }
@@ -220,13 +230,13 @@ function inSequence(sentences: readonly Message[]): Localizable {
   return others.reduce((before, next) => say('{0} {1}', before, next), first);
 }
 
-function fixEverything(linted: LintedDocument): Change {
+function fixEverything(linted: LintedDocument): EditOutcome {
   const { edits, count } = fixAll(linted);
   if (count === 0) return { edits: [], message: say('Nothing here can be fixed without judgement.') };
   return { edits, message: count === 1 ? say('Made one fix.') : say('Made {0} fixes.', count) };
 }
 
-function normalizeAll(document: Document): Change {
+function normalizeAll(document: Document): EditOutcome {
   const edits = normalizeSpacing(document, { from: 0, to: document.length });
   if (edits.length === 0) return { edits, message: say('All tags have the same blanks already.') };
   return { edits, message: say('Gave all tags {0} before “]”.', written(blanksBeforeClose(document))) };
@@ -246,7 +256,7 @@ export function tagsOf(document: Document, ranges: readonly Span[]): LocatedTag[
 }
 
 /** What entities are called in a sentence: one by its name, several by their number. */
-export function nameOf(tags: readonly LocatedTag[]): Message {
+export function namesOf(tags: readonly LocatedTag[]): Message {
   const [first] = tags;
   return first && tags.length === 1 ? say('“{0}”', nameOfTag(first)) : say('{0} entities', tags.length);
 }

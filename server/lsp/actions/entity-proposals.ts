@@ -8,7 +8,7 @@ import type { LocatedTag } from '../../core/syntax/document.ts';
 import { textFor } from '../../core/syntax/selection.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { boundaryCommands, boundaryEdits } from './boundary-commands.ts';
-import { editActions, nameOf as namesOf } from './edit-commands.ts';
+import { editActions, namesOf } from './edit-commands.ts';
 import { labelsOf, nameOf, type Proposal, proposalKinds } from './proposal.ts';
 import type { ProposalContext } from './proposal-context.ts';
 
@@ -59,7 +59,7 @@ export function moveBoundaries({ linted, span, tags }: ProposalContext): Proposa
     const { title, onSelection: together, about } = boundaryEdits[command];
     const order = together && tags.length > 1 ? together.title : title;
     const names = namesOf(distinct(tags.map((located) => about?.(located) ?? located)));
-    return [{ title: order(names), kind: proposalKinds.shape, edits: () => edits }];
+    return [{ title: order(names), kind: proposalKinds.boundary, edits: () => edits }];
   });
 }
 

@@ -5,7 +5,7 @@ import type { Message } from '../../core/message.ts';
 import type { Document, LocatedTag } from '../../core/syntax/document.ts';
 import { byPlace, type Edit } from '../../core/syntax/text-edit.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
-import type { Acceptable } from './accept.ts';
+import type { AcceptRequest } from './accept.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
 export const proposalKinds = {
@@ -13,7 +13,7 @@ export const proposalKinds = {
   relabelAll: 'refactor.rewrite.relabel.all',
   tag: 'refactor.rewrite.tag',
   untag: 'refactor.rewrite.untag',
-  shape: 'refactor.rewrite.shape',
+  boundary: 'refactor.rewrite.shape',
   fixAll: 'source.fixAll.tagwright',
   normalizeSpacing: 'source.normalizeSpacing',
 } as const;
@@ -30,7 +30,7 @@ export interface Proposal {
   /** Changes many places of a name. */
   readonly ofMany?: boolean;
   /** What it accepts: then it has no edits, for the document stays as it is. */
-  readonly accepted?: Acceptable;
+  readonly accepted?: AcceptRequest;
   /** Its edits; some cost more than the list of proposals should. */
   edits(): readonly Edit[];
 }

@@ -49,7 +49,7 @@ const proposers: readonly Proposer[] = [
   { kind: proposalKinds.untag, when: isOnEntity, propose: ofEntity(untagThis) },
   { kind: proposalKinds.relabelThis, when: isOnEntities, propose: relabelThese },
   { kind: proposalKinds.untag, when: isOnEntities, propose: untagThese },
-  { kind: proposalKinds.shape, when: isMovable, propose: moveBoundaries },
+  { kind: proposalKinds.boundary, when: isMovable, propose: moveBoundaries },
   { kind: proposalKinds.tag, when: isPlainText, propose: tagSelection },
   { kind: proposalKinds.fixAll, onDemand: true, propose: fixWholeFile },
   { kind: proposalKinds.normalizeSpacing, onDemand: true, propose: normalizeWholeFile },
@@ -85,7 +85,7 @@ function withoutRepeats(proposals: readonly Proposal[]): Proposal[] {
     const label = kind.slice(kind.lastIndexOf('.') + 1);
     // The label is compared first: the edits of all mentions cost more.
     const isSimilar = (fix: readonly Edit[]) =>
-      kind === proposalKinds.shape || fix.some(({ insert }) => insert === label);
+      kind === proposalKinds.boundary || fix.some(({ insert }) => insert === label);
     // What is done to one entity is nothing that is done to all of its name.
     const ofMany = kind.startsWith(proposalKinds.relabelAll);
     const similar = fixes.filter((fix) => ofMany || !fix.ofMany).map((fix) => fix.edits());

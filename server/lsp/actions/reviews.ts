@@ -7,7 +7,7 @@ import { type Localizable, say } from '../../core/message.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
 import { keyOf, pathFrom } from '../../corpus/files.ts';
-import { changeList, parseList, reasonOf } from '../../corpus/list-writer.ts';
+import { changeList, parseList, reasonOf, today } from '../../corpus/list-writer.ts';
 import type { Services } from '../connection/feature-host.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { problemsOf } from '../diagnostic.ts';
@@ -90,7 +90,7 @@ export class Reviews {
     const entry: ReviewedFile = {
       file,
       ...(user !== undefined && { by: user }),
-      on: new Date().toISOString().slice(0, 10),
+      on: today(),
       text: digest(open.document.text),
     };
     try {

@@ -54,15 +54,15 @@ export const commands: Feature = {
         }
       : {},
   register(host) {
-    const accepting = new AcceptCommand(host);
+    const acceptance = new AcceptCommand(host);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
     host.onRequest(ExecuteCommandRequest.method, async (params, token) => {
       const { command, arguments: [args] = [] } = check(executeCommandParams, params);
       switch (command) {
         case acceptCommand:
-          return accepting.run(args);
+          return acceptance.run(args);
         case undoAcceptCommand:
-          return accepting.undo(args);
+          return acceptance.undo(args);
         case renameLabelCommand:
           return renameLabel(host, args, token);
         case nameLabelsCommand:
@@ -119,7 +119,7 @@ const notOpen = say('This document is not open as tagged text.');
 const notConfirmed = say('This editor does not show edits of other files before it makes them, so none are made.');
 
 /** What a command in the workspace is about. */
-interface Asked extends Pick<Names, 'label' | 'options'> {
+interface WorkspaceRequest extends Pick<Names, 'label' | 'options'> {
   readonly document: Document;
   readonly ranges: readonly Span[];
 }
@@ -127,7 +127,7 @@ interface Asked extends Pick<Names, 'label' | 'options'> {
 async function runInWorkspace(
   host: FeatureHost,
   command: WorkspaceCommand,
-  { document, ranges, label, options }: Asked,
+  { document, ranges, label, options }: WorkspaceRequest,
   token: CancellationToken,
 ): Promise<EditResult> {
   if (!host.services.client.confirmsEdits) {

@@ -11,7 +11,7 @@ import type { OpenDocument } from '../connection/open-documents.ts';
 export const reading: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const answers = new Answers(host.services.client.language);
+    const answers = new ReadingHistory(host.services.client.language);
     host.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
       params: readingParams,
       fallback: () => ({ id: '', blocks: [], rest: 0 }),
@@ -30,7 +30,7 @@ interface Answer {
 }
 
 /** The last answer for each document: the next one says what has changed since. */
-class Answers {
+class ReadingHistory {
   readonly #language: Locale;
   readonly #last = new Map<string, Answer>();
   #count = 0;
@@ -41,12 +41,12 @@ class Answers {
 
   since({ uri, linted }: OpenDocument, longest: number, previousId: string | undefined): Reading {
     const { blocks: read, rest } = readingOf(linted, longest);
-    const blocks = read.map((block) => written(block, this.#language));
+    const blocks = read.map((block) => localize(block, this.#language));
     const sent = blocks.map((block) => JSON.stringify(block));
     const last = this.#last.get(uri);
     const id = String(++this.#count);
     this.#last.set(uri, { id, sent });
-    return { id, blocks: last && last.id === previousId ? changed(last.sent, sent, blocks) : blocks, rest };
+    return { id, blocks: last && last.id === previousId ? changedBlocks(last.sent, sent, blocks) : blocks, rest };
   }
 
   forget(uri: string): void {
@@ -55,13 +55,13 @@ class Answers {
 }
 
 /** A block with what its findings say in a language. */
-function written(block: CoreBlock, language: Locale): ReadingBlock {
+function localize(block: CoreBlock, language: Locale): ReadingBlock {
   const findings = block.findings.map((finding) => ({ ...finding, message: language.write(finding.message) }));
   return { ...block, findings };
 }
 
 /** The blocks that are not as they were, and the old indexes of the others. */
-function changed(
+function changedBlocks(
   last: readonly string[],
   next: readonly string[],
   blocks: readonly ReadingBlock[],

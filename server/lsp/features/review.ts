@@ -1,10 +1,10 @@
 import { RequestType } from 'vscode-languageserver';
-import { keepsPlainParams, nextToReviewParams, reviewParams } from '../../../protocol/client-messages.ts';
+import { nextToReviewParams, preservesTextParams, reviewParams } from '../../../protocol/client-messages.ts';
 import {
-  type KeepsPlainParams,
-  keepsPlainRequest,
   markReviewedRequest,
   nextToReviewRequest,
+  type PreservesTextParams,
+  preservesTextRequest,
   reviewProgressRequest,
 } from '../../../protocol/index.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -16,8 +16,8 @@ import { check } from '../connection/params.ts';
 export const review: Feature = {
   capabilities: () => ({}),
   register(host) {
-    host.onDocument(new RequestType<KeepsPlainParams, boolean, void>(keepsPlainRequest), {
-      params: keepsPlainParams,
+    host.onDocument(new RequestType<PreservesTextParams, boolean, void>(preservesTextRequest), {
+      params: preservesTextParams,
       fallback: () => false,
       handle({ document }, { before }) {
         return Document.parse(before, document.context.settings).plain === document.plain;

@@ -27,7 +27,7 @@ export const semanticTokens: Feature = {
     },
   }),
   register(host) {
-    const answers = new Answers();
+    const answers = new TokenHistory();
     const none = (): SemanticTokens => ({ data: [] });
     host.onDocument(SemanticTokensRequest.type, {
       fallback: none,
@@ -109,7 +109,7 @@ interface Answer {
 }
 
 /** The last answer for each document: the next one says what has changed since. */
-class Answers {
+class TokenHistory {
   readonly #last = new Map<string, Answer>();
   #count = 0;
 

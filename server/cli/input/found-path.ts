@@ -5,4 +5,4 @@ export interface Problem {
 }
 
 /** A path of a file, or why there is none. */
-export type Found = string | Problem;
+export type FoundPath = string | Problem;

@@ -43,7 +43,7 @@ export class Output {
    * Says that what is written is only told of what is done in files: it goes on when nobody reads that any more, or when it
    * cannot be written.
    */
-  isLog(): void {
+  treatAsLog(): void {
     this.#output = 'log';
   }
 
@@ -146,10 +146,10 @@ export function raiseExitCode(code: 1 | 2): void {
   process.exitCode = Math.max(Number(process.exitCode ?? 0), code);
 }
 
-/** Has a screen hear what becomes of the output. */
-export function mindOutput(screen: Output): void {
+/** Has a output hear what becomes of the output. */
+export function handleOutputErrors(output: Output): void {
   process.stderr.on('error', () => {});
-  process.stdout.on('error', (error) => screen.fail(error));
+  process.stdout.on('error', (error) => output.fail(error));
 }
 
 function wantsColor(): boolean {
