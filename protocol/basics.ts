@@ -1,4 +1,4 @@
-/** What both sides begin with: the language, the legend of semantic tokens, what a client says of itself. */
+/** Constants of both sides: the language, and the legend of semantic tokens. */
 
 /** The language id of tagged texts. */
 export const languageId = 'bracket-ner';

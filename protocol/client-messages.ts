@@ -21,22 +21,22 @@ import {
 } from './schemas.ts';
 import { directions } from './walks.ts';
 
-/** What the `initializationOptions` of a client can say. What makes no sense in them is passed over. */
+/** Schema of the `initializationOptions` of a client. Values that make no sense are passed over. */
 export const initializationOptions = fields({
-  /** It answers `tagwright/readFile` and `tagwright/writeFile`; otherwise the server looks at its own disk. */
+  /** Answers `tagwright/readFile` and `tagwright/writeFile`; otherwise the server looks at its own disk. */
   readsFiles: v.optional(v.fallback(flag, false)),
   /**
-   * It asks its user itself before it makes edits with annotations: those of mentions that are labelled as the one that was
+   * Asks its user itself before it makes edits with annotations: those of mentions that are labelled as the one that was
    * asked about come without `needsConfirmation`, and a preview has them checked.
    */
   asksBeforeEdits: v.optional(v.fallback(flag, false)),
   /**
-   * How many diagnostics of a file it underlines, the first ones that it is sent: hovering shows the findings beyond them. All when
+   * Maximum of diagnostics of a file that it underlines, the first ones that it is sent: hovering shows the findings beyond them. All when
    * it is not given.
    */
   maxUnderlined: v.fallback(v.optional(v.pipe(uinteger, v.minValue(1))), undefined),
   /**
-   * What the server says, in the language of the user, by the English sentences: those of `l10n/bundle.l10n.json`, with the
+   * Sentences of the server in the language of the user, by the English ones: those of `l10n/bundle.l10n.json`, with the
    * same places `{0}`. Numbers are written as `locale` of the same request says. What is missing is said in English.
    */
   translations: v.fallback(v.optional(v.record(text, v.fallback(v.optional(text), undefined))), undefined),
@@ -51,7 +51,7 @@ export const readFileResult = fields({
   bytes: v.exactOptional(text),
   /** What the file holds, from a client that has it as a text: the whole, without a byte order mark. */
   text: v.exactOptional(text),
-  /** It is open with changes that are not saved: then the server does not write it. */
+  /** Is open with changes that are not saved: then the server does not write it. */
   isUnsaved: v.exactOptional(flag),
   /** Why it cannot be read although it is there. */
   problem: v.exactOptional(text),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { UndoAcceptArguments } from './edits.ts';
 import { fields, flag, listOf, range, text, uinteger } from './schemas.ts';
 
-/** Which occurrences of a surface count as its mentions: settings `tagwright.mentions.…`. */
+/** Options that say which occurrences of a surface count as its mentions: settings `tagwright.mentions.…`. */
 export const mentionArguments = fields({
   /** Only those that are written as the surface is. */
   matchCase: v.exactOptional(flag),

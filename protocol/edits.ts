@@ -8,7 +8,7 @@ import type { ApplyWorkspaceEditResult } from 'vscode-languageserver-protocol';
 export const editCommands = {
   /** Gives the entity at each range the label `label`. */
   relabel: 'tagwright.edit.relabel',
-  /** The same; where there is no tag, tags what `tag` would or, at an empty range, the untagged mention there, as `label`. */
+  /** Gives the entity at each range the label `label`; without a tag there, tags what `tag` would or, at an empty range, the untagged mention. */
   label: 'tagwright.edit.label',
   /** Gives every tagged mention of the surface of the entity at each range the label `label`, in the file. */
   relabelAll: 'tagwright.edit.relabelAll',
@@ -42,8 +42,8 @@ export const editCommands = {
 } as const;
 
 /**
- * The same for all mentions in all tagged texts of the open folders, of a client that shows what changes before it changes:
- * `workspace.workspaceEdit.changeAnnotationSupport`. They take {@link EditArguments}, too.
+ * Commands of `workspace/executeCommand` that edit all mentions in all tagged texts of the open folders, for a client that shows
+ * what changes before it changes: `workspace.workspaceEdit.changeAnnotationSupport`. Each takes one {@link EditArguments}.
  */
 export const workspaceEditCommands = {
   relabelAll: 'tagwright.edit.relabelAllInWorkspace',
@@ -51,14 +51,14 @@ export const workspaceEditCommands = {
   untagAll: 'tagwright.edit.untagAllInWorkspace',
 } as const;
 
-/** What an edit command did. */
+/** Outcome of an edit command. */
 export interface EditResult {
   readonly applied: boolean;
   /** One sentence for the user: what was done, or why nothing was. */
   readonly message: string;
 }
 
-/** What an editor answers that was to make an edit of which its user confirms what is made: LSP's answer, and which parts it made. */
+/** Answer of an editor whose user confirms the parts of an edit: LSP's answer, and which parts it made. */
 export interface ConfirmedEditResult extends ApplyWorkspaceEditResult {
   /** The ids of the annotations whose edits were all made, and no others; missing where that is not known. */
   readonly made?: readonly string[];
@@ -70,7 +70,7 @@ export interface ConfirmedEditResult extends ApplyWorkspaceEditResult {
  */
 export const acceptCommand = 'tagwright.accept';
 
-/** What {@link acceptCommand} did. */
+/** Outcome of {@link acceptCommand}. */
 export interface AcceptResult extends EditResult {
   /** The one argument of {@link undoAcceptCommand} that takes it back; missing when nothing was written. */
   readonly undo?: UndoAcceptArguments;

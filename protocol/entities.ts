@@ -1,7 +1,7 @@
 /** Entities at places, how many there are, and how they look. */
 import type { Range } from 'vscode-languageserver-protocol';
 
-/** How many entities an open document has, and the labels that they can have: {@link EntitySummary}. */
+/** Asks for the number of entities of an open document, and the labels that they can have: {@link EntitySummary}. */
 export const entitySummaryRequest = 'tagwright/entitySummary';
 
 /** Answer to {@link entitySummaryRequest}. Entities are closed, and not empty. */
@@ -42,10 +42,10 @@ export interface LabelSummary {
   readonly chordKey?: string;
 }
 
-/** How the tags in some ranges look: {@link BandsResult}. */
+/** Asks for the looks of the tags in some ranges: {@link BandsResult}. */
 export const bandsRequest = 'tagwright/bands';
 
-/** How many pieces of entities a {@link BandsResult} has at most. */
+/** Maximum of pieces of entities in a {@link BandsResult}. */
 export const maxBands = 3000;
 
 /** Answer to {@link bandsRequest}: of the first tags only, when there are too many. */
@@ -55,7 +55,7 @@ export interface BandsResult {
   readonly brackets: readonly Range[];
 }
 
-/** Where entities of one look stand: their text without the tags in it. */
+/** Places of entities of one look: their text without the tags in it. */
 export interface Band {
   /** As in {@link LabelSummary}; entities with unknown labels have a look of their own. */
   readonly color: string;
@@ -65,16 +65,16 @@ export interface Band {
   readonly labels: readonly Range[];
 }
 
-/** What a tag would be put around at these ranges: {@link TextsAtResult}. */
+/** Asks what a tag would be put around at some ranges: {@link TextsAtResult}. */
 export const textsAtRequest = 'tagwright/textsAt';
 
-/** For each range, in their order, the selected text in whole words, or the word at a caret; null where there is none. */
+/** Answer to {@link textsAtRequest}: for each range the selected text in whole words, or the word at a caret; null where there is none. */
 export type TextsAtResult = readonly (Range | null)[];
 
 /** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */
 export const entitiesAtRequest = 'tagwright/entitiesAt';
 
-/** How many entities an {@link EntitiesAtResult} lists at most. */
+/** Maximum of entities in an {@link EntitiesAtResult}. */
 export const maxEntities = 1000;
 
 /** Answer to {@link entitiesAtRequest}. */

@@ -1,6 +1,6 @@
 /** Files that the server has its client read, write, list and open. */
 
-/** A file that the server wants to read, of a client that says that it `readsFiles`: {@link ReadFileResult}. */
+/** Asks a client that `readsFiles` for a file: {@link ReadFileResult}. */
 export const readFileRequest = 'tagwright/readFile';
 
 /** Parameters of {@link readFileRequest}. */
@@ -9,7 +9,7 @@ export interface ReadFileParams {
 }
 
 /**
- * A file that the same client shall write, for the server that wants it, if it still is as the server has read it:
+ * Asks a client that `readsFiles` to write a file, if that still is as the server has read it:
  * {@link WriteFileResult}, or an error.
  */
 export const writeFileRequest = 'tagwright/writeFile';
@@ -39,7 +39,7 @@ export interface ListFilesParams {
 }
 
 /**
- * A file that the same client shall open before the server edits it, so that both speak of one text: {@link OpenFileResult}.
+ * Asks a client that `readsFiles` to open a file before the server edits it, so that both speak of one text: {@link OpenFileResult}.
  */
 export const openFileRequest = 'tagwright/openFile';
 

@@ -12,10 +12,10 @@ export interface FindingsThere {
   readonly messages: readonly string[];
 }
 
-/** How many findings a document has: {@link FindingCounts}. */
+/** Asks for the number of findings of a document: {@link FindingCounts}. */
 export const findingCountsRequest = 'tagwright/findingCounts';
 
-/** How many findings a document has of each severity, those that are not among its diagnostics too. */
+/** Number of findings of each severity, with those that are not among the diagnostics. */
 export interface FindingCounts {
   readonly error: number;
   readonly warning: number;

@@ -1,4 +1,4 @@
-/** What client and server say to each other beyond LSP, typed once. */
+/** The protocol of client and server beyond LSP, typed once. */
 export * from './basics.ts';
 export type * from './client-messages.ts';
 export type * from './command-arguments.ts';

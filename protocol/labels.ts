@@ -1,6 +1,6 @@
 /** The labels that the texts of a folder have, and the `tagwright.json` that names them. */
 
-/** What labels the tagged texts beneath a folder have: {@link FolderLabels}, or null when that was cancelled. */
+/** Asks for the labels of the tagged texts beneath a folder: {@link FolderLabels}, or null when that was cancelled. */
 export const folderLabelsRequest = 'tagwright/folderLabels';
 
 /** Answer to {@link folderLabelsRequest}. */

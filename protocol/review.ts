@@ -1,8 +1,8 @@
-/** What a review keeps, and how far it is. */
+/** Requests of a review: its stops, its progress, and whether it keeps the text. */
 import type { DiagnosticSeverity, Position, Range } from 'vscode-languageserver-protocol';
 import type { StopWay } from '../server/core/views/review-stops.ts';
 
-/** Whether a document says without its tags what another text says without its own: a boolean. */
+/** Asks whether a document and another text are the same without their tags: a boolean. */
 export const preservesTextRequest = 'tagwright/preservesText';
 
 /** Ways to a stop of a review: the one at a place, that one or else the next, and those after and before it. */
@@ -41,7 +41,7 @@ export interface ReviewStop {
   }[];
 }
 
-/** How far the review of the files around an open document is: {@link ReviewProgress}. All of them are looked at, once. */
+/** Asks for the progress of the review of the files around an open document: {@link ReviewProgress}. All of them are read, once. */
 export const reviewProgressRequest = 'tagwright/reviewProgress';
 
 /**

@@ -31,5 +31,5 @@ export const preferencesSchema = fields({
   suggestMentions: setting(flag, yes),
 });
 
-/** What the user may want to see besides the usual. */
+/** Preferences of the user. */
 export type Preferences = v.InferOutput<typeof preferencesSchema>;

@@ -1,4 +1,4 @@
-/** From one entity to the next. */
+/** Requests that go from one entity to the next. */
 import type { Range } from 'vscode-languageserver-protocol';
 
 /** Ways to go through a document. */

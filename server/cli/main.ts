@@ -1,3 +1,4 @@
+/** The command line: its commands, its exit codes, and how it ends. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';

@@ -1,3 +1,4 @@
+/** The pieces of the tags of a line, in the order of the text. */
 import { tokenModifiers, tokenTypes } from '../../protocol/index.ts';
 import type { Line } from '../core/syntax/line.ts';
 import type { Tag } from '../core/syntax/scan.ts';

@@ -1,3 +1,4 @@
+/** The language server: its features, its services, and its life from `initialize` to `exit`. */
 import * as v from 'valibot';
 import {
   type Connection,
@@ -87,7 +88,7 @@ const features: readonly Feature[] = [
   workspaceSymbols,
 ];
 
-/** What the server announces whatever the client is. */
+/** Capabilities that the server announces to every client. */
 const common: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

@@ -1,4 +1,4 @@
-/** Which of the findings of a document its editor shows, and what is said of the others. */
+/** Selection of the findings that an editor shows of a document, and the message about the others. */
 
 import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../core/lint/rule.ts';
@@ -6,13 +6,13 @@ import { type Message, say } from '../core/message.ts';
 import { memo } from '../core/util/memo.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 
-/** As many diagnostics as VS Code takes of one file; more would be sent in vain, again with every key. */
+/** Maximum of diagnostics that VS Code takes of one file; more would be sent in vain, again with every key. */
 export const maxDiagnostics = 1000;
 
-/** From more findings on, they are sent by severity: editors may underline only the first of them. */
+/** Number of findings beyond which they are sent by severity: editors may underline only the first of them. */
 const maxInPlace = 500;
 
-/** From the most severe to the least. */
+/** Severities, from the most severe to the least. */
 export const severitiesInOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**

@@ -1,3 +1,4 @@
+/** The command `tagwright accept`: findings, names and brackets into lists of what is accepted. */
 import type { Command } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
 import { type Accepted, acceptedName } from '../../core/lists/accepted-list.ts';
@@ -147,7 +148,7 @@ function sentence({
   ].join(' ')}\n`;
 }
 
-/** Whether a text is one pair of brackets around a word and more. */
+/** Tells whether a text is one pair of brackets around a word and more. */
 function isBracket(text: string): boolean {
   return /^\[[^\s[\]]+[ \t][^[\]\r\n]*\S[^[\]\r\n]*\]$/.test(text);
 }
@@ -165,13 +166,13 @@ async function acceptEverywhere(accepted: readonly Accepted[], selection: Select
   else output.write(`Accepted in every file: ${accepted.map(nameOf).join(', ')}. ${hiddenSentence(hidden)}\n`);
 }
 
-/** What an entry that holds for every file is about. */
+/** Names what an entry that holds for every file is about. */
 function nameOf(entry: Accepted): string {
   if ('bracket' in entry) return `“${readable(entry.bracket)}” as text`;
   return `“${readable('surface' in entry ? entry.surface : entry.text)}” of ${entry.rule}`;
 }
 
-/** What is hidden in the files of this folder. */
+/** Counts of what is hidden in the files of this folder. */
 interface Hidden {
   readonly files: number;
   readonly filesWithSome: number;

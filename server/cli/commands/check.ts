@@ -1,3 +1,4 @@
+/** The command `tagwright check`: findings, printed in one of several formats. */
 import { type Command, Option } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
 import { acceptedName } from '../../core/lists/accepted-list.ts';
@@ -106,7 +107,7 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
   await finder.tell(output);
 }
 
-/** More entries than anyone reads at the end of a report. */
+/** Maximum of entries that are told at the end of a report. */
 const maxStale = 10;
 
 /** Tells which accepted findings are not found any more, the first of many. */

@@ -1,3 +1,4 @@
+/** The command `tagwright explain`: what a rule reports, why, and with which options. */
 import type { Command } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
 import {
@@ -65,7 +66,7 @@ function badExample(example: BadExample): string {
   return underline(example) + readingOf(example) + fixed;
 }
 
-/** What an example is read with. */
+/** Settings that an example is read with. */
 function readingOf({ labelSet, source }: GoodExample): string {
   const labels = labelSet ? `\n(read with the labels of ${labelSet})` : '';
   return source === undefined ? labels : `${labels}\n(its source: ${source.replaceAll('\n', ' ')})`;

@@ -1,3 +1,4 @@
+/** The command `tagwright fix`: automatic fixes, written into files or shown as a diff. */
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
@@ -96,7 +97,7 @@ async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, o
 
 interface Totals {
   readonly files: number;
-  /** Those with something to fix, whether that could be written or not. */
+  /** Files with something to fix, whether that could be written or not. */
   readonly faulty: number;
   readonly fixed: number;
   readonly fixes: number;

@@ -1,3 +1,4 @@
+/** The command `tagwright outline`: the structure of one text, as a tree or as JSON. */
 import { type Command, Option } from 'commander';
 import { Document } from '../../core/syntax/document.ts';
 import { type OutlineItem, outlineOf } from '../../core/views/outline.ts';
@@ -68,7 +69,7 @@ function* json(document: Document): Generator<string> {
   yield `${']}'.repeat(open)}\n]\n`;
 }
 
-/** All items before their children, with their depth. */
+/** Lists all items, each before its children, with their depth. */
 function* flat(items: readonly OutlineItem[], depth = 0): Generator<{ item: OutlineItem; depth: number }> {
   for (const item of items) {
     yield { item, depth };

@@ -1,3 +1,4 @@
+/** The option `--rank` of `tagwright check`: the entities with the most suspicious labels. */
 import { english } from '../../core/message.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
@@ -15,7 +16,7 @@ export const rankings = { pretty, json, jsonl };
 
 const indent = '    ';
 
-/** How a ranking is asked for. */
+/** Options of a ranking. */
 export interface RankOptions {
   readonly format: keyof typeof rankings;
   /** How many entities it has at most. */

@@ -1,3 +1,4 @@
+/** The command `tagwright relabel`: another name for a label, in the tags of files and in their configurations. */
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { problemOfLabel } from '../../core/config/config-schema.ts';

@@ -1,3 +1,4 @@
+/** The command `tagwright strip`: texts without their tags. */
 import type { Command } from 'commander';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';

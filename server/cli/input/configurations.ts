@@ -1,3 +1,4 @@
+/** Configurations of the files that a command is given, and reports of what is wrong with them. */
 import { relative } from 'node:path';
 import type { Settings } from '../../core/config/settings.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -75,8 +76,8 @@ export function reportedConfigurations(output: Output, consequence: string): Pat
   });
 }
 
-/** What becomes of files that are read for what they hold. */
+/** Consequence of a broken configuration for files that are read for what they hold. */
 export const withDefaults = 'until this is mended, the files beneath it are read without it';
 
-/** What becomes of files whose text depends on what is a tag. */
+/** Consequence of a broken configuration for files whose text depends on what is a tag. */
 export const leftAlone = 'until this is mended, the files beneath it are left alone';

@@ -1,16 +1,17 @@
+/** The loop of commands that go through files: problems are reported, and counted. */
 import type { Output } from '../output/output.ts';
 import { type LeftAlone, problemOf } from '../threads/text-work.ts';
 import { type Answer, oneByOne, type Task } from '../threads/threads.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { FoundPath, Problem } from './found-path.ts';
 
-/** What is done with one text after the other. */
+/** Kinds of work that go through texts one by one. */
 type EachWork = 'fix' | 'relabel' | 'accept' | 'acceptAlone' | 'strip';
 
-/** What is answered of a file with which nothing went wrong. */
+/** Answer of a work for a file with which nothing went wrong. */
 type Done<W extends EachWork> = Exclude<Answer<W>, Problem | LeftAlone> & { readonly name: string };
 
-/** What is asked of every file, and what is done with each answer. */
+/** Task for every file, and what is done with each answer. */
 export interface EachTask<W extends EachWork> {
   readonly work: W;
   readonly task: Task<W>;

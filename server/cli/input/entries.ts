@@ -1,3 +1,4 @@
+/** Entries of folders and arguments of commands whose names need not be UTF-8. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bytesOfName, hasBytes, nameOfBytes } from '../../corpus/byte-names.ts';
@@ -13,7 +14,7 @@ export function entriesOf(folder: string): Dirent[] {
   return exact.map((entry) => Object.assign(entry as unknown as Dirent, { name: nameOfBytes(entry.name) }));
 }
 
-/** What an argument means, and what is to be said of that. */
+/** Path that an argument means, and a note on it. */
 export interface MeantPath {
   readonly found: FoundPath;
   readonly note?: string | undefined;

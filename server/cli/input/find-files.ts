@@ -1,3 +1,4 @@
+/** The search for files beneath the paths that a command is given. */
 import { type Dirent, type readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
@@ -12,16 +13,16 @@ import { entriesOf, type MeantPath, pathMeantBy } from './entries.ts';
 import type { FoundPath } from './found-path.ts';
 import { standardInput, unreadable } from './read-text.ts';
 
-/** What is to be said of a path that was taken. */
+/** A note on a path that was taken. */
 interface Note {
   readonly name: string;
   readonly note: string;
 }
 
-/** What to do about a file that is not taken although it should be. */
+/** Advice for a file that is passed over although it should be read. */
 const wayOut = `name a file to have it read all the same, or list it under “files” in ${configName}`;
 
-/** So many of the files that were passed over are named. */
+/** Maximum of passed-over files that are named. */
 const maxNamed = 3;
 
 /**
@@ -83,7 +84,7 @@ export class FileFinder {
     } else yield path;
   }
 
-  /** Those of some files that are tagged texts. */
+  /** Keeps the files that are tagged texts. */
   async *#tagged(paths: readonly string[]): AsyncGenerator<FoundPath> {
     for (const path of paths) if (this.#isTagged(path, await this.#configurations.find(path))) yield path;
   }
@@ -144,7 +145,7 @@ function kindOf(path: string): 'file' | 'folder' | 'nothing' {
   }
 }
 
-/** Whether a folder's entry is read: a file, or a link to one, even when that has vanished. Pipes and devices are not. */
+/** Tells whether a folder's entry is read: a file, or a link to one, even when that has vanished. Pipes and devices are not. */
 function isFile(entry: Dirent, path: string): boolean {
   return entry.isFile() || (entry.isSymbolicLink() && kindOf(path) !== 'folder');
 }

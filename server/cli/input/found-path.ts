@@ -1,4 +1,4 @@
-/** What is wrong with a path. */
+/** A path that cannot be taken, and why. */
 export interface Problem {
   readonly name: string;
   readonly problem: string;

@@ -1,3 +1,4 @@
+/** The texts that a command is given, in batches of paths and one by one. */
 import { createReadStream } from 'node:fs';
 import type { Settings } from '../../core/config/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
@@ -6,7 +7,7 @@ import type { FoundPath, Problem } from './found-path.ts';
 import { pathInLine } from './listed-names.ts';
 import { type FileText, readText, standardInput, standardInputStream, Unreadable, unreadable } from './read-text.ts';
 
-/** Where texts are looked for. */
+/** Selection of the texts that a command works on. */
 export interface Selection {
   /** Files, folders, globs, or `-` for a text on standard input. */
   readonly paths: readonly string[];
@@ -27,7 +28,7 @@ export function unexpected(error: unknown): string {
   return `unexpected error, please report it: ${error}`;
 }
 
-/** So many paths are handed on together, or as many as are known. */
+/** Maximum of paths in a batch. */
 const batchSize = 32;
 
 /**
@@ -74,7 +75,7 @@ async function* inBatches(all: AsyncIterable<FoundPath>): AsyncGenerator<readonl
   if (batch.length > 0) yield batch;
 }
 
-/** What is wrong with a list that was made for programs that read names otherwise. */
+/** Problem of a list that was made for programs that read names otherwise. */
 const notLines = 'names stand one a line, and no name has a NUL: list them without -print0 or -z, and not in UTF-16';
 
 /** The non-empty lines of a file or of standard input, as many together as arrive. */

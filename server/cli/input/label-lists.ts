@@ -1,3 +1,4 @@
+/** The label lists of configurations, when a label gets another name. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { configName } from '../../core/config/config.ts';
@@ -14,7 +15,7 @@ import { problemOf } from '../threads/text-work.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { Unwritable } from './read-text.ts';
 
-/** What is to be done about the labels of configurations. */
+/** Options for changing the labels of configurations. */
 interface ListTask {
   /** Whether they are to change. */
   readonly isAsked: boolean;

@@ -1,3 +1,4 @@
+/** Reading a file as text, and the errors of reading and writing. */
 import { fstatSync, readFileSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
 import { type Decoded, decode } from '../../core/text/encoding.ts';
@@ -9,13 +10,13 @@ export interface FileText extends Decoded {
   readonly bytes: Buffer;
 }
 
-/** Why a path cannot be read, in words that follow its name. */
+/** Error that tells why a path cannot be read, in words that follow its name. */
 export class Unreadable extends Error {}
 
-/** Why a file was not written, in words that follow its name. */
+/** Error that tells why a file was not written, in words that follow its name. */
 export class Unwritable extends Error {}
 
-/** What stands for standard input among paths. */
+/** Path that stands for standard input. */
 export const standardInput = '-';
 
 /**
@@ -46,7 +47,7 @@ export function unwritable(error: unknown): Unwritable {
   return error instanceof Unwritable ? error : new Unwritable(`not written: ${reasonOf(error)}`);
 }
 
-/** What the file system says, in words. */
+/** Puts an error of the file system into words. */
 export function reasonOf(error: unknown): string {
   const { code, errno, message } = error as NodeJS.ErrnoException;
   // Node itself says so, in words for programmers.

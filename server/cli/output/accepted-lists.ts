@@ -1,3 +1,4 @@
+/** Additions to lists of accepted findings, gathered over many files and written once. */
 import { type Accepted, addAccepted, lackingAccepted } from '../../core/lists/accepted-list.ts';
 import { changeList, today } from '../../corpus/list-writer.ts';
 import { userName } from '../../corpus/user.ts';
@@ -9,14 +10,14 @@ import { unwritable } from '../input/read-text.ts';
 /** An entry, and how many findings it is for. */
 export type Addition = readonly [entry: Accepted, findings: number];
 
-/** What {@link AcceptedLists.write} came to, in findings or names. */
+/** Outcome of {@link AcceptedLists.write}, counted in findings or names. */
 export interface ListChanges {
   readonly added: number;
   /** How many of these have no entry of their own, since they read the same as another one. */
   readonly alike: number;
-  /** Those that were in the lists already, since someone else has accepted them meanwhile. */
+  /** Findings that were in the lists already, since someone else has accepted them meanwhile. */
   readonly present: number;
-  /** Those whose list could not be written. */
+  /** Findings whose list could not be written. */
   readonly failed: number;
   /** The paths of the lists that have got something. */
   readonly lists: readonly string[];
@@ -27,7 +28,7 @@ export interface ListChanges {
 /** Nothing was written. */
 export const noChanges: ListChanges = { added: 0, alike: 0, present: 0, failed: 0, lists: [], problems: [] };
 
-/** What two writings came to together. */
+/** Adds up the outcomes of two writings. */
 export function mergeChanges(a: ListChanges, b: ListChanges): ListChanges {
   return {
     added: a.added + b.added,
@@ -39,7 +40,7 @@ export function mergeChanges(a: ListChanges, b: ListChanges): ListChanges {
   };
 }
 
-/** What is added to a list: its path, and the entries. */
+/** Additions to a list: its path, and the entries. */
 interface Additions {
   readonly list: string;
   readonly entries: Map<Accepted, number>;
@@ -92,7 +93,7 @@ async function writeList(uri: string, { list, entries }: Additions): Promise<Lis
   }
 }
 
-/** Who accepts here, and when. */
+/** Gives who accepts here, and today's date. */
 function circumstances() {
   const by = userName();
   return { ...(by !== undefined && { by }), on: today() };

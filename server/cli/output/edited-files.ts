@@ -1,4 +1,4 @@
-/** What commands that change tags answer of a file: what would change, and what there is to write. */
+/** Answers of commands that change tags: what would change in a file, and the bytes to write. */
 import { createColors } from 'picocolors';
 import type { Document } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
@@ -16,10 +16,10 @@ export interface ShownChange {
   readonly diff: string;
 }
 
-/** What to write: the bytes that a file was read from and those that it is to have, or why that cannot be. */
+/** Content to write: the bytes that a file was read from and those that it is to have, or the problem that prevents it. */
 export type EditedContent = { readonly before: Buffer; readonly after: Buffer } | Problem;
 
-/** What would change, if anything would. */
+/** Shows the changes of a document as a diff; nothing when there are none. */
 export function* shownChanges(
   name: string,
   before: Document,
@@ -32,7 +32,7 @@ export function* shownChanges(
   for (const diff of unifiedDiff(name, before, after, (mark, line) => paint[mark](line))) yield { name, diff };
 }
 
-/** What there is to write: something else than before, or the text of standard input. */
+/** Gives the content to write: when the text has changed, and always for standard input. */
 export function editedContent(text: Text, edits: readonly Edit[], after: Document): EditedContent | undefined {
   if (after.text === text.text && text.name !== standardInput) return undefined;
   try {

@@ -1,3 +1,4 @@
+/** Findings as JSON: an array, or a line each. */
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import type { Document } from '../../core/syntax/document.ts';

@@ -1,3 +1,4 @@
+/** Findings for people: with the line that they are in, and a summary. */
 import type { Formatter } from 'picocolors/types.js';
 import type { Severity } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules/index.ts';

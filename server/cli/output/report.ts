@@ -1,3 +1,4 @@
+/** The interface of ways to print findings, and the tally that their summaries are made from. */
 import type { Colors } from 'picocolors/types.js';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../../core/lint/rule.ts';
@@ -9,7 +10,7 @@ export interface Checked {
   readonly findings: Iterable<Finding>;
 }
 
-/** What some files came to. */
+/** Totals of some files. */
 export interface Totals {
   readonly files: number;
   readonly filesWithFindings: number;
@@ -31,14 +32,14 @@ export interface StaleEntry {
   readonly text: string;
 }
 
-/** What one rule came to. */
+/** Totals of one rule. */
 export interface RuleTotals {
   readonly severity: Severity;
   readonly findings: number;
   readonly files: number;
 }
 
-/** What is printed on. */
+/** Options of printing. */
 export interface PrintOptions {
   readonly colors: Colors;
   /** Columns that results are fitted into. */

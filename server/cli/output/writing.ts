@@ -1,4 +1,4 @@
-/** How commands write what they have changed. */
+/** Writing of what commands have changed. */
 import { targetOf } from '../../corpus/writable-disk.ts';
 import { standardInput, Unwritable } from '../input/read-text.ts';
 import type { EditedContent } from './edited-files.ts';

@@ -1,3 +1,4 @@
+/** Work of threads: the findings of files as entries of lists of accepted findings. */
 import { type Settings, withAccepted } from '../../core/config/settings.ts';
 import { Acceptance, fingerprintOf } from '../../core/lint/acceptance.ts';
 import { Linter } from '../../core/lint/linter.ts';
@@ -11,7 +12,7 @@ import type { Text } from '../input/inputs.ts';
 import { AcceptedLists, type Addition, type ListChanges } from '../output/accepted-lists.ts';
 import { textWork } from './text-work.ts';
 
-/** What is asked of every file of a run. */
+/** Task for every file of a run. */
 export interface AcceptTask {
   /** Codes of the rules whose findings are accepted; all of them by default. */
   readonly rules?: readonly string[] | undefined;
@@ -19,7 +20,7 @@ export interface AcceptTask {
   readonly surfaces?: ReadonlyLabelCounts | undefined;
 }
 
-/** By what the findings of a file are known that read the same, and how many there are. */
+/** Fingerprint of findings of a file that read the same, and their number. */
 export interface CountedMark {
   readonly rule: string;
   readonly text: string;
@@ -27,13 +28,13 @@ export interface CountedMark {
   readonly findings: number;
 }
 
-/** What is to be accepted of a file. */
+/** Findings of a file that are to be accepted. */
 export interface AcceptableFile {
   readonly name: string;
   readonly marks: readonly CountedMark[];
 }
 
-/** What was accepted of a file. */
+/** Outcome of accepting the findings of a large file. */
 export interface AcceptedFile {
   readonly name: string;
   readonly changes: ListChanges;
@@ -80,7 +81,7 @@ function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigu
   };
 }
 
-/** What entries that hold for every file would hide of one. */
+/** Counts what entries that hold for every file would hide of one. */
 export interface HiddenFile {
   readonly name: string;
   readonly findings: number;

@@ -1,3 +1,4 @@
+/** Work of threads: the findings of files, printed. */
 import { createColors } from 'picocolors';
 import { isFixedByItself } from '../../core/lint/fix-all.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
@@ -17,7 +18,7 @@ import { type Report, type RuleTotals, Tally, type Totals } from '../output/repo
 /** The ways to print findings. */
 export const reports = { pretty, json: jsonArray, jsonl: jsonLines } satisfies Record<string, Report>;
 
-/** What is asked about every file of a run. Only data: it goes from thread to thread, as {@link CheckedPart} does. */
+/** Task for every file of a run. Only data: it goes from thread to thread, as {@link CheckedPart} does. */
 export interface CheckTask {
   readonly format: keyof typeof reports;
   /** Codes of the rules to report; all of them by default. */
@@ -165,7 +166,7 @@ class ChunkChecker {
   }
 }
 
-/** What is counted of a file. */
+/** Counts of a file. */
 interface Counts {
   readonly rules: Map<string, RuleTotals>;
   fixable: number;

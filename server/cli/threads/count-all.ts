@@ -1,3 +1,4 @@
+/** A first pass over all files, which counts how names are tagged. */
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
@@ -33,7 +34,7 @@ export async function countAll(
   return { batches: found, counts: index.counts };
 }
 
-/** The same batches, which a list has afterwards as well. */
+/** Passes batches on and adds each to a list. */
 async function* remembered<T>(all: AsyncIterable<T>, list: T[]): AsyncGenerator<T> {
   for await (const each of all) {
     list.push(each);

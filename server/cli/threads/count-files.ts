@@ -1,3 +1,4 @@
+/** Work of threads: how names are tagged in files. */
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts } from '../../core/mentions/label-counts.ts';
 import { countClues } from '../../core/mentions/suspicion.ts';
@@ -6,15 +7,15 @@ import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath } from '../input/found-path.ts';
 import { read } from '../input/inputs.ts';
 
-/** What can be counted in files. */
+/** Kinds of counting. */
 const counters = { surfaces: countSurfaces, clues: countClues };
 
-/** What is counted in every file of a run. */
+/** Task of counting for every file of a run. */
 export interface CountTask {
   readonly what: keyof typeof counters;
 }
 
-/** What was counted in some files. */
+/** Counts of some files. */
 export interface CountedFiles {
   readonly files: number;
   readonly counts: LabelCounts;

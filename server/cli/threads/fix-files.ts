@@ -1,3 +1,4 @@
+/** Work of threads: the automatic fixes of files. */
 import { fixAll, unsafeFixes } from '../../core/lint/fix-all.ts';
 import { Linter } from '../../core/lint/linter.ts';
 import type { Rule } from '../../core/lint/rule.ts';
@@ -15,7 +16,7 @@ import {
 } from '../output/edited-files.ts';
 import { textWork } from './text-work.ts';
 
-/** What is asked of every file of a run. */
+/** Task for every file of a run. */
 export interface FixTask {
   /** Whether to show what would change instead of making it. */
   readonly isDry: boolean;
@@ -25,7 +26,7 @@ export interface FixTask {
   readonly isColored: boolean;
 }
 
-/** What the fixes of a file are. */
+/** Fixes of a file: their number, and the content to write. */
 export interface FixedFile {
   readonly name: string;
   readonly fixes: number;
@@ -58,7 +59,7 @@ export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
   };
 });
 
-/** So many fixes, in words. */
+/** Tells a number of fixes in words. */
 export function fixCount(fixes: number): string {
   return fixes === 1 ? '1 fix' : `${english.write(fixes)} fixes`;
 }

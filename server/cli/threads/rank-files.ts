@@ -1,3 +1,4 @@
+/** Work of threads: the entities of files with the most suspicious labels. */
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -7,7 +8,7 @@ import { read, type Text, unexpected } from '../input/inputs.ts';
 import { placeOf } from '../output/json.ts';
 import { type Excerpt, excerptOf } from '../output/terminal.ts';
 
-/** What is asked about every file of a run. */
+/** Task for every file of a run. */
 export interface RankTask {
   /** What was counted in all files. */
   readonly counts: ReadonlyLabelCounts;

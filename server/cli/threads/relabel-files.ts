@@ -1,3 +1,4 @@
+/** Work of threads: files in which a label gets another name. */
 import { type LabelNames, renameLabel } from '../../core/edit/label-renaming.ts';
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -13,7 +14,7 @@ import {
 import { count } from '../output/pretty.ts';
 import { textWork } from './text-work.ts';
 
-/** What is asked of every file of a run. */
+/** Task for every file of a run. */
 export interface RelabelTask extends LabelNames {
   /** Whether to show what would change instead of making it. */
   readonly isDry: boolean;
@@ -21,7 +22,7 @@ export interface RelabelTask extends LabelNames {
   readonly isColored: boolean;
 }
 
-/** What became of the tags of a label in a file. */
+/** Outcome of relabelling the tags of a file. */
 export interface RelabelledFile {
   readonly name: string;
   /** How many get the new label. */

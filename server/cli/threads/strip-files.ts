@@ -1,3 +1,4 @@
+/** Work of threads: files without their tags. */
 import { Document } from '../../core/syntax/document.ts';
 import { delimiters } from '../../core/syntax/plain.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
@@ -28,7 +29,7 @@ async function* strippedFiles(text: Text): AsyncGenerator<StrippedFile> {
   yield { name: text.name, bytes: editedBytes(text, tagEdits(document), document.plain) };
 }
 
-/** What takes every tag of a document away. */
+/** Makes the edits that remove every tag of a document. */
 function tagEdits(document: Document): Edit[] {
   const edits: Edit[] = [];
   for (const { line, lineFrom } of document.locatedLines()) {

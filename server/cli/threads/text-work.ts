@@ -1,3 +1,4 @@
+/** The frame of work on files that are read, one text at a time, and may fail. */
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
 import { read, type Text, unexpected } from '../input/inputs.ts';
@@ -34,7 +35,7 @@ export function textWork<T, A extends object>(
   };
 }
 
-/** What went wrong with a text, in words that follow its name. */
+/** Puts an error with a text into words that follow its name. */
 export function problemOf(error: unknown): string {
   return error instanceof Unwritable ? error.message : unexpected(error);
 }

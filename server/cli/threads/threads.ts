@@ -1,3 +1,4 @@
+/** Threads, and processes for large files, that share the files of a run. */
 import { fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -17,7 +18,7 @@ import { fileRanker } from './rank-files.ts';
 import { fileRelabeller } from './relabel-files.ts';
 import { fileStripper } from './strip-files.ts';
 
-/** What threads do with a batch of files. Tasks and answers are only data: they go from thread to thread. */
+/** Kinds of work on a batch of files. Tasks and answers are only data: they go from thread to thread. */
 const works = {
   check: fileChecker,
   count: fileCounter,
@@ -31,15 +32,15 @@ const works = {
 };
 type Works = typeof works;
 type Work = keyof Works;
-/** What is asked of the files of a job. */
+/** Task of a kind of work. */
 export type Task<W extends Work> = Parameters<Works[W]>[0];
-/** What a work answers. */
+/** Answer of a kind of work. */
 export type Answer<W extends Work> = ReturnType<ReturnType<Works[W]>> extends AsyncIterable<infer A> ? A : never;
 
-/** What a thread does as long as it lives. */
+/** Job that a thread has as long as it lives: a kind of work and its task. */
 type Job = { readonly [W in Work]: { readonly work: W; readonly task: Task<W> } }[Work];
 
-/** To check so many files takes less time than to start a thread. */
+/** Maximum of files that are read without threads: to check them takes less time than to start one. */
 const maxInThisThread = 32;
 
 /** A file of more bytes is left to a process, which alone ends if there is not memory enough for it. */
@@ -94,7 +95,7 @@ export async function* oneByOne<W extends Work>(
   }
 }
 
-/** Whether a file is so large that a process of its own works on it. */
+/** Tells whether a file is so large that a process of its own works on it. */
 export function isLarge(found: FoundPath): boolean {
   if (typeof found !== 'string') return false;
   try {
@@ -112,10 +113,10 @@ function worker({ work, task }: Job, configurations: PathConfigurations): BatchW
   return make(task, configurations);
 }
 
-/** What a thread says of the batch that it has: an answer, which file it begins, or that it is done. */
+/** Message of a thread about its batch: an answer, the index of the file that it begins, or that it is done. */
 type ThreadMessage = { readonly answer: object } | { readonly begun: number } | 'done';
 
-/** As many threads as there are processors; each has one batch at a time. */
+/** Pool of threads, one for each processor; each has one batch at a time. */
 class Threads {
   readonly #job: Job;
   readonly #free: (Thread | undefined)[];
@@ -167,7 +168,7 @@ class Threads {
   };
 }
 
-/** How a thread ended before its batch did: files before `done` are answered, those from `to` on were not begun. */
+/** End of a thread before that of its batch: files before `done` are answered, those from `to` on were not begun. */
 interface End {
   readonly done: number;
   readonly to: number;
@@ -177,7 +178,7 @@ interface End {
 /** Room for what does not live longer than a few files: more of it makes no thread faster. */
 const youngMegabytes = 24;
 
-/** How the bundle is started as a process that works as a thread does. */
+/** Argument that starts the bundle as a process that works as a thread does. */
 const asProcess = '--as-worker-process';
 
 /**
@@ -247,7 +248,7 @@ class Thread {
 /** The exit code of a process that V8 has ended for want of memory, where no signal says so. */
 const abortCode = 134;
 
-/** What is told of a file when its process has ended. */
+/** Problem of a file whose process has ended, by kind of work. */
 const undone: Readonly<Record<Work, string>> = {
   check: 'not checked to its end',
   count: 'not counted',
@@ -260,17 +261,17 @@ const undone: Readonly<Record<Work, string>> = {
   strip: 'not stripped',
 };
 
-/** Why a process ended before its file was done; undefined when that was a mistake. */
+/** Tells why a process ended before its file was done; undefined when that was a mistake. */
 function whyEnded(work: Work, code: number | null, signal: NodeJS.Signals | null): string | undefined {
   if (signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP') return `${undone[work]}: ended by ${signal}`;
   if (code !== abortCode && !signal) return undefined;
   return `${undone[work]}: there is not enough memory for it; NODE_OPTIONS=--max-old-space-size=8192 gives 8 GB`;
 }
 
-/** So many answers are given before the first of them is taken. */
+/** Maximum of answers that are given before the first of them is taken. */
 const maxAhead = 4;
 
-/** In a thread or a process that was started to work: does so, and answers true. */
+/** Works, and returns true, in a thread or a process that was started to work. */
 export function serveAsThread(): boolean {
   if (!isMainThread) {
     const port = parentPort!;
@@ -291,7 +292,7 @@ export function serveAsThread(): boolean {
   return true;
 }
 
-/** What a thread does with its messages: batches, and that an answer was taken. */
+/** Handles the messages to a thread: batches, and that an answer was taken. */
 function server(job: Job, tell: (said: ThreadMessage) => void) {
   const work = worker(job, new PathConfigurations());
   let ahead = 0;

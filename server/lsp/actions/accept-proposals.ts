@@ -13,7 +13,7 @@ import type { AcceptRequest } from './accept.ts';
 import type { Proposal } from './proposal.ts';
 import type { ProposalContext } from './proposal-context.ts';
 
-/** More findings than anyone accepts one by one at a selection. */
+/** Maximum of findings that are offered to be accepted at a selection. */
 const maxAccepted = 10;
 /** Proposes to accept the findings at a selection. */
 export function acceptFindings({ document, findings }: ProposalContext): Proposal[] {
@@ -38,7 +38,7 @@ function accept(document: Document, finding: Finding): Proposal[] {
   return [one, proposal(say('Accept “{0}” for {1} everywhere', excerpt(surface), rule), { rule, surface })];
 }
 
-/** Longer texts in brackets are no notes that come again. */
+/** Maximum length of a bracket that is offered as text, in UTF-16 units: longer ones are no notes that come again. */
 const maxBracketLength = 60;
 
 /** Proposes to read a bracket as text though it has a label, where what it holds looks like no name: `[LOC cit.]`, `[PER 100]`. */

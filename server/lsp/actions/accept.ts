@@ -1,3 +1,4 @@
+/** The commands that accept something and take that back: they write the list of accepted findings. */
 import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { acceptArguments, undoAcceptArguments } from '../../../protocol/command-arguments.ts';
 import {
@@ -28,7 +29,7 @@ import { refresh } from '../connection/refresh.ts';
 
 const unsaved = say('Save this text as a file to accept its findings.');
 
-/** What can be accepted: a finding, all that its rule finds about its name, or a bracket as text. */
+/** A request to accept: a finding, all that its rule finds about its name, or a bracket as text. */
 export type AcceptRequest = AcceptArguments['accepted'];
 
 /** The command that accepts something for a document. */
@@ -122,7 +123,7 @@ export class AcceptCommand {
   }
 }
 
-/** Says what is reported no more: how many findings of which rule, and where. It is short, for status bars cut what is not. */
+/** Tells what is hidden now: how many findings of which rule, and where. Short, since status bars cut long messages. */
 function describe(accepted: AcceptRequest, count: number): Message {
   const what = excerpt(nameOf(accepted));
   if ('bracket' in accepted) return say('Accepted “{0}” as text.', what);
@@ -135,7 +136,7 @@ function describe(accepted: AcceptRequest, count: number): Message {
     : say('Accepted “{0}” here. Hidden: {2} findings of {1}.', what, accepted.rule, count);
 }
 
-/** What an entry is about. */
+/** Names what an entry is about. */
 function nameOf(accepted: AcceptRequest | Accepted): string {
   if ('bracket' in accepted) return accepted.bracket;
   return 'surface' in accepted ? accepted.surface : accepted.text;
@@ -148,7 +149,7 @@ function readUndoArguments(args: unknown): { uri: string; entry: Accepted; befor
   return { uri, entry, before };
 }
 
-/** What the list gets. */
+/** Makes the entry for a list. */
 function entryOf(accepted: AcceptRequest, file: string) {
   if ('surface' in accepted) return accepted;
   if ('text' in accepted) return { file, ...accepted };

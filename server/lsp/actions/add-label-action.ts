@@ -1,3 +1,4 @@
+/** Code actions that write labels which nobody named into `tagwright.json`. */
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { configName } from '../../core/config/config.ts';
 import { addLabels, type LabelEntry } from '../../core/config/config-edits.ts';
@@ -42,7 +43,7 @@ export function labelActions(
   });
 }
 
-/** More labels than a title can name. */
+/** Maximum of labels that a title names. */
 const maxNamed = 6;
 
 function titleOf(names: readonly string[], isThere: boolean): Message {
@@ -57,7 +58,7 @@ function titleOf(names: readonly string[], isThere: boolean): Message {
     : say('Create {1} with the labels so far and {0}', all, configName);
 }
 
-/** What a configuration is to have. */
+/** Labels that a configuration is to have, and how its client takes the edit. */
 interface Wanted {
   /** Where it belongs when it is not there. */
   readonly uri: string;

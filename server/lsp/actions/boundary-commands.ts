@@ -1,3 +1,4 @@
+/** Commands that move the boundaries of entities. */
 import { editCommands } from '../../../protocol/index.ts';
 import {
   grow,
@@ -17,7 +18,7 @@ import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import type { Span } from '../../core/text/span.ts';
 
-/** What an edit of boundaries is made to. */
+/** Target of an edit of boundaries. */
 export interface Target {
   /** An entity; for an edit that takes them together, all that a selection reaches into, in order. */
   readonly tags: readonly [LocatedTag, ...LocatedTag[]];
@@ -31,7 +32,7 @@ export interface BoundaryEdit {
   readonly title: (names: Localizable) => Message;
   /** What it did to them. */
   readonly done: (names: Localizable) => Message;
-  /** The same for one that takes all entities of a selection together. */
+  /** Title of the command where it takes all entities of a selection together. */
   readonly onSelection?: Pick<BoundaryEdit, 'title' | 'done'>;
   /** The entity that it is about at another one; by default that one itself. */
   readonly about?: (located: LocatedTag) => LocatedTag | undefined;
@@ -50,7 +51,7 @@ export type BoundaryCommand = (typeof editCommands)[
   | 'keepOuter'
   | 'trim'];
 
-/** What each of them does, in the order in which they are offered. */
+/** Boundary commands, in the order in which they are offered. */
 export const boundaryEdits: Readonly<Record<BoundaryCommand, BoundaryEdit>> = {
   [editCommands.growRight]: {
     title: (names) => say('Extend {0} to the right', names),
@@ -108,7 +109,7 @@ export const boundaryEdits: Readonly<Record<BoundaryCommand, BoundaryEdit>> = {
 /** The names of all of them, in that order. */
 export const boundaryCommands = Object.keys(boundaryEdits) as readonly BoundaryCommand[];
 
-/** What a shape is made to at some ranges: each entity once; of those in one another in a selection, the outer ones. */
+/** Lists the targets of a boundary command at some ranges: each entity once; of nested ones in a selection, the outer ones. */
 export function targetsOf(
   document: Document,
   ranges: readonly Span[],
@@ -129,7 +130,7 @@ export function targetsOf(
   return [...byPlace].sort(([a], [b]) => a - b).map(([, target]) => target);
 }
 
-/** Of tags among which is each one that another one stands in, those that stand in none. */
+/** Keeps the outermost of some tags. Each tag that one of them stands in must be among them. */
 function outermost(tags: readonly LocatedTag[]): readonly LocatedTag[] {
   const all = new Set(tags.map(({ tag }) => tag));
   return tags.filter(({ tag }) => !tag.outer || !all.has(tag.outer));

@@ -1,3 +1,4 @@
+/** Commands that change tags of one document, at any number of carets and selections. */
 import { editCommands } from '../../../protocol/index.ts';
 import { compatibleEdits } from '../../core/edit/compatible-edits.ts';
 import { defaultMentionOptions, distinct, type MentionOptions } from '../../core/edit/mention-edits.ts';
@@ -32,7 +33,7 @@ export interface EditOutcome {
   readonly message: Localizable;
 }
 
-/** How an edit takes what it is about. */
+/** Options of an edit command. */
 export interface EditOptions extends MentionOptions {
   /** Whether a selected text is meant as it is selected, though that cuts words. */
   readonly exactly?: boolean | undefined;
@@ -48,7 +49,7 @@ type EditAction = (
 /** An action that what was found in the text has no part in. */
 type TextAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => EditOutcome;
 
-/** What each edit command does at any number of carets and selections. */
+/** Edit commands, by name: each works at any number of carets and selections. */
 export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
   [editCommands.relabel]: inText(relabelEach),
   [editCommands.label]: labelEach,
@@ -109,7 +110,7 @@ function unclosedAround({ allFindings }: LintedDocument, { from, to }: Span): Sp
   return found?.tag && spanOf(found.tag);
 }
 
-/** What is done to all mentions, in one document. */
+/** Applies a command on mentions to one document. */
 function onMentions(action: MentionAction, givesLabel = true): TextAction {
   return (document, ranges, given, options = defaultMentionOptions) => {
     const label = givesLabel ? given : '';
@@ -215,7 +216,7 @@ function change(
   return { edits: done.flatMap(edit), message: withLeft(done.length, tags.length - done.length, message(done)) };
 }
 
-/** What was done, and to how many it was not. */
+/** Adds to a message how many others were left, since the edit would have changed the text. */
 function withLeft(done: number, left: number, message: Message): Localizable {
   if (left === 0) return message;
   if (done === 0) return say('{0} of these would have changed the text.', left);
@@ -242,7 +243,7 @@ function normalizeAll(document: Document): EditOutcome {
   return { edits, message: say('Gave all tags {0} before “]”.', written(blanksBeforeClose(document))) };
 }
 
-/** Why no tag is changed of a text that its editor has read in another encoding than its file has. */
+/** Refusal for a text that its editor has read in another encoding than its file has. */
 export const misreadText = say(
   'This text is not open in its own encoding: reopen it with that, or letters of it would be lost when it is saved.',
 );
@@ -255,7 +256,7 @@ export function tagsOf(document: Document, ranges: readonly Span[]): LocatedTag[
   return distinct(ranges.flatMap((range) => tagsForCommand(document, range)));
 }
 
-/** What entities are called in a sentence: one by its name, several by their number. */
+/** Names entities in a sentence: one by its name, several by their number. */
 export function namesOf(tags: readonly LocatedTag[]): Message {
   const [first] = tags;
   return first && tags.length === 1 ? say('“{0}”', nameOfTag(first)) : say('{0} entities', tags.length);

@@ -15,7 +15,7 @@ export function fixFindings({ linted, span, findings }: ProposalContext): Propos
   return span.from === span.to ? withOnePreferred(quickFixes) : quickFixes;
 }
 
-/** At one place at most one fix is the one that most people want: the first that is said to be. */
+/** Leaves at most one proposal preferred: the first that is. */
 function withOnePreferred(proposals: readonly Proposal[]): Proposal[] {
   const first = proposals.find(({ preferred }) => preferred);
   return proposals.map((proposal) => (proposal === first ? proposal : { ...proposal, preferred: false }));

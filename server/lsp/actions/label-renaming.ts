@@ -26,10 +26,10 @@ import {
   withLeftOut,
 } from './workspace-search.ts';
 
-/** Where the tags of a renaming stand, as annotations that a client can take or leave; another is `list`, the labels in configurations. */
+/** Annotations of the edits of a renaming, which a client can take or leave one by one; `list` is for the labels in configurations. */
 type Place = 'here' | 'elsewhere';
 
-/** What gives a label another name in many files. */
+/** A renaming of a label in many files. */
 interface Renaming {
   readonly edit: WorkspaceEdit;
   /** How many tags change, and how many of them at each place. */
@@ -84,19 +84,22 @@ export async function renameEverywhere(
   );
 }
 
-/** Why a label cannot be renamed so; undefined when it can. */
+/** Gives the reason why a label cannot be renamed to a name; undefined when it can. */
 export function problemOfRenaming({ from, to }: LabelNames): Message | undefined {
   const problem = problemOfLabel(to);
   if (problem) return say('“{0}” is no label. {1}', to, problem);
   return from === to ? say('The label is {0} already.', to) : undefined;
 }
 
-/** Why nothing is renamed where no tag has the label. */
+/** Gives the reason why nothing is renamed where no tag has the label. */
 export function nothingToRename({ from }: LabelNames): Message {
   return say('No tag that can be changed has the label {0}.', from);
 }
 
-/** The same in one document, as it is read, for a client that does not show edits of others; undefined when there is none. */
+/**
+ * Makes the edit that renames a label in one open document, for a client that does not show edits of other files; undefined
+ * when no tag has the label.
+ */
 export function renameHere(open: OpenDocument, names: LabelNames, { client }: Services): WorkspaceEdit | undefined {
   const { document, edits } = renameLabel(open.document, names, open.document);
   return edits.length === 0
@@ -165,13 +168,13 @@ function assemble(
   };
 }
 
-/** How many tags, in how many files. */
+/** Number of tags, and of files that have them. */
 interface Counted {
   readonly tags: number;
   readonly files: number;
 }
 
-/** What is said of the edits at each place that has some. The labels in a configuration change for whoever asks for it. */
+/** Describes the edits of each place that has some. The labels in a configuration change only for whoever confirms that. */
 function annotationsOf(
   { asksBeforeEdits, language }: ClientSupport,
   { from, to }: LabelNames,
@@ -224,7 +227,7 @@ function inOtherFiles(count: number): Message {
   return count === 1 ? say('in one other file') : say('in {0} other files', count);
 }
 
-/** What is renamed with some of the annotations, which are given by their ids: `4 tags in 2 files, and the labels in tagwright.json`. */
+/** Tells what the edits of some annotations rename, given by their ids: `4 tags in 2 files, and the labels in tagwright.json`. */
 function countRenamed({ here, elsewhere }: Renaming['counts'], ids: readonly string[]): Localizable {
   const places = [...(ids.includes('here') ? [here] : []), ...(ids.includes('elsewhere') ? [elsewhere] : [])];
   const tags = places.reduce((sum, place) => sum + place.tags, 0);

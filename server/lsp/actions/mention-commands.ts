@@ -1,3 +1,4 @@
+/** Commands that change all mentions of names. */
 import { type MentionEdits, type MentionOptions, mentionEdits, taggedOf } from '../../core/edit/mention-edits.ts';
 import { surfaceAt } from '../../core/mentions/surface-at.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
@@ -9,7 +10,7 @@ import { lengthOfName } from '../../core/text/scripts.ts';
 import type { Span } from '../../core/text/span.ts';
 import { nameIn } from '../../core/text/tokens.ts';
 
-/** What is done to all mentions of a surface. */
+/** A command on all mentions of some surfaces. */
 export interface MentionAction {
   /** Which mentions it is done to. */
   readonly tagged: boolean;
@@ -24,7 +25,7 @@ export interface MentionAction {
   nothing(document: Document, names: Names): Message;
 }
 
-/** What an action is about, and with which label and options. */
+/** Surfaces that a command is about, with its label and options. */
 export interface Names {
   readonly surfaces: readonly string[];
   /** The surfaces in quotation marks. */
@@ -71,7 +72,7 @@ export const mentionActions = {
   },
 } satisfies Readonly<Record<string, MentionAction>>;
 
-/** What an action does in one document; the tags at the ranges count as mentions even if they are broken. */
+/** Lists what a command changes in one document. The tags at the ranges count as mentions even if they are broken. */
 export function changesOf(
   document: Document,
   { tagged, untagged }: Pick<MentionAction, 'tagged' | 'untagged'>,
@@ -82,7 +83,7 @@ export function changesOf(
   return mentionEdits(document, request, tagsAt(document, ranges));
 }
 
-/** So many mentions of surfaces: `3 mentions of “X”`. */
+/** Tells a number of mentions: `3 mentions of “X”`. */
 export function countMentions(count: number, quoted: Localizable): Message {
   return count === 1 ? say('1 mention of {0}', quoted) : say('{0} mentions of {1}', count, quoted);
 }
@@ -100,7 +101,7 @@ function taggedSurfaces(document: Document, ranges: readonly Span[]): string[] {
   return [...surfaces];
 }
 
-/** The same; where there is none, the selected text or the word at a caret. */
+/** Lists the surfaces at some ranges: of the tagged entity there or, where there is none, the selected text or the word at a caret. */
 function anySurfaces(
   document: Document,
   ranges: readonly Span[],

@@ -1,4 +1,4 @@
-/** What could be done to all mentions of an entity's name, in its file. */
+/** Proposals for all mentions of an entity's name, in its file. */
 
 import {
   defaultMentionOptions,

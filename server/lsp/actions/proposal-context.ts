@@ -1,13 +1,13 @@
-/** Where proposals are asked for: a selection, with the entities and the findings there. */
+/** The context of proposals: a selection, with the entities and the findings there. */
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Span } from '../../core/text/span.ts';
 
-/** More findings than a list of fixes can be read for: a selection may hold the whole file. */
+/** Maximum of findings whose fixes are proposed: a selection may hold the whole file. */
 const maxFindings = 100;
-/** More text than the tags of these findings may take together, in UTF-16 units. */
+/** Maximum length of the tags of these findings together, in UTF-16 units. */
 const maxText = 500_000;
 
 /** A selection for which proposals are made. What is there is looked up once, when the first proposal asks. */
@@ -52,7 +52,7 @@ export function findingsAt({ document, findings }: LintedDocument, span: Span): 
   return [...nearest(own), ...nearest(others)];
 }
 
-/** Whether a finding is of an entity itself, and not of one inside it or around it. */
+/** Tells whether a finding is of an entity itself, and not of one inside it or around it. */
 function isOf(located: LocatedTag, document: Document, finding: Finding): boolean {
   const { from, to } = spanOf(located);
   if (finding.to < from || to < finding.from) return false;
@@ -61,7 +61,7 @@ function isOf(located: LocatedTag, document: Document, finding: Finding): boolea
   return owner !== undefined && spanOf(owner).from === from;
 }
 
-/** Whether a finding has text in common with a selection; one without text, whether it stands in it or at its edge. */
+/** Tells whether a finding has text in common with a selection or, when it is empty, stands in it or at its edge. */
 function overlaps({ from, to }: Span, selection: Span): boolean {
   return from === to ? selection.from <= from && from <= selection.to : from < selection.to && selection.from < to;
 }

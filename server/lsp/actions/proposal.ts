@@ -18,7 +18,7 @@ export const proposalKinds = {
   normalizeSpacing: 'source.normalizeSpacing',
 } as const;
 
-/** Something that could be done at a selection. */
+/** A proposal: a title, a kind, and edits or a request to accept. */
 export interface Proposal {
   readonly title: Message;
   readonly kind: string;
@@ -40,7 +40,7 @@ export function labelsOf({ labels }: Document, isWanted: (label: string) => bool
   return labels.labels.map(({ name }) => name).filter(isWanted);
 }
 
-/** What an entity is called in a title. */
+/** Names an entity in a title. */
 export function nameOf({ line, tag }: LocatedTag): string {
   return excerpt(surfaceOf(line, tag) || `[${tag.label}`);
 }

@@ -1,4 +1,4 @@
-/** All that can be proposed at a selection, in the order in which it is offered. */
+/** The table of proposals, in the order in which they are offered. */
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { LocatedTag } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
@@ -10,7 +10,7 @@ import { relabelAll, tagOthers } from './mention-proposals.ts';
 import { keyOfEdits, type Proposal, proposalKinds } from './proposal.ts';
 import { ProposalContext } from './proposal-context.ts';
 
-/** Which proposals are asked for. */
+/** A question for proposals. */
 export interface Wanted {
   readonly span: Span;
   /** Kinds, each with all that are more specific; undefined for all. */
@@ -30,7 +30,7 @@ interface Proposer {
   propose(context: ProposalContext): Proposal[];
 }
 
-/** More entities than boundaries are moved of at once: each move is tried before it is proposed. */
+/** Maximum of entities whose boundaries are moved at once: each move is tried before it is proposed. */
 const maxMoved = 100;
 const isOnEntity = ({ tags }: ProposalContext) => tags.length === 1;
 const isOnEntities = ({ tags }: ProposalContext) => tags.length > 1;
@@ -95,7 +95,7 @@ function withoutRepeats(proposals: readonly Proposal[]): Proposal[] {
   return proposals.filter((proposal) => !proposal.kind.startsWith('refactor.') || !isRepeat(proposal));
 }
 
-/** Whether a kind equals another one or is more specific. */
+/** Tells whether a kind equals another one or is more specific. */
 function isWithin(kind: string, other: string): boolean {
   return kind === other || other === '' || kind.startsWith(`${other}.`);
 }

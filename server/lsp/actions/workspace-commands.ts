@@ -1,3 +1,4 @@
+/** Commands that change mentions of names in all files of the workspace. */
 import type { CancellationToken, ChangeAnnotation } from 'vscode-languageserver';
 import type { EditResult } from '../../../protocol/index.ts';
 import type { MentionEdit } from '../../core/edit/mention-edits.ts';
@@ -55,14 +56,14 @@ export async function editWorkspace(
   return answer(true, made ? withCount(done, changes.count(made)) : say('{0} What was not confirmed stays.', done));
 }
 
-/** What was done, and to how many: short messages have room for the first only. */
+/** Tells what was done, and to how many mentions: short messages have room for the first only. */
 function withCount(done: Localizable, { mentions, files }: Counted): Message {
   return mentions === 1
     ? say('{0} 1 mention {1}.', done, inFiles(files))
     : say('{0} {1} mentions {2}.', done, mentions, inFiles(files));
 }
 
-/** Whether a text may have mentions, told without reading its tags: each begins with the first word of its name. */
+/** Tells, without reading its tags, whether a text may have mentions: each begins with the first word of its name. */
 function mayHold({ surfaces, options: { matchCase } }: Names): (text: string) => boolean {
   const fold = matchCase ? (text: string) => text : foldCase;
   const words = surfaces.flatMap((surface) => spellingsOf(fold(surface.split(/\s/, 1)[0]!)));
@@ -77,7 +78,7 @@ function changesIn(document: Document, action: MentionAction, names: Names): rea
   return changesOf(document, action, names).changes;
 }
 
-/** How many mentions, in how many files. */
+/** Number of mentions, and of files that have them. */
 interface Counted {
   readonly mentions: number;
   readonly files: number;
@@ -128,7 +129,7 @@ function inGroups(
   return { files, annotations, count };
 }
 
-/** So many mentions of surfaces, and where: `3 mentions of “X” in 2 files`. */
+/** Tells a number of mentions and of files: `3 mentions of “X” in 2 files`. */
 function inWords({ mentions, files }: Counted, quoted: Localizable): Message {
   return say('{0} {1}', countMentions(mentions, quoted), inFiles(files));
 }

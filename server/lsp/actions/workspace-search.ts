@@ -1,4 +1,4 @@
-/** What is looked for in the tagged texts of the open folders to be changed there, and how an editor is asked to change it. */
+/** A search of the tagged texts of the open folders for places to edit, and the edit that an editor is asked to make. */
 import pMap from 'p-map';
 import { ApplyWorkspaceEditRequest, type WorkspaceEdit } from 'vscode-languageserver';
 import type { ConfirmedEditResult } from '../../../protocol/index.ts';
@@ -11,12 +11,12 @@ import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import type { Progress } from '../connection/progress.ts';
 
-/** How many files are opened at a time. */
+/** Number of files that are opened at a time. */
 const concurrency = 8;
-/** How many of the files that are left out a message names. */
+/** Maximum of left-out files that a message names. */
 const maxNamed = 3;
 
-/** What is looked for. */
+/** A search: which files to read, and what to edit in them. */
 export interface Search<T> {
   /** Whether a text may have it, told without reading its tags. */
   mayHold(text: string): boolean;
@@ -98,7 +98,7 @@ async function prepare<T>(
   return foundIn({ uri, version, document: Document.parse(text, settings) }, search);
 }
 
-/** What a document has of what is looked for; undefined when it has nothing. */
+/** Looks a document through; undefined when it has nothing that is looked for. */
 function foundIn<T>(
   { uri, version, document }: Omit<Found<T>, 'found'>,
   { find }: Pick<Search<T>, 'find'>,
@@ -107,7 +107,7 @@ function foundIn<T>(
   return found === undefined ? undefined : { uri, version, document, found };
 }
 
-/** Whether an editor that keeps one kind of line break for each file would change some of them. */
+/** Tells whether an editor that keeps one kind of line break for each file would change some of them. */
 function mixesLineBreaks(text: string): boolean {
   const kinds = new Set<string>();
   for (const [lineBreak] of text.matchAll(/\r\n|\r|\n/g)) kinds.add(lineBreak);
@@ -115,7 +115,7 @@ function mixesLineBreaks(text: string): boolean {
 }
 
 /**
- * Has the editor make an edit of many files, of which its user confirms what is made.
+ * Asks the editor to make an edit of many files, of which its user confirms what is made.
  *
  * @param label what making all of it does
  */
@@ -133,7 +133,7 @@ export async function applyMany(
   return sent.catch((error: Error) => ({ applied: false, failureReason: error.message }));
 }
 
-/** So many files: `in 3 files`. */
+/** Tells a number of files: `in 3 files`. */
 export function inFiles(count: number): Message {
   return count === 1 ? say('in one file') : say('in {0} files', count);
 }

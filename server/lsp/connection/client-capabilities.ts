@@ -1,8 +1,9 @@
+/** The capabilities of a client, read once, with defaults for what it does not say. */
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../../protocol/index.ts';
 import { english, type Locale } from '../../core/message.ts';
 
-/** What the server needs to know of the editor that it serves. */
+/** Capabilities of the editor, as far as the server needs to know them. */
 export interface ClientSupport {
   /** Asks for diagnostics, so that none need to be published. */
   readonly pullsDiagnostics: boolean;
@@ -38,7 +39,7 @@ export interface ClientSupport {
   readonly confirmsRenames: boolean;
   /** Shows symbols of any kind; others know the kinds of LSP's beginnings only. */
   readonly allSymbolKinds: boolean;
-  /** The same for symbols of the workspace. */
+  /** Shows symbols of the workspace of any kind. */
   readonly allWorkspaceSymbolKinds: boolean;
   /** Shows whose an outline is. */
   readonly outlineLabel: boolean;

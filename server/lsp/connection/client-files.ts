@@ -1,3 +1,4 @@
+/** Files as a client gives them to its server. */
 import type { Connection } from 'vscode-languageserver';
 import { openFileResult, readFileResult } from '../../../protocol/client-messages.ts';
 import {
@@ -18,7 +19,7 @@ import { readBytes, type WorkspaceFiles } from '../../corpus/files.ts';
 import { HasChanged } from '../../corpus/list-writer.ts';
 import { readAnswer } from './params.ts';
 
-/** Where there are no files. */
+/** Files of a server without a file system. */
 export const noFiles: WorkspaceFiles = {
   read: async () => ({}),
   list: async () => [],
@@ -27,7 +28,7 @@ export const noFiles: WorkspaceFiles = {
   },
 };
 
-/** Has a file opened as a text, and gives that as the client has it. Never fails. */
+/** Asks the client to open a file and gives its text as the client has it. Never rejects. */
 export type OpenFile = (uri: string, encoding: string) => Promise<OpenFileResult>;
 
 /** Files as the client opens them. */

@@ -1,3 +1,4 @@
+/** The host of features: the services that they work with, and how their requests are answered. */
 import * as v from 'valibot';
 import {
   type CancellationToken,
@@ -32,7 +33,7 @@ export interface Feature {
   register(host: FeatureHost): void;
 }
 
-/** How requests about an open document are answered. */
+/** Handler of requests about an open document. */
 export interface DocumentHandler<P, R> {
   /** The parameter that says where in the document; when the document has changed since, there is no such place. */
   readonly place?: Place;
@@ -50,10 +51,10 @@ export interface DocumentHandler<P, R> {
   handle(open: OpenDocument, params: P, token: CancellationToken): R | Promise<R>;
 }
 
-/** For requests with a place: it belongs to a text that is gone. */
+/** Answer to a request whose place belongs to a text that has changed. */
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
-/** What holds until the user's settings are known. */
+/** Preferences until the user's settings are known. */
 const defaultPreferences = v.parse(preferencesSchema, {});
 
 /** The parts of the server that features work with: each is made once, for one client. */
@@ -153,7 +154,7 @@ export class FeatureHost {
     });
   }
 
-  /** Does something that should not fail; when it does, writes that to the client's log and gives the fallback. */
+  /** Runs work that should not fail; when it does, logs that and gives the fallback. */
   attempt<T>(what: string, fallback: T, act: () => T): T {
     try {
       return act();
@@ -164,7 +165,7 @@ export class FeatureHost {
     }
   }
 
-  /** The same for something that takes a while. */
+  /** Runs asynchronous work that should not fail; when it does, logs that and gives the fallback. */
   async attemptLong<T>(what: string, fallback: T, act: () => Promise<T>): Promise<T> {
     try {
       return await act();

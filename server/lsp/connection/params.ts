@@ -1,4 +1,4 @@
-/** What comes from a client, held against the schemas that it has to fit. */
+/** Validation of what clients send against schemas. */
 import * as v from 'valibot';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { fields, position, range, textDocument } from '../../../protocol/schemas.ts';

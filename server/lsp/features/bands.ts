@@ -1,3 +1,4 @@
+/** Feature: the looks of tags, for clients that draw them. */
 import { type Range, RequestType } from 'vscode-languageserver';
 import { bandsParams } from '../../../protocol/client-messages.ts';
 import {

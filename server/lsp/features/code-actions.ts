@@ -1,3 +1,4 @@
+/** Feature: code actions, listed at a selection and resolved when one is chosen. */
 import * as v from 'valibot';
 import {
   type CodeAction,
@@ -53,7 +54,7 @@ export const codeActions: Feature = {
   },
 };
 
-/** What an action carries until it is chosen: the question that it was an answer to, to ask again. */
+/** Schema of the data of a code action: the question that it answers, to ask again when the action is chosen. */
 const actionData = fields({
   uri: text,
   version: v.number('a number'),
@@ -100,13 +101,13 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
   return [...actions.filter(({ command }) => !command), ...naming, ...actions.filter(({ command }) => command)];
 }
 
-/** What is found of labels that nobody named, when a tag at a selection has one of them: it stands at the first such tag only. */
+/** Lists findings on unnamed labels when a tag at a selection has such a label: they stand at the first such tag only. */
 function unnamedAt({ document, linted }: OpenDocument, span: Span): readonly Finding[] {
   if (!tagsForCommand(document, span).some(({ tag }) => document.use.unnamed.has(tag.label))) return [];
   return linted.findings.filter(({ rule }) => rule === unknownLabels);
 }
 
-/** What can be done with a client; in a text that was read in another encoding than its file has, nothing that changes it. */
+/** Lists the proposals that a client can carry out; none that changes a text which was read in another encoding than its file has. */
 function proposalsFor(open: OpenDocument, wanted: Wanted, { client, misread }: Services): Proposal[] {
   const areAccepted = client.appliesEdits && folderOf(open.uri) !== undefined;
   const areEdited = !misread.has(open.uri);
@@ -117,7 +118,7 @@ function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, cl
   return toWorkspaceEdit(open, edits(), client, { changesText });
 }
 
-/** What tells one diagnostic from another. */
+/** Schema of the part of a diagnostic that tells one from another. */
 const diagnosticSchema = fields({ code: v.optional(v.unknown()), range });
 
 /** The diagnostic of a finding: the client's own where it has it. */

@@ -1,3 +1,4 @@
+/** Feature: code lenses over the text. */
 import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
 import { type EditArguments, editCommands, workspaceEditCommands } from '../../../protocol/index.ts';
 import { structureOf } from '../../core/cable/structure.ts';
@@ -72,7 +73,7 @@ function* entitiesOf(document: Document) {
   }
 }
 
-/** Things in order by the part that each begins in; parts are in order, too. */
+/** Groups things by the part that each begins in. Both are in order. */
 function byPart<T extends { readonly from: number }>(
   parts: readonly { readonly from: number; readonly to: number }[],
   things: Iterable<T>,

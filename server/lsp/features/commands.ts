@@ -1,3 +1,4 @@
+/** Feature: `workspace/executeCommand`. */
 import * as v from 'valibot';
 import {
   ApplyWorkspaceEditRequest,
@@ -118,7 +119,7 @@ async function renameLabel(host: FeatureHost, args: unknown, token: Cancellation
 const notOpen = say('This document is not open as tagged text.');
 const notConfirmed = say('This editor does not show edits of other files before it makes them, so none are made.');
 
-/** What a command in the workspace is about. */
+/** Request for a command in the workspace. */
 interface WorkspaceRequest extends Pick<Names, 'label' | 'options'> {
   readonly document: Document;
   readonly ranges: readonly Span[];

@@ -1,3 +1,4 @@
+/** Feature: completion of labels and of names. */
 import {
   type CompletionItem,
   CompletionItemKind,

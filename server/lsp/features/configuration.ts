@@ -1,3 +1,4 @@
+/** Feature: configurations and lists that change while the server runs. */
 import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,

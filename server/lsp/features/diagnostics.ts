@@ -1,3 +1,4 @@
+/** Feature: findings as diagnostics, which clients ask for or are sent. */
 import {
   type Diagnostic,
   DiagnosticSeverity,

@@ -1,3 +1,4 @@
+/** Feature: a warning when an editor has opened a file in another encoding than its own. */
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { type Message, say } from '../../core/message.ts';
 import { unreadable } from '../../core/syntax/unreadable.ts';
@@ -59,7 +60,7 @@ function warning(name: string, set: string | undefined): Message {
 }
 
 /**
- * Whether an editor has read a file otherwise than we have.
+ * Tells whether an editor has read a file otherwise than the server has.
  *
  * @param open what the editor has; what was changed there since has few other letters
  * @param text what we read

@@ -1,3 +1,4 @@
+/** Feature: requests about the entities of a document. */
 import { type Range, RequestType } from 'vscode-languageserver';
 import { entitiesAtParams, entitySummaryParams, neighbourParams } from '../../../protocol/client-messages.ts';
 import {
@@ -88,7 +89,7 @@ function summaryOf(document: Document, language: Locale): EntitySummary {
   };
 }
 
-/** What follows from the entity that was relabelled last, if that is so and wanted. */
+/** Gives the suggestion that follows from the entity relabelled last, if there is one and the user wants it. */
 function suggestionOf(
   { services: { suggestions }, preferences }: FeatureHost,
   open: OpenDocument,

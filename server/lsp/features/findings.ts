@@ -1,3 +1,4 @@
+/** Feature: requests about the findings of a document. */
 import { RequestType } from 'vscode-languageserver';
 import { findingCountsParams, nextFindingParams } from '../../../protocol/client-messages.ts';
 import {

@@ -1,3 +1,4 @@
+/** Feature: formatting, which normalizes the spacing of tags. */
 import {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,

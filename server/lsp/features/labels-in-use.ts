@@ -1,3 +1,4 @@
+/** Feature: the labels in use in the open folders. */
 import { type CancellationToken, RequestType } from 'vscode-languageserver';
 import { labelsInUseParams } from '../../../protocol/client-messages.ts';
 import { type LabelsInUse, type LabelsInUseParams, labelsInUseRequest } from '../../../protocol/index.ts';
@@ -9,7 +10,7 @@ import type { Feature, Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { withProgress } from '../connection/progress.ts';
 
-/** Which labels there are in the open folders, and how many tags have each, for clients that ask which one is to be renamed. */
+/** Labels in the open folders with the number of their tags, for clients that ask which one is to be renamed. */
 export const labelsInUse: Feature = {
   capabilities: () => ({}),
   register(host) {
@@ -21,7 +22,7 @@ export const labelsInUse: Feature = {
   },
 };
 
-/** How many tags of a document have each label. */
+/** Counts the tags of a document by label. */
 const labelsOf = memo((document: Document): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { tag } of document.tags()) counts.set(tag.label, (counts.get(tag.label) ?? 0) + 1);

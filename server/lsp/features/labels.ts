@@ -1,3 +1,4 @@
+/** Feature: the labels in the texts of a folder. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { folderLabelsParams } from '../../../protocol/client-messages.ts';
 import { type FolderLabels, folderLabelsRequest } from '../../../protocol/index.ts';
@@ -54,7 +55,7 @@ async function countLabels(services: Services, folder: string, token: Cancellati
   });
 }
 
-/** Whether a file has a configuration of a folder in between. */
+/** Tells whether a file has a configuration of a folder in between. */
 function isApart(configuration: Configuration | undefined, folder: string): boolean {
   return configuration !== undefined && configuration.folder !== folder && configuration.folder.startsWith(folder);
 }

@@ -1,3 +1,4 @@
+/** Feature: requests about the names of a document. */
 import { RequestType } from 'vscode-languageserver';
 import { entitiesOfParams, nameAtParams, namesParams } from '../../../protocol/client-messages.ts';
 import {

@@ -1,11 +1,11 @@
-/** What the user wants to see, from the settings of the editor. */
+/** Feature: the preferences of the user, from the settings of the editor. */
 import * as v from 'valibot';
 import { CodeLensRefreshRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { preferencesSchema, settingsSection as section } from '../../../protocol/settings.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { isRecord } from '../connection/params.ts';
 
-/** What the user wants to see, from the settings of the editor: nothing beyond the usual until those are known. */
+/** Preferences of the user, from the settings of the editor; initial values until those are known. */
 export const preferences: Feature = {
   capabilities: () => ({}),
   register(host) {

@@ -1,3 +1,4 @@
+/** Feature: a document set for reading, sent as what has changed. */
 import { RequestType } from 'vscode-languageserver';
 import { readingParams } from '../../../protocol/client-messages.ts';
 import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../../protocol/index.ts';

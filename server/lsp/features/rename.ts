@@ -1,3 +1,4 @@
+/** Feature: renaming a label. */
 import {
   type CancellationToken,
   LSPErrorCodes,

@@ -1,3 +1,4 @@
+/** Feature: the stops of a review in a document. */
 import { RequestType } from 'vscode-languageserver';
 import { reviewStopParams } from '../../../protocol/client-messages.ts';
 import {

@@ -1,3 +1,4 @@
+/** Feature: requests of a review, in a document and over the files of a folder. */
 import { RequestType } from 'vscode-languageserver';
 import { nextToReviewParams, preservesTextParams, reviewParams } from '../../../protocol/client-messages.ts';
 import {
@@ -12,7 +13,7 @@ import { Reviews } from '../actions/reviews.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { check } from '../connection/params.ts';
 
-/** What a review keeps, and the files of a folder that people have reviewed to the end: how many, which is next, and one more. */
+/** Requests of a review: whether the text is kept, how many files of the folder are reviewed, which is next, and one more. */
 export const review: Feature = {
   capabilities: () => ({}),
   register(host) {

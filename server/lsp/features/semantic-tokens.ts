@@ -1,3 +1,4 @@
+/** Feature: semantic tokens, sent as what has changed. */
 import {
   type SemanticTokens,
   type SemanticTokensDelta,
@@ -135,7 +136,7 @@ class TokenHistory {
   }
 }
 
-/** What makes the tokens of one version of a document those of another: only blocks that differ are looked at. */
+/** Computes the edits that turn the tokens of one version of a document into those of another. Reads only blocks that differ. */
 function editsBetween(last: Document, next: Document): SemanticTokensEdit[] {
   const { start, beforeEnd, afterEnd } = changedRange(last.blocks, next.blocks);
   // The first token after them is relative to the last one in them.

@@ -1,3 +1,4 @@
+/** Feature: the way through the most suspicious labels of a document. */
 import { RequestType } from 'vscode-languageserver';
 import { nextSuspiciousParams } from '../../../protocol/client-messages.ts';
 import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../../protocol/index.ts';
@@ -26,7 +27,7 @@ export const suspicion: Feature = {
 /** Computed once for each version that it is asked for: it takes all entities. */
 const rankingOf = memo((document: Document): readonly Suspicion[] => suspicionsOf(document, countClues(document)));
 
-/** After an entity of the ranking the next one, around its end; from anywhere else the first. */
+/** Finds the entity after one of the ranking, around its end; from anywhere else the first. */
 function nextSuspicious(document: Document, offset: number, { language }: ClientSupport): SuspiciousEntity | null {
   const ranking = rankingOf(document);
   const here = ranking.findIndex(({ from, to }) => from <= offset && offset < to);

@@ -1,10 +1,11 @@
+/** Feature: names in the open folders as symbols. */
 import { LSPErrorCodes, ResponseError, type SymbolInformation, WorkspaceSymbolRequest } from 'vscode-languageserver';
 import type { FoundName } from '../../corpus/name-index.ts';
 import type { Feature, Services } from '../connection/feature-host.ts';
 import { invalidParams, isRecord } from '../connection/params.ts';
 import { symbolKindOf } from '../symbol-kind.ts';
 
-/** More than anyone looks through: who is after another one types on. */
+/** Maximum of symbols: whoever is after another one types on. */
 const maxSymbols = 500;
 
 /** The names in all tagged texts of the open folders: one symbol for each label that a name has in a file. */
@@ -23,7 +24,7 @@ export const workspaceSymbols: Feature = {
   },
 };
 
-/** In which file it is, editors say themselves. */
+/** Makes a symbol of a name. Editors tell themselves in which file it is. */
 function toSymbol({ surface, label, count, uri, start, end }: FoundName, { client }: Services): SymbolInformation {
   return {
     name: surface,
