@@ -67,12 +67,12 @@ async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, o
       if (!isShown && output.write(fixed.diff)) await output.flush();
       return;
     }
-    const { name, content: written, isForeign, unsafe } = fixed;
+    const { name, content, isForeign, unsafe } = fixed;
     const fixes = isShown ? 0 : fixed.fixes;
     if (dryRun && fixes > 0) shown.add(name);
     totals.files++;
     if (fixes > 0) totals.faulty++;
-    if (written) await write(name, written, output);
+    if (content) await write(name, content, output);
     if (isForeign) totals.foreign++;
     if (unsafe) await output.problem(unsafe.name, unsafe.problem);
     totals.fixes += fixes;

@@ -79,9 +79,9 @@ async function relabel(selection: Selection, options: RelabelOptions, output: Ou
       if (!isShown && output.write(relabelled.diff)) await output.flush();
       return;
     }
-    const { name, tags, content: written, unsafe, labels } = relabelled;
+    const { name, tags, content, unsafe, labels } = relabelled;
     totals.files++;
-    if (written) await write(name, written, output);
+    if (content) await write(name, content, output);
     if (unsafe) await output.problem(unsafe.name, unsafe.problem);
     if (tags > 0 && !isShown) {
       if (dryRun) shown.add(name);

@@ -81,9 +81,9 @@ async function writeList(uri: string, { list, entries }: Additions): Promise<Lis
   const all = [...entries.keys()];
   const findingsOf = (some: readonly Accepted[]) => some.reduce((sum, entry) => sum + entries.get(entry)!, 0);
   try {
-    const written = await changeList(writableDisk, uri, (before) => addAccepted(before, all));
-    if (!written) throw new Error('it is broken');
-    const lacking = lackingAccepted(written.before, all);
+    const change = await changeList(writableDisk, uri, (before) => addAccepted(before, all));
+    if (!change) throw new Error('it is broken');
+    const lacking = lackingAccepted(change.before, all);
     const added = findingsOf(lacking);
     const alike = added - new Set(lacking.map((entry) => JSON.stringify(entry))).size;
     return { ...noChanges, added, alike, present: findingsOf(all) - added, lists: added > 0 ? [list] : [] };

@@ -10,10 +10,10 @@ import { rewriteFile } from './rewrite-file.ts';
  *
  * @throws Unwritable
  */
-export async function write(name: string, written: EditedContent, output: Output): Promise<void> {
-  if ('problem' in written) throw new Unwritable(written.problem);
-  if (name === standardInput) await output.writeBytes(written.after);
-  else rewriteFile(name, written.before, written.after);
+export async function write(name: string, content: EditedContent, output: Output): Promise<void> {
+  if ('problem' in content) throw new Unwritable(content.problem);
+  if (name === standardInput) await output.writeBytes(content.after);
+  else rewriteFile(name, content.before, content.after);
 }
 
 /** Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told. */
@@ -28,7 +28,7 @@ export function endBetweenFiles(output: Output): void {
 
 /**
  * The files of which a dry run has shown what would change, whatever paths lead to them: a run that writes finds nothing more to
- * change where a link leads to a file that it has written.
+ * change where a link leads to a file that it has content.
  */
 export class ShownFiles {
   readonly #targets = new Set<string>();

@@ -71,16 +71,16 @@ export class AcceptCommand {
       on: today(),
     };
     const count = this.#countFindings(uri);
-    let written: { readonly before: string | undefined; readonly isNew: boolean } | undefined;
+    let change: { readonly before: string | undefined; readonly isNew: boolean } | undefined;
     try {
       const changed = await changeList(files, list.uri, (before) => addAccepted(before, [entry]));
-      written = changed && { ...changed, isNew: lackingAccepted(changed.before, [entry]).length > 0 };
-      if (!written) return this.#refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
+      change = changed && { ...changed, isNew: lackingAccepted(changed.before, [entry]).length > 0 };
+      if (!change) return this.#refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
     } catch (error) {
       return this.#refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, reasonOf(error)));
     }
     await this.#readAgain(list.uri);
-    const { before, isNew } = written;
+    const { before, isNew } = change;
     return {
       ...resultOf(client.language, true, describe(accepted, count - this.#countFindings(uri))),
       ...(isNew && { undo: { uri, entry, ...(before !== undefined && { before }) } }),

@@ -110,15 +110,11 @@ export const boundaryEdits: Readonly<Record<BoundaryCommand, BoundaryEdit>> = {
 export const boundaryCommands = Object.keys(boundaryEdits) as readonly BoundaryCommand[];
 
 /** Lists the targets of a boundary command at some ranges: each entity once; of nested ones in a selection, the outer ones. */
-export function targetsOf(
-  document: Document,
-  ranges: readonly Span[],
-  { onSelection: together, about }: BoundaryEdit,
-): Target[] {
+export function targetsOf(document: Document, ranges: readonly Span[], { onSelection, about }: BoundaryEdit): Target[] {
   const byPlace = new Map<number, Target>();
   for (const range of ranges) {
     const tags = outermost(tagsForCommand(document, range)).map((located) => about?.(located) ?? located);
-    for (const group of together ? [tags] : tags.map((located) => [located])) {
+    for (const group of onSelection ? [tags] : tags.map((located) => [located])) {
       const [first, ...rest] = group;
       if (!first) continue;
       const place = first.lineFrom + first.tag.from;

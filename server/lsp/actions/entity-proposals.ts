@@ -56,10 +56,10 @@ export function moveBoundaries({ linted, span, tags }: ProposalContext): Proposa
   return boundaryCommands.flatMap((command) => {
     const { edits } = editActions[command](linted, [span], '');
     if (edits.length === 0) return [];
-    const { title, onSelection: together, about } = boundaryEdits[command];
-    const order = together && tags.length > 1 ? together.title : title;
+    const { title, onSelection, about } = boundaryEdits[command];
+    const titleOf = onSelection && tags.length > 1 ? onSelection.title : title;
     const names = namesOf(distinct(tags.map((located) => about?.(located) ?? located)));
-    return [{ title: order(names), kind: proposalKinds.boundary, edits: () => edits }];
+    return [{ title: titleOf(names), kind: proposalKinds.boundary, edits: () => edits }];
   });
 }
 

@@ -94,8 +94,8 @@ export class Reviews {
       text: digest(open.document.text),
     };
     try {
-      const written = await changeList(files, `${folder}${reviewName}`, (before) => addReviewed(before, entry));
-      if (!written) return answer(false, say('Not marked as reviewed: {0} is broken.', reviewName));
+      const change = await changeList(files, `${folder}${reviewName}`, (before) => addReviewed(before, entry));
+      if (!change) return answer(false, say('Not marked as reviewed: {0} is broken.', reviewName));
     } catch (error) {
       const why = reasonOf(error);
       return answer(false, say('Not marked as reviewed: {0} was not written: {1}', reviewName, why));

@@ -74,8 +74,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
         ...(before !== undefined && { before }),
         ...(after !== undefined && { text: after }),
       };
-      const written = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
-      if (written?.hasChanged) throw new HasChanged();
+      const answer = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
+      if (answer?.hasChanged) throw new HasChanged();
     },
   };
 }

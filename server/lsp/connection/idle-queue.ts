@@ -26,18 +26,19 @@ export class IdleQueue implements MessageStrategy {
   async whenIdle<T>(work: () => T): Promise<T> {
     // What takes long holds up nothing: it is begun in turn, and not waited for.
     const { answer } = await this.#queue.run(async () => {
-      await this.#quiet();
+      await this.#whenNoMessageWaits();
       return { answer: work() };
     });
     return answer;
   }
 
-  async #quiet(): Promise<void> {
-    let quiet = 0;
-    for (let turn = 0; quiet < turnsOfMessage && turn < maxTurns; turn++) {
+  /** Settles when some turns of the event loop have brought no message, or after {@link maxTurns}. */
+  async #whenNoMessageWaits(): Promise<void> {
+    let idleTurns = 0;
+    for (let turn = 0; idleTurns < turnsOfMessage && turn < maxTurns; turn++) {
       const before = this.#handled;
       await nextTurn();
-      quiet = this.#handled === before ? quiet + 1 : 0;
+      idleTurns = this.#handled === before ? idleTurns + 1 : 0;
     }
   }
 }
