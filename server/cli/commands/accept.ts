@@ -16,7 +16,7 @@ import { AcceptedLists, type ListChanges, mergeChanges } from '../output/accepte
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 import { readable } from '../output/terminal.ts';
-import { type AcceptableFile, type AcceptedFile, additionsOf } from '../threads/accept-files.ts';
+import { type AcceptableFile, type AcceptedAlone, additionsOf } from '../threads/accept-files.ts';
 import { countAll } from '../threads/count-all.ts';
 import { inThreads, isLarge } from '../threads/threads.ts';
 
@@ -103,7 +103,7 @@ async function acceptFindings(selection: Selection, options: AcceptOptions, outp
   const small = smallOf(counted?.batches ?? batches(selection, finder), large);
   let unread = await eachFile(small, { work: 'accept', task, take }, output, configurations);
   let changes = await lists.write();
-  const takeChanges = async (file: AcceptedFile) => {
+  const takeChanges = async (file: AcceptedAlone) => {
     files++;
     changes = mergeChanges(changes, file.changes);
   };

@@ -5,7 +5,7 @@ import { type OutlineItem, outlineOf } from '../../core/views/outline.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { pathMeantBy } from '../input/entries.ts';
 import { read } from '../input/inputs.ts';
-import { placeOf, toJson } from '../output/json.ts';
+import { lineAndColumn, toJson } from '../output/json.ts';
 import type { Output } from '../output/output.ts';
 import { readable } from '../output/terminal.ts';
 
@@ -38,7 +38,7 @@ async function outline(path: string, format: 'tree' | 'json', output: Output): P
 
 function* tree(document: Document, { colors }: Output): Generator<string> {
   for (const { item, depth } of flat(outlineOf(document))) {
-    const { line, column } = placeOf(document, item.from);
+    const { line, column } = lineAndColumn(document, item.from);
     const place = colors.dim(`${line}:${column}`.padEnd(8));
     const name = readable(String(item.name));
     const detail = readable(item.detail ?? '');
@@ -59,8 +59,8 @@ function* json(document: Document): Generator<string> {
       kind,
       name,
       detail,
-      start: placeOf(document, from),
-      end: placeOf(document, to),
+      start: lineAndColumn(document, from),
+      end: lineAndColumn(document, to),
       children: [],
     });
     yield `${isFirst ? '' : ','}\n${head.slice(0, -2)}`;

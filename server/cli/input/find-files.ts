@@ -11,7 +11,7 @@ import { beginningOf } from './beginning.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { entriesOf, type MeantPath, pathMeantBy } from './entries.ts';
 import type { FoundPath } from './found-path.ts';
-import { standardInput, unreadable } from './read-text.ts';
+import { standardInput, unreadableError } from './read-text.ts';
 
 /** A note on a path that was taken. */
 interface Note {
@@ -119,7 +119,7 @@ export class FileFinder {
     try {
       entries = entriesOf(folder);
     } catch (error) {
-      yield { name: folder, problem: unreadable(error).message };
+      yield { name: folder, problem: unreadableError(error).message };
       return;
     }
     const configuration = await this.#configurations.find(join(folder, configName));

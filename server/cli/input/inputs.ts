@@ -5,7 +5,14 @@ import type { PathConfigurations } from './configurations.ts';
 import type { FileFinder } from './find-files.ts';
 import type { FoundPath, Problem } from './found-path.ts';
 import { pathInLine } from './listed-names.ts';
-import { type FileText, readText, standardInput, standardInputStream, Unreadable, unreadable } from './read-text.ts';
+import {
+  type FileText,
+  readText,
+  standardInput,
+  standardInputStream,
+  Unreadable,
+  unreadableError,
+} from './read-text.ts';
 
 /** Selection of the texts that a command works on. */
 export interface Selection {
@@ -16,7 +23,7 @@ export interface Selection {
 }
 
 /** A text with its name: the path that it was read from. */
-export interface Text extends FileText {
+export interface InputText extends FileText {
   readonly name: string;
   readonly settings: Settings;
   /** Something that its settings come from is broken. */
@@ -44,17 +51,17 @@ export async function* batches(
   try {
     for await (const lines of linesOf(filesFrom)) yield* inBatches(finder.find(lines, false));
   } catch (error) {
-    yield [{ name: filesFrom, problem: unreadable(error).message }];
+    yield [{ name: filesFrom, problem: unreadableError(error).message }];
   }
 }
 
 /** Reads a file, if one was found. */
-export async function read(found: FoundPath, configurations: PathConfigurations): Promise<Text | Problem> {
+export async function read(found: FoundPath, configurations: PathConfigurations): Promise<InputText | Problem> {
   return typeof found === 'string' ? readOne(found, configurations) : found;
 }
 
 /** Reads one text, or says why it cannot be read. */
-export async function readOne(name: string, configurations: PathConfigurations): Promise<Text | Problem> {
+export async function readOne(name: string, configurations: PathConfigurations): Promise<InputText | Problem> {
   try {
     const found = await configurations.settingsOf(name);
     return { name, ...found, ...(await readText(name, found.settings.read.encoding)) };

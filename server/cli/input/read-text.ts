@@ -33,22 +33,22 @@ export async function readText(path: string, encoding?: string): Promise<FileTex
     if ('problem' in decoded) throw new Unreadable(`${decoded.problem}`);
     return { ...decoded, bytes };
   } catch (error) {
-    throw unreadable(error);
+    throw unreadableError(error);
   }
 }
 
 /** An error of the file system as {@link Unreadable}. */
-export function unreadable(error: unknown): Unreadable {
-  return error instanceof Unreadable ? error : new Unreadable(reasonOf(error));
+export function unreadableError(error: unknown): Unreadable {
+  return error instanceof Unreadable ? error : new Unreadable(describeSystemError(error));
 }
 
 /** An error of the file system as {@link Unwritable}. */
-export function unwritable(error: unknown): Unwritable {
-  return error instanceof Unwritable ? error : new Unwritable(`not written: ${reasonOf(error)}`);
+export function unwritableError(error: unknown): Unwritable {
+  return error instanceof Unwritable ? error : new Unwritable(`not written: ${describeSystemError(error)}`);
 }
 
 /** Puts an error of the file system into words. */
-export function reasonOf(error: unknown): string {
+export function describeSystemError(error: unknown): string {
   const { code, errno, message } = error as NodeJS.ErrnoException;
   // Node itself says so, in words for programmers.
   if (code === 'ERR_INVALID_ARG_VALUE') return 'no name of a file has a NUL';

@@ -5,7 +5,7 @@ import { userName } from '../../corpus/user.ts';
 import { writableDisk } from '../../corpus/writable-disk.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { Problem } from '../input/found-path.ts';
-import { unwritable } from '../input/read-text.ts';
+import { unwritableError } from '../input/read-text.ts';
 
 /** An entry, and how many findings it is for. */
 export type Addition = readonly [entry: Accepted, findings: number];
@@ -88,7 +88,7 @@ async function writeList(uri: string, { list, entries }: Additions): Promise<Lis
     const alike = added - new Set(lacking.map((entry) => JSON.stringify(entry))).size;
     return { ...noChanges, added, alike, present: findingsOf(all) - added, lists: added > 0 ? [list] : [] };
   } catch (error) {
-    const problem = { name: list, problem: unwritable(error).message };
+    const problem = { name: list, problem: unwritableError(error).message };
     return { ...noChanges, failed: findingsOf(all), problems: [problem] };
   }
 }

@@ -4,7 +4,7 @@ import type { Document } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { escapedByte } from '../../core/text/encoding.ts';
 import type { Problem } from '../input/found-path.ts';
-import type { Text } from '../input/inputs.ts';
+import type { InputText } from '../input/inputs.ts';
 import { standardInput } from '../input/read-text.ts';
 import { problemOf } from '../threads/text-work.ts';
 import { unifiedDiff } from './diff.ts';
@@ -33,7 +33,7 @@ export function* shownChanges(
 }
 
 /** Gives the content to write: when the text has changed, and always for standard input. */
-export function editedContent(text: Text, edits: readonly Edit[], after: Document): EditedContent | undefined {
+export function editedContent(text: InputText, edits: readonly Edit[], after: Document): EditedContent | undefined {
   if (after.text === text.text && text.name !== standardInput) return undefined;
   try {
     return { before: text.bytes, after: editedBytes(text, edits, after.text) };

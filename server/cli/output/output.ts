@@ -1,7 +1,7 @@
 /** Standard output and standard error: buffered results, problems, progress, and readers that go away. */
 import { fstatSync, writeFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
-import { reasonOf } from '../input/read-text.ts';
+import { describeSystemError } from '../input/read-text.ts';
 import { readable } from './terminal.ts';
 
 /** True when standard output is a file on a disk. */
@@ -103,7 +103,7 @@ export class Output {
   fail(error: NodeJS.ErrnoException): void {
     if (this.#output === 'nobody') return;
     if (error.code !== 'EPIPE') {
-      process.stderr.write(`tagwright: standard output: not written: ${reasonOf(error)}\n`);
+      process.stderr.write(`tagwright: standard output: not written: ${describeSystemError(error)}\n`);
       raiseExitCode(2);
     }
     const isLog = this.#output === 'log';

@@ -47,7 +47,7 @@ export interface PrintOptions {
 }
 
 /** A way to print findings. It keeps nothing from file to file: these are printed in different threads. */
-export interface Report {
+export interface ReportFormat {
   readonly begin: string;
   /** What stands between the findings of two files. */
   readonly between: string;

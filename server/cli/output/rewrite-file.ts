@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { rawPath } from '../../corpus/paths.ts';
 import { replaceFile, targetOf } from '../../corpus/writable-disk.ts';
-import { Unwritable, unwritable } from '../input/read-text.ts';
+import { Unwritable, unwritableError } from '../input/read-text.ts';
 
 /**
  * Replaces the content of a file, as a whole or not at all; where a link leads to the file, the link stays.
@@ -17,6 +17,6 @@ export function rewriteFile(path: string, before: Buffer, after: Buffer): void {
     if (!replaceFile(file, { content: after, isAsRead }))
       throw new Unwritable('not written: the file has changed meanwhile');
   } catch (error) {
-    throw unwritable(error);
+    throw unwritableError(error);
   }
 }

@@ -8,7 +8,7 @@ import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { countEntities } from '../../core/syntax/entities.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Text } from '../input/inputs.ts';
+import type { InputText } from '../input/inputs.ts';
 import { AcceptedLists, type Addition, type ListChanges } from '../output/accepted-lists.ts';
 import { textWork } from './text-work.ts';
 
@@ -35,7 +35,7 @@ export interface AcceptableFile {
 }
 
 /** Outcome of accepting the findings of a large file. */
-export interface AcceptedFile {
+export interface AcceptedAlone {
   readonly name: string;
   readonly changes: ListChanges;
 }
@@ -43,7 +43,7 @@ export interface AcceptedFile {
 /** Finds what is to be accepted of texts. */
 export const fileAccepter = textWork((task: AcceptTask, configurations: PathConfigurations) => {
   const find = markFinder(task, configurations);
-  return async function* (text: Text): AsyncGenerator<AcceptableFile> {
+  return async function* (text: InputText): AsyncGenerator<AcceptableFile> {
     yield await find(text);
   };
 });
@@ -51,7 +51,7 @@ export const fileAccepter = textWork((task: AcceptTask, configurations: PathConf
 /** Accepts what is found in texts, each by itself: writes to their list as well. */
 export const fileAcceptedAlone = textWork((task: AcceptTask, configurations: PathConfigurations) => {
   const find = markFinder(task, configurations);
-  return async function* (text: Text): AsyncGenerator<AcceptedFile> {
+  return async function* (text: InputText): AsyncGenerator<AcceptedAlone> {
     const lists = new AcceptedLists(configurations);
     const found = await find(text);
     await lists.add(text.name, (file) => additionsOf(found, file));
@@ -66,7 +66,7 @@ export function additionsOf({ marks }: AcceptableFile, file: string): Addition[]
 
 function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigurations) {
   const corpus = surfaces && new Corpus(surfaces);
-  return async ({ name, text, settings }: Text): Promise<AcceptableFile> => {
+  return async ({ name, text, settings }: InputText): Promise<AcceptableFile> => {
     const document = Document.parse(text, settings.read, await configurations.source(name));
     const linted = new Linter({ ...settings.lint, corpus }).lint(document);
     const marks = new Map<string, CountedMark>();
@@ -92,7 +92,7 @@ export interface HiddenFile {
 /** Counts what entries that hold for every file would hide of each. */
 export const hiddenCounter = textWork(
   ({ entries }: { readonly entries: readonly Accepted[] }, configurations: PathConfigurations) => {
-    return async function* ({ name, text, settings }: Text): AsyncGenerator<HiddenFile> {
+    return async function* ({ name, text, settings }: InputText): AsyncGenerator<HiddenFile> {
       const source = await configurations.source(name);
       const judged = ({ read, lint }: Settings) => new Linter(lint).lint(Document.parse(text, read, source));
       const before = judged(settings);

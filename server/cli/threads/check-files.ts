@@ -10,13 +10,13 @@ import { Document } from '../../core/syntax/document.ts';
 import type { Source } from '../../core/syntax/source.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
-import { read, type Text, unexpected } from '../input/inputs.ts';
+import { type InputText, read, unexpected } from '../input/inputs.ts';
 import { jsonArray, jsonLines } from '../output/json.ts';
 import { pretty } from '../output/pretty.ts';
-import { type Report, type RuleTotals, Tally, type Totals } from '../output/report.ts';
+import { type ReportFormat, type RuleTotals, Tally, type Totals } from '../output/report.ts';
 
 /** The ways to print findings. */
-export const reports = { pretty, json: jsonArray, jsonl: jsonLines } satisfies Record<string, Report>;
+export const reports = { pretty, json: jsonArray, jsonl: jsonLines } satisfies Record<string, ReportFormat>;
 
 /** Task for every file of a run. Only data: it goes from thread to thread, as {@link CheckedPart} does. */
 export interface CheckTask {
@@ -101,7 +101,7 @@ class ChunkChecker {
   }
 
   /** Checks a text; gives the parts of the output that are long enough. */
-  *check({ name, text, settings }: Text, source: Source | undefined): Generator<CheckedPart> {
+  *check({ name, text, settings }: InputText, source: Source | undefined): Generator<CheckedPart> {
     const linter = new Linter({ ...settings.lint, corpus: this.#corpus });
     const linted = linter.lint(Document.parse(text, settings.read, source));
     const { format, width, isColored } = this.#task;

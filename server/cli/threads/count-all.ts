@@ -9,7 +9,7 @@ import type { CountTask } from './count-files.ts';
 import { inThreads } from './threads.ts';
 
 /** Files that are looked at together: their paths, in batches, and what was counted in all of them. */
-export interface CountedFiles {
+export interface CountedCorpus {
   readonly batches: readonly (readonly FoundPath[])[];
   readonly counts: ReadonlyLabelCounts;
 }
@@ -20,7 +20,7 @@ export async function countAll(
   what: CountTask['what'],
   configurations: PathConfigurations,
   output: Output,
-): Promise<CountedFiles> {
+): Promise<CountedCorpus> {
   const found: (readonly FoundPath[])[] = [];
   const index = new SurfaceIndex();
   let files = 0;

@@ -6,7 +6,7 @@ import { english } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { unreadable } from '../../core/syntax/unreadable.ts';
 import type { Problem } from '../input/found-path.ts';
-import type { Text } from '../input/inputs.ts';
+import type { InputText } from '../input/inputs.ts';
 import {
   type EditedContent,
   editedContent,
@@ -40,7 +40,7 @@ export interface FixedFile {
 /** Fixes texts and answers what to write, and to show before. */
 export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
   const isAsked = ({ code }: Rule) => rules?.includes(code) ?? true;
-  return async function* (text: Text): AsyncGenerator<ShownChange | FixedFile> {
+  return async function* (text: InputText): AsyncGenerator<ShownChange | FixedFile> {
     const { name } = text;
     const before = Document.parse(text.text, text.settings.read);
     const linted = new Linter(text.settings.lint).lint(before);

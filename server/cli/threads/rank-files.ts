@@ -4,8 +4,8 @@ import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
-import { read, type Text, unexpected } from '../input/inputs.ts';
-import { placeOf } from '../output/json.ts';
+import { type InputText, read, unexpected } from '../input/inputs.ts';
+import { lineAndColumn } from '../output/json.ts';
 import { type Excerpt, excerptOf } from '../output/terminal.ts';
 
 /** Task for every file of a run. */
@@ -27,7 +27,7 @@ export interface RankedEntity extends Pick<Suspicion, 'surface' | 'label' | 'lik
   readonly excerpt: Excerpt;
 }
 
-type Place = ReturnType<typeof placeOf>;
+type Place = ReturnType<typeof lineAndColumn>;
 
 /** The most suspicious entities of some files. */
 export interface RankedFiles {
@@ -56,7 +56,7 @@ export function maxSuspicious(entities: readonly RankedEntity[], top: number): R
   return [...entities].sort((a, b) => b.score - a.score).slice(0, top);
 }
 
-function rankText({ name, text, settings }: Text, { counts, top, width }: RankTask): RankedEntity[] | Problem {
+function rankText({ name, text, settings }: InputText, { counts, top, width }: RankTask): RankedEntity[] | Problem {
   try {
     const document = Document.parse(text, settings.read);
     return suspicionsOf(document, counts)
@@ -77,8 +77,8 @@ function entityOf(file: string, document: Document, suspicion: Suspicion, width:
     likely,
     score: Math.round(score * 100) / 100,
     reason: String(reason),
-    start: placeOf(document, from),
-    end: placeOf(document, to),
+    start: lineAndColumn(document, from),
+    end: lineAndColumn(document, to),
     excerpt: excerptOf(document.line(line).text, character, character + to - from, width),
   };
 }

@@ -3,7 +3,7 @@ import { type LabelNames, renameLabel } from '../../core/edit/label-renaming.ts'
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Problem } from '../input/found-path.ts';
-import type { Text } from '../input/inputs.ts';
+import type { InputText } from '../input/inputs.ts';
 import {
   type EditedContent,
   editedContent,
@@ -36,7 +36,7 @@ export interface RelabelledFile {
 
 /** Gives the tags of a label another one, and answers what to write, and to show before. */
 export const fileRelabeller = textWork(({ from, to, isDry, isColored }: RelabelTask) => {
-  return async function* (text: Text): AsyncGenerator<ShownChange | RelabelledFile> {
+  return async function* (text: InputText): AsyncGenerator<ShownChange | RelabelledFile> {
     const { name } = text;
     const own = Document.parse(text.text, text.settings.read);
     const { document, edits, left } = renameLabel(own, { from, to });

@@ -3,7 +3,7 @@ import { Document } from '../../core/syntax/document.ts';
 import { delimiters } from '../../core/syntax/plain.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { doubtfulBracket } from '../../core/syntax/unknown-encoding.ts';
-import type { Text } from '../input/inputs.ts';
+import type { InputText } from '../input/inputs.ts';
 import { Unwritable } from '../input/read-text.ts';
 import { editedBytes } from '../output/edited-bytes.ts';
 import { textWork } from './text-work.ts';
@@ -17,7 +17,7 @@ export interface StrippedFile {
 /** Takes the tags of texts away. */
 export const fileStripper = textWork((_task: object) => strippedFiles);
 
-async function* strippedFiles(text: Text): AsyncGenerator<StrippedFile> {
+async function* strippedFiles(text: InputText): AsyncGenerator<StrippedFile> {
   const document = Document.parse(text.text, text.settings.read);
   const place = doubtfulBracket(document);
   if (place !== undefined) {

@@ -1,7 +1,7 @@
 /** The frame of work on files that are read, one text at a time, and may fail. */
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
-import { read, type Text, unexpected } from '../input/inputs.ts';
+import { type InputText, read, unexpected } from '../input/inputs.ts';
 import { Unwritable } from '../input/read-text.ts';
 
 /** A text that is left alone, since which brackets are tags is unknown; its broken configuration has been reported. */
@@ -14,7 +14,7 @@ export interface LeftAlone {
  * Tasks and answers are only data, so that a process of its own can do it.
  */
 export function textWork<T, A extends object>(
-  prepare: (task: T, configurations: PathConfigurations) => (text: Text) => AsyncIterable<A>,
+  prepare: (task: T, configurations: PathConfigurations) => (text: InputText) => AsyncIterable<A>,
 ) {
   return (task: T, configurations: PathConfigurations) => {
     const visit = prepare(task, configurations);

@@ -19,7 +19,7 @@ import type { Edit } from '../../core/syntax/text-edit.ts';
 import type { Span } from '../../core/text/span.ts';
 
 /** Target of an edit of boundaries. */
-export interface Target {
+export interface BoundaryTarget {
   /** An entity; for an edit that takes them together, all that a selection reaches into, in order. */
   readonly tags: readonly [LocatedTag, ...LocatedTag[]];
   /** Where carets are in it, or selections end. */
@@ -36,7 +36,7 @@ export interface BoundaryEdit {
   readonly onSelection?: Pick<BoundaryEdit, 'title' | 'done'>;
   /** The entity that it is about at another one; by default that one itself. */
   readonly about?: (located: LocatedTag) => LocatedTag | undefined;
-  apply(document: Document, target: Target): readonly Edit[] | Refusal;
+  apply(document: Document, target: BoundaryTarget): readonly Edit[] | Refusal;
 }
 
 /** The edit commands that change the boundaries of entities. */
@@ -110,8 +110,12 @@ export const boundaryEdits: Readonly<Record<BoundaryCommand, BoundaryEdit>> = {
 export const boundaryCommands = Object.keys(boundaryEdits) as readonly BoundaryCommand[];
 
 /** Lists the targets of a boundary command at some ranges: each entity once; of nested ones in a selection, the outer ones. */
-export function targetsOf(document: Document, ranges: readonly Span[], { onSelection, about }: BoundaryEdit): Target[] {
-  const byPlace = new Map<number, Target>();
+export function targetsOf(
+  document: Document,
+  ranges: readonly Span[],
+  { onSelection, about }: BoundaryEdit,
+): BoundaryTarget[] {
+  const byPlace = new Map<number, BoundaryTarget>();
   for (const range of ranges) {
     const tags = outermost(tagsForCommand(document, range)).map((located) => about?.(located) ?? located);
     for (const group of onSelection ? [tags] : tags.map((located) => [located])) {
@@ -119,7 +123,7 @@ export function targetsOf(document: Document, ranges: readonly Span[], { onSelec
       if (!first) continue;
       const place = first.lineFrom + first.tag.from;
       const known = byPlace.get(place);
-      const most: Target['tags'] = known && known.tags.length > group.length ? known.tags : [first, ...rest];
+      const most: BoundaryTarget['tags'] = known && known.tags.length > group.length ? known.tags : [first, ...rest];
       byPlace.set(place, { tags: most, offsets: [...(known?.offsets ?? []), range.to] });
     }
   }

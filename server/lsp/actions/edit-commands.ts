@@ -19,9 +19,9 @@ import type { Span } from '../../core/text/span.ts';
 import {
   type BoundaryCommand,
   type BoundaryEdit,
+  type BoundaryTarget,
   boundaryCommands,
   boundaryEdits,
-  type Target,
   targetsOf,
 } from './boundary-commands.ts';
 import { changesOf, countMentions, type MentionAction, mentionActions, quoteSurfaces } from './mention-commands.ts';
@@ -74,11 +74,11 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
   if (changed.length === 0) {
     const message =
       tags.length === 1
-        ? say('{0} is {1} already.', namesOf(tags), label)
+        ? say('{0} is {1} already.', quoteTags(tags), label)
         : say('All {0} entities are {1} already.', tags.length, label);
     return { edits: [], message };
   }
-  return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', namesOf(done), label));
+  return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', quoteTags(done), label));
 }
 
 /** Relabels what is tagged, and tags what is not. */
@@ -156,7 +156,9 @@ function untagEach(document: Document, ranges: readonly Span[]): EditOutcome {
   const tags = tagsOf(document, ranges);
   if (tags.length === 0) return { edits: [], message: noEntity };
   return change(document, tags, untag, (done) =>
-    done.length === 1 ? say('Removed the tag of {0}.', namesOf(done)) : say('Removed the tags of {0}.', namesOf(done)),
+    done.length === 1
+      ? say('Removed the tag of {0}.', quoteTags(done))
+      : say('Removed the tags of {0}.', quoteTags(done)),
   );
 }
 
@@ -171,9 +173,9 @@ function boundaryActions(): Readonly<Record<BoundaryCommand, EditAction>> {
 
 function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdit): EditOutcome {
   const targets = targetsOf(document, ranges, shape);
-  const shaped: { readonly target: Target; readonly edits: readonly Edit[] }[] = [];
+  const shaped: { readonly target: BoundaryTarget; readonly edits: readonly Edit[] }[] = [];
   const refused = new Map<string, { readonly reason: Message; readonly left: LocatedTag[] }>();
-  const refuse = (reason: Message, { tags }: Target) => {
+  const refuse = (reason: Message, { tags }: BoundaryTarget) => {
     const left = refused.get(reason.sentence)?.left ?? [];
     left.push(...tags);
     refused.set(reason.sentence, { reason, left });
@@ -190,9 +192,9 @@ function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdi
   const tags = [...made].flatMap(({ target }) => target.tags);
   const { done } = tags.length > made.size ? shape.onSelection! : shape;
   const reasons = [...refused.values()].map(({ reason, left }) =>
-    targets.length > 1 ? say('{0}: {1}', namesOf(left), reason) : reason,
+    targets.length > 1 ? say('{0}: {1}', quoteTags(left), reason) : reason,
   );
-  const message = inSequence([...(tags.length > 0 ? [done(namesOf(tags))] : []), ...reasons]);
+  const message = inSequence([...(tags.length > 0 ? [done(quoteTags(tags))] : []), ...reasons]);
   return { edits: [...made].flatMap(({ edits }) => edits), message };
 }
 
@@ -257,7 +259,7 @@ export function tagsOf(document: Document, ranges: readonly Span[]): LocatedTag[
 }
 
 /** Names entities in a sentence: one by its name, several by their number. */
-export function namesOf(tags: readonly LocatedTag[]): Message {
+export function quoteTags(tags: readonly LocatedTag[]): Message {
   const [first] = tags;
   return first && tags.length === 1 ? say('“{0}”', nameOfTag(first)) : say('{0} entities', tags.length);
 }

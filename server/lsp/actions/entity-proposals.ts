@@ -8,7 +8,7 @@ import type { LocatedTag } from '../../core/syntax/document.ts';
 import { textFor } from '../../core/syntax/selection.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { boundaryCommands, boundaryEdits } from './boundary-commands.ts';
-import { editActions, namesOf } from './edit-commands.ts';
+import { editActions, quoteTags } from './edit-commands.ts';
 import { labelsOf, nameOf, type Proposal, proposalKinds } from './proposal.ts';
 import type { ProposalContext } from './proposal-context.ts';
 
@@ -58,7 +58,7 @@ export function moveBoundaries({ linted, span, tags }: ProposalContext): Proposa
     if (edits.length === 0) return [];
     const { title, onSelection, about } = boundaryEdits[command];
     const titleOf = onSelection && tags.length > 1 ? onSelection.title : title;
-    const names = namesOf(distinct(tags.map((located) => about?.(located) ?? located)));
+    const names = quoteTags(distinct(tags.map((located) => about?.(located) ?? located)));
     return [{ title: titleOf(names), kind: proposalKinds.boundary, edits: () => edits }];
   });
 }

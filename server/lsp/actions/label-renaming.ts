@@ -21,8 +21,8 @@ import {
   type Found,
   inFiles,
   type LeftOut,
-  type Search,
   searchWorkspace,
+  type WorkspaceSearch,
   withLeftOut,
 } from './workspace-search.ts';
 
@@ -114,7 +114,7 @@ export async function findRenaming(
   names: LabelNames,
   progress: Progress,
 ): Promise<Renaming | undefined> {
-  const search: Search<LabelRenaming> = {
+  const search: WorkspaceSearch<LabelRenaming> = {
     labels: [names.from],
     also: open,
     mayHold: (text) => spellingsOf(composed(names.from)).some((spelling) => text.includes(spelling)),

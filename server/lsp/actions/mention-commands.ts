@@ -22,11 +22,11 @@ export interface MentionAction {
   /** What would be done to all of some mentions: `3 mentions of “X” in 2 files`. */
   offer(mentions: Localizable, label: string): Message;
   /** Why there is nothing to do. */
-  nothing(document: Document, names: Names): Message;
+  nothing(document: Document, names: MentionTargets): Message;
 }
 
 /** Surfaces that a command is about, with its label and options. */
-export interface Names {
+export interface MentionTargets {
   readonly surfaces: readonly string[];
   /** The surfaces in quotation marks. */
   readonly quoted: Localizable;
@@ -76,7 +76,7 @@ export const mentionActions = {
 export function changesOf(
   document: Document,
   { tagged, untagged }: Pick<MentionAction, 'tagged' | 'untagged'>,
-  { surfaces, label, options }: Pick<Names, 'surfaces' | 'label' | 'options'>,
+  { surfaces, label, options }: Pick<MentionTargets, 'surfaces' | 'label' | 'options'>,
   ranges: readonly Span[] = [],
 ): MentionEdits {
   const request = { surfaces, label: label === '' ? undefined : label, tagged, untagged, ...options };

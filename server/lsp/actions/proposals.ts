@@ -11,7 +11,7 @@ import { keyOfEdits, type Proposal, proposalKinds } from './proposal.ts';
 import { ProposalContext } from './proposal-context.ts';
 
 /** A question for proposals. */
-export interface Wanted {
+export interface ProposalQuery {
   readonly span: Span;
   /** Kinds, each with all that are more specific; undefined for all. */
   readonly only: readonly string[] | undefined;
@@ -65,7 +65,7 @@ function ofEntity(
 }
 
 /** Proposes what could be done at a selection. */
-export function propose(linted: LintedDocument, { span, only, automatic }: Wanted): Proposal[] {
+export function propose(linted: LintedDocument, { span, only, automatic }: ProposalQuery): Proposal[] {
   const context = new ProposalContext(linted, span);
   const wants = (kind: string) => only?.some((asked) => isWithin(kind, asked) || isWithin(asked, kind)) ?? true;
   const proposals = proposers

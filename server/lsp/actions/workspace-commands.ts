@@ -10,8 +10,15 @@ import type { Services } from '../connection/feature-host.ts';
 import { withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from '../convert.ts';
-import { changesOf, countMentions, type MentionAction, type Names } from './mention-commands.ts';
-import { applyMany, type Found, inFiles, type Search, searchWorkspace, withLeftOut } from './workspace-search.ts';
+import { changesOf, countMentions, type MentionAction, type MentionTargets } from './mention-commands.ts';
+import {
+  applyMany,
+  type Found,
+  inFiles,
+  searchWorkspace,
+  type WorkspaceSearch,
+  withLeftOut,
+} from './workspace-search.ts';
 
 /**
  * Does something to all mentions in the tagged texts of the open folders. The editor shows what would change, by labels, and
@@ -22,14 +29,14 @@ import { applyMany, type Found, inFiles, type Search, searchWorkspace, withLeftO
 export async function editWorkspace(
   services: Services,
   action: MentionAction,
-  names: Names,
+  names: MentionTargets,
   asked: ReadonlySet<string>,
   token: CancellationToken,
 ): Promise<EditResult> {
   const { connection, client } = services;
   const { language } = client;
   const quoted = language.write(names.quoted);
-  const search: Search<readonly MentionEdit[]> = {
+  const search: WorkspaceSearch<readonly MentionEdit[]> = {
     mayHold: mayHold(names),
     find(document) {
       const mentions = changesIn(document, action, names);
@@ -64,7 +71,7 @@ function withCount(done: Localizable, { mentions, files }: Counted): Message {
 }
 
 /** Tells, without reading its tags, whether a text may have mentions: each begins with the first word of its name. */
-function mayHold({ surfaces, options: { matchCase } }: Names): (text: string) => boolean {
+function mayHold({ surfaces, options: { matchCase } }: MentionTargets): (text: string) => boolean {
   const fold = matchCase ? (text: string) => text : foldCase;
   const words = surfaces.flatMap((surface) => spellingsOf(fold(surface.split(/\s/, 1)[0]!)));
   return (text) => {
@@ -73,7 +80,7 @@ function mayHold({ surfaces, options: { matchCase } }: Names): (text: string) =>
   };
 }
 
-function changesIn(document: Document, action: MentionAction, names: Names): readonly MentionEdit[] {
+function changesIn(document: Document, action: MentionAction, names: MentionTargets): readonly MentionEdit[] {
   if (names.label !== '' && !document.labels.get(names.label)) return [];
   return changesOf(document, action, names).changes;
 }
@@ -95,7 +102,7 @@ interface GroupedChanges {
 /** @param isMeant whether mentions with this label, or without one, change unless the user says otherwise */
 function inGroups(
   changed: readonly Found<readonly MentionEdit[]>[],
-  { quoted, label }: Names,
+  { quoted, label }: MentionTargets,
   language: Locale,
   isMeant: (label: string | undefined) => boolean,
 ): GroupedChanges {

@@ -17,7 +17,7 @@ const concurrency = 8;
 const maxNamed = 3;
 
 /** A search: which files to read, and what to edit in them. */
-export interface Search<T> {
+export interface WorkspaceSearch<T> {
   /** Whether a text may have it, told without reading its tags. */
   mayHold(text: string): boolean;
   /** What of it a document has; undefined when it has none. */
@@ -44,7 +44,7 @@ export interface LeftOut {
 /** The files that have what is looked for; undefined when nobody wants them any more. */
 export async function searchWorkspace<T>(
   services: Services,
-  search: Search<T>,
+  search: WorkspaceSearch<T>,
   progress: Progress,
 ): Promise<(Found<T> | LeftOut)[] | undefined> {
   const { workspace } = services;
@@ -70,7 +70,7 @@ export async function searchWorkspace<T>(
 async function prepare<T>(
   services: Services,
   { uri, document: read, found }: WorkspaceText & { readonly found: T },
-  search: Search<T>,
+  search: WorkspaceSearch<T>,
 ): Promise<Found<T> | LeftOut | undefined> {
   const { documents, fileSettings, openFile, workspace, misread } = services;
   const open = findByAddress(documents.all(), uri);
@@ -101,7 +101,7 @@ async function prepare<T>(
 /** Looks a document through; undefined when it has nothing that is looked for. */
 function foundIn<T>(
   { uri, version, document }: Omit<Found<T>, 'found'>,
-  { find }: Pick<Search<T>, 'find'>,
+  { find }: Pick<WorkspaceSearch<T>, 'find'>,
 ): Found<T> | undefined {
   const found = find(document);
   return found === undefined ? undefined : { uri, version, document, found };

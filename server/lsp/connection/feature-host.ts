@@ -25,7 +25,7 @@ import type { ClientSupport } from './client-capabilities.ts';
 import type { OpenFile } from './client-files.ts';
 import type { IdleQueue } from './idle-queue.ts';
 import type { OpenDocument } from './open-documents.ts';
-import { check, type Place, paramsAt } from './params.ts';
+import { check, type PlaceParam, paramsAt } from './params.ts';
 
 /** One thing that the server can do: what it announces and how it answers. */
 export interface Feature {
@@ -36,7 +36,7 @@ export interface Feature {
 /** Handler of requests about an open document. */
 export interface DocumentHandler<P, R> {
   /** The parameter that says where in the document; when the document has changed since, there is no such place. */
-  readonly place?: Place;
+  readonly place?: PlaceParam;
   /** What the parameters are held against, of a request of our own; those of LSP's need a document, and the place. */
   readonly params?: v.GenericSchema<unknown, P>;
   /** The document that the parameters name; by default that of `textDocument`. */

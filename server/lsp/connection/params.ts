@@ -27,9 +27,9 @@ export function check<S extends v.GenericSchema>(schema: S, value: unknown, what
 }
 
 /** The parameter of a request of LSP that says where in a document it is about. */
-export type Place = 'position' | 'positions' | 'range' | 'ranges';
+export type PlaceParam = 'position' | 'positions' | 'range' | 'ranges';
 
-const places: Readonly<Record<Place, v.GenericSchema>> = {
+const places: Readonly<Record<PlaceParam, v.GenericSchema>> = {
   position,
   positions: v.array(position, 'a list'),
   range,
@@ -37,7 +37,7 @@ const places: Readonly<Record<Place, v.GenericSchema>> = {
 };
 
 /** Makes the schema of parameters with a document and a place, whatever else they have. */
-export function paramsAt(place: Place | undefined) {
+export function paramsAt(place: PlaceParam | undefined) {
   return fields({ textDocument, ...(place && { [place]: places[place] }) });
 }
 

@@ -20,7 +20,7 @@ import { commandOf } from '../actions/accept.ts';
 import { labelActions } from '../actions/add-label-action.ts';
 import { type Proposal, proposalKinds } from '../actions/proposal.ts';
 import { findingsAt } from '../actions/proposal-context.ts';
-import { propose, type Wanted } from '../actions/proposals.ts';
+import { type ProposalQuery, propose } from '../actions/proposals.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import { contentModified, type Feature, type FeatureHost, type Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
@@ -108,7 +108,7 @@ function unnamedAt({ document, linted }: OpenDocument, span: Span): readonly Fin
 }
 
 /** Lists the proposals that a client can carry out; none that changes a text which was read in another encoding than its file has. */
-function proposalsFor(open: OpenDocument, wanted: Wanted, { client, misread }: Services): Proposal[] {
+function proposalsFor(open: OpenDocument, wanted: ProposalQuery, { client, misread }: Services): Proposal[] {
   const areAccepted = client.appliesEdits && folderOf(open.uri) !== undefined;
   const areEdited = !misread.has(open.uri);
   return propose(open.linted, wanted).filter(({ accepted }) => (accepted ? areAccepted : areEdited));

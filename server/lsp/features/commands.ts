@@ -26,8 +26,8 @@ import { renameEverywhere } from '../actions/label-renaming.ts';
 import {
   labelsAt,
   type MentionAction,
+  type MentionTargets,
   mentionActions,
-  type Names,
   quoteSurfaces,
 } from '../actions/mention-commands.ts';
 import { nameLabels } from '../actions/name-labels.ts';
@@ -120,7 +120,7 @@ const notOpen = say('This document is not open as tagged text.');
 const notConfirmed = say('This editor does not show edits of other files before it makes them, so none are made.');
 
 /** Request for a command in the workspace. */
-interface WorkspaceRequest extends Pick<Names, 'label' | 'options'> {
+interface WorkspaceRequest extends Pick<MentionTargets, 'label' | 'options'> {
   readonly document: Document;
   readonly ranges: readonly Span[];
 }
