@@ -47,13 +47,13 @@ export type InitializationOptions = v.InferOutput<typeof initializationOptions>;
 
 /** Answer to {@link readFileRequest}: neither content nor problem when the file is not there. */
 export const readFileResult = fields({
-  /** What the file holds, in base64: the server knows in which encoding it is to be read. */
+  /** Content of the file, in base64: the server knows in which encoding it is to be read. */
   bytes: v.exactOptional(text),
-  /** What the file holds, from a client that has it as a text: the whole, without a byte order mark. */
+  /** Content of the file, from a client that has it as a text: the whole, without a byte order mark. */
   text: v.exactOptional(text),
   /** Is open with changes that are not saved: then the server does not write it. */
   isUnsaved: v.exactOptional(flag),
-  /** Why it cannot be read although it is there. */
+  /** Reason why the file cannot be read although it is there. */
   problem: v.exactOptional(text),
 });
 
@@ -134,7 +134,7 @@ export const namesParams = fields({
   order: oneOf(nameOrders),
   /** Part of a name, without regard to case and accents; `label:ORG` in it for names of a label. All names by default. */
   query: v.exactOptional(text),
-  /** How many names of each label are listed at most. */
+  /** Maximum of names listed for each label. */
   limit,
 });
 
@@ -146,7 +146,7 @@ export const entitiesOfParams = fields({
   textDocument,
   label: text,
   surface: text,
-  /** How many are listed at most. */
+  /** Maximum of entities listed. */
   limit,
 });
 
@@ -164,7 +164,7 @@ export const readingParams = fields({
   textDocument,
   /** The reading that the client has. */
   previousId: v.exactOptional(text),
-  /** How much of the document to set at most, in UTF-16 units; as much as is set of any document when it is not given. */
+  /** Maximum length of the document that is set, in UTF-16 units; as much as is set of any document when it is not given. */
   longest: v.exactOptional(v.pipe(v.number('a positive number'), v.gtValue(0, 'a positive number'))),
 });
 

@@ -7,9 +7,9 @@ import { fields, flag, listOf, range, text, uinteger } from './schemas.ts';
 export const mentionArguments = fields({
   /** Only those that are written as the surface is. */
   matchCase: v.exactOptional(flag),
-  /** Without a tag, only whole tokens; otherwise a part of a word, too. */
+  /** Takes only whole tokens of untagged text; otherwise a part of a word, too. */
   wholeTokens: v.exactOptional(flag),
-  /** Without a tag, only those of surfaces that have so many UTF-16 units. */
+  /** Minimum length of surfaces that are looked for in untagged text, in UTF-16 units. */
   minimumLength: v.exactOptional(uinteger),
 });
 
@@ -23,9 +23,9 @@ export const editArguments = fields({
   ranges: listOf(range),
   /** The label to give, for the commands that give one. */
   label: v.exactOptional(text),
-  /** Whether a range to be tagged is meant as it is, though it cuts words. */
+  /** True when a range to be tagged is meant as it is, though it cuts words. */
   exactly: v.exactOptional(flag),
-  /** What counts as a mention, where that is not what the user's settings say. */
+  /** Overrides of what counts as a mention by the user's settings. */
   mentions: v.exactOptional(mentionArguments),
 });
 

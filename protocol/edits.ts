@@ -30,7 +30,7 @@ export const editCommands = {
   merge: 'tagwright.edit.merge',
   /** Makes two entities of the one at each range: the second begins with the word at the range's end; of more, more. */
   split: 'tagwright.edit.split',
-  /** Of entities in one another at each range, leaves the inner ones, or the outer one. */
+  /** Leaves the inner ones of entities in one another at each range, or the outer one. */
   keepInner: 'tagwright.edit.keepInner',
   keepOuter: 'tagwright.edit.keepOuter',
   /** Leaves the punctuation at the ends of the entity at each range out of it. */
@@ -88,6 +88,6 @@ export interface UndoAcceptArguments {
   readonly uri: string;
   /** The entry that was written. */
   readonly entry: Readonly<Record<string, string>>;
-  /** What the list held before; missing when it was not there. */
+  /** Text of the list before; missing when it was not there. */
   readonly before?: string;
 }

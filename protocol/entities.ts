@@ -9,7 +9,7 @@ export interface EntitySummary {
   /** Name of the label set that the document is read with: `conll2003`, `ontonotes5`. */
   readonly labelSet: string;
   readonly labels: readonly LabelSummary[];
-  /** How many entities have each label, unknown ones too: those of the label set first, without those that have none. */
+  /** Number of entities with each label, unknown ones too: labels of the label set first, without those that no entity has. */
   readonly counts: readonly { readonly label: string; readonly count: number }[];
   /** After a single entity was relabelled, until the text changes again: its other mentions. */
   readonly suggestion?: MentionSuggestion;
@@ -20,7 +20,7 @@ export interface MentionSuggestion {
   readonly surface: string;
   /** The label that it now has. */
   readonly label: string;
-  /** How many others there are, and their labels. */
+  /** Number of other mentions, and their labels. */
   readonly count: number;
   readonly labels: readonly string[];
   /** The one that was relabelled. */
@@ -79,7 +79,7 @@ export const maxEntities = 1000;
 
 /** Answer to {@link entitiesAtRequest}. */
 export interface EntitiesAtResult {
-  /** How many they are. */
+  /** Number of all entities there. */
   readonly count: number;
   /** The label that all of them have, if it is one. */
   readonly label?: string;
@@ -93,6 +93,6 @@ export interface EntityAt {
   readonly range: Range;
   /** Its text. */
   readonly body: Range;
-  /** How many mentions of its surface `editCommands.relabelAll` is about here, itself among them. */
+  /** Number of mentions of its surface that `editCommands.relabelAll` is about here, itself among them. */
   readonly mentions: number;
 }

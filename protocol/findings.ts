@@ -6,9 +6,9 @@ export const nextFindingRequest = 'tagwright/nextFinding';
 
 /** Findings that begin at one place. */
 export interface FindingsThere {
-  /** What the first of them is about. */
+  /** Place of the first finding. */
   readonly range: Range;
-  /** What each says. */
+  /** Messages of the findings. */
   readonly messages: readonly string[];
 }
 
@@ -21,6 +21,6 @@ export interface FindingCounts {
   readonly warning: number;
   readonly information: number;
   readonly hint: number;
-  /** What is said of the findings that are not shown in the text, if there are any. */
+  /** Message about the findings that are not shown in the text, if there are any. */
   readonly more?: string;
 }

@@ -15,10 +15,10 @@ export const labelsInUseRequest = 'tagwright/labelsInUse';
 export type LabelsInUse =
   | readonly {
       readonly name: string;
-      /** How many tags have it, and in how many files. */
+      /** Number of tags with the label, and of files that have them. */
       readonly tags: number;
       readonly files: number;
-      /** Whether the label set of the document has it. */
+      /** True when the label set of the document has the label. */
       readonly isKnown: boolean;
     }[]
   | null;

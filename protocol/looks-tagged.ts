@@ -72,12 +72,12 @@ const partMark = /^[BIESLU][-_](?=.)/;
 interface Bracket {
   readonly from: number;
   readonly label: string;
-  /** What follows the label, with the blanks before the `]`. */
+  /** Text after the label, with the blanks before the `]`. */
   readonly body: string;
   readonly startsLine: boolean;
   /** A small letter or a mark follows, as after the first words of a sentence. */
   readonly startsSentence: boolean;
-  /** Where the next line begins that is not blank, when nothing follows on this one; -1 otherwise. */
+  /** Offset of the next line that is not blank, when nothing follows on this one; -1 otherwise. */
   readonly nextLine: number;
 }
 

@@ -12,7 +12,7 @@ export type { NameOrder };
 
 /** Answer to {@link namesRequest}. Nested entities count, and those with unknown labels, too. */
 export interface Names {
-  /** How many names there are, whatever the query is: a surface counts once for each label that it has. */
+  /** Number of all names, whatever the query is: a surface counts once for each label that it has. */
   readonly total: number;
   /** The labels that have names, those of the label set first. */
   readonly labels: readonly LabelNames[];
@@ -25,7 +25,7 @@ export interface LabelNames {
   readonly title?: string;
   /** Its colour as in `LabelSummary`; missing for an unknown label. */
   readonly color?: string;
-  /** How many entities have these names, and how many names there are. */
+  /** Number of entities with these names, and of all names. */
   readonly entities: number;
   readonly total: number;
   /** The first of them. */
@@ -35,11 +35,11 @@ export interface LabelNames {
 /** A surface under a label. Apart from the core's, which has a map, that JSON has not, and no place. */
 export interface Name {
   readonly surface: string;
-  /** How many entities have this surface and this label. */
+  /** Number of entities with this surface and this label. */
   readonly count: number;
-  /** How many have this surface and another label. */
+  /** Numbers of entities with this surface and another label. */
   readonly others: readonly { readonly label: string; readonly count: number }[];
-  /** Where the body of the first of them begins. */
+  /** Start of the body of the first entity. */
   readonly first: Position;
 }
 
@@ -48,7 +48,7 @@ export const entitiesOfRequest = 'tagwright/entitiesOf';
 
 /** Answer to {@link entitiesOfRequest}. */
 export interface EntitiesOfResult {
-  /** How many there are. */
+  /** Number of all of them. */
   readonly count: number;
   /** The first of them, in order. */
   readonly entities: readonly EntityInContext[];

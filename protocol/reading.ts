@@ -15,7 +15,7 @@ export interface Reading {
   readonly id: string;
   /** One after the other, they take all of the document that is read. A number is a block of the client's reading, by index. */
   readonly blocks: readonly (ReadingBlock | number)[];
-  /** How many UTF-16 units of the document are left out at its end. */
+  /** Length of what is left out at the end of the document, in UTF-16 units. */
   readonly rest: number;
 }
 

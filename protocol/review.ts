@@ -18,7 +18,7 @@ export const reviewStopRequest = 'tagwright/reviewStop';
 
 /** Answer to {@link reviewStopRequest}. */
 export interface ReviewStops {
-  /** How many entities the document has, and how many findings, of whatever severity. */
+  /** Number of entities of the document, and of findings of whatever severity. */
   readonly entities: number;
   readonly findings: number;
   /** The stop that is there, if one is. */
@@ -27,13 +27,13 @@ export interface ReviewStops {
 
 /** A stop of the review of a document. */
 export interface ReviewStop {
-  /** Where the caret goes. */
+  /** Position for the caret. */
   readonly at: Position;
   /** The whole tag, or what was found. */
   readonly range: Range;
   /** The entity, and which of all it is, counted from 1. */
   readonly entity?: { readonly number: number; readonly label: string };
-  /** What was found there: which of all findings each is, counted from 1, and how severe, as in LSP's diagnostics. */
+  /** Findings there: which of all findings each is, counted from 1, and how severe, as in LSP's diagnostics. */
   readonly findings: readonly {
     readonly number: number;
     readonly severity: DiagnosticSeverity;
@@ -55,10 +55,10 @@ export const markReviewedRequest = 'tagwright/markReviewed';
 
 /** Answer to {@link reviewProgressRequest}. */
 export interface ReviewProgress {
-  /** How many of the folder's tagged texts are reviewed. */
+  /** Number of the folder's tagged texts that are reviewed. */
   readonly reviewed: number;
-  /** How many there are. */
+  /** Number of all of them. */
   readonly count: number;
-  /** Who reviewed the document and when, and whether its text is another one now. */
+  /** Earlier review of the document: by whom and when, and whether its text is another one now. */
   readonly earlier?: { readonly by?: string; readonly on?: string; readonly changed: boolean };
 }

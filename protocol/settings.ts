@@ -18,7 +18,7 @@ const yes = () => true;
 export const preferencesSchema = fields({
   inlayHints: setting(flag, no),
   codeLenses: setting(flag, no),
-  /** What counts as a mention where that is not asked for otherwise. */
+  /** Defaults of what counts as a mention. */
   mentions: setting(
     fields({
       matchCase: setting(flag, () => defaultMentionOptions.matchCase),

@@ -16,6 +16,6 @@ export const nextSuspiciousRequest = 'tagwright/nextSuspicious';
 /** An entity for which another label is likelier than its own. */
 export interface SuspiciousEntity {
   readonly body: Range;
-  /** For the user: its place in the ranking, both labels, and what tells against its own. */
+  /** Message for the user: its place in the ranking, both labels, and what tells against its own. */
   readonly message: string;
 }

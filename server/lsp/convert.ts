@@ -62,7 +62,7 @@ export interface AnnotatedFile {
   readonly version: number | null;
   readonly document: Document;
   readonly edits: readonly (Edit & { readonly annotation: string })[];
-  /** Whether it is no tagged text. */
+  /** True when the document is no tagged text. */
   readonly isUntagged?: boolean;
 }
 

@@ -9,7 +9,7 @@ import type { Span } from '../core/text/span.ts';
 export interface Token extends Span {
   readonly type: number;
   readonly modifiers: number;
-  /** What it is a piece of. */
+  /** Tag that the piece is of. */
   readonly tag: Tag;
 }
 

@@ -19,7 +19,7 @@ const indent = '    ';
 /** Options of a ranking. */
 export interface RankOptions {
   readonly format: keyof typeof rankings;
-  /** How many entities it has at most. */
+  /** Maximum of entities in the ranking. */
   readonly top: number;
 }
 

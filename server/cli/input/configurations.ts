@@ -42,7 +42,7 @@ export class PathConfigurations {
     return { settings: this.#settings.of(uri), areBroken: this.#settings.areBroken(uri) };
   }
 
-  /** Where what is accepted of a file is written: the address of the list and its path, and the name of the file in it. */
+  /** Finds the list for what is accepted of a file: its address and path, and the name of the file in it. */
   async acceptedFileOf(path: string): Promise<{ readonly uri: string; readonly list: string; readonly file: string }> {
     await this.find(path);
     const own = addressOfPath(path);

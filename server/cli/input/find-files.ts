@@ -32,10 +32,10 @@ const maxNamed = 3;
 export class FileFinder {
   readonly #configurations: PathConfigurations;
   readonly #labels: readonly string[];
-  /** How many files were passed over, and the first of them. */
+  /** Number of files that were passed over, and the first of them. */
   #passedOver = 0;
   readonly #firstPassedOver: string[] = [];
-  /** What is to be said of arguments. */
+  /** Notes on arguments. */
   readonly #notes: Note[] = [];
 
   /** @param labels words that are labels, whatever the configurations say */
@@ -89,7 +89,7 @@ export class FileFinder {
     for (const path of paths) if (this.#isTagged(path, await this.#configurations.find(path))) yield path;
   }
 
-  /** Whether a file is taken that was not named; one that is not is counted. */
+  /** Tells whether a file is taken that was not named; one that is not is counted. */
   #isTagged(path: string, configuration: Configuration | undefined): boolean {
     if (isTagged(addressOfPath(path), configuration, () => beginningOf(path), this.#labels)) return true;
     this.#passedOver++;
@@ -97,7 +97,7 @@ export class FileFinder {
     return false;
   }
 
-  /** What was found, or a problem instead of nothing. */
+  /** Passes on what was found, or a problem instead of nothing. */
   async *#orProblem(found: AsyncIterable<FoundPath>, name: string, nothing: string): AsyncGenerator<FoundPath> {
     const before = this.#passedOver;
     let isEmpty = true;

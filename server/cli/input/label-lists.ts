@@ -17,11 +17,11 @@ import { Unwritable } from './read-text.ts';
 
 /** Options for changing the labels of configurations. */
 interface ListTask {
-  /** Whether they are to change. */
+  /** True when the labels are to change. */
   readonly isAsked: boolean;
-  /** Whether that is only shown. */
+  /** True when the change is only shown. */
   readonly isDry: boolean;
-  /** Whether nothing but a text is printed. */
+  /** True when nothing but a text is printed. */
   readonly isFilter: boolean;
 }
 
@@ -83,7 +83,7 @@ export class LabelLists {
     );
   }
 
-  /** What is not as it should be. */
+  /** Describes what is not as it should be. */
   #wanting({ config }: Configuration, read: LabelSet): string {
     const { from, to } = this.#names;
     const labels = config.read.labels ?? read;

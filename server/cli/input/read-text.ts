@@ -6,7 +6,7 @@ import { rawPath } from '../../corpus/paths.ts';
 
 /** A text that was read, whole: a byte order mark is its first character. */
 export interface FileText extends Decoded {
-  /** What it was read from. */
+  /** Bytes that the text was read from. */
   readonly bytes: Buffer;
 }
 

@@ -13,7 +13,7 @@ export type Addition = readonly [entry: Accepted, findings: number];
 /** Outcome of {@link AcceptedLists.write}, counted in findings or names. */
 export interface ListChanges {
   readonly added: number;
-  /** How many of these have no entry of their own, since they read the same as another one. */
+  /** Number of added findings without an entry of their own, since they read the same as another one. */
   readonly alike: number;
   /** Findings that were in the lists already, since someone else has accepted them meanwhile. */
   readonly present: number;
@@ -21,7 +21,7 @@ export interface ListChanges {
   readonly failed: number;
   /** The paths of the lists that have got something. */
   readonly lists: readonly string[];
-  /** Why others could not be written, each told once. */
+  /** Problems of lists that could not be written, each once. */
   readonly problems: readonly Problem[];
 }
 

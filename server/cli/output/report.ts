@@ -15,9 +15,9 @@ export interface Totals {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly findings: number;
-  /** How many of them `fix` would fix by itself; counted where a report says so. */
+  /** Number of findings that `fix` would fix by itself; counted where a report says so. */
   readonly fixable: number;
-  /** How many others there are that were accepted. */
+  /** Number of further findings that were accepted. */
   readonly accepted: number;
   /** By rule code. */
   readonly rules: ReadonlyMap<string, RuleTotals>;
@@ -49,11 +49,11 @@ export interface PrintOptions {
 /** A way to print findings. It keeps nothing from file to file: these are printed in different threads. */
 export interface ReportFormat {
   readonly begin: string;
-  /** What stands between the findings of two files. */
+  /** Text between the findings of two files. */
   readonly between: string;
   /** The findings of a file that has some, in small pieces. */
   file(checked: Checked, paper: PrintOptions): Iterable<string>;
-  /** Whether its end says how many findings `fix` would fix. */
+  /** True when its end says how many findings `fix` would fix. */
   readonly countsFixes: boolean;
   /** @param unreadable how many paths could not be read */
   end(totals: Totals, unreadable: number, paper: PrintOptions): string;

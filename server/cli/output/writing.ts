@@ -33,7 +33,7 @@ export function endBetweenFiles(output: Output): void {
 export class ShownFiles {
   readonly #targets = new Set<string>();
 
-  /** Whether the file that a path leads to was shown. */
+  /** Tells whether the file that a path leads to was shown. */
   has(path: string): boolean {
     return this.#targets.size > 0 && this.#targets.has(targetOf(path));
   }

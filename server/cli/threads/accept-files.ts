@@ -16,7 +16,7 @@ import { textWork } from './text-work.ts';
 export interface AcceptTask {
   /** Codes of the rules whose findings are accepted; all of them by default. */
   readonly rules?: readonly string[] | undefined;
-  /** How names are tagged in all files, when those are compared. */
+  /** Counts of how names are tagged in all files, when those are compared. */
   readonly surfaces?: ReadonlyLabelCounts | undefined;
 }
 

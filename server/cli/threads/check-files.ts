@@ -23,7 +23,7 @@ export interface CheckTask {
   readonly format: keyof typeof reports;
   /** Codes of the rules to report; all of them by default. */
   readonly rules?: readonly string[] | undefined;
-  /** How names are tagged in all files, when those are compared. */
+  /** Counts of how names are tagged in all files, when those are compared. */
   readonly surfaces?: ReadonlyLabelCounts | undefined;
   /** Columns that results are fitted into. */
   readonly width: number;
@@ -34,11 +34,11 @@ export interface CheckTask {
 export interface CheckedPart {
   /** The findings as they are printed. */
   readonly text: string;
-  /** Whether the text begins with a file, and does not go on with the one of the part before. */
+  /** True when the text begins with a file, and does not go on with that of the part before. */
   readonly begins: boolean;
-  /** What the files came to, with their last part. */
+  /** Totals of the files, with their last part. */
   readonly totals?: Totals;
-  /** With the last part: how many files of the batch are done. */
+  /** Number of files of the batch that are done, with their last part. */
   readonly done?: number;
 }
 

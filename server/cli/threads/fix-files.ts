@@ -18,11 +18,11 @@ import { textWork } from './text-work.ts';
 
 /** Task for every file of a run. */
 export interface FixTask {
-  /** Whether to show what would change instead of making it. */
+  /** True to show what would change instead of making it. */
   readonly isDry: boolean;
   /** Codes of the rules whose findings are fixed; all of them by default. */
   readonly rules?: readonly string[] | undefined;
-  /** Whether what is shown has colours. */
+  /** True when what is shown has colours. */
   readonly isColored: boolean;
 }
 
@@ -31,9 +31,9 @@ export interface FixedFile {
   readonly name: string;
   readonly fixes: number;
   readonly content: EditedContent | undefined;
-  /** Whether something in it cannot be read. */
+  /** True when something in the file cannot be read. */
   readonly isForeign: boolean;
-  /** What is to be told of fixes that might cut a character in two. */
+  /** Problem of fixes that might cut a character in two. */
   readonly unsafe: Problem | undefined;
 }
 

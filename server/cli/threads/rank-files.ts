@@ -10,9 +10,9 @@ import { type Excerpt, excerptOf } from '../output/terminal.ts';
 
 /** Task for every file of a run. */
 export interface RankTask {
-  /** What was counted in all files. */
+  /** Counts over all files. */
   readonly counts: ReadonlyLabelCounts;
-  /** How many entities are wanted at most. */
+  /** Maximum of entities that are wanted. */
   readonly top: number;
   /** Columns that the excerpts are fitted into. */
   readonly width: number;

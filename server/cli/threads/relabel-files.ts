@@ -16,21 +16,21 @@ import { textWork } from './text-work.ts';
 
 /** Task for every file of a run. */
 export interface RelabelTask extends LabelNames {
-  /** Whether to show what would change instead of making it. */
+  /** True to show what would change instead of making it. */
   readonly isDry: boolean;
-  /** Whether what is shown has colours. */
+  /** True when what is shown has colours. */
   readonly isColored: boolean;
 }
 
 /** Outcome of relabelling the tags of a file. */
 export interface RelabelledFile {
   readonly name: string;
-  /** How many get the new label. */
+  /** Number of tags that get the new label. */
   readonly tags: number;
   readonly content: EditedContent | undefined;
   /** The bundled label set with which the file is read, or would be if its configuration named none. */
   readonly labels: string;
-  /** What is to be told of tags that keep their label. */
+  /** Problem of tags that keep their label. */
   readonly unsafe: Problem | undefined;
 }
 

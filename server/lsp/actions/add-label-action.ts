@@ -60,7 +60,7 @@ function titleOf(names: readonly string[], isThere: boolean): Message {
 
 /** Labels that a configuration is to have, and how its client takes the edit. */
 interface Wanted {
-  /** Where it belongs when it is not there. */
+  /** Address of the configuration when it is not there. */
   readonly uri: string;
   readonly entries: readonly LabelEntry[];
   readonly client: ClientSupport;

@@ -22,15 +22,15 @@ import type { Span } from '../../core/text/span.ts';
 export interface BoundaryTarget {
   /** An entity; for an edit that takes them together, all that a selection reaches into, in order. */
   readonly tags: readonly [LocatedTag, ...LocatedTag[]];
-  /** Where carets are in it, or selections end. */
+  /** Offsets of carets in the target, or of ends of selections. */
   readonly offsets: readonly number[];
 }
 
 /** An edit of the boundaries of an entity. */
 export interface BoundaryEdit {
-  /** What it does to an entity or several, as an order. */
+  /** Title of the command: an order, with the name of its target. */
   readonly title: (names: Localizable) => Message;
-  /** What it did to them. */
+  /** Message about what was done. */
   readonly done: (names: Localizable) => Message;
   /** Title of the command where it takes all entities of a selection together. */
   readonly onSelection?: Pick<BoundaryEdit, 'title' | 'done'>;

@@ -35,7 +35,7 @@ export interface EditOutcome {
 
 /** Options of an edit command. */
 export interface EditOptions extends MentionOptions {
-  /** Whether a selected text is meant as it is selected, though that cuts words. */
+  /** True when a selected text is meant as it is selected, though that cuts words. */
   readonly exactly?: boolean | undefined;
 }
 

@@ -32,10 +32,10 @@ type Place = 'here' | 'elsewhere';
 /** A renaming of a label in many files. */
 interface Renaming {
   readonly edit: WorkspaceEdit;
-  /** How many tags change, and how many of them at each place. */
+  /** Number of tags that change, and of those at each place. */
   readonly tags: number;
   readonly counts: Readonly<Record<Place, Counted>>;
-  /** Whether there is something to choose from: other files than the one that is asked from, or the labels in a configuration. */
+  /** True when there is something to choose from: other files than the one that is asked from, or the labels in a configuration. */
   readonly reachesFurther: boolean;
   readonly changesList: boolean;
   readonly left: readonly Message[];

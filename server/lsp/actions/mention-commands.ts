@@ -12,16 +12,16 @@ import { nameIn } from '../../core/text/tokens.ts';
 
 /** A command on all mentions of some surfaces. */
 export interface MentionAction {
-  /** Which mentions it is done to. */
+  /** Mentions that the command takes: tagged ones or others. */
   readonly tagged: boolean;
   readonly untagged: boolean;
   /** The surfaces that it is about at some ranges; a selection means whole words where only those are mentions. */
   surfacesAt(document: Document, ranges: readonly Span[], options: Pick<MentionOptions, 'wholeTokens'>): string[];
-  /** What was done to mentions: `3 mentions of “X”`, or just `“X”`. */
+  /** Message about what was done to mentions: `3 mentions of “X”`, or just `“X”`. */
   done(mentions: Localizable, label: string): Message;
-  /** What would be done to all of some mentions: `3 mentions of “X” in 2 files`. */
+  /** Label of an edit of all of some mentions: `3 mentions of “X” in 2 files`. */
   offer(mentions: Localizable, label: string): Message;
-  /** Why there is nothing to do. */
+  /** Message about why there is nothing to do. */
   nothing(document: Document, names: MentionTargets): Message;
 }
 

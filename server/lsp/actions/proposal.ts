@@ -29,7 +29,7 @@ export interface Proposal {
   readonly changesText?: boolean;
   /** Changes many places of a name. */
   readonly ofMany?: boolean;
-  /** What it accepts: then it has no edits, for the document stays as it is. */
+  /** Request to accept, of a proposal without edits: the document stays as it is. */
   readonly accepted?: AcceptRequest;
   /** Its edits; some cost more than the list of proposals should. */
   edits(): readonly Edit[];

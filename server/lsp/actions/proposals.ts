@@ -25,7 +25,7 @@ interface Proposer {
   readonly kind: string;
   /** Made only for someone who has asked: it takes long, or is nothing to draw attention to. */
   readonly onDemand?: boolean;
-  /** Whether the selection is one that it is about; any is by default. */
+  /** Tells whether it has proposals for the selection; for any by default. */
   when?(context: ProposalContext): boolean;
   propose(context: ProposalContext): Proposal[];
 }

@@ -62,7 +62,7 @@ export class Suggestions {
     this.#expected.delete(uri);
   }
 
-  /** What there is to suggest in a document. */
+  /** Gives the suggestion for a document, if there is one. */
   of({ uri }: OpenDocument): Suggestion | undefined {
     return this.#made.get(uri);
   }

@@ -15,7 +15,7 @@ import { problemsOf } from '../diagnostic.ts';
 /** Reads and writes the lists of reviewed files, one request after the other: no two write a list at once. */
 export class Reviews {
   readonly #services: Services;
-  /** What each list held when it was good last. */
+  /** Entries of each list when it was good last. */
   readonly #good = new Map<string, readonly ReviewedFile[]>();
   /** The lists on which something wrong was reported. */
   readonly #reported = new Set<string>();
@@ -25,7 +25,7 @@ export class Reviews {
     this.#services = services;
   }
 
-  /** How far the review is. The list alone is read in turn: to look at thousands of files takes a while. */
+  /** Tells how far the review is. The list alone is read in turn: to look at thousands of files takes a while. */
   async progress(uri: string): Promise<ReviewProgress> {
     const place = await this.#queue.run(() => this.#placeOf(uri));
     if (!place) return { reviewed: 0, count: 0 };

@@ -95,7 +95,7 @@ interface Counted {
 interface GroupedChanges {
   readonly files: readonly AnnotatedFile[];
   readonly annotations: Record<string, ChangeAnnotation>;
-  /** How many mentions change with some of the annotations, which are given by their ids, and in how many files. */
+  /** Counts the mentions that change with some annotations, given by their ids, and their files. */
   count(ids: readonly string[]): Counted;
 }
 

@@ -18,9 +18,9 @@ const maxNamed = 3;
 
 /** A search: which files to read, and what to edit in them. */
 export interface WorkspaceSearch<T> {
-  /** Whether a text may have it, told without reading its tags. */
+  /** Tells, without reading its tags, whether a text may have something to edit. */
   mayHold(text: string): boolean;
-  /** What of it a document has; undefined when it has none. */
+  /** Finds what to edit in a document; undefined when there is nothing. */
   find(document: Document): T | undefined;
   /** Words that are labels to whoever searches, whatever the configurations say. */
   readonly labels?: readonly string[];

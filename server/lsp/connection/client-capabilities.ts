@@ -21,7 +21,7 @@ export interface ClientSupport {
   readonly confirmsEdits: boolean;
   /** Asks its user itself before it makes edits of other files; see the protocol's `InitializationOptions`. */
   readonly asksBeforeEdits: boolean;
-  /** How many diagnostics of a file it underlines: the first ones that it is sent. */
+  /** Maximum of diagnostics of a file that it underlines: the first ones that it is sent. */
   readonly maxUnderlined: number;
   /** Wants to know whether an edit is a refactoring: some save what that changes. */
   readonly savesRefactorings: boolean;
@@ -66,9 +66,9 @@ export interface ClientSupport {
   /** Asks again for inlay hints, and for code lenses, when it is told to. */
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
-  /** How many folding ranges it takes. */
+  /** Maximum of folding ranges that it takes. */
   readonly foldingLimit: number;
-  /** What its user reads. */
+  /** Language of its user. */
   readonly language: Locale;
 }
 

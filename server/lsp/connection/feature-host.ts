@@ -37,7 +37,7 @@ export interface Feature {
 export interface DocumentHandler<P, R> {
   /** The parameter that says where in the document; when the document has changed since, there is no such place. */
   readonly place?: PlaceParam;
-  /** What the parameters are held against, of a request of our own; those of LSP's need a document, and the place. */
+  /** Schema of the parameters of a custom request. Those of LSP's own requests need a document, and the place. */
   readonly params?: v.GenericSchema<unknown, P>;
   /** The document that the parameters name; by default that of `textDocument`. */
   uriOf?(params: P): string;
@@ -70,15 +70,15 @@ export interface Services {
   /** The tagged texts of the open folders, and the names in them. */
   readonly workspace: Workspace;
   readonly names: NameIndex;
-  /** Which files of the open folders are tagged texts. */
+  /** Knowledge of which files of the open folders are tagged texts. */
   readonly taggedFiles: TaggedFiles;
   /** Has the client open a file, if it does that. */
   readonly openFile: OpenFile | undefined;
-  /** What follows from an entity that was relabelled. */
+  /** Suggestions that follow from an entity that was relabelled. */
   readonly suggestions: Suggestions;
   /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
   readonly misread: Set<string>;
-  /** Who accepts findings here, if that is known. */
+  /** Name of the person who accepts findings here, if that is known. */
   readonly user: string | undefined;
 }
 
@@ -89,7 +89,7 @@ export class FeatureHost {
   readonly initialized = new Emitter<void>();
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
-  /** What the user wants to see; see features/preferences.ts. */
+  /** Preferences of the user, read by features/preferences.ts. */
   preferences: Preferences = defaultPreferences;
   readonly #registered: Disposable[] = [];
 

@@ -53,7 +53,7 @@ export const semanticTokens: Feature = {
 /** Tokens of some lines, each relative to the one before as LSP has it, the first one to the first line. */
 interface Encoded {
   readonly data: number[];
-  /** Which of the lines the last token stands on. */
+  /** Index of the line on which the last token stands. */
   readonly lastLine: number;
 }
 
