@@ -16,8 +16,8 @@ import {
 import {
   type Direction,
   type EntitySummary,
-  preservesTextRequest,
   languageId,
+  preservesTextRequest,
   type StopWay,
 } from '../../protocol/index.ts';
 import type { Accepting } from '../commands/accepting.ts';
