@@ -2,9 +2,9 @@ import { isNamedTagged, looksTagged } from '../../protocol/looks-tagged.ts';
 import { type Config, defaultConfig } from '../core/config/config.ts';
 import { defaultSettings, type Settings } from '../core/config/settings.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
+import { SerialQueue } from '../core/util/serial-queue.ts';
 import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
 import { type Reading, readConfiguration } from './read-configuration.ts';
-import { SerialReload } from './serial-reload.ts';
 
 /** A configuration that is in force. */
 export interface Configuration {
@@ -44,7 +44,7 @@ export class Configurations {
   readonly #folders = new Map<string, Promise<Folder>>();
   /** What was found, by the address of the folder of the file that it was looked for. */
   #found = new Map<string, Configuration | undefined>();
-  readonly #reload = new SerialReload();
+  readonly #reload = new SerialQueue();
 
   constructor(files: Files) {
     this.#files = files;

@@ -2,10 +2,10 @@ import { defaultSettings, type Settings, withAccepted } from '../core/config/set
 import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
 import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
 import type { Localizable } from '../core/message.ts';
+import { SerialQueue } from '../core/util/serial-queue.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import { asFolder, type Files, folderOf, foldersOf, keyOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
-import { SerialReload } from './serial-reload.ts';
 
 /** A `tagwright-accepted.json`, which may not be there yet. */
 export interface AcceptedFile {
@@ -38,7 +38,7 @@ export class FileSettings {
   readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
   /** Settings by those of the configuration and by what was accepted: the same objects as long as neither changes. */
   readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
-  readonly #reload = new SerialReload();
+  readonly #reload = new SerialQueue();
   /** Is told of every list that was read and is not as it was; the text of one that has gone is empty. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #roots = new Set<string>();
