@@ -1,5 +1,5 @@
 /** Commands that change tags, or accept a finding. */
-import type { ApplyWorkspaceEditResult, Range } from 'vscode-languageserver-protocol';
+import type { ApplyWorkspaceEditResult } from 'vscode-languageserver-protocol';
 
 /**
  * Commands of `workspace/executeCommand`: the edits, for any editor to bind to keys. Each takes one
@@ -8,7 +8,7 @@ import type { ApplyWorkspaceEditResult, Range } from 'vscode-languageserver-prot
 export const editCommands = {
   /** Gives the entity at each range the label `label`. */
   relabel: 'tagwright.edit.relabel',
-  /** The same; where there is no tag, tags what `tag` would or, at an empty range, the untagged mention there, as `label`. */
+  /** Gives the entity at each range the label `label`; without a tag there, tags what `tag` would or, at an empty range, the untagged mention. */
   label: 'tagwright.edit.label',
   /** Gives every tagged mention of the surface of the entity at each range the label `label`, in the file. */
   relabelAll: 'tagwright.edit.relabelAll',
@@ -30,7 +30,7 @@ export const editCommands = {
   merge: 'tagwright.edit.merge',
   /** Makes two entities of the one at each range: the second begins with the word at the range's end; of more, more. */
   split: 'tagwright.edit.split',
-  /** Of entities in one another at each range, leaves the inner ones, or the outer one. */
+  /** Leaves the inner ones of entities in one another at each range, or the outer one. */
   keepInner: 'tagwright.edit.keepInner',
   keepOuter: 'tagwright.edit.keepOuter',
   /** Leaves the punctuation at the ends of the entity at each range out of it. */
@@ -42,8 +42,8 @@ export const editCommands = {
 } as const;
 
 /**
- * The same for all mentions in all tagged texts of the open folders, of a client that shows what changes before it changes:
- * `workspace.workspaceEdit.changeAnnotationSupport`. They take {@link EditArguments}, too.
+ * Commands of `workspace/executeCommand` that edit all mentions in all tagged texts of the open folders, for a client that shows
+ * what changes before it changes: `workspace.workspaceEdit.changeAnnotationSupport`. Each takes one {@link EditArguments}.
  */
 export const workspaceEditCommands = {
   relabelAll: 'tagwright.edit.relabelAllInWorkspace',
@@ -51,37 +51,14 @@ export const workspaceEditCommands = {
   untagAll: 'tagwright.edit.untagAllInWorkspace',
 } as const;
 
-/** The argument of every edit command. */
-export interface EditArguments {
-  readonly uri: string;
-  /** Selections; an empty one is a caret. */
-  readonly ranges: readonly Range[];
-  /** The label to give, for the commands that give one. */
-  readonly label?: string;
-  /** Whether a range to be tagged is meant as it is, though it cuts words. */
-  readonly exactly?: boolean;
-  /** What counts as a mention, where that is not what the user's settings say. */
-  readonly mentions?: MentionArguments;
-}
-
-/** Which occurrences of a surface count as its mentions: settings `tagwright.mentions.…`. */
-export interface MentionArguments {
-  /** Only those that are written as the surface is. */
-  readonly matchCase?: boolean;
-  /** Without a tag, only whole tokens; otherwise a part of a word, too. */
-  readonly wholeTokens?: boolean;
-  /** Without a tag, only those of surfaces that have so many UTF-16 units. */
-  readonly minimumLength?: number;
-}
-
-/** What an edit command did. */
+/** Outcome of an edit command. */
 export interface EditResult {
   readonly applied: boolean;
   /** One sentence for the user: what was done, or why nothing was. */
   readonly message: string;
 }
 
-/** What an editor answers that was to make an edit of which its user confirms what is made: LSP's answer, and which parts it made. */
+/** Answer of an editor whose user confirms the parts of an edit: LSP's answer, and which parts it made. */
 export interface ConfirmedEditResult extends ApplyWorkspaceEditResult {
   /** The ids of the annotations whose edits were all made, and no others; missing where that is not known. */
   readonly made?: readonly string[];
@@ -93,21 +70,7 @@ export interface ConfirmedEditResult extends ApplyWorkspaceEditResult {
  */
 export const acceptCommand = 'tagwright.accept';
 
-/** The argument of {@link acceptCommand}. */
-export interface AcceptArguments {
-  /** The document with the finding. */
-  readonly uri: string;
-  /**
-   * A finding as the list has it, or a name about which its rule shall report nothing; or what stands in brackets and is text,
-   * `[LOC cit.]`, in this document or everywhere.
-   */
-  readonly accepted:
-    | { readonly rule: string; readonly text: string; readonly context: string }
-    | { readonly rule: string; readonly surface: string }
-    | { readonly bracket: string; readonly everywhere: boolean };
-}
-
-/** What {@link acceptCommand} did. */
+/** Outcome of {@link acceptCommand}. */
 export interface AcceptResult extends EditResult {
   /** The one argument of {@link undoAcceptCommand} that takes it back; missing when nothing was written. */
   readonly undo?: UndoAcceptArguments;
@@ -119,12 +82,12 @@ export interface AcceptResult extends EditResult {
  */
 export const undoAcceptCommand = 'tagwright.undoAccept';
 
-/** The argument of {@link undoAcceptCommand}. */
+/** The argument of {@link undoAcceptCommand}, which the server sends before it is given it. */
 export interface UndoAcceptArguments {
   /** The document for which something was accepted. */
   readonly uri: string;
   /** The entry that was written. */
   readonly entry: Readonly<Record<string, string>>;
-  /** What the list held before; missing when it was not there. */
+  /** Text of the list before; missing when it was not there. */
   readonly before?: string;
 }

@@ -1,20 +1,15 @@
 /** Entities at places, how many there are, and how they look. */
-import type { Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import type { Range } from 'vscode-languageserver-protocol';
 
-/** How many entities an open document has, and the labels that they can have: {@link EntitySummary}. */
+/** Asks for the number of entities of an open document, and the labels that they can have: {@link EntitySummary}. */
 export const entitySummaryRequest = 'tagwright/entitySummary';
-
-/** Parameters of {@link entitySummaryRequest}. */
-export interface EntitySummaryParams {
-  readonly textDocument: TextDocumentIdentifier;
-}
 
 /** Answer to {@link entitySummaryRequest}. Entities are closed, and not empty. */
 export interface EntitySummary {
   /** Name of the label set that the document is read with: `conll2003`, `ontonotes5`. */
   readonly labelSet: string;
   readonly labels: readonly LabelSummary[];
-  /** How many entities have each label, unknown ones too: those of the label set first, without those that have none. */
+  /** Number of entities with each label, unknown ones too: labels of the label set first, without those that no entity has. */
   readonly counts: readonly { readonly label: string; readonly count: number }[];
   /** After a single entity was relabelled, until the text changes again: its other mentions. */
   readonly suggestion?: MentionSuggestion;
@@ -25,7 +20,7 @@ export interface MentionSuggestion {
   readonly surface: string;
   /** The label that it now has. */
   readonly label: string;
-  /** How many others there are, and their labels. */
+  /** Number of other mentions, and their labels. */
   readonly count: number;
   readonly labels: readonly string[];
   /** The one that was relabelled. */
@@ -47,16 +42,10 @@ export interface LabelSummary {
   readonly chordKey?: string;
 }
 
-/** How the tags in some ranges look: {@link BandsResult}. */
+/** Asks for the looks of the tags in some ranges: {@link BandsResult}. */
 export const bandsRequest = 'tagwright/bands';
 
-/** Parameters of {@link bandsRequest}. */
-export interface BandsParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly ranges: readonly Range[];
-}
-
-/** How many pieces of entities a {@link BandsResult} has at most. */
+/** Maximum of pieces of entities in a {@link BandsResult}. */
 export const maxBands = 3000;
 
 /** Answer to {@link bandsRequest}: of the first tags only, when there are too many. */
@@ -66,7 +55,7 @@ export interface BandsResult {
   readonly brackets: readonly Range[];
 }
 
-/** Where entities of one look stand: their text without the tags in it. */
+/** Places of entities of one look: their text without the tags in it. */
 export interface Band {
   /** As in {@link LabelSummary}; entities with unknown labels have a look of their own. */
   readonly color: string;
@@ -76,28 +65,21 @@ export interface Band {
   readonly labels: readonly Range[];
 }
 
-/** What a tag would be put around at these ranges: {@link TextsAtResult}. */
+/** Asks what a tag would be put around at some ranges: {@link TextsAtResult}. */
 export const textsAtRequest = 'tagwright/textsAt';
 
-/** For each range, in their order, the selected text in whole words, or the word at a caret; null where there is none. */
+/** Answer to {@link textsAtRequest}: for each range the selected text in whole words, or the word at a caret; null where there is none. */
 export type TextsAtResult = readonly (Range | null)[];
 
 /** The entities that an edit at these ranges is about: {@link EntitiesAtResult}. */
 export const entitiesAtRequest = 'tagwright/entitiesAt';
 
-/** Parameters of {@link entitiesAtRequest} and of {@link textsAtRequest}. */
-export interface EntitiesAtParams {
-  readonly textDocument: TextDocumentIdentifier;
-  /** Selections; an empty one is a caret. */
-  readonly ranges: readonly Range[];
-}
-
-/** How many entities an {@link EntitiesAtResult} lists at most. */
+/** Maximum of entities in an {@link EntitiesAtResult}. */
 export const maxEntities = 1000;
 
 /** Answer to {@link entitiesAtRequest}. */
 export interface EntitiesAtResult {
-  /** How many they are. */
+  /** Number of all entities there. */
   readonly count: number;
   /** The label that all of them have, if it is one. */
   readonly label?: string;
@@ -111,6 +93,6 @@ export interface EntityAt {
   readonly range: Range;
   /** Its text. */
   readonly body: Range;
-  /** How many mentions of its surface `editCommands.relabelAll` is about here, itself among them. */
+  /** Number of mentions of its surface that `editCommands.relabelAll` is about here, itself among them. */
   readonly mentions: number;
 }

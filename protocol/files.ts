@@ -1,6 +1,6 @@
 /** Files that the server has its client read, write, list and open. */
 
-/** A file that the server wants to read, of a client that says that it `readsFiles`: {@link ReadFileResult}. */
+/** Asks a client that `readsFiles` for a file: {@link ReadFileResult}. */
 export const readFileRequest = 'tagwright/readFile';
 
 /** Parameters of {@link readFileRequest}. */
@@ -8,20 +8,8 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
-/** Answer to {@link readFileRequest}: neither content nor problem when the file is not there. */
-export interface ReadFileResult {
-  /** What the file holds, in base64: the server knows in which encoding it is to be read. */
-  readonly bytes?: string;
-  /** The same from a client that has it as a text: the whole, without a byte order mark. */
-  readonly text?: string;
-  /** It is open with changes that are not saved: then the server does not write it. */
-  readonly isUnsaved?: boolean;
-  /** Why it cannot be read although it is there. */
-  readonly problem?: string;
-}
-
 /**
- * A file that the same client shall write, for the server that wants it, if it still is as the server has read it:
+ * Asks a client that `readsFiles` to write a file, if that still is as the server has read it:
  * {@link WriteFileResult}, or an error.
  */
 export const writeFileRequest = 'tagwright/writeFile';
@@ -51,7 +39,7 @@ export interface ListFilesParams {
 }
 
 /**
- * A file that the same client shall open before the server edits it, so that both speak of one text: {@link OpenFileResult}.
+ * Asks a client that `readsFiles` to open a file before the server edits it, so that both speak of one text: {@link OpenFileResult}.
  */
 export const openFileRequest = 'tagwright/openFile';
 
@@ -60,15 +48,4 @@ export interface OpenFileParams {
   readonly uri: string;
   /** The encoding that the server has read it in, by its name at the WHATWG. */
   readonly encoding: string;
-}
-
-/** Answer to {@link openFileRequest}: a problem when it cannot be opened as a text. */
-export interface OpenFileResult {
-  /**
-   * The whole text as the client has it, and its version there; neither when it reads UTF-8 as the server does, and need not
-   * open the file to know.
-   */
-  readonly text?: string;
-  readonly version?: number;
-  readonly problem?: string;
 }

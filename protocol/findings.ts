@@ -1,40 +1,26 @@
 /** Findings as views of them ask: where the next one is, and how many there are. Diagnostics are only as many as editors show. */
-import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
-import type { Direction } from './walks.ts';
+import type { Range } from 'vscode-languageserver-protocol';
 
 /** The findings at the place before or after another: {@link FindingsThere}, or null when the document has none. */
 export const nextFindingRequest = 'tagwright/nextFinding';
 
-/** Parameters of {@link nextFindingRequest}. */
-export interface NextFindingParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly position: Position;
-  /** Around the end of the document and on. */
-  readonly direction: Direction;
-}
-
 /** Findings that begin at one place. */
 export interface FindingsThere {
-  /** What the first of them is about. */
+  /** Place of the first finding. */
   readonly range: Range;
-  /** What each says. */
+  /** Messages of the findings. */
   readonly messages: readonly string[];
 }
 
-/** How many findings a document has: {@link FindingCounts}. */
+/** Asks for the number of findings of a document: {@link FindingCounts}. */
 export const findingCountsRequest = 'tagwright/findingCounts';
 
-/** Parameters of {@link findingCountsRequest}. */
-export interface FindingCountsParams {
-  readonly textDocument: TextDocumentIdentifier;
-}
-
-/** How many findings a document has of each severity, those that are not among its diagnostics too. */
+/** Number of findings of each severity, with those that are not among the diagnostics. */
 export interface FindingCounts {
   readonly error: number;
   readonly warning: number;
   readonly information: number;
   readonly hint: number;
-  /** What is said of the findings that are not shown in the text, if there are any. */
+  /** Message about the findings that are not shown in the text, if there are any. */
   readonly more?: string;
 }

@@ -1,5 +1,7 @@
-/** What client and server say to each other beyond LSP, typed once. */
+/** The protocol of client and server beyond LSP, typed once. */
 export * from './basics.ts';
+export type * from './client-messages.ts';
+export type * from './command-arguments.ts';
 export * from './edits.ts';
 export * from './entities.ts';
 export * from './files.ts';
@@ -10,4 +12,5 @@ export * from './looks-tagged.ts';
 export * from './names.ts';
 export * from './reading.ts';
 export * from './review.ts';
+export type * from './settings.ts';
 export * from './walks.ts';

@@ -1,5 +1,4 @@
 /** Another name for a label, in all of its tags. */
-import type { TextDocumentIdentifier } from 'vscode-languageserver-protocol';
 
 /**
  * Command of `workspace/executeCommand` that gives all tags with a label another one, in a document and in all tagged texts of the
@@ -9,32 +8,17 @@ import type { TextDocumentIdentifier } from 'vscode-languageserver-protocol';
  */
 export const renameLabelCommand = 'tagwright.edit.renameLabel';
 
-/** The argument of {@link renameLabelCommand}. */
-export interface RenameLabelArguments {
-  /** The document that is asked from. */
-  readonly uri: string;
-  /** The label as it is written; it need not be one of a label set. */
-  readonly from: string;
-  /** The name that it gets. */
-  readonly to: string;
-}
-
 /** The labels of the tags in a document and in all tagged texts of the open folders: {@link LabelsInUse}. */
 export const labelsInUseRequest = 'tagwright/labelsInUse';
-
-/** Parameters of {@link labelsInUseRequest}. */
-export interface LabelsInUseParams {
-  readonly textDocument: TextDocumentIdentifier;
-}
 
 /** Answer to {@link labelsInUseRequest}: the labels of tags, the most frequent first; null when it was cancelled. */
 export type LabelsInUse =
   | readonly {
       readonly name: string;
-      /** How many tags have it, and in how many files. */
+      /** Number of tags with the label, and of files that have them. */
       readonly tags: number;
       readonly files: number;
-      /** Whether the label set of the document has it. */
+      /** True when the label set of the document has the label. */
       readonly isKnown: boolean;
     }[]
   | null;

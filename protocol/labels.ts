@@ -1,22 +1,16 @@
 /** The labels that the texts of a folder have, and the `tagwright.json` that names them. */
 
-/** What labels the tagged texts beneath a folder have: {@link FolderLabels}, or null when that was cancelled. */
+/** Asks for the labels of the tagged texts beneath a folder: {@link FolderLabels}, or null when that was cancelled. */
 export const folderLabelsRequest = 'tagwright/folderLabels';
-
-/** Parameters of {@link folderLabelsRequest}. */
-export interface FolderLabelsParams {
-  /** The folder. */
-  readonly uri: string;
-}
 
 /** Answer to {@link folderLabelsRequest}. */
 export interface FolderLabels {
   /** The address of the folder's own `tagwright.json`, whether it is there or not. */
   readonly configuration: string;
-  /** Whether it is there, and whether it is broken: then nothing can be added to it. */
+  /** Presence of the configuration, and whether it is broken: then nothing can be added to it. */
   readonly isThere: boolean;
   readonly isBroken: boolean;
-  /** How many tagged texts there are that no `tagwright.json` of a folder in between is for. */
+  /** Number of tagged texts that no `tagwright.json` of a folder in between is for. */
   readonly files: number;
   /** The labels in them, the most frequent first. */
   readonly labels: readonly FolderLabel[];
@@ -25,14 +19,14 @@ export interface FolderLabels {
 /** A label in the texts of a folder. */
 export interface FolderLabel {
   readonly name: string;
-  /** What it is called in full; missing for a label that nobody named. */
+  /** Title of the label; missing for a label that nobody named. */
   readonly title?: string;
-  /** How many tags have it, and in how many files. */
+  /** Number of tags with the label, and of files that have them. */
   readonly count: number;
   readonly files: number;
-  /** Whether the configuration that is there has it. */
+  /** True when the configuration that is there has the label. */
   readonly isNamed: boolean;
-  /** Whether it may be a slip: it is near another label, and there are few of it. */
+  /** True when it may be a slip: it is near another label, and there are few of it. */
   readonly isDoubtful: boolean;
 }
 
@@ -41,10 +35,3 @@ export interface FolderLabel {
  * `workspace/applyEdit`. Takes one {@link NameLabelsArguments}, answers with an `EditResult`.
  */
 export const nameLabelsCommand = 'tagwright.nameLabels';
-
-/** The argument of {@link nameLabelsCommand}. */
-export interface NameLabelsArguments {
-  /** The address of the `tagwright.json`. */
-  readonly uri: string;
-  readonly labels: readonly string[];
-}

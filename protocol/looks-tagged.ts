@@ -1,5 +1,5 @@
 /**
- * Whether a text is tagged. The editor asks before it gives a file the language, the command line and the server before they
+ * The decision whether a text is tagged. The editor asks before it gives a file the language, the command line and the server before they
  * take a file that nobody has named: what one of them takes, all take.
  */
 import { hasUnnamedLabels } from '../server/core/syntax/bracket-use.ts';
@@ -10,23 +10,23 @@ export const bundledLabels: readonly string[] = tokenModifiers.filter(
   (name) => name !== 'unknown' && name !== 'unclosed',
 );
 
-/** How much of a text is looked at, in UTF-16 units. */
+/** Length of the beginning of a text that is looked at, in UTF-16 units. */
 export const evidenceLength = 65_536;
 
-/** In a text shorter than this, half of the evidence is enough. */
+/** Length below which half of the evidence is enough, in UTF-16 units. */
 const shortLength = 4096;
 const enough = 4;
 
 /** Labels that are words, too: `[DATE 2004]` and `[EVENT login]` stand in logs, minutes and templates. */
 const words = ['PRODUCT', 'EVENT', 'LAW', 'LANGUAGE', 'DATE', 'TIME', 'PERCENT', 'MONEY', 'QUANTITY'];
 
-/** Whether a file's name alone says that it is a tagged text. */
+/** Tells whether a file's name alone says that it is a tagged text. */
 export function isNamedTagged(uri: string): boolean {
   return /\.(?:bner|tagged\.txt)$/i.test(uri);
 }
 
 /**
- * Whether a text has enough entities with labels of the bundled sets or with those that are set; or any that are reported to be of a
+ * Tells whether a text has enough entities with labels of the bundled sets or with those that are set; or any that are reported to be of a
  * set that nobody named. Its first {@link evidenceLength} units are all that counts.
  *
  * @param labels those that the configuration of the file has, if it has any
@@ -81,19 +81,19 @@ const partMark = /^[BIESLU][-_](?=.)/;
 interface Bracket {
   readonly from: number;
   readonly label: string;
-  /** What follows the label, with the blanks before the `]`. */
+  /** Text after the label, with the blanks before the `]`. */
   readonly body: string;
   readonly startsLine: boolean;
   /** A small letter or a mark follows, as after the first words of a sentence. */
   readonly startsSentence: boolean;
-  /** Where the next line begins that is not blank, when nothing follows on this one; -1 otherwise. */
+  /** Offset of the next line that is not blank, when nothing follows on this one; -1 otherwise. */
   readonly nextLine: number;
 }
 
 /** A word and a text in brackets; no link, definition or argument, as in `[ORG chart](…)`, `[ORG chart][1]`, `[LAW 3]: …`, `[LOC cit]{…}`. */
 const bracketed = /\[([^\s[\]]+)[ \t]+([^\s[\]][^[\]\r\n]*)\](?![(:{]|\[[^\s[\]]*\])/g;
 
-/** How sure a tagger is of a label, where it prints that with each: what it has tagged is named, though nothing can be corrected. */
+/** Confidence that a tagger prints with each label: its tags are named, though nothing can be corrected. */
 const confidence = /:(?:[01]?\.\d+|\d(?:\.\d+)?(?=E-))(?:E-?\d+)?;$/i;
 
 function* bracketsIn(text: string): Generator<Bracket> {
@@ -108,14 +108,14 @@ function* bracketsIn(text: string): Generator<Bracket> {
   }
 }
 
-/** Whether a text is written in capitals, as telegrams are: hardly a letter of it is small. */
+/** Tells whether a text is written in capitals, as telegrams are: hardly a letter of it is small. */
 function isInCapitals(text: string): boolean {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const small = text.match(/\p{Ll}/gu)?.length ?? 0;
   return small < capitals / 20;
 }
 
-/** What is known of a bracket with a label. */
+/** A bracket with a label, and what is known of it. */
 interface Judged extends Bracket {
   /** Its label is a word, too. */
   readonly isWord: boolean;

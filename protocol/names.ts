@@ -1,73 +1,54 @@
 /** The names of a text, by label. */
-import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+import type { Position, Range } from 'vscode-languageserver-protocol';
+import type { NameOrder } from '../server/core/views/name-list.ts';
 
 /** The names of a document: its surfaces, by label: {@link Names}. */
 export const namesRequest = 'tagwright/names';
 
 /** Ways to sort names: by the alphabet, the most frequent first, those with several labels first. */
-export const nameOrders = ['name', 'count', 'conflicts'] as const;
+export const nameOrders = ['name', 'count', 'conflicts'] as const satisfies readonly NameOrder[];
 
-/** One of them. */
-export type NameOrder = (typeof nameOrders)[number];
-
-/** Parameters of {@link namesRequest}. */
-export interface NamesParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly order: NameOrder;
-  /** Part of a name, without regard to case and accents; `label:ORG` in it for names of a label. All names by default. */
-  readonly query?: string;
-  /** How many names of each label are listed at most. */
-  readonly limit: number;
-}
+export type { NameOrder };
 
 /** Answer to {@link namesRequest}. Nested entities count, and those with unknown labels, too. */
 export interface Names {
-  /** How many names there are, whatever the query is: a surface counts once for each label that it has. */
+  /** Number of all names, whatever the query is: a surface counts once for each label that it has. */
   readonly total: number;
   /** The labels that have names, those of the label set first. */
   readonly labels: readonly LabelNames[];
 }
 
-/** The names of a label. */
+/** The names of a label. Apart from the core's, which has all of them, and no looks. */
 export interface LabelNames {
   readonly label: string;
   /** A few words on what it stands for, if the label set has them. */
   readonly title?: string;
   /** Its colour as in `LabelSummary`; missing for an unknown label. */
   readonly color?: string;
-  /** How many entities have these names, and how many names there are. */
+  /** Number of entities with these names, and of all names. */
   readonly entities: number;
   readonly total: number;
   /** The first of them. */
   readonly names: readonly Name[];
 }
 
-/** A surface under a label. */
+/** A surface under a label. Apart from the core's, which has a map, that JSON has not, and no place. */
 export interface Name {
   readonly surface: string;
-  /** How many entities have this surface and this label. */
+  /** Number of entities with this surface and this label. */
   readonly count: number;
-  /** How many have this surface and another label. */
+  /** Numbers of entities with this surface and another label. */
   readonly others: readonly { readonly label: string; readonly count: number }[];
-  /** Where the body of the first of them begins. */
+  /** Start of the body of the first entity. */
   readonly first: Position;
 }
 
 /** The entities of a name: {@link EntitiesOfResult}. */
 export const entitiesOfRequest = 'tagwright/entitiesOf';
 
-/** Parameters of {@link entitiesOfRequest}. */
-export interface EntitiesOfParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly label: string;
-  readonly surface: string;
-  /** How many are listed at most. */
-  readonly limit: number;
-}
-
 /** Answer to {@link entitiesOfRequest}. */
 export interface EntitiesOfResult {
-  /** How many there are. */
+  /** Number of all of them. */
   readonly count: number;
   /** The first of them, in order. */
   readonly entities: readonly EntityInContext[];
@@ -84,18 +65,7 @@ export interface EntityInContext {
   readonly after: string;
 }
 
-/** The name of the entity at a place: {@link NameAt}, or null. */
+/** The name of the entity at a place, and which of its entities it is, from 0 on: {@link NameAt}, or null. */
 export const nameAtRequest = 'tagwright/nameAt';
 
-/** Parameters of {@link nameAtRequest}. */
-export interface NameAtParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly position: Position;
-}
-
-/** Answer to {@link nameAtRequest}: a name, and which of its entities it is, from 0 on. */
-export interface NameAt {
-  readonly label: string;
-  readonly surface: string;
-  readonly index: number;
-}
+export type { NameAt } from '../server/core/views/name-list.ts';

@@ -1,21 +1,14 @@
-/** What a review keeps, and how far it is. */
-import type { DiagnosticSeverity, Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-protocol';
+/** Requests of a review: its stops, its progress, and whether it keeps the text. */
+import type { DiagnosticSeverity, Position, Range } from 'vscode-languageserver-protocol';
+import type { StopWay } from '../server/core/views/review-stops.ts';
 
-/** Whether a document says without its tags what another text says without its own: a boolean. */
-export const keepsPlainRequest = 'tagwright/keepsPlain';
-
-/** Parameters of {@link keepsPlainRequest}. */
-export interface KeepsPlainParams {
-  readonly textDocument: TextDocumentIdentifier;
-  /** The other text, read with the settings of the document. */
-  readonly before: string;
-}
+/** Asks whether a document and another text are the same without their tags: a boolean. */
+export const preservesTextRequest = 'tagwright/preservesText';
 
 /** Ways to a stop of a review: the one at a place, that one or else the next, and those after and before it. */
-export const stopWays = ['here', 'from', 'next', 'previous'] as const;
+export const stopWays = ['here', 'from', 'next', 'previous'] as const satisfies readonly StopWay[];
 
-/** One of them. */
-export type StopWay = (typeof stopWays)[number];
+export type { StopWay };
 
 /**
  * A stop of the review of a document, from the top to the bottom: an entity with what was found of it, or what was found outside
@@ -23,34 +16,24 @@ export type StopWay = (typeof stopWays)[number];
  */
 export const reviewStopRequest = 'tagwright/reviewStop';
 
-/** Parameters of {@link reviewStopRequest}. */
-export interface ReviewStopParams {
-  readonly textDocument: TextDocumentIdentifier;
-  readonly position: Position;
-  /** From the position to the stop. There is none before the first and after the last. */
-  readonly way: StopWay;
-  /** Passes by entities of which nothing was found. */
-  readonly findingsOnly?: boolean;
-}
-
 /** Answer to {@link reviewStopRequest}. */
 export interface ReviewStops {
-  /** How many entities the document has, and how many findings, of whatever severity. */
+  /** Number of entities of the document, and of findings of whatever severity. */
   readonly entities: number;
   readonly findings: number;
   /** The stop that is there, if one is. */
   readonly stop?: ReviewStop;
 }
 
-/** One stop. */
+/** A stop of the review of a document. */
 export interface ReviewStop {
-  /** Where the caret goes. */
+  /** Position for the caret. */
   readonly at: Position;
   /** The whole tag, or what was found. */
   readonly range: Range;
   /** The entity, and which of all it is, counted from 1. */
   readonly entity?: { readonly number: number; readonly label: string };
-  /** What was found there: which of all findings each is, counted from 1, and how severe, as in LSP's diagnostics. */
+  /** Findings there: which of all findings each is, counted from 1, and how severe, as in LSP's diagnostics. */
   readonly findings: readonly {
     readonly number: number;
     readonly severity: DiagnosticSeverity;
@@ -58,7 +41,7 @@ export interface ReviewStop {
   }[];
 }
 
-/** How far the review of the files around an open document is: {@link ReviewProgress}. All of them are looked at, once. */
+/** Asks for the progress of the review of the files around an open document: {@link ReviewProgress}. All of them are read, once. */
 export const reviewProgressRequest = 'tagwright/reviewProgress';
 
 /**
@@ -67,26 +50,15 @@ export const reviewProgressRequest = 'tagwright/reviewProgress';
  */
 export const nextToReviewRequest = 'tagwright/nextToReview';
 
-/** Parameters of {@link nextToReviewRequest}. */
-export interface NextToReviewParams extends ReviewParams {
-  /** Passes by files in which nothing is found. */
-  readonly findingsOnly?: boolean;
-}
-
 /** Adds an open document to the reviewed files of its folder: an `EditResult`. */
 export const markReviewedRequest = 'tagwright/markReviewed';
 
-/** Parameters of {@link reviewProgressRequest} and of {@link markReviewedRequest}. */
-export interface ReviewParams {
-  readonly textDocument: TextDocumentIdentifier;
-}
-
 /** Answer to {@link reviewProgressRequest}. */
 export interface ReviewProgress {
-  /** How many of the folder's tagged texts are reviewed. */
+  /** Number of the folder's tagged texts that are reviewed. */
   readonly reviewed: number;
-  /** How many there are. */
+  /** Number of all of them. */
   readonly count: number;
-  /** Who reviewed the document and when, and whether its text is another one now. */
+  /** Earlier review of the document: by whom and when, and whether its text is another one now. */
   readonly earlier?: { readonly by?: string; readonly on?: string; readonly changed: boolean };
 }

@@ -16,8 +16,8 @@ import {
 import {
   type Direction,
   type EntitySummary,
-  keepsPlainRequest,
   languageId,
+  preservesTextRequest,
   type StopWay,
 } from '../../protocol/index.ts';
 import type { Accepting } from '../commands/accepting.ts';
@@ -294,7 +294,7 @@ export class Review implements Disposable {
   }
 
   #lockFor(document: TextDocument): Lock {
-    const keepsPlain = (before: string) => this.#server.ask<boolean>(keepsPlainRequest, document, { before });
+    const keepsPlain = (before: string) => this.#server.ask<boolean>(preservesTextRequest, document, { before });
     return new Lock(document, { keepsPlain, refuse });
   }
 

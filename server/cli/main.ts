@@ -1,3 +1,4 @@
+/** The command line: its commands, its exit codes, and how it ends. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
@@ -9,7 +10,7 @@ import { addLsp } from './commands/lsp.ts';
 import { addOutline } from './commands/outline.ts';
 import { addRelabel } from './commands/relabel.ts';
 import { addStrip } from './commands/strip.ts';
-import { mindOutput, Output, raiseExitCode } from './output/screen.ts';
+import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
 import { serveAsThread } from './threads/threads.ts';
 
@@ -28,26 +29,26 @@ Examples:
 "tagwright help check" says more about one command.`;
 
 async function main(): Promise<void> {
-  const screen = new Output();
-  mindOutput(screen);
+  const output = new Output();
+  handleOutputErrors(output);
   const program = new Command('tagwright')
     .description('Checks, fixes and reads text with bracketed named entities: [LOC Asuncion  ]')
     .option('-V, --version', 'print the version')
-    .on('option:version', () => printVersion(screen))
+    .on('option:version', () => printVersion(output))
     .addHelpText('after', help)
     // Of arguments, too, those can be names of files.
     .configureOutput({
-      writeOut: (text) => void screen.write(text),
+      writeOut: (text) => void output.write(text),
       writeErr: (text) => process.stderr.write(text.split('\n').map(readable).join('\n')),
     })
     .exitOverride();
-  addCheck(program, screen);
-  addFix(program, screen);
-  addRelabel(program, screen);
-  addAccept(program, screen);
-  addOutline(program, screen);
-  addStrip(program, screen);
-  addExplain(program, screen);
+  addCheck(program, output);
+  addFix(program, output);
+  addRelabel(program, output);
+  addAccept(program, output);
+  addOutline(program, output);
+  addStrip(program, output);
+  addExplain(program, output);
   addLsp(program);
   try {
     await program.parseAsync();
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
       raiseExitCode(2);
     }
   }
-  await screen.end();
+  await output.end();
 }
 
 /** Tells how to name files that were taken for options. */
@@ -72,9 +73,9 @@ function sayOfFiles(args: readonly string[]): void {
 }
 
 /** Read only when asked for: the bundle works without the package around it. */
-function printVersion(screen: Output): void {
+function printVersion(output: Output): void {
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
-  screen.write(`${version}\n`);
+  output.write(`${version}\n`);
   throw new CommanderError(0, 'tagwright.version', version);
 }
 

@@ -3,9 +3,9 @@ import { isNamedTagged, looksTagged } from '../../protocol/looks-tagged.ts';
 import { type Config, defaultConfig } from '../core/config/config.ts';
 import { defaultSettings, type Settings } from '../core/config/settings.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
+import { SerialQueue } from '../core/util/serial-queue.ts';
 import { addressKey, type FileRead, type Files, folderOf, foldersOf, pathFrom } from './files.ts';
 import { type ConfigurationRead, readConfiguration } from './read-configuration.ts';
-import { SerialReload } from './serial-reload.ts';
 
 /** A configuration in force. */
 export interface Configuration {
@@ -45,7 +45,7 @@ export class Configurations {
   readonly #folders = new Map<string, Promise<Folder>>();
   /** Configurations by address of the folder of the file that was asked about. */
   #found = new Map<string, Configuration | undefined>();
-  readonly #reload = new SerialReload();
+  readonly #reload = new SerialQueue();
 
   constructor(files: Files) {
     this.#files = files;

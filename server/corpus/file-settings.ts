@@ -3,10 +3,10 @@ import { defaultSettings, type Settings, withAccepted } from '../core/config/set
 import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
 import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
 import type { Localizable } from '../core/message.ts';
+import { SerialQueue } from '../core/util/serial-queue.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
 import { addressKey, asFolder, type Files, folderOf, foldersOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
-import { SerialReload } from './serial-reload.ts';
 
 /** A `tagwright-accepted.json`, which may not exist yet. */
 export interface AcceptedListFile {
@@ -39,8 +39,8 @@ export class FileSettings {
   readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
   /** Combined settings by configuration and acceptance: the same objects while neither changes. */
   readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
-  readonly #reload = new SerialReload();
-  /** Receives every list that was read and changed, with an empty text for a deleted one. */
+  readonly #reload = new SerialQueue();
+  /** Is told of every list that was read and is not as it was; the text of one that has gone is empty. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #roots = new Set<string>();
 

@@ -78,3 +78,8 @@ export function parseList<E>({ text, problem }: FileRead, parse: (text: string) 
   if (problem !== undefined) return { entries: undefined, problems: [unreadableConfiguration(problem)] };
   return text === undefined ? { entries: [], problems: [] } : parse(text);
 }
+
+/** Gives today's date as entries of lists have it: `2026-01-31`, in UTC. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

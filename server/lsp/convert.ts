@@ -1,3 +1,4 @@
+/** Conversions between the core's offsets and edits and those of LSP, with the guard that edits keep the text. */
 import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { preservesText } from '../core/edit/text-guard.ts';
 import type { Document } from '../core/syntax/document.ts';
@@ -6,7 +7,7 @@ import type { Span } from '../core/text/span.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 import type { OpenDocument } from './connection/open-documents.ts';
 
-/** Where offsets are, in LSP's words. */
+/** Converts a span of offsets to a range of LSP. */
 export function toRange(document: Document, { from, to }: Span): Range {
   return { start: document.positionAt(from), end: document.positionAt(to) };
 }
@@ -18,7 +19,7 @@ export function toSpan(document: Document, { start, end }: Range): Span {
   return a <= b ? { from: a, to: b } : { from: b, to: a };
 }
 
-/** What edits may do to the text. */
+/** Promises of a caller about its edits, which are checked against them. */
 export interface EditPromise {
   /** The text itself changes, and the title of the action says so. */
   readonly changesText?: boolean;
@@ -61,7 +62,7 @@ export interface AnnotatedFile {
   readonly version: number | null;
   readonly document: Document;
   readonly edits: readonly (Edit & { readonly annotation: string })[];
-  /** Whether it is no tagged text. */
+  /** True when the document is no tagged text. */
   readonly isUntagged?: boolean;
 }
 

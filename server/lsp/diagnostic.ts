@@ -42,7 +42,7 @@ export function toDiagnostic(
   return diagnostic;
 }
 
-/** What is wrong with a file that settings come from, as it is reported on that. */
+/** Makes the diagnostics of a file of settings. */
 export function problemsOf({ text, problems }: ReadConfiguration, language: Locale): Diagnostic[] {
   const document = Document.parse(text);
   return problems.map((problem, index) => ({

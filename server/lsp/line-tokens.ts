@@ -1,3 +1,4 @@
+/** The pieces of the tags of a line, in the order of the text. */
 import { tokenModifiers, tokenTypes } from '../../protocol/index.ts';
 import type { Line } from '../core/syntax/line.ts';
 import type { Tag } from '../core/syntax/scan.ts';
@@ -8,7 +9,7 @@ import type { Span } from '../core/text/span.ts';
 export interface Token extends Span {
   readonly type: number;
   readonly modifiers: number;
-  /** What it is a piece of. */
+  /** Tag that the piece is of. */
   readonly tag: Tag;
 }
 

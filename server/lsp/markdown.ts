@@ -1,3 +1,4 @@
+/** Messages in Markdown, or in plain text for clients that take no Markdown. */
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
 import type { Locale } from '../core/message.ts';
 import type { Label } from '../core/syntax/labels.ts';
@@ -13,7 +14,7 @@ export interface Prose {
   lines(lines: readonly string[]): MarkupContent;
 }
 
-/** For clients that show Markdown. */
+/** Writer for clients that show Markdown. */
 export const markdown: Prose = {
   // Blanks at the start of a line would make a block of code of it.
   text: (words) => escapeMarkdown(words.trim()),
@@ -22,7 +23,7 @@ export const markdown: Prose = {
   lines: (lines) => ({ kind: MarkupKind.Markdown, value: lines.filter(Boolean).join('\n\n') }),
 };
 
-/** For all others. */
+/** Writer for clients that show plain text. */
 export const plainText: Prose = {
   text: (words) => words,
   strong: (words) => words,
@@ -30,7 +31,7 @@ export const plainText: Prose = {
   lines: (lines) => ({ kind: MarkupKind.PlainText, value: lines.filter(Boolean).join('\n') }),
 };
 
-/** What a label stands for and what belongs under it, in lines. */
+/** Describes in lines what a label stands for and what belongs under it. */
 export function guidelineOf({ name, title, description }: Label, prose: Prose, language: Locale): string[] {
   const heading =
     title === undefined ? prose.strong(name) : `${prose.strong(name)} ${prose.text(language.write(title))}`;

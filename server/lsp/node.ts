@@ -1,3 +1,4 @@
+/** Entry of the server in Node: over standard input and output, IPC, a pipe or a socket. */
 import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { userName } from '../corpus/user.ts';
 import { writableDisk } from '../corpus/writable-disk.ts';

@@ -1,3 +1,5 @@
+/** The language server: its features, its services, and its life from `initialize` to `exit`. */
+import * as v from 'valibot';
 import {
   type Connection,
   ErrorCodes,
@@ -7,6 +9,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
+import { initializationOptions } from '../../protocol/client-messages.ts';
 import { Configurations } from '../corpus/configurations.ts';
 import { FileSettings } from '../corpus/file-settings.ts';
 import type { WorkspaceFiles } from '../corpus/files.ts';
@@ -14,6 +17,7 @@ import { NameIndex } from '../corpus/name-index.ts';
 import { Sources } from '../corpus/sources.ts';
 import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
+import { Suggestions } from './actions/relabel-suggestions.ts';
 import { readClient } from './connection/client-capabilities.ts';
 import { filesOfClient, noFiles, openingOf } from './connection/client-files.ts';
 import { type Feature, FeatureHost } from './connection/feature-host.ts';
@@ -84,7 +88,7 @@ const features: readonly Feature[] = [
   workspaceSymbols,
 ];
 
-/** What the server announces whatever the client is. */
+/** Capabilities that the server announces to every client. */
 const common: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -109,13 +113,13 @@ export function serve(
 ): void {
   let refusal: ResponseError<void> | undefined = notInitialized;
   let stop = () => {};
-  connection.onInitialize(({ capabilities, initializationOptions, locale, workspaceFolders, rootUri }) => {
+  connection.onInitialize(({ capabilities, initializationOptions: given, locale, workspaceFolders, rootUri }) => {
     if (refusal !== notInitialized) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized before.', { retry: false });
     }
-    const { readsFiles, ...options } = readOptions(initializationOptions);
-    const client = readClient(capabilities, readLanguage(initializationOptions, locale), options);
-    const files = readsFiles ? filesOfClient(connection, disk) : disk;
+    const options = v.parse(initializationOptions, isRecord(given) ? given : {});
+    const client = readClient(capabilities, readLanguage(options.translations, locale), options);
+    const files = options.readsFiles ? filesOfClient(connection, disk) : disk;
     const configurations = new Configurations(files);
     const fileSettings = new FileSettings(files, configurations);
     const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
@@ -139,7 +143,9 @@ export function serve(
       workspace,
       names,
       taggedFiles: new TaggedFiles(sight),
-      openFile: readsFiles ? openingOf(connection) : undefined,
+      openFile: options.readsFiles ? openingOf(connection) : undefined,
+      suggestions: new Suggestions(documents),
+      misread: new Set(),
     });
     connection.onInitialized(() => host.initialized.fire());
     const listening = documents.listen(connection);
@@ -163,15 +169,4 @@ export function serve(
     throw refusal ?? new ResponseError(ErrorCodes.MethodNotFound, `There is no method ${method}.`);
   });
   connection.listen();
-}
-
-/** What a client says of itself, as far as that is what it should be: {@link InitializationOptions}. */
-function readOptions(options: unknown) {
-  const { readsFiles, asksBeforeEdits, maxUnderlined } = isRecord(options) ? options : {};
-  const most = Number.isInteger(maxUnderlined) && Number(maxUnderlined) > 0 ? Number(maxUnderlined) : undefined;
-  return {
-    readsFiles: readsFiles === true,
-    asksBeforeEdits: asksBeforeEdits === true,
-    ...(most !== undefined && { maxUnderlined: most }),
-  };
 }

@@ -1,4 +1,4 @@
-/** Which of the findings of a document its editor shows, and what is said of the others. */
+/** Selection of the findings that an editor shows of a document, and the message about the others. */
 
 import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../core/lint/rule.ts';
@@ -6,13 +6,13 @@ import { type Message, say } from '../core/message.ts';
 import { memo } from '../core/util/memo.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 
-/** As many diagnostics as VS Code takes of one file; more would be sent in vain, again with every key. */
+/** Maximum of diagnostics that VS Code takes of one file; more would be sent in vain, again with every key. */
 export const maxDiagnostics = 1000;
 
-/** From more findings on, they are sent by severity: editors may underline only the first of them. */
+/** Number of findings beyond which they are sent by severity: editors may underline only the first of them. */
 const maxInPlace = 500;
 
-/** From the most severe to the least. */
+/** Severities, from the most severe to the least. */
 export const severitiesInOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
@@ -27,24 +27,24 @@ const inOrder = memo(({ findings }: LintedDocument): readonly Finding[] => {
 /** The findings of a document that are sent; where they are not all seen, another diagnostic says so. */
 export function sentFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
   const findings = inOrder(linted);
-  return findings.length > mostSeen(client) ? findings.slice(0, maxDiagnostics - 1) : findings;
+  return findings.length > maxSeen(client) ? findings.slice(0, maxDiagnostics - 1) : findings;
 }
 
 /** The findings of a document that its editor does not show in the text. */
 export function unseenFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
-  const most = mostSeen(client);
+  const most = maxSeen(client);
   const findings = inOrder(linted);
   return findings.length > most ? findings.slice(most - 1) : [];
 }
 
-function mostSeen({ maxUnderlined }: ClientSupport): number {
+function maxSeen({ maxUnderlined }: ClientSupport): number {
   return Math.min(maxUnderlined, maxDiagnostics);
 }
 
 /** Says how many findings there are when not all of them are shown, and where the others are to be seen. */
 export function wordOfMore(linted: LintedDocument, client: ClientSupport): Message | undefined {
   const { length } = inOrder(linted);
-  const most = mostSeen(client);
+  const most = maxSeen(client);
   if (length <= most) return undefined;
   if (most === maxDiagnostics) {
     return say(

@@ -1,4 +1,4 @@
-/** Which of LSP's kinds of symbols stand for labels. */
+/** Kinds of symbols in LSP that stand for labels. */
 import { SymbolKind } from 'vscode-languageserver';
 
 /** Labels by the icons that editors show: frequent ones differ in shape and colour. Listed in docs/editors.md. */

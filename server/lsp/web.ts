@@ -1,3 +1,4 @@
+/** Entry of the server in a web worker. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { IdleQueue } from './connection/idle-queue.ts';
 import { serve } from './server.ts';

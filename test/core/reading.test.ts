@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { structureOf } from '../../server/core/cable/structure.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { type ReadableBlock, type ReadableDocument, readingOf } from '../../server/core/views/reading.ts';
+import { type ReadableDocument, type ReadingBlock, readingOf } from '../../server/core/views/reading.ts';
 import { longText, runs, taggedText } from './generate.ts';
 import { lint, linted } from './linting.ts';
 
@@ -107,7 +107,7 @@ End Summary. -------------- The [MISC Harvest --------------  ] <a id='par2' hre
 ( C ) [LOC ] Rain [ORG fell [LOC there  ]  ] .</pre></code>
 `;
 
-function show({ kind, number, text, leads }: ReadableBlock): string {
+function show({ kind, number, text, leads }: ReadingBlock): string {
   const marks = leads.map(({ from, to }) => `{${text.slice(from, to).trim()}}`);
   return [kind, ...(number ? [number] : []), ...marks, text.replace(/\s+/g, ' ').trim()].join(' | ');
 }

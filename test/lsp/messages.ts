@@ -92,7 +92,7 @@ interface Results {
   'tagwright/labelsInUse': Success<LabelsInUse>;
   'tagwright/reviewStop': Success<ReviewStops>;
   'tagwright/nextToReview': Success<string | null>;
-  'tagwright/keepsPlain': Success<boolean>;
+  'tagwright/preservesText': Success<boolean>;
   'tagwright/reviewProgress': Success<ReviewProgress>;
   'tagwright/markReviewed': Success<EditResult>;
   'tagwright/nextFinding': Success<FindingsThere | null>;

@@ -37,12 +37,12 @@ const progress = (uri: string) => server.request<ReviewProgress>('tagwright/revi
 describe('the text of a review', () => {
   test('is kept by what changes tags alone', async () => {
     const open = await server.open('in [LOCOrsk and Usk  ] .');
-    const keeps = (before: string) => open.ask<boolean>('tagwright/keepsPlain', { before });
+    const keeps = (before: string) => open.ask<boolean>('tagwright/preservesText', { before });
     assert.equal(await keeps('in [LOC Orsk and Usk  ] .'), true);
     assert.equal(await keeps('in [ ORG Orsk ] and Usk .'), true);
     assert.equal(await keeps('in [LOC Orsk and Us  ] .'), false);
     assert.equal(await keeps('in [LOC Orsk and Usk  ] . '), false);
-    await assert.rejects(open.ask('tagwright/keepsPlain'), /before must be a string/);
+    await assert.rejects(open.ask('tagwright/preservesText'), /before must be a string/);
   });
 });
 

@@ -243,6 +243,21 @@ describe('bad input', () => {
     }
   });
 
+  test('an action whose kind is not the one at its place is refused', async () => {
+    const text = await server.open('<|>[LOC Lima.  ]');
+    const actions = await text.ask<CodeAction[]>('textDocument/codeAction', {
+      range: text.place,
+      context: { diagnostics: [] },
+    });
+    const [fix] = actions;
+    const relabelling = actions.find(({ kind }) => kind === 'refactor.rewrite.relabel.this.PER');
+    await server.request('codeAction/resolve', relabelling);
+    for (const kind of [fix!.kind, 'refactor.rewrite.relabel.this.ORG', '', 7, undefined]) {
+      const other = { ...relabelling, data: { ...relabelling!.data, kind } };
+      await assert.rejects(server.request('codeAction/resolve', other), invalidParams);
+    }
+  });
+
   for (const params of [undefined, null, [], 'x']) {
     test(`${JSON.stringify(params)} is refused as a code action and as a command`, async () => {
       await assert.rejects(server.request('codeAction/resolve', params), invalidParams);

@@ -1,3 +1,4 @@
+/** The command `tagwright accept`: findings, names and brackets into lists of what is accepted. */
 import type { Command } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
 import { type Accepted, acceptedName } from '../../core/lists/accepted-list.ts';
@@ -6,16 +7,16 @@ import { bracketKey } from '../../core/syntax/labels.ts';
 import { leftAlone, type PathConfigurations, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
-import type { Found } from '../input/found.ts';
+import type { FoundPath } from '../input/found-path.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
-import { bothWritten, Lists, type Written } from '../output/accepted-lists.ts';
+import { AcceptedLists, type ListChanges, mergeChanges } from '../output/accepted-lists.ts';
+import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
-import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
-import { type AcceptableFile, type AcceptedFile, additionsOf } from '../threads/accept-files.ts';
+import { type AcceptableFile, type AcceptedAlone, additionsOf } from '../threads/accept-files.ts';
 import { countAll } from '../threads/count-all.ts';
 import { inThreads, isLarge } from '../threads/threads.ts';
 
@@ -27,7 +28,7 @@ interface AcceptOptions extends SelectionOptions {
 }
 
 /** Adds `tagwright accept`: what is found now is not reported again. */
-export function addAccept(program: Command, screen: Output): void {
+export function addAccept(program: Command, output: Output): void {
   const command = program.command('accept');
   command
     .description('accept what is found as intended: it is not reported again')
@@ -47,9 +48,9 @@ export function addAccept(program: Command, screen: Output): void {
     .addHelpText('after', help)
     .action((paths: string[], options: AcceptOptions) => {
       const selection = selectionOf(paths, options, command);
-      screen.isLog();
+      output.treatAsLog();
       if (paths.includes(standardInput)) command.error('error: what is found in standard input has no file');
-      if (!options.surface && !options.bracket) return acceptFindings(selection, options, screen);
+      if (!options.surface && !options.bracket) return acceptFindings(selection, options, output);
       if (paths.length > 0 || options.filesFrom)
         command.error(`error: ${options.surface ? 'a name' : 'a bracket'} is accepted in every file: give no paths`);
       if (options.bracket) {
@@ -60,14 +61,14 @@ export function addAccept(program: Command, screen: Output): void {
         return acceptEverywhere(
           options.bracket.map((text) => ({ bracket: bracketKey(text) })),
           selection,
-          screen,
+          output,
         );
       }
       if (!options.rule) return command.error('error: a name is accepted of a rule: give --rule, too');
       if (options.across) command.error('error: a name is accepted for every file alike: leave --across out');
       const rules = [...options.rule];
       const entries = options.surface!.flatMap((surface) => rules.map(({ code }) => ({ rule: code, surface })));
-      return acceptEverywhere(entries, selection, screen);
+      return acceptEverywhere(entries, selection, output);
     });
 }
 
@@ -83,47 +84,47 @@ Examples:
   tagwright accept --rule untagged-mention --surface Team        in every file
   tagwright accept --bracket '[LOC cit.]'                        text in every file, and no entity`;
 
-async function acceptFindings(selection: Selection, options: AcceptOptions, screen: Output): Promise<void> {
+async function acceptFindings(selection: Selection, options: AcceptOptions, output: Output): Promise<void> {
   const { rule, across } = options;
-  const configurations = reportedConfigurations(screen, leftAlone);
-  const lists = new Lists(configurations);
+  const configurations = reportedConfigurations(output, leftAlone);
+  const lists = new AcceptedLists(configurations);
   const finder = new FileFinder(configurations);
-  const together = across ? await countAll(batches(selection, finder), 'surfaces', configurations, screen) : undefined;
+  const counted = across ? await countAll(batches(selection, finder), 'surfaces', configurations, output) : undefined;
   let [files, findings] = [0, 0];
   const take = async (found: AcceptableFile) => {
     await lists.add(found.name, (file) => additionsOf(found, file));
     files++;
     for (const mark of found.marks) findings += mark.findings;
-    screen.progress(() => `${count(files, 'file')}, ${count(findings, 'finding')}`);
+    output.progress(() => `${count(files, 'file')}, ${count(findings, 'finding')}`);
   };
   const rules = rule && Array.from(rule, ({ code }) => code);
-  const task = { rules, surfaces: together?.counts };
-  const large: Found[] = [];
-  const small = smallOf(together?.found ?? batches(selection, finder), large);
-  let unread = await eachFile(small, { work: 'accept', task, take }, screen, configurations);
-  let written = await lists.write();
-  const takeWritten = async (file: AcceptedFile) => {
+  const task = { rules, surfaces: counted?.counts };
+  const large: FoundPath[] = [];
+  const small = smallOf(counted?.batches ?? batches(selection, finder), large);
+  let unread = await eachFile(small, { work: 'accept', task, take }, output, configurations);
+  let changes = await lists.write();
+  const takeChanges = async (file: AcceptedAlone) => {
     files++;
-    written = bothWritten(written, file.written);
+    changes = mergeChanges(changes, file.changes);
   };
   // These come last: a list with all that they add can take more memory than there is here.
-  unread += await eachFile([large], { work: 'acceptAlone', task, take: takeWritten }, screen, configurations);
-  await finder.tell(screen);
-  await tell(written, screen);
-  screen.write(sentence({ files, unread, ...written }));
+  unread += await eachFile([large], { work: 'acceptAlone', task, take: takeChanges }, output, configurations);
+  await finder.tell(output);
+  await tell(changes, output);
+  output.write(sentence({ files, unread, ...changes }));
 }
 
 /** Says which lists have got something, and why others have not. */
-async function tell({ lists, problems }: Written, screen: Output): Promise<void> {
-  for (const list of lists) screen.write(`Added to ${readable(list)}.\n`);
-  for (const { name, problem } of problems) await screen.problem(name, problem);
+async function tell({ lists, problems }: ListChanges, output: Output): Promise<void> {
+  for (const list of lists) output.write(`Added to ${readable(list)}.\n`);
+  for (const { name, problem } of problems) await output.problem(name, problem);
 }
 
-/** The same batches without the large files, which a list has afterwards. */
+/** Passes batches on without their large files, which go to a list. */
 async function* smallOf(
-  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
-  large: Found[],
-): AsyncGenerator<readonly Found[]> {
+  batches: AsyncIterable<readonly FoundPath[]> | Iterable<readonly FoundPath[]>,
+  large: FoundPath[],
+): AsyncGenerator<readonly FoundPath[]> {
   for await (const batch of batches) {
     large.push(...batch.filter(isLarge));
     yield batch.filter((found) => !isLarge(found));
@@ -135,43 +136,43 @@ function sentence({
   unread,
   added,
   alike,
-  there,
-  lost,
-}: Written & { readonly files: number; readonly unread: number }) {
+  present,
+  failed,
+}: ListChanges & { readonly files: number; readonly unread: number }) {
   return `${[
-    `Accepted ${count(added + there, 'finding')} in ${count(files, 'file')}.`,
+    `Accepted ${count(added + present, 'finding')} in ${count(files, 'file')}.`,
     ...(alike > 0 ? [`${alike} of them without an entry of their own, since others read the same.`] : []),
-    ...(there > 0 ? [`${there} of them had been accepted meanwhile.`] : []),
-    ...(lost > 0 ? [`${count(lost, 'finding')} could not be accepted.`] : []),
+    ...(present > 0 ? [`${present} of them had been accepted meanwhile.`] : []),
+    ...(failed > 0 ? [`${count(failed, 'finding')} could not be accepted.`] : []),
     ...(unread > 0 ? [`${count(unread, 'path')} could not be checked.`] : []),
   ].join(' ')}\n`;
 }
 
-/** Whether a text is one pair of brackets around a word and more. */
+/** Tells whether a text is one pair of brackets around a word and more. */
 function isBracket(text: string): boolean {
   return /^\[[^\s[\]]+[ \t][^[\]\r\n]*\S[^[\]\r\n]*\]$/.test(text);
 }
 
-async function acceptEverywhere(accepted: readonly Accepted[], selection: Selection, screen: Output): Promise<void> {
-  const configurations = reportedConfigurations(screen, leftAlone);
+async function acceptEverywhere(accepted: readonly Accepted[], selection: Selection, output: Output): Promise<void> {
+  const configurations = reportedConfigurations(output, leftAlone);
   // What is hidden is counted while it can still be found.
-  const hidden = await countHidden(accepted, selection, configurations, screen);
-  const lists = new Lists(configurations);
+  const hidden = await countHidden(accepted, selection, configurations, output);
+  const lists = new AcceptedLists(configurations);
   await lists.add('any.txt', () => accepted.map((entry) => [entry, 1]));
-  const written = await lists.write();
-  await tell(written, screen);
-  if (written.lost > 0) return;
-  if (written.added === 0) screen.write('Nothing to add: that is accepted already.\n');
-  else screen.write(`Accepted in every file: ${accepted.map(nameOf).join(', ')}. ${hiddenSentence(hidden)}\n`);
+  const changes = await lists.write();
+  await tell(changes, output);
+  if (changes.failed > 0) return;
+  if (changes.added === 0) output.write('Nothing to add: that is accepted already.\n');
+  else output.write(`Accepted in every file: ${accepted.map(nameOf).join(', ')}. ${hiddenSentence(hidden)}\n`);
 }
 
-/** What an entry that holds for every file is about. */
+/** Names what an entry that holds for every file is about. */
 function nameOf(entry: Accepted): string {
   if ('bracket' in entry) return `“${readable(entry.bracket)}” as text`;
   return `“${readable('surface' in entry ? entry.surface : entry.text)}” of ${entry.rule}`;
 }
 
-/** What is hidden in the files of this folder. */
+/** Counts of what is hidden in the files of this folder. */
 interface Hidden {
   readonly files: number;
   readonly filesWithSome: number;
@@ -184,7 +185,7 @@ async function countHidden(
   entries: readonly Accepted[],
   selection: Selection,
   configurations: PathConfigurations,
-  screen: Output,
+  output: Output,
 ): Promise<Hidden> {
   const hidden = { files: 0, filesWithSome: 0, findings: 0, entities: 0 };
   const found = batches(selection, new FileFinder(configurations));
@@ -194,7 +195,7 @@ async function countHidden(
     hidden.findings += file.findings;
     hidden.entities += file.entities;
     if (file.findings + file.entities > 0) hidden.filesWithSome++;
-    screen.progress(() => `${count(hidden.files, 'file')}, ${count(hidden.findings, 'finding')}`);
+    output.progress(() => `${count(hidden.files, 'file')}, ${count(hidden.findings, 'finding')}`);
   }
   return hidden;
 }

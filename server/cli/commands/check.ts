@@ -1,3 +1,4 @@
+/** The command `tagwright check`: findings, printed in one of several formats. */
 import { type Command, Option } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
 import { acceptedName } from '../../core/lists/accepted-list.ts';
@@ -7,9 +8,9 @@ import { batches, type Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
+import { type Output, raiseExitCode } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 import { Tally } from '../output/report.ts';
-import { type Output, raiseExitCode } from '../output/screen.ts';
 import { reports } from '../threads/check-files.ts';
 import { countAll } from '../threads/count-all.ts';
 import { inThreads } from '../threads/threads.ts';
@@ -24,7 +25,7 @@ interface CheckOptions extends SelectionOptions {
 }
 
 /** Adds `tagwright check`: findings of texts. */
-export function addCheck(program: Command, screen: Output): void {
+export function addCheck(program: Command, output: Output): void {
   const command = program.command('check');
   command
     .description('report what is malformed or suspicious in tagged texts')
@@ -49,7 +50,7 @@ export function addCheck(program: Command, screen: Output): void {
       if ((options.across || options.rank) && selection.paths.includes(standardInput)) {
         command.error('error: files that are compared are read twice, and standard input can be read only once');
       }
-      return options.rank ? rank(selection, options, screen) : check(selection, options, screen);
+      return options.rank ? rank(selection, options, output) : check(selection, options, output);
     });
 }
 
@@ -72,49 +73,48 @@ function parseTop(command: Command, value: string): number {
   return Number(value);
 }
 
-async function check(selection: Selection, { format, rule, across }: CheckOptions, screen: Output): Promise<void> {
+async function check(selection: Selection, { format, rule, across }: CheckOptions, output: Output): Promise<void> {
   const report = reports[format];
-  const { width, colors } = screen;
+  const { width, colors } = output;
   const rules = rule && Array.from(rule, ({ code }) => code);
-  const configurations = reportedConfigurations(screen, withDefaults);
+  const configurations = reportedConfigurations(output, withDefaults);
   const finder = new FileFinder(configurations);
   const all = batches(selection, finder);
-  const together = across ? await countAll(all, 'surfaces', configurations, screen) : undefined;
-  const task = { format, rules, surfaces: together?.counts, width, isColored: colors.isColorSupported };
-  const found = together?.found ?? all;
+  const counted = across ? await countAll(all, 'surfaces', configurations, output) : undefined;
+  const task = { format, rules, surfaces: counted?.counts, width, isColored: colors.isColorSupported };
   const tally = new Tally();
   let unreadable = 0;
   let hasFindings = false;
-  screen.write(report.begin);
-  for await (const checked of inThreads(found, 'check', task, configurations)) {
+  output.write(report.begin);
+  for await (const checked of inThreads(counted?.batches ?? all, 'check', task, configurations)) {
     if ('problem' in checked) {
       unreadable++;
-      await screen.problem(checked.name, checked.problem);
+      await output.problem(checked.name, checked.problem);
       continue;
     }
-    const { output, begins, totals } = checked;
-    if (output !== '') {
+    const { text, begins, totals } = checked;
+    if (text !== '') {
       raiseExitCode(1);
-      if (begins && hasFindings) screen.write(report.between);
+      if (begins && hasFindings) output.write(report.between);
       hasFindings = true;
-      if (screen.write(output)) await screen.flush();
+      if (output.write(text)) await output.flush();
     }
     if (totals) tally.addTotals(totals);
-    screen.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
+    output.progress(() => `${count(tally.files, 'file')}, ${count(tally.findings, 'finding')}`);
   }
-  screen.write(report.end(tally, unreadable, screen));
-  await tellStale(tally, screen);
-  await finder.tell(screen);
+  output.write(report.end(tally, unreadable, output));
+  await tellStale(tally, output);
+  await finder.tell(output);
 }
 
-/** More entries than anyone reads at the end of a report. */
+/** Maximum of entries that are told at the end of a report. */
 const maxStale = 10;
 
 /** Tells which accepted findings are not found any more, the first of many. */
-async function tellStale({ stale }: Tally, screen: Output): Promise<void> {
+async function tellStale({ stale }: Tally, output: Output): Promise<void> {
   for (const { name, rule, text } of stale.slice(0, maxStale)) {
-    await screen.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
+    await output.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
   }
   if (stale.length > 0)
-    await screen.note(acceptedName, `${count(stale.length, 'accepted finding')} cannot be found any more.`);
+    await output.note(acceptedName, `${count(stale.length, 'accepted finding')} cannot be found any more.`);
 }

@@ -1,3 +1,4 @@
+/** The command `tagwright explain`: what a rule reports, why, and with which options. */
 import type { Command } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
 import {
@@ -11,17 +12,17 @@ import {
 import { rules } from '../../core/lint/rules/index.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { parseRule } from '../input/rule-argument.ts';
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
 import { table, wrap } from '../output/terminal.ts';
 
 /** Adds `tagwright explain`: what a rule means. */
-export function addExplain(program: Command, screen: Output): void {
+export function addExplain(program: Command, output: Output): void {
   const command = program.command('explain');
   command
     .description('say what a rule finds, why that matters, and what can be done about it')
     .argument('[rule]', 'code of a rule; without it, all rules are listed', (code: string) => parseRule(command, code))
     .addHelpText('after', help)
-    .action((rule: Rule | undefined) => void screen.write(rule ? explain(rule, screen) : list()));
+    .action((rule: Rule | undefined) => void output.write(rule ? explain(rule, output) : list()));
 }
 
 const help = `
@@ -65,7 +66,7 @@ function badExample(example: BadExample): string {
   return underline(example) + readingOf(example) + fixed;
 }
 
-/** What an example is read with. */
+/** Settings that an example is read with. */
 function readingOf({ labelSet, source }: GoodExample): string {
   const labels = labelSet ? `\n(read with the labels of ${labelSet})` : '';
   return source === undefined ? labels : `${labels}\n(its source: ${source.replaceAll('\n', ' ')})`;

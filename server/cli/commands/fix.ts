@@ -1,3 +1,4 @@
+/** The command `tagwright fix`: automatic fixes, written into files or shown as a diff. */
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
@@ -10,8 +11,8 @@ import { addSelection, type SelectionOptions, selectionOf } from '../input/optio
 import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
 import type { ShownChange } from '../output/edited-files.ts';
+import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
-import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
 import { type FixedFile, fixCount } from '../threads/fix-files.ts';
@@ -22,7 +23,7 @@ interface FixOptions extends SelectionOptions {
 }
 
 /** Adds `tagwright fix`: automatic fixes, made in the files. */
-export function addFix(program: Command, screen: Output): void {
+export function addFix(program: Command, output: Output): void {
   const command = program.command('fix');
   command
     .description('make every fix that needs no judgement, in the files themselves')
@@ -34,7 +35,7 @@ export function addFix(program: Command, screen: Output): void {
       for (const { code, hasAutoFix: fixesItself } of options.rule ?? []) {
         if (!fixesItself) command.error(`error: What “${code}” finds needs judgement: it has no automatic fix.`);
       }
-      return fix(selectionOf(paths, options, command), options, screen);
+      return fix(selectionOf(paths, options, command), options, output);
     });
 }
 
@@ -54,49 +55,49 @@ Examples:
   git diff --name-only -- '*.txt' | tagwright fix --files-from -
   tagwright fix - < tagged.txt > fixed.txt`;
 
-async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, screen: Output): Promise<void> {
-  endBetweenFiles(screen);
+async function fix(selection: Selection, { dryRun = false, rule }: FixOptions, output: Output): Promise<void> {
+  endBetweenFiles(output);
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
-  if (!dryRun && !isFilter) screen.isLog();
+  if (!dryRun && !isFilter) output.treatAsLog();
   const totals = { files: 0, faulty: 0, fixed: 0, fixes: 0, foreign: 0 };
   const shown = new ShownFiles();
   const take = async (fixed: ShownChange | FixedFile) => {
     const isShown = shown.has(fixed.name);
     if ('diff' in fixed) {
-      if (!isShown && screen.write(fixed.diff)) await screen.flush();
+      if (!isShown && output.write(fixed.diff)) await output.flush();
       return;
     }
-    const { name, written, isForeign, unsafe } = fixed;
+    const { name, content, isForeign, unsafe } = fixed;
     const fixes = isShown ? 0 : fixed.fixes;
     if (dryRun && fixes > 0) shown.add(name);
     totals.files++;
     if (fixes > 0) totals.faulty++;
-    if (written) await write(name, written, screen);
+    if (content) await write(name, content, output);
     if (isForeign) totals.foreign++;
-    if (unsafe) await screen.problem(unsafe.name, unsafe.problem);
+    if (unsafe) await output.problem(unsafe.name, unsafe.problem);
     totals.fixes += fixes;
     if (fixes > 0) {
       totals.fixed++;
-      if (!dryRun && !isFilter) screen.write(`${readable(name)}: ${fixCount(fixes)}\n`);
+      if (!dryRun && !isFilter) output.write(`${readable(name)}: ${fixCount(fixes)}\n`);
     }
-    screen.progress(() => `${count(totals.files, 'file')}, ${fixCount(totals.fixes)}`);
+    output.progress(() => `${count(totals.files, 'file')}, ${fixCount(totals.fixes)}`);
     // Here signals are heard.
     await setImmediate();
   };
   const rules = rule && Array.from(rule, ({ code }) => code);
-  const task = { isDry: dryRun, rules, isColored: screen.colors.isColorSupported };
-  const configurations = reportedConfigurations(screen, leftAlone);
+  const task = { isDry: dryRun, rules, isColored: output.colors.isColorSupported };
+  const configurations = reportedConfigurations(output, leftAlone);
   const finder = new FileFinder(configurations);
-  const failed = await eachFile(batches(selection, finder), { work: 'fix', task, take }, screen, configurations);
-  await finder.tell(screen);
+  const failed = await eachFile(batches(selection, finder), { work: 'fix', task, take }, output, configurations);
+  await finder.tell(output);
   // What would change is for other programs, too: what is said of it stands apart.
-  if (dryRun) await screen.note('fix --dry-run', `${sentence(totals, failed)} Nothing is written.`);
-  else if (!isFilter) screen.write(`${sentence(totals, failed)}\n`);
+  if (dryRun) await output.note('fix --dry-run', `${sentence(totals, failed)} Nothing is written.`);
+  else if (!isFilter) output.write(`${sentence(totals, failed)}\n`);
 }
 
 interface Totals {
   readonly files: number;
-  /** Those with something to fix, whether that could be written or not. */
+  /** Files with something to fix, whether that could be written or not. */
   readonly faulty: number;
   readonly fixed: number;
   readonly fixes: number;

@@ -1,3 +1,4 @@
+/** The command `tagwright lsp`: the language server over standard input and output. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';

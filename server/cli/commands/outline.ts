@@ -1,22 +1,23 @@
+/** The command `tagwright outline`: the structure of one text, as a tree or as JSON. */
 import { type Command, Option } from 'commander';
 import { Document } from '../../core/syntax/document.ts';
 import { type OutlineItem, outlineOf } from '../../core/views/outline.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { pathMeantBy } from '../input/entries.ts';
 import { read } from '../input/inputs.ts';
-import { placeOf, toJson } from '../output/json.ts';
-import type { Output } from '../output/screen.ts';
+import { lineAndColumn, toJson } from '../output/json.ts';
+import type { Output } from '../output/output.ts';
 import { readable } from '../output/terminal.ts';
 
 /** Adds `tagwright outline`: the structure of one text. */
-export function addOutline(program: Command, screen: Output): void {
+export function addOutline(program: Command, output: Output): void {
   program
     .command('outline')
     .description('print header, sections, paragraphs and entities of a text')
     .argument('<file>', 'a file, or - for standard input')
     .addOption(new Option('-f, --format <format>', 'how to print').choices(['tree', 'json']).default('tree'))
     .addHelpText('after', help)
-    .action((path: string, { format }: { format: 'tree' | 'json' }) => outline(path, format, screen));
+    .action((path: string, { format }: { format: 'tree' | 'json' }) => outline(path, format, output));
 }
 
 const help = `
@@ -24,20 +25,20 @@ Examples:
   tagwright outline annotated/cable.txt
   tagwright outline annotated/cable.txt --format json | jq -r '.. | select(.kind? == "entity") | .name'`;
 
-async function outline(path: string, format: 'tree' | 'json', screen: Output): Promise<void> {
+async function outline(path: string, format: 'tree' | 'json', output: Output): Promise<void> {
   const { found, note } = pathMeantBy(path);
-  if (note !== undefined) await screen.note(path, note);
-  const input = await read(found, reportedConfigurations(screen, withDefaults));
-  if ('problem' in input) return screen.problem(input.name, input.problem);
+  if (note !== undefined) await output.note(path, note);
+  const input = await read(found, reportedConfigurations(output, withDefaults));
+  if ('problem' in input) return output.problem(input.name, input.problem);
   const document = Document.parse(input.text, input.settings.read);
-  for (const piece of format === 'json' ? json(document) : tree(document, screen)) {
-    if (screen.write(piece)) await screen.flush();
+  for (const piece of format === 'json' ? json(document) : tree(document, output)) {
+    if (output.write(piece)) await output.flush();
   }
 }
 
 function* tree(document: Document, { colors }: Output): Generator<string> {
   for (const { item, depth } of flat(outlineOf(document))) {
-    const { line, column } = placeOf(document, item.from);
+    const { line, column } = lineAndColumn(document, item.from);
     const place = colors.dim(`${line}:${column}`.padEnd(8));
     const name = readable(String(item.name));
     const detail = readable(item.detail ?? '');
@@ -58,8 +59,8 @@ function* json(document: Document): Generator<string> {
       kind,
       name,
       detail,
-      start: placeOf(document, from),
-      end: placeOf(document, to),
+      start: lineAndColumn(document, from),
+      end: lineAndColumn(document, to),
       children: [],
     });
     yield `${isFirst ? '' : ','}\n${head.slice(0, -2)}`;
@@ -68,7 +69,7 @@ function* json(document: Document): Generator<string> {
   yield `${']}'.repeat(open)}\n]\n`;
 }
 
-/** All items before their children, with their depth. */
+/** Lists all items, each before its children, with their depth. */
 function* flat(items: readonly OutlineItem[], depth = 0): Generator<{ item: OutlineItem; depth: number }> {
   for (const item of items) {
     yield { item, depth };

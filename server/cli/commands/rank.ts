@@ -1,10 +1,11 @@
+/** The option `--rank` of `tagwright check`: the entities with the most suspicious labels. */
 import { english } from '../../core/message.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { toJson } from '../output/json.ts';
+import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
-import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { countAll } from '../threads/count-all.ts';
 import { maxSuspicious, type RankedEntity } from '../threads/rank-files.ts';
@@ -15,33 +16,33 @@ export const rankings = { pretty, json, jsonl };
 
 const indent = '    ';
 
-/** How a ranking is asked for. */
+/** Options of a ranking. */
 export interface RankOptions {
   readonly format: keyof typeof rankings;
-  /** How many entities it has at most. */
+  /** Maximum of entities in the ranking. */
   readonly top: number;
 }
 
 /** Prints the entities of all files whose labels are most suspicious, the worst first. */
-export async function rank(selection: Selection, { format, top }: RankOptions, screen: Output): Promise<void> {
-  const configurations = reportedConfigurations(screen, withDefaults);
+export async function rank(selection: Selection, { format, top }: RankOptions, output: Output): Promise<void> {
+  const configurations = reportedConfigurations(output, withDefaults);
   const finder = new FileFinder(configurations);
-  const { found, counts } = await countAll(batches(selection, finder), 'clues', configurations, screen);
+  const { batches: found, counts } = await countAll(batches(selection, finder), 'clues', configurations, output);
   let entities: RankedEntity[] = [];
   let files = 0;
-  const task = { counts, top, width: screen.width - indent.length - 2 };
+  const task = { counts, top, width: output.width - indent.length - 2 };
   for await (const ranked of inThreads(found, 'rank', task, configurations)) {
-    if ('problem' in ranked) await screen.problem(ranked.name, ranked.problem);
+    if ('problem' in ranked) await output.problem(ranked.name, ranked.problem);
     else {
       files += ranked.files;
       entities = maxSuspicious([...entities, ...ranked.entities], top);
-      screen.progress(() => `${count(files, 'file')} ranked`);
+      output.progress(() => `${count(files, 'file')} ranked`);
     }
   }
-  for (const piece of rankings[format](entities, files, screen)) {
-    if (screen.write(piece)) await screen.flush();
+  for (const piece of rankings[format](entities, files, output)) {
+    if (output.write(piece)) await output.flush();
   }
-  await finder.tell(screen);
+  await finder.tell(output);
 }
 
 function* pretty(entities: readonly RankedEntity[], files: number, { colors }: Output): Generator<string> {

@@ -1,3 +1,4 @@
+/** The command `tagwright relabel`: another name for a label, in the tags of files and in their configurations. */
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { problemOfLabel } from '../../core/config/config-schema.ts';
@@ -10,8 +11,8 @@ import { LabelLists } from '../input/label-lists.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import type { ShownChange } from '../output/edited-files.ts';
+import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
-import type { Output } from '../output/screen.ts';
 import { readable } from '../output/terminal.ts';
 import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
 import type { RelabelledFile } from '../threads/relabel-files.ts';
@@ -22,7 +23,7 @@ interface RelabelOptions extends SelectionOptions, LabelRename {
 }
 
 /** Adds `tagwright relabel`: another label for all tags that have one, in the files. */
-export function addRelabel(program: Command, screen: Output): void {
+export function addRelabel(program: Command, output: Output): void {
   const command = program.command('relabel');
   command
     .description('give all tags with a label another one, in the files themselves')
@@ -39,7 +40,7 @@ export function addRelabel(program: Command, screen: Output): void {
         if (problem) command.error(`error: “${label}” is no label. ${problem}`);
       }
       if (from === to) command.error(`error: “${from}” is both the old label and the new one.`);
-      return relabel(selectionOf(paths, options, command), options, screen);
+      return relabel(selectionOf(paths, options, command), options, output);
     });
 }
 
@@ -63,46 +64,46 @@ Examples:
   tagwright relabel --from LOCATION --to LOC annotated --update-config
   tagwright relabel --from PERSON --to PER - < tagged.txt > relabelled.txt`;
 
-async function relabel(selection: Selection, options: RelabelOptions, screen: Output): Promise<void> {
+async function relabel(selection: Selection, options: RelabelOptions, output: Output): Promise<void> {
   const { from, to, dryRun = false, updateConfig = false } = options;
-  endBetweenFiles(screen);
+  endBetweenFiles(output);
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
-  if (!dryRun && !isFilter) screen.isLog();
-  const configurations = reportedConfigurations(screen, leftAlone);
+  if (!dryRun && !isFilter) output.treatAsLog();
+  const configurations = reportedConfigurations(output, leftAlone);
   const lists = new LabelLists(configurations, { from, to });
   const totals = { files: 0, relabelled: 0, tags: 0 };
   const shown = new ShownFiles();
   const take = async (relabelled: ShownChange | RelabelledFile) => {
     const isShown = shown.has(relabelled.name);
     if ('diff' in relabelled) {
-      if (!isShown && screen.write(relabelled.diff)) await screen.flush();
+      if (!isShown && output.write(relabelled.diff)) await output.flush();
       return;
     }
-    const { name, tags, written, unsafe, labels } = relabelled;
+    const { name, tags, content, unsafe, labels } = relabelled;
     totals.files++;
-    if (written) await write(name, written, screen);
-    if (unsafe) await screen.problem(unsafe.name, unsafe.problem);
+    if (content) await write(name, content, output);
+    if (unsafe) await output.problem(unsafe.name, unsafe.problem);
     if (tags > 0 && !isShown) {
       if (dryRun) shown.add(name);
       totals.tags += tags;
       totals.relabelled++;
       await lists.add(name, labels);
-      if (!dryRun && !isFilter) screen.write(`${readable(name)}: ${count(tags, 'tag')}\n`);
+      if (!dryRun && !isFilter) output.write(`${readable(name)}: ${count(tags, 'tag')}\n`);
     } else if (updateConfig) {
       // An earlier run may have changed the tags and not the labels.
       await lists.addUntouched(name, labels);
     }
-    screen.progress(() => `${count(totals.files, 'file')}, ${count(totals.tags, 'tag')}`);
+    output.progress(() => `${count(totals.files, 'file')}, ${count(totals.tags, 'tag')}`);
     // Here signals are heard.
     await setImmediate();
   };
-  const task = { from, to, isDry: dryRun, isColored: screen.colors.isColorSupported };
+  const task = { from, to, isDry: dryRun, isColored: output.colors.isColorSupported };
   const finder = new FileFinder(configurations, updateConfig ? [from, to] : [from]);
-  const failed = await eachFile(batches(selection, finder), { work: 'relabel', task, take }, screen, configurations);
-  await finder.tell(screen);
-  await lists.end(screen, { isAsked: updateConfig, isDry: dryRun, isFilter });
-  if (dryRun) await screen.note(`${from} → ${to}`, `${sentence(totals, failed)} Nothing was written.`);
-  else if (!isFilter) screen.write(`${from} → ${to}: ${sentence(totals, failed)}\n`);
+  const failed = await eachFile(batches(selection, finder), { work: 'relabel', task, take }, output, configurations);
+  await finder.tell(output);
+  await lists.end(output, { isAsked: updateConfig, isDry: dryRun, isFilter });
+  if (dryRun) await output.note(`${from} → ${to}`, `${sentence(totals, failed)} Nothing was written.`);
+  else if (!isFilter) output.write(`${from} → ${to}: ${sentence(totals, failed)}\n`);
 }
 
 interface Totals {

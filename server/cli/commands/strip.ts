@@ -1,18 +1,19 @@
+/** The command `tagwright strip`: texts without their tags. */
 import type { Command } from 'commander';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
 import type { StrippedFile } from '../threads/strip-files.ts';
 
 /** Adds `tagwright strip`: texts without their tags. */
-export function addStrip(program: Command, screen: Output): void {
+export function addStrip(program: Command, output: Output): void {
   const command = program.command('strip').description('print texts without their tags, otherwise byte for byte');
   addSelection(command)
     .addHelpText('after', help)
-    .action((paths: string[], options: SelectionOptions) => strip(selectionOf(paths, options, command), screen));
+    .action((paths: string[], options: SelectionOptions) => strip(selectionOf(paths, options, command), output));
 }
 
 const help = `
@@ -23,10 +24,10 @@ Examples:
   tagwright strip annotated | wc --words
   tagwright strip - < tagged.txt`;
 
-async function strip(selection: Selection, screen: Output): Promise<void> {
-  const configurations = reportedConfigurations(screen, leftAlone);
+async function strip(selection: Selection, output: Output): Promise<void> {
+  const configurations = reportedConfigurations(output, leftAlone);
   const finder = new FileFinder(configurations);
-  const take = ({ bytes }: StrippedFile) => screen.writeBytes(bytes);
-  await eachFile(batches(selection, finder), { work: 'strip', task: {}, take }, screen, configurations);
-  await finder.tell(screen);
+  const take = ({ bytes }: StrippedFile) => output.writeBytes(bytes);
+  await eachFile(batches(selection, finder), { work: 'strip', task: {}, take }, output, configurations);
+  await finder.tell(output);
 }

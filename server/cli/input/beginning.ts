@@ -1,3 +1,4 @@
+/** The beginning of a file, which decides whether the file looks tagged. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { evidenceLength } from '../../../protocol/looks-tagged.ts';
 import { rawPath } from '../../corpus/paths.ts';

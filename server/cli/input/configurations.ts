@@ -1,3 +1,4 @@
+/** Configurations of the files that a command is given, and reports of what is wrong with them. */
 import { relative } from 'node:path';
 import type { Settings } from '../../core/config/settings.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -8,7 +9,7 @@ import { FileSettings } from '../../corpus/file-settings.ts';
 import { listedName } from '../../corpus/files.ts';
 import { addressOfPath, pathOfAddress } from '../../corpus/paths.ts';
 import { readSource } from '../../corpus/sources.ts';
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
 import { standardInput } from './read-text.ts';
 
 /** Finds the configurations of paths, and what was accepted of them. */
@@ -41,7 +42,7 @@ export class PathConfigurations {
     return { settings: this.#settings.of(uri), areBroken: this.#settings.areBroken(uri) };
   }
 
-  /** Where what is accepted of a file is written: the address of the list and its path, and the name of the file in it. */
+  /** Finds the list for what is accepted of a file: its address and path, and the name of the file in it. */
   async acceptedFileOf(path: string): Promise<{ readonly uri: string; readonly list: string; readonly file: string }> {
     await this.find(path);
     const own = addressOfPath(path);
@@ -61,22 +62,22 @@ export class PathConfigurations {
  *
  * @param consequence what becomes of the files of one that is broken
  */
-export function reportedConfigurations(screen: Output, consequence: string): PathConfigurations {
+export function reportedConfigurations(output: Output, consequence: string): PathConfigurations {
   return new PathConfigurations(async ({ uri, text, problems }) => {
     const path = relative('', pathOfAddress(uri));
     const document = Document.parse(text);
     for (const { from, kind, message } of problems) {
       const { line, character } = document.positionAt(from);
       const place = `${path}:${line + 1}:${character + 1}`;
-      if (kind === 'doubtful') await screen.note(place, `${message}`);
-      else await screen.problem(place, `${message}`);
+      if (kind === 'doubtful') await output.note(place, `${message}`);
+      else await output.problem(place, `${message}`);
     }
-    if (problems.some(({ kind }) => kind === 'broken')) await screen.problem(path, consequence);
+    if (problems.some(({ kind }) => kind === 'broken')) await output.problem(path, consequence);
   });
 }
 
-/** What becomes of files that are read for what they hold. */
+/** Consequence of a broken configuration for files that are read for what they hold. */
 export const withDefaults = 'until this is mended, the files beneath it are read without it';
 
-/** What becomes of files whose text depends on what is a tag. */
+/** Consequence of a broken configuration for files whose text depends on what is a tag. */
 export const leftAlone = 'until this is mended, the files beneath it are left alone';

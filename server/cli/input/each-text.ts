@@ -1,16 +1,17 @@
-import type { Output } from '../output/screen.ts';
+/** The loop of commands that go through files: problems are reported, and counted. */
+import type { Output } from '../output/output.ts';
 import { type LeftAlone, problemOf } from '../threads/text-work.ts';
 import { type Answer, oneByOne, type Task } from '../threads/threads.ts';
 import type { PathConfigurations } from './configurations.ts';
-import type { Found, Problem } from './found.ts';
+import type { FoundPath, Problem } from './found-path.ts';
 
-/** What is done with one text after the other. */
+/** Kinds of work that go through texts one by one. */
 type EachWork = 'fix' | 'relabel' | 'accept' | 'acceptAlone' | 'strip';
 
-/** What is answered of a file with which nothing went wrong. */
+/** Answer of a work for a file with which nothing went wrong. */
 type Done<W extends EachWork> = Exclude<Answer<W>, Problem | LeftAlone> & { readonly name: string };
 
-/** What is asked of every file, and what is done with each answer. */
+/** Task for every file, and what is done with each answer. */
 export interface EachTask<W extends EachWork> {
   readonly work: W;
   readonly task: Task<W>;
@@ -24,15 +25,15 @@ export interface EachTask<W extends EachWork> {
  * @returns how many paths failed
  */
 export async function eachFile<W extends EachWork>(
-  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
+  batches: AsyncIterable<readonly FoundPath[]> | Iterable<readonly FoundPath[]>,
   { work, task, take }: EachTask<W>,
-  screen: Output,
+  output: Output,
   configurations: PathConfigurations,
 ): Promise<number> {
   let failed = 0;
   const fail = (name: string, problem: string) => {
     failed++;
-    return screen.problem(name, problem);
+    return output.problem(name, problem);
   };
   const answers = oneByOne(batches, work, task, configurations) as AsyncIterable<Done<W> | Problem | LeftAlone>;
   for await (const answer of answers) {

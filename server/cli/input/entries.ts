@@ -1,8 +1,9 @@
+/** Entries of folders and arguments of commands whose names need not be UTF-8. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bytesOfName, hasBytes, nameOfBytes } from '../../corpus/byte-names.ts';
 import { rawPath } from '../../corpus/paths.ts';
-import type { Found } from './found.ts';
+import type { FoundPath } from './found-path.ts';
 
 /** The entries of a folder, with the bytes of names that are not UTF-8. */
 export function entriesOf(folder: string): Dirent[] {
@@ -13,9 +14,9 @@ export function entriesOf(folder: string): Dirent[] {
   return exact.map((entry) => Object.assign(entry as unknown as Dirent, { name: nameOfBytes(entry.name) }));
 }
 
-/** What an argument means, and what is to be said of that. */
-export interface Meant {
-  readonly found: Found;
+/** Path that an argument means, and a note on it. */
+export interface MeantPath {
+  readonly found: FoundPath;
   readonly note?: string | undefined;
 }
 
@@ -23,7 +24,7 @@ export interface Meant {
  * The path that an argument means: Node gives it with U+FFFD where bytes were that are not UTF-8. An argument that names a file
  * as it stands, or none at all, means itself. Paths that came as bytes need no such guess.
  */
-export function pathMeantBy(argument: string): Meant {
+export function pathMeantBy(argument: string): MeantPath {
   if (!argument.includes('\ufffd')) return { found: argument };
   const like = pathsLike(argument);
   if (statSync(rawPath(argument), { throwIfNoEntry: false })) {

@@ -1,3 +1,4 @@
+/** The search for files beneath the paths that a command is given. */
 import { type Dirent, type readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
@@ -5,23 +6,23 @@ import { configName } from '../../core/config/config.ts';
 import { english } from '../../core/message.ts';
 import { type Configuration, isTaggedFile, mayBeTagged } from '../../corpus/configurations.ts';
 import { addressOfPath, rawPath } from '../../corpus/paths.ts';
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
 import { beginningOf } from './beginning.ts';
 import type { PathConfigurations } from './configurations.ts';
-import { entriesOf, type Meant, pathMeantBy } from './entries.ts';
-import type { Found } from './found.ts';
-import { standardInput, unreadable } from './read-text.ts';
+import { entriesOf, type MeantPath, pathMeantBy } from './entries.ts';
+import type { FoundPath } from './found-path.ts';
+import { standardInput, unreadableError } from './read-text.ts';
 
-/** What is to be said of a path that was taken. */
+/** A note on a path that was taken. */
 interface Note {
   readonly name: string;
   readonly note: string;
 }
 
-/** What to do about a file that is not taken although it should be. */
+/** Advice for a file that is passed over although it should be read. */
 const wayOut = `name a file to have it read all the same, or list it under “files” in ${configName}`;
 
-/** So many of the files that were passed over are named. */
+/** Maximum of passed-over files that are named. */
 const maxNamed = 3;
 
 /**
@@ -31,10 +32,10 @@ const maxNamed = 3;
 export class FileFinder {
   readonly #configurations: PathConfigurations;
   readonly #labels: readonly string[];
-  /** How many files were passed over, and the first of them. */
+  /** Number of files that were passed over, and the first of them. */
   #passedOver = 0;
   readonly #firstPassedOver: string[] = [];
-  /** What is to be said of arguments. */
+  /** Notes on arguments. */
   readonly #notes: Note[] = [];
 
   /** @param labels words that are labels, whatever the configurations say */
@@ -48,7 +49,7 @@ export class FileFinder {
    *
    * @param areArguments whether the paths may be patterns, and may have lost bytes; others are exact
    */
-  async *find(paths: readonly string[], areArguments: boolean): AsyncGenerator<Found> {
+  async *find(paths: readonly string[], areArguments: boolean): AsyncGenerator<FoundPath> {
     for (const path of paths) {
       for await (const found of this.#find(path, areArguments)) {
         if (typeof found === 'string') await this.#configurations.find(found);
@@ -58,18 +59,18 @@ export class FileFinder {
   }
 
   /** Says of which arguments something else may have been meant, and how many files were passed over, if that was not said yet. */
-  async tell(screen: Output): Promise<void> {
-    for (const { name, note } of this.#notes) await screen.note(name, note);
+  async tell(output: Output): Promise<void> {
+    for (const { name, note } of this.#notes) await output.note(name, note);
     if (this.#passedOver === 0) return;
     const more = this.#passedOver - this.#firstPassedOver.length;
     const names = this.#firstPassedOver.join(', ') + (more > 0 ? ` and ${more} more` : '');
-    await screen.note('passed over', `${untagged(this.#passedOver)}: ${names}; ${wayOut}`);
+    await output.note('passed over', `${untagged(this.#passedOver)}: ${names}; ${wayOut}`);
   }
 
   /** One that exists is never a pattern, whatever characters its name has. */
-  async *#find(path: string, isArgument: boolean): AsyncGenerator<Found> {
+  async *#find(path: string, isArgument: boolean): AsyncGenerator<FoundPath> {
     const kind = path === standardInput ? 'file' : kindOf(path);
-    const { found: meant, note }: Meant = isArgument ? pathMeantBy(path) : { found: path };
+    const { found: meant, note }: MeantPath = isArgument ? pathMeantBy(path) : { found: path };
     if (note !== undefined) this.#notes.push({ name: path, note });
     if (typeof meant !== 'string') yield meant;
     else if (meant !== path) yield* this.#find(meant, false);
@@ -83,12 +84,12 @@ export class FileFinder {
     } else yield path;
   }
 
-  /** Those of some files that are tagged texts. */
-  async *#tagged(paths: readonly string[]): AsyncGenerator<Found> {
+  /** Keeps the files that are tagged texts. */
+  async *#tagged(paths: readonly string[]): AsyncGenerator<FoundPath> {
     for (const path of paths) if (this.#isTagged(path, await this.#configurations.find(path))) yield path;
   }
 
-  /** Whether a file is taken that was not named; one that is not is counted. */
+  /** Tells whether a file is taken that was not named; one that is not is counted. */
   #isTagged(path: string, configuration: Configuration | undefined): boolean {
     if (isTaggedFile(addressOfPath(path), configuration, () => beginningOf(path), this.#labels)) return true;
     this.#passedOver++;
@@ -96,8 +97,8 @@ export class FileFinder {
     return false;
   }
 
-  /** What was found, or a problem instead of nothing. */
-  async *#orProblem(found: AsyncIterable<Found>, name: string, nothing: string): AsyncGenerator<Found> {
+  /** Passes on what was found, or a problem instead of nothing. */
+  async *#orProblem(found: AsyncIterable<FoundPath>, name: string, nothing: string): AsyncGenerator<FoundPath> {
     const before = this.#passedOver;
     let isEmpty = true;
     for await (const each of found) {
@@ -113,12 +114,12 @@ export class FileFinder {
   }
 
   /** Files beneath a folder that may be tagged texts, without following links to folders: those may lead in circles. */
-  async *#walk(folder: string): AsyncGenerator<Found> {
+  async *#walk(folder: string): AsyncGenerator<FoundPath> {
     let entries: Dirent[];
     try {
       entries = entriesOf(folder);
     } catch (error) {
-      yield { name: folder, problem: unreadable(error).message };
+      yield { name: folder, problem: unreadableError(error).message };
       return;
     }
     const configuration = await this.#configurations.find(join(folder, configName));
@@ -144,7 +145,7 @@ function kindOf(path: string): 'file' | 'folder' | 'nothing' {
   }
 }
 
-/** Whether a folder's entry is read: a file, or a link to one, even when that has vanished. Pipes and devices are not. */
+/** Tells whether a folder's entry is read: a file, or a link to one, even when that has vanished. Pipes and devices are not. */
 function isFile(entry: Dirent, path: string): boolean {
   return entry.isFile() || (entry.isSymbolicLink() && kindOf(path) !== 'folder');
 }

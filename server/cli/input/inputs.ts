@@ -1,12 +1,20 @@
+/** The texts that a command is given, in batches of paths and one by one. */
 import { createReadStream } from 'node:fs';
 import type { Settings } from '../../core/config/settings.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { FileFinder } from './find-files.ts';
-import type { Found, Problem } from './found.ts';
+import type { FoundPath, Problem } from './found-path.ts';
 import { pathInLine } from './listed-names.ts';
-import { type FileText, readText, standardInput, standardInputStream, Unreadable, unreadable } from './read-text.ts';
+import {
+  type FileText,
+  readText,
+  standardInput,
+  standardInputStream,
+  Unreadable,
+  unreadableError,
+} from './read-text.ts';
 
-/** Where texts are looked for. */
+/** Selection of the texts that a command works on. */
 export interface Selection {
   /** Files, folders, globs, or `-` for a text on standard input. */
   readonly paths: readonly string[];
@@ -15,7 +23,7 @@ export interface Selection {
 }
 
 /** A text with its name: the path that it was read from. */
-export interface Text extends FileText {
+export interface InputText extends FileText {
   readonly name: string;
   readonly settings: Settings;
   /** Something that its settings come from is broken. */
@@ -27,30 +35,33 @@ export function unexpected(error: unknown): string {
   return `unexpected error, please report it: ${error}`;
 }
 
-/** So many paths are handed on together, or as many as are known. */
+/** Maximum of paths in a batch. */
 const batchSize = 32;
 
 /**
  * Finds files and their configurations in the order of the paths, and in a folder by name: a million files take no more
  * memory than one.
  */
-export async function* batches({ paths, filesFrom }: Selection, finder: FileFinder): AsyncGenerator<readonly Found[]> {
+export async function* batches(
+  { paths, filesFrom }: Selection,
+  finder: FileFinder,
+): AsyncGenerator<readonly FoundPath[]> {
   yield* inBatches(finder.find(paths, true));
   if (filesFrom === undefined) return;
   try {
     for await (const lines of linesOf(filesFrom)) yield* inBatches(finder.find(lines, false));
   } catch (error) {
-    yield [{ name: filesFrom, problem: unreadable(error).message }];
+    yield [{ name: filesFrom, problem: unreadableError(error).message }];
   }
 }
 
 /** Reads a file, if one was found. */
-export async function read(found: Found, configurations: PathConfigurations): Promise<Text | Problem> {
+export async function read(found: FoundPath, configurations: PathConfigurations): Promise<InputText | Problem> {
   return typeof found === 'string' ? readOne(found, configurations) : found;
 }
 
 /** Reads one text, or says why it cannot be read. */
-export async function readOne(name: string, configurations: PathConfigurations): Promise<Text | Problem> {
+export async function readOne(name: string, configurations: PathConfigurations): Promise<InputText | Problem> {
   try {
     const found = await configurations.settingsOf(name);
     return { name, ...found, ...(await readText(name, found.settings.read.encoding)) };
@@ -60,8 +71,8 @@ export async function readOne(name: string, configurations: PathConfigurations):
   }
 }
 
-async function* inBatches(all: AsyncIterable<Found>): AsyncGenerator<readonly Found[]> {
-  let batch: Found[] = [];
+async function* inBatches(all: AsyncIterable<FoundPath>): AsyncGenerator<readonly FoundPath[]> {
+  let batch: FoundPath[] = [];
   for await (const found of all) {
     batch.push(found);
     if (batch.length < batchSize) continue;
@@ -71,7 +82,7 @@ async function* inBatches(all: AsyncIterable<Found>): AsyncGenerator<readonly Fo
   if (batch.length > 0) yield batch;
 }
 
-/** What is wrong with a list that was made for programs that read names otherwise. */
+/** Problem of a list that was made for programs that read names otherwise. */
 const notLines = 'names stand one a line, and no name has a NUL: list them without -print0 or -z, and not in UTF-16';
 
 /** The non-empty lines of a file or of standard input, as many together as arrive. */

@@ -1,3 +1,4 @@
+/** The label lists of configurations, when a label gets another name. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { configName } from '../../core/config/config.ts';
@@ -7,20 +8,20 @@ import { bundledSetNamed, type LabelSet } from '../../core/syntax/labels.ts';
 import { applyEdits } from '../../core/syntax/text-edit.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import { pathOfAddress, rawPath } from '../../corpus/paths.ts';
-import type { Output } from '../output/screen.ts';
+import type { Output } from '../output/output.ts';
+import { rewriteFile } from '../output/rewrite-file.ts';
 import { readable } from '../output/terminal.ts';
 import { problemOf } from '../threads/text-work.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { Unwritable } from './read-text.ts';
-import { replaceFile } from './replace-file.ts';
 
-/** What is to be done about the labels of configurations. */
+/** Options for changing the labels of configurations. */
 interface ListTask {
-  /** Whether they are to change. */
+  /** True when the labels are to change. */
   readonly isAsked: boolean;
-  /** Whether that is only shown. */
+  /** True when the change is only shown. */
   readonly isDry: boolean;
-  /** Whether nothing but a text is printed. */
+  /** True when nothing but a text is printed. */
   readonly isFilter: boolean;
 }
 
@@ -57,32 +58,32 @@ export class LabelLists {
   }
 
   /** Changes the labels if that is asked for, and says what would have to change otherwise. */
-  async end(screen: Output, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
+  async end(output: Output, { isAsked, isDry, isFilter }: ListTask): Promise<void> {
     for (const { configuration, read } of this.#found.values()) {
       const path = relative('', pathOfAddress(configuration.uri));
       const edits = renameInLabels(configuration.text, this.#names, read);
       if (edits.length === 0) continue;
       if (!isAsked || isDry) {
         const way = isAsked ? 'they would be changed' : '--update-config changes them';
-        await screen.note(path, `${this.#wanting(configuration, read)}; ${way}`);
+        await output.note(path, `${this.#wanting(configuration, read)}; ${way}`);
         continue;
       }
       try {
         replaceText(path, configuration.text, applyEdits(configuration.text, edits));
-        if (!isFilter) screen.write(`${readable(path)}: labels changed\n`);
+        if (!isFilter) output.write(`${readable(path)}: labels changed\n`);
       } catch (error) {
-        await screen.problem(path, problemOf(error));
+        await output.problem(path, problemOf(error));
       }
     }
     if (this.#lacking === undefined) return;
     const { to } = this.#names;
-    await screen.note(
+    await output.note(
       to,
       `not a label of ${this.#lacking}, with which files are read; name it under "labels" in ${configName}`,
     );
   }
 
-  /** What is not as it should be. */
+  /** Describes what is not as it should be. */
   #wanting({ config }: Configuration, read: LabelSet): string {
     const { from, to } = this.#names;
     const labels = config.read.labels ?? read;
@@ -97,5 +98,5 @@ function replaceText(path: string, before: string, after: string): void {
   const bytes = readFileSync(rawPath(path));
   const mark = bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark : '';
   if (!bytes.equals(Buffer.from(mark + before))) throw new Unwritable('not written: the file has changed meanwhile');
-  replaceFile(path, bytes, Buffer.from(mark + after));
+  rewriteFile(path, bytes, Buffer.from(mark + after));
 }

@@ -1,3 +1,4 @@
+/** Names of paths from a list of them. */
 import { statSync } from 'node:fs';
 import { nameOfBytes } from '../../corpus/byte-names.ts';
 import { rawPath } from '../../corpus/paths.ts';

@@ -1,3 +1,4 @@
+/** Options that select files, shared by all commands that read them. */
 import type { Command } from 'commander';
 import type { Selection } from './inputs.ts';
 import { standardInput } from './read-text.ts';
@@ -14,7 +15,7 @@ export function addSelection(command: Command): Command {
     .option('--files-from <file>', 'read more paths from this file, one a line; - for standard input');
 }
 
-/** What was asked for; the current folder when nothing was. */
+/** Makes the selection from arguments and options; the current folder when there are none. */
 export function selectionOf(paths: readonly string[], { filesFrom }: SelectionOptions, command: Command): Selection {
   const stdinUses = [...paths, filesFrom].filter((path) => path === standardInput).length;
   if (stdinUses > 1) command.error('error: standard input can be read only once');

@@ -1,3 +1,4 @@
+/** Reading a file as text, and the errors of reading and writing. */
 import { fstatSync, readFileSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
 import { type Decoded, decode } from '../../core/text/encoding.ts';
@@ -5,17 +6,17 @@ import { rawPath } from '../../corpus/paths.ts';
 
 /** A text that was read, whole: a byte order mark is its first character. */
 export interface FileText extends Decoded {
-  /** What it was read from. */
+  /** Bytes that the text was read from. */
   readonly bytes: Buffer;
 }
 
-/** Why a path cannot be read, in words that follow its name. */
+/** Error that tells why a path cannot be read, in words that follow its name. */
 export class Unreadable extends Error {}
 
-/** Why a file was not written, in words that follow its name. */
+/** Error that tells why a file was not written, in words that follow its name. */
 export class Unwritable extends Error {}
 
-/** What stands for standard input among paths. */
+/** Path that stands for standard input. */
 export const standardInput = '-';
 
 /**
@@ -32,22 +33,22 @@ export async function readText(path: string, encoding?: string): Promise<FileTex
     if ('problem' in decoded) throw new Unreadable(`${decoded.problem}`);
     return { ...decoded, bytes };
   } catch (error) {
-    throw unreadable(error);
+    throw unreadableError(error);
   }
 }
 
 /** An error of the file system as {@link Unreadable}. */
-export function unreadable(error: unknown): Unreadable {
-  return error instanceof Unreadable ? error : new Unreadable(reasonOf(error));
+export function unreadableError(error: unknown): Unreadable {
+  return error instanceof Unreadable ? error : new Unreadable(describeSystemError(error));
 }
 
 /** An error of the file system as {@link Unwritable}. */
-export function unwritable(error: unknown): Unwritable {
-  return error instanceof Unwritable ? error : new Unwritable(`not written: ${reasonOf(error)}`);
+export function unwritableError(error: unknown): Unwritable {
+  return error instanceof Unwritable ? error : new Unwritable(`not written: ${describeSystemError(error)}`);
 }
 
-/** What the file system says, in words. */
-export function reasonOf(error: unknown): string {
+/** Puts an error of the file system into words. */
+export function describeSystemError(error: unknown): string {
   const { code, errno, message } = error as NodeJS.ErrnoException;
   // Node itself says so, in words for programmers.
   if (code === 'ERR_INVALID_ARG_VALUE') return 'no name of a file has a NUL';

@@ -1,3 +1,4 @@
+/** Codes of rules as arguments of commands. */
 import type { Command } from 'commander';
 import damerauLevenshtein from 'damerau-levenshtein';
 import type { Rule } from '../../core/lint/rule.ts';

@@ -1,52 +1,53 @@
+/** Additions to lists of accepted findings, gathered over many files and written once. */
 import { type Accepted, addAccepted, lackingAccepted } from '../../core/lists/accepted-list.ts';
-import { changeList } from '../../corpus/list-writer.ts';
+import { changeList, today } from '../../corpus/list-writer.ts';
 import { userName } from '../../corpus/user.ts';
 import { writableDisk } from '../../corpus/writable-disk.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Problem } from '../input/found.ts';
-import { unwritable } from '../input/read-text.ts';
+import type { Problem } from '../input/found-path.ts';
+import { unwritableError } from '../input/read-text.ts';
 
 /** An entry, and how many findings it is for. */
 export type Addition = readonly [entry: Accepted, findings: number];
 
-/** What {@link Lists.write} came to, in findings or names. */
-export interface Written {
+/** Outcome of {@link AcceptedLists.write}, counted in findings or names. */
+export interface ListChanges {
   readonly added: number;
-  /** How many of these have no entry of their own, since they read the same as another one. */
+  /** Number of added findings without an entry of their own, since they read the same as another one. */
   readonly alike: number;
-  /** Those that were in the lists already, since someone else has accepted them meanwhile. */
-  readonly there: number;
-  /** Those whose list could not be written. */
-  readonly lost: number;
+  /** Findings that were in the lists already, since someone else has accepted them meanwhile. */
+  readonly present: number;
+  /** Findings whose list could not be written. */
+  readonly failed: number;
   /** The paths of the lists that have got something. */
   readonly lists: readonly string[];
-  /** Why others could not be written, each told once. */
+  /** Problems of lists that could not be written, each once. */
   readonly problems: readonly Problem[];
 }
 
 /** Nothing was written. */
-export const nothingWritten: Written = { added: 0, alike: 0, there: 0, lost: 0, lists: [], problems: [] };
+export const noChanges: ListChanges = { added: 0, alike: 0, present: 0, failed: 0, lists: [], problems: [] };
 
-/** What two writings came to together. */
-export function bothWritten(a: Written, b: Written): Written {
+/** Adds up the outcomes of two writings. */
+export function mergeChanges(a: ListChanges, b: ListChanges): ListChanges {
   return {
     added: a.added + b.added,
     alike: a.alike + b.alike,
-    there: a.there + b.there,
-    lost: a.lost + b.lost,
+    present: a.present + b.present,
+    failed: a.failed + b.failed,
     lists: [...new Set([...a.lists, ...b.lists])],
     problems: [...a.problems, ...b.problems.filter(({ name }) => !a.problems.some((other) => other.name === name))],
   };
 }
 
-/** What is added to a list: its path, and the entries. */
+/** Additions to a list: its path, and the entries. */
 interface Additions {
   readonly list: string;
   readonly entries: Map<Accepted, number>;
 }
 
 /** The lists of accepted findings that something is added to. */
-export class Lists {
+export class AcceptedLists {
   readonly #configurations: PathConfigurations;
   /** By the address of the list. */
   readonly #additions = new Map<string, Additions>();
@@ -67,33 +68,33 @@ export class Lists {
   }
 
   /** Writes those that have got something, each as a whole or not at all. */
-  async write(): Promise<Written> {
-    let all = nothingWritten;
+  async write(): Promise<ListChanges> {
+    let all = noChanges;
     for (const [uri, additions] of this.#additions) {
-      if (additions.entries.size > 0) all = bothWritten(all, await writeList(uri, additions));
+      if (additions.entries.size > 0) all = mergeChanges(all, await writeList(uri, additions));
     }
     return all;
   }
 }
 
-async function writeList(uri: string, { list, entries }: Additions): Promise<Written> {
+async function writeList(uri: string, { list, entries }: Additions): Promise<ListChanges> {
   const all = [...entries.keys()];
   const findingsOf = (some: readonly Accepted[]) => some.reduce((sum, entry) => sum + entries.get(entry)!, 0);
   try {
-    const written = await changeList(writableDisk, uri, (before) => addAccepted(before, all));
-    if (!written) throw new Error('it is broken');
-    const lacking = lackingAccepted(written.before, all);
+    const change = await changeList(writableDisk, uri, (before) => addAccepted(before, all));
+    if (!change) throw new Error('it is broken');
+    const lacking = lackingAccepted(change.before, all);
     const added = findingsOf(lacking);
     const alike = added - new Set(lacking.map((entry) => JSON.stringify(entry))).size;
-    return { ...nothingWritten, added, alike, there: findingsOf(all) - added, lists: added > 0 ? [list] : [] };
+    return { ...noChanges, added, alike, present: findingsOf(all) - added, lists: added > 0 ? [list] : [] };
   } catch (error) {
-    const problem = { name: list, problem: unwritable(error).message };
-    return { ...nothingWritten, lost: findingsOf(all), problems: [problem] };
+    const problem = { name: list, problem: unwritableError(error).message };
+    return { ...noChanges, failed: findingsOf(all), problems: [problem] };
   }
 }
 
-/** Who accepts here, and when. */
+/** Gives who accepts here, and today's date. */
 function circumstances() {
   const by = userName();
-  return { ...(by !== undefined && { by }), on: new Date().toISOString().slice(0, 10) };
+  return { ...(by !== undefined && { by }), on: today() };
 }

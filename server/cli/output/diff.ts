@@ -1,14 +1,15 @@
+/** Unified diffs of documents whose tags have changed. */
 import type { Document } from '../../core/syntax/document.ts';
 import { readable } from './terminal.ts';
 
-/** How many lines are shown around a change. */
+/** Number of lines shown around a change. */
 const context = 3;
 
 /** A line of a diff: what it does to the text before, and what it says. */
 type Mark = ' ' | '-' | '+';
 
 /**
- * What edits of tags made of a document as a unified diff, a line at a time and for eyes: nothing in it can command the
+ * Gives the changes of tags of a document as a unified diff, a line at a time and for eyes: nothing in it can command the
  * terminal. Tags begin and end on one line, so the lines of both documents belong together one by one, and nothing has to
  * be searched for, which takes hours where every line of a long text has changed.
  *

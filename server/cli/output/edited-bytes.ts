@@ -1,3 +1,4 @@
+/** Edits of a text as edits of the bytes that it was read from, in any encoding. */
 import { TextDecoder } from '@exodus/bytes/encoding-browser.js';
 import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import { createSinglebyteEncoder } from '@exodus/bytes/single-byte.js';
@@ -57,11 +58,11 @@ function encode(text: string, encoding: string): Uint8Array {
 
 const multibyte = new Set(['big5', 'euc-jp', 'euc-kr', 'gb18030', 'gbk', 'iso-2022-jp', 'shift_jis']);
 
-/** So many bytes are decoded together where no offset is looked for. */
+/** Number of bytes decoded at a time where no offset is looked for. */
 const stride = 4096;
 
 /**
- * Where the characters at some offsets of a text begin in its bytes. Only the strides that they are in are decoded byte by byte.
+ * Finds where the characters at some offsets of a text begin in its bytes. Only the strides that they are in are decoded byte by byte.
  *
  * @param units offsets in the text, ascending
  */

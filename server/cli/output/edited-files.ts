@@ -1,10 +1,10 @@
-/** What commands that change tags answer of a file: what would change, and what there is to write. */
+/** Answers of commands that change tags: what would change in a file, and the bytes to write. */
 import { createColors } from 'picocolors';
 import type { Document } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { escapedByte } from '../../core/text/encoding.ts';
-import type { Problem } from '../input/found.ts';
-import type { Text } from '../input/inputs.ts';
+import type { Problem } from '../input/found-path.ts';
+import type { InputText } from '../input/inputs.ts';
 import { standardInput } from '../input/read-text.ts';
 import { problemOf } from '../threads/text-work.ts';
 import { unifiedDiff } from './diff.ts';
@@ -16,10 +16,10 @@ export interface ShownChange {
   readonly diff: string;
 }
 
-/** What to write: the bytes that a file was read from and those that it is to have, or why that cannot be. */
-export type Written = { readonly before: Buffer; readonly after: Buffer } | Problem;
+/** Content to write: the bytes that a file was read from and those that it is to have, or the problem that prevents it. */
+export type EditedContent = { readonly before: Buffer; readonly after: Buffer } | Problem;
 
-/** What would change, if anything would. */
+/** Shows the changes of a document as a diff; nothing when there are none. */
 export function* shownChanges(
   name: string,
   before: Document,
@@ -32,8 +32,8 @@ export function* shownChanges(
   for (const diff of unifiedDiff(name, before, after, (mark, line) => paint[mark](line))) yield { name, diff };
 }
 
-/** What there is to write: something else than before, or the text of standard input. */
-export function writtenOf(text: Text, edits: readonly Edit[], after: Document): Written | undefined {
+/** Gives the content to write: when the text has changed, and always for standard input. */
+export function editedContent(text: InputText, edits: readonly Edit[], after: Document): EditedContent | undefined {
   if (after.text === text.text && text.name !== standardInput) return undefined;
   try {
     return { before: text.bytes, after: editedBytes(text, edits, after.text) };
@@ -47,7 +47,7 @@ export function writtenOf(text: Text, edits: readonly Edit[], after: Document): 
  *
  * @param what so much, in words: `3 fixes not made`
  */
-export function unsafeOf(
+export function unsafeProblem(
   name: string,
   document: Document,
   first: number | undefined,

@@ -1,12 +1,13 @@
+/** Findings as JSON: an array, or a line each. */
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { wellFormedJson } from '../../core/text/well-formed.ts';
 import { printedName } from '../../corpus/byte-names.ts';
-import type { Checked, Report } from './report.ts';
+import type { Checked, ReportFormat } from './report.ts';
 
 /** One finding a line. */
-export const jsonLines: Report = {
+export const jsonLines: ReportFormat = {
   begin: '',
   between: '',
   countsFixes: false,
@@ -18,7 +19,7 @@ export const jsonLines: Report = {
 };
 
 /** One array of findings, written as they are found. */
-export const jsonArray: Report = {
+export const jsonArray: ReportFormat = {
   begin: '[',
   between: ',',
   countsFixes: false,
@@ -48,8 +49,8 @@ function findingJson({ name, linted }: Checked, finding: Finding, given: Set<str
     rule: finding.rule.code,
     severity: finding.severity,
     message: finding.message,
-    start: placeOf(linted.document, finding.from),
-    end: placeOf(linted.document, finding.to),
+    start: lineAndColumn(linted.document, finding.from),
+    end: lineAndColumn(linted.document, finding.to),
     fixes: [...newFixes(linted, finding, given)],
   });
 }
@@ -66,7 +67,7 @@ function* newFixes(linted: LintedDocument, finding: Finding, given: Set<string>)
 }
 
 /** An offset with its line and column, both counted from one. */
-export function placeOf(document: Document, offset: number) {
+export function lineAndColumn(document: Document, offset: number) {
   const { line, character } = document.positionAt(offset);
   return { offset, line: line + 1, column: character + 1 };
 }

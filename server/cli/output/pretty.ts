@@ -1,18 +1,19 @@
+/** Findings for people: with the line that they are in, and a summary. */
 import type { Formatter } from 'picocolors/types.js';
 import type { Severity } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules/index.ts';
 import { english } from '../../core/message.ts';
-import type { Checked, Paper, Report, Totals } from './report.ts';
+import type { Checked, PrintOptions, ReportFormat, Totals } from './report.ts';
 import { excerptOf, readable, table } from './terminal.ts';
 
 const indent = '    ';
 
 /** Findings for people: by file, each with the piece of the line that it is about, and a summary by rule. */
-export const pretty: Report = {
+export const pretty: ReportFormat = {
   begin: '',
   between: '',
   countsFixes: true,
-  *file({ name, linted: { document }, findings }: Checked, { colors, width }: Paper) {
+  *file({ name, linted: { document }, findings }: Checked, { colors, width }: PrintOptions) {
     const colorOf: Record<Severity, Formatter> = {
       error: colors.red,
       warning: colors.yellow,

@@ -1,3 +1,4 @@
+/** The interface of ways to print findings, and the tally that their summaries are made from. */
 import type { Colors } from 'picocolors/types.js';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../../core/lint/rule.ts';
@@ -9,14 +10,14 @@ export interface Checked {
   readonly findings: Iterable<Finding>;
 }
 
-/** What some files came to. */
+/** Totals of some files. */
 export interface Totals {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly findings: number;
-  /** How many of them `fix` would fix by itself; counted where a report says so. */
+  /** Number of findings that `fix` would fix by itself; counted where a report says so. */
   readonly fixable: number;
-  /** How many others there are that were accepted. */
+  /** Number of further findings that were accepted. */
   readonly accepted: number;
   /** By rule code. */
   readonly rules: ReadonlyMap<string, RuleTotals>;
@@ -31,31 +32,31 @@ export interface StaleEntry {
   readonly text: string;
 }
 
-/** What one rule came to. */
+/** Totals of one rule. */
 export interface RuleTotals {
   readonly severity: Severity;
   readonly findings: number;
   readonly files: number;
 }
 
-/** What is printed on. */
-export interface Paper {
+/** Options of printing. */
+export interface PrintOptions {
   readonly colors: Colors;
   /** Columns that results are fitted into. */
   readonly width: number;
 }
 
 /** A way to print findings. It keeps nothing from file to file: these are printed in different threads. */
-export interface Report {
+export interface ReportFormat {
   readonly begin: string;
-  /** What stands between the findings of two files. */
+  /** Text between the findings of two files. */
   readonly between: string;
   /** The findings of a file that has some, in small pieces. */
-  file(checked: Checked, paper: Paper): Iterable<string>;
-  /** Whether its end says how many findings `fix` would fix. */
+  file(checked: Checked, paper: PrintOptions): Iterable<string>;
+  /** True when its end says how many findings `fix` would fix. */
   readonly countsFixes: boolean;
   /** @param unreadable how many paths could not be read */
-  end(totals: Totals, unreadable: number, paper: Paper): string;
+  end(totals: Totals, unreadable: number, paper: PrintOptions): string;
 }
 
 /** The most severe first. */

@@ -1,3 +1,4 @@
+/** Texts made safe and fitting for a terminal. */
 import { characterStart } from '../../core/text/excerpt.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 
@@ -17,7 +18,7 @@ const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/gu;
 const withoutWidth = /[\p{Mn}\p{Me}\p{Cf}]/gu;
 
-/** How many columns a readable text takes on a terminal. */
+/** Counts the columns that a readable text takes on a terminal. */
 function widthOf(text: string): number {
   return [...text.replace(withoutWidth, '').replace(wide, '  ')].length;
 }

@@ -1,26 +1,26 @@
-/** How commands write what they have changed. */
+/** Writing of what commands have changed. */
 import { targetOf } from '../../corpus/writable-disk.ts';
 import { standardInput, Unwritable } from '../input/read-text.ts';
-import { replaceFile } from '../input/replace-file.ts';
-import type { Written } from './edited-files.ts';
-import type { Output } from './screen.ts';
+import type { EditedContent } from './edited-files.ts';
+import type { Output } from './output.ts';
+import { rewriteFile } from './rewrite-file.ts';
 
 /**
  * Writes what a file is to have; of standard input, to standard output.
  *
  * @throws Unwritable
  */
-export async function write(name: string, written: Written, screen: Output): Promise<void> {
-  if ('problem' in written) throw new Unwritable(written.problem);
-  if (name === standardInput) await screen.writeBytes(written.after);
-  else replaceFile(name, written.before, written.after);
+export async function write(name: string, content: EditedContent, output: Output): Promise<void> {
+  if ('problem' in content) throw new Unwritable(content.problem);
+  if (name === standardInput) await output.writeBytes(content.after);
+  else rewriteFile(name, content.before, content.after);
 }
 
 /** Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told. */
-export function endBetweenFiles(screen: Output): void {
+export function endBetweenFiles(output: Output): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, async () => {
-      await screen.end();
+      await output.end();
       process.kill(process.pid, signal);
     });
   }
@@ -28,12 +28,12 @@ export function endBetweenFiles(screen: Output): void {
 
 /**
  * The files of which a dry run has shown what would change, whatever paths lead to them: a run that writes finds nothing more to
- * change where a link leads to a file that it has written.
+ * change where a link leads to a file that it has content.
  */
 export class ShownFiles {
   readonly #targets = new Set<string>();
 
-  /** Whether the file that a path leads to was shown. */
+  /** Tells whether the file that a path leads to was shown. */
   has(path: string): boolean {
     return this.#targets.size > 0 && this.#targets.has(targetOf(path));
   }

@@ -1,3 +1,4 @@
+/** Work of threads: the findings of files as entries of lists of accepted findings. */
 import { type Settings, withAccepted } from '../../core/config/settings.ts';
 import { Acceptance, fingerprintOf } from '../../core/lint/acceptance.ts';
 import { Linter } from '../../core/lint/linter.ts';
@@ -7,19 +8,19 @@ import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { countEntities } from '../../core/syntax/entities.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Text } from '../input/inputs.ts';
-import { type Addition, Lists, type Written } from '../output/accepted-lists.ts';
+import type { InputText } from '../input/inputs.ts';
+import { AcceptedLists, type Addition, type ListChanges } from '../output/accepted-lists.ts';
 import { textWork } from './text-work.ts';
 
-/** What is asked of every file of a run. */
+/** Task for every file of a run. */
 export interface AcceptTask {
   /** Codes of the rules whose findings are accepted; all of them by default. */
   readonly rules?: readonly string[] | undefined;
-  /** How names are tagged in all files, when those are compared. */
+  /** Counts of how names are tagged in all files, when those are compared. */
   readonly surfaces?: ReadonlyLabelCounts | undefined;
 }
 
-/** By what the findings of a file are known that read the same, and how many there are. */
+/** Fingerprint of findings of a file that read the same, and their number. */
 export interface CountedMark {
   readonly rule: string;
   readonly text: string;
@@ -27,22 +28,22 @@ export interface CountedMark {
   readonly findings: number;
 }
 
-/** What is to be accepted of a file. */
+/** Findings of a file that are to be accepted. */
 export interface AcceptableFile {
   readonly name: string;
   readonly marks: readonly CountedMark[];
 }
 
-/** What was accepted of a file. */
-export interface AcceptedFile {
+/** Outcome of accepting the findings of a large file. */
+export interface AcceptedAlone {
   readonly name: string;
-  readonly written: Written;
+  readonly changes: ListChanges;
 }
 
 /** Finds what is to be accepted of texts. */
 export const fileAccepter = textWork((task: AcceptTask, configurations: PathConfigurations) => {
   const find = markFinder(task, configurations);
-  return async function* (text: Text): AsyncGenerator<AcceptableFile> {
+  return async function* (text: InputText): AsyncGenerator<AcceptableFile> {
     yield await find(text);
   };
 });
@@ -50,11 +51,11 @@ export const fileAccepter = textWork((task: AcceptTask, configurations: PathConf
 /** Accepts what is found in texts, each by itself: writes to their list as well. */
 export const fileAcceptedAlone = textWork((task: AcceptTask, configurations: PathConfigurations) => {
   const find = markFinder(task, configurations);
-  return async function* (text: Text): AsyncGenerator<AcceptedFile> {
-    const lists = new Lists(configurations);
+  return async function* (text: InputText): AsyncGenerator<AcceptedAlone> {
+    const lists = new AcceptedLists(configurations);
     const found = await find(text);
     await lists.add(text.name, (file) => additionsOf(found, file));
-    yield { name: text.name, written: await lists.write() };
+    yield { name: text.name, changes: await lists.write() };
   };
 });
 
@@ -65,7 +66,7 @@ export function additionsOf({ marks }: AcceptableFile, file: string): Addition[]
 
 function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigurations) {
   const corpus = surfaces && new Corpus(surfaces);
-  return async ({ name, text, settings }: Text): Promise<AcceptableFile> => {
+  return async ({ name, text, settings }: InputText): Promise<AcceptableFile> => {
     const document = Document.parse(text, settings.read, await configurations.source(name));
     const linted = new Linter({ ...settings.lint, corpus }).lint(document);
     const marks = new Map<string, CountedMark>();
@@ -80,7 +81,7 @@ function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigu
   };
 }
 
-/** What entries that hold for every file would hide of one. */
+/** Counts what entries that hold for every file would hide of one. */
 export interface HiddenFile {
   readonly name: string;
   readonly findings: number;
@@ -91,7 +92,7 @@ export interface HiddenFile {
 /** Counts what entries that hold for every file would hide of each. */
 export const hiddenCounter = textWork(
   ({ entries }: { readonly entries: readonly Accepted[] }, configurations: PathConfigurations) => {
-    return async function* ({ name, text, settings }: Text): AsyncGenerator<HiddenFile> {
+    return async function* ({ name, text, settings }: InputText): AsyncGenerator<HiddenFile> {
       const source = await configurations.source(name);
       const judged = ({ read, lint }: Settings) => new Linter(lint).lint(Document.parse(text, read, source));
       const before = judged(settings);

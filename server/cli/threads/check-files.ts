@@ -1,3 +1,4 @@
+/** Work of threads: the findings of files, printed. */
 import { createColors } from 'picocolors';
 import { isFixedByItself } from '../../core/lint/fix-all.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
@@ -8,36 +9,36 @@ import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Source } from '../../core/syntax/source.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Found, Problem } from '../input/found.ts';
-import { read, type Text, unexpected } from '../input/inputs.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
+import { type InputText, read, unexpected } from '../input/inputs.ts';
 import { jsonArray, jsonLines } from '../output/json.ts';
 import { pretty } from '../output/pretty.ts';
-import { type Report, type RuleTotals, Tally, type Totals } from '../output/report.ts';
+import { type ReportFormat, type RuleTotals, Tally, type Totals } from '../output/report.ts';
 
 /** The ways to print findings. */
-export const reports = { pretty, json: jsonArray, jsonl: jsonLines } satisfies Record<string, Report>;
+export const reports = { pretty, json: jsonArray, jsonl: jsonLines } satisfies Record<string, ReportFormat>;
 
-/** What is asked about every file of a run. Only data: it goes from thread to thread, as {@link CheckedPart} does. */
+/** Task for every file of a run. Only data: it goes from thread to thread, as {@link CheckedPart} does. */
 export interface CheckTask {
   readonly format: keyof typeof reports;
   /** Codes of the rules to report; all of them by default. */
   readonly rules?: readonly string[] | undefined;
-  /** How names are tagged in all files, when those are compared. */
+  /** Counts of how names are tagged in all files, when those are compared. */
   readonly surfaces?: ReadonlyLabelCounts | undefined;
   /** Columns that results are fitted into. */
   readonly width: number;
   readonly isColored: boolean;
 }
 
-/** A part of what was found in some files in a row: it ends where a finding does. */
+/** A part of what was found in consecutive files: it ends where a finding does. */
 export interface CheckedPart {
   /** The findings as they are printed. */
-  readonly output: string;
-  /** Whether the output begins with a file, and does not go on with the one of the part before. */
+  readonly text: string;
+  /** True when the text begins with a file, and does not go on with that of the part before. */
   readonly begins: boolean;
-  /** What the row came to, with its last part. */
+  /** Totals of the files, with their last part. */
   readonly totals?: Totals;
-  /** With the last part of a row: how many files of the batch are done. */
+  /** Number of files of the batch that are done, with their last part. */
   readonly done?: number;
 }
 
@@ -50,10 +51,10 @@ export interface CheckedPart {
 export function fileChecker(task: CheckTask, configurations: PathConfigurations) {
   const corpus = task.surfaces && new Corpus(task.surfaces);
   return async function* (
-    batch: readonly Found[],
+    batch: readonly FoundPath[],
     begin: (index: number) => void = () => {},
   ): AsyncGenerator<CheckedPart | Problem> {
-    let row = new Row(task, corpus);
+    let chunk = new ChunkChecker(task, corpus);
     for (const [index, found] of batch.entries()) {
       begin(index);
       const input = await read(found, configurations);
@@ -61,21 +62,21 @@ export function fileChecker(task: CheckTask, configurations: PathConfigurations)
       if (!('problem' in input)) {
         if (input.text.length > longText) {
           // What is done before it is not lost with it.
-          yield row.end(index);
-          row = new Row(task, corpus);
+          yield chunk.end(index);
+          chunk = new ChunkChecker(task, corpus);
         }
         try {
-          yield* row.check(input, await configurations.source(input.name));
+          yield* chunk.check(input, await configurations.source(input.name));
         } catch (error) {
           problem = { name: input.name, problem: unexpected(error) };
         }
       }
       if (!problem) continue;
-      yield row.end(index);
+      yield chunk.end(index);
       yield problem;
-      row = new Row(task, corpus);
+      chunk = new ChunkChecker(task, corpus);
     }
-    yield row.end(batch.length);
+    yield chunk.end(batch.length);
   };
 }
 
@@ -85,12 +86,12 @@ const longText = 1 << 20;
 /** Parts are about this long, in UTF-16 units: one string cannot hold the findings of any file. */
 const partLength = 1 << 20;
 
-/** Checks files in a row. */
-class Row {
+/** Checks files in a chunk. */
+class ChunkChecker {
   readonly #task: CheckTask;
   readonly #corpus: Corpus | undefined;
   readonly #tally = new Tally();
-  #output = '';
+  #text = '';
   #begins = true;
   #hasOutput = false;
 
@@ -100,7 +101,7 @@ class Row {
   }
 
   /** Checks a text; gives the parts of the output that are long enough. */
-  *check({ name, text, settings }: Text, source: Source | undefined): Generator<CheckedPart> {
+  *check({ name, text, settings }: InputText, source: Source | undefined): Generator<CheckedPart> {
     const linter = new Linter({ ...settings.lint, corpus: this.#corpus });
     const linted = linter.lint(Document.parse(text, settings.read, source));
     const { format, width, isColored } = this.#task;
@@ -109,12 +110,12 @@ class Row {
     const first = findings.next();
     try {
       if (!first.done) {
-        if (this.#hasOutput) this.#output += reports[format].between;
+        if (this.#hasOutput) this.#text += reports[format].between;
         this.#hasOutput = true;
-        const checked = { name, linted, findings: from(first.value, findings) };
+        const checked = { name, linted, findings: withFirst(first.value, findings) };
         for (const piece of reports[format].file(checked, { colors: createColors(isColored), width })) {
-          this.#output += piece;
-          if (this.#output.length >= partLength) yield this.#part();
+          this.#text += piece;
+          if (this.#text.length >= partLength) yield this.#part();
         }
       }
     } finally {
@@ -126,7 +127,7 @@ class Row {
   }
 
   /**
-   * The last part.
+   * Ends with the last part.
    *
    * @param done how many files of the batch are done
    */
@@ -136,8 +137,8 @@ class Row {
   }
 
   #part(): CheckedPart {
-    const part = { output: this.#output, begins: this.#begins };
-    this.#output = '';
+    const part = { text: this.#text, begins: this.#begins };
+    this.#text = '';
     this.#begins = false;
     return part;
   }
@@ -165,7 +166,7 @@ class Row {
   }
 }
 
-/** What is counted of a file. */
+/** Counts of a file. */
 interface Counts {
   readonly rules: Map<string, RuleTotals>;
   fixable: number;
@@ -173,7 +174,7 @@ interface Counts {
 }
 
 /** A first one and the others. */
-function* from<T>(first: T, others: Iterable<T>): Generator<T> {
+function* withFirst<T>(first: T, others: Iterable<T>): Generator<T> {
   yield first;
   yield* others;
 }

@@ -1,26 +1,27 @@
+/** A first pass over all files, which counts how names are tagged. */
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Found } from '../input/found.ts';
+import type { FoundPath } from '../input/found-path.ts';
+import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
-import type { Output } from '../output/screen.ts';
 import type { CountTask } from './count-files.ts';
 import { inThreads } from './threads.ts';
 
 /** Files that are looked at together: their paths, in batches, and what was counted in all of them. */
-export interface Together {
-  readonly found: readonly (readonly Found[])[];
+export interface CountedCorpus {
+  readonly batches: readonly (readonly FoundPath[])[];
   readonly counts: ReadonlyLabelCounts;
 }
 
 /** Reads all files once and counts; what cannot be read is left to whoever reads them again. */
 export async function countAll(
-  batches: AsyncIterable<readonly Found[]>,
+  batches: AsyncIterable<readonly FoundPath[]>,
   what: CountTask['what'],
   configurations: PathConfigurations,
-  screen: Output,
-): Promise<Together> {
-  const found: (readonly Found[])[] = [];
+  output: Output,
+): Promise<CountedCorpus> {
+  const found: (readonly FoundPath[])[] = [];
   const index = new SurfaceIndex();
   let files = 0;
   const all = remembered(batches, found);
@@ -28,12 +29,12 @@ export async function countAll(
     if ('problem' in counted) continue;
     index.add(counted.counts);
     files += counted.files;
-    screen.progress(() => `${count(files, 'file')} read, each to be read once more`);
+    output.progress(() => `${count(files, 'file')} read, each to be read once more`);
   }
-  return { found, counts: index.counts };
+  return { batches: found, counts: index.counts };
 }
 
-/** The same batches, which a list has afterwards as well. */
+/** Passes batches on and adds each to a list. */
 async function* remembered<T>(all: AsyncIterable<T>, list: T[]): AsyncGenerator<T> {
   for await (const each of all) {
     list.push(each);

@@ -1,20 +1,21 @@
+/** Work of threads: how names are tagged in files. */
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts } from '../../core/mentions/label-counts.ts';
 import { countClues } from '../../core/mentions/suspicion.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Found } from '../input/found.ts';
+import type { FoundPath } from '../input/found-path.ts';
 import { read } from '../input/inputs.ts';
 
-/** What can be counted in files. */
+/** Kinds of counting. */
 const counters = { surfaces: countSurfaces, clues: countClues };
 
-/** What is counted in every file of a run. */
+/** Task of counting for every file of a run. */
 export interface CountTask {
   readonly what: keyof typeof counters;
 }
 
-/** What was counted in some files. */
+/** Counts of some files. */
 export interface CountedFiles {
   readonly files: number;
   readonly counts: LabelCounts;
@@ -22,7 +23,7 @@ export interface CountedFiles {
 
 /** Reads files and adds up what is counted in them. What fails is left to whoever reads the file next. Never fails. */
 export function fileCounter({ what }: CountTask, configurations: PathConfigurations) {
-  return async function* (batch: readonly Found[]): AsyncGenerator<CountedFiles> {
+  return async function* (batch: readonly FoundPath[]): AsyncGenerator<CountedFiles> {
     const counts: LabelCounts = new Map();
     for (const found of batch) {
       const input = await read(found, configurations);

@@ -1,39 +1,46 @@
+/** Work of threads: the automatic fixes of files. */
 import { fixAll, unsafeFixes } from '../../core/lint/fix-all.ts';
 import { Linter } from '../../core/lint/linter.ts';
 import type { Rule } from '../../core/lint/rule.ts';
 import { english } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { unreadableSpans } from '../../core/syntax/unreadable.ts';
-import type { Problem } from '../input/found.ts';
-import type { Text } from '../input/inputs.ts';
-import { type ShownChange, shownChanges, unsafeOf, type Written, writtenOf } from '../output/edited-files.ts';
+import type { Problem } from '../input/found-path.ts';
+import type { InputText } from '../input/inputs.ts';
+import {
+  type EditedContent,
+  editedContent,
+  type ShownChange,
+  shownChanges,
+  unsafeProblem,
+} from '../output/edited-files.ts';
 import { textWork } from './text-work.ts';
 
-/** What is asked of every file of a run. */
+/** Task for every file of a run. */
 export interface FixTask {
-  /** Whether to show what would change instead of making it. */
+  /** True to show what would change instead of making it. */
   readonly isDry: boolean;
   /** Codes of the rules whose findings are fixed; all of them by default. */
   readonly rules?: readonly string[] | undefined;
-  /** Whether what is shown has colours. */
+  /** True when what is shown has colours. */
   readonly isColored: boolean;
 }
 
-/** What the fixes of a file are. */
+/** Fixes of a file: their number, and the content to write. */
 export interface FixedFile {
   readonly name: string;
   readonly fixes: number;
-  readonly written: Written | undefined;
-  /** Whether something in it cannot be read. */
+  readonly content: EditedContent | undefined;
+  /** True when something in the file cannot be read. */
   readonly isForeign: boolean;
-  /** What is to be told of fixes that might cut a character in two. */
+  /** Problem of fixes that might cut a character in two. */
   readonly unsafe: Problem | undefined;
 }
 
 /** Fixes texts and answers what to write, and to show before. */
 export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
   const isAsked = ({ code }: Rule) => rules?.includes(code) ?? true;
-  return async function* (text: Text): AsyncGenerator<ShownChange | FixedFile> {
+  return async function* (text: InputText): AsyncGenerator<ShownChange | FixedFile> {
     const { name } = text;
     const before = Document.parse(text.text, text.settings.read);
     const linted = new Linter(text.settings.lint).lint(before);
@@ -45,14 +52,14 @@ export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
     yield {
       name,
       fixes: fixed.count,
-      written: isDry ? undefined : writtenOf(text, fixed.edits, after),
+      content: isDry ? undefined : editedContent(text, fixed.edits, after),
       isForeign: unreadableSpans(before).length > 0,
-      unsafe: unsafeOf(name, after, unsafe[0], `${fixCount(unsafe.length)} not made`),
+      unsafe: unsafeProblem(name, after, unsafe[0], `${fixCount(unsafe.length)} not made`),
     };
   };
 });
 
-/** So many fixes, in words. */
+/** Tells a number of fixes in words. */
 export function fixCount(fixes: number): string {
   return fixes === 1 ? '1 fix' : `${english.write(fixes)} fixes`;
 }

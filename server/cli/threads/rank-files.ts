@@ -1,17 +1,18 @@
+/** Work of threads: the entities of files with the most suspicious labels. */
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Found, Problem } from '../input/found.ts';
-import { read, type Text, unexpected } from '../input/inputs.ts';
-import { placeOf } from '../output/json.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
+import { type InputText, read, unexpected } from '../input/inputs.ts';
+import { lineAndColumn } from '../output/json.ts';
 import { type Excerpt, excerptOf } from '../output/terminal.ts';
 
-/** What is asked about every file of a run. */
+/** Task for every file of a run. */
 export interface RankTask {
-  /** What was counted in all files. */
+  /** Counts over all files. */
   readonly counts: ReadonlyLabelCounts;
-  /** How many entities are wanted at most. */
+  /** Maximum of entities that are wanted. */
   readonly top: number;
   /** Columns that the excerpts are fitted into. */
   readonly width: number;
@@ -26,7 +27,7 @@ export interface RankedEntity extends Pick<Suspicion, 'surface' | 'label' | 'lik
   readonly excerpt: Excerpt;
 }
 
-type Place = ReturnType<typeof placeOf>;
+type Place = ReturnType<typeof lineAndColumn>;
 
 /** The most suspicious entities of some files. */
 export interface RankedFiles {
@@ -36,7 +37,7 @@ export interface RankedFiles {
 
 /** Reads files and ranks their entities; tells of those that cannot be read. Never fails. */
 export function fileRanker(task: RankTask, configurations: PathConfigurations) {
-  return async function* (batch: readonly Found[]): AsyncGenerator<RankedFiles | Problem> {
+  return async function* (batch: readonly FoundPath[]): AsyncGenerator<RankedFiles | Problem> {
     const problems: Problem[] = [];
     const entities: RankedEntity[] = [];
     for (const found of batch) {
@@ -55,7 +56,7 @@ export function maxSuspicious(entities: readonly RankedEntity[], top: number): R
   return [...entities].sort((a, b) => b.score - a.score).slice(0, top);
 }
 
-function rankText({ name, text, settings }: Text, { counts, top, width }: RankTask): RankedEntity[] | Problem {
+function rankText({ name, text, settings }: InputText, { counts, top, width }: RankTask): RankedEntity[] | Problem {
   try {
     const document = Document.parse(text, settings.read);
     return suspicionsOf(document, counts)
@@ -76,8 +77,8 @@ function entityOf(file: string, document: Document, suspicion: Suspicion, width:
     likely,
     score: Math.round(score * 100) / 100,
     reason: String(reason),
-    start: placeOf(document, from),
-    end: placeOf(document, to),
+    start: lineAndColumn(document, from),
+    end: lineAndColumn(document, to),
     excerpt: excerptOf(document.line(line).text, character, character + to - from, width),
   };
 }

@@ -1,35 +1,42 @@
+/** Work of threads: files in which a label gets another name. */
 import { type LabelRename, renameLabel } from '../../core/edit/label-renaming.ts';
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
-import type { Problem } from '../input/found.ts';
-import type { Text } from '../input/inputs.ts';
-import { type ShownChange, shownChanges, unsafeOf, type Written, writtenOf } from '../output/edited-files.ts';
+import type { Problem } from '../input/found-path.ts';
+import type { InputText } from '../input/inputs.ts';
+import {
+  type EditedContent,
+  editedContent,
+  type ShownChange,
+  shownChanges,
+  unsafeProblem,
+} from '../output/edited-files.ts';
 import { count } from '../output/pretty.ts';
 import { textWork } from './text-work.ts';
 
-/** What is asked of every file of a run. */
+/** Task for every file of a run. */
 export interface RelabelTask extends LabelRename {
-  /** Whether to show what would change instead of making it. */
+  /** True to show what would change instead of making it. */
   readonly isDry: boolean;
-  /** Whether what is shown has colours. */
+  /** True when what is shown has colours. */
   readonly isColored: boolean;
 }
 
-/** What became of the tags of a label in a file. */
+/** Outcome of relabelling the tags of a file. */
 export interface RelabelledFile {
   readonly name: string;
-  /** How many get the new label. */
+  /** Number of tags that get the new label. */
   readonly tags: number;
-  readonly written: Written | undefined;
+  readonly content: EditedContent | undefined;
   /** The bundled label set with which the file is read, or would be if its configuration named none. */
   readonly labels: string;
-  /** What is to be told of tags that keep their label. */
+  /** Problem of tags that keep their label. */
   readonly unsafe: Problem | undefined;
 }
 
 /** Gives the tags of a label another one, and answers what to write, and to show before. */
 export const fileRelabeller = textWork(({ from, to, isDry, isColored }: RelabelTask) => {
-  return async function* (text: Text): AsyncGenerator<ShownChange | RelabelledFile> {
+  return async function* (text: InputText): AsyncGenerator<ShownChange | RelabelledFile> {
     const { name } = text;
     const own = Document.parse(text.text, text.settings.read);
     const { document, edits, left } = renameLabel(own, { from, to });
@@ -39,9 +46,9 @@ export const fileRelabeller = textWork(({ from, to, isDry, isColored }: RelabelT
     yield {
       name,
       tags: edits.length,
-      written: isDry ? undefined : writtenOf(text, edits, after),
+      content: isDry ? undefined : editedContent(text, edits, after),
       labels: bundledSetOf(own.evidence).name,
-      unsafe: unsafeOf(name, document, left[0], `${count(left.length, 'tag')} not relabelled`),
+      unsafe: unsafeProblem(name, document, left[0], `${count(left.length, 'tag')} not relabelled`),
     };
   };
 });

@@ -1,8 +1,9 @@
+/** Work of threads: files without their tags. */
 import { Document } from '../../core/syntax/document.ts';
 import { delimiters } from '../../core/syntax/plain.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { doubtfulBracket } from '../../core/syntax/unknown-encoding.ts';
-import type { Text } from '../input/inputs.ts';
+import type { InputText } from '../input/inputs.ts';
 import { Unwritable } from '../input/read-text.ts';
 import { editedBytes } from '../output/edited-bytes.ts';
 import { textWork } from './text-work.ts';
@@ -16,7 +17,7 @@ export interface StrippedFile {
 /** Takes the tags of texts away. */
 export const fileStripper = textWork((_task: object) => strippedFiles);
 
-async function* strippedFiles(text: Text): AsyncGenerator<StrippedFile> {
+async function* strippedFiles(text: InputText): AsyncGenerator<StrippedFile> {
   const document = Document.parse(text.text, text.settings.read);
   const place = doubtfulBracket(document);
   if (place !== undefined) {
@@ -28,7 +29,7 @@ async function* strippedFiles(text: Text): AsyncGenerator<StrippedFile> {
   yield { name: text.name, bytes: editedBytes(text, tagEdits(document), document.plain) };
 }
 
-/** What takes every tag of a document away. */
+/** Makes the edits that remove every tag of a document. */
 function tagEdits(document: Document): Edit[] {
   const edits: Edit[] = [];
   for (const { line, lineFrom } of document.locatedLines()) {

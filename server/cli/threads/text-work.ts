@@ -1,6 +1,7 @@
+/** The frame of work on files that are read, one text at a time, and may fail. */
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { Found, Problem } from '../input/found.ts';
-import { read, type Text, unexpected } from '../input/inputs.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
+import { type InputText, read, unexpected } from '../input/inputs.ts';
 import { Unwritable } from '../input/read-text.ts';
 
 /** A text that is left alone, since which brackets are tags is unknown; its broken configuration has been reported. */
@@ -13,11 +14,11 @@ export interface LeftAlone {
  * Tasks and answers are only data, so that a process of its own can do it.
  */
 export function textWork<T, A extends object>(
-  prepare: (task: T, configurations: PathConfigurations) => (text: Text) => AsyncIterable<A>,
+  prepare: (task: T, configurations: PathConfigurations) => (text: InputText) => AsyncIterable<A>,
 ) {
   return (task: T, configurations: PathConfigurations) => {
     const visit = prepare(task, configurations);
-    return async function* (batch: readonly Found[]): AsyncGenerator<A | Problem | LeftAlone> {
+    return async function* (batch: readonly FoundPath[]): AsyncGenerator<A | Problem | LeftAlone> {
       for (const found of batch) {
         const input = await read(found, configurations);
         if ('problem' in input) yield input;
@@ -34,7 +35,7 @@ export function textWork<T, A extends object>(
   };
 }
 
-/** What went wrong with a text, in words that follow its name. */
+/** Puts an error with a text into words that follow its name. */
 export function problemOf(error: unknown): string {
   return error instanceof Unwritable ? error.message : unexpected(error);
 }

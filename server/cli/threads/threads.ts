@@ -1,3 +1,4 @@
+/** Threads, and processes for large files, that share the files of a run. */
 import { fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -5,11 +6,11 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { pMapIterable } from 'p-map';
 import { rawPath } from '../../corpus/paths.ts';
 import { PathConfigurations } from '../input/configurations.ts';
-import type { Found, Problem } from '../input/found.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
 import { unexpected } from '../input/inputs.ts';
 import { standardInput } from '../input/read-text.ts';
 import { fileAcceptedAlone, fileAccepter, hiddenCounter } from './accept-files.ts';
-import { Answers } from './answers.ts';
+import { AnswerQueue } from './answer-queue.ts';
 import { fileChecker } from './check-files.ts';
 import { fileCounter } from './count-files.ts';
 import { fileFixer } from './fix-files.ts';
@@ -17,7 +18,7 @@ import { fileRanker } from './rank-files.ts';
 import { fileRelabeller } from './relabel-files.ts';
 import { fileStripper } from './strip-files.ts';
 
-/** What threads do with a batch of files. Tasks and answers are only data: they go from thread to thread. */
+/** Kinds of work on a batch of files. Tasks and answers are only data: they go from thread to thread. */
 const works = {
   check: fileChecker,
   count: fileCounter,
@@ -31,16 +32,16 @@ const works = {
 };
 type Works = typeof works;
 type Work = keyof Works;
-/** What is asked of the files of a job. */
+/** Task of a kind of work. */
 export type Task<W extends Work> = Parameters<Works[W]>[0];
-/** What a work answers. */
+/** Answer of a kind of work. */
 export type Answer<W extends Work> = ReturnType<ReturnType<Works[W]>> extends AsyncIterable<infer A> ? A : never;
 
-/** What a thread does as long as it lives. */
+/** Job that a thread has as long as it lives: a kind of work and its task. */
 type Job = { readonly [W in Work]: { readonly work: W; readonly task: Task<W> } }[Work];
 
-/** To check so many files takes less time than to start a thread. */
-const few = 32;
+/** Maximum of files that are read without threads: to check them takes less time than to start one. */
+const maxInThisThread = 32;
 
 /** A file of more bytes is left to a process, which alone ends if there is not memory enough for it. */
 const largeFile = 1 << 20;
@@ -52,7 +53,7 @@ const largeFile = 1 << 20;
  * hand when it ended by a mistake is reported, and another one goes on.
  */
 export async function* inThreads<W extends Work>(
-  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
+  batches: AsyncIterable<readonly FoundPath[]> | Iterable<readonly FoundPath[]>,
   work: W,
   task: Task<W>,
   configurations: PathConfigurations,
@@ -62,11 +63,11 @@ export async function* inThreads<W extends Work>(
   const here = worker(job, configurations);
   const threads = new Threads(job, concurrency);
   let count = 0;
-  const begin = async (batch: readonly Found[]) => {
+  const begin = async (batch: readonly FoundPath[]) => {
     count += batch.length;
     if (batch.includes(standardInput)) return { answers: here(batch) };
     const isSafe = !batch.some(isLarge);
-    return { answers: isSafe && count <= few ? here(batch) : threads.work(batch, !isSafe) };
+    return { answers: isSafe && count <= maxInThisThread ? here(batch) : threads.work(batch, !isSafe) };
   };
   const begun = pMapIterable(batches, begin, { concurrency, backpressure: 4 * concurrency });
   for await (const { answers } of begun) yield* answers as AsyncIterable<Answer<W> | Problem>;
@@ -78,7 +79,7 @@ export async function* inThreads<W extends Work>(
  * not memory enough for it; the results come as they are asked for.
  */
 export async function* oneByOne<W extends Work>(
-  batches: AsyncIterable<readonly Found[]> | Iterable<readonly Found[]>,
+  batches: AsyncIterable<readonly FoundPath[]> | Iterable<readonly FoundPath[]>,
   work: W,
   task: Task<W>,
   configurations: PathConfigurations,
@@ -94,8 +95,8 @@ export async function* oneByOne<W extends Work>(
   }
 }
 
-/** Whether a file is so large that a process of its own works on it. */
-export function isLarge(found: Found): boolean {
+/** Tells whether a file is so large that a process of its own works on it. */
+export function isLarge(found: FoundPath): boolean {
   if (typeof found !== 'string') return false;
   try {
     return statSync(rawPath(found)).size > largeFile;
@@ -104,18 +105,18 @@ export function isLarge(found: Found): boolean {
   }
 }
 
-type Worked = (batch: readonly Found[], begin?: (index: number) => void) => AsyncIterable<object>;
+type BatchWorker = (batch: readonly FoundPath[], begin?: (index: number) => void) => AsyncIterable<object>;
 
 /** Makes ready for a job. */
-function worker({ work, task }: Job, configurations: PathConfigurations): Worked {
-  const make = works[work] as (task: Job['task'], configurations: PathConfigurations) => Worked;
+function worker({ work, task }: Job, configurations: PathConfigurations): BatchWorker {
+  const make = works[work] as (task: Job['task'], configurations: PathConfigurations) => BatchWorker;
   return make(task, configurations);
 }
 
-/** What a thread says of the batch that it has: an answer, which file it begins, or that it is done. */
-type Said = { readonly answer: object } | { readonly begun: number } | 'done';
+/** Message of a thread about its batch: an answer, the index of the file that it begins, or that it is done. */
+type ThreadMessage = { readonly answer: object } | { readonly begun: number } | 'done';
 
-/** As many threads as there are processors; each has one batch at a time. */
+/** Pool of threads, one for each processor; each has one batch at a time. */
 class Threads {
   readonly #job: Job;
   readonly #free: (Thread | undefined)[];
@@ -131,8 +132,8 @@ class Threads {
    *
    * @param isolated whether a process does it in place of that thread
    */
-  work(batch: readonly Found[], isolated: boolean): AsyncIterable<object> {
-    const answers = new Answers();
+  work(batch: readonly FoundPath[], isolated: boolean): AsyncIterable<object> {
+    const answers = new AnswerQueue();
     void this.#work(batch, answers, isolated);
     return answers;
   }
@@ -141,7 +142,7 @@ class Threads {
     await Promise.all(this.#free.map((thread) => thread?.end()));
   }
 
-  async #work(batch: readonly Found[], answers: Answers, isolated: boolean): Promise<void> {
+  async #work(batch: readonly FoundPath[], answers: AnswerQueue, isolated: boolean): Promise<void> {
     let free = this.#free.length > 0 ? this.#free.pop() : await new Promise<Thread | undefined>(this.#wait);
     let thread = isolated ? undefined : free;
     for (let left = batch; left.length > 0; ) {
@@ -167,7 +168,7 @@ class Threads {
   };
 }
 
-/** How a thread ended before its batch did: files before `done` are answered, those from `to` on were not begun. */
+/** End of a thread before that of its batch: files before `done` are answered, those from `to` on were not begun. */
 interface End {
   readonly done: number;
   readonly to: number;
@@ -177,7 +178,7 @@ interface End {
 /** Room for what does not live longer than a few files: more of it makes no thread faster. */
 const youngMegabytes = 24;
 
-/** How the bundle is started as a process that works as a thread does. */
+/** Argument that starts the bundle as a process that works as a thread does. */
 const asProcess = '--as-worker-process';
 
 /**
@@ -188,7 +189,7 @@ class Thread {
   readonly #send: (message: unknown) => void;
   readonly #stop: () => unknown;
   #problem = unexpected(new Error('the thread ended'));
-  #listen: (said: Said | undefined) => void = () => {};
+  #listen: (said: ThreadMessage | undefined) => void = () => {};
 
   constructor(job: Job, isProcess: boolean) {
     const end = (problem?: string) => {
@@ -200,7 +201,7 @@ class Thread {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });
-      child.on('message', (said) => this.#listen(said as Said));
+      child.on('message', (said) => this.#listen(said as ThreadMessage));
       child.on('error', (error) => end(unexpected(error)));
       child.on('exit', (code, signal) => end(whyEnded(job.work, code, signal)));
       child.send(job);
@@ -211,7 +212,7 @@ class Thread {
         workerData: job,
         resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
       });
-      thread.on('message', (said: Said) => this.#listen(said));
+      thread.on('message', (said: ThreadMessage) => this.#listen(said));
       thread.on('error', (error) => {
         this.#problem = unexpected(error);
       });
@@ -222,7 +223,7 @@ class Thread {
   }
 
   /** Works on a batch; when the thread ends before, says how far it came. */
-  work(batch: readonly Found[], answers: Answers): Promise<End | undefined> {
+  work(batch: readonly FoundPath[], answers: AnswerQueue): Promise<End | undefined> {
     let done = 0;
     let begun: number | undefined;
     return new Promise((resolve) => {
@@ -247,7 +248,7 @@ class Thread {
 /** The exit code of a process that V8 has ended for want of memory, where no signal says so. */
 const abortCode = 134;
 
-/** What is told of a file when its process has ended. */
+/** Problem of a file whose process has ended, by kind of work. */
 const undone: Readonly<Record<Work, string>> = {
   check: 'not checked to its end',
   count: 'not counted',
@@ -260,17 +261,17 @@ const undone: Readonly<Record<Work, string>> = {
   strip: 'not stripped',
 };
 
-/** Why a process ended before its file was done; undefined when that was a mistake. */
+/** Tells why a process ended before its file was done; undefined when that was a mistake. */
 function whyEnded(work: Work, code: number | null, signal: NodeJS.Signals | null): string | undefined {
   if (signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP') return `${undone[work]}: ended by ${signal}`;
   if (code !== abortCode && !signal) return undefined;
   return `${undone[work]}: there is not enough memory for it; NODE_OPTIONS=--max-old-space-size=8192 gives 8 GB`;
 }
 
-/** So many answers are given before the first of them is taken. */
+/** Maximum of answers that are given before the first of them is taken. */
 const maxAhead = 4;
 
-/** In a thread or a process that was started to work: does so, and answers true. */
+/** Works, and returns true, in a thread or a process that was started to work. */
 export function serveAsThread(): boolean {
   if (!isMainThread) {
     const port = parentPort!;
@@ -291,12 +292,12 @@ export function serveAsThread(): boolean {
   return true;
 }
 
-/** What a thread does with its messages: batches, and that an answer was taken. */
-function server(job: Job, tell: (said: Said) => void) {
+/** Handles the messages to a thread: batches, and that an answer was taken. */
+function server(job: Job, tell: (said: ThreadMessage) => void) {
   const work = worker(job, new PathConfigurations());
   let ahead = 0;
   let goOn = () => {};
-  const serve = async (batch: readonly Found[]) => {
+  const serve = async (batch: readonly FoundPath[]) => {
     for await (const answer of work(batch, (begun) => tell({ begun }))) {
       tell({ answer });
       ahead++;
@@ -309,7 +310,7 @@ function server(job: Job, tell: (said: Said) => void) {
     tell('done');
   };
   return (message: unknown) => {
-    if (message !== 'taken') return void serve(message as readonly Found[]);
+    if (message !== 'taken') return void serve(message as readonly FoundPath[]);
     ahead--;
     goOn();
   };

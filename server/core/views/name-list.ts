@@ -24,7 +24,7 @@ export interface NameEntry {
 }
 
 /** Order of names: alphabetical, most frequent first, or those with several labels first. */
-export type NameSorting = 'name' | 'count' | 'conflicts';
+export type NameOrder = 'name' | 'count' | 'conflicts';
 
 /** Names of one label, and their number of entities. */
 export interface NamesOfLabel {
@@ -40,7 +40,7 @@ export interface NamesOfLabel {
  * @param query restricts the names to those with this text, ignoring case and accents; a word `label:ORG` restricts them to
  *     that label
  */
-export function namesByLabel(document: Document, order: NameSorting, query = ''): NamesOfLabel[] {
+export function namesByLabel(document: Document, order: NameOrder, query = ''): NamesOfLabel[] {
   const { text, labels } = readQuery(query);
   const found: NamesOfLabel[] = [];
   for (const [label, all] of byLabel(document)) {
@@ -69,12 +69,12 @@ export function entitiesOfName(document: Document, { surface, label }: Pick<Name
 }
 
 /** A name, and the index of one of its entities. */
-export interface IndexedName extends Pick<NameEntry, 'surface' | 'label'> {
+export interface NameAt extends Pick<NameEntry, 'surface' | 'label'> {
   readonly index: number;
 }
 
 /** Returns the name of the innermost entity at an offset. */
-export function nameAtOffset(document: Document, offset: number): IndexedName | undefined {
+export function nameAtOffset(document: Document, offset: number): NameAt | undefined {
   const located = tagsForCommand(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
   if (!located) return undefined;
   const { tag, line, lineFrom } = located;
@@ -150,7 +150,7 @@ const collator = new Intl.Collator('en', { numeric: true });
 type Compare = (a: NameEntry, b: NameEntry) => number;
 
 const byName: Compare = (a, b) => collator.compare(a.surface, b.surface);
-const orders: Readonly<Record<NameSorting, Compare>> = {
+const orders: Readonly<Record<NameOrder, Compare>> = {
   name: byName,
   count: (a, b) => b.count - a.count || byName(a, b),
   conflicts: (a, b) => Number(b.others.size > 0) - Number(a.others.size > 0) || byName(a, b),

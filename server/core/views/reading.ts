@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
 
 /** A part of a document as it is set: text without tags and markup, and its ranges. */
-export interface ReadableBlock {
+export interface ReadingBlock {
   readonly kind: ReadingPart['kind'];
   /** Number or letter of its marker, which is not in its text. */
   readonly number?: string;
@@ -23,8 +23,8 @@ export interface ReadableBlock {
   /** Spans that lead into the text, such as the name of a field or a classification mark; offsets in the text. */
   readonly leads: readonly ReadingLead[];
   /** Entities in the order of their `[`: inner ones after outer ones. */
-  readonly entities: readonly ReadableEntity[];
-  readonly findings: readonly ReadableFinding[];
+  readonly entities: readonly ReadingEntity[];
+  readonly findings: readonly ReadingFinding[];
 }
 
 /** Words at the start of a block that are set apart; offsets in its text. */
@@ -33,7 +33,7 @@ export interface ReadingLead extends Span {
 }
 
 /** A closed tag, or the part of it in a block; offsets in the block's text. */
-export interface ReadableEntity extends Span {
+export interface ReadingEntity extends Span {
   readonly label: string;
   /** Whole tag in the block's source; `body` is its body. Both can reach beyond the block. */
   readonly tag: readonly [number, number];
@@ -41,7 +41,7 @@ export interface ReadableEntity extends Span {
 }
 
 /** A finding, or the part of it in a block; offsets in the block's text. Empty when none of it is text. */
-export interface ReadableFinding extends Span {
+export interface ReadingFinding extends Span {
   readonly severity: Severity;
   readonly message: Message;
 }
@@ -49,7 +49,7 @@ export interface ReadableFinding extends Span {
 /** A document set for reading. */
 export interface ReadableDocument {
   /** Blocks, one after the other, without gaps. */
-  readonly blocks: readonly ReadableBlock[];
+  readonly blocks: readonly ReadingBlock[];
   /** Length of the document that is left out at its end, in UTF-16 units. */
   readonly rest: number;
 }
@@ -122,10 +122,10 @@ class BlockBuilder {
   /** Starts of its runs in the text; `#sourceStarts` has those in the part. */
   readonly #textStarts: number[] = [];
   readonly #sourceStarts: number[] = [];
-  readonly #entities: ReadableEntity[] = [];
-  readonly #findings: ReadableFinding[] = [];
+  readonly #entities: ReadingEntity[] = [];
+  readonly #findings: ReadingFinding[] = [];
   /** Entities by the ends of their bodies in the part; made on first use. */
-  #byEnd: ReadonlyMap<number, ReadableEntity> | undefined;
+  #byEnd: ReadonlyMap<number, ReadingEntity> | undefined;
   /** End of the last run in the part. */
   #runTo = -1;
   /** Pattern of a paragraph's classification mark. */
@@ -170,12 +170,12 @@ class BlockBuilder {
   }
 
   /** Returns the block's entity that a finding is about. */
-  #entityOf({ from, tag: located }: Finding): ReadableEntity | undefined {
+  #entityOf({ from, tag: located }: Finding): ReadingEntity | undefined {
     this.#byEnd ??= new Map(this.#entities.map((entity) => [entity.body[1], entity]));
     return this.#byEnd.get((located ? located.lineFrom + located.tag.bodyTo : from) - this.part.from);
   }
 
-  build(): ReadableBlock {
+  build(): ReadingBlock {
     const { kind, number, from, to } = this.part;
     return {
       kind,

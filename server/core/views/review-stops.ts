@@ -64,7 +64,7 @@ function entityOf(document: Document, { from, tag: located }: Finding): LocatedT
 }
 
 /** Way to a stop: the one at a place, that one or else the next, the next, the previous. */
-export type StopDirection = 'here' | 'from' | 'next' | 'previous';
+export type StopWay = 'here' | 'from' | 'next' | 'previous';
 
 /**
  * Returns the stop that a way leads to from a place; undefined when there is none.
@@ -74,7 +74,7 @@ export type StopDirection = 'here' | 'from' | 'next' | 'previous';
 export function stopInDirection(
   linted: LintedDocument,
   offset: number,
-  way: StopDirection,
+  way: StopWay,
   { findingsOnly = false }: { readonly findingsOnly?: boolean } = {},
 ): LocatedStop | undefined {
   const { document } = linted;

@@ -1,4 +1,6 @@
+/** The commands that accept something and take that back: they write the list of accepted findings. */
 import { type Command, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { acceptArguments, undoAcceptArguments } from '../../../protocol/command-arguments.ts';
 import {
   type AcceptArguments,
   type AcceptResult,
@@ -17,20 +19,21 @@ import {
 } from '../../core/lists/accepted-list.ts';
 import { type Message, say } from '../../core/message.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
+import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { listedName } from '../../corpus/files.ts';
-import { changeList, writeFailure } from '../../corpus/list-writer.ts';
+import { changeList, today, writeFailure } from '../../corpus/list-writer.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
-import { invalidParams, isRecord } from '../connection/params.ts';
+import { check, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { refresh } from '../connection/refresh.ts';
 
 const unsaved = say('Save this text as a file to accept its findings.');
 
-/** What can be accepted: a finding, all that its rule finds about its name, or a bracket as text. */
-export type Acceptable = AcceptArguments['accepted'];
+/** A request to accept: a finding, all that its rule finds about its name, or a bracket as text. */
+export type AcceptRequest = AcceptArguments['accepted'];
 
 /** The command that accepts something for a document. */
-export function commandOf(title: string, uri: string, accepted: Acceptable): Command {
+export function commandOf(title: string, uri: string, accepted: AcceptRequest): Command {
   return { title, command: acceptCommand, arguments: [{ uri, accepted } satisfies AcceptArguments] };
 }
 
@@ -40,7 +43,7 @@ export function commandOf(title: string, uri: string, accepted: Acceptable): Com
  */
 export class AcceptCommand {
   readonly #host: FeatureHost;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(host: FeatureHost) {
     this.#host = host;
@@ -49,41 +52,35 @@ export class AcceptCommand {
   /** Runs {@link acceptCommand}; tells the user when nothing could be accepted. */
   run(args: unknown): Promise<AcceptResult> {
     const { uri, accepted } = readArguments(args);
-    return this.#inTurn(() => this.#accept(uri, accepted));
+    return this.#queue.run(() => this.#accept(uri, accepted));
   }
 
   /** Runs {@link undoAcceptCommand}; tells the user when that could not be done. */
   undo(args: unknown): Promise<EditResult> {
     const { uri, entry, before } = readUndoArguments(args);
-    return this.#inTurn(() => this.#undo(uri, entry, before));
+    return this.#queue.run(() => this.#undo(uri, entry, before));
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #accept(uri: string, accepted: Acceptable): Promise<AcceptResult> {
-    const { client, files, fileSettings, user } = this.#host;
+  async #accept(uri: string, accepted: AcceptRequest): Promise<AcceptResult> {
+    const { client, files, fileSettings, user } = this.#host.services;
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return this.#refuse(unsaved);
     const entry = {
       ...entryOf(accepted, listedName(list.folder, uri)),
       ...(user !== undefined && { by: user }),
-      on: new Date().toISOString().slice(0, 10),
+      on: today(),
     };
     const count = this.#countFindings(uri);
-    let written: { readonly before: string | undefined; readonly isNew: boolean } | undefined;
+    let change: { readonly before: string | undefined; readonly isNew: boolean } | undefined;
     try {
       const changed = await changeList(files, list.uri, (before) => addAccepted(before, [entry]));
-      written = changed && { ...changed, isNew: lackingAccepted(changed.before, [entry]).length > 0 };
-      if (!written) return this.#refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
+      change = changed && { ...changed, isNew: lackingAccepted(changed.before, [entry]).length > 0 };
+      if (!change) return this.#refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
     } catch (error) {
       return this.#refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, writeFailure(error)));
     }
     await this.#readAgain(list.uri);
-    const { before, isNew } = written;
+    const { before, isNew } = change;
     return {
       ...resultOf(client.language, true, describe(accepted, count - this.#countFindings(uri))),
       ...(isNew && { undo: { uri, entry, ...(before !== undefined && { before }) } }),
@@ -91,7 +88,7 @@ export class AcceptCommand {
   }
 
   async #undo(uri: string, entry: Accepted, before: string | undefined): Promise<EditResult> {
-    const { client, files, fileSettings } = this.#host;
+    const { client, files, fileSettings } = this.#host.services;
     const list = await fileSettings.acceptedFileOf(uri);
     if (!list) return this.#refuse(unsaved);
     const change = (now: string | undefined) => {
@@ -109,7 +106,7 @@ export class AcceptCommand {
   }
 
   #refuse(why: Message): EditResult {
-    const { connection, client } = this.#host;
+    const { connection, client } = this.#host.services;
     const refused = resultOf(client.language, false, why);
     const { message } = refused;
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
@@ -117,17 +114,17 @@ export class AcceptCommand {
   }
 
   async #readAgain(list: string): Promise<void> {
-    if (await this.#host.fileSettings.changed([list])) await refresh(this.#host);
+    if (await this.#host.services.fileSettings.changed([list])) await refresh(this.#host);
   }
 
   #countFindings(uri: string): number {
-    const open = this.#host.documents.get(uri);
+    const open = this.#host.services.documents.get(uri);
     return open ? open.linted.findings.length : 0;
   }
 }
 
-/** Says what is reported no more: how many findings of which rule, and where. It is short, for status bars cut what is not. */
-function describe(accepted: Acceptable, count: number): Message {
+/** Tells what is hidden now: how many findings of which rule, and where. Short, since status bars cut long messages. */
+function describe(accepted: AcceptRequest, count: number): Message {
   const what = excerpt(nameOf(accepted));
   if ('bracket' in accepted) return say('Accepted “{0}” as text.', what);
   if ('surface' in accepted)
@@ -139,26 +136,21 @@ function describe(accepted: Acceptable, count: number): Message {
     : say('Accepted “{0}” here. Hidden: {2} findings of {1}.', what, accepted.rule, count);
 }
 
-/** What an entry is about. */
-function nameOf(accepted: Acceptable | Accepted): string {
+/** Names what an entry is about. */
+function nameOf(accepted: AcceptRequest | Accepted): string {
   if ('bracket' in accepted) return accepted.bracket;
   return 'surface' in accepted ? accepted.surface : accepted.text;
 }
 
 function readUndoArguments(args: unknown): { uri: string; entry: Accepted; before: string | undefined } {
-  const entry = isRecord(args) ? readAccepted(args.entry) : undefined;
-  if (!isRecord(args) || typeof args.uri !== 'string' || !entry) {
-    throw invalidParams(`${undoAcceptCommand} needs { uri, entry }.`);
-  }
-  const { uri, before } = args;
-  if (before !== undefined && typeof before !== 'string') {
-    throw invalidParams(`${undoAcceptCommand}: before must be a string.`);
-  }
+  const { uri, entry: given, before } = check(undoAcceptArguments, args, undoAcceptCommand);
+  const entry = readAccepted(given);
+  if (!entry) throw invalidParams(`${undoAcceptCommand}: entry must be one of ${acceptedName}.`);
   return { uri, entry, before };
 }
 
-/** What the list gets. */
-function entryOf(accepted: Acceptable, file: string) {
+/** Makes the entry for a list. */
+function entryOf(accepted: AcceptRequest, file: string) {
   if ('surface' in accepted) return accepted;
   if ('text' in accepted) return { file, ...accepted };
   const { bracket, everywhere } = accepted;
@@ -166,16 +158,9 @@ function entryOf(accepted: Acceptable, file: string) {
 }
 
 function readArguments(args: unknown): AcceptArguments {
-  const accepted = isRecord(args) ? args.accepted : undefined;
-  if (!isRecord(args) || typeof args.uri !== 'string' || !isRecord(accepted)) {
-    throw invalidParams(`${acceptCommand} needs { uri, accepted }.`);
+  const read = check(acceptArguments, args, acceptCommand);
+  if ('rule' in read.accepted && !findRule(read.accepted.rule)) {
+    throw invalidParams(`${acceptCommand}: There is no such rule.`);
   }
-  const { rule, surface, text, context, bracket, everywhere } = accepted;
-  if (typeof bracket === 'string') return { uri: args.uri, accepted: { bracket, everywhere: everywhere === true } };
-  if (typeof rule !== 'string' || !findRule(rule)) throw invalidParams(`${acceptCommand}: There is no such rule.`);
-  if (typeof surface === 'string') return { uri: args.uri, accepted: { rule, surface } };
-  if (typeof text !== 'string' || typeof context !== 'string') {
-    throw invalidParams(`${acceptCommand} needs a surface, or a text and its context.`);
-  }
-  return { uri: args.uri, accepted: { rule, text, context } };
+  return read;
 }

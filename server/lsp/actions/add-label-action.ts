@@ -1,3 +1,4 @@
+/** Code actions that write labels which nobody named into `tagwright.json`. */
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { configName } from '../../core/config/config.ts';
 import { addLabels, type LabelEntry } from '../../core/config/config-edits.ts';
@@ -6,7 +7,7 @@ import { joinList, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
 
@@ -23,7 +24,7 @@ export interface LabelAction {
 export function labelActions(
   { uri, document }: OpenDocument,
   findings: readonly Finding[],
-  { client, configurations, fileSettings }: FeatureHost,
+  { client, configurations, fileSettings }: Services,
 ): LabelAction[] {
   const configuration = configurations.known(uri);
   const home = fileSettings.knownHomeOf(uri);
@@ -42,7 +43,7 @@ export function labelActions(
   });
 }
 
-/** More labels than a title can name. */
+/** Maximum of labels that a title names. */
 const maxNamed = 6;
 
 function titleOf(names: readonly string[], isThere: boolean): Message {
@@ -57,9 +58,9 @@ function titleOf(names: readonly string[], isThere: boolean): Message {
     : say('Create {1} with the labels so far and {0}', all, configName);
 }
 
-/** What a configuration is to have. */
+/** Labels that a configuration is to have, and how its client takes the edit. */
 interface Wanted {
-  /** Where it belongs when it is not there. */
+  /** Address of the configuration when it is not there. */
   readonly uri: string;
   readonly entries: readonly LabelEntry[];
   readonly client: ClientSupport;

@@ -1,3 +1,4 @@
+/** Commands that move the boundaries of entities. */
 import { editCommands } from '../../../protocol/index.ts';
 import {
   grow,
@@ -17,25 +18,25 @@ import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import type { Span } from '../../core/text/span.ts';
 
-/** What an edit of boundaries is made to. */
-export interface Target {
+/** Target of an edit of boundaries. */
+export interface BoundaryTarget {
   /** An entity; for an edit that takes them together, all that a selection reaches into, in order. */
   readonly tags: readonly [LocatedTag, ...LocatedTag[]];
-  /** Where carets are in it, or selections end. */
+  /** Offsets of carets in the target, or of ends of selections. */
   readonly offsets: readonly number[];
 }
 
 /** An edit of the boundaries of an entity. */
 export interface BoundaryEdit {
-  /** What it does to an entity or several, as an order. */
+  /** Title of the command: an order, with the name of its target. */
   readonly title: (names: Localizable) => Message;
-  /** What it did to them. */
+  /** Message about what was done. */
   readonly done: (names: Localizable) => Message;
-  /** The same for one that takes all entities of a selection together. */
+  /** Title of the command where it takes all entities of a selection together. */
   readonly onSelection?: Pick<BoundaryEdit, 'title' | 'done'>;
   /** The entity that it is about at another one; by default that one itself. */
   readonly about?: (located: LocatedTag) => LocatedTag | undefined;
-  apply(document: Document, target: Target): readonly Edit[] | Refusal;
+  apply(document: Document, target: BoundaryTarget): readonly Edit[] | Refusal;
 }
 
 /** The edit commands that change the boundaries of entities. */
@@ -50,7 +51,7 @@ export type BoundaryCommand = (typeof editCommands)[
   | 'keepOuter'
   | 'trim'];
 
-/** What each of them does, in the order in which they are offered. */
+/** Boundary commands, in the order in which they are offered. */
 export const boundaryEdits: Readonly<Record<BoundaryCommand, BoundaryEdit>> = {
   [editCommands.growRight]: {
     title: (names) => say('Extend {0} to the right', names),
@@ -108,28 +109,28 @@ export const boundaryEdits: Readonly<Record<BoundaryCommand, BoundaryEdit>> = {
 /** The names of all of them, in that order. */
 export const boundaryCommands = Object.keys(boundaryEdits) as readonly BoundaryCommand[];
 
-/** What a shape is made to at some ranges: each entity once; of those in one another in a selection, the outer ones. */
+/** Lists the targets of a boundary command at some ranges: each entity once; of nested ones in a selection, the outer ones. */
 export function targetsOf(
   document: Document,
   ranges: readonly Span[],
-  { onSelection: together, about }: BoundaryEdit,
-): Target[] {
-  const byPlace = new Map<number, Target>();
+  { onSelection, about }: BoundaryEdit,
+): BoundaryTarget[] {
+  const byPlace = new Map<number, BoundaryTarget>();
   for (const range of ranges) {
     const tags = outermost(tagsForCommand(document, range)).map((located) => about?.(located) ?? located);
-    for (const group of together ? [tags] : tags.map((located) => [located])) {
+    for (const group of onSelection ? [tags] : tags.map((located) => [located])) {
       const [first, ...rest] = group;
       if (!first) continue;
       const place = first.lineFrom + first.tag.from;
       const known = byPlace.get(place);
-      const most: Target['tags'] = known && known.tags.length > group.length ? known.tags : [first, ...rest];
+      const most: BoundaryTarget['tags'] = known && known.tags.length > group.length ? known.tags : [first, ...rest];
       byPlace.set(place, { tags: most, offsets: [...(known?.offsets ?? []), range.to] });
     }
   }
   return [...byPlace].sort(([a], [b]) => a - b).map(([, target]) => target);
 }
 
-/** Of tags among which is each one that another one stands in, those that stand in none. */
+/** Keeps the outermost of some tags. Each tag that one of them stands in must be among them. */
 function outermost(tags: readonly LocatedTag[]): readonly LocatedTag[] {
   const all = new Set(tags.map(({ tag }) => tag));
   return tags.filter(({ tag }) => !tag.outer || !all.has(tag.outer));

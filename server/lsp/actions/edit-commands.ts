@@ -1,3 +1,4 @@
+/** Commands that change tags of one document, at any number of carets and selections. */
 import { editCommands } from '../../../protocol/index.ts';
 import { compatibleEdits, largestSafeSubset } from '../../core/edit/compatible-edits.ts';
 import { defaultMentionOptions, distinct, type MentionOptions } from '../../core/edit/mention-edits.ts';
@@ -18,32 +19,37 @@ import type { Span } from '../../core/text/span.ts';
 import {
   type BoundaryCommand,
   type BoundaryEdit,
+  type BoundaryTarget,
   boundaryCommands,
   boundaryEdits,
-  type Target,
   targetsOf,
 } from './boundary-commands.ts';
 import { changesOf, countMentions, type MentionAction, mentionActions, quoteSurfaces } from './mention-commands.ts';
 import { nameOf as nameOfTag } from './proposal.ts';
 
 /** Edits and one sentence on what they do or, when there are none, on why not. */
-export interface Change {
+export interface EditOutcome {
   readonly edits: readonly Edit[];
   readonly message: Localizable;
 }
 
-/** How an edit takes what it is about. */
+/** Options of an edit command. */
 export interface EditOptions extends MentionOptions {
-  /** Whether a selected text is meant as it is selected, though that cuts words. */
+  /** True when a selected text is meant as it is selected, though that cuts words. */
   readonly exactly?: boolean | undefined;
 }
 
-type EditAction = (linted: LintedDocument, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
+type EditAction = (
+  linted: LintedDocument,
+  ranges: readonly Span[],
+  label: string,
+  options?: EditOptions,
+) => EditOutcome;
 
 /** An action that what was found in the text has no part in. */
-type TextAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => Change;
+type TextAction = (document: Document, ranges: readonly Span[], label: string, options?: EditOptions) => EditOutcome;
 
-/** What each edit command does at any number of carets and selections. */
+/** Edit commands, by name: each works at any number of carets and selections. */
 export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof editCommands], EditAction>> = {
   [editCommands.relabel]: inText(relabelEach),
   [editCommands.label]: labelEach,
@@ -54,29 +60,34 @@ export const editActions: Readonly<Record<(typeof editCommands)[keyof typeof edi
   [editCommands.untag]: inText(untagEach),
   [editCommands.fixAll]: fixEverything,
   [editCommands.normalizeSpacing]: inText(normalizeAll),
-  ...shapeActions(),
+  ...boundaryActions(),
 };
 
 function inText(action: TextAction): EditAction {
   return ({ document }, ...more) => action(document, ...more);
 }
 
-function relabelEach(document: Document, ranges: readonly Span[], label: string): Change {
+function relabelEach(document: Document, ranges: readonly Span[], label: string): EditOutcome {
   const tags = tagsOf(document, ranges);
   if (tags.length === 0) return { edits: [], message: noEntity };
   const changed = tags.filter(({ tag }) => tag.label !== label);
   if (changed.length === 0) {
     const message =
       tags.length === 1
-        ? say('{0} is {1} already.', nameOf(tags), label)
+        ? say('{0} is {1} already.', quoteTags(tags), label)
         : say('All {0} entities are {1} already.', tags.length, label);
     return { edits: [], message };
   }
-  return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', nameOf(done), label));
+  return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', quoteTags(done), label));
 }
 
 /** Relabels what is tagged, and tags what is not. */
-function labelEach(linted: LintedDocument, selections: readonly Span[], label: string, options?: EditOptions): Change {
+function labelEach(
+  linted: LintedDocument,
+  selections: readonly Span[],
+  label: string,
+  options?: EditOptions,
+): EditOutcome {
   const { document } = linted;
   const ranges = selections.map((selection) => unclosedAround(linted, selection) ?? selection);
   const isTagged = (range: Span) => tagsForCommand(document, range).length > 0;
@@ -99,7 +110,7 @@ function unclosedAround({ allFindings }: LintedDocument, { from, to }: Span): Sp
   return found?.tag && spanOf(found.tag);
 }
 
-/** What is done to all mentions, in one document. */
+/** Applies a command on mentions to one document. */
 function onMentions(action: MentionAction, givesLabel = true): TextAction {
   return (document, ranges, given, options = defaultMentionOptions) => {
     const label = givesLabel ? given : '';
@@ -118,7 +129,7 @@ function onMentions(action: MentionAction, givesLabel = true): TextAction {
 
 const changesReading = say('A tag here would change how its line is read.');
 
-function tagEach(document: Document, ranges: readonly Span[], label: string, options?: EditOptions): Change {
+function tagEach(document: Document, ranges: readonly Span[], label: string, options?: EditOptions): EditOutcome {
   const tags: { readonly span: Span; readonly edits: readonly Edit[] }[] = [];
   const refusals = new Map<string, Message>();
   const refuse = (why: Message) => refusals.set(why.sentence, why);
@@ -141,16 +152,18 @@ function tagEach(document: Document, ranges: readonly Span[], label: string, opt
   return { edits, message: inSequence([...done, ...refusals.values()]) };
 }
 
-function untagEach(document: Document, ranges: readonly Span[]): Change {
+function untagEach(document: Document, ranges: readonly Span[]): EditOutcome {
   const tags = tagsOf(document, ranges);
   if (tags.length === 0) return { edits: [], message: noEntity };
   return change(document, tags, untag, (done) =>
-    done.length === 1 ? say('Removed the tag of {0}.', nameOf(done)) : say('Removed the tags of {0}.', nameOf(done)),
+    done.length === 1
+      ? say('Removed the tag of {0}.', quoteTags(done))
+      : say('Removed the tags of {0}.', quoteTags(done)),
   );
 }
 
 /** The commands that change boundaries. */
-function shapeActions(): Readonly<Record<BoundaryCommand, EditAction>> {
+function boundaryActions(): Readonly<Record<BoundaryCommand, EditAction>> {
   const entries = boundaryCommands.map((command): [string, EditAction] => [
     command,
     inText((document, ranges) => reshape(document, ranges, boundaryEdits[command])),
@@ -158,11 +171,11 @@ function shapeActions(): Readonly<Record<BoundaryCommand, EditAction>> {
   return Object.fromEntries(entries) as Record<BoundaryCommand, EditAction>;
 }
 
-function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdit): Change {
+function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdit): EditOutcome {
   const targets = targetsOf(document, ranges, shape);
-  const shaped: { readonly target: Target; readonly edits: readonly Edit[] }[] = [];
+  const shaped: { readonly target: BoundaryTarget; readonly edits: readonly Edit[] }[] = [];
   const refused = new Map<string, { readonly reason: Message; readonly left: LocatedTag[] }>();
-  const refuse = (reason: Message, { tags }: Target) => {
+  const refuse = (reason: Message, { tags }: BoundaryTarget) => {
     const left = refused.get(reason.sentence)?.left ?? [];
     left.push(...tags);
     refused.set(reason.sentence, { reason, left });
@@ -179,9 +192,9 @@ function reshape(document: Document, ranges: readonly Span[], shape: BoundaryEdi
   const tags = [...made].flatMap(({ target }) => target.tags);
   const { done } = tags.length > made.size ? shape.onSelection! : shape;
   const reasons = [...refused.values()].map(({ reason, left }) =>
-    targets.length > 1 ? say('{0}: {1}', nameOf(left), reason) : reason,
+    targets.length > 1 ? say('{0}: {1}', quoteTags(left), reason) : reason,
   );
-  const message = inSequence([...(tags.length > 0 ? [done(nameOf(tags))] : []), ...reasons]);
+  const message = inSequence([...(tags.length > 0 ? [done(quoteTags(tags))] : []), ...reasons]);
   return { edits: [...made].flatMap(({ edits }) => edits), message };
 }
 
@@ -200,12 +213,12 @@ function change(
   tags: readonly LocatedTag[],
   edit: (located: LocatedTag) => readonly Edit[],
   message: (done: readonly LocatedTag[]) => Message,
-): Change {
+): EditOutcome {
   const done = largestSafeSubset(document, tags, edit);
   return { edits: done.flatMap(edit), message: withLeft(done.length, tags.length - done.length, message(done)) };
 }
 
-/** What was done, and to how many it was not. */
+/** Adds to a message how many others were left, since the edit would have changed the text. */
 function withLeft(done: number, left: number, message: Message): Localizable {
   if (left === 0) return message;
   if (done === 0) return say('{0} of these would have changed the text.', left);
@@ -219,19 +232,19 @@ function inSequence(sentences: readonly Message[]): Localizable {
   return sentences.length > 0 ? joinList(sentences, 'sentences') : noEntity;
 }
 
-function fixEverything(linted: LintedDocument): Change {
+function fixEverything(linted: LintedDocument): EditOutcome {
   const { edits, count } = fixAll(linted);
   if (count === 0) return { edits: [], message: say('Nothing here can be fixed without judgement.') };
   return { edits, message: count === 1 ? say('Made one fix.') : say('Made {0} fixes.', count) };
 }
 
-function normalizeAll(document: Document): Change {
+function normalizeAll(document: Document): EditOutcome {
   const edits = normalizeSpacing(document, { from: 0, to: document.length });
   if (edits.length === 0) return { edits, message: say('All tags have the same blanks already.') };
   return { edits, message: say('Gave all tags {0} before “]”.', blanksInWords(blanksBeforeClose(document))) };
 }
 
-/** Why no tag is changed of a text that its editor has read in another encoding than its file has. */
+/** Refusal for a text that its editor has read in another encoding than its file has. */
 export const misreadText = say(
   'This text is not open in its own encoding: reopen it with that, or letters of it would be lost when it is saved.',
 );
@@ -244,8 +257,8 @@ export function tagsOf(document: Document, ranges: readonly Span[]): LocatedTag[
   return distinct(ranges.flatMap((range) => tagsForCommand(document, range)));
 }
 
-/** What entities are called in a sentence: one by its name, several by their number. */
-export function nameOf(tags: readonly LocatedTag[]): Message {
+/** Names entities in a sentence: one by its name, several by their number. */
+export function quoteTags(tags: readonly LocatedTag[]): Message {
   const [first] = tags;
   return first && tags.length === 1 ? say('“{0}”', nameOfTag(first)) : say('{0} entities', tags.length);
 }

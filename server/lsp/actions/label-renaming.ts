@@ -11,7 +11,7 @@ import { Document } from '../../core/syntax/document.ts';
 import { composed, spellingsOf } from '../../core/text/scripts.ts';
 import { addressKey } from '../../corpus/files.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { type Progress, withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -21,21 +21,21 @@ import {
   type Found,
   inFiles,
   type LeftOut,
-  type Search,
   searchWorkspace,
+  type WorkspaceSearch,
   withLeftOut,
 } from './workspace-search.ts';
 
-/** Where the tags of a renaming stand, as annotations that a client can take or leave; another is `list`, the labels in configurations. */
+/** Annotations of the edits of a renaming, which a client can take or leave one by one; `list` is for the labels in configurations. */
 type Place = 'here' | 'elsewhere';
 
-/** What gives a label another name in many files. */
+/** A renaming of a label in many files. */
 interface Renaming {
   readonly edit: WorkspaceEdit;
-  /** How many tags change, and how many of them at each place. */
+  /** Number of tags that change, and of those at each place. */
   readonly tags: number;
   readonly counts: Readonly<Record<Place, Counted>>;
-  /** Whether there is something to choose from: other files than the one that is asked from, or the labels in a configuration. */
+  /** True when there is something to choose from: other files than the one that is asked from, or the labels in a configuration. */
   readonly reachesFurther: boolean;
   readonly changesList: boolean;
   readonly left: readonly Message[];
@@ -46,18 +46,18 @@ interface Renaming {
  * where only the document that is asked from has the label, that changes at once.
  */
 export async function renameEverywhere(
-  host: FeatureHost,
+  services: Services,
   open: OpenDocument,
   names: LabelRename,
   token: CancellationToken,
 ): Promise<EditResult> {
-  const { client, connection } = host;
+  const { client, connection } = services;
   const { language } = client;
   const refused = problemOfRenaming(names);
   if (refused) return resultOf(language, false, refused);
   const title = language.write(say('Looking for tags with {0}', names.from));
   const renaming = await withProgress(connection, title, token, (progress) =>
-    findRenaming(host, open, names, progress),
+    findRenaming(services, open, names, progress),
   );
   if (!renaming) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const { edit, tags, counts, changesList, left } = renaming;
@@ -69,7 +69,7 @@ export async function renameEverywhere(
     applied,
     failureReason,
     made = renaming.reachesFurther ? undefined : all,
-  } = await applyMany(host, label, edit);
+  } = await applyMany(services, label, edit);
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
   const done = made
     ? say('Renamed {0} to {1}: {2}.', names.from, names.to, countRenamed(counts, made))
@@ -84,20 +84,23 @@ export async function renameEverywhere(
   );
 }
 
-/** Why a label cannot be renamed so; undefined when it can. */
+/** Gives the reason why a label cannot be renamed to a name; undefined when it can. */
 export function problemOfRenaming({ from, to }: LabelRename): Message | undefined {
   const problem = problemOfLabel(to);
   if (problem) return say('“{0}” is no label. {1}', to, problem);
   return from === to ? say('The label is {0} already.', to) : undefined;
 }
 
-/** Why nothing is renamed where no tag has the label. */
+/** Gives the reason why nothing is renamed where no tag has the label. */
 export function nothingToRename({ from }: LabelRename): Message {
   return say('No tag that can be changed has the label {0}.', from);
 }
 
-/** The same in one document, as it is read, for a client that does not show edits of others; undefined when there is none. */
-export function renameHere(open: OpenDocument, names: LabelRename, { client }: FeatureHost): WorkspaceEdit | undefined {
+/**
+ * Makes the edit that renames a label in one open document, for a client that does not show edits of other files; undefined
+ * when no tag has the label.
+ */
+export function renameHere(open: OpenDocument, names: LabelRename, { client }: Services): WorkspaceEdit | undefined {
   const { document, edits } = renameLabel(open.document, names, open.document);
   return edits.length === 0
     ? undefined
@@ -106,12 +109,12 @@ export function renameHere(open: OpenDocument, names: LabelRename, { client }: F
 
 /** Finds what changes; undefined when nobody wants to know any more. */
 export async function findRenaming(
-  host: FeatureHost,
+  services: Services,
   open: OpenDocument,
   names: LabelRename,
   progress: Progress,
 ): Promise<Renaming | undefined> {
-  const search: Search<LabelRenaming> = {
+  const search: WorkspaceSearch<LabelRenaming> = {
     labels: [names.from],
     also: open,
     mayHold: (text) => spellingsOf(composed(names.from)).some((spelling) => text.includes(spelling)),
@@ -120,17 +123,17 @@ export async function findRenaming(
       return renaming.edits.length + renaming.left.length > 0 ? renaming : undefined;
     },
   };
-  const outcomes = await searchWorkspace(host, search, progress);
-  return outcomes && assemble(host, open, names, outcomes);
+  const outcomes = await searchWorkspace(services, search, progress);
+  return outcomes && assemble(services, open, names, outcomes);
 }
 
 function assemble(
-  host: FeatureHost,
+  services: Services,
   open: OpenDocument,
   names: LabelRename,
   outcomes: readonly (Found<LabelRenaming> | LeftOut)[],
 ): Renaming {
-  const { client, workspace } = host;
+  const { client, workspace } = services;
   const left: Message[] = [];
   const files: AnnotatedFile[] = [];
   const counts = { here: { tags: 0, files: 0 }, elsewhere: { tags: 0, files: 0 } };
@@ -147,7 +150,7 @@ function assemble(
       files.push({ uri, version, document: found.document, edits });
     }
   }
-  const lists = listEdits(host, open, files, names);
+  const lists = listEdits(services, open, files, names);
   const reachesFurther = counts.elsewhere.tags > 0 || lists.length > 0;
   const [only] = files;
   const annotations = annotationsOf(client, names, counts, lists.length > 0);
@@ -165,13 +168,13 @@ function assemble(
   };
 }
 
-/** How many tags, in how many files. */
+/** Number of tags, and of files that have them. */
 interface Counted {
   readonly tags: number;
   readonly files: number;
 }
 
-/** What is said of the edits at each place that has some. The labels in a configuration change for whoever asks for it. */
+/** Describes the edits of each place that has some. The labels in a configuration change only for whoever confirms that. */
 function annotationsOf(
   { asksBeforeEdits, language }: ClientSupport,
   { from, to }: LabelRename,
@@ -197,7 +200,7 @@ function annotationsOf(
  * its tags may have been renamed without it.
  */
 function listEdits(
-  { configurations }: FeatureHost,
+  { configurations }: Services,
   { uri: own, document }: OpenDocument,
   files: readonly AnnotatedFile[],
   names: LabelRename,
@@ -224,7 +227,7 @@ function inOtherFiles(count: number): Message {
   return count === 1 ? say('in one other file') : say('in {0} other files', count);
 }
 
-/** What is renamed with some of the annotations, which are given by their ids: `4 tags in 2 files, and the labels in tagwright.json`. */
+/** Tells what the edits of some annotations rename, given by their ids: `4 tags in 2 files, and the labels in tagwright.json`. */
 function countRenamed({ here, elsewhere }: Renaming['counts'], ids: readonly string[]): Localizable {
   const places = [...(ids.includes('here') ? [here] : []), ...(ids.includes('elsewhere') ? [elsewhere] : [])];
   const tags = places.reduce((sum, place) => sum + place.tags, 0);

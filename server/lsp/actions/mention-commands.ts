@@ -1,3 +1,4 @@
+/** Commands that change all mentions of names. */
 import { type MentionEdits, type MentionOptions, mentionEdits, taggedOf } from '../../core/edit/mention-edits.ts';
 import { surfaceAt } from '../../core/mentions/surface-at.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
@@ -9,23 +10,23 @@ import { lengthOfName } from '../../core/text/scripts.ts';
 import type { Span } from '../../core/text/span.ts';
 import { nameIn } from '../../core/text/tokens.ts';
 
-/** What is done to all mentions of a surface. */
+/** A command on all mentions of some surfaces. */
 export interface MentionAction {
-  /** Which mentions it is done to. */
+  /** Mentions that the command takes: tagged ones or others. */
   readonly tagged: boolean;
   readonly untagged: boolean;
   /** The surfaces that it is about at some ranges; a selection means whole words where only those are mentions. */
   surfacesAt(document: Document, ranges: readonly Span[], options: Pick<MentionOptions, 'wholeTokens'>): string[];
-  /** What was done to mentions: `3 mentions of “X”`, or just `“X”`. */
+  /** Message about what was done to mentions: `3 mentions of “X”`, or just `“X”`. */
   done(mentions: Localizable, label: string): Message;
-  /** What would be done to all of some mentions: `3 mentions of “X” in 2 files`. */
+  /** Label of an edit of all of some mentions: `3 mentions of “X” in 2 files`. */
   offer(mentions: Localizable, label: string): Message;
-  /** Why there is nothing to do. */
-  nothing(document: Document, names: Names): Message;
+  /** Message about why there is nothing to do. */
+  nothing(document: Document, names: MentionTargets): Message;
 }
 
-/** What an action is about, and with which label and options. */
-export interface Names {
+/** Surfaces that a command is about, with its label and options. */
+export interface MentionTargets {
   readonly surfaces: readonly string[];
   /** The surfaces in quotation marks. */
   readonly quoted: Localizable;
@@ -71,18 +72,18 @@ export const mentionActions = {
   },
 } satisfies Readonly<Record<string, MentionAction>>;
 
-/** What an action does in one document; the tags at the ranges count as mentions even if they are broken. */
+/** Lists what a command changes in one document. The tags at the ranges count as mentions even if they are broken. */
 export function changesOf(
   document: Document,
   { tagged, untagged }: Pick<MentionAction, 'tagged' | 'untagged'>,
-  { surfaces, label, options }: Pick<Names, 'surfaces' | 'label' | 'options'>,
+  { surfaces, label, options }: Pick<MentionTargets, 'surfaces' | 'label' | 'options'>,
   ranges: readonly Span[] = [],
 ): MentionEdits {
   const request = { surfaces, label: label === '' ? undefined : label, tagged, untagged, ...options };
   return mentionEdits(document, request, tagsAt(document, ranges));
 }
 
-/** So many mentions of surfaces: `3 mentions of “X”`. */
+/** Tells a number of mentions: `3 mentions of “X”`. */
 export function countMentions(count: number, quoted: Localizable): Message {
   return count === 1 ? say('1 mention of {0}', quoted) : say('{0} mentions of {1}', count, quoted);
 }
@@ -100,7 +101,7 @@ function taggedSurfaces(document: Document, ranges: readonly Span[]): string[] {
   return [...surfaces];
 }
 
-/** The same; where there is none, the selected text or the word at a caret. */
+/** Lists the surfaces at some ranges: of the tagged entity there or, where there is none, the selected text or the word at a caret. */
 function anySurfaces(
   document: Document,
   ranges: readonly Span[],

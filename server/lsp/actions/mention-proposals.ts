@@ -1,4 +1,4 @@
-/** What could be done to all mentions of an entity's name, in its file. */
+/** Proposals for all mentions of an entity's name, in its file. */
 
 import {
   defaultMentionOptions,
@@ -9,12 +9,13 @@ import {
 } from '../../core/edit/mention-edits.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import { type Message, say } from '../../core/message.ts';
-import type { Document, LocatedTag } from '../../core/syntax/document.ts';
+import type { LocatedTag } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
 import { labelsOf, nameOf, type Proposal, proposalKinds } from './proposal.ts';
+import type { ProposalContext } from './proposal-context.ts';
 
-/** Other labels for all mentions of an entity's name; at first this entity's own, for those that have another. */
-export function relabelAll(document: Document, located: LocatedTag): Proposal[] {
+/** Proposes other labels for all mentions of an entity's name; at first this entity's own, for those that have another. */
+export function relabelAll({ document }: ProposalContext, located: LocatedTag): Proposal[] {
   const surface = surfaceOf(located.line, located.tag);
   if (surface === '' || !located.tag.closed) return [];
   const own = located.tag.label;
@@ -41,8 +42,8 @@ export function relabelAll(document: Document, located: LocatedTag): Proposal[] 
   ];
 }
 
-/** Tags for the untagged mentions of an entity. */
-export function tagOthers(document: Document, located: LocatedTag): Proposal[] {
+/** Proposes tags for the untagged mentions of an entity. */
+export function tagOthers({ document }: ProposalContext, located: LocatedTag): Proposal[] {
   const surface = surfaceOf(located.line, located.tag);
   const { label } = located.tag;
   if (surface === '' || !located.tag.closed || !document.labels.get(label)) return [];

@@ -1,20 +1,21 @@
 /** Writing labels that a folder uses into its `tagwright.json`. */
 import { ApplyWorkspaceEditRequest } from 'vscode-languageserver';
+import { nameLabelsArguments } from '../../../protocol/command-arguments.ts';
 import { type EditResult, type NameLabelsArguments, nameLabelsCommand } from '../../../protocol/index.ts';
 import { configName } from '../../core/config/config.ts';
 import { type Localizable, say } from '../../core/message.ts';
 import { mixedLabels } from '../../core/syntax/labels.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
 import { folderOf } from '../../corpus/files.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
-import { invalidParams, isRecord } from '../connection/params.ts';
+import type { Services } from '../connection/feature-host.ts';
+import { check, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { editOf } from './add-label-action.ts';
 
 /** Runs {@link nameLabelsCommand}. */
-export async function nameLabels(host: FeatureHost, args: unknown): Promise<EditResult> {
+export async function nameLabels(services: Services, args: unknown): Promise<EditResult> {
   const { uri, labels: names } = readArguments(args);
-  const { connection, client, configurations, files } = host;
+  const { connection, client, configurations, files } = services;
   const answer = (applied: boolean, words: Localizable) => resultOf(client.language, applied, words);
   if (!client.appliesEdits) return answer(false, say('This editor makes no edits for a language server.'));
   const { isUnsaved } = await files.read(uri, 'utf-8');
@@ -39,14 +40,13 @@ export function ownOf(configuration: Configuration | undefined, folder: string):
 }
 
 function readArguments(args: unknown): NameLabelsArguments {
-  if (!isRecord(args) || typeof args.uri !== 'string' || !args.uri.endsWith(`/${configName}`)) {
-    throw invalidParams(`${nameLabelsCommand} needs the uri of a ${configName}.`);
+  const { uri, labels } = check(nameLabelsArguments, args, nameLabelsCommand);
+  if (!uri.endsWith(`/${configName}`))
+    throw invalidParams(`${nameLabelsCommand}: uri must be that of a ${configName}.`);
+  if (labels.length === 0 || !labels.every(isLabel)) {
+    throw invalidParams(`${nameLabelsCommand}: labels must be labels, each of them one word without brackets.`);
   }
-  const { uri, labels: names } = args;
-  const areLabels =
-    Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string' && isLabel(name));
-  if (!areLabels) throw invalidParams(`${nameLabelsCommand} needs labels, each of them one word without brackets.`);
-  return { uri, labels: names };
+  return { uri, labels };
 }
 
 function isLabel(name: string): boolean {

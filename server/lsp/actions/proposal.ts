@@ -1,10 +1,11 @@
+/** A proposal: something that could be done at a selection, which editors offer as a code action. */
 import type { Finding } from '../../core/lint/rule.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import type { Message } from '../../core/message.ts';
 import type { Document, LocatedTag } from '../../core/syntax/document.ts';
-import type { Edit } from '../../core/syntax/text-edit.ts';
+import { byPlace, type Edit } from '../../core/syntax/text-edit.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
-import type { Acceptable } from './accept.ts';
+import type { AcceptRequest } from './accept.ts';
 
 /** Kinds of what is proposed besides quick fixes; those that give a label end in its name: `….this.LOC`. */
 export const proposalKinds = {
@@ -12,12 +13,12 @@ export const proposalKinds = {
   relabelAll: 'refactor.rewrite.relabel.all',
   tag: 'refactor.rewrite.tag',
   untag: 'refactor.rewrite.untag',
-  shape: 'refactor.rewrite.shape',
+  boundary: 'refactor.rewrite.shape',
   fixAll: 'source.fixAll.tagwright',
   normalizeSpacing: 'source.normalizeSpacing',
 } as const;
 
-/** Something that could be done at a selection. */
+/** A proposal: a title, a kind, and edits or a request to accept. */
 export interface Proposal {
   readonly title: Message;
   readonly kind: string;
@@ -28,8 +29,8 @@ export interface Proposal {
   readonly changesText?: boolean;
   /** Changes many places of a name. */
   readonly ofMany?: boolean;
-  /** What it accepts: then it has no edits, for the document stays as it is. */
-  readonly accepted?: Acceptable;
+  /** Request to accept, of a proposal without edits: the document stays as it is. */
+  readonly accepted?: AcceptRequest;
   /** Its edits; some cost more than the list of proposals should. */
   edits(): readonly Edit[];
 }
@@ -39,7 +40,15 @@ export function labelsOf({ labels }: Document, isWanted: (label: string) => bool
   return labels.labels.map(({ name }) => name).filter(isWanted);
 }
 
-/** What an entity is called in a title. */
+/** Names an entity in a title. */
 export function nameOf({ line, tag }: LocatedTag): string {
   return excerpt(surfaceOf(line, tag) || `[${tag.label}`);
+}
+
+/** Gives a key to edits: equal for edits that do the same, in whatever order they are. */
+export function keyOfEdits(edits: readonly Edit[]): string {
+  return [...edits]
+    .sort(byPlace)
+    .map(({ from, to, insert }) => `${from} ${to} ${insert}`)
+    .join('\n');
 }

@@ -1,3 +1,4 @@
+/** Suggestions that follow from a relabelled entity: its other mentions. */
 import type { TextDocuments } from 'vscode-languageserver';
 import { distinct, taggedOf } from '../../core/edit/mention-edits.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
@@ -27,7 +28,7 @@ interface Expected {
 }
 
 /**
- * What follows from an entity that was relabelled: that its other mentions may have the wrong label, too. That is said until
+ * Suggestions that follow from an entity that was relabelled: that its other mentions may have the wrong label, too. That is said until
  * the text changes again.
  */
 export class Suggestions {
@@ -61,13 +62,13 @@ export class Suggestions {
     this.#expected.delete(uri);
   }
 
-  /** What there is to suggest in a document. */
+  /** Gives the suggestion for a document, if there is one. */
   of({ uri }: OpenDocument): Suggestion | undefined {
     return this.#made.get(uri);
   }
 }
 
-/** What an entity that was relabelled gives away; nothing when it was not, or when all others have its label. */
+/** Makes the suggestion for an entity that was relabelled; none when it was not, or when all other mentions have its label. */
 function suggestionFor(document: Document, { surface, label, from }: Expected): Suggestion | undefined {
   const mentions = taggedOf(document, { surfaces: [surface], matchCase: true });
   const relabelled = mentions.find((located) => located.lineFrom + located.tag.from === from);

@@ -1,3 +1,4 @@
+/** Commands that change mentions of names in all files of the workspace. */
 import type { CancellationToken, ChangeAnnotation } from 'vscode-languageserver';
 import type { EditResult } from '../../../protocol/index.ts';
 import type { MentionEdit } from '../../core/edit/mention-edits.ts';
@@ -5,12 +6,19 @@ import { foldCase } from '../../core/mentions/surface-finder.ts';
 import { type Locale, type Localizable, type Message, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { spellingsOf } from '../../core/text/scripts.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import { withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from '../convert.ts';
-import { changesOf, countMentions, type MentionAction, type Names } from './mention-commands.ts';
-import { applyMany, type Found, inFiles, type Search, searchWorkspace, withLeftOut } from './workspace-search.ts';
+import { changesOf, countMentions, type MentionAction, type MentionTargets } from './mention-commands.ts';
+import {
+  applyMany,
+  type Found,
+  inFiles,
+  searchWorkspace,
+  type WorkspaceSearch,
+  withLeftOut,
+} from './workspace-search.ts';
 
 /**
  * Does something to all mentions in the tagged texts of the open folders. The editor shows what would change, by labels, and
@@ -19,16 +27,16 @@ import { applyMany, type Found, inFiles, type Search, searchWorkspace, withLeftO
  * @param asked the labels of the tags that were asked about: mentions that have one are most likely meant
  */
 export async function editWorkspace(
-  host: FeatureHost,
+  services: Services,
   action: MentionAction,
-  names: Names,
+  names: MentionTargets,
   asked: ReadonlySet<string>,
   token: CancellationToken,
 ): Promise<EditResult> {
-  const { connection, client } = host;
+  const { connection, client } = services;
   const { language } = client;
   const quoted = language.write(names.quoted);
-  const search: Search<readonly MentionEdit[]> = {
+  const search: WorkspaceSearch<readonly MentionEdit[]> = {
     mayHold: mayHold(names),
     find(document) {
       const mentions = changesIn(document, action, names);
@@ -36,7 +44,7 @@ export async function editWorkspace(
     },
   };
   const outcomes = await withProgress(connection, language.write(say('Looking for {0}', quoted)), token, (progress) =>
-    searchWorkspace(host, search, progress),
+    searchWorkspace(services, search, progress),
   );
   if (!outcomes) return resultOf(language, false, say('Nothing was changed: the search was cancelled.'));
   const files = outcomes.filter((outcome) => 'found' in outcome);
@@ -46,7 +54,7 @@ export async function editWorkspace(
   const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || asked.has(label));
   const changes = inGroups(files, names, language, isMeant);
   const { applied, failureReason, made } = await applyMany(
-    host,
+    services,
     action.offer(inWords(changes.count(Object.keys(changes.annotations)), quoted), names.label),
     toAnnotatedEdit(changes.files, changes.annotations),
   );
@@ -55,15 +63,15 @@ export async function editWorkspace(
   return answer(true, made ? withCount(done, changes.count(made)) : say('{0} What was not confirmed stays.', done));
 }
 
-/** What was done, and to how many: short messages have room for the first only. */
+/** Tells what was done, and to how many mentions: short messages have room for the first only. */
 function withCount(done: Localizable, { mentions, files }: Counted): Message {
   return mentions === 1
     ? say('{0} 1 mention {1}.', done, inFiles(files))
     : say('{0} {1} mentions {2}.', done, mentions, inFiles(files));
 }
 
-/** Whether a text may have mentions, told without reading its tags: each begins with the first word of its name. */
-function mayHold({ surfaces, options: { matchCase } }: Names): (text: string) => boolean {
+/** Tells, without reading its tags, whether a text may have mentions: each begins with the first word of its name. */
+function mayHold({ surfaces, options: { matchCase } }: MentionTargets): (text: string) => boolean {
   const fold = matchCase ? (text: string) => text : foldCase;
   const words = surfaces.flatMap((surface) => spellingsOf(fold(surface.split(/\s/, 1)[0]!)));
   return (text) => {
@@ -72,12 +80,12 @@ function mayHold({ surfaces, options: { matchCase } }: Names): (text: string) =>
   };
 }
 
-function changesIn(document: Document, action: MentionAction, names: Names): readonly MentionEdit[] {
+function changesIn(document: Document, action: MentionAction, names: MentionTargets): readonly MentionEdit[] {
   if (names.label !== '' && !document.labels.get(names.label)) return [];
   return changesOf(document, action, names).changes;
 }
 
-/** How many mentions, in how many files. */
+/** Number of mentions, and of files that have them. */
 interface Counted {
   readonly mentions: number;
   readonly files: number;
@@ -87,14 +95,14 @@ interface Counted {
 interface GroupedChanges {
   readonly files: readonly AnnotatedFile[];
   readonly annotations: Record<string, ChangeAnnotation>;
-  /** How many mentions change with some of the annotations, which are given by their ids, and in how many files. */
+  /** Counts the mentions that change with some annotations, given by their ids, and their files. */
   count(ids: readonly string[]): Counted;
 }
 
 /** @param isMeant whether mentions with this label, or without one, change unless the user says otherwise */
 function inGroups(
   changed: readonly Found<readonly MentionEdit[]>[],
-  { quoted, label }: Names,
+  { quoted, label }: MentionTargets,
   language: Locale,
   isMeant: (label: string | undefined) => boolean,
 ): GroupedChanges {
@@ -128,7 +136,7 @@ function inGroups(
   return { files, annotations, count };
 }
 
-/** So many mentions of surfaces, and where: `3 mentions of “X” in 2 files`. */
+/** Tells a number of mentions and of files: `3 mentions of “X” in 2 files`. */
 function inWords({ mentions, files }: Counted, quoted: Localizable): Message {
   return say('{0} {1}', countMentions(mentions, quoted), inFiles(files));
 }

@@ -1,4 +1,4 @@
-/** What is looked for in the tagged texts of the open folders to be changed there, and how an editor is asked to change it. */
+/** A search of the tagged texts of the open folders for places to edit, and the edit that an editor is asked to make. */
 import pMap from 'p-map';
 import { ApplyWorkspaceEditRequest, type WorkspaceEdit } from 'vscode-languageserver';
 import type { ConfirmedEditResult } from '../../../protocol/index.ts';
@@ -7,20 +7,20 @@ import { Document } from '../../core/syntax/document.ts';
 import { isReadable } from '../../core/syntax/unreadable.ts';
 import { addressKey } from '../../corpus/files.ts';
 import { findByAddress, type WorkspaceText } from '../../corpus/workspace.ts';
-import type { FeatureHost } from '../connection/feature-host.ts';
+import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import type { Progress } from '../connection/progress.ts';
 
-/** How many files are opened at a time. */
+/** Number of files that are opened at a time. */
 const concurrency = 8;
-/** How many of the files that are left out a message names. */
+/** Maximum of left-out files that a message names. */
 const maxNamed = 3;
 
-/** What is looked for. */
-export interface Search<T> {
-  /** Whether a text may have it, told without reading its tags. */
+/** A search: which files to read, and what to edit in them. */
+export interface WorkspaceSearch<T> {
+  /** Tells, without reading its tags, whether a text may have something to edit. */
   mayHold(text: string): boolean;
-  /** What of it a document has; undefined when it has none. */
+  /** Finds what to edit in a document; undefined when there is nothing. */
   find(document: Document): T | undefined;
   /** Words that are labels to whoever searches, whatever the configurations say. */
   readonly labels?: readonly string[];
@@ -43,11 +43,11 @@ export interface LeftOut {
 
 /** The files that have what is looked for; undefined when nobody wants them any more. */
 export async function searchWorkspace<T>(
-  host: FeatureHost,
-  search: Search<T>,
+  services: Services,
+  search: WorkspaceSearch<T>,
   progress: Progress,
 ): Promise<(Found<T> | LeftOut)[] | undefined> {
-  const { workspace } = host;
+  const { workspace } = services;
   const listed = await workspace.list();
   const { also } = search;
   const uris = !also || listed.some((uri) => addressKey(uri) === addressKey(also.uri)) ? listed : [...listed, also.uri];
@@ -59,7 +59,7 @@ export async function searchWorkspace<T>(
     const found = text && search.find(text.document);
     if (text && found !== undefined) texts.push({ ...text, found });
   }
-  const outcomes = await pMap(texts, (text) => prepare(host, text, search), { concurrency });
+  const outcomes = await pMap(texts, (text) => prepare(services, text, search), { concurrency });
   return progress.isCancelled ? undefined : outcomes.filter((outcome) => outcome !== undefined);
 }
 
@@ -68,11 +68,11 @@ export async function searchWorkspace<T>(
  * damage when it saves it is left out.
  */
 async function prepare<T>(
-  host: FeatureHost,
+  services: Services,
   { uri, document: read, found }: WorkspaceText & { readonly found: T },
-  search: Search<T>,
+  search: WorkspaceSearch<T>,
 ): Promise<Found<T> | LeftOut | undefined> {
-  const { documents, fileSettings, misread, openFile, workspace } = host;
+  const { documents, fileSettings, openFile, workspace, misread } = services;
   const open = findByAddress(documents.all(), uri);
   const name = workspace.nameOf(uri);
   if (open && misread.has(open.uri)) {
@@ -98,16 +98,16 @@ async function prepare<T>(
   return foundIn({ uri, version, document: Document.parse(text, settings) }, search);
 }
 
-/** What a document has of what is looked for; undefined when it has nothing. */
+/** Looks a document through; undefined when it has nothing that is looked for. */
 function foundIn<T>(
   { uri, version, document }: Omit<Found<T>, 'found'>,
-  { find }: Pick<Search<T>, 'find'>,
+  { find }: Pick<WorkspaceSearch<T>, 'find'>,
 ): Found<T> | undefined {
   const found = find(document);
   return found === undefined ? undefined : { uri, version, document, found };
 }
 
-/** Whether an editor that keeps one kind of line break for each file would change some of them. */
+/** Tells whether an editor that keeps one kind of line break for each file would change some of them. */
 function mixesLineBreaks(text: string): boolean {
   const kinds = new Set<string>();
   for (const [lineBreak] of text.matchAll(/\r\n|\r|\n/g)) kinds.add(lineBreak);
@@ -115,12 +115,12 @@ function mixesLineBreaks(text: string): boolean {
 }
 
 /**
- * Has the editor make an edit of many files, of which its user confirms what is made.
+ * Asks the editor to make an edit of many files, of which its user confirms what is made.
  *
  * @param label what making all of it does
  */
 export async function applyMany(
-  { connection, client }: FeatureHost,
+  { connection, client }: Services,
   label: Localizable,
   edit: WorkspaceEdit,
 ): Promise<ConfirmedEditResult> {
@@ -133,7 +133,7 @@ export async function applyMany(
   return sent.catch((error: Error) => ({ applied: false, failureReason: error.message }));
 }
 
-/** So many files: `in 3 files`. */
+/** Tells a number of files: `in 3 files`. */
 export function inFiles(count: number): Message {
   return count === 1 ? say('in one file') : say('in {0} files', count);
 }

@@ -1,8 +1,9 @@
+/** The capabilities of a client, read once, with defaults for what it does not say. */
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../../protocol/index.ts';
 import { english, type Locale } from '../../core/message.ts';
 
-/** What the server needs to know of the editor that it serves. */
+/** Capabilities of the editor, as far as the server needs to know them. */
 export interface ClientSupport {
   /** Asks for diagnostics, so that none need to be published. */
   readonly pullsDiagnostics: boolean;
@@ -20,7 +21,7 @@ export interface ClientSupport {
   readonly confirmsEdits: boolean;
   /** Asks its user itself before it makes edits of other files; see the protocol's `InitializationOptions`. */
   readonly asksBeforeEdits: boolean;
-  /** How many diagnostics of a file it underlines: the first ones that it is sent. */
+  /** Maximum of diagnostics of a file that it underlines: the first ones that it is sent. */
   readonly maxUnderlined: number;
   /** Wants to know whether an edit is a refactoring: some save what that changes. */
   readonly savesRefactorings: boolean;
@@ -38,7 +39,7 @@ export interface ClientSupport {
   readonly confirmsRenames: boolean;
   /** Shows symbols of any kind; others know the kinds of LSP's beginnings only. */
   readonly allSymbolKinds: boolean;
-  /** The same for symbols of the workspace. */
+  /** Shows symbols of the workspace of any kind. */
   readonly allWorkspaceSymbolKinds: boolean;
   /** Shows whose an outline is. */
   readonly outlineLabel: boolean;
@@ -65,9 +66,9 @@ export interface ClientSupport {
   /** Asks again for inlay hints, and for code lenses, when it is told to. */
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
-  /** How many folding ranges it takes. */
+  /** Maximum of folding ranges that it takes. */
   readonly foldingLimit: number;
-  /** What its user reads. */
+  /** Language of its user. */
   readonly language: Locale;
 }
 

@@ -1,4 +1,6 @@
+/** Files as a client gives them to its server. */
 import type { Connection } from 'vscode-languageserver';
+import { openFileResult, readFileResult } from '../../../protocol/client-messages.ts';
 import {
   type ListFilesParams,
   listFilesRequest,
@@ -15,8 +17,9 @@ import {
 } from '../../../protocol/index.ts';
 import { readBytes, type WorkspaceFiles } from '../../corpus/files.ts';
 import { HasChanged } from '../../corpus/list-writer.ts';
+import { readAnswer } from './params.ts';
 
-/** Where there are no files. */
+/** Files of a server without a file system. */
 export const noFiles: WorkspaceFiles = {
   read: async () => ({}),
   list: async () => [],
@@ -25,15 +28,18 @@ export const noFiles: WorkspaceFiles = {
   },
 };
 
-/** Has a file opened as a text, and gives that as the client has it. Never fails. */
+/** Asks the client to open a file and gives its text as the client has it. Never rejects. */
 export type OpenFile = (uri: string, encoding: string) => Promise<OpenFileResult>;
 
 /** Files as the client opens them. */
 export function openingOf(connection: Connection): OpenFile {
   return async (uri, encoding) => {
     const params: OpenFileParams = { uri, encoding };
-    const opened = connection.sendRequest<OpenFileResult>(openFileRequest, params);
-    return opened.catch((error: Error) => ({ problem: error.message }));
+    const opened = connection.sendRequest<unknown>(openFileRequest, params);
+    return opened.then(
+      (answer) => readAnswer(openFileResult, answer),
+      (error: Error) => ({ problem: error.message }),
+    );
   };
 }
 
@@ -50,8 +56,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
       if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding, enough);
       const params: ReadFileParams = { uri };
       // A client that has gone has no files.
-      const answer = connection.sendRequest<ReadFileResult>(readFileRequest, params);
-      const { bytes, ...read } = await answer.catch((): ReadFileResult => ({}));
+      const answer = connection.sendRequest<unknown>(readFileRequest, params).catch(() => ({}));
+      const { bytes, ...read }: ReadFileResult = readAnswer(readFileResult, await answer);
       return bytes === undefined ? read : { ...read, ...readBytes(fromBase64(bytes), encoding) };
     },
     async list(_folders, endings) {
@@ -68,8 +74,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
         ...(before !== undefined && { before }),
         ...(after !== undefined && { text: after }),
       };
-      const written = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
-      if (written?.hasChanged) throw new HasChanged();
+      const answer = await connection.sendRequest<WriteFileResult>(writeFileRequest, params);
+      if (answer?.hasChanged) throw new HasChanged();
     },
   };
 }

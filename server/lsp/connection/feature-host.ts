@@ -1,3 +1,5 @@
+/** The host of features: the services that they work with, and how their requests are answered. */
+import * as v from 'valibot';
 import {
   type CancellationToken,
   type Connection,
@@ -9,7 +11,8 @@ import {
   type ServerCapabilities,
   type TextDocuments,
 } from 'vscode-languageserver';
-import { defaultMentionOptions, type MentionOptions } from '../../core/edit/mention-edits.ts';
+import type { Preferences } from '../../../protocol/index.ts';
+import { preferencesSchema } from '../../../protocol/settings.ts';
 import type { Configurations } from '../../corpus/configurations.ts';
 import type { FileSettings } from '../../corpus/file-settings.ts';
 import type { WritableFiles } from '../../corpus/files.ts';
@@ -17,12 +20,12 @@ import type { NameIndex } from '../../corpus/name-index.ts';
 import type { Sources } from '../../corpus/sources.ts';
 import type { TaggedFiles } from '../../corpus/tagged-files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';
-import { Suggestions } from '../actions/relabel-suggestions.ts';
+import type { Suggestions } from '../actions/relabel-suggestions.ts';
 import type { ClientSupport } from './client-capabilities.ts';
 import type { OpenFile } from './client-files.ts';
 import type { IdleQueue } from './idle-queue.ts';
 import type { OpenDocument } from './open-documents.ts';
-import { checkParams, type Place } from './params.ts';
+import { check, type PlaceParam, paramsAt } from './params.ts';
 
 /** One thing that the server can do: what it announces and how it answers. */
 export interface Feature {
@@ -30,10 +33,12 @@ export interface Feature {
   register(host: FeatureHost): void;
 }
 
-/** How requests about an open document are answered. */
+/** Handler of requests about an open document. */
 export interface DocumentHandler<P, R> {
   /** The parameter that says where in the document; when the document has changed since, there is no such place. */
-  readonly place?: Place;
+  readonly place?: PlaceParam;
+  /** Schema of the parameters of a custom request. Those of LSP's own requests need a document, and the place. */
+  readonly params?: v.GenericSchema<unknown, P>;
   /** The document that the parameters name; by default that of `textDocument`. */
   uriOf?(params: P): string;
   /** The answer for a document that is not open, and after an error in `handle`. */
@@ -46,47 +51,14 @@ export interface DocumentHandler<P, R> {
   handle(open: OpenDocument, params: P, token: CancellationToken): R | Promise<R>;
 }
 
-/** For requests with a place: it belongs to a text that is gone. */
+/** Answer to a request whose place belongs to a text that has changed. */
 export const contentModified = new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.');
 
-/** What the user may want to see besides the usual. */
-export interface Preferences {
-  readonly inlayHints: boolean;
-  readonly codeLenses: boolean;
-  /** What counts as a mention where that is not asked for otherwise. */
-  readonly mentions: MentionOptions;
-  /** Other mentions of a name that has just been relabelled. */
-  readonly suggestMentions: boolean;
-}
+/** Preferences until the user's settings are known. */
+const defaultPreferences = v.parse(preferencesSchema, {});
 
-/** What holds until the user's settings are known. */
-export const defaultPreferences: Preferences = {
-  inlayHints: false,
-  codeLenses: false,
-  mentions: defaultMentionOptions,
-  suggestMentions: true,
-};
-
-/** What handlers work with. */
-type Surroundings = Pick<
-  FeatureHost,
-  | 'connection'
-  | 'client'
-  | 'documents'
-  | 'idleQueue'
-  | 'files'
-  | 'configurations'
-  | 'fileSettings'
-  | 'sources'
-  | 'user'
-  | 'workspace'
-  | 'names'
-  | 'taggedFiles'
-  | 'openFile'
->;
-
-/** Registers the handlers of features and does for each what all have in common. */
-export class FeatureHost {
+/** The parts of the server that features work with: each is made once, for one client. */
+export interface Services {
   readonly connection: Connection;
   readonly client: ClientSupport;
   readonly documents: TextDocuments<OpenDocument>;
@@ -98,54 +70,46 @@ export class FeatureHost {
   /** The tagged texts of the open folders, and the names in them. */
   readonly workspace: Workspace;
   readonly names: NameIndex;
-  /** Which files of the open folders are tagged texts. */
+  /** Knowledge of which files of the open folders are tagged texts. */
   readonly taggedFiles: TaggedFiles;
   /** Has the client open a file, if it does that. */
   readonly openFile: OpenFile | undefined;
-  /** What follows from an entity that was relabelled. */
+  /** Suggestions that follow from an entity that was relabelled. */
   readonly suggestions: Suggestions;
-  /** Who accepts findings here, if that is known. */
+  /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
+  readonly misread: Set<string>;
+  /** Name of the person who accepts findings here, if that is known. */
   readonly user: string | undefined;
+}
+
+/** Registers the handlers of features and does for each what all have in common. */
+export class FeatureHost {
+  readonly services: Services;
   /** Fires when the client takes requests; the connection itself has room for one listener only. */
   readonly initialized = new Emitter<void>();
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
-  /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
-  readonly misread = new Set<string>();
-  /** What the user wants to see; see features/preferences.ts. */
-  preferences = defaultPreferences;
+  /** Preferences of the user, read by features/preferences.ts. */
+  preferences: Preferences = defaultPreferences;
   readonly #registered: Disposable[] = [];
 
-  constructor(surroundings: Surroundings) {
-    this.connection = surroundings.connection;
-    this.client = surroundings.client;
-    this.documents = surroundings.documents;
-    this.idleQueue = surroundings.idleQueue;
-    this.files = surroundings.files;
-    this.configurations = surroundings.configurations;
-    this.fileSettings = surroundings.fileSettings;
-    this.sources = surroundings.sources;
-    this.workspace = surroundings.workspace;
-    this.names = surroundings.names;
-    this.taggedFiles = surroundings.taggedFiles;
-    this.openFile = surroundings.openFile;
-    this.suggestions = new Suggestions(surroundings.documents);
-    this.user = surroundings.user;
+  constructor(services: Services) {
+    this.services = services;
   }
 
   /** Finds what a document is read with. */
   async findSettings(uri: string): Promise<void> {
-    await Promise.all([this.sources.find(uri), this.fileSettings.find(uri)]);
+    await Promise.all([this.services.sources.find(uri), this.services.fileSettings.find(uri)]);
   }
 
   /** Answers requests with a method. */
-  onRequest<P>(method: string, handle: (params: P, token: CancellationToken) => Promise<unknown>): void {
-    this.#registered.push(this.connection.onRequest(method, handle));
+  onRequest(method: string, handle: (params: unknown, token: CancellationToken) => Promise<unknown>): void {
+    this.#registered.push(this.services.connection.onRequest(method, handle));
   }
 
   /** Takes notifications with a method. */
   onNotification<P>(method: string, handle: (params: P) => void): void {
-    this.#registered.push(this.connection.onNotification(method, handle));
+    this.#registered.push(this.services.connection.onNotification(method, handle));
   }
 
   /** Answers no more requests. */
@@ -161,20 +125,28 @@ export class FeatureHost {
    */
   onDocument<P, R>(
     { method }: RequestType<P, R, unknown>,
-    { place, uriOf, fallback, whenStale = place && contentModified, handle }: DocumentHandler<P, NoInfer<R>>,
+    {
+      place,
+      params: schema = v.custom<P>(() => true),
+      uriOf = (params) => check(paramsAt(place), params).textDocument.uri,
+      fallback,
+      whenStale = place && contentModified,
+      handle,
+    }: DocumentHandler<NoInfer<P>, NoInfer<R>>,
   ): void {
     const latest = new Map<string, P>();
-    this.onRequest(method, async (params: P, token): Promise<unknown> => {
-      const uri = uriOf ? uriOf(params) : checkParams(params, place);
-      const asked = this.documents.get(uri);
+    this.onRequest(method, async (given, token): Promise<unknown> => {
+      const params = check(schema, given);
+      const uri = uriOf(params);
+      const asked = this.services.documents.get(uri);
       latest.set(uri, params);
-      const isKnown = this.sources.isKnown(uri) && this.fileSettings.isKnown(uri);
+      const isKnown = this.services.sources.isKnown(uri) && this.services.fileSettings.isKnown(uri);
       if (asked && !isKnown) await this.findSettings(uri);
-      return this.idleQueue.whenIdle(() => {
+      return this.services.idleQueue.whenIdle(() => {
         const isLatest = latest.get(uri) === params;
         if (isLatest) latest.delete(uri);
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-        const open = this.documents.get(uri);
+        const open = this.services.documents.get(uri);
         if (!open) return fallback(params);
         if (open !== asked && (whenStale || !isLatest)) throw whenStale ?? contentModified;
         return this.attemptLong(method, fallback(params), async () => handle(open, params, token));
@@ -182,7 +154,7 @@ export class FeatureHost {
     });
   }
 
-  /** Does something that should not fail; when it does, writes that to the client's log and gives the fallback. */
+  /** Runs work that should not fail; when it does, logs that and gives the fallback. */
   attempt<T>(what: string, fallback: T, act: () => T): T {
     try {
       return act();
@@ -193,7 +165,7 @@ export class FeatureHost {
     }
   }
 
-  /** The same for something that takes a while. */
+  /** Runs asynchronous work that should not fail; when it does, logs that and gives the fallback. */
   async attemptLong<T>(what: string, fallback: T, act: () => Promise<T>): Promise<T> {
     try {
       return await act();
@@ -206,10 +178,12 @@ export class FeatureHost {
 
   /** Does something that no request waits for, after the messages that wait have been read. */
   later(what: string, act: () => Promise<void>): void {
-    this.idleQueue.whenIdle(act).catch((error) => this.#log(what, error));
+    this.services.idleQueue.whenIdle(act).catch((error) => this.#log(what, error));
   }
 
   #log(what: string, error: unknown): void {
-    this.connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    this.services.connection.console.error(
+      `${what}: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
+    );
   }
 }

@@ -1,6 +1,7 @@
+/** The headers of messages, checked before the connection trusts them. */
 import { constants } from 'node:buffer';
 
-/** Longer than any client's headers: there are two, and the longer one names a type. */
+/** Maximum length of headers, in bytes: there are two, and the longer one names a type. */
 const maxHeaderBytes = 4096;
 
 /** A body of more bytes than this cannot become a string. */

@@ -1,4 +1,6 @@
+/** Waiting for a moment without messages. */
 import type { MessageStrategy } from 'vscode-languageserver';
+import { SerialQueue } from '../../core/util/serial-queue.ts';
 
 /** Turns of the event loop that a message takes from the wire to its handler: it is read, decoded and dispatched. */
 const turnsOfMessage = 3;
@@ -12,7 +14,7 @@ const maxTurns = 200;
  */
 export class IdleQueue implements MessageStrategy {
   #handled = 0;
-  #last: Promise<void> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   /** Called by the connection for every message that it takes off its queue. */
   readonly handleMessage: MessageStrategy['handleMessage'] = (message, next) => {
@@ -20,28 +22,23 @@ export class IdleQueue implements MessageStrategy {
     return next(message);
   };
 
-  /** Does the work as soon as work given earlier is done and no message is waiting. */
+  /** Does the work as soon as work given earlier has begun and no message is waiting. */
   async whenIdle<T>(work: () => T): Promise<T> {
-    const before = this.#last;
-    let done = () => {};
-    this.#last = new Promise((resolve) => {
-      done = resolve;
+    // What takes long holds up nothing: it is begun in turn, and not waited for.
+    const { answer } = await this.#queue.run(async () => {
+      await this.#whenNoMessageWaits();
+      return { answer: work() };
     });
-    await before;
-    try {
-      await this.#quiet();
-      return work();
-    } finally {
-      done();
-    }
+    return answer;
   }
 
-  async #quiet(): Promise<void> {
-    let quiet = 0;
-    for (let turn = 0; quiet < turnsOfMessage && turn < maxTurns; turn++) {
+  /** Settles when some turns of the event loop have brought no message, or after {@link maxTurns}. */
+  async #whenNoMessageWaits(): Promise<void> {
+    let idleTurns = 0;
+    for (let turn = 0; idleTurns < turnsOfMessage && turn < maxTurns; turn++) {
       const before = this.#handled;
       await nextTurn();
-      quiet = this.#handled === before ? quiet + 1 : 0;
+      idleTurns = this.#handled === before ? idleTurns + 1 : 0;
     }
   }
 }

@@ -8,7 +8,7 @@ import type { Source } from '../../core/syntax/source.ts';
 import type { FileSettings } from '../../corpus/file-settings.ts';
 import type { Sources } from '../../corpus/sources.ts';
 
-/** What a document is read and judged with. */
+/** Settings and source that a document is read and judged with. */
 interface Context {
   readonly settings: Settings;
   readonly source: Source | undefined;
@@ -59,7 +59,7 @@ export class OpenDocument {
   }
 }
 
-/** How `TextDocuments` keeps the open documents: as values, a new one for each version. */
+/** Configures `TextDocuments` to keep open documents as values, a new one for each version. */
 export function openDocuments(fileSettings: FileSettings, sources: Sources): TextDocumentsConfiguration<OpenDocument> {
   return {
     create(uri, _languageId, version, text) {

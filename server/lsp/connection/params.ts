@@ -1,58 +1,55 @@
-import { ErrorCodes, type Position, type Range, ResponseError } from 'vscode-languageserver';
-import type { MentionOptions } from '../../core/edit/mention-edits.ts';
+/** Validation of what clients send against schemas. */
+import * as v from 'valibot';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { fields, position, range, textDocument } from '../../../protocol/schemas.ts';
 
-/** Whether a value is an object with properties. */
+/** Tells whether a value is an object with properties. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether a value is a place in a text. */
-export function isPosition(value: unknown): value is Position {
-  return isRecord(value) && isUinteger(value.line) && isUinteger(value.character);
-}
-
-/** Whether a value is a range in a text. */
-export function isRange(value: unknown): value is Range {
-  return isRecord(value) && isPosition(value.start) && isPosition(value.end);
-}
-
-function isUinteger(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
-}
-
-/** The answer to a request with parameters that its method does not have. */
+/** Makes the answer to a request with parameters that its method does not have. */
 export function invalidParams(message: string): ResponseError<void> {
   return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 
-/** What says where in a document a request is about. */
-export type Place = 'position' | 'positions' | 'range' | 'ranges';
-
-const isPlace: Record<Place, (value: unknown) => boolean> = {
-  position: isPosition,
-  positions: (value) => Array.isArray(value) && value.every(isPosition),
-  range: isRange,
-  ranges: (value) => Array.isArray(value) && value.every(isRange),
-};
-
-/** The document that parameters name; they must have the place, if any, that the request is about. */
-export function checkParams(params: unknown, place?: Place): string {
-  if (!isRecord(params)) throw invalidParams('Parameters are missing.');
-  const { textDocument } = params;
-  if (!isRecord(textDocument) || typeof textDocument.uri !== 'string') {
-    throw invalidParams('textDocument.uri must be a string.');
-  }
-  if (place && !isPlace[place](params[place])) throw invalidParams(`${place} is missing or malformed.`);
-  return textDocument.uri;
+/**
+ * Reads a value as a schema says.
+ *
+ * @param what stands before the reason when the value does not fit
+ * @throws ResponseError that names the property that does not fit
+ */
+export function check<S extends v.GenericSchema>(schema: S, value: unknown, what?: string): v.InferOutput<S> {
+  const { success, output, issues } = v.safeParse(schema, value, { abortEarly: true });
+  if (success) return output;
+  const reason = describe(issues[0]);
+  throw invalidParams(what === undefined ? reason : `${what}: ${reason}`);
 }
 
-/** What is said about mentions, as far as it makes sense. */
-export function readMentionOptions(value: unknown): Partial<MentionOptions> {
-  if (!isRecord(value)) return {};
-  const { matchCase, wholeTokens, minimumLength } = value;
-  return {
-    ...(typeof matchCase === 'boolean' && { matchCase }),
-    ...(typeof wholeTokens === 'boolean' && { wholeTokens }),
-    ...(isUinteger(minimumLength) && { minimumLength: Number(minimumLength) }),
-  };
+/** The parameter of a request of LSP that says where in a document it is about. */
+export type PlaceParam = 'position' | 'positions' | 'range' | 'ranges';
+
+const places: Readonly<Record<PlaceParam, v.GenericSchema>> = {
+  position,
+  positions: v.array(position, 'a list'),
+  range,
+  ranges: v.array(range, 'a list'),
+};
+
+/** Makes the schema of parameters with a document and a place, whatever else they have. */
+export function paramsAt(place: PlaceParam | undefined) {
+  return fields({ textDocument, ...(place && { [place]: places[place] }) });
+}
+
+/** Reads what a client answers as a schema says; what does not fit is a problem like others that answers tell. */
+export function readAnswer<S extends v.GenericSchema>(
+  schema: S,
+  answer: unknown,
+): v.InferOutput<S> | { problem: string } {
+  const { success, output, issues } = v.safeParse(schema, answer, { abortEarly: true });
+  return success ? output : { problem: describe(issues[0]) };
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  return `${v.getDotPath(issue) ?? 'the value'} must be ${issue.message}.`;
 }

@@ -1,9 +1,10 @@
+/** Progress of long work, shown by clients that can. */
 import type { CancellationToken, Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 
-/** What takes less time than this, in milliseconds, shows no progress: that would only flicker. */
+/** Time before progress is shown, in milliseconds: for shorter work it would only flicker. */
 const unnoticed = 400;
 
-/** How far long work is, and whether anyone still wants it. */
+/** Progress of long work, and whether it was cancelled. */
 export interface Progress {
   readonly isCancelled: boolean;
   /** Tells how many of all parts are done. */

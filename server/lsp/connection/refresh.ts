@@ -3,7 +3,11 @@ import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { FeatureHost } from './feature-host.ts';
 
 /** Lets the client ask again for what depends on settings. */
-export async function refresh({ connection, client, settingsChanged, preferences, names }: FeatureHost): Promise<void> {
+export async function refresh({
+  services: { connection, client, names },
+  settingsChanged,
+  preferences,
+}: FeatureHost): Promise<void> {
   settingsChanged.fire();
   names.forget();
   if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();

@@ -1,3 +1,4 @@
+/** A stream that hands on whole messages only. */
 import { Writable } from 'node:stream';
 import { wellFormedJson } from '../../core/text/well-formed.ts';
 

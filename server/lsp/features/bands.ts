@@ -1,4 +1,6 @@
+/** Feature: the looks of tags, for clients that draw them. */
 import { type Range, RequestType } from 'vscode-languageserver';
+import { bandsParams } from '../../../protocol/client-messages.ts';
 import {
   type Band,
   type BandsParams,
@@ -20,6 +22,7 @@ export const bands: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<BandsParams, BandsResult, void>(bandsRequest), {
+      params: bandsParams,
       place: 'ranges',
       fallback: () => ({ bands: [], brackets: [] }),
       handle: ({ document }, { ranges }) =>

@@ -1,3 +1,5 @@
+/** Feature: code actions, listed at a selection and resolved when one is chosen. */
+import * as v from 'valibot';
 import {
   type CodeAction,
   type CodeActionContext,
@@ -8,6 +10,7 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
+import { fields, flag, listOf, range, text } from '../../../protocol/schemas.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { unknownLabels } from '../../core/lint/rules/unknown-labels.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
@@ -16,11 +19,12 @@ import { folderOf } from '../../corpus/files.ts';
 import { commandOf } from '../actions/accept.ts';
 import { labelActions } from '../actions/add-label-action.ts';
 import { type Proposal, proposalKinds } from '../actions/proposal.ts';
-import { propose, type Wanted } from '../actions/proposals.ts';
+import { findingsAt } from '../actions/proposal-context.ts';
+import { type ProposalQuery, propose } from '../actions/proposals.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
-import { contentModified, type Feature, type FeatureHost } from '../connection/feature-host.ts';
+import { contentModified, type Feature, type FeatureHost, type Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
-import { invalidParams, isRange, isRecord } from '../connection/params.ts';
+import { check, invalidParams, isRecord } from '../connection/params.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 import { toDiagnostic } from '../diagnostic.ts';
 
@@ -36,7 +40,7 @@ export const codeActions: Feature = {
         }
       : {},
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     host.onDocument(CodeActionRequest.type, {
       place: 'range',
       fallback: () => [],
@@ -50,39 +54,43 @@ export const codeActions: Feature = {
   },
 };
 
-/** What an action carries until it is chosen: the question that it was an answer to, to ask again. */
-interface ActionData {
-  readonly uri: string;
-  readonly version: number;
-  readonly range: Range;
-  readonly only: readonly string[] | undefined;
-  readonly automatic: boolean;
-  /** Its place among the proposals. */
-  readonly index: number;
-}
+/** Schema of the data of a code action: the question that it answers, to ask again when the action is chosen. */
+const actionData = fields({
+  uri: text,
+  version: v.number('a number'),
+  range,
+  only: v.exactOptional(listOf(text)),
+  automatic: flag,
+  /** Its place among the proposals, and the kind of what is proposed there. */
+  index: v.number('a number'),
+  kind: text,
+});
+
+type ActionData = v.InferOutput<typeof actionData>;
 
 function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, host: FeatureHost): CodeAction[] {
-  const { client } = host;
+  const { client } = host.services;
   const only = readKinds(context?.only);
   const automatic = context?.triggerKind === CodeActionTriggerKind.Automatic;
   const span = toSpan(open.document, range);
-  const proposals = proposalsFor(open, { span, only, automatic }, host);
-  const possible = proposals.filter((proposal) => isPossible(open, proposal, client));
-  const actions = possible.map((proposal, index) => {
+  const proposals = proposalsFor(open, { span, only, automatic }, host.services);
+  const actions = proposals.map((proposal, index) => {
     const title = client.language.write(proposal.title);
     const action: CodeAction = { title, kind: proposal.kind };
     if (proposal.preferred && client.preferredActions) action.isPreferred = true;
     if (proposal.finding) action.diagnostics = [diagnosticOf(open, proposal.finding, context?.diagnostics, client)];
     if (proposal.accepted) action.command = commandOf(title, open.uri, proposal.accepted);
     if (client.resolvesEdits) {
-      action.data = { uri: open.uri, version: open.version, range, only, automatic, index } satisfies ActionData;
+      const { uri, version } = open;
+      const data: ActionData = { uri, version, range, ...(only && { only }), automatic, index, kind: proposal.kind };
+      action.data = data;
     } else if (!proposal.accepted) action.edit = editOf(open, proposal, client);
     return action;
   });
-  const findings = proposals.flatMap(({ finding }) => finding ?? []);
   const wantsFixes = only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
+  const findings = wantsFixes ? findingsAt(open.linted, span) : [];
   const asked = wantsFixes ? [...findings, ...unnamedAt(open, span)] : [];
-  const naming = labelActions(open, asked, host).map(
+  const naming = labelActions(open, asked, host.services).map(
     ({ action, finding }): CodeAction => ({
       ...action,
       ...(findings.includes(finding) && {
@@ -93,26 +101,25 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
   return [...actions.filter(({ command }) => !command), ...naming, ...actions.filter(({ command }) => command)];
 }
 
-/** What is found of labels that nobody named, when a tag at a selection has one of them: it stands at the first such tag only. */
+/** Lists findings on unnamed labels when a tag at a selection has such a label: they stand at the first such tag only. */
 function unnamedAt({ document, linted }: OpenDocument, span: Span): readonly Finding[] {
   if (!tagsForCommand(document, span).some(({ tag }) => document.use.unnamed.has(tag.label))) return [];
   return linted.findings.filter(({ rule }) => rule === unknownLabels);
 }
 
-/** What can be done; in a text that was read in another encoding than its file has, nothing that changes it. */
-function proposalsFor(open: OpenDocument, wanted: Wanted, { misread }: FeatureHost): Proposal[] {
-  const proposals = propose(open.linted, wanted);
-  return misread.has(open.uri) ? proposals.filter(({ accepted }) => accepted) : proposals;
-}
-
-/** Findings can be accepted of files only. Proposals to accept come last: without them, the others keep their places. */
-function isPossible({ uri }: OpenDocument, { accepted }: Proposal, { appliesEdits }: ClientSupport): boolean {
-  return !accepted || (appliesEdits && folderOf(uri) !== undefined);
+/** Lists the proposals that a client can carry out; none that changes a text which was read in another encoding than its file has. */
+function proposalsFor(open: OpenDocument, wanted: ProposalQuery, { client, misread }: Services): Proposal[] {
+  const areAccepted = client.appliesEdits && folderOf(open.uri) !== undefined;
+  const areEdited = !misread.has(open.uri);
+  return propose(open.linted, wanted).filter(({ accepted }) => (accepted ? areAccepted : areEdited));
 }
 
 function editOf(open: OpenDocument, { edits, changesText = false }: Proposal, client: ClientSupport) {
   return toWorkspaceEdit(open, edits(), client, { changesText });
 }
+
+/** Schema of the part of a diagnostic that tells one from another. */
+const diagnosticSchema = fields({ code: v.optional(v.unknown()), range });
 
 /** The diagnostic of a finding: the client's own where it has it. */
 function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, client: ClientSupport): Diagnostic {
@@ -120,9 +127,8 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
   const { start, end } = diagnostic.range;
   const known = Array.isArray(given) ? (given as Diagnostic[]) : [];
   const isSame = (other: unknown) =>
-    isRecord(other) &&
+    v.is(diagnosticSchema, other) &&
     other.code === diagnostic.code &&
-    isRange(other.range) &&
     other.range.start.line === start.line &&
     other.range.start.character === start.character &&
     other.range.end.line === end.line &&
@@ -131,15 +137,15 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
 }
 
 function resolve(open: OpenDocument, action: CodeAction, host: FeatureHost): CodeAction {
-  const { version, range, only, automatic, index } = readData(action);
+  const { version, range, only, automatic, index, kind } = readData(action);
   if (version !== open.version) throw contentModified;
   const span = toSpan(open.document, range);
-  const proposal = proposalsFor(open, { span, only, automatic }, host)[index];
-  if (!proposal) throw invalidParams('There is no such code action.');
+  const proposal = proposalsFor(open, { span, only, automatic }, host.services)[index];
+  if (proposal?.kind !== kind) throw invalidParams('There is no such code action.');
   const label = labelGivenBy(proposal);
-  if (label !== undefined) host.suggestions.expect(open, [span], label);
+  if (label !== undefined) host.services.suggestions.expect(open, [span], label);
   // An editor asks for the edit of an action that has none, even if it has a command.
-  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, host.client) };
+  return proposal.accepted ? action : { ...action, edit: editOf(open, proposal, host.services.client) };
 }
 
 /** The label that a proposal gives to the one entity that it is about. */
@@ -149,19 +155,7 @@ function labelGivenBy({ kind }: Proposal): string | undefined {
 }
 
 function readData(action: unknown): ActionData {
-  const data = isRecord(action) ? action.data : undefined;
-  if (!isRecord(data) || typeof data.uri !== 'string' || !isRange(data.range)) {
-    throw invalidParams('This code action is not from here.');
-  }
-  const { uri, version, range, only, automatic, index } = data;
-  return {
-    uri,
-    version: Number(version),
-    range,
-    only: readKinds(only),
-    automatic: automatic === true,
-    index: Number(index),
-  };
+  return check(actionData, isRecord(action) ? action.data : undefined, 'data');
 }
 
 /** The kinds that are asked for; undefined for all. */

@@ -1,3 +1,4 @@
+/** Feature: code lenses over the text. */
 import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
 import { type EditArguments, editCommands, workspaceEditCommands } from '../../../protocol/index.ts';
 import { structureOf } from '../../core/cable/structure.ts';
@@ -18,7 +19,7 @@ export const codeLenses: Feature = {
     host.onDocument(CodeLensRequest.type, {
       fallback: () => [],
       handle: (open) =>
-        host.preferences.codeLenses ? [...lensesOf(open.linted, host.client), ...suggested(open, host)] : [],
+        host.preferences.codeLenses ? [...lensesOf(open.linted, host.services.client), ...suggested(open, host)] : [],
     });
   },
 };
@@ -40,7 +41,7 @@ function lensesOf({ document, findings: all }: LintedDocument, { language }: Cli
  * After an entity was relabelled, the same for its other mentions: in the row that its paragraph has anyway, for a row of
  * its own would move the text.
  */
-function suggested(open: OpenDocument, { preferences, suggestions, client }: FeatureHost): CodeLens[] {
+function suggested(open: OpenDocument, { services: { suggestions, client }, preferences }: FeatureHost): CodeLens[] {
   const { uri, document } = open;
   const suggestion = preferences.suggestMentions ? suggestions.of(open) : undefined;
   if (!suggestion || !client.appliesEdits) return [];
@@ -72,7 +73,7 @@ function* entitiesOf(document: Document) {
   }
 }
 
-/** Things in order by the part that each begins in; parts are in order, too. */
+/** Groups things by the part that each begins in. Both are in order. */
 function byPart<T extends { readonly from: number }>(
   parts: readonly { readonly from: number; readonly to: number }[],
   things: Iterable<T>,

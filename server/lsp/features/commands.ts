@@ -1,12 +1,14 @@
+/** Feature: `workspace/executeCommand`. */
+import * as v from 'valibot';
 import {
   ApplyWorkspaceEditRequest,
   type CancellationToken,
   ExecuteCommandRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { editArguments, renameLabelArguments } from '../../../protocol/command-arguments.ts';
 import {
   acceptCommand,
-  type EditArguments,
   type EditResult,
   editCommands,
   nameLabelsCommand,
@@ -14,6 +16,7 @@ import {
   undoAcceptCommand,
   workspaceEditCommands,
 } from '../../../protocol/index.ts';
+import { fields, text } from '../../../protocol/schemas.ts';
 import { type Localizable, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -23,14 +26,14 @@ import { renameEverywhere } from '../actions/label-renaming.ts';
 import {
   labelsAt,
   type MentionAction,
+  type MentionTargets,
   mentionActions,
-  type Names,
   quoteSurfaces,
 } from '../actions/mention-commands.ts';
 import { nameLabels } from '../actions/name-labels.ts';
 import { editWorkspace } from '../actions/workspace-commands.ts';
-import type { Feature, FeatureHost } from '../connection/feature-host.ts';
-import { invalidParams, isRange, isRecord, readMentionOptions } from '../connection/params.ts';
+import type { Feature, FeatureHost, Services } from '../connection/feature-host.ts';
+import { check, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
 
@@ -52,64 +55,72 @@ export const commands: Feature = {
         }
       : {},
   register(host) {
-    const accepting = new AcceptCommand(host);
+    const acceptance = new AcceptCommand(host);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
-    host.onRequest(ExecuteCommandRequest.method, async (params: unknown, token) => {
-      const command = isRecord(params) ? params.command : undefined;
-      if (isRecord(params) && command === acceptCommand) return accepting.run(argumentOf(params));
-      if (isRecord(params) && command === undoAcceptCommand) return accepting.undo(argumentOf(params));
-      if (isRecord(params) && command === renameLabelCommand) return renameLabel(host, argumentOf(params), token);
-      if (isRecord(params) && command === nameLabelsCommand) return nameLabels(host, argumentOf(params));
-      return run(host, params, token);
+    host.onRequest(ExecuteCommandRequest.method, async (params, token) => {
+      const { command, arguments: [args] = [] } = check(executeCommandParams, params);
+      switch (command) {
+        case acceptCommand:
+          return acceptance.run(args);
+        case undoAcceptCommand:
+          return acceptance.undo(args);
+        case renameLabelCommand:
+          return renameLabel(host, args, token);
+        case nameLabelsCommand:
+          return nameLabels(host.services, args);
+        default:
+          return run(host, command, args, token);
+      }
     });
   },
 };
 
-async function run(host: FeatureHost, params: unknown, token: CancellationToken): Promise<EditResult> {
-  const { command, args } = readParams(params);
-  if (!host.client.appliesEdits) return refuse(host, say('This editor makes no edits for a language server.'));
-  const open = host.documents.get(args.uri);
-  if (!open) return refuse(host, notOpen);
+/** Each command takes one argument. */
+const executeCommandParams = fields({ command: text, arguments: v.exactOptional(v.array(v.unknown(), 'a list')) });
+
+async function run(host: FeatureHost, command: string, given: unknown, token: CancellationToken): Promise<EditResult> {
+  if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
+  const args = check(editArguments, given, command);
+  if (!host.services.client.appliesEdits)
+    return refuse(host.services, say('This editor makes no edits for a language server.'));
+  const open = host.services.documents.get(args.uri);
+  if (!open) return refuse(host.services, notOpen);
   await host.findSettings(args.uri);
-  if (host.misread.has(args.uri)) return refuse(host, misreadText);
+  if (host.services.misread.has(args.uri)) return refuse(host.services, misreadText);
   const { document } = open;
   const label = labelFor(command, args.label);
   if (label !== undefined && !document.labels.get(label)) {
-    return refuse(host, say('“{0}” is not a label of {1}.', label, document.labels.name));
+    return refuse(host.services, say('“{0}” is not a label of {1}.', label, document.labels.name));
   }
-  const failed = refuse(host, say('Nothing was done: the edit failed, see the log.'));
+  const failed = refuse(host.services, say('Nothing was done: the edit failed, see the log.'));
   return host.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
-    const options = { ...host.preferences.mentions, ...args.mentions, exactly: args.exactly };
+    const options = { ...host.preferences.mentions, ...args.mentions, exactly: args.exactly === true };
     if (!isInFile(command))
       return runInWorkspace(host, command, { document, ranges, label: label ?? '', options }, token);
     const { edits, message } = editActions[command](open.linted, ranges, label ?? '', options);
-    if (edits.length === 0) return refuse(host, message);
+    if (edits.length === 0) return refuse(host.services, message);
     if (command === editCommands.relabel || command === editCommands.label)
-      host.suggestions.expect(open, ranges, label!);
-    return apply(host, toWorkspaceEdit(open, edits, host.client), message);
+      host.services.suggestions.expect(open, ranges, label!);
+    return apply(host, toWorkspaceEdit(open, edits, host.services.client), message);
   });
 }
 
 async function renameLabel(host: FeatureHost, args: unknown, token: CancellationToken): Promise<EditResult> {
-  if (!isRecord(args)) throw invalidParams(`${renameLabelCommand} needs { uri, from, to }.`);
-  const { uri, from, to } = args;
-  if (typeof uri !== 'string' || typeof from !== 'string' || typeof to !== 'string') {
-    throw invalidParams(`${renameLabelCommand}: uri, from and to must be strings.`);
-  }
-  if (!host.client.confirmsEdits) return refuse(host, notConfirmed);
-  const open = host.documents.get(uri);
-  if (!open) return refuse(host, notOpen);
+  const { uri, from, to } = check(renameLabelArguments, args, renameLabelCommand);
+  if (!host.services.client.confirmsEdits) return refuse(host.services, notConfirmed);
+  const open = host.services.documents.get(uri);
+  if (!open) return refuse(host.services, notOpen);
   await host.findSettings(uri);
-  const failed = refuse(host, say('This edit failed, so nothing was done; the log of the server says why.'));
-  return host.attemptLong(renameLabelCommand, failed, () => renameEverywhere(host, open, { from, to }, token));
+  const failed = refuse(host.services, say('This edit failed, so nothing was done; the log of the server says why.'));
+  return host.attemptLong(renameLabelCommand, failed, () => renameEverywhere(host.services, open, { from, to }, token));
 }
 
 const notOpen = say('This document is not open as tagged text.');
 const notConfirmed = say('This editor does not show edits of other files before it makes them, so none are made.');
 
-/** What a command in the workspace is about. */
-interface Asked extends Pick<Names, 'label' | 'options'> {
+/** Request for a command in the workspace. */
+interface WorkspaceRequest extends Pick<MentionTargets, 'label' | 'options'> {
   readonly document: Document;
   readonly ranges: readonly Span[];
 }
@@ -117,29 +128,29 @@ interface Asked extends Pick<Names, 'label' | 'options'> {
 async function runInWorkspace(
   host: FeatureHost,
   command: WorkspaceCommand,
-  { document, ranges, label, options }: Asked,
+  { document, ranges, label, options }: WorkspaceRequest,
   token: CancellationToken,
 ): Promise<EditResult> {
-  if (!host.client.confirmsEdits) {
-    return refuse(host, notConfirmed);
+  if (!host.services.client.confirmsEdits) {
+    return refuse(host.services, notConfirmed);
   }
   const action = workspaceActions[command];
   const surfaces = action.surfacesAt(document, ranges, options);
-  if (surfaces.length === 0) return refuse(host, noEntity);
+  if (surfaces.length === 0) return refuse(host.services, noEntity);
   const names = { surfaces, quoted: quoteSurfaces(surfaces), label, options };
-  return editWorkspace(host, action, names, labelsAt(document, ranges), token);
+  return editWorkspace(host.services, action, names, labelsAt(document, ranges), token);
 }
 
 async function apply(host: FeatureHost, edit: WorkspaceEdit, message: Localizable): Promise<EditResult> {
-  const { connection, client } = host;
+  const { connection, client } = host.services;
   const done = resultOf(client.language, true, message);
   const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: done.message, edit });
   const answer = await request.catch((error: Error) => ({ applied: false, failureReason: error.message }));
   if (answer.applied) return done;
-  return refuse(host, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
+  return refuse(host.services, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
 }
 
-function refuse({ client }: FeatureHost, why: Localizable): EditResult {
+function refuse({ client }: Services, why: Localizable): EditResult {
   return resultOf(client.language, false, why);
 }
 
@@ -153,38 +164,12 @@ const workspaceActions: Readonly<Record<WorkspaceCommand, MentionAction>> = {
   [workspaceEditCommands.untagAll]: mentionActions.untagAll,
 };
 
-function isCommand(command: unknown): command is Command {
-  return isInFile(command) || (Object.values(workspaceEditCommands) as unknown[]).includes(command);
+function isCommand(command: string): command is Command {
+  return isInFile(command) || Object.hasOwn(workspaceActions, command);
 }
 
-function isInFile(command: unknown): command is FileCommand {
-  return (Object.values(editCommands) as unknown[]).includes(command);
-}
-
-function readParams(params: unknown): { command: Command; args: EditArguments } {
-  if (!isRecord(params)) throw invalidParams('Parameters are missing.');
-  const { command } = params;
-  if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
-  const args = argumentOf(params);
-  if (!isRecord(args) || typeof args.uri !== 'string') throw invalidParams(`${command} needs { uri, ranges }.`);
-  const { uri, ranges, label, mentions, exactly } = args;
-  if (!Array.isArray(ranges) || !ranges.every(isRange)) throw invalidParams(`${command}: ranges must be ranges.`);
-  if (label !== undefined && typeof label !== 'string') throw invalidParams(`${command}: label must be a string.`);
-  return {
-    command,
-    args: {
-      uri,
-      ranges,
-      ...(label !== undefined && { label }),
-      exactly: exactly === true,
-      mentions: readMentionOptions(mentions),
-    },
-  };
-}
-
-/** The one argument that each command takes. */
-function argumentOf({ arguments: values }: { readonly arguments?: unknown }): unknown {
-  return Array.isArray(values) ? values[0] : undefined;
+function isInFile(command: string): command is FileCommand {
+  return Object.hasOwn(editActions, command);
 }
 
 const labelled: readonly Command[] = [

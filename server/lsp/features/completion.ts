@@ -1,3 +1,4 @@
+/** Feature: completion of labels and of names. */
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -26,7 +27,7 @@ export const completion: Feature = {
     completionProvider: { triggerCharacters: ['['], ...(resolvesCompletions && { resolveProvider: true }) },
   }),
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     const prose = client.markdownCompletions ? markdown : plainText;
     host.onDocument(CompletionRequest.type, {
       place: 'position',

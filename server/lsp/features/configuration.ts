@@ -1,3 +1,4 @@
+/** Feature: configurations and lists that change while the server runs. */
 import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
@@ -22,7 +23,8 @@ export const configuration: Feature = {
   capabilities: ({ workspaceFolders }) =>
     workspaceFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {},
   register(host) {
-    const { connection, client, initialized, configurations, fileSettings, sources, documents } = host;
+    const { connection, client, configurations, fileSettings, sources, documents } = host.services;
+    const { initialized } = host;
     const onRead = (file: ReadConfiguration) => {
       const report = { uri: file.uri, diagnostics: problemsOf(file, client.language) };
       host.later('problems of a configuration', () => connection.sendDiagnostics(report));
@@ -37,7 +39,7 @@ export const configuration: Feature = {
       ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
         for (const { uri } of removed) fileSettings.deleteRoot(uri);
         for (const { uri } of added) fileSettings.addRoot(uri);
-        host.names.forget();
+        host.services.names.forget();
       },
     );
     host.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
@@ -52,12 +54,12 @@ export const configuration: Feature = {
 function watch(host: FeatureHost): void {
   const watchers = watched.map((globPattern) => ({ globPattern }));
   host.later('watching files', async () => {
-    await host.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    await host.services.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }
 
 function readAgain(host: FeatureHost, uris?: readonly string[]): void {
-  const { configurations, fileSettings, sources, names, taggedFiles } = host;
+  const { configurations, fileSettings, sources, names, taggedFiles } = host.services;
   names.forget(uris);
   // Configurations say which files are tagged texts, and by which labels they are known.
   taggedFiles.forget(uris?.some((uri) => uri.endsWith(`/${configName}`)) ? undefined : uris);

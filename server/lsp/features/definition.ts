@@ -1,3 +1,4 @@
+/** Feature: from a reference to the paragraph that it names. */
 import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
 import { referenceAt } from '../../core/cable/references.ts';
 import { findParagraph, structureOf } from '../../core/cable/structure.ts';
@@ -7,7 +8,7 @@ import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
 
-/** From `see para 4` and `href='#par4'` to the marker of that paragraph. */
+/** Definitions: from `see para 4` and `href='#par4'` to the marker of that paragraph. */
 export const definition: Feature = {
   capabilities: () => ({ definitionProvider: true }),
   register(host) {
@@ -16,7 +17,7 @@ export const definition: Feature = {
       fallback: () => null,
       handle(open, { position }) {
         const links = definitionsAt(open, open.document.offsetAt(position));
-        if (host.client.definitionLinks) return links;
+        if (host.services.client.definitionLinks) return links;
         return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
       },
     });

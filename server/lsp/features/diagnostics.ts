@@ -1,3 +1,4 @@
+/** Feature: findings as diagnostics, which clients ask for or are sent. */
 import {
   type Diagnostic,
   DiagnosticSeverity,
@@ -29,7 +30,7 @@ export const diagnostics: Feature = {
           },
         }
       : {},
-  register: (host) => (host.client.pullsDiagnostics ? answer(host) : publish(host)),
+  register: (host) => (host.services.client.pullsDiagnostics ? answer(host) : publish(host)),
 };
 
 /** A client that asked about a text that is gone has to ask again. */
@@ -45,13 +46,14 @@ function answer(host: FeatureHost): void {
     handle(open, { previousResultId }): DocumentDiagnosticReport {
       const resultId = resultIds.of(open);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(open, host.client) };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(open, host.services.client) };
     },
   });
 }
 
 function publish(host: FeatureHost): void {
-  const { connection, documents, client, settingsChanged } = host;
+  const { connection, documents, client } = host.services;
+  const { settingsChanged } = host;
   const send = (changed: OpenDocument) => {
     host.later('diagnostics', async () => {
       await host.findSettings(changed.uri);

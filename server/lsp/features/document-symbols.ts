@@ -1,3 +1,4 @@
+/** Feature: the outline of a document. */
 import { type DocumentSymbol, DocumentSymbolRequest, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Document } from '../../core/syntax/document.ts';
 import { type OutlineItem, outlineOf } from '../../core/views/outline.ts';
@@ -7,14 +8,14 @@ import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
 import { knownKind, symbolKindOf } from '../symbol-kind.ts';
 
-/** As many symbols as VS Code takes of one document from its own servers. */
+/** Maximum of symbols of a document: as many as VS Code takes from its own servers. */
 const maxSymbols = 5000;
 
 /** The outline: a tree, or a list with container names for clients that know no trees. */
 export const documentSymbols: Feature = {
   capabilities: ({ outlineLabel }) => ({ documentSymbolProvider: outlineLabel ? { label: 'Tagwright' } : true }),
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     host.onDocument(DocumentSymbolRequest.type, {
       fallback: () => [],
       handle: (open) =>

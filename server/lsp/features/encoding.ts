@@ -1,3 +1,4 @@
+/** Feature: a warning when an editor has opened a file in another encoding than its own. */
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { type Message, say } from '../../core/message.ts';
 import { unreadableSpans } from '../../core/syntax/unreadable.ts';
@@ -11,7 +12,7 @@ import type { OpenDocument } from '../connection/open-documents.ts';
 export const encoding: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const { documents, misread } = host;
+    const { documents, misread } = host.services;
     const look = (open: OpenDocument) => host.later('encoding of a text', () => judge(host, open.uri));
     documents.onDidOpen(({ document }) => look(document));
     documents.onDidChangeContent(({ document }) => {
@@ -23,7 +24,7 @@ export const encoding: Feature = {
 };
 
 async function judge(host: FeatureHost, uri: string): Promise<void> {
-  const { client, connection, documents, files, fileSettings, misread, workspace } = host;
+  const { client, connection, documents, files, fileSettings, workspace, misread } = host.services;
   await fileSettings.find(uri);
   const set = fileSettings.of(uri).read.encoding;
   const open = documents.get(uri)?.document;
@@ -59,7 +60,7 @@ function warning(name: string, set: string | undefined): Message {
 }
 
 /**
- * Whether an editor has read a file otherwise than we have.
+ * Tells whether an editor has read a file otherwise than the server has.
  *
  * @param open what the editor has; what was changed there since has few other letters
  * @param text what we read

@@ -1,6 +1,7 @@
+/** Feature: requests about the entities of a document. */
 import { type Range, RequestType } from 'vscode-languageserver';
+import { entitiesAtParams, entitySummaryParams, neighbourParams } from '../../../protocol/client-messages.ts';
 import {
-  directions,
   type EntitiesAtParams,
   type EntitiesAtResult,
   type EntityAt,
@@ -26,7 +27,6 @@ import type { Span } from '../../core/text/span.ts';
 import { tagsOf } from '../actions/edit-commands.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
-import { invalidParams } from '../connection/params.ts';
 import { toRange, toSpan } from '../convert.ts';
 
 /** Questions about the entities of a document, for clients that count them, ask for labels and move between them. */
@@ -34,13 +34,15 @@ export const entities: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<EntitySummaryParams, EntitySummary, void>(entitySummaryRequest), {
+      params: entitySummaryParams,
       fallback: () => ({ labelSet: conll2003.name, labels: [], counts: [] }),
       handle: (open) => ({
-        ...summaryOf(open.document, host.client.language),
+        ...summaryOf(open.document, host.services.client.language),
         ...suggestionOf(host, open),
       }),
     });
     host.onDocument(new RequestType<EntitiesAtParams, EntitiesAtResult, void>(entitiesAtRequest), {
+      params: entitiesAtParams,
       place: 'ranges',
       fallback: () => ({ count: 0, entities: [] }),
       handle: ({ document }, { ranges }) =>
@@ -50,6 +52,7 @@ export const entities: Feature = {
         ),
     });
     host.onDocument(new RequestType<EntitiesAtParams, TextsAtResult, void>(textsAtRequest), {
+      params: entitiesAtParams,
       place: 'ranges',
       fallback: () => [],
       handle: ({ document }, { ranges }) =>
@@ -59,12 +62,10 @@ export const entities: Feature = {
         }),
     });
     host.onDocument(new RequestType<NeighbourParams, Range | null, void>(neighbourRequest), {
+      params: neighbourParams,
       place: 'position',
       fallback: () => null,
       handle({ document }, { position, ...way }) {
-        if (!directions.includes(way.direction)) {
-          throw invalidParams(`direction must be one of ${directions.join(', ')}.`);
-        }
         const found = neighbour(document, document.offsetAt(position), way);
         return found ? toRange(document, bodyOf(found)) : null;
       },
@@ -88,9 +89,9 @@ function summaryOf(document: Document, language: Locale): EntitySummary {
   };
 }
 
-/** What follows from the entity that was relabelled last, if that is so and wanted. */
+/** Gives the suggestion that follows from the entity relabelled last, if there is one and the user wants it. */
 function suggestionOf(
-  { suggestions, preferences }: FeatureHost,
+  { services: { suggestions }, preferences }: FeatureHost,
   open: OpenDocument,
 ): Pick<EntitySummary, 'suggestion'> | undefined {
   const made = preferences.suggestMentions ? suggestions.of(open) : undefined;

@@ -1,7 +1,8 @@
+/** Feature: requests about the findings of a document. */
 import { RequestType } from 'vscode-languageserver';
+import { findingCountsParams, nextFindingParams } from '../../../protocol/client-messages.ts';
 import {
   type Direction,
-  directions,
   type FindingCounts,
   type FindingCountsParams,
   type FindingsThere,
@@ -14,7 +15,6 @@ import type { Finding, Severity } from '../../core/lint/rule.ts';
 import { memo } from '../../core/util/memo.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
-import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
 import { severitiesInOrder, wordOfMore } from '../shown-findings.ts';
 
@@ -22,18 +22,17 @@ import { severitiesInOrder, wordOfMore } from '../shown-findings.ts';
 export const findings: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     host.onDocument(new RequestType<NextFindingParams, FindingsThere | null, void>(nextFindingRequest), {
+      params: nextFindingParams,
       place: 'position',
       fallback: () => null,
       handle({ document, linted }, { position, direction }) {
-        if (!directions.includes(direction)) {
-          throw invalidParams(`direction must be one of ${directions.join(', ')}.`);
-        }
         return nextFindings(linted, document.offsetAt(position), direction, client);
       },
     });
     host.onDocument(new RequestType<FindingCountsParams, FindingCounts, void>(findingCountsRequest), {
+      params: findingCountsParams,
       fallback: () => none,
       handle({ linted }) {
         const more = wordOfMore(linted, client);

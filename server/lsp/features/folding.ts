@@ -1,3 +1,4 @@
+/** Feature: folding ranges of header, sections and paragraphs. */
 import { type FoldingRange, FoldingRangeKind, FoldingRangeRequest } from 'vscode-languageserver';
 import { structureOf } from '../../core/cable/structure.ts';
 import type { Document } from '../../core/syntax/document.ts';
@@ -9,7 +10,7 @@ export const folding: Feature = {
   register(host) {
     host.onDocument(FoldingRangeRequest.type, {
       fallback: () => [],
-      handle: ({ document }) => largest(foldingRanges(document), host.client.foldingLimit),
+      handle: ({ document }) => largest(foldingRanges(document), host.services.client.foldingLimit),
     });
   },
 };
@@ -49,7 +50,7 @@ function untangle(ranges: readonly FoldingRange[]): FoldingRange[] {
   return result.filter(({ startLine, endLine }) => startLine < endLine);
 }
 
-/** As many ranges as a client takes: header and sections before paragraphs, and of each the first. */
+/** Keeps as many ranges as a client takes: header and sections before paragraphs, and the first of each. */
 function largest(ranges: FoldingRange[], most: number): FoldingRange[] {
   if (ranges.length <= most) return ranges;
   const regions = ranges.filter(({ kind }) => kind !== undefined);

@@ -1,3 +1,4 @@
+/** Feature: formatting, which normalizes the spacing of tags. */
 import {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,
@@ -18,7 +19,7 @@ export const formatting: Feature = {
     documentOnTypeFormattingProvider: { firstTriggerCharacter: ']' },
   }),
   register(host) {
-    const { misread } = host;
+    const { misread } = host.services;
     host.onDocument(DocumentFormattingRequest.type, {
       fallback: () => [],
       handle: ({ uri, document }) => (misread.has(uri) ? [] : toTextEdits(document, formatSpacing(document))),

@@ -1,3 +1,4 @@
+/** Feature: what is said of the place under the pointer. */
 import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { referenceAt } from '../../core/cable/references.ts';
 import { findParagraph, type Paragraph, paragraphAt, structureOf } from '../../core/cable/structure.ts';
@@ -16,11 +17,11 @@ import { toRange } from '../convert.ts';
 import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
 import { unseenFindings } from '../shown-findings.ts';
 
-/** What is known of the entity at a place, or the paragraph that the text there refers to. */
+/** Hovers: about the entity at a place, or the paragraph that the text there refers to. */
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(host) {
-    const { client } = host;
+    const { client } = host.services;
     const prose = client.markdown ? markdown : plainText;
     host.onDocument(HoverRequest.type, {
       place: 'position',
@@ -66,7 +67,7 @@ function findingHover(linted: LintedDocument, offset: number, prose: Prose, clie
   };
 }
 
-/** More findings than anyone reads in a hover. */
+/** Maximum of findings in a hover. */
 const maxFindings = 10;
 
 /** The findings that touch a range and that the editor does not show, in the order of their severity. */

@@ -1,3 +1,4 @@
+/** Feature: inlay hints at tags. */
 import { type InlayHint, InlayHintRequest } from 'vscode-languageserver';
 import { structureOf } from '../../core/cable/structure.ts';
 import type { Document } from '../../core/syntax/document.ts';

@@ -1,25 +1,28 @@
+/** Feature: the labels in use in the open folders. */
 import { type CancellationToken, RequestType } from 'vscode-languageserver';
+import { labelsInUseParams } from '../../../protocol/client-messages.ts';
 import { type LabelsInUse, type LabelsInUseParams, labelsInUseRequest } from '../../../protocol/index.ts';
 import { say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { memo } from '../../core/util/memo.ts';
 import { addressKey } from '../../corpus/files.ts';
-import type { Feature, FeatureHost } from '../connection/feature-host.ts';
+import type { Feature, Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { withProgress } from '../connection/progress.ts';
 
-/** Which labels there are in the open folders, and how many tags have each, for clients that ask which one is to be renamed. */
+/** Labels in the open folders with the number of their tags, for clients that ask which one is to be renamed. */
 export const labelsInUse: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<LabelsInUseParams, LabelsInUse, void>(labelsInUseRequest), {
+      params: labelsInUseParams,
       fallback: () => [],
-      handle: (open, _, token) => countLabels(host, open, token),
+      handle: (open, _, token) => countLabels(host.services, open, token),
     });
   },
 };
 
-/** How many tags of a document have each label. */
+/** Counts the tags of a document by label. */
 const labelsOf = memo((document: Document): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { tag } of document.tags()) counts.set(tag.label, (counts.get(tag.label) ?? 0) + 1);
@@ -27,7 +30,7 @@ const labelsOf = memo((document: Document): ReadonlyMap<string, number> => {
 });
 
 async function countLabels(
-  { connection, client, workspace }: FeatureHost,
+  { connection, client, workspace }: Services,
   { uri: asked, document }: OpenDocument,
   token: CancellationToken,
 ): Promise<LabelsInUse> {

@@ -1,5 +1,7 @@
+/** Feature: the labels in the texts of a folder. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { type FolderLabels, type FolderLabelsParams, folderLabelsRequest } from '../../../protocol/index.ts';
+import { folderLabelsParams } from '../../../protocol/client-messages.ts';
+import { type FolderLabels, folderLabelsRequest } from '../../../protocol/index.ts';
 import { configName } from '../../core/config/config.ts';
 import { say } from '../../core/message.ts';
 import { mixedLabels } from '../../core/syntax/labels.ts';
@@ -7,23 +9,22 @@ import type { Configuration } from '../../corpus/configurations.ts';
 import { asFolder } from '../../corpus/files.ts';
 import { LabelSums } from '../../corpus/folder-labels.ts';
 import { ownOf } from '../actions/name-labels.ts';
-import type { Feature, FeatureHost } from '../connection/feature-host.ts';
-import { invalidParams } from '../connection/params.ts';
+import type { Feature, Services } from '../connection/feature-host.ts';
+import { check } from '../connection/params.ts';
 import { withProgress } from '../connection/progress.ts';
 
 /** The labels that the texts of a folder have, for clients that have their user choose which of them are written down. */
 export const labels: Feature = {
   capabilities: () => ({}),
   register(host) {
-    host.onRequest(folderLabelsRequest, ({ uri }: FolderLabelsParams, token) => {
-      if (typeof uri !== 'string') throw invalidParams('uri is missing.');
-      return countLabels(host, asFolder(uri), token);
-    });
+    host.onRequest(folderLabelsRequest, async (params, token) =>
+      countLabels(host.services, asFolder(check(folderLabelsParams, params).uri), token),
+    );
   },
 };
 
-async function countLabels(host: FeatureHost, folder: string, token: CancellationToken): Promise<FolderLabels | null> {
-  const { connection, client, workspace, configurations, documents } = host;
+async function countLabels(services: Services, folder: string, token: CancellationToken): Promise<FolderLabels | null> {
+  const { connection, client, workspace, configurations, documents } = services;
   const { language } = client;
   const uri = `${folder}${configName}`;
   const own = ownOf(await configurations.find(uri), folder);
@@ -54,7 +55,7 @@ async function countLabels(host: FeatureHost, folder: string, token: Cancellatio
   });
 }
 
-/** Whether a file has a configuration of a folder in between. */
+/** Tells whether a file has a configuration of a folder in between. */
 function isApart(configuration: Configuration | undefined, folder: string): boolean {
   return configuration !== undefined && configuration.folder !== folder && configuration.folder.startsWith(folder);
 }

@@ -1,3 +1,4 @@
+/** Feature: references to a name, and highlights of it. */
 import {
   type DocumentHighlight,
   DocumentHighlightKind,
@@ -11,7 +12,7 @@ import type { Document } from '../../core/syntax/document.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 
-/** All places of the name at the caret: tagged ones, and untagged ones that a tag elsewhere gives away. */
+/** References and highlights of the name at the caret: its entities, and untagged mentions that a tag elsewhere gives away. */
 export const mentions: Feature = {
   capabilities: () => ({ documentHighlightProvider: true, referencesProvider: true }),
   register(host) {

@@ -1,4 +1,6 @@
+/** Feature: requests about the names of a document. */
 import { RequestType } from 'vscode-languageserver';
+import { entitiesOfParams, nameAtParams, namesParams } from '../../../protocol/client-messages.ts';
 import {
   type EntitiesOfParams,
   type EntitiesOfResult,
@@ -9,7 +11,6 @@ import {
   type Names,
   type NamesParams,
   nameAtRequest,
-  nameOrders,
   namesRequest,
 } from '../../../protocol/index.ts';
 import type { Locale } from '../../core/message.ts';
@@ -25,7 +26,6 @@ import {
   namesByLabel,
 } from '../../core/views/name-list.ts';
 import type { Feature } from '../connection/feature-host.ts';
-import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
 
 /** Questions about the names of a document, for clients that list them. */
@@ -33,14 +33,17 @@ export const names: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<NamesParams, Names, void>(namesRequest), {
+      params: namesParams,
       fallback: () => ({ total: 0, labels: [] }),
-      handle: ({ document }, params) => listNames(document, params, host.client.language),
+      handle: ({ document }, params) => listNames(document, params, host.services.client.language),
     });
     host.onDocument(new RequestType<EntitiesOfParams, EntitiesOfResult, void>(entitiesOfRequest), {
+      params: entitiesOfParams,
       fallback: () => ({ count: 0, entities: [] }),
       handle: ({ document }, params) => listEntities(document, params),
     });
     host.onDocument(new RequestType<NameAtParams, NameAt | null, void>(nameAtRequest), {
+      params: nameAtParams,
       place: 'position',
       fallback: () => null,
       handle: ({ document }, { position }) => nameAtOffset(document, document.offsetAt(position)) ?? null,
@@ -49,9 +52,6 @@ export const names: Feature = {
 };
 
 function listNames(document: Document, { order, query = '', limit }: NamesParams, language: Locale): Names {
-  if (!nameOrders.includes(order)) throw invalidParams(`order must be one of ${nameOrders.join(', ')}.`);
-  if (typeof query !== 'string') throw invalidParams('query must be a string.');
-  checkLimit(limit);
   const { labels } = document.labels;
   const looks = new Map(looksOf(labels).map(({ color }, index) => [labels[index]!.name, color]));
   const toLabel = ({ label, count, names }: NamesOfLabel): Names['labels'][number] => {
@@ -82,16 +82,10 @@ function toName(
 }
 
 function listEntities(document: Document, { label, surface, limit }: EntitiesOfParams): EntitiesOfResult {
-  if (typeof label !== 'string' || typeof surface !== 'string') throw invalidParams('label and surface are missing.');
-  checkLimit(limit);
   const all = entitiesOfName(document, { label, surface });
   const entities = all.slice(0, limit).map((span): EntityInContext => {
     const body = toRange(document, bodyOf(tagStartingAt(document, span.from)!));
     return { range: toRange(document, span), body, ...contextOf(document, span.from) };
   });
   return { count: all.length, entities };
-}
-
-function checkLimit(limit: unknown): void {
-  if (typeof limit !== 'number' || !(limit >= 0)) throw invalidParams('limit must be a number, and not below 0.');
 }

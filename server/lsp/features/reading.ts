@@ -1,28 +1,26 @@
+/** Feature: a document set for reading, sent as what has changed. */
 import { RequestType } from 'vscode-languageserver';
+import { readingParams } from '../../../protocol/client-messages.ts';
 import { type Reading, type ReadingBlock, type ReadingParams, readingRequest } from '../../../protocol/index.ts';
 import type { Locale } from '../../core/message.ts';
 import { changedRange } from '../../core/util/changed-range.ts';
-import { type ReadableBlock as CoreBlock, maxReadingLength, readingOf } from '../../core/views/reading.ts';
+import { type ReadingBlock as CoreBlock, maxReadingLength, readingOf } from '../../core/views/reading.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
-import { invalidParams } from '../connection/params.ts';
 
 /** A document set for reading: all of it, or what has changed since the last answer. */
 export const reading: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const answers = new Answers(host.client.language);
+    const answers = new ReadingHistory(host.services.client.language);
     host.onDocument(new RequestType<ReadingParams, Reading, void>(readingRequest), {
+      params: readingParams,
       fallback: () => ({ id: '', blocks: [], rest: 0 }),
       handle(open, { previousId, longest = maxReadingLength }) {
-        if (previousId !== undefined && typeof previousId !== 'string') {
-          throw invalidParams('previousId must be a string.');
-        }
-        if (typeof longest !== 'number' || !(longest > 0)) throw invalidParams('longest must be a positive number.');
         return answers.since(open, Math.min(longest, maxReadingLength), previousId);
       },
     });
-    host.documents.onDidClose(({ document }) => answers.forget(document.uri));
+    host.services.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
 };
 
@@ -33,7 +31,7 @@ interface Answer {
 }
 
 /** The last answer for each document: the next one says what has changed since. */
-class Answers {
+class ReadingHistory {
   readonly #language: Locale;
   readonly #last = new Map<string, Answer>();
   #count = 0;
@@ -44,12 +42,12 @@ class Answers {
 
   since({ uri, linted }: OpenDocument, longest: number, previousId: string | undefined): Reading {
     const { blocks: read, rest } = readingOf(linted, longest);
-    const blocks = read.map((block) => written(block, this.#language));
+    const blocks = read.map((block) => localize(block, this.#language));
     const sent = blocks.map((block) => JSON.stringify(block));
     const last = this.#last.get(uri);
     const id = String(++this.#count);
     this.#last.set(uri, { id, sent });
-    return { id, blocks: last && last.id === previousId ? changed(last.sent, sent, blocks) : blocks, rest };
+    return { id, blocks: last && last.id === previousId ? changedBlocks(last.sent, sent, blocks) : blocks, rest };
   }
 
   forget(uri: string): void {
@@ -58,13 +56,13 @@ class Answers {
 }
 
 /** A block with what its findings say in a language. */
-function written(block: CoreBlock, language: Locale): ReadingBlock {
+function localize(block: CoreBlock, language: Locale): ReadingBlock {
   const findings = block.findings.map((finding) => ({ ...finding, message: language.write(finding.message) }));
   return { ...block, findings };
 }
 
 /** The blocks that are not as they were, and the old indexes of the others. */
-function changed(
+function changedBlocks(
   last: readonly string[],
   next: readonly string[],
   blocks: readonly ReadingBlock[],

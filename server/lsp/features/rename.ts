@@ -1,3 +1,4 @@
+/** Feature: renaming a label. */
 import {
   type CancellationToken,
   LSPErrorCodes,
@@ -26,7 +27,7 @@ import { toRange } from '../convert.ts';
 export const rename: Feature = {
   capabilities: ({ preparesRename }) => ({ renameProvider: preparesRename ? { prepareProvider: true } : true }),
   register(host) {
-    const { language } = host.client;
+    const { language } = host.services.client;
     host.onDocument(PrepareRenameRequest.type, {
       place: 'position',
       fallback: () => null,
@@ -40,7 +41,7 @@ export const rename: Feature = {
       fallback: () => null,
       handle(open, { position, newName }, token) {
         if (typeof newName !== 'string') throw invalidParams('newName must be a string.');
-        if (host.misread.has(open.uri)) throw refusal(language, misreadText);
+        if (host.services.misread.has(open.uri)) throw refusal(language, misreadText);
         const { tag } = labelAt(open.document, open.document.offsetAt(position), language);
         return renamed(host, open, { from: tag.label, to: newName }, token);
       },
@@ -54,7 +55,7 @@ async function renamed(
   names: LabelRename,
   token: CancellationToken,
 ): Promise<WorkspaceEdit> {
-  const { confirmsRenames, language } = host.client;
+  const { confirmsRenames, language } = host.services.client;
   const problem = problemOfRenaming(names);
   if (problem) throw refusal(language, problem);
   if (!confirmsRenames) {
@@ -64,13 +65,13 @@ async function renamed(
       const known = labels.labels.map(({ name }) => name).join(', ');
       throw refusal(language, say('“{0}” is not a label of {1}. Its labels are {2}.', names.to, labels.name, known));
     }
-    const edit = renameHere(open, names, host);
+    const edit = renameHere(open, names, host.services);
     if (!edit) throw refusal(language, nothingToRename(names));
     return edit;
   }
   const title = language.write(say('Looking for tags with {0}', names.from));
-  const found = await withProgress(host.connection, title, token, (progress) =>
-    findRenaming(host, open, names, progress),
+  const found = await withProgress(host.services.connection, title, token, (progress) =>
+    findRenaming(host.services, open, names, progress),
   );
   if (!found) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
   if (found.tags === 0) throw refusal(language, nothingToRename(names));

@@ -1,16 +1,16 @@
+/** Feature: the stops of a review in a document. */
 import { RequestType } from 'vscode-languageserver';
+import { reviewStopParams } from '../../../protocol/client-messages.ts';
 import {
   type ReviewStop,
   type ReviewStopParams,
   type ReviewStops,
   reviewStopRequest,
-  stopWays,
 } from '../../../protocol/index.ts';
 import type { Locale } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { type LocatedStop, stopInDirection, stopsOf } from '../../core/views/review-stops.ts';
 import type { Feature } from '../connection/feature-host.ts';
-import { invalidParams } from '../connection/params.ts';
 import { toRange } from '../convert.ts';
 import { severities } from '../diagnostic.ts';
 
@@ -19,13 +19,13 @@ export const reviewStops: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<ReviewStopParams, ReviewStops, void>(reviewStopRequest), {
+      params: reviewStopParams,
       place: 'position',
       fallback: () => ({ entities: 0, findings: 0 }),
-      handle({ document, linted }, { position, way, findingsOnly }) {
-        if (!stopWays.includes(way)) throw invalidParams(`way must be one of ${stopWays.join(', ')}.`);
+      handle({ document, linted }, { position, way, findingsOnly = false }) {
         const { entities, findings } = stopsOf(linted);
-        const stop = stopInDirection(linted, document.offsetAt(position), way, { findingsOnly: findingsOnly === true });
-        return { entities, findings, ...(stop && { stop: write(document, stop, host.client.language) }) };
+        const stop = stopInDirection(linted, document.offsetAt(position), way, { findingsOnly });
+        return { entities, findings, ...(stop && { stop: write(document, stop, host.services.client.language) }) };
       },
     });
   },

@@ -1,173 +1,36 @@
-import { type Diagnostic, RequestType } from 'vscode-languageserver';
+/** Feature: requests of a review, in a document and over the files of a folder. */
+import { RequestType } from 'vscode-languageserver';
+import { nextToReviewParams, preservesTextParams, reviewParams } from '../../../protocol/client-messages.ts';
 import {
-  type EditResult,
-  type KeepsPlainParams,
-  keepsPlainRequest,
   markReviewedRequest,
-  type NextToReviewParams,
   nextToReviewRequest,
-  type ReviewParams,
-  type ReviewProgress,
+  type PreservesTextParams,
+  preservesTextRequest,
   reviewProgressRequest,
 } from '../../../protocol/index.ts';
-import { Linter } from '../../core/lint/linter.ts';
-import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
-import { type Localizable, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
-import { explorerOrder } from '../../corpus/explorer-order.ts';
-import { addressKey, pathFrom } from '../../corpus/files.ts';
-import { changeList, parseList, writeFailure } from '../../corpus/list-writer.ts';
-import type { Feature, FeatureHost } from '../connection/feature-host.ts';
-import { checkParams, invalidParams } from '../connection/params.ts';
-import { resultOf } from '../connection/reader-language.ts';
-import { problemsOf } from '../diagnostic.ts';
+import { Reviews } from '../actions/reviews.ts';
+import type { Feature } from '../connection/feature-host.ts';
+import { check } from '../connection/params.ts';
 
-/** What a review keeps, and the files of a folder that people have reviewed to the end: how many, which is next, and one more. */
+/** Requests of a review: whether the text is kept, how many files of the folder are reviewed, which is next, and one more. */
 export const review: Feature = {
   capabilities: () => ({}),
   register(host) {
-    host.onDocument(new RequestType<KeepsPlainParams, boolean, void>(keepsPlainRequest), {
+    host.onDocument(new RequestType<PreservesTextParams, boolean, void>(preservesTextRequest), {
+      params: preservesTextParams,
       fallback: () => false,
       handle({ document }, { before }) {
-        if (typeof before !== 'string') throw invalidParams('before must be a string.');
         return Document.parse(before, document.context.settings).plain === document.plain;
       },
     });
-    const reviews = new Reviews(host);
-    host.onRequest(reviewProgressRequest, (params: ReviewParams) => reviews.progress(checkParams(params)));
-    host.onRequest(nextToReviewRequest, (params: NextToReviewParams) =>
-      reviews.next(checkParams(params), params.findingsOnly === true),
-    );
-    host.onRequest(markReviewedRequest, (params: ReviewParams) => reviews.mark(checkParams(params)));
+    const reviews = new Reviews(host.services);
+    const uriOf = (params: unknown) => check(reviewParams, params).textDocument.uri;
+    host.onRequest(reviewProgressRequest, async (params) => reviews.progress(uriOf(params)));
+    host.onRequest(nextToReviewRequest, async (params) => {
+      const { textDocument, findingsOnly = false } = check(nextToReviewParams, params);
+      return reviews.next(textDocument.uri, findingsOnly);
+    });
+    host.onRequest(markReviewedRequest, async (params) => reviews.mark(uriOf(params)));
   },
 };
-
-/** Reads and writes the lists of reviewed files, one request after the other: no two write a list at once. */
-class Reviews {
-  readonly #host: FeatureHost;
-  /** What each list held when it was good last. */
-  readonly #good = new Map<string, readonly ReviewedFile[]>();
-  /** Those on which something wrong was reported. */
-  readonly #reported = new Set<string>();
-  #last: Promise<unknown> = Promise.resolve();
-
-  constructor(host: FeatureHost) {
-    this.#host = host;
-  }
-
-  /** How far the review is. The list alone is read in turn: to look at thousands of files takes a while. */
-  async progress(uri: string): Promise<ReviewProgress> {
-    const place = await this.#inTurn(() => this.#placeOf(uri));
-    if (!place) return { reviewed: 0, count: 0 };
-    const { folder, here, reviewed } = place;
-    const files = await this.#filesOf(folder);
-    const left = files.filter(({ path }) => !reviewed.has(path));
-    let count = files.length - left.length;
-    if (!this.#host.client.watchesFiles) this.#host.taggedFiles.forget();
-    for await (const _ of this.#host.taggedFiles.among(left.map((file) => file.uri))) count++;
-    const own = reviewed.get(here);
-    return { reviewed: files.length - left.length, count, ...(own && { earlier: this.#earlier(uri, own) }) };
-  }
-
-  /** The file to review after one. */
-  async next(uri: string, findingsOnly: boolean): Promise<string | null> {
-    const { client, fileSettings, taggedFiles, workspace } = this.#host;
-    const place = await this.#inTurn(() => this.#placeOf(uri));
-    if (!place) return null;
-    const { folder, here, reviewed } = place;
-    const order = explorerOrder(client.language.locale);
-    const left = (await this.#filesOf(folder)).filter(({ path }) => !reviewed.has(path) && path !== here);
-    left.sort((a, b) => order(a.path, b.path));
-    const ahead = left.findIndex(({ path }) => order(path, here) > 0);
-    const around = ahead < 0 ? left : [...left.slice(ahead), ...left.slice(0, ahead)];
-    for await (const next of taggedFiles.among(around.map((file) => file.uri))) {
-      if (!findingsOnly) return next;
-      for await (const text of workspace.read([next])) {
-        const linter = new Linter(fileSettings.of(next).lint);
-        if (text && linter.lint(text.document).findings.length > 0) return next;
-      }
-    }
-    return null;
-  }
-
-  mark(uri: string): Promise<EditResult> {
-    return this.#inTurn(() => this.#mark(uri));
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** The folder whose list a file belongs into, its path there, and what that list has. */
-  async #placeOf(uri: string) {
-    const folder = await this.#host.fileSettings.homeOf(uri);
-    if (folder === undefined) return undefined;
-    const entries = await this.#read(folder);
-    return { folder, here: pathFrom(folder, uri), reviewed: new Map(entries.map((entry) => [entry.file, entry])) };
-  }
-
-  #earlier(uri: string, { by, on, text }: ReviewedFile): NonNullable<ReviewProgress['earlier']> {
-    const now = this.#host.documents.get(uri)?.document.text;
-    const changed = text !== undefined && now !== undefined && digest(now) !== text;
-    return { ...(by !== undefined && { by }), ...(on !== undefined && { on }), changed };
-  }
-
-  async #mark(uri: string): Promise<EditResult> {
-    const { client, documents, fileSettings, files, user } = this.#host;
-    const answer = (applied: boolean, message: Localizable) => resultOf(client.language, applied, message);
-    const open = documents.get(uri);
-    const folder = await fileSettings.homeOf(uri);
-    if (!open || folder === undefined) return answer(false, say('Save this text as a file to mark it as reviewed.'));
-    const file = pathFrom(folder, uri);
-    const entry: ReviewedFile = {
-      file,
-      ...(user !== undefined && { by: user }),
-      on: new Date().toISOString().slice(0, 10),
-      text: digest(open.document.text),
-    };
-    try {
-      const written = await changeList(files, `${folder}${reviewName}`, (before) => addReviewed(before, entry));
-      if (!written) return answer(false, say('Not marked as reviewed: {0} is broken.', reviewName));
-    } catch (error) {
-      const why = writeFailure(error);
-      return answer(false, say('Not marked as reviewed: {0} was not written: {1}', reviewName, why));
-    }
-    await this.#read(folder);
-    return answer(true, say('Marked “{0}” as reviewed.', file));
-  }
-
-  /** Reads the list of a folder and reports on it what is wrong with it; of a broken one, what was good last holds. */
-  async #read(folder: string): Promise<readonly ReviewedFile[]> {
-    const uri = `${folder}${reviewName}`;
-    const read = await this.#host.files.read(uri, 'utf-8');
-    const list = parseList(read, parseReview);
-    if (list.entries) this.#good.set(uri, list.entries);
-    await this.#report(
-      uri,
-      problemsOf({ uri, text: read.text ?? '', problems: list.problems }, this.#host.client.language),
-    );
-    return this.#good.get(uri) ?? [];
-  }
-
-  async #report(uri: string, diagnostics: Diagnostic[]): Promise<void> {
-    if (diagnostics.length === 0 && !this.#reported.delete(uri)) return;
-    if (diagnostics.length > 0) this.#reported.add(uri);
-    await this.#host.connection.sendDiagnostics({ uri, diagnostics });
-  }
-
-  /** The files in a folder that may be tagged texts and belong to it. */
-  async #filesOf(folder: string): Promise<{ uri: string; path: string }[]> {
-    const { workspace, configurations } = this.#host;
-    const configuration = await configurations.find(`${folder}${reviewName}`);
-    const own: string[] = [];
-    for (const uri of await workspace.list()) {
-      // One beneath another configuration is in the list beside that.
-      const isOwn =
-        addressKey(uri).startsWith(addressKey(folder)) && (await configurations.find(uri)) === configuration;
-      if (isOwn) own.push(uri);
-    }
-    return own.map((uri) => ({ uri, path: pathFrom(folder, uri) }));
-  }
-}

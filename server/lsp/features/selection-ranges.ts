@@ -1,3 +1,4 @@
+/** Feature: selections that grow from word to entity, line, paragraph and section. */
 import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver';
 import { structureOf } from '../../core/cable/structure.ts';
 import { bodyOf, type Document, spanOf } from '../../core/syntax/document.ts';

@@ -1,3 +1,4 @@
+/** Feature: semantic tokens, sent as what has changed. */
 import {
   type SemanticTokens,
   type SemanticTokensDelta,
@@ -27,7 +28,7 @@ export const semanticTokens: Feature = {
     },
   }),
   register(host) {
-    const answers = new Answers();
+    const answers = new TokenHistory();
     const none = (): SemanticTokens => ({ data: [] });
     host.onDocument(SemanticTokensRequest.type, {
       fallback: none,
@@ -45,14 +46,14 @@ export const semanticTokens: Feature = {
         return { data: encodeLines(document, document.lineAt(from), document.lineAt(to)) };
       },
     });
-    host.documents.onDidClose(({ document }) => answers.forget(document.uri));
+    host.services.documents.onDidClose(({ document }) => answers.forget(document.uri));
   },
 };
 
 /** Tokens of some lines, each relative to the one before as LSP has it, the first one to the first line. */
 interface Encoded {
   readonly data: number[];
-  /** Which of the lines the last token stands on. */
+  /** Index of the line on which the last token stands. */
   readonly lastLine: number;
 }
 
@@ -109,7 +110,7 @@ interface Answer {
 }
 
 /** The last answer for each document: the next one says what has changed since. */
-class Answers {
+class TokenHistory {
   readonly #last = new Map<string, Answer>();
   #count = 0;
 
@@ -135,7 +136,7 @@ class Answers {
   }
 }
 
-/** What makes the tokens of one version of a document those of another: only blocks that differ are looked at. */
+/** Computes the edits that turn the tokens of one version of a document into those of another. Reads only blocks that differ. */
 function editsBetween(last: Document, next: Document): SemanticTokensEdit[] {
   const { start, beforeEnd, afterEnd } = changedRange(last.blocks, next.blocks);
   // The first token after them is relative to the last one in them.

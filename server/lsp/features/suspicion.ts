@@ -1,4 +1,6 @@
+/** Feature: the way through the most suspicious labels of a document. */
 import { RequestType } from 'vscode-languageserver';
+import { nextSuspiciousParams } from '../../../protocol/client-messages.ts';
 import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../../protocol/index.ts';
 import { countClues, type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
@@ -13,9 +15,11 @@ export const suspicion: Feature = {
   capabilities: () => ({}),
   register(host) {
     host.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
+      params: nextSuspiciousParams,
       place: 'position',
       fallback: () => null,
-      handle: ({ document }, { position }) => nextSuspicious(document, document.offsetAt(position), host.client),
+      handle: ({ document }, { position }) =>
+        nextSuspicious(document, document.offsetAt(position), host.services.client),
     });
   },
 };
@@ -23,7 +27,7 @@ export const suspicion: Feature = {
 /** Computed once for each version that it is asked for: it takes all entities. */
 const rankingOf = memo((document: Document): readonly Suspicion[] => suspicionsOf(document, countClues(document)));
 
-/** After an entity of the ranking the next one, around its end; from anywhere else the first. */
+/** Finds the entity after one of the ranking, around its end; from anywhere else the first. */
 function nextSuspicious(document: Document, offset: number, { language }: ClientSupport): SuspiciousEntity | null {
   const ranking = rankingOf(document);
   const here = ranking.findIndex(({ from, to }) => from <= offset && offset < to);

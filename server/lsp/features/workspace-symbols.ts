@@ -1,30 +1,31 @@
+/** Feature: names in the open folders as symbols. */
 import { LSPErrorCodes, ResponseError, type SymbolInformation, WorkspaceSymbolRequest } from 'vscode-languageserver';
 import type { FoundName } from '../../corpus/name-index.ts';
-import type { Feature, FeatureHost } from '../connection/feature-host.ts';
+import type { Feature, Services } from '../connection/feature-host.ts';
 import { invalidParams, isRecord } from '../connection/params.ts';
 import { symbolKindOf } from '../symbol-kind.ts';
 
-/** More than anyone looks through: who is after another one types on. */
+/** Maximum of symbols: whoever is after another one types on. */
 const maxSymbols = 500;
 
 /** The names in all tagged texts of the open folders: one symbol for each label that a name has in a file. */
 export const workspaceSymbols: Feature = {
   capabilities: () => ({ workspaceSymbolProvider: true }),
   register(host) {
-    const { client, names } = host;
+    const { client, names } = host.services;
     host.onRequest(WorkspaceSymbolRequest.method, async (params: unknown, token) => {
       if (!isRecord(params) || typeof params.query !== 'string') throw invalidParams('query must be a string.');
       // Who is not told of changes has to look again.
       if (!client.watchesFiles) names.forget();
       const found = await names.search(params.query, maxSymbols, () => token.isCancellationRequested);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-      return found.map((name) => toSymbol(name, host));
+      return found.map((name) => toSymbol(name, host.services));
     });
   },
 };
 
-/** In which file it is, editors say themselves. */
-function toSymbol({ surface, label, count, uri, start, end }: FoundName, { client }: FeatureHost): SymbolInformation {
+/** Makes a symbol of a name. Editors tell themselves in which file it is. */
+function toSymbol({ surface, label, count, uri, start, end }: FoundName, { client }: Services): SymbolInformation {
   return {
     name: surface,
     kind: symbolKindOf(label, client.allWorkspaceSymbolKinds),

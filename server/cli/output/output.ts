@@ -1,9 +1,10 @@
+/** Standard output and standard error: buffered results, problems, progress, and readers that go away. */
 import { fstatSync, writeFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
-import { reasonOf } from '../input/read-text.ts';
+import { describeSystemError } from '../input/read-text.ts';
 import { readable } from './terminal.ts';
 
-/** Whether standard output is a file on a disk. */
+/** True when standard output is a file on a disk. */
 const isFile = (() => {
   try {
     return fstatSync(process.stdout.fd).isFile();
@@ -15,7 +16,7 @@ const isFile = (() => {
 /** Standard output is written in pieces of this many UTF-16 units, or at once when a person watches. */
 const bufferSize = process.stdout.isTTY ? 0 : 1 << 16;
 
-/** How often a progress line is drawn, in milliseconds. */
+/** Time between two progress lines, in milliseconds. */
 const progressInterval = 100;
 
 const eraseLine = '\r\x1b[K';
@@ -24,7 +25,7 @@ const eraseLine = '\r\x1b[K';
 const [minWidth, usualWidth] = [40, 120];
 
 /**
- * What a command has to do with its surroundings: results go to standard output, problems and progress to standard
+ * The output of a command: results go to standard output, problems and progress to standard
  * error, and the exit code remembers the worst that happened.
  */
 export class Output {
@@ -43,7 +44,7 @@ export class Output {
    * Says that what is written is only told of what is done in files: it goes on when nobody reads that any more, or when it
    * cannot be written.
    */
-  isLog(): void {
+  treatAsLog(): void {
     this.#output = 'log';
   }
 
@@ -102,7 +103,7 @@ export class Output {
   fail(error: NodeJS.ErrnoException): void {
     if (this.#output === 'nobody') return;
     if (error.code !== 'EPIPE') {
-      process.stderr.write(`tagwright: standard output: not written: ${reasonOf(error)}\n`);
+      process.stderr.write(`tagwright: standard output: not written: ${describeSystemError(error)}\n`);
       raiseExitCode(2);
     }
     const isLog = this.#output === 'log';
@@ -146,10 +147,10 @@ export function raiseExitCode(code: 1 | 2): void {
   process.exitCode = Math.max(Number(process.exitCode ?? 0), code);
 }
 
-/** Has a screen hear what becomes of the output. */
-export function mindOutput(screen: Output): void {
+/** Tells an output of errors of the streams that it writes to. */
+export function handleOutputErrors(output: Output): void {
   process.stderr.on('error', () => {});
-  process.stdout.on('error', (error) => screen.fail(error));
+  process.stdout.on('error', (error) => output.fail(error));
 }
 
 function wantsColor(): boolean {

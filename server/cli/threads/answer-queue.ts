@@ -1,5 +1,5 @@
 /** Answers that come from a thread and are taken in order. */
-export class Answers implements AsyncIterable<object> {
+export class AnswerQueue implements AsyncIterable<object> {
   readonly #waiting: { readonly answer: object; readonly taken: () => void }[] = [];
   #isEnded = false;
   #wake = () => {};

@@ -1,8 +1,8 @@
-/** What is wrong with a path. */
+/** A path that cannot be taken, and why. */
 export interface Problem {
   readonly name: string;
   readonly problem: string;
 }
 
 /** A path of a file, or why there is none. */
-export type Found = string | Problem;
+export type FoundPath = string | Problem;

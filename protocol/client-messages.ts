@@ -1,0 +1,234 @@
+/**
+ * Schemas, and with them the types, of what clients send: what they say of themselves, parameters of requests, and answers
+ * to requests of the server. They stand apart from the names of requests: clients load those, and need no
+ * validator.
+ */
+import * as v from 'valibot';
+import { nameOrders } from './names.ts';
+import { stopWays } from './review.ts';
+import {
+  documentParams,
+  fields,
+  flag,
+  limit,
+  listOf,
+  oneOf,
+  position,
+  range,
+  text,
+  textDocument,
+  uinteger,
+} from './schemas.ts';
+import { directions } from './walks.ts';
+
+/** Schema of the `initializationOptions` of a client. Values that make no sense are passed over. */
+export const initializationOptions = fields({
+  /** Answers `tagwright/readFile` and `tagwright/writeFile`; otherwise the server looks at its own disk. */
+  readsFiles: v.optional(v.fallback(flag, false)),
+  /**
+   * Asks its user itself before it makes edits with annotations: those of mentions that are labelled as the one that was
+   * asked about come without `needsConfirmation`, and a preview has them checked.
+   */
+  asksBeforeEdits: v.optional(v.fallback(flag, false)),
+  /**
+   * Maximum of diagnostics of a file that it underlines, the first ones that it is sent: hovering shows the findings beyond them. All when
+   * it is not given.
+   */
+  maxUnderlined: v.fallback(v.optional(v.pipe(uinteger, v.minValue(1))), undefined),
+  /**
+   * Sentences of the server in the language of the user, by the English ones: those of `l10n/bundle.l10n.json`, with the
+   * same places `{0}`. Numbers are written as `locale` of the same request says. What is missing is said in English.
+   */
+  translations: v.fallback(v.optional(v.record(text, v.fallback(v.optional(text), undefined))), undefined),
+});
+
+/** Type of {@link initializationOptions}. */
+export type InitializationOptions = v.InferOutput<typeof initializationOptions>;
+
+/** Answer to {@link readFileRequest}: neither content nor problem when the file is not there. */
+export const readFileResult = fields({
+  /** Content of the file, in base64: the server knows in which encoding it is to be read. */
+  bytes: v.exactOptional(text),
+  /** Content of the file, from a client that has it as a text: the whole, without a byte order mark. */
+  text: v.exactOptional(text),
+  /** Is open with changes that are not saved: then the server does not write it. */
+  isUnsaved: v.exactOptional(flag),
+  /** Reason why the file cannot be read although it is there. */
+  problem: v.exactOptional(text),
+});
+
+/** Type of {@link readFileResult}. */
+export type ReadFileResult = v.InferOutput<typeof readFileResult>;
+
+/** Answer to {@link openFileRequest}: a problem when it cannot be opened as a text. */
+export const openFileResult = fields({
+  /**
+   * The whole text as the client has it, and its version there; neither when it reads UTF-8 as the server does, and need not
+   * open the file to know.
+   */
+  text: v.exactOptional(text),
+  version: v.exactOptional(v.number('a number')),
+  problem: v.exactOptional(text),
+});
+
+/** Type of {@link openFileResult}. */
+export type OpenFileResult = v.InferOutput<typeof openFileResult>;
+
+/** Parameters of {@link entitySummaryRequest}. */
+export const entitySummaryParams = documentParams;
+
+/** Type of {@link entitySummaryParams}. */
+export type EntitySummaryParams = v.InferOutput<typeof entitySummaryParams>;
+
+/** Parameters of {@link bandsRequest}. */
+export const bandsParams = fields({ textDocument, ranges: listOf(range) });
+
+/** Type of {@link bandsParams}. */
+export type BandsParams = v.InferOutput<typeof bandsParams>;
+
+/** Parameters of {@link entitiesAtRequest} and of {@link textsAtRequest}. */
+export const entitiesAtParams = fields({
+  textDocument,
+  /** Selections; an empty one is a caret. */
+  ranges: listOf(range),
+});
+
+/** Type of {@link entitiesAtParams}. */
+export type EntitiesAtParams = v.InferOutput<typeof entitiesAtParams>;
+
+/** Parameters of {@link nextFindingRequest}. */
+export const nextFindingParams = fields({
+  textDocument,
+  position,
+  /** Around the end of the document and on. */
+  direction: oneOf(directions),
+});
+
+/** Type of {@link nextFindingParams}. */
+export type NextFindingParams = v.InferOutput<typeof nextFindingParams>;
+
+/** Parameters of {@link findingCountsRequest}. */
+export const findingCountsParams = documentParams;
+
+/** Type of {@link findingCountsParams}. */
+export type FindingCountsParams = v.InferOutput<typeof findingCountsParams>;
+
+/** Parameters of {@link labelsInUseRequest}. */
+export const labelsInUseParams = documentParams;
+
+/** Type of {@link labelsInUseParams}. */
+export type LabelsInUseParams = v.InferOutput<typeof labelsInUseParams>;
+
+/** Parameters of {@link folderLabelsRequest}. */
+export const folderLabelsParams = fields({
+  /** The folder. */
+  uri: text,
+});
+
+/** Type of {@link folderLabelsParams}. */
+export type FolderLabelsParams = v.InferOutput<typeof folderLabelsParams>;
+
+/** Parameters of {@link namesRequest}. */
+export const namesParams = fields({
+  textDocument,
+  order: oneOf(nameOrders),
+  /** Part of a name, without regard to case and accents; `label:ORG` in it for names of a label. All names by default. */
+  query: v.exactOptional(text),
+  /** Maximum of names listed for each label. */
+  limit,
+});
+
+/** Type of {@link namesParams}. */
+export type NamesParams = v.InferOutput<typeof namesParams>;
+
+/** Parameters of {@link entitiesOfRequest}. */
+export const entitiesOfParams = fields({
+  textDocument,
+  label: text,
+  surface: text,
+  /** Maximum of entities listed. */
+  limit,
+});
+
+/** Type of {@link entitiesOfParams}. */
+export type EntitiesOfParams = v.InferOutput<typeof entitiesOfParams>;
+
+/** Parameters of {@link nameAtRequest}. */
+export const nameAtParams = fields({ textDocument, position });
+
+/** Type of {@link nameAtParams}. */
+export type NameAtParams = v.InferOutput<typeof nameAtParams>;
+
+/** Parameters of {@link readingRequest}. */
+export const readingParams = fields({
+  textDocument,
+  /** The reading that the client has. */
+  previousId: v.exactOptional(text),
+  /** Maximum length of the document that is set, in UTF-16 units; as much as is set of any document when it is not given. */
+  longest: v.exactOptional(v.pipe(v.number('a positive number'), v.gtValue(0, 'a positive number'))),
+});
+
+/** Type of {@link readingParams}. */
+export type ReadingParams = v.InferOutput<typeof readingParams>;
+
+/** Parameters of {@link preservesTextRequest}. */
+export const preservesTextParams = fields({
+  textDocument,
+  /** The other text, read with the settings of the document. */
+  before: text,
+});
+
+/** Type of {@link preservesTextParams}. */
+export type PreservesTextParams = v.InferOutput<typeof preservesTextParams>;
+
+/** Parameters of {@link reviewStopRequest}. */
+export const reviewStopParams = fields({
+  textDocument,
+  position,
+  /** From the position to the stop. There is none before the first and after the last. */
+  way: oneOf(stopWays),
+  /** Passes by entities of which nothing was found. */
+  findingsOnly: v.exactOptional(flag),
+});
+
+/** Type of {@link reviewStopParams}. */
+export type ReviewStopParams = v.InferOutput<typeof reviewStopParams>;
+
+/** Parameters of {@link nextToReviewRequest}. */
+export const nextToReviewParams = fields({
+  textDocument,
+  /** Passes by files in which nothing is found. */
+  findingsOnly: v.exactOptional(flag),
+});
+
+/** Type of {@link nextToReviewParams}. */
+export type NextToReviewParams = v.InferOutput<typeof nextToReviewParams>;
+
+/** Parameters of {@link reviewProgressRequest} and of {@link markReviewedRequest}. */
+export const reviewParams = documentParams;
+
+/** Type of {@link reviewParams}. */
+export type ReviewParams = v.InferOutput<typeof reviewParams>;
+
+/** Parameters of {@link neighbourRequest}. */
+export const neighbourParams = fields({
+  textDocument,
+  position,
+  /** Around the end of the document and on. From within an entity, its `[` and label too, the one before or after is another. */
+  direction: oneOf(directions),
+  /** Only one with the label of the entity at the position; null when there is none there. */
+  sameLabel: v.exactOptional(flag),
+});
+
+/** Type of {@link neighbourParams}. */
+export type NeighbourParams = v.InferOutput<typeof neighbourParams>;
+
+/** Parameters of {@link nextSuspiciousRequest}. */
+export const nextSuspiciousParams = fields({
+  textDocument,
+  /** In a suspicious entity: the one after it is wanted, around to the first. Anywhere else: the most suspicious one. */
+  position,
+});
+
+/** Type of {@link nextSuspiciousParams}. */
+export type NextSuspiciousParams = v.InferOutput<typeof nextSuspiciousParams>;
