@@ -23,7 +23,7 @@ export interface FixesOptions {
   /** Whether a text is still the one that is reviewed: a question may have stood there for long. */
   readonly isReviewed: (document: TextDocument) => boolean;
   /** Makes an edit of the text that is locked. */
-  readonly letThrough: <T>(edit: () => Promise<T>) => Promise<T>;
+  readonly runUnlocked: <T>(edit: () => Promise<T>) => Promise<T>;
   /** What is at hand in an editor. */
   readonly rangeAt: (editor: TextEditor) => Promise<Range>;
 }
@@ -60,8 +60,8 @@ export class Fixes {
 
   /** Makes a fix and says what it did, or why it did nothing; answers whether it was made. */
   async #make({ document }: TextEditor, fix: CodeAction): Promise<boolean> {
-    const { queue, letThrough } = this.#options;
-    const refusal = await queue.run(() => letThrough(() => apply(fix)));
+    const { queue, runUnlocked } = this.#options;
+    const refusal = await queue.run(() => runUnlocked(() => apply(fix)));
     if (refusal !== undefined) showStatus(refusal);
     // What was accepted has been said.
     else if (!accepts(fix)) sayResult({ applied: true, message: fix.title }, document);

@@ -1,6 +1,5 @@
 /** Keeps everything but edits of tags out of a text. */
 import {
-  commands,
   Disposable,
   Range,
   type TextDocument,
@@ -9,6 +8,7 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
+import { undoIn } from '../editor/undo-in.ts';
 
 /** How long it takes at most until VS Code tells that a text that has changed has to be saved. */
 const settlingMilliseconds = 100;
@@ -54,7 +54,7 @@ export class Lock implements Disposable {
   }
 
   /** Lets an edit through, whatever it changes. */
-  async letThrough<T>(edit: () => Promise<T>): Promise<T> {
+  async runUnlocked<T>(edit: () => Promise<T>): Promise<T> {
     this.#own++;
     try {
       return await edit();
@@ -96,7 +96,7 @@ export class Lock implements Disposable {
   async #restore(): Promise<void> {
     this.#restoring = true;
     for (let undos = 0; undos < maxUndos && this.document.getText() !== this.#text; undos++) {
-      await commands.executeCommand('undo');
+      if (!(await undoIn(this.document))) break;
     }
     if (this.document.getText() !== this.#text) await this.#writeBack();
     // Auto save can have been faster than the answer, and not all kinds of it would do it again.

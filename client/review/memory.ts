@@ -1,5 +1,6 @@
 /** What is kept of review mode for when the window is loaded again. */
 import { commands, type Memento, TabInputText, type TextDocument, window } from 'vscode';
+import { undoIn } from '../editor/undo-in.ts';
 import type { Pass } from './walk.ts';
 
 const memoryKey = 'review';
@@ -50,14 +51,10 @@ export class ReviewMemory {
 export async function takeBack(document: TextDocument, { text }: Remembered): Promise<boolean> {
   const isBack = () => hashOf(document.getText()) === text;
   let undone = 0;
-  while (!isBack() && undone < maxUndos) {
-    const { version } = document;
-    await commands.executeCommand('undo');
-    if (document.version === version) break;
-    undone++;
-  }
+  while (!isBack() && undone < maxUndos && (await undoIn(document))) undone++;
   if (isBack()) return undone > 0;
-  for (; undone > 0; undone--) await commands.executeCommand('redo');
+  // As with undoing, VS Code redoes in the editor that has the focus.
+  for (; undone > 0 && window.activeTextEditor?.document === document; undone--) await commands.executeCommand('redo');
   return false;
 }
 

@@ -15,7 +15,7 @@ interface Way {
 }
 
 /** The items in the status bar, the frame in the text, and what is heard. */
-export class Signs implements Disposable {
+export class ReviewIndicators implements Disposable {
   readonly #server: Server;
   readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
   /** What was found at the stop, right of that: no item has room for both. */
