@@ -1,14 +1,14 @@
 /** Commands that change tags: at all carets at once, as one undo step, made by the language server. */
 import { type Disposable, l10n, type Range, type TextEditor } from 'vscode';
 import { editCommands, workspaceEditCommands } from '../../protocol/index.ts';
-import { keepingCarets } from '../editor/keep-carets.ts';
+import { keepCarets } from '../editor/keep-carets.ts';
 import type { Server } from '../server/language-server.ts';
 import { entitySummary, toRange, upToDate } from '../server/requests.ts';
 import { commandLabels } from '../ui/command-labels.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
-import { sayResult, showStatus } from '../ui/status-message.ts';
-import type { Accepting } from './accepting.ts';
-import { asking } from './asking.ts';
+import { showResult, showStatus } from '../ui/status-message.ts';
+import type { AcceptUndo } from './accept-undo.ts';
+import { whileAsking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 import { labelOfKey, pickLabel } from './pick-label.ts';
 import {
@@ -25,7 +25,7 @@ import { takeTypedAhead } from './typed-ahead.ts';
 interface EditContext {
   readonly server: Server;
   readonly queue: SerialQueue;
-  readonly accepting: Accepting;
+  readonly acceptUndo: AcceptUndo;
 }
 
 type EditCommand = (typeof editCommands)[keyof typeof editCommands];
@@ -113,8 +113,8 @@ const prompts: Readonly<Record<string, LabelPrompt>> = {
 };
 
 /** Registers the commands. */
-export function addEditCommands(server: Server, queue: SerialQueue, accepting: Accepting): Disposable[] {
-  const context: EditContext = { server, queue, accepting };
+export function addEditCommands(server: Server, queue: SerialQueue, acceptUndo: AcceptUndo): Disposable[] {
+  const context: EditContext = { server, queue, acceptUndo };
   const { relabel, label: setLabel, relabelAll, tag, tagAll, ...withoutLabel } = editCommands;
   /** Registers an edit that needs to know nothing more. */
   const onCarets = (name: string, command: EditCommand, options?: EditOptions) =>
@@ -144,7 +144,7 @@ async function edit(
 ): Promise<void> {
   const { document } = editor;
   const request = { command, document, ranges, label, exactly };
-  sayResult(await keepingCarets(editor, () => server.edit(request)), document);
+  showResult(await keepCarets(editor, () => server.edit(request)), document);
 }
 
 /**
@@ -157,7 +157,7 @@ async function editWorkspace(
   command: WorkspaceEditCommand,
   { label, ranges = selections }: EditOptions = {},
 ): Promise<void> {
-  sayResult(await server.editWorkspace({ command, document, ranges, label }));
+  showResult(await server.editWorkspace({ command, document, ranges, label }));
 }
 
 /** Returns how a label that was asked for is used in the text. */
@@ -182,16 +182,16 @@ async function editWithPrompt(
   given: unknown,
 ): Promise<void> {
   if (typeof given === 'string') return prompt.apply(context, editor, { label: given });
-  const { server, queue, accepting } = context;
+  const { server, queue, acceptUndo } = context;
   const { document } = editor;
   const { title, byKey, findTarget, apply } = prompt;
   let target: PromptTarget | undefined;
   const question = async () => {
     target = { ranges: editor.selections, version: document.version };
     const [{ labels }, found] = await Promise.all([entitySummary(server, document), findTarget(server, editor)]);
-    return { labels, isReviewing: accepting.isReviewing, ...found };
+    return { labels, isReviewing: acceptUndo.isReviewing, ...found };
   };
-  const label = await asking(() =>
+  const label = await whileAsking(() =>
     pickLabel(title(), () => queue.run(() => upToDate(document, question)), {
       byKey,
       takeTypedAhead: () => takeTypedAhead(editor),

@@ -10,7 +10,7 @@ export function onEditor(name: string, run: (editor: TextEditor, argument: unkno
     const editor = activeTaggedEditor();
     try {
       if (editor) await run(editor, argument);
-      else sayIfAny((await whyTooLarge()) ?? whyPlain());
+      else showIfAny((await whyTooLarge()) ?? whyPlain());
     } catch (error) {
       showStatus(messageOf(error));
     }
@@ -23,6 +23,6 @@ function whyPlain(): string | undefined {
   return l10n.t('Plain text: Tagwright works in tagged texts. Choose “Bracketed named entities” as its language.');
 }
 
-function sayIfAny(message: string | undefined): void {
+function showIfAny(message: string | undefined): void {
   if (message !== undefined) showStatus(message);
 }

@@ -16,7 +16,7 @@ export interface LabelQuestion extends Target {
 type Label = LabelQuestion['labels'][number];
 
 /** How a label is asked for. */
-export interface Asking {
+export interface PickLabelOptions {
   /** Whether the key of a label chooses it at once. */
   readonly byKey?: boolean | undefined;
   /** Takes back what was typed into the text before the question was on the screen, and returns it: it is for the question. */
@@ -32,7 +32,7 @@ export interface Asking {
 export function pickLabel(
   title: string,
   question: () => Promise<LabelQuestion | NoTarget>,
-  { byKey = false, takeTypedAhead = async () => '' }: Asking = {},
+  { byKey = false, takeTypedAhead = async () => '' }: PickLabelOptions = {},
 ): Promise<string | undefined> {
   // Unlike showQuickPick, this begins at the current label.
   const picker = window.createQuickPick<LabelItem>();

@@ -1,12 +1,12 @@
 /** Another name for a label in all of its tags, asked for by a command that asks which label. F2 on a label comes here as well. */
 import { type Disposable, l10n, type QuickPickItem, type TextEditor, window } from 'vscode';
 import { type LabelsInUse, labelsInUseRequest } from '../../protocol/index.ts';
-import type { LabelNames, Server } from '../server/language-server.ts';
+import type { LabelRename, Server } from '../server/language-server.ts';
 import { entitySummary } from '../server/requests.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { showStatus } from '../ui/status-message.ts';
-import { asking } from './asking.ts';
+import { whileAsking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 import { takeTypedAhead } from './typed-ahead.ts';
 
@@ -15,14 +15,14 @@ export function addLabelRenaming(server: Server): Disposable[] {
   return [
     onEditor('renameLabel', async (editor) => {
       const { document } = editor;
-      const names = await asking(() => askForNames(server, editor));
+      const names = await whileAsking(() => askForNames(server, editor));
       if (names) showStatus((await server.renameLabel(document, names)).message);
     }),
   ];
 }
 
 /** Asks which label gets which name. Undefined when the user thinks better of it. */
-async function askForNames(server: Server, editor: TextEditor): Promise<LabelNames | undefined> {
+async function askForNames(server: Server, editor: TextEditor): Promise<LabelRename | undefined> {
   const { document } = editor;
   const summary = entitySummary(server, document);
   const inUse = Promise.all([summary, server.ask<LabelsInUse>(labelsInUseRequest, document)]).then(

@@ -20,13 +20,13 @@ export interface NoTarget {
 
 /** The entities at the carets. */
 export async function entitiesAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
-  return targetOf(editor, await entitiesAt(server, editor.document, editor.selections));
+  return toTarget(editor, await entitiesAt(server, editor.document, editor.selections));
 }
 
 /** The entities at the carets, for what is done to all mentions of their names. */
 export async function mentionsAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
   const found = await entitiesAt(server, editor.document, editor.selections);
-  const target = targetOf(editor, found);
+  const target = toTarget(editor, found);
   const [entity, ...others] = found.entities;
   if (!entity || others.length > 0 || entity.mentions < 2 || 'reason' in target) return target;
   return { ...target, about: l10n.t('{0} mentions of {1}', formatNumber(entity.mentions), target.about) };
@@ -38,7 +38,7 @@ export async function namesAtCarets(server: Server, editor: TextEditor): Promise
   return 'reason' in target ? textAtCarets(server, editor) : target;
 }
 
-function targetOf({ document, selections }: TextEditor, { count, label, entities }: Entities): Target | NoTarget {
+function toTarget({ document, selections }: TextEditor, { count, label, entities }: Entities): Target | NoTarget {
   const [first] = entities;
   if (first) {
     const about = count === 1 ? quote(document, first.body) : l10n.t('{0} entities', formatNumber(count));
@@ -69,9 +69,9 @@ export async function textAtCarets(server: Server, editor: TextEditor, exactly =
 }
 
 /** More than 60 characters, and the 59 of them that are shown. */
-const tooLong = /^(.{59})..+$/su;
+const longText = /^(.{59})..+$/su;
 
 function quote(document: TextDocument, range: Range): string {
   const text = document.getText(range).trim();
-  return `“${text.replace(tooLong, '$1…')}”`;
+  return `“${text.replace(longText, '$1…')}”`;
 }

@@ -28,19 +28,19 @@ export function isTagged(document: TextDocument): boolean {
 }
 
 /** Finds the editor whose text a view shows, while that view has the focus. */
-type StandIn = () => TextEditor | undefined;
+type EditorProvider = () => TextEditor | undefined;
 
-const standIns = new Set<StandIn>();
+const editorProviders = new Set<EditorProvider>();
 
 /** Has commands work on the editor that is found, until this is disposed of, as if it had the focus itself. */
-export function standInForEditor(find: StandIn): Disposable {
-  standIns.add(find);
-  return { dispose: () => standIns.delete(find) };
+export function provideActiveEditor(find: EditorProvider): Disposable {
+  editorProviders.add(find);
+  return { dispose: () => editorProviders.delete(find) };
 }
 
 /** The editor that is worked in, by itself or through a view of its text, if it shows a tagged text. */
 export function activeTaggedEditor(): TextEditor | undefined {
-  const through = [...standIns].map((find) => find()).find((editor) => editor);
+  const through = [...editorProviders].map((find) => find()).find((editor) => editor);
   const editor = window.activeTextEditor ?? through;
   return editor && isTagged(editor.document) ? editor : undefined;
 }

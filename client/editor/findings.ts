@@ -4,7 +4,7 @@ import { moreFindings } from '../../protocol/index.ts';
 
 /** The findings in a document that VS Code has been told of, in the order in which they stand. */
 export function findingsOf(document: TextDocument): Diagnostic[] {
-  return ours(document)
+  return tagwrightDiagnostics(document)
     .filter((one) => codeOf(one) !== moreFindings)
     .sort((a, b) => a.range.start.compareTo(b.range.start));
 }
@@ -14,6 +14,6 @@ export function codeOf({ code }: Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
 }
 
-function ours({ uri }: TextDocument): Diagnostic[] {
+function tagwrightDiagnostics({ uri }: TextDocument): Diagnostic[] {
   return languages.getDiagnostics(uri).filter(({ source }) => source === 'tagwright');
 }

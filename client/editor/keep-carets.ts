@@ -14,7 +14,7 @@ import { type Caret, mapCaret } from './map-caret.ts';
  * Makes an edit of tags and leaves each caret where it was in the text: on the same entity when it stood in its label,
  * inside a tag that was put around it. A caret that the user moves meanwhile is left alone. Nothing scrolls.
  */
-export async function keepingCarets<T>(editor: TextEditor, edit: () => Promise<T>): Promise<T> {
+export async function keepCarets<T>(editor: TextEditor, edit: () => Promise<T>): Promise<T> {
   const { document } = editor;
   let carets = editor.selections.map((selection) => toCaret(document, selection));
   let moved = false;

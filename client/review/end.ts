@@ -51,7 +51,7 @@ function answersFor(pass: Pass, next: string | undefined): (QuickPickItem & { an
 }
 
 /** Marks a file as reviewed, saves it before, and says so, or why that was not done; answers whether it was. */
-export async function mark(server: Server, document: TextDocument): Promise<boolean> {
+export async function markReviewed(server: Server, document: TextDocument): Promise<boolean> {
   if (document.isDirty && !(await document.save())) {
     showStatus(l10n.t('Not marked as reviewed: the file was not saved.'));
     return false;

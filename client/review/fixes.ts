@@ -12,10 +12,10 @@ import {
   workspace,
 } from 'vscode';
 import type { EditResult } from '../../protocol/index.ts';
-import { asking } from '../commands/asking.ts';
+import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
-import { sayResult, showStatus } from '../ui/status-message.ts';
+import { showResult, showStatus } from '../ui/status-message.ts';
 
 /** What the fixes of a review work with. */
 export interface FixesOptions {
@@ -39,17 +39,17 @@ export class Fixes {
   /** Makes the preferred fix; without one, or when asked to, asks which. */
   async fix(editor: TextEditor, asks: boolean): Promise<void> {
     const fixes = await this.#fixesAt(editor);
-    const [first] = fixes.filter((fix) => !accepts(fix));
+    const [first] = fixes.filter((fix) => !isAccepting(fix));
     if (!first) return showStatus(l10n.t('There is nothing to fix here.'));
     const fix = asks || !first.isPreferred ? await pickFix(fixes) : first;
-    if (fix && this.#options.isReviewed(editor.document)) await this.#make(editor, fix);
+    if (fix && this.#options.isReviewed(editor.document)) await this.#apply(editor, fix);
   }
 
   /** Accepts the finding; answers whether that was done. */
   async accept(editor: TextEditor): Promise<boolean> {
-    const fix = (await this.#fixesAt(editor)).find(accepts);
+    const fix = (await this.#fixesAt(editor)).find(isAccepting);
     if (!fix) showStatus(l10n.t('There is no finding here.'));
-    return fix !== undefined && this.#make(editor, fix);
+    return fix !== undefined && this.#apply(editor, fix);
   }
 
   async #fixesAt(editor: TextEditor): Promise<CodeAction[]> {
@@ -59,12 +59,12 @@ export class Fixes {
   }
 
   /** Makes a fix and says what it did, or why it did nothing; answers whether it was made. */
-  async #make({ document }: TextEditor, fix: CodeAction): Promise<boolean> {
+  async #apply({ document }: TextEditor, fix: CodeAction): Promise<boolean> {
     const { queue, runUnlocked } = this.#options;
-    const refusal = await queue.run(() => runUnlocked(() => apply(fix)));
+    const refusal = await queue.run(() => runUnlocked(() => applyFix(fix)));
     if (refusal !== undefined) showStatus(refusal);
     // What was accepted has been said.
-    else if (!accepts(fix)) sayResult({ applied: true, message: fix.title }, document);
+    else if (!isAccepting(fix)) showResult({ applied: true, message: fix.title }, document);
     return refusal === undefined;
   }
 }
@@ -82,11 +82,11 @@ async function fixesAt({ uri }: TextDocument, range: Range): Promise<CodeAction[
 /** Asks which one; undefined when the user thinks better of it. */
 async function pickFix(fixes: readonly CodeAction[]): Promise<CodeAction | undefined> {
   const items: (QuickPickItem & { fix: CodeAction })[] = fixes.map((fix) => ({ label: withoutIcons(fix.title), fix }));
-  return (await asking(() => window.showQuickPick(items, { title: l10n.t('Fixes') })))?.fix;
+  return (await whileAsking(() => window.showQuickPick(items, { title: l10n.t('Fixes') })))?.fix;
 }
 
 /** Makes a fix. Answers what kept that from being done, if something did: a list can be broken, or not to be written. */
-async function apply({ edit, command }: CodeAction): Promise<string | undefined> {
+async function applyFix({ edit, command }: CodeAction): Promise<string | undefined> {
   if (edit) await workspace.applyEdit(edit);
   if (!command) return undefined;
   const args = command.arguments ?? [];
@@ -95,6 +95,6 @@ async function apply({ edit, command }: CodeAction): Promise<string | undefined>
 }
 
 /** Whether what it does is to accept a finding as it is. */
-function accepts({ command, edit }: CodeAction): boolean {
+function isAccepting({ command, edit }: CodeAction): boolean {
   return command !== undefined && edit === undefined;
 }

@@ -1,7 +1,7 @@
 /** The keys of review mode, to be read and to be chosen from. */
 import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
 import type { LabelSummary } from '../../protocol/index.ts';
-import { asking } from '../commands/asking.ts';
+import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { characterCommands } from './characters.ts';
 
@@ -22,7 +22,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   // A key that a label has gives that label.
   for (const [key, command] of Object.entries(characterCommands)) if (!ofLabels.has(key)) add(command, key);
   for (const { command, key, when } of contributes.keybindings) {
-    if (isOfReview.test(when) && command !== refusing) add(command, nameOf(key));
+    if (isOfReview.test(when) && command !== refuseCommand) add(command, nameOf(key));
   }
   keys.delete('tagwright.review.keys');
   const row = ([command, own]: readonly [string, readonly string[]]) => ({
@@ -30,8 +30,8 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
     description: titles.get(command) ?? command,
     run: () => commands.executeCommand(command),
   });
-  const walks = [...keys].filter(([command]) => walking.includes(command));
-  const others = [...keys].filter(([command]) => !walking.includes(command));
+  const walks = [...keys].filter(([command]) => walkCommands.includes(command));
+  const others = [...keys].filter(([command]) => !walkCommands.includes(command));
   const items: (QuickPickItem & { run?(): unknown })[] = [
     ...walks.map(row),
     ...labels.flatMap(({ name, title, key }) =>
@@ -52,7 +52,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   ];
   const title = l10n.t('Keys of Review Mode');
   const placeHolder = l10n.t('Choose what to do, or just read');
-  const chosen = await asking(() => window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }));
+  const chosen = await whileAsking(() => window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }));
   await chosen?.run?.();
 }
 
@@ -60,10 +60,10 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
 const isOfReview = /tagwright\.(?:reviewing|locked)/;
 
 /** Keys of this only do nothing. */
-const refusing = 'tagwright.review.refuse';
+const refuseCommand = 'tagwright.review.refuse';
 
 /** What is pressed at every entity, before its label: these and the labels come first. */
-const walking = ['tagwright.review.next', 'tagwright.review.previous'];
+const walkCommands = ['tagwright.review.next', 'tagwright.review.previous'];
 
 function nameOf(key: string): string {
   return key === 'escape' ? 'Esc' : key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());

@@ -11,7 +11,7 @@ import {
 import { undoIn } from '../editor/undo-in.ts';
 
 /** How long it takes at most until VS Code tells that a text that has changed has to be saved. */
-const settlingMilliseconds = 100;
+const saveMilliseconds = 100;
 
 /** More steps than a change of the text that gets through can take. */
 const maxUndos = 20;
@@ -37,7 +37,7 @@ export class Lock implements Disposable {
   #text: string;
   /** Whether VS Code has saved the text since it last changed. */
   #isSaved = false;
-  #own = 0;
+  #unlockedEdits = 0;
   #restoring = false;
   #isOver = false;
 
@@ -55,11 +55,11 @@ export class Lock implements Disposable {
 
   /** Lets an edit through, whatever it changes. */
   async runUnlocked<T>(edit: () => Promise<T>): Promise<T> {
-    this.#own++;
+    this.#unlockedEdits++;
     try {
       return await edit();
     } finally {
-      this.#own--;
+      this.#unlockedEdits--;
     }
   }
 
@@ -72,7 +72,7 @@ export class Lock implements Disposable {
     if (document !== this.document || this.#restoring) return;
     // Without changes, it is told that there is something to save, or nothing any more.
     if (contentChanges.length > 0) this.#isSaved = false;
-    if (this.#own > 0 || reason === TextDocumentChangeReason.Undo) this.#text = document.getText();
+    if (this.#unlockedEdits > 0 || reason === TextDocumentChangeReason.Undo) this.#text = document.getText();
     else this.#check();
   }
 
@@ -82,7 +82,7 @@ export class Lock implements Disposable {
     // What has changed since is checked by itself, along with this.
     const isOld = () => this.#restoring || this.#isOver || version !== this.document.version;
     const keeps = await this.#options.keepsPlain(this.#text).catch(() => false);
-    if (!keeps && !isOld() && !this.#isOfEditor()) await settled();
+    if (!keeps && !isOld() && !this.#isOfEditor()) await waitForSave();
     if (isOld()) return;
     if (!keeps && this.#isOfEditor()) await this.#restore();
     else this.#text = this.document.getText();
@@ -115,6 +115,6 @@ export class Lock implements Disposable {
   }
 }
 
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, settlingMilliseconds));
+function waitForSave(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, saveMilliseconds));
 }

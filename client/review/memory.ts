@@ -33,7 +33,7 @@ export class ReviewMemory {
   }
 
   /** Keeps what is reviewed, with its text as it is now. */
-  keep(document: TextDocument, pass: Pass): void {
+  save(document: TextDocument, pass: Pass): void {
     const kept: Remembered = { uri: `${document.uri}`, pass, text: hashOf(document.getText()) };
     this.#memento.update(memoryKey, kept);
   }

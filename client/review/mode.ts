@@ -172,7 +172,7 @@ export class ReviewMode implements Disposable {
 
   /** Keeps the mode for the next time that the window is opened, with the text as it is now, if that is locked. */
   remember(document: TextDocument): void {
-    if (this.isLocked(document)) this.#memory.keep(document, this.pass);
+    if (this.isLocked(document)) this.#memory.save(document, this.pass);
   }
 
   /** Ends the mode with the extension, and perhaps the window: when both are back, so is the mode. */

@@ -9,7 +9,7 @@ const lists = '**/tagwright-review.json';
 /** Keeps track of it for the file at hand: lists are changed by others, too. */
 export class Progress implements Disposable {
   readonly #server: Server;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   readonly #disposable: Disposable;
   #document: TextDocument | undefined;
   #value: ReviewProgress | undefined;
@@ -17,7 +17,7 @@ export class Progress implements Disposable {
   /** @param changed is called whenever it may be another one */
   constructor(server: Server, changed: () => void) {
     this.#server = server;
-    this.#changed = changed;
+    this.#onChange = changed;
     const watcher = workspace.createFileSystemWatcher(lists);
     const read = () => this.read();
     this.#disposable = Disposable.from(
@@ -48,7 +48,7 @@ export class Progress implements Disposable {
     const progress = await this.#server.ask<ReviewProgress>(reviewProgressRequest, document).catch(() => undefined);
     if (document !== this.#document) return;
     this.#value = progress;
-    this.#changed();
+    this.#onChange();
   }
 
   dispose(): void {

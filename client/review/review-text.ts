@@ -6,7 +6,7 @@ import { formatNumber } from '../ui/number-format.ts';
 import type { Pass, Place, Stop } from './walk.ts';
 
 /** More of a message than what a status bar has room for beside the rest, in characters, and what of it is shown. */
-const tooLong = /^(.{69})..+$/su;
+const longMessage = /^(.{69})..+$/su;
 
 /** Signs of LSP's severities, as the Problems panel has them for the first three. */
 const icons = { 1: '$(error)', 2: '$(warning)', 3: '$(info)', 4: '$(lightbulb)' } as const;
@@ -43,7 +43,7 @@ export function describeFindings({ stop }: Place) {
   const messages = stop.findings.map(({ message }) => message);
   const more = others.length > 0 ? ` +${others.length}` : '';
   return {
-    text: `${icons[worstOf(stop.findings)]} ${withoutIcons(short(first.message))}${more}`,
+    text: `${icons[worstOf(stop.findings)]} ${withoutIcons(shortenMessage(first.message))}${more}`,
     tooltip: new MarkdownString(messages.map((message) => asMarkdown(message)).join('\n\n')),
     accessibilityInformation: { label: messages.join(' ') },
   };
@@ -64,7 +64,7 @@ export function describeStop(place: Place, pass: Pass, entity: string | undefine
 
 /** What is left to do in a file and in its folder: that includes what comes after the stop, where one goes from entity to entity. */
 export function describeRest(place: Place, pass: Pass, progress: ReviewProgress | undefined): string {
-  const toCome = pass === 'all' ? toComeAfter(place) : undefined;
+  const toCome = pass === 'all' ? describeRemaining(place) : undefined;
   return [toCome, findingsOf(place), filesOf(progress), earlierOf(progress)].filter(Boolean).join(' · ');
 }
 
@@ -83,7 +83,7 @@ function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
   return entities === 1 ? l10n.t('1 entity') : l10n.t('{0} entities', formatNumber(entities));
 }
 
-function toComeAfter({ stop, entities }: Place): string | undefined {
+function describeRemaining({ stop, entities }: Place): string | undefined {
   const toCome = stop?.entity && entities - stop.entity.number;
   if (!toCome) return undefined;
   return toCome === 1 ? l10n.t('1 entity after this one') : l10n.t('{0} entities after this one', formatNumber(toCome));
@@ -100,8 +100,8 @@ function filesOf(progress: ReviewProgress | undefined): string | undefined {
   return l10n.t('{0} of {1} files reviewed', formatNumber(reviewed), formatNumber(count));
 }
 
-function short(message: string): string {
-  return message.replace(tooLong, '$1…');
+function shortenMessage(message: string): string {
+  return message.replace(longMessage, '$1…');
 }
 
 function earlierOf(progress: ReviewProgress | undefined): string | undefined {

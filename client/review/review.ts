@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { type Direction, languageId, type StopWay } from '../../protocol/index.ts';
-import type { Accepting } from '../commands/accepting.ts';
+import type { AcceptUndo } from '../commands/accept-undo.ts';
 import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
@@ -25,7 +25,7 @@ import { Debouncer } from '../ui/debounce.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 import { actionOf } from './characters.ts';
-import { mark, nextFile, promptAtEnd } from './end.ts';
+import { markReviewed, nextFile, promptAtEnd } from './end.ts';
 import { Fixes } from './fixes.ts';
 import { ReviewIndicators } from './indicators.ts';
 import { showKeys } from './keys.ts';
@@ -37,7 +37,7 @@ import { findStop, type Pass } from './walk.ts';
 /** The services of review mode. */
 interface Services {
   readonly queue: SerialQueue;
-  readonly accepting: Accepting;
+  readonly acceptUndo: AcceptUndo;
   readonly context: ExtensionContext;
 }
 
@@ -45,7 +45,7 @@ interface Services {
 export class Review implements Disposable {
   readonly #server: Server;
   readonly #queue: SerialQueue;
-  readonly #accepting: Accepting;
+  readonly #acceptUndo: AcceptUndo;
   readonly #context: ExtensionContext;
   readonly #mode: ReviewMode;
   readonly #indicators: ReviewIndicators;
@@ -54,10 +54,10 @@ export class Review implements Disposable {
   readonly #disposables: Disposable[];
   readonly #debouncer = new Debouncer(() => this.#show().catch((error) => showStatus(messageOf(error))));
 
-  constructor(server: Server, { queue, accepting, context }: Services) {
+  constructor(server: Server, { queue, acceptUndo, context }: Services) {
     this.#server = server;
     this.#queue = queue;
-    this.#accepting = accepting;
+    this.#acceptUndo = acceptUndo;
     this.#context = context;
     this.#progress = new Progress(server, () => this.#debouncer.schedule());
     this.#indicators = new ReviewIndicators(server);
@@ -102,7 +102,7 @@ export class Review implements Disposable {
       this.#indicators.draw(editor);
       this.#debouncer.schedule();
     } else this.#indicators.hide();
-    this.#accepting.isReviewing = document !== undefined;
+    this.#acceptUndo.isReviewing = document !== undefined;
     commands.executeCommand('setContext', 'tagwright.reviewing', document !== undefined);
   }
 
@@ -115,7 +115,7 @@ export class Review implements Disposable {
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         later(document);
-        this.#stay(document, contentChanges);
+        this.#keepCaret(document, contentChanges);
       }),
       // Lists and settings change what is found in a text that stays as it is.
       languages.onDidChangeDiagnostics(({ uris }) => {
@@ -126,7 +126,7 @@ export class Review implements Disposable {
   }
 
   /** Takes the caret back when lines that are read from the file anew have taken it to their end, so that no stop is passed by. */
-  #stay(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
+  #keepCaret(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
     const editor = activeTaggedEditor();
     const at = editor?.selection.active;
     if (!at || document !== editor.document || !this.#mode.isLocked(document)) return;
@@ -234,8 +234,8 @@ export class Review implements Disposable {
 
   /** Undoes the last edit or, if that came later, takes back what was accepted, and goes to where it was. */
   async #undo(editor: TextEditor): Promise<void> {
-    if (!this.#accepting.canUndo(editor.document)) return commands.executeCommand('undo');
-    const place = await this.#accepting.undo();
+    if (!this.#acceptUndo.canUndo(editor.document)) return commands.executeCommand('undo');
+    const place = await this.#acceptUndo.undo();
     if (place) await this.#goTo(editor, place);
   }
 
@@ -248,7 +248,7 @@ export class Review implements Disposable {
       const rest = describeRest(place, pass, this.#progress.value);
       const answer = await promptAtEnd(document, { pass, next: nextFile(this.#server, document, pass), rest });
       if (!answer || !this.#mode.isReviewed(document)) return;
-      if (answer.marks && !(await mark(this.#server, document))) return;
+      if (answer.marks && !(await markReviewed(this.#server, document))) return;
       this.#progress.read();
       if (answer.next) await this.#moveOn(document, answer.next);
     });

@@ -37,12 +37,12 @@ export class Session implements Disposable {
 
   /** Asks the server for the keys of the labels of a file. Keys that are typed meanwhile wait for the answer. */
   readLabelKeys(document: TextDocument): void {
-    this.#labelKeys = entitySummary(this.#options.server, document).then(labelKeysIn, () => []);
+    this.#labelKeys = entitySummary(this.#options.server, document).then(labelKeysOf, () => []);
   }
 
   /** Takes the keys of the labels from an answer of the server. */
   setLabelKeys(summary: Pick<EntitySummary, 'labels'>): void {
-    this.#labelKeys = Promise.resolve(labelKeysIn(summary));
+    this.#labelKeys = Promise.resolve(labelKeysOf(summary));
   }
 
   /** Captures the keys of these texts and of no others. */
@@ -85,6 +85,6 @@ export class Session implements Disposable {
   }
 }
 
-function labelKeysIn({ labels }: Pick<EntitySummary, 'labels'>): string[] {
+function labelKeysOf({ labels }: Pick<EntitySummary, 'labels'>): string[] {
   return labels.flatMap(({ key }) => key ?? []);
 }

@@ -8,13 +8,13 @@ import { type Disposable, EventEmitter, type FileStat, type Uri, workspace } fro
 export class SavedFiles implements Disposable {
   readonly #saved = new Map<string, Promise<FileStat | undefined>>();
   readonly #listener = workspace.onDidSaveTextDocument(({ uri }) => {
-    this.#saved.set(`${uri}`, stat(uri));
+    this.#saved.set(`${uri}`, statOf(uri));
   });
 
   /** Whether a file is as this window saved it. */
   async has(uri: Uri): Promise<boolean> {
     const saved = await this.#saved.get(`${uri}`);
-    const now = saved && (await stat(uri));
+    const now = saved && (await statOf(uri));
     return now !== undefined && now.mtime === saved?.mtime && now.size === saved.size;
   }
 
@@ -74,6 +74,6 @@ export class ChangedFiles implements Disposable {
   }
 }
 
-async function stat(uri: Uri): Promise<FileStat | undefined> {
+async function statOf(uri: Uri): Promise<FileStat | undefined> {
   return workspace.fs.stat(uri).then(undefined, () => undefined);
 }

@@ -3,7 +3,7 @@ import { commands, l10n, type OutputChannel, window } from 'vscode';
 import type * as languageClient from 'vscode-languageclient';
 
 /** Leaves it to the extension to start a server again, and keeps the library from messages about it. */
-export function quietly({
+export function restartSilently({
   CloseAction,
   ErrorAction,
   RevealOutputChannelOn,
@@ -22,18 +22,18 @@ export function quietly({
   };
 }
 
-const most = 4;
-const within = 3 * 60 * 1000;
+const maxCrashes = 4;
+const crashMilliseconds = 3 * 60 * 1000;
 
 /** Counts crashes. A server that keeps crashing is not worth starting again. */
 export class Crashes {
   readonly #times: number[] = [];
 
   /** Notes one more and says whether that is too many: the fifth in three minutes, as with other servers in VS Code. */
-  areTooMany(): boolean {
+  addAndCheckLimit(): boolean {
     const now = Date.now();
     this.#times.push(now);
-    return this.#times.filter((time) => now - time < within).length > most;
+    return this.#times.filter((time) => now - time < crashMilliseconds).length > maxCrashes;
   }
 
   /** Says what is missing now, and offers the way out. */

@@ -17,14 +17,14 @@ export class DidOpenGate {
   readonly middleware: Middleware = {
     didOpen: async (document, next) => {
       await next(document);
-      this.#tell(document.uri.toString());
+      this.#open(document.uri.toString());
     },
     didClose: (document, next) => {
       this.#announced.delete(document.uri.toString());
       return next(document);
     },
     sendRequest: async (type, param, token, next) => {
-      await this.#announcementFor(param);
+      await this.#whenAnnounced(param);
       return next(type, param, token);
     },
   };
@@ -35,18 +35,18 @@ export class DidOpenGate {
   }
 
   /** Lets go of what waits for a server that has ended: nothing will be announced to it any more. */
-  end(): void {
-    for (const uri of [...this.#waiting.keys()]) this.#tell(uri);
+  releaseAll(): void {
+    for (const uri of [...this.#waiting.keys()]) this.#open(uri);
   }
 
-  #tell(uri: string): void {
+  #open(uri: string): void {
     this.#announced.add(uri);
     for (const go of this.#waiting.get(uri) ?? []) go();
     this.#waiting.delete(uri);
   }
 
   /** Settled when the document that a request is about, if it is about one, has been announced or never will be. */
-  #announcementFor(param: unknown): Promise<void> {
+  #whenAnnounced(param: unknown): Promise<void> {
     const uri = uriOf(param);
     const document = uri === undefined || this.#announced.has(uri) ? undefined : this.#find(uri);
     if (uri === undefined || !document) return Promise.resolve();

@@ -32,7 +32,7 @@ import {
 import { isTagged, taggedTexts } from '../editor/documents.ts';
 import { withoutNearbyFixes } from '../editor/nearby.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import { sayResult, showStatus, whileWaiting } from '../ui/status-message.ts';
+import { showResult, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { DidOpenGate } from './did-open-gate.ts';
@@ -66,7 +66,7 @@ export interface EditRequest {
 }
 
 /** A label and the name that it is to have. */
-export type LabelNames = Pick<RenameLabelArguments, 'from' | 'to'>;
+export type LabelRename = Pick<RenameLabelArguments, 'from' | 'to'>;
 
 /** As many diagnostics of a file as VS Code underlines, of all extensions together; it lists twice as many. */
 const maxUnderlined = 500;
@@ -125,20 +125,20 @@ export class Server implements Disposable {
 
   /** Asks for an edit of many files, of which the user confirms what is made. */
   editWorkspace(request: EditRequest): Promise<EditResult> {
-    return this.#minding(() => this.#execute(request));
+    return this.#watchingFiles(() => this.#execute(request));
   }
 
   /** Asks for another name of a label in all of its tags, of which the user confirms what is made. */
-  async renameLabel({ uri }: TextDocument, names: LabelNames): Promise<EditResult> {
+  async renameLabel({ uri }: TextDocument, names: LabelRename): Promise<EditResult> {
     const client = await this.#running();
     const args: RenameLabelArguments = { uri: client.code2ProtocolConverter.asUri(uri), ...names };
-    return this.#minding(() =>
+    return this.#watchingFiles(() =>
       ask(client, 'workspace/executeCommand', { command: renameLabelCommand, arguments: [args] }),
     );
   }
 
   /** Has an edit of many files asked for, and minds what changes until it is made. */
-  async #minding(edit: () => Promise<EditResult>): Promise<EditResult> {
+  async #watchingFiles(edit: () => Promise<EditResult>): Promise<EditResult> {
     const changes = new ChangedFiles(this.#saved);
     this.#changes = changes;
     try {
@@ -197,7 +197,7 @@ export class Server implements Disposable {
         const result = (await next(command, args)) as EditResult | undefined;
         if (!result?.message) return result;
         if (command === acceptCommand && result.applied) this.#accepted.fire(result);
-        else if (result.applied || !refusals.includes(command)) sayResult(result);
+        else if (result.applied || !refusals.includes(command)) showResult(result);
         return result;
       },
       // Which of the edits are made is asked here: VS Code would make those that need no confirmation at once. None are left for it.
@@ -235,7 +235,7 @@ export class Server implements Disposable {
     client.onRequest(openFileRequest, openFile);
     client.onDidChangeState(() => {
       if (!client.needsStop()) {
-        announcements.end();
+        announcements.releaseAll();
         if (client === this.#client) this.#onCrash(outputChannel);
       }
       this.#stateChanged.fire();
@@ -248,7 +248,7 @@ export class Server implements Disposable {
 
   /** The library would start the same client again, which it does not get done at every moment of a client's life. */
   #onCrash(log: LogOutputChannel): void {
-    if (this.#crashes.areTooMany()) {
+    if (this.#crashes.addAndCheckLimit()) {
       this.#crashes.offerRestart(log);
       return;
     }
@@ -285,7 +285,7 @@ export class Server implements Disposable {
 const refusals: readonly string[] = [acceptCommand, undoAcceptCommand];
 
 /** The library's codes for a request that did not reach the server or whose answer will never come, as the server has ended. */
-const lost = {
+const lostRequestCodes = {
   MessageWriteError: -32099,
   PendingResponseRejected: -32097,
   ConnectionInactive: -32096,
@@ -301,7 +301,7 @@ async function ask<R>(
     return await client.sendRequest<R>(method, params, token);
   } catch (error) {
     const { code } = error as { code?: number };
-    if (client.isRunning() && !Object.values(lost).some((one) => one === code)) throw error;
+    if (client.isRunning() && !Object.values(lostRequestCodes).some((one) => one === code)) throw error;
     throw new Error(l10n.t('The language server ended before it answered.'));
   }
 }

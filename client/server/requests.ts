@@ -157,7 +157,7 @@ export function toRange({ start, end }: EntityAt['range']): Range {
 }
 
 /** LSP's code for a request about a text that is gone. */
-const contentModified = -32801;
+const contentModifiedCode = -32801;
 
 /** The answer about a document as it is: asked for again when the document has changed before it was there. */
 export async function upToDate<T>(document: TextDocument, ask: () => Promise<T>): Promise<T> {
@@ -167,7 +167,7 @@ export async function upToDate<T>(document: TextDocument, ask: () => Promise<T>)
       const answer = await ask();
       if (document.version === version) return answer;
     } catch (error) {
-      if ((error as { code?: number }).code !== contentModified) throw error;
+      if ((error as { code?: number }).code !== contentModifiedCode) throw error;
     }
   }
 }

@@ -18,12 +18,12 @@ export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult>
   try {
     return { bytes: toBase64(await workspace.fs.readFile(file)), ...(isUnsaved && { isUnsaved }) };
   } catch (error) {
-    return isThere(error) ? { problem: (error as Error).message } : {};
+    return isUnreadable(error) ? { problem: (error as Error).message } : {};
   }
 }
 
 /** Whether there is something that cannot be read. What file systems say of files that they do not have is less uniform. */
-function isThere(error: unknown): boolean {
+function isUnreadable(error: unknown): boolean {
   return error instanceof FileSystemError && ['NoPermissions', 'FileIsADirectory'].includes(error.code);
 }
 
@@ -77,7 +77,7 @@ async function bytesOf(file: Uri): Promise<Uint8Array | undefined> {
   try {
     return await workspace.fs.readFile(file);
   } catch (error) {
-    if (isThere(error)) throw error;
+    if (isUnreadable(error)) throw error;
     return undefined;
   }
 }

@@ -1,12 +1,12 @@
 /** What follows from an entity that was relabelled, offered in the status bar: nothing there moves the text. */
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { MentionSuggestion } from '../../protocol/index.ts';
-import { fitted } from '../ui/fitted.ts';
+import { fitToStatusBar } from '../ui/fitted.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 
 /** How many columns the item has in a narrow window, besides its icon. */
-const columns = 43;
+const maxColumns = 43;
 
 /** The command that does what is suggested. */
 const relabelOthers = 'tagwright.relabelOthers';
@@ -36,7 +36,7 @@ export class SuggestionItem implements Disposable {
         ? l10n.t('Another “{0}” is {1}', surface, labels.join(', '))
         : l10n.t('{0} other “{1}” are {2}', formatNumber(count), surface, labels.join(', '));
     const offer = l10n.t('Relabel as {0}', label);
-    this.#item.text = `$(lightbulb) ${withoutIcons(fitted(found, columns))}`;
+    this.#item.text = `$(lightbulb) ${withoutIcons(fitToStatusBar(found, maxColumns))}`;
     this.#item.tooltip = withoutIcons(`${found}. ${offer}`);
     this.#item.accessibilityInformation = { label: `${found}. ${offer}`, role: 'button' };
     this.#item.show();

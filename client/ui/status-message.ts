@@ -8,7 +8,7 @@ import {
   workspace,
 } from 'vscode';
 import type { EditResult } from '../../protocol/index.ts';
-import { fitted } from './fitted.ts';
+import { fitToStatusBar } from './fitted.ts';
 import { withoutIcons, withoutLinks } from './foreign.ts';
 
 /** How long what is said stays. */
@@ -24,7 +24,7 @@ export function showStatus(message: string): void {
  *
  * @param document the text that was edited; any, when it is one of many
  */
-export function sayResult({ applied, message }: EditResult, document?: TextDocument): void {
+export function showResult({ applied, message }: EditResult, document?: TextDocument): void {
   const shown = show(message);
   if (!applied) return;
   const undone = workspace.onDidChangeTextDocument((change) => {
@@ -36,9 +36,9 @@ export function sayResult({ applied, message }: EditResult, document?: TextDocum
 }
 
 function show(message: string): Disposable {
-  const shown = window.setStatusBarMessage(withoutIcons(fitted(message)), messageMilliseconds);
+  const shown = window.setStatusBarMessage(withoutIcons(fitToStatusBar(message)), messageMilliseconds);
   announce(message);
-  const endAnnouncement = endLast;
+  const endAnnouncement = endLastAnnouncement;
   return {
     dispose() {
       shown.dispose();
@@ -61,7 +61,7 @@ export function isHeard(): boolean {
 }
 
 /** Ends the announcement before, which is out of date. */
-let endLast: () => void = () => undefined;
+let endLastAnnouncement: () => void = () => undefined;
 
 /**
  * Says something aloud to those who listen; others see it elsewhere. Screen readers read notifications and not the status bar.
@@ -69,12 +69,12 @@ let endLast: () => void = () => undefined;
  */
 export function announce(message: string): void {
   if (message === '' || !isHeard()) return;
-  endLast();
+  endLastAnnouncement();
   const title = withoutLinks(message);
   void window.withProgress({ location: ProgressLocation.Notification, title }, () => {
     return new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, messageMilliseconds);
-      endLast = () => {
+      endLastAnnouncement = () => {
         clearTimeout(timer);
         resolve();
       };

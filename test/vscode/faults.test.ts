@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
-import { fitted } from '../../client/ui/fitted.ts';
+import { fitToStatusBar } from '../../client/ui/fitted.ts';
 import { root } from '../../scripts/install.ts';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -49,7 +49,8 @@ describe('A language server that is killed', { skip: process.platform === 'win32
   const { press } = annotator(() => page);
   const counted = (): Locator =>
     page.getByLabel(`Tagwright, Entities: ${written(2 * mentions)}, No findings`, { exact: true }).first();
-  const says = (message: string): Locator => page.locator('[id="status.extensionMessage"]').getByText(fitted(message));
+  const says = (message: string): Locator =>
+    page.locator('[id="status.extensionMessage"]').getByText(fitToStatusBar(message));
 
   /** The server that runs, as soon as one does. */
   const running = async (): Promise<number> => {

@@ -2,12 +2,12 @@
 import { commands, type Disposable, l10n, type Range, type TextEditor, window } from 'vscode';
 import { editCommands, type NameOrder } from '../../../protocol/index.ts';
 import { pickLabel } from '../../commands/pick-label.ts';
-import { keepingCarets } from '../../editor/keep-carets.ts';
+import { keepCarets } from '../../editor/keep-carets.ts';
 import type { Server } from '../../server/language-server.ts';
 import { entitiesOf, entitySummary, upToDate } from '../../server/requests.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import type { SerialQueue } from '../../ui/serial-queue.ts';
-import { messageOf, sayResult, showStatus } from '../../ui/status-message.ts';
+import { messageOf, showResult, showStatus } from '../../ui/status-message.ts';
 import { type EntityNode, type NameNode, type Node, placeOf } from './nodes.ts';
 import type { EntitiesView } from './view.ts';
 
@@ -18,12 +18,12 @@ type Target = NameNode | EntityNode;
 export function addEntityCommands(view: EntitiesView, server: Server, queue: SerialQueue): Disposable[] {
   const edit = async (editor: TextEditor, targets: readonly Target[], command: string, label?: string) => {
     const { document } = editor;
-    const result = await view.keepingPlace(targets[0]!, async () => {
+    const result = await view.restoringFocus(targets[0]!, async () => {
       const ranges = await upToDate(document, () => rangesOf(server, editor, targets));
-      return keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
+      return keepCarets(editor, () => server.edit({ command, document, ranges, label }));
     });
     // Who reads it may go on, and is not called back to a row.
-    sayResult(result, document);
+    showResult(result, document);
   };
   const ask = async (editor: TextEditor, targets: readonly Target[], command: string) => {
     const isAll = command === editCommands.relabelAll;
@@ -32,12 +32,12 @@ export function addEntityCommands(view: EntitiesView, server: Server, queue: Ser
       const { labels: choice } = await entitySummary(server, editor.document);
       return {
         labels: choice,
-        about: describe(targets, isAll),
+        about: describeTargets(targets, isAll),
         current: labels.size === 1 ? [...labels][0] : undefined,
       };
     };
     const title = isAll ? l10n.t('Relabel All Mentions') : l10n.t('Relabel Entity');
-    const label = await view.undisturbed(() => pickLabel(title, question));
+    const label = await view.withStableRows(() => pickLabel(title, question));
     if (label !== undefined) await queue.run(() => edit(editor, targets, command, label));
   };
   return [
@@ -71,7 +71,7 @@ function onRows(
 ): Disposable {
   return register(name, async (node?: Node, nodes?: readonly Node[]) => {
     // An edit that goes on takes the focus to a row in the end.
-    const rows = nodes ?? (node ? [node] : await queue.run(() => view.undisturbed(() => chosenRows(view))));
+    const rows = nodes ?? (node ? [node] : await queue.run(() => view.withStableRows(() => chosenRows(view))));
     const targets = rows.filter((row) => row.kind === 'name' || row.kind === 'entity');
     const { editor } = view;
     if (!editor || targets.length === 0) return showStatus(l10n.t('There is no entity here.'));
@@ -98,7 +98,7 @@ async function rangesOf(server: Server, { document }: TextEditor, targets: reado
 }
 
 /** A name, and how many of its mentions an edit is about. */
-function describe(targets: readonly Target[], isAll: boolean): string {
+function describeTargets(targets: readonly Target[], isAll: boolean): string {
   const names = targets.map((target) => (target.kind === 'name' ? target : target.parent));
   const counts = targets.map((target, index) => {
     const { count, others } = names[index]!.name;
@@ -147,6 +147,6 @@ async function filter(view: EntitiesView): Promise<void> {
     if (!isAccepted) view.query = before;
     input.dispose();
   });
-  await view.drawn();
+  await view.whenDrawn();
   input.show();
 }

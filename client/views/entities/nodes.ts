@@ -95,13 +95,13 @@ export function placeOf(node: Node): NameAt | undefined {
 }
 
 /** Where the text is that rows lead to. */
-export interface Shown {
+export interface LinkTarget {
   readonly uri: Uri;
   readonly viewColumn: ViewColumn | undefined;
 }
 
 /** How a row looks and what it does. */
-export function toItem(node: Node, shown: Shown): TreeItem {
+export function toItem(node: Node, shown: LinkTarget): TreeItem {
   switch (node.kind) {
     case 'label':
       return labelItem(node);
@@ -132,10 +132,10 @@ function labelItem({ id, names: { label, title, color, entities } }: LabelNode):
   });
 }
 
-function nameItem({ id, parent, name }: NameNode, shown: Shown): TreeItem {
+function nameItem({ id, parent, name }: NameNode, shown: LinkTarget): TreeItem {
   const { surface, count, others, first } = name;
   const { label, title = label } = parent.names;
-  const also = others.length > 0 && l10n.t('also {0}', others.map(counted).join(', '));
+  const also = others.length > 0 && l10n.t('also {0}', others.map(labelAndCount).join(', '));
   const words = surface === '' ? l10n.t('(no word)') : surface;
   const item = new TreeItem(words, TreeItemCollapsibleState.Collapsed);
   const start = new Position(first.line, first.character);
@@ -144,19 +144,19 @@ function nameItem({ id, parent, name }: NameNode, shown: Shown): TreeItem {
     contextValue: 'name',
     ...(also && { iconPath: new ThemeIcon('warning', new ThemeColor('list.warningForeground')) }),
     description: [formatNumber(count), also].filter(Boolean).join(' · '),
-    tooltip: [words, ...[{ label, count }, ...others].map(counted)].join('\n'),
+    tooltip: [words, ...[{ label, count }, ...others].map(labelAndCount)].join('\n'),
     accessibilityInformation: {
       label: [words, title, l10n.t('Mentions: {0}', formatNumber(count)), also].filter(Boolean).join(', '),
     },
-    command: opening(shown, new Range(start, start)),
+    command: openCommand(shown, new Range(start, start)),
   });
 }
 
-function counted({ label, count }: Name['others'][number]): string {
+function labelAndCount({ label, count }: Name['others'][number]): string {
   return `${label} ${formatNumber(count)}`;
 }
 
-function entityItem({ id, passage }: EntityNode, shown: Shown): TreeItem {
+function entityItem({ id, passage }: EntityNode, shown: LinkTarget): TreeItem {
   const { before, text, after, body } = passage;
   const line = `${body.start.line + 1}`;
   const lead = `${line}: ${before}`;
@@ -167,7 +167,7 @@ function entityItem({ id, passage }: EntityNode, shown: Shown): TreeItem {
     contextValue: 'entity',
     tooltip: `${before}${text}${after}`,
     accessibilityInformation: { label: l10n.t('Line {0}: {1}', line, `${before}${text}${after}`) },
-    command: opening(shown, new Range(body.start, body.start)),
+    command: openCommand(shown, new Range(body.start, body.start)),
   });
 }
 
@@ -182,6 +182,6 @@ function moreItem(node: MoreNode): TreeItem {
 }
 
 /** VS Code's own command for it: a click leaves the focus in the view, Enter takes it to the text. */
-function opening({ uri, viewColumn }: Shown, selection: Range) {
+function openCommand({ uri, viewColumn }: LinkTarget, selection: Range) {
   return { command: 'vscode.open', title: l10n.t('Show in Text'), arguments: [uri, { selection, viewColumn }] };
 }

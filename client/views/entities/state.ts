@@ -27,7 +27,7 @@ export interface EntitiesState<Text> {
   /** The entity whose row is chosen. */
   readonly chosen: NameAt | undefined;
   /** How many things are going on during which the rows have to stay. */
-  readonly holds: number;
+  readonly holdCount: number;
   /** Whether the rows have to be read again when nothing holds them any more. */
   readonly needsRefresh: boolean;
 }
@@ -67,7 +67,7 @@ export function initialState<Text>(): EntitiesState<Text> {
     expanded: new Set(),
     caret: undefined,
     chosen: undefined,
-    holds: 0,
+    holdCount: 0,
     needsRefresh: false,
   };
 }
@@ -98,11 +98,11 @@ export function next<Text>(state: EntitiesState<Text>, event: EntitiesEvent<Text
     case 'chosen':
       return { ...state, chosen: event.place };
     case 'held':
-      return { ...state, holds: state.holds + 1 };
+      return { ...state, holdCount: state.holdCount + 1 };
     case 'released':
-      return { ...state, holds: state.holds - 1 };
+      return { ...state, holdCount: state.holdCount - 1 };
     case 'outdated':
-      return { ...state, needsRefresh: state.holds > 0 };
+      return { ...state, needsRefresh: state.holdCount > 0 };
   }
 }
 

@@ -70,14 +70,14 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
       window.onDidChangeTextEditorSelection(
         ({ textEditor }) => textEditor.document === this.#state.text && move.schedule(),
       ),
-      tree.onDidChangeVisibility(() => this.#showCaret()),
+      tree.onDidChangeVisibility(() => this.#followAnew()),
       tree.onDidExpandElement(({ element: { id } }) => this.#dispatch({ type: 'expanded', id })),
       tree.onDidCollapseElement(({ element: { id } }) => this.#dispatch({ type: 'collapsed', id })),
       tree.onDidChangeSelection(({ selection: [node] }) => {
         this.#dispatch({ type: 'chosen', place: node && placeOf(node) });
       }),
       commands.registerCommand(moreCommand, (node: Node) =>
-        this.keepingPlace(node, async () => {
+        this.restoringFocus(node, async () => {
           this.#dispatch({ type: 'moreAsked' });
         }),
       ),
@@ -134,7 +134,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   set follows(follows: boolean) {
     this.#memory.update(memoryKeys.stays, !follows);
     this.#setFollows(follows);
-    this.#showCaret();
+    this.#followAnew();
   }
 
   /** Has the view read the names again, if need be when the rows need not stay any more. */
@@ -147,16 +147,16 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
    * Settled when VS Code has drawn the list. While it does, it keeps to itself which row is chosen, and in the end it takes the
    * keyboard to the list if that had it, also from a question that was opened meanwhile.
    */
-  async drawn(): Promise<void> {
+  async whenDrawn(): Promise<void> {
     // A row is looked for when all others have been drawn, and this one is not found.
     await this.#tree.reveal(nowhere!).then(undefined, () => undefined);
   }
 
   /** Does something for which the rows have to stay as they are. */
-  async undisturbed<T>(act: () => Promise<T>): Promise<T> {
+  async withStableRows<T>(act: () => Promise<T>): Promise<T> {
     this.#dispatch({ type: 'held' });
     try {
-      await this.drawn();
+      await this.whenDrawn();
       return await act();
     } finally {
       this.#dispatch({ type: 'released' });
@@ -165,7 +165,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   }
 
   /** Does something after which a row may be gone, and takes the focus to the row that has come into its place. */
-  async keepingPlace<T>(node: Node, act: () => Promise<T>): Promise<T> {
+  async restoringFocus<T>(node: Node, act: () => Promise<T>): Promise<T> {
     const result = await act();
     // Whatever has happened to the entity at the caret, that is no reason to go there.
     this.#dispatch({ type: 'caretMoved', to: await this.#placeOfCaret() });
@@ -204,7 +204,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   async #readLabels(): Promise<LabelNode[]> {
     const document = this.#documentToShow();
     this.#dispatch({ type: 'readingStarted', text: document });
-    if (!document) return this.#tell('none', []);
+    if (!document) return this.#showState('none', []);
     try {
       this.#setContent('some');
       await this.#server.started;
@@ -215,9 +215,9 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
       // Another text may have come to be shown meanwhile.
       if (document !== this.#state.text) return this.#readLabels();
       const message = query === '' ? '' : describeFound(query, found, total);
-      return this.#tell(total > 0 ? 'some' : 'empty', labelNodes(labels), message);
+      return this.#showState(total > 0 ? 'some' : 'empty', labelNodes(labels), message);
     } catch (error) {
-      return this.#tell('some', [], messageOf(error));
+      return this.#showState('some', [], messageOf(error));
     }
   }
 
@@ -234,7 +234,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   }
 
   /** Says above the rows what there is to say, and lets the welcome content know whether there are names. */
-  #tell(content: Content, rows: LabelNode[], message = ''): LabelNode[] {
+  #showState(content: Content, rows: LabelNode[], message = ''): LabelNode[] {
     this.#setContent(content);
     if (this.#tree.message !== message) this.#tree.message = message;
     return rows;
@@ -258,7 +258,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   }
 
   /** Shows the row of the entity at the caret, as it was not there to be seen before. */
-  #showCaret(): void {
+  #followAnew(): void {
     this.#dispatch({ type: 'caretMoved', to: undefined });
     this.#follow();
   }

@@ -8,7 +8,7 @@ export interface Range {
 }
 
 /** What the page shows. */
-export interface Shown {
+export interface PageContent {
   readonly uri: string;
   /** What the page is called. */
   readonly title: string;
@@ -24,7 +24,7 @@ export interface Shown {
 
 /** To the page. */
 export type ToPage =
-  | ({ readonly type: 'show' } & Shown)
+  | ({ readonly type: 'show' } & PageContent)
   /** The selection in the source is here. */
   | ({ readonly type: 'caret' } & Range)
   /** The source has been scrolled: this is the first that is to be seen of it, and this its caret, if that is to be seen as well. */

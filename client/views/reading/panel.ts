@@ -30,7 +30,7 @@ import { initialState, isUpToDate, next, outlined, type PanelEvent, type PanelSt
 const settleMilliseconds = 300;
 
 /** How much more of a long text than what is to be seen of it is shown before the whole, in UTF-16 units: some pages. */
-const ahead = 50_000;
+const lengthAhead = 50_000;
 
 /** What key bindings know the panel's focus by. */
 const focusContext = 'tagwright.readingFocus';
@@ -61,8 +61,8 @@ export class ReadingPanel implements Disposable {
       workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#debouncer.schedule()),
       languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#debouncer.schedule()),
       server.onDidChangeState(() => this.#debouncer.schedule()),
-      window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#tellCaret()),
-      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#tellScroll()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#postCaret()),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#postScroll()),
     ];
     panel.title = this.#title;
     panel.webview.html = pageHtml(panel.webview, extension, this.#title);
@@ -229,7 +229,7 @@ export class ReadingPanel implements Disposable {
     const { lineCount } = this.#document;
     const length = this.#document.offsetAt(this.#document.lineAt(lineCount - 1).range.end);
     const last = this.editor?.visibleRanges.at(-1)?.end;
-    const near = (last ? this.#document.offsetAt(last) : 0) + ahead;
+    const near = (last ? this.#document.offsetAt(last) : 0) + lengthAhead;
     return near < length / 2 ? near : undefined;
   }
 
@@ -246,7 +246,7 @@ export class ReadingPanel implements Disposable {
     const isNew = this.#state.shown === undefined;
     const { uri, version } = document;
     this.#dispatch({ type: 'shown', id: reading.id, version });
-    const rest = longest === undefined ? sayRest(reading) : undefined;
+    const rest = longest === undefined ? describeRest(reading) : undefined;
     const shown = { uri: `${uri}`, title: this.#title, version, reading, summary, caret: this.#caret, rest };
     this.#post({ type: 'show', ...shown });
     if (isNew) this.#begin();
@@ -258,7 +258,7 @@ export class ReadingPanel implements Disposable {
     return { from: this.#document.offsetAt(selection.start), to: this.#document.offsetAt(selection.end) };
   }
 
-  #tellCaret(): void {
+  #postCaret(): void {
     // When the text has changed, the page gets the caret along with that.
     if (this.#caret && isUpToDate(this.#state)) this.#post({ type: 'caret', ...this.#caret });
   }
@@ -274,13 +274,13 @@ export class ReadingPanel implements Disposable {
   #begin(): void {
     const caret = this.#state.caretToShow;
     this.#dispatch({ type: 'begun' });
-    this.#tellScroll(caret);
+    this.#postScroll(caret);
     if (caret === undefined) return;
     this.#reveal(caret, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   /** @param caret a place that is to be seen afterwards, for the same lines can be higher in the page */
-  #tellScroll(caret?: number): void {
+  #postScroll(caret?: number): void {
     const [first] = this.editor?.visibleRanges ?? [];
     if (!first || !isUpToDate(this.#state) || this.#state.ownMoves > 0) return;
     this.#post({ type: 'scroll', offset: this.#document.offsetAt(first.start), caret });
@@ -305,7 +305,7 @@ function focusCommand(group: ViewColumn | undefined): string | undefined {
 }
 
 /** Says how much of a document is not shown. */
-function sayRest({ rest }: Reading): string | undefined {
+function describeRest({ rest }: Reading): string | undefined {
   return rest > 0
     ? l10n.t('The reading view ends here: {0} more characters are in the file only.', formatNumber(rest))
     : undefined;

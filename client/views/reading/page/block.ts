@@ -13,14 +13,14 @@ export interface BlockElement {
 }
 
 /** As many characters as a line of the page has, about, and how high it is in pixels: for blocks that are not drawn yet. */
-const estimate = { characters: 75, height: 26 };
+const estimatedLine = { characters: 75, height: 26 };
 
 /** Makes the elements of a block. */
 export function renderBlock(block: ReadingBlock, looks: Looks, words: Words): BlockElement {
   const element = document.createElement('div');
   element.className = `block ${block.kind}`;
-  const lines = Math.ceil(block.text.length / estimate.characters);
-  element.style.containIntrinsicBlockSize = `auto ${lines * estimate.height}px`;
+  const lines = Math.ceil(block.text.length / estimatedLine.characters);
+  element.style.containIntrinsicBlockSize = `auto ${lines * estimatedLine.height}px`;
   const content = document.createElement(block.kind === 'heading' ? 'h2' : 'p');
   const number = block.number === undefined ? undefined : numberElement(block.number);
   element.append(...(number ? [number] : []), content);
@@ -44,7 +44,7 @@ function numberElement(number: string): HTMLElement {
 function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks, words: Words): HTMLElement {
   const { from, to, label } = entity;
   const element = document.createElement('span');
-  const findings = block.findings.filter((one) => isAbout(one, entity)).map((one) => describe(one, words));
+  const findings = block.findings.filter((one) => isAbout(one, entity)).map((one) => describeFinding(one, words));
   element.className = 'entity';
   element.tabIndex = -1;
   element.ariaLabel = [block.text.slice(from, to) || words.empty, label, ...findings].join(', ');
@@ -63,12 +63,12 @@ function isAbout(finding: ReadingFinding, { from, to }: ReadingEntity): boolean 
 /** What the context menu knows an entity by. */
 const entityContext = JSON.stringify({ webviewSection: 'entity' });
 
-function describe({ severity, message }: ReadingFinding, words: Words): string {
+function describeFinding({ severity, message }: ReadingFinding, words: Words): string {
   return `${words[severity]}: ${message}`;
 }
 
 /** Signs for severities, so that they differ by more than colour. */
-const signs = { error: '✕', warning: '!', information: 'i', hint: '' } as const;
+const severitySigns = { error: '✕', warning: '!', information: 'i', hint: '' } as const;
 
 /** Fills a block with its text, entity in entity, and marks findings and what leads into it. */
 class Painter {
@@ -147,10 +147,10 @@ class Painter {
 
   /** Marks a finding without text: at the number of the block, or where it stands. */
   #point(finding: ReadingFinding): void {
-    if (this.#number && finding.from === 0) mark(this.#number, [finding], this.#words);
+    if (this.#number && finding.from === 0) markFindings(this.#number, [finding], this.#words);
     else {
       const element = document.createElement('span');
-      mark(element, [finding], this.#words);
+      markFindings(element, [finding], this.#words);
       this.#top.append(element);
     }
   }
@@ -168,7 +168,7 @@ class Painter {
       const underlined = document.createElement('span');
       underlined.append(text);
       element.append(underlined);
-      mark(element, this.#begun, this.#words, to);
+      markFindings(element, this.#begun, this.#words, to);
     }
     return element;
   }
@@ -177,12 +177,12 @@ class Painter {
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** Marks an element with findings, and with a sign where they end: all of them here, by default. */
-function mark(element: HTMLElement, findings: readonly ReadingFinding[], words: Words, at?: number): void {
+function markFindings(element: HTMLElement, findings: readonly ReadingFinding[], words: Words, at?: number): void {
   const severity = severities.find((one) => findings.some((finding) => finding.severity === one))!;
   const isEnd = at === undefined || findings.some(({ to }) => to === at);
-  const description = findings.map((finding) => describe(finding, words)).join('\n');
+  const description = findings.map((finding) => describeFinding(finding, words)).join('\n');
   element.classList.add('finding', severity);
   element.title = element.title ? `${element.title}\n${description}` : description;
   element.setAttribute('aria-description', description);
-  if (isEnd && signs[severity]) element.dataset.sign = signs[severity];
+  if (isEnd && severitySigns[severity]) element.dataset.sign = severitySigns[severity];
 }

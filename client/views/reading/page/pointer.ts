@@ -66,8 +66,8 @@ export class Pointer {
     const start = this.#text.blockOf(startContainer);
     const end = this.#text.blockOf(endContainer);
     if (!start || !end) return;
-    const from = firstInk(start, textOffset(start, startContainer, startOffset));
-    const to = lastInk(end, textOffset(end, endContainer, endOffset));
+    const from = firstNonBlank(start, textOffset(start, startContainer, startOffset));
+    const to = lastNonBlank(end, textOffset(end, endContainer, endOffset));
     const range = { from: sourceOf(start, from), to: to > 0 ? sourceOf(end, to - 1) + 1 : end.from };
     if (range.from < range.to) this.#select(range, false);
   }
@@ -90,13 +90,13 @@ function textOffset({ content }: PlacedBlock, node: Node, offset: number): numbe
 }
 
 /** The first offset from another one on at which something is to be seen. */
-function firstInk({ block: { text } }: PlacedBlock, offset: number): number {
+function firstNonBlank({ block: { text } }: PlacedBlock, offset: number): number {
   const ahead = text.slice(offset).search(/\S/);
   return ahead < 0 ? text.length : offset + ahead;
 }
 
 /** The last offset up to another one before which something is to be seen. */
-function lastInk({ block: { text } }: PlacedBlock, offset: number): number {
+function lastNonBlank({ block: { text } }: PlacedBlock, offset: number): number {
   return text.slice(0, offset).trimEnd().length;
 }
 

@@ -1,5 +1,5 @@
 import type { ReadingBlock, ReadingEntity } from '../../../../protocol/index.ts';
-import type { Range, Shown, Words } from '../messages.ts';
+import type { PageContent, Range, Words } from '../messages.ts';
 import { type BlockElement, renderBlock } from './block.ts';
 import type { Looks } from './looks.ts';
 
@@ -46,7 +46,7 @@ export class Text {
   }
 
   /** Shows a document, or what has changed in it: blocks that are as they were stay as they are. */
-  show({ uri, version, reading, rest }: Shown): void {
+  show({ uri, version, reading, rest }: PageContent): void {
     const isSameLook = this.#looksVersion === this.#looks.version;
     let from = 0;
     const next = reading.blocks.map((each) => {

@@ -21,7 +21,7 @@ import { asMarkdown, withoutLinks } from '../ui/foreign.ts';
 import { messageMilliseconds, showStatus } from '../ui/status-message.ts';
 
 /** Says what was accepted, and offers to take it back. */
-export class Accepting implements Disposable {
+export class AcceptUndo implements Disposable {
   /**
    * Whether a text is reviewed: then a key takes it back, and the button is in the status bar. A notification would stand in the
    * way of who accepts one finding after the other.
@@ -40,7 +40,7 @@ export class Accepting implements Disposable {
     this.#button.command = 'tagwright.review.undo';
     this.#disposables = [
       this.#button,
-      server.onDidAccept((result) => this.#tell(result)),
+      server.onDidAccept((result) => this.#show(result)),
       // Then there is something else to undo first.
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.canUndo(document)) this.#forget();
@@ -68,7 +68,7 @@ export class Accepting implements Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  async #tell({ message, undo }: AcceptResult): Promise<void> {
+  async #show({ message, undo }: AcceptResult): Promise<void> {
     this.#last = undo;
     const editor = window.activeTextEditor;
     this.#place = `${editor?.document.uri}` === undo?.uri ? editor?.selection.active : undefined;
