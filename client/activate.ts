@@ -1,4 +1,4 @@
-/** What both entries share: the extension's parts, put together. */
+/** Puts the parts of the extension together, for both of its entries. */
 import type { ExtensionContext } from 'vscode';
 import { AcceptUndo } from './commands/accept-undo.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';

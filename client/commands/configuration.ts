@@ -1,4 +1,4 @@
-/** The command that makes a `tagwright.json` of the labels that the texts of a folder have. */
+/** Command that creates a `tagwright.json` from the labels in the texts of a folder. */
 import { commands, type Disposable, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import {
   type EditResult,
@@ -14,7 +14,7 @@ import { formatNumber } from '../ui/number-format.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 import { whileAsking } from './asking.ts';
 
-/** Registers it. */
+/** Registers the command that creates a configuration. */
 export function addConfigurationCommands(server: Server): Disposable[] {
   return [
     commands.registerCommand('tagwright.createConfiguration', async (uri?: unknown) => {

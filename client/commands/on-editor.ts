@@ -1,4 +1,4 @@
-/** How commands are registered that work on a tagged text. */
+/** Registers commands that work on a tagged text. */
 import { commands, type Disposable, l10n, type TextEditor, window } from 'vscode';
 import { activeTaggedEditor } from '../editor/documents.ts';
 import { whyTooLarge } from '../editor/too-large.ts';

@@ -5,7 +5,7 @@ import { withoutIcons } from '../ui/foreign.ts';
 import { messageOf } from '../ui/status-message.ts';
 import type { NoTarget, Target } from './targets.ts';
 
-/** What can be chosen, and for what. */
+/** Contents of the question: the labels to choose from, and what the label is for. */
 export interface LabelQuestion extends Target {
   /** The labels to choose from. */
   readonly labels: EntitySummary['labels'];
@@ -15,7 +15,7 @@ export interface LabelQuestion extends Target {
 
 type Label = LabelQuestion['labels'][number];
 
-/** How a label is asked for. */
+/** Options of the question. */
 export interface PickLabelOptions {
   /** Whether the key of a label chooses it at once. */
   readonly byKey?: boolean | undefined;
@@ -24,9 +24,9 @@ export interface PickLabelOptions {
 }
 
 /**
- * Asks for a label by its name, its title or its key. Undefined when the user thinks better of it.
+ * Asks for a label by its name, its title or its key. Undefined when the question is dismissed.
  *
- * It takes the focus at once and is filled later: what is typed meanwhile must not get into the text. For the same
+ * The question takes the focus at once and is filled later: what is typed meanwhile must not get into the text. For the same
  * reason it opens even if there is nothing to label, and says why.
  */
 export function pickLabel(

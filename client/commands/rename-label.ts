@@ -1,4 +1,4 @@
-/** Another name for a label in all of its tags, asked for by a command that asks which label. F2 on a label comes here as well. */
+/** Command that renames a label in all of its tags; it asks which one. F2 on a label comes here as well. */
 import { type Disposable, l10n, type QuickPickItem, type TextEditor, window } from 'vscode';
 import { type LabelsInUse, labelsInUseRequest } from '../../protocol/index.ts';
 import type { LabelRename, Server } from '../server/language-server.ts';
@@ -10,7 +10,7 @@ import { whileAsking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 import { takeTypedAhead } from './typed-ahead.ts';
 
-/** Registers it. */
+/** Registers the command that renames labels. */
 export function addLabelRenaming(server: Server): Disposable[] {
   return [
     onEditor('renameLabel', async (editor) => {
@@ -21,7 +21,7 @@ export function addLabelRenaming(server: Server): Disposable[] {
   ];
 }
 
-/** Asks which label gets which name. Undefined when the user thinks better of it. */
+/** Asks which label gets which name. Undefined when the question is dismissed. */
 async function askForNames(server: Server, editor: TextEditor): Promise<LabelRename | undefined> {
   const { document } = editor;
   const summary = entitySummary(server, document);

@@ -1,11 +1,11 @@
-/** What stands at the carets, as far as it has to be known before a label is asked for. The server decides the rest. */
+/** Finds what is at the carets, as far as that has to be known before a label is asked for. The server decides the rest. */
 import { l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
 import { findingsOf } from '../editor/findings.ts';
 import type { Server } from '../server/language-server.ts';
 import { type Entities, entitiesAt, textsAt } from '../server/requests.ts';
 import { formatNumber } from '../ui/number-format.ts';
 
-/** What a label is for. */
+/** Describes what a label is asked for. */
 export interface Target {
   /** A name, or how many. */
   readonly about: string;
@@ -13,7 +13,7 @@ export interface Target {
   readonly current?: string | undefined;
 }
 
-/** Why there is nothing to label, in words for the user. */
+/** Explains to the user why there is nothing to label. */
 export interface NoTarget {
   readonly reason: string;
 }
@@ -68,7 +68,7 @@ export async function textAtCarets(server: Server, editor: TextEditor, exactly =
   return { about: texts.length === 1 ? quote(document, first) : l10n.t('{0} places', formatNumber(texts.length)) };
 }
 
-/** More than 60 characters, and the 59 of them that are shown. */
+/** Matches a text of more than 60 characters, and captures the 59 that are shown. */
 const longText = /^(.{59})..+$/su;
 
 function quote(document: TextDocument, range: Range): string {

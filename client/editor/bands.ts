@@ -17,7 +17,7 @@ import { fromRange, toRange } from '../server/requests.ts';
 import { Debouncer, onTextChange } from '../ui/debounce.ts';
 import { isTagged } from './documents.ts';
 
-/** How many characters beyond what is on the screen have bands, so that they are there when one scrolls a little. */
+/** Characters around the visible ranges that get bands too, so that these are there when one scrolls a little. */
 const margin = 5000;
 
 const noBands: BandsResult = { bands: [], brackets: [] };

@@ -87,7 +87,7 @@ export class Detector implements Disposable {
     if (answer === no) this.#wantPlain(document, true);
   }
 
-  /** The next document without a file may have the same address, and is another text. */
+  /** Forgets an untitled document: the next one may have the same address, and is another text. */
   #forget(document: TextDocument): void {
     this.#wantPlain(document, false);
     this.#asked.delete(`${document.uri}`);
@@ -105,7 +105,7 @@ export class Detector implements Disposable {
   }
 }
 
-/** Whether what has come into a text can have a tag in it: pasted text can; a key cannot, which makes `[]` of `[` at most. */
+/** Tells whether inserted text can contain a tag: pasted text can; a key cannot, as it completes `[` to `[]` at most. */
 function hasBracket(inserted: string): boolean {
   const open = inserted.indexOf('[');
   return open >= 0 && inserted.lastIndexOf(']') > open + 1;

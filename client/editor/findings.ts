@@ -1,4 +1,4 @@
-/** Findings: what the server says of them, and the diagnostics that come from it, which are only as many as VS Code takes. */
+/** Reads findings from VS Code's diagnostics, which are only as many as VS Code takes. */
 import { type Diagnostic, languages, type TextDocument } from 'vscode';
 import { moreFindings } from '../../protocol/index.ts';
 

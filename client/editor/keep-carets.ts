@@ -1,4 +1,4 @@
-/** Carets that stay on the text that they are on while tags change around them. */
+/** Keeps carets on their text while tags change around them. */
 import {
   commands,
   Selection,

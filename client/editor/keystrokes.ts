@@ -1,4 +1,4 @@
-/** What is typed at carets, followed from key to key. No VS Code in it: it is arithmetic. */
+/** Follows what is typed at carets, key by key. Pure arithmetic, without VS Code. */
 import type { Change } from './map-caret.ts';
 
 /** A selection in the text before anything was typed: where it begins, and what it holds. */
@@ -13,7 +13,7 @@ const singleKey = /^(?:\P{C}|\r?\n[ \t]*)$/u;
 /** Follows what keys type at some carets, as long as nothing else changes the text. */
 export class Keystrokes {
   readonly #places: readonly Selected[];
-  /** What has been typed, which is the same at all carets. */
+  /** Text typed so far, the same at all carets. */
   readonly text: string;
 
   /** @param places the selections, in any order */
@@ -22,7 +22,7 @@ export class Keystrokes {
     this.text = text;
   }
 
-  /** These and one key more; undefined when the changes are not what a key types at the carets. */
+  /** Returns these keystrokes and one more; undefined when the changes are not what a key types at the carets. */
   append(changes: readonly Change[]): Keystrokes | undefined {
     const sorted = changes.toSorted((a, b) => a.rangeOffset - b.rangeOffset);
     const key = sorted[0]?.text ?? '';
@@ -36,7 +36,7 @@ export class Keystrokes {
     return isKey ? new Keystrokes(this.#places, this.text + key) : undefined;
   }
 
-  /** The changes, all in offsets of the text as it is with them, that take everything back. */
+  /** Returns the changes that undo all keystrokes, in offsets of the text as it is with them. */
   undoChanges(): Change[] {
     if (this.text === '') return [];
     return this.#currentPlaces().map(({ offset, text }) => ({

@@ -16,14 +16,14 @@ import { textsIn } from './documents.ts';
 
 /** VS Code gives extensions no text with more UTF-16 units than this. A file has at least as many bytes. */
 const maxUnits = 50 * 1024 * 1024;
-/** Of larger files only the names are looked at, in bytes: they would have to be read whole. */
+/** Size in bytes up to which the contents of a file are looked at: a file has to be read whole for that. */
 const maxRead = 4 * maxUnits;
 
-/** Says of such a text once what is the matter, and in the status bar as long as it is shown. */
+/** Warns once of each text that is too large, and shows it in the status bar as long as the text is shown. */
 export class TooLarge implements Disposable {
   // Not in the language status: VS Code asks extensions for none of a text that it does not give them.
   readonly #item = window.createStatusBarItem('tooLarge', StatusBarAlignment.Right, 100);
-  /** The texts of which it is known that they are such ones, by address. */
+  /** Addresses of the texts that are known to be too large. */
   readonly #known = new Set<string>();
   readonly #listeners: Disposable[];
 
@@ -63,7 +63,7 @@ export class TooLarge implements Disposable {
   }
 }
 
-/** Why no command works on what is shown, when it is a text that is too large. */
+/** Explains why no command works, when the text that is shown is too large. */
 export async function whyTooLarge(): Promise<string | undefined> {
   const uri = uriOfActiveTab();
   return uri && (await isTooLargeTagged(uri)) ? wayOut(uri) : undefined;

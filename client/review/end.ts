@@ -1,4 +1,4 @@
-/** The end of a file that is reviewed. */
+/** Asks what to do at the end of a reviewed file, and marks it as reviewed. */
 import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type EditResult, markReviewedRequest, nextToReviewRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
@@ -6,15 +6,15 @@ import { withoutIcons } from '../ui/foreign.ts';
 import { showStatus } from '../ui/status-message.ts';
 import type { Pass } from './walk.ts';
 
-/** What the user wants. */
+/** Answer to the question at the end of a file. */
 export interface EndAnswer {
-  /** To have the file marked as reviewed. */
+  /** Whether the file is to be marked as reviewed. */
   readonly marks: boolean;
   /** The file to go to, if any. */
   readonly next?: string | undefined;
 }
 
-/** The file to review after this one, if there is one; in a walk through findings, one that has some. */
+/** Finds the file to review after this one; in a walk through findings, the next that has some. */
 export async function nextFile(server: Server, document: TextDocument, pass: Pass): Promise<string | undefined> {
   const params = { findingsOnly: pass === 'findings' };
   return (await server.ask<string | null>(nextToReviewRequest, document, params)) ?? undefined;
@@ -36,7 +36,7 @@ export async function promptAtEnd(
   return (await window.showQuickPick(items, { title, placeHolder: rest }))?.answer;
 }
 
-/** What can be answered, the most usual first. */
+/** Lists the possible answers, the most usual first. */
 function answersFor(pass: Pass, next: string | undefined): (QuickPickItem & { answer: EndAnswer })[] {
   // What is typed by a key that is still held down must not take anything off the list.
   const item = (label: string, answer: EndAnswer) => ({ label: withoutIcons(label), answer, alwaysShow: true });

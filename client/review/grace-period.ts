@@ -1,4 +1,7 @@
-/** The moment after Escape has left review mode: who has not noticed goes on pressing its keys, which must not be typed. */
+/**
+ * Grace period after Escape has left review mode: someone who has not noticed goes on pressing its keys, which must not be
+ * typed.
+ */
 import { commands, Disposable, TextEditorSelectionChangeKind, window } from 'vscode';
 import type { KeyCapture } from './key-capture.ts';
 
@@ -7,7 +10,7 @@ const pauseMilliseconds = 1500;
 
 /** Callbacks of a grace period. */
 export interface GracePeriodOptions {
-  /** Whether a text is a key of review mode. */
+  /** Tells whether a text is a key of review mode. */
   readonly isKey: (text: string) => boolean;
   /** Tells the user that a key did nothing, and why. */
   readonly tell: () => void;

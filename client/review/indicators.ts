@@ -1,4 +1,4 @@
-/** What shows, and is said, of where a review is. */
+/** Shows and announces where a review is. */
 import { type Disposable, l10n, StatusBarAlignment, type TextEditor, ThemeColor, window } from 'vscode';
 import type { ReviewProgress } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
@@ -8,20 +8,20 @@ import { Frame } from './frame.ts';
 import { describeFindings, describeReview, describeStop, worstOf } from './review-text.ts';
 import type { Pass, Place } from './walk.ts';
 
-/** What a review goes through, and how far it is. */
+/** Progress of a review, and the stops that it goes through. */
 interface ReviewStatus {
   readonly pass: Pass;
   readonly progress: ReviewProgress | undefined;
 }
 
-/** The items in the status bar, the frame in the text, and what is heard. */
+/** Indicators of a review: items in the status bar, decorations in the text, announcements. */
 export class ReviewIndicators implements Disposable {
   readonly #server: Server;
   readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
-  /** What was found at the stop, right of that: no item has room for both. */
+  /** Item for the findings at the stop, to the right of the other: no item has room for both. */
   readonly #findingItem = window.createStatusBarItem('reviewFinding', StatusBarAlignment.Left, 9);
   readonly #frame = new Frame();
-  /** The stop that was told of last; none yet in a file. */
+  /** Key of the stop that was announced last; undefined at the beginning of a file. */
   #announced: string | undefined;
 
   constructor(server: Server) {
@@ -35,17 +35,17 @@ export class ReviewIndicators implements Disposable {
     }
   }
 
-  /** Begins with a file: its first stop is told along with the mode. */
+  /** Begins with a file: its first stop is announced along with the mode. */
   begin(): void {
     this.#announced = undefined;
   }
 
-  /** Draws what is at both sides of the whole text. */
+  /** Draws the decorations at both sides of the whole text. */
   draw(editor: TextEditor): void {
     this.#frame.draw(editor);
   }
 
-  /** Takes all away that is drawn in texts. */
+  /** Removes all decorations. */
   clear(): void {
     this.#frame.clear();
   }
@@ -56,7 +56,7 @@ export class ReviewIndicators implements Disposable {
     this.#findingItem.hide();
   }
 
-  /** Shows the stop that an editor is at, and tells of it when it is another one. */
+  /** Shows the stop that an editor is at, and announces it when it is a new one. */
   async show(editor: TextEditor, place: Place, { pass, progress }: ReviewStatus): Promise<void> {
     const { stop } = place;
     this.#frame.drawAround(editor, stop?.range, worstOf(stop?.findings ?? []));
@@ -74,7 +74,7 @@ export class ReviewIndicators implements Disposable {
     this.#frame.dispose();
   }
 
-  /** Says where the review has come to, once: what is shown is shown anew with each change. */
+  /** Announces the stop once: it is shown again after each change. */
   async #announceStop({ document }: TextEditor, place: Place, pass: Pass): Promise<void> {
     const { stop } = place;
     const key = JSON.stringify([stop?.entity?.number, stop?.findings]);

@@ -1,4 +1,4 @@
-/** The keys of review mode, to be read and to be chosen from. */
+/** Lists the keys of review mode, to read and to choose from. */
 import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
 import type { LabelSummary } from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
@@ -12,7 +12,7 @@ interface Manifest {
   };
 }
 
-/** Shows what each key does; what is chosen is done. VS Code does not tell which keys a user has changed. */
+/** Shows what each key does, and runs what is chosen. VS Code does not tell which keys a user has changed. */
 export async function showKeys(extension: Extension<unknown>, labels: readonly LabelSummary[]): Promise<void> {
   const { contributes } = extension.packageJSON as Manifest;
   const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
@@ -56,13 +56,13 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   await chosen?.run?.();
 }
 
-/** What the keys of the mode hold while: it is on, or its text is locked. */
+/** Matches the conditions of the mode's keys: it is on, or its text is locked. */
 const isOfReview = /tagwright\.(?:reviewing|locked)/;
 
-/** Keys of this only do nothing. */
+/** Command of keys that do nothing but say so. */
 const refuseCommand = 'tagwright.review.refuse';
 
-/** What is pressed at every entity, before its label: these and the labels come first. */
+/** Commands pressed at every entity, before its label: these and the labels come first. */
 const walkCommands = ['tagwright.review.next', 'tagwright.review.previous'];
 
 function nameOf(key: string): string {

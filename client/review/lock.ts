@@ -10,22 +10,22 @@ import {
 } from 'vscode';
 import { undoIn } from '../editor/undo-in.ts';
 
-/** How long it takes at most until VS Code tells that a text that has changed has to be saved. */
+/** Time after which VS Code has reported that a changed text has to be saved. */
 const saveMilliseconds = 100;
 
-/** More steps than a change of the text that gets through can take. */
+/** Limit of undo steps; no change that gets through takes as many. */
 const maxUndos = 20;
 
-/** What a lock keeps, and how it is told. */
+/** Callbacks of a lock. */
 export interface LockOptions {
-  /** Whether the text as it is says without its tags what it said before. */
+  /** Tells whether the text without its tags is the same as `before` without its tags. */
   readonly keepsPlain: (before: string) => Promise<boolean>;
   /** Tells the user that the text is locked. */
   readonly refuse: () => void;
 }
 
 /**
- * Locks a text while it exists: what gets there although typing does not, by a menu or the palette, is taken back at once when it
+ * Locks a text while it exists: what gets into it without being typed, by a menu or the palette, is undone at once when it
  * changes more than tags.
  */
 export class Lock implements Disposable {
@@ -33,7 +33,7 @@ export class Lock implements Disposable {
   readonly document: TextDocument;
   readonly #options: LockOptions;
   readonly #changes: Disposable;
-  /** The text as it was when only tags had changed. */
+  /** Text after the last change of nothing but tags. */
   #text: string;
   /** Whether VS Code has saved the text since it last changed. */
   #isSaved = false;
@@ -53,7 +53,7 @@ export class Lock implements Disposable {
     );
   }
 
-  /** Lets an edit through, whatever it changes. */
+  /** Runs an edit that is let through, whatever it changes. */
   async runUnlocked<T>(edit: () => Promise<T>): Promise<T> {
     this.#unlockedEdits++;
     try {
@@ -76,7 +76,7 @@ export class Lock implements Disposable {
     else this.#check();
   }
 
-  /** Takes a change back that is none of tags alone, or of which that is not known, unless the file itself has changed. */
+  /** Undoes a change of more than tags, or one about which that is not known, unless the file itself has changed. */
   async #check(): Promise<void> {
     const { version } = this.document;
     // What has changed since is checked by itself, along with this.
@@ -88,7 +88,10 @@ export class Lock implements Disposable {
     else this.#text = this.document.getText();
   }
 
-  /** A change that comes from the file leaves nothing to save, and is not saved. Of others, that is told a moment later. */
+  /**
+   * Tells whether a change was made in an editor. One that comes from the file leaves nothing to save, and is not saved. VS
+   * Code reports that of other changes in a later event.
+   */
   #isOfEditor(): boolean {
     return this.document.isDirty || this.#isSaved;
   }

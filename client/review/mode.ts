@@ -89,17 +89,17 @@ export class ReviewMode implements Disposable {
     return this.#session;
   }
 
-  /** Whether a text is the one that is reviewed. */
+  /** Tells whether a text is the one that is reviewed. */
   isReviewed(document: TextDocument): boolean {
     return document === this.reviewed;
   }
 
-  /** Whether a text is the one that is locked. */
+  /** Tells whether a text is the one that is locked. */
   isLocked(document: TextDocument): boolean {
     return document === this.locked;
   }
 
-  /** Whether the keys of review mode work in a text. */
+  /** Tells whether the keys of review mode work in a text. */
   takesKeys(document: TextDocument): boolean {
     return takesKeys(this.#state, document);
   }

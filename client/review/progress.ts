@@ -1,12 +1,12 @@
-/** How far the files of a folder are reviewed. */
+/** Follows how many files of a folder are reviewed. */
 import { Disposable, type TextDocument, workspace } from 'vscode';
 import { type ReviewProgress, reviewProgressRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 
-/** The list of reviewed files, wherever it is. */
+/** Glob of the lists of reviewed files. */
 const lists = '**/tagwright-review.json';
 
-/** Keeps track of it for the file at hand: lists are changed by others, too. */
+/** Progress of the folder of a file. Others change the list of reviewed files, too. */
 export class Progress implements Disposable {
   readonly #server: Server;
   readonly #onChange: () => void;
@@ -29,19 +29,19 @@ export class Progress implements Disposable {
     );
   }
 
-  /** What the server last said; undefined when it has said nothing of the file yet. */
+  /** Progress as the server last reported it; undefined when it has not yet. */
   get value(): ReviewProgress | undefined {
     return this.#value;
   }
 
-  /** Begins with a file, or ends. What was said of the one before holds until there is news: they mostly share a folder. */
+  /** Follows another file, or none. The progress of the file before holds until there is news: they mostly share a folder. */
   follow(document: TextDocument | undefined): void {
     this.#document = document;
     if (document) this.read();
     else this.#value = undefined;
   }
 
-  /** Asks the server. */
+  /** Asks the server for the progress. */
   async read(): Promise<void> {
     const document = this.#document;
     if (!document) return;

@@ -1,17 +1,17 @@
-/** What the status bar says in review mode. */
+/** Texts of the status bar in review mode. */
 import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../protocol/index.ts';
 import { asMarkdown, withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import type { Pass, Place, Stop } from './walk.ts';
 
-/** More of a message than what a status bar has room for beside the rest, in characters, and what of it is shown. */
+/** Matches a message that is too long for the status bar, and captures the characters that are shown. */
 const longMessage = /^(.{69})..+$/su;
 
-/** Signs of LSP's severities, as the Problems panel has them for the first three. */
+/** Icons of LSP's severities, as the Problems panel has them for the first three. */
 const icons = { 1: '$(error)', 2: '$(warning)', 3: '$(info)', 4: '$(lightbulb)' } as const;
 
-/** The item's text, and the same in words. Where something was found, that has an item of its own, and counts give it room. */
+/** Describes the review for its status bar item. Findings have an item of their own, and counts give it room. */
 export function describeReview(place: Place, pass: Pass, progress: ReviewProgress | undefined) {
   const mode = pass === 'all' ? l10n.t('Review') : l10n.t('Findings');
   const here = placeOf(place, pass);
@@ -36,7 +36,7 @@ export function describeReview(place: Place, pass: Pass, progress: ReviewProgres
   };
 }
 
-/** What was found at a stop, on one line; undefined when nothing was. */
+/** Describes the findings at a stop, on one line; undefined when there are none. */
 export function describeFindings({ stop }: Place) {
   const [first, ...others] = stop?.findings ?? [];
   if (!stop || !first) return undefined;
@@ -50,10 +50,10 @@ export function describeFindings({ stop }: Place) {
 }
 
 /**
- * The same as it is heard: where the review has come to, and what was found there.
+ * Describes a stop and its findings for a screen reader.
  *
  * @param entity its text and its label
- * @param isFirst whether the mode has only begun, which is said then
+ * @param isFirst whether the mode has just begun, which is announced then
  */
 export function describeStop(place: Place, pass: Pass, entity: string | undefined, isFirst: boolean): string {
   const found = (place.stop?.findings ?? []).map(({ message }) => message);
@@ -62,18 +62,20 @@ export function describeStop(place: Place, pass: Pass, entity: string | undefine
   return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
 }
 
-/** What is left to do in a file and in its folder: that includes what comes after the stop, where one goes from entity to entity. */
+/**
+ * Describes what is left to do in a file and in its folder, including what comes after the stop in a walk through all entities.
+ */
 export function describeRest(place: Place, pass: Pass, progress: ReviewProgress | undefined): string {
   const toCome = pass === 'all' ? describeRemaining(place) : undefined;
   return [toCome, findingsOf(place), filesOf(progress), earlierOf(progress)].filter(Boolean).join(' · ');
 }
 
-/** How severe the worst of some findings is, counted from 1 as LSP does. */
+/** Returns the severity of the worst finding, counted from 1 as LSP does. */
 export function worstOf(findings: Stop['findings']): 1 | 2 | 3 | 4 {
   return Math.min(4, ...findings.map(({ severity }) => severity)) as 1 | 2 | 3 | 4;
 }
 
-/** Which entity it is or, where one goes from finding to finding, which finding. */
+/** Describes a stop by the number of its entity or, in a walk through findings, of its finding. */
 function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
   const [first] = stop?.findings ?? [];
   if (stop?.entity && (pass === 'all' || !first)) {

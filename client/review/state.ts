@@ -86,7 +86,7 @@ export function guardedTexts<Text>(state: ReviewState<Text>): readonly Text[] {
   return locked === undefined || locked === text ? [text] : [locked, text];
 }
 
-/** Whether the keys of review mode work in a text: it is locked, and the review neither finishes nor moves on. */
+/** Tells whether the keys of review mode work in a text: it is locked, and the review neither finishes nor moves on. */
 export function takesKeys<Text>(state: ReviewState<Text>, text: Text): boolean {
   return state.kind === 'on' && state.locked === text && state.text === text && !state.isFinishing;
 }

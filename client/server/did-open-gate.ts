@@ -1,4 +1,4 @@
-/** Sees to it that the server is asked about a document only after it has been told that the document is open. */
+/** Delays requests about a document until the server has been told that the document is open. */
 import { languages, type TextDocument, workspace } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 import type { Selector } from '../editor/documents.ts';
@@ -13,7 +13,7 @@ export class DidOpenGate {
   readonly #announced = new Set<string>();
   readonly #waiting = new Map<string, (() => void)[]>();
 
-  /** For the client's options. */
+  /** Middleware for the options of the client. */
   readonly middleware: Middleware = {
     didOpen: async (document, next) => {
       await next(document);
@@ -34,7 +34,7 @@ export class DidOpenGate {
     this.#selector = selector;
   }
 
-  /** Lets go of what waits for a server that has ended: nothing will be announced to it any more. */
+  /** Releases all requests when the server has ended: nothing will be announced to it any more. */
   releaseAll(): void {
     for (const uri of [...this.#waiting.keys()]) this.#open(uri);
   }
@@ -45,7 +45,7 @@ export class DidOpenGate {
     this.#waiting.delete(uri);
   }
 
-  /** Settled when the document that a request is about, if it is about one, has been announced or never will be. */
+  /** Settles when the document of a request, if it has one, has been announced or never will be. */
   #whenAnnounced(param: unknown): Promise<void> {
     const uri = uriOf(param);
     const document = uri === undefined || this.#announced.has(uri) ? undefined : this.#find(uri);

@@ -1,4 +1,4 @@
-/** The language server's life: started for the first tagged text, restarted on request. */
+/** Runs the language server: it starts for the first tagged text, and is restarted on request. */
 import {
   type CancellationToken,
   CancellationTokenSource,
@@ -46,7 +46,7 @@ import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
  */
 export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClient>;
 
-/** What a client is made with in any host. */
+/** Options of a client in any host. */
 export type ClientOptions = Pick<
   LanguageClientOptions,
   'documentSelector' | 'initializationOptions' | 'middleware' | 'outputChannel'
@@ -54,7 +54,7 @@ export type ClientOptions = Pick<
 
 /** An edit that the server is asked for. */
 export interface EditRequest {
-  /** One of `editCommands` or `workspaceEditCommands`. */
+  /** Name of the command: one of `editCommands` or `workspaceEditCommands`. */
   readonly command: string;
   readonly document: TextDocument;
   /** Selections; an empty one is a caret. */
@@ -68,7 +68,7 @@ export interface EditRequest {
 /** A label and the name that it is to have. */
 export type LabelRename = Pick<RenameLabelArguments, 'from' | 'to'>;
 
-/** As many diagnostics of a file as VS Code underlines, of all extensions together; it lists twice as many. */
+/** Diagnostics of a file that VS Code underlines, of all extensions together; it lists twice as many. */
 const maxUnderlined = 500;
 
 /** The language server of this window. */
@@ -83,7 +83,7 @@ export class Server implements Disposable {
   /** The client whose server is to run: one that ends while it stands here has crashed. */
   #client: BaseLanguageClient | undefined;
   #log: LogOutputChannel | undefined;
-  /** What has changed since an edit of many files was asked for. */
+  /** Files that have changed since an edit of many files was requested. */
   #changes: ChangedFiles | undefined;
   readonly #saved = new SavedFiles();
 
@@ -101,12 +101,12 @@ export class Server implements Disposable {
     workspace.textDocuments.forEach(startFor);
   }
 
-  /** Settled when the server has started or failed to. */
+  /** Settles when the server has started or failed to. */
   get started(): Promise<unknown> {
     return Promise.resolve(this.#starting);
   }
 
-  /** Whether it was started and runs no more. */
+  /** Whether the server was started and no longer runs. */
   get hasEnded(): boolean {
     return this.#client?.needsStop() === false;
   }
@@ -137,7 +137,7 @@ export class Server implements Disposable {
     );
   }
 
-  /** Has an edit of many files asked for, and minds what changes until it is made. */
+  /** Runs an edit of many files, and watches which files change until it is made. */
   async #watchingFiles(edit: () => Promise<EditResult>): Promise<EditResult> {
     const changes = new ChangedFiles(this.#saved);
     this.#changes = changes;
@@ -281,7 +281,7 @@ export class Server implements Disposable {
   }
 }
 
-/** Commands that the server says itself of why it did not do them. */
+/** Commands whose refusal the server explains itself. */
 const refusals: readonly string[] = [acceptCommand, undoAcceptCommand];
 
 /** The library's codes for a request that did not reach the server or whose answer will never come, as the server has ended. */

@@ -1,4 +1,4 @@
-/** Edits of many files, from which the user chooses before they are made. */
+/** Lets the user choose from edits of many files before they are made. */
 import { commands, l10n, ProgressLocation, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type {
   AnnotatedTextEdit,
@@ -13,7 +13,7 @@ import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import type { ChangedFiles } from './changed-files.ts';
 
-/** Something to do with edits. */
+/** A choice of which edits are made. */
 interface Choice extends QuickPickItem {
   readonly edit: WorkspaceEdit;
   /** The ids of the annotations of all these edits; missing where the refactor preview asks which of them are made. */
@@ -112,8 +112,8 @@ function unsavedOf(client: BaseLanguageClient, edit: WorkspaceEdit): Uri | undef
 }
 
 /**
- * All edits at once come first, for which Enter is enough; then those that are most likely meant together, when others are not; then
- * those of one annotation, the one that is most likely meant first.
+ * Lists the choices. All edits at once come first, for which Enter is enough; then those that are most likely meant together,
+ * when others are not; then those of one annotation, the most likely one first.
  */
 function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
   const all = Object.entries(edit.changeAnnotations ?? {});

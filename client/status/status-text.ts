@@ -1,14 +1,14 @@
-/** The words of the status bar item. */
+/** Texts of the status bar item. */
 import { l10n, MarkdownString, ThemeColor } from 'vscode';
 import type { EntitySummary, FindingCounts } from '../../protocol/index.ts';
 import { asMarkdown } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 
-/** What the item shows and does. */
+/** Properties of the status bar item. */
 export interface StatusItem {
   readonly name: string;
   readonly text: string;
-  /** The same for a screen reader. */
+  /** Text for a screen reader. */
   readonly label: string;
   readonly tooltip: MarkdownString;
   readonly command: string;
@@ -66,7 +66,7 @@ function tooltip(paragraphs: readonly string[]): MarkdownString {
   return new MarkdownString(paragraphs.filter(Boolean).join('\n\n'));
 }
 
-/** How many entities have each label. */
+/** Returns a Markdown table of the number of entities of each label. */
 function labelTable({ counts, labels }: EntitySummary): string {
   if (counts.length === 0) return '';
   const titles = new Map(labels.map(({ name, title }) => [name, title]));

@@ -1,11 +1,11 @@
-/** What follows from an entity that was relabelled, offered in the status bar: nothing there moves the text. */
+/** Offers in the status bar, where nothing moves the text, to relabel the other mentions of an entity that was relabelled. */
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { MentionSuggestion } from '../../protocol/index.ts';
 import { fitToStatusBar } from '../ui/fitted.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 
-/** How many columns the item has in a narrow window, besides its icon. */
+/** Columns of the item in a narrow window, besides its icon. */
 const maxColumns = 43;
 
 /** The command that does what is suggested. */

@@ -4,21 +4,22 @@
  */
 const statusColumns = 48;
 
-/** Fewer columns of a name, its quotation marks with it, say nothing of it. */
+/** Least columns of a shortened name, with its quotation marks; fewer would say nothing of it. */
 const minColumns = 13;
 
 /** File names are told from one another by their whole name: only longer ones are cut. */
 const fileColumns = 34;
 
-/** In English and in German quotation marks. */
+/** Matches a name in English or in German quotation marks. */
 const quotedName = '“[^“”]*”|„[^„“”]*[“”]';
 const quotedNames = new RegExp(quotedName, 'g');
 const fileName = /\.[a-z][a-z\d]{1,6}[“”]$/;
 const firstSentence = new RegExp(`^(?:${quotedName}|[^.]|\\.(?! ))*\\.?`);
 
 /**
- * A message whose first sentence fits as far as shorter names make it: each is cut in its middle, the longest ones first. Paths lose
- * their folders and little more, so that one can tell which file it is, even if the sentence is too long then. What comes after that sentence is only to be read where there is more room, and is left alone.
+ * Shortens the names in the first sentence of a message, as far as that is needed for it to fit: each is cut in its middle, the
+ * longest ones first. Paths lose their folders and little more, so that one can tell which file it is, even if the sentence is
+ * too long then. What comes after that sentence can only be read where there is more room, and is left alone.
  *
  * @param most how many columns there are
  */
@@ -31,7 +32,7 @@ export function fitToStatusBar(message: string, most = statusColumns): string {
   return sentence.replace(quotedNames, fit) + message.slice(sentence.length);
 }
 
-/** How many columns are left for each name that is longer, when all together give so many. */
+/** Returns the columns that are left for each of the longer names when `excess` columns are saved. */
 function shareOf(widths: readonly number[], excess: number): number {
   let room = widths.reduce((sum, width) => sum + width, 0) - excess;
   let left = widths.length;
@@ -43,7 +44,7 @@ function shareOf(widths: readonly number[], excess: number): number {
   return Math.max(minColumns, Math.floor(room / left));
 }
 
-/** A quoted name in so many columns: its beginning, and less of its end. */
+/** Shortens a quoted name to a number of columns: its beginning, and less of its end. */
 function shortenName(name: string, columns: number): string {
   if (columnsOf(name) <= columns) return name;
   const characters = charactersOf(name);
@@ -52,7 +53,7 @@ function shortenName(name: string, columns: number): string {
   return `${start.join('').trimEnd()}…${end.toReversed().join('').trimStart()}`;
 }
 
-/** A quoted path in so many columns, but with the name of its file. */
+/** Shortens a quoted path to a number of columns, but keeps the name of its file. */
 function shortenPath(path: string, columns: number): string {
   if (columnsOf(path) <= columns) return path;
   const file = path.slice(path.lastIndexOf('/') + 1);
@@ -60,7 +61,7 @@ function shortenPath(path: string, columns: number): string {
   return shortenName(columnsOf(short) < columnsOf(path) ? short : path, Math.max(columns, fileColumns));
 }
 
-/** As many of some characters as have room. */
+/** Returns the first characters that fit into a number of columns. */
 function takeColumns(characters: readonly string[], columns: number): string[] {
   let left = columns;
   const end = characters.findIndex((character) => {

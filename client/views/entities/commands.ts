@@ -14,7 +14,7 @@ import type { EntitiesView } from './view.ts';
 /** A row that edits are about. */
 type Target = NameNode | EntityNode;
 
-/** Registers them. */
+/** Registers the commands of the entities view. */
 export function addEntityCommands(view: EntitiesView, server: Server, queue: SerialQueue): Disposable[] {
   const edit = async (editor: TextEditor, targets: readonly Target[], command: string, label?: string) => {
     const { document } = editor;
@@ -86,7 +86,7 @@ async function chosenRows(view: EntitiesView): Promise<readonly Node[]> {
   return view.selection;
 }
 
-/** Where the entities of some rows are now: an entity that was edited a moment ago may have moved. */
+/** Finds the current ranges of the entities of some rows: one that was edited a moment ago may have moved. */
 async function rangesOf(server: Server, { document }: TextEditor, targets: readonly Target[]): Promise<Range[]> {
   const found = targets.map(async (target) => {
     const { label, surface, index } = placeOf(target)!;

@@ -1,4 +1,4 @@
-/** What the entities view shows: labels, under each its names, under each of those its entities. */
+/** Rows of the entities view: labels, under each its names, under each of those its entities. */
 import {
   l10n,
   Position,
@@ -20,11 +20,11 @@ export const moreCommand = 'tagwright.entities.more';
 /** A row of the view. */
 export type Node = LabelNode | NameNode | EntityNode | MoreNode;
 
-/** What all rows have. */
+/** Properties of all rows. */
 interface Row {
-  /** Tells it from all others, also after an edit, when all rows are made anew. */
+  /** Identifies the row, also after an edit, when all rows are made anew. */
   readonly id: string;
-  /** Which of the rows under the same one it is, from 0 on. */
+  /** Position among the rows under the same one, from 0 on. */
   readonly index: number;
 }
 
@@ -49,7 +49,7 @@ export interface EntityNode extends Row {
   readonly passage: Passage;
 }
 
-/** What is left out of a list. */
+/** Row that stands for those that are left out of a list. */
 export interface MoreNode extends Row {
   readonly kind: 'more';
   readonly parent: LabelNode | NameNode;
@@ -94,13 +94,13 @@ export function placeOf(node: Node): NameAt | undefined {
   return node.kind === 'entity' ? { ...placeOf(node.parent)!, index: node.index } : undefined;
 }
 
-/** Where the text is that rows lead to. */
+/** Text that rows lead to, and where it is shown. */
 export interface LinkTarget {
   readonly uri: Uri;
   readonly viewColumn: ViewColumn | undefined;
 }
 
-/** How a row looks and what it does. */
+/** Creates the tree item of a row. */
 export function toItem(node: Node, shown: LinkTarget): TreeItem {
   switch (node.kind) {
     case 'label':

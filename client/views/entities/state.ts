@@ -18,7 +18,7 @@ export interface EntitiesState<Text> {
   readonly version: number | undefined;
   /** The part of a name that is looked for; all names are shown when it is empty. */
   readonly query: string;
-  /** How many rows a list shows. */
+  /** Number of rows that a list shows. */
   readonly limit: number;
   /** The ids of the names whose entities can be seen. */
   readonly expanded: ReadonlySet<string>;
@@ -26,7 +26,7 @@ export interface EntitiesState<Text> {
   readonly caret: NameAt | undefined;
   /** The entity whose row is chosen. */
   readonly chosen: NameAt | undefined;
-  /** How many things are going on during which the rows have to stay. */
+  /** Number of operations during which the rows have to stay. */
   readonly holdCount: number;
   /** Whether the rows have to be read again when nothing holds them any more. */
   readonly needsRefresh: boolean;

@@ -33,12 +33,12 @@ import {
 } from './nodes.ts';
 import { type Content, type EntitiesEvent, initialState, isNewPlace, isSameEntity, next } from './state.ts';
 
-/** A row that is not there: no label is empty. */
+/** Row that does not exist: no label is empty. */
 const [nowhere] = labelNodes([{ label: '', entities: 0, total: 0, names: [] }]);
 
 const memoryKeys = { order: 'entities.order', stays: 'entities.stays' };
 
-/** Shows the names, and has them follow the text and the caret. */
+/** Shows the names of a text, and follows the text and the caret. */
 export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   readonly #server: Server;
   readonly #memory: Memento;
@@ -104,7 +104,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     return this.#tree.selection;
   }
 
-  /** How the names are sorted. */
+  /** Order of the names. */
   get order(): NameOrder {
     return this.#memory.get<NameOrder>(memoryKeys.order, 'name');
   }
@@ -114,7 +114,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     this.refresh();
   }
 
-  /** What is looked for among the names; nothing when it is empty. */
+  /** Part of a name that is looked for; empty for all names. */
   get query(): string {
     return this.#state.query;
   }
@@ -137,14 +137,14 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     this.#followAnew();
   }
 
-  /** Has the view read the names again, if need be when the rows need not stay any more. */
+  /** Reads the names again, now or when the rows need not stay any more. */
   refresh(): void {
     this.#dispatch({ type: 'outdated' });
     if (!this.#state.needsRefresh) this.#changed.fire();
   }
 
   /**
-   * Settled when VS Code has drawn the list. While it does, it keeps to itself which row is chosen, and in the end it takes the
+   * Settles when VS Code has drawn the list. While it does, it does not tell which row is chosen, and in the end it takes the
    * keyboard to the list if that had it, also from a question that was opened meanwhile.
    */
   async whenDrawn(): Promise<void> {
@@ -152,7 +152,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     await this.#tree.reveal(nowhere!).then(undefined, () => undefined);
   }
 
-  /** Does something for which the rows have to stay as they are. */
+  /** Runs something for which the rows have to stay as they are. */
   async withStableRows<T>(act: () => Promise<T>): Promise<T> {
     this.#dispatch({ type: 'held' });
     try {
@@ -164,7 +164,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     }
   }
 
-  /** Does something after which a row may be gone, and takes the focus to the row that has come into its place. */
+  /** Runs something after which a row may be gone, and moves the focus to the row that has taken its place. */
   async restoringFocus<T>(node: Node, act: () => Promise<T>): Promise<T> {
     const result = await act();
     // Whatever has happened to the entity at the caret, that is no reason to go there.

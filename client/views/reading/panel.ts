@@ -29,10 +29,10 @@ import { initialState, isUpToDate, next, outlined, type PanelEvent, type PanelSt
 /** Time in which the source settles after VS Code has scrolled it for the panel: smooth scrolling goes on for that long. */
 const settleMilliseconds = 300;
 
-/** How much more of a long text than what is to be seen of it is shown before the whole, in UTF-16 units: some pages. */
+/** Length of what is shown of a long text before the whole, beyond what can be seen of it, in UTF-16 units: some pages. */
 const lengthAhead = 50_000;
 
-/** What key bindings know the panel's focus by. */
+/** Context key for the focus of the panel. */
 const focusContext = 'tagwright.readingFocus';
 
 /** Shows one text at a time, and another one when it is told to. */
@@ -68,7 +68,7 @@ export class ReadingPanel implements Disposable {
     panel.webview.html = pageHtml(panel.webview, extension, this.#title);
   }
 
-  /** Whether its tab is the one that is worked in. */
+  /** Whether the tab of the panel is active. */
   get isActive(): boolean {
     return this.#panel.active;
   }
@@ -224,7 +224,7 @@ export class ReadingPanel implements Disposable {
     await this.#read();
   }
 
-  /** How much of a long text is to be seen in its editor, and some pages more; none when that is most of it. */
+  /** Length of a long text up to what can be seen in its editor and some pages more; undefined when that is most of it. */
   get #near(): number | undefined {
     const { lineCount } = this.#document;
     const length = this.#document.offsetAt(this.#document.lineAt(lineCount - 1).range.end);

@@ -17,7 +17,7 @@ export interface PanelState<Text> {
   readonly current: Range;
   /** The offset of the caret that was to be seen before the panel took its room beside the source, until it is shown again. */
   readonly caretToShow: number | undefined;
-  /** How many moves of the source by the panel have not come to rest: what the source shows meanwhile is their effect. */
+  /** Number of moves of the source by the panel that have not come to rest: what the source shows meanwhile is their effect. */
   readonly ownMoves: number;
 }
 

@@ -1,3 +1,4 @@
+/** Renders a block of the reading view: its text, entities and findings. */
 import type { ReadingBlock, ReadingEntity, ReadingFinding } from '../../../../protocol/index.ts';
 import type { Words } from '../messages.ts';
 import type { Looks } from './looks.ts';
@@ -6,13 +7,13 @@ import type { Looks } from './looks.ts';
 export interface BlockElement {
   readonly block: ReadingBlock;
   readonly element: HTMLElement;
-  /** What holds its text, and nothing but that. */
+  /** Element that holds the text of the block and nothing else. */
   readonly content: HTMLElement;
   /** The elements of its entities, in their order. */
   readonly entities: readonly HTMLElement[];
 }
 
-/** As many characters as a line of the page has, about, and how high it is in pixels: for blocks that are not drawn yet. */
+/** Characters and height in pixels of an average line of the page, for blocks that are not drawn yet. */
 const estimatedLine = { characters: 75, height: 26 };
 
 /** Makes the elements of a block. */
@@ -55,12 +56,12 @@ function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks,
   return element;
 }
 
-/** Whether a finding has text in common with an entity; of an empty one, whether it stands where that does. */
+/** Tells whether a finding overlaps an entity or, when the entity is empty, stands where that does. */
 function isAbout(finding: ReadingFinding, { from, to }: ReadingEntity): boolean {
   return from === to ? finding.from === from && finding.to === to : finding.from < to && from < finding.to;
 }
 
-/** What the context menu knows an entity by. */
+/** Context of an entity for the context menu. */
 const entityContext = JSON.stringify({ webviewSection: 'entity' });
 
 function describeFinding({ severity, message }: ReadingFinding, words: Words): string {
@@ -75,12 +76,12 @@ class Painter {
   readonly #block: ReadingBlock;
   readonly #words: Words;
   readonly #number: HTMLElement | undefined;
-  /** Where the look of the text changes besides at entities, ascending. */
+  /** Ascending offsets at which the look of the text changes, besides those of entities. */
   readonly #cuts: readonly number[];
   readonly #findings: readonly ReadingFinding[];
   /** Elements that are open, each with the end of its text. */
   readonly #open: { readonly element: HTMLElement; readonly to: number }[];
-  /** How much of the text is there. */
+  /** Length of the text that is written. */
   #at = 0;
   #nextCut = 0;
   #nextFinding = 0;

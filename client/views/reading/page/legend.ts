@@ -1,3 +1,4 @@
+/** Shows the legend of the reading view. */
 import type { EntitySummary } from '../../../../protocol/index.ts';
 import type { Words } from '../messages.ts';
 import type { Looks } from './looks.ts';
@@ -6,7 +7,7 @@ import type { Looks } from './looks.ts';
 export class Legend {
   readonly element = document.createElement('div');
   readonly #looks: Looks;
-  /** What hides the marks of other labels. */
+  /** Style sheet that hides the marks of other labels. */
   readonly #hiding = new CSSStyleSheet();
   #shown = '';
   #only: string | undefined;

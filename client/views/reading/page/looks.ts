@@ -1,7 +1,8 @@
+/** Colours and titles of labels in the reading view. */
 import type { LabelSummary } from '../../../../protocol/index.ts';
 import type { Words } from '../messages.ts';
 
-/** How labels look, and what they are called. */
+/** Colours and titles of labels. */
 export class Looks {
   readonly #words: Words;
   #labels = new Map<string, LabelSummary>();
@@ -22,7 +23,7 @@ export class Looks {
     this.version++;
   }
 
-  /** What a label stands for, as far as its name does not say it: empty then. */
+  /** Returns the title of a label; empty when it has none. */
   titleOf(label: string): string {
     const known = this.#labels.get(label);
     return known ? (known.title ?? '') : this.#words.unknown;

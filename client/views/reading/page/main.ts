@@ -7,7 +7,7 @@ import { Pointer } from './pointer.ts';
 import { Scroller } from './scroller.ts';
 import { Text } from './text.ts';
 
-/** What VS Code gives a page. */
+/** API that VS Code provides to a page. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;
   setState(state: { readonly uri: string }): void;

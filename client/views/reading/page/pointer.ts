@@ -1,3 +1,4 @@
+/** Follows the caret and the pointer in the reading view. */
 import type { FromPage, Range } from '../messages.ts';
 import type { Scroller } from './scroller.ts';
 import type { PlacedBlock, PlacedEntity, Text } from './text.ts';
@@ -81,7 +82,7 @@ function bodyOf({ block, entity }: PlacedEntity): Range {
   return { from: block.from + entity.body[0], to: block.from + entity.body[1] };
 }
 
-/** Where a place in the page is in the text of a block. */
+/** Maps a place in the page to an offset in the text of a block. */
 function textOffset({ content }: PlacedBlock, node: Node, offset: number): number {
   const before = document.createRange();
   before.setStart(content, 0);
@@ -89,18 +90,18 @@ function textOffset({ content }: PlacedBlock, node: Node, offset: number): numbe
   return before.toString().length;
 }
 
-/** The first offset from another one on at which something is to be seen. */
+/** Finds the first offset, from the given one on, that has a visible character after it. */
 function firstNonBlank({ block: { text } }: PlacedBlock, offset: number): number {
   const ahead = text.slice(offset).search(/\S/);
   return ahead < 0 ? text.length : offset + ahead;
 }
 
-/** The last offset up to another one before which something is to be seen. */
+/** Finds the last offset, up to the given one, that has a visible character before it. */
 function lastNonBlank({ block: { text } }: PlacedBlock, offset: number): number {
   return text.slice(0, offset).trimEnd().length;
 }
 
-/** Where a character of a block's text stands in the document. */
+/** Maps an offset in the text of a block to one in the document. */
 function sourceOf({ block: { runs }, from }: PlacedBlock, offset: number): number {
   const [start, source] = runs.findLast(([run]) => run <= offset) ?? [0, 0];
   return from + source + offset - start;

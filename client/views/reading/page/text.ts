@@ -1,3 +1,4 @@
+/** Shows the text of the reading view, block by block. */
 import type { ReadingBlock, ReadingEntity } from '../../../../protocol/index.ts';
 import type { PageContent, Range, Words } from '../messages.ts';
 import { type BlockElement, renderBlock } from './block.ts';
@@ -5,7 +6,7 @@ import type { Looks } from './looks.ts';
 
 /** A block on the page. */
 export interface PlacedBlock extends BlockElement {
-  /** Where it begins in the document. */
+  /** Offset of the block in the document. */
   from: number;
 }
 
