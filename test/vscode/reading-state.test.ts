@@ -60,6 +60,11 @@ describe('The state of the reading panel', () => {
     assert.equal(next(moving, { type: 'moveEnded' }).ownMoves, 0);
   });
 
+  it('loses the focus with its panel', () => {
+    const closed = after(focused, { type: 'closed' });
+    assert.ok(closed.isClosed && !closed.hasFocus);
+  });
+
   it('shows the caret that was to be seen before, once', () => {
     const opened = after({ type: 'opened', seenCaret: 12 });
     assert.equal(opened.caretToShow, 12);

@@ -85,7 +85,7 @@ export class ReadingPanel implements Disposable {
 
   dispose(): void {
     this.#debouncer.dispose();
-    this.#dispatch({ type: 'focusGiven', has: false });
+    this.#dispatch({ type: 'closed' });
     for (const disposable of this.#disposables) disposable.dispose();
     this.#panel.dispose();
   }
@@ -236,13 +236,13 @@ export class ReadingPanel implements Disposable {
   /** Reads the text, or its beginning only. Without an answer the page stays as it is until something changes. */
   async #read(longest?: number): Promise<void> {
     const document = this.#document;
-    if (!this.#panel.visible || document.isClosed) return;
+    if (this.#state.isClosed || !this.#panel.visible || document.isClosed) return;
     const previousId = this.#state.shown?.id;
     const params = { ...(previousId !== undefined && { previousId }), ...(longest !== undefined && { longest }) };
     const [reading, summary] = await upToDate(document, () =>
       Promise.all([this.#server.ask<Reading>(readingRequest, document, params), entitySummary(this.#server, document)]),
     ).catch(() => []);
-    if (!reading || !summary || document !== this.#document) return;
+    if (!reading || !summary || document !== this.#document || this.#state.isClosed) return;
     const isNew = this.#state.shown === undefined;
     const { uri, version } = document;
     this.#dispatch({ type: 'shown', id: reading.id, version });

@@ -19,6 +19,8 @@ export interface PanelState<Text> {
   readonly caretToShow: number | undefined;
   /** Number of moves of the source by the panel that have not come to rest: what the source shows meanwhile is their effect. */
   readonly ownMoves: number;
+  /** Whether the panel has been closed, so that nothing can be shown in it any more. */
+  readonly isClosed: boolean;
 }
 
 /** An event that changes the state of the panel. */
@@ -44,7 +46,8 @@ export type PanelEvent<Text> =
   /** The caret of the page is at another entity, or at none. */
   | { readonly type: 'currentChanged'; readonly range: Range }
   /** The panel begins to move the source, or that has come to rest. */
-  | { readonly type: 'moveStarted' | 'moveEnded' };
+  | { readonly type: 'moveStarted' | 'moveEnded' }
+  | { readonly type: 'closed' };
 
 /** Returns the state in which a panel begins. */
 export function initialState<Text>(text: Text): PanelState<Text> {
@@ -56,6 +59,7 @@ export function initialState<Text>(text: Text): PanelState<Text> {
     current: nowhere,
     caretToShow: undefined,
     ownMoves: 0,
+    isClosed: false,
   };
 }
 
@@ -87,6 +91,8 @@ export function next<Text>(state: PanelState<Text>, event: PanelEvent<Text>): Pa
       return { ...state, ownMoves: state.ownMoves + 1 };
     case 'moveEnded':
       return { ...state, ownMoves: state.ownMoves - 1 };
+    case 'closed':
+      return { ...state, isClosed: true, hasFocus: false };
   }
 }
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { Lock } from '../../../client/review/lock.ts';
 import { closeEditors, equal, until } from './support.ts';
-import { bytesOf, openTagged } from './texts.ts';
+import { bytesOf, openNew, openTagged } from './texts.ts';
 
 const text = 'In [LOC Al<|>dis  ] and [ORG Aldis Ferries  ] .';
 
@@ -46,6 +46,21 @@ describe('The lock of a reviewed text', () => {
     const refused = lockUntil(document, async () => undefined);
     await vscode.commands.executeCommand('default:type', { text: 'x' });
     await refused;
+    equal(document.getText(), original);
+  });
+
+  it('takes back nothing in another text, when that has the focus by then', async () => {
+    const { document } = await openTagged(text);
+    const original = document.getText();
+    let other: vscode.TextDocument | undefined;
+    const refused = lockUntil(document, async () => {
+      if (other) return;
+      other = (await openNew('')).document;
+      await vscode.commands.executeCommand('default:type', { text: 'written elsewhere' });
+    });
+    await vscode.commands.executeCommand('default:type', { text: 'x' });
+    await refused;
+    equal(other?.getText(), 'written elsewhere');
     equal(document.getText(), original);
   });
 });
