@@ -44,9 +44,9 @@ async function createConfiguration(server: Server, folder: Uri): Promise<void> {
   const missing = found.labels.filter(({ isNamed }) => !isNamed);
   if (found.isThere && (missing.length === 0 || found.isBroken)) await openConfiguration(file);
   if (found.isBroken) return showStatus(l10n.t('Nothing was written: {0} is broken.', 'tagwright.json'));
-  if (found.labels.length === 0) return showStatus(l10n.t('There are no tagged texts in “{0}”.', nameOf(folder)));
+  if (found.labels.length === 0) return showStatus(l10n.t('There are no tagged texts in “{0}”.', folderName(folder)));
   if (missing.length === 0) return showStatus(l10n.t('{0} has all labels of these texts.', 'tagwright.json'));
-  const labels = await whileAsking(() => chooseLabels(found, missing, nameOf(folder)));
+  const labels = await whileAsking(() => chooseLabels(found, missing, folderName(folder)));
   if (!labels || labels.length === 0) return;
   const { applied, message } = await server.request<EditResult>('workspace/executeCommand', {
     command: nameLabelsCommand,
@@ -91,7 +91,7 @@ function timesIn(count: number, files: number): string {
     : l10n.t('{0}× in {1} files', formatNumber(count), formatNumber(files));
 }
 
-function nameOf(folder: Uri): string {
+function folderName(folder: Uri): string {
   return workspace.asRelativePath(folder) === folder.fsPath ||
     workspace.getWorkspaceFolder(folder)?.uri.path === folder.path
     ? (folder.path.split('/').at(-1) ?? folder.path)

@@ -54,7 +54,7 @@ interface LabelPrompt {
   /** Finds what the label is for. */
   readonly findTarget: (server: Server, editor: TextEditor) => Promise<Target | NoTarget>;
   /** Makes the edit with the label, on the given ranges or else the selections of the moment. */
-  readonly apply: (
+  readonly applyLabel: (
     context: EditContext,
     editor: TextEditor,
     options: EditOptions & { readonly label: string },
@@ -72,43 +72,43 @@ const prompts: Readonly<Record<string, LabelPrompt>> = {
   relabel: {
     title: () => l10n.t('Relabel Entity'),
     findTarget: entitiesAtCarets,
-    apply: inFile(editCommands.relabel),
+    applyLabel: inFile(editCommands.relabel),
   },
   relabelAs: {
     title: () => l10n.t('Relabel by Key'),
     byKey: true,
     findTarget: namesAtCarets,
-    apply: inFile(editCommands.label),
+    applyLabel: inFile(editCommands.label),
   },
   relabelAll: {
     title: () => l10n.t('Relabel All Mentions'),
     findTarget: mentionsAtCarets,
-    apply: inFile(editCommands.relabelAll),
+    applyLabel: inFile(editCommands.relabelAll),
   },
   tag: {
     title: () => l10n.t('Tag Selection'),
     findTarget: textAtCarets,
-    apply: inFile(editCommands.tag),
+    applyLabel: inFile(editCommands.tag),
   },
   tagExactly: {
     title: () => l10n.t('Tag Selection Exactly'),
     findTarget: (server, editor) => textAtCarets(server, editor, true),
-    apply: inFile(editCommands.tag, true),
+    applyLabel: inFile(editCommands.tag, true),
   },
   tagAll: {
     title: () => l10n.t('Tag All Mentions'),
     findTarget: namesAtCarets,
-    apply: inFile(editCommands.tagAll),
+    applyLabel: inFile(editCommands.tagAll),
   },
   relabelAllInWorkspace: {
     title: () => l10n.t('Relabel All Mentions in Workspace'),
     findTarget: entitiesAtCarets,
-    apply: inWorkspace(workspaceEditCommands.relabelAll),
+    applyLabel: inWorkspace(workspaceEditCommands.relabelAll),
   },
   tagAllInWorkspace: {
     title: () => l10n.t('Tag All Mentions in Workspace'),
     findTarget: namesAtCarets,
-    apply: inWorkspace(workspaceEditCommands.tagAll),
+    applyLabel: inWorkspace(workspaceEditCommands.tagAll),
   },
 };
 
@@ -161,12 +161,12 @@ async function editWorkspace(
 }
 
 /** Returns how a label that was asked for is used in the text. */
-function inFile(command: EditCommand, exactly = false): LabelPrompt['apply'] {
+function inFile(command: EditCommand, exactly = false): LabelPrompt['applyLabel'] {
   return (context, editor, options) => context.queue.run(() => edit(context, editor, command, { ...options, exactly }));
 }
 
 /** Returns how a label that was asked for is used in all texts of the workspace. */
-function inWorkspace(command: WorkspaceEditCommand): LabelPrompt['apply'] {
+function inWorkspace(command: WorkspaceEditCommand): LabelPrompt['applyLabel'] {
   return (context, editor, options) => editWorkspace(context, editor, command, options);
 }
 
@@ -181,10 +181,10 @@ async function editWithPrompt(
   prompt: LabelPrompt,
   given: unknown,
 ): Promise<void> {
-  if (typeof given === 'string') return prompt.apply(context, editor, { label: given });
+  if (typeof given === 'string') return prompt.applyLabel(context, editor, { label: given });
   const { server, queue, acceptUndo } = context;
   const { document } = editor;
-  const { title, byKey, findTarget, apply } = prompt;
+  const { title, byKey, findTarget, applyLabel } = prompt;
   let target: PromptTarget | undefined;
   const question = async () => {
     target = { ranges: editor.selections, version: document.version };
@@ -200,7 +200,7 @@ async function editWithPrompt(
   if (label === undefined) return;
   if (target && target.version !== document.version)
     return showStatus(l10n.t('The text has changed since you were asked.'));
-  await apply(context, editor, { label, ranges: target?.ranges });
+  await applyLabel(context, editor, { label, ranges: target?.ranges });
 }
 
 /** Gives the other mentions of a name the label that the server suggests for them. */

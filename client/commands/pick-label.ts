@@ -88,7 +88,7 @@ export function pickLabel(
           return;
         }
         picker.placeholder = byKey ? l10n.t('{0}: type the key of a label', answer.about) : answer.about;
-        picker.items = answer.labels.map((label) => toItem(label, answer));
+        picker.items = answer.labels.map((label) => createItem(label, answer));
         const current = picker.items.find(({ name }) => name !== undefined && name === answer.current);
         // Whoever has typed wants what fits that. An empty list would leave Enter without effect.
         if (current && picker.value === '') picker.activeItems = [current];
@@ -108,7 +108,7 @@ interface LabelItem extends QuickPickItem {
 }
 
 /** A label behind its key, as in the list of the keys of review mode. */
-function toItem({ name, title, key, chordKey }: Label, { current, isReviewing }: LabelQuestion): LabelItem {
+function createItem({ name, title, key, chordKey }: Label, { current, isReviewing }: LabelQuestion): LabelItem {
   const description = [title, name === current && l10n.t('current')].filter(Boolean).join(' · ');
   const shownKey = isReviewing ? key : chordKey?.toUpperCase();
   const label = [shownKey, name].filter(Boolean).join('  ');

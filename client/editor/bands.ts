@@ -18,7 +18,7 @@ import { Debouncer, onTextChange } from '../ui/debounce.ts';
 import { isTagged } from './documents.ts';
 
 /** Characters around the visible ranges that get bands too, so that these are there when one scrolls a little. */
-const margin = 5000;
+const lengthAround = 5000;
 
 const noBands: BandsResult = { bands: [], brackets: [] };
 
@@ -110,8 +110,8 @@ export class Bands implements Disposable {
 
 /** A range with what is near it. */
 function extendRange(document: TextDocument, { start, end }: Range): Range {
-  const from = Math.max(0, document.offsetAt(start) - margin);
-  return new Range(document.positionAt(from), document.positionAt(document.offsetAt(end) + margin));
+  const from = Math.max(0, document.offsetAt(start) - lengthAround);
+  return new Range(document.positionAt(from), document.positionAt(document.offsetAt(end) + lengthAround));
 }
 
 /** Changes the setting where it is set. */

@@ -13,7 +13,7 @@ export interface GracePeriodOptions {
   /** Tells whether a text is a key of review mode. */
   readonly isKey: (text: string) => boolean;
   /** Tells the user that a key did nothing, and why. */
-  readonly tell: () => void;
+  readonly onRefused: () => void;
   /** Called once when the grace period is over by itself. */
   readonly onEnd: () => void;
 }
@@ -47,7 +47,7 @@ export class GracePeriod implements Disposable {
 
   /** Tells that a key did nothing, and waits for the next pause. */
   refuse(): void {
-    this.#options.tell();
+    this.#options.onRefused();
     this.#wait();
   }
 

@@ -13,7 +13,7 @@ export interface KeyHandler {
 const typingCommands = ['type', 'compositionType', 'replacePreviousChar', 'paste', 'cut'];
 
 /** Context key with the texts whose keys are captured. Keys that type nothing, such as Backspace, are bound by it in package.json. */
-const context = 'tagwright.locked';
+const contextKey = 'tagwright.locked';
 
 /**
  * Captures what is typed into some texts until it is disposed of. It is there for the whole window, whichever editor is active: an
@@ -46,7 +46,7 @@ export class KeyCapture implements Disposable {
     this.#documents = documents;
     commands.executeCommand(
       'setContext',
-      context,
+      contextKey,
       documents.map(({ uri }) => uri),
     );
   }

@@ -22,7 +22,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   // A key that a label has gives that label.
   for (const [key, command] of Object.entries(characterCommands)) if (!ofLabels.has(key)) add(command, key);
   for (const { command, key, when } of contributes.keybindings) {
-    if (isOfReview.test(when) && command !== refuseCommand) add(command, nameOf(key));
+    if (reviewCondition.test(when) && command !== refuseCommand) add(command, keyName(key));
   }
   keys.delete('tagwright.review.keys');
   const row = ([command, own]: readonly [string, readonly string[]]) => ({
@@ -57,7 +57,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
 }
 
 /** Matches the conditions of the mode's keys: it is on, or its text is locked. */
-const isOfReview = /tagwright\.(?:reviewing|locked)/;
+const reviewCondition = /tagwright\.(?:reviewing|locked)/;
 
 /** Command of keys that do nothing but say so. */
 const refuseCommand = 'tagwright.review.refuse';
@@ -65,6 +65,6 @@ const refuseCommand = 'tagwright.review.refuse';
 /** Commands pressed at every entity, before its label: these and the labels come first. */
 const walkCommands = ['tagwright.review.next', 'tagwright.review.previous'];
 
-function nameOf(key: string): string {
+function keyName(key: string): string {
   return key === 'escape' ? 'Esc' : key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -9,7 +9,7 @@ const memoryKey = 'review';
 const maxUndos = 100;
 
 /** Review that was on when the window was closed. */
-export interface Remembered {
+export interface RememberedReview {
   /** The file that was reviewed. */
   readonly uri: string;
   readonly pass: Pass;
@@ -26,15 +26,15 @@ export class ReviewMemory {
   }
 
   /** Reads the review that was on when the window was closed; undefined when its file is no longer open. */
-  read(): Remembered | undefined {
-    const kept = this.#memento.get<Remembered>(memoryKey);
+  read(): RememberedReview | undefined {
+    const kept = this.#memento.get<RememberedReview>(memoryKey);
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
     return tabs.some(({ input }) => input instanceof TabInputText && `${input.uri}` === kept?.uri) ? kept : undefined;
   }
 
   /** Stores what is being reviewed, with a hash of its text as it is now. */
   save(document: TextDocument, pass: Pass): void {
-    const kept: Remembered = { uri: `${document.uri}`, pass, text: hashOf(document.getText()) };
+    const kept: RememberedReview = { uri: `${document.uri}`, pass, text: hashOf(document.getText()) };
     this.#memento.update(memoryKey, kept);
   }
 
@@ -48,7 +48,7 @@ export class ReviewMemory {
  * Undoes what was typed into the active text before the mode was on again, and returns whether there was any. What cannot be
  * undone, such as a change of the file, stays.
  */
-export async function takeBack(document: TextDocument, { text }: Remembered): Promise<boolean> {
+export async function undoTypedText(document: TextDocument, { text }: RememberedReview): Promise<boolean> {
   const isBack = () => hashOf(document.getText()) === text;
   let undone = 0;
   while (!isBack() && undone < maxUndos && (await undoIn(document))) undone++;

@@ -5,7 +5,7 @@ import type { Server } from '../server/language-server.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
 import { showStatus } from '../ui/status-message.ts';
 import { actionOf } from './characters.ts';
-import { ReviewMemory, takeBack } from './memory.ts';
+import { ReviewMemory, undoTypedText } from './memory.ts';
 import { Session } from './session.ts';
 import {
   guardedTexts,
@@ -129,7 +129,7 @@ export class ReviewMode implements Disposable {
     this.start(document, remembered.pass);
     if (!this.isLocked(document)) return;
     // Keys that came before the lock was there have got into the text.
-    const hasTakenBack = await this.#session?.runUnlocked(() => takeBack(document, remembered));
+    const hasTakenBack = await this.#session?.runUnlocked(() => undoTypedText(document, remembered));
     if (hasTakenBack) showStatus(l10n.t('Taken back: what was typed before the lock.'));
   }
 
@@ -154,7 +154,7 @@ export class ReviewMode implements Disposable {
     this.#dispatch({ type: 'left', byKey });
     this.#memory.forget();
     // What is still being done has its say first.
-    this.#options.queue.run(tellOff);
+    this.#options.queue.run(showModeIsOff);
   }
 
   /** Leaves the mode by its key. Those who have pressed it once too often go on with other keys of the mode. */
@@ -164,7 +164,7 @@ export class ReviewMode implements Disposable {
     if (session !== this.#session || this.locked === undefined) return;
     session?.beginGracePeriod({
       isKey: (text) => text === ' ' || actionOf(text, labelKeys) !== undefined,
-      tell: tellOff,
+      onRefused: showModeIsOff,
       onEnd: () => this.#dispatch({ type: 'graceEnded' }),
     });
     this.leave(true);
@@ -208,6 +208,6 @@ export function refuse(): void {
   showStatus(l10n.t('Locked for review: Esc leaves, ? shows the keys.'));
 }
 
-function tellOff(): void {
+function showModeIsOff(): void {
   showStatus(l10n.t('Review mode is off: keys type again.'));
 }

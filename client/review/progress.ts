@@ -4,7 +4,7 @@ import { type ReviewProgress, reviewProgressRequest } from '../../protocol/index
 import type { Server } from '../server/language-server.ts';
 
 /** Glob of the lists of reviewed files. */
-const lists = '**/tagwright-review.json';
+const reviewListGlob = '**/tagwright-review.json';
 
 /** Progress of the folder of a file. Others change the list of reviewed files, too. */
 export class Progress implements Disposable {
@@ -18,7 +18,7 @@ export class Progress implements Disposable {
   constructor(server: Server, changed: () => void) {
     this.#server = server;
     this.#onChange = changed;
-    const watcher = workspace.createFileSystemWatcher(lists);
+    const watcher = workspace.createFileSystemWatcher(reviewListGlob);
     const read = () => this.read();
     this.#disposable = Disposable.from(
       watcher,

@@ -14,20 +14,23 @@ const icons = { 1: '$(error)', 2: '$(warning)', 3: '$(info)', 4: '$(lightbulb)' 
 /** Describes the review for its status bar item. Findings have an item of their own, and counts give it room. */
 export function describeReview(place: Place, pass: Pass, progress: ReviewProgress | undefined) {
   const mode = pass === 'all' ? l10n.t('Review') : l10n.t('Findings');
-  const here = placeOf(place, pass);
+  const here = describePlace(place, pass);
   const found = place.stop?.findings ?? [];
-  const files = filesOf(progress);
+  const files = describeFiles(progress);
   const sentences = [
     l10n.t('Review mode'),
     [here, place.stop?.entity?.label].filter(Boolean).join(': '),
     ...found.map((finding) => finding.message),
-    findingsOf(place),
+    describeFindingCount(place),
     files,
-    earlierOf(progress),
+    describeEarlier(progress),
   ].filter((each) => each !== undefined);
   // Of findings the item speaks already where one goes through them.
   const inFile = pass === 'findings' && place.findings > 0;
-  const counts = [inFile ? l10n.t('{0} in this file', formatNumber(place.findings)) : findingsOf(place), files];
+  const counts = [
+    inFile ? l10n.t('{0} in this file', formatNumber(place.findings)) : describeFindingCount(place),
+    files,
+  ];
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
     text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].filter(Boolean).join(' · '),
@@ -57,7 +60,7 @@ export function describeFindings({ stop }: Place) {
  */
 export function describeStop(place: Place, pass: Pass, entity: string | undefined, isFirst: boolean): string {
   const found = (place.stop?.findings ?? []).map(({ message }) => message);
-  const here = [[placeOf(place, pass), entity].filter(Boolean).join(': '), ...found].join('. ');
+  const here = [[describePlace(place, pass), entity].filter(Boolean).join(': '), ...found].join('. ');
   if (!isFirst) return here;
   return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
 }
@@ -67,7 +70,9 @@ export function describeStop(place: Place, pass: Pass, entity: string | undefine
  */
 export function describeRest(place: Place, pass: Pass, progress: ReviewProgress | undefined): string {
   const toCome = pass === 'all' ? describeRemaining(place) : undefined;
-  return [toCome, findingsOf(place), filesOf(progress), earlierOf(progress)].filter(Boolean).join(' · ');
+  return [toCome, describeFindingCount(place), describeFiles(progress), describeEarlier(progress)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Returns the severity of the worst finding, counted from 1 as LSP does. */
@@ -76,7 +81,7 @@ export function worstOf(findings: Stop['findings']): 1 | 2 | 3 | 4 {
 }
 
 /** Describes a stop by the number of its entity or, in a walk through findings, of its finding. */
-function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
+function describePlace({ stop, entities, findings }: Place, pass: Pass): string {
   const [first] = stop?.findings ?? [];
   if (stop?.entity && (pass === 'all' || !first)) {
     return l10n.t('entity {0} of {1}', formatNumber(stop.entity.number), formatNumber(entities));
@@ -91,11 +96,11 @@ function describeRemaining({ stop, entities }: Place): string | undefined {
   return toCome === 1 ? l10n.t('1 entity after this one') : l10n.t('{0} entities after this one', formatNumber(toCome));
 }
 
-function findingsOf({ findings }: Place): string {
+function describeFindingCount({ findings }: Place): string {
   return findings === 0 ? l10n.t('No findings') : l10n.t('Findings: {0}', formatNumber(findings));
 }
 
-function filesOf(progress: ReviewProgress | undefined): string | undefined {
+function describeFiles(progress: ReviewProgress | undefined): string | undefined {
   if (!progress?.count) return undefined;
   const { reviewed, count } = progress;
   if (count === 1) return l10n.t('{0} of 1 file reviewed', formatNumber(reviewed));
@@ -106,7 +111,7 @@ function shortenMessage(message: string): string {
   return message.replace(longMessage, '$1…');
 }
 
-function earlierOf(progress: ReviewProgress | undefined): string | undefined {
+function describeEarlier(progress: ReviewProgress | undefined): string | undefined {
   const { earlier } = progress ?? {};
   if (!earlier) return undefined;
   if (earlier.changed) return l10n.t('This file has changed since it was reviewed.');

@@ -1,12 +1,12 @@
 /** The state of review mode as one value, and the step from event to event. No VS Code in it: a text is known by its identity. */
-import type { Remembered } from './memory.ts';
+import type { RememberedReview } from './memory.ts';
 import type { Pass } from './walk.ts';
 
 /** Review mode is off. */
 export interface Off {
   readonly kind: 'off';
   /** The review that was on when the window was closed; it goes on when its file is active. */
-  readonly remembered?: Remembered | undefined;
+  readonly remembered?: RememberedReview | undefined;
 }
 
 /** Review mode is on, for one file at a time. */

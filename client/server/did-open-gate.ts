@@ -47,7 +47,7 @@ export class DidOpenGate {
 
   /** Settles when the document of a request, if it has one, has been announced or never will be. */
   #whenAnnounced(param: unknown): Promise<void> {
-    const uri = uriOf(param);
+    const uri = documentUriOf(param);
     const document = uri === undefined || this.#announced.has(uri) ? undefined : this.#find(uri);
     if (uri === undefined || !document) return Promise.resolve();
     return new Promise((resolve) => {
@@ -67,7 +67,7 @@ export class DidOpenGate {
 }
 
 /** The document that a request is about: a feature's or an edit command's. */
-function uriOf(param: unknown): string | undefined {
+function documentUriOf(param: unknown): string | undefined {
   const { textDocument, arguments: args } = (param ?? {}) as {
     textDocument?: { uri?: string };
     arguments?: readonly ({ uri?: string } | undefined)[];

@@ -44,7 +44,7 @@ export async function chooseEdits(
   if (changed) return changedResult(changed);
   const unsaved = unsavedOf(client, choice.edit);
   if (unsaved) {
-    const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', nameOf(unsaved));
+    const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', relativeName(unsaved));
     return { applied: false, failureReason };
   }
   const make = async () => {
@@ -96,11 +96,11 @@ async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
 function changedResult(changed: Uri): ConfirmedEditResult {
   return {
     applied: false,
-    failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', nameOf(changed)),
+    failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', relativeName(changed)),
   };
 }
 
-function nameOf(uri: Uri): string {
+function relativeName(uri: Uri): string {
   return workspace.asRelativePath(uri);
 }
 

@@ -2,7 +2,7 @@
 import { type Disposable, languages, type Uri, window, workspace } from 'vscode';
 import type { Server } from '../server/language-server.ts';
 
-const milliseconds = 100;
+const debounceMilliseconds = 100;
 
 /** Debounces a callback: runs it 100 ms after the last `schedule()`. */
 export class Debouncer implements Disposable {
@@ -16,7 +16,7 @@ export class Debouncer implements Disposable {
   /** Schedules the callback, instead of when it was scheduled before. */
   schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#act, milliseconds);
+    this.#timer = setTimeout(this.#act, debounceMilliseconds);
   }
 
   dispose(): void {

@@ -6,7 +6,7 @@ import {
   type EntitiesEvent,
   type EntitiesState,
   initialState,
-  isNewPlace,
+  isNewEntity,
   isSameEntity,
   next,
   pageLength,
@@ -52,11 +52,11 @@ describe('The state of the entities view', () => {
   });
 
   it('goes to the row of an entity that the caret has come to, unless that was there or its row is chosen', () => {
-    assert.ok(isNewPlace(after(), lima));
-    assert.ok(!isNewPlace(after({ type: 'caretMoved', to: { ...lima } }), lima));
-    assert.ok(!isNewPlace(after({ type: 'chosen', place: { ...lima } }), lima));
-    assert.ok(isNewPlace(after({ type: 'caretMoved', to: { ...lima, index: 1 } }), lima));
-    assert.ok(isNewPlace(after({ type: 'caretMoved', to: lima }, { type: 'caretMoved', to: undefined }), lima));
+    assert.ok(isNewEntity(after(), lima));
+    assert.ok(!isNewEntity(after({ type: 'caretMoved', to: { ...lima } }), lima));
+    assert.ok(!isNewEntity(after({ type: 'chosen', place: { ...lima } }), lima));
+    assert.ok(isNewEntity(after({ type: 'caretMoved', to: { ...lima, index: 1 } }), lima));
+    assert.ok(isNewEntity(after({ type: 'caretMoved', to: lima }, { type: 'caretMoved', to: undefined }), lima));
   });
 
   it('tells entities apart by label, name and number', () => {

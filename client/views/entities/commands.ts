@@ -8,15 +8,15 @@ import { entitiesOf, entitySummary, upToDate } from '../../server/requests.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import type { SerialQueue } from '../../ui/serial-queue.ts';
 import { messageOf, showResult, showStatus } from '../../ui/status-message.ts';
-import { type EntityNode, type NameNode, type Node, placeOf } from './nodes.ts';
+import { type EntityNode, type NameNode, type Node, nameAtRow } from './nodes.ts';
 import type { EntitiesView } from './view.ts';
 
 /** A row that edits are about. */
-type Target = NameNode | EntityNode;
+type EditableNode = NameNode | EntityNode;
 
 /** Registers the commands of the entities view. */
 export function addEntityCommands(view: EntitiesView, server: Server, queue: SerialQueue): Disposable[] {
-  const edit = async (editor: TextEditor, targets: readonly Target[], command: string, label?: string) => {
+  const edit = async (editor: TextEditor, targets: readonly EditableNode[], command: string, label?: string) => {
     const { document } = editor;
     const result = await view.restoringFocus(targets[0]!, async () => {
       const ranges = await upToDate(document, () => rangesOf(server, editor, targets));
@@ -25,9 +25,9 @@ export function addEntityCommands(view: EntitiesView, server: Server, queue: Ser
     // Who reads it may go on, and is not called back to a row.
     showResult(result, document);
   };
-  const ask = async (editor: TextEditor, targets: readonly Target[], command: string) => {
+  const ask = async (editor: TextEditor, targets: readonly EditableNode[], command: string) => {
     const isAll = command === editCommands.relabelAll;
-    const labels = new Set(targets.map((target) => placeOf(target)!.label));
+    const labels = new Set(targets.map((target) => nameAtRow(target)!.label));
     const question = async () => {
       const { labels: choice } = await entitySummary(server, editor.document);
       return {
@@ -67,7 +67,7 @@ function onRows(
   view: EntitiesView,
   queue: SerialQueue,
   name: string,
-  run: (editor: TextEditor, targets: readonly Target[]) => Promise<unknown>,
+  run: (editor: TextEditor, targets: readonly EditableNode[]) => Promise<unknown>,
 ): Disposable {
   return register(name, async (node?: Node, nodes?: readonly Node[]) => {
     // An edit that goes on takes the focus to a row in the end.
@@ -87,9 +87,9 @@ async function chosenRows(view: EntitiesView): Promise<readonly Node[]> {
 }
 
 /** Finds the current ranges of the entities of some rows: one that was edited a moment ago may have moved. */
-async function rangesOf(server: Server, { document }: TextEditor, targets: readonly Target[]): Promise<Range[]> {
+async function rangesOf(server: Server, { document }: TextEditor, targets: readonly EditableNode[]): Promise<Range[]> {
   const found = targets.map(async (target) => {
-    const { label, surface, index } = placeOf(target)!;
+    const { label, surface, index } = nameAtRow(target)!;
     const { entities } = await entitiesOf(server, document, { label, surface, limit: Number.MAX_SAFE_INTEGER });
     const ranges = entities.map(({ range }) => range);
     return target.kind === 'name' ? ranges : ranges.slice(index, index + 1);
@@ -98,7 +98,7 @@ async function rangesOf(server: Server, { document }: TextEditor, targets: reado
 }
 
 /** A name, and how many of its mentions an edit is about. */
-function describeTargets(targets: readonly Target[], isAll: boolean): string {
+function describeTargets(targets: readonly EditableNode[], isAll: boolean): string {
   const names = targets.map((target) => (target.kind === 'name' ? target : target.parent));
   const counts = targets.map((target, index) => {
     const { count, others } = names[index]!.name;

@@ -89,9 +89,9 @@ export function idOf(label: string, surface?: string, index?: number): string {
 }
 
 /** The name that a row belongs to, and which of its entities the row stands for: a name stands for its first. */
-export function placeOf(node: Node): NameAt | undefined {
+export function nameAtRow(node: Node): NameAt | undefined {
   if (node.kind === 'name') return { label: node.parent.names.label, surface: node.name.surface, index: 0 };
-  return node.kind === 'entity' ? { ...placeOf(node.parent)!, index: node.index } : undefined;
+  return node.kind === 'entity' ? { ...nameAtRow(node.parent)!, index: node.index } : undefined;
 }
 
 /** Text that rows lead to, and where it is shown. */
@@ -101,7 +101,7 @@ export interface LinkTarget {
 }
 
 /** Creates the tree item of a row. */
-export function toItem(node: Node, shown: LinkTarget): TreeItem {
+export function createTreeItem(node: Node, shown: LinkTarget): TreeItem {
   switch (node.kind) {
     case 'label':
       return labelItem(node);

@@ -6,13 +6,13 @@ import type { LabelNode } from './nodes.ts';
 export const pageLength = 500;
 
 /** The condition of welcome content: whether a tagged text is shown, and whether it has entities. */
-export type Content = 'none' | 'empty' | 'some';
+export type WelcomeContent = 'none' | 'empty' | 'some';
 
 /** The state of the view. */
 export interface EntitiesState<Text> {
   /** The text whose names are shown. */
   readonly text: Text | undefined;
-  readonly content: Content | undefined;
+  readonly content: WelcomeContent | undefined;
   readonly labels: readonly LabelNode[];
   /** The version of the text that the labels were read from; undefined until they are those of the text. */
   readonly version: number | undefined;
@@ -43,7 +43,7 @@ export type EntitiesEvent<Text> =
       readonly version: number | undefined;
       readonly labels: readonly LabelNode[];
     }
-  | { readonly type: 'contentChanged'; readonly content: Content }
+  | { readonly type: 'contentChanged'; readonly content: WelcomeContent }
   | { readonly type: 'queried'; readonly query: string }
   /** Longer lists are asked for. */
   | { readonly type: 'moreAsked' }
@@ -110,7 +110,7 @@ export function next<Text>(state: EntitiesState<Text>, event: EntitiesEvent<Text
  * Tells whether the row of an entity is to be shown because the caret has come to it: it was not there before, and its row is not
  * the chosen one already.
  */
-export function isNewPlace({ caret, chosen }: EntitiesState<unknown>, place: NameAt | undefined): boolean {
+export function isNewEntity({ caret, chosen }: EntitiesState<unknown>, place: NameAt | undefined): boolean {
   return !isSameEntity(place, caret) && !isSameEntity(place, chosen);
 }
 

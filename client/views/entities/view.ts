@@ -20,6 +20,7 @@ import { Debouncer, onTextChange } from '../../ui/debounce.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { messageOf } from '../../ui/status-message.ts';
 import {
+  createTreeItem,
   entityNodes,
   idOf,
   type LabelNode,
@@ -27,11 +28,10 @@ import {
   moreCommand,
   type NameNode,
   type Node,
+  nameAtRow,
   nameNodes,
-  placeOf,
-  toItem,
 } from './nodes.ts';
-import { type Content, type EntitiesEvent, initialState, isNewPlace, isSameEntity, next } from './state.ts';
+import { type EntitiesEvent, initialState, isNewEntity, isSameEntity, next, type WelcomeContent } from './state.ts';
 
 /** Row that does not exist: no label is empty. */
 const [nowhere] = labelNodes([{ label: '', entities: 0, total: 0, names: [] }]);
@@ -74,7 +74,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
       tree.onDidExpandElement(({ element: { id } }) => this.#dispatch({ type: 'expanded', id })),
       tree.onDidCollapseElement(({ element: { id } }) => this.#dispatch({ type: 'collapsed', id })),
       tree.onDidChangeSelection(({ selection: [node] }) => {
-        this.#dispatch({ type: 'chosen', place: node && placeOf(node) });
+        this.#dispatch({ type: 'chosen', place: node && nameAtRow(node) });
       }),
       commands.registerCommand(moreCommand, (node: Node) =>
         this.restoringFocus(node, async () => {
@@ -178,7 +178,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
 
   getTreeItem(node: Node): TreeItem {
     const { editor } = this;
-    return toItem(node, { uri: this.#state.text!.uri, viewColumn: editor?.viewColumn });
+    return createTreeItem(node, { uri: this.#state.text!.uri, viewColumn: editor?.viewColumn });
   }
 
   getParent(node: Node): Node | undefined {
@@ -234,13 +234,13 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   }
 
   /** Says above the rows what there is to say, and lets the welcome content know whether there are names. */
-  #showState(content: Content, rows: LabelNode[], message = ''): LabelNode[] {
+  #showState(content: WelcomeContent, rows: LabelNode[], message = ''): LabelNode[] {
     this.#setContent(content);
     if (this.#tree.message !== message) this.#tree.message = message;
     return rows;
   }
 
-  #setContent(content: Content): void {
+  #setContent(content: WelcomeContent): void {
     if (content !== this.#state.content) commands.executeCommand('setContext', 'tagwright.entities', content);
     this.#dispatch({ type: 'contentChanged', content });
   }
@@ -271,7 +271,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     // Rows that are older than the text may not have it yet; those that follow them will show it.
     const { text, version, labels, expanded } = this.#state;
     if (!text || text !== document || version !== text.version) return;
-    const isNew = isNewPlace(this.#state, place);
+    const isNew = isNewEntity(this.#state, place);
     this.#dispatch({ type: 'caretMoved', to: place });
     if (!isNew || !place) return;
     const { label, surface, index } = place;

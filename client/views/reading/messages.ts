@@ -2,7 +2,7 @@
 import type { EntitySummary, Reading } from '../../../protocol/index.ts';
 
 /** A range of the document. */
-export interface Range {
+export interface OffsetRange {
   readonly from: number;
   readonly to: number;
 }
@@ -17,7 +17,7 @@ export interface PageContent {
   readonly reading: Reading;
   readonly summary: EntitySummary;
   /** The selection in the source. */
-  readonly caret: Range | undefined;
+  readonly caret: OffsetRange | undefined;
   /** A sentence that says how much of the document is not shown. */
   readonly rest: string | undefined;
 }
@@ -26,7 +26,7 @@ export interface PageContent {
 export type ToPage =
   | ({ readonly type: 'show' } & PageContent)
   /** The selection in the source is here. */
-  | ({ readonly type: 'caret' } & Range)
+  | ({ readonly type: 'caret' } & OffsetRange)
   /** The source has been scrolled to this offset at its top; the caret is given if it can be seen. */
   | { readonly type: 'scroll'; readonly offset: number; readonly caret: number | undefined }
   /** The page has been given the focus: its entity shall have it. */
@@ -41,14 +41,14 @@ export type FromPage =
   /** The page was given the focus, and has it now or not. */
   | { readonly type: 'tookFocus'; readonly has: boolean }
   /** The caret is in this entity; in none when the range is empty. */
-  | ({ readonly type: 'current' } & Range)
+  | ({ readonly type: 'current' } & OffsetRange)
   /** This range has been chosen: the source selects it, and takes the focus if `goes`. */
-  | ({ readonly type: 'select'; readonly goes: boolean; readonly version: number } & Range)
+  | ({ readonly type: 'select'; readonly goes: boolean; readonly version: number } & OffsetRange)
   /** The page has been scrolled to this offset at its top. */
   | { readonly type: 'scroll'; readonly offset: number; readonly version: number };
 
 /** Words that the page needs, in the user's language. */
-export interface Words {
+export interface PageTexts {
   /** Name of the legend. */
   readonly legend: string;
   /** Name of the text. */

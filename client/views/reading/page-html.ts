@@ -1,6 +1,6 @@
 /** The page of the reading view, before its script has filled it. */
 import { env, l10n, Uri, type Webview } from 'vscode';
-import type { Words } from './messages.ts';
+import type { PageTexts } from './messages.ts';
 
 /** The folder that the page loads its script and its style from. */
 export function pageFolder(extension: Uri): Uri {
@@ -27,11 +27,11 @@ export function pageHtml(webview: Webview, extension: Uri, title: string): strin
 <link rel="stylesheet" href="${uriOf('page.css')}">
 <script nonce="${nonce}" src="${uriOf('main.js')}" defer></script>
 </head>
-<body data-words="${escapeHtml(JSON.stringify(pageWords()))}"></body>
+<body data-words="${escapeHtml(JSON.stringify(pageTexts()))}"></body>
 </html>`;
 }
 
-function pageWords(): Words {
+function pageTexts(): PageTexts {
   return {
     legend: l10n.t('Labels'),
     text: l10n.t('Text'),

@@ -22,7 +22,7 @@ import { entitySummary, upToDate } from '../../server/requests.ts';
 import { Debouncer } from '../../ui/debounce.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { SerialQueue } from '../../ui/serial-queue.ts';
-import type { FromPage, Range as Offsets, ToPage } from './messages.ts';
+import type { FromPage, OffsetRange, ToPage } from './messages.ts';
 import { pageFolder, pageHtml } from './page-html.ts';
 import { initialState, isUpToDate, next, outlined, type PanelEvent, type PanelState } from './state.ts';
 
@@ -181,7 +181,7 @@ export class ReadingPanel implements Disposable {
     this.editor?.setDecorations(this.#currentLook, range ? [this.#toRange(range)] : []);
   }
 
-  async #select(offsets: Offsets, goes: boolean): Promise<void> {
+  async #select(offsets: OffsetRange, goes: boolean): Promise<void> {
     await this.#moveSource(async () => {
       const editor = goes || !this.editor ? await this.goToSource(!goes) : this.editor;
       const { start, end } = this.#toRange(offsets);
@@ -211,7 +211,7 @@ export class ReadingPanel implements Disposable {
     }
   }
 
-  #toRange({ from, to }: Offsets): Range {
+  #toRange({ from, to }: OffsetRange): Range {
     return new Range(this.#document.positionAt(from), this.#document.positionAt(to));
   }
 
@@ -252,7 +252,7 @@ export class ReadingPanel implements Disposable {
     if (isNew) this.#begin();
   }
 
-  get #caret(): Offsets | undefined {
+  get #caret(): OffsetRange | undefined {
     const selection = this.editor?.selection;
     if (!selection) return undefined;
     return { from: this.#document.offsetAt(selection.start), to: this.#document.offsetAt(selection.end) };

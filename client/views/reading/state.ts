@@ -1,8 +1,8 @@
 /** The state of the reading panel as one value, and the step from event to event. No VS Code in it: it is tested without a window. */
-import type { Range } from './messages.ts';
+import type { OffsetRange } from './messages.ts';
 
 /** An empty range, for no entity. */
-const nowhere: Range = { from: 0, to: 0 };
+const nowhere: OffsetRange = { from: 0, to: 0 };
 
 /** The state of the panel. */
 export interface PanelState<Text> {
@@ -14,7 +14,7 @@ export interface PanelState<Text> {
   /** Whether the source has the focus for a moment: until the page says that it has it back, keys are those of the page. */
   readonly lendsFocus: boolean;
   /** The entity at the caret of the page; empty when there is none. */
-  readonly current: Range;
+  readonly current: OffsetRange;
   /** The offset of the caret that was to be seen before the panel took its room beside the source, until it is shown again. */
   readonly caretToShow: number | undefined;
   /** Number of moves of the source by the panel that have not come to rest: what the source shows meanwhile is their effect. */
@@ -44,7 +44,7 @@ export type PanelEvent<Text> =
   /** The page says whether it has the focus after it was given that. */
   | { readonly type: 'focusTaken'; readonly has: boolean }
   /** The caret of the page is at another entity, or at none. */
-  | { readonly type: 'currentChanged'; readonly range: Range }
+  | { readonly type: 'currentChanged'; readonly range: OffsetRange }
   /** The panel begins to move the source, or that has come to rest. */
   | { readonly type: 'moveStarted' | 'moveEnded' }
   | { readonly type: 'closed' };
@@ -102,6 +102,6 @@ export function isUpToDate({ text, shown }: PanelState<{ readonly version: numbe
 }
 
 /** The entity to outline in the source, which has no caret to be seen while the panel has the focus. */
-export function outlined({ hasFocus, current }: PanelState<unknown>): Range | undefined {
+export function outlined({ hasFocus, current }: PanelState<unknown>): OffsetRange | undefined {
   return hasFocus && current.from < current.to ? current : undefined;
 }

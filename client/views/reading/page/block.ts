@@ -1,6 +1,6 @@
 /** Renders a block of the reading view: its text, entities and findings. */
 import type { ReadingBlock, ReadingEntity, ReadingFinding } from '../../../../protocol/index.ts';
-import type { Words } from '../messages.ts';
+import type { PageTexts } from '../messages.ts';
 import type { Looks } from './looks.ts';
 
 /** A block and the elements that show it. */
@@ -17,7 +17,7 @@ export interface BlockElement {
 const estimatedLine = { characters: 75, height: 26 };
 
 /** Makes the elements of a block. */
-export function renderBlock(block: ReadingBlock, looks: Looks, words: Words): BlockElement {
+export function renderBlock(block: ReadingBlock, looks: Looks, words: PageTexts): BlockElement {
   const element = document.createElement('div');
   element.className = `block ${block.kind}`;
   const lines = Math.ceil(block.text.length / estimatedLine.characters);
@@ -42,7 +42,7 @@ function numberElement(number: string): HTMLElement {
   return element;
 }
 
-function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks, words: Words): HTMLElement {
+function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks, words: PageTexts): HTMLElement {
   const { from, to, label } = entity;
   const element = document.createElement('span');
   const findings = block.findings.filter((one) => isAbout(one, entity)).map((one) => describeFinding(one, words));
@@ -64,7 +64,7 @@ function isAbout(finding: ReadingFinding, { from, to }: ReadingEntity): boolean 
 /** Context of an entity for the context menu. */
 const entityContext = JSON.stringify({ webviewSection: 'entity' });
 
-function describeFinding({ severity, message }: ReadingFinding, words: Words): string {
+function describeFinding({ severity, message }: ReadingFinding, words: PageTexts): string {
   return `${words[severity]}: ${message}`;
 }
 
@@ -74,7 +74,7 @@ const severitySigns = { error: '✕', warning: '!', information: 'i', hint: '' }
 /** Fills a block with its text, entity in entity, and marks findings and what leads into it. */
 class Painter {
   readonly #block: ReadingBlock;
-  readonly #words: Words;
+  readonly #words: PageTexts;
   readonly #number: HTMLElement | undefined;
   /** Ascending offsets at which the look of the text changes, besides those of entities. */
   readonly #cuts: readonly number[];
@@ -88,7 +88,7 @@ class Painter {
   /** Findings whose text has begun and not ended. */
   #begun: ReadingFinding[] = [];
 
-  constructor(block: ReadingBlock, content: HTMLElement, number: HTMLElement | undefined, words: Words) {
+  constructor(block: ReadingBlock, content: HTMLElement, number: HTMLElement | undefined, words: PageTexts) {
     this.#block = block;
     this.#words = words;
     this.#number = number;
@@ -178,7 +178,7 @@ class Painter {
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** Marks an element with findings, and with a sign where they end: all of them here, by default. */
-function markFindings(element: HTMLElement, findings: readonly ReadingFinding[], words: Words, at?: number): void {
+function markFindings(element: HTMLElement, findings: readonly ReadingFinding[], words: PageTexts, at?: number): void {
   const severity = severities.find((one) => findings.some((finding) => finding.severity === one))!;
   const isEnd = at === undefined || findings.some(({ to }) => to === at);
   const description = findings.map((finding) => describeFinding(finding, words)).join('\n');

@@ -1,6 +1,6 @@
 /** Shows the legend of the reading view. */
 import type { EntitySummary } from '../../../../protocol/index.ts';
-import type { Words } from '../messages.ts';
+import type { PageTexts } from '../messages.ts';
 import type { Looks } from './looks.ts';
 
 /** The labels with their looks and counts. Pressing one leaves the marks of that label only, pressing it again brings all back. */
@@ -12,7 +12,7 @@ export class Legend {
   #shown = '';
   #only: string | undefined;
 
-  constructor(looks: Looks, words: Words) {
+  constructor(looks: Looks, words: PageTexts) {
     this.#looks = looks;
     this.element.className = 'legend';
     this.element.role = 'group';

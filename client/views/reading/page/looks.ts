@@ -1,16 +1,16 @@
 /** Colours and titles of labels in the reading view. */
 import type { LabelSummary } from '../../../../protocol/index.ts';
-import type { Words } from '../messages.ts';
+import type { PageTexts } from '../messages.ts';
 
 /** Colours and titles of labels. */
 export class Looks {
-  readonly #words: Words;
+  readonly #words: PageTexts;
   #labels = new Map<string, LabelSummary>();
   #read = '';
   /** Grows when labels look another way than before. */
   version = 0;
 
-  constructor(words: Words) {
+  constructor(words: PageTexts) {
     this.#words = words;
   }
 

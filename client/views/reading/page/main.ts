@@ -1,5 +1,5 @@
 /** The script of the reading view's page: it shows what the view sends and tells it what is done here. */
-import type { FromPage, ToPage, Words } from '../messages.ts';
+import type { FromPage, PageTexts, ToPage } from '../messages.ts';
 import { Legend } from './legend.ts';
 import { Looks } from './looks.ts';
 import { watchMenu } from './menu.ts';
@@ -15,7 +15,7 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 const post = (message: FromPage) => vscode.postMessage(message);
-const words: Words = JSON.parse(document.body.dataset.words!);
+const words: PageTexts = JSON.parse(document.body.dataset.words!);
 
 const looks = new Looks(words);
 const text = new Text(looks, words);

@@ -1,5 +1,5 @@
 /** Follows the caret and the pointer in the reading view. */
-import type { FromPage, Range } from '../messages.ts';
+import type { FromPage, OffsetRange } from '../messages.ts';
 import type { Scroller } from './scroller.ts';
 import type { PlacedBlock, PlacedEntity, Text } from './text.ts';
 
@@ -27,7 +27,7 @@ export class Pointer {
   }
 
   /** Shows which entity the selection in the source is in, if it is in one. */
-  moveTo(caret: Range | undefined): void {
+  moveTo(caret: OffsetRange | undefined): void {
     const found = caret && this.#text.entityAt(caret);
     const range = found ? bodyOf(found) : { from: 0, to: 0 };
     this.#post({ type: 'current', ...range });
@@ -73,12 +73,12 @@ export class Pointer {
     if (range.from < range.to) this.#select(range, false);
   }
 
-  #select(range: Range, goes: boolean): void {
+  #select(range: OffsetRange, goes: boolean): void {
     this.#post({ type: 'select', ...range, goes, version: this.#text.version });
   }
 }
 
-function bodyOf({ block, entity }: PlacedEntity): Range {
+function bodyOf({ block, entity }: PlacedEntity): OffsetRange {
   return { from: block.from + entity.body[0], to: block.from + entity.body[1] };
 }
 

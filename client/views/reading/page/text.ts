@@ -1,6 +1,6 @@
 /** Shows the text of the reading view, block by block. */
 import type { ReadingBlock, ReadingEntity } from '../../../../protocol/index.ts';
-import type { PageContent, Range, Words } from '../messages.ts';
+import type { OffsetRange, PageContent, PageTexts } from '../messages.ts';
 import { type BlockElement, renderBlock } from './block.ts';
 import type { Looks } from './looks.ts';
 
@@ -26,14 +26,14 @@ export class Text {
   /** The version of the document. */
   version = -1;
   readonly #looks: Looks;
-  readonly #words: Words;
+  readonly #words: PageTexts;
   readonly #rest = document.createElement('p');
   #uri = '';
   #looksVersion = 0;
   #blocks: readonly PlacedBlock[] = [];
   #byElement = new WeakMap<Element, PlacedBlock>();
 
-  constructor(looks: Looks, words: Words) {
+  constructor(looks: Looks, words: PageTexts) {
     this.#looks = looks;
     this.#words = words;
     this.#rest.className = 'rest';
@@ -82,7 +82,7 @@ export class Text {
   }
 
   /** The innermost entity that holds a range; of two that touch, the one that it stands before. */
-  entityAt({ from, to }: Range): PlacedEntity | undefined {
+  entityAt({ from, to }: OffsetRange): PlacedEntity | undefined {
     const block = this.blockAt(from);
     if (!block) return undefined;
     const at = from - block.from;
