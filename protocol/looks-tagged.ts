@@ -35,6 +35,7 @@ export function looksTagged(text: string, labels: readonly string[] = []): boole
   const beginning = text.slice(0, evidenceLength);
   const needed = text.length < shortLength ? enough / 2 : enough;
   const sums = [bundledLabels, labels].map((set) => ({ set, sum: 0 }));
+  let made = 0;
   let lineAfterName = -1;
   let inCapitals: boolean | undefined;
   const areCapitals = () => {
@@ -44,7 +45,12 @@ export function looksTagged(text: string, labels: readonly string[] = []): boole
   for (const bracket of bracketsIn(beginning)) {
     const label = bracket.label.replace(confidence, '').replace(partMark, '');
     const having = sums.filter(({ set }) => set.includes(label) || set.includes(bracket.label));
-    if (having.length === 0) continue;
+    if (having.length === 0) {
+      // Nobody but a tagger writes two blanks: what it has tagged with a label that is not known is an error to be shown.
+      if (labelShape.test(bracket.label) && /\p{L}.*[ \t]{2}$/su.test(bracket.body)) made += 2;
+      if (made >= needed) return true;
+      continue;
+    }
     const isWord = words.includes(label) && !labels.includes(label);
     const worth = worthOf({ ...bracket, isWord, areCapitals, followsName: bracket.from === lineAfterName });
     for (const each of having) each.sum += worth;
@@ -64,6 +70,9 @@ export function labelNamesIn(configuration: string): string[] {
     }
   });
 }
+
+/** How labels are written that nobody has named. */
+const labelShape = /^[\p{Lu}\p{Lo}][\p{Lu}\p{Lo}\p{M}\p{N}_-]+$/u;
 
 /** A mark of the IOB schemes before a label. */
 const partMark = /^[BIESLU][-_](?=.)/;

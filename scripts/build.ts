@@ -75,7 +75,7 @@ const bundles: BuildOptions[] = [
   { ...node, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 ];
 if (bench) {
-  for (const name of ['null', 'naive']) {
+  for (const name of ['null', 'naive', 'json', 'html']) {
     bundles.push({ ...node, entryPoints: [`test/bench/reference/${name}.ts`], outfile: `.cache/bench/${name}.cjs` });
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Writes what the repository can say of itself: `docs/rules/` from the rules, the JSON schemas of `tagwright.json` and of the
- * lists beside it from what reads them, and from the tables in `scripts/manifest/` what package.json contributes, the titles in
- * package.nls.json and the tables of keys in docs/vscode.md.
+ * lists beside it from what reads them, from the tables in `scripts/manifest/` what package.json contributes, the titles in
+ * package.nls.json and the tables of keys in docs/vscode.md, and the bundle of English sentences from the code that says them.
  *
  *     node scripts/docs.ts           writes all of that
  *     node scripts/docs.ts --check   fails when it is not what would be written, and on what pages written by hand have wrong
@@ -13,10 +13,11 @@ import type { GenericSchema } from 'valibot';
 import { configSchema } from '../server/core/config/config-schema.ts';
 import { acceptedSchema } from '../server/core/lists/accepted-list.ts';
 import { reviewSchema } from '../server/core/lists/review-list.ts';
-import { deadLinks, unknownKeys, wrongDependencies } from './docs/checks.ts';
+import { unknownKeys, wrongDependencies } from './docs/checks.ts';
 import { withKeyTables } from './docs/key-tables.ts';
 import { ruleFolder, rulePages } from './docs/rule-pages.ts';
 import { withContributions, withOrderOf, withTitles } from './manifest.ts';
+import { englishBundle, englishText, translatedText, translations, untranslated } from './sentences.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -35,6 +36,8 @@ const written: ReadonlyMap<string, string> = new Map([
   ['package.nls.json', titles],
   ['package.nls.de.json', withOrderOf(titles, read('package.nls.de.json'))],
   ['docs/vscode.md', withKeyTables(read('docs/vscode.md'))],
+  [englishBundle, englishText()],
+  ...translations.map((path) => [path, translatedText(path)] as const),
 ]);
 
 const stale = readdirSync(join(root, ruleFolder))
@@ -44,7 +47,7 @@ const stale = readdirSync(join(root, ruleFolder))
 const changed = [...written].filter(([path, text]) => readIfThere(path) !== text).map(([path]) => path);
 if (process.argv.includes('--check')) {
   for (const path of [...stale, ...changed]) console.error(`${path} is not what the sources say: npm run docs`);
-  const wrong = [...deadLinks(root), ...unknownKeys(root), ...wrongDependencies(root)];
+  const wrong = [...unknownKeys(root), ...wrongDependencies(root), ...translations.flatMap(untranslated)];
   for (const message of wrong) console.error(message);
   process.exitCode = stale.length + changed.length + wrong.length === 0 ? 0 : 1;
 } else {

@@ -27,11 +27,12 @@ export const ruleFolders: readonly RuleFolder[] = rules.flatMap(({ code, example
   }),
 );
 
-function configOf(code: string, { labels, options, gazetteer, source }: ExampleSettings): string {
+function configOf(code: string, { labels, options, vocabulary, gazetteer, source }: ExampleSettings): string {
   const named = [conll2003, ontonotes5].find((set) => set === labels);
   return JSON.stringify({
     ...(labels && { labels: named === ontonotes5 ? 'ontonotes5' : 'conll2003' }),
     ...(options && { rules: { [code]: ['warning', options] } }),
+    ...(vocabulary && { vocabulary }),
     ...(gazetteer && { gazetteer: ['names.tsv'] }),
     ...(source !== undefined && { source: 'cables/{name}' }),
   });

@@ -35,7 +35,6 @@ import { withoutIcons } from '../ui/foreign.ts';
 import { showResult, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
-import { DidOpenGate } from './did-open-gate.ts';
 import { chooseEdits } from './refactor-preview.ts';
 import { wholeQueryFirst } from './symbol-order.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
@@ -184,9 +183,7 @@ export class Server implements Disposable {
 
   async #start(): Promise<BaseLanguageClient> {
     const documentSelector = taggedTexts();
-    const announcements = new DidOpenGate(documentSelector);
     const middleware: Middleware = {
-      ...announcements.middleware,
       ...wholeQueryFirst,
       ...withoutNearbyFixes(async (document, at) => {
         const ranges = [client.code2ProtocolConverter.asRange(at)];
@@ -234,10 +231,7 @@ export class Server implements Disposable {
     client.onRequest(listFilesRequest, listFiles);
     client.onRequest(openFileRequest, openFile);
     client.onDidChangeState(() => {
-      if (!client.needsStop()) {
-        announcements.releaseAll();
-        if (client === this.#client) this.#onCrash(outputChannel);
-      }
+      if (!client.needsStop() && client === this.#client) this.#onCrash(outputChannel);
       this.#stateChanged.fire();
     });
     this.#client = client;
@@ -298,7 +292,8 @@ async function ask<R>(
   token?: CancellationToken,
 ): Promise<R> {
   try {
-    return await client.sendRequest<R>(method, params, token);
+    // An undefined token would be sent as a second parameter.
+    return await (token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params));
   } catch (error) {
     const { code } = error as { code?: number };
     if (client.isRunning() && !Object.values(lostRequestCodes).some((one) => one === code)) throw error;

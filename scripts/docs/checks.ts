@@ -1,6 +1,6 @@
-/** What pages written by hand can have wrong: dead links, keys that are bound to nothing, packages without a reason. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/** What pages written by hand can have wrong: keys that are bound to nothing, packages without a reason. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { commands, keysOfCommand } from '../manifest/contributes.ts';
 import { shown } from './key-tables.ts';
 
@@ -8,15 +8,6 @@ import { shown } from './key-tables.ts';
 function handWritten(root: string): readonly string[] {
   const guides = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
   return ['README.md', 'CONTRIBUTING.md', 'examples/README.md', ...guides.map((name) => `docs/${name}`)];
-}
-
-/** Relative links to files that there are not. */
-export function deadLinks(root: string): string[] {
-  return handWritten(root).flatMap((path) => {
-    const links = readFileSync(join(root, path), 'utf8').matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g);
-    const dead = [...links].filter(([, link]) => !existsSync(join(root, dirname(path), link!)));
-    return dead.map(([, link]) => `${path} links to ${link}, which there is not`);
-  });
 }
 
 /** Keys of VS Code itself that pages name. */

@@ -99,9 +99,14 @@ function short(initial: unknown): unknown {
 }
 
 function badExample(example: BadExample): string {
-  const said = [...new Set(example.messages)].join(' ') + readingOf(example);
+  const said = [...new Set(example.messages)].map(inMarkdown).join(' ') + readingOf(example);
   const reported = `${block(visible(underline(example)))}\n\n${said}`;
   return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(visible(example.fixed))}`;
+}
+
+/** A message that names an HTML tag, so that a page shows the tag. */
+function inMarkdown(message: string): string {
+  return message.replaceAll('<', '\\<');
 }
 
 function goodExample(example: GoodExample): string {

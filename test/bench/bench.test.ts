@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import { Document } from '../../server/core/syntax/document.ts';
 import { lint } from '../core/linting.ts';
 import { sizeNames, sizes, textOf, writeText } from './documents.ts';
@@ -9,20 +9,20 @@ import { places, Typist } from './places.ts';
 import { isMet } from './results.ts';
 
 describe('documents', () => {
-  it('have the length that was asked for', () => {
+  test('have the length that was asked for', () => {
     for (const language of ['cable', 'json', 'html', 'markdown'] as const) {
       const { length } = writeText(language, 50_000);
       assert.ok(length <= 50_000 && length > 49_000, `${language}: ${length}`);
     }
   });
 
-  it('are the same in every run, and others for another seed', () => {
+  test('are the same in every run, and others for another seed', () => {
     assert.equal(writeText('cable', 5_000, 1), writeText('cable', 5_000, 1));
     assert.notEqual(writeText('cable', 5_000, 1), writeText('cable', 5_000, 2));
   });
 
   for (const size of sizeNames.filter((name) => sizes[name] <= 1_000_000)) {
-    it(`have findings in about 3 % of the entities of ${size}`, () => {
+    test(`have findings in about 3 % of the entities of ${size}`, () => {
       const document = Document.parse(textOf('cable', size));
       const share = lint(document).length / [...document.tags()].length;
       assert.ok(share > 0.025 && share < 0.035, `${share}`);
@@ -31,7 +31,7 @@ describe('documents', () => {
 });
 
 describe('typing', () => {
-  it('goes into words and names', () => {
+  test('goes into words and names', () => {
     const text = textOf('cable', '8 kB');
     for (const place of places) {
       const { line, character } = new Typist('cable', text, place).next();
@@ -42,13 +42,13 @@ describe('typing', () => {
 });
 
 describe('samples', () => {
-  it('have a median and a 95th percentile', () => {
+  test('have a median and a 95th percentile', () => {
     const samples = new Samples();
     for (let value = 100; value >= 0; value--) samples.add(value);
     assert.deepEqual([samples.median, samples.p95], [50, 95]);
   });
 
-  it('are as many as must be, even of what is slow', async () => {
+  test('are as many as must be, even of what is slow', async () => {
     let slow = 0;
     const contenders = [{ run: () => 1 }, { run: () => ++slow }];
     const [fast, few] = await sideBySide(contenders, { rounds: 20, atLeast: 7, budget: 0 });
@@ -57,7 +57,7 @@ describe('samples', () => {
 });
 
 describe('goals', () => {
-  it('are met by what is shown', () => {
+  test('are met by what is shown', () => {
     const goal = { text: 'a', unit: '×' } as const;
     assert.ok(isMet({ ...goal, limit: { most: 2 }, value: 2.004 }));
     assert.ok(!isMet({ ...goal, limit: { most: 2 }, value: 2.006 }));
@@ -67,7 +67,7 @@ describe('goals', () => {
 });
 
 describe('the page', () => {
-  it('keeps what is written by hand between its sections', () => {
+  test('keeps what is written by hand between its sections', () => {
     const first = fillPage(
       '# Title\n',
       new Map([

@@ -19,7 +19,6 @@ const packages = [
   'vscode-languageserver',
   'vscode-languageserver-textdocument',
   'vscode-languageserver-protocol',
-  'vscode-langservers-extracted',
   'vscode-json-languageservice',
   'vscode-html-languageservice',
   'vscode-css-languageservice',

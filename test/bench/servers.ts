@@ -1,6 +1,5 @@
 /** The servers that are measured. */
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { LanguageName } from './documents.ts';
 
 /** A server and what it is given. */
@@ -18,13 +17,12 @@ export const serverNames = ['tagwright', 'null', 'naive', 'vscode-json', 'vscode
 export type ServerName = (typeof serverNames)[number];
 
 const root = resolve(import.meta.dirname, '../..');
-const extracted = dirname(createRequire(import.meta.url).resolve('vscode-langservers-extracted/package.json'));
 
-/** The release bundle and its peers; `node scripts/build.ts --release --bench` makes ours. */
+/** The release bundle and its peers, which `node scripts/build.ts --release --bench` makes. */
 export const servers: readonly Server[] = [
   { name: 'tagwright', language: 'cable', script: join(root, 'dist/server/node.cjs') },
   { name: 'null', language: 'cable', script: join(root, '.cache/bench/null.cjs') },
   { name: 'naive', language: 'cable', script: join(root, '.cache/bench/naive.cjs') },
-  { name: 'vscode-json', language: 'json', script: join(extracted, 'bin/vscode-json-language-server') },
-  { name: 'vscode-html', language: 'html', script: join(extracted, 'bin/vscode-html-language-server') },
+  { name: 'vscode-json', language: 'json', script: join(root, '.cache/bench/json.cjs') },
+  { name: 'vscode-html', language: 'html', script: join(root, '.cache/bench/html.cjs') },
 ];

@@ -10,6 +10,7 @@ import { relabel } from '../../server/core/edit/tag-edits.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { decode, encodings } from '../../server/core/text/encoding.ts';
+import { runs } from '../core/generate.ts';
 import { findings, folderOf, run } from './support.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
@@ -237,6 +238,6 @@ describe('bytes of an edited text', () => {
         }
       },
     );
-    fc.assert(property, { numRuns: Number(process.env.TAGWRIGHT_RUNS ?? 1000) });
+    fc.assert(property, runs);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { runs } from '../core/generate.ts';
 import { folderOf, run } from './support.ts';
 
 /** A text and the same text with tags. */
@@ -65,7 +66,7 @@ test('strip of a tagged text is the text that it was made from', async (t) => {
     assert.deepEqual({ stderr, code }, { stderr: '', code: 0 });
     assert.equal(bytes.toString(), texts.map(({ plain }) => plain).join(''));
   });
-  await fc.assert(property, { numRuns: Number(process.env.TAGWRIGHT_RUNS ?? 1000) / 50 });
+  await fc.assert(property, { numRuns: Math.ceil(runs.numRuns / 50) });
 });
 
 test('texts of different encodings keep their bytes', async (t) => {

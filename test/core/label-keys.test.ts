@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
 import { conll2003, ontonotes5 } from '../../server/core/syntax/labels.ts';
@@ -14,28 +14,28 @@ function chordKeys(...labels: readonly (string | { readonly name: string; readon
 }
 
 describe('The keys of labels', () => {
-  it('after a first stroke are their initials, each that of the first label with it', () => {
+  test('after a first stroke are their initials, each that of the first label with it', () => {
     assert.equal(chordKeys(...conll2003.labels.map(({ name }) => name)), 'plom');
     assert.equal(chordKeys('PLACE', 'GPE', 'PERSON', 'ÉTAT'), 'pgoe');
   });
 
-  it('are another letter of the name where the initial is taken, by a label or by a command', () => {
+  test('are another letter of the name where the initial is taken, by a label or by a command', () => {
     assert.equal(chordKeys('SHIP', 'SAILOR', 'PORT'), 'hlp');
     assert.equal(chordKeys('VESSEL', 'TRAIN'), 'en');
   });
 
-  it('are the first free letter where no letter of the name is free, and in the end none', () => {
+  test('are the first free letter where no letter of the name is free, and in the end none', () => {
     assert.equal(chordKeys('RAFT', 'ЛИЦО', '地名'), 'cde');
     const many = Array.from({ length: 30 }, (_, index) => `A${index}`);
     assert.equal(chordKeys(...many).trim().length, 26 - commandKeys.length);
   });
 
-  it('are what labels say, unless that is a command’s or another label’s', () => {
+  test('are what labels say, unless that is a command’s or another label’s', () => {
     assert.equal(chordKeys({ name: 'PER', key: 'q' }, 'QUANTITY', { name: 'LOC', key: '7' }), 'qu7');
     assert.equal(chordKeys({ name: 'SHIP', key: 's' }, { name: 'PORT', key: 'h' }, { name: 'HULL', key: 'h' }), 'phu');
   });
 
-  it('leave the initials of OntoNotes to the labels that have them first', () => {
+  test('leave the initials of OntoNotes to the labels that have them first', () => {
     const keys = keysOf(ontonotes5.labels);
     const initials = ontonotes5.labels.filter(({ name }, index) => keys[index]!.chordKey === name[0]!.toLowerCase());
     assert.deepEqual(
@@ -44,7 +44,7 @@ describe('The keys of labels', () => {
     );
   });
 
-  it('are one label’s each, and of no command', () => {
+  test('are one label’s each, and of no command', () => {
     const label = fc.record({
       name: fc.string({ minLength: 1 }),
       key: fc.option(fc.constantFrom(...'abh127z'), { nil: undefined }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { explorerOrder } from '../../server/corpus/explorer-order.ts';
+import { runs } from '../core/generate.ts';
 
 describe('the order of the Explorer', () => {
   const order = explorerOrder('en');
@@ -36,6 +37,7 @@ describe('the order of the Explorer', () => {
         assert.equal(order(a, b) === 0, a === b);
         if (order(a, b) <= 0 && order(b, c) <= 0) assert.ok(order(a, c) <= 0);
       }),
+      runs,
     );
   });
 });

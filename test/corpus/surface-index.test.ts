@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { addCount, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { SurfaceIndex } from '../../server/corpus/surface-index.ts';
+import { runs } from '../core/generate.ts';
 
 const countsOfDocument = fc
   .array(fc.tuple(fc.constantFrom('Dunholm', 'Velmora', 'Aldis'), fc.constantFrom('LOC', 'ORG', ''), fc.nat(3)))
@@ -29,6 +30,7 @@ describe('the index of surfaces', () => {
         for (const counts of stay) some.add(counts);
         assert.deepEqual(all.counts, some.counts);
       }),
+      runs,
     );
   });
 });

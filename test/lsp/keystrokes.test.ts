@@ -1,6 +1,6 @@
 /** What is typed ahead of a question, as VS Code tells of it, key by key. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Keystrokes } from '../../client/editor/keystrokes.ts';
 import type { Change } from '../../client/editor/map-caret.ts';
@@ -21,7 +21,7 @@ const selections = fc
 const key = fc.constantFrom('a', 'é', '東', '😀', ' ', '[', '\n', '\r\n\t');
 
 describe('Keys typed ahead', () => {
-  it('are taken back to the character, at all carets, whatever was selected', () => {
+  test('are taken back to the character, at all carets, whatever was selected', () => {
     const given = [fc.string({ minLength: 61, maxLength: 80 }), selections, fc.array(key), fc.boolean()] as const;
     fc.assert(
       fc.property(...given, (original, ranges, typed, isEmpty) => {
@@ -47,7 +47,7 @@ describe('Keys typed ahead', () => {
     );
   });
 
-  it('are told from changes that no key makes there', () => {
+  test('are told from changes that no key makes there', () => {
     const keys = new Keystrokes([{ offset: 5, text: '' }]);
     const change = { rangeOffset: 5, rangeLength: 0, text: 'a' };
     assert.equal(keys.append([change])?.text, 'a');

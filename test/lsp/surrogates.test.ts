@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { runs } from '../core/generate.ts';
 import { frame, RawServer } from './raw-server.ts';
 
 /** The bodies of all messages in the bytes that a server wrote. */
@@ -68,6 +69,6 @@ test('no message over standard output has a lone surrogate, whatever the text ha
       assert.ok(bodies.length >= 5);
       for (const body of bodies) assert.doesNotMatch(body, loneSurrogate);
     }),
-    { numRuns: 50 },
+    { numRuns: Math.ceil(runs.numRuns / 2) },
   );
 });

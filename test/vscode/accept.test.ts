@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -33,7 +33,7 @@ describe('The list of accepted findings in the window', () => {
   const shows = (text: string) => page.locator('.statusbar-item[id$=".review"]').getByText(text).waitFor();
   const found = (text: string) => page.locator('.statusbar-item[id$=".reviewFinding"]').getByText(text).waitFor();
 
-  it('is not written while it has changes that are not saved, and the review stays where it is', async () => {
+  test('is not written while it has changes that are not saved, and the review stays where it is', async () => {
     await workbench.openFile(list);
     await press(' ');
     await page.locator('.tab.active.dirty').waitFor();
@@ -48,7 +48,7 @@ describe('The list of accepted findings in the window', () => {
     assert.equal(await readFile(join(folder, list), 'utf8'), original);
   });
 
-  it('is written once it is saved: a line more, and the review goes on', async () => {
+  test('is written once it is saved: a line more, and the review goes on', async () => {
     await workbench.openFile(list);
     await save();
     await workbench.openFile('aldis.txt');
@@ -62,7 +62,7 @@ describe('The list of accepted findings in the window', () => {
 
   const listed = () => readFile(join(folder, list), 'utf8');
 
-  it('is what it was when a key takes that back, and says what was hidden', async () => {
+  test('is what it was when a key takes that back, and says what was hidden', async () => {
     const hidden = 'Accepted “[LOC Aldis.]” here. Hidden: 1 finding of trailing-punctuation.';
     await page.locator('[id="status.extensionMessage"]').getByText(hidden, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo (u)' }).waitFor();
@@ -74,7 +74,7 @@ describe('The list of accepted findings in the window', () => {
     await press('Escape');
   });
 
-  it('is what it was when a button takes that back', async () => {
+  test('is what it was when a button takes that back', async () => {
     await press('ControlOrMeta+Home', 'Alt+j');
     await page.locator('.margin [class*="lightbulb"]').first().waitFor();
     await press('ControlOrMeta+.');
@@ -94,7 +94,7 @@ describe('The list of accepted findings in the window', () => {
     await page.locator('.squiggly-warning').first().waitFor();
   });
 
-  it('stays at an entity while something else was found there, and goes on after the last', async () => {
+  test('stays at an entity while something else was found there, and goes on after the last', async () => {
     await workbench.openFile('rome.txt');
     await page.locator('.squiggly-warning').first().waitFor();
     await press('ControlOrMeta+Home', 'Alt+m', 'i');
@@ -111,7 +111,7 @@ describe('The list of accepted findings in the window', () => {
     await shows('Findings: 3');
   });
 
-  it('has a key that takes it back go to what came back, and counts that at once', async () => {
+  test('has a key that takes it back go to what came back, and counts that at once', async () => {
     await press('u');
     await shows('entity 3 of 5');
     await caretAt(2, 26);
@@ -127,7 +127,7 @@ describe('The list of accepted findings in the window', () => {
     await press('Escape');
   });
 
-  it('stays there in a pass through findings, too', async () => {
+  test('stays there in a pass through findings, too', async () => {
     await press('ControlOrMeta+Home');
     await workbench.command('Tagwright: Review Findings Only');
     await shows('finding 1 of 4');
@@ -139,7 +139,7 @@ describe('The list of accepted findings in the window', () => {
     await found('one blank');
   });
 
-  it('goes on where it was when the file changes on disk', async () => {
+  test('goes on where it was when the file changes on disk', async () => {
     await press('p', 'p');
     await shows('finding 1 of 3');
     await writeFile(join(folder, 'rome.txt'), rome.replace('] or [LOC Rome', '] and [LOC Rome'));
@@ -151,7 +151,7 @@ describe('The list of accepted findings in the window', () => {
     await press('Escape');
   });
 
-  it('counts one entity as one', async () => {
+  test('counts one entity as one', async () => {
     await workbench.openFile('only.txt');
     await page.locator('.squiggly-warning').first().waitFor();
     await press('Alt+m', 'i');
@@ -161,7 +161,7 @@ describe('The list of accepted findings in the window', () => {
     await press('Escape');
   });
 
-  it('is taken back by the next key when the first was refused, and no edit is undone instead', async () => {
+  test('is taken back by the next key when the first was refused, and no edit is undone instead', async () => {
     await workbench.openFile('aldis.txt');
     await page.locator('.squiggly-warning').first().waitFor();
     await press('ControlOrMeta+Home', 'Alt+m', 'i');

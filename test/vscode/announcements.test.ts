@@ -1,6 +1,6 @@
 /** What those hear who do not see the status bar, and what those are spared who do. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -33,19 +33,19 @@ describe('With VS Code set to a screen reader', () => {
   const hears = (sentence: string) =>
     page.locator('.monaco-alert', { hasText: sentence }).first().waitFor({ state: 'attached' });
 
-  it('one hears to which entity the caret has come', async () => {
+  test('one hears to which entity the caret has come', async () => {
     await press('Alt+.');
     await hears('“KESTRELPORT”, LOC');
     await press('Alt+.');
     await hears('“Kestrelport”, LOC');
   });
 
-  it('one hears what was found there', async () => {
+  test('one hears what was found there', async () => {
     await press('ControlOrMeta+Home', 'Alt+j');
     await hears('“Dunhollow.” ends in punctuation: “.”.');
   });
 
-  it('one hears what was done, and what was not', async () => {
+  test('one hears what was done, and what was not', async () => {
     await press('Alt+.', 'Alt+m', 'm');
     await hears('Relabelled “Harbour Board” as MISC.');
     await says('Relabelled “Harbour Board” as MISC.');
@@ -53,7 +53,7 @@ describe('With VS Code set to a screen reader', () => {
     await hears('“Harbour Board” is MISC already.');
   });
 
-  it('each sentence is a notification, which goes when the next one comes', async () => {
+  test('each sentence is a notification, which goes when the next one comes', async () => {
     // There are no toasts in a window that is driven by a test: the list shows what is there.
     await workbench.command('Notifications: Show Notifications');
     await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
@@ -66,7 +66,7 @@ describe('With VS Code set to a screen reader', () => {
     await workbench.screenshot('announcement');
   });
 
-  it('one hears the way through a review', async () => {
+  test('one hears the way through a review', async () => {
     await press('ControlOrMeta+Home', 'Alt+m', 'i');
     await hears('Review mode, entity 1 of 14: “KESTRELPORT”, LOC. Esc leaves review mode. ? shows its keys.');
     await press('n');
@@ -84,7 +84,7 @@ describe('With VS Code set to a screen reader', () => {
     await hears('Review mode is off: keys type again.');
   });
 
-  it('one hears that a finding was accepted', async () => {
+  test('one hears that a finding was accepted', async () => {
     await press('ControlOrMeta+Home', 'Alt+j');
     await hears('ends in punctuation');
     await page.locator('.margin [class*="lightbulb"]').first().waitFor();
@@ -109,7 +109,7 @@ for (const [why, settings] of [
     });
     after(() => workbench?.close());
 
-    it('what is said is in the status bar only', async () => {
+    test('what is said is in the status bar only', async () => {
       const { press, says } = annotator(() => workbench.page);
       await press('Alt+.', 'Alt+m', 'm');
       await says('Relabelled “Kestrelport” as MISC.');

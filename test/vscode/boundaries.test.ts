@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -43,7 +43,7 @@ describe('An entity by keyboard', () => {
     await caretAt(line, column);
   };
 
-  it('takes in a word and leaves it out again, and the caret stays where it is', async () => {
+  test('takes in a word and leaves it out again, and the caret stays where it is', async () => {
     const [place] = placesOf(original, '[ORG Harbour Board  ] blames');
     await goTo(place!.line, place!.column + 6);
     await press('Alt+m', 'ArrowRight');
@@ -56,7 +56,7 @@ describe('An entity by keyboard', () => {
     assert.equal(await saved(), original);
   });
 
-  it('is split and merged', async () => {
+  test('is split and merged', async () => {
     const [place] = placesOf(original, '[ORG Harbour Board  ] blames');
     await goTo(place!.line, place!.column + 14);
     await press('Alt+m', 'b');
@@ -71,7 +71,7 @@ describe('An entity by keyboard', () => {
     assert.equal(await saved(), original);
   });
 
-  it('gets its label and its end from a list', async () => {
+  test('gets its label and its end from a list', async () => {
     await press('ControlOrMeta+End', 'Enter');
     await page.keyboard.type('to [');
     await page.locator('.suggest-widget .monaco-list-row', { hasText: 'LOC' }).waitFor();
@@ -83,7 +83,7 @@ describe('An entity by keyboard', () => {
     assert.match(await saved(), /\nto \[LOC Orsk {2}\]$/);
   });
 
-  it('gets its label from the list that is asked for behind a bracket typed over a selection', async () => {
+  test('gets its label from the list that is asked for behind a bracket typed over a selection', async () => {
     await page.keyboard.type(' and Usk');
     await press('Control+Shift+ArrowLeft');
     await page.keyboard.type('[');
@@ -94,7 +94,7 @@ describe('An entity by keyboard', () => {
     assert.match(await saved(), /\nto \[LOC Orsk {2}\] and \[LOC Usk {2}\]$/);
   });
 
-  it('has findings in a file that is read-only, and no command that would change it', async () => {
+  test('has findings in a file that is read-only, and no command that would change it', async () => {
     await workbench.openFile('cable.txt');
     await caretAt(1, 1);
     await page

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -45,7 +45,7 @@ describe('Review mode, with other files open', () => {
   const shown = (line: string) => page.locator('.editor-group-container.active .view-line', { hasText: line });
   const onDisk = (name: string) => readFile(join(folder, name), 'utf8');
 
-  it('is on at once when its file is gone back to', async () => {
+  test('is on at once when its file is gone back to', async () => {
     for (const number of [4, 7, 10]) {
       await press('Control+1', 'n', 'Tab', 'Space');
       await stop(number);
@@ -57,7 +57,7 @@ describe('Review mode, with other files open', () => {
   });
 
   for (const key of ['Backspace', 'Enter', 'Delete', 'q', 'Control+v']) {
-    it(`refuses ${key} at once`, async () => {
+    test(`refuses ${key} at once`, async () => {
       await page.evaluate(() => navigator.clipboard.writeText('pasted'));
       await press('Control+1', key);
       await says(locked);
@@ -69,7 +69,7 @@ describe('Review mode, with other files open', () => {
     });
   }
 
-  it('lets everything be typed into other files, however it gets there', async () => {
+  test('lets everything be typed into other files, however it gets there', async () => {
     await page.keyboard.type('nnx q ');
     await page.keyboard.insertText('東京');
     await caretAt(1, 9);
@@ -92,7 +92,7 @@ describe('Review mode, with other files open', () => {
     await shown('fpasted').waitFor({ state: 'detached' });
   });
 
-  it('keeps a change that the file itself gets', async () => {
+  test('keeps a change that the file itself gets', async () => {
     await press('Control+1');
     await stop(10);
     const changed = original.replace('answers every bell', 'answers each bell');
@@ -108,7 +108,7 @@ describe('Review mode, with other files open', () => {
     await item().waitFor({ state: 'hidden' });
   });
 
-  it('lets everything be typed into fields', async () => {
+  test('lets everything be typed into fields', async () => {
     await press('Control+f');
     await page.locator('.find-widget.visible').waitFor();
     await page.keyboard.type('nx');
@@ -123,7 +123,7 @@ describe('Review mode, with other files open', () => {
     await search.locator('.view-line', { hasText: 'nx' }).waitFor();
   });
 
-  it('ends when its file is closed', async () => {
+  test('ends when its file is closed', async () => {
     await press('Control+1');
     await item().waitFor();
     await workbench.command('View: Close Editor in All Groups');

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -62,7 +62,7 @@ describe('tagwright.json in the window', () => {
     await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
   };
 
-  it('has texts checked with its labels and severities', async () => {
+  test('has texts checked with its labels and severities', async () => {
     await workbench.openFile('quay.tagged.txt');
     await page.getByLabel('Tagwright, Entities: 4, Errors: 1, Warnings: 1', { exact: true }).first().waitFor();
     await page.locator('[id="tagwright.tagwright.status"]').click();
@@ -70,7 +70,7 @@ describe('tagwright.json in the window', () => {
     await workbench.command('View: Focus Active Editor Group');
   });
 
-  it('gives its labels to the commands', async () => {
+  test('gives its labels to the commands', async () => {
     await goTo(1, 7);
     await press('Alt+m', 'r');
     await option('SHIPShip · current').waitFor();
@@ -80,7 +80,7 @@ describe('tagwright.json in the window', () => {
     await press('Escape');
   });
 
-  it('shows its labels in the text, each in its colour and with its line', async () => {
+  test('shows its labels in the text, each in its colour and with its line', async () => {
     await hasLook('Grey Heron', { color: 'blue', line: 'solid' });
     await hasLook('Brask Point', { color: 'green', line: 'dashed' });
     await hasLook('Maren Tolle', { color: 'grey', line: 'wavy' });
@@ -90,14 +90,14 @@ describe('tagwright.json in the window', () => {
     await hasLook('Brask Point', { color: 'green', line: 'dashed' });
   });
 
-  it('leaves out what it shows of labels when that is not wanted', async () => {
+  test('leaves out what it shows of labels when that is not wanted', async () => {
     await writeFile(join(folder, '.vscode', 'settings.json'), '{ "tagwright.bands": false }');
     await hasLook('Grey Heron', undefined);
     await writeFile(join(folder, '.vscode', 'settings.json'), '{}');
     await hasLook('Grey Heron', { color: 'blue', line: 'solid' });
   });
 
-  it('dims brackets on request', async () => {
+  test('dims brackets on request', async () => {
     const isDimmed = (dimmed: boolean) => page.waitForFunction(bracketsAre, dimmed);
     await isDimmed(false);
     await workbench.command('Tagwright: Toggle Dimmed Brackets');
@@ -106,7 +106,7 @@ describe('tagwright.json in the window', () => {
     await isDimmed(false);
   });
 
-  it('gives labels by their own keys in review mode, also by one that does something else without them', async () => {
+  test('gives labels by their own keys in review mode, also by one that does something else without them', async () => {
     await goTo(1, 35);
     const reviewing = page.locator('.statusbar-item[id$=".review"]');
     await press('Alt+m', 'i');
@@ -125,7 +125,7 @@ describe('tagwright.json in the window', () => {
     await reviewing.waitFor({ state: 'hidden' });
   });
 
-  it('takes up a label that a text has', async () => {
+  test('takes up a label that a text has', async () => {
     await goTo(1, 63);
     await press('ControlOrMeta+.');
     const add = page.locator('.action-widget').getByText('Add “PER” to the labels in tagwright.json');
@@ -138,13 +138,13 @@ describe('tagwright.json in the window', () => {
     assert.match(await readFile(path, 'utf8'), /"title": "Location" \},\n {4}\{ "name": "PER" \}\n {2}\],/);
   });
 
-  it('comes into force when it changes', async () => {
+  test('comes into force when it changes', async () => {
     await writeFile(path, config.replace('"warning"', '"error"').replace('"SHIP"', '"BOAT"'));
     await problem('“SHIP” is not a label of tagwright.json.').first().waitFor();
     await page.getByLabel('Tagwright, Entities: 4, Errors: 4', { exact: true }).first().waitFor();
   });
 
-  it('is told of on itself when it is broken, and what held holds', async () => {
+  test('is told of on itself when it is broken, and what held holds', async () => {
     await writeFile(path, config.replace('"warning"', '"wrong"'));
     await problem('Here should stand “error”').waitFor();
     await problem('“SHIP” is not a label of tagwright.json.').first().waitFor();
@@ -153,7 +153,7 @@ describe('tagwright.json in the window', () => {
     await problem('Here should stand “error”').waitFor({ state: 'detached' });
   });
 
-  it('is completed', async () => {
+  test('is completed', async () => {
     await workbench.openFile('tagwright.json');
     await goTo(8, 30);
     await page.keyboard.type(',');
@@ -164,7 +164,7 @@ describe('tagwright.json in the window', () => {
     await press('Escape');
   });
 
-  it('is explained', async () => {
+  test('is explained', async () => {
     await page.locator('.view-line span', { hasText: 'empty-entity' }).last().hover();
     await page.locator('.monaco-hover:not(.hidden)').getByText('A tag holds no text.').first().waitFor();
     await workbench.screenshot('settings-hover');

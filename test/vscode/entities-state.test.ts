@@ -1,6 +1,6 @@
 /** The entities view as a value: which answers it takes, when its rows stay, and which rows it goes to. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import type { LabelNode } from '../../client/views/entities/nodes.ts';
 import {
   type EntitiesEvent,
@@ -22,7 +22,7 @@ const after = (...events: readonly EntitiesEvent<string>[]): State =>
   events.reduce<State>(next, initialState<string>());
 
 describe('The state of the entities view', () => {
-  it('takes the labels of the text that is shown, and no late ones of another', () => {
+  test('takes the labels of the text that is shown, and no late ones of another', () => {
     const reading = after({ type: 'readingStarted', text: 'a' }, { type: 'readingStarted', text: 'b' });
     assert.equal(next(reading, { type: 'read', text: 'a', version: 3, labels }), reading);
     const read = next(reading, { type: 'read', text: 'b', version: 3, labels });
@@ -30,7 +30,7 @@ describe('The state of the entities view', () => {
     assert.equal(read.labels, labels);
   });
 
-  it('forgets how old its labels are, and how long its lists, with another text only', () => {
+  test('forgets how old its labels are, and how long its lists, with another text only', () => {
     const long = after(
       { type: 'readingStarted', text: 'a' },
       { type: 'moreAsked' },
@@ -43,7 +43,7 @@ describe('The state of the entities view', () => {
     assert.equal(other.version, undefined);
   });
 
-  it('is read again only when nothing holds its rows any more', () => {
+  test('is read again only when nothing holds its rows any more', () => {
     const held = after({ type: 'held' }, { type: 'held' }, { type: 'outdated' });
     assert.ok(held.needsRefresh);
     const once = next(next(held, { type: 'released' }), { type: 'outdated' });
@@ -51,7 +51,7 @@ describe('The state of the entities view', () => {
     assert.ok(!next(next(once, { type: 'released' }), { type: 'outdated' }).needsRefresh);
   });
 
-  it('goes to the row of an entity that the caret has come to, unless that was there or its row is chosen', () => {
+  test('goes to the row of an entity that the caret has come to, unless that was there or its row is chosen', () => {
     assert.ok(isNewEntity(after(), lima));
     assert.ok(!isNewEntity(after({ type: 'caretMoved', to: { ...lima } }), lima));
     assert.ok(!isNewEntity(after({ type: 'chosen', place: { ...lima } }), lima));
@@ -59,7 +59,7 @@ describe('The state of the entities view', () => {
     assert.ok(isNewEntity(after({ type: 'caretMoved', to: lima }, { type: 'caretMoved', to: undefined }), lima));
   });
 
-  it('tells entities apart by label, name and number', () => {
+  test('tells entities apart by label, name and number', () => {
     assert.ok(isSameEntity(lima, { ...lima }));
     assert.ok(isSameEntity(undefined, undefined));
     for (const other of [{ label: 'ORG' }, { surface: 'Quito' }, { index: 2 }]) {
@@ -68,7 +68,7 @@ describe('The state of the entities view', () => {
     assert.ok(!isSameEntity(lima, undefined));
   });
 
-  it('knows which names are open', () => {
+  test('knows which names are open', () => {
     const state = after(
       { type: 'expanded', id: 'x' },
       { type: 'expanded', id: 'y' },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -41,14 +41,14 @@ describe('The names of a text in the side bar', () => {
     return readFile(file, 'utf8');
   };
 
-  it('stand under their labels, and tell of other labels', async () => {
+  test('stand under their labels, and tell of other labels', async () => {
     await workbench.command('Tagwright: Focus on Entities View');
     await row('PER, Person, Entities: 4').waitFor();
     await row('Pilots Guild, Organisation, Mentions: 2, also MISC 1').waitFor();
     await workbench.screenshot('entities');
   });
 
-  it('can be sorted', async () => {
+  test('can be sorted', async () => {
     await workbench.command('Tagwright: Sort Names…');
     await option('By Namecurrent').waitFor();
     await page.keyboard.type('several');
@@ -58,7 +58,7 @@ describe('The names of a text in the side bar', () => {
     assert.ok(sorted.indexOf('Pilots Guild') < sorted.indexOf('Harbour Board'), sorted.join(', '));
   });
 
-  it('open to their entities, which lose their tags there', async () => {
+  test('open to their entities, which lose their tags there', async () => {
     await press('Home');
     await focused('PER');
     for (let rows = 0; rows < 12; rows++) await press('ArrowDown');
@@ -78,7 +78,7 @@ describe('The names of a text in the side bar', () => {
     assert.equal(await saved(), text);
   });
 
-  it('get one label for all their mentions', async () => {
+  test('get one label for all their mentions', async () => {
     await press('ArrowLeft');
     await focused('Pilots Guild, Organisation, Mentions: 1, also MISC 1');
     await press('Alt+m', 'a');
@@ -93,7 +93,7 @@ describe('The names of a text in the side bar', () => {
     assert.equal(await saved(), text);
   });
 
-  it('are found while one types', async () => {
+  test('are found while one types', async () => {
     await workbench.command('Tagwright: Filter Names…');
     await page.getByPlaceholder('Part of a name, or label:ORG').waitFor();
     await page.keyboard.type('TOL');
@@ -105,7 +105,7 @@ describe('The names of a text in the side bar', () => {
     await row('Dunhollow, Location').waitFor();
   });
 
-  it('follow the caret and leave it the focus', async () => {
+  test('follow the caret and leave it the focus', async () => {
     await press('ControlOrMeta+1');
     await page.locator('.monaco-editor.focused').waitFor();
     await press('ControlOrMeta+Home', 'Alt+.');
@@ -118,7 +118,7 @@ describe('The names of a text in the side bar', () => {
     assert.equal(await saved(), text);
   });
 
-  it('take back and make again what was done in the text, which gets no key meanwhile', async () => {
+  test('take back and make again what was done in the text, which gets no key meanwhile', async () => {
     await press('ControlOrMeta+1', 'ControlOrMeta+Home');
     const before = await readFile(file, 'utf8');
     await workbench.command('Tagwright: Focus on Entities View');

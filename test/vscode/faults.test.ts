@@ -3,18 +3,15 @@
  * a process that takes too much memory.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { fitToStatusBar } from '../../client/ui/fitted.ts';
-import { root } from '../../scripts/install.ts';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
-import { copyWorkspace, temporaryFolder } from './workspace.ts';
+import { WatchedServers } from './watched-servers.ts';
+import { copyWorkspace } from './workspace.ts';
 
 /** Enough mentions for an edit that takes a while. */
 const mentions = 2000;
@@ -25,15 +22,14 @@ const ended = 'The language server ended before it answered.';
 const gaveUp = 'The language server has crashed five times in three minutes and stays off.';
 
 describe('A language server that is killed', { skip: process.platform === 'win32' }, () => {
-  /** This extension under a path that only this window's server has. */
-  const extension = join(temporaryFolder(), 'extension');
-  const killed = new Set<number>();
+  const servers = new WatchedServers();
+  let kills = 0;
   let workbench: Workbench;
   let page: Page;
   let file: string;
 
   before(async () => {
-    symlinkSync(root, extension);
+    const extension = await servers.extension();
     const folder = await copyWorkspace();
     file = join(folder, 'pilots.txt');
     await writeFile(file, textWith('ORG'));
@@ -44,7 +40,10 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     await counted().waitFor();
     await press('Alt+.');
   });
-  after(() => workbench?.close());
+  after(async () => {
+    await workbench?.close();
+    servers.close();
+  });
 
   const { press } = annotator(() => page);
   const counted = (): Locator =>
@@ -53,17 +52,10 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     page.locator('[id="status.extensionMessage"]').getByText(fitToStatusBar(message));
 
   /** The server that runs, as soon as one does. */
-  const running = async (): Promise<number> => {
-    for (let tries = 0; tries < 600; tries++) {
-      const pid = serversOf(extension).find((one) => !killed.has(one));
-      if (pid !== undefined) return pid;
-      await setTimeout(50);
-    }
-    await workbench.screenshot('no-server');
-    throw new Error('The server was not started again within half a minute.');
-  };
+  const running = () => servers.running();
   const kill = (pid: number) => {
-    killed.add(pid);
+    kills++;
+    servers.forget(pid);
     process.kill(pid, 'SIGKILL');
   };
 
@@ -87,7 +79,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     return readFile(file, 'utf8');
   };
 
-  it('during a request is started again; nothing was edited, or the next server has done it', async () => {
+  test('during a request is started again; nothing was edited, or the next server has done it', async () => {
     const pid = await running();
     // What it is asked from here on it cannot answer.
     await relabelAll('MISC', () => process.kill(pid, 'SIGSTOP'));
@@ -104,7 +96,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     await running();
   });
 
-  it('at the beginning of a bulk edit has made all of it or nothing', async () => {
+  test('at the beginning of a bulk edit has made all of it or nothing', async () => {
     const pid = await running();
     // What the step before this one was told stays for some seconds.
     await says(ended).waitFor({ state: 'hidden' });
@@ -118,7 +110,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     other(await content());
   });
 
-  it('at the end of a bulk edit has made all of it, in one undo step', async () => {
+  test('at the end of a bulk edit has made all of it, in one undo step', async () => {
     const text = await content();
     const label = other(text);
     const pid = await running();
@@ -131,14 +123,14 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     assert.equal(await content(), text);
   });
 
-  it('while it is starting is started again', async () => {
+  test('while it is starting is started again', async () => {
     kill(await running());
     await running();
     await isOfUse();
   });
 
-  it('five times stays off, says so, and comes back on request', async () => {
-    while (killed.size < 5) {
+  test('five times stays off, says so, and comes back on request', async () => {
+    while (kills < 5) {
       await isOfUse();
       kill(await running());
     }
@@ -149,7 +141,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
     await page.getByRole('button', { name: 'Restart Server' }).click();
     await running();
     await counted().waitFor();
-    assert.equal(serversOf(extension).length, 1);
+    assert.equal(servers.count, 1);
   });
 
   /** Has the server make a bulk edit. */
@@ -168,11 +160,4 @@ function other(text: string): string {
   const counts = labels.map((one) => `${text.split(`[${one} `).length - 1} ${one}`);
   assert.ok(label, `The edit is half applied: ${counts.join(', ')} in ${text.length} characters.`);
   return label === 'ORG' ? 'MISC' : 'ORG';
-}
-
-/** The processes whose program is this extension's server. */
-function serversOf(extension: string): number[] {
-  const server = join(extension, 'dist/server/node.cjs');
-  const lines = execFileSync('ps', ['-Ao', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  return lines.filter((line) => line.includes(server)).map((line) => Number.parseInt(line, 10));
 }

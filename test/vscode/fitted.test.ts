@@ -1,11 +1,12 @@
 /** Sentences for the status bar of a narrow window. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { fitToStatusBar } from '../../client/ui/fitted.ts';
+import { runs } from '../core/generate.ts';
 
 describe('A sentence for the status bar', () => {
-  it('is left alone when it fits, and when no name in it can be shortened', () => {
+  test('is left alone when it fits, and when no name in it can be shortened', () => {
     for (const sentence of [
       'Relabelled 2 mentions of “Pilots Guild” as MISC.',
       'There is no entity here.',
@@ -16,21 +17,21 @@ describe('A sentence for the status bar', () => {
     }
   });
 
-  it('has its names shortened in the middle, so that what was done to them is to be read', () => {
+  test('has its names shortened in the middle, so that what was done to them is to be read', () => {
     assert.equal(
       fitToStatusBar('Relabelled “Ministry of Foreign Affairs and Cult” as MISC.'),
       'Relabelled “Ministry of Fore…and Cult” as MISC.',
     );
   });
 
-  it('keeps the beginnings of long names and the whole of short ones', () => {
+  test('keeps the beginnings of long names and the whole of short ones', () => {
     const text = fitToStatusBar(
       '“Ministry of Foreign Affairs and Cult” is “Guild” in “The Association of Guilds of Pilots”.',
     );
     assert.match(text, /^“Minist.*…\S+” is “Guild” in “The A.*…\S+”\.$/);
   });
 
-  it('keeps the names of files, by which one tells them apart, and drops their folders first', () => {
+  test('keeps the names of files, by which one tells them apart, and drops their folders first', () => {
     const sentence = (path: string) => `Nothing was changed: “${path}” has changed meanwhile.`;
     assert.equal(fitToStatusBar(sentence('annotated/second/06ASUNCION589.txt')), sentence('…/06ASUNCION589.txt'));
     assert.equal(fitToStatusBar(sentence('06ASUNCION0000589.tagged.txt')), sentence('06ASUNCION0000589.tagged.txt'));
@@ -45,7 +46,7 @@ describe('A sentence for the status bar', () => {
     );
   });
 
-  it('has the names of its first sentence shortened only', () => {
+  test('has the names of its first sentence shortened only', () => {
     const rest = 'Left out: “tagged/texts/of/the/year.txt”, which cannot be opened.';
     assert.equal(
       fitToStatusBar(`Relabelled “J. R. Roa of the Ministry of Affairs” as ORG in 3 files. ${rest}`),
@@ -57,7 +58,7 @@ describe('A sentence for the status bar', () => {
     );
   });
 
-  it('counts columns, and cuts no letter in two', () => {
+  test('counts columns, and cuts no letter in two', () => {
     const name = '清水大学外国語学部研究科'.repeat(3);
     const text = fitToStatusBar(`Relabelled “${name}” as MISC.`);
     assert.match(text, /^Relabelled “清水\p{sc=Han}+…\p{sc=Han}+” as MISC\.$/u);
@@ -68,7 +69,7 @@ describe('A sentence for the status bar', () => {
     }
   });
 
-  it('is never longer than it was, and has all that is not a name', () => {
+  test('is never longer than it was, and has all that is not a name', () => {
     const piece = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('“', '”', ' “a name” '));
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
@@ -78,6 +79,7 @@ describe('A sentence for the status bar', () => {
         const rest = (whole: string) => whole.replace(/“[^“”]*”/g, '“”');
         assert.equal(rest(text), rest(sentence));
       }),
+      runs,
     );
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -52,7 +52,7 @@ describe('In a folder that somebody else wrote', () => {
     }
   };
 
-  it('a hover shows the words of a label', async () => {
+  test('a hover shows the words of a label', async () => {
     await press('ControlOrMeta+Home', 'Alt+.');
     await caretAt(1, 11);
     await press('ControlOrMeta+k', 'ControlOrMeta+i');
@@ -61,14 +61,14 @@ describe('In a folder that somebody else wrote', () => {
     await press('Escape');
   });
 
-  it('so does the tooltip of the counts', async () => {
+  test('so does the tooltip of the counts', async () => {
     await page.locator('[id="tagwright.tagwright.status"]').hover();
     await showsWords(page.locator('.monaco-hover:visible', { hasText: 'SHIP' }));
     await workbench.screenshot('foreign-tooltip');
     await page.mouse.move(400, 300);
   });
 
-  it('what was done is said with the words of the text', async () => {
+  test('what was done is said with the words of the text', async () => {
     await press('Alt+m', 'x');
     await says('Removed the tag of “Marigold $');
     const said = page.locator('[id="status.extensionMessage"]');
@@ -76,13 +76,13 @@ describe('In a folder that somebody else wrote', () => {
     await press('ControlOrMeta+z');
   });
 
-  it('the list of labels shows the words of their titles', async () => {
+  test('the list of labels shows the words of their titles', async () => {
     await press('Alt+m', 'r');
     await showsWords(page.locator('.quick-input-list .monaco-list-row', { hasText: 'SHIP' }));
     await press('Escape');
   });
 
-  it('what follows from a label is offered with the words of the text', async () => {
+  test('what follows from a label is offered with the words of the text', async () => {
     await press('Alt+.', 'Alt+.');
     await caretAt(2, 7);
     await press('Alt+m', 'r');
@@ -97,7 +97,7 @@ describe('In a folder that somebody else wrote', () => {
     await press('ControlOrMeta+z', 'ControlOrMeta+Home', 'Alt+.');
   });
 
-  it('the tooltip of review mode shows who reviewed the file', async () => {
+  test('the tooltip of review mode shows who reviewed the file', async () => {
     await press('Alt+m', 'i');
     const item = page.locator('.statusbar-item[id$=".review"]');
     await item.waitFor();
@@ -109,14 +109,14 @@ describe('In a folder that somebody else wrote', () => {
     await item.waitFor({ state: 'hidden' });
   });
 
-  it('the reading view shows a text that looks like a page as text', async () => {
+  test('the reading view shows a text that looks like a page as text', async () => {
     await press('Alt+m', 'v');
     const body = page.frameLocator('iframe.webview').frameLocator('iframe').locator('body');
     await body.getByRole('button', { name: 'Marigold $(bug), SHIP', exact: true }).waitFor();
     assert.equal(await body.locator('img, script').count(), 0);
   });
 
-  it('the policy of its page is the one that the documents tell of', async () => {
+  test('the policy of its page is the one that the documents tell of', async () => {
     const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
     const policy = await frame.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
     const directives = (policy ?? '').split('; ').map((each) => each.replace(/'nonce-[\w-]+'/, "'nonce'"));
@@ -129,14 +129,14 @@ describe('In a folder that somebody else wrote', () => {
     );
   });
 
-  it('nothing was asked of anybody', () => {
+  test('nothing was asked of anybody', () => {
     assert.deepEqual(
       asked.filter((url) => url.includes('evil.example')),
       [],
     );
   });
 
-  it('and the page obeys its policy, whatever gets into it', async () => {
+  test('and the page obeys its policy, whatever gets into it', async () => {
     const body = page.frameLocator('iframe.webview').frameLocator('iframe').locator('body');
     const { refused, ran } = await body.evaluate(attack, image);
     assert.deepEqual(refused.sort(), [

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { root } from '../../scripts/install.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
@@ -58,7 +58,7 @@ for (const [system, userAgent] of Object.entries(systems)) {
     });
     after(() => workbench?.close());
 
-    it('take none from VS Code', async () => {
+    test('take none from VS Code', async () => {
       const defaults = (await defaultKeys(workbench)).filter(({ command }) => !command.startsWith('tagwright.'));
       assert.ok(defaults.length > 500, 'These are not the default keys.');
       const modifier = defaults.some(({ key }) => key.includes('cmd+'));
@@ -83,7 +83,7 @@ describe('Keys', () => {
     own = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).contributes.keybindings.filter(isOurs);
   });
 
-  it('work in the text of tagged files and in its views only', () => {
+  test('work in the text of tagged files and in its views only', () => {
     const text = /^editorTextFocus && editorLangId == bracket-ner && !activeEditorIsReadonly$/;
     const both = /^\(?editorTextFocus && editorLangId == bracket-ner \|\| tagwright\.readingFocus\b/;
     for (const { key, when = '' } of own) {
@@ -95,19 +95,19 @@ describe('Keys', () => {
     }
   });
 
-  it('of review mode have no character: those are found by what is typed, not by where their keys are', () => {
+  test('of review mode have no character: those are found by what is typed, not by where their keys are', () => {
     for (const { key, when = '' } of own) {
       if (/tagwright\.(?:reviewing|locked)/.test(when))
         assert.doesNotMatch(key, /^(?:shift\+)?.$/, `${key} types a character.`);
     }
   });
 
-  it('stand for one command each', () => {
+  test('stand for one command each', () => {
     const strokes = own.map(({ key, when }) => `${key} ${when}`);
     assert.deepEqual(strokes, [...new Set(strokes)]);
   });
 
-  it('type nothing: no letter with AltGr, which is Ctrl+Alt, and no letter with Option', () => {
+  test('type nothing: no letter with AltGr, which is Ctrl+Alt, and no letter with Option', () => {
     for (const { key, mac, when } of own) {
       if (takesAny.test(when ?? '')) continue;
       assert.doesNotMatch(key, /ctrl\+alt/);

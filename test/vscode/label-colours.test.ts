@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
@@ -66,7 +66,7 @@ describe('The word after a bracket', () => {
   after(() => workbench?.close());
 
   for (const theme of themes) {
-    it(`has the colour of its own label in ${theme}, with Tagwright’s colours and with the theme’s`, async () => {
+    test(`has the colour of its own label in ${theme}, with Tagwright’s colours and with the theme’s`, async () => {
       await change(theme, { 'tagwright.bands': true });
       for (const bands of [true, false]) {
         await set(theme, { 'tagwright.bands': bands });
@@ -76,12 +76,12 @@ describe('The word after a bracket', () => {
     });
   }
 
-  it('has it before there is a server, by the grammar alone', async () => {
+  test('has it before there is a server, by the grammar alone', async () => {
     await change('Dark+', { 'tagwright.bands': false, 'editor.semanticHighlighting.enabled': false });
     await page.waitForFunction(isColoured, { labels: ['PER', 'LOC', 'ORG', 'MISC'], bands: false });
   });
 
-  it('has the colour of a label of one’s own', async () => {
+  test('has the colour of a label of one’s own', async () => {
     await change('Dark Modern', {});
     await workbench.openFile('ships.tagged.txt');
     await page.waitForFunction(isColoured, { labels: ['SHIP', 'PORT'], bands: true });

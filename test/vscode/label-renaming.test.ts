@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -72,7 +72,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     assert.equal(await configText(), config);
   }
 
-  it('is shown with its counts after F2 on the word, and changes in all files and in the list of labels', async () => {
+  test('is shown with its counts after F2 on the word, and changes in all files and in the list of labels', async () => {
     await renameTo('LOC');
     await press('Enter');
     await option('Rename LOCATION to LOC: 600 tags in 300 files, and the labels in tagwright.json').waitFor();
@@ -88,9 +88,9 @@ describe('A label with another name in three hundred files of thousands', () => 
     await workbench.screenshot('rename-label-done');
   });
 
-  it('gets the old one back with one undo', () => takeBack(301));
+  test('gets the old one back with one undo', () => takeBack(301));
 
-  it('is asked for by a command, with the labels that there are, and shown before it changes', async () => {
+  test('is asked for by a command, with the labels that there are, and shown before it changes', async () => {
     await workbench.openFile('000.txt');
     await press('Alt+m', 'F2');
     await option('600 tags in 300 files').waitFor();
@@ -124,7 +124,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     await takeBack(300);
   });
 
-  it('stays as it is in a list of labels that is being edited', async () => {
+  test('stays as it is in a list of labels that is being edited', async () => {
     await workbench.openFile('tagwright.json');
     await press('ControlOrMeta+End');
     await page.keyboard.type('// ');
@@ -138,7 +138,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     assert.deepEqual(await contents(), old);
   });
 
-  it('changes in this file alone for who chooses that', async () => {
+  test('changes in this file alone for who chooses that', async () => {
     await workbench.openFile('000.txt');
     await renameTo('LOC');
     await press('Enter');

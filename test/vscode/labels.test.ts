@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -30,7 +30,7 @@ describe('Labels that nobody named, in the window', () => {
     await writeFile(join(folder, 'quay.txt'), ships);
     await writeFile(join(folder, 'second.txt'), others);
     await writeFile(join(folder, 'third.txt'), own);
-    await writeFile(join(folder, 'fourth.tagged.txt'), 'the [BUOY Alpha] and the [BUOY Beta] .\n');
+    await writeFile(join(folder, 'fourth.tagged.txt'), 'the [BUOY Alpha  ] and the [BUOY Beta  ] .\n');
     const settings = {
       'editor.minimap.enabled': false,
       'files.autoSave': 'off',
@@ -48,14 +48,14 @@ describe('Labels that nobody named, in the window', () => {
   const problem = (message: string): Locator => page.locator('.markers-panel .monaco-list-row', { hasText: message });
   const named = async () => [...(await readFile(path, 'utf8')).matchAll(/"name": "([^"]+)"/g)].map(([, name]) => name);
 
-  it('are found once, in a text that is recognised', async () => {
+  test('are found once, in a text that is recognised', async () => {
     await workbench.openFile('quay.txt');
     await page.locator('[id="tagwright.tagwright.status"]').click();
     await problem('These look like labels of a set that nobody named: VESSEL 2×, SHIP 1×.').waitFor();
     await workbench.screenshot('unknown-labels');
   });
 
-  it('are written into a new file by the fix', async () => {
+  test('are written into a new file by the fix', async () => {
     await workbench.command('View: Focus Active Editor Group');
     await press('ControlOrMeta+Home');
     for (let step = 0; step < 40; step++) await press('ArrowRight');
@@ -73,7 +73,7 @@ describe('Labels that nobody named, in the window', () => {
     await problem('nobody named').waitFor();
   });
 
-  it('are listed for the folder, with how often they come, and written when that is confirmed', async () => {
+  test('are listed for the folder, with how often they come, and written when that is confirmed', async () => {
     await workbench.command('Tagwright: Create tagwright.json…');
     const widget = page.locator('.quick-input-widget');
     await widget.getByText('2× in 2 files').first().waitFor();
@@ -86,7 +86,7 @@ describe('Labels that nobody named, in the window', () => {
     await problem('nobody named').waitFor({ state: 'detached' });
   });
 
-  it('are not written into a list that is broken, and that is said', async () => {
+  test('are not written into a list that is broken, and that is said', async () => {
     const config = await readFile(path, 'utf8');
     await writeFile(path, '{ "labels": ');
     await problem('tagwright.json').first().waitFor();
@@ -99,7 +99,7 @@ describe('Labels that nobody named, in the window', () => {
     await writeFile(path, config);
   });
 
-  it('have a text recognised that has no others, as soon as they are named', async () => {
+  test('have a text recognised that has no others, as soon as they are named', async () => {
     await workbench.openFile('third.txt');
     const config = await readFile(path, 'utf8');
     await writeFile(path, config.replace('"SHIP" }', '"SHIP" },\n    { "name": "ORTSNAME" }'));
@@ -109,7 +109,7 @@ describe('Labels that nobody named, in the window', () => {
       .waitFor();
   });
 
-  it('that come later are added by the fix at their tag', async () => {
+  test('that come later are added by the fix at their tag', async () => {
     await workbench.openFile('fourth.tagged.txt');
     await problem('This looks like a label of a set that nobody named: BUOY 2×.').waitFor();
     await workbench.command('View: Focus Active Editor Group');
@@ -125,7 +125,7 @@ describe('Labels that nobody named, in the window', () => {
     assert.ok((await named()).includes('BUOY'));
   });
 
-  it('are all named then, and that is said', async () => {
+  test('are all named then, and that is said', async () => {
     await workbench.command('Tagwright: Create tagwright.json…');
     await says('tagwright.json has all labels of these texts.');
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -55,19 +55,19 @@ describe('A large file', () => {
     await caretAt(line, column);
   }
 
-  it('that has just been opened has a next finding, and not none', async () => {
+  test('that has just been opened has a next finding, and not none', async () => {
     await workbench.openFile('many.tagged.txt');
     await press('Alt+j');
     await says('“Kestrelport.” ends in punctuation');
     await caretAt(1, trifle.indexOf('[') + 1);
   });
 
-  it('has all of its findings counted', async () => {
+  test('has all of its findings counted', async () => {
     const label = `Errors: 1, Warnings: ${(3299).toLocaleString('en')}`;
     await page.locator(`[aria-label*="${label}"]`).first().waitFor();
   });
 
-  it('has its errors underlined and explained, wherever they are', async () => {
+  test('has its errors underlined and explained, wherever they are', async () => {
     await goTo(brokenLine, 8);
     await page.locator('.squiggly-error').first().waitFor();
     await press('Control+k', 'Control+i');
@@ -76,7 +76,7 @@ describe('A large file', () => {
     await press('Escape');
   });
 
-  it('tells by hovering what it does not underline', async () => {
+  test('tells by hovering what it does not underline', async () => {
     await goTo(brokenLine + 100, trifle.indexOf('Kestrel') + 1);
     await press('Control+k', 'Control+i');
     await hover().getByText('“Kestrelport.” ends in punctuation').waitFor();
@@ -84,7 +84,7 @@ describe('A large file', () => {
     await press('Escape');
   });
 
-  it('says on its first word how many findings there are', async () => {
+  test('says on its first word how many findings there are', async () => {
     await goTo(1, 1);
     await press('Control+k', 'Control+i');
     await hover()
@@ -94,7 +94,7 @@ describe('A large file', () => {
     await press('Escape');
   });
 
-  it('shows that thousands of mentions are being relabelled', async () => {
+  test('shows that thousands of mentions are being relabelled', async () => {
     await workbench.openFile('mentions.tagged.txt');
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
     await press('Alt+.', 'Alt+m', 'a');
@@ -113,7 +113,7 @@ describe('A large file', () => {
     assert.ok(await shown.evaluate((texts) => [...texts].some((text) => text.includes('Changing tags'))));
   });
 
-  it('of over 50 MB says that no extension can do anything in it, and what can', async () => {
+  test('of over 50 MB says that no extension can do anything in it, and what can', async () => {
     await workbench.openFile('huge.txt');
     await warning().waitFor();
     assert.match((await warning().locator('a').getAttribute('aria-label')) ?? '', /“tagwright check huge.txt”/);
@@ -123,12 +123,12 @@ describe('A large file', () => {
     await workbench.command('Notifications: Clear All Notifications');
   });
 
-  it('of over 50 MB that is no tagged text is none of our business', async () => {
+  test('of over 50 MB that is no tagged text is none of our business', async () => {
     await workbench.openFile('log.txt');
     await warning().waitFor({ state: 'detached' });
   });
 
-  it('of over 50 MB has no commands that only seem to work', async () => {
+  test('of over 50 MB has no commands that only seem to work', async () => {
     await workbench.openFile('huge.tagged.txt');
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
     await warning().waitFor();

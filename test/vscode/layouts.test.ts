@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { type Layout, layoutOf, typeOn, windows } from './layouts.ts';
@@ -43,7 +43,7 @@ for (const language of ['German', 'French', 'Portuguese (Brazilian', 'Spanish', 
       return readFile(file, 'utf8');
     };
 
-    it('shows its keys with ?', async () => {
+    test('shows its keys with ?', async () => {
       await type('?');
       await page.locator('.quick-input-list').getByText('Shorten Entity on the Right').waitFor();
       await press('Escape');
@@ -57,7 +57,7 @@ for (const language of ['German', 'French', 'Portuguese (Brazilian', 'Spanish', 
       { key: '{', back: '}', before: 'from [LOC Kestrelport  ]', after: '[LOC from Kestrelport  ]' },
     ];
     for (const { key, back, before, after } of edits) {
-      it(`edits an entity with ${key}, and takes it back with ${back}`, async () => {
+      test(`edits an entity with ${key}, and takes it back with ${back}`, async () => {
         await type(key);
         assert.equal(await saved(), original.replace(before, after));
         await type(back);
@@ -65,14 +65,14 @@ for (const language of ['German', 'French', 'Portuguese (Brazilian', 'Spanish', 
       });
     }
 
-    it('leaves punctuation out with a full stop', async () => {
+    test('leaves punctuation out with a full stop', async () => {
       await type('n');
       await stop(3);
       await type('.');
       assert.equal(await saved(), original.replace('[LOC Dunhollow.  ]', '[LOC Dunhollow  ].'));
     });
 
-    it('does nothing with other characters', async () => {
+    test('does nothing with other characters', async () => {
       for (const character of ['&', '"', ')', '+']) {
         await type(character);
         await says('Locked for review: Esc leaves, ? shows the keys.');

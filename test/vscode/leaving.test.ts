@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -50,12 +50,12 @@ describe('Review mode is left', () => {
     await loaded;
   };
 
-  it('after it showed that it is on, by the colour of its item and by a frame', async () => {
+  test('after it showed that it is on, by the colour of its item and by a frame', async () => {
     await page.locator('.statusbar-item.warning-kind[id$=".review"]').waitFor();
     assert.ok((await frame()) > 0);
   });
 
-  it('not by the Escape that clears a selection', async () => {
+  test('not by the Escape that clears a selection', async () => {
     await press('Shift+ArrowRight', 'Shift+ArrowRight');
     await page.getByRole('button', { name: '(2 selected)' }).waitFor();
     await press('Escape');
@@ -64,7 +64,7 @@ describe('Review mode is left', () => {
     await stop(2);
   });
 
-  it('not by the Escape that takes other carets away', async () => {
+  test('not by the Escape that takes other carets away', async () => {
     await press('Control+Shift+ArrowDown');
     await page.getByRole('button', { name: '2 selections' }).waitFor();
     await press('Escape');
@@ -73,7 +73,7 @@ describe('Review mode is left', () => {
     await stop(3);
   });
 
-  it('not by the Escape that closes the find widget, nor by the one that closes a list', async () => {
+  test('not by the Escape that closes the find widget, nor by the one that closes a list', async () => {
     await press('Control+f');
     await page.locator('.find-widget.visible').waitFor();
     await page.locator('.view-line', { hasText: 'answers every bell' }).click();
@@ -90,7 +90,7 @@ describe('Review mode is left', () => {
     assert.ok(await item().isVisible());
   });
 
-  it('not by Tab that moves the focus, as it does where VS Code is told so', async () => {
+  test('not by Tab that moves the focus, as it does where VS Code is told so', async () => {
     await press('Control+m');
     await page.getByRole('button', { name: 'Tab Moves Focus' }).waitFor();
     await press('Tab');
@@ -101,7 +101,7 @@ describe('Review mode is left', () => {
     assert.ok(await item().isVisible());
   });
 
-  it('by one Escape more, which is said, and the keys of those who have not noticed are not typed', async () => {
+  test('by one Escape more, which is said, and the keys of those who have not noticed are not typed', async () => {
     await page.evaluate(() => navigator.clipboard.writeText('pasted'));
     // The message goes by itself, perhaps before all keys are pressed.
     const said = says(off);
@@ -113,7 +113,7 @@ describe('Review mode is left', () => {
     assert.equal(await page.locator('.tab.active.dirty').count(), 0);
   });
 
-  it('for typing, which any other key begins', async () => {
+  test('for typing, which any other key begins', async () => {
     for (const [typed, key] of [
       ['q', 'q'],
       ['qn', 'n'],
@@ -129,7 +129,7 @@ describe('Review mode is left', () => {
     assert.equal(await readFile(file, 'utf8'), original);
   });
 
-  it('never by loading the window again, nor does what is typed meanwhile stay in the text', async () => {
+  test('never by loading the window again, nor does what is typed meanwhile stay in the text', async () => {
     await press('Alt+m', 'i');
     await item().waitFor();
     await reload();
@@ -155,7 +155,7 @@ describe('Review mode is left', () => {
     assert.equal(await readFile(file, 'utf8'), original);
   });
 
-  it('for good: a window that is loaded later is one to type in', async () => {
+  test('for good: a window that is loaded later is one to type in', async () => {
     await press('Alt+m', 'i');
     await says(off);
     await reload();

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import { glob } from 'tinyglobby';
 import { commandLabels } from '../../client/ui/command-labels.ts';
 import { languageId, tokenModifiers, tokenTypes, writableNames } from '../../protocol/index.ts';
 import { root } from '../../scripts/install.ts';
+import { englishBundle, sentences, translations } from '../../scripts/sentences.ts';
 import { acceptedName } from '../../server/core/lists/accepted-list.ts';
 import { reviewName } from '../../server/core/lists/review-list.ts';
 import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
@@ -70,12 +71,12 @@ const isOffered = (command: string, context: Context) =>
 const ofReview = /\.(?:review\..+|toggleReview)$/;
 
 describe('The manifest', () => {
-  it('has its words in package.nls.json, each of them', () => {
+  test('has its words in package.nls.json, each of them', () => {
     const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(words).sort());
   });
 
-  it('has a command for each label of the bundled sets', () => {
+  test('has a command for each label of the bundled sets', () => {
     assert.deepEqual([...commandLabels].sort(), [...new Set(labels.map(({ name }) => name))].sort());
     for (const { name, title } of labels) {
       assert.equal(words[`command.relabelAs.${name}`], `Relabel as ${name} (${title})`);
@@ -84,7 +85,7 @@ describe('The manifest', () => {
     }
   });
 
-  it('offers each command in the palette for tagged texts only, and a label only where its set has it', () => {
+  test('offers each command in the palette for tagged texts only, and a label only where its set has it', () => {
     const hidden = /\.(?:relabelByKey|review\.refuse)$/;
     for (const { command } of commands) {
       const offered = (context: Context) => isOffered(command, context);
@@ -109,7 +110,7 @@ describe('The manifest', () => {
     }
   });
 
-  it('binds each letter after Alt+M to a command or to a label, as the label set has them', () => {
+  test('binds each letter after Alt+M to a command or to a label, as the label set has them', () => {
     const base = `editorTextFocus && editorLangId =~ /^(${languageId}|plaintext)$/ || tagwright.readingFocus`;
     const chords: readonly (Command & { readonly key: string; readonly args?: string })[] =
       contributes.keybindings.filter(
@@ -137,7 +138,7 @@ describe('The manifest', () => {
     }
   });
 
-  it('has no command that edits a read-only file', () => {
+  test('has no command that edits a read-only file', () => {
     for (const { command } of commands) {
       const harmless = ['restartServer', 'toggleDimmedBrackets', 'openReadingView', 'undoInText', 'redoInText'];
       const shows = /\.(?:next|previous)|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
@@ -149,7 +150,7 @@ describe('The manifest', () => {
     }
   });
 
-  it('binds and lists only commands that there are', () => {
+  test('binds and lists only commands that there are', () => {
     const known = new Set(commands.map(({ command }) => command));
     const submenus: readonly { readonly id: string }[] = contributes.submenus;
     const entries = Object.values<readonly Entry[]>(contributes.menus).flat();
@@ -159,7 +160,7 @@ describe('The manifest', () => {
     assert.deepEqual(new Set(entries.flatMap(({ submenu }) => submenu ?? [])), new Set(submenus.map(({ id }) => id)));
   });
 
-  it('begins the context menu of tagged texts, where they can be edited, and lists in it the labels of bundled sets', () => {
+  test('begins the context menu of tagged texts, where they can be edited, and lists in it the labels of bundled sets', () => {
     const entries: readonly Entry[] = contributes.menus['editor/context'];
     for (const { when, group } of entries) {
       assert.match(`${when}`, new RegExp(`^${tagged} && !editorReadonly\\b`));
@@ -197,7 +198,7 @@ describe('The manifest', () => {
     }
   });
 
-  it('gives no command a key that types or moves the caret in a text, if the palette offers the command there', () => {
+  test('gives no command a key that types or moves the caret in a text, if the palette offers the command there', () => {
     // The palette shows one of a command's keys, and asks neither where that holds nor what the key does here.
     const context = { ...text, 'tagwright.labelSet': mixedLabels.name };
     const offered = new Set(commands.map(({ command }) => command).filter((each) => isOffered(each, context)));
@@ -207,7 +208,7 @@ describe('The manifest', () => {
     }
   });
 
-  it('knows the semantic tokens that the server sends', () => {
+  test('knows the semantic tokens that the server sends', () => {
     // VS Code has the type "label" itself.
     const types = [...contributes.semanticTokenTypes.map(({ id }: { id: string }) => id), 'label'];
     assert.deepEqual(types.sort(), [...tokenTypes].sort());
@@ -225,7 +226,7 @@ describe('The manifest', () => {
     assert.equal(Object.keys(scopes).at(-1), 'label.unclosed');
   });
 
-  it('gives the entities of a label the scopes that the grammar gives them', async () => {
+  test('gives the entities of a label the scopes that the grammar gives them', async () => {
     const grammar = await read('syntaxes/bracket-ner.tmLanguage.json');
     const [{ scopes }] = contributes.semanticTokenScopes;
     for (const { name } of labels) {
@@ -248,13 +249,13 @@ describe('The colours of labels', () => {
     contributes.colors.map(({ id, defaults }: { id: string; defaults: unknown }) => [id, defaults]),
   );
 
-  it('are contributed, each with its band, and no others', () => {
+  test('are contributed, each with its band, and no others', () => {
     const expected = ['label', 'band'].flatMap((part) => labelColors.map((color) => `tagwright.${part}.${color}`));
     assert.deepEqual([...colors.keys()], expected);
   });
 
   for (const [type, background] of Object.entries(backgrounds) as [keyof typeof backgrounds, string][]) {
-    it(`can be read in themes of the type ${type}`, () => {
+    test(`can be read in themes of the type ${type}`, () => {
       for (const color of labelColors) {
         const text = channelsOf(colors.get(`tagwright.label.${color}`)![type]);
         const band = over(channelsOf(colors.get(`tagwright.band.${color}`)![type]), channelsOf(background));
@@ -288,7 +289,7 @@ function luminance(channels: readonly number[]): number {
 }
 
 describe('The bundle that each window with a plain text loads', () => {
-  it('is small: the language client is not in it', async () => {
+  test('is small: the language client is not in it', async () => {
     const code = await read(manifest.main);
     assert.ok(code.length < 215_000, `${manifest.main} has ${code.length} characters.`);
     const apart = /require\("\.\/(language-client\.cjs)"\)/.exec(code)?.[1];
@@ -297,7 +298,7 @@ describe('The bundle that each window with a plain text loads', () => {
 });
 
 describe('A workspace that nobody trusts', () => {
-  it('may be opened, since nothing in it can make anything run', async () => {
+  test('may be opened, since nothing in it can make anything run', async () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
     // The one place that sees the disk can only read, but for the lists that people keep, which another one writes.
     const disk = 'server/corpus/disk.ts';
@@ -331,7 +332,7 @@ describe('A workspace that nobody trusts', () => {
     }
   });
 
-  it('has no setting that names a program, a folder or a pattern', () => {
+  test('has no setting that names a program, a folder or a pattern', () => {
     const settings = Object.keys(contributes.configuration.properties);
     const mentions = ['matchCase', 'wholeTokens', 'minimumLength'].map((name) => `mentions.${name}`);
     const looks = ['bands', 'dimBrackets', 'inlayHints', 'codeLenses'];
@@ -343,28 +344,16 @@ describe('A workspace that nobody trusts', () => {
   });
 });
 
-/** The strings that some sources give to a function, which are written out in each call. */
-async function stringsIn(sources: string, call: RegExp): Promise<string[]> {
-  const files = await glob(sources, { cwd: root, absolute: true });
-  const found = files.map(async (file) => {
-    const calls = [...(await readFile(file, 'utf8')).matchAll(call)];
-    return calls.map(([code, text]) => text ?? assert.fail(`${file}: ${code} without a string`));
-  });
-  return (await Promise.all(found)).flat();
-}
-
 describe('Strings', () => {
-  it('are in the l10n bundle, each that is shown', async () => {
-    const client = await stringsIn('client/**/*.ts', /\bl10n\.t\(\s*(?:'([^']+)')?/g);
-    const server = await stringsIn('server/**/*.ts', /(?<!function )\bsay\(\s*(?:'([^']+)')?/g);
-    const bundle = Object.keys(JSON.parse(await read('l10n/bundle.l10n.json')));
-    assert.deepEqual(bundle.sort(), [...new Set([...client, ...server])].sort());
+  test('are in the l10n bundle, each that is shown', async () => {
+    const bundle = Object.keys(JSON.parse(await read(englishBundle)));
+    assert.deepEqual(bundle, sentences());
   });
 
-  it('are translated, each with the places that it has for names and numbers', async () => {
+  test('are translated, each with the places that it has for names and numbers', async () => {
     for (const [english, translation] of [
       ['package.nls.json', 'package.nls.de.json'],
-      ['l10n/bundle.l10n.json', 'l10n/bundle.l10n.de.json'],
+      ...translations.map((path) => [englishBundle, path] as const),
     ] as const) {
       const from: Record<string, string> = JSON.parse(await read(english));
       const to: Record<string, string> = JSON.parse(await read(translation));

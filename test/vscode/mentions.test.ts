@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -90,7 +90,7 @@ describe('A name in three hundred files of thousands', () => {
     assert.deepEqual(await contents(), before300);
   }
 
-  it('gets a label once its user has seen what would change, and only then', async () => {
+  test('gets a label once its user has seen what would change, and only then', async () => {
     await press('Alt+.', 'Alt+.');
     await relabelAll('ORG');
     await option('600 mentions of “Harbour Board” in 300 files').first().waitFor();
@@ -106,9 +106,9 @@ describe('A name in three hundred files of thousands', () => {
     assert.equal(await readFile(join(folder, 'latin.txt'), 'latin1'), latin);
   });
 
-  it('gets its old labels back with one undo', () => takeBack(270));
+  test('gets its old labels back with one undo', () => takeBack(270));
 
-  it('gets a label at once for those who need no preview', async () => {
+  test('gets a label at once for those who need no preview', async () => {
     await workbench.openFile('000.txt');
     await relabelAll('ORG');
     await press('Enter');
@@ -117,7 +117,7 @@ describe('A name in three hundred files of thousands', () => {
     await takeBack(300);
   });
 
-  it('keeps its labels when one of the files changes before the preview is confirmed', async () => {
+  test('keeps its labels when one of the files changes before the preview is confirmed', async () => {
     await workbench.openFile('000.txt');
     await relabelAll('ORG');
     await preview();

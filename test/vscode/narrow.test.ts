@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -45,17 +45,17 @@ describe('A narrow window', () => {
     assert.ok(needed <= has, `“${await link.innerText()}” takes ${needed} pixels and has ${has}.`);
   };
 
-  it('shows what was done to a long name, with its new label', async () => {
+  test('shows what was done to a long name, with its new label', async () => {
     await press('ControlOrMeta+Home', 'Alt+.', 'Alt+m', 'm');
     await saysAll(said(), /Relabelled “Ministry.*…\S*.*” as MISC\./);
     await workbench.screenshot('narrow-relabelled');
   });
 
-  it('shows what is suggested then', async () => {
+  test('shows what is suggested then', async () => {
     await saysAll(page.locator('.statusbar-item[id$=".suggestion"]'), /3 other “Ministry.*…\S*.*” are ORG, PER/);
   });
 
-  it('shows what was found in it', async () => {
+  test('shows what was found in it', async () => {
     await press('ControlOrMeta+z');
     await page.locator('.statusbar-item[id$=".suggestion"]').waitFor({ state: 'hidden' });
     await page.getByLabel('Tagwright, Entities: 1,542, Warnings: 1, Infos: 1', { exact: true }).first().waitFor();
@@ -63,7 +63,7 @@ describe('A narrow window', () => {
     await saysAll(said(), /“Ministry.*…\S*.*” ends in punctuation: “\.”\./);
   });
 
-  it('writes how many there are in one way wherever it says so', async () => {
+  test('writes how many there are in one way wherever it says so', async () => {
     await status().getByText('1,542').waitFor();
     await press('Alt+.', 'Alt+m', 'a');
     await page.getByPlaceholder('1,538 mentions of “Aldis”').waitFor();
@@ -77,7 +77,7 @@ describe('A narrow window', () => {
     await page.locator('.statusbar-item[id$=".review"]', { hasText: 'entity 5 of 1,542' }).waitFor();
   });
 
-  it('says in review mode that the text is locked and how to leave', async () => {
+  test('says in review mode that the text is locked and how to leave', async () => {
     await press('z');
     await saysAll(said(), 'Locked for review: Esc leaves, ? shows the keys.');
     await workbench.screenshot('narrow-review');
@@ -85,7 +85,7 @@ describe('A narrow window', () => {
     await saysAll(said(), 'Review mode is off: keys type again.');
   });
 
-  it('lists the names that contain what one looks for, and no others: first that name, then those that begin with it', async () => {
+  test('lists the names that contain what one looks for, and no others: first that name, then those that begin with it', async () => {
     const list = page.locator('.quick-input-list .monaco-list-row .label-name');
     const found = async (query: string, last: string) => {
       await press('ControlOrMeta+t');
@@ -99,7 +99,7 @@ describe('A narrow window', () => {
     assert.deepEqual(await found('lwm', 'Madera'), ['Lower Isla Madera']);
   });
 
-  it('takes tagged text that is pasted into a new text without a file for what it is', async () => {
+  test('takes tagged text that is pasted into a new text without a file for what it is', async () => {
     await workbench.openFile('names.tagged.txt');
     await press('ControlOrMeta+a', 'ControlOrMeta+c');
     // The key of VS Code in a browser.

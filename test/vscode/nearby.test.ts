@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -51,7 +51,7 @@ for (const host of ['VS Code', 'VS Code for the Web']) {
     }
 
     for (const place of ['[LOC CARACAS', 'ACAS', ' to [LOC']) {
-      it(`with the caret before “${place}” changes CARACAS, of which nothing was found`, async () => {
+      test(`with the caret before “${place}” changes CARACAS, of which nothing was found`, async () => {
         await open(place);
         assert.match((await item('.focused').textContent()) ?? '', /Relabel “CARACAS” as PER/);
         for (const title of await item().allTextContents()) assert.match(title, /“CARACAS”|this file/);
@@ -63,7 +63,7 @@ for (const host of ['VS Code', 'VS Code for the Web']) {
       });
     }
 
-    it('at an entity of which something was found mends that', async () => {
+    test('at an entity of which something was found mends that', async () => {
       await open('ma.');
       assert.match((await item('.focused').textContent()) ?? '', /Move “.” out of “Lima.”/);
       await press('Enter');
@@ -73,7 +73,7 @@ for (const host of ['VS Code', 'VS Code for the Web']) {
     });
 
     for (const place of ['from', 'now']) {
-      it(`before “${place}”, where the caret touches nothing, says what it would change elsewhere in the line`, async () => {
+      test(`before “${place}”, where the caret touches nothing, says what it would change elsewhere in the line`, async () => {
         await open(place);
         const fixes = (await item().allTextContents()).filter((title) => !/this file/.test(title));
         assert.ok(fixes.length > 1);

@@ -1,7 +1,7 @@
 /** Keys of labels after Alt+M on the keyboards of some countries: what counts is the letter, wherever its key is. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { type Layout, layoutOf, typeOn, windows } from './layouts.ts';
@@ -34,7 +34,7 @@ for (const language of ['German', 'French']) {
     const { press, says } = annotator(() => page);
 
     for (const [key, label] of Object.entries({ z: 'ZONE', y: 'YACHT', w: 'WHARF', 7: 'ROOM', q: 'QUAY' })) {
-      it(`give ${label} by ${key}`, async () => {
+      test(`give ${label} by ${key}`, async () => {
         await press('Alt+m');
         await typeOn(layout, page, key);
         await says(`Relabelled “Grey Heron” as ${label}.`);

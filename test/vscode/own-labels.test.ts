@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -71,7 +71,7 @@ describe('Labels of one’s own in the window', () => {
     assert.equal(await readFile(path, 'utf8'), text);
   };
 
-  it('have a letter after Alt+M: their own, their initial, or another one of their name', async () => {
+  test('have a letter after Alt+M: their own, their initial, or another one of their name', async () => {
     await goTo(1, 10);
     await press('Alt+m', 'h');
     await says('Relabelled “Grey Heron” as SHIP.');
@@ -82,7 +82,7 @@ describe('Labels of one’s own in the window', () => {
     await saves('[PORT Old Quay', '[DOCK Old Quay');
   });
 
-  it('have no other letter, and those do nothing', async () => {
+  test('have no other letter, and those do nothing', async () => {
     await press('Alt+m', 'w');
     await press('Alt+m', 'q');
     await press('Alt+m', 'p');
@@ -91,7 +91,7 @@ describe('Labels of one’s own in the window', () => {
     assert.equal(await page.getByText('is not a command').count(), 0);
   });
 
-  it('are listed with their keys, of which one is enough', async () => {
+  test('are listed with their keys, of which one is enough', async () => {
     await goTo(1, 67);
     await workbench.command('Tagwright: Relabel Entity by Key…');
     await focusedOption('H  SHIPcurrent').waitFor();
@@ -102,7 +102,7 @@ describe('Labels of one’s own in the window', () => {
     await saves('[SHIP Maren Tolle', '[PERSON Maren Tolle');
   });
 
-  it('have their keys in every list of labels, and no title twice', async () => {
+  test('have their keys in every list of labels, and no title twice', async () => {
     await press('Alt+m', 'r');
     await focusedOption('E  PERSONPerson · current').waitFor();
     assert.deepEqual(
@@ -115,7 +115,7 @@ describe('Labels of one’s own in the window', () => {
     await saves('[PERSON Maren Tolle', '[SHIP Maren Tolle');
   });
 
-  it('have the same letter in review mode', async () => {
+  test('have the same letter in review mode', async () => {
     await goTo(1, 67);
     await press('Alt+m', 'i');
     const review = page.locator('.statusbar-item[id$=".review"]');
@@ -132,7 +132,7 @@ describe('Labels of one’s own in the window', () => {
     await review.waitFor({ state: 'hidden' });
   });
 
-  it('have the same letter in the reading view', async () => {
+  test('have the same letter in the reading view', async () => {
     await press('Alt+m', 'v');
     const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
     await frame.locator('.entity.current', { hasText: 'Maren Tolle' }).waitFor();
@@ -146,7 +146,7 @@ describe('Labels of one’s own in the window', () => {
     await saves('[PERSON Maren Tolle', '[DOCK Maren Tolle');
   });
 
-  it('are named once in the list of names and in the legend of the reading view', async () => {
+  test('are named once in the list of names and in the legend of the reading view', async () => {
     const legend = page.frameLocator('iframe.webview').frameLocator('iframe').locator('.legend button');
     await legend.first().waitFor();
     const shown = (await legend.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
@@ -162,7 +162,7 @@ describe('Labels of one’s own in the window', () => {
     await workbench.command('View: Focus First Editor Group');
   });
 
-  it('are put around whole words, though a selection cuts them', async () => {
+  test('are put around whole words, though a selection cuts them', async () => {
     await goTo(2, 59);
     await selectRight(9);
     await press('Alt+m', 'p');
@@ -172,7 +172,7 @@ describe('Labels of one’s own in the window', () => {
     await saves('[PORT farewell calls  ]', 'farewell calls');
   });
 
-  it('are asked for whole words, which the question names', async () => {
+  test('are asked for whole words, which the question names', async () => {
     await goTo(2, 59);
     await selectRight(9);
     await press('Alt+m', 't');
@@ -180,7 +180,7 @@ describe('Labels of one’s own in the window', () => {
     await press('Escape');
   });
 
-  it('are put around exactly what is selected with Alt or Shift held, and by a command that says so', async () => {
+  test('are put around exactly what is selected with Alt or Shift held, and by a command that says so', async () => {
     await goTo(2, 59);
     await selectRight(9);
     await press('Alt+m', 'Alt+p');
@@ -202,7 +202,7 @@ describe('Labels of one’s own in the window', () => {
     await press('Escape');
   });
 
-  it('are reached from the context menu, by their keys', async () => {
+  test('are reached from the context menu, by their keys', async () => {
     const menu = page.locator('.monaco-menu').first().getByRole('menuitem');
     const open = async () => {
       const [from] = await page.locator('.view-line', { hasText: 'Old Quay' }).evaluate(edgesOf, 'Old Quay');
@@ -229,7 +229,7 @@ describe('Labels of one’s own in the window', () => {
     await saves('[PORT Old Quay', '[SHIP Old Quay');
   });
 
-  it('are put around whole words in the reading view, and exactly with Shift held', async () => {
+  test('are put around whole words in the reading view, and exactly with Shift held', async () => {
     const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
     const words = frame.locator('.block', { hasText: 'farewell' }).locator('p');
     const { x, y } = (await page.locator('iframe.webview').boundingBox())!;
@@ -257,7 +257,7 @@ describe('Labels of one’s own in the window', () => {
   });
 
   for (const name of ['locked.tagged.txt', 'notes.md']) {
-    it(`are not in the context menu of ${name}, which is read-only or no tagged text`, async () => {
+    test(`are not in the context menu of ${name}, which is read-only or no tagged text`, async () => {
       await workbench.command('View: Focus First Editor Group');
       await workbench.openFile(name);
       await page.locator('.editor-group-container.active .view-line', { hasText: 'Brask' }).click({ button: 'right' });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -26,7 +26,7 @@ describe('Chords in a text', () => {
   const { press, says } = annotator(() => page);
   const shown = async () => (await page.locator('.view-line').first().textContent())?.replaceAll('\u00a0', ' ');
 
-  it('that is plain say what is the matter, whatever their second key, and type nothing', async () => {
+  test('that is plain say what is the matter, whatever their second key, and type nothing', async () => {
     await workbench.openFile('notes.txt');
     for (const key of ['i', 'r', 't', 'l', 'q', '1', 'Shift+X', 'Space', 'Enter']) {
       await press('Alt+m', key);
@@ -40,7 +40,7 @@ describe('Chords in a text', () => {
     assert.equal(await page.locator('.tab.active.dirty').count(), 0);
   });
 
-  it('in another language are not taken', async () => {
+  test('in another language are not taken', async () => {
     await workbench.openFile('notes.md');
     await press('Alt+m', 'i');
     await page.locator('.tab.active.dirty').waitFor();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
@@ -11,7 +11,7 @@ describe('The reading view of a text whose lines are long', () => {
   let workbench: Workbench | undefined;
   after(() => workbench?.close());
 
-  it('opens with the place of the caret in sight', async () => {
+  test('opens with the place of the caret in sight', async () => {
     const folder = await copyWorkspace();
     const lines = Array.from({ length: 60 }, (_, line) => `In [LOC Orsk${line}  ] ${'one more word '.repeat(40)}.\n`);
     await writeFile(join(folder, 'long.tagged.txt'), lines.join(''));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import axe, { type AxeResults, type Result } from 'axe-core';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { labelColors } from '../../server/core/syntax/label-looks.ts';
@@ -48,7 +48,7 @@ describe('The page of the reading view', () => {
   after(() => workbench?.close());
 
   for (const theme of themes) {
-    it(`has no fault that axe-core finds, in the theme ${theme}`, async () => {
+    test(`has no fault that axe-core finds, in the theme ${theme}`, async () => {
       await switchTo(theme);
       await workbench.screenshot(`reading-page-${theme}`);
       assert.deepEqual(await faults(), []);
@@ -62,7 +62,7 @@ describe('The page of the reading view', () => {
     });
   }
 
-  it('is called as its tab is, also when it goes on to another text', async () => {
+  test('is called as its tab is, also when it goes on to another text', async () => {
     const isCalled = async (title: string) => {
       await view.getByRole('banner').getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
       await page.getByRole('tab', { name: title }).waitFor();

@@ -1,6 +1,6 @@
 /** The reading panel as a value: what its page says of another text, who has the focus, and whose scrolling it is. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import {
   initialState,
   isUpToDate,
@@ -23,7 +23,7 @@ const focused: PanelEvent<Text> = { type: 'focusGiven', has: true };
 const after = (...events: readonly PanelEvent<Text>[]): State => events.reduce<State>(next, initialState(text));
 
 describe('The state of the reading panel', () => {
-  it('is up to date when the page has the text as it is', () => {
+  test('is up to date when the page has the text as it is', () => {
     assert.ok(!isUpToDate(after()));
     assert.ok(isUpToDate(after(shown)));
     assert.ok(!isUpToDate(after({ type: 'shown', id: '1', version: 6 })));
@@ -31,20 +31,20 @@ describe('The state of the reading panel', () => {
     assert.ok(!isUpToDate(after(shown, { type: 'textChanged', text: { version: 7 } })));
   });
 
-  it('outlines the entity of the page while the panel has the focus', () => {
+  test('outlines the entity of the page while the panel has the focus', () => {
     assert.deepEqual(outlined(after(shown, current, focused)), { from: 2, to: 5 });
     assert.equal(outlined(after(shown, current)), undefined);
     assert.equal(outlined(after(shown, focused)), undefined);
   });
 
-  it('outlines nothing of the text before in another one, however late the page speaks of it', () => {
+  test('outlines nothing of the text before in another one, however late the page speaks of it', () => {
     const other: PanelEvent<Text> = { type: 'textChanged', text: { version: 7 } };
     assert.equal(outlined(after(shown, current, focused, other)), undefined);
     assert.equal(outlined(after(shown, focused, other, current)), undefined);
     assert.deepEqual(outlined(after(shown, focused, other, shown, current)), { from: 2, to: 5 });
   });
 
-  it('keeps the focus while the source has it for a moment, until the page says who has it', () => {
+  test('keeps the focus while the source has it for a moment, until the page says who has it', () => {
     const lent = after(focused, { type: 'focusLent' }, { type: 'focusChanged', has: false });
     assert.ok(lent.hasFocus);
     assert.ok(!next(lent, { type: 'focusTaken', has: false }).hasFocus);
@@ -54,18 +54,18 @@ describe('The state of the reading panel', () => {
     assert.ok(!next(next(lent, { type: 'pageLoaded' }), { type: 'focusChanged', has: false }).hasFocus);
   });
 
-  it('counts the moves of the source by the panel that have not come to rest', () => {
+  test('counts the moves of the source by the panel that have not come to rest', () => {
     const moving = after({ type: 'moveStarted' }, { type: 'moveStarted' }, { type: 'moveEnded' });
     assert.equal(moving.ownMoves, 1);
     assert.equal(next(moving, { type: 'moveEnded' }).ownMoves, 0);
   });
 
-  it('loses the focus with its panel', () => {
+  test('loses the focus with its panel', () => {
     const closed = after(focused, { type: 'closed' });
     assert.ok(closed.isClosed && !closed.hasFocus);
   });
 
-  it('shows the caret that was to be seen before, once', () => {
+  test('shows the caret that was to be seen before, once', () => {
     const opened = after({ type: 'opened', seenCaret: 12 });
     assert.equal(opened.caretToShow, 12);
     assert.equal(next(opened, { type: 'begun' }).caretToShow, undefined);

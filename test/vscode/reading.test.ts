@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -64,7 +64,7 @@ describe('The reading view', () => {
     await page.waitForFunction(isCopied, text);
   };
 
-  it('opens beside the text, with its structure and a legend that counts', async () => {
+  test('opens beside the text, with its structure and a legend that counts', async () => {
     await press('Alt+m', 'v');
     await view.getByRole('heading', { name: 'On the Quay' }).waitFor();
     const counts = await view.locator('.legend button').allInnerTexts();
@@ -76,12 +76,12 @@ describe('The reading view', () => {
     assert.deepEqual(numbers, ['1', '2', '3']);
   });
 
-  it('shows which entity the caret is in', async () => {
+  test('shows which entity the caret is in', async () => {
     await press('Alt+.', 'Alt+.');
     await current('Kestrelport, LOC');
   });
 
-  it('takes the focus with the same key, and goes from entity to entity', async () => {
+  test('takes the focus with the same key, and goes from entity to entity', async () => {
     await press('Alt+m', 'v');
     await focused('Kestrelport, LOC');
     await press('n');
@@ -93,7 +93,7 @@ describe('The reading view', () => {
     await workbench.screenshot('reading');
   });
 
-  it('relabels the entity that has the focus, with one chord, and takes that back', async () => {
+  test('relabels the entity that has the focus, with one chord, and takes that back', async () => {
     await press('Alt+m', 'm');
     await says('Relabelled “Harbour Board” as MISC.');
     await focused('Harbour Board, MISC');
@@ -103,7 +103,7 @@ describe('The reading view', () => {
     assert.equal(await saved(), original);
   });
 
-  it('takes back without letting the text have a key, however fast the next one comes', async () => {
+  test('takes back without letting the text have a key, however fast the next one comes', async () => {
     const first = entity('Harbour Board, ORG').first();
     for (let time = 1; time <= 5; time++) {
       await press('Alt+m', 'm');
@@ -121,7 +121,7 @@ describe('The reading view', () => {
     assert.equal(await saved(), original);
   });
 
-  it('relabels by a question, in which letters are letters', async () => {
+  test('relabels by a question, in which letters are letters', async () => {
     await press('Alt+m', 'r');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Organisation · current' }).waitFor();
     // The browser takes the keys from the page a moment after the question has the focus.
@@ -134,7 +134,7 @@ describe('The reading view', () => {
     await focused('Harbour Board, ORG');
   });
 
-  it('has a menu of what can be done in it, and neither Cut nor Paste', async () => {
+  test('has a menu of what can be done in it, and neither Cut nor Paste', async () => {
     const items = async (target: Locator | { readonly x: number; readonly y: number }) => {
       if ('x' in target) await page.mouse.click(target.x, target.y, { button: 'right' });
       else await target.click({ button: 'right' });
@@ -159,7 +159,7 @@ describe('The reading view', () => {
     await focused('Brask Point, LOC');
   });
 
-  it('removes a tag by the context menu of its entity', async () => {
+  test('removes a tag by the context menu of its entity', async () => {
     await entity('Brask Point, LOC').click({ button: 'right' });
     const item = page.getByRole('menuitem', { name: 'Remove Tag' });
     await item.hover();
@@ -169,7 +169,7 @@ describe('The reading view', () => {
     await entity('Brask Point, LOC').waitFor({ state: 'detached' });
   });
 
-  it('tags what is selected in it', async () => {
+  test('tags what is selected in it', async () => {
     await view.getByText('Three boats of the').waitFor();
     const { x, y } = await place('bells');
     await page.mouse.dblclick(x, y);
@@ -178,7 +178,7 @@ describe('The reading view', () => {
     await entity('bells, LOC').waitFor();
   });
 
-  it('goes to the source with Enter', async () => {
+  test('goes to the source with Enter', async () => {
     await entity('Ebbe Askew, PER').click();
     await focused('Ebbe Askew, PER');
     await press('Enter');
@@ -186,7 +186,7 @@ describe('The reading view', () => {
     await page.locator('.monaco-editor.focused').waitFor();
   });
 
-  it('follows to another text', async () => {
+  test('follows to another text', async () => {
     await workbench.openFile('cable.txt');
     await view.getByRole('heading', { name: 'The Harvest' }).waitFor();
     assert.equal(await view.getByRole('heading', { name: 'On the Quay' }).count(), 0);

@@ -1,6 +1,6 @@
 /** Review mode as a value: what each event of the window makes of it, in whatever order they come. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
   guardedTexts,
@@ -37,7 +37,7 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
 );
 
 describe('The state of review mode', () => {
-  it('locks its text while an editor of that is active, and guards its keys all the time', () => {
+  test('locks its text while an editor of that is active, and guards its keys all the time', () => {
     let state = after(started('a.txt'));
     assert.equal(lockedText(state), 'a.txt');
     state = next(state, activated('b.txt'));
@@ -47,7 +47,7 @@ describe('The state of review mode', () => {
     assert.equal(lockedText(next(state, activated('a.txt'))), 'a.txt');
   });
 
-  it('keeps a file locked until the next one is there', () => {
+  test('keeps a file locked until the next one is there', () => {
     const state = after(started('a.txt'), { type: 'finishStarted' }, { type: 'movedOn', text: 'b.txt' });
     assert.deepEqual(guardedTexts(state), ['a.txt', 'b.txt']);
     assert.equal(lockedText(state), 'a.txt');
@@ -56,7 +56,7 @@ describe('The state of review mode', () => {
     assert.equal(lockedText(there), 'b.txt');
   });
 
-  it('takes no keys while a file is being finished, nor in another text', () => {
+  test('takes no keys while a file is being finished, nor in another text', () => {
     const state = after(started('a.txt'));
     assert.ok(takesKeys(state, 'a.txt'));
     assert.ok(!takesKeys(state, 'b.txt'));
@@ -65,19 +65,19 @@ describe('The state of review mode', () => {
     assert.ok(takesKeys(next(finishing, { type: 'finishEnded' }), 'a.txt'));
   });
 
-  it('forgets with a review that it was finishing', () => {
+  test('forgets with a review that it was finishing', () => {
     const state = after(started('a.txt'), { type: 'finishStarted' }, { type: 'left', byKey: false }, started('a.txt'));
     assert.ok(takesKeys(state, 'a.txt'));
   });
 
-  it('forgets the review of the window before as soon as another one begins', () => {
+  test('forgets the review of the window before as soon as another one begins', () => {
     const remembered: State = { kind: 'off', remembered: { uri: 'a.txt', pass: 'findings', text: 1 } };
     assert.equal(next(remembered, activated('b.txt')), remembered);
     const state = next(next(remembered, started('b.txt')), { type: 'left', byKey: false });
     assert.deepEqual(state, off);
   });
 
-  it('knows for a moment that it was left by key, and not when it was left in another way', () => {
+  test('knows for a moment that it was left by key, and not when it was left in another way', () => {
     assert.deepEqual(after(started('a.txt'), { type: 'left', byKey: true }), { kind: 'justLeft' });
     assert.deepEqual(after(started('a.txt'), { type: 'left', byKey: true }, { type: 'graceEnded' }), off);
     assert.deepEqual(after(started('a.txt'), { type: 'left', byKey: false }), off);
@@ -85,7 +85,7 @@ describe('The state of review mode', () => {
     assert.equal(next(on, { type: 'graceEnded' }), on, 'The end of an earlier one comes late.');
   });
 
-  it('never locks a text whose keys it does not guard, whatever comes in whatever order', () => {
+  test('never locks a text whose keys it does not guard, whatever comes in whatever order', () => {
     fc.assert(
       fc.property(fc.array(anyEvent), (events) => {
         let state: State = off;

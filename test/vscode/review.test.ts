@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -62,14 +62,14 @@ describe('Review mode', () => {
     return readFile(join(folder, 'ferry.txt'), 'utf8');
   };
 
-  it('begins at the first entity', async () => {
+  test('begins at the first entity', async () => {
     await press('Alt+m', 'i');
     await shows('entity 1 of 14');
     await shows('0 of 2 files reviewed');
     await workbench.screenshot('review');
   });
 
-  it('keeps all that is typed out of the text', async () => {
+  test('keeps all that is typed out of the text', async () => {
     await press(...typing);
     await page.keyboard.insertText('é 東');
     await says('Locked for review: Esc leaves, ? shows the keys.');
@@ -78,7 +78,7 @@ describe('Review mode', () => {
     await shows('entity 2 of 14');
   });
 
-  it('takes nothing for a key that is typed ahead of a question', async () => {
+  test('takes nothing for a key that is typed ahead of a question', async () => {
     await page.keyboard.type('rxx');
     await page.locator('.quick-input-widget').waitFor();
     await press('Escape');
@@ -88,7 +88,7 @@ describe('Review mode', () => {
     await shows('entity 2 of 14');
   });
 
-  it('shows in a list of labels the keys that give them in it', async () => {
+  test('shows in a list of labels the keys that give them in it', async () => {
     await press('r');
     await page.locator('.quick-input-list').getByText('1 PER').waitFor();
     await press('Escape');
@@ -96,14 +96,14 @@ describe('Review mode', () => {
     await page.locator('.monaco-editor.focused').waitFor();
   });
 
-  it('takes back what gets to the text by another way', async () => {
+  test('takes back what gets to the text by another way', async () => {
     await workbench.command('Trim Trailing Whitespace');
     await says('Locked for review: Esc leaves, ? shows the keys.');
     await clean();
     assert.equal(await readFile(join(folder, 'ferry.txt'), 'utf8'), original);
   });
 
-  it('corrects an entity with one key, and undoes that with another', async () => {
+  test('corrects an entity with one key, and undoes that with another', async () => {
     await press('1');
     await says('Relabelled “Kestrelport” as PER.');
     await dirty();
@@ -113,7 +113,7 @@ describe('Review mode', () => {
     assert.equal(await saved(), original);
   });
 
-  it('shows its keys', async () => {
+  test('shows its keys', async () => {
     await press('Shift+?');
     await page.locator('.quick-input-list').getByText('Next Stop').waitFor();
     const third = page.locator('.quick-input-list .monaco-list-row[data-index="2"]');
@@ -123,7 +123,7 @@ describe('Review mode', () => {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   });
 
-  it('leaves the text where it is while the lightbulb comes and goes', async () => {
+  test('leaves the text where it is while the lightbulb comes and goes', async () => {
     const lefts = await page.evaluateHandle(() => {
       const margin = document.querySelector<HTMLElement>('.editor-instance .margin')!;
       const widths = new Set([margin.style.width]);
@@ -146,7 +146,7 @@ describe('Review mode', () => {
     assert.equal((await lefts.evaluate((widths) => [...widths])).length, 1);
   });
 
-  it('shows what was found of an entity while one stands on it, and fixes it there', async () => {
+  test('shows what was found of an entity while one stands on it, and fixes it there', async () => {
     await shows('entity 2 of 14');
     await found().waitFor({ state: 'hidden' });
     await press('n');
@@ -160,7 +160,7 @@ describe('Review mode', () => {
     await shows('Findings: 2');
   });
 
-  it('comes by what was found elsewhere on the way to the last entity', async () => {
+  test('comes by what was found elsewhere on the way to the last entity', async () => {
     for (let number = 4; number <= 11; number++) {
       await press('n');
       await shows(`entity ${number} of 14`);
@@ -174,7 +174,7 @@ describe('Review mode', () => {
     }
   });
 
-  it('says at the end of the file what is left', async () => {
+  test('says at the end of the file what is left', async () => {
     await press('n');
     await page.locator('.quick-input-list').getByText('Mark as Reviewed and Go to “cable.txt”').waitFor();
     assert.equal(await left(), 'Findings: 2 · 0 of 2 files reviewed');
@@ -183,7 +183,7 @@ describe('Review mode', () => {
     await page.locator('.monaco-editor.focused').waitFor();
   });
 
-  it('has a key that comes at once begin where the one before leads to', async () => {
+  test('has a key that comes at once begin where the one before leads to', async () => {
     await press('ControlOrMeta+Home');
     await shows('Review: 14 entities');
     await Promise.all([press('i'), press('n')]);
@@ -194,7 +194,7 @@ describe('Review mode', () => {
     await shows('entity 14 of 14');
   });
 
-  it('can go from finding to finding only', async () => {
+  test('can go from finding to finding only', async () => {
     await press('i');
     await shows('Findings: entity 14 of 14 · 2 in this file · 0 of 2 files reviewed');
     await press('p');
@@ -208,7 +208,7 @@ describe('Review mode', () => {
     await shows('Review: entity 9 of 14');
   });
 
-  it('marks a file as reviewed when its end is confirmed, and opens the next one', async () => {
+  test('marks a file as reviewed when its end is confirmed, and opens the next one', async () => {
     const question = page.locator('.quick-input-list').getByText('Mark as Reviewed and Go to “cable.txt”');
     await press('e');
     await question.waitFor();
@@ -226,7 +226,7 @@ describe('Review mode', () => {
     await workbench.screenshot('review-next');
   });
 
-  it('says at the end of a file that it is marked already', async () => {
+  test('says at the end of a file that it is marked already', async () => {
     await workbench.openFile('ferry.txt');
     await item().waitFor({ state: 'hidden' });
     await press('Alt+m', 'i');
@@ -239,7 +239,7 @@ describe('Review mode', () => {
     await page.locator('.monaco-editor.focused').waitFor();
   });
 
-  it('lets go of the text when it is left', async () => {
+  test('lets go of the text when it is left', async () => {
     await press('Escape');
     await item().waitFor({ state: 'hidden' });
     await press('q');

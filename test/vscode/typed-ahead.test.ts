@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -48,7 +48,7 @@ describe('Keys ahead of a question', () => {
     return readFile(path, 'utf8');
   };
 
-  it('are for the question, and the text is as it was', async () => {
+  test('are for the question, and the text is as it was', async () => {
     await pressAtOnce('Alt+m', 'r', 'm', 'i', 's', 'c', 'Enter');
     await says('Relabelled “Kestrelport” as MISC.');
     assert.equal(await saved(), original.replace('LOC', 'MISC'));
@@ -57,7 +57,7 @@ describe('Keys ahead of a question', () => {
     assert.equal(await saved(), original);
   });
 
-  it('are kept out of the text when nobody answers it', async () => {
+  test('are kept out of the text when nobody answers it', async () => {
     await pressAtOnce('Alt+m', 'a', 'x', 'y');
     await page.waitForFunction(
       () => document.querySelector<HTMLInputElement>('.quick-input-widget .input')?.value === 'xy',
@@ -68,7 +68,7 @@ describe('Keys ahead of a question', () => {
     assert.match(await shown(), /^The \[LOC Kestrelport {2}\] ferry/);
   });
 
-  it('are put back as what was selected', async () => {
+  test('are put back as what was selected', async () => {
     await press('Shift+ArrowRight', 'Shift+ArrowRight');
     await pressAtOnce('Alt+m', 'F2', 'o');
     await page.waitForFunction(

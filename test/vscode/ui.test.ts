@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -43,7 +43,7 @@ describe("An annotator's session in the window", () => {
     assert.equal(await readFile(file, 'utf8'), text);
   };
 
-  it('has one command for a text that is not tagged: the one for its folder', async () => {
+  test('has one command for a text that is not tagged: the one for its folder', async () => {
     await workbench.openFile('ferry.txt');
     await press('F1');
     await page.keyboard.type('Tagwright: Re');
@@ -52,7 +52,7 @@ describe("An annotator's session in the window", () => {
     await press('Escape');
   });
 
-  it('begins with the question whether the file is tagged text, when that was asked for', async () => {
+  test('begins with the question whether the file is tagged text, when that was asked for', async () => {
     await workbench.openFile('ferry.txt');
     await workbench.command('Notifications: Show Notifications');
     await page.getByText('Read “ferry.txt” as tagged text?', { exact: true }).waitFor();
@@ -60,7 +60,7 @@ describe("An annotator's session in the window", () => {
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
   });
 
-  it('colours and counts entities', async () => {
+  test('colours and counts entities', async () => {
     await page
       .getByLabel('Tagwright, Entities: 14, Warnings: 1, Infos: 1, Hints: 1', { exact: true })
       .first()
@@ -70,13 +70,13 @@ describe("An annotator's session in the window", () => {
     await workbench.screenshot('highlighting');
   });
 
-  it('shows the findings when the counts are clicked', async () => {
+  test('shows the findings when the counts are clicked', async () => {
     await status().click();
     await problems().getByText('“Dunhollow.” ends in punctuation').waitFor();
     await workbench.screenshot('problems');
   });
 
-  it('goes to a finding and fixes it from the lightbulb menu', async () => {
+  test('goes to a finding and fixes it from the lightbulb menu', async () => {
     await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
     await page.mouse.move(0, 0);
     await press('Alt+j');
@@ -91,7 +91,7 @@ describe("An annotator's session in the window", () => {
     await saves('Dunhollow.  ]', 'Dunhollow  ].');
   });
 
-  it('relabels an entity with one chord, and takes that back in one step', async () => {
+  test('relabels an entity with one chord, and takes that back in one step', async () => {
     // The caret is at the `[` of the entity that was fixed.
     await press('Alt+.');
     await caretAt(3, 10);
@@ -104,7 +104,7 @@ describe("An annotator's session in the window", () => {
     await saves('[MISC Harbour Board  ] blames', '[ORG Harbour Board  ] blames');
   });
 
-  it('does not go on saying what has been undone', async () => {
+  test('does not go on saying what has been undone', async () => {
     const message = page.locator('[id="status.extensionMessage"]').getByText('Relabelled “Harbour Board” as PER.');
     await press('Alt+m', 'p');
     await message.waitFor();
@@ -114,7 +114,7 @@ describe("An annotator's session in the window", () => {
     await page.locator('.tab.active:not(.dirty)').waitFor();
   });
 
-  it('tags a word that has no tag by the same chord', async () => {
+  test('tags a word that has no tag by the same chord', async () => {
     const { x, y } = await page.evaluate(placeOf, ['boats of the', 'boats'] as const);
     await page.mouse.click(x, y);
     await page.mouse.move(0, 0);
@@ -125,7 +125,7 @@ describe("An annotator's session in the window", () => {
     await saves('[ORG boats  ] of the', 'boats of the');
   });
 
-  it('relabels all mentions of a name by a question', async () => {
+  test('relabels all mentions of a name by a question', async () => {
     const { x, y } = await page.evaluate(placeOf, ['Pilots Guild', 'Guild'] as const);
     await page.mouse.click(x, y);
     await page.mouse.move(0, 0);
@@ -138,7 +138,7 @@ describe("An annotator's session in the window", () => {
     await saves('[ORG Pilots Guild', '[MISC Pilots Guild');
   });
 
-  it('tags words that were chosen with the mouse', async () => {
+  test('tags words that were chosen with the mouse', async () => {
     const { x, y } = await page.evaluate(placeOf, ['boats of the', 'Harbour'] as const);
     await page.mouse.dblclick(x, y);
     await page.mouse.move(0, 0);
@@ -150,7 +150,7 @@ describe("An annotator's session in the window", () => {
     await saves('the Harbour Board lie', 'the [ORG Harbour Board  ] lie');
   });
 
-  it('works at all carets at once', async () => {
+  test('works at all carets at once', async () => {
     const { x, y } = await page.evaluate(placeOf, ['Maren Tolle', 'Tolle'] as const);
     await page.mouse.click(x, y);
     await page.mouse.move(0, 0);
@@ -160,7 +160,7 @@ describe("An annotator's session in the window", () => {
     await saves('[PER Tolle  ]', 'Tolle');
   });
 
-  it('offers its edits in the context menu', async () => {
+  test('offers its edits in the context menu', async () => {
     const { x, y } = await page.evaluate(placeOf, ['Brask Point', 'Brask'] as const);
     await page.mouse.click(x, y, { button: 'right' });
     // A click right after a menu has opened counts as the end of the click that opened it.
@@ -172,7 +172,7 @@ describe("An annotator's session in the window", () => {
     await saves('[LOC Brask Point  ]', 'Brask Point');
   });
 
-  it('begins that menu, with the labels of the file in menus of their own', async () => {
+  test('begins that menu, with the labels of the file in menus of their own', async () => {
     const { x, y } = await page.evaluate(placeOf, ['Ebbe Askew', 'Askew'] as const);
     await page.mouse.click(x, y, { button: 'right' });
     const items = page.locator('.monaco-menu').first().getByRole('menuitem');
@@ -192,7 +192,7 @@ describe("An annotator's session in the window", () => {
     await saves('[PER Ebbe Askew  ]', '[MISC Ebbe Askew  ]');
   });
 
-  it('offers its commands in the palette', async () => {
+  test('offers its commands in the palette', async () => {
     await press('F1');
     await page.keyboard.type('Tagwright: Relabel as ');
     await option('Tagwright: Relabel as PER (Person)').waitFor();
@@ -204,7 +204,7 @@ describe("An annotator's session in the window", () => {
     await press('Escape');
   });
 
-  it('shows there the keys that go to the next entity in a text, not those that type in it', async () => {
+  test('shows there the keys that go to the next entity in a text, not those that type in it', async () => {
     await press('F1');
     await page.keyboard.type('Tagwright: Entity');
     const keyOf = (command: string) =>
@@ -213,7 +213,7 @@ describe("An annotator's session in the window", () => {
     await press('Escape');
   });
 
-  it('shows the outline', async () => {
+  test('shows the outline', async () => {
     await workbench.command('Explorer: Focus on Outline View');
     await page.locator('.pane-header', { hasText: basename(dirname(file)) }).click();
     await page.locator('.outline-tree .monaco-list-row').getByText('On the Quay').waitFor();

@@ -1,7 +1,7 @@
 /** VS Code for the Web: what needs its window. Its folder is a copy in memory; the other tests in a browser are in suite. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
@@ -32,13 +32,13 @@ describe('A cable in VS Code for the Web', () => {
   const row = (name: string, how = '') =>
     page.locator(`.customview-tree .monaco-list-row${how}[aria-label^="${name}"]`);
 
-  it('shows the numbers of paragraphs and counts above them', async () => {
+  test('shows the numbers of paragraphs and counts above them', async () => {
     await shows('( U ) SUMMARY:');
     await shows('¶1');
     await page.locator('.codelens-decoration', { hasText: '3 ORG · 2 LOC · 1 finding' }).waitFor();
   });
 
-  it('loses a tag by the list of names', async () => {
+  test('loses a tag by the list of names', async () => {
     await workbench.command('Tagwright: Focus on Entities View');
     await row('Ebbe Askew').waitFor();
     await page.locator('.customview-tree .monaco-list:focus').waitFor();
@@ -51,7 +51,7 @@ describe('A cable in VS Code for the Web', () => {
     await shows('them , Ebbe Askew , answers');
   });
 
-  it('gets a tag by typing', async () => {
+  test('gets a tag by typing', async () => {
     await press('ControlOrMeta+1');
     await page.locator('.monaco-editor.focused').waitFor();
     await press('ControlOrMeta+End', 'Enter');
@@ -64,7 +64,7 @@ describe('A cable in VS Code for the Web', () => {
     await row('Orsk, Location', '.selected').waitFor();
   });
 
-  it('gets another label by renaming', async () => {
+  test('gets another label by renaming', async () => {
     await press('ArrowLeft', 'ControlOrMeta+ArrowLeft', 'ControlOrMeta+ArrowLeft', 'F2');
     await page.locator('.rename-box input:focus').waitFor();
     await page.keyboard.type('ORG');
@@ -79,14 +79,14 @@ describe('A cable in VS Code for the Web', () => {
     await shows('to [ORG Orsk ]');
   });
 
-  it('shows where a name is in the folder', async () => {
+  test('shows where a name is in the folder', async () => {
     await workbench.command('Go to Symbol in Workspace...');
     await page.keyboard.type('Brask');
     await option('Brask Point').waitFor();
     await press('Escape');
   });
 
-  it('is relabelled, with its folder, once that was confirmed', async () => {
+  test('is relabelled, with its folder, once that was confirmed', async () => {
     await press('ControlOrMeta+Home', 'Alt+.', 'Alt+m', 'Alt+a');
     await option('Location · current').waitFor();
     await page.keyboard.type('MISC');
@@ -97,7 +97,7 @@ describe('A cable in VS Code for the Web', () => {
     await shows('[MISC KESTRELPORT ]');
   });
 
-  it('is read beside the tagged text', async () => {
+  test('is read beside the tagged text', async () => {
     await press('ControlOrMeta+1', 'Alt+m', 'v');
     const view = page.frameLocator('iframe.webview').frameLocator('iframe');
     await view.getByRole('button', { name: 'KESTRELPORT, MISC', exact: true }).waitFor();

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { fitToStatusBar } from '../../client/ui/fitted.ts';
 import { root } from '../../scripts/install.ts';
@@ -71,7 +71,7 @@ describe('A whole cable by keyboard', () => {
     await page.keyboard.press('Escape');
   };
 
-  it('is corrected to a given result with fewer than two keys for each entity', async (context) => {
+  test('is corrected to a given result with fewer than two keys for each entity', async (context) => {
     keys = 0;
     await step(['Alt+m', 'i'], 'entity 1 of');
     await step(['Alt+m', 'f'], 'Made 5 fixes.');
@@ -103,14 +103,14 @@ describe('A whole cable by keyboard', () => {
     await workbench.screenshot('whole-cable');
   });
 
-  it('is taken back step by step to its first bytes', async () => {
+  test('is taken back step by step to its first bytes', async () => {
     for (let edit = 0; edit < edits; edit++) await press('u');
     await counted();
     assert.equal(await saved(), original);
     await press('Escape');
   });
 
-  it('has many mentions relabelled at once with many carets, in one step', async (context) => {
+  test('has many mentions relabelled at once with many carets, in one step', async (context) => {
     keys = 0;
     await find('UCP');
     await press('ControlOrMeta+F2', 'Alt+m', 'm');

@@ -2,8 +2,7 @@ import type { Entity } from '../sentences.ts';
 import { type Language, withoutMarkup } from './language.ts';
 
 /**
- * The same sentences as HTML. The HTML server validates nothing but what is embedded, so the mistakes are in styles;
- * scripts would bring TypeScript into its answers, which would be no fair peer.
+ * The same sentences as HTML. Its language service validates nothing but what is embedded, so the mistakes are in styles.
  */
 export const htmlLanguage: Language = {
   id: 'html',

@@ -23,6 +23,8 @@ interface Context {
 /** A request that editors send after a key. */
 interface Request {
   readonly name: string;
+  /** Whether a peer answers it, too. */
+  readonly inPeers: boolean;
   /** Whether a server answers it. */
   has(session: Session): boolean;
   ask(context: Context): Promise<unknown>;
@@ -31,19 +33,27 @@ interface Request {
 const requests: readonly Request[] = [
   {
     name: 'documentSymbol',
+    inPeers: true,
     has: ({ capabilities }) => !!capabilities.documentSymbolProvider,
     ask: ({ document }) => document.ask('textDocument/documentSymbol'),
   },
-  { name: 'semanticTokens/full', has: hasTokens, ask: (context) => tokens(context, 'full') },
-  { name: 'semanticTokens/range', has: hasTokens, ask: (context) => tokens(context, 'range') },
-  { name: 'semanticTokens/full/delta', has: hasTokens, ask: (context) => tokens(context, 'full/delta') },
+  { name: 'semanticTokens/full', inPeers: false, has: hasTokens, ask: (context) => tokens(context, 'full') },
+  { name: 'semanticTokens/range', inPeers: false, has: hasTokens, ask: (context) => tokens(context, 'range') },
+  {
+    name: 'semanticTokens/full/delta',
+    inPeers: false,
+    has: hasTokens,
+    ask: (context) => tokens(context, 'full/delta'),
+  },
   {
     name: 'foldingRange',
+    inPeers: true,
     has: ({ capabilities }) => !!capabilities.foldingRangeProvider,
     ask: ({ document }) => document.ask('textDocument/foldingRange'),
   },
   {
     name: 'codeAction',
+    inPeers: false,
     has: ({ capabilities }) => !!capabilities.codeActionProvider,
     ask({ document, screen }) {
       const { diagnostics } = document;
@@ -58,22 +68,18 @@ const requests: readonly Request[] = [
   },
   {
     name: 'hover',
+    inPeers: true,
     has: ({ capabilities }) => !!capabilities.hoverProvider,
     ask: ({ document, entity }) => document.ask('textDocument/hover', { position: entity }),
   },
 ];
 
-/** The HTML server has tokens by a request of its own, for the scripts in a document. */
-function hasTokens({ capabilities, server }: Session): boolean {
-  return !!capabilities.semanticTokensProvider || server.name === 'vscode-html';
+function hasTokens({ capabilities }: Session): boolean {
+  return !!capabilities.semanticTokensProvider;
 }
 
 async function tokens(context: Context, kind: 'full' | 'range' | 'full/delta'): Promise<void> {
   const { document, screen } = context;
-  if (document.session.server.name === 'vscode-html') {
-    await document.ask('html/semanticTokens', kind === 'range' ? { ranges: [screen] } : {});
-    return;
-  }
   const params = { range: { range: screen }, full: {}, 'full/delta': { previousResultId: context.tokens } }[kind];
   const answer = await document.ask<{ resultId?: string }>(`textDocument/semanticTokens/${kind}`, params);
   if (kind !== 'range') context.tokens = answer.resultId;
@@ -85,7 +91,7 @@ const contenders: ReadonlySet<ServerName> = new Set(['tagwright', 'null', 'vscod
 export const afterKey: Part = {
   name: 'requests',
   title: 'From a key to symbols, tokens, folding, actions and hover',
-  about: `A letter is typed in a sentence in the middle, and one thing is asked for at once: the range of tokens is ${linesOfScreen} lines, the code actions are those of a finding, the hover is on an entity. Each request has keys of its own. Neither peer has semantic tokens as the protocol has them; the HTML server’s own request, which looks for scripts and finds none, stands in for all three, and n/a means that a server does not offer the request.`,
+  about: `A letter is typed in a sentence in the middle, and one thing is asked for at once: the range of tokens is ${linesOfScreen} lines, the code actions are those of a finding, the hover is on an entity. Each request has keys of its own. Neither peer has semantic tokens or code actions of its language; n/a means that a server does not offer the request.`,
   async run(settings) {
     const rows: Row[] = [];
     for (const size of settings.sizes) {
@@ -94,7 +100,8 @@ export const afterKey: Part = {
     }
     return rows;
   },
-  goals: (results) => requests.flatMap(({ name }) => sizeNames.map((size) => goal(results, name, size))),
+  goals: (results) =>
+    requests.filter(({ inPeers }) => inPeers).flatMap(({ name }) => sizeNames.map((size) => goal(results, name, size))),
 };
 
 async function measure(size: SizeName, settings: Settings): Promise<Row[]> {

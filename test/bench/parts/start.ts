@@ -11,7 +11,7 @@ export const start: Part = {
   name: 'start',
   title: 'From start to initialized',
   about:
-    'From the start of the process to the answer to `initialize`. The reference servers are bundled and minified as Tagwright is; the peers from npm are not.',
+    'From the start of the process to the answer to `initialize`. All servers are bundled and minified as Tagwright is.',
   async run(settings) {
     settings.progress('start');
     const contenders = servers.map((server) => ({

@@ -4,7 +4,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { serve } from './serve.ts';
 
-serve(createConnection(process.stdin, process.stdout), oddBrackets);
+serve(createConnection(process.stdin, process.stdout), { diagnose: oddBrackets });
 
 function oddBrackets(document: TextDocument): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];

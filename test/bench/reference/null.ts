@@ -2,4 +2,4 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { serve } from './serve.ts';
 
-serve(createConnection(process.stdin, process.stdout), () => []);
+serve(createConnection(process.stdin, process.stdout), { diagnose: () => [] });
