@@ -54,9 +54,10 @@ export class AcceptUndo implements Disposable {
   }
 
   /**
-   * Undoes accepting the last finding. The outcome is reported by whoever runs the command.
+   * Undoes accepting the last finding. The command that it runs reports the outcome.
    *
-   * @returns where the caret was when the finding was accepted; undefined when it was not undone, or not accepted in an editor
+   * @returns where the caret was when the finding was accepted; undefined when that was not undone, or not accepted in an
+   * editor
    */
   async undo(): Promise<Position | undefined> {
     const place = this.#place;

@@ -53,7 +53,7 @@ interface LabelPrompt {
   readonly byKey?: boolean;
   /** Finds what the label is for. */
   readonly findTarget: (server: Server, editor: TextEditor) => Promise<Target | NoTarget>;
-  /** Makes the edit with the label, on the given ranges or else the selections of the moment. */
+  /** Applies the edit with the label, to the given ranges or else to the current selections. */
   readonly applyLabel: (
     context: EditContext,
     editor: TextEditor,
@@ -135,7 +135,7 @@ export function addEditCommands(server: Server, queue: SerialQueue, acceptUndo: 
   ];
 }
 
-/** Makes an edit in a text and says what it did. */
+/** Applies an edit to a text and reports what it did. */
 async function edit(
   { server }: EditContext,
   editor: TextEditor,
@@ -148,8 +148,8 @@ async function edit(
 }
 
 /**
- * Makes an edit in the files of the workspace and says what it did. It does not wait in the queue, nor does anything wait for it:
- * VS Code shows what would change for as long as its user looks at that.
+ * Applies an edit to the files of the workspace and reports what it did. The queue does not wait for it: VS Code shows what
+ * would change for as long as the user wants to look at it.
  */
 async function editWorkspace(
   { server }: EditContext,

@@ -32,7 +32,7 @@ type EditorProvider = () => TextEditor | undefined;
 
 const editorProviders = new Set<EditorProvider>();
 
-/** Makes commands work on the editor that is found, until this is disposed of, as if it had the focus itself. */
+/** Registers a provider of the editor that commands work on while another view has the focus, until it is disposed of. */
 export function provideActiveEditor(find: EditorProvider): Disposable {
   editorProviders.add(find);
   return { dispose: () => editorProviders.delete(find) };

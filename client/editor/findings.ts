@@ -2,14 +2,14 @@
 import { type Diagnostic, languages, type TextDocument } from 'vscode';
 import { moreFindings } from '../../protocol/index.ts';
 
-/** The findings in a document that VS Code has been told of, in the order in which they stand. */
+/** Returns the findings in a document that VS Code has, sorted by position. */
 export function findingsOf(document: TextDocument): Diagnostic[] {
   return tagwrightDiagnostics(document)
     .filter((one) => codeOf(one) !== moreFindings)
     .sort((a, b) => a.range.start.compareTo(b.range.start));
 }
 
-/** The code of a finding: the rule that it is of. */
+/** Returns the code of a finding: the name of its rule. */
 export function codeOf({ code }: Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
 }

@@ -6,7 +6,7 @@ export interface Caret {
   readonly active: number;
 }
 
-/** A change of a text as VS Code tells of it. */
+/** A change of a text as VS Code reports it. */
 export interface Change {
   readonly rangeOffset: number;
   readonly rangeLength: number;

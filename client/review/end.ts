@@ -21,8 +21,8 @@ export async function nextFile(server: Server, document: TextDocument, pass: Pas
 }
 
 /**
- * Asks what to do; undefined when the user wants to stay. Enter marks the file and goes on, unless only what was found has been
- * looked at: then it goes on.
+ * Asks what to do at the end of a file; undefined when the user wants to stay. Enter marks the file and goes on, or only goes
+ * on when the walk was through findings alone.
  *
  * @param next the file to go to, which may take a moment to find
  * @param rest what is left to do, in words

@@ -19,8 +19,9 @@ export interface GracePeriodOptions {
 }
 
 /**
- * Keeps the keys of review mode, and those that it keeps out, from the text until there is a pause, or something that nobody does
- * there: another character is typed, the text is clicked into, another editor is gone to.
+ * Keeps the keys of review mode, and those that it refuses, out of the text. The grace period ends with a pause, or when the
+ * user does something that has no place in review mode: types another character, clicks into the text, activates another
+ * editor.
  */
 export class GracePeriod implements Disposable {
   readonly #options: GracePeriodOptions;

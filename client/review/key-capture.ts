@@ -3,7 +3,7 @@ import { commands, Disposable, type TextDocument, window } from 'vscode';
 
 /** Handles captured keys. */
 export interface KeyHandler {
-  /** Gets the text that a key types. What was dictated or composed can be longer than a character. */
+  /** Handles the text that a key types. Dictated or composed text can be longer than a character. */
   onText(text: string): unknown;
   /** Called when VS Code would have put something else into the text, such as the clipboard. */
   onOther(): unknown;
@@ -16,9 +16,9 @@ const typingCommands = ['type', 'compositionType', 'replacePreviousChar', 'paste
 const contextKey = 'tagwright.locked';
 
 /**
- * Captures what is typed into some texts until it is disposed of. It is there for the whole window, whichever editor is active: an
- * editor that is come back to has the keyboard some time before an extension could begin to capture anything. VS Code tells of the
- * active editor and of keys in their order, so each key is known to be one of these texts or not.
+ * Captures what is typed into some texts until it is disposed of. It covers the whole window, whichever editor is active: an
+ * editor that becomes active has the keyboard some time before an extension could begin to capture anything. VS Code reports
+ * active editors and keys in their order, so that each key is known to belong to one of these texts or not.
  */
 export class KeyCapture implements Disposable {
   /** Handles the keys; another handler may be set between two keys. */

@@ -125,7 +125,7 @@ export class Review implements Disposable {
     ];
   }
 
-  /** Takes the caret back when lines that are read from the file anew have taken it to their end, so that no stop is passed by. */
+  /** Moves the caret back when reloading lines from the file has moved it to their end, so that no stop is skipped. */
   #keepCaret(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
     const editor = activeTaggedEditor();
     const at = editor?.selection.active;
@@ -232,7 +232,7 @@ export class Review implements Disposable {
     });
   }
 
-  /** Undoes the last edit or, if that came later, takes back what was accepted, and goes to where it was. */
+  /** Undoes the last edit or, if that came later, accepting a finding, and goes to where that was. */
   async #undo(editor: TextEditor): Promise<void> {
     if (!this.#acceptUndo.canUndo(editor.document)) return commands.executeCommand('undo');
     const place = await this.#acceptUndo.undo();

@@ -35,7 +35,7 @@ export class ChangedFiles implements Disposable {
   /** Fires when another file has changed. */
   readonly onDidChange = this.#didChange.event;
 
-  /** @param saved what was saved before, of which the watcher may still tell */
+  /** @param saved files saved before, which the watcher may still report */
   constructor(saved: SavedFiles) {
     this.#saved = saved;
     const watcher = workspace.createFileSystemWatcher('**/*');

@@ -40,8 +40,8 @@ import { wholeQueryFirst } from './symbol-order.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
 
 /**
- * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
- * which is most of the extension, only now: windows without tagged texts never do.
+ * Creates a client that the extension host can run; each starts a server of its own. The library, which is most of the
+ * extension, is loaded only then: windows without tagged texts never load it.
  */
 export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClient>;
 
@@ -51,7 +51,7 @@ export type ClientOptions = Pick<
   'documentSelector' | 'initializationOptions' | 'middleware' | 'outputChannel'
 >;
 
-/** An edit that the server is asked for. */
+/** A request for an edit. */
 export interface EditRequest {
   /** Name of the command: one of `editCommands` or `workspaceEditCommands`. */
   readonly command: string;
@@ -110,24 +110,24 @@ export class Server implements Disposable {
     return this.#client?.needsStop() === false;
   }
 
-  /** Asks something about an open document. */
+  /** Sends a request about an open document. */
   async ask<R>(method: string, { uri }: TextDocument, params: object = {}): Promise<R> {
     const client = await this.#running();
     return ask(client, method, { ...params, textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } });
   }
 
-  /** Asks something about no document; the server is started if it does not run yet. */
+  /** Sends a request about no document; the server is started if it does not run yet. */
   async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
     this.#starting ??= this.#start();
     return ask(await this.#running(), method, params, token);
   }
 
-  /** Asks for an edit of many files, of which the user confirms what is made. */
+  /** Requests an edit of many files; the user confirms which of its changes are made. */
   editWorkspace(request: EditRequest): Promise<EditResult> {
     return this.#watchingFiles(() => this.#execute(request));
   }
 
-  /** Asks for another name of a label in all of its tags, of which the user confirms what is made. */
+  /** Requests another name for a label in all of its tags; the user confirms which changes are made. */
   async renameLabel({ uri }: TextDocument, names: LabelRename): Promise<EditResult> {
     const client = await this.#running();
     const args: RenameLabelArguments = { uri: client.code2ProtocolConverter.asUri(uri), ...names };
@@ -148,7 +148,7 @@ export class Server implements Disposable {
     }
   }
 
-  /** Asks for an edit, which the server has VS Code make before it answers. With thousands of mentions that takes seconds. */
+  /** Requests an edit, which the server has VS Code apply before it answers. With thousands of mentions that takes seconds. */
   async edit(request: EditRequest): Promise<EditResult> {
     return whileWaiting(l10n.t('Changing tags'), () => this.#execute(request));
   }

@@ -11,7 +11,7 @@ const maxColumns = 43;
 /** The command that does what is suggested. */
 const relabelOthers = 'tagwright.relabelOthers';
 
-/** The item that says how many other mentions have other labels; it goes with the next change of the text. */
+/** Item that says how many other mentions have other labels; it disappears with the next change of the text. */
 export class SuggestionItem implements Disposable {
   readonly #item: StatusBarItem = window.createStatusBarItem('suggestion', StatusBarAlignment.Left, -100);
 

@@ -7,7 +7,7 @@ const statusColumns = 48;
 /** Least columns of a shortened name, with its quotation marks; fewer would say nothing of it. */
 const minColumns = 13;
 
-/** File names are told from one another by their whole name: only longer ones are cut. */
+/** Columns of a file name: only longer ones are cut, for files are distinguished by their whole names. */
 const fileColumns = 34;
 
 /** Matches a name in English or in German quotation marks. */

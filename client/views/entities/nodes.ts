@@ -22,7 +22,7 @@ export type Node = LabelNode | NameNode | EntityNode | MoreNode;
 
 /** Properties of all rows. */
 interface Row {
-  /** Identifies the row, also after an edit, when all rows are made anew. */
+  /** Identifies the row, also after an edit, when all rows are created again. */
   readonly id: string;
   /** Position among the rows under the same one, from 0 on. */
   readonly index: number;

@@ -22,7 +22,10 @@ export interface EntitiesState<Text> {
   readonly limit: number;
   /** The ids of the names whose entities can be seen. */
   readonly expanded: ReadonlySet<string>;
-  /** The entity that the caret was on when that was last asked; undefined when it was on none, or its row is to be shown anew. */
+  /**
+   * The entity that the caret was on when that was last requested; undefined when it was on none, or its row is to be shown
+   * again.
+   */
   readonly caret: NameAt | undefined;
   /** The entity whose row is chosen. */
   readonly chosen: NameAt | undefined;
@@ -107,8 +110,8 @@ export function next<Text>(state: EntitiesState<Text>, event: EntitiesEvent<Text
 }
 
 /**
- * Tells whether the row of an entity is to be shown because the caret has come to it: it was not there before, and its row is not
- * the chosen one already.
+ * Tells whether the caret has moved to an entity whose row is to be shown: the caret was not on it before, and its row is not
+ * the chosen one.
  */
 export function isNewEntity({ caret, chosen }: EntitiesState<unknown>, place: NameAt | undefined): boolean {
   return !isSameEntity(place, caret) && !isSameEntity(place, chosen);

@@ -233,7 +233,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     return activeTaggedEditor()?.document ?? this.editor?.document;
   }
 
-  /** Says above the rows what there is to say, and lets the welcome content know whether there are names. */
+  /** Shows a message above the rows, and sets the condition of the welcome content. */
   #showState(content: WelcomeContent, rows: LabelNode[], message = ''): LabelNode[] {
     this.#setContent(content);
     if (this.#tree.message !== message) this.#tree.message = message;
@@ -257,13 +257,13 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     return rows.find(({ id }) => id === node.id) ?? rows[Math.min(node.index, rows.length - 1)] ?? parent;
   }
 
-  /** Shows the row of the entity at the caret, as it was not there to be seen before. */
+  /** Shows the row of the entity at the caret, even if the caret has not moved. */
   #followAnew(): void {
     this.#dispatch({ type: 'caretMoved', to: undefined });
     this.#follow();
   }
 
-  /** Shows the row of the entity that the caret has come to: the name, unless its entities can be seen. */
+  /** Shows the row of the entity that the caret has moved to: the name, unless its entities can be seen. */
   async #follow(): Promise<void> {
     if (!this.#tree.visible || !this.follows) return;
     const document = this.#state.text;
@@ -303,7 +303,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   }
 }
 
-/** Says how many names have what is looked for. */
+/** Describes how many names match a query. */
 function describeFound(query: string, found: number, total: number): string {
   return found === 0
     ? l10n.t('No name here has “{0}”.', query)

@@ -35,7 +35,7 @@ const lengthAhead = 50_000;
 /** Context key for the focus of the panel. */
 const focusContext = 'tagwright.readingFocus';
 
-/** Shows one text at a time, and another one when it is told to. */
+/** Panel that shows one text at a time. */
 export class ReadingPanel implements Disposable {
   readonly #server: Server;
   readonly #panel: WebviewPanel;
@@ -199,7 +199,7 @@ export class ReadingPanel implements Disposable {
     this.#moveSource(() => this.editor?.revealRange(this.#toRange({ from: offset, to: offset }), type));
   }
 
-  /** Moves the source for the panel. The page is told of nothing that the source shows until that has come to rest. */
+  /** Moves the source for the panel. The page is not told what the source shows until that has come to rest. */
   async #moveSource(move: () => unknown): Promise<void> {
     this.#dispatch({ type: 'moveStarted' });
     try {
@@ -215,7 +215,7 @@ export class ReadingPanel implements Disposable {
     return new Range(this.#document.positionAt(from), this.#document.positionAt(to));
   }
 
-  /** Reads the text anew; of a long one that is new here, what is near the screen first. */
+  /** Reads the text again; of a long one that is new here, what is near the screen first. */
   async #update(): Promise<void> {
     if (this.#state.shown === undefined) {
       const near = this.#near;
@@ -304,7 +304,7 @@ function focusCommand(group: ViewColumn | undefined): string | undefined {
   return ordinal && `workbench.action.focus${ordinal}EditorGroup`;
 }
 
-/** Says how much of a document is not shown. */
+/** Describes how much of a document is not shown. */
 function describeRest({ rest }: Reading): string | undefined {
   return rest > 0
     ? l10n.t('The reading view ends here: {0} more characters are in the file only.', formatNumber(rest))

@@ -16,7 +16,7 @@ export interface BlockElement {
 /** Characters and height in pixels of an average line of the page, for blocks that are not drawn yet. */
 const estimatedLine = { characters: 75, height: 26 };
 
-/** Makes the elements of a block. */
+/** Creates the elements of a block. */
 export function renderBlock(block: ReadingBlock, looks: Looks, words: PageTexts): BlockElement {
   const element = document.createElement('div');
   element.className = `block ${block.kind}`;

@@ -22,7 +22,7 @@ const text = new Text(looks, words);
 const legend = new Legend(looks, words);
 const scroller = new Scroller(text, (offset) => post({ type: 'scroll', offset, version: text.version }));
 const pointer = new Pointer(text, scroller, post);
-/** Says what the page is; the tab above it shows the same. */
+/** Title of the page, the same as that of its tab. */
 const heading = document.createElement('h1');
 const header = document.createElement('header');
 header.append(heading, legend.element);

@@ -59,7 +59,7 @@ export class Pointer {
     this.#select({ from, to: from }, goes);
   }
 
-  /** Has the source select the text that is selected here. */
+  /** Selects in the source what is selected on the page. */
   #chooseText(): void {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;

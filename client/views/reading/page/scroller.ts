@@ -4,7 +4,7 @@ import type { PlacedBlock, Text } from './text.ts';
 /** Time after an action of the user in which scrolling counts as its effect, in milliseconds. */
 const userMilliseconds = 1000;
 
-/** Scrolls with the source: it is told what the user scrolls to, and nothing that follows from its own messages. */
+/** Scrolls with the source: reports what the user scrolls to, and not what follows from messages of the source. */
 export class Scroller {
   readonly #text: Text;
   readonly #tell: (offset: number) => void;
@@ -52,7 +52,7 @@ export class Scroller {
     });
   }
 
-  /** Makes an element visible, and scrolls only if it is not. */
+  /** Makes an element visible; scrolls only if it is not. */
   reveal(element: HTMLElement): void {
     const view = this.#text.element.getBoundingClientRect();
     const { top, bottom } = element.getBoundingClientRect();
@@ -61,7 +61,7 @@ export class Scroller {
     element.scrollIntoView({ block: 'center' });
   }
 
-  /** Has a place be seen, in the middle if it is not yet. */
+  /** Makes a place visible, in the middle if it is not yet. */
   #show(offset: number): void {
     const block = this.#text.blockAt(offset);
     if (!block) return;
