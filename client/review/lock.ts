@@ -19,7 +19,7 @@ const maxUndos = 20;
 /** Callbacks of a lock. */
 export interface LockOptions {
   /** Tells whether the text without its tags is the same as `before` without its tags. */
-  readonly keepsPlain: (before: string) => Promise<boolean>;
+  readonly preservesText: (before: string) => Promise<boolean>;
   /** Tells the user that the text is locked. */
   readonly refuse: () => void;
 }
@@ -38,7 +38,7 @@ export class Lock implements Disposable {
   /** Whether VS Code has saved the text since it last changed. */
   #isSaved = false;
   #unlockedEdits = 0;
-  #restoring = false;
+  #isRestoring = false;
   #isOver = false;
 
   constructor(document: TextDocument, options: LockOptions) {
@@ -69,7 +69,7 @@ export class Lock implements Disposable {
   }
 
   #changed({ document, reason, contentChanges }: TextDocumentChangeEvent): void {
-    if (document !== this.document || this.#restoring) return;
+    if (document !== this.document || this.#isRestoring) return;
     // Without changes, it is told that there is something to save, or nothing any more.
     if (contentChanges.length > 0) this.#isSaved = false;
     if (this.#unlockedEdits > 0 || reason === TextDocumentChangeReason.Undo) this.#text = document.getText();
@@ -80,8 +80,8 @@ export class Lock implements Disposable {
   async #check(): Promise<void> {
     const { version } = this.document;
     // What has changed since is checked by itself, along with this.
-    const isOld = () => this.#restoring || this.#isOver || version !== this.document.version;
-    const keeps = await this.#options.keepsPlain(this.#text).catch(() => false);
+    const isOld = () => this.#isRestoring || this.#isOver || version !== this.document.version;
+    const keeps = await this.#options.preservesText(this.#text).catch(() => false);
     if (!keeps && !isOld() && !this.#isOfEditor()) await waitForSave();
     if (isOld()) return;
     if (!keeps && this.#isOfEditor()) await this.#restore();
@@ -97,7 +97,7 @@ export class Lock implements Disposable {
   }
 
   async #restore(): Promise<void> {
-    this.#restoring = true;
+    this.#isRestoring = true;
     for (let undos = 0; undos < maxUndos && this.document.getText() !== this.#text; undos++) {
       if (!(await undoIn(this.document))) break;
     }
@@ -105,7 +105,7 @@ export class Lock implements Disposable {
     // Auto save can have been faster than the answer, and not all kinds of it would do it again.
     if (this.#isSaved && (await this.document.save())) this.#text = this.document.getText();
     this.#isSaved = false;
-    this.#restoring = false;
+    this.#isRestoring = false;
     // Who has left meanwhile can type again, and must not read that the text is locked.
     if (!this.#isOver) this.#options.refuse();
   }

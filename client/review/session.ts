@@ -80,8 +80,8 @@ export class Session implements Disposable {
 
   #lockFor(document: TextDocument): Lock {
     const { server, refuse } = this.#options;
-    const keepsPlain = (before: string) => server.ask<boolean>(keepsPlainRequest, document, { before });
-    return new Lock(document, { keepsPlain, refuse });
+    const preservesText = (before: string) => server.ask<boolean>(keepsPlainRequest, document, { before });
+    return new Lock(document, { preservesText, refuse });
   }
 }
 

@@ -30,7 +30,7 @@ describe('Labels that nobody named, in the window', () => {
     await writeFile(join(folder, 'quay.txt'), ships);
     await writeFile(join(folder, 'second.txt'), others);
     await writeFile(join(folder, 'third.txt'), own);
-    await writeFile(join(folder, 'fourth.tagged.txt'), 'the [BUOY Alpha  ] and the [BUOY Beta  ] .\n');
+    await writeFile(join(folder, 'fourth.tagged.txt'), 'the [BUOY Alpha] and the [BUOY Beta] off [LOC Aldis] .\n');
     const settings = {
       'editor.minimap.enabled': false,
       'files.autoSave': 'off',

@@ -183,7 +183,11 @@ export class ReadingPanel implements Disposable {
 
   async #select(offsets: OffsetRange, goes: boolean): Promise<void> {
     await this.#moveSource(async () => {
+      const document = this.#document;
+      const { version } = document;
       const editor = goes || !this.editor ? await this.goToSource(!goes) : this.editor;
+      // The offsets are of the text as it was before the source was shown.
+      if (document !== this.#document || version !== document.version) return;
       const { start, end } = this.#toRange(offsets);
       const selection = new Selection(start, end);
       editor.selection = selection;

@@ -17,8 +17,8 @@ describe('The lock of a reviewed text', () => {
   /** Locks a text; before a change of that is known to be none of tags alone, something else happens. */
   const lockUntil = (document: vscode.TextDocument, happens: () => Thenable<unknown>) =>
     new Promise<void>((resolve) => {
-      const keepsPlain = () => Promise.resolve(happens()).then(() => false);
-      lock = new Lock(document, { keepsPlain, refuse: resolve });
+      const preservesText = () => Promise.resolve(happens()).then(() => false);
+      lock = new Lock(document, { preservesText, refuse: resolve });
     });
 
   it('takes back what VS Code saves before the server has answered, in the file as well', async () => {
