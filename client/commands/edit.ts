@@ -16,6 +16,7 @@ import {
   mentionsAtCarets,
   type NoTarget,
   namesAtCarets,
+  type Selected,
   type Target,
   textAtCarets,
 } from './targets.ts';
@@ -52,7 +53,7 @@ interface LabelPrompt {
   /** Whether the key of a label answers the question. */
   readonly byKey?: boolean;
   /** Finds what the label is for. */
-  readonly findTarget: (server: Server, editor: TextEditor) => Promise<Target | NoTarget>;
+  readonly findTarget: (server: Server, at: Selected) => Promise<Target | NoTarget>;
   /** Applies the edit with the label, to the given ranges or else to the current selections. */
   readonly applyLabel: (
     context: EditContext,
@@ -92,7 +93,7 @@ const prompts: Readonly<Record<string, LabelPrompt>> = {
   },
   tagExactly: {
     title: () => l10n.t('Tag Selection Exactly'),
-    findTarget: (server, editor) => textAtCarets(server, editor, true),
+    findTarget: (server, at) => textAtCarets(server, at, true),
     applyLabel: inFile(editCommands.tag, true),
   },
   tagAll: {
@@ -185,10 +186,16 @@ async function editWithPrompt(
   const { server, queue, acceptUndo } = context;
   const { document } = editor;
   const { title, byKey, findTarget, applyLabel } = prompt;
+  const currentTarget = (): PromptTarget => ({ ranges: editor.selections, version: document.version });
+  // Commands before this one have their turn first; those that come while the question opens move the carets in vain.
+  const initial = queue.run(currentTarget);
   let target: PromptTarget | undefined;
   const question = async () => {
-    target = { ranges: editor.selections, version: document.version };
-    const [{ labels }, found] = await Promise.all([entitySummary(server, document), findTarget(server, editor)]);
+    const pressed = await initial;
+    // What was typed ahead has been taken back, with the carets.
+    target = pressed.version === document.version ? pressed : currentTarget();
+    const at = { document, selections: target.ranges };
+    const [{ labels }, found] = await Promise.all([entitySummary(server, document), findTarget(server, at)]);
     return { labels, isReviewing: acceptUndo.isReviewing, ...found };
   };
   const label = await whileAsking(() =>

@@ -1,9 +1,15 @@
 /** Finds what is at the carets, as far as that has to be known before a label is asked for. The server decides the rest. */
-import { l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
+import { l10n, type Range, type TextDocument } from 'vscode';
 import { findingsOf } from '../editor/findings.ts';
 import type { Server } from '../server/language-server.ts';
 import { type Entities, entitiesAt, textsAt } from '../server/requests.ts';
 import { formatNumber } from '../ui/number-format.ts';
+
+/** Selections in a document. */
+export interface Selected {
+  readonly document: TextDocument;
+  readonly selections: readonly Range[];
+}
 
 /** Describes what a label is asked for. */
 export interface Target {
@@ -19,26 +25,26 @@ export interface NoTarget {
 }
 
 /** The entities at the carets. */
-export async function entitiesAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
-  return toTarget(editor, await entitiesAt(server, editor.document, editor.selections));
+export async function entitiesAtCarets(server: Server, at: Selected): Promise<Target | NoTarget> {
+  return toTarget(at, await entitiesAt(server, at.document, at.selections));
 }
 
 /** The entities at the carets, for what is done to all mentions of their names. */
-export async function mentionsAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
-  const found = await entitiesAt(server, editor.document, editor.selections);
-  const target = toTarget(editor, found);
+export async function mentionsAtCarets(server: Server, at: Selected): Promise<Target | NoTarget> {
+  const found = await entitiesAt(server, at.document, at.selections);
+  const target = toTarget(at, found);
   const [entity, ...others] = found.entities;
   if (!entity || others.length > 0 || entity.mentions < 2 || 'reason' in target) return target;
   return { ...target, about: l10n.t('{0} mentions of {1}', formatNumber(entity.mentions), target.about) };
 }
 
 /** The entities at the carets or, where there are none, the selected texts or the words: names that may stand elsewhere. */
-export async function namesAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
-  const target = await entitiesAtCarets(server, editor);
-  return 'reason' in target ? textAtCarets(server, editor) : target;
+export async function namesAtCarets(server: Server, at: Selected): Promise<Target | NoTarget> {
+  const target = await entitiesAtCarets(server, at);
+  return 'reason' in target ? textAtCarets(server, at) : target;
 }
 
-function toTarget({ document, selections }: TextEditor, { count, label, entities }: Entities): Target | NoTarget {
+function toTarget({ document, selections }: Selected, { count, label, entities }: Entities): Target | NoTarget {
   const [first] = entities;
   if (first) {
     const about = count === 1 ? quote(document, first.body) : l10n.t('{0} entities', formatNumber(count));
@@ -50,8 +56,8 @@ function toTarget({ document, selections }: TextEditor, { count, label, entities
 }
 
 /** The selected texts, in whole words or exactly, or the words at the carets, unless all of them are tagged. */
-export async function textAtCarets(server: Server, editor: TextEditor, exactly = false): Promise<Target | NoTarget> {
-  const { document, selections } = editor;
+export async function textAtCarets(server: Server, at: Selected, exactly = false): Promise<Target | NoTarget> {
+  const { document, selections } = at;
   const words = await textsAt(server, document, selections);
   const texts = selections.flatMap((at, index) => (exactly && !at.isEmpty ? at : (words[index] ?? [])));
   const [first] = texts;
