@@ -1,6 +1,6 @@
-/** What both entries share: the extension's parts, put together. */
+/** Puts the parts of the extension together, for both of its entries. */
 import type { ExtensionContext } from 'vscode';
-import { Accepting } from './commands/accepting.ts';
+import { AcceptUndo } from './commands/accept-undo.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
@@ -21,7 +21,7 @@ import { addReadingView } from './views/reading/view.ts';
 export function start(context: ExtensionContext, createClient: CreateClient): void {
   const server = new Server(createClient);
   const queue = new SerialQueue();
-  const accepting = new Accepting(server);
+  const acceptUndo = new AcceptUndo(server);
   const entities = new EntitiesView(server, context.workspaceState);
   context.subscriptions.push(
     server,
@@ -29,7 +29,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     new Bands(server),
     new Detector(context.workspaceState),
     new TooLarge(),
-    ...addEditCommands(server, queue, accepting),
+    ...addEditCommands(server, queue, acceptUndo),
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, queue),
     ...addConfigurationCommands(server),
@@ -37,7 +37,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, queue),
-    accepting,
-    new Review(server, { queue, accepting, context }),
+    acceptUndo,
+    new Review(server, { queue, acceptUndo, context }),
   );
 }

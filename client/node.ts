@@ -1,7 +1,7 @@
 /** Entry for desktop and remote extension hosts: the server runs in a process of its own. */
 import type { ExtensionContext } from 'vscode';
 import { start } from './activate.ts';
-import { quietly } from './server/crashes.ts';
+import { restartSilently } from './server/crashes.ts';
 
 /** Called by VS Code. */
 export function activate(context: ExtensionContext): void {
@@ -9,6 +9,6 @@ export function activate(context: ExtensionContext): void {
   start(context, async (options) => {
     const library = await import('vscode-languageclient/node');
     const server = { module, transport: library.TransportKind.ipc };
-    return new library.LanguageClient('tagwright', 'Tagwright', server, { ...options, ...quietly(library) });
+    return new library.LanguageClient('tagwright', 'Tagwright', server, { ...options, ...restartSilently(library) });
   });
 }

@@ -1,7 +1,7 @@
 /** Entry for extension hosts in a browser: the server runs in a worker. */
 import { type ExtensionContext, Uri } from 'vscode';
 import { start } from './activate.ts';
-import { quietly } from './server/crashes.ts';
+import { restartSilently } from './server/crashes.ts';
 
 /** Called by VS Code. */
 export function activate(context: ExtensionContext): void {
@@ -15,6 +15,6 @@ export function activate(context: ExtensionContext): void {
       worker = new Worker(script);
       return { reader: new library.BrowserMessageReader(worker), writer: new library.BrowserMessageWriter(worker) };
     };
-    return new library.LanguageClient('tagwright', 'Tagwright', server, { ...options, ...quietly(library) });
+    return new library.LanguageClient('tagwright', 'Tagwright', server, { ...options, ...restartSilently(library) });
   });
 }

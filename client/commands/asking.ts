@@ -1,22 +1,23 @@
-/** Whether a question is being asked: what is typed before it has the keyboard is meant for it, and for nothing else. */
+/** Keeps track of open questions: what is typed before a question has the keyboard is meant for it, and for nothing else. */
 
-let questions = 0;
+let openQuestions = 0;
 
 /**
- * Whether a question is on the screen, or on its way there, when a key comes. Whoever has answered one may press the next key at
- * once, and VS Code hands over both in one go: what follows from the answer is known when all that is ready to run has run.
+ * Tells whether a question is on the screen, or on its way there, when a key comes. Someone who has answered one may press the
+ * next key at once, and VS Code delivers both together: what follows from the answer is known only after everything that is
+ * ready to run has run.
  */
 export async function isAsking(): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve));
-  return questions > 0;
+  return openQuestions > 0;
 }
 
 /** Asks a question that takes the keyboard, and returns the answer. */
-export async function asking<T>(ask: () => Thenable<T>): Promise<T> {
-  questions++;
+export async function whileAsking<T>(ask: () => Thenable<T>): Promise<T> {
+  openQuestions++;
   try {
     return await ask();
   } finally {
-    questions--;
+    openQuestions--;
   }
 }

@@ -1,4 +1,4 @@
-/** The command that makes a `tagwright.json` of the labels that the texts of a folder have. */
+/** Command that creates a `tagwright.json` from the labels in the texts of a folder. */
 import { commands, type Disposable, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import {
   type EditResult,
@@ -12,9 +12,9 @@ import type { Server } from '../server/language-server.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
-import { asking } from './asking.ts';
+import { whileAsking } from './asking.ts';
 
-/** Registers it. */
+/** Registers the command that creates a configuration. */
 export function addConfigurationCommands(server: Server): Disposable[] {
   return [
     commands.registerCommand('tagwright.createConfiguration', async (uri?: unknown) => {
@@ -31,7 +31,7 @@ async function folderOfInterest(): Promise<Uri | undefined> {
   const { workspaceFolders = [] } = workspace;
   if (workspaceFolders.length === 0) showStatus(l10n.t('Open a folder first.'));
   if (workspaceFolders.length < 2) return workspaceFolders[0]?.uri;
-  return (await asking(() => window.showWorkspaceFolderPick()))?.uri;
+  return (await whileAsking(() => window.showWorkspaceFolderPick()))?.uri;
 }
 
 async function createConfiguration(server: Server, folder: Uri): Promise<void> {
@@ -42,18 +42,18 @@ async function createConfiguration(server: Server, folder: Uri): Promise<void> {
   if (!found) return;
   const file = Uri.parse(found.configuration, true);
   const missing = found.labels.filter(({ isNamed }) => !isNamed);
-  if (found.isThere && (missing.length === 0 || found.isBroken)) await open(file);
+  if (found.isThere && (missing.length === 0 || found.isBroken)) await openConfiguration(file);
   if (found.isBroken) return showStatus(l10n.t('Nothing was written: {0} is broken.', 'tagwright.json'));
-  if (found.labels.length === 0) return showStatus(l10n.t('There are no tagged texts in “{0}”.', nameOf(folder)));
+  if (found.labels.length === 0) return showStatus(l10n.t('There are no tagged texts in “{0}”.', folderName(folder)));
   if (missing.length === 0) return showStatus(l10n.t('{0} has all labels of these texts.', 'tagwright.json'));
-  const labels = await asking(() => chooseLabels(found, missing, nameOf(folder)));
+  const labels = await whileAsking(() => chooseLabels(found, missing, folderName(folder)));
   if (!labels || labels.length === 0) return;
   const { applied, message } = await server.request<EditResult>('workspace/executeCommand', {
     command: nameLabelsCommand,
     arguments: [{ uri: found.configuration, labels }],
   });
   showStatus(message);
-  if (applied) await open(file, true);
+  if (applied) await openConfiguration(file, true);
 }
 
 /** Shows which labels there are and how often, and asks which of them are to be written. */
@@ -91,7 +91,7 @@ function timesIn(count: number, files: number): string {
     : l10n.t('{0}× in {1} files', formatNumber(count), formatNumber(files));
 }
 
-function nameOf(folder: Uri): string {
+function folderName(folder: Uri): string {
   return workspace.asRelativePath(folder) === folder.fsPath ||
     workspace.getWorkspaceFolder(folder)?.uri.path === folder.path
     ? (folder.path.split('/').at(-1) ?? folder.path)
@@ -99,7 +99,7 @@ function nameOf(folder: Uri): string {
 }
 
 /** Shows a configuration; one that was just written is saved, for only then it holds. */
-async function open(file: Uri, isWritten = false): Promise<void> {
+async function openConfiguration(file: Uri, isWritten = false): Promise<void> {
   const document = await workspace.openTextDocument(file);
   await window.showTextDocument(document);
   if (isWritten) await document.save();

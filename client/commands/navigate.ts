@@ -11,7 +11,7 @@ import type { SerialQueue } from '../ui/serial-queue.ts';
 import { announce, isHeard, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { onEditor } from './on-editor.ts';
 
-/** Registers them. */
+/** Registers the commands that move the caret. */
 export function addNavigationCommands(server: Server, queue: SerialQueue): Disposable[] {
   const toEntity = async (editor: TextEditor, direction: Direction, sameLabel = false) => {
     const { document } = editor;

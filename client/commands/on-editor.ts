@@ -1,4 +1,4 @@
-/** How commands are registered that work on a tagged text. */
+/** Registers commands that work on a tagged text. */
 import { commands, type Disposable, l10n, type TextEditor, window } from 'vscode';
 import { activeTaggedEditor } from '../editor/documents.ts';
 import { whyTooLarge } from '../editor/too-large.ts';
@@ -10,7 +10,7 @@ export function onEditor(name: string, run: (editor: TextEditor, argument: unkno
     const editor = activeTaggedEditor();
     try {
       if (editor) await run(editor, argument);
-      else sayIfAny((await whyTooLarge()) ?? whyPlain());
+      else showIfAny((await whyTooLarge()) ?? whyPlain());
     } catch (error) {
       showStatus(messageOf(error));
     }
@@ -23,6 +23,6 @@ function whyPlain(): string | undefined {
   return l10n.t('Plain text: Tagwright works in tagged texts. Choose “Bracketed named entities” as its language.');
 }
 
-function sayIfAny(message: string | undefined): void {
+function showIfAny(message: string | undefined): void {
   if (message !== undefined) showStatus(message);
 }

@@ -5,7 +5,7 @@ import { withoutIcons } from '../ui/foreign.ts';
 import { messageOf } from '../ui/status-message.ts';
 import type { NoTarget, Target } from './targets.ts';
 
-/** What can be chosen, and for what. */
+/** Contents of the question: the labels to choose from, and what the label is for. */
 export interface LabelQuestion extends Target {
   /** The labels to choose from. */
   readonly labels: EntitySummary['labels'];
@@ -15,8 +15,8 @@ export interface LabelQuestion extends Target {
 
 type Label = LabelQuestion['labels'][number];
 
-/** How a label is asked for. */
-export interface Asking {
+/** Options of the question. */
+export interface PickLabelOptions {
   /** Whether the key of a label chooses it at once. */
   readonly byKey?: boolean | undefined;
   /** Takes back what was typed into the text before the question was on the screen, and returns it: it is for the question. */
@@ -24,15 +24,15 @@ export interface Asking {
 }
 
 /**
- * Asks for a label by its name, its title or its key. Undefined when the user thinks better of it.
+ * Asks for a label by its name, its title or its key. Undefined when the question is dismissed.
  *
- * It takes the focus at once and is filled later: what is typed meanwhile must not get into the text. For the same
+ * The question takes the focus at once and is filled later: what is typed meanwhile must not get into the text. For the same
  * reason it opens even if there is nothing to label, and says why.
  */
 export function pickLabel(
   title: string,
   question: () => Promise<LabelQuestion | NoTarget>,
-  { byKey = false, takeTypedAhead = async () => '' }: Asking = {},
+  { byKey = false, takeTypedAhead = async () => '' }: PickLabelOptions = {},
 ): Promise<string | undefined> {
   // Unlike showQuickPick, this begins at the current label.
   const picker = window.createQuickPick<LabelItem>();
@@ -88,7 +88,7 @@ export function pickLabel(
           return;
         }
         picker.placeholder = byKey ? l10n.t('{0}: type the key of a label', answer.about) : answer.about;
-        picker.items = answer.labels.map((label) => toItem(label, answer));
+        picker.items = answer.labels.map((label) => createItem(label, answer));
         const current = picker.items.find(({ name }) => name !== undefined && name === answer.current);
         // Whoever has typed wants what fits that. An empty list would leave Enter without effect.
         if (current && picker.value === '') picker.activeItems = [current];
@@ -108,7 +108,7 @@ interface LabelItem extends QuickPickItem {
 }
 
 /** A label behind its key, as in the list of the keys of review mode. */
-function toItem({ name, title, key, chordKey }: Label, { current, isReviewing }: LabelQuestion): LabelItem {
+function createItem({ name, title, key, chordKey }: Label, { current, isReviewing }: LabelQuestion): LabelItem {
   const description = [title, name === current && l10n.t('current')].filter(Boolean).join(' · ');
   const shownKey = isReviewing ? key : chordKey?.toUpperCase();
   const label = [shownKey, name].filter(Boolean).join('  ');

@@ -1,28 +1,28 @@
-/** Another name for a label in all of its tags, asked for by a command that asks which label. F2 on a label comes here as well. */
+/** Command that renames a label in all of its tags; it asks which one. F2 on a label comes here as well. */
 import { type Disposable, l10n, type QuickPickItem, type TextEditor, window } from 'vscode';
 import { type LabelsInUse, labelsInUseRequest } from '../../protocol/index.ts';
-import type { LabelNames, Server } from '../server/language-server.ts';
+import type { LabelRename, Server } from '../server/language-server.ts';
 import { entitySummary } from '../server/requests.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { showStatus } from '../ui/status-message.ts';
-import { asking } from './asking.ts';
+import { whileAsking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
 import { takeTypedAhead } from './typed-ahead.ts';
 
-/** Registers it. */
+/** Registers the command that renames labels. */
 export function addLabelRenaming(server: Server): Disposable[] {
   return [
     onEditor('renameLabel', async (editor) => {
       const { document } = editor;
-      const names = await asking(() => askForNames(server, editor));
+      const names = await whileAsking(() => askForNames(server, editor));
       if (names) showStatus((await server.renameLabel(document, names)).message);
     }),
   ];
 }
 
-/** Asks which label gets which name. Undefined when the user thinks better of it. */
-async function askForNames(server: Server, editor: TextEditor): Promise<LabelNames | undefined> {
+/** Asks which label gets which name. Undefined when the question is dismissed. */
+async function askForNames(server: Server, editor: TextEditor): Promise<LabelRename | undefined> {
   const { document } = editor;
   const summary = entitySummary(server, document);
   const inUse = Promise.all([summary, server.ask<LabelsInUse>(labelsInUseRequest, document)]).then(
@@ -31,15 +31,15 @@ async function askForNames(server: Server, editor: TextEditor): Promise<LabelNam
       const others = known.filter(({ name }) => used.every((label) => label.name !== name));
       // One whose tags have another name already may still be listed in tagwright.json.
       return [
-        ...used.map((label) => toUsed(label, labelSet)),
-        ...others.map(({ name }) => toItem(name, l10n.t('no tags'))),
+        ...used.map((label) => createUsedItem(label, labelSet)),
+        ...others.map(({ name }) => createItem(name, l10n.t('no tags'))),
       ];
     },
   );
   const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse, editor);
   if (from === undefined) return undefined;
   const known = summary.then(({ labels }) =>
-    labels.filter(({ name }) => name !== from).map(({ name, title }) => toItem(name, title ?? '')),
+    labels.filter(({ name }) => name !== from).map(({ name, title }) => createItem(name, title ?? '')),
   );
   const to = await pickWord(l10n.t('Rename {0}', from), l10n.t('New name of {0}', from), known);
   return to === undefined ? undefined : { from, to };
@@ -50,15 +50,15 @@ interface WordItem extends QuickPickItem {
   readonly word: string;
 }
 
-function toItem(word: string, description: string): WordItem {
+function createItem(word: string, description: string): WordItem {
   return { word, label: withoutIcons(word), description: withoutIcons(description) };
 }
 
 /** @param labelSet the name of the set that has the labels of the text: `tagwright.json` where that lists them */
-function toUsed({ name, tags, files, isKnown }: NonNullable<LabelsInUse>[number], labelSet: string): WordItem {
+function createUsedItem({ name, tags, files, isKnown }: NonNullable<LabelsInUse>[number], labelSet: string): WordItem {
   const inOne = tags === 1 ? l10n.t('1 tag') : l10n.t('{0} tags in one file', formatNumber(tags));
   const counted = files === 1 ? inOne : l10n.t('{0} tags in {1} files', formatNumber(tags), formatNumber(files));
-  return toItem(name, isKnown ? counted : `${counted} · ${l10n.t('not a label of {0}', labelSet)}`);
+  return createItem(name, isKnown ? counted : `${counted} · ${l10n.t('not a label of {0}', labelSet)}`);
 }
 
 /**
@@ -78,7 +78,7 @@ function pickWord(
   const show = () => {
     const typed = picker.value.trim();
     const isOther = typed !== '' && words.every(({ word }) => word !== typed);
-    picker.items = isOther ? [...words, { ...toItem(typed, l10n.t('another label')), alwaysShow: true }] : words;
+    picker.items = isOther ? [...words, { ...createItem(typed, l10n.t('another label')), alwaysShow: true }] : words;
     // What is typed is mostly the beginning of a word that there is; VS Code would put what is typed first.
     const begun = words.find(({ word }) => word.toLowerCase().startsWith(typed.toLowerCase()));
     if (typed !== '' && begun) picker.activeItems = [begun];

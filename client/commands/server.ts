@@ -3,7 +3,7 @@ import { commands, type Disposable, l10n } from 'vscode';
 import type { Server } from '../server/language-server.ts';
 import { showStatus } from '../ui/status-message.ts';
 
-/** Registers them. */
+/** Registers the commands about the server. */
 export function addServerCommands(server: Server): Disposable[] {
   return [
     commands.registerCommand('tagwright.restartServer', async () => {

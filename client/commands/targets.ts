@@ -1,11 +1,17 @@
-/** What stands at the carets, as far as it has to be known before a label is asked for. The server decides the rest. */
-import { l10n, type Range, type TextDocument, type TextEditor } from 'vscode';
+/** Finds what is at the carets, as far as that has to be known before a label is asked for. The server decides the rest. */
+import { l10n, type Range, type TextDocument } from 'vscode';
 import { findingsOf } from '../editor/findings.ts';
 import type { Server } from '../server/language-server.ts';
 import { type Entities, entitiesAt, textsAt } from '../server/requests.ts';
 import { formatNumber } from '../ui/number-format.ts';
 
-/** What a label is for. */
+/** Selections in a document. */
+export interface Selected {
+  readonly document: TextDocument;
+  readonly selections: readonly Range[];
+}
+
+/** Describes what a label is asked for. */
 export interface Target {
   /** A name, or how many. */
   readonly about: string;
@@ -13,32 +19,32 @@ export interface Target {
   readonly current?: string | undefined;
 }
 
-/** Why there is nothing to label, in words for the user. */
+/** Explains to the user why there is nothing to label. */
 export interface NoTarget {
   readonly reason: string;
 }
 
 /** The entities at the carets. */
-export async function entitiesAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
-  return targetOf(editor, await entitiesAt(server, editor.document, editor.selections));
+export async function entitiesAtCarets(server: Server, at: Selected): Promise<Target | NoTarget> {
+  return toTarget(at, await entitiesAt(server, at.document, at.selections));
 }
 
 /** The entities at the carets, for what is done to all mentions of their names. */
-export async function mentionsAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
-  const found = await entitiesAt(server, editor.document, editor.selections);
-  const target = targetOf(editor, found);
+export async function mentionsAtCarets(server: Server, at: Selected): Promise<Target | NoTarget> {
+  const found = await entitiesAt(server, at.document, at.selections);
+  const target = toTarget(at, found);
   const [entity, ...others] = found.entities;
   if (!entity || others.length > 0 || entity.mentions < 2 || 'reason' in target) return target;
   return { ...target, about: l10n.t('{0} mentions of {1}', formatNumber(entity.mentions), target.about) };
 }
 
 /** The entities at the carets or, where there are none, the selected texts or the words: names that may stand elsewhere. */
-export async function namesAtCarets(server: Server, editor: TextEditor): Promise<Target | NoTarget> {
-  const target = await entitiesAtCarets(server, editor);
-  return 'reason' in target ? textAtCarets(server, editor) : target;
+export async function namesAtCarets(server: Server, at: Selected): Promise<Target | NoTarget> {
+  const target = await entitiesAtCarets(server, at);
+  return 'reason' in target ? textAtCarets(server, at) : target;
 }
 
-function targetOf({ document, selections }: TextEditor, { count, label, entities }: Entities): Target | NoTarget {
+function toTarget({ document, selections }: Selected, { count, label, entities }: Entities): Target | NoTarget {
   const [first] = entities;
   if (first) {
     const about = count === 1 ? quote(document, first.body) : l10n.t('{0} entities', formatNumber(count));
@@ -50,8 +56,8 @@ function targetOf({ document, selections }: TextEditor, { count, label, entities
 }
 
 /** The selected texts, in whole words or exactly, or the words at the carets, unless all of them are tagged. */
-export async function textAtCarets(server: Server, editor: TextEditor, exactly = false): Promise<Target | NoTarget> {
-  const { document, selections } = editor;
+export async function textAtCarets(server: Server, at: Selected, exactly = false): Promise<Target | NoTarget> {
+  const { document, selections } = at;
   const words = await textsAt(server, document, selections);
   const texts = selections.flatMap((at, index) => (exactly && !at.isEmpty ? at : (words[index] ?? [])));
   const [first] = texts;
@@ -68,10 +74,10 @@ export async function textAtCarets(server: Server, editor: TextEditor, exactly =
   return { about: texts.length === 1 ? quote(document, first) : l10n.t('{0} places', formatNumber(texts.length)) };
 }
 
-/** More than 60 characters, and the 59 of them that are shown. */
-const tooLong = /^(.{59})..+$/su;
+/** Matches a text of more than 60 characters, and captures the 59 that are shown. */
+const longText = /^(.{59})..+$/su;
 
 function quote(document: TextDocument, range: Range): string {
   const text = document.getText(range).trim();
-  return `“${text.replace(tooLong, '$1…')}”`;
+  return `“${text.replace(longText, '$1…')}”`;
 }

@@ -16,7 +16,7 @@ export async function takeTypedAhead(editor: TextEditor): Promise<string> {
   const listeners = [
     workspace.onDidChangeTextDocument(({ document: changed, contentChanges, reason }) => {
       if (changed !== document || contentChanges.length === 0) return;
-      keys = reason === undefined ? keys?.and(contentChanges) : undefined;
+      keys = reason === undefined ? keys?.append(contentChanges) : undefined;
     }),
     // Carets that a command before has set; those that typing moves are told after the text.
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -32,7 +32,7 @@ export async function takeTypedAhead(editor: TextEditor): Promise<string> {
     for (const listener of listeners) listener.dispose();
   }
   if (!keys || keys.text === '') return '';
-  const back = keys.back().map(({ rangeOffset, rangeLength, text }) => ({
+  const back = keys.undoChanges().map(({ rangeOffset, rangeLength, text }) => ({
     range: new Range(document.positionAt(rangeOffset), document.positionAt(rangeOffset + rangeLength)),
     text,
   }));

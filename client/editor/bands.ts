@@ -17,10 +17,10 @@ import { fromRange, toRange } from '../server/requests.ts';
 import { Debouncer, onTextChange } from '../ui/debounce.ts';
 import { isTagged } from './documents.ts';
 
-/** How many characters beyond what is on the screen have bands, so that they are there when one scrolls a little. */
-const margin = 5000;
+/** Characters around the visible ranges that get bands too, so that these are there when one scrolls a little. */
+const lengthAround = 5000;
 
-const nothing: BandsResult = { bands: [], brackets: [] };
+const noBands: BandsResult = { bands: [], brackets: [] };
 
 /**
  * Keeps bands on the texts on the screen. VS Code moves them along with the text; what has come or gone is drawn when the
@@ -31,7 +31,7 @@ export class Bands implements Disposable {
   readonly #disposables: Disposable[];
   readonly #dimmed = window.createTextEditorDecorationType({ opacity: '0.55' });
   /** Decorations by color and line, made when they are first needed. */
-  readonly #looks = new Map<string, TextEditorDecorationType>();
+  readonly #decorationTypes = new Map<string, TextEditorDecorationType>();
 
   constructor(server: Server) {
     this.#server = server;
@@ -49,7 +49,7 @@ export class Bands implements Disposable {
   }
 
   dispose(): void {
-    for (const disposable of [...this.#disposables, ...this.#looks.values()]) disposable.dispose();
+    for (const disposable of [...this.#disposables, ...this.#decorationTypes.values()]) disposable.dispose();
   }
 
   #update(): void {
@@ -61,9 +61,9 @@ export class Bands implements Disposable {
     const settings = workspace.getConfiguration('tagwright', document);
     const wants = { bands: settings.get('bands'), brackets: settings.get('dimBrackets') };
     const { version } = document;
-    const ranges = editor.visibleRanges.map((range) => fromRange(around(document, range)));
+    const ranges = editor.visibleRanges.map((range) => fromRange(extendRange(document, range)));
     // Without an answer everything stays as it is until something changes.
-    const answer = wants.bands || wants.brackets ? await this.#ask(document, ranges) : nothing;
+    const answer = wants.bands || wants.brackets ? await this.#ask(document, ranges) : noBands;
     if (!answer || document.version !== version) return;
     this.#draw(editor, {
       bands: wants.bands ? answer.bands : [],
@@ -81,20 +81,20 @@ export class Bands implements Disposable {
     const add = (look: TextEditorDecorationType, ranges: BandsResult['brackets']) =>
       wanted.set(look, [...(wanted.get(look) ?? []), ...ranges]);
     for (const { color, line, ranges, labels } of bands) {
-      add(this.#look(color, line), ranges);
-      add(this.#look(color), labels);
+      add(this.#decorationType(color, line), ranges);
+      add(this.#decorationType(color), labels);
     }
     add(this.#dimmed, brackets);
-    for (const type of [this.#dimmed, ...this.#looks.values()]) {
+    for (const type of [this.#dimmed, ...this.#decorationTypes.values()]) {
       editor.setDecorations(type, (wanted.get(type) ?? []).map(toRange));
     }
   }
 
   /** The look of the text of entities or, without a line, that of the labels before it: no theme knows labels of one's own. */
-  #look(color: string, line?: string): TextEditorDecorationType {
+  #decorationType(color: string, line?: string): TextEditorDecorationType {
     const key = `${color} ${line}`;
     const look =
-      this.#looks.get(key) ??
+      this.#decorationTypes.get(key) ??
       window.createTextEditorDecorationType({
         color: new ThemeColor(`tagwright.label.${color}`),
         ...(line !== undefined && {
@@ -103,15 +103,15 @@ export class Bands implements Disposable {
           textDecoration: `underline ${line}`,
         }),
       });
-    this.#looks.set(key, look);
+    this.#decorationTypes.set(key, look);
     return look;
   }
 }
 
 /** A range with what is near it. */
-function around(document: TextDocument, { start, end }: Range): Range {
-  const from = Math.max(0, document.offsetAt(start) - margin);
-  return new Range(document.positionAt(from), document.positionAt(document.offsetAt(end) + margin));
+function extendRange(document: TextDocument, { start, end }: Range): Range {
+  const from = Math.max(0, document.offsetAt(start) - lengthAround);
+  return new Range(document.positionAt(from), document.positionAt(document.offsetAt(end) + lengthAround));
 }
 
 /** Changes the setting where it is set. */

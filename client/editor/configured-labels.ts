@@ -51,14 +51,14 @@ export class ConfiguredLabels implements Disposable {
     const key = `${folder}`;
     let labels = this.#byFolder.get(key);
     if (!labels) {
-      labels = read(Uri.joinPath(folder, configName));
+      labels = readLabelNames(Uri.joinPath(folder, configName));
       this.#byFolder.set(key, labels);
     }
     return labels;
   }
 }
 
-async function read(file: Uri): Promise<readonly string[] | undefined> {
+async function readLabelNames(file: Uri): Promise<readonly string[] | undefined> {
   try {
     return labelNamesIn(new TextDecoder().decode(await workspace.fs.readFile(file)));
   } catch {

@@ -6,9 +6,9 @@ import { ConfiguredLabels } from './configured-labels.ts';
 import { textsIn } from './documents.ts';
 
 /** Values of the setting `tagwright.detect`. */
-type Mode = 'auto' | 'ask' | 'off';
+type DetectMode = 'auto' | 'ask' | 'off';
 
-const plain = 'plaintext';
+const plainLanguageId = 'plaintext';
 const memoryKey = 'plainTexts';
 const maxRemembered = 1000;
 
@@ -52,7 +52,7 @@ export class Detector implements Disposable {
 
   #opened(document: TextDocument): void {
     const changed = this.#changingLanguage.delete(document);
-    if (changed && document.languageId === plain) this.#wantPlain(document, true);
+    if (changed && document.languageId === plainLanguageId) this.#wantPlain(document, true);
     else if (changed && document.languageId === languageId) this.#wantPlain(document, false);
     else this.#look(document);
   }
@@ -60,13 +60,13 @@ export class Detector implements Disposable {
   /** Judges a document that is plain text, as far as the setting and its user want that. */
   async #look(document: TextDocument): Promise<void> {
     // Most plain texts end it here, before anything else is asked of VS Code.
-    if (languages.match(textsIn(plain, 'git'), document) === 0) return;
+    if (languages.match(textsIn(plainLanguageId, 'git'), document) === 0) return;
     const beginning = beginningOf(document);
     if (!beginning.includes('[')) return;
     // Which labels are listed for it takes reading a file: that is asked only when it decides.
     if (!looksTagged(beginning) && !looksTagged(beginning, await this.#labels.find(document.uri))) return;
-    if (document.isClosed || document.languageId !== plain) return;
-    const mode = workspace.getConfiguration('tagwright', document).get<Mode>('detect');
+    if (document.isClosed || document.languageId !== plainLanguageId) return;
+    const mode = workspace.getConfiguration('tagwright', document).get<DetectMode>('detect');
     if (mode === 'off' || this.#wantedPlain().includes(`${document.uri}`)) return;
     if (mode === 'ask') this.#ask(document);
     else setTagged(document);
@@ -87,7 +87,7 @@ export class Detector implements Disposable {
     if (answer === no) this.#wantPlain(document, true);
   }
 
-  /** The next document without a file may have the same address, and is another text. */
+  /** Forgets an untitled document: the next one may have the same address, and is another text. */
   #forget(document: TextDocument): void {
     this.#wantPlain(document, false);
     this.#asked.delete(`${document.uri}`);
@@ -105,7 +105,7 @@ export class Detector implements Disposable {
   }
 }
 
-/** Whether what has come into a text can have a tag in it: pasted text can; a key cannot, which makes `[]` of `[` at most. */
+/** Tells whether inserted text can contain a tag: pasted text can; a key cannot, as it completes `[` to `[]` at most. */
 function hasBracket(inserted: string): boolean {
   const open = inserted.indexOf('[');
   return open >= 0 && inserted.lastIndexOf(']') > open + 1;

@@ -1,4 +1,4 @@
-/** Which documents are texts to correct. */
+/** Selects the documents that are texts to correct. */
 import { type Disposable, languages, type TextDocument, type TextEditor, window, workspace } from 'vscode';
 import { languageId } from '../../protocol/index.ts';
 
@@ -8,7 +8,7 @@ export interface Selector {
   readonly scheme: string;
 }
 
-/** Where texts lie that people edit, besides the folders that are open. */
+/** URI schemes of editable texts, besides those of the open folders. */
 const usualSchemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-local'];
 
 /** The tagged texts that are corrected. Other schemes show copies, such as `git:`; findings there would be seen twice. */
@@ -22,25 +22,25 @@ export function textsIn(language: string, ...moreSchemes: string[]): Selector[] 
   return [...new Set([...usualSchemes, ...folders, ...moreSchemes])].map((scheme) => ({ language, scheme }));
 }
 
-/** Whether a document is a tagged text that is corrected. */
+/** Tells whether a document is a tagged text to correct. */
 export function isTagged(document: TextDocument): boolean {
   return languages.match(taggedTexts(), document) > 0;
 }
 
 /** Finds the editor whose text a view shows, while that view has the focus. */
-type StandIn = () => TextEditor | undefined;
+type EditorProvider = () => TextEditor | undefined;
 
-const standIns = new Set<StandIn>();
+const editorProviders = new Set<EditorProvider>();
 
-/** Has commands work on the editor that is found, until this is disposed of, as if it had the focus itself. */
-export function standInForEditor(find: StandIn): Disposable {
-  standIns.add(find);
-  return { dispose: () => standIns.delete(find) };
+/** Registers a provider of the editor that commands work on while another view has the focus, until it is disposed of. */
+export function provideActiveEditor(find: EditorProvider): Disposable {
+  editorProviders.add(find);
+  return { dispose: () => editorProviders.delete(find) };
 }
 
 /** The editor that is worked in, by itself or through a view of its text, if it shows a tagged text. */
 export function activeTaggedEditor(): TextEditor | undefined {
-  const through = [...standIns].map((find) => find()).find((editor) => editor);
+  const through = [...editorProviders].map((find) => find()).find((editor) => editor);
   const editor = window.activeTextEditor ?? through;
   return editor && isTagged(editor.document) ? editor : undefined;
 }

@@ -1,4 +1,4 @@
-/** Carets that stay on the text that they are on while tags change around them. */
+/** Keeps carets on their text while tags change around them. */
 import {
   commands,
   Selection,
@@ -11,10 +11,10 @@ import {
 import { type Caret, mapCaret } from './map-caret.ts';
 
 /**
- * Makes an edit of tags and leaves each caret where it was in the text: on the same entity when it stood in its label,
- * inside a tag that was put around it. A caret that the user moves meanwhile is left alone. Nothing scrolls.
+ * Runs an edit of tags and keeps each caret where it was in the text: on the same entity when it stood in its label, inside a
+ * tag that was put around it. A caret that the user moves meanwhile is left alone. Nothing scrolls.
  */
-export async function keepingCarets<T>(editor: TextEditor, edit: () => Promise<T>): Promise<T> {
+export async function keepCarets<T>(editor: TextEditor, edit: () => Promise<T>): Promise<T> {
   const { document } = editor;
   let carets = editor.selections.map((selection) => toCaret(document, selection));
   let moved = false;
@@ -40,8 +40,8 @@ export async function keepingCarets<T>(editor: TextEditor, edit: () => Promise<T
 }
 
 /**
- * Sets the carets of an editor, and returns when what VS Code tells of them is up to date. It tells of each caret a moment after it
- * was set, also when another one has been set since: a command that ran in that moment would begin where the caret was before.
+ * Sets the carets of an editor, and settles when VS Code has reported them. It reports each change of the carets a moment
+ * later, even if they have been set again since: a command that ran in that moment would start from the earlier position.
  */
 export async function setSelections(editor: TextEditor, selections: readonly Selection[]): Promise<void> {
   editor.selections = selections;

@@ -1,4 +1,4 @@
-/** Where carets go when tags around them change. No VS Code in it: it is arithmetic. */
+/** Maps carets through changes of the tags around them. Pure arithmetic, without VS Code. */
 
 /** A selection by offsets. */
 export interface Caret {
@@ -6,7 +6,7 @@ export interface Caret {
   readonly active: number;
 }
 
-/** A change of a text as VS Code tells of it. */
+/** A change of a text as VS Code reports it. */
 export interface Change {
   readonly rangeOffset: number;
   readonly rangeLength: number;
@@ -14,8 +14,8 @@ export interface Change {
 }
 
 /**
- * Where a caret is after changes, all of which are given in offsets of the text before: on the same text, inside a tag that was
- * put around it; on the same entity when it stood in a label.
+ * Maps a caret through changes, all of which are given in offsets of the text before: it stays on the same text, inside a tag
+ * that was put around it, and on the same entity when it stood in a label.
  */
 export function mapCaret({ anchor, active }: Caret, changes: readonly Change[]): Caret {
   const sorted = [...changes].sort((a, b) => a.rangeOffset - b.rangeOffset);
@@ -28,7 +28,7 @@ export function mapCaret({ anchor, active }: Caret, changes: readonly Change[]):
   return anchor < active ? { anchor: start, active: end } : { anchor: end, active: start };
 }
 
-/** Where an offset is after changes in their order; `passes` says whether it comes after a text inserted right there. */
+/** Maps an offset through sorted changes; `passes` tells whether it moves behind a text that is inserted right there. */
 function shiftOffset(offset: number, changes: readonly Change[], passes: (inserted: string) => boolean): number {
   let delta = 0;
   for (const { rangeOffset, rangeLength, text } of changes) {

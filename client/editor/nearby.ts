@@ -1,4 +1,4 @@
-/** Keeps fixes of other places from whoever asks for those of an entity. */
+/** Withholds fixes of other places from a request for those of an entity. */
 import {
   type CodeActionContext,
   CodeActionKind,
@@ -14,10 +14,11 @@ import { findingsOf } from './findings.ts';
 export type IsAtEntity = (document: TextDocument, at: Range) => Promise<boolean>;
 
 /**
- * Where nothing is to be fixed at the caret, VS Code asks again at the end of each finding of the line
- * (`editor.codeActionWidget.includeNearbyQuickFixes`, which cannot be set for one language) and puts what it gets before all
- * that can be done at the caret: Enter would change an entity that nobody looks at. So there is no answer when the caret
- * is at an entity or at a finding.
+ * Answers a request for fixes elsewhere in the line with none when the caret is at an entity or at a finding.
+ *
+ * When there is nothing to fix at the caret, VS Code asks again at the end of each finding of the line
+ * (`editor.codeActionWidget.includeNearbyQuickFixes`, which cannot be set for one language) and puts the answers before
+ * everything that can be done at the caret: Enter would change an entity that nobody looks at.
  */
 export function withoutNearbyFixes(isAtEntity: IsAtEntity): CodeActionMiddleware {
   return {
@@ -29,12 +30,12 @@ export function withoutNearbyFixes(isAtEntity: IsAtEntity): CodeActionMiddleware
   };
 }
 
-/** Whether a question may be one for the rest of the line. */
+/** Tells whether a request may be one for the rest of the line. */
 function isForLine({ isEmpty }: Range, { triggerKind, only }: CodeActionContext): boolean {
   return isEmpty && triggerKind === CodeActionTriggerKind.Invoke && only?.value === CodeActionKind.QuickFix.value;
 }
 
-/** Where the carets are while it is asked about another place of the line of the first one. */
+/** Returns the first selection, if the request is about another place of its line. */
 function caretBesides(document: TextDocument, { start }: Range): Range | undefined {
   const editor = window.activeTextEditor;
   if (editor?.document !== document) return undefined;

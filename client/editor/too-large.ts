@@ -16,14 +16,14 @@ import { textsIn } from './documents.ts';
 
 /** VS Code gives extensions no text with more UTF-16 units than this. A file has at least as many bytes. */
 const maxUnits = 50 * 1024 * 1024;
-/** Of larger files only the names are looked at, in bytes: they would have to be read whole. */
+/** Size in bytes up to which the contents of a file are looked at: a file has to be read whole for that. */
 const maxRead = 4 * maxUnits;
 
-/** Says of such a text once what is the matter, and in the status bar as long as it is shown. */
+/** Warns once of each text that is too large, and shows it in the status bar as long as the text is shown. */
 export class TooLarge implements Disposable {
   // Not in the language status: VS Code asks extensions for none of a text that it does not give them.
   readonly #item = window.createStatusBarItem('tooLarge', StatusBarAlignment.Right, 100);
-  /** The texts of which it is known that they are such ones, by address. */
+  /** Addresses of the texts that are known to be too large. */
   readonly #known = new Set<string>();
   readonly #listeners: Disposable[];
 
@@ -34,7 +34,7 @@ export class TooLarge implements Disposable {
       text: `$(warning) ${text}`,
       backgroundColor: new ThemeColor('statusBarItem.warningBackground'),
     });
-    const look = () => this.#look();
+    const look = () => this.#update();
     this.#listeners = [
       window.tabGroups.onDidChangeTabs(look),
       window.tabGroups.onDidChangeTabGroups(look),
@@ -47,13 +47,13 @@ export class TooLarge implements Disposable {
     for (const listener of [this.#item, ...this.#listeners]) listener.dispose();
   }
 
-  async #look(): Promise<void> {
+  async #update(): Promise<void> {
     const uri = uriOfActiveTab();
     const isTooLarge = uri && (this.#known.has(`${uri}`) || (await isTooLargeTagged(uri)));
     // Each change is looked at; what comes late is about another tab.
     if (`${uri}` !== `${uriOfActiveTab()}`) return;
     if (!isTooLarge) return this.#item.hide();
-    const why = withoutLinks(explain(uri));
+    const why = withoutLinks(explainTooLarge(uri));
     this.#item.tooltip = why;
     this.#item.accessibilityInformation = { label: why };
     this.#item.show();
@@ -63,22 +63,22 @@ export class TooLarge implements Disposable {
   }
 }
 
-/** Why no command works on what is shown, when it is a text that is too large. */
+/** Explains why no command works, when the text that is shown is too large. */
 export async function whyTooLarge(): Promise<string | undefined> {
   const uri = uriOfActiveTab();
-  return uri && (await isTooLargeTagged(uri)) ? wayOut(uri) : undefined;
+  return uri && (await isTooLargeTagged(uri)) ? describeWayOut(uri) : undefined;
 }
 
-function explain(uri: Uri): string {
+function explainTooLarge(uri: Uri): string {
   const name = workspace.asRelativePath(uri);
   return l10n.t(
     'VS Code gives no file over 50 MB to extensions, so Tagwright does nothing in “{0}”. {1}',
     name,
-    wayOut(uri),
+    describeWayOut(uri),
   );
 }
 
-function wayOut(uri: Uri): string {
+function describeWayOut(uri: Uri): string {
   const name = workspace.asRelativePath(uri);
   return l10n.t('Too large for Tagwright: use “tagwright check {0}” in a terminal, or split the file.', name);
 }
@@ -94,7 +94,7 @@ async function isTooLargeTagged(uri: Uri): Promise<boolean> {
   if (!isEdited || workspace.textDocuments.some((open) => `${open.uri}` === `${uri}`)) return false;
   try {
     const { size, type } = await workspace.fs.stat(uri);
-    if (size <= maxUnits || !(type & FileType.File) || !(await isTagged(uri, size))) return false;
+    if (size <= maxUnits || !(type & FileType.File) || !(await isTaggedFile(uri, size))) return false;
   } catch {
     return false;
   }
@@ -105,7 +105,7 @@ async function isTooLargeTagged(uri: Uri): Promise<boolean> {
   );
 }
 
-async function isTagged(uri: Uri, size: number): Promise<boolean> {
+async function isTaggedFile(uri: Uri, size: number): Promise<boolean> {
   if (isNamedTagged(uri.path)) return true;
   if (size > maxRead || workspace.getConfiguration('tagwright', uri).get('detect') === 'off') return false;
   const bytes = await workspace.fs.readFile(uri);

@@ -1,4 +1,4 @@
-/** What characters do in review mode, whichever key of whichever keyboard types them. */
+/** Maps typed characters to commands in review mode, whichever key of whichever keyboard types them. */
 
 /** Commands by the character that runs them. Keys that type nothing, such as Tab, are bound in package.json. */
 export const characterCommands: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** The end of a file that is reviewed. */
+/** Asks what to do at the end of a reviewed file, and marks it as reviewed. */
 import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type EditResult, markReviewedRequest, nextToReviewRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
@@ -6,23 +6,23 @@ import { withoutIcons } from '../ui/foreign.ts';
 import { showStatus } from '../ui/status-message.ts';
 import type { Pass } from './walk.ts';
 
-/** What the user wants. */
+/** Answer to the question at the end of a file. */
 export interface EndAnswer {
-  /** To have the file marked as reviewed. */
+  /** Whether the file is to be marked as reviewed. */
   readonly marks: boolean;
   /** The file to go to, if any. */
   readonly next?: string | undefined;
 }
 
-/** The file to review after this one, if there is one; in a walk through findings, one that has some. */
+/** Finds the file to review after this one; in a walk through findings, the next that has some. */
 export async function nextFile(server: Server, document: TextDocument, pass: Pass): Promise<string | undefined> {
   const params = { findingsOnly: pass === 'findings' };
   return (await server.ask<string | null>(nextToReviewRequest, document, params)) ?? undefined;
 }
 
 /**
- * Asks what to do; undefined when the user wants to stay. Enter marks the file and goes on, unless only what was found has been
- * looked at: then it goes on.
+ * Asks what to do at the end of a file; undefined when the user wants to stay. Enter marks the file and goes on, or only goes
+ * on when the walk was through findings alone.
  *
  * @param next the file to go to, which may take a moment to find
  * @param rest what is left to do, in words
@@ -36,7 +36,7 @@ export async function promptAtEnd(
   return (await window.showQuickPick(items, { title, placeHolder: rest }))?.answer;
 }
 
-/** What can be answered, the most usual first. */
+/** Lists the possible answers, the most usual first. */
 function answersFor(pass: Pass, next: string | undefined): (QuickPickItem & { answer: EndAnswer })[] {
   // What is typed by a key that is still held down must not take anything off the list.
   const item = (label: string, answer: EndAnswer) => ({ label: withoutIcons(label), answer, alwaysShow: true });
@@ -51,7 +51,7 @@ function answersFor(pass: Pass, next: string | undefined): (QuickPickItem & { an
 }
 
 /** Marks a file as reviewed, saves it before, and says so, or why that was not done; answers whether it was. */
-export async function mark(server: Server, document: TextDocument): Promise<boolean> {
+export async function markReviewed(server: Server, document: TextDocument): Promise<boolean> {
   if (document.isDirty && !(await document.save())) {
     showStatus(l10n.t('Not marked as reviewed: the file was not saved.'));
     return false;

@@ -12,23 +12,23 @@ import {
   workspace,
 } from 'vscode';
 import type { EditResult } from '../../protocol/index.ts';
-import { asking } from '../commands/asking.ts';
+import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
-import { sayResult, showStatus } from '../ui/status-message.ts';
+import { showResult, showStatus } from '../ui/status-message.ts';
 
-/** What the fixes of a review work with. */
+/** Services and callbacks of the fixes in a review. */
 export interface FixesOptions {
   readonly queue: SerialQueue;
-  /** Whether a text is still the one that is reviewed: a question may have stood there for long. */
+  /** Tells whether a text is still the one that is reviewed: a question may have stood there for long. */
   readonly isReviewed: (document: TextDocument) => boolean;
-  /** Makes an edit of the text that is locked. */
-  readonly letThrough: <T>(edit: () => Promise<T>) => Promise<T>;
-  /** What is at hand in an editor. */
+  /** Runs an edit of the locked text. */
+  readonly runUnlocked: <T>(edit: () => Promise<T>) => Promise<T>;
+  /** Returns the range of the stop that an editor is at. */
   readonly rangeAt: (editor: TextEditor) => Promise<Range>;
 }
 
-/** Makes the fixes of what is at hand in a review. */
+/** Applies the fixes of the stop that a review is at. */
 export class Fixes {
   readonly #options: FixesOptions;
 
@@ -36,20 +36,20 @@ export class Fixes {
     this.#options = options;
   }
 
-  /** Makes the preferred fix; without one, or when asked to, asks which. */
+  /** Applies the preferred fix; without one, or when asked to, asks which. */
   async fix(editor: TextEditor, asks: boolean): Promise<void> {
     const fixes = await this.#fixesAt(editor);
-    const [first] = fixes.filter((fix) => !accepts(fix));
+    const [first] = fixes.filter((fix) => !isAccepting(fix));
     if (!first) return showStatus(l10n.t('There is nothing to fix here.'));
     const fix = asks || !first.isPreferred ? await pickFix(fixes) : first;
-    if (fix && this.#options.isReviewed(editor.document)) await this.#make(editor, fix);
+    if (fix && this.#options.isReviewed(editor.document)) await this.#apply(editor, fix);
   }
 
   /** Accepts the finding; answers whether that was done. */
   async accept(editor: TextEditor): Promise<boolean> {
-    const fix = (await this.#fixesAt(editor)).find(accepts);
+    const fix = (await this.#fixesAt(editor)).find(isAccepting);
     if (!fix) showStatus(l10n.t('There is no finding here.'));
-    return fix !== undefined && this.#make(editor, fix);
+    return fix !== undefined && this.#apply(editor, fix);
   }
 
   async #fixesAt(editor: TextEditor): Promise<CodeAction[]> {
@@ -58,13 +58,13 @@ export class Fixes {
     return fixesAt(editor.document, range);
   }
 
-  /** Makes a fix and says what it did, or why it did nothing; answers whether it was made. */
-  async #make({ document }: TextEditor, fix: CodeAction): Promise<boolean> {
-    const { queue, letThrough } = this.#options;
-    const refusal = await queue.run(() => letThrough(() => apply(fix)));
+  /** Applies a fix and reports what it did, or why it did nothing; returns whether it was applied. */
+  async #apply({ document }: TextEditor, fix: CodeAction): Promise<boolean> {
+    const { queue, runUnlocked } = this.#options;
+    const refusal = await queue.run(() => runUnlocked(() => applyFix(fix)));
     if (refusal !== undefined) showStatus(refusal);
     // What was accepted has been said.
-    else if (!accepts(fix)) sayResult({ applied: true, message: fix.title }, document);
+    else if (!isAccepting(fix)) showResult({ applied: true, message: fix.title }, document);
     return refusal === undefined;
   }
 }
@@ -79,14 +79,14 @@ async function fixesAt({ uri }: TextDocument, range: Range): Promise<CodeAction[
   return found.filter(({ isPreferred }) => isPreferred).concat(found.filter(({ isPreferred }) => !isPreferred));
 }
 
-/** Asks which one; undefined when the user thinks better of it. */
+/** Asks which fix to apply; undefined when the question is dismissed. */
 async function pickFix(fixes: readonly CodeAction[]): Promise<CodeAction | undefined> {
   const items: (QuickPickItem & { fix: CodeAction })[] = fixes.map((fix) => ({ label: withoutIcons(fix.title), fix }));
-  return (await asking(() => window.showQuickPick(items, { title: l10n.t('Fixes') })))?.fix;
+  return (await whileAsking(() => window.showQuickPick(items, { title: l10n.t('Fixes') })))?.fix;
 }
 
-/** Makes a fix. Answers what kept that from being done, if something did: a list can be broken, or not to be written. */
-async function apply({ edit, command }: CodeAction): Promise<string | undefined> {
+/** Applies a fix. Returns why that failed, if it did: a list can be broken, or read-only. */
+async function applyFix({ edit, command }: CodeAction): Promise<string | undefined> {
   if (edit) await workspace.applyEdit(edit);
   if (!command) return undefined;
   const args = command.arguments ?? [];
@@ -94,7 +94,7 @@ async function apply({ edit, command }: CodeAction): Promise<string | undefined>
   return result?.applied === false ? result.message : undefined;
 }
 
-/** Whether what it does is to accept a finding as it is. */
-function accepts({ command, edit }: CodeAction): boolean {
+/** Tells whether a code action accepts a finding as it is. */
+function isAccepting({ command, edit }: CodeAction): boolean {
   return command !== undefined && edit === undefined;
 }

@@ -1,21 +1,24 @@
-/** What shows in a text that it is reviewed. */
+/** Decorates a text that is being reviewed. */
 import { type Disposable, OverviewRulerLane, Range, type TextEditor, ThemeColor, window } from 'vscode';
 
-/** Stands at both sides of the whole text, and around the entity or the finding at hand. */
+/** Decorations at both sides of the whole text, and around the stop of the review. */
 export class Frame implements Disposable {
-  /** At the right there is the overview ruler. What was found is marked in another lane of it. */
+  /** Decoration of the overview ruler. Findings are marked in another lane of it. */
   readonly #right = window.createTextEditorDecorationType({
     overviewRulerColor: new ThemeColor('editorWarning.foreground'),
     overviewRulerLane: OverviewRulerLane.Left,
   });
-  /** At the left, under the first letters: in the gutter it would need a lane of its own beside VS Code's lightbulb, and the text would move. */
+  /**
+   * Line at the left, under the first letters: in the gutter it would need a lane of its own beside VS Code's lightbulb, and
+   * the text would move.
+   */
   readonly #left = window.createTextEditorDecorationType({
     isWholeLine: true,
     borderStyle: 'solid',
     borderWidth: '0 0 0 2px',
     borderColor: new ThemeColor('editorWarning.foreground'),
   });
-  /** Around what is at hand: in the colour of what was found there, if anything was. */
+  /** Boxes around the stop: one without a finding, and one for each severity. */
   readonly #stops = ['focusBorder', 'editorError.foreground', 'editorWarning.foreground', 'editorInfo.foreground'].map(
     (color) =>
       window.createTextEditorDecorationType({
@@ -40,16 +43,16 @@ export class Frame implements Disposable {
   }
 
   /**
-   * Draws a line around what is at hand, if anything is.
+   * Draws a box around the stop, if there is one.
    *
-   * @param severity of what was found there, as LSP counts it; a hint is no reason for another colour
+   * @param severity of the worst finding there, as LSP counts it; a hint gets no colour of its own
    */
   drawAround(editor: TextEditor, stop: Range | undefined, severity: number): void {
     const own = this.#stops[severity] ?? this.#stops[0];
     for (const look of this.#stops) editor.setDecorations(look, stop && look === own ? [stop] : []);
   }
 
-  /** Takes it all away, wherever it is. */
+  /** Removes all decorations, in whatever editor they are. */
   clear(): void {
     for (const editor of window.visibleTextEditors) {
       for (const part of [this.#right, this.#left, ...this.#stops]) editor.setDecorations(part, []);

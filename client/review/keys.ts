@@ -1,7 +1,7 @@
-/** The keys of review mode, to be read and to be chosen from. */
+/** Lists the keys of review mode, to read and to choose from. */
 import { commands, type Extension, l10n, type QuickPickItem, window } from 'vscode';
 import type { LabelSummary } from '../../protocol/index.ts';
-import { asking } from '../commands/asking.ts';
+import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { characterCommands } from './characters.ts';
 
@@ -12,7 +12,7 @@ interface Manifest {
   };
 }
 
-/** Shows what each key does; what is chosen is done. VS Code does not tell which keys a user has changed. */
+/** Shows what each key does, and runs what is chosen. VS Code does not tell which keys a user has changed. */
 export async function showKeys(extension: Extension<unknown>, labels: readonly LabelSummary[]): Promise<void> {
   const { contributes } = extension.packageJSON as Manifest;
   const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
@@ -22,7 +22,7 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   // A key that a label has gives that label.
   for (const [key, command] of Object.entries(characterCommands)) if (!ofLabels.has(key)) add(command, key);
   for (const { command, key, when } of contributes.keybindings) {
-    if (isOfReview.test(when) && command !== refusing) add(command, nameOf(key));
+    if (reviewCondition.test(when) && command !== refuseCommand) add(command, keyName(key));
   }
   keys.delete('tagwright.review.keys');
   const row = ([command, own]: readonly [string, readonly string[]]) => ({
@@ -30,8 +30,8 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
     description: titles.get(command) ?? command,
     run: () => commands.executeCommand(command),
   });
-  const walks = [...keys].filter(([command]) => walking.includes(command));
-  const others = [...keys].filter(([command]) => !walking.includes(command));
+  const walks = [...keys].filter(([command]) => walkCommands.includes(command));
+  const others = [...keys].filter(([command]) => !walkCommands.includes(command));
   const items: (QuickPickItem & { run?(): unknown })[] = [
     ...walks.map(row),
     ...labels.flatMap(({ name, title, key }) =>
@@ -52,19 +52,19 @@ export async function showKeys(extension: Extension<unknown>, labels: readonly L
   ];
   const title = l10n.t('Keys of Review Mode');
   const placeHolder = l10n.t('Choose what to do, or just read');
-  const chosen = await asking(() => window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }));
+  const chosen = await whileAsking(() => window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }));
   await chosen?.run?.();
 }
 
-/** What the keys of the mode hold while: it is on, or its text is locked. */
-const isOfReview = /tagwright\.(?:reviewing|locked)/;
+/** Matches the conditions of the mode's keys: it is on, or its text is locked. */
+const reviewCondition = /tagwright\.(?:reviewing|locked)/;
 
-/** Keys of this only do nothing. */
-const refusing = 'tagwright.review.refuse';
+/** Command of keys that do nothing but say so. */
+const refuseCommand = 'tagwright.review.refuse';
 
-/** What is pressed at every entity, before its label: these and the labels come first. */
-const walking = ['tagwright.review.next', 'tagwright.review.previous'];
+/** Commands pressed at every entity, before its label: these and the labels come first. */
+const walkCommands = ['tagwright.review.next', 'tagwright.review.previous'];
 
-function nameOf(key: string): string {
+function keyName(key: string): string {
   return key === 'escape' ? 'Esc' : key.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -1,6 +1,5 @@
 /** Keeps everything but edits of tags out of a text. */
 import {
-  commands,
   Disposable,
   Range,
   type TextDocument,
@@ -9,23 +8,24 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
+import { undoIn } from '../editor/undo-in.ts';
 
-/** How long it takes at most until VS Code tells that a text that has changed has to be saved. */
-const settlingMilliseconds = 100;
+/** Time after which VS Code has reported that a changed text has to be saved. */
+const saveMilliseconds = 100;
 
-/** More steps than a change of the text that gets through can take. */
+/** Limit of undo steps; no change that gets through takes as many. */
 const maxUndos = 20;
 
-/** What a lock keeps, and how it is told. */
+/** Callbacks of a lock. */
 export interface LockOptions {
-  /** Whether the text as it is says without its tags what it said before. */
-  readonly keepsPlain: (before: string) => Promise<boolean>;
+  /** Tells whether the text without its tags is the same as `before` without its tags. */
+  readonly preservesText: (before: string) => Promise<boolean>;
   /** Tells the user that the text is locked. */
   readonly refuse: () => void;
 }
 
 /**
- * Locks a text while it exists: what gets there although typing does not, by a menu or the palette, is taken back at once when it
+ * Locks a text while it exists: what gets into it without being typed, by a menu or the palette, is undone at once when it
  * changes more than tags.
  */
 export class Lock implements Disposable {
@@ -33,12 +33,12 @@ export class Lock implements Disposable {
   readonly document: TextDocument;
   readonly #options: LockOptions;
   readonly #changes: Disposable;
-  /** The text as it was when only tags had changed. */
+  /** Text after the last change of nothing but tags. */
   #text: string;
   /** Whether VS Code has saved the text since it last changed. */
   #isSaved = false;
-  #own = 0;
-  #restoring = false;
+  #unlockedEdits = 0;
+  #isRestoring = false;
   #isOver = false;
 
   constructor(document: TextDocument, options: LockOptions) {
@@ -53,13 +53,13 @@ export class Lock implements Disposable {
     );
   }
 
-  /** Lets an edit through, whatever it changes. */
-  async letThrough<T>(edit: () => Promise<T>): Promise<T> {
-    this.#own++;
+  /** Runs an edit that is let through, whatever it changes. */
+  async runUnlocked<T>(edit: () => Promise<T>): Promise<T> {
+    this.#unlockedEdits++;
     try {
       return await edit();
     } finally {
-      this.#own--;
+      this.#unlockedEdits--;
     }
   }
 
@@ -69,40 +69,43 @@ export class Lock implements Disposable {
   }
 
   #changed({ document, reason, contentChanges }: TextDocumentChangeEvent): void {
-    if (document !== this.document || this.#restoring) return;
+    if (document !== this.document || this.#isRestoring) return;
     // Without changes, it is told that there is something to save, or nothing any more.
     if (contentChanges.length > 0) this.#isSaved = false;
-    if (this.#own > 0 || reason === TextDocumentChangeReason.Undo) this.#text = document.getText();
+    if (this.#unlockedEdits > 0 || reason === TextDocumentChangeReason.Undo) this.#text = document.getText();
     else this.#check();
   }
 
-  /** Takes a change back that is none of tags alone, or of which that is not known, unless the file itself has changed. */
+  /** Undoes a change of more than tags, or one about which that is not known, unless the file itself has changed. */
   async #check(): Promise<void> {
     const { version } = this.document;
     // What has changed since is checked by itself, along with this.
-    const isOld = () => this.#restoring || this.#isOver || version !== this.document.version;
-    const keeps = await this.#options.keepsPlain(this.#text).catch(() => false);
-    if (!keeps && !isOld() && !this.#isOfEditor()) await settled();
+    const isOld = () => this.#isRestoring || this.#isOver || version !== this.document.version;
+    const keeps = await this.#options.preservesText(this.#text).catch(() => false);
+    if (!keeps && !isOld() && !this.#isOfEditor()) await waitForSave();
     if (isOld()) return;
     if (!keeps && this.#isOfEditor()) await this.#restore();
     else this.#text = this.document.getText();
   }
 
-  /** A change that comes from the file leaves nothing to save, and is not saved. Of others, that is told a moment later. */
+  /**
+   * Tells whether a change was made in an editor. One that comes from the file leaves nothing to save, and is not saved. VS
+   * Code reports that of other changes in a later event.
+   */
   #isOfEditor(): boolean {
     return this.document.isDirty || this.#isSaved;
   }
 
   async #restore(): Promise<void> {
-    this.#restoring = true;
+    this.#isRestoring = true;
     for (let undos = 0; undos < maxUndos && this.document.getText() !== this.#text; undos++) {
-      await commands.executeCommand('undo');
+      if (!(await undoIn(this.document))) break;
     }
     if (this.document.getText() !== this.#text) await this.#writeBack();
     // Auto save can have been faster than the answer, and not all kinds of it would do it again.
     if (this.#isSaved && (await this.document.save())) this.#text = this.document.getText();
     this.#isSaved = false;
-    this.#restoring = false;
+    this.#isRestoring = false;
     // Who has left meanwhile can type again, and must not read that the text is locked.
     if (!this.#isOver) this.#options.refuse();
   }
@@ -115,6 +118,6 @@ export class Lock implements Disposable {
   }
 }
 
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, settlingMilliseconds));
+function waitForSave(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, saveMilliseconds));
 }

@@ -1,14 +1,15 @@
-/** What is kept of review mode for when the window is loaded again. */
+/** Remembers review mode for when the window is loaded again. */
 import { commands, type Memento, TabInputText, type TextDocument, window } from 'vscode';
+import { undoIn } from '../editor/undo-in.ts';
 import type { Pass } from './walk.ts';
 
 const memoryKey = 'review';
 
-/** More steps than what anyone types while a window loads. */
+/** Limit of undo steps; nobody types as much while a window loads. */
 const maxUndos = 100;
 
-/** The mode as it was. */
-export interface Remembered {
+/** Review that was on when the window was closed. */
+export interface RememberedReview {
   /** The file that was reviewed. */
   readonly uri: string;
   readonly pass: Pass;
@@ -16,7 +17,7 @@ export interface Remembered {
   readonly text: number;
 }
 
-/** Keeps the mode along with the folder that is open. */
+/** Stores the review in the state of the workspace. */
 export class ReviewMemory {
   readonly #memento: Memento;
 
@@ -24,40 +25,36 @@ export class ReviewMemory {
     this.#memento = memento;
   }
 
-  /** What was reviewed when the window was left; undefined when that is not open any more. */
-  read(): Remembered | undefined {
-    const kept = this.#memento.get<Remembered>(memoryKey);
+  /** Reads the review that was on when the window was closed; undefined when its file is no longer open. */
+  read(): RememberedReview | undefined {
+    const kept = this.#memento.get<RememberedReview>(memoryKey);
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
     return tabs.some(({ input }) => input instanceof TabInputText && `${input.uri}` === kept?.uri) ? kept : undefined;
   }
 
-  /** Keeps what is reviewed, with its text as it is now. */
-  keep(document: TextDocument, pass: Pass): void {
-    const kept: Remembered = { uri: `${document.uri}`, pass, text: hashOf(document.getText()) };
+  /** Stores what is being reviewed, with a hash of its text as it is now. */
+  save(document: TextDocument, pass: Pass): void {
+    const kept: RememberedReview = { uri: `${document.uri}`, pass, text: hashOf(document.getText()) };
     this.#memento.update(memoryKey, kept);
   }
 
-  /** Keeps that nothing is reviewed. */
+  /** Stores that nothing is being reviewed. */
   forget(): void {
     this.#memento.update(memoryKey, undefined);
   }
 }
 
 /**
- * Takes back what was typed into the active text before the mode was on again, by undoing it; whether there was any. What can
- * not be taken back so, such as a change of the file, stays.
+ * Undoes what was typed into the active text before the mode was on again, and returns whether there was any. What cannot be
+ * undone, such as a change of the file, stays.
  */
-export async function takeBack(document: TextDocument, { text }: Remembered): Promise<boolean> {
+export async function undoTypedText(document: TextDocument, { text }: RememberedReview): Promise<boolean> {
   const isBack = () => hashOf(document.getText()) === text;
   let undone = 0;
-  while (!isBack() && undone < maxUndos) {
-    const { version } = document;
-    await commands.executeCommand('undo');
-    if (document.version === version) break;
-    undone++;
-  }
+  while (!isBack() && undone < maxUndos && (await undoIn(document))) undone++;
   if (isBack()) return undone > 0;
-  for (; undone > 0; undone--) await commands.executeCommand('redo');
+  // As with undoing, VS Code redoes in the editor that has the focus.
+  for (; undone > 0 && window.activeTextEditor?.document === document; undone--) await commands.executeCommand('redo');
   return false;
 }
 

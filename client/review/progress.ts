@@ -1,15 +1,15 @@
-/** How far the files of a folder are reviewed. */
+/** Follows how many files of a folder are reviewed. */
 import { Disposable, type TextDocument, workspace } from 'vscode';
 import { type ReviewProgress, reviewProgressRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 
-/** The list of reviewed files, wherever it is. */
-const lists = '**/tagwright-review.json';
+/** Glob of the lists of reviewed files. */
+const reviewListGlob = '**/tagwright-review.json';
 
-/** Keeps track of it for the file at hand: lists are changed by others, too. */
+/** Progress of the folder of a file. Others change the list of reviewed files, too. */
 export class Progress implements Disposable {
   readonly #server: Server;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   readonly #disposable: Disposable;
   #document: TextDocument | undefined;
   #value: ReviewProgress | undefined;
@@ -17,8 +17,8 @@ export class Progress implements Disposable {
   /** @param changed is called whenever it may be another one */
   constructor(server: Server, changed: () => void) {
     this.#server = server;
-    this.#changed = changed;
-    const watcher = workspace.createFileSystemWatcher(lists);
+    this.#onChange = changed;
+    const watcher = workspace.createFileSystemWatcher(reviewListGlob);
     const read = () => this.read();
     this.#disposable = Disposable.from(
       watcher,
@@ -29,26 +29,26 @@ export class Progress implements Disposable {
     );
   }
 
-  /** What the server last said; undefined when it has said nothing of the file yet. */
+  /** Progress as the server last reported it; undefined when it has not yet. */
   get value(): ReviewProgress | undefined {
     return this.#value;
   }
 
-  /** Begins with a file, or ends. What was said of the one before holds until there is news: they mostly share a folder. */
+  /** Follows another file, or none. The progress of the file before holds until there is news: they mostly share a folder. */
   follow(document: TextDocument | undefined): void {
     this.#document = document;
     if (document) this.read();
     else this.#value = undefined;
   }
 
-  /** Asks the server. */
+  /** Asks the server for the progress. */
   async read(): Promise<void> {
     const document = this.#document;
     if (!document) return;
     const progress = await this.#server.ask<ReviewProgress>(reviewProgressRequest, document).catch(() => undefined);
     if (document !== this.#document) return;
     this.#value = progress;
-    this.#changed();
+    this.#onChange();
   }
 
   dispose(): void {

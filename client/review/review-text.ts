@@ -1,33 +1,36 @@
-/** What the status bar says in review mode. */
+/** Texts of the status bar in review mode. */
 import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../protocol/index.ts';
 import { asMarkdown, withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import type { Pass, Place, Stop } from './walk.ts';
 
-/** More of a message than what a status bar has room for beside the rest, in characters, and what of it is shown. */
-const tooLong = /^(.{69})..+$/su;
+/** Matches a message that is too long for the status bar, and captures the characters that are shown. */
+const longMessage = /^(.{69})..+$/su;
 
-/** Signs of LSP's severities, as the Problems panel has them for the first three. */
+/** Icons of LSP's severities, as the Problems panel has them for the first three. */
 const icons = { 1: '$(error)', 2: '$(warning)', 3: '$(info)', 4: '$(lightbulb)' } as const;
 
-/** The item's text, and the same in words. Where something was found, that has an item of its own, and counts give it room. */
+/** Describes the review for its status bar item. Findings have an item of their own, and counts give it room. */
 export function describeReview(place: Place, pass: Pass, progress: ReviewProgress | undefined) {
   const mode = pass === 'all' ? l10n.t('Review') : l10n.t('Findings');
-  const here = placeOf(place, pass);
+  const here = describePlace(place, pass);
   const found = place.stop?.findings ?? [];
-  const files = filesOf(progress);
+  const files = describeFiles(progress);
   const sentences = [
     l10n.t('Review mode'),
     [here, place.stop?.entity?.label].filter(Boolean).join(': '),
     ...found.map((finding) => finding.message),
-    findingsOf(place),
+    describeFindingCount(place),
     files,
-    earlierOf(progress),
+    describeEarlier(progress),
   ].filter((each) => each !== undefined);
   // Of findings the item speaks already where one goes through them.
   const inFile = pass === 'findings' && place.findings > 0;
-  const counts = [inFile ? l10n.t('{0} in this file', formatNumber(place.findings)) : findingsOf(place), files];
+  const counts = [
+    inFile ? l10n.t('{0} in this file', formatNumber(place.findings)) : describeFindingCount(place),
+    files,
+  ];
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
     text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].filter(Boolean).join(' · '),
@@ -36,45 +39,49 @@ export function describeReview(place: Place, pass: Pass, progress: ReviewProgres
   };
 }
 
-/** What was found at a stop, on one line; undefined when nothing was. */
+/** Describes the findings at a stop, on one line; undefined when there are none. */
 export function describeFindings({ stop }: Place) {
   const [first, ...others] = stop?.findings ?? [];
   if (!stop || !first) return undefined;
   const messages = stop.findings.map(({ message }) => message);
   const more = others.length > 0 ? ` +${others.length}` : '';
   return {
-    text: `${icons[worstOf(stop.findings)]} ${withoutIcons(short(first.message))}${more}`,
+    text: `${icons[worstOf(stop.findings)]} ${withoutIcons(shortenMessage(first.message))}${more}`,
     tooltip: new MarkdownString(messages.map((message) => asMarkdown(message)).join('\n\n')),
     accessibilityInformation: { label: messages.join(' ') },
   };
 }
 
 /**
- * The same as it is heard: where the review has come to, and what was found there.
+ * Describes a stop and its findings for a screen reader.
  *
  * @param entity its text and its label
- * @param isFirst whether the mode has only begun, which is said then
+ * @param isFirst whether the mode has just begun, which is announced then
  */
 export function describeStop(place: Place, pass: Pass, entity: string | undefined, isFirst: boolean): string {
   const found = (place.stop?.findings ?? []).map(({ message }) => message);
-  const here = [[placeOf(place, pass), entity].filter(Boolean).join(': '), ...found].join('. ');
+  const here = [[describePlace(place, pass), entity].filter(Boolean).join(': '), ...found].join('. ');
   if (!isFirst) return here;
   return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
 }
 
-/** What is left to do in a file and in its folder: that includes what comes after the stop, where one goes from entity to entity. */
+/**
+ * Describes what is left to do in a file and in its folder, including what comes after the stop in a walk through all entities.
+ */
 export function describeRest(place: Place, pass: Pass, progress: ReviewProgress | undefined): string {
-  const toCome = pass === 'all' ? toComeAfter(place) : undefined;
-  return [toCome, findingsOf(place), filesOf(progress), earlierOf(progress)].filter(Boolean).join(' · ');
+  const toCome = pass === 'all' ? describeRemaining(place) : undefined;
+  return [toCome, describeFindingCount(place), describeFiles(progress), describeEarlier(progress)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
-/** How severe the worst of some findings is, counted from 1 as LSP does. */
+/** Returns the severity of the worst finding, counted from 1 as LSP does. */
 export function worstOf(findings: Stop['findings']): 1 | 2 | 3 | 4 {
   return Math.min(4, ...findings.map(({ severity }) => severity)) as 1 | 2 | 3 | 4;
 }
 
-/** Which entity it is or, where one goes from finding to finding, which finding. */
-function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
+/** Describes a stop by the number of its entity or, in a walk through findings, of its finding. */
+function describePlace({ stop, entities, findings }: Place, pass: Pass): string {
   const [first] = stop?.findings ?? [];
   if (stop?.entity && (pass === 'all' || !first)) {
     return l10n.t('entity {0} of {1}', formatNumber(stop.entity.number), formatNumber(entities));
@@ -83,28 +90,28 @@ function placeOf({ stop, entities, findings }: Place, pass: Pass): string {
   return entities === 1 ? l10n.t('1 entity') : l10n.t('{0} entities', formatNumber(entities));
 }
 
-function toComeAfter({ stop, entities }: Place): string | undefined {
+function describeRemaining({ stop, entities }: Place): string | undefined {
   const toCome = stop?.entity && entities - stop.entity.number;
   if (!toCome) return undefined;
   return toCome === 1 ? l10n.t('1 entity after this one') : l10n.t('{0} entities after this one', formatNumber(toCome));
 }
 
-function findingsOf({ findings }: Place): string {
+function describeFindingCount({ findings }: Place): string {
   return findings === 0 ? l10n.t('No findings') : l10n.t('Findings: {0}', formatNumber(findings));
 }
 
-function filesOf(progress: ReviewProgress | undefined): string | undefined {
+function describeFiles(progress: ReviewProgress | undefined): string | undefined {
   if (!progress?.count) return undefined;
   const { reviewed, count } = progress;
   if (count === 1) return l10n.t('{0} of 1 file reviewed', formatNumber(reviewed));
   return l10n.t('{0} of {1} files reviewed', formatNumber(reviewed), formatNumber(count));
 }
 
-function short(message: string): string {
-  return message.replace(tooLong, '$1…');
+function shortenMessage(message: string): string {
+  return message.replace(longMessage, '$1…');
 }
 
-function earlierOf(progress: ReviewProgress | undefined): string | undefined {
+function describeEarlier(progress: ReviewProgress | undefined): string | undefined {
   const { earlier } = progress ?? {};
   if (!earlier) return undefined;
   if (earlier.changed) return l10n.t('This file has changed since it was reviewed.');

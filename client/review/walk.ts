@@ -1,17 +1,17 @@
-/** The way through a file that is reviewed, from its top to its bottom: its entities, and what was found outside of them. */
+/** Walks through a file that is reviewed, from its top to its bottom: its entities, and findings outside of them. */
 import type { Position, Range, TextDocument } from 'vscode';
 import { type ReviewStop, type ReviewStops, reviewStopRequest, type StopWay } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 import { fromPosition, toPosition, toRange } from '../server/requests.ts';
 
-/** What a walk goes through: all stops, or those alone at which something was found. */
+/** Stops of a walk: all of them, or those alone that have findings. */
 export type Pass = 'all' | 'findings';
 
-/** An entity with what was found of it, or what was found elsewhere. */
+/** An entity with its findings, or findings elsewhere. */
 export interface Stop extends Pick<ReviewStop, 'entity' | 'findings'> {
-  /** Where the caret goes. */
+  /** Position of the caret at the stop. */
   readonly at: Position;
-  /** The whole tag, or what was found. */
+  /** Range of the whole tag, or of the finding. */
   readonly range: Range;
 }
 
@@ -20,7 +20,7 @@ export interface Place extends Pick<ReviewStops, 'entities' | 'findings'> {
   readonly stop?: Stop;
 }
 
-/** The stop that one comes to from a position. */
+/** Finds the stop that comes next from a position, in the given direction. */
 export async function findStop(
   server: Server,
   document: TextDocument,

@@ -1,20 +1,20 @@
-/** Which files have changed since someone began to look at them. */
+/** Watches which files have changed. */
 import { type Disposable, EventEmitter, type FileStat, type Uri, workspace } from 'vscode';
 
 /**
- * How files were when this window saved them last. The watcher of files tells of that only later, hundreds of files at a time:
- * who begins to look in between must not take it for a change.
+ * Files as this window saved them last. The watcher of files reports that only later, hundreds of files at a time: someone who
+ * starts to watch in between must not take it for a change.
  */
 export class SavedFiles implements Disposable {
   readonly #saved = new Map<string, Promise<FileStat | undefined>>();
   readonly #listener = workspace.onDidSaveTextDocument(({ uri }) => {
-    this.#saved.set(`${uri}`, stat(uri));
+    this.#saved.set(`${uri}`, statOf(uri));
   });
 
-  /** Whether a file is as this window saved it. */
+  /** Tells whether a file is as this window saved it. */
   async has(uri: Uri): Promise<boolean> {
     const saved = await this.#saved.get(`${uri}`);
-    const now = saved && (await stat(uri));
+    const now = saved && (await statOf(uri));
     return now !== undefined && now.mtime === saved?.mtime && now.size === saved.size;
   }
 
@@ -23,19 +23,19 @@ export class SavedFiles implements Disposable {
   }
 }
 
-/** The files of the open folders that have changed, on disk or in an editor, since this was made. */
+/** Files of the open folders that have changed, on disk or in an editor, since this was constructed. */
 export class ChangedFiles implements Disposable {
   readonly #saved: SavedFiles;
   readonly #changed = new Set<string>();
   readonly #didChange = new EventEmitter<void>();
   readonly #listeners: readonly Disposable[];
-  /** Settled when all files are looked at of which something was told. */
+  /** Settles when all reported files have been looked at. */
   #looking: Promise<unknown> = Promise.resolve();
 
   /** Fires when another file has changed. */
   readonly onDidChange = this.#didChange.event;
 
-  /** @param saved what was saved before, of which the watcher may still tell */
+  /** @param saved files saved before, which the watcher may still report */
   constructor(saved: SavedFiles) {
     this.#saved = saved;
     const watcher = workspace.createFileSystemWatcher('**/*');
@@ -54,7 +54,7 @@ export class ChangedFiles implements Disposable {
     ];
   }
 
-  /** One of some files that has changed, if one has. */
+  /** Finds a changed file among some, if there is one. */
   async findAmong(uris: readonly Uri[]): Promise<Uri | undefined> {
     await this.#looking;
     return uris.find((uri) => this.#changed.has(`${uri}`));
@@ -74,6 +74,6 @@ export class ChangedFiles implements Disposable {
   }
 }
 
-async function stat(uri: Uri): Promise<FileStat | undefined> {
+async function statOf(uri: Uri): Promise<FileStat | undefined> {
   return workspace.fs.stat(uri).then(undefined, () => undefined);
 }

@@ -1,9 +1,9 @@
-/** What a language server that ends by itself means for its user. */
+/** Handles crashes of the language server. */
 import { commands, l10n, type OutputChannel, window } from 'vscode';
 import type * as languageClient from 'vscode-languageclient';
 
-/** Leaves it to the extension to start a server again, and keeps the library from messages about it. */
-export function quietly({
+/** Returns client options that leave restarting the server to the extension, and keep the library from messages about it. */
+export function restartSilently({
   CloseAction,
   ErrorAction,
   RevealOutputChannelOn,
@@ -22,21 +22,21 @@ export function quietly({
   };
 }
 
-const most = 4;
-const within = 3 * 60 * 1000;
+const maxCrashes = 4;
+const crashMilliseconds = 3 * 60 * 1000;
 
-/** Counts crashes. A server that keeps crashing is not worth starting again. */
+/** Counts crashes. A server that keeps crashing is not started again. */
 export class Crashes {
   readonly #times: number[] = [];
 
-  /** Notes one more and says whether that is too many: the fifth in three minutes, as with other servers in VS Code. */
-  areTooMany(): boolean {
+  /** Counts a crash and returns whether that is too many: the fifth in three minutes, as with other servers in VS Code. */
+  addAndCheckLimit(): boolean {
     const now = Date.now();
     this.#times.push(now);
-    return this.#times.filter((time) => now - time < within).length > most;
+    return this.#times.filter((time) => now - time < crashMilliseconds).length > maxCrashes;
   }
 
-  /** Says what is missing now, and offers the way out. */
+  /** Says what is missing now, and offers to restart the server. */
   async offerRestart(log: OutputChannel): Promise<void> {
     const what = l10n.t('The language server has crashed five times in three minutes and stays off.');
     const consequence = l10n.t(

@@ -1,4 +1,4 @@
-/** The language server's life: started for the first tagged text, restarted on request. */
+/** Runs the language server: it starts for the first tagged text, and is restarted on request. */
 import {
   type CancellationToken,
   CancellationTokenSource,
@@ -32,7 +32,7 @@ import {
 import { isTagged, taggedTexts } from '../editor/documents.ts';
 import { withoutNearbyFixes } from '../editor/nearby.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import { sayResult, showStatus, whileWaiting } from '../ui/status-message.ts';
+import { showResult, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { chooseEdits } from './refactor-preview.ts';
@@ -40,20 +40,20 @@ import { wholeQueryFirst } from './symbol-order.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
 
 /**
- * Makes the client that an extension host can run; each starts a server of its own. It loads what it needs for that,
- * which is most of the extension, only now: windows without tagged texts never do.
+ * Creates a client that the extension host can run; each starts a server of its own. The library, which is most of the
+ * extension, is loaded only then: windows without tagged texts never load it.
  */
 export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClient>;
 
-/** What a client is made with in any host. */
+/** Options of a client in any host. */
 export type ClientOptions = Pick<
   LanguageClientOptions,
   'documentSelector' | 'initializationOptions' | 'middleware' | 'outputChannel'
 >;
 
-/** An edit that the server is asked for. */
+/** A request for an edit. */
 export interface EditRequest {
-  /** One of `editCommands` or `workspaceEditCommands`. */
+  /** Name of the command: one of `editCommands` or `workspaceEditCommands`. */
   readonly command: string;
   readonly document: TextDocument;
   /** Selections; an empty one is a caret. */
@@ -65,9 +65,9 @@ export interface EditRequest {
 }
 
 /** A label and the name that it is to have. */
-export type LabelNames = Pick<RenameLabelArguments, 'from' | 'to'>;
+export type LabelRename = Pick<RenameLabelArguments, 'from' | 'to'>;
 
-/** As many diagnostics of a file as VS Code underlines, of all extensions together; it lists twice as many. */
+/** Diagnostics of a file that VS Code underlines, of all extensions together; it lists twice as many. */
 const maxUnderlined = 500;
 
 /** The language server of this window. */
@@ -82,7 +82,7 @@ export class Server implements Disposable {
   /** The client whose server is to run: one that ends while it stands here has crashed. */
   #client: BaseLanguageClient | undefined;
   #log: LogOutputChannel | undefined;
-  /** What has changed since an edit of many files was asked for. */
+  /** Files that have changed since an edit of many files was requested. */
   #changes: ChangedFiles | undefined;
   readonly #saved = new SavedFiles();
 
@@ -100,44 +100,44 @@ export class Server implements Disposable {
     workspace.textDocuments.forEach(startFor);
   }
 
-  /** Settled when the server has started or failed to. */
+  /** Settles when the server has started or failed to. */
   get started(): Promise<unknown> {
     return Promise.resolve(this.#starting);
   }
 
-  /** Whether it was started and runs no more. */
+  /** Whether the server was started and no longer runs. */
   get hasEnded(): boolean {
     return this.#client?.needsStop() === false;
   }
 
-  /** Asks something about an open document. */
+  /** Sends a request about an open document. */
   async ask<R>(method: string, { uri }: TextDocument, params: object = {}): Promise<R> {
     const client = await this.#running();
     return ask(client, method, { ...params, textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } });
   }
 
-  /** Asks something about no document; the server is started if it does not run yet. */
+  /** Sends a request about no document; the server is started if it does not run yet. */
   async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
     this.#starting ??= this.#start();
     return ask(await this.#running(), method, params, token);
   }
 
-  /** Asks for an edit of many files, of which the user confirms what is made. */
+  /** Requests an edit of many files; the user confirms which of its changes are made. */
   editWorkspace(request: EditRequest): Promise<EditResult> {
-    return this.#minding(() => this.#execute(request));
+    return this.#watchingFiles(() => this.#execute(request));
   }
 
-  /** Asks for another name of a label in all of its tags, of which the user confirms what is made. */
-  async renameLabel({ uri }: TextDocument, names: LabelNames): Promise<EditResult> {
+  /** Requests another name for a label in all of its tags; the user confirms which changes are made. */
+  async renameLabel({ uri }: TextDocument, names: LabelRename): Promise<EditResult> {
     const client = await this.#running();
     const args: RenameLabelArguments = { uri: client.code2ProtocolConverter.asUri(uri), ...names };
-    return this.#minding(() =>
+    return this.#watchingFiles(() =>
       ask(client, 'workspace/executeCommand', { command: renameLabelCommand, arguments: [args] }),
     );
   }
 
-  /** Has an edit of many files asked for, and minds what changes until it is made. */
-  async #minding(edit: () => Promise<EditResult>): Promise<EditResult> {
+  /** Runs an edit of many files, and watches which files change until it is made. */
+  async #watchingFiles(edit: () => Promise<EditResult>): Promise<EditResult> {
     const changes = new ChangedFiles(this.#saved);
     this.#changes = changes;
     try {
@@ -148,7 +148,7 @@ export class Server implements Disposable {
     }
   }
 
-  /** Asks for an edit, which the server has VS Code make before it answers. With thousands of mentions that takes seconds. */
+  /** Requests an edit, which the server has VS Code apply before it answers. With thousands of mentions that takes seconds. */
   async edit(request: EditRequest): Promise<EditResult> {
     return whileWaiting(l10n.t('Changing tags'), () => this.#execute(request));
   }
@@ -194,7 +194,7 @@ export class Server implements Disposable {
         const result = (await next(command, args)) as EditResult | undefined;
         if (!result?.message) return result;
         if (command === acceptCommand && result.applied) this.#accepted.fire(result);
-        else if (result.applied || !refusals.includes(command)) sayResult(result);
+        else if (result.applied || !refusals.includes(command)) showResult(result);
         return result;
       },
       // Which of the edits are made is asked here: VS Code would make those that need no confirmation at once. None are left for it.
@@ -242,7 +242,7 @@ export class Server implements Disposable {
 
   /** The library would start the same client again, which it does not get done at every moment of a client's life. */
   #onCrash(log: LogOutputChannel): void {
-    if (this.#crashes.areTooMany()) {
+    if (this.#crashes.addAndCheckLimit()) {
       this.#crashes.offerRestart(log);
       return;
     }
@@ -275,11 +275,11 @@ export class Server implements Disposable {
   }
 }
 
-/** Commands that the server says itself of why it did not do them. */
+/** Commands whose refusal the server explains itself. */
 const refusals: readonly string[] = [acceptCommand, undoAcceptCommand];
 
 /** The library's codes for a request that did not reach the server or whose answer will never come, as the server has ended. */
-const lost = {
+const lostRequestCodes = {
   MessageWriteError: -32099,
   PendingResponseRejected: -32097,
   ConnectionInactive: -32096,
@@ -296,7 +296,7 @@ async function ask<R>(
     return await (token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params));
   } catch (error) {
     const { code } = error as { code?: number };
-    if (client.isRunning() && !Object.values(lost).some((one) => one === code)) throw error;
+    if (client.isRunning() && !Object.values(lostRequestCodes).some((one) => one === code)) throw error;
     throw new Error(l10n.t('The language server ended before it answered.'));
   }
 }

@@ -1,4 +1,4 @@
-/** Edits of many files, from which the user chooses before they are made. */
+/** Lets the user choose from edits of many files before they are made. */
 import { commands, l10n, ProgressLocation, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type {
   AnnotatedTextEdit,
@@ -9,11 +9,11 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageclient';
 import type { ConfirmedEditResult } from '../../protocol/index.ts';
-import { asking } from '../commands/asking.ts';
+import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import type { ChangedFiles } from './changed-files.ts';
 
-/** Something to do with edits. */
+/** A choice of which edits are made. */
 interface Choice extends QuickPickItem {
   readonly edit: WorkspaceEdit;
   /** The ids of the annotations of all these edits; missing where the refactor preview asks which of them are made. */
@@ -33,16 +33,18 @@ export async function chooseEdits(
   changes: ChangedFiles,
 ): Promise<ConfirmedEditResult> {
   const choices = choicesOf(edit, title);
-  const choice = await asking(() => window.showQuickPick(choices, { title, placeHolder: l10n.t('Which of them?') }));
+  const choice = await whileAsking(() =>
+    window.showQuickPick(choices, { title, placeHolder: l10n.t('Which of them?') }),
+  );
   if (!choice) return { applied: false };
   const uris = documentEditsOf(choice.edit).map(({ textDocument }) =>
     client.protocol2CodeConverter.asUri(textDocument.uri),
   );
   let changed = await changes.findAmong(uris);
-  if (changed) return refuse(changed);
+  if (changed) return changedResult(changed);
   const unsaved = unsavedOf(client, choice.edit);
   if (unsaved) {
-    const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', nameOf(unsaved));
+    const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', relativeName(unsaved));
     return { applied: false, failureReason };
   }
   const make = async () => {
@@ -62,7 +64,7 @@ export async function chooseEdits(
   await showByAnnotation(edit);
   const applied = await making;
   listening.dispose();
-  return applied || !changed ? { applied } : refuse(changed);
+  return applied || !changed ? { applied } : changedResult(changed);
 }
 
 /**
@@ -91,14 +93,14 @@ async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
   }
 }
 
-function refuse(changed: Uri): ConfirmedEditResult {
+function changedResult(changed: Uri): ConfirmedEditResult {
   return {
     applied: false,
-    failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', nameOf(changed)),
+    failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', relativeName(changed)),
   };
 }
 
-function nameOf(uri: Uri): string {
+function relativeName(uri: Uri): string {
   return workspace.asRelativePath(uri);
 }
 
@@ -110,37 +112,37 @@ function unsavedOf(client: BaseLanguageClient, edit: WorkspaceEdit): Uri | undef
 }
 
 /**
- * All edits at once come first, for which Enter is enough; then those that are most likely meant together, when others are not; then
- * those of one annotation, the one that is most likely meant first.
+ * Lists the choices. All edits at once come first, for which Enter is enough; then those that are most likely meant together,
+ * when others are not; then those of one annotation, the most likely one first.
  */
 function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
   const all = Object.entries(edit.changeAnnotations ?? {});
   const meant = all.filter(([, { needsConfirmation }]) => !needsConfirmation);
   const others = all.filter(([, { needsConfirmation }]) => needsConfirmation);
-  const groups = [...meant, ...others].map((one) => choice(edit, [one]));
+  const groups = [...meant, ...others].map((one) => choiceOf(edit, [one]));
   return [
-    { label: withoutIcons(title), edit: unasked(edit), ids: all.map(([id]) => id) },
-    ...(meant.length > 1 && others.length > 0 ? [choice(edit, meant)] : []),
+    { label: withoutIcons(title), edit: withoutPreview(edit), ids: all.map(([id]) => id) },
+    ...(meant.length > 1 && others.length > 0 ? [choiceOf(edit, meant)] : []),
     ...(groups.length > 1 ? groups : []),
-    { label: l10n.t('Choose in Preview…'), edit: previewed(edit) },
+    { label: l10n.t('Choose in Preview…'), edit: withPreview(edit) },
   ];
 }
 
 /** The edits with some annotations, which are given with their ids. */
-function choice(edit: WorkspaceEdit, annotations: readonly (readonly [string, ChangeAnnotation])[]): Choice {
+function choiceOf(edit: WorkspaceEdit, annotations: readonly (readonly [string, ChangeAnnotation])[]): Choice {
   const labels = annotations.map(([, { label }]) => label).join(', ');
   const ids = annotations.map(([id]) => id);
   const descriptions = new Set(annotations.map(([, { description = '' }]) => description));
   return {
     label: withoutIcons(l10n.t('Apply Only {0}', labels)),
     description: withoutIcons([...descriptions].join(', ')),
-    edit: unasked(only(edit, ids)),
+    edit: withoutPreview(pickAnnotated(edit, ids)),
     ids,
   };
 }
 
 /** The edits with some of the annotations. */
-function only(edit: WorkspaceEdit, ids: readonly string[]): WorkspaceEdit {
+function pickAnnotated(edit: WorkspaceEdit, ids: readonly string[]): WorkspaceEdit {
   const isWanted = (each: AnnotatedTextEdit) => ids.includes(each.annotationId);
   const documentChanges = documentEditsOf(edit).flatMap((change) => {
     const edits = change.edits.filter((each) => isWanted(each as AnnotatedTextEdit));
@@ -150,12 +152,12 @@ function only(edit: WorkspaceEdit, ids: readonly string[]): WorkspaceEdit {
 }
 
 /** The edits as VS Code makes them at once. */
-function unasked(edit: WorkspaceEdit): WorkspaceEdit {
+function withoutPreview(edit: WorkspaceEdit): WorkspaceEdit {
   return withConfirmation(edit, false);
 }
 
 /** The edits as VS Code shows them first, which it does only when one of them needs to be confirmed. */
-function previewed(edit: WorkspaceEdit): WorkspaceEdit {
+function withPreview(edit: WorkspaceEdit): WorkspaceEdit {
   return isAllMeant(edit) ? withConfirmation(edit, true) : edit;
 }
 

@@ -1,4 +1,4 @@
-/** Questions to the server about the entities and the findings of a document, in VS Code's terms. */
+/** Requests to the server about the entities and the findings of a document, in VS Code's terms. */
 import { l10n, Position, Range, type TextDocument } from 'vscode';
 import {
   type Direction,
@@ -47,12 +47,12 @@ export interface Entities extends Omit<EntitiesAtResult, 'entities'> {
   readonly entities: readonly Entity[];
 }
 
-/** How many entities a document has, and the labels that they can have. */
+/** Requests the number of entities of a document, and the labels that they can have. */
 export function entitySummary(server: Server, document: TextDocument): Promise<EntitySummary> {
   return server.ask(entitySummaryRequest, document);
 }
 
-/** The entities that an edit at some selections is about. */
+/** Requests the entities that an edit at some selections is about. */
 export async function entitiesAt(
   server: Server,
   document: TextDocument,
@@ -64,7 +64,7 @@ export async function entitiesAt(
   return { ...rest, entities: entities.map(toEntity) };
 }
 
-/** What a tag would be put around at each of some selections; undefined where there is no word. */
+/** Requests the text that a tag would be put around at each of some selections; undefined where there is no word. */
 export async function textsAt(
   server: Server,
   document: TextDocument,
@@ -75,14 +75,14 @@ export async function textsAt(
   return texts.map((text) => (text ? toRange(text) : undefined));
 }
 
-/** The entity at a place in words, for those who do not see it: its text and its label. */
+/** Describes the entity at a place for a screen reader: its text and its label. */
 export async function entityInWords(server: Server, document: TextDocument, at: Position): Promise<string | undefined> {
   const { entities, label } = await entitiesAt(server, document, [new Range(at, at)]);
   const [entity] = entities;
   return entity && l10n.t('“{0}”, {1}', document.getText(entity.body), label ?? '');
 }
 
-/** The body of the entity before or after a place; see {@link NeighbourParams}. */
+/** Requests the body of the entity before or after a place; see {@link NeighbourParams}. */
 export async function neighbour(
   server: Server,
   document: TextDocument,
@@ -94,7 +94,7 @@ export async function neighbour(
   return body ? toRange(body) : undefined;
 }
 
-/** The body of the entity with the next most suspicious label, and what to say about it. */
+/** Requests the body of the entity with the next most suspicious label, and what to say about it. */
 export async function nextSuspicious(
   server: Server,
   document: TextDocument,
@@ -105,7 +105,7 @@ export async function nextSuspicious(
   return next ? { ...next, body: toRange(next.body) } : undefined;
 }
 
-/** The names of a document, by their labels. */
+/** Requests the names of a document, by their labels. */
 export function namesOf(
   server: Server,
   document: TextDocument,
@@ -117,7 +117,7 @@ export function namesOf(
 /** An entity with the words around it. */
 export interface Passage extends Omit<EntityInContext, 'range' | 'body'>, Pick<Entity, 'range' | 'body'> {}
 
-/** The entities of a name: how many there are, and the first of them. */
+/** Requests the entities of a name: how many there are, and the first of them. */
 export async function entitiesOf(
   server: Server,
   document: TextDocument,
@@ -130,36 +130,36 @@ export async function entitiesOf(
   };
 }
 
-/** The name of the entity at a place. */
+/** Requests the name of the entity at a place. */
 export function nameAt(server: Server, document: TextDocument, position: Position): Promise<NameAt | null> {
   const params: Omit<NameAtParams, 'textDocument'> = { position: fromPosition(position) };
   return server.ask(nameAtRequest, document, params);
 }
 
-/** Workers are sent values as they are, and VS Code's have their numbers hidden. */
+/** Converts a position for the server. Workers are sent values as they are, and VS Code's have their numbers hidden. */
 export function fromPosition({ line, character }: Position): NeighbourParams['position'] {
   return { line, character };
 }
 
-/** The same for a range. */
+/** Converts a range for the server. */
 export function fromRange({ start, end }: Range): EntityAt['range'] {
   return { start: fromPosition(start), end: fromPosition(end) };
 }
 
-/** A position of the server as VS Code has it. */
+/** Converts a position of the server. */
 export function toPosition({ line, character }: NeighbourParams['position']): Position {
   return new Position(line, character);
 }
 
-/** A range of the server as VS Code has it. */
+/** Converts a range of the server. */
 export function toRange({ start, end }: EntityAt['range']): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
 /** LSP's code for a request about a text that is gone. */
-const contentModified = -32801;
+const contentModifiedCode = -32801;
 
-/** The answer about a document as it is: asked for again when the document has changed before it was there. */
+/** Repeats a request until its answer is about the document as it is. */
 export async function upToDate<T>(document: TextDocument, ask: () => Promise<T>): Promise<T> {
   for (;;) {
     const { version } = document;
@@ -167,12 +167,12 @@ export async function upToDate<T>(document: TextDocument, ask: () => Promise<T>)
       const answer = await ask();
       if (document.version === version) return answer;
     } catch (error) {
-      if ((error as { code?: number }).code !== contentModified) throw error;
+      if ((error as { code?: number }).code !== contentModifiedCode) throw error;
     }
   }
 }
 
-/** The findings at the place before or after another, around the end; asked of the server, which answers when all are known. */
+/** Requests the findings at the place before or after another, around the end; the server answers when all are known. */
 export async function nextFinding(
   server: Server,
   document: TextDocument,
@@ -184,7 +184,7 @@ export async function nextFinding(
   return there ? { ...there, range: toRange(there.range) } : undefined;
 }
 
-/** How many findings a document has, all of them. */
+/** Requests the number of findings of a document, all of them. */
 export function findingCounts(server: Server, document: TextDocument): Promise<FindingCounts> {
   return server.ask(findingCountsRequest, document);
 }

@@ -1,4 +1,4 @@
-/** Which of the names that were found in the workspace VS Code gets to see. */
+/** Filters the workspace symbols that VS Code gets to see. */
 import type { WorkspaceSymbolMiddleware } from 'vscode-languageclient';
 
 /**

@@ -1,3 +1,4 @@
+/** Reads, lists, opens and writes files of the workspace for the server. */
 import { FileSystemError, Uri, workspace } from 'vscode';
 import {
   type ListFilesParams,
@@ -18,12 +19,15 @@ export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult>
   try {
     return { bytes: toBase64(await workspace.fs.readFile(file)), ...(isUnsaved && { isUnsaved }) };
   } catch (error) {
-    return isThere(error) ? { problem: (error as Error).message } : {};
+    return isUnreadable(error) ? { problem: (error as Error).message } : {};
   }
 }
 
-/** Whether there is something that cannot be read. What file systems say of files that they do not have is less uniform. */
-function isThere(error: unknown): boolean {
+/**
+ * Tells whether an error means that a file exists but cannot be read. File systems are less uniform about files that do not
+ * exist.
+ */
+function isUnreadable(error: unknown): boolean {
   return error instanceof FileSystemError && ['NoPermissions', 'FileIsADirectory'].includes(error.code);
 }
 
@@ -77,7 +81,7 @@ async function bytesOf(file: Uri): Promise<Uint8Array | undefined> {
   try {
     return await workspace.fs.readFile(file);
   } catch (error) {
-    if (isThere(error)) throw error;
+    if (isUnreadable(error)) throw error;
     return undefined;
   }
 }
@@ -92,7 +96,7 @@ function isSame(bytes: Uint8Array, others: Uint8Array): boolean {
   return bytes.length === others.length && bytes.every((byte, at) => byte === others[at]);
 }
 
-/** So many bytes become characters at a time: a call takes no more arguments than a stack holds. */
+/** Number of bytes that become characters at a time: a call takes no more arguments than a stack holds. */
 const pieceLength = 1 << 13;
 
 /** Bytes in base64; hosts in browsers have no other way to it. */

@@ -1,14 +1,14 @@
-/** The words of the status bar item. */
+/** Texts of the status bar item. */
 import { l10n, MarkdownString, ThemeColor } from 'vscode';
 import type { EntitySummary, FindingCounts } from '../../protocol/index.ts';
 import { asMarkdown } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 
-/** What the item shows and does. */
-export interface Description {
+/** Properties of the status bar item. */
+export interface StatusItem {
   readonly name: string;
   readonly text: string;
-  /** The same for a screen reader. */
+  /** Text for a screen reader. */
   readonly label: string;
   readonly tooltip: MarkdownString;
   readonly command: string;
@@ -18,7 +18,7 @@ export interface Description {
 const name = 'Tagwright';
 
 /** Severities as the Problems panel counts them, which leaves hints to the text itself. */
-const shown = [
+const shownSeverities = [
   { severity: 'error', icon: '$(error)', words: (count: string) => l10n.t('Errors: {0}', count) },
   { severity: 'warning', icon: '$(warning)', words: (count: string) => l10n.t('Warnings: {0}', count) },
   { severity: 'information', icon: '$(info)', words: (count: string) => l10n.t('Infos: {0}', count) },
@@ -26,8 +26,8 @@ const shown = [
 ] as const;
 
 /** Counts entities and findings. */
-export function describeCounts(summary: EntitySummary, findings: FindingCounts): Description {
-  const counts = shown
+export function describeCounts(summary: EntitySummary, findings: FindingCounts): StatusItem {
+  const counts = shownSeverities
     .filter(({ severity }) => findings[severity] > 0)
     .map(({ severity, ...rest }) => ({ ...rest, count: formatNumber(findings[severity]) }));
   const icons = counts.filter(({ icon }) => icon).map(({ icon, count }) => `${icon} ${count}`);
@@ -50,7 +50,7 @@ export function describeCounts(summary: EntitySummary, findings: FindingCounts):
 }
 
 /** Says that the server has ended. */
-export function describeEnd(): Description {
+export function describeEnd(): StatusItem {
   const sentence = l10n.t('The language server has ended. Click to start it again.');
   return {
     name,
@@ -66,7 +66,7 @@ function tooltip(paragraphs: readonly string[]): MarkdownString {
   return new MarkdownString(paragraphs.filter(Boolean).join('\n\n'));
 }
 
-/** How many entities have each label. */
+/** Returns a Markdown table of the number of entities of each label. */
 function labelTable({ counts, labels }: EntitySummary): string {
   if (counts.length === 0) return '';
   const titles = new Map(labels.map(({ name, title }) => [name, title]));

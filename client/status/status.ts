@@ -5,7 +5,7 @@ import { activeTaggedEditor } from '../editor/documents.ts';
 import type { Server } from '../server/language-server.ts';
 import { entitySummary, findingCounts } from '../server/requests.ts';
 import { Debouncer, onTextChange } from '../ui/debounce.ts';
-import { type Description, describeCounts, describeEnd } from './status-text.ts';
+import { describeCounts, describeEnd, type StatusItem } from './status-text.ts';
 import { SuggestionItem } from './suggestion-item.ts';
 
 /** Keeps the item up to date. It changes when the new counts are known, and not before: nothing flickers. */
@@ -40,7 +40,7 @@ export class Status implements Disposable {
     this.#show(describeCounts(summary, findings), summary);
   }
 
-  #show(description: Description | undefined, { labelSet, suggestion }: Partial<EntitySummary> = {}): void {
+  #show(description: StatusItem | undefined, { labelSet, suggestion }: Partial<EntitySummary> = {}): void {
     if (labelSet !== this.#labelSet) commands.executeCommand('setContext', 'tagwright.labelSet', labelSet);
     this.#labelSet = labelSet;
     this.#suggestion.show(suggestion);

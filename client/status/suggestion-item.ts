@@ -1,17 +1,17 @@
-/** What follows from an entity that was relabelled, offered in the status bar: nothing there moves the text. */
+/** Offers in the status bar, where nothing moves the text, to relabel the other mentions of an entity that was relabelled. */
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import type { MentionSuggestion } from '../../protocol/index.ts';
-import { fitted } from '../ui/fitted.ts';
+import { fitToStatusBar } from '../ui/fitted.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 
-/** How many columns the item has in a narrow window, besides its icon. */
-const columns = 43;
+/** Columns of the item in a narrow window, besides its icon. */
+const maxColumns = 43;
 
 /** The command that does what is suggested. */
 const relabelOthers = 'tagwright.relabelOthers';
 
-/** The item that says how many other mentions have other labels; it goes with the next change of the text. */
+/** Item that says how many other mentions have other labels; it disappears with the next change of the text. */
 export class SuggestionItem implements Disposable {
   readonly #item: StatusBarItem = window.createStatusBarItem('suggestion', StatusBarAlignment.Left, -100);
 
@@ -36,7 +36,7 @@ export class SuggestionItem implements Disposable {
         ? l10n.t('Another “{0}” is {1}', surface, labels.join(', '))
         : l10n.t('{0} other “{1}” are {2}', formatNumber(count), surface, labels.join(', '));
     const offer = l10n.t('Relabel as {0}', label);
-    this.#item.text = `$(lightbulb) ${withoutIcons(fitted(found, columns))}`;
+    this.#item.text = `$(lightbulb) ${withoutIcons(fitToStatusBar(found, maxColumns))}`;
     this.#item.tooltip = withoutIcons(`${found}. ${offer}`);
     this.#item.accessibilityInformation = { label: `${found}. ${offer}`, role: 'button' };
     this.#item.show();

@@ -1,5 +1,5 @@
 /** Labels that have a command of their own in package.json. */
 import { bundledLabels } from '../../protocol/index.ts';
 
-/** Those of the label sets that come with Tagwright, each once: what is coloured has a command. */
+/** Labels that have commands of their own: those of the bundled label sets, each once. */
 export const commandLabels = bundledLabels;

@@ -1,10 +1,10 @@
-/** Waiting until a text has come to rest before something is asked about it. */
+/** Waits until a text has come to rest before something is asked about it. */
 import { type Disposable, languages, type Uri, window, workspace } from 'vscode';
 import type { Server } from '../server/language-server.ts';
 
-const milliseconds = 100;
+const debounceMilliseconds = 100;
 
-/** Does something when it has not been called for during a moment. */
+/** Debounces a callback: runs it 100 ms after the last `schedule()`. */
 export class Debouncer implements Disposable {
   readonly #act: () => unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -13,10 +13,10 @@ export class Debouncer implements Disposable {
     this.#act = act;
   }
 
-  /** Calls for it. */
+  /** Schedules the callback, instead of when it was scheduled before. */
   schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#act, milliseconds);
+    this.#timer = setTimeout(this.#act, debounceMilliseconds);
   }
 
   dispose(): void {

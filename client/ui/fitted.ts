@@ -4,34 +4,35 @@
  */
 const statusColumns = 48;
 
-/** Fewer columns of a name, its quotation marks with it, say nothing of it. */
+/** Least columns of a shortened name, with its quotation marks; fewer would say nothing of it. */
 const minColumns = 13;
 
-/** File names are told from one another by their whole name: only longer ones are cut. */
+/** Columns of a file name: only longer ones are cut, for files are distinguished by their whole names. */
 const fileColumns = 34;
 
-/** In English and in German quotation marks. */
-const name = '“[^“”]*”|„[^„“”]*[“”]';
-const names = new RegExp(name, 'g');
+/** Matches a name in English or in German quotation marks. */
+const quotedName = '“[^“”]*”|„[^„“”]*[“”]';
+const quotedNames = new RegExp(quotedName, 'g');
 const fileName = /\.[a-z][a-z\d]{1,6}[“”]$/;
-const firstSentence = new RegExp(`^(?:${name}|[^.]|\\.(?! ))*\\.?`);
+const firstSentence = new RegExp(`^(?:${quotedName}|[^.]|\\.(?! ))*\\.?`);
 
 /**
- * A message whose first sentence fits as far as shorter names make it: each is cut in its middle, the longest ones first. Paths lose
- * their folders and little more, so that one can tell which file it is, even if the sentence is too long then. What comes after that sentence is only to be read where there is more room, and is left alone.
+ * Shortens the names in the first sentence of a message, as far as that is needed for it to fit: each is cut in its middle, the
+ * longest ones first. Paths lose their folders and little more, so that one can tell which file it is, even if the sentence is
+ * too long then. What comes after that sentence can only be read where there is more room, and is left alone.
  *
  * @param most how many columns there are
  */
-export function fitted(message: string, most = statusColumns): string {
+export function fitToStatusBar(message: string, most = statusColumns): string {
   const [sentence = ''] = firstSentence.exec(message) ?? [];
   const excess = columnsOf(sentence) - most;
   if (excess <= 0) return message;
-  const share = shareOf((sentence.match(names) ?? []).map(columnsOf), excess);
-  const fit = (each: string) => (fileName.test(each) ? shortenedFile(each, share) : shortened(each, share));
-  return sentence.replace(names, fit) + message.slice(sentence.length);
+  const share = shareOf((sentence.match(quotedNames) ?? []).map(columnsOf), excess);
+  const fit = (each: string) => (fileName.test(each) ? shortenPath(each, share) : shortenName(each, share));
+  return sentence.replace(quotedNames, fit) + message.slice(sentence.length);
 }
 
-/** How many columns are left for each name that is longer, when all together give so many. */
+/** Returns the columns that are left for each of the longer names when `excess` columns are saved. */
 function shareOf(widths: readonly number[], excess: number): number {
   let room = widths.reduce((sum, width) => sum + width, 0) - excess;
   let left = widths.length;
@@ -43,25 +44,25 @@ function shareOf(widths: readonly number[], excess: number): number {
   return Math.max(minColumns, Math.floor(room / left));
 }
 
-/** A quoted name in so many columns: its beginning, and less of its end. */
-function shortened(name: string, columns: number): string {
+/** Shortens a quoted name to a number of columns: its beginning, and less of its end. */
+function shortenName(name: string, columns: number): string {
   if (columnsOf(name) <= columns) return name;
   const characters = charactersOf(name);
-  const start = taken(characters, Math.ceil((columns - 1) * 0.6));
-  const end = taken(characters.toReversed(), columns - 1 - columnsOf(start.join('')));
+  const start = takeColumns(characters, Math.ceil((columns - 1) * 0.6));
+  const end = takeColumns(characters.toReversed(), columns - 1 - columnsOf(start.join('')));
   return `${start.join('').trimEnd()}…${end.toReversed().join('').trimStart()}`;
 }
 
-/** A quoted path in so many columns, but with the name of its file. */
-function shortenedFile(path: string, columns: number): string {
+/** Shortens a quoted path to a number of columns, but keeps the name of its file. */
+function shortenPath(path: string, columns: number): string {
   if (columnsOf(path) <= columns) return path;
   const file = path.slice(path.lastIndexOf('/') + 1);
   const short = path.includes('/') ? `${path[0]}…/${file}` : path;
-  return shortened(columnsOf(short) < columnsOf(path) ? short : path, Math.max(columns, fileColumns));
+  return shortenName(columnsOf(short) < columnsOf(path) ? short : path, Math.max(columns, fileColumns));
 }
 
-/** As many of some characters as have room. */
-function taken(characters: readonly string[], columns: number): string[] {
+/** Returns the first characters that fit into a number of columns. */
+function takeColumns(characters: readonly string[], columns: number): string[] {
   let left = columns;
   const end = characters.findIndex((character) => {
     left -= columnsOf(character);
@@ -75,8 +76,8 @@ function charactersOf(text: string): string[] {
   return text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
 }
 
-const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff01-\uff60]/u;
+const wideCharacter = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff01-\uff60]/u;
 
 function columnsOf(text: string): number {
-  return charactersOf(text).reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+  return charactersOf(text).reduce((sum, character) => sum + (wideCharacter.test(character) ? 2 : 1), 0);
 }

@@ -3,20 +3,20 @@
  * Code would read more into them: a folder may come from anybody. Nothing of VS Code is in here, so that it can be tried alone.
  */
 
-/** As Markdown that shows the words and nothing else: no image, no link, no HTML, no icon. On one line. */
+/** Escapes words for Markdown, on one line: no image, no link, no HTML, no icon. */
 export function asMarkdown(words: string): string {
   return words.replace(/[\t\r\n\f\v\u0085\u2028\u2029]+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-/** For labels of quick picks, the status bar and code lenses, where `$(name)` is an icon. */
+/** Escapes words for quick picks, the status bar and code lenses, where `$(name)` is an icon. */
 export function withoutIcons(words: string): string {
   return words.replace(/\$(?=\()/g, `$&${wordJoiner}`);
 }
 
-/** For notifications, where `[words](address)` is a link that may run a command. */
+/** Escapes words for notifications, where `[words](address)` is a link that may run a command. */
 export function withoutLinks(words: string): string {
   return words.replace(/\](?=\()/g, `$&${wordJoiner}`);
 }
 
-/** Nothing to be seen or heard. */
+/** Word joiner: invisible and silent. */
 const wordJoiner = '\u2060';

@@ -1,10 +1,13 @@
-/** One thing after another: users press keys faster than a server answers. */
+/** Runs jobs one after another: users press keys faster than a server answers. */
 
-/** Has work wait for the work that was given before it, so that each command finds the carets where the last left them. */
+/**
+ * Queue of async jobs that run strictly one after another, so that each command finds the carets where the one before left
+ * them.
+ */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Does the work when it is its turn. It must not wait for another turn itself, nor for the user. */
+  /** Runs a job after those before it. The job must neither wait for another job of the queue (deadlock) nor for the user. */
   run<T>(work: () => T | Promise<T>): Promise<T> {
     const turn = this.#last.then(work);
     this.#last = turn.catch(() => undefined);

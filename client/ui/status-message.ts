@@ -1,4 +1,4 @@
-/** Words to the user that nobody has to click away. */
+/** Shows messages that nobody has to dismiss. */
 import {
   type Disposable,
   ProgressLocation,
@@ -8,23 +8,23 @@ import {
   workspace,
 } from 'vscode';
 import type { EditResult } from '../../protocol/index.ts';
-import { fitted } from './fitted.ts';
+import { fitToStatusBar } from './fitted.ts';
 import { withoutIcons, withoutLinks } from './foreign.ts';
 
-/** How long what is said stays. */
+/** Time for which messages stay. */
 export const messageMilliseconds = 6000;
 
-/** Says something: in the status bar for a few seconds, and aloud, with whole names, to those who listen. */
+/** Shows a message in the status bar for a few seconds, and announces it, with whole names, to screen readers. */
 export function showStatus(message: string): void {
   show(message);
 }
 
 /**
- * Says what an edit did, until VS Code undoes something: then it is not so any more. Or says why nothing was done.
+ * Shows what an edit did, until VS Code undoes something and it is no longer true; or why nothing was done.
  *
  * @param document the text that was edited; any, when it is one of many
  */
-export function sayResult({ applied, message }: EditResult, document?: TextDocument): void {
+export function showResult({ applied, message }: EditResult, document?: TextDocument): void {
   const shown = show(message);
   if (!applied) return;
   const undone = workspace.onDidChangeTextDocument((change) => {
@@ -36,9 +36,9 @@ export function sayResult({ applied, message }: EditResult, document?: TextDocum
 }
 
 function show(message: string): Disposable {
-  const shown = window.setStatusBarMessage(withoutIcons(fitted(message)), messageMilliseconds);
+  const shown = window.setStatusBarMessage(withoutIcons(fitToStatusBar(message)), messageMilliseconds);
   announce(message);
-  const endAnnouncement = endLast;
+  const endAnnouncement = endLastAnnouncement;
   return {
     dispose() {
       shown.dispose();
@@ -51,8 +51,8 @@ function show(message: string): Disposable {
 type Announcements = 'auto' | 'on' | 'off';
 
 /**
- * Whether somebody listens. That VS Code has detected a screen reader it tells no extension; it asks its user, and the answer
- * is in its own setting.
+ * Tells whether a screen reader is in use. VS Code does not tell extensions that it has detected one; it asks its user, and the
+ * answer is in its own setting.
  */
 export function isHeard(): boolean {
   const wanted = workspace.getConfiguration('tagwright').get<Announcements>('announcements', 'auto');
@@ -61,20 +61,20 @@ export function isHeard(): boolean {
 }
 
 /** Ends the announcement before, which is out of date. */
-let endLast: () => void = () => undefined;
+let endLastAnnouncement: () => void = () => undefined;
 
 /**
- * Says something aloud to those who listen; others see it elsewhere. Screen readers read notifications and not the status bar.
- * It is one that shows progress, for those go by themselves and leave nothing behind to be cleared.
+ * Announces a message to screen readers; others see it elsewhere. Screen readers read notifications and not the status bar. The
+ * notification shows progress, for those go by themselves and leave nothing behind to be cleared.
  */
 export function announce(message: string): void {
   if (message === '' || !isHeard()) return;
-  endLast();
+  endLastAnnouncement();
   const title = withoutLinks(message);
   void window.withProgress({ location: ProgressLocation.Notification, title }, () => {
     return new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, messageMilliseconds);
-      endLast = () => {
+      endLastAnnouncement = () => {
         clearTimeout(timer);
         resolve();
       };
@@ -82,12 +82,12 @@ export function announce(message: string): void {
   });
 }
 
-/** Says what is being done in the status bar, when it takes longer than a moment. */
+/** Shows in the status bar what is being done, when it takes longer than a moment. */
 export function whileWaiting<T>(title: string, work: () => Promise<T>): Thenable<T> {
   return window.withProgress({ location: ProgressLocation.Window, title: withoutIcons(title) }, work);
 }
 
-/** What a failure says of itself. */
+/** Returns the message of an error. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

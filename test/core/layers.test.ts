@@ -8,7 +8,7 @@ import { glob } from 'tinyglobby';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The rooms, each of which imports only from those before it that it is said to. */
+/** The rooms, and the others from which each may import. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   // Which texts look tagged is one answer for all, and how brackets are used decides it.
   protocol: ['server/core'],
@@ -30,6 +30,8 @@ const wings: readonly string[] = [
   'mentions',
   'drift',
   'edit',
+  'formats',
+  'compare',
   'lists',
   'lint',
   'config',

@@ -32,7 +32,7 @@ describe('Keys typed ahead', () => {
         for (const each of typed) {
           const changes = carets.map((caret) => ({ ...caret, text: each }));
           text = apply(text, changes);
-          keys = keys.and(changes.toReversed()) ?? assert.fail('A key is a key.');
+          keys = keys.append(changes.toReversed()) ?? assert.fail('A key is a key.');
           let delta = 0;
           carets = carets.map(({ rangeOffset, rangeLength }) => {
             const next = { rangeOffset: rangeOffset + delta + each.length, rangeLength: 0 };
@@ -41,7 +41,7 @@ describe('Keys typed ahead', () => {
           });
         }
         assert.equal(keys.text, typed.join(''));
-        assert.equal(apply(text, keys.back()), original);
+        assert.equal(apply(text, keys.undoChanges()), original);
       }),
       runs,
     );
@@ -50,7 +50,7 @@ describe('Keys typed ahead', () => {
   test('are told from changes that no key makes there', () => {
     const keys = new Keystrokes([{ offset: 5, text: '' }]);
     const change = { rangeOffset: 5, rangeLength: 0, text: 'a' };
-    assert.equal(keys.and([change])?.text, 'a');
+    assert.equal(keys.append([change])?.text, 'a');
     for (const other of [
       { ...change, rangeOffset: 4 },
       { ...change, rangeLength: 1 },
@@ -58,9 +58,9 @@ describe('Keys typed ahead', () => {
       { ...change, text: '[LOC ' },
       { ...change, text: 'a\n' },
     ]) {
-      assert.equal(keys.and([other]), undefined, JSON.stringify(other));
+      assert.equal(keys.append([other]), undefined, JSON.stringify(other));
     }
-    assert.equal(keys.and([change, { ...change, rangeOffset: 9 }]), undefined);
-    assert.equal(keys.and([change])?.and([change]), undefined, 'The caret has moved on.');
+    assert.equal(keys.append([change, { ...change, rangeOffset: 9 }]), undefined);
+    assert.equal(keys.append([change])?.append([change]), undefined, 'The caret has moved on.');
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { fitted } from '../../client/ui/fitted.ts';
+import { fitToStatusBar } from '../../client/ui/fitted.ts';
 
 /** The hands and the eyes of a test. */
 export interface Annotator {
@@ -25,7 +25,7 @@ export function annotator(page: () => Page): Annotator {
   };
   return {
     press,
-    says: (message) => page().locator('[id="status.extensionMessage"]').getByText(fitted(message)).waitFor(),
+    says: (message) => page().locator('[id="status.extensionMessage"]').getByText(fitToStatusBar(message)).waitFor(),
     caretAt: (line, column) =>
       page()
         .getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true })

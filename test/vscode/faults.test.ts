@@ -7,7 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { fitted } from '../../client/ui/fitted.ts';
+import { fitToStatusBar } from '../../client/ui/fitted.ts';
 import { annotator } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { WatchedServers } from './watched-servers.ts';
@@ -48,7 +48,8 @@ describe('A language server that is killed', { skip: process.platform === 'win32
   const { press } = annotator(() => page);
   const counted = (): Locator =>
     page.getByLabel(`Tagwright, Entities: ${written(2 * mentions)}, No findings`, { exact: true }).first();
-  const says = (message: string): Locator => page.locator('[id="status.extensionMessage"]').getByText(fitted(message));
+  const says = (message: string): Locator =>
+    page.locator('[id="status.extensionMessage"]').getByText(fitToStatusBar(message));
 
   /** The server that runs, as soon as one does. */
   const running = () => servers.running();

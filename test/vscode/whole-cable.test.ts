@@ -7,7 +7,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { fitted } from '../../client/ui/fitted.ts';
+import { fitToStatusBar } from '../../client/ui/fitted.ts';
 import { root } from '../../scripts/install.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { isEntity } from '../../server/core/syntax/entities.ts';
@@ -53,7 +53,7 @@ describe('A whole cable by keyboard', () => {
     await press(...[pressed].flat());
     await page
       .locator('[id="status.extensionMessage"], .statusbar-item[id$=".review"], .statusbar-item[id$=".reviewFinding"]')
-      .getByText(fitted(message))
+      .getByText(fitToStatusBar(message))
       .first()
       .waitFor();
   };

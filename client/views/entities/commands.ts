@@ -2,42 +2,42 @@
 import { commands, type Disposable, l10n, type Range, type TextEditor, window } from 'vscode';
 import { editCommands, type NameOrder } from '../../../protocol/index.ts';
 import { pickLabel } from '../../commands/pick-label.ts';
-import { keepingCarets } from '../../editor/keep-carets.ts';
+import { keepCarets } from '../../editor/keep-carets.ts';
 import type { Server } from '../../server/language-server.ts';
 import { entitiesOf, entitySummary, upToDate } from '../../server/requests.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import type { SerialQueue } from '../../ui/serial-queue.ts';
-import { messageOf, sayResult, showStatus } from '../../ui/status-message.ts';
-import { type EntityNode, type NameNode, type Node, placeOf } from './nodes.ts';
+import { messageOf, showResult, showStatus } from '../../ui/status-message.ts';
+import { type EntityNode, type NameNode, type Node, nameAtRow } from './nodes.ts';
 import type { EntitiesView } from './view.ts';
 
 /** A row that edits are about. */
-type Target = NameNode | EntityNode;
+type EditableNode = NameNode | EntityNode;
 
-/** Registers them. */
+/** Registers the commands of the entities view. */
 export function addEntityCommands(view: EntitiesView, server: Server, queue: SerialQueue): Disposable[] {
-  const edit = async (editor: TextEditor, targets: readonly Target[], command: string, label?: string) => {
+  const edit = async (editor: TextEditor, targets: readonly EditableNode[], command: string, label?: string) => {
     const { document } = editor;
-    const result = await view.keepingPlace(targets[0]!, async () => {
+    const result = await view.restoringFocus(targets[0]!, async () => {
       const ranges = await upToDate(document, () => rangesOf(server, editor, targets));
-      return keepingCarets(editor, () => server.edit({ command, document, ranges, label }));
+      return keepCarets(editor, () => server.edit({ command, document, ranges, label }));
     });
     // Who reads it may go on, and is not called back to a row.
-    sayResult(result, document);
+    showResult(result, document);
   };
-  const ask = async (editor: TextEditor, targets: readonly Target[], command: string) => {
+  const ask = async (editor: TextEditor, targets: readonly EditableNode[], command: string) => {
     const isAll = command === editCommands.relabelAll;
-    const labels = new Set(targets.map((target) => placeOf(target)!.label));
+    const labels = new Set(targets.map((target) => nameAtRow(target)!.label));
     const question = async () => {
       const { labels: choice } = await entitySummary(server, editor.document);
       return {
         labels: choice,
-        about: describe(targets, isAll),
+        about: describeTargets(targets, isAll),
         current: labels.size === 1 ? [...labels][0] : undefined,
       };
     };
     const title = isAll ? l10n.t('Relabel All Mentions') : l10n.t('Relabel Entity');
-    const label = await view.undisturbed(() => pickLabel(title, question));
+    const label = await view.withStableRows(() => pickLabel(title, question));
     if (label !== undefined) await queue.run(() => edit(editor, targets, command, label));
   };
   return [
@@ -67,11 +67,11 @@ function onRows(
   view: EntitiesView,
   queue: SerialQueue,
   name: string,
-  run: (editor: TextEditor, targets: readonly Target[]) => Promise<unknown>,
+  run: (editor: TextEditor, targets: readonly EditableNode[]) => Promise<unknown>,
 ): Disposable {
   return register(name, async (node?: Node, nodes?: readonly Node[]) => {
     // An edit that goes on takes the focus to a row in the end.
-    const rows = nodes ?? (node ? [node] : await queue.run(() => view.undisturbed(() => chosenRows(view))));
+    const rows = nodes ?? (node ? [node] : await queue.run(() => view.withStableRows(() => chosenRows(view))));
     const targets = rows.filter((row) => row.kind === 'name' || row.kind === 'entity');
     const { editor } = view;
     if (!editor || targets.length === 0) return showStatus(l10n.t('There is no entity here.'));
@@ -86,10 +86,10 @@ async function chosenRows(view: EntitiesView): Promise<readonly Node[]> {
   return view.selection;
 }
 
-/** Where the entities of some rows are now: an entity that was edited a moment ago may have moved. */
-async function rangesOf(server: Server, { document }: TextEditor, targets: readonly Target[]): Promise<Range[]> {
+/** Finds the current ranges of the entities of some rows: one that was edited a moment ago may have moved. */
+async function rangesOf(server: Server, { document }: TextEditor, targets: readonly EditableNode[]): Promise<Range[]> {
   const found = targets.map(async (target) => {
-    const { label, surface, index } = placeOf(target)!;
+    const { label, surface, index } = nameAtRow(target)!;
     const { entities } = await entitiesOf(server, document, { label, surface, limit: Number.MAX_SAFE_INTEGER });
     const ranges = entities.map(({ range }) => range);
     return target.kind === 'name' ? ranges : ranges.slice(index, index + 1);
@@ -98,7 +98,7 @@ async function rangesOf(server: Server, { document }: TextEditor, targets: reado
 }
 
 /** A name, and how many of its mentions an edit is about. */
-function describe(targets: readonly Target[], isAll: boolean): string {
+function describeTargets(targets: readonly EditableNode[], isAll: boolean): string {
   const names = targets.map((target) => (target.kind === 'name' ? target : target.parent));
   const counts = targets.map((target, index) => {
     const { count, others } = names[index]!.name;
@@ -147,6 +147,6 @@ async function filter(view: EntitiesView): Promise<void> {
     if (!isAccepted) view.query = before;
     input.dispose();
   });
-  await view.drawn();
+  await view.whenDrawn();
   input.show();
 }

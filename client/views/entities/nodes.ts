@@ -1,4 +1,4 @@
-/** What the entities view shows: labels, under each its names, under each of those its entities. */
+/** Rows of the entities view: labels, under each its names, under each of those its entities. */
 import {
   l10n,
   Position,
@@ -20,11 +20,11 @@ export const moreCommand = 'tagwright.entities.more';
 /** A row of the view. */
 export type Node = LabelNode | NameNode | EntityNode | MoreNode;
 
-/** What all rows have. */
+/** Properties of all rows. */
 interface Row {
-  /** Tells it from all others, also after an edit, when all rows are made anew. */
+  /** Identifies the row, also after an edit, when all rows are created again. */
   readonly id: string;
-  /** Which of the rows under the same one it is, from 0 on. */
+  /** Position among the rows under the same one, from 0 on. */
   readonly index: number;
 }
 
@@ -49,7 +49,7 @@ export interface EntityNode extends Row {
   readonly passage: Passage;
 }
 
-/** What is left out of a list. */
+/** Row that stands for those that are left out of a list. */
 export interface MoreNode extends Row {
   readonly kind: 'more';
   readonly parent: LabelNode | NameNode;
@@ -89,19 +89,19 @@ export function idOf(label: string, surface?: string, index?: number): string {
 }
 
 /** The name that a row belongs to, and which of its entities the row stands for: a name stands for its first. */
-export function placeOf(node: Node): NameAt | undefined {
+export function nameAtRow(node: Node): NameAt | undefined {
   if (node.kind === 'name') return { label: node.parent.names.label, surface: node.name.surface, index: 0 };
-  return node.kind === 'entity' ? { ...placeOf(node.parent)!, index: node.index } : undefined;
+  return node.kind === 'entity' ? { ...nameAtRow(node.parent)!, index: node.index } : undefined;
 }
 
-/** Where the text is that rows lead to. */
-export interface Shown {
+/** Text that rows lead to, and where it is shown. */
+export interface LinkTarget {
   readonly uri: Uri;
   readonly viewColumn: ViewColumn | undefined;
 }
 
-/** How a row looks and what it does. */
-export function toItem(node: Node, shown: Shown): TreeItem {
+/** Creates the tree item of a row. */
+export function createTreeItem(node: Node, shown: LinkTarget): TreeItem {
   switch (node.kind) {
     case 'label':
       return labelItem(node);
@@ -132,10 +132,10 @@ function labelItem({ id, names: { label, title, color, entities } }: LabelNode):
   });
 }
 
-function nameItem({ id, parent, name }: NameNode, shown: Shown): TreeItem {
+function nameItem({ id, parent, name }: NameNode, shown: LinkTarget): TreeItem {
   const { surface, count, others, first } = name;
   const { label, title = label } = parent.names;
-  const also = others.length > 0 && l10n.t('also {0}', others.map(counted).join(', '));
+  const also = others.length > 0 && l10n.t('also {0}', others.map(labelAndCount).join(', '));
   const words = surface === '' ? l10n.t('(no word)') : surface;
   const item = new TreeItem(words, TreeItemCollapsibleState.Collapsed);
   const start = new Position(first.line, first.character);
@@ -144,19 +144,19 @@ function nameItem({ id, parent, name }: NameNode, shown: Shown): TreeItem {
     contextValue: 'name',
     ...(also && { iconPath: new ThemeIcon('warning', new ThemeColor('list.warningForeground')) }),
     description: [formatNumber(count), also].filter(Boolean).join(' · '),
-    tooltip: [words, ...[{ label, count }, ...others].map(counted)].join('\n'),
+    tooltip: [words, ...[{ label, count }, ...others].map(labelAndCount)].join('\n'),
     accessibilityInformation: {
       label: [words, title, l10n.t('Mentions: {0}', formatNumber(count)), also].filter(Boolean).join(', '),
     },
-    command: opening(shown, new Range(start, start)),
+    command: openCommand(shown, new Range(start, start)),
   });
 }
 
-function counted({ label, count }: Name['others'][number]): string {
+function labelAndCount({ label, count }: Name['others'][number]): string {
   return `${label} ${formatNumber(count)}`;
 }
 
-function entityItem({ id, passage }: EntityNode, shown: Shown): TreeItem {
+function entityItem({ id, passage }: EntityNode, shown: LinkTarget): TreeItem {
   const { before, text, after, body } = passage;
   const line = `${body.start.line + 1}`;
   const lead = `${line}: ${before}`;
@@ -167,7 +167,7 @@ function entityItem({ id, passage }: EntityNode, shown: Shown): TreeItem {
     contextValue: 'entity',
     tooltip: `${before}${text}${after}`,
     accessibilityInformation: { label: l10n.t('Line {0}: {1}', line, `${before}${text}${after}`) },
-    command: opening(shown, new Range(body.start, body.start)),
+    command: openCommand(shown, new Range(body.start, body.start)),
   });
 }
 
@@ -182,6 +182,6 @@ function moreItem(node: MoreNode): TreeItem {
 }
 
 /** VS Code's own command for it: a click leaves the focus in the view, Enter takes it to the text. */
-function opening({ uri, viewColumn }: Shown, selection: Range) {
+function openCommand({ uri, viewColumn }: LinkTarget, selection: Range) {
   return { command: 'vscode.open', title: l10n.t('Show in Text'), arguments: [uri, { selection, viewColumn }] };
 }

@@ -12,7 +12,7 @@ import {
   type TreeView,
   window,
 } from 'vscode';
-import type { NameOrder } from '../../../protocol/index.ts';
+import type { NameAt, NameOrder } from '../../../protocol/index.ts';
 import { activeTaggedEditor } from '../../editor/documents.ts';
 import type { Server } from '../../server/language-server.ts';
 import { entitiesOf, nameAt, namesOf, upToDate } from '../../server/requests.ts';
@@ -20,6 +20,7 @@ import { Debouncer, onTextChange } from '../../ui/debounce.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { messageOf } from '../../ui/status-message.ts';
 import {
+  createTreeItem,
   entityNodes,
   idOf,
   type LabelNode,
@@ -27,44 +28,24 @@ import {
   moreCommand,
   type NameNode,
   type Node,
+  nameAtRow,
   nameNodes,
-  placeOf,
-  toItem,
 } from './nodes.ts';
+import { type EntitiesEvent, initialState, isNewEntity, isSameEntity, next, type WelcomeContent } from './state.ts';
 
-/** How many rows a list has before someone asks for more, and how many more there are then. */
-const page = 500;
-
-/** A row that is not there: no label is empty. */
+/** Row that does not exist: no label is empty. */
 const [nowhere] = labelNodes([{ label: '', entities: 0, total: 0, names: [] }]);
 
 const memoryKeys = { order: 'entities.order', stays: 'entities.stays' };
 
-/** What welcome content depends on: whether a tagged text is shown, and whether it has entities. */
-type State = 'none' | 'empty' | 'some';
-
-/** Shows the names, and has them follow the text and the caret. */
+/** Shows the names of a text, and follows the text and the caret. */
 export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   readonly #server: Server;
   readonly #memory: Memento;
   readonly #changed = new EventEmitter<void>();
   readonly #tree: TreeView<Node>;
   readonly #disposables: Disposable[];
-  /** The names whose entities can be seen, by their ids. */
-  readonly #expanded = new Set<string>();
-  #labels: LabelNode[] = [];
-  /** The version of the text that they were read from; 0, which none has, until they are those of the text that is shown. */
-  #version = 0;
-  #document: TextDocument | undefined;
-  #state: State | undefined;
-  #query = '';
-  #limit = page;
-  /** The entity that the caret was on when that was last asked, and the one whose row is chosen; see #placeOfCaret. */
-  #caret = '';
-  #chosen = '';
-  /** How much goes on for which the rows have to stay, and whether they have to be read again after it. */
-  #holds = 0;
-  #isDue = false;
+  #state = initialState<TextDocument>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -87,17 +68,17 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
       move,
       ...onTextChange(server, () => change.schedule()),
       window.onDidChangeTextEditorSelection(
-        ({ textEditor }) => textEditor.document === this.#document && move.schedule(),
+        ({ textEditor }) => textEditor.document === this.#state.text && move.schedule(),
       ),
-      tree.onDidChangeVisibility(() => this.#showCaret()),
-      tree.onDidExpandElement(({ element }) => this.#expanded.add(element.id)),
-      tree.onDidCollapseElement(({ element }) => this.#expanded.delete(element.id)),
+      tree.onDidChangeVisibility(() => this.#followAnew()),
+      tree.onDidExpandElement(({ element: { id } }) => this.#dispatch({ type: 'expanded', id })),
+      tree.onDidCollapseElement(({ element: { id } }) => this.#dispatch({ type: 'collapsed', id })),
       tree.onDidChangeSelection(({ selection: [node] }) => {
-        this.#chosen = JSON.stringify(node && placeOf(node)) ?? '';
+        this.#dispatch({ type: 'chosen', place: node && nameAtRow(node) });
       }),
       commands.registerCommand(moreCommand, (node: Node) =>
-        this.keepingPlace(node, async () => {
-          this.#limit += page;
+        this.restoringFocus(node, async () => {
+          this.#dispatch({ type: 'moreAsked' });
         }),
       ),
     ];
@@ -110,7 +91,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
 
   /** The text whose names are shown, in the editor that shows it. */
   get editor(): TextEditor | undefined {
-    return window.visibleTextEditors.find(({ document }) => document === this.#document);
+    return window.visibleTextEditors.find(({ document }) => document === this.#state.text);
   }
 
   /** Whether the view can be seen. */
@@ -123,7 +104,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     return this.#tree.selection;
   }
 
-  /** How the names are sorted. */
+  /** Order of the names. */
   get order(): NameOrder {
     return this.#memory.get<NameOrder>(memoryKeys.order, 'name');
   }
@@ -133,14 +114,14 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     this.refresh();
   }
 
-  /** What is looked for among the names; nothing when it is empty. */
+  /** Part of a name that is looked for; empty for all names. */
   get query(): string {
-    return this.#query;
+    return this.#state.query;
   }
 
   set query(query: string) {
-    if (query === this.#query) return;
-    this.#query = query;
+    if (query === this.query) return;
+    this.#dispatch({ type: 'queried', query });
     commands.executeCommand('setContext', 'tagwright.entitiesFiltered', query !== '');
     this.refresh();
   }
@@ -153,41 +134,41 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   set follows(follows: boolean) {
     this.#memory.update(memoryKeys.stays, !follows);
     this.#setFollows(follows);
-    this.#showCaret();
+    this.#followAnew();
   }
 
-  /** Has the view read the names again, if need be when the rows need not stay any more. */
+  /** Reads the names again, now or when the rows need not stay any more. */
   refresh(): void {
-    this.#isDue = this.#holds > 0;
-    if (!this.#isDue) this.#changed.fire();
+    this.#dispatch({ type: 'outdated' });
+    if (!this.#state.needsRefresh) this.#changed.fire();
   }
 
   /**
-   * Settled when VS Code has drawn the list. While it does, it keeps to itself which row is chosen, and in the end it takes the
+   * Settles when VS Code has drawn the list. While it does, it does not tell which row is chosen, and in the end it takes the
    * keyboard to the list if that had it, also from a question that was opened meanwhile.
    */
-  async drawn(): Promise<void> {
+  async whenDrawn(): Promise<void> {
     // A row is looked for when all others have been drawn, and this one is not found.
     await this.#tree.reveal(nowhere!).then(undefined, () => undefined);
   }
 
-  /** Does something for which the rows have to stay as they are. */
-  async undisturbed<T>(act: () => Promise<T>): Promise<T> {
-    this.#holds++;
+  /** Runs something for which the rows have to stay as they are. */
+  async withStableRows<T>(act: () => Promise<T>): Promise<T> {
+    this.#dispatch({ type: 'held' });
     try {
-      await this.drawn();
+      await this.whenDrawn();
       return await act();
     } finally {
-      this.#holds--;
-      if (this.#isDue) this.refresh();
+      this.#dispatch({ type: 'released' });
+      if (this.#state.needsRefresh) this.refresh();
     }
   }
 
-  /** Does something after which a row may be gone, and takes the focus to the row that has come into its place. */
-  async keepingPlace<T>(node: Node, act: () => Promise<T>): Promise<T> {
+  /** Runs something after which a row may be gone, and moves the focus to the row that has taken its place. */
+  async restoringFocus<T>(node: Node, act: () => Promise<T>): Promise<T> {
     const result = await act();
     // Whatever has happened to the entity at the caret, that is no reason to go there.
-    this.#caret = await this.#placeOfCaret();
+    this.#dispatch({ type: 'caretMoved', to: await this.#placeOfCaret() });
     this.refresh();
     const successor = await this.#successorOf(node);
     // A row that is still there still has the focus, unless the user has gone on.
@@ -197,7 +178,7 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
 
   getTreeItem(node: Node): TreeItem {
     const { editor } = this;
-    return toItem(node, { uri: this.#document!.uri, viewColumn: editor?.viewColumn });
+    return createTreeItem(node, { uri: this.#state.text!.uri, viewColumn: editor?.viewColumn });
   }
 
   getParent(node: Node): Node | undefined {
@@ -206,10 +187,11 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node) return this.#rowsUnder(node);
-    this.#labels = await this.#readLabels();
-    this.#version = this.#document?.version ?? 0;
+    const labels = await this.#readLabels();
+    const { text } = this.#state;
+    this.#dispatch({ type: 'read', text, version: text?.version, labels });
     this.#follow();
-    return this.#labels;
+    return labels;
   }
 
   /** The rows under another one, or all labels, as they are now. */
@@ -221,28 +203,27 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
 
   async #readLabels(): Promise<LabelNode[]> {
     const document = this.#documentToShow();
-    if (document !== this.#document) {
-      this.#limit = page;
-      this.#version = 0;
-    }
-    this.#document = document;
-    if (!document) return this.#tell('none', []);
+    this.#dispatch({ type: 'readingStarted', text: document });
+    if (!document) return this.#showState('none', []);
     try {
-      this.#setState('some');
+      this.#setContent('some');
       await this.#server.started;
-      const params = { order: this.order, query: this.#query, limit: this.#limit };
-      const { total, labels } = await upToDate(document, () => namesOf(this.#server, document, params));
+      const { query, limit } = this.#state;
+      const ask = () => namesOf(this.#server, document, { order: this.order, query, limit });
+      const { total, labels } = await upToDate(document, ask);
       const found = labels.reduce((sum, label) => sum + label.total, 0);
-      const message = this.#query === '' ? '' : this.#describeFound(found, total);
-      return this.#tell(total > 0 ? 'some' : 'empty', labelNodes(labels), message);
+      // Another text may have come to be shown meanwhile.
+      if (document !== this.#state.text) return this.#readLabels();
+      const message = query === '' ? '' : describeFound(query, found, total);
+      return this.#showState(total > 0 ? 'some' : 'empty', labelNodes(labels), message);
     } catch (error) {
-      return this.#tell('some', [], messageOf(error));
+      return this.#showState('some', [], messageOf(error));
     }
   }
 
   async #readEntities(node: NameNode): Promise<Node[]> {
-    const document = this.#document!;
-    const params = { label: node.parent.names.label, surface: node.name.surface, limit: this.#limit };
+    const document = this.#state.text!;
+    const params = { label: node.parent.names.label, surface: node.name.surface, limit: this.#state.limit };
     const { count, entities } = await upToDate(document, () => entitiesOf(this.#server, document, params));
     return entityNodes(node, entities, count);
   }
@@ -252,22 +233,20 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     return activeTaggedEditor()?.document ?? this.editor?.document;
   }
 
-  /** Says above the rows what there is to say, and lets the welcome content know whether there are names. */
-  #tell<T>(state: State, rows: T, message = ''): T {
-    this.#setState(state);
+  /** Shows a message above the rows, and sets the condition of the welcome content. */
+  #showState(content: WelcomeContent, rows: LabelNode[], message = ''): LabelNode[] {
+    this.#setContent(content);
     if (this.#tree.message !== message) this.#tree.message = message;
     return rows;
   }
 
-  #setState(state: State): void {
-    if (state !== this.#state) commands.executeCommand('setContext', 'tagwright.entities', state);
-    this.#state = state;
+  #setContent(content: WelcomeContent): void {
+    if (content !== this.#state.content) commands.executeCommand('setContext', 'tagwright.entities', content);
+    this.#dispatch({ type: 'contentChanged', content });
   }
 
-  #describeFound(found: number, total: number): string {
-    return found === 0
-      ? l10n.t('No name here has “{0}”.', this.#query)
-      : l10n.t('{0} of {1} names have “{2}”.', formatNumber(found), formatNumber(total), this.#query);
+  #dispatch(event: EntitiesEvent<TextDocument>): void {
+    this.#state = next(this.#state, event);
   }
 
   /** The row that is now where a row was: itself, else what has come into its place, else the one above. */
@@ -278,36 +257,38 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
     return rows.find(({ id }) => id === node.id) ?? rows[Math.min(node.index, rows.length - 1)] ?? parent;
   }
 
-  /** Shows the row of the entity at the caret, as it was not there to be seen before. */
-  #showCaret(): void {
-    this.#caret = '';
+  /** Shows the row of the entity at the caret, even if the caret has not moved. */
+  #followAnew(): void {
+    this.#dispatch({ type: 'caretMoved', to: undefined });
     this.#follow();
   }
 
-  /** Shows the row of the entity that the caret has come to: the name, unless its entities can be seen. */
+  /** Shows the row of the entity that the caret has moved to: the name, unless its entities can be seen. */
   async #follow(): Promise<void> {
     if (!this.#tree.visible || !this.follows) return;
+    const document = this.#state.text;
     const place = await this.#placeOfCaret();
     // Rows that are older than the text may not have it yet; those that follow them will show it.
-    if (this.#version !== this.#document?.version) return;
-    const isNew = place !== this.#caret && place !== this.#chosen;
-    this.#caret = place;
-    if (!isNew || place === '') return;
-    const { label, surface, index } = JSON.parse(place);
-    const labelRow = this.#labels.find(({ id }) => id === idOf(label));
+    const { text, version, labels, expanded } = this.#state;
+    if (!text || text !== document || version !== text.version) return;
+    const isNew = isNewEntity(this.#state, place);
+    this.#dispatch({ type: 'caretMoved', to: place });
+    if (!isNew || !place) return;
+    const { label, surface, index } = place;
+    const labelRow = labels.find(({ id }) => id === idOf(label));
     if (!labelRow) return;
     const name = nameNodes(labelRow).find(({ id }) => id === idOf(label, surface));
-    const entities = name && this.#expanded.has(name.id) ? await this.#rowsUnder(name) : [];
-    await this.#reveal(entities[index] ?? name ?? labelRow, false);
+    const entities = name && expanded.has(name.id) ? await this.#rowsUnder(name) : [];
+    // The caret may have gone on while the entities were read.
+    if (isSameEntity(this.#state.caret, place)) await this.#reveal(entities[index] ?? name ?? labelRow, false);
   }
 
-  /** The entity at the caret as text; empty when there is none. */
-  async #placeOfCaret(): Promise<string> {
+  /** The entity at the caret, if there is one. */
+  async #placeOfCaret(): Promise<NameAt | undefined> {
     const { editor } = this;
-    if (!editor) return '';
+    if (!editor) return undefined;
     const ask = () => nameAt(this.#server, editor.document, editor.selection.active);
-    const place = await upToDate(editor.document, ask).catch(() => null);
-    return place ? JSON.stringify(place) : '';
+    return (await upToDate(editor.document, ask).catch(() => null)) ?? undefined;
   }
 
   async #reveal(node: Node, focus: boolean): Promise<void> {
@@ -320,4 +301,11 @@ export class EntitiesView implements TreeDataProvider<Node>, Disposable {
   #setFollows(follows: boolean): void {
     commands.executeCommand('setContext', 'tagwright.entitiesStay', !follows);
   }
+}
+
+/** Describes how many names match a query. */
+function describeFound(query: string, found: number, total: number): string {
+  return found === 0
+    ? l10n.t('No name here has “{0}”.', query)
+    : l10n.t('{0} of {1} names have “{2}”.', formatNumber(found), formatNumber(total), query);
 }

@@ -1,6 +1,6 @@
 /** The page of the reading view, before its script has filled it. */
 import { env, l10n, Uri, type Webview } from 'vscode';
-import type { Words } from './messages.ts';
+import type { PageTexts } from './messages.ts';
 
 /** The folder that the page loads its script and its style from. */
 export function pageFolder(extension: Uri): Uri {
@@ -19,19 +19,19 @@ export function pageHtml(webview: Webview, extension: Uri, title: string): strin
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${escaped(env.language)}">
+<html lang="${escapeHtml(env.language)}">
 <head>
 <meta charset="utf-8">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="stylesheet" href="${uriOf('page.css')}">
 <script nonce="${nonce}" src="${uriOf('main.js')}" defer></script>
 </head>
-<body data-words="${escaped(JSON.stringify(words()))}"></body>
+<body data-words="${escapeHtml(JSON.stringify(pageTexts()))}"></body>
 </html>`;
 }
 
-function words(): Words {
+function pageTexts(): PageTexts {
   return {
     legend: l10n.t('Labels'),
     text: l10n.t('Text'),
@@ -44,6 +44,6 @@ function words(): Words {
   };
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -22,21 +22,20 @@ import { entitySummary, upToDate } from '../../server/requests.ts';
 import { Debouncer } from '../../ui/debounce.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { SerialQueue } from '../../ui/serial-queue.ts';
-import type { FromPage, Range as Offsets, ToPage } from './messages.ts';
+import type { FromPage, OffsetRange, ToPage } from './messages.ts';
 import { pageFolder, pageHtml } from './page-html.ts';
+import { initialState, isUpToDate, next, outlined, type PanelEvent, type PanelState } from './state.ts';
 
-/** How long what the source shows counts as the effect of what was done in the panel. */
-const followMilliseconds = 300;
+/** Time in which the source settles after VS Code has scrolled it for the panel: smooth scrolling goes on for that long. */
+const settleMilliseconds = 300;
 
-/** How much more of a long text than what is to be seen of it is shown before the whole, in UTF-16 units: some pages. */
-const ahead = 50_000;
+/** Length of what is shown of a long text before the whole, beyond what can be seen of it, in UTF-16 units: some pages. */
+const lengthAhead = 50_000;
 
-const nowhere: Offsets = { from: 0, to: 0 };
-
-/** What key bindings know the panel's focus by. */
+/** Context key for the focus of the panel. */
 const focusContext = 'tagwright.readingFocus';
 
-/** Shows one text at a time, and another one when it is told to. */
+/** Panel that shows one text at a time. */
 export class ReadingPanel implements Disposable {
   readonly #server: Server;
   readonly #panel: WebviewPanel;
@@ -46,25 +45,14 @@ export class ReadingPanel implements Disposable {
     outline: '1px solid',
     outlineColor: new ThemeColor('focusBorder'),
   });
-  #document: TextDocument;
-  /** The reading that the page has, and the version of the document that it is of. */
-  #shown: { readonly id: string; readonly version: number } | undefined;
   readonly #debouncer = new Debouncer(() => this.#queue.run(() => this.#update()));
-  #hasFocus = false;
-  /** The source has the focus for a moment: until the page says that it has it back, its keys are those of the page. */
-  #lendsFocus = false;
-  /** The entity at the caret. */
-  #current = nowhere;
-  /** Where the caret was to be seen before the panel took its room beside the source. */
-  #caretBefore: number | undefined;
-  /** Until when the source follows, by the clock. */
-  #leadsUntil = 0;
+  #state: PanelState<TextDocument>;
 
   constructor(server: Server, panel: WebviewPanel, extension: Uri, document: TextDocument) {
     this.#server = server;
     this.#panel = panel;
-    this.#document = document;
-    this.#caretBefore = this.#seenCaret;
+    this.#state = initialState(document);
+    this.#dispatch({ type: 'opened', seenCaret: this.#seenCaret });
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
     this.#disposables = [
       this.#currentLook,
@@ -73,21 +61,21 @@ export class ReadingPanel implements Disposable {
       workspace.onDidChangeTextDocument((change) => change.document === this.#document && this.#debouncer.schedule()),
       languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => this.#isOf(uri)) && this.#debouncer.schedule()),
       server.onDidChangeState(() => this.#debouncer.schedule()),
-      window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#tellCaret()),
-      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#tellScroll()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === this.editor && this.#postCaret()),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => textEditor === this.editor && this.#postScroll()),
     ];
     panel.title = this.#title;
     panel.webview.html = pageHtml(panel.webview, extension, this.#title);
   }
 
-  /** Whether its tab is the one that is worked in. */
+  /** Whether the tab of the panel is active. */
   get isActive(): boolean {
     return this.#panel.active;
   }
 
   /** The editor of the text, when that can be seen. */
   get editor(): TextEditor | undefined {
-    return window.visibleTextEditors.find(({ document }) => document === this.#document);
+    return editorOf(this.#document);
   }
 
   /** Fires when it is closed. */
@@ -97,7 +85,7 @@ export class ReadingPanel implements Disposable {
 
   dispose(): void {
     this.#debouncer.dispose();
-    this.#setFocus(false);
+    this.#dispatch({ type: 'closed' });
     for (const disposable of this.#disposables) disposable.dispose();
     this.#panel.dispose();
   }
@@ -105,10 +93,7 @@ export class ReadingPanel implements Disposable {
   /** Shows a text. */
   show(document: TextDocument): void {
     if (document === this.#document) return;
-    this.#current = nowhere;
-    this.#showCurrent();
-    this.#document = document;
-    this.#shown = undefined;
+    this.#dispatch({ type: 'textChanged', text: document });
     this.#panel.title = this.#title;
     this.#debouncer.schedule();
   }
@@ -116,7 +101,7 @@ export class ReadingPanel implements Disposable {
   /** Takes the focus. */
   focus(): void {
     // The page would say so, too, but perhaps after the next key.
-    this.#setFocus(true);
+    this.#dispatch({ type: 'focusGiven', has: true });
     this.#panel.reveal(this.#panel.viewColumn, false);
     // VS Code may give the focus to the page's frame without the page noticing, when it comes straight back from the source.
     this.#post({ type: 'takeFocus' });
@@ -137,7 +122,7 @@ export class ReadingPanel implements Disposable {
     if (!this.editor) await this.goToSource(true);
     const [there, here] = [focusCommand(this.editor?.viewColumn), focusCommand(this.#panel.viewColumn)];
     if (!there || !here || there === here) return;
-    this.#lendsFocus = true;
+    this.#dispatch({ type: 'focusLent' });
     try {
       await commands.executeCommand('runCommands', { commands: [command, here, there, command, here] });
     } finally {
@@ -153,30 +138,34 @@ export class ReadingPanel implements Disposable {
     return l10n.t('Reading {0}', workspace.asRelativePath(this.#document.uri).replace(/^.*\//, ''));
   }
 
-  #setFocus(has: boolean): void {
-    if (has === this.#hasFocus) return;
-    this.#hasFocus = has;
-    commands.executeCommand('setContext', focusContext, has);
-    this.#showCurrent();
+  get #document(): TextDocument {
+    return this.#state.text;
+  }
+
+  /** Takes the step to the next state, and brings what shows in line with it. */
+  #dispatch(event: PanelEvent<TextDocument>): void {
+    const before = this.#state;
+    this.#state = next(before, event);
+    const { text, hasFocus, current } = this.#state;
+    if (text !== before.text) editorOf(before.text)?.setDecorations(this.#currentLook, []);
+    if (hasFocus !== before.hasFocus) commands.executeCommand('setContext', focusContext, hasFocus);
+    if (hasFocus !== before.hasFocus || current !== before.current) this.#showCurrent();
   }
 
   #receive(message: FromPage): void {
     switch (message.type) {
       case 'ready':
-        this.#shown = undefined;
-        this.#lendsFocus = false;
+        this.#dispatch({ type: 'pageLoaded' });
         this.#debouncer.schedule();
         break;
       case 'focus':
-        if (!this.#lendsFocus) this.#setFocus(message.has);
+        this.#dispatch({ type: 'focusChanged', has: message.has });
         break;
       case 'tookFocus':
-        this.#lendsFocus = false;
-        this.#setFocus(message.has);
+        this.#dispatch({ type: 'focusTaken', has: message.has });
         break;
       case 'current':
-        this.#current = message;
-        this.#showCurrent();
+        this.#dispatch({ type: 'currentChanged', range: { from: message.from, to: message.to } });
         break;
       case 'select':
         if (message.version === this.#document.version) this.#select(message, message.goes);
@@ -188,78 +177,94 @@ export class ReadingPanel implements Disposable {
 
   /** While the panel has the focus, the source has no caret to be seen: its entity is outlined instead. */
   #showCurrent(): void {
-    const { from, to } = this.#current;
-    this.editor?.setDecorations(this.#currentLook, this.#hasFocus && from < to ? [this.#toRange(this.#current)] : []);
+    const range = outlined(this.#state);
+    this.editor?.setDecorations(this.#currentLook, range ? [this.#toRange(range)] : []);
   }
 
-  async #select(offsets: Offsets, goes: boolean): Promise<void> {
-    this.#lead();
-    const editor = goes || !this.editor ? await this.goToSource(!goes) : this.editor;
-    const { start, end } = this.#toRange(offsets);
-    const selection = new Selection(start, end);
-    editor.selection = selection;
-    editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+  async #select(offsets: OffsetRange, goes: boolean): Promise<void> {
+    await this.#moveSource(async () => {
+      const document = this.#document;
+      const { version } = document;
+      const editor = goes || !this.editor ? await this.goToSource(!goes) : this.editor;
+      // The offsets are of the text as it was before the source was shown.
+      if (document !== this.#document || version !== document.version) return;
+      const { start, end } = this.#toRange(offsets);
+      const selection = new Selection(start, end);
+      editor.selection = selection;
+      editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    });
   }
 
   #scrollSource(offset: number): void {
-    this.#lead();
-    this.editor?.revealRange(this.#toRange({ from: offset, to: offset }), TextEditorRevealType.AtTop);
+    this.#reveal(offset, TextEditorRevealType.AtTop);
   }
 
-  #lead(): void {
-    this.#leadsUntil = Date.now() + followMilliseconds;
+  #reveal(offset: number, type: TextEditorRevealType): void {
+    this.#moveSource(() => this.editor?.revealRange(this.#toRange({ from: offset, to: offset }), type));
   }
 
-  #toRange({ from, to }: Offsets): Range {
+  /** Moves the source for the panel. The page is not told what the source shows until that has come to rest. */
+  async #moveSource(move: () => unknown): Promise<void> {
+    this.#dispatch({ type: 'moveStarted' });
+    try {
+      await move();
+      // Its answer comes after all that the window had to tell before.
+      await commands.executeCommand('noop');
+    } finally {
+      setTimeout(() => this.#dispatch({ type: 'moveEnded' }), settleMilliseconds);
+    }
+  }
+
+  #toRange({ from, to }: OffsetRange): Range {
     return new Range(this.#document.positionAt(from), this.#document.positionAt(to));
   }
 
-  /** Reads the text anew; of a long one that is new here, what is near the screen first. */
+  /** Reads the text again; of a long one that is new here, what is near the screen first. */
   async #update(): Promise<void> {
-    if (this.#shown === undefined) {
+    if (this.#state.shown === undefined) {
       const near = this.#near;
       if (near !== undefined) await this.#read(near);
     }
     await this.#read();
   }
 
-  /** How much of a long text is to be seen in its editor, and some pages more; none when that is most of it. */
+  /** Length of a long text up to what can be seen in its editor and some pages more; undefined when that is most of it. */
   get #near(): number | undefined {
     const { lineCount } = this.#document;
     const length = this.#document.offsetAt(this.#document.lineAt(lineCount - 1).range.end);
     const last = this.editor?.visibleRanges.at(-1)?.end;
-    const near = (last ? this.#document.offsetAt(last) : 0) + ahead;
+    const near = (last ? this.#document.offsetAt(last) : 0) + lengthAhead;
     return near < length / 2 ? near : undefined;
   }
 
   /** Reads the text, or its beginning only. Without an answer the page stays as it is until something changes. */
   async #read(longest?: number): Promise<void> {
     const document = this.#document;
-    if (!this.#panel.visible || document.isClosed) return;
-    const previousId = this.#shown?.id;
+    if (this.#state.isClosed || !this.#panel.visible || document.isClosed) return;
+    const previousId = this.#state.shown?.id;
     const params = { ...(previousId !== undefined && { previousId }), ...(longest !== undefined && { longest }) };
     const [reading, summary] = await upToDate(document, () =>
       Promise.all([this.#server.ask<Reading>(readingRequest, document, params), entitySummary(this.#server, document)]),
     ).catch(() => []);
-    if (!reading || !summary || document !== this.#document) return;
-    const isNew = this.#shown === undefined;
-    this.#shown = { id: reading.id, version: document.version };
+    if (!reading || !summary || document !== this.#document || this.#state.isClosed) return;
+    const isNew = this.#state.shown === undefined;
     const { uri, version } = document;
-    const rest = longest === undefined ? sayRest(reading) : undefined;
+    this.#dispatch({ type: 'shown', id: reading.id, version });
+    const rest = longest === undefined ? describeRest(reading) : undefined;
     const shown = { uri: `${uri}`, title: this.#title, version, reading, summary, caret: this.#caret, rest };
     this.#post({ type: 'show', ...shown });
     if (isNew) this.#begin();
   }
 
-  get #caret(): Offsets | undefined {
+  get #caret(): OffsetRange | undefined {
     const selection = this.editor?.selection;
     if (!selection) return undefined;
     return { from: this.#document.offsetAt(selection.start), to: this.#document.offsetAt(selection.end) };
   }
 
-  #tellCaret(): void {
+  #postCaret(): void {
     // When the text has changed, the page gets the caret along with that.
-    if (this.#caret && this.#isUpToDate) this.#post({ type: 'caret', ...this.#caret });
+    if (this.#caret && isUpToDate(this.#state)) this.#post({ type: 'caret', ...this.#caret });
   }
 
   /** The caret, where it can be seen in the source; offset in the document. */
@@ -271,28 +276,27 @@ export class ReadingPanel implements Disposable {
 
   /** Begins at what the source shows, with the caret in sight on both sides if it was before: lines that wrap have pushed it away. */
   #begin(): void {
-    const caret = this.#caretBefore;
-    this.#caretBefore = undefined;
-    this.#tellScroll(caret);
+    const caret = this.#state.caretToShow;
+    this.#dispatch({ type: 'begun' });
+    this.#postScroll(caret);
     if (caret === undefined) return;
-    this.#lead();
-    this.editor?.revealRange(this.#toRange({ from: caret, to: caret }), TextEditorRevealType.InCenterIfOutsideViewport);
+    this.#reveal(caret, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   /** @param caret a place that is to be seen afterwards, for the same lines can be higher in the page */
-  #tellScroll(caret?: number): void {
+  #postScroll(caret?: number): void {
     const [first] = this.editor?.visibleRanges ?? [];
-    if (!first || !this.#isUpToDate || Date.now() < this.#leadsUntil) return;
+    if (!first || !isUpToDate(this.#state) || this.#state.ownMoves > 0) return;
     this.#post({ type: 'scroll', offset: this.#document.offsetAt(first.start), caret });
-  }
-
-  get #isUpToDate(): boolean {
-    return this.#shown?.version === this.#document.version;
   }
 
   #post(message: ToPage): void {
     this.#panel.webview.postMessage(message);
   }
+}
+
+function editorOf(text: TextDocument): TextEditor | undefined {
+  return window.visibleTextEditors.find(({ document }) => document === text);
 }
 
 /** The groups of editors as VS Code's commands call them, in their order. */
@@ -304,8 +308,8 @@ function focusCommand(group: ViewColumn | undefined): string | undefined {
   return ordinal && `workbench.action.focus${ordinal}EditorGroup`;
 }
 
-/** Says how much of a document is not shown. */
-function sayRest({ rest }: Reading): string | undefined {
+/** Describes how much of a document is not shown. */
+function describeRest({ rest }: Reading): string | undefined {
   return rest > 0
     ? l10n.t('The reading view ends here: {0} more characters are in the file only.', formatNumber(rest))
     : undefined;

@@ -11,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { onEditor } from '../../commands/on-editor.ts';
-import { activeTaggedEditor, standInForEditor } from '../../editor/documents.ts';
+import { activeTaggedEditor, provideActiveEditor } from '../../editor/documents.ts';
 import type { Server } from '../../server/language-server.ts';
 import { ReadingPanel } from './panel.ts';
 
@@ -48,7 +48,7 @@ export function addReadingView(server: Server, extension: Uri): Disposable[] {
     window.onDidChangeActiveTextEditor(follow),
     // A text may be recognised as tagged only after its editor is there.
     workspace.onDidOpenTextDocument(follow),
-    standInForEditor(() => (shown?.isActive ? shown.editor : undefined)),
+    provideActiveEditor(() => (shown?.isActive ? shown.editor : undefined)),
     // The same key goes there and back.
     onEditor('openReadingView', ({ document }) => {
       if (!shown) open(document);

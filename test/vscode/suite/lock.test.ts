@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { Lock } from '../../../client/review/lock.ts';
 import { closeEditors, equal, until } from './support.ts';
-import { bytesOf, openTagged } from './texts.ts';
+import { bytesOf, openNew, openTagged } from './texts.ts';
 
 const text = 'In [LOC Al<|>dis  ] and [ORG Aldis Ferries  ] .';
 
@@ -17,8 +17,8 @@ describe('The lock of a reviewed text', () => {
   /** Locks a text; before a change of that is known to be none of tags alone, something else happens. */
   const lockUntil = (document: vscode.TextDocument, happens: () => Thenable<unknown>) =>
     new Promise<void>((resolve) => {
-      const keepsPlain = () => Promise.resolve(happens()).then(() => false);
-      lock = new Lock(document, { keepsPlain, refuse: resolve });
+      const preservesText = () => Promise.resolve(happens()).then(() => false);
+      lock = new Lock(document, { preservesText, refuse: resolve });
     });
 
   it('takes back what VS Code saves before the server has answered, in the file as well', async () => {
@@ -46,6 +46,21 @@ describe('The lock of a reviewed text', () => {
     const refused = lockUntil(document, async () => undefined);
     await vscode.commands.executeCommand('default:type', { text: 'x' });
     await refused;
+    equal(document.getText(), original);
+  });
+
+  it('takes back nothing in another text, when that has the focus by then', async () => {
+    const { document } = await openTagged(text);
+    const original = document.getText();
+    let other: vscode.TextDocument | undefined;
+    const refused = lockUntil(document, async () => {
+      if (other) return;
+      other = (await openNew('')).document;
+      await vscode.commands.executeCommand('default:type', { text: 'written elsewhere' });
+    });
+    await vscode.commands.executeCommand('default:type', { text: 'x' });
+    await refused;
+    equal(other?.getText(), 'written elsewhere');
     equal(document.getText(), original);
   });
 });

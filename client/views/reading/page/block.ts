@@ -1,26 +1,27 @@
+/** Renders a block of the reading view: its text, entities and findings. */
 import type { ReadingBlock, ReadingEntity, ReadingFinding } from '../../../../protocol/index.ts';
-import type { Words } from '../messages.ts';
+import type { PageTexts } from '../messages.ts';
 import type { Looks } from './looks.ts';
 
 /** A block and the elements that show it. */
 export interface BlockElement {
   readonly block: ReadingBlock;
   readonly element: HTMLElement;
-  /** What holds its text, and nothing but that. */
+  /** Element that holds the text of the block and nothing else. */
   readonly content: HTMLElement;
   /** The elements of its entities, in their order. */
   readonly entities: readonly HTMLElement[];
 }
 
-/** As many characters as a line of the page has, about, and how high it is in pixels: for blocks that are not drawn yet. */
-const estimate = { characters: 75, height: 26 };
+/** Characters and height in pixels of an average line of the page, for blocks that are not drawn yet. */
+const estimatedLine = { characters: 75, height: 26 };
 
-/** Makes the elements of a block. */
-export function renderBlock(block: ReadingBlock, looks: Looks, words: Words): BlockElement {
+/** Creates the elements of a block. */
+export function renderBlock(block: ReadingBlock, looks: Looks, words: PageTexts): BlockElement {
   const element = document.createElement('div');
   element.className = `block ${block.kind}`;
-  const lines = Math.ceil(block.text.length / estimate.characters);
-  element.style.containIntrinsicBlockSize = `auto ${lines * estimate.height}px`;
+  const lines = Math.ceil(block.text.length / estimatedLine.characters);
+  element.style.containIntrinsicBlockSize = `auto ${lines * estimatedLine.height}px`;
   const content = document.createElement(block.kind === 'heading' ? 'h2' : 'p');
   const number = block.number === undefined ? undefined : numberElement(block.number);
   element.append(...(number ? [number] : []), content);
@@ -41,10 +42,10 @@ function numberElement(number: string): HTMLElement {
   return element;
 }
 
-function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks, words: Words): HTMLElement {
+function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks, words: PageTexts): HTMLElement {
   const { from, to, label } = entity;
   const element = document.createElement('span');
-  const findings = block.findings.filter((one) => isAbout(one, entity)).map((one) => describe(one, words));
+  const findings = block.findings.filter((one) => isAbout(one, entity)).map((one) => describeFinding(one, words));
   element.className = 'entity';
   element.tabIndex = -1;
   element.ariaLabel = [block.text.slice(from, to) || words.empty, label, ...findings].join(', ');
@@ -55,39 +56,39 @@ function entityElement(block: ReadingBlock, entity: ReadingEntity, looks: Looks,
   return element;
 }
 
-/** Whether a finding has text in common with an entity; of an empty one, whether it stands where that does. */
+/** Tells whether a finding overlaps an entity or, when the entity is empty, stands where that does. */
 function isAbout(finding: ReadingFinding, { from, to }: ReadingEntity): boolean {
   return from === to ? finding.from === from && finding.to === to : finding.from < to && from < finding.to;
 }
 
-/** What the context menu knows an entity by. */
+/** Context of an entity for the context menu. */
 const entityContext = JSON.stringify({ webviewSection: 'entity' });
 
-function describe({ severity, message }: ReadingFinding, words: Words): string {
+function describeFinding({ severity, message }: ReadingFinding, words: PageTexts): string {
   return `${words[severity]}: ${message}`;
 }
 
 /** Signs for severities, so that they differ by more than colour. */
-const signs = { error: '✕', warning: '!', information: 'i', hint: '' } as const;
+const severitySigns = { error: '✕', warning: '!', information: 'i', hint: '' } as const;
 
 /** Fills a block with its text, entity in entity, and marks findings and what leads into it. */
 class Painter {
   readonly #block: ReadingBlock;
-  readonly #words: Words;
+  readonly #words: PageTexts;
   readonly #number: HTMLElement | undefined;
-  /** Where the look of the text changes besides at entities, ascending. */
+  /** Ascending offsets at which the look of the text changes, besides those of entities. */
   readonly #cuts: readonly number[];
   readonly #findings: readonly ReadingFinding[];
   /** Elements that are open, each with the end of its text. */
   readonly #open: { readonly element: HTMLElement; readonly to: number }[];
-  /** How much of the text is there. */
+  /** Length of the text that is written. */
   #at = 0;
   #nextCut = 0;
   #nextFinding = 0;
   /** Findings whose text has begun and not ended. */
   #begun: ReadingFinding[] = [];
 
-  constructor(block: ReadingBlock, content: HTMLElement, number: HTMLElement | undefined, words: Words) {
+  constructor(block: ReadingBlock, content: HTMLElement, number: HTMLElement | undefined, words: PageTexts) {
     this.#block = block;
     this.#words = words;
     this.#number = number;
@@ -147,10 +148,10 @@ class Painter {
 
   /** Marks a finding without text: at the number of the block, or where it stands. */
   #point(finding: ReadingFinding): void {
-    if (this.#number && finding.from === 0) mark(this.#number, [finding], this.#words);
+    if (this.#number && finding.from === 0) markFindings(this.#number, [finding], this.#words);
     else {
       const element = document.createElement('span');
-      mark(element, [finding], this.#words);
+      markFindings(element, [finding], this.#words);
       this.#top.append(element);
     }
   }
@@ -168,7 +169,7 @@ class Painter {
       const underlined = document.createElement('span');
       underlined.append(text);
       element.append(underlined);
-      mark(element, this.#begun, this.#words, to);
+      markFindings(element, this.#begun, this.#words, to);
     }
     return element;
   }
@@ -177,12 +178,12 @@ class Painter {
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** Marks an element with findings, and with a sign where they end: all of them here, by default. */
-function mark(element: HTMLElement, findings: readonly ReadingFinding[], words: Words, at?: number): void {
+function markFindings(element: HTMLElement, findings: readonly ReadingFinding[], words: PageTexts, at?: number): void {
   const severity = severities.find((one) => findings.some((finding) => finding.severity === one))!;
   const isEnd = at === undefined || findings.some(({ to }) => to === at);
-  const description = findings.map((finding) => describe(finding, words)).join('\n');
+  const description = findings.map((finding) => describeFinding(finding, words)).join('\n');
   element.classList.add('finding', severity);
   element.title = element.title ? `${element.title}\n${description}` : description;
   element.setAttribute('aria-description', description);
-  if (isEnd && signs[severity]) element.dataset.sign = signs[severity];
+  if (isEnd && severitySigns[severity]) element.dataset.sign = severitySigns[severity];
 }

@@ -1,17 +1,18 @@
+/** Shows the legend of the reading view. */
 import type { EntitySummary } from '../../../../protocol/index.ts';
-import type { Words } from '../messages.ts';
+import type { PageTexts } from '../messages.ts';
 import type { Looks } from './looks.ts';
 
 /** The labels with their looks and counts. Pressing one leaves the marks of that label only, pressing it again brings all back. */
 export class Legend {
   readonly element = document.createElement('div');
   readonly #looks: Looks;
-  /** What hides the marks of other labels. */
+  /** Style sheet that hides the marks of other labels. */
   readonly #hiding = new CSSStyleSheet();
   #shown = '';
   #only: string | undefined;
 
-  constructor(looks: Looks, words: Words) {
+  constructor(looks: Looks, words: PageTexts) {
     this.#looks = looks;
     this.element.className = 'legend';
     this.element.role = 'group';

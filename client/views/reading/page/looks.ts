@@ -1,15 +1,16 @@
+/** Colours and titles of labels in the reading view. */
 import type { LabelSummary } from '../../../../protocol/index.ts';
-import type { Words } from '../messages.ts';
+import type { PageTexts } from '../messages.ts';
 
-/** How labels look, and what they are called. */
+/** Colours and titles of labels. */
 export class Looks {
-  readonly #words: Words;
+  readonly #words: PageTexts;
   #labels = new Map<string, LabelSummary>();
   #read = '';
   /** Grows when labels look another way than before. */
   version = 0;
 
-  constructor(words: Words) {
+  constructor(words: PageTexts) {
     this.#words = words;
   }
 
@@ -22,7 +23,7 @@ export class Looks {
     this.version++;
   }
 
-  /** What a label stands for, as far as its name does not say it: empty then. */
+  /** Returns the title of a label; empty when it has none. */
   titleOf(label: string): string {
     const known = this.#labels.get(label);
     return known ? (known.title ?? '') : this.#words.unknown;

@@ -1,5 +1,5 @@
 /** The script of the reading view's page: it shows what the view sends and tells it what is done here. */
-import type { FromPage, ToPage, Words } from '../messages.ts';
+import type { FromPage, PageTexts, ToPage } from '../messages.ts';
 import { Legend } from './legend.ts';
 import { Looks } from './looks.ts';
 import { watchMenu } from './menu.ts';
@@ -7,7 +7,7 @@ import { Pointer } from './pointer.ts';
 import { Scroller } from './scroller.ts';
 import { Text } from './text.ts';
 
-/** What VS Code gives a page. */
+/** API that VS Code provides to a page. */
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;
   setState(state: { readonly uri: string }): void;
@@ -15,14 +15,14 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 const post = (message: FromPage) => vscode.postMessage(message);
-const words: Words = JSON.parse(document.body.dataset.words!);
+const words: PageTexts = JSON.parse(document.body.dataset.words!);
 
 const looks = new Looks(words);
 const text = new Text(looks, words);
 const legend = new Legend(looks, words);
 const scroller = new Scroller(text, (offset) => post({ type: 'scroll', offset, version: text.version }));
 const pointer = new Pointer(text, scroller, post);
-/** Says what the page is; the tab above it shows the same. */
+/** Title of the page, the same as that of its tab. */
 const heading = document.createElement('h1');
 const header = document.createElement('header');
 header.append(heading, legend.element);

@@ -1,3 +1,4 @@
+/** Tells the context menu of the reading view what it is opened on. */
 import type { PlacedEntity, Text } from './text.ts';
 
 /**

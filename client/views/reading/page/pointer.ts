@@ -1,4 +1,5 @@
-import type { FromPage, Range } from '../messages.ts';
+/** Follows the caret and the pointer in the reading view. */
+import type { FromPage, OffsetRange } from '../messages.ts';
 import type { Scroller } from './scroller.ts';
 import type { PlacedBlock, PlacedEntity, Text } from './text.ts';
 
@@ -26,7 +27,7 @@ export class Pointer {
   }
 
   /** Shows which entity the selection in the source is in, if it is in one. */
-  moveTo(caret: Range | undefined): void {
+  moveTo(caret: OffsetRange | undefined): void {
     const found = caret && this.#text.entityAt(caret);
     const range = found ? bodyOf(found) : { from: 0, to: 0 };
     this.#post({ type: 'current', ...range });
@@ -58,7 +59,7 @@ export class Pointer {
     this.#select({ from, to: from }, goes);
   }
 
-  /** Has the source select the text that is selected here. */
+  /** Selects in the source what is selected on the page. */
   #chooseText(): void {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
@@ -66,22 +67,22 @@ export class Pointer {
     const start = this.#text.blockOf(startContainer);
     const end = this.#text.blockOf(endContainer);
     if (!start || !end) return;
-    const from = firstInk(start, textOffset(start, startContainer, startOffset));
-    const to = lastInk(end, textOffset(end, endContainer, endOffset));
+    const from = firstNonBlank(start, textOffset(start, startContainer, startOffset));
+    const to = lastNonBlank(end, textOffset(end, endContainer, endOffset));
     const range = { from: sourceOf(start, from), to: to > 0 ? sourceOf(end, to - 1) + 1 : end.from };
     if (range.from < range.to) this.#select(range, false);
   }
 
-  #select(range: Range, goes: boolean): void {
+  #select(range: OffsetRange, goes: boolean): void {
     this.#post({ type: 'select', ...range, goes, version: this.#text.version });
   }
 }
 
-function bodyOf({ block, entity }: PlacedEntity): Range {
+function bodyOf({ block, entity }: PlacedEntity): OffsetRange {
   return { from: block.from + entity.body[0], to: block.from + entity.body[1] };
 }
 
-/** Where a place in the page is in the text of a block. */
+/** Maps a place in the page to an offset in the text of a block. */
 function textOffset({ content }: PlacedBlock, node: Node, offset: number): number {
   const before = document.createRange();
   before.setStart(content, 0);
@@ -89,18 +90,18 @@ function textOffset({ content }: PlacedBlock, node: Node, offset: number): numbe
   return before.toString().length;
 }
 
-/** The first offset from another one on at which something is to be seen. */
-function firstInk({ block: { text } }: PlacedBlock, offset: number): number {
+/** Finds the first offset, from the given one on, that has a visible character after it. */
+function firstNonBlank({ block: { text } }: PlacedBlock, offset: number): number {
   const ahead = text.slice(offset).search(/\S/);
   return ahead < 0 ? text.length : offset + ahead;
 }
 
-/** The last offset up to another one before which something is to be seen. */
-function lastInk({ block: { text } }: PlacedBlock, offset: number): number {
+/** Finds the last offset, up to the given one, that has a visible character before it. */
+function lastNonBlank({ block: { text } }: PlacedBlock, offset: number): number {
   return text.slice(0, offset).trimEnd().length;
 }
 
-/** Where a character of a block's text stands in the document. */
+/** Maps an offset in the text of a block to one in the document. */
 function sourceOf({ block: { runs }, from }: PlacedBlock, offset: number): number {
   const [start, source] = runs.findLast(([run]) => run <= offset) ?? [0, 0];
   return from + source + offset - start;

@@ -1,13 +1,14 @@
+/** Keeps the scroll positions of the reading view and its source together. */
 import type { PlacedBlock, Text } from './text.ts';
 
-/** How long what the page does counts as the effect of what its user did, in milliseconds. */
+/** Time after an action of the user in which scrolling counts as its effect, in milliseconds. */
 const userMilliseconds = 1000;
 
-/** Scrolls with the source: it is told what the user scrolls to, and nothing that follows from its own messages. */
+/** Scrolls with the source: reports what the user scrolls to, and not what follows from messages of the source. */
 export class Scroller {
   readonly #text: Text;
   readonly #tell: (offset: number) => void;
-  /** When the user last did something that can scroll. */
+  /** Time of the user's last action that can scroll. */
   #userAt = Number.NEGATIVE_INFINITY;
   #frame: number | undefined;
 
@@ -51,7 +52,7 @@ export class Scroller {
     });
   }
 
-  /** Makes an element visible, and scrolls only if it is not. */
+  /** Makes an element visible; scrolls only if it is not. */
   reveal(element: HTMLElement): void {
     const view = this.#text.element.getBoundingClientRect();
     const { top, bottom } = element.getBoundingClientRect();
@@ -60,7 +61,7 @@ export class Scroller {
     element.scrollIntoView({ block: 'center' });
   }
 
-  /** Has a place be seen, in the middle if it is not yet. */
+  /** Makes a place visible, in the middle if it is not yet. */
   #show(offset: number): void {
     const block = this.#text.blockAt(offset);
     if (!block) return;
@@ -74,7 +75,7 @@ export class Scroller {
     this.#text.element.scrollTop = this.#placeOf(block, offset) - this.#margin;
   }
 
-  /** How far below the top of the page a place is, as far as it can be told from the height of its block. */
+  /** Distance of a place from the top of the page, as far as it can be told from the height of its block. */
   #placeOf({ element, from, block }: PlacedBlock, offset: number): number {
     const share = (offset - from) / Math.max(1, block.length);
     return element.offsetTop + share * element.offsetHeight;
@@ -97,7 +98,7 @@ export class Scroller {
     return block.from + Math.round(Math.min(1, Math.max(0, share)) * block.block.length);
   }
 
-  /** What is above the first block. */
+  /** Height of what is above the first block. */
   get #margin(): number {
     return this.#text.blocks[0]?.element.offsetTop ?? 0;
   }

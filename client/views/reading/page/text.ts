@@ -1,11 +1,12 @@
+/** Shows the text of the reading view, block by block. */
 import type { ReadingBlock, ReadingEntity } from '../../../../protocol/index.ts';
-import type { Range, Shown, Words } from '../messages.ts';
+import type { OffsetRange, PageContent, PageTexts } from '../messages.ts';
 import { type BlockElement, renderBlock } from './block.ts';
 import type { Looks } from './looks.ts';
 
 /** A block on the page. */
 export interface PlacedBlock extends BlockElement {
-  /** Where it begins in the document. */
+  /** Offset of the block in the document. */
   from: number;
 }
 
@@ -25,14 +26,14 @@ export class Text {
   /** The version of the document. */
   version = -1;
   readonly #looks: Looks;
-  readonly #words: Words;
+  readonly #words: PageTexts;
   readonly #rest = document.createElement('p');
   #uri = '';
   #looksVersion = 0;
   #blocks: readonly PlacedBlock[] = [];
   #byElement = new WeakMap<Element, PlacedBlock>();
 
-  constructor(looks: Looks, words: Words) {
+  constructor(looks: Looks, words: PageTexts) {
     this.#looks = looks;
     this.#words = words;
     this.#rest.className = 'rest';
@@ -46,7 +47,7 @@ export class Text {
   }
 
   /** Shows a document, or what has changed in it: blocks that are as they were stay as they are. */
-  show({ uri, version, reading, rest }: Shown): void {
+  show({ uri, version, reading, rest }: PageContent): void {
     const isSameLook = this.#looksVersion === this.#looks.version;
     let from = 0;
     const next = reading.blocks.map((each) => {
@@ -81,7 +82,7 @@ export class Text {
   }
 
   /** The innermost entity that holds a range; of two that touch, the one that it stands before. */
-  entityAt({ from, to }: Range): PlacedEntity | undefined {
+  entityAt({ from, to }: OffsetRange): PlacedEntity | undefined {
     const block = this.blockAt(from);
     if (!block) return undefined;
     const at = from - block.from;

@@ -1,4 +1,4 @@
-/** What shows, and is said, of where a review is. */
+/** Shows and announces where a review is. */
 import { type Disposable, l10n, StatusBarAlignment, type TextEditor, ThemeColor, window } from 'vscode';
 import type { ReviewProgress } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
@@ -8,44 +8,44 @@ import { Frame } from './frame.ts';
 import { describeFindings, describeReview, describeStop, worstOf } from './review-text.ts';
 import type { Pass, Place } from './walk.ts';
 
-/** What a review goes through, and how far it is. */
-interface Way {
+/** Progress of a review, and the stops that it goes through. */
+interface ReviewStatus {
   readonly pass: Pass;
   readonly progress: ReviewProgress | undefined;
 }
 
-/** The items in the status bar, the frame in the text, and what is heard. */
-export class Signs implements Disposable {
+/** Indicators of a review: items in the status bar, decorations in the text, announcements. */
+export class ReviewIndicators implements Disposable {
   readonly #server: Server;
   readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
-  /** What was found at the stop, right of that: no item has room for both. */
-  readonly #found = window.createStatusBarItem('reviewFinding', StatusBarAlignment.Left, 9);
+  /** Item for the findings at the stop, to the right of the other: no item has room for both. */
+  readonly #findingItem = window.createStatusBarItem('reviewFinding', StatusBarAlignment.Left, 9);
   readonly #frame = new Frame();
-  /** The stop that was told of last; none yet in a file. */
-  #told: string | undefined;
+  /** Key of the stop that was announced last; undefined at the beginning of a file. */
+  #announced: string | undefined;
 
   constructor(server: Server) {
     this.#server = server;
     this.#item.name = l10n.t('Review');
     this.#item.command = 'tagwright.review.keys';
-    this.#found.name = l10n.t('Findings');
-    this.#found.command = 'tagwright.review.chooseFix';
-    for (const item of [this.#item, this.#found]) {
+    this.#findingItem.name = l10n.t('Findings');
+    this.#findingItem.command = 'tagwright.review.chooseFix';
+    for (const item of [this.#item, this.#findingItem]) {
       item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
     }
   }
 
-  /** Begins with a file: its first stop is told along with the mode. */
+  /** Begins with a file: its first stop is announced along with the mode. */
   begin(): void {
-    this.#told = undefined;
+    this.#announced = undefined;
   }
 
-  /** Draws what is at both sides of the whole text. */
+  /** Draws the decorations at both sides of the whole text. */
   draw(editor: TextEditor): void {
     this.#frame.draw(editor);
   }
 
-  /** Takes all away that is drawn in texts. */
+  /** Removes all decorations. */
   clear(): void {
     this.#frame.clear();
   }
@@ -53,34 +53,34 @@ export class Signs implements Disposable {
   /** Hides the items. */
   hide(): void {
     this.#item.hide();
-    this.#found.hide();
+    this.#findingItem.hide();
   }
 
-  /** Shows the stop that an editor is at, and tells of it when it is another one. */
-  async show(editor: TextEditor, place: Place, { pass, progress }: Way): Promise<void> {
+  /** Shows the stop that an editor is at, and announces it when it is a new one. */
+  async show(editor: TextEditor, place: Place, { pass, progress }: ReviewStatus): Promise<void> {
     const { stop } = place;
     this.#frame.drawAround(editor, stop?.range, worstOf(stop?.findings ?? []));
     Object.assign(this.#item, describeReview(place, pass, progress));
     this.#item.show();
     const found = describeFindings(place);
-    if (found) Object.assign(this.#found, found).show();
-    else this.#found.hide();
-    await this.#tell(editor, place, pass);
+    if (found) Object.assign(this.#findingItem, found).show();
+    else this.#findingItem.hide();
+    await this.#announceStop(editor, place, pass);
   }
 
   dispose(): void {
     this.#item.dispose();
-    this.#found.dispose();
+    this.#findingItem.dispose();
     this.#frame.dispose();
   }
 
-  /** Says where the review has come to, once: what is shown is shown anew with each change. */
-  async #tell({ document }: TextEditor, place: Place, pass: Pass): Promise<void> {
+  /** Announces the stop once: it is shown again after each change. */
+  async #announceStop({ document }: TextEditor, place: Place, pass: Pass): Promise<void> {
     const { stop } = place;
     const key = JSON.stringify([stop?.entity?.number, stop?.findings]);
-    const isFirst = this.#told === undefined;
-    if (key === this.#told) return;
-    this.#told = key;
+    const isFirst = this.#announced === undefined;
+    if (key === this.#announced) return;
+    this.#announced = key;
     if (!isHeard()) return;
     const entity = stop?.entity && entityInWords(this.#server, document, stop.at);
     announce(describeStop(place, pass, await entity?.catch(() => undefined), isFirst));

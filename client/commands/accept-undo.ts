@@ -1,4 +1,4 @@
-/** What was accepted last, and the way back. */
+/** Tells what was accepted last, and takes it back. */
 import {
   commands,
   type Disposable,
@@ -20,18 +20,18 @@ import type { Server } from '../server/language-server.ts';
 import { asMarkdown, withoutLinks } from '../ui/foreign.ts';
 import { messageMilliseconds, showStatus } from '../ui/status-message.ts';
 
-/** Says what was accepted, and offers to take it back. */
-export class Accepting implements Disposable {
+/** Says which finding was accepted, and offers to undo that. */
+export class AcceptUndo implements Disposable {
   /**
-   * Whether a text is reviewed: then a key takes it back, and the button is in the status bar. A notification would stand in the
-   * way of who accepts one finding after the other.
+   * Whether a text is being reviewed: then a key undoes accepting, and the button is in the status bar. A notification would
+   * stand in the way of someone who accepts one finding after the other.
    */
   isReviewing = false;
   readonly #button = window.createStatusBarItem('undoAccepting', StatusBarAlignment.Left, 8);
   readonly #disposables: readonly Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last: UndoAcceptArguments | undefined;
-  /** Where the caret was then. */
+  /** Position of the caret when the last finding was accepted. */
   #place: Position | undefined;
 
   constructor(server: Server) {
@@ -40,7 +40,7 @@ export class Accepting implements Disposable {
     this.#button.command = 'tagwright.review.undo';
     this.#disposables = [
       this.#button,
-      server.onDidAccept((result) => this.#tell(result)),
+      server.onDidAccept((result) => this.#show(result)),
       // Then there is something else to undo first.
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.canUndo(document)) this.#forget();
@@ -48,15 +48,16 @@ export class Accepting implements Disposable {
     ];
   }
 
-  /** Whether to accept something was the last thing done in a text. */
+  /** Tells whether accepting a finding was the last thing done in a text. */
   canUndo({ uri }: TextDocument): boolean {
     return this.#last !== undefined && `${uri}` === this.#last.uri;
   }
 
   /**
-   * Takes it back. What comes of that is said by who runs the command.
+   * Undoes accepting the last finding. The command that it runs reports the outcome.
    *
-   * @returns where the caret was when it was accepted; undefined when it was not taken back, or not accepted in an editor
+   * @returns where the caret was when the finding was accepted; undefined when that was not undone, or not accepted in an
+   * editor
    */
   async undo(): Promise<Position | undefined> {
     const place = this.#place;
@@ -68,7 +69,7 @@ export class Accepting implements Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  async #tell({ message, undo }: AcceptResult): Promise<void> {
+  async #show({ message, undo }: AcceptResult): Promise<void> {
     this.#last = undo;
     const editor = window.activeTextEditor;
     this.#place = `${editor?.document.uri}` === undo?.uri ? editor?.selection.active : undefined;
@@ -79,7 +80,10 @@ export class Accepting implements Disposable {
     for (let answer = await ask(); answer === button; answer = await ask()) if (await this.#takeBack(undo)) return;
   }
 
-  /** Returns whether it did. What was refused, as while the list has changes that are not saved, can be tried again. */
+  /**
+   * Runs the undo command and returns whether it was applied. What was refused, as while the list has unsaved changes, can be
+   * tried again.
+   */
   async #takeBack(accepted: UndoAcceptArguments | undefined): Promise<boolean> {
     const result = await commands.executeCommand<EditResult | undefined>(undoAcceptCommand, accepted);
     if (!result?.applied) return false;
