@@ -1,7 +1,9 @@
-/** Something that is said: a message of Tagwright, or a text that is the same in every language. */
+/** Messages for people as values: an English sentence with places, translated when it is written. */
+
+/** Text for people: a {@link Message}, or a string that is the same in every language. */
 export type Localizable = string | Message;
 
-/** A sentence for people. What it says is known before it is known in which language. */
+/** A sentence with arguments, made before the reader's language is known. */
 export class Message {
   /** The sentence in English; `{0}`, `{1}` … are the places of its arguments. */
   readonly sentence: string;
@@ -12,52 +14,60 @@ export class Message {
     this.args = args;
   }
 
-  /** In English. */
+  /** Writes the message in English. */
   toString(): string {
     return english.write(this);
   }
 
-  /** The same: this is how JSON has it. */
+  /** Writes the message in English, for JSON. */
   toJSON(): string {
     return english.write(this);
   }
 }
 
 /**
- * Makes a message: `say('Tag as {0}', label)`. The sentence is written out in the call, so that
- * the bundles in `l10n/` can be held complete. An argument that is a number says how many, and is written as the language
- * writes numbers: what has a number for its name, such as a paragraph, goes in as a string.
+ * Makes a message: `say('Tag as {0}', label)`. Write the sentence out in the call, so that a test can hold the bundles in
+ * `l10n/` complete. A number as an argument is a count and is formatted for the reader's language; pass numbers that are names,
+ * such as a paragraph's, as strings.
  */
 export function say(sentence: string, ...args: readonly (Localizable | number)[]): Message {
   return new Message(sentence, args);
 }
 
-/** Things in a row, with commas between them. */
-export function joinList(things: readonly Localizable[]): Localizable {
+/** Ways to join two things, as sentences that can be translated. */
+const joints = {
+  ',': (before: Localizable, next: Localizable) => say('{0}, {1}', before, next),
+  ';': (before: Localizable, next: Localizable) => say('{0}; {1}', before, next),
+  and: (before: Localizable, next: Localizable) => say('{0} and {1}', before, next),
+  sentences: (before: Localizable, next: Localizable) => say('{0} {1}', before, next),
+};
+
+/** Joins items, with commas by default. */
+export function joinList(things: readonly Localizable[], joint: keyof typeof joints = ','): Localizable {
   if (things.length < 2) return things[0] ?? '';
-  // In halves: thousands of them are not as many messages in one another.
+  // Join halves, so that thousands of items do not nest thousands deep.
   const half = Math.ceil(things.length / 2);
-  return say('{0}, {1}', joinList(things.slice(0, half)), joinList(things.slice(half)));
+  return joints[joint](joinList(things.slice(0, half), joint), joinList(things.slice(half), joint));
 }
 
-/** How often there is something: `LOC 1,538×`. */
+/** Makes a message for a count of something: `LOC 1,538×`. */
 export function times(what: string, count: number): Message {
   return say('{0} {1}×', what, count);
 }
 
-/** A language in which messages can be written. */
+/** A language in which messages are written. */
 export class Locale {
-  /** The locale whose numbers it has, as `Intl` knows it. */
+  /** Locale that formats numbers, as `Intl` knows it. */
   readonly locale: string;
   readonly #translations: ReadonlyMap<string, string>;
   readonly #numbers: Intl.NumberFormat;
-  /** By English sentences, what is said instead, in pieces: texts and, at odd places, indexes of arguments. */
+  /** Parsed sentences by their English ones: texts and, at odd indexes, argument indexes. */
   readonly #pieces = new Map<string, readonly string[]>();
 
   /**
-   * @param locale whose numbers it has, as `Intl` knows it
-   * @param translations of sentences by the English ones. Those that lack a place, or have one too many, do not count:
-   *     a name would be lost. What has no translation is said in English.
+   * @param locale that formats numbers, as `Intl` knows it
+   * @param translations by English sentences. A translation with a missing or an extra place is ignored, since it would lose a
+   *     name; sentences without a translation stay English.
    */
   constructor(locale: string, translations: ReadonlyMap<string, string>) {
     this.locale = locale;
@@ -67,7 +77,7 @@ export class Locale {
     );
   }
 
-  /** What is said, in this language. */
+  /** Writes a message in this language. */
   write(words: Localizable | number): string {
     if (typeof words === 'string') return words;
     if (typeof words === 'number') return this.#numbers.format(words);
@@ -89,7 +99,7 @@ export class Locale {
   }
 }
 
-/** The texts of a sentence and, between them, the digits of its places. */
+/** Splits a sentence into texts and, between them, the digits of its places. */
 function inPieces(sentence: string): readonly string[] {
   return sentence.split(/\{(\d)\}/);
 }
@@ -99,5 +109,5 @@ function placesOf(sentence: string): string {
   return [...new Set(digits)].sort().join();
 }
 
-/** The language of the messages themselves. */
+/** English, in which the messages are written in the source. */
 export const english = new Locale('en', new Map());

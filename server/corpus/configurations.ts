@@ -1,48 +1,49 @@
+/** Configurations of files: finds, reads and watches `tagwright.json`. */
 import { isNamedTagged, looksTagged } from '../../protocol/looks-tagged.ts';
 import { type Config, defaultConfig } from '../core/config/config.ts';
 import { defaultSettings, type Settings } from '../core/config/settings.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { SerialQueue } from '../core/util/serial-queue.ts';
-import { type FileRead, type Files, folderOf, foldersOf, keyOf, pathFrom } from './files.ts';
-import { type Reading, readConfiguration } from './read-configuration.ts';
+import { addressKey, type FileRead, type Files, folderOf, foldersOf, pathFrom } from './files.ts';
+import { type ConfigurationRead, readConfiguration } from './read-configuration.ts';
 
-/** A configuration that is in force. */
+/** A configuration in force. */
 export interface Configuration {
-  /** Address of its `tagwright.json`, and of the folder that this is in. */
+  /** Address of its `tagwright.json`; `folder` is the address of the folder of that file. */
   readonly uri: string;
   readonly folder: string;
-  /** The text that is in force. */
+  /** Text in force. */
   readonly text: string;
   readonly config: Config;
-  /** The same with the gazetteers read in. */
+  /** Settings, with the gazetteers read. */
   readonly settings: Settings;
-  /** What the file holds now is broken: this is what it held before, or the defaults when nothing of it was ever good. */
+  /** Whether the file is now broken; the configuration in force is then the last good one, or the default. */
   readonly isBroken: boolean;
 }
 
-/** A `tagwright.json` that was read, and what is wrong with it. */
+/** A `tagwright.json` as read, with its problems. */
 export interface ReadConfiguration {
   readonly uri: string;
   readonly text: string;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** What is known of a folder: what was read last, and its own configuration that is in force. */
+/** State of a folder: what was read last, and its own configuration in force. */
 interface Folder {
-  readonly reading: Reading;
+  readonly reading: ConfigurationRead;
   readonly own: Configuration | undefined;
 }
 
 /**
- * Finds the configurations of files: the `tagwright.json` of the nearest folder above. Each is read once, until it is
- * said to have changed; of one that is broken, the last good version stays in force.
+ * Finds the configuration of files: the `tagwright.json` in the nearest folder above. Each is read once, until it is reported
+ * as changed; while one is broken, its last good version stays in force.
  */
 export class Configurations {
   readonly #files: Files;
-  /** Is told of every `tagwright.json` that was read and is not as it was; the text of one that has gone is empty. */
+  /** Receives every `tagwright.json` that was read and changed, with an empty text for a deleted one. */
   onRead: (file: ReadConfiguration) => void = () => {};
   readonly #folders = new Map<string, Promise<Folder>>();
-  /** What was found, by the address of the folder of the file that it was looked for. */
+  /** Configurations by address of the folder of the file that was asked about. */
   #found = new Map<string, Configuration | undefined>();
   readonly #reload = new SerialQueue();
 
@@ -56,30 +57,27 @@ export class Configurations {
     if (folder === undefined) return undefined;
     await this.#reload.whenDone();
     while (!this.#found.has(folder)) {
-      // Where it is put may be replaced before it is there.
+      // The state may be replaced while it is being read.
       const found = this.#found;
       found.set(folder, await this.#search(folder));
     }
     return this.#found.get(folder);
   }
 
-  /** Whether what is {@link known} of a file is what {@link find} would find. */
+  /** Whether {@link known} is what {@link find} would return for a file. */
   isKnown(uri: string): boolean {
     const folder = folderOf(uri);
     return folder === undefined || (!this.#reload.isPending && this.#found.has(folder));
   }
 
-  /** The configuration that was found last for a file, if one was. */
+  /** Returns the configuration that was last found for a file. */
   known(uri: string): Configuration | undefined {
     return this.#found.get(folderOf(uri) ?? '');
   }
 
-  /**
-   * Reads again what has changed: configurations or gazetteers; everything when it is not said what. Answers whether they
-   * are not as they were.
-   */
+  /** Reads configurations and gazetteers again, all of them without `uris`. Returns whether any changed. */
   async changed(uris?: readonly string[]): Promise<boolean> {
-    const keys = uris && new Set(uris.map(keyOf));
+    const keys = uris && new Set(uris.map(addressKey));
     return this.#reload.run(() => this.#readAgain(keys));
   }
 
@@ -94,7 +92,7 @@ export class Configurations {
       isOther ||= after !== before;
     }
     if (!isOther) return false;
-    // What was found stays in force until all is found again.
+    // Results stay in force until everything has been found again.
     const found = new Map<string, Configuration | undefined>();
     for (const folder of this.#found.keys()) found.set(folder, await this.#search(folder));
     this.#found = found;
@@ -118,7 +116,7 @@ export class Configurations {
     return known;
   }
 
-  /** Reads the configuration of a folder; answers what was known before when that still holds. */
+  /** Reads the configuration of a folder; returns the previous state when it still holds. */
   async #read(folder: string, before?: Folder): Promise<Folder> {
     const reading = await readConfiguration(this.#files, folder);
     if (before && isSame(reading, before.reading)) return before;
@@ -128,8 +126,12 @@ export class Configurations {
   }
 }
 
-/** The configuration of a folder that is in force when something has been read. */
-function inForce(folder: string, reading: Reading, before: Configuration | undefined): Configuration | undefined {
+/** Chooses the configuration in force for a folder that was read. */
+function inForce(
+  folder: string,
+  reading: ConfigurationRead,
+  before: Configuration | undefined,
+): Configuration | undefined {
   const { uri, text, config, gazetteer } = reading;
   if (text === undefined) return undefined;
   if (config)
@@ -145,7 +147,7 @@ function inForce(folder: string, reading: Reading, before: Configuration | undef
   return { ...last, isBroken: true };
 }
 
-function isSame({ sources }: Reading, { sources: others }: Reading): boolean {
+function isSame({ sources }: ConfigurationRead, { sources: others }: ConfigurationRead): boolean {
   const isAsBefore = ([key, { text, problem }]: [string, FileRead]) => {
     const before = others.get(key);
     return before?.text === text && `${before?.problem}` === `${problem}`;
@@ -153,20 +155,20 @@ function isSame({ sources }: Reading, { sources: others }: Reading): boolean {
   return sources.size === others.size && [...sources].every(isAsBefore);
 }
 
-/** Whether a file may be a tagged text: its configuration says so or, where that leaves it to the name, its name does. */
+/** Whether a file may be a tagged text: by its configuration or, where that leaves it open, by its name. */
 export function mayBeTagged(uri: string, configuration: Configuration | undefined): boolean {
   return (configuration && takes(configuration, uri)) ?? /\.(?:txt|bner)$/i.test(uri);
 }
 
 /**
- * Whether a file that nobody has named is a tagged text, to which may be done what is done to many: its configuration or its
- * name says so, or its text looks so.
+ * Whether a file that nobody named is a tagged text, so that operations on many files include it: by its configuration, its
+ * name or its text.
  *
- * @param read gives the text, or enough of its beginning; asked only when that decides. What cannot be read is not judged: it
- * counts as tagged, so that whoever wants to read it says why that cannot be
- * @param asked other words that are labels to whoever asks
+ * @param read returns the text, or enough of its beginning; called only when that decides. An unreadable file counts as tagged,
+ *     so that whoever reads it reports the problem
+ * @param asked further words that are labels to the caller
  */
-export function isTagged(
+export function isTaggedFile(
   uri: string,
   configuration: Configuration | undefined,
   read: () => string | undefined,
@@ -178,7 +180,7 @@ export function isTagged(
   return text === undefined || looksTagged(text, [...own, ...asked]);
 }
 
-/** Whether a configuration has a file of its folder read as a tagged text; undefined when it leaves that to the name. */
+/** Whether a configuration makes a file of its folder a tagged text; undefined when it leaves that to the name. */
 export function takes({ folder, config }: Configuration, uri: string): boolean | undefined {
   const path = pathFrom(folder, uri);
   return config.exclude.match(path) ? false : config.files?.match(path);

@@ -1,3 +1,4 @@
+/** Files of this machine, read-only. Node only. */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -5,12 +6,12 @@ import { glob } from 'tinyglobby';
 import { type Files, readBytes, type WorkspaceFiles } from './files.ts';
 import { pathOfAddress, rawPath } from './paths.ts';
 
-/** The files of this machine. Only programs that run on Node import this. */
+/** Files of this machine. Only programs that run on Node may import this. */
 export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
   async read(uri, encoding, enough = Number.POSITIVE_INFINITY) {
     try {
       const path = rawPath(pathOfAddress(uri));
-      // A pipe or a device may never end.
+      // Reading a pipe or a device may never end.
       const stats = await stat(path);
       if (!stats.isFile()) return { problem: 'it is no file' };
       return readBytes(stats.size > enough ? await beginningOf(path, enough) : await readFile(path), encoding);
@@ -25,7 +26,7 @@ export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
         const options = { absolute: true, caseSensitiveMatch: false, followSymbolicLinks: false };
         return await glob(patterns, { cwd: fileURLToPath(folder), ignore: '**/node_modules/**', ...options });
       } catch {
-        // No folder of this machine, or one that nobody may look into.
+        // Not a folder of this machine, or an unreadable one.
         return [];
       }
     });
@@ -38,7 +39,7 @@ async function beginningOf(path: string | Buffer, length: number): Promise<Buffe
   return Buffer.concat(await createReadStream(path, { end: length - 1 }).toArray());
 }
 
-/** Whether there is no such file, or no such address on this machine. */
+/** Whether an error says that a file does not exist, or that an address is not one of this machine. */
 function isMissing(error: unknown): boolean {
   const { code = '' } = error as NodeJS.ErrnoException;
   return /^(?:ENOENT|ENOTDIR|ENAMETOOLONG|ERR_INVALID_\w+)$/.test(code);

@@ -1,9 +1,11 @@
+/** Order of files as in VS Code's Explorer. */
+
 /**
- * Orders paths as VS Code's Explorer shows files by default (`explorer.sortOrder`): folders before files, names as their language
- * sorts them, and numbers in them as numbers. Of two names that sort alike, such as `1` and `01`, the shorter one comes first.
+ * Returns a comparison of paths in the default order of VS Code's Explorer (`explorer.sortOrder`): folders before files, names
+ * by language, and digits as numbers. Of names that compare equal, such as `1` and `01`, the shorter comes first.
  *
- * @param locale whose order it is, as `Intl` knows it
- * @returns compares two paths of files that are relative to one folder, with `/` between their parts
+ * @param locale for the order of names, as `Intl` knows it
+ * @returns a comparison of two paths relative to one folder, with `/` between their names
  */
 export function explorerOrder(locale: string): (a: string, b: string) => number {
   const { compare } = new Intl.Collator(locale, { numeric: true });

@@ -1,42 +1,43 @@
+/** Settings of files: configuration and accepted findings together. */
 import { defaultSettings, type Settings, withAccepted } from '../core/config/settings.ts';
 import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
 import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
 import type { Localizable } from '../core/message.ts';
 import { SerialQueue } from '../core/util/serial-queue.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';
-import { asFolder, type Files, folderOf, foldersOf, keyOf, listedName } from './files.ts';
+import { addressKey, asFolder, type Files, folderOf, foldersOf, listedName } from './files.ts';
 import { parseList } from './list-writer.ts';
 
-/** A `tagwright-accepted.json`, which may not be there yet. */
-export interface AcceptedFile {
+/** A `tagwright-accepted.json`, which may not exist yet. */
+export interface AcceptedListFile {
   readonly uri: string;
-  /** The folder that it is in: the names of files in it are relative to that. */
+  /** Address of its folder, to which the file names in it are relative. */
   readonly folder: string;
 }
 
-/** One that is there: what was read, and what is in force. */
-interface ReadAcceptedFile extends AcceptedFile {
+/** An existing list, with what was read and what is in force. */
+interface ReadAcceptedFile extends AcceptedListFile {
   readonly text: string | undefined;
   readonly problem: Localizable | undefined;
-  /** Nothing that it holds could be understood: these are those that it held before. */
+  /** Whether nothing in the file is valid; the entries in force are then the previous ones. */
   readonly isBroken: boolean;
   readonly acceptances: Acceptances;
 }
 
-/** What holds of a list that has never been good. */
+/** Entries of a list that was never valid. */
 const nothing = new Acceptances([]);
 
 /**
- * The settings of files: those of their configuration, with what was accepted of each. The list of accepted findings stands
- * beside the `tagwright.json`; without one it is the nearest above the file. It is read once, until it is said to have
- * changed; of one that is broken, the last good version stays in force.
+ * Settings of files: those of their configuration, with their accepted findings. The list of accepted findings is beside the
+ * `tagwright.json`, or else in the nearest folder above the file. It is read once, until it is reported as changed; while it is
+ * broken, its last good version stays in force.
  */
 export class FileSettings {
   readonly #files: Files;
   readonly #configurations: Configurations;
-  /** The list in each folder that was looked into, if there is one. */
+  /** List in each folder that was looked into, if there is one. */
   readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
-  /** Settings by those of the configuration and by what was accepted: the same objects as long as neither changes. */
+  /** Combined settings by configuration and acceptance: the same objects while neither changes. */
   readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
   readonly #reload = new SerialQueue();
   /** Is told of every list that was read and is not as it was; the text of one that has gone is empty. */
@@ -48,22 +49,22 @@ export class FileSettings {
     this.#configurations = configurations;
   }
 
-  /** Tells of a folder that people have open as a whole. */
+  /** Adds a folder that is open as a whole. */
   addRoot(uri: string): void {
     this.#roots.add(asFolder(uri));
   }
 
-  /** The folders that people have open as a whole. */
+  /** Folders that are open as a whole. */
   get roots(): readonly string[] {
     return [...this.#roots];
   }
 
-  /** Tells of one that they have open no more. */
+  /** Removes a folder that is no longer open. */
   deleteRoot(uri: string): void {
     this.#roots.delete(asFolder(uri));
   }
 
-  /** Finds what the settings of a file come from. */
+  /** Finds everything that the settings of a file come from. */
   async find(uri: string): Promise<void> {
     await this.#reload.whenDone();
     await this.#configurations.find(uri);
@@ -73,7 +74,7 @@ export class FileSettings {
     }
   }
 
-  /** Whether what the settings of a file come from has been found. */
+  /** Whether everything that the settings of a file come from has been found. */
   isKnown(uri: string): boolean {
     if (this.#reload.isPending || !this.#configurations.isKnown(uri)) return false;
     for (const folder of this.#foldersOf(uri)) {
@@ -83,7 +84,7 @@ export class FileSettings {
     return true;
   }
 
-  /** The settings of a file, so far as what they come from has been found. */
+  /** Returns the settings of a file, as far as their origins have been found. */
   of(uri: string): Settings {
     const settings = this.#configurations.known(uri)?.settings ?? defaultSettings;
     const list = this.#listOf(uri);
@@ -96,31 +97,31 @@ export class FileSettings {
     return combined;
   }
 
-  /** Whether something that the settings of a file come from is broken. */
+  /** Whether an origin of a file's settings is broken. */
   areBroken(uri: string): boolean {
     return Boolean(this.#configurations.known(uri)?.isBroken || this.#listOf(uri)?.isBroken);
   }
 
   /**
-   * The list that accepted findings of a file belong in. Where there is none yet, and no configuration to put it beside, it
-   * goes into the open folder that the file is in, else into the file's own. Undefined for what has no place among files.
+   * Returns the list for accepted findings of a file. Where none exists and no configuration gives its place, it goes into the
+   * open folder around the file, else beside the file. Undefined for an address outside the file system.
    */
-  async acceptedFileOf(uri: string): Promise<AcceptedFile | undefined> {
+  async acceptedFileOf(uri: string): Promise<AcceptedListFile | undefined> {
     const home = await this.homeOf(uri);
     const folder = this.#listOf(uri)?.folder ?? home;
     return folder === undefined ? undefined : { uri: `${folder}${acceptedName}`, folder };
   }
 
   /**
-   * The folder that a file belongs to: the one of its configuration, else the open one that it is in, else its own. Undefined
-   * for what has no place among files.
+   * Returns the folder that a file belongs to: that of its configuration, else the open folder around it, else its own.
+   * Undefined for an address outside the file system.
    */
   async homeOf(uri: string): Promise<string | undefined> {
     await this.find(uri);
     return this.knownHomeOf(uri);
   }
 
-  /** The same, so far as what it depends on has been found. */
+  /** Returns {@link homeOf} as far as it is known without looking anything up. */
   knownHomeOf(uri: string): string | undefined {
     const own = folderOf(uri);
     if (own === undefined) return undefined;
@@ -128,16 +129,16 @@ export class FileSettings {
     return this.#configurations.known(uri)?.folder ?? root ?? own;
   }
 
-  /** Reads lists again that have changed, come or gone; all when it is not said which. Answers whether any is not as it was. */
+  /** Reads changed, new or deleted lists again, all of them without `uris`. Returns whether any changed. */
   async changed(uris?: readonly string[]): Promise<boolean> {
-    const keys = uris && new Set(uris.map(keyOf));
+    const keys = uris && new Set(uris.map(addressKey));
     return this.#reload.run(() => this.#readAgain(keys));
   }
 
   async #readAgain(keys: ReadonlySet<string> | undefined): Promise<boolean> {
     let isOther = false;
     for (const [folder, before] of this.#lists) {
-      if (keys?.has(keyOf(`${folder}${acceptedName}`)) === false) continue;
+      if (keys?.has(addressKey(`${folder}${acceptedName}`)) === false) continue;
       await this.#read(folder);
       isOther ||= this.#lists.get(folder) !== before;
     }
@@ -152,7 +153,7 @@ export class FileSettings {
     return undefined;
   }
 
-  /** The folders in which the list for a file may be, the one that counts most first. */
+  /** Returns the folders where the list for a file may be, the most important first. */
   #foldersOf(uri: string): readonly string[] {
     const configuration = this.#configurations.known(uri);
     return configuration ? [configuration.folder] : foldersOf(uri);

@@ -1,20 +1,21 @@
+/** Labels of many texts, summed up. */
 import type { Document } from '../core/syntax/document.ts';
 import { labelUsesOf } from '../core/syntax/label-uses.ts';
 
-/** A label in many texts. */
+/** A label with its counts in many texts. */
 export interface LabelSum {
   readonly label: string;
-  /** How many tags have it, and in how many texts. */
+  /** Number of tags with the label; `files` is the number of texts. */
   readonly count: number;
   readonly files: number;
-  /** Whether no text has it otherwise than as a slip: unknown, near a label, and not among those that nobody named. */
+  /** Whether every text has it only as a likely slip: unknown, near a label, and not among unnamed ones. */
   readonly isDoubtful: boolean;
 }
 
-/** Adds up the labels of texts, one after the other: none of them is kept. */
+/** Sums up labels text by text, without holding any text. */
 export class LabelSums {
   readonly #sums = new Map<string, LabelSum>();
-  /** How many texts were added. */
+  /** Number of texts added. */
   files = 0;
 
   /** Adds the labels of a text. */
@@ -32,7 +33,7 @@ export class LabelSums {
     }
   }
 
-  /** The labels, the most frequent first. */
+  /** Labels, the most frequent first. */
   get sums(): LabelSum[] {
     return [...this.#sums.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
   }

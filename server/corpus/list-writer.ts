@@ -1,10 +1,11 @@
+/** Writing of shared lists, safe against concurrent writers. */
 import type { ReadList } from '../core/lists/entry-list.ts';
 import { foreignBytes } from '../core/lists/json-problems.ts';
 import { type Message, say } from '../core/message.ts';
 import type { FileRead, WritableFiles } from './files.ts';
-import { unreadable } from './read-configuration.ts';
+import { unreadableConfiguration } from './read-configuration.ts';
 
-/** Why a list was not written, in words that follow its name. */
+/** Reason why a list was not written, in words that follow its name. */
 export class WriteError extends Error {
   readonly words: Message;
 
@@ -14,25 +15,25 @@ export class WriteError extends Error {
   }
 }
 
-/** A list has changed since it was read, and was not written. */
+/** Thrown when a list has changed since it was read; nothing was written. */
 export class HasChanged extends Error {}
 
-/** Says in words what kept a list from being written. */
-export function reasonOf(error: unknown): Message | string {
+/** Returns why a list was not written, in words. */
+export function writeFailure(error: unknown): Message | string {
   return error instanceof WriteError ? error.words : (error as Error).message;
 }
 
-/** How often a list is read again that others write to. Each time, one of them has got on. */
+/** Most attempts to write a list that others write to; in each, one of them has made progress. */
 const maxTries = 1000;
 
 /**
- * Changes a list that others may write to at the same moment: from what it holds then, so that nothing of theirs is lost. The
- * one way in which the command line and the language server write lists.
+ * Changes a list that others may write at the same moment, always from its present content, so that nothing of theirs is lost.
+ * The command line and the language server write lists only here.
  *
- * @param change makes the new text from the one that is there, undefined when there is none; answers undefined when that is
- *   broken, and null when there shall be no list. It may be asked again.
- * @returns what the list held before; nothing when it is broken and so was not written
- * @throws WriteError, or what the file system says, when nothing was written
+ * @param change returns the new text for the present one, which is undefined when there is no list; returns undefined for a
+ *     broken list, and null to remove the list. May be called again.
+ * @returns the text before the change; undefined when the list is broken and was not written
+ * @throws WriteError, or the error of the file system, when nothing was written
  */
 export async function changeList(
   files: WritableFiles,
@@ -72,9 +73,9 @@ function readable({ text, problem, isUnsaved }: FileRead): string | undefined {
   throw new WriteError(say('line {0} is not UTF-8: save it as UTF-8 first', `${line}`));
 }
 
-/** Reads a list, and what is wrong with it, so that it can be told on it. An absent one is empty. */
+/** Reads a list and its problems, for reporting. A missing list is empty. */
 export function parseList<E>({ text, problem }: FileRead, parse: (text: string) => ReadList<E>): ReadList<E> {
-  if (problem !== undefined) return { entries: undefined, problems: [unreadable(problem)] };
+  if (problem !== undefined) return { entries: undefined, problems: [unreadableConfiguration(problem)] };
   return text === undefined ? { entries: [], problems: [] } : parse(text);
 }
 

@@ -1,64 +1,64 @@
+/** Index of names over all tagged texts of a workspace. */
 import { mentionsOf } from '../core/mentions/mention-index.ts';
 import type { Document, Position } from '../core/syntax/document.ts';
 import { composed } from '../core/text/scripts.ts';
 import { memo } from '../core/util/memo.ts';
-import { keyOf } from './files.ts';
+import { addressKey } from './files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A surface with one label in one file. */
 export interface FileName {
   readonly surface: string;
   readonly label: string;
-  /** How many mentions it has there. */
+  /** Number of mentions in the file. */
   readonly count: number;
-  /** Where the body of the first one stands. */
+  /** Start of the body of the first mention. */
   readonly start: Position;
   readonly end: Position;
 }
 
-/** The same with its file. */
+/** A surface with one label, and its file. */
 export interface FoundName extends FileName {
   readonly uri: string;
 }
 
-/** How well a name fits what is looked for: the lower the better. */
+/** Quality of a match: the lower the better. */
 type Rank = 0 | 1 | 2 | 3;
 
 /**
- * The names in the tagged texts of a workspace. A file is read when something is looked for, and not again until it is said
- * to have changed.
+ * Index of names in the tagged texts of a workspace. A file is read for a search, and again only after it is reported as
+ * changed.
  */
 export class NameIndex {
   readonly #workspace: Workspace;
   readonly #isOpen: (uri: string) => boolean;
   #list: Promise<readonly string[]> | undefined;
-  /** The names in each file that was read and is not open, by its key. */
+  /** Names in each closed file that was read, by its key. */
   readonly #names = new Map<string, readonly FileName[]>();
 
-  /** @param isOpen whether a file is open in an editor: then its text changes without being said to */
+  /** @param isOpen whether a file is open in an editor, where its text changes without a report */
   constructor(workspace: Workspace, isOpen: (uri: string) => boolean) {
     this.#workspace = workspace;
     this.#isOpen = isOpen;
   }
 
-  /** Forgets what was read of some files, or of all, and which files there are. */
+  /** Drops some files, or all, and the list of files. */
   forget(uris?: readonly string[]): void {
     this.#list = undefined;
-    if (uris) for (const uri of uris) this.#names.delete(keyOf(uri));
+    if (uris) for (const uri of uris) this.#names.delete(addressKey(uri));
     else this.#names.clear();
   }
 
   /**
-   * The names that have the characters of a query in their order, in any case: the best first, of equals by label, name and
-   * file.
+   * Returns the names that contain the characters of a query in order, ignoring case: best first, then by label, name and file.
    *
-   * @param most how many there are at most
-   * @param isCancelled whether nobody wants them any more; then they are not all there
+   * @param most maximum number of names
+   * @param isCancelled whether the result is no longer wanted; it is then incomplete
    */
   async search(query: string, most: number, isCancelled: () => boolean): Promise<FoundName[]> {
     this.#list ??= this.#workspace.list();
     const uris = await this.#list;
-    // A blank after what was typed is the beginning of the next word, or of nothing.
+    // A trailing blank starts the next word, or nothing.
     const sought = composed(query.trim()).toLowerCase();
     const found: (FoundName & { readonly rank: Rank })[] = [];
     const take = (uri: string, names: readonly FileName[]) => {
@@ -67,24 +67,24 @@ export class NameIndex {
         if (rank !== undefined) found.push({ ...name, uri, rank });
       }
     };
-    const isUnread = (uri: string) => this.#isOpen(uri) || !this.#names.has(keyOf(uri));
-    for (const uri of uris) if (!isUnread(uri)) take(uri, this.#names.get(keyOf(uri))!);
+    const isUnread = (uri: string) => this.#isOpen(uri) || !this.#names.has(addressKey(uri));
+    for (const uri of uris) if (!isUnread(uri)) take(uri, this.#names.get(addressKey(uri))!);
     const unread = uris.filter(isUnread);
     let index = 0;
     for await (const text of this.#workspace.read(unread)) {
       if (isCancelled()) break;
       const uri = unread[index++]!;
-      const names = text ? namesOf(text.document) : [];
-      // A copy, for a part of a text keeps all of it in memory.
-      if (!this.#isOpen(uri)) this.#names.set(keyOf(uri), structuredClone(names));
+      const names = text ? fileNames(text.document) : [];
+      // Copy: a slice would keep the whole text in memory.
+      if (!this.#isOpen(uri)) this.#names.set(addressKey(uri), structuredClone(names));
       take(uri, names);
     }
     return found.sort(byRank).slice(0, most);
   }
 }
 
-/** The names of a document with each of their labels. */
-const namesOf = memo((document: Document): readonly FileName[] => {
+/** Names of a document with each of their labels. */
+const fileNames = memo((document: Document): readonly FileName[] => {
   const names: FileName[] = [];
   for (const entry of mentionsOf(document).values()) {
     for (const [label, count] of entry.labels) {
@@ -96,7 +96,7 @@ const namesOf = memo((document: Document): readonly FileName[] => {
   return names;
 });
 
-/** How well a text in lower case fits a query; undefined when it does not have its characters in their order. */
+/** Ranks a lower-case text against a query; undefined when it does not contain its characters in order. */
 function rankOf(surface: string, query: string): Rank | undefined {
   if (surface === query) return 0;
   const at = surface.indexOf(query);

@@ -1,13 +1,17 @@
+/** Paths of this machine and their addresses, by bytes where names are not UTF-8. Node only. */
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bytesOfName, hasBytes, nameOfBytes } from './byte-names.ts';
 
-/** A path as Node's file system takes it: in bytes, where those are not UTF-8. Only programs that run on Node import this. */
+/**
+ * Returns a path for Node's file system: as bytes where its names are not UTF-8. Only programs that run on Node may import
+ * this.
+ */
 export function rawPath(path: string): string | Buffer {
   return hasBytes(path) ? Buffer.from(bytesOfName(path)) : path;
 }
 
-/** The address of a path of this machine. */
+/** Returns the address of a path of this machine. */
 export function addressOfPath(path: string): string {
   const whole = resolve(path);
   if (!hasBytes(whole)) return pathToFileURL(whole).href;
@@ -19,9 +23,9 @@ export function addressOfPath(path: string): string {
 }
 
 /**
- * The path of an address on this machine.
+ * Returns the path of an address on this machine.
  *
- * @throws TypeError for what is no such address
+ * @throws TypeError for any other address
  */
 export function pathOfAddress(uri: string): string {
   try {

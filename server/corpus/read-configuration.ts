@@ -1,33 +1,41 @@
+/** Reading of a `tagwright.json` and the gazetteers that it names. */
 import { type Config, configName, parseConfig, type ReadConfig } from '../core/config/config.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { type Gazetteer, parseGazetteer } from '../core/mentions/gazetteer.ts';
 import { type Localizable, type Message, say } from '../core/message.ts';
-import { type FileRead, type Files, keyOf, within } from './files.ts';
+import { addressKey, type FileRead, type Files, within } from './files.ts';
 
-/** The `tagwright.json` of a folder as it was read, with what it names. */
-export interface Reading extends ReadConfig {
+/** A folder's `tagwright.json` as read, with the files that it names. */
+export interface ConfigurationRead extends ReadConfig {
   readonly uri: string;
-  /** Its text; undefined when it is not there. */
+  /** Text; undefined when the file does not exist. */
   readonly text: string | undefined;
-  /** The names of all its gazetteers, later ones before earlier ones. */
+  /** Names of all gazetteers; later ones win. */
   readonly gazetteer: Gazetteer;
-  /** What each file held that was looked into, by its key. */
+  /** Content of each file that was looked into, by its key. */
   readonly sources: ReadonlyMap<string, FileRead>;
 }
 
-/** Reads the `tagwright.json` of a folder, if there is one, and the gazetteers that it names. Never fails. */
-export async function readConfiguration(files: Files, folder: string): Promise<Reading> {
+/** Reads the `tagwright.json` of a folder, if any, and the gazetteers that it names. Never fails. */
+export async function readConfiguration(files: Files, folder: string): Promise<ConfigurationRead> {
   const uri = `${folder}${configName}`;
   const sources = new Map<string, FileRead>();
   const read = async (from: string, encoding?: string) => {
     const source = await files.read(from, encoding);
-    sources.set(keyOf(from), source);
+    sources.set(addressKey(from), source);
     return source;
   };
   const { text, problem } = await read(uri);
-  const reading: Reading = { uri, text: undefined, config: undefined, problems: [], gazetteer: new Map(), sources };
-  if (problem !== undefined) return { ...reading, text: '', problems: [unreadable(problem)] };
-  // An empty one was made a moment ago by an editor that is about to fill it.
+  const reading: ConfigurationRead = {
+    uri,
+    text: undefined,
+    config: undefined,
+    problems: [],
+    gazetteer: new Map(),
+    sources,
+  };
+  if (problem !== undefined) return { ...reading, text: '', problems: [unreadableConfiguration(problem)] };
+  // An editor creates a file empty and fills it a moment later.
   if (text === undefined || text === '') return reading;
   const { config, problems } = parseConfig(text);
   if (!config) return { ...reading, text, problems };
@@ -60,12 +68,12 @@ async function readGazetteers(
   return { gazetteer, incomplete };
 }
 
-/** What is wrong with a file that is there and cannot be read. */
-export function unreadable(problem: Localizable): ConfigProblem {
+/** Makes the problem for an existing file that cannot be read. */
+export function unreadableConfiguration(problem: Localizable): ConfigProblem {
   return { kind: 'broken', from: 0, to: 0, message: say('This file cannot be read: {0}.', problem) };
 }
 
-/** A problem with a path, at the place where it is written. */
+/** Makes a problem with a path, at the place where it is written. */
 function problemOf(text: string, path: string, message: Message): ConfigProblem {
   const written = JSON.stringify(path);
   const from = Math.max(0, text.indexOf(written));

@@ -1,27 +1,28 @@
+/** Sources of files: finds, reads and watches untagged originals. */
 import { Source } from '../core/syntax/source.ts';
 import type { Configuration, Configurations } from './configurations.ts';
-import { type Files, keyOf, pathFrom, within } from './files.ts';
+import { addressKey, type Files, pathFrom, within } from './files.ts';
 
-/** Where the source of a file is looked for. */
+/** Place where the source of a file is expected. */
 interface SourcePlace {
-  /** As the configuration has it. */
+  /** Path as written in the configuration. */
   readonly path: string;
-  /** Its address; undefined when the path leads out of the configuration's folder. */
+  /** Address; undefined when the path leads out of the configuration's folder. */
   readonly uri: string | undefined;
   readonly encoding: string | undefined;
 }
 
-/** Reads the untagged original of a file; undefined when its configuration does not say where that is. Never fails. */
+/** Reads the untagged original of a file; returns undefined when its configuration gives none. Never fails. */
 export async function readSource(
   files: Files,
   configuration: Configuration | undefined,
   uri: string,
 ): Promise<Source | undefined> {
-  const place = placeOf(configuration, uri);
+  const place = sourcePlaceOf(configuration, uri);
   return place && read(files, place);
 }
 
-function placeOf(configuration: Configuration | undefined, uri: string): SourcePlace | undefined {
+function sourcePlaceOf(configuration: Configuration | undefined, uri: string): SourcePlace | undefined {
   const pattern = configuration?.config.source;
   if (pattern === undefined) return undefined;
   const name = pathFrom(uri.slice(0, uri.lastIndexOf('/') + 1), uri);
@@ -34,17 +35,17 @@ async function read(files: Files, { path, uri, encoding }: SourcePlace): Promise
   return new Source(path, text);
 }
 
-/** Whether a source is looked for in the same place, and read in the same way. */
+/** Whether two places are the same and read with the same encoding. */
 function isSame(place: SourcePlace | undefined, other: SourcePlace | undefined): boolean {
   return place?.uri === other?.uri && place?.path === other?.path && place?.encoding === other?.encoding;
 }
 
-/** The source of a file, for as long as it is looked for in that place. */
+/** The source of a file while it is expected in one place. */
 class Entry {
   readonly place: SourcePlace | undefined;
-  /** Undefined until it has been read, and for a file without one. */
+  /** Source; undefined until it has been read, and for a file without one. */
   source: Source | undefined;
-  /** Whether it is as it was when that was said last. */
+  /** Whether no change has been reported since it was read. */
   isRead = false;
   #reading = Promise.resolve(false);
 
@@ -52,10 +53,10 @@ class Entry {
     this.place = place;
   }
 
-  /** Reads it, perhaps again; answers whether it is not as it was. */
+  /** Reads the source, perhaps again; resolves to whether it changed. */
   read(files: Files): Promise<boolean> {
     this.isRead = false;
-    // One after the other: what is read last is what holds.
+    // One after the other, so that the last state read is the one that holds.
     const reading = this.#reading.then(async () => {
       const before = this.source;
       const source = this.place && (await read(files, this.place));
@@ -67,17 +68,17 @@ class Entry {
     return reading;
   }
 
-  /** Settled when it is read. */
+  /** Resolves when the source is read. */
   async whenRead(): Promise<void> {
     while (!this.isRead) await this.#reading;
   }
 }
 
-/** The sources of the files that are worked on. Each is read once, until it is said to have changed. */
+/** Sources of the files that are worked on. Each is read once, until it is reported as changed. */
 export class Sources {
   readonly #files: Files;
   readonly #configurations: Configurations;
-  /** By the address of the file that they are the source of. */
+  /** Sources by the address of their file. */
   readonly #entries = new Map<string, Entry>();
 
   constructor(files: Files, configurations: Configurations) {
@@ -87,7 +88,7 @@ export class Sources {
 
   /** Finds the configuration of a file, and reads its source. */
   async find(uri: string): Promise<void> {
-    const place = placeOf(await this.#configurations.find(uri), uri);
+    const place = sourcePlaceOf(await this.#configurations.find(uri), uri);
     let entry = this.#entries.get(uri);
     if (!entry || !isSame(entry.place, place)) {
       entry = new Entry(place);
@@ -97,29 +98,29 @@ export class Sources {
     await entry.whenRead();
   }
 
-  /** Whether the configuration of a file and its source are known as {@link find} would find them. */
+  /** Whether the configuration and source of a file are what {@link find} would find. */
   isKnown(uri: string): boolean {
     const entry = this.#entries.get(uri);
     if (!entry?.isRead || !this.#configurations.isKnown(uri)) return false;
-    return isSame(entry.place, placeOf(this.#configurations.known(uri), uri));
+    return isSame(entry.place, sourcePlaceOf(this.#configurations.known(uri), uri));
   }
 
-  /** The source that was found last for a file, if one was. */
+  /** Returns the source that was last found for a file. */
   known(uri: string): Source | undefined {
     return this.#entries.get(uri)?.source;
   }
 
-  /** Reads again what has changed, or everything when it is not said what. Answers whether a source is not as it was. */
+  /** Reads sources again, all of them without `uris`. Returns whether any changed. */
   async changed(uris?: readonly string[]): Promise<boolean> {
-    const keys = uris && new Set(uris.map(keyOf));
+    const keys = uris && new Set(uris.map(addressKey));
     const stale = [...this.#entries.values()].filter(({ place }) => {
-      return place?.uri !== undefined && (keys?.has(keyOf(place.uri)) ?? true);
+      return place?.uri !== undefined && (keys?.has(addressKey(place.uri)) ?? true);
     });
     const others = await Promise.all(stale.map((entry) => entry.read(this.#files)));
     return others.includes(true);
   }
 
-  /** Keeps the source of a file no longer. */
+  /** Drops the source of a file. */
   forget(uri: string): void {
     this.#entries.delete(uri);
   }

@@ -1,23 +1,24 @@
+/** Counts of many documents, added up. */
 import { addCounts, type LabelCounts, type ReadonlyLabelCounts } from '../core/mentions/label-counts.ts';
 
 /**
- * How often names, or other keys, have each label in many documents. It holds the sums and no document: whoever takes one
- * out, or puts another version in its place, gives the counts that it came in with.
+ * Sums of label counts over documents, by name or other keys. It holds no documents: whoever removes or replaces one passes the
+ * counts that it was added with.
  */
 export class SurfaceIndex {
   readonly #counts: LabelCounts = new Map();
 
-  /** The sums of all documents. */
+  /** Sums over all documents. */
   get counts(): ReadonlyLabelCounts {
     return this.#counts;
   }
 
-  /** Takes in what was counted in a document, or in several. */
+  /** Adds the counts of documents. */
   add(counts: ReadonlyLabelCounts): void {
     addCounts(this.#counts, counts);
   }
 
-  /** Takes out what was counted in a document that is there no longer. */
+  /** Removes the counts of documents. */
   remove(counts: ReadonlyLabelCounts): void {
     addCounts(this.#counts, counts, -1);
   }

@@ -1,16 +1,19 @@
+/** Tagged files of a folder, judged by their content. */
 import { pMapIterable } from 'p-map';
 import { evidenceLength } from '../../protocol/looks-tagged.ts';
-import { isTagged } from './configurations.ts';
-import { keyOf } from './files.ts';
+import { isTaggedFile } from './configurations.ts';
+import { addressKey } from './files.ts';
 import type { WorkspaceSight } from './workspace.ts';
 
-/** How many files are read at a time. */
+/** Number of files read at a time. */
 const concurrency = 8;
 
-/** So many bytes hold all of a text that is looked at: a UTF-16 unit takes three at most in UTF-8. */
+/** Number of bytes that hold all text that is judged: a UTF-16 unit takes at most three in UTF-8. */
 const enough = 3 * evidenceLength;
 
-/** Which files are tagged texts, by what is in them. A file is read when that is asked for, and not again until it is said to have changed. */
+/**
+ * Judges by content which files are tagged texts. A file is read on request, and again only after it is reported as changed.
+ */
 export class TaggedFiles {
   readonly #sight: WorkspaceSight;
   readonly #known = new Map<string, Promise<boolean>>();
@@ -19,22 +22,22 @@ export class TaggedFiles {
     this.#sight = sight;
   }
 
-  /** Forgets what was read of some files, or of all. */
+  /** Drops what was read of some files, or of all. */
   forget(uris?: readonly string[]): void {
-    if (uris) for (const uri of uris) this.#known.delete(keyOf(uri));
+    if (uris) for (const uri of uris) this.#known.delete(addressKey(uri));
     else this.#known.clear();
   }
 
-  /** Those of some files that are tagged texts, in their order; of those that nobody takes, no more are read than a few ahead. */
+  /** Yields the tagged texts among some files, in order. Reads at most a few files ahead of the consumer. */
   async *among(uris: Iterable<string>): AsyncGenerator<string> {
     const judged = pMapIterable(uris, async (uri) => ((await this.#has(uri)) ? uri : undefined), { concurrency });
     for await (const uri of judged) if (uri !== undefined) yield uri;
   }
 
   #has(uri: string): Promise<boolean> | boolean {
-    // One that is open has been judged by the editor.
+    // The editor has already judged open files.
     if (this.#sight.openDocument(uri)) return true;
-    const key = keyOf(uri);
+    const key = addressKey(uri);
     const known = this.#known.get(key) ?? this.#judge(uri);
     this.#known.set(key, known);
     return known;
@@ -44,8 +47,8 @@ export class TaggedFiles {
     const { files, configurations, fileSettings } = this.#sight;
     await fileSettings.find(uri);
     const configuration = configurations.known(uri);
-    if (isTagged(uri, configuration, () => '')) return true;
+    if (isTaggedFile(uri, configuration, () => '')) return true;
     const { text = '' } = await files.read(uri, fileSettings.of(uri).read.encoding, enough);
-    return isTagged(uri, configuration, () => text);
+    return isTaggedFile(uri, configuration, () => text);
   }
 }

@@ -1,8 +1,9 @@
+/** The user of this process. Node only. */
 import { userInfo } from 'node:os';
 
 /**
- * The name of the person whose account this process runs in; undefined when the account has none. Only programs that run on
- * Node import this.
+ * Returns the name of the user who runs this process; undefined when the account has none. Only programs that run on Node may
+ * import this.
  */
 export function userName(): string | undefined {
   try {

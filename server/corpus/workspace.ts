@@ -1,11 +1,12 @@
+/** Workspace: all tagged texts in the open folders. */
 import { pMapIterable } from 'p-map';
 import { configName } from '../core/config/config.ts';
 import { Document } from '../core/syntax/document.ts';
-import { type Configurations, isTagged, mayBeTagged } from './configurations.ts';
+import { type Configurations, isTaggedFile, mayBeTagged } from './configurations.ts';
 import type { FileSettings } from './file-settings.ts';
-import { keyOf, pathFrom, type WorkspaceFiles } from './files.ts';
+import { addressKey, pathFrom, type WorkspaceFiles } from './files.ts';
 
-/** How many files are read at a time. */
+/** Number of files read at a time. */
 const concurrency = 8;
 
 /** A file of the workspace that was read. */
@@ -14,23 +15,23 @@ export interface WorkspaceText {
   readonly document: Document;
 }
 
-/** What a workspace is seen through. */
+/** Access of a workspace to files, settings and open documents. */
 export interface WorkspaceSight {
   readonly files: WorkspaceFiles;
   readonly configurations: Configurations;
   readonly fileSettings: FileSettings;
-  /** The document at an address as it is open in an editor; undefined when it is not. */
+  /** Returns the open document at an address; undefined when it is not open. */
   openDocument(uri: string): Document | undefined;
 }
 
-/** Which texts are worth the time to be read as tagged ones. */
-export interface Wanted {
+/** Criteria for texts worth parsing. */
+export interface ReadCriteria {
   mayHold?(text: string): boolean;
-  /** Words that are labels, whatever the configurations say: texts with such tags are tagged. */
+  /** Words that are labels whatever the configurations say: texts with such tags are tagged. */
   readonly labels?: readonly string[];
 }
 
-/** The tagged texts in the folders that are open. Nothing is read before it is asked for, and nothing is kept. */
+/** Tagged texts in the open folders. Nothing is read before it is requested, and nothing is held. */
 export class Workspace {
   readonly #sight: WorkspaceSight;
 
@@ -38,7 +39,7 @@ export class Workspace {
     this.#sight = sight;
   }
 
-  /** The addresses of all files that may be tagged texts, in their order. */
+  /** Returns the addresses of all files that may be tagged texts, in their order. */
   async list(): Promise<readonly string[]> {
     const { files, configurations, fileSettings } = this.#sight;
     const { roots } = fileSettings;
@@ -55,20 +56,20 @@ export class Workspace {
   }
 
   /**
-   * Reads files, a few ahead of those that are taken, in order; open ones as they are in the editor. Those that cannot be
-   * read, those that are no tagged texts, and those in which nothing is wanted are undefined.
+   * Reads files in order, a few ahead of the consumer; open ones as in the editor. Yields undefined for files that are
+   * unreadable, not tagged, or without anything wanted.
    */
-  async *read(uris: readonly string[], wanted: Wanted = {}): AsyncGenerator<WorkspaceText | undefined> {
+  async *read(uris: readonly string[], wanted: ReadCriteria = {}): AsyncGenerator<WorkspaceText | undefined> {
     yield* pMapIterable(uris, (uri) => this.#read(uri, wanted), { concurrency });
   }
 
-  /** The path of a file as people call it: relative to the open folder that it is in. */
+  /** Returns the path of a file for people: relative to the open folder around it. */
   nameOf(uri: string): string {
     const root = this.#sight.fileSettings.roots.find((folder) => uri.startsWith(folder));
     return pathFrom(root ?? uri.slice(0, uri.lastIndexOf('/') + 1), uri);
   }
 
-  async #read(uri: string, { mayHold = () => true, labels }: Wanted): Promise<WorkspaceText | undefined> {
+  async #read(uri: string, { mayHold = () => true, labels }: ReadCriteria): Promise<WorkspaceText | undefined> {
     const { files, configurations, fileSettings, openDocument } = this.#sight;
     const open = openDocument(uri);
     if (open) return { uri, document: open };
@@ -76,19 +77,19 @@ export class Workspace {
     const settings = fileSettings.of(uri);
     const { text } = await files.read(uri, settings.read.encoding);
     if (text === undefined || !mayHold(text)) return undefined;
-    if (!isTagged(uri, configurations.known(uri), () => text, labels)) return undefined;
+    if (!isTaggedFile(uri, configurations.known(uri), () => text, labels)) return undefined;
     return { uri, document: Document.parse(text, settings.read) };
   }
 
-  /** Whether a file, or a folder that it is in, has a name that is not shown: those of other programs begin with a dot. */
+  /** Whether a file or a folder around it is hidden: names that begin with a dot belong to other programs. */
   #isHidden(uri: string): boolean {
     return /(?:^|\/)(?:\.|node_modules\/)/.test(this.nameOf(uri));
   }
 }
 
-/** Finds a value by an address, however that is escaped. */
+/** Finds a value by address, however the address is escaped. */
 export function findByAddress<T extends { readonly uri: string }>(values: Iterable<T>, uri: string): T | undefined {
-  const key = keyOf(uri);
-  for (const value of values) if (value.uri === uri || keyOf(value.uri) === key) return value;
+  const key = addressKey(uri);
+  for (const value of values) if (value.uri === uri || addressKey(value.uri) === key) return value;
   return undefined;
 }

@@ -1,3 +1,4 @@
+/** Files of this machine, with safe replacement of files. Node only. */
 import { createHash, randomUUID } from 'node:crypto';
 import {
   accessSync,
@@ -32,7 +33,7 @@ import { pathOfAddress, rawPath } from './paths.ts';
 
 const lists = [acceptedName, reviewName];
 
-/** The files of this machine, of which the lists that people keep beside their texts can be written. Only programs that run on Node import this. */
+/** Files of this machine, including writing of the lists beside them. Only programs that run on Node may import this. */
 export const writableDisk: WorkspaceFiles = {
   ...disk,
   async write(uri, before, after) {
@@ -41,16 +42,16 @@ export const writableDisk: WorkspaceFiles = {
   },
 };
 
-/** For so long other processes are waited for, and looked at again after so long, in milliseconds. */
+/** Longest wait for other processes, and pause between two looks, in milliseconds. */
 const [maxWait, pause] = [30_000, 20];
 
-/** What one process writes takes a few milliseconds. What stays the same for so many was left by one that was killed. */
+/** Age in milliseconds of an unchanged lock that a killed process left: a write takes a few milliseconds. */
 const seizedAfter = 5_000;
 
 /**
- * Replaces a list, one process after the other. As git does, each writes the new list under the same name beside the old one:
- * only one can have that, and looks then whether the list is still as it was. Nothing has to be kept up in the meantime, as the
- * locks of libraries have to be, and a process that is killed keeps the others waiting for seconds only.
+ * Replaces a list, one process at a time. As in git, each writes the new list beside the old one under the same name, which
+ * only one can create, and then checks that the list is unchanged. Unlike the locks of libraries nothing has to be renewed
+ * meanwhile, and a killed process delays the others by seconds only.
  */
 async function writeFile(file: string, before: string | undefined, after: string | undefined): Promise<void> {
   const beside = join(dirname(file), `.${basename(file)}.lock`);
@@ -73,7 +74,11 @@ async function writeFile(file: string, before: string | undefined, after: string
   }
 }
 
-/** @throws what the file system says; `EEXIST` while another process writes the list */
+/**
+ * Tries to replace a list.
+ *
+ * @throws the error of the file system; `EEXIST` while another process writes the list
+ */
 function replaceList(file: string, beside: string, before: string | undefined, after: string | undefined): boolean {
   const old = bytesOf(file);
   const mark = old?.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark : Buffer.alloc(0);
@@ -84,12 +89,12 @@ function replaceList(file: string, beside: string, before: string | undefined, a
   };
   if (!isAsRead()) return false;
   if (after === undefined) return removeFile(file, { isAsRead, beside });
-  return replaceFile(file, { content: Buffer.concat([mark, Buffer.from(after)]), isAsRead, beside });
+  return replaceFileAtomically(file, { content: Buffer.concat([mark, Buffer.from(after)]), isAsRead, beside });
 }
 
 const byteOrderMark = Buffer.from('\ufeff');
 
-/** What a file holds; undefined when it is not there. */
+/** Returns the content of a file; undefined when it does not exist. */
 function bytesOf(file: string): Buffer | undefined {
   try {
     return readFileSync(rawPath(file));
@@ -99,34 +104,37 @@ function bytesOf(file: string): Buffer | undefined {
   }
 }
 
-/** What tells one file at a path from the next; nothing when there is none. */
+/** Returns the identity of the file at a path; empty when there is none. */
 function lookOf(path: string): string {
   const stats = statSync(rawPath(path), { throwIfNoEntry: false });
   return stats ? `${stats.ino} ${stats.mtimeMs}` : '';
 }
 
-/** How a file is replaced: see {@link replaceFile}. */
+/** Options of {@link replaceFileAtomically}. */
 export interface Replacement {
   readonly content: Uint8Array;
-  /** Asked last of all, whether the file still is what it was when it was read. */
+  /** Whether the file is still as it was read; called last. */
   isAsRead(): boolean;
-  /** Where the new file is written first, beside the old one; it must not be there. By default, under a name of its own. */
+  /** Path beside the file where the new one is written first; it must not exist. By default a unique name. */
   readonly beside?: string;
 }
 
 /**
- * Replaces the content of a file, or makes one, as a whole or not at all: what is new is written beside it and takes its
- * place in one step. Whatever fails, the old file is as it was, and nothing is left beside it. Mode and owner stay. Without
- * a pause in which the process could be told to end. Only programs that run on Node import this.
+ * Replaces the content of a file, or creates it, atomically: the new content is written beside it and moved into its place. On
+ * failure the old file is unchanged and nothing is left beside it. Mode and owner are kept. Synchronous, so that no signal can
+ * interrupt it halfway. Only programs that run on Node may import this.
  *
- * @param file no link: {@link targetOf}
- * @returns false, and nothing is written, when the file has changed meanwhile
- * @throws what the file system says
+ * @param file no link; see {@link targetOf}
+ * @returns false, without writing, when the file has changed meanwhile
+ * @throws the error of the file system
  */
-export function replaceFile(file: string, { content, isAsRead, beside = nameBeside(file) }: Replacement): boolean {
+export function replaceFileAtomically(
+  file: string,
+  { content, isAsRead, beside = nameBeside(file) }: Replacement,
+): boolean {
   const old = statSync(rawPath(file), { throwIfNoEntry: false });
   if (old && !old.isFile()) throw new Error('this is no ordinary file');
-  // Another file could take the place of one that must not be written to.
+  // Otherwise a new file could replace one that must not be written.
   if (old) accessSync(rawPath(file), constants.W_OK);
   removeAbandoned(dirname(file));
   const descriptor = openSync(rawPath(beside), 'wx', old ? 0o600 : 0o666);
@@ -144,7 +152,7 @@ export function replaceFile(file: string, { content, isAsRead, beside = nameBesi
   }
 }
 
-/** Removes a file as {@link replaceFile} replaces it: while what lies beside it is ours. */
+/** Removes a file under the lock of {@link replaceFileAtomically}. */
 function removeFile(file: string, { isAsRead, beside }: Pick<Required<Replacement>, 'isAsRead' | 'beside'>): boolean {
   closeSync(openSync(rawPath(beside), 'wx'));
   try {
@@ -156,7 +164,7 @@ function removeFile(file: string, { isAsRead, beside }: Pick<Required<Replacemen
   }
 }
 
-/** Makes an open file like another one and gives it its content, down to the disk. Closes it. */
+/** Gives an open file the mode and owner of another and its content, flushed to disk. Closes it. */
 function fill(descriptor: number, old: Stats | undefined, content: Uint8Array): void {
   try {
     if (old) {
@@ -171,7 +179,7 @@ function fill(descriptor: number, old: Stats | undefined, content: Uint8Array): 
   }
 }
 
-/** The file that a path leads to, which may not be there yet: where there is a link, the link stays. */
+/** Returns the file that a path leads to through links, which may not exist yet. */
 export function targetOf(path: string): string {
   try {
     return realPath(path);
@@ -190,24 +198,24 @@ function linkAt(path: string): string | undefined {
   }
 }
 
-/** What stands for this machine in names: another one may write to the same folder. */
+/** Name of this machine in file names: another one may write to the same folder. */
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
-/** A name beside a file that nothing else has, and that says who writes there. */
+/** Makes a unique name beside a file that tells which process writes there. */
 function nameBeside(file: string): string {
   return join(dirname(file), `.tagwright-${machine}-${process.pid}-${randomUUID()}.tmp`);
 }
 
-/** The names of earlier versions said of no process. */
+/** Pattern of temporary names; those of earlier versions named no process. */
 const besideNames = /^\.tagwright-(?:([\da-f]{8})-(\d+)-)?[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}\.tmp$/;
 
-/** What nothing is known about but that it is so many milliseconds old was left: to write a file takes far less. */
+/** Age in milliseconds of an abandoned temporary file: writing takes far less. */
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
-/** The folders from which this process has removed what others have left. */
+/** Folders that this process has already cleaned. */
 const cleaned = new Set<string>();
 
-/** Removes what was written beside files of a folder by processes that were killed meanwhile. */
+/** Removes temporary files that killed processes left in a folder. */
 function removeAbandoned(folder: string): void {
   if (cleaned.has(folder)) return;
   cleaned.add(folder);
@@ -219,7 +227,7 @@ function removeAbandoned(folder: string): void {
   }
 }
 
-/** The names in a folder; none in one that may be written to and not read. */
+/** Returns the names in a folder; none for an unreadable one. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(rawPath(folder));
@@ -228,7 +236,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Removes a file, if it is there and can be removed. */
+/** Removes a file, if possible. */
 function remove(path: string): void {
   try {
     unlinkSync(rawPath(path));
@@ -248,7 +256,7 @@ function isOld(path: string): boolean {
   return stats !== undefined && Date.now() - stats.mtimeMs > abandonedAfter;
 }
 
-/** The real path of a path: links followed. */
+/** Returns the real path of a path, with links resolved. */
 function realPath(path: string): string {
   const raw = rawPath(path);
   return typeof raw === 'string' ? realpathSync(raw) : nameOfBytes(realpathSync.native(raw, { encoding: 'buffer' }));

@@ -123,4 +123,29 @@ describe('the house', () => {
       [],
     );
   });
+
+  /** Rooms whose every file says what it is; a docstring of what it exports does not count. */
+  const described = ['server/core', 'server/corpus'];
+
+  test('opens every file with a line on itself', async () => {
+    const files = [...imports.keys()].filter((file) => described.includes(roomOf(file)));
+    const undescribed = files.map(async (file) => {
+      const text = await readFile(join(root, file), 'utf8');
+      // A declaration that follows at once would have the line for its own.
+      return /^\/\*\*(?:(?!\*\/).)*\*\/\n(?:\n|import |\/\/)/s.test(text) ? [] : [file];
+    });
+    assert.deepEqual((await Promise.all(undescribed)).flat(), []);
+  });
+
+  test('has no docstring that needs the one above it', async () => {
+    const files = [...imports.keys()].filter((file) => described.includes(roomOf(file)));
+    const dependent = files.map(async (file) => {
+      const text = await readFile(join(root, file), 'utf8');
+      const openings = text.matchAll(
+        /\/\*\*\s*(?:\* )?(?:The same|One of|Those|And|So many|So much|What|Where|How)\b.*/g,
+      );
+      return Array.from(openings, ([opening]) => `${file}: ${opening}`);
+    });
+    assert.deepEqual((await Promise.all(dependent)).flat(), []);
+  });
 });

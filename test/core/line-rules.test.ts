@@ -6,7 +6,7 @@ import { conll2003, ontonotes5 } from '../../server/core/syntax/labels.ts';
 import { type AllSettings, fixAll, lint, readWith, vocabularyOf } from './linting.ts';
 
 function codesIn(text: string, some: Partial<AllSettings> = {}): string[] {
-  return lint(Document.parse(text, some)).map(({ rule }) => rule.code);
+  return lint(readWith(text, some)).map(({ rule }) => rule.code);
 }
 
 /** A text, what is found in it, and what all automatic fixes make of it. */

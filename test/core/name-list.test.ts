@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Document } from '../../server/core/syntax/document.ts';
-import { countNames, entitiesOf, nameAt, namesOf } from '../../server/core/views/name-list.ts';
+import { countNames, entitiesOfName, nameAtOffset, namesByLabel } from '../../server/core/views/name-list.ts';
 import { runs, taggedText } from './generate.ts';
 import { parseMarkers } from './markers.ts';
 
@@ -10,7 +10,7 @@ const text = '[LOC Brask ] [ORG Brask ] [LOC Ängsö ] [LOC Ängsö ] [PER Ana [
 
 /** Surfaces by label, as they are listed. */
 const listed = (...query: [order: 'name' | 'count' | 'conflicts', query?: string]) =>
-  namesOf(Document.parse(text), ...query).map(({ label, names }) =>
+  namesByLabel(Document.parse(text), ...query).map(({ label, names }) =>
     [label, ...names.map(({ surface, count }) => `${surface} ${count}`)].join(' '),
   );
 
@@ -34,13 +34,13 @@ describe('the names of a document', () => {
     fc.assert(
       fc.property(taggedText, (content) => {
         const document = Document.parse(content);
-        const names = namesOf(document, 'name').flatMap(({ names }) => names);
+        const names = namesByLabel(document, 'name').flatMap(({ names }) => names);
         assert.equal(names.length, countNames(document));
         for (const { surface, label, count } of names) {
-          const entities = entitiesOf(document, { surface, label });
+          const entities = entitiesOfName(document, { surface, label });
           assert.equal(entities.length, count);
           for (const [index, { from }] of entities.entries()) {
-            assert.deepEqual(nameAt(document, from + 1), { surface, label, index });
+            assert.deepEqual(nameAtOffset(document, from + 1), { surface, label, index });
           }
         }
       }),
@@ -48,10 +48,10 @@ describe('the names of a document', () => {
     );
   });
 
-  test('are none where no entity stands', () => assert.equal(nameAt(Document.parse('in Lima'), 4), undefined));
+  test('are none where no entity stands', () => assert.equal(nameAtOffset(Document.parse('in Lima'), 4), undefined));
 });
 
 test('a name is that of the innermost entity', () => {
   const { text, ranges } = parseMarkers('[PER Ana [ORG R<|>a ] ]');
-  assert.deepEqual(nameAt(Document.parse(text), ranges[0]!.from), { surface: 'Ra', label: 'ORG', index: 0 });
+  assert.deepEqual(nameAtOffset(Document.parse(text), ranges[0]!.from), { surface: 'Ra', label: 'ORG', index: 0 });
 });

@@ -3,12 +3,12 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { structureOf } from '../../server/core/cable/structure.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { type Reading, type ReadingBlock, readingOf } from '../../server/core/views/reading.ts';
+import { type ReadableDocument, type ReadingBlock, readingOf } from '../../server/core/views/reading.ts';
 import { longText, runs, taggedText } from './generate.ts';
 import { lint, linted } from './linting.ts';
 
 /** Where each character of a reading stands in the document. */
-function* places({ blocks }: Reading): Generator<{ character: string; offset: number }> {
+function* places({ blocks }: ReadableDocument): Generator<{ character: string; offset: number }> {
   let from = 0;
   for (const { text, runs: starts, length } of blocks) {
     for (const [index, [textFrom, source]] of starts.entries()) {

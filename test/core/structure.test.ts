@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { referencesIn } from '../../server/core/cable/references.ts';
 import { findParagraph, paragraphAt, structureOf } from '../../server/core/cable/structure.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { readWith } from './linting.ts';
+import { readWith, vocabularyOf } from './linting.ts';
 
 const anchor = (number: number | string) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . `;
 
@@ -185,10 +185,9 @@ describe('references to paragraphs', () => {
 });
 
 test('a cable’s own classification marks are known where they are set', () => {
-  const options = { marks: ['VS'], caveats: [] };
-  const rules = new Map([['tagged-classification', { severity: 'warning' as const, options }]]);
+  const vocabulary = vocabularyOf({ classification: { marks: ['VS'], caveats: [] } });
   const text = `<code><pre>Text 1 . \n( VS ) The end . `;
-  const [paragraph] = structureOf(readWith(text, { rules })).paragraphs;
+  const [paragraph] = structureOf(readWith(text, { vocabulary })).paragraphs;
   assert.equal(paragraph?.classification, 'VS');
   assert.equal(paragraph?.excerpt, 'The end .');
   assert.deepEqual(structureOf(Document.parse(text)).paragraphs, []);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leadingPunctuation, mayOwnStop, trailingPunctuation } from '../../server/core/text/tokens.ts';
+import { leadingPunctuationLength, mayOwnStop, trailingPunctuationLength } from '../../server/core/text/tokens.ts';
 
 test('the full stop of an abbreviation is no trailing punctuation', () => {
   const counts = {
@@ -23,7 +23,7 @@ test('the full stop of an abbreviation is no trailing punctuation', () => {
     'Orsk,.': 2,
     'Orsk。': 1,
   };
-  for (const [body, count] of Object.entries(counts)) assert.equal(trailingPunctuation(body), count, body);
+  for (const [body, count] of Object.entries(counts)) assert.equal(trailingPunctuationLength(body), count, body);
 });
 
 test('short forms of many languages, references to characters and open words keep their marks', () => {
@@ -43,10 +43,10 @@ test('short forms of many languages, references to characters and open words kee
     'г.',
   ];
   for (const body of [...bodies, '1.5 bn.', 'AT&amp;', 'Smith &#38;', 'x &#x26;', 'Nord-/', 'Nord-', 'et al.']) {
-    assert.equal(trailingPunctuation(body), 0, body);
+    assert.equal(trailingPunctuationLength(body), 0, body);
   }
   for (const body of ['Brno.', 'NRW.', 'Team.', 'Smith & Co;', 'TIDES//', '--/']) {
-    assert.notEqual(trailingPunctuation(body), body === '--/' ? 1 : 0, body);
+    assert.notEqual(trailingPunctuationLength(body), body === '--/' ? 1 : 0, body);
   }
 });
 
@@ -85,18 +85,18 @@ test('a full stop may belong to a numeral, an ordinal and a short last word', ()
 });
 
 test('words that are allowed keep the mark at their end', () => {
-  assert.equal(trailingPunctuation('Velmar!', ['Velmar!']), 0);
-  assert.equal(trailingPunctuation('Velmar!,', ['Velmar!']), 1);
-  assert.equal(trailingPunctuation('Velmar!'), 1);
+  assert.equal(trailingPunctuationLength('Velmar!', ['Velmar!']), 0);
+  assert.equal(trailingPunctuationLength('Velmar!,', ['Velmar!']), 1);
+  assert.equal(trailingPunctuationLength('Velmar!'), 1);
 });
 
 test('a mark that begins a word is no leading punctuation', () => {
   const counts = { '--Orsk': 2, '-Orsk': 1, '. Orsk': 2, '.NET': 0, '-5': 0, '-.5': 0, '//Orsk': 2, '--': 0 };
-  for (const [body, count] of Object.entries(counts)) assert.equal(leadingPunctuation(body), count, body);
+  for (const [body, count] of Object.entries(counts)) assert.equal(leadingPunctuationLength(body), count, body);
 });
 
 test('long runs of full stops are read once', () => {
   const length = 1_000_000;
-  assert.equal(trailingPunctuation(`Orsk${'.'.repeat(length)}`), length);
-  assert.equal(trailingPunctuation(`Orsk${' .'.repeat(length)}`), 2 * length);
+  assert.equal(trailingPunctuationLength(`Orsk${'.'.repeat(length)}`), length);
+  assert.equal(trailingPunctuationLength(`Orsk${' .'.repeat(length)}`), 2 * length);
 });

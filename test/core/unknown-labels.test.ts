@@ -129,18 +129,18 @@ test('labels that are named are known, in any script, and nothing is found of th
     '{ "labels": [{ "name": "人名" }, { "name": "ЛИЦО" }, { "name": "Ort" }, { "name": "VESSEL" }] }',
   );
   const text = '[人名 王小明]在[Ort Köln ] , [ЛИЦО Иванов  ] und [VESSEL Petrel] , [VESSEL Swift]';
-  assert.deepEqual(found(text, config), []);
-  assert.deepEqual(found('[лицо Иванов  ] , [ort Köln  ] , [人民 王  ]', config), [
+  assert.deepEqual(found(text, config?.read), []);
+  assert.deepEqual(found('[лицо Иванов  ] , [ort Köln  ] , [人民 王  ]', config?.read), [
     ...['unknown-label лицо', 'unknown-label ort', 'unknown-label 人民'],
   ]);
 });
 
 test('where somebody has listed the labels, each tag with another one is an error', () => {
   const { config } = parseConfig('{ "labels": [{ "name": "BOAT" }, { "name": "LOC" }] }');
-  assert.deepEqual(found('[SHIP Petrel  ] , [SHIP Swift  ] and [PER Tarn  ]', config), [
+  assert.deepEqual(found('[SHIP Petrel  ] , [SHIP Swift  ] and [PER Tarn  ]', config?.read), [
     ...['unknown-label SHIP', 'unknown-label SHIP', 'unknown-label PER'],
   ]);
-  assert.deepEqual(found('[BOAT Petrel] , [VESSEL Swift] and [VESSEL Gull]', config), [one('VESSEL 2×')]);
+  assert.deepEqual(found('[BOAT Petrel] , [VESSEL Swift] and [VESSEL Gull]', config?.read), [one('VESSEL 2×')]);
 });
 
 test('nothing is done about labels that nobody named without being asked', () => {

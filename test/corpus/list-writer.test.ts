@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { FileRead, WritableFiles } from '../../server/corpus/files.ts';
-import { changeList, HasChanged, reasonOf } from '../../server/corpus/list-writer.ts';
+import { changeList, HasChanged, writeFailure } from '../../server/corpus/list-writer.ts';
 import { writableDisk } from '../../server/corpus/writable-disk.ts';
 
 const uri = 'memory:///tagwright-accepted.json';
@@ -57,7 +57,7 @@ describe('a list', () => {
   ] as const) {
     test(`that ${what} is not written, and says why`, async () => {
       const changing = changeList(reading(read), uri, () => 'b');
-      await assert.rejects(changing, (error) => why.test(`${reasonOf(error)}`));
+      await assert.rejects(changing, (error) => why.test(`${writeFailure(error)}`));
     });
   }
 });

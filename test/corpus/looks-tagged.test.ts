@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { labelNamesIn, looksTagged } from '../../protocol/looks-tagged.ts';
-import { isTagged } from '../../server/corpus/configurations.ts';
+import { isTaggedFile } from '../../server/corpus/configurations.ts';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
 
 const long = 'Nothing is tagged in this line of a long text . \n'.repeat(100);
@@ -101,9 +101,9 @@ test('what lies far behind the beginning does not count', () => {
 test('a name says enough, and what cannot be read is not judged', () => {
   const never = () => assert.fail('It was read.');
   for (const name of ['a.bner', 'a.tagged.txt', 'A.TAGGED.TXT'])
-    assert.ok(isTagged(`file:///x/${name}`, undefined, never));
-  assert.ok(!isTagged('file:///x/a.txt', undefined, () => '[PER] in [LOC]'));
-  assert.ok(isTagged('file:///x/a.txt', undefined, () => undefined));
+    assert.ok(isTaggedFile(`file:///x/${name}`, undefined, never));
+  assert.ok(!isTaggedFile('file:///x/a.txt', undefined, () => '[PER] in [LOC]'));
+  assert.ok(isTaggedFile('file:///x/a.txt', undefined, () => undefined));
 });
 
 if (hasCorpus) {

@@ -8,7 +8,7 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultLinter } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { wellFormedJson } from '../../server/core/text/truncate.ts';
+import { wellFormedJson } from '../../server/core/text/well-formed.ts';
 import { readClient } from '../../server/lsp/connection/client-capabilities.ts';
 import { diagnose } from '../../server/lsp/features/diagnostics.ts';
 import { modern, TestClient } from '../lsp/client.ts';

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { problemOfLabel } from '../../core/config/config-schema.ts';
-import type { LabelNames } from '../../core/edit/label-renaming.ts';
+import type { LabelRename } from '../../core/edit/label-renaming.ts';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
@@ -17,7 +17,7 @@ import { readable } from '../output/terminal.ts';
 import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
 import type { RelabelledFile } from '../threads/relabel-files.ts';
 
-interface RelabelOptions extends SelectionOptions, LabelNames {
+interface RelabelOptions extends SelectionOptions, LabelRename {
   readonly dryRun?: boolean;
   readonly updateConfig?: boolean;
 }

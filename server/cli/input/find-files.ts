@@ -4,7 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { configName } from '../../core/config/config.ts';
 import { english } from '../../core/message.ts';
-import { type Configuration, isTagged, mayBeTagged } from '../../corpus/configurations.ts';
+import { type Configuration, isTaggedFile, mayBeTagged } from '../../corpus/configurations.ts';
 import { addressOfPath, rawPath } from '../../corpus/paths.ts';
 import type { Output } from '../output/output.ts';
 import { beginningOf } from './beginning.ts';
@@ -91,7 +91,7 @@ export class FileFinder {
 
   /** Tells whether a file is taken that was not named; one that is not is counted. */
   #isTagged(path: string, configuration: Configuration | undefined): boolean {
-    if (isTagged(addressOfPath(path), configuration, () => beginningOf(path), this.#labels)) return true;
+    if (isTaggedFile(addressOfPath(path), configuration, () => beginningOf(path), this.#labels)) return true;
     this.#passedOver++;
     if (this.#firstPassedOver.length < maxNamed) this.#firstPassedOver.push(path);
     return false;

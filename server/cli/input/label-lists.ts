@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { configName } from '../../core/config/config.ts';
 import { renameInLabels } from '../../core/config/label-list.ts';
-import type { LabelNames } from '../../core/edit/label-renaming.ts';
+import type { LabelRename } from '../../core/edit/label-renaming.ts';
 import { bundledSetNamed, type LabelSet } from '../../core/syntax/labels.ts';
 import { applyEdits } from '../../core/syntax/text-edit.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
@@ -28,13 +28,13 @@ interface ListTask {
 /** The configurations of files in which a label got another name, and what becomes of their labels. */
 export class LabelLists {
   readonly #configurations: PathConfigurations;
-  readonly #names: LabelNames;
+  readonly #names: LabelRename;
   /** By address, those whose labels have to change, with the label set of one of their files. */
   readonly #found = new Map<string, { readonly configuration: Configuration; readonly read: LabelSet }>();
   /** The bundled set of a file without a configuration that does not have the new name. */
   #lacking: string | undefined;
 
-  constructor(configurations: PathConfigurations, names: LabelNames) {
+  constructor(configurations: PathConfigurations, names: LabelRename) {
     this.#configurations = configurations;
     this.#names = names;
   }

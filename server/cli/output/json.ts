@@ -2,7 +2,7 @@
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { wellFormedJson } from '../../core/text/truncate.ts';
+import { wellFormedJson } from '../../core/text/well-formed.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import type { Checked, ReportFormat } from './report.ts';
 

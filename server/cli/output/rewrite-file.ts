@@ -1,7 +1,7 @@
 /** Writing files that commands have changed. */
 import { readFileSync } from 'node:fs';
 import { rawPath } from '../../corpus/paths.ts';
-import { replaceFile, targetOf } from '../../corpus/writable-disk.ts';
+import { replaceFileAtomically, targetOf } from '../../corpus/writable-disk.ts';
 import { Unwritable, unwritableError } from '../input/read-text.ts';
 
 /**
@@ -14,7 +14,7 @@ export function rewriteFile(path: string, before: Buffer, after: Buffer): void {
   try {
     const file = targetOf(path);
     const isAsRead = () => readFileSync(rawPath(file)).equals(before);
-    if (!replaceFile(file, { content: after, isAsRead }))
+    if (!replaceFileAtomically(file, { content: after, isAsRead }))
       throw new Unwritable('not written: the file has changed meanwhile');
   } catch (error) {
     throw unwritableError(error);

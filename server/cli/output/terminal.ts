@@ -1,5 +1,5 @@
 /** Texts made safe and fitting for a terminal. */
-import { characterStart } from '../../core/text/truncate.ts';
+import { characterStart } from '../../core/text/excerpt.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 
 /** Control characters, marks that turn the direction of writing, line separators and lone surrogates. */

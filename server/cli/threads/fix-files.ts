@@ -4,7 +4,7 @@ import { Linter } from '../../core/lint/linter.ts';
 import type { Rule } from '../../core/lint/rule.ts';
 import { english } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
-import { unreadable } from '../../core/syntax/unreadable.ts';
+import { unreadableSpans } from '../../core/syntax/unreadable.ts';
 import type { Problem } from '../input/found-path.ts';
 import type { InputText } from '../input/inputs.ts';
 import {
@@ -53,7 +53,7 @@ export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
       name,
       fixes: fixed.count,
       content: isDry ? undefined : editedContent(text, fixed.edits, after),
-      isForeign: unreadable(before).length > 0,
+      isForeign: unreadableSpans(before).length > 0,
       unsafe: unsafeProblem(name, after, unsafe[0], `${fixCount(unsafe.length)} not made`),
     };
   };

@@ -1,5 +1,5 @@
 /** Work of threads: files in which a label gets another name. */
-import { type LabelNames, renameLabel } from '../../core/edit/label-renaming.ts';
+import { type LabelRename, renameLabel } from '../../core/edit/label-renaming.ts';
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Problem } from '../input/found-path.ts';
@@ -15,7 +15,7 @@ import { count } from '../output/pretty.ts';
 import { textWork } from './text-work.ts';
 
 /** Task for every file of a run. */
-export interface RelabelTask extends LabelNames {
+export interface RelabelTask extends LabelRename {
   /** True to show what would change instead of making it. */
   readonly isDry: boolean;
   /** True when what is shown has colours. */

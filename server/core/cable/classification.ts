@@ -3,7 +3,7 @@ import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { memo } from '../util/memo.ts';
 import { alternation } from '../util/option-schema.ts';
 
-/** A mark with its caveats, as a regular expression without anchors. REL is followed by those to whom it may be shown. */
+/** Regular expression source, without anchors, for a mark with its caveats. REL is followed by the recipients. */
 function markPattern({ words }: Vocabulary): string {
   const { marks, caveats } = words.classification;
   const caveat = `(?:${alternation(caveats)})(?![A-Z])`;
@@ -12,15 +12,17 @@ function markPattern({ words }: Vocabulary): string {
 
 const wholeMark = memo((vocabulary: Vocabulary) => new RegExp(`^\\(? ?(?:${markPattern(vocabulary)}) ?\\)?$`));
 
-/** Finds a paragraph's mark at the start of its text, such as `( C )`, `( SBU )`, `( S/NF )`; its first group is the mark. */
+/**
+ * Pattern of the mark at the start of a paragraph's text, such as `( C )`, `( SBU )`, `( S/NF )`; its first group is the mark.
+ */
 export const classificationMark = memo(
   (vocabulary: Vocabulary) => new RegExp(`^\\s*\\( ?(${markPattern(vocabulary)}) ?\\)`),
 );
 
-/** Whether a text is a mark of classification such as `C`, `SBU` or `S//NF`, with its parentheses or without. */
+/** Whether a text is a classification mark such as `C`, `SBU` or `S//NF`, with or without parentheses. */
 export function isClassification(text: string, vocabulary: Vocabulary): boolean {
   return text.length <= maxMarkLength && wholeMark(vocabulary).test(text);
 }
 
-/** Longer than any mark with its caveats, in UTF-16 units: what is longer need not be read. */
+/** Longest mark with caveats, in UTF-16 units; longer texts need no match. */
 const maxMarkLength = 60;

@@ -1,3 +1,9 @@
+/**
+ * Landmarks of a cable in one block: candidates for paragraph numbers, and headings.
+ *
+ * Three files find the paragraphs of a cable: this one finds candidates block by block, numbering.ts chooses the markers among
+ * them from their sequence in the whole document, and structure.ts builds paragraphs and sections from markers and headings.
+ */
 import { numberedThings, openWords, shortNumberedThings } from '../data/cable-words.ts';
 import { months, shortMonths } from '../data/calendar.ts';
 import type { Block } from '../syntax/block.ts';
@@ -10,24 +16,24 @@ import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { classificationMark } from './classification.ts';
 
-/** A number or letter that may mark a paragraph, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
+/** A candidate for a paragraph marker: a number or letter, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
 export interface Candidate extends Span {
-  /** What the `id` says after `par`; undefined without an anchor. */
+  /** Part of the `id` after `par`; undefined without an anchor. */
   readonly id: string | undefined;
-  /** What the `href` says after `#par`; undefined without an anchor. */
+  /** Part of the `href` after `#par`; undefined without an anchor. */
   readonly href: string | undefined;
-  /** What is written after the anchor. */
+  /** Number or letter as written after the anchor. */
   readonly written: string;
-  /** The number that it gives; 0 when it gives none. */
+  /** Number of the candidate; 0 when it has none. */
   readonly number: number;
   /** Whether it is a letter, as references of the header have. */
   readonly isLetter: boolean;
-  /** Whether a classification mark follows, as it does at the start of a paragraph's text. */
+  /** Whether a classification mark follows, as at the start of a paragraph's text. */
   readonly marked: boolean;
-  /** Whether it is bare and has its line for itself. */
+  /** Whether it has no anchor and is alone on its line. */
   readonly isAlone: boolean;
-  /** Whether the words before it go on with a number: `on June`, `see para`, `in`. */
-  readonly goesOn: boolean;
+  /** Whether it continues the words before it, as after `on June`, `see para`, `in`. */
+  readonly continuesPhrase: boolean;
 }
 
 /** A title set off by rules: `---------- Prevention ----------`, or underlined: `SUMMARY -------`. */
@@ -35,16 +41,16 @@ export interface Heading extends Span {
   readonly title: string;
 }
 
-/** What a block contributes to the structure of a cable; offsets in the block. */
+/** Contribution of a block to the structure of a cable; offsets in the block. */
 export interface Landmarks {
-  /** Numbers and letters with anchors, and bare numbers at the ends of lines, in order. */
+  /** Anchored numbers and letters, and bare numbers at the ends of lines, in order. */
   readonly candidates: readonly Candidate[];
-  /** The one at the end of the last line, which is not among the others: what follows it begins the next block. */
+  /** Candidate at the end of the last line, not in {@link candidates}: the text after it is in the next block. */
   readonly last: Candidate | undefined;
   readonly headings: readonly Heading[];
 }
 
-/** Words that a number after them belongs to; those that may be cut short with a full stop. */
+/** Words that own the number after them; `shortWordsBeforeNumbers` may end in a full stop. */
 const wordsBeforeNumbers = new Set([
   ...months,
   ...shortMonths,
@@ -58,7 +64,7 @@ const anchor = /<a\s+id='par([^']*)'\s+href='#par([^']*)'>¶<\/a>\s?([A-Za-z0-9]
 const anchorHere = new RegExp(anchor, 'y');
 const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
 
-/** The landmarks of a block. */
+/** Finds the landmarks of a block. */
 export const landmarksOf = memo((block: Block): Landmarks => {
   const { vocabulary } = block.context.settings;
   const candidates: Candidate[] = [];
@@ -87,28 +93,28 @@ function beginsParagraph(line: Line, vocabulary: Vocabulary): boolean {
   return line.text.includes('(') && markFollows(line, 0, vocabulary);
 }
 
-/** As much of a paragraph's text as holds its classification mark, with its tags; in UTF-16 units. */
+/** Longest text at the start of a paragraph that is searched for its mark, with tags; in UTF-16 units. */
 const maxMarkLength = 80;
 
 function markFollows(line: Line, at: number, vocabulary: Vocabulary): boolean {
   return classificationMark(vocabulary).test(plainLine(line, at, Math.min(at + maxMarkLength, line.text.length)));
 }
 
-/** What an anchor of a paragraph cannot be without. */
+/** Text that every paragraph anchor contains: a cheap test for lines worth parsing. */
 const anchorSign = "='par";
 const ruleSigns = ['---', '===', '***'];
 
-/** As much text before a number as says what it numbers, with and without tags; in UTF-16 units. */
+/** Length of text before a number that tells what it numbers, with and without tags; in UTF-16 units. */
 const contextLength = { tagged: 160, plain: 40 };
 
-/** The anchored numbers and letters of a line. */
+/** Adds the anchored numbers and letters of a line. */
 function readAnchors(line: Line, vocabulary: Vocabulary, found: Candidate[]): void {
   for (const anchor of untaggedAnchors(line) ?? taggedAnchors(line)) {
     found.push({ ...anchor, marked: markFollows(line, anchor.to - line.from, vocabulary) });
   }
 }
 
-/** The anchors of a line when no bracket comes near them; otherwise undefined. */
+/** Returns the anchors of a line when no bracket is near any of them; otherwise undefined. */
 function untaggedAnchors(line: Line): Candidate[] | undefined {
   const { text } = line;
   const read: Candidate[] = [];
@@ -119,7 +125,7 @@ function untaggedAnchors(line: Line): Candidate[] | undefined {
     if (!match) return undefined;
     at = match.index + match[0].length;
     if (isBracket(text.charCodeAt(at)) || match[0].includes('[')) return undefined;
-    const goesOn = !beginsAnew(text, match.index) && goesOnWithNumber(contextBefore(line, match.index));
+    const goesOn = !startsPhrase(text, match.index) && expectsNumber(contextBefore(line, match.index));
     read.push(anchored(line, match, match.index, at, goesOn));
   }
   return read;
@@ -131,7 +137,7 @@ function taggedAnchors(line: Line): Candidate[] {
     const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
     const from = plain.toSource(match.index);
     const to = plain.endToSource(match.index + match[0].length);
-    return anchored(line, match, from, to, goesOnWithNumber(before));
+    return anchored(line, match, from, to, expectsNumber(before));
   });
 }
 
@@ -147,38 +153,38 @@ function anchored(line: Line, match: RegExpExecArray, from: number, to: number, 
     isLetter: /^[A-Za-z]$/.test(id),
     marked: false,
     isAlone: false,
-    goesOn,
+    continuesPhrase: goesOn,
   };
 }
 
-/** Takes back the last candidate when it stands at the end of a line: what follows it is not read yet. */
+/** Removes the last candidate and returns it when it ends its line: the text after it has not been read yet. */
 function takeFromEnd({ text, from }: Line, candidates: Candidate[]): Candidate | undefined {
   const last = candidates.at(-1);
   const isAtEnd = last && last.from >= from && text.slice(last.to - from).trim() === '';
   return isAtEnd ? candidates.pop() : undefined;
 }
 
-/** The plain text before an offset of a line, as much as says what a number there numbers. */
+/** Returns the plain text before an offset, as far as it may tell what a number there numbers. */
 function contextBefore(line: Line, offset: number): string {
   return plainLine(line, Math.max(0, offset - contextLength.tagged), offset).slice(-contextLength.plain);
 }
 
-/** Whether what stands before a number ends in a mark of its own, so that it says nothing of the number. */
-function beginsAnew(text: string, offset: number): boolean {
+/** Whether the text before a number ends in a mark, so that it says nothing about the number. */
+function startsPhrase(text: string, offset: number): boolean {
   let at = offset - 1;
   while (text.charCodeAt(at) === 0x20) at--;
   const last = text.charAt(at);
   return last === '.' ? text.charCodeAt(at - 1) === 0x20 : /[-=*>)?!;:"”]/.test(last);
 }
 
-/** Whether a text goes on with a number: a full stop ends it, unless it belongs to the last word. */
-function goesOnWithNumber(before: string): boolean {
+/** Whether a text leads to a number. A full stop ends it, unless the stop belongs to the last word. */
+function expectsNumber(before: string): boolean {
   const [, word, stop] = /(\p{L}+|,)(\.?)\s*$/u.exec(before) ?? [];
   if (word === undefined) return false;
   return word === ',' || (stop ? shortWordsBeforeNumbers : wordsBeforeNumbers).has(word.toLowerCase());
 }
 
-/** A bare number such as `7 . ` at the end of a line. */
+/** Returns a bare number such as `7 . ` at the end of a line. */
 function numberAtEnd(line: Line): Candidate | undefined {
   const { text } = line;
   const number = numberBeforeEnd(text);
@@ -186,7 +192,7 @@ function numberAtEnd(line: Line): Candidate | undefined {
   const before = text.charCodeAt(number.from - 1);
   if (isBracket(before)) return numberAtTaggedEnd(line);
   if (number.from > 0 && !isBlank(before)) return undefined;
-  const goesOn = !beginsAnew(text, number.from) && goesOnWithNumber(contextBefore(line, number.from));
+  const goesOn = !startsPhrase(text, number.from) && expectsNumber(contextBefore(line, number.from));
   return bare(line, number.from, text.length, text.slice(number.from, number.to), goesOn);
 }
 
@@ -194,7 +200,7 @@ function isBracket(unit: number): boolean {
   return unit === 0x5b || unit === 0x5d;
 }
 
-/** The one to three digits before the full stop at the end of a line, if it ends so. */
+/** Returns the span of one to three digits before the full stop that ends a line. */
 function numberBeforeEnd(text: string): Span | undefined {
   let at = text.length;
   while (text.charCodeAt(at - 1) === 0x20) at--;
@@ -215,10 +221,10 @@ function numberAtTaggedEnd(line: Line): Candidate | undefined {
   if (!match) return undefined;
   const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
   const to = plain.endToSource(plain.text.length);
-  return bare(line, plain.toSource(match.index), to, match[1]!, goesOnWithNumber(before));
+  return bare(line, plain.toSource(match.index), to, match[1]!, expectsNumber(before));
 }
 
-/** A bare number; one with a zero first is a page's (`002 OF 005`). */
+/** Makes the candidate for a bare number. A leading zero makes it a page number (`002 OF 005`). */
 function bare(line: Line, from: number, to: number, written: string, goesOn: boolean): Candidate | undefined {
   if (written.startsWith('0')) return undefined;
   return {
@@ -231,11 +237,11 @@ function bare(line: Line, from: number, to: number, written: string, goesOn: boo
     isLetter: false,
     marked: false,
     isAlone: from === 0,
-    goesOn,
+    continuesPhrase: goesOn,
   };
 }
 
-/** A rule; one longer than a line was broken, and its pieces stand side by side. */
+/** A rule. One longer than a line was broken, and its pieces stand side by side. */
 const rule = /(?<=^|\s)(?:-{40,}(?: -+)+|={40,}(?: =+)+|\*{40,}(?: \*+)+|-{3,}|={3,}|\*{3,})(?=\s|$)/g;
 const maxTitleLength = 120;
 
@@ -260,9 +266,9 @@ function readHeadings(line: Line, found: Heading[]): void {
     const last = lastSideBySide(text, rules, index);
     const second = rules[last + 1];
     const between = second ? text.slice(rules[last]!.to, second.from) : '';
-    // What stands under one title can be of the same length as what stands over the next one beside it.
+    // The rules under one title can be as long as those over the next one beside it.
     if (second && isTitle(between) && (last === index || underlined === undefined)) {
-      // As many rules belong to a title after it as before it: the others are over the next one.
+      // A title has as many rules after it as before it; the rest belong to the next title.
       const end = Math.min(lastSideBySide(text, rules, last + 1), last + 1 + last - index);
       add(first.from, rules[end]!.to, between);
       index = end;
@@ -272,7 +278,7 @@ function readHeadings(line: Line, found: Heading[]): void {
   }
 }
 
-/** The last of the rules that have nothing but blanks between them, from one on. */
+/** Returns the index of the last rule, from one on, with only blanks between them. */
 function lastSideBySide(text: string, rules: readonly Span[], index: number): number {
   let last = index;
   while (last + 1 < rules.length && text.slice(rules[last]!.to, rules[last + 1]!.from).trim() === '') last++;
@@ -284,8 +290,8 @@ function isTitle(text: string): boolean {
 }
 
 /**
- * Where the title begins that a rule underlines: typists made rules as long as their titles, so of the places where a
- * word begins the one that fits the rule's length best, at most two characters off.
+ * Returns the start of the title that a rule underlines. Typists made rules as long as their titles, so the word start that
+ * fits the length best wins, at most two characters off.
  */
 function underlinedFrom(text: string, textFrom: number, rule: Span & { length: number }): number | undefined {
   const titleTo = text.slice(0, rule.from).trimEnd().length;

@@ -1,30 +1,44 @@
+/** Numbering of a cable: which candidates of landmarks.ts are paragraph markers. Paragraphs are built in structure.ts. */
 import type { Document } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { type Candidate, landmarksOf, startsParagraph } from './landmarks.ts';
 
-/** A place where a paragraph's number stands: an anchor `<a id='par3' href='#par3'>¶</a>3 . ` or a bare `7 . `. */
+/** A marker: the place of a paragraph number, as an anchor `<a id='par3' href='#par3'>¶</a>3 . ` or a bare `7 . `. */
 export interface Marker extends Span {
-  /** What the `id` says after `par`; undefined without an anchor. */
+  /** Part of the `id` after `par`; undefined without an anchor. */
   readonly id: string | undefined;
-  /** What the `href` says after `#par`; undefined without an anchor. */
+  /** Part of the `href` after `#par`; undefined without an anchor. */
   readonly href: string | undefined;
-  /** What is written after the anchor. */
+  /** Number or letter as written after the anchor. */
   readonly written: string;
-  /** The number that it gives; 0 when it gives none. */
+  /** Number of the marker; 0 when it has none. */
   readonly number: number;
   /**
-   * - `paragraph`: numbers a paragraph;
-   * - `item`: numbers an item of a list inside a paragraph;
-   * - `letter`: marks a reference of the header (`parB`);
-   * - `false`: a date or a mention of a paragraph that was taken for a marker when the anchors were made.
+   * Role of the marker.
+   *
+   * - `paragraph`: numbers a paragraph
+   * - `item`: numbers an item of a list inside a paragraph
+   * - `letter`: marks a reference of the header (`parB`)
+   * - `false`: a date or a mention of a paragraph that was mistaken for a marker when the anchors were made
    */
   readonly kind: 'paragraph' | 'item' | 'letter' | 'false';
 }
 
-/** All numbers and letters of a document that look like markers, in order; computed once. */
+/**
+ * Finds the markers of a document, in order.
+ *
+ * A bare candidate is certain when a classification mark follows and it continues no phrase (`on June 5`); of an anchored one,
+ * either is enough. Any other becomes a marker only when the sequence misses its number:
+ *
+ *     certain     1       3   4
+ *     candidate     2   7         5      2 is missing between 1 and 3: a paragraph; 7 is not
+ *                                        5 follows the last one: only when alone on its line
+ *
+ * Numbers that restart at 1 inside a paragraph are items of a list; see {@link itemsOf}.
+ */
 export const markersOf = memo((document: Document): readonly Marker[] => {
-  const located = placedCandidates(document);
+  const located = locatedCandidates(document);
   const next = nextNumbers(located);
   const markers: Marker[] = [];
   const numbered: Numbered[] = [];
@@ -43,16 +57,16 @@ export const markersOf = memo((document: Document): readonly Marker[] => {
   return markers;
 });
 
-/** A candidate and what only its document tells. */
-interface Placed {
+/** A candidate with the facts that only its document knows. */
+interface LocatedCandidate {
   readonly candidate: Candidate;
-  /** Where its block begins in the document. */
+  /** Offset of its block in the document. */
   readonly blockFrom: number;
   readonly marked: boolean;
 }
 
-function placedCandidates(document: Document): Placed[] {
-  const located: Placed[] = [];
+function locatedCandidates(document: Document): LocatedCandidate[] {
+  const located: LocatedCandidate[] = [];
   document.blocks.forEach((block, index) => {
     const blockFrom = document.blockFrom(index);
     const { candidates, last } = landmarksOf(block);
@@ -68,28 +82,31 @@ function placedCandidates(document: Document): Placed[] {
   return located;
 }
 
-function markerOf({ candidate, blockFrom }: Placed, kind: Marker['kind']): Marker {
+function markerOf({ candidate, blockFrom }: LocatedCandidate, kind: Marker['kind']): Marker {
   const { from, to, id, href, written, number } = candidate;
   return { from: blockFrom + from, to: blockFrom + to, id, href, written, number, kind };
 }
 
-/** Numbers from here on are years. */
+/** First number that is a year. */
 const firstYear = 1000;
 
-/** Whether a candidate numbers a paragraph whatever the others are. The rest does when its number is just what is missing. */
-function isSure({ candidate, marked }: Placed): boolean {
-  const { id, isLetter, number, goesOn } = candidate;
+/** Whether a candidate is a marker regardless of the sequence; all others are markers only when {@link isMissing} says so. */
+function isSure({ candidate, marked }: LocatedCandidate): boolean {
+  const { id, isLetter, number, continuesPhrase: goesOn } = candidate;
   if (isLetter || number >= firstYear) return false;
   return id === undefined ? marked && !goesOn : marked || !goesOn;
 }
 
-/** Whether a number is the one that is missing between two; after the last one it has to have its line for itself. */
+/**
+ * Whether the sequence misses a number between two certain ones. After the last certain number, the candidate must also be
+ * alone on its line.
+ */
 function isMissing({ number, isAlone }: Candidate, previous: number, next: number): boolean {
   return number === previous + 1 && (number < next || (next === 0 && previous > 0 && isAlone));
 }
 
-/** For each candidate the number of the next one that is sure to have one; 0 when none comes. */
-function nextNumbers(located: readonly Placed[]): number[] {
+/** Returns, for each candidate, the next certain number; 0 when there is none. */
+function nextNumbers(located: readonly LocatedCandidate[]): number[] {
   const numbers = new Array<number>(located.length);
   let next = 0;
   for (let index = located.length - 1; index >= 0; index--) {
@@ -100,16 +117,23 @@ function nextNumbers(located: readonly Placed[]): number[] {
   return numbers;
 }
 
-/** A number that may count a paragraph or an item of a list in one. */
+/** A number of a paragraph or of a list item. */
 interface Numbered {
-  /** Its place among the markers. */
+  /** Index among the markers. */
   readonly index: number;
   readonly number: number;
   /** Whether a classification mark follows. */
   readonly marked: boolean;
 }
 
-/** The numbers that begin again at 1 inside a paragraph, as those of lists do. */
+/**
+ * Returns the numbers of lists inside paragraphs: a run that restarts at an unmarked 1.
+ *
+ *     numbers    1 2 3   1 2   4 5
+ *     list               ^^^         4 continues the paragraphs, so the run 1 2 was a list
+ *
+ * In a cable that marks its paragraphs, any unmarked run from 1 is a list.
+ */
 function itemsOf(all: readonly Numbered[]): Numbered[] {
   const items: Numbered[] = [];
   let highest = 0;
@@ -130,10 +154,10 @@ function itemsOf(all: readonly Numbered[]): Numbered[] {
 }
 
 /**
- * Where a list ends that may begin with a 1 without a classification mark; the place of that 1 when it begins no list.
+ * Returns the end of a list that may begin with an unmarked 1; the index of that 1 when it begins no list.
  *
- * @param highest the highest number of a paragraph before it
- * @param isMarkedText whether paragraphs have their marks, which items of lists have not
+ * @param highest paragraph number before the list
+ * @param isMarkedText whether paragraphs have classification marks, which items have not
  */
 function listEnd(all: readonly Numbered[], from: number, highest: number, isMarkedText: boolean): number {
   let end = from + 1;
@@ -141,6 +165,6 @@ function listEnd(all: readonly Numbered[], from: number, highest: number, isMark
   const after = all[end];
   const isFollowed = after !== undefined && (after.number === highest + 1 || (after.number === 1 && !after.marked));
   if (isMarkedText || isFollowed) return end;
-  // The count of paragraphs goes on with the very number that the list would have come to.
+  // The paragraphs continue with the very number that the list would have reached.
   return all[end - 1]!.number > highest ? from + highest : from;
 }

@@ -1,4 +1,4 @@
-/** Redactions: what stands where something was taken out of a text. */
+/** Redactions: marks that replace removed text. */
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
@@ -14,22 +14,22 @@ const patternsOf = memo((vocabulary: Vocabulary) => {
   return { sign: new RegExp(alternation(marks)), all: new RegExp([...runs, words].join('|'), 'gu') };
 });
 
-/** Whether a mark is one character again and again. */
+/** Whether a mark is one repeated character. */
 function isRun(mark: string): boolean {
   return mark !== '' && mark === mark[0]!.repeat(mark.length);
 }
 
 const none: readonly never[] = [];
 
-/** Where redactions stand in a text, in order. */
+/** Returns the redactions of a text, in order. */
 export function redactionsIn(text: string, vocabulary: Vocabulary): readonly Span[] {
   const { sign, all } = patternsOf(vocabulary);
-  // Most texts have none, and are not read closely.
+  // Most texts have none: return early.
   if (!sign.test(text)) return none;
   return Array.from(text.matchAll(all), ({ index, 0: match }) => ({ from: index, to: index + match.length }));
 }
 
-/** Whether nothing of a text is left without its redactions but punctuation and blanks. */
+/** Whether a text consists of redactions, punctuation and blanks. */
 export function isRedaction(text: string, vocabulary: Vocabulary): boolean {
   const { sign, all } = patternsOf(vocabulary);
   return sign.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(all, ''));

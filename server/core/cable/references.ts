@@ -1,3 +1,4 @@
+/** References to paragraphs of the same cable. */
 import { otherTexts, otherTextsAfter } from '../data/cable-words.ts';
 import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
@@ -9,27 +10,27 @@ import { memo } from '../util/memo.ts';
 
 /** A mention of paragraphs of the same cable, such as `see paras 13-14`; offsets in the document. */
 export interface ParagraphMention extends Span {
-  /** Every number that it names, both ends of a range included. */
+  /** Numbers that it names, both ends of a range included. */
   readonly numbers: readonly number[];
 }
 
-/** How the numbers of several paragraphs are joined. */
+/** Conjunctions between the numbers of several paragraphs. */
 const link = '(?:,? ?(?:and|or|to|through)|[-–,&])';
-/** What stands between the word and its number: the number may have got an anchor, as if it began a paragraph. */
+/** Text between the word and its number, which may have got an anchor as if it began a paragraph. */
 const gap = '(?:\\.? | <a [^<>]*>¶</a>)';
 const mention = new RegExp(`\\bpara(?:graph)?(s?)${gap}(\\d{1,3}(?: ?${link} ?\\d{1,3}\\b)*)(?![\\d.]*\\d)`, 'gi');
-/** What of it counts after the singular: `para 5 , 20 people`. */
+/** Part of the numbers that counts after the singular: `para 5 , 20 people`. */
 const oneOrRange = /^\d+(?: ?[-–] ?\d+)?/;
 
-/** Words near a mention that make it one of another text: `reftel`, `ref A`, a resolution or an agreement. */
+/** Words near a mention that refer it to another text: `reftel`, `ref A`, a resolution, an agreement. */
 const otherTextBefore = new RegExp(`\\b(?:${otherTexts.join('|')})\\b[^.;]{0,24}$`, 'i');
 const otherTextAfter = new Set([...otherTexts, ...otherTextsAfter]);
 
-/** How many words may stand between `of` and the other text: `of the said draft treaty`. */
+/** Most words between `of` and the other text: `of the said draft treaty`. */
 const maxWordsBetween = 3;
 
 /**
- * Whether a mention goes on with `of` another text, or with `reftel`. A regular expression for all of it takes longer to
+ * Whether a mention continues with `of` another text, or with `reftel`. One regular expression for all of it takes longer to
  * compile than a cable takes to check.
  */
 function belongsToOtherText(after: string): boolean {
@@ -40,13 +41,13 @@ function belongsToOtherText(after: string): boolean {
   return words.some((word) => otherTextAfter.has(/^\w*/.exec(word)![0].toLowerCase()));
 }
 
-/** The mentions of paragraphs of this document in its text, in order. */
+/** Yields the references of a document to its own paragraphs, in order. */
 export function* referencesIn(document: Document): Generator<ParagraphMention> {
   for (const [index, block] of document.blocks.entries())
     yield* located(referencesOf(block), document.blockFrom(index));
 }
 
-/** The mention of paragraphs at an offset of a document. */
+/** Returns the reference at an offset of a document. */
 export function referenceAt(document: Document, offset: number): ParagraphMention | undefined {
   const index = document.blockAt(offset);
   const found = located(referencesOf(document.blocks[index]!), document.blockFrom(index));
@@ -57,7 +58,7 @@ function located(mentions: readonly ParagraphMention[], by: number): ParagraphMe
   return mentions.map(({ from, to, numbers }) => ({ from: from + by, to: to + by, numbers }));
 }
 
-/** The mentions in a block; offsets in the block. */
+/** References in a block, with offsets in the block. */
 export const referencesOf = memo((block: Block): readonly ParagraphMention[] => {
   const found: ParagraphMention[] = [];
   const words = spellings.map((spelling) => new CharFinder(block.text, spelling));
@@ -72,10 +73,10 @@ export const referencesOf = memo((block: Block): readonly ParagraphMention[] => 
 const none: readonly never[] = [];
 const spellings = ['para', 'Para', 'PARA'];
 
-/** A mention as far as its start tells: a tag may end before its number, or begin. */
+/** Start of a mention. A tag may begin or end before its number. */
 const mentionStart = /para(?:graph)?s?\.?[ \t\]]*[\d[<]/iy;
 
-/** Whether a mention may begin at a spelling of its word before an offset; goes on to that offset. */
+/** Whether a mention may begin at a spelling of its word before an offset; moves the finder to that offset. */
 function hasMention(text: string, word: CharFinder, to: number): boolean {
   let has = false;
   for (; word.at < to; word.pass(word.at + 1)) {

@@ -1,62 +1,66 @@
+/**
+ * Structure of a document: paragraphs, sections and header fields. Built from the markers of numbering.ts and the headings of
+ * landmarks.ts.
+ */
 import { fieldNames, sectionNames } from '../data/cable-words.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
 import { readableText } from '../syntax/markup.ts';
+import { characterStart } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
-import { characterStart } from '../text/truncate.ts';
 import { memo } from '../util/memo.ts';
 import { classificationMark } from './classification.ts';
 import { type Heading, landmarksOf } from './landmarks.ts';
 import { type Marker, markersOf } from './numbering.ts';
 
-/** A paragraph from its marker to the next marker or heading; offsets in the document. */
+/** A paragraph, from its marker to the next marker or heading; offsets in the document. */
 export interface Paragraph extends Span {
-  /** Its marker; undefined in texts that are not cables. */
+  /** Marker; undefined in texts that are no cables. */
   readonly marker: Marker | undefined;
-  /** Its classification without blanks, such as `S/NF`. */
+  /** Classification without blanks, such as `S/NF`. */
   readonly classification: string | undefined;
-  /** Where its text begins, after marker and classification. */
+  /** Start of its text, after marker and classification. */
   readonly textFrom: number;
-  /** The first words of its text. */
+  /** First words of its text. */
   readonly excerpt: string;
 }
 
 /** A titled part of a cable; offsets in the document. */
 export interface Section extends Span {
   readonly title: string;
-  /** Where the title itself stands. */
+  /** Span of the title. */
   readonly titleSpan: Span;
 }
 
-/** `TAGS:`, `SUBJECT:` and their like, to the next one; offsets in the document. */
+/** A header field such as `TAGS:` or `SUBJECT:`, up to the next one; offsets in the document. */
 export interface HeaderField extends Span {
   readonly name: string;
-  /** Where the name stands; of the origin, which has none, where all of it does. */
+  /** Span of the name; of the whole field for the origin, which has no name. */
   readonly nameSpan: Span;
   readonly value: string;
 }
 
-/** What a reader sees of a document besides its entities. */
+/** Structure that a reader sees in a document, besides its entities. */
 export interface Structure {
-  /** Whether it is a cable, or plain text whose paragraphs are blocks or lines. */
+  /** Whether it is a cable. In plain text, paragraphs are blocks or lines. */
   readonly isCable: boolean;
   readonly header: (Span & { readonly fields: readonly HeaderField[] }) | undefined;
-  /** All numbers and letters that look like markers, false ones too; offsets in the document. */
+  /** Numbers and letters that look like markers, false ones included; offsets in the document. */
   readonly markers: readonly Marker[];
   readonly paragraphs: readonly Paragraph[];
   readonly sections: readonly Section[];
 }
 
-/** The structure of a document; computed once. */
+/** Structure of a document. */
 export const structureOf = memo(readStructure);
 
-/** The paragraph with this number, as references in the text count them. */
+/** Returns the paragraph with a number, as references in the text count them. */
 export function findParagraph(structure: Structure, number: string): Paragraph | undefined {
   return structure.paragraphs.find(({ marker }) => (marker?.id ?? marker?.written) === number);
 }
 
-/** The paragraph that holds an offset. */
+/** Returns the paragraph that holds an offset. */
 export function paragraphAt(structure: Structure, offset: number): Paragraph | undefined {
   return structure.paragraphs.findLast(({ from, to }) => from <= offset && offset < to);
 }
@@ -101,7 +105,7 @@ function cableParagraphs(document: Document, markers: readonly Marker[], heading
   });
 }
 
-/** Blocks between blank lines or, in a text without blank lines, lines. */
+/** Returns blocks of text between blank lines or, without blank lines, single lines. */
 function plainParagraphs(document: Document): Paragraph[] {
   const blank = blankLines(document);
   const byLines = !blank.slice(0, -1).includes(true);
@@ -118,7 +122,7 @@ function plainParagraphs(document: Document): Paragraph[] {
   return paragraphs;
 }
 
-/** Which lines of a document are blank. */
+/** Returns, for each line of a document, whether it is blank. */
 function blankLines({ blocks }: Document): boolean[] {
   return blocks.flatMap(({ text, starts }) =>
     starts.map((from, index) => isBlankBetween(text, from, starts[index + 1] ?? text.length)),
@@ -126,14 +130,14 @@ function blankLines({ blocks }: Document): boolean[] {
 }
 
 function isBlankBetween(text: string, from: number, to: number): boolean {
-  // Most text begins with a letter, which tells enough.
+  // Most lines begin with a letter, which decides.
   return !isWordAt(text, from) && text.slice(from, to).trim() === '';
 }
 
-/** As much of a paragraph's first line as is read for its excerpt, in UTF-16 units. */
+/** Longest first line that is read for an excerpt, in UTF-16 units. */
 const maxExcerptLength = 400;
 
-/** A paragraph whose words are read when they are asked for: a document may have thousands. */
+/** A paragraph that reads its words on demand: a document may have thousands. */
 class ReadParagraph implements Paragraph {
   readonly from: number;
   readonly to: number;
@@ -164,7 +168,7 @@ class ReadParagraph implements Paragraph {
   }
 }
 
-/** Where a paragraph's text begins: a marker stands at the end of a line, and the text begins on the next. */
+/** Returns the start of a paragraph's text, on the line after the marker when the marker ends its line. */
 function textAfter(document: Document, markerTo: number, to: number): number {
   const next = document.lineFrom(document.lineAt(markerTo) + 1);
   return next < to && document.slice(markerTo, next).trim() === '' ? next : markerTo;
@@ -187,7 +191,7 @@ function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
   };
 }
 
-/** Sections under titles that rules set off: each up to the next title. */
+/** Returns the sections under titles with rules, each up to the next title. */
 function titledSections(document: Document, headings: readonly Heading[]): Section[] {
   return headings.map((heading, index) => ({
     from: heading.from,
@@ -198,7 +202,7 @@ function titledSections(document: Document, headings: readonly Heading[]): Secti
 }
 
 const sectionName = new RegExp(`^((?:begin )?(${sectionNames.join('|')})\\b[^.:]{0,30}):`, 'i');
-/** The same with whatever marks and tags may stand before the name or in it. */
+/** Pattern of a section name at the start of a paragraph, with marks and tags before or inside the name. */
 const sectionStart = new RegExp(
   `^(?:\\s|\\([^)]*\\)|<[^>]*>|\\[[A-Z_]+ |\\])*(?:begin[\\s\\]]+)?(?:\\[[A-Z_]+ )?(?:${firstWords(sectionNames)})`,
   'i',
@@ -208,7 +212,7 @@ function firstWords(names: readonly string[]): string {
   return names.map((name) => name.split(' ', 1)).join('|');
 }
 
-/** Sections that a paragraph's first words name (`SUMMARY:`), to the paragraph with their `End Summary`. */
+/** Returns the sections named by a paragraph's first words (`SUMMARY:`), up to the paragraph with their `End Summary`. */
 function namedSections(document: Document, paragraphs: readonly Paragraph[]): Section[] {
   const sections: Section[] = [];
   paragraphs.forEach((paragraph, index) => {
@@ -221,17 +225,19 @@ function namedSections(document: Document, paragraphs: readonly Paragraph[]): Se
   return sections;
 }
 
-/** As much of a paragraph's text as holds the name of a section, with its tags; in UTF-16 units. */
+/** Longest text that is searched for the name of a section, with tags; in UTF-16 units. */
 const maxSectionNameLength = 160;
 
 function nameOfSection(document: Document, paragraph: Paragraph): RegExpExecArray | null {
   const { textFrom } = paragraph;
-  // A look at the raw text spares most paragraphs from being read.
+  // A test of the raw text rules out most paragraphs.
   const start = document.slice(textFrom, Math.min(textFrom + maxSectionNameLength, paragraph.to));
   return start.includes(':') && sectionStart.test(start) ? sectionName.exec(paragraph.excerpt) : null;
 }
 
-/** The paragraph from `index` on in which `end` stands; the one at `index` when a title or another section is nearer. */
+/**
+ * Returns the paragraph from `index` on that contains `end`; the one at `index` when a title or another section comes first.
+ */
 function lastParagraph(document: Document, paragraphs: readonly Paragraph[], index: number, end: RegExp): Paragraph {
   const first = paragraphs[index]!;
   for (let at = index; at < paragraphs.length; at++) {
@@ -245,7 +251,7 @@ function lastParagraph(document: Document, paragraphs: readonly Paragraph[], ind
 
 const fieldName = new RegExp(`\\b(${fieldNames.join('|').replaceAll('.', '\\.')})\\b(?=:| |$):?`, 'gi');
 
-/** The header's parts: what stands before the first name is its classification and origin. */
+/** Returns the header fields. Text before the first name is classification and origin. */
 function headerFields(document: Document, headerTo: number): HeaderField[] {
   const places: { name: string; from: number; nameSpan?: Span }[] = [{ name: 'Origin', from: 0 }];
   for (const { line, lineFrom } of document.locatedLines()) {
@@ -267,12 +273,12 @@ function headerFields(document: Document, headerTo: number): HeaderField[] {
   return fields.filter(({ name, value }) => name !== 'Origin' || value !== '');
 }
 
-/** Field names are in capitals or end in a colon; `Classified by` in running text has neither. */
+/** Whether a match is a field name: in capitals or with a colon, unlike `Classified by` in running text. */
 function isFieldName(match: string): boolean {
   return match.endsWith(':') || match === match.toUpperCase();
 }
 
-/** Where a field begins: at its name, or at the tag that the name was taken into. */
+/** Returns the start of a field: its name, or the tag that the name was taken into. */
 function fieldFrom(line: Line, nameFrom: number): number {
   return line.tags.find((tag) => tag.bodyFrom === nameFrom)?.from ?? nameFrom;
 }
@@ -283,7 +289,7 @@ function readValue(document: Document, from: number, to: number): string {
     if (lineFrom >= to) break;
     parts.push(readableText(line, Math.max(0, from - lineFrom), Math.min(line.text.length, to - lineFrom)));
   }
-  // Letters of references may be anchored as paragraphs are: `¶ B .` is `B.`.
+  // Letters of references may have anchors like paragraphs: `¶ B .` is `B.`.
   return parts
     .join(' ')
     .replace(/¶ ?([A-Z]) \./g, '$1.')

@@ -1,18 +1,18 @@
-/** Changes of a `tagwright.json`. What is not asked for stays as it is written: order, comments, blanks, line breaks. */
+/** Edits of a `tagwright.json`. Everything else stays as written: order, comments, blanks, line breaks. */
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { Label } from '../syntax/labels.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { parseConfig } from './config.ts';
 
-/** A label as it is to be written; without a title its name is one. */
+/** A label to be written; a title is left out when it equals the name. */
 export type LabelEntry = Pick<Label, 'name'> & Partial<Pick<Label, 'title' | 'description'>>;
 
 /**
- * The edits of a configuration with which it has labels: those that it lacks come at the end of its list. A set that it names becomes
- * the list of that set; where it says nothing of labels, the list is made of those that are given.
+ * Makes the edits that add labels to a configuration: missing ones go to the end of its list. A named set is replaced by its
+ * list; without labels, a list of the given ones is added.
  *
- * @param text undefined when there is no configuration yet: then the edits make one of nothing
- * @returns none when it has them all, or is broken
+ * @param text undefined for a new configuration
+ * @returns no edits when all labels are there, or the configuration is broken
  */
 export function addLabels(text: string | undefined, wanted: readonly LabelEntry[]): Edit[] {
   const entries = distinct(wanted);
@@ -32,8 +32,7 @@ export function addLabels(text: string | undefined, wanted: readonly LabelEntry[
 }
 
 /**
- * The edit of a configuration, an object, with which it has a list of labels: in place of the labels that it names, or else before
- * all other settings.
+ * Makes the edit that gives a configuration object a list of labels: in place of its named set, or before all other settings.
  */
 export function withLabels(text: string, tree: Node, entries: readonly LabelEntry[]): Edit {
   const node = findNodeAtLocation(tree, ['labels']);
@@ -41,27 +40,27 @@ export function withLabels(text: string, tree: Node, entries: readonly LabelEntr
   return { from: node.offset, to: node.offset + node.length, insert: listOf(entries, layoutAt(text, node.parent!)) };
 }
 
-/** Each label once, as it comes first. */
+/** Removes duplicate labels, keeping the first of each. */
 function distinct(entries: readonly LabelEntry[]): LabelEntry[] {
   const byName = new Map<string, LabelEntry>();
   for (const entry of entries) if (!byName.has(entry.name)) byName.set(entry.name, entry);
   return [...byName.values()];
 }
 
-/** How lines are broken and indented. */
+/** Line breaks and indentation of a file. */
 interface Layout {
   readonly lineBreak: string;
-  /** What the line of a property begins with. */
+  /** Indentation of a property. */
   readonly indent: string;
 }
 
-/** The layout at a property: where it stands on one line with others, everything that comes is on that line, too. */
+/** Returns the layout at a property. Where it shares its line with others, additions stay on that line. */
 function layoutAt(text: string, property: Node): Layout {
   const line = /(\r\n|\r|\n)([ \t]*)$/.exec(text.slice(0, property.offset));
   return line ? { lineBreak: line[1]!, indent: line[2]! } : { lineBreak: '', indent: '' };
 }
 
-/** A list of labels, each on a line of its own where lines are broken. */
+/** Writes a list of labels, one on a line where lines are broken. */
 function listOf(entries: readonly LabelEntry[], { lineBreak, indent }: Layout): string {
   if (lineBreak === '') return `[${entries.map(entryOf).join(', ')}]`;
   const step = indent === '' ? '  ' : indent;
@@ -77,7 +76,7 @@ function entryOf({ name, title, description }: LabelEntry): string {
   return `{ ${parts.join(', ')} }`;
 }
 
-/** Puts a list of labels before all other settings. */
+/** Inserts a list of labels before all other settings. */
 function firstProperty(text: string, tree: Node, entries: readonly LabelEntry[]): Edit {
   const [first] = tree.children ?? [];
   const at = tree.offset + 1;
@@ -92,7 +91,7 @@ function firstProperty(text: string, tree: Node, entries: readonly LabelEntry[])
   return { from: first.offset, to: first.offset, insert };
 }
 
-/** Puts labels at the end of a list that has some: on lines of their own where the last one has one. */
+/** Appends labels to a non-empty list, on lines of their own where the last one has its own. */
 function atEnd(text: string, list: Node, entries: readonly LabelEntry[]): Edit {
   const last = list.children!.at(-1)!;
   const { lineBreak, indent } = layoutAt(text, last);

@@ -1,3 +1,4 @@
+/** Problems of a `tagwright.json`, with their places. */
 import damerauLevenshtein from 'damerau-levenshtein';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type * as v from 'valibot';
@@ -9,38 +10,38 @@ import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import { configSchema, type RawConfig } from './config-schema.ts';
 
-/** What does not fit the schema, in words and at its place. */
+/** Converts an issue of the schema to a problem with words and a place. */
 export function schemaProblem(tree: Node, found: v.BaseIssue<unknown>): Mistake {
   const { keys, issue } = deepest(found);
   const { path, kind, expected, received, message, requirement } = issue;
   const isKey = path?.at(-1)?.origin === 'key';
   const node = nodeAt(tree, keys);
   const isUnknown = isKey && expected === 'never';
-  const place = spanOf(isUnknown ? (node.parent?.children?.[0] ?? node) : node);
+  const place = nodeSpan(isUnknown ? (node.parent?.children?.[0] ?? node) : node);
   const words = vocabularyOf(keys);
   if (words && (isUnknown || received === 'Array')) {
     return { ...place, message: say('What “{0}” looks for is set in “vocabulary”, under “{1}”.', `${keys[1]}`, words) };
   }
   if (isUnknown) return { ...place, message: noSetting(keys) };
-  if (isKey) return { ...spanOf(node), message: say('“{0}” is missing here.', `${keys.at(-1)}`) };
+  if (isKey) return { ...nodeSpan(node), message: say('“{0}” is missing here.', `${keys.at(-1)}`) };
   if (kind === 'validation') {
-    // As `otherwise` has it.
-    return { ...spanOf(node), message: new Message(message, [`${requirement}`, received]) };
+    // As `issueText` writes it.
+    return { ...nodeSpan(node), message: new Message(message, [`${requirement}`, received]) };
   }
-  return { ...spanOf(node), message: say('Here should stand {0}, not {1}.', inWords(expected), inWords(received)) };
+  return { ...nodeSpan(node), message: say('Here should stand {0}, not {1}.', inWords(expected), inWords(received)) };
 }
 
-/** The part of the vocabulary that says what a rule looks for, when keys lead to the setting of such a rule. */
+/** Returns the part of the vocabulary that defines what a rule looks for, when the path leads to that rule's settings. */
 function vocabularyOf([first, code]: readonly (string | number)[]): string | undefined {
   return first === 'rules' ? findRule(`${code}`)?.vocabulary : undefined;
 }
 
-/** What stands at a place in the tree; what is around that place when nothing does. */
+/** Returns the node at a path, or its nearest ancestor when it is missing. */
 function nodeAt(tree: Node, keys: readonly (string | number)[]): Node {
   return findNodeAtLocation(tree, [...keys]) ?? (keys.length > 0 ? nodeAt(tree, keys.slice(0, -1)) : tree);
 }
 
-/** Of something that can be of several kinds and is of none: what is wrong with it as the kind that it comes nearest to. */
+/** Returns the deepest issue of a union: what is wrong with the value as the kind that fits best. */
 function deepest(issue: v.BaseIssue<unknown>): { keys: readonly (string | number)[]; issue: v.BaseIssue<unknown> } {
   const keys = issue.path?.map(({ key }) => key as string | number) ?? [];
   const [inner] = (issue.issues ?? []).map(deepest).sort((a, b) => b.keys.length - a.keys.length);
@@ -56,7 +57,7 @@ const kinds: Readonly<Record<string, Message>> = {
   never: say('nothing'),
 };
 
-/** `("keep" | 0 | 1)`, as the validator names kinds and values, is told as `“keep”, 0 or 1`. */
+/** Writes a list of kinds and values, `("keep" | 0 | 1)`, as `“keep”, 0 or 1`. */
 function inWords(types: string | null): Localizable {
   const all = `${types}`.split(' | ').map((type) => type.replace(/^\(+|\)+$/g, ''));
   const words = all.map((type) => kinds[type] ?? valueInWords(type));
@@ -69,11 +70,11 @@ function valueInWords(value: string): Localizable {
   return text === undefined ? excerpt(value) : say('“{0}”', excerpt(text, 58));
 }
 
-function spanOf({ offset, length }: Node): Span {
+function nodeSpan({ offset, length }: Node): Span {
   return { from: offset, to: offset + length };
 }
 
-/** The least likeness, from 0 to 1, of a name that is suggested, and the most characters of one for which that is looked for. */
+/** Minimum similarity, 0 to 1, of a suggested name, and longest name for which one is sought. */
 const [minLikeness, maxNameLength] = [0.5, 60];
 
 function noSetting(keys: readonly (string | number)[]): Message {
@@ -87,13 +88,16 @@ function noSetting(keys: readonly (string | number)[]): Message {
   return nearest === undefined ? message : say('{0} Did you mean “{1}”?', message, nearest);
 }
 
-/** Labels of which one begins with another: readers that match labels by prefix, as the reference reader does, mix them up. */
+/**
+ * Returns problems for labels of which one begins another: readers that match labels by prefix, such as the reference reader,
+ * confuse them.
+ */
 export function confusingLabels(tree: Node, { labels }: RawConfig): ConfigProblem[] {
   if (!Array.isArray(labels)) return [];
   const names = new Set(labels.map(({ name }) => name));
   const before = new Set<string>();
   return labels.flatMap(({ name }, index): ConfigProblem[] => {
-    const place = spanOf(nodeAt(tree, ['labels', index, 'name']));
+    const place = nodeSpan(nodeAt(tree, ['labels', index, 'name']));
     if (before.has(name)) {
       return [{ ...place, kind: 'doubtful', message: say('The label “{0}” is there already.', name) }];
     }
@@ -109,14 +113,14 @@ export function confusingLabels(tree: Node, { labels }: RawConfig): ConfigProble
   });
 }
 
-/** Keys that a label does not get: those that another one has, and after Alt+M those of commands. */
+/** Returns problems for keys that labels do not get: another label has them, or, after Alt+M, a command. */
 export function takenKeys(tree: Node, { labels }: RawConfig): ConfigProblem[] {
   if (!Array.isArray(labels)) return [];
   const keys = keysOf(labels);
   const owners = new Map<string, string>();
   return labels.flatMap(({ name, key }, index): ConfigProblem[] => {
     if (key === undefined) return [];
-    const place = spanOf(nodeAt(tree, ['labels', index, 'key']));
+    const place = nodeSpan(nodeAt(tree, ['labels', index, 'key']));
     const owner = owners.get(key);
     if (owner !== undefined) {
       return [{ ...place, kind: 'doubtful', message: say('“{0}” is the key of the label “{1}” already.', key, owner) }];
@@ -132,7 +136,7 @@ export function takenKeys(tree: Node, { labels }: RawConfig): ConfigProblem[] {
   });
 }
 
-/** All that a word begins with, but the word itself. */
+/** Returns all proper prefixes of a word. */
 function beginnings(word: string): string[] {
   return Array.from({ length: word.length - 1 }, (_, index) => word.slice(0, index + 1));
 }

@@ -1,3 +1,4 @@
+/** Schema of `tagwright.json`. */
 import * as v from 'valibot';
 import type { Rule } from '../lint/rule.ts';
 import { rules } from '../lint/rules/index.ts';
@@ -9,17 +10,17 @@ import { issueText } from '../util/option-schema.ts';
 
 const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
 
-/** More and longer labels than guidelines have; each unknown word of a text is compared with all of them. */
+/** Most labels of a set and longest name: each unknown word of a text is compared with all of them. */
 const [maxLabels, maxNameLength] = [1000, 100];
 
-/** What a label can be called. */
+/** Schema of a label's name. */
 const labelName = v.pipe(
   v.string(),
   v.maxLength(maxNameLength, issueText(say('A label has {0} characters at most.'))),
   v.regex(/^[^\s[\]<>]+$/, issueText(say('A label is one word without brackets.'))),
 );
 
-/** Why a label cannot have a name; undefined when it can. */
+/** Returns why a name is no valid label; undefined when it is one. */
 export function problemOfLabel(name: string): Message | undefined {
   const [issue] = v.safeParse(labelName, name).issues ?? [];
   return issue && new Message(issue.message, [`${issue.requirement}`]);
@@ -95,7 +96,7 @@ const ruleEntries: Readonly<Record<string, v.OptionalSchema<RuleEntry, undefined
   rules.map((rule) => [rule.code, v.optional(ruleEntry(rule))]),
 );
 
-/** What a `tagwright.json` may say: the one source of its validation and of its JSON schema. */
+/** Schema of a `tagwright.json`, for its validation and its JSON schema. */
 export const configSchema = v.pipe(
   v.strictObject({
     $schema: v.optional(v.string()),
@@ -149,5 +150,5 @@ export const configSchema = v.pipe(
   v.description('How Tagwright reads and checks the tagged texts beneath this folder.'),
 );
 
-/** A valid `tagwright.json` as it is written. */
+/** A valid `tagwright.json` as written. */
 export type RawConfig = v.InferOutput<typeof configSchema>;

@@ -1,3 +1,4 @@
+/** Configurations: `tagwright.json` as read, with defaults. */
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { LintSettings } from '../lint/lint-settings.ts';
@@ -12,30 +13,30 @@ import { Globs } from '../util/globs.ts';
 import { confusingLabels, schemaProblem, takenKeys } from './config-problems.ts';
 import { configSchema, type RawConfig } from './config-schema.ts';
 
-/** The name of the file. */
+/** Name of the configuration file. */
 export const configName = 'tagwright.json';
 
-/** What a `tagwright.json` says. Paths and globs are relative to its folder. */
+/** A configuration. Paths and globs are relative to its folder. */
 export interface Config {
   readonly read: ReadSettings;
   readonly rules: LintSettings['rules'];
-  /** Which files are tagged texts; undefined when their names say so. */
+  /** Globs of tagged texts; undefined to decide by file name. */
   readonly files: Globs | undefined;
-  /** Which of them are none. */
+  /** Globs of files that are no tagged texts. */
   readonly exclude: Globs;
-  /** Where the untagged original of a file is: `{name}` is the name of the file. */
+  /** Path of a file's untagged original, in which `{name}` stands for the name of the file. */
   readonly source: string | undefined;
-  /** Files of known names. */
+  /** Paths of gazetteers. */
   readonly gazetteers: readonly string[];
 }
 
-/** A configuration that was read, and what is wrong with it; undefined when it is broken. */
+/** A configuration, undefined when it is broken, with its problems. */
 export interface ReadConfig {
   readonly config: Config | undefined;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** What holds where there is no configuration. */
+/** Configuration where there is none. */
 export const defaultConfig: Config = configOf({});
 
 /** Reads a `tagwright.json`, which may have comments and trailing commas. Never fails. */
@@ -43,7 +44,7 @@ export function parseConfig(text: string): ReadConfig {
   try {
     return parse(text);
   } catch (error) {
-    // The parser follows brackets inwards by calling itself.
+    // The parser is recursive.
     if (!(error instanceof RangeError)) throw error;
     return broken([{ from: 0, to: 1, message: say('This is nested too deeply.') }]);
   }
@@ -65,7 +66,7 @@ function parse(text: string): ReadConfig {
   };
 }
 
-/** More than anyone reads: what is no JSON at all can have an error at each character. */
+/** Most problems of one file: a file that is no JSON at all can have an error at every character. */
 const maxProblems = 20;
 
 function broken(mistakes: readonly Mistake[]): ReadConfig {
@@ -96,7 +97,7 @@ function labelSetOf({ labels }: RawConfig): LabelSet | undefined {
   if (labels === 'ontonotes5') return ontonotes5;
   const own = labels.map(({ name, title, description = '', ...looks }) => ({
     name,
-    // Whoever shows both would show the same twice.
+    // Showing both would report the same problem twice.
     title: title === name ? undefined : title || undefined,
     description,
     ...looks,

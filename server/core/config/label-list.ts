@@ -1,6 +1,6 @@
-/** What becomes of the labels in a `tagwright.json` when one of them gets another name. */
+/** Renaming of a label in the list of a `tagwright.json`. */
 import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import type { LabelNames } from '../edit/label-renaming.ts';
+import type { LabelRename } from '../edit/label-renaming.ts';
 import type { LabelSet } from '../syntax/labels.ts';
 import { applyEdits, type Edit } from '../syntax/text-edit.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
@@ -9,13 +9,13 @@ import { parseConfig } from './config.ts';
 import { addLabels, type LabelEntry, withLabels } from './config-edits.ts';
 
 /**
- * The edits of a configuration with which its labels have the new name and no more the old one: in a list of labels, the entry is
- * renamed, or goes when there is one of that name, or is added; a bundled set that has not the new name becomes a list. None when
- * nothing has to change, or the configuration is broken. All else stays as it is written.
+ * Makes the edits that give a configuration's labels the new name in place of the old one. In a list, the entry is renamed,
+ * removed when the new name is there, or added; a bundled set without the new name becomes a list. No edits when nothing
+ * changes or the configuration is broken.
  *
- * @param read the label set with which texts of this configuration are read, for one that names none
+ * @param read label set in use for texts of a configuration that names none
  */
-export function renameInLabels(text: string, names: LabelNames, read: LabelSet): readonly Edit[] {
+export function renameInLabels(text: string, names: LabelRename, read: LabelSet): readonly Edit[] {
   const { config } = parseConfig(text);
   const tree = config && parseTree(text);
   if (!tree) return [];
@@ -23,19 +23,19 @@ export function renameInLabels(text: string, names: LabelNames, read: LabelSet):
   return parseConfig(applyEdits(text, edits)).config ? edits : [];
 }
 
-function editsOf(text: string, tree: Node, { from, to }: LabelNames, set: LabelSet): readonly Edit[] {
+function editsOf(text: string, tree: Node, { from, to }: LabelRename, set: LabelSet): readonly Edit[] {
   const labels = findNodeAtLocation(tree, ['labels']);
   if (labels?.type !== 'array') return set.get(to) ? [] : [withLabels(text, tree, renamedIn(set, { from, to }))];
   const entries = labels.children ?? [];
-  const named = (name: string) => entries.findIndex((entry) => nameOf(entry)?.value === name);
+  const named = (name: string) => entries.findIndex((entry) => nameNode(entry)?.value === name);
   const old = named(from);
   if (named(to) >= 0) return old < 0 ? [] : withoutEntry(text, labels, old);
-  return old < 0 ? addLabels(text, [{ name: to }]) : [replaced(nameOf(entries[old]!)!, JSON.stringify(to))];
+  return old < 0 ? addLabels(text, [{ name: to }]) : [replaced(nameNode(entries[old]!)!, JSON.stringify(to))];
 }
 
 /**
- * Takes one of several entries away, with the comma that parts it from its neighbour. Where it has a line of its own, that goes with
- * the comment at its end; all other comments stay.
+ * Removes one of several entries with its comma, and with its line and the comment at its end when it has one to itself; all
+ * other comments stay.
  */
 function withoutEntry(text: string, list: Node, index: number): Edit[] {
   const entries = list.children!;
@@ -43,12 +43,12 @@ function withoutEntry(text: string, list: Node, index: number): Edit[] {
   const [before, next] = [entries[index - 1], entries[index + 1]];
   const after = commaBetween(text, endOf(entry), next?.offset ?? endOf(list) - 1);
   const comma = after === undefined && before ? commaBetween(text, endOf(before), entry.offset) : undefined;
-  const gone = gapLeftBy(text, { from: entry.offset, to: after === undefined ? endOf(entry) : after + 1 }, before);
-  const edit = { ...gone, insert: '' };
+  const removed = gapLeftBy(text, { from: entry.offset, to: after === undefined ? endOf(entry) : after + 1 }, before);
+  const edit = { ...removed, insert: '' };
   return comma === undefined ? [edit] : [{ from: comma, to: comma + 1, insert: '' }, edit];
 }
 
-/** Where a comma stands between two places, but in a comment. */
+/** Returns the offset of a comma between two places, outside comments. */
 function commaBetween(text: string, from: number, to: number): number | undefined {
   const scanner = createScanner(text);
   scanner.setPosition(from);
@@ -60,10 +60,10 @@ function commaBetween(text: string, from: number, to: number): number | undefine
   return undefined;
 }
 
-/** Nothing but blanks and a comment up to the line break, or to the end. */
+/** Blanks and one comment up to the line break or the end. */
 const restOfLine = /[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(\r\n|\r|\n|$)/y;
 
-/** What goes with an entry: its line when it has one of its own, else the blanks on one side. */
+/** Returns the range to remove with an entry: its line when it has one to itself, else the blanks on one side. */
 function gapLeftBy(text: string, { from, to }: Span, before: Node | undefined): Span {
   const start = skipBlanksBack(text, from, 0);
   const startsLine = start === 0 || isLineBreak(text[start - 1]);
@@ -83,7 +83,7 @@ function endOf({ offset, length }: Node): number {
   return offset + length;
 }
 
-function nameOf(label: Node): Node | undefined {
+function nameNode(label: Node): Node | undefined {
   return findNodeAtLocation(label, ['name']);
 }
 
@@ -91,8 +91,8 @@ function replaced({ offset, length }: Node, insert: string): Edit {
   return { from: offset, to: offset + length, insert };
 }
 
-/** The labels of a set, with the new name in place of the old one or after all others. */
-function renamedIn({ labels }: LabelSet, { from, to }: LabelNames): LabelEntry[] {
+/** Returns the labels of a set with the new name in place of the old one, or after all others. */
+function renamedIn({ labels }: LabelSet, { from, to }: LabelRename): LabelEntry[] {
   const entries: LabelEntry[] = labels.map((label) => (label.name === from ? { ...label, name: to } : label));
   return entries.some(({ name }) => name === to) ? entries : [...entries, { name: to }];
 }

@@ -1,18 +1,18 @@
-/** What can be set for a file: how it is read, and how it is judged. */
+/** Settings of a file: how it is read, and how it is judged. */
 import type { Acceptance } from '../lint/acceptance.ts';
 import { defaultLintSettings, type LintSettings } from '../lint/lint-settings.ts';
 import { defaultReadSettings, type ReadSettings } from '../syntax/settings.ts';
 
-/** What is set for a file. Each part stays the same object as long as nothing of it changes. */
+/** Settings of a file. Each part stays the same object while nothing in it changes. */
 export interface Settings {
   readonly read: ReadSettings;
   readonly lint: LintSettings;
 }
 
-/** What holds when nothing is set. */
+/** Settings without a configuration. */
 export const defaultSettings: Settings = { read: defaultReadSettings, lint: defaultLintSettings };
 
-/** Settings with what was accepted: brackets that are text decide how a file is read, all else only how it is judged. */
+/** Adds accepted entries to settings: brackets accepted as text affect reading, everything else only judging. */
 export function withAccepted({ read, lint }: Settings, accepted: Acceptance): Settings {
   const { textBrackets } = accepted;
   return { read: textBrackets ? { ...read, textBrackets } : read, lint: { ...lint, accepted } };

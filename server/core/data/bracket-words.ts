@@ -1,6 +1,8 @@
+/** Words in ordinary brackets, which are no labels. */
+
 /**
- * Words, here in capitals, that texts of all kinds have after a `[`, in logs, changelogs, manuals, mails, songs and transcripts, and
- * those with which remarks begin. Without the two blanks of a tagger before the `]` they are no labels, however often they come.
+ * Words, here in capitals, that follow a `[` in texts of all kinds: logs, changelogs, manuals, mails, songs, transcripts; and
+ * words that begin remarks. They are no labels, however frequent, unless two blanks, as a tagger writes them, precede the `]`.
  */
 export const bracketWords: ReadonlySet<string> = new Set(
   [

@@ -1,6 +1,8 @@
+/** Characters that do not show. */
+
 /**
- * Characters that do not show, or show as a blank and are none of the format: by code point, with their names in Unicode. Without
- * those that are parts of letters and pictures: variation selectors, tags of flags, Mongolian and Khmer vowels.
+ * Invisible characters, and characters that look like a blank but are neither space nor tab: Unicode names by code point. Parts
+ * of letters and pictures are left out: variation selectors, tags of flags, Mongolian and Khmer vowels.
  */
 export const invisibleCharacters: ReadonlyMap<number, string> = new Map([
   [0x85, 'next line'],

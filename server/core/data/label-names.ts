@@ -1,6 +1,8 @@
+/** Names of labels in the label sets of the field. */
+
 /**
- * What label sets call their labels, in capitals: those of the shared tasks and corpora of the field, and the words for people, places
- * and bodies in languages that have many readers. A bracket that begins with one, in whatever case, is likelier a tag than another.
+ * Names of labels, in capitals: those of shared tasks and corpora, and the words for people, places and organizations in widely
+ * read languages. A bracket that begins with one, in any case, is likelier to be a tag.
  */
 export const labelNames: ReadonlySet<string> = new Set(
   [
@@ -15,7 +17,7 @@ export const labelNames: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Labels that are words of texts of all kinds, too, in capitals: they have to come again to be taken for labels. */
+/** Names of labels that are also ordinary words, in capitals: only repeated use makes them labels. */
 export const ordinaryLabelNames: ReadonlySet<string> = new Set(
   [
     'PRODUCT EVENT LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL GROUP PLACE COMPANY NAME TITLE AGE YEAR',

@@ -1,27 +1,26 @@
-import { days, months } from './calendar.ts';
-
 /**
- * Words that are no name by themselves, in capitals. Seen in cables of the format that docs/format.md describes, where
- * taggers mark them as names.
+ * Words that are no name by themselves, in capitals. Seen in cables of the format in docs/format.md, where taggers mark them as
+ * names.
  */
+import { days, months } from './calendar.ts';
 
 /** Months and days. */
 export const calendarWords: readonly string[] = [...months, ...days].map((word) => word.toUpperCase());
 
-/** Words that are part of many names and a name by themselves in few: tagged once by mistake, they stand everywhere. */
+/** Words in many names that are rarely a name alone: one tagged by mistake would match everywhere. */
 export const commonWords: readonly string[] =
   'ADMINISTRATION ALLIES BILLION CABINET CHURCH CONSULATE DEPARTMENT EMBASSIES EMBASSY GOVERNMENT HUMAN MILLION MINISTRY MISSION POST RIGHTS STATE SUMMIT UNIVERSITY'.split(
     ' ',
   );
 
-/** Titles of people: with a name they stand before it, and alone they are none. */
+/** Titles of people: they precede a name and are no name alone. */
 export const titles: readonly string[] =
   'ACTING ADMIRAL ADVISER ADVISOR AMBASSADOR AMBASSADORS ASSISTANT ATTACHE ATTORNEY BISHOP CARDINAL CHAIRMAN CHANCELLOR CHARGE CHIEF COLONEL COMMANDER COMMISSIONER CONGRESSMAN CONSUL COUNCILOR COUNSELOR DCM DEPUTY DIRECTOR GENERAL GOVERNOR JUDGE KING LIEUTENANT MAJOR MAYOR MINISTER MINISTERS OFFICER PRESIDENT PRIME PRINCE PROFESSOR QUEEN SECRETARY SENATOR SENATORS SENIOR SHEIK SHEIKH SPEAKER SPOKESMAN UNDERSECRETARY VICE'.split(
     ' ',
   );
 
-/** Short forms of common nouns, which taggers mistake for organisations. */
+/** Short forms of common nouns, which taggers mistake for organizations. */
 export const shortForms: readonly string[] = 'CEO GDP HIV IPR MOU NGO NGOS POC POCS SOE SOES WMD'.split(' ');
 
-/** English words that stand in capitals at the beginning of a sentence or in a title. */
+/** English function words, which start with a capital at the beginning of a sentence or in a title. */
 export const functionWords: readonly string[] = 'AND BUT FOR FROM HIS HER NEXT NOT THE THIS THAT WITH'.split(' ');

@@ -1,34 +1,31 @@
-import { lastAtOrBefore } from '../syntax/block.ts';
-import { lastBefore } from '../syntax/plain.ts';
+/** Common runs of two texts, found at anchors: places chosen by their content, as in patience and histogram diff. */
+import { lastAtOrBelow, lastSpanFrom } from '../text/sorted.ts';
 
-/** A stretch that two texts have in common. */
+/** A run of text that two texts share. */
 export interface Run {
-  /** Where it begins in one text, and in the other. */
+  /** Offset in the first text; `otherFrom` is the offset in the other one. */
   readonly from: number;
   readonly otherFrom: number;
-  /** In UTF-16 units. */
+  /** Length in UTF-16 units. */
   readonly length: number;
 }
 
-/** How many units after an anchor are looked up. */
+/** Number of UTF-16 units after an anchor that are looked up. */
 const pieceLength = 32;
 
-/** The least of a hash that makes a place an anchor: about one of 32 places is one. */
+/** Minimum hash of an anchor: about one place in 32 is one. */
 const minHash = 0xf8000000;
 
-/**
- * Whether a place is one where texts are compared. What stands there decides, so that the same places are chosen in both
- * texts, wherever they have moved to.
- */
+/** Whether a place is an anchor. Only its content decides, so both texts have the same anchors, wherever they moved. */
 function isAnchor(text: string, at: number): boolean {
   const units = (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2);
   return Math.imul(units, 0x9e3779b1) >>> 0 >= minHash;
 }
 
-/** A text that others are compared with: where it has what stands at its anchors. */
+/** A text indexed by its anchors, to compare others with. */
 export class AnchoredMatcher {
   readonly text: string;
-  /** By piece, ascending. */
+  /** Places of anchors by the piece after them, ascending. */
   readonly #places = new Map<string, number[]>();
 
   constructor(text: string) {
@@ -43,8 +40,8 @@ export class AnchoredMatcher {
   }
 
   /**
-   * Stretches that a text has in common with a part of this one, in the same order in both; a long one is worth more than
-   * several that are shorter. Takes time linear in the length of both.
+   * Returns runs that a text shares with a range of this one, in the same order in both; a long run wins over several shorter
+   * ones. Linear in both lengths.
    */
   runsIn(text: string, from: number, to: number): Run[] {
     const runs: Run[] = [];
@@ -63,31 +60,31 @@ export class AnchoredMatcher {
     return inOrder(runs);
   }
 
-  /** Where a piece stands: the next place after an offset, or else the last one before it. */
+  /** Returns the next place of a piece after an offset, or else the last one before it. */
   #placeOf(piece: string, after: number): number | undefined {
     const places = this.#places.get(piece);
     if (!places) return undefined;
-    const last = lastAtOrBefore(places, after);
+    const last = lastAtOrBelow(places, after);
     return places[last]! < after ? (places[last + 1] ?? places[last]) : places[last];
   }
 }
 
-/** How many units are compared at once. */
+/** Number of UTF-16 units compared at once. */
 const stride = 512;
 
-/** How many units are the same from two places on. */
+/** Returns the number of equal UTF-16 units from two places on. */
 export function sameAfter(text: string, at: number, other: string, otherAt: number): number {
-  const most = Math.min(text.length - at, other.length - otherAt);
+  const maxCount = Math.min(text.length - at, other.length - otherAt);
   let count = 0;
-  // Most of what is the same is long: whole pieces are compared much faster than unit by unit.
-  while (count + stride <= most && other.startsWith(text.slice(at + count, at + count + stride), otherAt + count)) {
+  // Most equal runs are long, and comparing long slices is much faster than single code units.
+  while (count + stride <= maxCount && other.startsWith(text.slice(at + count, at + count + stride), otherAt + count)) {
     count += stride;
   }
-  while (count < most && text.charCodeAt(at + count) === other.charCodeAt(otherAt + count)) count++;
+  while (count < maxCount && text.charCodeAt(at + count) === other.charCodeAt(otherAt + count)) count++;
   return count;
 }
 
-/** How many units are the same before two places, of one text not before `from`, of the other not before `otherFrom`. */
+/** Returns the number of equal UTF-16 units before two places, not before `from` in one text and `otherFrom` in the other. */
 export function sameBefore(
   text: string,
   at: number,
@@ -96,20 +93,17 @@ export function sameBefore(
   otherAt: number,
   otherFrom: number,
 ): number {
-  const most = Math.min(at - from, otherAt - otherFrom);
+  const maxCount = Math.min(at - from, otherAt - otherFrom);
   let count = 0;
-  while (count < most && text.charCodeAt(at - count - 1) === other.charCodeAt(otherAt - count - 1)) count++;
+  while (count < maxCount && text.charCodeAt(at - count - 1) === other.charCodeAt(otherAt - count - 1)) count++;
   return count;
 }
 
-/**
- * Of runs that follow one another in one text, those that do in the other, the longest first. Of two that overlap, the
- * second begins later.
- */
+/** Returns the runs that are in order in both texts, preferring long ones. Where two overlap, the second is shortened. */
 function inOrder(runs: readonly Run[]): Run[] {
   const chosen: Run[] = [];
   for (const run of [...runs].sort((a, b) => b.length - a.length)) {
-    const index = lastBefore(chosen, run.from) + 1;
+    const index = lastSpanFrom(chosen, run.from) + 1;
     const next = chosen[index];
     const own = pastEndOf(chosen[index - 1], run);
     const after = next && pastEndOf(own, next);
@@ -119,7 +113,7 @@ function inOrder(runs: readonly Run[]): Run[] {
   return chosen;
 }
 
-/** What is left of a run after the end of another in the other text. */
+/** Returns the rest of a run after the end of another in the other text. */
 function pastEndOf(before: Run | undefined, run: Run): Run {
   const cut = before ? Math.max(0, before.otherFrom + before.length - run.otherFrom) : 0;
   return { from: run.from + cut, otherFrom: run.otherFrom + cut, length: run.length - cut };

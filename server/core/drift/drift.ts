@@ -1,3 +1,4 @@
+/** Drift: the words that differ between a tagged text and its untagged source. */
 import { diffArrays } from 'diff';
 import { Document } from '../syntax/document.ts';
 import type { Source } from '../syntax/source.ts';
@@ -8,36 +9,36 @@ import { AnchoredMatcher, type Run, sameAfter, sameBefore } from './common-runs.
 import { NormalizedDocument } from './normalized-document.ts';
 import { NormalizedSource, type NormalizedText, normalizedSource } from './normalized-text.ts';
 
-/** Words that a text and its source do not have in common; offsets in the document. */
+/** Words that differ between a text and its source; offsets in the document. */
 export interface Drift extends Span {
-  /** What the text has there, without its tags; nothing when words are missing: the place is then that between two words. */
+  /** Words of the text, without tags; empty when words are missing, and the span is then the gap between two words. */
   readonly words: string;
-  /** What the source has there. */
+  /** Words of the source. */
   readonly sourceWords: string;
-  /** Whether the text ends here and the source goes on. */
+  /** Whether the text ends here and the source continues. */
   readonly isLostTail: boolean;
 }
 
-/** What a text has in common with its source, and what not. */
+/** Result of comparing a text with its source. */
 export interface Comparison {
-  /** Whether the one can be the source of the other, and is one without tags. */
+  /** Whether the source can be that of the text, and is untagged. */
   readonly kind: 'source' | 'tagged source' | 'other text';
   readonly drifts: readonly Drift[];
 }
 
-/** A range of the ink of a text, and what the source has in its place. */
+/** A range of the normalized text, and the range of the source in its place. */
 interface Hunk extends Span {
   readonly sourceFrom: number;
   readonly sourceTo: number;
 }
 
-/** The least share of the shorter of two texts that a text has in common with its source. */
+/** Minimum share of the shorter of two texts that a text has in common with its source. */
 const minShare = 0.5;
 
 /**
  * Compares a document with its source.
  *
- * @throws Error when it has no source, or one that cannot be read
+ * @throws Error when it has no source, or an unreadable one
  */
 export const compareWithSource = memo((document: Document): Comparison => {
   const { source } = document.context;
@@ -45,42 +46,43 @@ export const compareWithSource = memo((document: Document): Comparison => {
   const original = normalizedSource(source);
   const text = new NormalizedDocument(document, original.text);
   if (text.isSame) return { kind: 'source', drifts: [] };
-  const untagged = untaggedInk(source);
+  const untagged = untaggedSource(source);
   if (untagged.text !== original.text && new NormalizedDocument(document, untagged.text).isSame) {
     return { kind: 'tagged source', drifts: [] };
   }
-  const runs = anchoredInk(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
+  const runs = anchoredSource(source).runsIn(text.text, text.sourceFrom, text.sourceTo);
   const hunks = new Hunks(text, original).between(runs);
   const different = hunks.reduce((sum, { from, to }) => sum + to - from, 0);
-  const least = minShare * Math.min(text.length, original.text.length);
-  if (text.length - different < least) return { kind: 'other text', drifts: [] };
+  const minCommon = minShare * Math.min(text.length, original.text.length);
+  if (text.length - different < minCommon) return { kind: 'other text', drifts: [] };
   const drifts = hunks.map(({ from, to, sourceFrom, sourceTo }): Drift => {
     const span = from < to ? text.spanOf(from, to) : text.placeBefore(from);
-    const goesOn = sourceTo - sourceFrom > to - from && original.text.startsWith(text.text.slice(from, to), sourceFrom);
+    const sourceContinues =
+      sourceTo - sourceFrom > to - from && original.text.startsWith(text.text.slice(from, to), sourceFrom);
     return {
       ...span,
       words: from < to ? text.slice(span) : '',
       sourceWords: sourceFrom < sourceTo ? original.slice(sourceFrom, sourceTo) : '',
-      isLostTail: to === text.text.length && sourceTo === original.text.length && goesOn,
+      isLostTail: to === text.text.length && sourceTo === original.text.length && sourceContinues,
     };
   });
   return { kind: 'source', drifts };
 });
 
-/** The ink of a source, ready to be compared; computed once. */
-const anchoredInk = memo((source: Source) => new AnchoredMatcher(normalizedSource(source).text));
+/** Source as a matcher, ready to be compared. */
+const anchoredSource = memo((source: Source) => new AnchoredMatcher(normalizedSource(source).text));
 
-/** The ink of a source without what would be tags in a tagged text; computed once. */
-const untaggedInk = memo(({ text = '' }: Source) => new NormalizedSource(Document.parse(text).plain));
+/** Source without what would be tags in a tagged text, normalized. */
+const untaggedSource = memo(({ text = '' }: Source) => new NormalizedSource(Document.parse(text).plain));
 
-/** Longer stretches, in UTF-16 units, are not compared word for word, nor those that differ in more words than this. */
+/** Longest stretch that is compared word by word, in UTF-16 units; `maxWords` is the largest difference in words. */
 const maxStretchLength = 5_000;
 const maxWords = 200;
 
-/** So much of a word is shown, in UTF-16 units. */
+/** Longest part of a word that joins a difference, in UTF-16 units. */
 const maxWordLength = 200;
 
-/** Finds what differs between two inks, in whole words. */
+/** Finds the differences of two normalized texts, in whole words. */
 class Hunks {
   readonly #text: NormalizedDocument;
   readonly #source: NormalizedText;
@@ -90,7 +92,7 @@ class Hunks {
     this.#source = source;
   }
 
-  /** What differs between stretches that are the same. */
+  /** Returns the differences between equal runs. */
   between(runs: readonly Run[]): Hunk[] {
     const hunks: Hunk[] = [];
     let from = 0;
@@ -111,7 +113,7 @@ class Hunks {
     for (const hunk of this.#wordByWord(whole)) if (!this.#isEqual(hunk)) yield this.#widened(this.#settled(hunk));
   }
 
-  /** A stretch without what is the same at its ends. */
+  /** Returns a stretch without equal text at its ends. */
   #trimmed({ from, to, sourceFrom, sourceTo }: Hunk): Hunk {
     const text = this.#text.text;
     const source = this.#source.text;
@@ -120,14 +122,14 @@ class Hunks {
     return { from: from + before, to: to - after, sourceFrom: sourceFrom + before, sourceTo: sourceTo - after };
   }
 
-  /** A stretch with as much of what is the same around it as belongs to the words at its ends. */
+  /** Returns a stretch widened by the equal text around it that belongs to the words at its ends. */
   #widened({ from, to, sourceFrom, sourceTo }: Hunk): Hunk {
     const before = this.#partOfWord(from, sourceFrom, -1);
     const after = this.#partOfWord(to, sourceTo, 1);
     return { from: from - before, to: to + after, sourceFrom: sourceFrom - before, sourceTo: sourceTo + after };
   }
 
-  /** How many units of the word that two places are in stand before (-1) or after (1) both of them. */
+  /** Returns the number of UTF-16 units of the word around two places that are equal before (-1) or after (1) both. */
   #partOfWord(at: number, sourceAt: number, step: 1 | -1): number {
     const beside = step === 1 ? 0 : -1;
     let by = 0;
@@ -142,16 +144,16 @@ class Hunks {
   }
 
   /**
-   * Missing or added text that could as well be what stands a little before it, moved to the start of a line, or else to
-   * that of a word: of two lines that begin alike, a whole one is missing.
+   * Moves missing or added text back to the start of a line or, failing that, of a word, where the text reads the same: of two
+   * lines that begin alike, a whole one is missing.
    */
   #settled(hunk: Hunk): Hunk {
     const { from, to, sourceFrom, sourceTo } = hunk;
     if ((from < to && sourceFrom < sourceTo) || to === this.#text.text.length) return hunk;
     const length = Math.min(maxStretchLength, to - from + sourceTo - sourceFrom);
-    const most = Math.min(length, from, sourceFrom - this.#text.sourceFrom);
+    const maxShift = Math.min(length, from, sourceFrom - this.#text.sourceFrom);
     let atWord: Hunk | undefined;
-    for (let by = 0; by <= most; by++) {
+    for (let by = 0; by <= maxShift; by++) {
       const moved = { from: from - by, to: to - by, sourceFrom: sourceFrom - by, sourceTo: sourceTo - by };
       if (!this.#isWithinWord(moved.from, moved.sourceFrom) && !this.#isWithinWord(moved.to, moved.sourceTo)) {
         atWord ??= moved;
@@ -162,7 +164,7 @@ class Hunks {
     return atWord ?? hunk;
   }
 
-  /** Whether a stretch is the same in both: a tokeniser may have parted a word. */
+  /** Whether a stretch is equal in both texts: a tokeniser may only have split a word. */
   #isEqual({ from, to, sourceFrom, sourceTo }: Hunk): boolean {
     return this.#text.text.slice(from, to) === this.#source.text.slice(sourceFrom, sourceTo);
   }
@@ -171,7 +173,7 @@ class Hunks {
     return this.#text.text.charCodeAt(at) === this.#source.text.charCodeAt(sourceAt);
   }
 
-  /** Whether two places that stand for one another are inside a word of the text, markup aside, or of the source. */
+  /** Whether two corresponding places are inside a word of the text, markup aside, or of the source. */
   #isWithinWord(at: number, sourceAt: number): boolean {
     if (isInside(this.#source, sourceAt) && areLetters(this.#source.text, sourceAt)) return true;
     return isInside(this.#text, at) && !/[<>]/.test(this.#text.text.slice(at - 1, at + 1));
@@ -203,7 +205,7 @@ class Hunks {
   }
 }
 
-/** Adds what differs to what differs before it: what touches is one. */
+/** Adds a difference, joined with the previous one when they touch. */
 function add(hunks: Hunk[], next: Hunk): void {
   const last = hunks.at(-1);
   if (!last || (last.to < next.from && last.sourceTo < next.sourceFrom)) hunks.push(next);
@@ -221,12 +223,12 @@ function isInside(normalized: NormalizedText, at: number): boolean {
   return at > 0 && at < normalized.text.length && normalized.isJoined(at);
 }
 
-/** Whether letters, or halves of one character, stand on both sides of a place. */
+/** Whether letters, or halves of one character, are on both sides of an offset. */
 function areLetters(text: string, at: number): boolean {
   return isWordBefore(text, at) && isWordAt(text, at);
 }
 
-/** The words of a range of an ink, in which every other sign is a word of its own. */
+/** Returns the words of a range of a normalized text; every other character is a word of its own. */
 function wordsIn(normalized: NormalizedText, from: number, to: number): string[] {
   const words: string[] = [];
   let start = from;

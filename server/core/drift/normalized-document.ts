@@ -1,44 +1,46 @@
-import { type Block, lastAtOrBefore } from '../syntax/block.ts';
+/** Normalized text of a document, block by block. */
+import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import { PlainLine, plainLine } from '../syntax/plain.ts';
+import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { areJoined, type NormalizedText, normalizedTextOf, offsetMap } from './normalized-text.ts';
 
-/** The ink of a block, and, from the first question on, where it stands. */
-class BlockInk {
+/** Normalized text of a block, and its offsets from the first question on. */
+class NormalizedBlock {
   readonly text: string;
   readonly #block: Block;
-  #places: InkPlaces | undefined;
+  #places: NormalizedPositions | undefined;
 
   constructor(block: Block) {
     this.text = normalizedTextOf(plainOf(block));
     this.#block = block;
   }
 
-  get places(): InkPlaces {
-    this.#places ??= new InkPlaces(this.#block, this.text.length);
+  get places(): NormalizedPositions {
+    this.#places ??= new NormalizedPositions(this.#block, this.text.length);
     return this.#places;
   }
 }
 
-/** The ink of a block; computed once. */
-export const normalizedBlock = memo((block: Block) => new BlockInk(block));
+/** Returns the normalized text of a block. */
+export const normalizedBlock = memo((block: Block) => new NormalizedBlock(block));
 
 function plainOf({ lines }: Block): string {
   return lines.map((line) => plainLine(line) + line.lineBreak).join('');
 }
 
-/** Where the ink of a block stands in it. */
-class InkPlaces {
-  readonly origins: Uint32Array;
-  /** Its lines, and where each begins in its plain text and in the block. */
+/** Maps offsets of the normalized text of a block to the block. */
+class NormalizedPositions {
+  readonly offsets: Uint32Array;
+  /** Lines, and their offsets in the plain text and in the block. */
   readonly #lines: readonly PlainLine[];
   readonly #plainStarts: readonly number[];
   readonly #starts: readonly number[];
 
   constructor(block: Block, length: number) {
-    this.origins = offsetMap(plainOf(block), length);
+    this.offsets = offsetMap(plainOf(block), length);
     this.#starts = block.starts;
     this.#lines = block.lines.map((line) => new PlainLine(line));
     const plainStarts: number[] = [];
@@ -50,52 +52,52 @@ class InkPlaces {
     this.#plainStarts = plainStarts;
   }
 
-  /** Where a unit of ink stands in the block. */
-  offsetOf(unit: number): number {
-    const { line, at, lineFrom } = this.#at(unit);
+  /** Returns the offset in the block of a code unit of the normalized text. */
+  offsetOf(codeUnit: number): number {
+    const { line, at, lineFrom } = this.#at(codeUnit);
     return lineFrom + line.toSource(at);
   }
 
-  /** The line that a unit of ink is on. */
-  lineOf(unit: number): number {
-    return lastAtOrBefore(this.#plainStarts, this.origins[unit]!);
+  /** Returns the index of the line of a code unit of the normalized text. */
+  lineOf(codeUnit: number): number {
+    return lastAtOrBelow(this.#plainStarts, this.offsets[codeUnit]!);
   }
 
-  /** Where the blanks after a unit of ink begin, or the line ends: outside the tag that ends there. */
-  endAfter(unit: number): number {
-    const { line, at, lineFrom } = this.#at(unit);
+  /** Returns where the blanks after a code unit begin or its line ends, outside a tag that ends there. */
+  endAfter(codeUnit: number): number {
+    const { line, at, lineFrom } = this.#at(codeUnit);
     const isFollowed = at + 1 < line.text.length && !/[ \t]/.test(line.text[at + 1]!);
     return lineFrom + (isFollowed ? line.endToSource(at + 1) : line.toSource(at + 1));
   }
 
-  /** Where the blanks before a unit of ink end, or the line begins: outside the tag that begins there. */
-  startBefore(unit: number): number {
-    const { line, at, lineFrom } = this.#at(unit);
+  /** Returns where the blanks before a code unit end or its line begins, outside a tag that begins there. */
+  startBefore(codeUnit: number): number {
+    const { line, at, lineFrom } = this.#at(codeUnit);
     return lineFrom + line.endToSource(at);
   }
 
-  /** The line that a unit of ink is on, and where it stands in the line's plain text. */
-  #at(unit: number): { line: PlainLine; at: number; lineFrom: number } {
-    const index = this.lineOf(unit);
-    const at = this.origins[unit]! - this.#plainStarts[index]!;
+  /** Returns the line of a code unit and its offset in the plain text of the line. */
+  #at(codeUnit: number): { line: PlainLine; at: number; lineFrom: number } {
+    const index = this.lineOf(codeUnit);
+    const at = this.offsets[codeUnit]! - this.#plainStarts[index]!;
     return { line: this.#lines[index]!, at, lineFrom: this.#starts[index]! };
   }
 }
 
 /**
- * The ink of those blocks of a tagged text that a source does not have in the same place, counted from its beginning or from
- * its end. One block more on both sides goes with them: a word of the source may reach into it. Offsets are in this part.
+ * Normalized text of the blocks that differ from a source, compared from the beginning and from the end. One more block on each
+ * side is included, since a word of the source may reach into it. Offsets are relative to this part.
  */
 export class NormalizedDocument implements NormalizedText {
   readonly text: string;
-  /** The part of the source's ink that this is compared with. */
+  /** Range of the normalized source that this part is compared with. */
   readonly sourceFrom: number;
   readonly sourceTo: number;
-  /** Length of the ink of the whole text. */
+  /** Length of the whole normalized text. */
   readonly length: number;
   readonly #document: Document;
-  readonly #blocks: readonly BlockInk[];
-  /** Where each block begins in the ink of the whole text, and where this part does. */
+  readonly #blocks: readonly NormalizedBlock[];
+  /** Offset of each block in the whole normalized text; `#from` is the offset of this part. */
   readonly #starts: readonly number[];
   readonly #from: number;
 
@@ -120,28 +122,28 @@ export class NormalizedDocument implements NormalizedText {
     this.sourceTo = sourceTo;
   }
 
-  /** Whether there is no such block, and nothing of the source is left. */
+  /** Whether nothing differs. */
   get isSame(): boolean {
     return this.text === '' && this.sourceFrom === this.sourceTo;
   }
 
   isJoined(at: number): boolean {
     const { places, inBlock } = this.#at(at);
-    return inBlock > 0 && areJoined(places.origins, inBlock);
+    return inBlock > 0 && areJoined(places.offsets, inBlock);
   }
 
-  /** Whether a unit of ink is the first of its line. */
+  /** Whether a code unit is the first of its line. */
   startsLine(at: number): boolean {
     const { places, inBlock } = this.#at(at);
     return inBlock === 0 || places.lineOf(inBlock) > places.lineOf(inBlock - 1);
   }
 
-  /** A range of ink that is not empty, as offsets in the document. */
+  /** Converts a non-empty range of this part to a span of the document. */
   spanOf(from: number, to: number): Span {
     return { from: this.#offsetOf(from), to: this.#offsetOf(to - 1) + 1 };
   }
 
-  /** The plain text of a range of the document. */
+  /** Returns the plain text of a span of the document. */
   slice(span: Span): string {
     let plain = '';
     for (const { line, lineFrom } of this.#document.locatedLines(span.from)) {
@@ -152,39 +154,39 @@ export class NormalizedDocument implements NormalizedText {
     return plain;
   }
 
-  /** The place in the document between a unit of ink and the one before it: what parts them, if anything does. */
+  /** Returns the gap in the document between a code unit and the one before it; empty when they touch. */
   placeBefore(at: number): Span {
     const from = this.#from + at === 0 ? 0 : this.#endAfter(at - 1);
     return { from, to: at === this.text.length ? from : Math.max(from, this.#startBefore(at)) };
   }
 
-  #endAfter(unit: number): number {
-    const { places, inBlock, blockFrom } = this.#at(unit);
+  #endAfter(codeUnit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(codeUnit);
     return blockFrom + places.endAfter(inBlock);
   }
 
-  #startBefore(unit: number): number {
-    const { places, inBlock, blockFrom } = this.#at(unit);
+  #startBefore(codeUnit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(codeUnit);
     return blockFrom + places.startBefore(inBlock);
   }
 
-  #offsetOf(unit: number): number {
-    const { places, inBlock, blockFrom } = this.#at(unit);
+  #offsetOf(codeUnit: number): number {
+    const { places, inBlock, blockFrom } = this.#at(codeUnit);
     return blockFrom + places.offsetOf(inBlock);
   }
 
-  #at(unit: number): { places: InkPlaces; inBlock: number; blockFrom: number } {
-    const index = lastAtOrBefore(this.#starts, this.#from + unit);
+  #at(codeUnit: number): { places: NormalizedPositions; inBlock: number; blockFrom: number } {
+    const index = lastAtOrBelow(this.#starts, this.#from + codeUnit);
     return {
       places: this.#blocks[index]!.places,
-      inBlock: this.#from + unit - this.#starts[index]!,
+      inBlock: this.#from + codeUnit - this.#starts[index]!,
       blockFrom: this.#document.blockFrom(index),
     };
   }
 }
 
-/** Which blocks a source does not have where they are, and what it has there. */
-function differingPart(blocks: readonly BlockInk[], source: string) {
+/** Finds the blocks that differ from a source, and the range of the source in their place. */
+function differingPart(blocks: readonly NormalizedBlock[], source: string) {
   let first = 0;
   let sourceFrom = 0;
   const lengthOf = (index: number) => blocks[index]!.text.length;
@@ -193,13 +195,13 @@ function differingPart(blocks: readonly BlockInk[], source: string) {
   let sourceTo = source.length;
   while (end > first && endsWith(blocks[end - 1]!.text, source, sourceFrom, sourceTo)) sourceTo -= lengthOf(--end);
   if (first === end && sourceFrom === sourceTo) return { first, end, sourceFrom, sourceTo };
-  // Blocks without ink have no word to reach into.
+  // Skip blocks that are empty when normalized: no word can reach into them.
   for (let length = 0; first > 0 && length === 0; sourceFrom -= length) length = lengthOf(--first);
   for (let length = 0; end < blocks.length && length === 0; sourceTo += length) length = lengthOf(end++);
   return { first, end, sourceFrom, sourceTo };
 }
 
-/** Whether a part of a source ends with an ink. */
+/** Whether a range of a source ends with a normalized text. */
 function endsWith(normalized: string, source: string, sourceFrom: number, sourceTo: number): boolean {
   return sourceTo - normalized.length >= sourceFrom && source.startsWith(normalized, sourceTo - normalized.length);
 }

@@ -1,18 +1,19 @@
+/** Normalized text: the part of a text that tokenisers leave alone. */
 import type { Source } from '../syntax/source.ts';
 import { memo } from '../util/memo.ts';
 
 /**
- * The ink of a text is what tokenisers leave as it is: the text without blanks and line breaks, each quotation mark, dash
- * and ellipsis in one of the ways in which they write it. Of a tagged text it is the ink of its plain text.
+ * A text without blanks and line breaks, with quotation marks, dashes and ellipses in one spelling: the part that tokenisers
+ * leave alone. For a tagged text it is made of the plain text.
  */
 export interface NormalizedText {
-  /** The ink itself. */
+  /** Normalized text. */
   readonly text: string;
-  /** Whether the unit at an offset of the ink follows the one before it without a blank; offset greater than 0. */
+  /** Whether a code unit follows the one before it without a blank in between; offset greater than 0. */
   isJoined(at: number): boolean;
 }
 
-/** Signs that are written in other ways in the Penn Treebank, and by the tokenisers that follow it. */
+/** Characters with another spelling in the Penn Treebank and in the tokenisers that follow it. */
 const forms: Readonly<Record<string, string>> = {
   '"': "''",
   '“': "''",
@@ -27,33 +28,33 @@ const forms: Readonly<Record<string, string>> = {
 };
 const signs = new RegExp(`[${Object.keys(forms).join('')}]`, 'g');
 
-/** The ink of a plain text. */
+/** Normalizes a plain text. */
 export function normalizedTextOf(text: string): string {
   return text.replace(/\s+/g, '').replace(signs, (sign) => forms[sign]!);
 }
 
-/** Where each unit of the ink of a text comes from in the text, for an ink of so many units. */
+/** Maps each code unit of a normalized text, of a given length, to its offset in the text. */
 export function offsetMap(text: string, length: number): Uint32Array {
-  const origins = new Uint32Array(length);
+  const offsets = new Uint32Array(length);
   let count = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text[at]!;
-    if (/\s/.test(unit)) continue;
-    for (let left = forms[unit]?.length ?? 1; left > 0; left--) origins[count++] = at;
+    const codeUnit = text[at]!;
+    if (/\s/.test(codeUnit)) continue;
+    for (let left = forms[codeUnit]?.length ?? 1; left > 0; left--) offsets[count++] = at;
   }
-  return origins;
+  return offsets;
 }
 
-/** Whether two units that follow one another in an ink do so in its text. */
-export function areJoined(origins: Uint32Array, at: number): boolean {
-  return origins[at]! - origins[at - 1]! <= 1;
+/** Whether two consecutive code units of a normalized text are consecutive in the text. */
+export function areJoined(offsets: Uint32Array, at: number): boolean {
+  return offsets[at]! - offsets[at - 1]! <= 1;
 }
 
-/** The ink of a source. */
+/** A normalized source with its mapping back to the source. */
 export class NormalizedSource implements NormalizedText {
   readonly text: string;
   readonly #source: string;
-  #origins: Uint32Array | undefined;
+  #offsets: Uint32Array | undefined;
 
   constructor(source: string) {
     this.text = normalizedTextOf(source);
@@ -64,17 +65,17 @@ export class NormalizedSource implements NormalizedText {
     return areJoined(this.#read(), at);
   }
 
-  /** The text of the source that a range of the ink, which is not empty, stands for. */
+  /** Returns the text of the source for a non-empty range of the normalized text. */
   slice(from: number, to: number): string {
-    const origins = this.#read();
-    return this.#source.slice(origins[from]!, origins[to - 1]! + 1);
+    const offsets = this.#read();
+    return this.#source.slice(offsets[from]!, offsets[to - 1]! + 1);
   }
 
   #read(): Uint32Array {
-    this.#origins ??= offsetMap(this.#source, this.text.length);
-    return this.#origins;
+    this.#offsets ??= offsetMap(this.#source, this.text.length);
+    return this.#offsets;
   }
 }
 
-/** The ink of a source that can be read; computed once. */
+/** Returns the normalized text of a source; empty for an unreadable one. */
 export const normalizedSource = memo(({ text = '' }: Source) => new NormalizedSource(text));

@@ -1,23 +1,24 @@
+/** Boundary edits: growing, shrinking, merging and splitting entities. */
 import { type Message, say } from '../message.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { isBlank, isWordEnd } from '../text/blanks.ts';
 import { pieces } from '../text/scripts.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { leadingPunctuation, tokens, trailingPunctuation } from '../text/tokens.ts';
+import { leadingPunctuationLength, tokens, trailingPunctuationLength } from '../text/tokens.ts';
 import { closingDelimiter } from './spacing.ts';
 import { intoMarkup, isRefusal, merge, moveBody, type Refusal, untag } from './tag-edits.ts';
 
-/** A side of an entity, in the order of the text. */
+/** Side of an entity, in the order of the text. */
 export type Side = 'left' | 'right';
 
 type BoundaryChange = Edit[] | Refusal;
 
-/** Takes the token beside an entity into it. */
+/** Extends an entity by the token beside it. */
 export function grow(located: LocatedTag, side: Side): BoundaryChange {
   const { tag, line } = located;
   if (!tag.closed) return unclosed;
@@ -27,13 +28,13 @@ export function grow(located: LocatedTag, side: Side): BoundaryChange {
   return obstacle(line, tag, token) ?? bodyAt(located, body);
 }
 
-/** Why an entity cannot take in a token beside it; undefined when it can. */
+/** Returns why an entity cannot include the token beside it; undefined when it can. */
 function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token: Span): Refusal | undefined {
   const { from, to } = token;
   if (markupSpan(markup, from, to)) return intoMarkup;
   if (outer && (to <= outer.bodyFrom || outer.bodyTo <= from))
     return refuse(say('The entity around it reaches no further.'));
-  const last = tags[lastBefore(tags, to - 1)];
+  const last = tags[lastSpanFrom(tags, to - 1)];
   if (last && !last.closed && from < last.bodyFrom)
     return refuse(say('A tag stands there that its line does not close.'));
   if (!bracketIn(text, token)) return undefined;
@@ -41,23 +42,24 @@ function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token:
   return refuse(say('An entity does not reach into another one.'));
 }
 
-/** Leaves the first or the last token of an entity out of it. */
+/** Removes the first or last token from an entity. */
 export function shrink(located: LocatedTag, side: Side): BoundaryChange {
   const { tag, line } = located;
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
   if (inside.length < 2) return refuse(say('An entity has one word at least.'));
-  const kept =
+  const outsideMarkup =
     side === 'left'
       ? inside.slice(1).find(({ from }) => !isInMarkup(line, from))
       : inside.slice(0, -1).findLast(({ to }) => !isInMarkup(line, to));
-  if (!kept) return withinMarkup;
-  const body = side === 'left' ? { from: kept.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: kept.to };
+  if (!outsideMarkup) return withinMarkup;
+  const body =
+    side === 'left' ? { from: outsideMarkup.from, to: tag.bodyTo } : { from: tag.bodyFrom, to: outsideMarkup.to };
   const cuts = innerTags(line, tag).some((inner) => inner.from < body.from || inner.to > body.to);
   return cuts ? inTheWay : bodyAt(located, body);
 }
 
-/** Makes one entity of an entity and the next one of its line, with the text between them and the label of the first. */
+/** Merges an entity with the next one on its line, including the text between them, under the label of the first. */
 export function mergeWithNext(located: LocatedTag): BoundaryChange {
   const { tag, line, lineFrom } = located;
   if (!tag.closed) return unclosed;
@@ -68,7 +70,7 @@ export function mergeWithNext(located: LocatedTag): BoundaryChange {
   );
 }
 
-/** Makes one entity of several that follow one another, with the text between them and the label of the first. */
+/** Merges consecutive entities, including the text between them, under the label of the first. */
 export function mergeAll(all: readonly LocatedTag[]): BoundaryChange {
   const edits: Edit[] = [];
   for (const [index, second] of all.slice(1).entries()) {
@@ -90,7 +92,7 @@ function mergeTwo(first: LocatedTag, second: LocatedTag): BoundaryChange {
   return merge(first, second);
 }
 
-/** Makes several entities of one: each but the first begins with the token at one of some offsets of the document. */
+/** Splits an entity: each part but the first begins with the token at one of the offsets in the document. */
 export function split(document: Document, located: LocatedTag, offsets: readonly number[]): BoundaryChange {
   const { tag, line, lineFrom } = located;
   if (!tag.closed) return unclosed;
@@ -110,13 +112,13 @@ export function split(document: Document, located: LocatedTag, offsets: readonly
   return edits;
 }
 
-/** Of entities in one another, the outer one: the entity itself when others stand in it, else the one that it stands in. */
+/** Returns the outer entity of a nest: the entity itself when it contains others, else the one around it. */
 export function outerOf({ tag, line, lineFrom }: LocatedTag): LocatedTag | undefined {
   const outer = tag.hasInner ? tag : tag.outer;
   return outer && { tag: outer, line, lineFrom };
 }
 
-/** Takes away the tags inside an entity, or inside the one that it stands in. */
+/** Removes the tags inside an entity, or inside the one around it. */
 export function keepOuter(located: LocatedTag): BoundaryChange {
   const outer = outerOf(located);
   if (!outer) return notNested;
@@ -124,19 +126,19 @@ export function keepOuter(located: LocatedTag): BoundaryChange {
   return innerTags(line, tag).flatMap((inner) => untag({ tag: inner, line, lineFrom }));
 }
 
-/** Takes away the tag around an entity, or the entity's own when others stand in it. */
+/** Removes the tag around an entity, or the entity's own when it contains others. */
 export function keepInner(located: LocatedTag): BoundaryChange {
   const outer = outerOf(located);
   return outer ? untag(outer) : notNested;
 }
 
-/** Leaves the punctuation at both ends of an entity out of it. */
+/** Removes punctuation from both ends of an entity. */
 export function trimBody(located: LocatedTag): BoundaryChange {
   const { tag, line } = located;
   if (!tag.closed) return unclosed;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-  const lead = leadingPunctuation(body);
-  const trail = trailingPunctuation(body.slice(lead));
+  const lead = leadingPunctuationLength(body);
+  const trail = trailingPunctuationLength(body.slice(lead));
   if (lead + trail === 0) return refuse(say('There is no punctuation at its ends.'));
   return bodyAt(located, { from: tag.bodyFrom + lead, to: tag.bodyTo - trail });
 }
@@ -155,22 +157,22 @@ function bodyAt(located: LocatedTag, { from, to }: Span): Edit[] {
   return moveBody(located, { from: located.lineFrom + from, to: located.lineFrom + to });
 }
 
-/** The token before or after a tag: what is glued to it, or else what follows the blanks beside it. */
+/** Returns the token before or after a tag: text glued to it, or else the token beyond the blanks. */
 function tokenBeside({ text }: Line, tag: Tag, side: Side): Span | undefined {
   const step = side === 'left' ? -1 : 1;
-  // The unit that is looked at stands before the offset on the left, and after it on the right.
+  // On the left, the neighbour is the code unit before the offset; on the right, the one after it.
   const unitAt = (offset: number) => text.charCodeAt(side === 'left' ? offset - 1 : offset);
   let at = side === 'left' ? tag.from : tag.to;
   while (isBlank(unitAt(at))) at += step;
   let end = at;
   while (!isWordEnd(unitAt(end))) end += step;
-  // A bracket beside the tag is what cannot be taken in.
+  // A bracket beside the tag cannot be included.
   if (end === at && !Number.isNaN(unitAt(at))) end += step;
   if (end === at) return undefined;
   return side === 'left' ? pieces(text, end, at).at(-1) : pieces(text, at, end)[0];
 }
 
-/** Whether an offset of a line lies between the two ends of an HTML tag. */
+/** Whether an offset of a line is inside an HTML tag. */
 function isInMarkup({ markup }: Line, at: number): boolean {
   return markupSpan(markup, at, at) !== undefined;
 }
@@ -179,9 +181,9 @@ function bracketIn(text: string, { from, to }: Span): boolean {
   return /[[\]]/.test(text.slice(from, to));
 }
 
-/** The tags that stand in another one. */
+/** Returns the tags inside another tag. */
 function innerTags({ tags }: Line, tag: Tag): readonly Tag[] {
-  const first = lastBefore(tags, tag.from) + 1;
-  const last = lastBefore(tags, tag.bodyTo - 1);
+  const first = lastSpanFrom(tags, tag.from) + 1;
+  const last = lastSpanFrom(tags, tag.bodyTo - 1);
   return tags.slice(first, last + 1);
 }

@@ -1,37 +1,40 @@
-/** Another name for a label, in all tags that have it. */
+/** Renaming of a label in all its tags. */
 import { Document, type LocatedTag } from '../syntax/document.ts';
 import { LabelSet } from '../syntax/labels.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { wrappedEntities } from '../syntax/wrapped.ts';
 import { composed, spellingsOf } from '../text/scripts.ts';
+import { largestSafeSubset } from './compatible-edits.ts';
 import { relabel } from './tag-edits.ts';
-import { largestSafeSubset } from './text-guard.ts';
 
-/** A label and the name that it is to have. */
-export interface LabelNames {
+/** A label and its new name. */
+export interface LabelRename {
   readonly from: string;
   readonly to: string;
 }
 
-/** What the renaming of a label does in a document. */
+/** Result of renaming a label in a document. */
 export interface LabelRenaming {
-  /** The same text as it was read for this. */
+  /** Same text, as read for the renaming. */
   readonly document: Document;
   readonly edits: readonly Edit[];
-  /** Where tags keep their label, since their bracket may be half of a character or something else would be read; ascending. */
+  /**
+   * Offsets of tags that keep their label, because their bracket may be half of a character or because other text would be read
+   * differently; ascending.
+   */
   readonly left: readonly number[];
 }
 
 /**
- * Finds what gives the tags of a label another one: of each, the label's characters change and nothing else. The label need not be
- * one of the document's set: to whoever names it, it is one, however many blanks the set asks before a `]`. A mask (`[LOCATION]`),
- * and a bracket with such a word that nothing closes, not even on the next line, stay text.
+ * Renames a label in all its tags; only the characters of labels change. The label need not be in the document's set: naming it
+ * makes it a label, whatever blanks the set asks for before a `]`. Masks (`[LOCATION]`) and brackets that nothing closes, not
+ * even on the next line, stay text.
  *
- * @param read the document as it is read for this; by default so that both names are labels
+ * @param read document as read for the renaming; by default with both names as labels
  */
 export function renameLabel(
   document: Document,
-  { from, to }: LabelNames,
+  { from, to }: LabelRename,
   read = spellingsOf(composed(from)).some((spelling) => document.text.includes(spelling))
     ? readWith(document, [from, to])
     : document,
@@ -47,16 +50,16 @@ export function renameLabel(
     }
   }
   const relabelled = (located: LocatedTag) => relabel(located, to);
-  const kept = largestSafeSubset(read, tags, relabelled);
-  const isKept = new Set(kept);
+  const renamed = largestSafeSubset(read, tags, relabelled);
+  const isRenamed = new Set(renamed);
   return {
     document: read,
-    edits: kept.flatMap(relabelled),
-    left: tags.filter((located) => !isKept.has(located)).map(({ tag, lineFrom }) => lineFrom + tag.from),
+    edits: renamed.flatMap(relabelled),
+    left: tags.filter((located) => !isRenamed.has(located)).map(({ tag, lineFrom }) => lineFrom + tag.from),
   };
 }
 
-/** The document read so that some words are labels, too. */
+/** Returns the document read with further words as labels. */
 function readWith(document: Document, words: readonly string[]): Document {
   const { labels: set, context: family } = document;
   const others = [...new Set(words)].filter((word) => !set.get(word));

@@ -1,3 +1,4 @@
+/** Mention edits: tagging, relabelling or untagging all mentions of a surface. */
 import { mentionsOf, nestedEntitiesOf, tagsOfSurface, untaggedMentions } from '../mentions/mention-index.ts';
 import { foldCase } from '../mentions/surface-finder.ts';
 import { isWholeAt } from '../mentions/surface-trie.ts';
@@ -5,7 +6,6 @@ import { surfaceOf } from '../mentions/surfaces.ts';
 import { untaggedText } from '../mentions/untagged-mentions.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import { bodyOf, spanOf } from '../syntax/document.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { isBlank } from '../text/blanks.ts';
 import {
@@ -16,53 +16,54 @@ import {
   lengthOfName,
   spellingsOf,
 } from '../text/scripts.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { isWordBefore } from '../text/tokens.ts';
+import { largestSafeSubset } from './compatible-edits.ts';
 import { isRefusal, relabel, tagText, untag } from './tag-edits.ts';
-import { largestSafeSubset } from './text-guard.ts';
 
-/** Which occurrences of a surface count as its mentions. */
+/** Options that decide which occurrences of a surface count as mentions. */
 export interface MentionOptions {
-  /** Only those that are written as the surface is. */
+  /** Whether case must match. */
   readonly matchCase: boolean;
-  /** Without a tag, only whole tokens; otherwise a part of a word, too. */
+  /** Whether untagged mentions must be whole tokens; otherwise parts of words count, too. */
   readonly wholeTokens: boolean;
-  /** Without a tag, only those of surfaces of this length; see {@link lengthOfName}. */
+  /** Minimum length of surfaces with untagged mentions; see {@link lengthOfName}. */
   readonly minimumLength: number;
 }
 
-/** What holds where nobody has said otherwise. */
+/** Mention options by default. */
 export const defaultMentionOptions: MentionOptions = { matchCase: true, wholeTokens: true, minimumLength: 3 };
 
-/** What is to be done to the mentions of some surfaces. */
+/** A request to edit the mentions of some surfaces. */
 export interface MentionRequest extends MentionOptions {
   readonly surfaces: readonly string[];
-  /** The label that they get; undefined when they lose their tags. */
+  /** New label; undefined to remove the tags. */
   readonly label: string | undefined;
-  /** Whether it is done to those that have a tag, and to those that have none. */
+  /** Whether tagged mentions are edited; `untagged` is the same choice for untagged ones. */
   readonly tagged: boolean;
   readonly untagged: boolean;
 }
 
-/** A mention that changes; its span is that of its text. */
+/** A mention that changes, with the span of its text. */
 export interface MentionEdit extends Span {
-  /** The label that it has; undefined when it has no tag. */
+  /** Present label; undefined without a tag. */
   readonly label: string | undefined;
   readonly edits: readonly Edit[];
 }
 
-/** What a request does to a document. */
+/** Result of a request for a document. */
 export interface MentionEdits {
-  /** The mentions that change, in order. */
+  /** Mentions that change, in order. */
   readonly changes: readonly MentionEdit[];
-  /** How many should but cannot: an edit of their tags would change the text. */
+  /** Number of mentions left unchanged because an edit of their tags would change the text. */
   readonly left: number;
 }
 
 /**
- * What a request does to a document. Mentions that are as they should be stay out of it.
+ * Makes the edits of a request. Mentions that are already as requested are left out.
  *
- * @param more tags that count as mentions, too, if they hold one of the surfaces: broken ones are none by themselves
+ * @param more tags that count as mentions when they hold one of the surfaces; broken tags are no mentions by themselves
  */
 export function mentionEdits(
   document: Document,
@@ -83,11 +84,11 @@ export function mentionEdits(
       if (!isRefusal(edits)) changes.push({ ...span, label: undefined, edits });
     }
   }
-  const kept = largestSafeSubset(document, changes, ({ edits }) => edits);
-  return { changes: [...kept].sort((a, b) => a.from - b.from), left: changes.length - kept.length };
+  const safe = largestSafeSubset(document, changes, ({ edits }) => edits);
+  return { changes: [...safe].sort((a, b) => a.from - b.from), left: changes.length - safe.length };
 }
 
-/** The tags of some surfaces in order, nested ones and those of `more` among them. */
+/** Returns the tags of some surfaces in order, including nested ones and those in `more`. */
 export function taggedOf(
   document: Document,
   { surfaces, matchCase }: Pick<MentionRequest, 'surfaces' | 'matchCase'>,
@@ -105,15 +106,15 @@ export function taggedOf(
   return distinct([...tags.map((tag) => index.located(tag)), ...others]);
 }
 
-/** Tags in order, each once. */
+/** Sorts tags and removes duplicates. */
 export function distinct(tags: readonly LocatedTag[]): LocatedTag[] {
   const byPlace = new Map(tags.map((located) => [spanOf(located).from, located]));
   return [...byPlace].sort(([a], [b]) => a - b).map(([, located]) => located);
 }
 
 /**
- * Where some surfaces stand outside tags, markup and links, in order, but for those inside a
- * longer name that is tagged elsewhere.
+ * Returns the occurrences of some surfaces outside tags, markup and links, in order; none inside a longer name that is tagged
+ * elsewhere.
  */
 export function untaggedOf(
   document: Document,
@@ -126,7 +127,7 @@ export function untaggedOf(
   if (wanted.length === 0) return [];
   const names = untaggedMentions(document);
   const isInName = ({ from, to }: Span) => {
-    const name = names[lastBefore(names, to - 1)];
+    const name = names[lastSpanFrom(names, to - 1)];
     return name !== undefined && name.from <= from && to <= name.to && name.to - name.from > to - from;
   };
   const found: Span[] = [];
@@ -143,7 +144,7 @@ export function untaggedOf(
   return found;
 }
 
-/** Where texts stand in a stretch of a line, in order; where two overlap, the first one, and of those the longest. */
+/** Finds texts in a stretch of a line, in order; of overlapping ones the first, and of those the longest. */
 function occurrencesIn(text: string, gap: Span, wanted: readonly string[], wholeTokens: boolean): Span[] {
   const all: Span[] = [];
   for (const surface of wanted) {
@@ -165,7 +166,7 @@ function occurrencesIn(text: string, gap: Span, wanted: readonly string[], whole
     });
 }
 
-/** Whether nothing but punctuation stands before an offset in its token; in a script without blanks, whether a word begins there. */
+/** Whether an offset begins its token, apart from punctuation; in a script without blanks, whether it begins a word. */
 function beginsToken(text: string, offset: number, limit: number): boolean {
   if (isUnspacedBeside(text, offset)) return isWordBoundary(text, offset);
   for (let at = offset; at > limit && !isBlank(text.charCodeAt(at - 1)); at--) {

@@ -1,4 +1,4 @@
-/** The blanks of tags: what is written, what a document has, and how one gets the same everywhere. */
+/** Blanks of tags: counting them, choosing them, and making them uniform. */
 
 import type { Block } from '../syntax/block.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
@@ -11,31 +11,31 @@ import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { compatibleEdits } from './compatible-edits.ts';
 
-/** The blanks and `]` that close a tag in the document's spacing style, or the one that is set. */
+/** Returns the blanks and `]` that close a new tag, in the configured spacing or the document's own. */
 export function closingDelimiter(document: Document): string {
   return `${' '.repeat(blanksBeforeClose(document))}]`;
 }
 
-/** How many blanks stand before the `]` of tags that are written: as many as are set, or as the document has. */
+/** Returns the number of blanks before the `]` of new tags: the configured one, else that of most tags, else two. */
 export function blanksBeforeClose(document: Document): number {
   return expectedBlanks(document) ?? taggerBlanks;
 }
 
-/** How many blanks should stand before every `]`: as many as are set, or as most tags have; undefined without a majority. */
+/**
+ * Returns the number of blanks that every `]` should have before it: the configured one, else that of most tags; undefined
+ * without a majority.
+ */
 export function expectedBlanks(document: Document): number | undefined {
   const { spacing } = document.context.settings;
   return spacing === 'keep' ? majorityOf(document).blanks : spacing;
 }
 
-/**
- * How many blanks the document's tags have before their `]`: what more than half of them have, 0, 1 or 2; two when
- * there is no such majority.
- */
-export function spacingStyle(document: Document): number {
+/** Returns the number of blanks, 0 to 2, that more than half of the tags have before their `]`; two without a majority. */
+export function majorityBlanks(document: Document): number {
   return majorityOf(document).blanks ?? taggerBlanks;
 }
 
-/** As many blanks as the tagger prints before a `]`. */
+/** Number of blanks that the tagger prints before a `]`. */
 const taggerBlanks = 2;
 
 const majorityOf = memo((document: Document): { readonly blanks: number | undefined } => {
@@ -50,12 +50,13 @@ const majorityOf = memo((document: Document): { readonly blanks: number | undefi
   return { blanks: majority < 0 || majority === moreBlanks ? undefined : majority };
 });
 
-/** From so many blanks on, which no writer makes, tags are counted together. */
+/** Number of blanks, more than any tool writes, from which tags are counted together. */
 export const moreBlanks = 3;
 
 /**
- * Where the tags of a block end that have no blank before their `]`, one, two, and more; offsets in the block. A tag that
- * holds another does not count: what stands before its `]` may be the other's. Nor does one with a character there that does not show.
+ * Ends of the closed tags of a block, by the number of blanks before the `]`: none, one, two, more; offsets in the block. Tags
+ * that contain others are left out, since the blanks may belong to the inner one, and so are tags with an invisible character
+ * there.
  */
 export const closingsOf = memo((block: Block): readonly (readonly number[])[] => {
   const closings: number[][] = [[], [], [], []];
@@ -69,12 +70,12 @@ export const closingsOf = memo((block: Block): readonly (readonly number[])[] =>
   return closings;
 });
 
-/** Whether the blanks before a tag's `]` are its own to count: what stands before that of one that holds another may not be. */
+/** Whether the blanks before a tag's `]` are its own, not those of a tag inside it. */
 function hasClosingBlanks({ closed, bodyFrom, bodyTo, hasInner }: Tag): boolean {
   return closed && bodyFrom < bodyTo && !hasInner;
 }
 
-/** Gives a tag the blanks that the format asks for: none before its label, one after it. */
+/** Corrects the blanks around a label: none before it, one after it. */
 export function spaceLabel({ tag, lineFrom }: LocatedTag): Edit[] {
   const edits: Edit[] = [];
   if (tag.labelFrom > tag.from + 1)
@@ -84,17 +85,16 @@ export function spaceLabel({ tag, lineFrom }: LocatedTag): Edit[] {
   return edits;
 }
 
-/** Gives a closed tag so many blanks before its `]`; those that stay are the first ones. */
+/** Sets the number of blanks before a `]`, keeping the first ones so that the edit is minimal. */
 export function spaceClose({ from, to }: Span, blanks: number): Edit[] {
   const present = to - 1 - from;
-  const kept = Math.min(blanks, present);
-  return present === blanks ? [] : [{ from: from + kept, to: to - 1, insert: ' '.repeat(blanks - kept) }];
+  const remaining = Math.min(blanks, present);
+  return present === blanks ? [] : [{ from: from + remaining, to: to - 1, insert: ' '.repeat(blanks - remaining) }];
 }
 
 /**
- * Gives the tags that lie in a range the blanks of the document: around their labels those that the format asks for, and
- * before each `]` as many as every tag has that is written; so in a document without a majority, too, for this is asked
- * for. Tags that other blanks would make into text stay as they are.
+ * Normalizes the spacing of all tags in a range: one blank after the label, and {@link blanksBeforeClose} before the `]`, two
+ * even when the document has no majority. Tags whose text would change are skipped.
  */
 export function normalizeSpacing(document: Document, { from, to }: Span): Edit[] {
   const blanks = blanksBeforeClose(document);
@@ -115,25 +115,25 @@ export function normalizeSpacing(document: Document, { from, to }: Span): Edit[]
 }
 
 /**
- * The same in the whole document, as an editor may have it done whenever a file is saved: nothing where no entity is well
- * formed, for there brackets may mean something else.
+ * Normalizes the spacing of a whole document, for formatting on save. Does nothing in a document without a well-formed entity,
+ * in which brackets may mean something else.
  */
 export function formatSpacing(document: Document): Edit[] {
   return hasWellFormedEntity(document) ? normalizeSpacing(document, { from: 0, to: document.length }) : [];
 }
 
-/** What a `]` that was typed leads to. */
-export interface Closing {
+/** Result of typing a `]`. */
+export interface TypedClose {
   readonly edits: readonly Edit[];
-  /** The document as it was before: the edits keep its text, in which the typed `]` is not. */
+  /** Document before the `]` was typed, whose text the edits preserve. */
   readonly before: Document;
 }
 
 /**
- * A `]` that was typed just before an offset: when it closes a tag, the tag gets the blanks of the document; when the tag was
- * closed there already, the `]` that is left over goes, as if it had been typed over.
+ * Completes a `]` typed just before an offset. When it closes a tag, the tag gets the document's spacing. When the tag was
+ * already closed there, the surplus `]` is removed, as if it had been typed over.
  */
-export function closeTyped(document: Document, offset: number): Closing | undefined {
+export function closeTyped(document: Document, offset: number): TypedClose | undefined {
   const index = document.lineAt(offset);
   const line = document.line(index);
   const lineFrom = document.lineFrom(index);

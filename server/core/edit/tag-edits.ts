@@ -1,3 +1,4 @@
+/** Tag edits: the smallest edits that add, change or remove one tag. */
 import { type Message, say } from '../message.ts';
 import { type Document, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { markupSpan } from '../syntax/markup.ts';
@@ -8,7 +9,7 @@ import { visiblePart } from '../text/invisible.ts';
 import type { Span } from '../text/span.ts';
 import { closingDelimiter } from './spacing.ts';
 
-/** Why an edit of tags cannot be made, in words for the user. */
+/** Reason why an edit of tags cannot be made, for the user. */
 export interface Refusal {
   readonly refused: Message;
 }
@@ -18,22 +19,22 @@ export function isRefusal(result: readonly Edit[] | Refusal): result is Refusal 
   return 'refused' in result;
 }
 
-/** The refusal of an entity that would take in HTML or a part of it. */
+/** Refusal for an entity that would include HTML. */
 export const intoMarkup: Refusal = { refused: say('An entity does not reach into HTML.') };
 
-/** Gives a tag another label. */
+/** Changes the label of a tag. */
 export function relabel({ tag, lineFrom }: LocatedTag, label: string): Edit[] {
   if (tag.label === label) return [];
   return [{ from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo, insert: label }];
 }
 
-/** Takes a tag away and leaves its text. */
+/** Removes a tag and leaves its text. */
 export function untag({ tag, lineFrom }: LocatedTag): Edit[] {
   const opening = { from: lineFrom + tag.from, to: lineFrom + tag.bodyFrom, insert: '' };
   return tag.closed ? [opening, { from: lineFrom + tag.bodyTo, to: lineFrom + tag.to, insert: '' }] : [opening];
 }
 
-/** Puts a tag around a range of text; blanks and what does not show stay outside at its ends. */
+/** Adds a tag around a range, without blanks and invisible characters at its ends. */
 export function tagText(document: Document, span: Span, label: string): Edit[] | Refusal {
   const all = document.slice(span.from, span.to);
   const lead = all.length - all.trimStart().length;
@@ -61,29 +62,29 @@ function touches(located: LocatedTag, from: number, to: number): boolean {
 }
 
 /**
- * Moves the boundaries of a closed tag so that its body becomes a given range of its line; blanks at the range's ends
- * stay outside. A range without text takes the tag away.
+ * Moves the boundaries of a closed tag so that its body becomes a range of its line, without blanks at the ends. An empty range
+ * removes the tag.
  *
- * @param label the label that it has then; its own by default
+ * @param label new label; its own by default
  */
 export function moveBody(located: LocatedTag, body: Span, label = located.tag.label): Edit[] {
   const { tag, line, lineFrom } = located;
   const { from, to } = trim(line.text, tag, { from: body.from - lineFrom, to: body.to - lineFrom });
   if (from >= to) return untag(located);
-  // A label that its body is glued to has a blank after it when it moves.
+  // A label glued to its body gets a blank when it moves.
   const blanks = line.text.slice(tag.labelTo, tag.bodyFrom) || ' ';
   const opening = line.text.slice(tag.from, tag.labelFrom) + label + blanks;
   const closing = line.text.slice(tag.bodyTo, tag.to);
   const moved = [
-    ...movePiece({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
-    ...movePiece({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
+    ...moveDelimiter({ from: tag.from, to: tag.bodyFrom }, from === tag.bodyFrom ? undefined : from, opening),
+    ...moveDelimiter({ from: tag.bodyTo, to: tag.to }, to === tag.bodyTo ? undefined : to, closing),
   ].map((edit) => ({ ...edit, from: edit.from + lineFrom, to: edit.to + lineFrom }));
   return from === tag.bodyFrom ? [...relabel(located, label), ...moved] : moved;
 }
 
 /**
- * Makes one tag of two that follow one another on a line: its body runs from the first to the second, with the text
- * between them, and its label is that of the first.
+ * Merges two consecutive tags of a line: the body runs from the first to the second, including the text between them, under the
+ * label of the first.
  */
 export function merge(first: LocatedTag, second: LocatedTag): Edit[] | Refusal {
   const { line, lineFrom } = first;
@@ -100,36 +101,36 @@ export function merge(first: LocatedTag, second: LocatedTag): Edit[] | Refusal {
   ];
 }
 
-/** A range of a line without the blanks and the tag's own pieces at its ends. */
+/** Returns a range of a line without blanks and the tag's own delimiters at its ends. */
 function trim(text: string, tag: Tag, { from, to }: Span): Span {
-  const pieces = [
+  const delimiters = [
     { from: tag.from, to: tag.bodyFrom },
     { from: tag.bodyTo, to: tag.to },
   ];
   let start = from;
   let end = to;
   for (;;) {
-    const piece = pieces.find((own) => own.from <= start && start < own.to);
-    if (piece) start = piece.to;
+    const delimiter = delimiters.find((own) => own.from <= start && start < own.to);
+    if (delimiter) start = delimiter.to;
     else if (start < end && isBlank(text.charCodeAt(start))) start++;
     else break;
   }
   for (;;) {
-    const piece = pieces.find((own) => own.from < end && end <= own.to);
-    if (piece) end = piece.from;
+    const delimiter = delimiters.find((own) => own.from < end && end <= own.to);
+    if (delimiter) end = delimiter.from;
     else if (end > start && isBlank(text.charCodeAt(end - 1))) end--;
     else break;
   }
   return { from: start, to: end };
 }
 
-function movePiece(piece: Span, at: number | undefined, text: string): Edit[] {
+function moveDelimiter(delimiter: Span, at: number | undefined, text: string): Edit[] {
   if (at === undefined) return [];
   const moved = [
-    { ...piece, insert: '' },
+    { ...delimiter, insert: '' },
     { from: at, to: at, insert: text },
   ];
-  return at < piece.from ? moved.reverse() : moved;
+  return at < delimiter.from ? moved.reverse() : moved;
 }
 
 /** Closes an unclosed tag at an offset of its line. */

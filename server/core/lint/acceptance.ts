@@ -1,29 +1,30 @@
+/** Acceptance: which findings and brackets a person has accepted, and the fingerprints by which findings are recognised. */
 import type { Accepted, AcceptedFinding } from '../lists/accepted-list.ts';
 import type { Corpus } from '../mentions/corpus-evidence.ts';
 import type { Document } from '../syntax/document.ts';
 import { TextBrackets } from '../syntax/text-brackets.ts';
 import { withSigns } from '../syntax/unreadable.ts';
+import { characterEnd, characterStart } from '../text/excerpt.ts';
 import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
-import { characterEnd, characterStart } from '../text/truncate.ts';
 import type { Finding } from './rule.ts';
 import type { RuleSetting } from './rule-options.ts';
 import { findRule } from './rules/index.ts';
 
 /**
- * What of a file's findings was accepted: those that it names, and those about names that are accepted everywhere; and which of its
- * brackets are text though they have a label.
+ * Accepted findings of a file: single findings, names that are accepted everywhere, and brackets that are text in spite of
+ * their label.
  */
 export class Acceptance {
   readonly #entries: readonly Accepted[];
   readonly #everywhere: Acceptance | undefined;
   readonly #byRule = new Map<string, AcceptedOfRule>();
   readonly #brackets: readonly string[];
-  /** The brackets that were accepted as text: a file is to be read without them. */
+  /** Brackets accepted as text, which the file is to be read without. */
   readonly textBrackets: TextBrackets | undefined;
 
-  /** @param everywhere what was accepted of every file */
+  /** @param everywhere entries that apply to every file */
   constructor(entries: readonly Accepted[], everywhere?: Acceptance) {
     this.#entries = entries;
     this.#everywhere = everywhere;
@@ -42,7 +43,7 @@ export class Acceptance {
     }
   }
 
-  /** Whether a finding of a document was accepted. */
+  /** Whether a finding of a document is accepted. */
   covers(document: Document, finding: Finding): boolean {
     return this.#names(document, finding) || (this.#everywhere?.covers(document, finding) ?? false);
   }
@@ -51,12 +52,12 @@ export class Acceptance {
     const ofRule = this.#byRule.get(finding.rule.code);
     if (!ofRule) return false;
     if (ofRule.surfaces.size > 0 && ofRule.surfaces.has(surfaceOfFinding(document, finding))) return true;
-    return ofRule.contexts.get(textAt(document, finding))?.has(contextOf(document, finding)) ?? false;
+    return ofRule.contexts.get(textAt(document, finding))?.has(contextAround(document, finding)) ?? false;
   }
 
   /**
-   * The entries for single findings of the document that none of its findings are, as long as their rule is on. Of those that
-   * a comparison of files can have found nothing is known without one.
+   * Returns the entries for single findings that match no finding of the document while their rule is on. Findings that need a
+   * comparison of files are not judged without one.
    */
   stale(
     document: Document,
@@ -65,22 +66,22 @@ export class Acceptance {
   ): AcceptedFinding[] {
     const named = this.#entries.filter((entry) => 'text' in entry);
     if (named.length === 0) return [];
-    const missing = new Set(named.map(keyOf));
+    const missing = new Set(named.map(entryKey));
     for (const finding of findings)
-      missing.delete(keyOf({ rule: finding.rule.code, ...fingerprintOf(document, finding) }));
+      missing.delete(entryKey({ rule: finding.rule.code, ...fingerprintOf(document, finding) }));
     const isOff = ({ rule }: AcceptedFinding) => rules.get(rule)?.severity === 'off';
     const isUnknown = ({ rule }: AcceptedFinding) => !corpus && findRule(rule)?.comparesFiles;
-    return named.filter((entry) => missing.has(keyOf(entry)) && !isOff(entry) && !isUnknown(entry));
+    return named.filter((entry) => missing.has(entryKey(entry)) && !isOff(entry) && !isUnknown(entry));
   }
 }
 
-/** What was accepted of one rule: surfaces, and contexts by the text that stands in them. */
+/** Accepted surfaces of one rule, and accepted contexts by text. */
 interface AcceptedOfRule {
   readonly surfaces: Set<string>;
   readonly contexts: Map<string, Set<string>>;
 }
 
-/** The entries of a list by the file that they are for; no memory is taken for files without any. */
+/** Entries of a list by file; files without entries take no memory. */
 export class Acceptances {
   readonly #everywhere: Acceptance;
   readonly #byFile: ReadonlyMap<string, Acceptance>;
@@ -98,35 +99,35 @@ export class Acceptances {
     this.#byFile = new Map(Array.from(byFile, ([file, ofFile]) => [file, new Acceptance(ofFile, everywhere)]));
   }
 
-  /** What was accepted of a file, named as in the list. */
+  /** Returns what is accepted for a file, named as in the list. */
   of(file: string): Acceptance {
     return this.#byFile.get(file) ?? this.#everywhere;
   }
 }
 
-/** What tells a finding from others of its rule in its file. */
+/** Fingerprint of a finding: its text and context, like the partial fingerprints of SARIF. */
 export type Fingerprint = Pick<AcceptedFinding, 'text' | 'context'>;
 
 /**
- * What tells a finding from others of its rule in its file: what it is about and the words around that on the same line.
- * It stays the same when other lines change, and when tags around it come, go or get another label.
+ * Returns the fingerprint of a finding, which tells it from others of its rule in its file: its text and the words around it on
+ * the same line. It survives changes on other lines, and added, removed or relabelled tags around it.
  */
 export function fingerprintOf(document: Document, span: Span): Fingerprint {
-  return { text: textAt(document, span), context: contextOf(document, span) };
+  return { text: textAt(document, span), context: contextAround(document, span) };
 }
 
-/** The name that a finding is about, if what it is about is one: its text without tags and punctuation around it. */
+/** Returns the name that a finding is about: its text without tags and punctuation around it; empty for a long text. */
 export function surfaceOfFinding(document: Document, { from, to }: Span): string {
   return to - from <= maxSurfaceLength ? whole(nameIn(untagged(document.slice(from, to)))) : '';
 }
 
-/** Names are no longer than this with their tags, in UTF-16 units. */
+/** Longest name with tags, in UTF-16 units. */
 const maxSurfaceLength = 200;
 
-/** Of a longer text only so much of its beginning and of its end is told, in UTF-16 units. */
+/** Length of the beginning and of the end of a longer text that are kept, in UTF-16 units. */
 const maxEndLength = 40;
 
-/** The text of a finding in whatever spacing style. */
+/** Returns the text of a finding, independent of the spacing style. */
 function textAt(document: Document, { from, to }: Span): string {
   const text =
     to - from <= 2 * maxEndLength
@@ -135,12 +136,12 @@ function textAt(document: Document, { from, to }: Span): string {
   return whole(withSigns(text.replace(/\s+(?=\])/g, '').replace(/\s+/g, ' ')));
 }
 
-/** So many words on each side of a finding are its context. */
+/** Number of context words on each side of a finding. */
 const contextWords = 3;
-/** They are looked for in so much text, tags included, in UTF-16 units. */
+/** Length of text that is searched for context words, tags included, in UTF-16 units. */
 const contextReach = 300;
 
-function contextOf(document: Document, { from, to }: Span): string {
+function contextAround(document: Document, { from, to }: Span): string {
   const before = cut(document, Math.max(0, from - contextReach), from)
     .split(/[\r\n]/)
     .at(-1)!;
@@ -149,7 +150,7 @@ function contextOf(document: Document, { from, to }: Span): string {
   return whole(withSigns(words.join(' ')));
 }
 
-/** The text of a range without the characters that its ends go through. */
+/** Returns the text of a range, without characters that its ends split. */
 function cut(document: Document, from: number, to: number): string {
   const [start, end] = [Math.max(0, from - 1), Math.min(document.length, to + 1)];
   const text = document.slice(start, end);
@@ -163,21 +164,18 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * A piece of a line without brackets and what may be a label after one: a word that a blank follows. It can begin and end
- * within a tag, so that it cannot be read as a line is; nor has it to be, for what remains is only compared.
+ * Removes brackets, and a word and blank after a `[` that may be a label, from a piece of a line. The piece may begin and end
+ * within a tag and so cannot be parsed; the result is only compared.
  */
 function untagged(piece: string): string {
   return piece.replace(/\[[ \t]*(?:[^\s[\]<>]+(?=[ \t]|$))?[ \t]*|[ \t]*\]/g, '');
 }
 
-/**
- * A text in NFC without halves of surrogate pairs: a character that a cut went through is left out, here and in the entries of older
- * lists, which have the half of it.
- */
+/** Returns a text in NFC without lone surrogates, which cuts have left in older lists. */
 function whole(text: string): string {
   return composed(text.replace(/\p{Cs}/gu, ''));
 }
 
-function keyOf({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {
+function entryKey({ rule, text, context }: Pick<AcceptedFinding, 'rule' | 'text' | 'context'>): string {
   return JSON.stringify([rule, whole(text), whole(context)]);
 }

@@ -1,13 +1,13 @@
-/** The rules that are on, and what they report of lines. */
+/** Rules that are on, and the findings of line rules. */
 import type { Block } from '../syntax/block.ts';
 import type { LocatedTag } from '../syntax/document.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { memo } from '../util/memo.ts';
 import type { LintSettings } from './lint-settings.ts';
-import type { DocumentRule, Finding, LineReport, LineRule, Report, Rule, Severity } from './rule.ts';
+import type { DocumentReport, DocumentRule, Finding, LineReport, LineRule, Rule, Severity } from './rule.ts';
 import { optionsOf, type RuleSetting } from './rule-options.ts';
 
-/** A rule as it is set. */
+/** A rule with its severity and options. */
 export interface ActiveRule<R extends Rule = Rule> {
   readonly rule: R;
   readonly severity: Severity;
@@ -18,11 +18,11 @@ export interface ActiveRule<R extends Rule = Rule> {
 export class ActiveRules {
   readonly ofLines: readonly ActiveRule<LineRule>[];
   readonly ofDocuments: readonly ActiveRule<DocumentRule>[];
-  /** What they were made of: what two such objects report of a line is the same when these are. */
+  /** Settings and rules that the findings of a block are cached for. */
   readonly #settings: ReadonlyMap<string, RuleSetting>;
   readonly #rules: readonly Rule[];
 
-  /** @param rules all that there are */
+  /** @param rules all rules */
   constructor(settings: Pick<LintSettings, 'rules'>, rules: readonly Rule[]) {
     this.#settings = settings.rules;
     this.#rules = rules;
@@ -39,18 +39,18 @@ export class ActiveRules {
     this.ofDocuments = ofDocuments;
   }
 
-  /** Lets every rule read a block while its lines are at hand. */
+  /** Runs all rules on a block while its lines are at hand. */
   prepare(block: Block): void {
     this.reportsOf(block);
     this.prepareDocumentRules(block);
   }
 
-  /** Lets the rules that need the whole document read a block. */
+  /** Runs the preparation of document rules on a block. */
   prepareDocumentRules(block: Block): void {
     for (const { rule } of this.ofDocuments) rule.prepare?.(block);
   }
 
-  /** What the line rules report of a block, computed once for rules that are set alike; offsets in the block. */
+  /** Returns the findings of line rules in a block, cached for equal settings; offsets in the block. */
   reportsOf(block: Block): readonly Finding[] {
     const reports = reportsAt(block);
     if (reports.settings !== this.#settings || reports.rules !== this.#rules) {
@@ -59,12 +59,12 @@ export class ActiveRules {
     return reports.findings;
   }
 
-  /** What the line rules report of a block, line after line; offsets in the block. */
+  /** Computes the findings of line rules in a block, line by line; offsets in the block. */
   reportsIn(block: Block): Finding[] {
     const found: Finding[] = [];
-    /** By tag, the rules whose findings another finding makes needless. */
+    /** Rules superseded by a finding, by its tag. */
     const superseded = new Map<Tag, readonly string[]>();
-    // One function for each rule, and not for each line and rule: most lines have nothing to report.
+    // One closure for each rule instead of one for each line and rule: most lines have nothing to report.
     let line = block.lines[0]!;
     const checks = this.ofLines.map((each) => ({
       rule: each.rule,
@@ -81,7 +81,7 @@ export class ActiveRules {
   }
 }
 
-/** What line rules reported of a block, and how they were set. */
+/** Findings of line rules in a block, with the settings that they were computed for. */
 interface BlockReports {
   settings?: ReadonlyMap<string, RuleSetting>;
   rules?: readonly Rule[];
@@ -90,13 +90,13 @@ interface BlockReports {
 
 const reportsAt = memo((_block: Block): BlockReports => ({ findings: [] }));
 
-/** A report of a rule as a finding. */
-export function findingOf({ rule, severity }: ActiveRule, report: Report, tag?: LocatedTag): Finding {
+/** Makes a finding from the report of a rule. */
+export function findingOf({ rule, severity }: ActiveRule, report: DocumentReport, tag?: LocatedTag): Finding {
   const { from, to, message, related } = report;
   return { rule, severity, from, to, message, tag, related };
 }
 
-/** A finding with offsets in its block as one with offsets in the document. */
+/** Moves a finding from its block to the document. */
 export function inDocument({ rule, severity, from, to, message, tag }: Finding, blockFrom: number): Finding {
   return {
     rule,

@@ -1,30 +1,30 @@
-/** One fix for all findings of a rule that have the same. */
-import { apart, compatibleEdits } from '../edit/compatible-edits.ts';
+/** Fixes for all alike findings of a rule at once. */
+import { compatibleEdits, nonOverlapping } from '../edit/compatible-edits.ts';
 import { memo } from '../util/memo.ts';
 import type { LintedDocument } from './linted-document.ts';
 import { bulkFix, type Finding, type Fix, type Rule } from './rule.ts';
 
-/** Fewer findings than this are resolved one by one: a menu of fixes is short to read. */
-const fewest = 3;
+/** Minimum number of findings for a common fix; fewer are fixed one by one. */
+const minFixes = 3;
 
-/** The fixes of a rule's findings in a document, by what they are called together. */
+/** Fixes of a rule's findings in a document, by the function that titles them together. */
 type Alike = ReadonlyMap<NonNullable<Fix['titleOfMany']>, readonly Fix[]>;
 
 const known = memo((_linted: LintedDocument): Map<Rule, Alike> => new Map());
 
 /**
- * The ways out of a finding that resolve all findings of its rule with the same way out: `Remove the tags of all 56 redactions`. What
- * was accepted stays as it is, and so does what cannot be changed without changing the text.
+ * Returns the fixes that resolve all findings of a rule in the same way: `Remove the tags of all 56 redactions`. Accepted
+ * findings stay, and so do those whose fix would change the text.
  */
 export function alikeFixesOf(linted: LintedDocument, finding: Finding): Fix[] {
-  const own = linted.fixesOf(finding).flatMap(({ titleOfMany: together }) => together ?? []);
+  const own = linted.fixesOf(finding).flatMap(({ titleOfMany }) => titleOfMany ?? []);
   if (own.length === 0) return [];
   const alike = alikeIn(linted, finding.rule);
-  return own.flatMap((together) => {
-    const fixes = alike.get(together) ?? [];
-    // Two may do the same: entities in one around them.
-    const find = () => compatibleEdits(linted.document, apart(fixes)).flatMap(({ edits }) => edits);
-    return fixes.length >= fewest ? [bulkFix('', together(fixes.length), find)] : [];
+  return own.flatMap((titleOfMany) => {
+    const fixes = alike.get(titleOfMany) ?? [];
+    // Two fixes may be equal: those of entities inside one entity.
+    const find = () => compatibleEdits(linted.document, nonOverlapping(fixes)).flatMap(({ edits }) => edits);
+    return fixes.length >= minFixes ? [bulkFix('', titleOfMany(fixes.length), find)] : [];
   });
 }
 

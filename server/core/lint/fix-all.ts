@@ -1,55 +1,55 @@
-/** Making all automatic fixes of a document. */
-import { apart, compatibleEdits } from '../edit/compatible-edits.ts';
-import { keepsReading } from '../edit/text-guard.ts';
+/** Applying all automatic fixes of a document. */
+import { compatibleEdits, nonOverlapping } from '../edit/compatible-edits.ts';
+import { preservesTextAndReading } from '../edit/text-guard.ts';
 import type { Document } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
 import { byPlace, composeEdits, type Edit, trimEdit } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
-import { unreadable } from '../syntax/unreadable.ts';
+import { unreadableSpans } from '../syntax/unreadable.ts';
 import { type LintedDocument, removesUnknownLabel } from './linted-document.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 
-/** What {@link fixAll} did. */
+/** Result of {@link fixAll}. */
 export interface FixedAll {
   readonly document: Document;
-  /** Edits of the document that was given. */
+  /** Edits of the given document. */
   readonly edits: readonly Edit[];
-  /** How many fixes were made. */
+  /** Number of fixes applied. */
   readonly count: number;
 }
 
 /**
- * Makes every automatic fix, and those that they uncover, until none is left; nothing in a document without a well-formed
- * entity. What comes out does not depend on the order of the rules.
+ * Applies every automatic fix, and those that they make possible, until none is left. Does nothing in a document without a
+ * well-formed entity. The result does not depend on the order of the rules.
  *
- * @param only the rules to take into account; all by default
+ * @param only restricts the fixes to some rules; all by default
  */
 export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): FixedAll {
   const { document } = linted;
-  // Asked once: the fixes of one round may take the last such entity away.
+  // Ask once: the fixes of a round may remove the last such entity.
   if (!hasWellFormedEntity(document)) return { document, edits: [], count: 0 };
   const rounds: (readonly Edit[])[] = [];
   let fixed = linted;
   let count = 0;
   for (;;) {
-    const chosen = compatibleEdits(fixed.document, apart(automaticFixes(fixed, only)));
+    const chosen = compatibleEdits(fixed.document, nonOverlapping(automaticFixes(fixed, only)));
     if (chosen.length === 0) break;
     const edits = editsOf(chosen);
     rounds.push(edits);
     fixed = fixed.relint(fixed.document.apply(edits));
     count += chosen.length;
   }
-  // One round may put back what another one has taken away.
+  // A round may restore what an earlier one removed.
   const edits = composeEdits(document.length, rounds)
     .map((edit) => trimEdit(edit, document.slice(edit.from, edit.to)))
     .filter(({ from, to, insert }) => from < to || insert !== '');
   return { document: fixed.document, edits, count };
 }
 
-/** The automatic fixes of a document that are not made because they might cut a character in two: where, in order. */
+/** Returns the offsets of automatic fixes that are not applied because they might split a character, in order. */
 export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): number[] {
   const { document } = linted;
-  if (unreadable(document).length === 0 || !hasWellFormedEntity(document)) return [];
+  if (unreadableSpans(document).length === 0 || !hasWellFormedEntity(document)) return [];
   const places: number[] = [];
   for (const finding of linted.streamFindings()) {
     if (!finding.rule.hasAutoFix || !only(finding.rule)) continue;
@@ -60,15 +60,15 @@ export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolea
   return places.sort((a, b) => a - b);
 }
 
-/** Whether there is an automatic fix to make. */
+/** Whether there is an automatic fix to apply. */
 export function hasAutomaticFix(linted: LintedDocument): boolean {
   return linted.findings.some((finding) => isFixedByItself(linted, finding));
 }
 
-/** What a fix does, without what is said of it: of a long text there can be very many. */
+/** Edits of a fix, without its title: a long text can have very many. */
 type Change = Pick<Fix, 'edits'>;
 
-/** What the fixes of a document do that are automatic by themselves, in the order of their edits. */
+/** Returns the edits of all automatic fixes of a document, in order. */
 function automaticFixes(linted: LintedDocument, only: (rule: Rule) => boolean): Change[] {
   const changes: Change[] = [];
   for (const finding of linted.streamFindings()) {
@@ -78,7 +78,7 @@ function automaticFixes(linted: LintedDocument, only: (rule: Rule) => boolean): 
   return changes.sort(byEdits);
 }
 
-/** Whether a finding has a fix that {@link fixAll} makes by itself. */
+/** Whether a finding has a fix that {@link fixAll} applies. */
 export function isFixedByItself(linted: LintedDocument, finding: Finding): boolean {
   return hasWellFormedEntity(linted.document) && automaticFix(linted, finding) !== undefined;
 }
@@ -86,10 +86,12 @@ export function isFixedByItself(linted: LintedDocument, finding: Finding): boole
 function automaticFix(linted: LintedDocument, finding: Finding): Fix | undefined {
   if (!finding.rule.hasAutoFix) return undefined;
   const fix = linted.proposedFixes(finding).find(({ auto, edits }) => auto && edits.length > 0);
-  return fix && !removesUnknownLabel(finding, fix) && keepsReading(linted.document, fix.edits) ? fix : undefined;
+  return fix && !removesUnknownLabel(finding, fix) && preservesTextAndReading(linted.document, fix.edits)
+    ? fix
+    : undefined;
 }
 
-/** Orders fixes by their edits: only those that do the same are equal. */
+/** Compares fixes by their edits; equal only for the same edits. */
 function byEdits({ edits: a }: Change, { edits: b }: Change): number {
   const at = a.findIndex((edit, index) => !b[index] || compareEdits(edit, b[index]) !== 0);
   if (at < 0) return a.length - b.length;

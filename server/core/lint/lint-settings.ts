@@ -1,19 +1,19 @@
-/** What can be set about how a document is judged. How it is read is told by `ReadSettings`. */
+/** Settings that decide how a document is judged. `ReadSettings` decide how it is read. */
 import type { Corpus } from '../mentions/corpus-evidence.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { RuleSetting } from './rule-options.ts';
 
-/** What can be set about how a document is judged. */
+/** Settings that decide how a document is judged. */
 export interface LintSettings {
-  /** By rule code. */
+  /** Rule settings by rule code. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly gazetteer: Gazetteer;
-  /** What is known of names from all documents that are checked together. */
+  /** Corpus of all documents that are checked together. */
   readonly corpus?: Corpus | undefined;
-  /** Which findings are not reported, because a person accepted them. */
+  /** Accepted findings, which are not reported. */
   readonly accepted?: Acceptance | undefined;
 }
 
-/** What holds when nothing is set. */
+/** Lint settings without a configuration. */
 export const defaultLintSettings: LintSettings = { rules: new Map(), gazetteer: new Map() };

@@ -1,22 +1,22 @@
-/** A document together with what is found in it. */
-import { keepsReading, preservesText } from '../edit/text-guard.ts';
+/** A document with its findings. */
+import { preservesText, preservesTextAndReading } from '../edit/text-guard.ts';
 import { type Document, spanOf } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
 import { byPlace } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
-import { isReadableIn, unreadable } from '../syntax/unreadable.ts';
+import { isReadableIn, unreadableSpans } from '../syntax/unreadable.ts';
 import type { Span } from '../text/span.ts';
-import { isWellFormed } from '../text/truncate.ts';
+import { hasNoLoneSurrogates } from '../text/well-formed.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type ActiveRules, findingOf, inDocument } from './active-rules.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { bulkFix, type Finding, type Fix } from './rule.ts';
 import { optionsOf } from './rule-options.ts';
 
-/** Texts of more UTF-16 units than this have their lines read twice, so that not all findings have to be at hand. */
+/** Length in UTF-16 units above which lines are read twice, so that not all findings are held at once. */
 const longText = 1 << 19;
 
-/** A document as a `Linter` judges it: its findings and their fixes. What is found out about it is memoized with it. */
+/** A document as a `Linter` judges it: findings and their fixes, memoized on it. */
 export class LintedDocument implements Memoized {
   readonly document: Document;
   readonly settings: LintSettings;
@@ -31,12 +31,12 @@ export class LintedDocument implements Memoized {
     this.#active = active;
   }
 
-  /** Another document, judged in the same way. */
+  /** Judges another document in the same way. */
   relint(document: Document): LintedDocument {
     return new LintedDocument(document, this.settings, this.#active);
   }
 
-  /** The findings that nobody has accepted, in the order of their places. */
+  /** Findings that are not accepted, in the order of their places. */
   get findings(): readonly Finding[] {
     const { accepted } = this.settings;
     this.#findings ??= accepted
@@ -45,19 +45,19 @@ export class LintedDocument implements Memoized {
     return this.#findings;
   }
 
-  /** All findings, those that were accepted among them, in the order of their places. */
+  /** All findings, including accepted ones, in the order of their places. */
   get allFindings(): readonly Finding[] {
     this.#all ??= this.#findAll();
     return this.#all;
   }
 
-  /** The findings of {@link findings} one after the other: those of a long text are forgotten again, for they can be millions. */
+  /** Yields {@link findings} one by one. Those of a long text, which can be millions, are not held. */
   *streamFindings(): Generator<Finding> {
     const { accepted } = this.settings;
     for (const finding of this.streamAllFindings()) if (!accepted?.covers(this.document, finding)) yield finding;
   }
 
-  /** The findings of {@link allFindings} one after the other. */
+  /** Yields {@link allFindings} one by one. */
   *streamAllFindings(): Generator<Finding> {
     const { document } = this;
     if (document.length <= longText) return yield* this.allFindings;
@@ -78,10 +78,10 @@ export class LintedDocument implements Memoized {
   }
 
   /**
-   * The fixes of a finding, best first. One that would change the text without saying so is left out: that is the first promise, kept
-   * here for every rule. One with which the document would be read with another label set is not automatic, and in a document without
-   * a well-formed entity none is. A fix of many places is looked at when its edits are asked for: it has none then, if they cannot be
-   * made.
+   * Returns the fixes of a finding, best first. This enforces the first promise for every rule: a fix that changes the text
+   * without saying so is dropped. One that changes how the document is read is not automatic, and neither is any fix in a
+   * document without a well-formed entity. Fixes of many places are checked when their edits are requested, and have none then
+   * if they are unsafe.
    */
   fixesOf(finding: Finding): Fix[] {
     const { document } = this;
@@ -89,16 +89,16 @@ export class LintedDocument implements Memoized {
     for (const fix of this.proposedFixes(finding)) {
       if (fix.all !== undefined) fixes.push(guarded(document, fix.all, fix));
       else if (isPossible(document, fix)) {
-        const keepsLabelSet = fix.changesText || keepsReading(document, fix.edits);
-        if (!keepsLabelSet && !preservesText(document, fix.edits)) continue;
-        const mayBeAutomatic = keepsLabelSet && hasWellFormedEntity(document) && !removesUnknownLabel(finding, fix);
+        const preservesReading = fix.changesText || preservesTextAndReading(document, fix.edits);
+        if (!preservesReading && !preservesText(document, fix.edits)) continue;
+        const mayBeAutomatic = preservesReading && hasWellFormedEntity(document) && !removesUnknownLabel(finding, fix);
         fixes.push(fix.auto && !mayBeAutomatic ? { ...fix, auto: false } : fix);
       }
     }
     return fixes;
   }
 
-  /** What the rule of a finding proposes, which nobody has looked at yet. */
+  /** Returns the fixes that the rule of a finding proposes, unchecked. */
   proposedFixes(finding: Finding): readonly Fix[] {
     const { rule } = finding;
     return rule.fixes?.(this.document, finding, optionsOf(rule, this.settings), this.settings) ?? [];
@@ -112,11 +112,11 @@ export class LintedDocument implements Memoized {
       const blockFrom = document.blockFrom(index);
       for (const finding of this.#active.reportsOf(block)) findings.push(inDocument(finding, blockFrom));
     });
-    // What is asked of the whole document is asked when all its blocks have been prepared.
+    // Document rules run after all blocks have been prepared.
     return [...findings.filter(this.#isReported()), ...this.#ofDocument()].sort(byPlace);
   }
 
-  /** What the document rules report, rule after rule. */
+  /** Collects the findings of document rules, rule by rule. */
   #ofDocument(): Finding[] {
     const findings: Finding[] = [];
     for (const each of this.#active.ofDocuments) {
@@ -125,16 +125,16 @@ export class LintedDocument implements Memoized {
     return findings.filter(isLegibleIn(this.document));
   }
 
-  /** Tells whether a finding of a line stands in the whole document as well. */
+  /** Makes a test for whether a finding of a line also holds in the whole document. */
   #isReported(): (finding: Finding) => boolean {
     const isLegible = isLegibleIn(this.document);
     return (finding) => !finding.rule.isToldElsewhere?.(this.document, finding) && isLegible(finding);
   }
 }
 
-/** Tells whether a finding judges no letters that cannot be read: neither those that it is about, nor those beside them. */
+/** Makes a test for whether a finding judges decoded text only, in its span and in the tokens around it. */
 function isLegibleIn(document: Document): (finding: Finding) => boolean {
-  if (unreadable(document).length === 0) return () => true;
+  if (unreadableSpans(document).length === 0) return () => true;
   return (finding) => {
     if (finding.rule.isOfStructure) return true;
     const isBodyLegible = !finding.tag || isReadableIn(document, spanOf(finding.tag));
@@ -142,28 +142,28 @@ function isLegibleIn(document: Document): (finding: Finding) => boolean {
   };
 }
 
-/** More of a word than anyone reads; in UTF-16 units. */
+/** Longest part of a token that is read, in UTF-16 units. */
 const maxTokenLength = 200;
 
-/** A range with the rest of the tokens at its ends. */
+/** Returns a range widened to whole tokens. */
 function tokensAround(document: Document, { from, to }: Span): Span {
   const before = /\S*$/.exec(document.slice(Math.max(0, from - maxTokenLength), from))![0];
   const after = /^\S*/.exec(document.slice(to, to + maxTokenLength))![0];
   return { from: from - before.length, to: to + after.length };
 }
 
-/** Whether a fix does anything, can reach every client, and cuts no character in two. */
+/** Whether a fix has edits, can be sent to every client, and splits no character. */
 function isPossible(document: Document, { edits }: Fix): boolean {
   if (edits.length === 0 || unsafePlace(document, edits) !== undefined) return false;
-  return edits.every(({ insert }) => isWellFormed(insert));
+  return edits.every(({ insert }) => hasNoLoneSurrogates(insert));
 }
 
-/** A fix of many places that has no edits if they would change the text: that is looked at when they are asked for. */
+/** Wraps a fix of many places so that it has no edits if they would change the text, checked on request. */
 function guarded(document: Document, all: string, fix: Fix): Fix {
   return bulkFix(all, fix.title, () => (preservesText(document, fix.edits) ? fix.edits : []));
 }
 
-/** Whether a fix removes a label that the set does not have: perhaps it is a word of the text, and not all of it a tag. */
+/** Whether a fix removes an unknown label: it may be a word of the text, and then not all of it is a tag. */
 export function removesUnknownLabel({ tag: located }: Finding, { edits }: Fix): boolean {
   if (!located || located.tag.known) return false;
   const [from, to] = [located.lineFrom + located.tag.labelFrom, located.lineFrom + located.tag.labelTo];

@@ -1,4 +1,4 @@
-/** Judging documents: which rules are on, with which options, and what is known of names beyond one document. */
+/** The linter: rules with their options, and known names beyond one document. */
 import type { Document } from '../syntax/document.ts';
 import { ActiveRules } from './active-rules.ts';
 import { defaultLintSettings, type LintSettings } from './lint-settings.ts';
@@ -12,19 +12,19 @@ export class Linter {
   readonly #active: ActiveRules;
 
   /**
-   * @param some what is set; the rest is as in {@link defaultLintSettings}
-   * @param rules all that there are; what comes out does not depend on their order
+   * @param some settings; the rest come from {@link defaultLintSettings}
+   * @param rules all rules; their order does not affect the result
    */
   constructor(some: Partial<LintSettings> = {}, rules: readonly Rule[] = allRules) {
     this.settings = { ...defaultLintSettings, ...some };
     this.#active = new ActiveRules(this.settings, rules);
   }
 
-  /** A document with its findings, which are looked for when they are asked for. */
+  /** Returns a document with its findings, which are computed on demand. */
   lint(document: Document): LintedDocument {
     return new LintedDocument(document, this.settings, this.#active);
   }
 }
 
-/** Judges documents for which nothing is set. */
+/** Linter without a configuration. */
 export const defaultLinter = new Linter();

@@ -1,3 +1,4 @@
+/** Documentation of rules: examples, run through the rule itself. */
 import * as v from 'valibot';
 import { Document } from '../syntax/document.ts';
 import { Source } from '../syntax/source.ts';
@@ -10,27 +11,27 @@ import type { ExampleSettings, Fix, Rule } from './rule.ts';
 /** A text whose marked ranges were taken out. */
 export interface Marked {
   readonly text: string;
-  /** What stood between `<|` and `|>`; offsets in the text. */
+  /** Ranges between `<|` and `|>`; offsets in the text. */
   readonly ranges: readonly Span[];
 }
 
-/** An example on which a rule is silent. */
+/** An example without findings of the rule. */
 export interface GoodExample {
   readonly text: string;
-  /** The label set that it is to be read with, when that is not left to its own tags. */
+  /** Label set of the example, when not detected from its tags. */
   readonly labelSet: string | undefined;
-  /** Its untagged original, when it has one. */
+  /** Untagged original of the example, if any. */
   readonly source: string | undefined;
 }
 
-/** An example that a rule reports. */
+/** An example with findings of the rule. */
 export interface BadExample extends GoodExample, Marked {
-  /** The text after the first fix of each finding; undefined when nothing can be fixed. */
+  /** Text after the first fix of each finding; undefined when nothing can be fixed. */
   readonly fixed: string | undefined;
   readonly messages: readonly string[];
 }
 
-/** A kind of fix that a rule offers, as it does in one of its examples. */
+/** A kind of fix that a rule offers, as in one of its examples. */
 export interface OfferedFix extends Pick<Required<Fix>, 'preferred' | 'auto' | 'changesText'> {
   readonly title: string;
 }
@@ -42,16 +43,16 @@ export interface OptionDocs {
   readonly initial: unknown;
 }
 
-/** What people are told of a rule: its examples and what the rule itself makes of them. */
+/** Documentation of a rule: its examples and their results. */
 export interface RuleDocs {
   readonly bad: readonly BadExample[];
   readonly good: readonly GoodExample[];
-  /** Fixes of each kind, in the order in which the examples bring them up. */
+  /** Fixes of each kind, in the order of the examples. */
   readonly fixes: readonly OfferedFix[];
   readonly options: readonly OptionDocs[];
 }
 
-/** What editors offer where labels could be named; it changes `tagwright.json`, which a document knows nothing of. */
+/** Fix that editors offer where labels could be named: it changes `tagwright.json`, which a document does not know. */
 const namingFix: OfferedFix = {
   title: 'In an editor: write the labels into tagwright.json',
   preferred: false,
@@ -101,7 +102,7 @@ function optionGuides({ options }: Rule): OptionDocs[] {
   }));
 }
 
-/** Reads and judges the text of an example of a rule. */
+/** Reads and judges an example of a rule. */
 export function readExample(
   rule: Rule,
   text: string,
@@ -134,7 +135,7 @@ export function parseMarkers(marked: string): Marked {
   return { text, ranges };
 }
 
-/** A text with marks (`^^^`) beneath its ranges. */
+/** Underlines the ranges of a text with marks (`^^^`) on the next line. */
 export function underline({ text, ranges }: Marked): string {
   let from = 0;
   return text

@@ -1,4 +1,7 @@
-/** Fixes that several rules offer. Each title names the text that the fix changes: a menu may hold those of several entities. */
+/**
+ * Fixes that several rules offer. Each title names the text that the fix changes, since a menu may list fixes of several
+ * entities.
+ */
 
 import { moveBody, untag } from '../edit/tag-edits.ts';
 import { say } from '../message.ts';
@@ -8,36 +11,36 @@ import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix } from './rule.ts';
 
-/** The text of an entity as a title shows it, with its punctuation and without tags inside it. */
+/** Returns the text of an entity for a title, with punctuation and without tags inside it. */
 export function titleText(located: LocatedTag): string {
   return cut(bodyText(located));
 }
 
-/** A deep nest has as many long bodies as tags; what a title shows of one is no clearer without the tags at its ends. */
+/** Returns the body of a tag, as written when it is long: in a deep nest there are as many long bodies as tags. */
 function bodyText({ line, tag }: LocatedTag): string {
   const { bodyFrom, bodyTo } = tag;
   return bodyTo - bodyFrom > longBody ? line.text.slice(bodyFrom, bodyTo) : plainBody(line, tag);
 }
 
-/** A tag as it is written, brackets and all, as a title shows it. */
+/** Returns a tag for a title, as written with its brackets. */
 export function titleTag({ line, tag }: LocatedTag): string {
   return cut(line.text.slice(tag.from, tag.to));
 }
 
-/** Any text as a title shows it: about 40 UTF-16 units at most, for a title may name two. */
+/** Shortens a text for a title to about 40 UTF-16 units, since a title may name two. */
 export function cut(text: string): string {
   return excerpt(text, 40).trim();
 }
 
-/** A body that is longer is shown as it is written, in UTF-16 units. */
+/** Length in UTF-16 units above which a body is shown as written. */
 const longBody = 500;
 
-/** Takes a tag away. */
+/** Makes the fix that removes a tag. */
 export function removal(located: LocatedTag): Fix {
   return { title: say('Remove the tag of “{0}”', titleText(located)), edits: untag(located) };
 }
 
-/** Makes an entity shorter: offsets of what is left of its body in its line. */
+/** Makes the fix that shrinks an entity to a range of its line. */
 export function shrinking(located: LocatedTag, { from, to }: Span): Fix {
   const { line, lineFrom } = located;
   return {
@@ -46,7 +49,7 @@ export function shrinking(located: LocatedTag, { from, to }: Span): Fix {
   };
 }
 
-/** Makes an entity longer: offsets in its line of its body and of the text beside the tag that it takes in. */
+/** Makes the fix that extends an entity to a range of its line, which includes text beside the tag. */
 export function extension(located: LocatedTag, { from, to }: Span): Fix {
   const { line, lineFrom, tag } = located;
   const before = from < tag.from ? line.text.slice(from, tag.from) : '';

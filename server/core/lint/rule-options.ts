@@ -1,21 +1,21 @@
-/** How rules are set: their severity and their options. */
+/** Settings of rules: severity and options. */
 import * as v from 'valibot';
 import type { Rule, Severity } from './rule.ts';
 
-/** What a configuration says about one rule. */
+/** Settings of one rule in a configuration. */
 export interface RuleSetting {
-  /** How much its findings matter; undefined for as much as the rule itself says. */
+  /** Severity of its findings; undefined for the rule's default. */
   readonly severity?: Severity | 'off' | undefined;
-  /** Its options, complete and as its schema gives them; undefined for its defaults. */
+  /** Options, complete and valid under its schema; undefined for its defaults. */
   readonly options?: unknown;
 }
 
-/** The options of a rule as they are set; undefined for a rule that has none. */
+/** Returns the options of a rule; undefined for a rule without any. */
 export function optionsOf(rule: Rule, { rules }: { readonly rules: ReadonlyMap<string, RuleSetting> }): unknown {
   return rules.get(rule.code)?.options ?? defaultOptions(rule);
 }
 
-/** Defaults by rule: the same objects each time, so that what is computed by options is found again. */
+/** Default options by rule: the same objects each time, since results are memoized on them. */
 const defaults = new Map<Rule, unknown>();
 
 function defaultOptions(rule: Rule): unknown {

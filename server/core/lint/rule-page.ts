@@ -1,6 +1,8 @@
+/** Documentation pages of rules. */
+
 const folder = 'https://github.com/tagwright/tagwright/blob/main/docs/rules/';
 
-/** Address of the documentation page of a rule. */
+/** Returns the address of a rule's documentation page. */
 export function rulePage(code: string): string {
   return `${folder}${code}.md`;
 }

@@ -1,8 +1,9 @@
+/** The list of accepted findings, `tagwright-accepted.json`. */
 import * as v from 'valibot';
 import { say } from '../message.ts';
 import { EntryList, type ReadList } from './entry-list.ts';
 
-/** The name of the file that lists accepted findings. */
+/** Name of the file that lists accepted findings. */
 export const acceptedName = 'tagwright-accepted.json';
 
 const words = (description: string) => v.pipe(v.string(), v.description(description));
@@ -41,7 +42,7 @@ const acceptedBracket = v.pipe(
 
 const acceptedEntry = v.union([acceptedFinding, acceptedSurface, acceptedBracket]);
 
-/** What a `tagwright-accepted.json` may say: the one source of its validation and of its JSON schema. */
+/** Schema of a `tagwright-accepted.json`, for its validation and its JSON schema. */
 export const acceptedSchema = v.pipe(
   v.strictObject({
     $schema: v.optional(v.string()),
@@ -56,13 +57,13 @@ export const acceptedSchema = v.pipe(
   v.description('Findings that people accepted as intended: Tagwright does not report them.'),
 );
 
-/** A finding of a file, with what tells it from others: see {@link AcceptedFinding}. */
+/** An accepted finding of a file, with its fingerprint; see `fingerprintOf`. */
 export type AcceptedFinding = v.InferOutput<typeof acceptedFinding>;
 
-/** A name about which a rule reports nothing. */
+/** An accepted name, about which a rule reports nothing. */
 export type AcceptedSurface = v.InferOutput<typeof acceptedSurface>;
 
-/** A bracket with a label that is text and no entity, in one file or in all. */
+/** An accepted bracket: text in spite of its label, in one file or in all. */
 export type AcceptedBracket = v.InferOutput<typeof acceptedBracket>;
 
 /** An entry of the list. */
@@ -72,7 +73,7 @@ const list = new EntryList<Accepted>({
   name: 'accepted',
   schema: acceptedSchema,
   order: ['file', 'rule', 'surface', 'bracket', 'text', 'context', 'by', 'on', 'why'],
-  // Entries that accept the same are the same, whoever accepted it.
+  // Entries for the same finding are equal, whoever accepted it.
   key: ({ by: _by, on: _on, why: _why, ...entry }) => JSON.stringify(Object.entries(entry).sort()),
   expected: say(
     'An accepted finding has a file, a rule, a text and a context, or a rule and a surface, or a bracket; by, on and why may be added.',
@@ -85,25 +86,27 @@ export function parseAccepted(text: string): ReadList<Accepted> {
 }
 
 /**
- * A `tagwright-accepted.json` with more entries: each on a line of its own, in order, without those that are there already.
- * No line that is there changes, so that additions of two people merge. Undefined when the list is broken.
+ * Adds entries to a `tagwright-accepted.json`: each on its own line, in order, without duplicates. Present lines stay, so that
+ * additions of two people merge. Returns undefined when the list is broken.
  */
 export function addAccepted(text: string | undefined, entries: readonly Accepted[]): string | undefined {
   return list.add(text, entries);
 }
 
-/** A `tagwright-accepted.json` without an entry; all else stays to the byte. Undefined when the list is broken. */
+/**
+ * Removes an entry from a `tagwright-accepted.json`; all else stays byte for byte. Returns undefined when the list is broken.
+ */
 export function removeAccepted(text: string, entry: Accepted): string | undefined {
   return list.remove(text, entry);
 }
 
-/** Reads what may be an entry; undefined when it is none. */
+/** Reads an entry; returns undefined when it is invalid. */
 export function readAccepted(value: unknown): Accepted | undefined {
   const read = v.safeParse(acceptedEntry, value);
   return read.success ? read.output : undefined;
 }
 
-/** Those of some entries that are not in a good `tagwright-accepted.json` yet. */
+/** Returns the entries that a valid `tagwright-accepted.json` does not have yet. */
 export function lackingAccepted(text: string | undefined, entries: readonly Accepted[]): readonly Accepted[] {
   return list.lacking(text, entries);
 }

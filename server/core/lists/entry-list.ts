@@ -1,36 +1,36 @@
+/** Lists in JSON files that people share in git, edited line by line. */
 import { createScanner, findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
 import { type Message, say } from '../message.ts';
 import { applyEdits, type Edit } from '../syntax/text-edit.ts';
-import { wellFormedJson } from '../text/truncate.ts';
+import { wellFormedJson } from '../text/well-formed.ts';
 import { type ConfigProblem, foreignBytes, type Mistake, syntaxProblem } from './json-problems.ts';
 
-/** A list that was read, and what is wrong with it; undefined when it is broken. */
+/** Entries of a list, undefined when it is broken, with its problems. */
 export interface ReadList<E> {
   readonly entries: readonly E[] | undefined;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** What a list is like. */
+/** Description of a kind of list. */
 export interface EntryListOptions<E> {
-  /** The property that holds the entries. */
+  /** Property that holds the entries. */
   readonly name: string;
-  /** What the whole file may say. */
+  /** Schema of the whole file. */
   readonly schema: v.GenericSchema<unknown, { readonly [name: string]: unknown }>;
-  /** The properties of an entry as they are written; entries are in the order of their lines. */
+  /** Properties of an entry in the order in which they are written; lines are sorted by them. */
   readonly order: readonly string[];
-  /** The same for entries of which a list needs one only. */
+  /** Returns the identity of an entry: a list holds one entry for each. */
   key(entry: E): string;
-  /** What an entry is to have, said of one that is wrong. */
+  /** Requirement on an entry, for the message on an invalid one. */
   readonly expected: Message;
-  /** Whether a new entry takes the place of the one that is there; otherwise that one stays. */
+  /** Whether a new entry replaces the present one with the same key; by default the present one stays. */
   readonly replaces?: boolean;
 }
 
 /**
- * A list in a JSON file that many people add to: one entry a line, in order, and `null` at its end, so that every line of an
- * entry ends in a comma. No line changes that nobody asked to change, however others have written theirs: what two people
- * add merges.
+ * A list in a JSON file that many people add to: one entry on a line, in order, with a final `null`, so that every entry line
+ * ends in a comma. No other line changes, however it is written, so that additions of two people merge.
  */
 export class EntryList<E extends object> {
   readonly #options: EntryListOptions<E>;
@@ -48,7 +48,7 @@ export class EntryList<E extends object> {
     if (!tree || mistakes.length > 0) return broken(mistakes);
     const result = v.safeParse(schema, getNodeValue(tree));
     if (!result.success) {
-      // An entry that has several things wrong is told once.
+      // Report an entry once, however many problems it has.
       const places = new Map(
         result.issues.map((issue) => this.#misplaced(tree, issue)).map((each) => [each.from, each]),
       );
@@ -58,18 +58,15 @@ export class EntryList<E extends object> {
     return { entries: entries.filter((entry) => entry !== null), problems: [] };
   }
 
-  /** The text of a list, or of one that is not there yet, with more entries; undefined when the list is broken. */
+  /** Adds entries to a list, or to a new one; returns undefined when the list is broken. */
   add(text: string | undefined, entries: readonly E[]): string | undefined {
     const before = text ?? `{\n  "${this.#options.name}": [\n    null\n  ]\n}\n`;
-    // Every reader of JSON is to take the list, whatever the texts are that its entries are about.
+    // Strict JSON readers must accept the list, whatever the texts in its entries.
     const written = entries.map((entry): E => JSON.parse(wellFormedJson(JSON.stringify(entry))));
     return this.parse(before).entries && applyEdits(before, this.#edits(before, written));
   }
 
-  /**
-   * The text of a list without an entry, if that is there, and without the line that only the entry stands on; undefined when
-   * the list is broken, or would be.
-   */
+  /** Removes an entry, with its line when nothing else is on it. Returns undefined when the list is broken, or would be. */
   remove(text: string, entry: E): string | undefined {
     const { key } = this.#options;
     if (!this.parse(text).entries) return undefined;
@@ -79,7 +76,7 @@ export class EntryList<E extends object> {
     return this.parse(after).entries && after;
   }
 
-  /** Those of some entries that a good list does not have; all of them of one that is not there yet. */
+  /** Returns the entries that a valid list does not have; all of them for a missing list. */
   lacking(text: string | undefined, entries: readonly E[]): readonly E[] {
     const { key } = this.#options;
     const there = new Set(text === undefined ? [] : this.parse(text).entries?.map(key));
@@ -116,7 +113,7 @@ export class EntryList<E extends object> {
     return [...changes, ...insertions];
   }
 
-  /** The array of a good list. As JSON has it, the last of two properties of one name counts. */
+  /** Returns the array of a valid list. As in JSON, the last of two properties of one name counts. */
   #nodes(text: string): Node {
     const { name } = this.#options;
     return parseTree(text)!.children!.findLast(({ children }) => children?.[0]?.value === name)!.children![1]!;
@@ -131,10 +128,10 @@ export class EntryList<E extends object> {
   }
 }
 
-/** What takes an entry and its comma out of a list, and their line with them if nothing else stands there. */
+/** Makes the edit that removes an entry with its comma, and its line when nothing else is on it. */
 function removal(text: string, { offset, length }: Node): Edit {
   const comma = /^[ \t]*,/.exec(text.slice(offset + length))?.[0];
-  // Where commas stand before entries, its own is that one.
+  // In a file with leading commas, an entry's own comma is the one before it.
   const [before = ''] = comma === undefined ? (/,\s*$/.exec(text.slice(0, offset)) ?? []) : [];
   const [from, to] = [offset - before.length, offset + length + (comma?.length ?? 0)];
   const { length: indent } = indentOf(text, offset);
@@ -144,7 +141,7 @@ function removal(text: string, { offset, length }: Node): Edit {
   return { ...edit, insert: '' };
 }
 
-/** What puts lines into a list that has no entry. */
+/** Makes the edit that adds lines to an empty list. */
 function firstLines(text: string, { offset, length }: Node, lines: readonly string[]): Edit {
   const gap = gapOf(text, { from: offset + 1, to: offset + length, hasComma: false });
   const at = gap.lineFrom ?? gap.from;
@@ -154,9 +151,9 @@ function firstLines(text: string, { offset, length }: Node, lines: readonly stri
 }
 
 /**
- * What puts a line into a list that has entries without touching the lines that are there: above the next entry and the
- * comments that lead it. At the end of a list without `null` the last entry gets no comma: the new one comes before it. Only
- * a line that several entries share is broken.
+ * Makes the edit that adds a line to a list without touching present lines: above the next entry and the comments that lead it.
+ * In a list without a final `null`, the last entry gets no comma: the new one is put before it. Only a line that several
+ * entries share is broken.
  */
 function insertion(text: string, { offset, children: nodes = [] }: Node, line: string, next: number): Edit {
   const index = Math.min(next, nodes.length - 1);
@@ -166,7 +163,7 @@ function insertion(text: string, { offset, children: nodes = [] }: Node, line: s
   const gap = gapOf(text, { from, to: node.offset, hasComma: before !== undefined });
   const at = (place: number, insert: string): Edit => ({ from: place, to: place, insert });
   const indent = indentOf(text, node.offset);
-  // Where nobody has written anything yet, the usual indent is put in.
+  // A list without entries gets the usual indentation.
   const isUnwritten = nodes.length === 1 && node.type === 'null' && indent === '';
   if (gap.lineFrom !== undefined && !isUnwritten) {
     return at(gap.lineFrom, `${indent}${line},${gap.lineBreak}`);
@@ -175,10 +172,10 @@ function insertion(text: string, { offset, children: nodes = [] }: Node, line: s
   return at(node.offset + node.length, `,${gap.lineBreak}${usualIndent}${line}`);
 }
 
-/** How entries are indented where nothing else is to be seen. */
+/** Indentation of entries where the file shows no other. */
 const usualIndent = '    ';
 
-/** The blanks that a line begins with in which an offset is. */
+/** Returns the blanks at the start of the line of an offset. */
 function indentOf(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))![0];
 }
@@ -187,13 +184,13 @@ function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
-/** Where something fits between two entries: behind the comma, and on a line of its own where there is a line break. */
+/** A place for a new entry: after a comma and, where there is a line break, on its own line. */
 interface Gap {
-  /** The first of the comments and entries after it. */
+  /** Start of the first comment or entry after it. */
   readonly from: number;
-  /** The start of a line, if the next one begins on a later line than the one before ends on. */
+  /** Start of the line, when the next entry begins on a later line than the previous one ends. */
   readonly lineFrom: number | undefined;
-  /** That line break; where there is none, one as the text has them. */
+  /** Line break of the place, or one in the style of the text. */
   readonly lineBreak: string;
 }
 

@@ -1,21 +1,22 @@
+/** Problems of JSON files that people write by hand. */
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { type Message, say } from '../message.ts';
 import type { Span } from '../text/span.ts';
 
-/** What is wrong with a configuration; offsets in its text. */
+/** A problem of a configuration; offsets in its text. */
 export interface ConfigProblem extends Span {
   readonly message: Message;
   /**
-   * A `broken` configuration does not come into force. One that is `incomplete`, since something that it names cannot be
-   * had, or `doubtful` does.
+   * Effect of the problem: a `broken` configuration is not used; one that is `incomplete`, because something that it names is
+   * missing, or `doubtful` is.
    */
   readonly kind: 'broken' | 'incomplete' | 'doubtful';
 }
 
-/** What is wrong, and where. */
+/** A message and its span. */
 export type Mistake = Span & Pick<ConfigProblem, 'message'>;
 
-/** What is wrong with JSON, by the names that the parser has for it. */
+/** Messages by the parser's names for syntax errors. */
 export const syntaxErrors: Readonly<Record<string, Message>> = {
   InvalidSymbol: say('invalid symbol'),
   InvalidNumberFormat: say('invalid number format'),
@@ -35,13 +36,13 @@ export const syntaxErrors: Readonly<Record<string, Message>> = {
   InvalidCharacter: say('invalid character'),
 };
 
-/** What is wrong with the JSON, and where. */
+/** Makes the message for a syntax error. */
 export function syntaxProblem({ error, offset, length }: ParseError): Mistake {
   const message = say('This is not JSON: {0}.', syntaxErrors[printParseErrorCode(error)]!);
   return { from: offset, to: offset + length, message };
 }
 
-/** What is wrong with a JSON file that is not UTF-8, as JSON is: the first such byte; nothing when there is none. */
+/** Returns the problem of a JSON file that is not UTF-8, at the first invalid byte; none for a valid file. */
 export function foreignBytes(text: string): Mistake[] {
   const from = text.search(/[\udc80-\udcff]/u);
   return from < 0 ? [] : [{ from, to: from + 1, message: say('This is not UTF-8: save this file as UTF-8.') }];

@@ -1,8 +1,9 @@
+/** The list of reviewed files, `tagwright-review.json`. */
 import * as v from 'valibot';
 import { say } from '../message.ts';
 import { EntryList, type ReadList } from './entry-list.ts';
 
-/** The name of the file that lists reviewed files. */
+/** Name of the file that lists reviewed files. */
 export const reviewName = 'tagwright-review.json';
 
 const words = (description: string) => v.pipe(v.string(), v.description(description));
@@ -17,7 +18,7 @@ const reviewedFile = v.pipe(
   v.description('One file.'),
 );
 
-/** What a `tagwright-review.json` may say: the one source of its validation and of its JSON schema. */
+/** Schema of a `tagwright-review.json`, for its validation and its JSON schema. */
 export const reviewSchema = v.pipe(
   v.strictObject({
     $schema: v.optional(v.string()),
@@ -32,7 +33,7 @@ export const reviewSchema = v.pipe(
   v.description('The tagged texts that people have reviewed to the end.'),
 );
 
-/** A file that was reviewed. */
+/** A reviewed file. */
 export type ReviewedFile = v.InferOutput<typeof reviewedFile>;
 
 const list = new EntryList<ReviewedFile>({
@@ -49,14 +50,14 @@ export function parseReview(text: string): ReadList<ReviewedFile> {
   return list.parse(text);
 }
 
-/** A `tagwright-review.json` with a file reviewed: a line more, or another one in its place. Undefined when it is broken. */
+/** Adds a reviewed file to a `tagwright-review.json`, or replaces its line. Returns undefined when the list is broken. */
 export function addReviewed(text: string | undefined, file: ReviewedFile): string | undefined {
   return list.add(text, [file]);
 }
 
 /**
- * Eight hexadecimal digits by which a text is known again (FNV-1a over its UTF-16 units). Line endings do not count: git
- * changes them on its way from one machine to another.
+ * Returns a fingerprint of a text: eight hexadecimal digits (FNV-1a over its UTF-16 units). Line endings are ignored, since git
+ * changes them between machines.
  */
 export function digest(text: string): string {
   let hash = 0x811c9dc5;

@@ -1,27 +1,25 @@
+/** Corpus evidence: how other documents tag the names of a document. */
 import * as v from 'valibot';
 import type { Document } from '../syntax/document.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import { memo } from '../util/memo.ts';
-import { integerOption as number, tooHigh, tooLow } from '../util/option-schema.ts';
+import { integerOption, tooHigh, tooLow } from '../util/option-schema.ts';
 import { addCount, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
 import { mentionsOf, untaggedMentions } from './mention-index.ts';
 import { groupBySurface } from './surfaces.ts';
 import { UntaggedFinder, type UntaggedMention } from './untagged-mentions.ts';
 
-/**
- * How often each name is tagged as what, and how often it is not, in many documents of which the one that is checked is
- * one.
- */
+/** Counts of each name by label, and without one, in many documents, among them the one that is checked. */
 export class Corpus {
   readonly surfaces: ReadonlyLabelCounts;
-  /** What looks for the names of which there are mentions enough, by the words and the thresholds that say so. */
+  /** Finders of sufficiently frequent names, by vocabulary and thresholds. */
   readonly #finders: {
     readonly vocabulary: Vocabulary;
     readonly thresholds: CorpusThresholds;
     readonly finder: UntaggedFinder;
   }[] = [];
-  /** The answer of {@link mentionsIn} that was asked for last: documents are checked one after the other. */
+  /** Last result of {@link mentionsIn}: documents are checked one after the other. */
   #latest:
     | { readonly document: Document; readonly thresholds: CorpusThresholds; readonly found: CorpusMentions }
     | undefined;
@@ -31,7 +29,7 @@ export class Corpus {
   }
 
   /**
-   * The label that a name nearly always has in the other documents; undefined when there are too few or they disagree.
+   * Returns the label that a name nearly always has in the other documents; undefined when mentions are too few or disagree.
    */
   majorityLabel(
     document: Document,
@@ -54,8 +52,8 @@ export class Corpus {
   }
 
   /**
-   * Where the names stand in a document that it never tags and the others nearly always do, in order; without those inside a name
-   * that it does tag elsewhere.
+   * Returns the untagged mentions of names that the document never tags and the others nearly always do, in order; none inside
+   * a longer name that is tagged elsewhere.
    */
   mentionsIn(document: Document, thresholds: CorpusThresholds): CorpusMentions {
     const { document: known, thresholds: by, found } = this.#latest ?? {};
@@ -80,7 +78,7 @@ export class Corpus {
           majorities.set(surface, isTaggedHere ? undefined : this.#nearlyAlways(document, surface, thresholds));
         }
         const majority = majorities.get(surface);
-        const before = taken[lastBefore(taken, at + to - 1)];
+        const before = taken[lastSpanFrom(taken, at + to - 1)];
         const isInName = before !== undefined && before.to > at + from;
         if (majority && !isInName) found.push({ from: at + from, to: at + to, surface, majority });
       }
@@ -89,7 +87,7 @@ export class Corpus {
     return found;
   }
 
-  /** How a name is tagged in the other documents, if it nearly always is. */
+  /** Returns how a name is tagged in the other documents, if it nearly always is. */
   #nearlyAlways(document: Document, surface: string, thresholds: CorpusThresholds): MajorityLabel | undefined {
     const majority = this.majorityLabel(document, surface, thresholds);
     if (!majority) return undefined;
@@ -108,14 +106,14 @@ export class Corpus {
   }
 }
 
-/** The mentions that {@link Corpus.mentionsIn} found. */
+/** Mentions found by {@link Corpus.mentionsIn}. */
 export interface CorpusMentions {
-  /** In order. */
+  /** Mentions in order. */
   readonly all: readonly MentionInCorpus[];
   readonly bySurface: ReadonlyMap<string, readonly MentionInCorpus[]>;
 }
 
-/** What a document adds to a {@link Corpus}. */
+/** Counts the names of a document for a {@link Corpus}. */
 export function countSurfaces(document: Document): LabelCounts {
   const counts: LabelCounts = new Map();
   for (const entry of mentionsOf(document).values()) {
@@ -126,9 +124,9 @@ export function countSurfaces(document: Document): LabelCounts {
   return counts;
 }
 
-/** When other files have a say; options of the rules that listen to them. */
+/** Options of rules that use other files: thresholds for their evidence. */
 export const evidenceOptions = {
-  leastElsewhere: number(
+  leastElsewhere: integerOption(
     'How many mentions of a name in other files it takes to be told of them. Only for files that are checked together (`check --across`).',
     10,
   ),
@@ -138,25 +136,25 @@ export const evidenceOptions = {
   ),
 };
 
-/** What these options say. */
+/** Thresholds for evidence from other files. */
 export interface CorpusThresholds {
   readonly leastElsewhere: number;
   readonly leastShare: number;
 }
 
-/** The label that a name has in other documents. */
+/** Label of a name in other documents. */
 export interface MajorityLabel {
   readonly label: string;
-  /** How many mentions have it, and how many are tagged at all. */
+  /** Number of mentions with this label; `tagged` counts those with any label. */
   readonly count: number;
   readonly tagged: number;
-  /** How often the name stands without a tag. */
+  /** Number of untagged mentions. */
   readonly untagged: number;
 }
 
 const ownCounts = memo(countSurfaces);
 
-/** An untagged occurrence of a name that other documents tag. */
+/** An untagged mention of a name that other documents tag. */
 export interface MentionInCorpus extends UntaggedMention {
   readonly majority: MajorityLabel;
 }

@@ -1,21 +1,22 @@
+/** Gazetteers: files of known names and their labels. */
 import { type Message, say } from '../message.ts';
 import { isReadable } from '../syntax/unreadable.ts';
 import { composed } from '../text/scripts.ts';
 
-/** A line of a gazetteer that is none. */
+/** An invalid line of a gazetteer. */
 export interface GazetteerProblem {
-  /** Counted from one. */
+  /** Line number, counted from one. */
   readonly line: number;
   readonly message: Message;
 }
 
-/** Labels of names that are known beforehand, by surface in NFC. */
+/** Labels of known names, by surface in NFC. */
 export type Gazetteer = ReadonlyMap<string, string>;
 
 /**
- * Reads a gazetteer: on each line a name, a tab and its label. Empty lines and lines that begin with `#` are left out.
+ * Reads a gazetteer: a name, a tab and its label on each line. Empty lines and lines that begin with `#` are skipped.
  *
- * @param encoding that it was read in
+ * @param encoding that it was decoded from
  */
 export function parseGazetteer(
   text: string,

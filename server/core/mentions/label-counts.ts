@@ -1,13 +1,15 @@
-/** How often something, by its key, comes with each label. Plain maps: they go from thread to thread. */
+/** Counts by key and label. */
+
+/** Counts by key and label, as plain maps, which can be sent to threads. */
 export type LabelCounts = Map<string, Map<string, number>>;
 
-/** The same to read only. */
+/** Counts by key and label, read-only. */
 export type ReadonlyLabelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** Stands in place of a label for what has none. */
+/** Key in place of a label for untagged mentions. */
 export const untagged = '';
 
-/** Counts something with a label once more, or `by` times. */
+/** Adds to the count of a key and label, one by default. */
 export function addCount(counts: LabelCounts, key: string, label: string, by = 1): void {
   let ofKey = counts.get(key);
   if (!ofKey) {
@@ -17,7 +19,7 @@ export function addCount(counts: LabelCounts, key: string, label: string, by = 1
   ofKey.set(label, (ofKey.get(label) ?? 0) + by);
 }
 
-/** Adds counts to others; with -1 takes them away again, and forgets what is counted no longer. */
+/** Adds counts to others, or subtracts them with -1, and drops counts that reach zero. */
 export function addCounts(counts: LabelCounts, more: ReadonlyLabelCounts, sign: 1 | -1 = 1): void {
   for (const [key, labels] of more) {
     for (const [label, by] of labels) addCount(counts, key, label, sign * by);

@@ -1,69 +1,70 @@
+/** Partial mentions: tags around a part of a longer name. */
 import type { Block } from '../syntax/block.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { composed, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
-import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
+import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
 import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
 import { type NamedTag, namedTags } from './surfaces.ts';
 
 /**
- * A mention that is part of a longer surface of the document: `[ORG DHS  ] team` where there is `[ORG DHS Team  ]`. Case
- * does not matter. It reaches from its tag over what stands around it and belongs to that surface; offsets in its block.
+ * A mention that is part of a longer surface of the document: `[ORG DHS  ] team` where there is `[ORG DHS Team  ]`. Case is
+ * ignored. The span covers the tag and the words around it that complete the surface; offsets in the block.
  */
 export interface PartialMention extends Span {
   readonly tag: NamedTag;
-  /** The whole surface, in lower case and NFC. */
+  /** Whole surface, in lower case and NFC. */
   readonly whole: string;
 }
 
-/** How many words a tag may lack. */
+/** Most words that a tag may lack on each side. */
 const maxMissing = { before: 2, after: 3 };
 
-/** Finds cut mentions. It is told which surfaces there are; see {@link SurfaceFinder}. */
+/** Finds partial mentions in blocks, for surfaces that it is told of; see {@link SurfaceFinder}. */
 export class PartialMentionFinder {
   readonly #variants = new CaseVariants();
   readonly #finder = new SurfaceFinder(search);
 
-  /** A surface that the document did not have before. */
+  /** Adds a surface that is new in the document. */
   add(surface: string): void {
     if (!surface.includes(' ') || !this.#variants.add(surface)) return;
     for (const spelling of spellingsOf(foldCase(surface))) this.#finder.add(spelling);
   }
 
-  /** A surface that the document has no longer. */
+  /** Removes a surface that left the document. */
   remove(surface: string): void {
     if (!this.#variants.delete(surface)) return;
     for (const spelling of spellingsOf(foldCase(surface))) this.#finder.remove(spelling);
   }
 
-  /** Blocks that the document has no longer. */
+  /** Drops the results for removed blocks. */
   forget(removed: Iterable<Block>): void {
     this.#finder.forget(removed);
   }
 
-  /** The cut mentions in a block, in order. */
+  /** Returns the partial mentions in a block, in order. */
   in(block: Block): readonly PartialMention[] {
     return this.#finder.in(block);
   }
 
-  /** The surfaces that differ from one in lower case in their case only, in no order. */
+  /** Returns the surfaces that equal a lower-case one except for case, in no order. */
   variantsOf(whole: string): readonly string[] {
     return this.#variants.of(whole);
   }
 }
 
-/** Where longer names that hold a mention could begin: at it, or at a word before it. One entry in each array. */
+/** Places where longer names around a mention could begin: at it, or at a word before it. Parallel arrays, for speed. */
 interface Beginnings {
-  /** Hashes of the tokens there and of those that follow them, in lower case; see {@link tokenAt}. */
+  /** Hashes of the tokens there and of those that follow, in lower case; see {@link tokenAt}. */
   readonly firsts: readonly number[];
   readonly seconds: readonly number[];
-  /** Where they begin; offsets in the block. */
+  /** Offsets in the block. */
   readonly froms: readonly number[];
   readonly tags: readonly NamedTag[];
 }
 
-/** Where names could begin that a tag of a block cuts: at each tag, then before it, the nearest word first. */
+/** Finds where the names that tags of a block cut could begin: at each tag, then before it, nearest word first. */
 export const surfacePrefixes = memo((block: Block): Beginnings => {
   const text = foldCase(block.text);
   const all = { firsts: [] as number[], seconds: [] as number[], froms: [] as number[], tags: [] as NamedTag[] };
@@ -95,7 +96,7 @@ export const surfacePrefixes = memo((block: Block): Beginnings => {
   return all;
 });
 
-const search: Search<PartialMention> = {
+const search: SurfaceSearch<PartialMention> = {
   firstsOf: (block) => surfacePrefixes(block).firsts,
   find(block, wanted) {
     const { firsts, seconds, froms, tags } = surfacePrefixes(block);
@@ -111,7 +112,7 @@ const search: Search<PartialMention> = {
   },
 };
 
-/** The longest surface from an offset on that holds a mention and more. */
+/** Returns the longest surface from an offset on that contains a mention and more. */
 function cutAt(
   text: string,
   from: number,
@@ -137,7 +138,7 @@ function cutAt(
   };
 }
 
-/** Where the word begins that ends in blanks at an offset; that offset when none does. */
+/** Returns the start of the word before an offset and blanks; the offset itself when there is none. */
 function wordBefore(text: string, at: number): number {
   const to = skipBlanksBack(text, at, 0);
   if (to === at) return at;
@@ -146,7 +147,7 @@ function wordBefore(text: string, at: number): number {
   return from < to ? from : at;
 }
 
-/** Where the word ends that follows an offset after blanks; that offset when none does. */
+/** Returns the end of the word after an offset and blanks; the offset itself when there is none. */
 function wordAfter(text: string, at: number): number {
   const from = skipBlanks(text, at);
   if (from === at) return at;
@@ -155,16 +156,16 @@ function wordAfter(text: string, at: number): number {
   return from < to ? to : at;
 }
 
-/** Where the words end that may be missing after a tag. */
+/** Returns the ends of the words that may be missing after a tag. */
 function missingAfter(text: string, tagTo: number): number {
   let to = tagTo;
   for (let count = 0; count < maxMissing.after; count++) to = wordAfter(text, to);
   return to;
 }
 
-/** Whether a UTF-16 unit goes on with a word: neither blank, bracket, sign of an HTML tag, nor line break. */
-function isInWord(unit: number): boolean {
-  switch (unit) {
+/** Whether a UTF-16 code unit continues a word: no blank, bracket, `<`, `>` or line break. */
+function isInWord(codeUnit: number): boolean {
+  switch (codeUnit) {
     case 0x20:
     case 0x09:
     case 0x0a:

@@ -1,4 +1,4 @@
-/** The names at a selection. */
+/** Names at a selection. */
 import type { Document } from '../syntax/document.ts';
 import { tagsForCommand } from '../syntax/selection.ts';
 import type { Span } from '../text/span.ts';
@@ -6,14 +6,14 @@ import { untaggedMentions } from './mention-index.ts';
 import { surfaceOf } from './surfaces.ts';
 import type { UntaggedMention } from './untagged-mentions.ts';
 
-/** The name at a selection: that of the innermost tag around it, or of an untagged occurrence of a tagged name. */
+/** Returns the name at a selection: that of the innermost tag around it, or of an untagged mention there. */
 export function surfaceAt(document: Document, selection: Span): string | undefined {
   const [located] = tagsForCommand(document, selection);
   if (located?.tag.closed) return surfaceOf(located.line, located.tag) || undefined;
   return untaggedMentionAt(document, selection)?.surface;
 }
 
-/** The untagged occurrence of a tagged name that a selection is in. */
+/** Returns the untagged mention of a tagged name around a selection. */
 export function untaggedMentionAt(document: Document, selection: Span): UntaggedMention | undefined {
   return untaggedMentions(document).find(({ from, to }) => from <= selection.from && selection.to <= to);
 }

@@ -1,47 +1,48 @@
+/** Search of blocks for surfaces, remembered from version to version. */
 import type { Block } from '../syntax/block.ts';
 import { SurfaceTrie } from './surface-trie.ts';
 
-/** How a block is searched for surfaces. */
-export interface Search<T> {
-  /** Hashes of the tokens in a block at which a surface can begin; see {@link tokenAt}. */
+/** Search of a block for surfaces. */
+export interface SurfaceSearch<T> {
+  /** Returns the hashes of tokens in a block at which a surface can begin; see {@link tokenAt}. */
   firstsOf(block: Block): readonly number[];
-  /** What there is of some surfaces in a block. */
+  /** Finds surfaces in a block. */
   find(block: Block, wanted: SurfaceTrie): readonly T[];
 }
 
 /**
- * Searches blocks for the surfaces of a document. It is told which surfaces there are, and remembers what it found in a
- * block until one of them comes or goes that could stand there.
+ * Searches blocks for the surfaces of a document. It is told of added and removed surfaces, and keeps the result for a block
+ * until one of them could concern it.
  */
 export class SurfaceFinder<T> {
-  readonly #search: Search<T>;
-  /** The surfaces that are looked for. */
+  readonly #search: SurfaceSearch<T>;
+  /** Surfaces to look for. */
   readonly #wanted = new SurfaceTrie();
   readonly #found = new Map<Block, readonly T[]>();
-  /** First tokens of surfaces that have come or gone since the last answer. */
+  /** First tokens of surfaces added or removed since the last search. */
   readonly #changed = new Set<number>();
 
-  constructor(search: Search<T>) {
+  constructor(search: SurfaceSearch<T>) {
     this.#search = search;
   }
 
-  /** A surface that was not looked for before. */
+  /** Adds a surface. */
   add(surface: string): void {
     this.#changed.add(this.#wanted.add(surface));
   }
 
-  /** A surface that is looked for no longer, if it was. */
+  /** Removes a surface, if it is there. */
   remove(surface: string): void {
     const first = this.#wanted.delete(surface);
     if (first !== undefined) this.#changed.add(first);
   }
 
-  /** Blocks that the document has no longer. */
+  /** Drops the results for removed blocks. */
   forget(removed: Iterable<Block>): void {
     for (const block of removed) this.#found.delete(block);
   }
 
-  /** What there is in a block. */
+  /** Returns the results for a block. */
   in(block: Block): readonly T[] {
     this.#forgetChanged();
     let found = this.#found.get(block);
@@ -61,11 +62,11 @@ export class SurfaceFinder<T> {
   }
 }
 
-/** Surfaces that differ in case only, together. */
+/** Groups of surfaces that are equal except for case. */
 export class CaseVariants {
   readonly #all = new Map<string, string[]>();
 
-  /** Adds a surface; whether it is the first of its kind. */
+  /** Adds a surface; returns whether it is the first of its group. */
   add(surface: string): boolean {
     const folded = foldCase(surface);
     const variants = this.#all.get(folded);
@@ -74,7 +75,7 @@ export class CaseVariants {
     return !variants;
   }
 
-  /** Takes a surface out; whether it was the last of its kind. */
+  /** Removes a surface; returns whether it was the last of its group. */
   delete(surface: string): boolean {
     const folded = foldCase(surface);
     const variants = this.#all.get(folded);
@@ -85,13 +86,13 @@ export class CaseVariants {
     return variants.length === 0;
   }
 
-  /** The surfaces of one kind, in no order. */
+  /** Returns the surfaces of a group, in no order. */
   of(folded: string): readonly string[] {
     return this.#all.get(folded) ?? [];
   }
 }
 
-/** A text in lower case, unit by unit: its offsets stay what they are. */
+/** Returns a text in lower case, code unit by code unit, so that offsets stay the same. */
 export function foldCase(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;

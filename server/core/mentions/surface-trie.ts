@@ -1,35 +1,36 @@
+/** A trie of surfaces by the hashes of their tokens. */
 import { isBlank, skipBlanks } from '../text/blanks.ts';
 import { firstUnspaced, isUnspacedAt, isUnspacedBeside, isWordBoundary } from '../text/scripts.ts';
 import { isAbbreviation, isWordAt } from '../text/tokens.ts';
 
-/** A token, and what tells it apart from others without a string of its own. */
+/** A token by its hash, found without slicing a string. */
 export interface HashedToken {
-  /** Hash of what stands before the punctuation at its end: `Lima` and `Lima,` have the same. Thirty bits. */
+  /** Hash of the token without the punctuation at its end, so that `Lima` and `Lima,` are equal. Thirty bits. */
   readonly hash: number;
-  /** Where it ends, in UTF-16 units. */
+  /** End of the token, in UTF-16 units. */
   readonly to: number;
 }
 
 /**
- * Reads the token that begins at an offset of a text and ends before `limit`. In scripts without blanks each UTF-16 unit is one:
- * there, where words begin and end is asked only when a surface stands in the text.
+ * Reads the token that begins at an offset and ends before `limit`. In scripts without blanks each UTF-16 unit is a token; word
+ * boundaries there are checked only where a surface matches.
  */
 export function tokenAt(text: string, from: number, limit: number): HashedToken {
   let hash = 0;
   let all = 0;
   let to = from;
   for (; to < limit; to++) {
-    const unit = text.charCodeAt(to);
-    if (isBlank(unit)) break;
-    if (unit >= firstUnspaced && isUnspacedAt(text, to)) break;
-    // Thirty bits are what engines keep as small integers.
-    all = (Math.imul(all, 31) + unit) & 0x3fffffff;
+    const codeUnit = text.charCodeAt(to);
+    if (isBlank(codeUnit)) break;
+    if (codeUnit >= firstUnspaced && isUnspacedAt(text, to)) break;
+    // Engines store thirty bits as a small integer.
+    all = (Math.imul(all, 31) + codeUnit) & 0x3fffffff;
     if (isWordAt(text, to)) hash = all;
   }
   return to === from && to < limit ? characterToken(text, from) : { hash, to };
 }
 
-/** A character of a script without blanks as a token; none where a blank stands. */
+/** Reads a character of a script without blanks as a token; an empty one at a blank. */
 function characterToken(text: string, from: number): HashedToken {
   return isUnspacedAt(text, from) ? { hash: text.charCodeAt(from), to: tokenAfter(text, from) } : { hash: 0, to: from };
 }
@@ -38,26 +39,26 @@ function tokenAfter(text: string, offset: number): number {
   return offset + (text.codePointAt(offset)! > 0xffff ? 2 : 1);
 }
 
-/** Where the token ends, before `limit`, that begins at an offset of a text with a letter of a script that has blanks. */
+/** Returns the end, before `limit`, of a token that begins with a letter of a script with blanks. */
 export function tokenEnd(text: string, from: number, limit: number): number {
   let to = from;
   for (; to < limit; to++) {
-    const unit = text.charCodeAt(to);
-    if (isBlank(unit) || (unit >= firstUnspaced && isUnspacedAt(text, to))) break;
+    const codeUnit = text.charCodeAt(to);
+    if (isBlank(codeUnit) || (codeUnit >= firstUnspaced && isUnspacedAt(text, to))) break;
   }
   return to;
 }
 
 const none: readonly never[] = [];
 
-/** A step from token to token. */
+/** A node of the trie. */
 class Step {
-  /** The surfaces whose tokens end here. */
+  /** Surfaces whose tokens end here. */
   surfaces: readonly string[] = none;
-  /** Steps to longer ones, if any, by the hashes of their tokens. */
+  /** Children by the hashes of their tokens, if any. */
   next: Map<number, Step> | undefined;
 
-  /** The step over a token, made if there is none. */
+  /** Returns the child for a token, made when missing. */
   over(hash: number): Step {
     this.next ??= new Map();
     let step = this.next.get(hash);
@@ -74,13 +75,13 @@ class Step {
 }
 
 /**
- * Surfaces by the hashes of their tokens. However many begin alike, finding the longest at a place costs no more than
- * reading as far as one of them could reach.
+ * Surfaces by the hashes of their tokens. However many share a beginning, finding the longest one at a place reads no farther
+ * than one of them could reach.
  */
 export class SurfaceTrie {
   readonly #start = new Step();
 
-  /** Adds a surface that it does not have, and gives the hash of its first token. */
+  /** Adds a surface that is not there yet; returns the hash of its first token. */
   add(surface: string): number {
     const hashes = hashesOf(surface);
     const end = hashes.reduce((step, hash) => step.over(hash), this.#start);
@@ -88,7 +89,7 @@ export class SurfaceTrie {
     return hashes[0]!;
   }
 
-  /** Takes a surface out; gives the hash of its first token, or undefined when it was not there. */
+  /** Removes a surface; returns the hash of its first token, or undefined when it was not there. */
   delete(surface: string): number | undefined {
     const hashes = hashesOf(surface);
     const path = [this.#start];
@@ -100,20 +101,20 @@ export class SurfaceTrie {
     const end = path.at(-1)!;
     if (!end.surfaces.includes(surface)) return undefined;
     end.surfaces = end.surfaces.filter((other) => other !== surface);
-    // Steps that lead nowhere any more go, the last first.
+    // Remove empty steps, last first.
     for (let depth = hashes.length; depth > 0 && path[depth]!.isEmpty; depth--) {
       path[depth - 1]!.next!.delete(hashes[depth - 1]!);
     }
     return hashes[0];
   }
 
-  /** Whether a surface of several tokens begins with tokens of these hashes. */
+  /** Whether a surface of several tokens begins with these two. */
   hasStart(first: number, second: number): boolean {
     return this.#start.next?.get(first)?.next?.has(second) ?? false;
   }
 
   /**
-   * The surfaces whose tokens may stand at an offset of a text before `limit`, longer ones first.
+   * Returns the surfaces whose tokens may match at an offset before `limit`, longer ones first.
    *
    * @param first hash of the token at the offset
    */
@@ -130,7 +131,7 @@ export class SurfaceTrie {
   }
 }
 
-/** Whether a surface stands at an offset and ends there with its token but for punctuation that is not its own. */
+/** Whether a surface stands at an offset and ends with its token, apart from punctuation that it does not own. */
 export function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
   const to = from + surface.length;
   if (to > limit || !text.startsWith(surface, from)) return false;
@@ -141,7 +142,7 @@ export function isWholeAt(text: string, from: number, surface: string, limit: nu
   return next >= Math.min(limit, to + 8) || /\s/.test(text[next]!) || isUnspacedAt(text, next);
 }
 
-/** Whether a word can begin at an offset of a text at which a token does: in a script without blanks not every one does. */
+/** Whether a word can begin at a token's offset; in a script without blanks not every token begins one. */
 export function beginsWord(text: string, offset: number): boolean {
   return !isUnspacedBeside(text, offset) || isWordBoundary(text, offset);
 }

@@ -1,3 +1,4 @@
+/** Surfaces: the names that tags hold. */
 import { isClassification } from '../cable/classification.ts';
 import { isHeaderWord } from '../cable/header-words.ts';
 import { isRedaction } from '../cable/redaction.ts';
@@ -12,14 +13,14 @@ import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 
-/** The name that a tag holds: its text without tags inside it and without punctuation around it, in NFC. */
+/** Returns the surface of a tag: its text in NFC, without tags inside it and punctuation around it. */
 export function surfaceOf(line: Line, tag: Tag): string {
   return nameIn(plainBody(line, tag));
 }
 
 /**
- * Whether a surface is a name that mentions can share: redactions, classification marks, words of the frame, and what cannot be
- * read, are none.
+ * Whether a surface is a name that mentions can share. Redactions, classification marks, header words and undecodable text are
+ * none.
  */
 export function isName(surface: string, vocabulary = defaultVocabulary): boolean {
   return !(
@@ -39,21 +40,21 @@ export interface NamedTag extends Span {
   readonly bodyTo: number;
 }
 
-/** Whether a tag counts as a mention: unclosed, empty and nested tags, and unknown labels do not. */
+/** Whether a tag counts as a mention: closed, not empty, not nested, and with a known label. */
 export function isMention(tag: Tag): boolean {
   return tag.closed && tag.known && !tag.outer && tag.bodyFrom < tag.bodyTo;
 }
 
-/** The mentions in a block, in order. */
+/** Mentions in a block, in order. */
 export const namedTags = memo((block: Block) => named(block, isMention));
 
-/** The entities in a block that are no mentions, in order: nested ones, and those with an unknown label. */
+/** Entities in a block that are no mentions, in order: nested ones, and those with an unknown label. */
 export const otherEntities = memo((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));
 
-/** Longer texts in an entity are no names, in UTF-16 units with their tags: in a deep nest each holds all that are inside it. */
+/** Longest nested entity that may be a name, in UTF-16 units with tags: in a deep nest each holds all inside it. */
 const maxNestedLength = 400;
 
-/** The entities in a block that stand in others, with a label of the set, in order. */
+/** Nested entities in a block with a label of the set, in order. */
 export const nestedNames = memo((block: Block) =>
   named(block, (tag) => isEntity(tag) && tag.known && !isMention(tag) && tag.bodyTo - tag.bodyFrom <= maxNestedLength),
 );
@@ -77,7 +78,7 @@ function named(block: Block, isMeant: (tag: Tag) => boolean): readonly NamedTag[
   return found;
 }
 
-/** Things that have a surface, by it; each list and the map in the order of the things. */
+/** Groups items by surface; the map and its lists keep the order of the items. */
 export function groupBySurface<T extends { readonly surface: string }>(
   all: Iterable<T>,
 ): ReadonlyMap<string, readonly T[]> {

@@ -1,32 +1,35 @@
+/**
+ * Suspicion: entities whose label is doubtful, by a small naive Bayes classifier over all other entities. docs/suspicion.md
+ * explains it.
+ */
 import { joinList, type Localizable, type Message, say, times } from '../message.ts';
 import { bodyOf, type Document, spanOf } from '../syntax/document.ts';
 import { plainLine } from '../syntax/plain.ts';
-import { excerpt } from '../text/excerpt.ts';
+import { characterStart, excerpt, takeStart } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
-import { characterStart, startOf } from '../text/truncate.ts';
 import { addCount, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';
 import { isMention, isName, surfaceOf } from './surfaces.ts';
 
-/** An entity and how doubtful its label is; offsets of its tag in the document. */
+/** An entity with a doubtful label; offsets of its tag in the document. */
 export interface Suspicion extends Span {
   readonly body: Span;
   readonly surface: string;
   readonly label: string;
-  /** The label that is likelier. */
+  /** Likelier label. */
   readonly likely: string;
-  /** How many times likelier it is, as a natural logarithm: greater than 0. */
+  /** Log-odds of the likelier label against the present one, as a natural logarithm greater than 0. */
   readonly score: number;
-  /** The clue that tells most against the label, in one sentence. */
+  /** Strongest clue against the label, in one sentence. */
   readonly reason: Message;
 }
 
-/** Something about an entity that tells of its label. */
+/** A feature of an entity that hints at its label. */
 interface Clue {
-  /** Its keys begin with it. */
+  /** Prefix of its keys. */
   readonly name: 'shape' | 'first' | 'last' | 'surface' | 'left' | 'right';
-  /** How many entities with the same clue it takes to weigh as much as what is known without it. */
+  /** Number of entities with the same key that weigh as much as all that is known without this clue. */
   readonly weight: number;
-  /** The sentence that says which labels others with the same key have. */
+  /** Makes the sentence on the labels of others with the same key. */
   sentence(key: string, labels: Localizable): Message;
 }
 
@@ -36,7 +39,7 @@ const theName: Clue = {
   sentence: (...args) => say('“{0}” is {1} elsewhere.', ...args),
 };
 
-/** What tells of a label in the name itself: from the vaguest to the most telling, each of which outweighs those before. */
+/** Clues in the name itself, from the vaguest to the most telling; each outweighs those before it. */
 const nameClues: readonly Clue[] = [
   { name: 'shape', weight: 5, sentence: (...args) => say('Names written like “{0}” are {1} elsewhere.', ...args) },
   { name: 'first', weight: 3, sentence: (...args) => say('Names that begin with “{0}” are {1} elsewhere.', ...args) },
@@ -44,7 +47,7 @@ const nameClues: readonly Clue[] = [
   theName,
 ];
 
-/** What tells of it in the words around the name. */
+/** Clues in the words around the name. */
 const contextClues: readonly Clue[] = [
   {
     name: 'left',
@@ -66,7 +69,7 @@ const contextClues: readonly Clue[] = [
 
 const clues = [...nameClues, ...contextClues];
 
-/** The power of what the words around a name say: they tell what may stand there, not what this name is. */
+/** Exponent for the clues around a name: they tell what may stand there, not what this name is. */
 const contextPower = 0.5;
 
 /** An entity with the keys of its clues. */
@@ -76,33 +79,33 @@ interface Entity extends Span {
   readonly keys: Readonly<Record<Clue['name'], string>>;
 }
 
-/** The key under which all entities are counted. */
+/** Key under which all entities are counted. */
 const everything = 'all:';
 
-function keyOf({ keys }: Entity, { name }: Clue): string {
+function clueKey({ keys }: Entity, { name }: Clue): string {
   return `${name}:${keys[name]}`;
 }
 
-/** What a document adds to the counts that {@link suspicionsOf} needs. */
+/** Counts the clues of a document for {@link suspicionsOf}. */
 export function countClues(document: Document): LabelCounts {
   const counts: LabelCounts = new Map();
   for (const entity of entitiesOf(document)) {
     addCount(counts, everything, entity.label);
     for (const clue of clues) {
-      addCount(counts, keyOf(entity, clue), entity.label);
+      addCount(counts, clueKey(entity, clue), entity.label);
     }
   }
   return counts;
 }
 
 /**
- * The entities of a document for which another label is likelier than their own, the most suspicious first.
+ * Returns the entities of a document for which another label is likelier than their own, the most suspicious first.
  *
- * The label of each is forgotten and guessed from all other entities: from how many have each label, of those that are
- * written alike, begin alike, end alike, and are the same name; and from what stands after the word before it, and before
- * the word after it. docs/suspicion.md says how well that works.
+ * The label of each is left out and guessed from all other entities: from the frequency of each label; from entities written
+ * alike, beginning alike, ending alike, and with the same name; and from the words before and after. docs/suspicion.md reports
+ * how well that works.
  *
- * @param counts what {@link countClues} gives for this document and all others that are known, added up
+ * @param counts sum of {@link countClues} over this document and all others that are known
  */
 export function suspicionsOf(document: Document, counts: ReadonlyLabelCounts): Suspicion[] {
   const labels = [...(counts.get(everything)?.keys() ?? [])].filter((label) => document.labels.get(label));
@@ -112,7 +115,7 @@ export function suspicionsOf(document: Document, counts: ReadonlyLabelCounts): S
     .sort((a, b) => b.score - a.score);
 }
 
-/** Guesses the labels of entities. Probabilities are in the order of its labels, and need not add up to 1. */
+/** Guesses labels of entities. Probabilities are in the order of its labels and need not add up to 1. */
 class Guesser {
   readonly #labels: readonly string[];
   readonly #counts: ReadonlyLabelCounts;
@@ -122,7 +125,7 @@ class Guesser {
     this.#counts = counts;
   }
 
-  /** The entity with the label that is likelier, if one is. */
+  /** Returns the suspicion of an entity when another label is likelier. */
   suspicionOf(entity: Entity): Suspicion | undefined {
     const prior = normalized(this.#others(entity, everything).map((others) => others + 1));
     const steps: (readonly number[])[] = [prior];
@@ -144,39 +147,39 @@ class Guesser {
   }
 
   /**
-   * The clue that raises the odds of a label most, among those that other entities with that label share: without one, the
-   * guess rests on nothing. What is known of the name itself says more to people than the words that it is made of.
+   * Returns the clue that raises the odds of a label most, among those shared by other entities with that label; without one,
+   * the guess has no support. A clue in the whole name says more to people than one in its words.
    *
    * @param odds of the label, before the first clue and after each
    */
   #mostTelling(entity: Entity, label: number, odds: readonly number[]): Clue | undefined {
-    const ofName = this.#others(entity, keyOf(entity, theName));
+    const ofName = this.#others(entity, clueKey(entity, theName));
     if (ofName[label]! > 0 && ofName[label] === Math.max(...ofName)) return theName;
     let most: { readonly clue: Clue; readonly gain: number } | undefined;
     for (const [index, clue] of clues.entries()) {
       const gain = odds[index + 1]! - odds[index]!;
-      const isShared = this.#others(entity, keyOf(entity, clue))[label]! > 0;
+      const isShared = this.#others(entity, clueKey(entity, clue))[label]! > 0;
       if (isShared && gain > (most?.gain ?? 0)) most = { clue, gain };
     }
     return most?.clue;
   }
 
-  /** How many of the other entities that share a key have each label. */
+  /** Counts the labels of the other entities with a key. */
   #others({ label }: Entity, key: string): number[] {
     const counts = this.#counts.get(key);
     return this.#labels.map((each) => Math.max(0, (counts?.get(each) ?? 0) - (each === label ? 1 : 0)));
   }
 
-  /** What the other entities with a clue say, mixed with what is known without them. */
+  /** Mixes the counts for a clue with the distribution known without it. */
   #mixed(entity: Entity, clue: Clue, known: readonly number[]): number[] {
     return normalized(
-      this.#others(entity, keyOf(entity, clue)).map((others, index) => others + clue.weight * known[index]!),
+      this.#others(entity, clueKey(entity, clue)).map((others, index) => others + clue.weight * known[index]!),
     );
   }
 
-  /** `“Vatican” is LOC 812×, MISC 3× elsewhere.` */
+  /** Writes the reason: `“Vatican” is LOC 812×, MISC 3× elsewhere.` */
   #reason(entity: Entity, clue: Clue): Message {
-    const others = this.#others(entity, keyOf(entity, clue));
+    const others = this.#others(entity, clueKey(entity, clue));
     const counts = this.#labels.map((label, index) => ({ label, count: others[index]! }));
     const most = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
     const said = most.slice(0, 3).map((each) => times(each.label, each.count));
@@ -190,7 +193,7 @@ function normalized(numbers: readonly number[]): number[] {
   return numbers.map((each) => each / sum);
 }
 
-/** How much of a line is read before and after an entity to find the words there, in UTF-16 units. */
+/** Length of line that is read before and after an entity for the words there, in UTF-16 units. */
 const reach = 60;
 
 function* entitiesOf(document: Document): Generator<Entity> {
@@ -213,15 +216,15 @@ function* entitiesOf(document: Document): Generator<Entity> {
   }
 }
 
-/** How a name is written: `Bank of Velmora` as `Aa a Aa`, `OES-2` as `A-0`. Only its beginning. */
+/** Returns the letter shape of a name: `Bank of Velmora` gives `Aa a Aa`, `OES-2` gives `A-0`. Reads only its beginning. */
 function shapeOf(surface: string): string {
-  return startOf(surface, reach)
+  return takeStart(surface, reach)
     .replace(/\p{Lu}+/gu, 'A')
     .replace(/\p{Ll}+/gu, 'a')
     .replace(/\p{N}+/gu, '0');
 }
 
-/** The word at one end of a text, in small letters; numbers are all alike. */
+/** Returns the word at one end of a text in lower case; all numbers are one word. */
 function wordKey(end: RegExp, text: string): string {
   const [word] = end.exec(text)!;
   return word.toLowerCase().replace(/\p{N}+/gu, '0');

@@ -1,3 +1,4 @@
+/** Untagged mentions: names that are tagged elsewhere and not here. `#isWanted` decides which surfaces matter. */
 import type { Block } from '../syntax/block.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Tag } from '../syntax/scan.ts';
@@ -7,22 +8,22 @@ import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scrip
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
-import { CaseVariants, foldCase, type Search, SurfaceFinder } from './surface-finder.ts';
+import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
 import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
 
-/** An occurrence of a surface that is not tagged. */
+/** An occurrence of a surface without a tag. */
 export interface UntaggedMention extends Span {
   readonly surface: string;
 }
 
 /**
- * Finds occurrences in untagged text of surfaces that are tagged elsewhere in the document and begin as names do: whole
- * tokens, longest first, outside markup. It is told which surfaces there are; see {@link SurfaceFinder}.
+ * Finds untagged occurrences of surfaces that are tagged elsewhere in the document and begin as names do: whole tokens, longest
+ * first, outside markup. It is told of added and removed surfaces; see {@link SurfaceFinder}.
  */
 export class UntaggedFinder {
   readonly #vocabulary: Vocabulary;
   readonly #finder: SurfaceFinder<UntaggedMention>;
-  /** What is looked for when case does not matter: then the finder has surfaces in lower case. */
+  /** Groups of surfaces when case is ignored; the finder then holds them in lower case. */
   readonly #variants: CaseVariants | undefined;
 
   constructor(vocabulary: Vocabulary) {
@@ -32,14 +33,14 @@ export class UntaggedFinder {
     this.#variants = matchCase ? undefined : new CaseVariants();
   }
 
-  /** A surface that the document did not have before. */
+  /** Adds a surface that is new in the document. */
   add(surface: string): void {
     if (!this.#isWanted(surface)) return;
     if (!this.#variants) this.#look(surface);
     else if (this.#variants.add(surface)) this.#look(foldCase(surface));
   }
 
-  /** A surface that the document has no longer. */
+  /** Removes a surface that left the document. */
   remove(surface: string): void {
     if (!this.#variants) this.#leave(surface);
     else if (this.#variants.delete(surface)) this.#leave(foldCase(surface));
@@ -53,25 +54,26 @@ export class UntaggedFinder {
     for (const spelling of spellingsOf(surface)) this.#finder.remove(spelling);
   }
 
-  /** Blocks that the document has no longer. */
+  /** Drops the results for removed blocks. */
   forget(removed: Iterable<Block>): void {
     this.#finder.forget(removed);
   }
 
-  /** What stands untagged in a block, in order; offsets in the block. */
+  /** Returns the untagged mentions in a block, in order; offsets in the block. */
   in(block: Block): readonly UntaggedMention[] {
     const found = this.#finder.in(block);
     if (!this.#variants) return found;
     return found.map(({ from, to, surface }) => ({ from, to, surface: this.#variantOf(surface, block, from, to) }));
   }
 
-  /** Of the surfaces that differ in case only, the one that stands there as it is, or the first in the order of text. */
+  /** Returns the surface of a group that matches the text exactly, or the first in the order of text. */
   #variantOf(folded: string, block: Block, from: number, to: number): string {
     const variants = this.#variants!.of(folded);
     const written = composed(block.text.slice(from, to));
     return variants.includes(written) ? written : variants.reduce((first, other) => (other < first ? other : first));
   }
 
+  /** Whether untagged occurrences of a surface matter: it has the length and shape of a name and is no stop word. */
   #isWanted(surface: string): boolean {
     const { minLength, maxLength } = this.#vocabulary.words.names;
     return (
@@ -84,46 +86,46 @@ export class UntaggedFinder {
     );
   }
 
-  /** Whether it is made of nothing but words of the stop list. */
+  /** Whether a surface consists of stop words. */
   #isStopped(surface: string): boolean {
     const stopList = stopWords(this.#vocabulary);
     const between = surface.search(/[ /]/);
     const first = between < 0 ? surface : surface.slice(0, between);
-    // The first word spares most from being cut into all.
+    // The first word rules out most surfaces without splitting them.
     return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
   }
 }
 
-/** The words of the stop list, in capitals. */
+/** Stop words of a vocabulary, in capitals. */
 const stopWords = memo(
   ({ words }: Vocabulary): ReadonlySet<string> => new Set(words.names.stopList.map((word) => word.toUpperCase())),
 );
 
-/** Capitals spaced out (`C O N`), and common nouns with their article in a cable that is all capitals (`THE REPORT`). */
+/** Spaced-out capitals (`C O N`), and common nouns with an article in an all-capitals cable (`THE REPORT`). */
 const spacedOut = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
 
 function isSpacedOut(surface: string): boolean {
   return surface.includes(' ') && spacedOut.test(surface);
 }
 
-/** Words made of a name and what is said of it: `NATO-backed`, `IPR-related`. */
+/** Compounds of a name and a description: `NATO-backed`, `IPR-related`. */
 const description = /-(?:\p{Ll}{2,}(?:ed|ing)|based|born|led|made|only|owned|run|style|type|wide)$/u;
 
 function isDescription(surface: string): boolean {
   return surface.includes('-') && description.test(surface);
 }
 
-/** Some tokens of a block that stand outside tags, markup and links, in order: one entry in each array. */
+/** Tokens of a block outside tags, markup and links, in order. Parallel arrays, for speed. */
 interface UntaggedTokens {
-  /** Their hashes; see {@link tokenAt}. */
+  /** Hashes of the tokens; see {@link tokenAt}. */
   readonly firsts: readonly number[];
-  /** Where they begin; offsets in the block. */
+  /** Offsets of the tokens in the block. */
   readonly froms: readonly number[];
-  /** Where the untagged text ends that they stand in; offsets in the block. */
+  /** Ends of the untagged stretches around the tokens; offsets in the block. */
   readonly limits: readonly number[];
 }
 
-/** The capitalised tokens of a block. */
+/** Capitalised tokens of a block. */
 export const capitalsOf = memo((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
 
 /** All tokens of a block, in lower case. */
@@ -135,11 +137,13 @@ const foldedTokensOf = memo((block: Block) =>
   ),
 );
 
-/** The tokens of a block whose first letter or digit is as wanted, in the text of its lines as it is to be read. */
+/**
+ * Returns the tokens of a block whose first letter or digit passes a test, in the text of its lines as read for the search.
+ */
 function untaggedTokens(
   block: Block,
   textOf: (line: Line) => string,
-  mayBegin: (unit: number) => boolean,
+  mayBegin: (codeUnit: number) => boolean,
 ): UntaggedTokens {
   const firsts: number[] = [];
   const froms: number[] = [];
@@ -163,25 +167,25 @@ function untaggedTokens(
   return { firsts, froms, limits };
 }
 
-function mayBeCapital(unit: number): boolean {
-  return (unit >= 0x41 && unit <= 0x5a) || unit >= 0x80;
+function mayBeCapital(codeUnit: number): boolean {
+  return (codeUnit >= 0x41 && codeUnit <= 0x5a) || codeUnit >= 0x80;
 }
 
-/** Finds surfaces as they are written. */
-const sameCase: Search<UntaggedMention> = {
+/** Search for surfaces as written. */
+const sameCase: SurfaceSearch<UntaggedMention> = {
   firstsOf: (block) => capitalsOf(block).firsts,
   find: (block, wanted) => matches(block.text, capitalsOf(block), wanted),
 };
 
-/** Finds surfaces in lower case, in whatever case they are written. */
-const anyCase: Search<UntaggedMention> = {
+/** Search for surfaces in any case, in lower case. */
+const anyCase: SurfaceSearch<UntaggedMention> = {
   firstsOf: (block) => foldedTokensOf(block).firsts,
   find: (block, wanted) => matches(foldCase(block.text), foldedTokensOf(block), wanted),
 };
 
 const none: readonly never[] = [];
 
-/** The surfaces that stand untagged in the text of a block. */
+/** Finds surfaces in the untagged text of a block. */
 function matches(
   text: string,
   { firsts, froms, limits }: UntaggedTokens,
@@ -203,7 +207,7 @@ function matches(
   return found ?? none;
 }
 
-/** The stretches of a line that lie outside tags, markup and links. */
+/** Returns the stretches of a line outside tags, markup and links. */
 export function untaggedText(line: Line): Span[] {
   const gaps: Span[] = [];
   let at = 0;
@@ -215,7 +219,7 @@ export function untaggedText(line: Line): Span[] {
   return gaps;
 }
 
-/** The stretches of a line that tags, markup and links take, in order. */
+/** Returns the stretches of a line covered by tags, markup and links, in order. */
 function coveredText(line: Line): readonly Span[] {
   const { tags, markup } = line;
   const covered = tags.every((tag) => tag.closed) ? tags : tags.map((tag) => withFirstToken(line, tag));
@@ -224,19 +228,19 @@ function coveredText(line: Line): readonly Span[] {
   return [...covered, ...links].sort((a, b) => a.from - b.from);
 }
 
-/** A tag; an unclosed one with the token after it, which it was surely meant to hold. */
+/** Returns the span of a tag; of an unclosed one with the token after it, which it was surely meant to hold. */
 function withFirstToken({ text }: Line, tag: Tag): Span {
   return tag.closed ? tag : { from: tag.from, to: endOfToken(text, tag.bodyFrom, text.length) };
 }
 
-/** An HTML tag; of the start of a link all up to its end, for the text of a link is an index term and no mention. */
+/** Returns the span of an HTML tag; of a link up to its end, since the text of a link is an index term and no mention. */
 function linkFrom({ markup }: Line, index: number): Span {
   const tag = markup[index]!;
   const next = markup[index + 1];
   return tag.name === 'a' && !tag.closing && next?.name === 'a' && next.closing ? { from: tag.from, to: next.to } : tag;
 }
 
-/** Where the first letter or digit of the token stands that begins at an offset. */
+/** Returns the offset of the first letter or digit of the token at an offset. */
 function nameStart(text: string, at: number, limit: number): number {
   let from = at;
   while (from < limit && !isBlank(text.charCodeAt(from)) && !isWordAt(text, from)) from++;

@@ -1,4 +1,6 @@
+/** Blocks of whole lines: the unit of a document that is read again when a line changes. */
 import { CharFinder } from '../text/char-finder.ts';
+import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type Evidence, evidenceIn } from './bracket-evidence.ts';
 import type { BracketUse } from './bracket-use.ts';
@@ -8,39 +10,45 @@ import type { Line } from './line.ts';
 import { MarkupScanner, type MarkupTag } from './markup.ts';
 import { type ScannedLine, Scanner, scanLine } from './scan.ts';
 
-/** What brackets are read with. */
+/** Label set and use of brackets, which decide how brackets are read. */
 export interface BracketReading {
   readonly labels: LabelSet;
   readonly use: BracketUse;
 }
 
-/** What blocks are read with. */
+/** Everything that decides how a block is read. */
 export interface ReadAs extends BracketReading {
   readonly context: DocumentContext;
 }
 
-/** Whether two ways to read brackets are one. */
+/** Whether two readings read every bracket alike. */
 export function isSameReading(a: BracketReading, b: BracketReading): boolean {
   return a.labels === b.labels && a.use.key === b.use.key;
 }
 
-/** A block is closed at the first line that ends after this many UTF-16 units. */
+/** Minimum length of a block: the first line that ends after this many UTF-16 units closes it. */
 const blockLength = 2048;
 
 /**
- * Some whole lines of a document: as much as is read anew when one of them changes. A block never changes, is shared by
- * all versions of a document that have it, and keeps what was found out about it.
+ * Whole lines of a document, read again together when one of them changes. A block is immutable, is shared by all versions of a
+ * document that contain it, and holds what was computed from it.
+ *
+ *         |<------ at least 2,048 units ------>|
+ *         line 1 ⏎ line 2 ⏎ …          line 40 ⏎|line 41 ⏎ …
+ *         ^ block                               ^ next block
+ *
+ * Edges lie after line breaks. Only the last block has a last line without one, which may be empty.
  */
 export class Block implements Memoized {
   readonly text: string;
   readonly labels: LabelSet;
   readonly use: BracketUse;
-  /** Where each line begins in the block; at least one. */
+  /** Offsets of the lines in the block; at least one. */
   readonly starts: readonly number[];
-  /** What its brackets say of how the document is to be read; see bracket-evidence.ts. */
+  /** Evidence of its brackets for the reading of the document; see bracket-evidence.ts. */
   readonly evidence: Evidence;
   readonly slots: unknown[] = [];
-  /** What it shares with all blocks of all versions of its document. */
+  /** Context shared by all blocks of all versions of its document. */
   readonly context: DocumentContext;
 
   constructor(text: string, starts: readonly number[], { labels, use, context }: ReadAs, evidence = evidenceIn(text)) {
@@ -52,12 +60,15 @@ export class Block implements Memoized {
     this.evidence = evidence;
   }
 
-  /** Its lines, which only the block that was asked last has at hand: the others read them again. */
+  /** Lines of the block. Only the block that was asked last keeps them at hand; the others read them again. */
   get lines(): readonly Line[] {
     return this.context.lineCache.linesOf(this, () => readLines(this));
   }
 
-  /** One of its lines, which is read alone when the lines are not at hand and that is less work. */
+  /**
+   * Reads one line. When the lines are not at hand it is read alone, unless it is most of its block: then reading all costs
+   * little more, and the next question finds them.
+   */
   line(index: number): Line {
     const lines = this.context.lineCache.peek(this);
     if (lines) return lines[index]!;
@@ -65,18 +76,18 @@ export class Block implements Memoized {
     return isMost ? this.lines[index]! : readLine(this, index);
   }
 
-  /** Index of the line that holds an offset of the block; the last one for offsets past its end. */
+  /** Returns the index of the line that holds an offset of the block; the last line for offsets past the end. */
   lineAt(offset: number): number {
-    return lastAtOrBefore(this.starts, offset);
+    return lastAtOrBelow(this.starts, offset);
   }
 
-  /** Where a line ends before its line break; offset in the block. */
+  /** Returns the end of a line before its line break, as an offset in the block. */
   lineEnd(index: number): number {
     const next = this.starts[index + 1] ?? this.text.length;
     return next - lineBreakBefore(this.text, next, this.starts[index]!);
   }
 
-  /** The block, read in a given way. */
+  /** Returns the block under another reading, or itself when nothing changes. */
   readAs({ labels, use }: BracketReading): Block {
     if (isSameReading(this, { labels, use })) return this;
     return new Block(this.text, this.starts, { labels, use, context: this.context }, this.evidence);
@@ -84,10 +95,11 @@ export class Block implements Memoized {
 }
 
 /**
- * Cuts a text into blocks. The last one holds the line after the last line break, which is empty when the text ends with
- * one; `isWhole` says whether the text ends where its document does: otherwise that line belongs to what follows.
+ * Cuts a text into blocks. The line after the last line break, which may be empty, belongs to the last block.
+ *
+ * @param isWhole whether the text ends where its document does; otherwise an empty last line belongs to what follows
  */
-export function readBlocks(text: string, how: ReadAs, isWhole = true): Block[] {
+export function readBlocks(text: string, reading: ReadAs, isWhole = true): Block[] {
   const blocks: Block[] = [];
   const feeds = new CharFinder(text, '\n');
   const returns = new CharFinder(text, '\r');
@@ -99,13 +111,13 @@ export function readBlocks(text: string, how: ReadAs, isWhole = true): Block[] {
     feeds.pass(lineFrom);
     returns.pass(lineFrom);
     if (lineFrom - blockFrom >= blockLength) {
-      blocks.push(new Block(text.slice(blockFrom, lineFrom), starts, how));
+      blocks.push(new Block(text.slice(blockFrom, lineFrom), starts, reading));
       blockFrom = lineFrom;
       starts = [0];
     } else starts.push(lineFrom - blockFrom);
   }
-  if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, how));
-  else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), how));
+  if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, reading));
+  else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), reading));
   return blocks;
 }
 
@@ -143,23 +155,11 @@ function makeLine(block: Block, index: number, scanned: ScannedLine, markup: rea
   };
 }
 
-/** The length of the line break that ends at an offset of a text, if one does. */
+/** Returns the length of the line break that ends at an offset; 0 when none does. */
 function lineBreakBefore(text: string, offset: number, lineFrom: number): number {
   if (offset === lineFrom) return 0;
   const last = text.charCodeAt(offset - 1);
   if (last === 0x0d) return 1;
   if (last !== 0x0a) return 0;
   return offset - 1 > lineFrom && text.charCodeAt(offset - 2) === 0x0d ? 2 : 1;
-}
-
-/** Index of the last of some ascending numbers that is not greater than a value; 0 when none is. */
-export function lastAtOrBefore(numbers: readonly number[], value: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (numbers[middle]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,31 +1,31 @@
 /**
- * What the brackets of a text say of how it uses them: which words follow a `[`, what they stand before, and how the brackets are
- * closed. All that one bracket says stands between it and the next one on its line, so that evidence is added up line by line.
+ * Evidence for how a text uses its brackets: which words follow a `[`, what comes before them, and how the brackets are closed.
+ * The evidence of one bracket ends before the next one on its line, so evidence adds up line by line.
  */
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { isPlaceholder, type NameShape, nameShapeOf } from '../text/name-shape.ts';
 import { composed } from '../text/scripts.ts';
 
-/** How often brackets of each kind come; the keys are those of {@link readUse}. */
+/** Counts of brackets by kind; {@link readUse} reads the keys. */
 export type Evidence = ReadonlyMap<string, number>;
 
 /** A way in which a word is used after a `[`. */
 export interface Use {
-  /** In NFC; empty for a bracket with a blank after its `[`. */
+  /** Word after the `[`, in NFC; empty when a blank follows the `[`. */
   readonly word: string;
-  /** How many blanks stand before the `]`, two for more of them; undefined when no `]` is the next bracket on the line. */
+  /** Number of blanks before the `]`, where 2 means two or more; undefined when the next bracket on the line is no `]`. */
   readonly blanks: 0 | 1 | 2 | undefined;
   readonly shape: NameShape;
-  /** Nothing stands before its `[` on the line, as before a heading, a section of settings, or the speaker of a line. */
+  /** Whether the `[` starts its line, as in a heading, a section of settings, or the speaker of a line. */
   readonly startsLine: boolean;
 }
 
-/** The bodies that are looked at are no longer; in UTF-16 units. */
+/** Longest body that is looked at, in UTF-16 units. */
 const maxBodyLength = 200;
-/** The words that are looked at are no longer; in UTF-16 units. */
+/** Longest word that is looked at, in UTF-16 units. */
 const maxWordLength = 100;
 
-/** How far from a place the brackets reach whose evidence changes with it; in UTF-16 units. */
+/** Farthest distance, in UTF-16 units, at which a change alters the evidence of a bracket. */
 export const evidenceReach = maxWordLength + maxBodyLength + 20;
 
 const unclosed = '-';
@@ -36,7 +36,7 @@ const shapesByKey = new Map<string, NameShape>([
   ['o', 'other'],
 ]);
 
-/** How keys begin: by how the bracket is closed and by the shape of what it holds, with a capital where it starts its line. */
+/** Beginnings of keys, by closing and by shape of the body; in capitals for a bracket that starts its line. */
 const uses = usesBy({ name: 'n', capitals: 'c', words: 'w', other: 'o' });
 const usesAtStart = usesBy({ name: 'N', capitals: 'C', words: 'W', other: 'O' });
 
@@ -50,10 +50,10 @@ function usesBy({ name, capitals, words, other }: Record<NameShape, string>) {
   return { [unclosed]: after(unclosed), 0: after('0'), 1: after('1'), 2: after('2') };
 }
 
-/** Stands for a bracket with a blank after its `[`. */
+/** Key of a bracket with a blank after its `[`. */
 const spacedKey = `${unclosed}o`;
 
-/** The evidence of a text. */
+/** Collects the evidence of a text. */
 export function evidenceIn(text: string): Evidence {
   const evidence = new Map<string, number>();
   for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
@@ -63,7 +63,7 @@ export function evidenceIn(text: string): Evidence {
   return evidence;
 }
 
-/** Evidence with more added to it, or with a sign of -1 taken away. */
+/** Adds evidence, or subtracts it with a sign of -1. */
 export function addEvidence(evidence: Evidence, more: Evidence, sign: 1 | -1 = 1): Evidence {
   if (more.size === 0) return evidence;
   const sums = new Map(evidence);
@@ -71,7 +71,7 @@ export function addEvidence(evidence: Evidence, more: Evidence, sign: 1 | -1 = 1
   return sums;
 }
 
-/** The evidence of many texts together. */
+/** Adds up the evidence of many texts. */
 export function sumEvidence(all: Iterable<Evidence>): Evidence {
   const sums = new Map<string, number>();
   for (const evidence of all) addTo(sums, evidence, 1);
@@ -86,14 +86,14 @@ function addTo(sums: Map<string, number>, more: Evidence, sign: 1 | -1): void {
   }
 }
 
-/** What a key of the evidence stands for. */
+/** Parses a key of the evidence. */
 export function readUse(key: string): Use {
   const blanks = key[0] === unclosed ? undefined : (Number(key[0]) as 0 | 1 | 2);
   const shape = key[1]!.toLowerCase();
   return { blanks, shape: shapesByKey.get(shape)!, startsLine: shape !== key[1], word: key.slice(2) };
 }
 
-/** The key for the bracket at an offset; undefined when neither a blank follows it nor a word and a blank. */
+/** Makes the key of the bracket at an offset; undefined when neither a blank nor a word and a blank follow it. */
 function keyAt(text: string, open: number): string | undefined {
   const wordFrom = open + 1;
   const wordLimit = wordFrom + maxWordLength;
@@ -104,15 +104,15 @@ function keyAt(text: string, open: number): string | undefined {
   const word = text.slice(wordFrom, wordTo);
   const bodyFrom = skipBlanks(text, wordTo);
   const close = closeAfter(text, bodyFrom);
-  if (close <= bodyFrom) return keyOf(word, uses[unclosed].other);
+  if (close <= bodyFrom) return evidenceKey(word, uses[unclosed].other);
   const by = startsLine(text, open) ? usesAtStart : uses;
   const blanks = close - skipBlanksBack(text, close, bodyFrom);
-  if (blanks >= 2) return keyOf(word, by[2].name);
+  if (blanks >= 2) return evidenceKey(word, by[2].name);
   const body = text.slice(bodyFrom, close - blanks);
-  // Text, which says nothing of labels.
-  if (blanks === 0 && isPlaceholder(body)) return keyOf(word, uses[unclosed].other);
-  if (!isReference(text, open, close + 1)) return keyOf(word, by[blanks === 0 ? 0 : 1][nameShapeOf(body)]);
-  return keyOf(word, blanks === 0 ? uses[unclosed].other : by[1].other);
+  // Ordinary text, which is no evidence for labels.
+  if (blanks === 0 && isPlaceholder(body)) return evidenceKey(word, uses[unclosed].other);
+  if (!isReference(text, open, close + 1)) return evidenceKey(word, by[blanks === 0 ? 0 : 1][nameShapeOf(body)]);
+  return evidenceKey(word, blanks === 0 ? uses[unclosed].other : by[1].other);
 }
 
 function startsLine(text: string, open: number): boolean {
@@ -120,20 +120,20 @@ function startsLine(text: string, open: number): boolean {
   return Number.isNaN(before) || before === 0x0a || before === 0x0d || before === 0xfeff;
 }
 
-/** What stands before a `]` that is the next bracket on the line. */
+/** Text up to a `]` that is the next bracket on the line. */
 const upToClose = new RegExp(`[^[\\]\\r\\n]{1,${maxBodyLength}}\\]`, 'y');
 
-/** Where that `]` stands when it is near; -1 otherwise. */
+/** Returns the offset of the `]` that closes a nearby body; -1 when there is none. */
 function closeAfter(text: string, bodyFrom: number): number {
   upToClose.lastIndex = bodyFrom;
   return upToClose.test(text) ? upToClose.lastIndex - 1 : -1;
 }
 
-/** The keys of the words that came last: texts repeat their labels, and a key that is at hand need not be made. */
+/** Recently made keys by word and use: texts repeat their labels. */
 const keysByWord = new Map<string, Map<string, string>>();
 const maxWords = 1000;
 
-function keyOf(word: string, use: string): string {
+function evidenceKey(word: string, use: string): string {
   let keys = keysByWord.get(word);
   if (!keys) {
     if (keysByWord.size >= maxWords) keysByWord.clear();
@@ -149,10 +149,10 @@ function keyOf(word: string, use: string): string {
 }
 
 /**
- * Whether what stands around a bracket makes a link, a definition or an argument of it: `[ORG chart](…)`, `[ORG chart][1]`, `[1][ORG
- * chart]`, `[ORG chart]: …` at the start of a line, `\section[ORG chart]{…}`.
+ * Whether the text around a bracket makes it part of a link, a definition or an argument: `[ORG chart](…)`, `[ORG chart][1]`,
+ * `[1][ORG chart]`, `[ORG chart]: …` at the start of a line, `\section[ORG chart]{…}`.
  *
- * @param end the offset after its `]`
+ * @param end offset after its `]`
  */
 function isReference(text: string, open: number, end: number): boolean {
   const next = text.charCodeAt(end);

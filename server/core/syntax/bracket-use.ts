@@ -1,4 +1,7 @@
-/** How a text uses its brackets, judged by all of them together: which labels there are, how tags are closed, which words are labels that nobody named. */
+/**
+ * Judges from all brackets of a text how it uses them: its label set, how its tags are closed, and which words are labels of a
+ * set that nobody named.
+ */
 
 import { type NameShape, nameShapeOf } from '../text/name-shape.ts';
 import { type Evidence, evidenceIn, readUse, type Use } from './bracket-evidence.ts';
@@ -6,29 +9,29 @@ import type { WordKind } from './label-words.ts';
 import { bundledLabelSets, conll2003, LabelSet, mixedLabels, ontonotes5 } from './labels.ts';
 import { type JudgedUse, unnamedAmong, usesOfCandidates } from './unnamed-labels.ts';
 
-/** How many blanks stand before the `]` of most tags, two for more; undefined without such a majority. */
-export type Closing = 0 | 1 | 2 | undefined;
+/** Number of blanks before the `]` of most tags, where 2 means two or more; undefined without a majority. */
+export type ClosingBlanks = 0 | 1 | 2 | undefined;
 
-/** What a line has to know of its text, besides the label set, to tell tags with an unknown label from ordinary text. */
+/** Facts about a text, besides its label set, that tell tags with unknown labels from ordinary text. */
 export interface BracketUse {
-  readonly closing: Closing;
-  /** Words that are no labels of the set and look like those of a set that nobody named. */
+  readonly closing: ClosingBlanks;
+  /** Words outside the set that look like labels of a set that nobody named. */
   readonly unnamed: ReadonlySet<string>;
-  /** Equal for uses with which all lines read the same. */
+  /** Key that is equal for uses under which every line reads the same. */
   readonly key: string;
-  /** Every word after a `[` is a label, or no word: the lines read the same with any use. */
+  /** Whether the use makes no difference: every word after a `[` is a known label or no word at all. */
   readonly isMoot: boolean;
 }
 
-/** The use of brackets of which nothing is known. */
+/** Use of brackets in a text of which nothing is known. */
 export const unknownUse: BracketUse = makeUse(undefined, []);
 const mootUse: BracketUse = { ...unknownUse, isMoot: true };
 
-function makeUse(closing: Closing, words: readonly string[]): BracketUse {
+function makeUse(closing: ClosingBlanks, words: readonly string[]): BracketUse {
   return { closing, unnamed: new Set(words), key: `${closing} ${[...words].sort().join(' ')}`, isMoot: false };
 }
 
-/** How often something is used. */
+/** A use with its count. */
 interface CountedUse extends Use {
   readonly count: number;
 }
@@ -38,8 +41,8 @@ function usesIn(evidence: Evidence): CountedUse[] {
 }
 
 /**
- * The bundled label set that a text speaks for: the one whose labels it has, all together when it has labels that only the one or
- * only the other has. Brackets that are not closed as most are do not mix sets: `[LAW 3]` among tags with two blanks.
+ * Chooses the bundled label set of a text: the one whose labels it has, or the mixed set when it has labels that only one and
+ * labels that only the other has. Brackets closed unlike the majority do not mix sets: `[LAW 3]` among tags with two blanks.
  */
 export function bundledSetOf(evidence: Evidence): LabelSet {
   const uses = usesIn(evidence).filter(({ word }) => mixedLabels.get(word));
@@ -53,7 +56,7 @@ export function bundledSetOf(evidence: Evidence): LabelSet {
   return otherOntonotes > otherConll ? ontonotes5 : conll2003;
 }
 
-/** How many brackets have a label that only conll2003 has, and how many one that only ontonotes5 has. */
+/** Counts the brackets with labels that only conll2003 has, and those with labels that only ontonotes5 has. */
 function scoresOf(uses: readonly CountedUse[]): [conll: number, ontonotes: number] {
   let [conll, ontonotes] = [0, 0];
   for (const { word, count } of uses) {
@@ -63,7 +66,7 @@ function scoresOf(uses: readonly CountedUse[]): [conll: number, ontonotes: numbe
   return [conll, ontonotes];
 }
 
-/** How a text that is read with a label set uses its brackets. */
+/** Judges how a text uses its brackets when read with a label set. */
 export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
   const uses = usesIn(evidence);
   const known = uses.filter(({ word }) => labels.get(word));
@@ -75,21 +78,24 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
     const kind = labels.classify(word);
     if (kind === 'known' || kind === 'other' || blanks === undefined) return [];
     const near = isNear(kind) ? labels.near(word) : [];
-    // One that is near a label which the text has is meant as that.
+    // A word near a label that the text uses is a slip for that label.
     return near.some(({ name }) => named.has(name)) ? [] : [{ ...use, blanks, kind, isNear: near.length > 0 }];
   });
   const isTagged = tagged.length > 0;
   const closing = majority(isTagged ? tagged : usesOfCandidates(others));
   const isListed = !bundledLabelSets.includes(labels) && labels !== mixedLabels;
   const words = unnamedAmong(others, { isListed, isTagged, closing, isInCapitals: areCapitals(tagged) });
-  // What a tagger of parts says of words that are in no entity.
+  // An IOB tagger marks words outside entities with this label.
   const hasParts = words.some((word) => labels.classify(word) === 'part');
   if (hasParts && uses.some(({ word }) => word === outside)) words.push(outside);
-  // Where nothing looks like a tag, the brackets of ordinary words say nothing of how tags are closed.
+  // Where nothing looks like a tag, ordinary brackets tell nothing about how tags are closed.
   return makeUse(isTagged || words.length > 0 ? closing : undefined, words);
 }
 
-/** Whether a text has labels that nobody named, read with the bundled sets or, if there are any, with labels of these names. */
+/**
+ * Whether a text has labels that nobody named, read with the bundled sets and, when names are given, with labels of those
+ * names.
+ */
 export function hasUnnamedLabels(text: string, names: readonly string[] = []): boolean {
   const evidence = evidenceIn(text);
   const listed = new LabelSet(
@@ -100,7 +106,10 @@ export function hasUnnamedLabels(text: string, names: readonly string[] = []): b
   return sets.some((labels) => bracketUse(evidence, labels).unnamed.size > 0);
 }
 
-/** Whether it depends on more than the labels whether a bracket with a word is a tag; without a word, the label comes behind a blank. */
+/**
+ * Whether the label set alone cannot decide if a bracket with this word is a tag. An empty word stands for a blank after the
+ * `[`.
+ */
 function isDoubtful(word: string, labels: LabelSet): boolean {
   if (word === '' || word === outside) return true;
   const kind = labels.classify(word);
@@ -120,11 +129,11 @@ function isNear(kind: WordKind): boolean {
 }
 
 /**
- * Whether a bracket with a word that is no label is a tag all the same.
+ * Whether a bracket with an unknown label is a tag.
  *
- * @param kind what the word is in the label set
- * @param blanks how many stand before the `]`
- * @param body gives what stands between; asked for only when that decides
+ * @param kind of the word in the label set
+ * @param blanks number of blanks before the `]`
+ * @param body returns the text between; called only when it decides
  */
 export function isUnknownTag(
   { closing, unnamed }: BracketUse,
@@ -144,7 +153,10 @@ export function isUnknownTag(
   return isSure && isNameLike(nameShapeOf(body()));
 }
 
-/** Whether a bracket with a blank before its label is a tag: in a text without tags, where a syntax may be described, before a name only. */
+/**
+ * Whether a bracket with a blank before its label is a tag. In a text without tags, which may describe a syntax, only a name
+ * makes it one.
+ */
 export function isSpacedTag({ closing }: BracketUse, body: () => string): boolean {
   return closing !== undefined || isNameLike(nameShapeOf(body()));
 }
@@ -153,8 +165,8 @@ function isNameLike(shape: NameShape): boolean {
   return shape === 'name' || shape === 'capitals';
 }
 
-/** What more than half of some brackets have before their `]`. */
-function majority(uses: readonly CountedUse[]): Closing {
+/** Returns the number of blanks before `]` that more than half of the brackets have. */
+function majority(uses: readonly CountedUse[]): ClosingBlanks {
   const counts = [0, 0, 0];
   let all = 0;
   for (const { blanks, count } of uses) {
@@ -163,5 +175,5 @@ function majority(uses: readonly CountedUse[]): Closing {
     all += count;
   }
   const most = counts.findIndex((count) => count > all / 2);
-  return most < 0 ? undefined : (most as Closing);
+  return most < 0 ? undefined : (most as ClosingBlanks);
 }

@@ -1,9 +1,9 @@
 /**
- * What a tagger prints when it is asked how sure it is: in place of a label, every label with its confidence.
+ * Confidences printed by taggers: in place of a label, every label with its probability.
  *
  *     [PER:0.91; LOC:0.05; ORG:0.03; MISC:1.2E-4; Hollis Tarn  ]
  *
- * To the parser these brackets are text.
+ * The parser reads such brackets as text.
  */
 
 import { memo } from '../util/memo.ts';
@@ -11,21 +11,21 @@ import type { Block } from './block.ts';
 import type { WordKind } from './label-words.ts';
 import type { Line } from './line.ts';
 
-/** A word, a colon and a number from 0 to 1, and what parts it from the next one or from the text. */
+/** A word, a colon and a number from 0 to 1, with the separator after it. */
 const confidence = /\[([\p{L}\p{N}_-]+):(?:[01]?\.\d+|[01](?=;)|\d(?:\.\d+)?(?=[eE]-))(?:[eE]-?\d+)?(;|[ \t])/uy;
 
-/** Whether the `[` at an offset of a line begins with a label and the confidence in it. */
+/** Whether the `[` at an offset of a line is followed by a label and its confidence. */
 export function hasConfidence({ text, labels }: Pick<Line, 'text' | 'labels'>, at: number): boolean {
   confidence.lastIndex = at;
   const [, word = '', end] = confidence.exec(text) ?? [];
-  // Measures are written so as well: `[ratio:0.5 of all]`.
+  // Measures look the same: `[ratio:0.5 of all]`.
   return end === ';' ? !notLabels.has(labels.classify(word)) : labels.get(word) !== undefined;
 }
 
-/** What a word can be that is like no label. */
+/** Kinds of words that resemble no label. */
 const notLabels: ReadonlySet<WordKind> = new Set(['word', 'other']);
 
-/** The brackets of a block that begin so; offsets in the block. */
+/** Offsets in a block of brackets with confidences. */
 export const confidencesIn = memo((block: Block): readonly number[] =>
   block.lines.flatMap((line) => line.literals.filter((at) => hasConfidence(line, at)).map((at) => line.from + at)),
 );

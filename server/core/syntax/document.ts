@@ -1,6 +1,9 @@
+/** Documents: tagged texts as immutable values, with their lines and tags. */
+
+import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { Memoized } from '../util/memo.ts';
-import { type Block, type BracketReading, isSameReading, lastAtOrBefore, readBlocks } from './block.ts';
+import { type Block, type BracketReading, isSameReading, readBlocks } from './block.ts';
 import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
 import { type BracketUse, bracketUse, bundledSetOf, unknownUse } from './bracket-use.ts';
 import { DocumentContext } from './document-context.ts';
@@ -12,56 +15,56 @@ import { defaultReadSettings, type ReadSettings } from './settings.ts';
 import type { Source } from './source.ts';
 import { applyEdits, type Edit } from './text-edit.ts';
 
-/** A place as LSP has it: zero-based line, zero-based UTF-16 unit in the line. */
+/** A position as in LSP: zero-based line, and zero-based UTF-16 unit in the line. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** A change as LSP sends it: new text for a range, or for everything. */
-export interface Change {
+/** A change as in LSP: new text for a range, or for the whole document. */
+export interface ContentChange {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
 }
 
-/** A line and where it stands in the document. */
+/** A line and its offset in the document. */
 export interface LocatedLine {
   readonly line: Line;
   readonly lineFrom: number;
 }
 
-/** A tag and where it stands in the document. */
+/** A tag, its line, and the offset of the line in the document. */
 export interface LocatedTag extends LocatedLine {
   readonly tag: Tag;
 }
 
 /**
- * A tagged text: its lines and their tags. Immutable; {@link Document.update} gives the next version, which shares all
- * blocks of lines but those that were touched.
+ * A tagged text with its lines and tags. Immutable: {@link Document.update} returns the next version, which shares all
+ * untouched blocks.
  */
 export class Document implements Memoized {
   readonly blocks: readonly Block[];
   readonly labels: LabelSet;
-  /** How it uses its brackets; see bracket-use.ts. */
+  /** Use of brackets in the document; see bracket-use.ts. */
   readonly use: BracketUse;
   readonly slots: unknown[] = [];
   readonly context: DocumentContext;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
   readonly lineCount: number;
-  /** What its brackets say of how it is to be read; see bracket-evidence.ts. */
+  /** Evidence of its brackets for how the document is read; see bracket-evidence.ts. */
   readonly evidence: Evidence;
-  /** Where each block begins in the text, and which line is its first. */
+  /** Offset of each block, and index of its first line. */
   readonly #starts: readonly number[];
   readonly #firstLines: readonly number[];
 
   private constructor(
     blocks: readonly Block[],
-    family: DocumentContext,
+    context: DocumentContext,
     evidence: Evidence,
-    how = readingFor(family, evidence),
+    reading = readingFor(context, evidence),
   ) {
-    this.context = family;
+    this.context = context;
     const starts: number[] = [];
     const firstLines: number[] = [];
     let length = 0;
@@ -77,13 +80,13 @@ export class Document implements Memoized {
     this.length = length;
     this.lineCount = lineCount;
     this.evidence = evidence;
-    this.labels = how.labels;
-    this.use = how.use;
-    const isRead = blocks.every((block) => isSameReading(block, how));
-    this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(how));
+    this.labels = reading.labels;
+    this.use = reading.use;
+    const isRead = blocks.every((block) => isSameReading(block, reading));
+    this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(reading));
   }
 
-  /** Reads a text of any kind; never fails. What is not set is as in {@link defaultReadSettings}. */
+  /** Reads any text; never fails. Missing settings come from {@link defaultReadSettings}. */
   static parse(text: string, some: Partial<ReadSettings> = {}, source?: Source): Document {
     return Document.#read(text, new DocumentContext({ ...defaultReadSettings, ...some }, source));
   }
@@ -94,19 +97,19 @@ export class Document implements Memoized {
     return new Document(blocks, context, evidence);
   }
 
-  /** Whether the document would be read as it is if its brackets said this, too. */
-  preservesTextAndLabelSet(added: Evidence): boolean {
+  /** Whether the document would be read in the same way if its brackets also gave this evidence. */
+  isReadSameWith(added: Evidence): boolean {
     if (added.size === 0) return true;
-    const how = readingFor(this.context, addEvidence(this.evidence, added));
-    return isSameReading(this, how) || (how.labels === this.labels && how.use.isMoot);
+    const reading = readingFor(this.context, addEvidence(this.evidence, added));
+    return isSameReading(this, reading) || (reading.labels === this.labels && reading.use.isMoot);
   }
 
-  /** The whole text, to the unit. */
+  /** Whole text, exact to the UTF-16 unit. */
   get text(): string {
     return this.blocks.map((block) => block.text).join('');
   }
 
-  /** The text of a range of offsets. */
+  /** Returns the text of a range. */
   slice(from: number, to: number): string {
     let text = '';
     for (let index = this.blockAt(from); index < this.blocks.length; index++) {
@@ -117,46 +120,46 @@ export class Document implements Memoized {
     return text;
   }
 
-  /** The text without its tags; see SPEC 1: what no edit of tags may change. */
+  /** Text without tags, which no edit of tags may change; see docs/format.md. */
   get plain(): string {
     return this.blocks.map(({ lines }) => lines.map((line) => plainLine(line) + line.lineBreak).join('')).join('');
   }
 
-  /** Index of the block that holds the offset; the last one for offsets past the end. */
+  /** Returns the index of the block that holds an offset; the last block for offsets past the end. */
   blockAt(offset: number): number {
-    return lastAtOrBefore(this.#starts, offset);
+    return lastAtOrBelow(this.#starts, offset);
   }
 
-  /** Offset of the block with this index. */
+  /** Returns the offset of a block. */
   blockFrom(index: number): number {
     return this.#starts[index] ?? this.length;
   }
 
-  /** Index of the first line of the block with this index. */
+  /** Returns the index of the first line of a block. */
   firstLine(index: number): number {
     return this.#firstLines[index] ?? this.lineCount;
   }
 
-  /** The line with this index. */
+  /** Returns a line by its index. */
   line(index: number): Line {
-    const block = lastAtOrBefore(this.#firstLines, index);
+    const block = lastAtOrBelow(this.#firstLines, index);
     return this.blocks[block]!.line(index - this.#firstLines[block]!);
   }
 
-  /** Offset of the line with this index. */
+  /** Returns the offset of a line. */
   lineFrom(index: number): number {
     if (index >= this.lineCount) return this.length;
-    const block = lastAtOrBefore(this.#firstLines, index);
+    const block = lastAtOrBelow(this.#firstLines, index);
     return this.#starts[block]! + this.blocks[block]!.starts[index - this.#firstLines[block]!]!;
   }
 
-  /** Index of the line that holds the offset; the last one for offsets past the end. */
+  /** Returns the index of the line that holds an offset; the last line for offsets past the end. */
   lineAt(offset: number): number {
     const block = this.blockAt(offset);
     return this.#firstLines[block]! + this.blocks[block]!.lineAt(offset - this.#starts[block]!);
   }
 
-  /** The place of an offset; offsets outside the text, or inside a line break, are clamped. */
+  /** Converts an offset to a position; clamps offsets outside the text or inside a line break. */
   positionAt(offset: number): Position {
     const index = this.blockAt(offset);
     const block = this.blocks[index]!;
@@ -166,18 +169,18 @@ export class Document implements Memoized {
     return { line: this.#firstLines[index]! + line, character };
   }
 
-  /** The offset of a place; places outside the text are clamped as LSP asks. */
+  /** Converts a position to an offset; clamps positions outside the text, as LSP asks. */
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
     if (line >= this.lineCount) return this.length;
-    const index = lastAtOrBefore(this.#firstLines, line);
+    const index = lastAtOrBelow(this.#firstLines, line);
     const block = this.blocks[index]!;
     const inBlock = line - this.#firstLines[index]!;
     const from = block.starts[inBlock]!;
     return this.#starts[index]! + Math.max(from, Math.min(from + character, block.lineEnd(inBlock)));
   }
 
-  /** The lines from the one that holds an offset on, with their places. */
+  /** Yields the lines from the one that holds an offset, with their offsets. */
   *locatedLines(from = 0): Generator<LocatedLine> {
     const first = this.blockAt(from);
     for (let index = first; index < this.blocks.length; index++) {
@@ -190,14 +193,14 @@ export class Document implements Memoized {
     }
   }
 
-  /** All tags in the order of their `[`, with their places. */
+  /** Yields all tags in the order of their `[`. */
   *tags(): Generator<LocatedTag> {
     for (const { line, lineFrom } of this.locatedLines()) {
       for (const tag of line.tags) yield { tag, line, lineFrom };
     }
   }
 
-  /** The tags that a range of offsets touches or lies in, outermost first. */
+  /** Returns the tags that a range touches or lies in, outermost first. */
   tagsTouching(from: number, to = from): LocatedTag[] {
     const found: LocatedTag[] = [];
     const first = this.lineAt(from);
@@ -215,8 +218,8 @@ export class Document implements Memoized {
     return { line: this.line(index), lineFrom: this.lineFrom(index) };
   }
 
-  /** The document after LSP changes, each of which refers to the text that the one before it left. */
-  update(changes: readonly Change[]): Document {
+  /** Returns the next version after changes from LSP, each of which refers to the text that the one before it left. */
+  update(changes: readonly ContentChange[]): Document {
     return changes.reduce<Document>(
       (document, change) =>
         change.range
@@ -226,7 +229,7 @@ export class Document implements Memoized {
     );
   }
 
-  /** The document after edits, all of which refer to this version and none of which overlap. */
+  /** Returns the next version after edits, which all refer to this version and do not overlap. */
   apply(edits: readonly Edit[]): Document {
     const texts = this.#editedBlocks(edits);
     if (!texts) return Document.#read(applyEdits(this.text, edits), this.context);
@@ -243,8 +246,8 @@ export class Document implements Memoized {
   }
 
   /**
-   * The texts of the blocks that edits touch, by index; undefined when one of them leaves its block, or may join the end
-   * of one block with the start of the next.
+   * Returns the new texts of the touched blocks by index; undefined when an edit crosses the end of a block or may join two
+   * blocks.
    */
   #editedBlocks(edits: readonly Edit[]): Map<number, string> | undefined {
     const groups = new Map<number, Edit[]>();
@@ -265,49 +268,46 @@ export class Document implements Memoized {
     return texts;
   }
 
-  /** The document with `insert` in place of a range of offsets. */
+  /** Replaces a range. */
   #replace(from: number, to: number, insert: string): Document {
     const [start, end] = from <= to ? [from, to] : [to, from];
     let first = this.blockAt(start);
     let last = this.blockAt(end);
-    // A CR at the end of the block before and an LF at the front of this one become one line break.
+    // A CR at the end of the previous block and an LF at the start of this one become one line break.
     if (first > 0 && start === this.blockFrom(first)) first--;
     const before = this.slice(this.blockFrom(first), start);
     const takeIn = () => before + insert + this.slice(end, this.blockFrom(last + 1));
-    // Blocks do not become ever smaller as text goes away.
+    // Blocks do not keep shrinking as text is deleted.
     if (takeIn().length < minBlockLength && last < this.blocks.length - 1) last++;
     const read = readBlocks(takeIn(), this, last === this.blocks.length - 1);
     const added = exchanged(this.blocks.slice(first, last + 1), read);
     return this.#next([...this.blocks.slice(0, first), ...read, ...this.blocks.slice(last + 1)], added);
   }
 
-  /** The next version, whose brackets say so much more than those of this one. */
+  /** Makes the next version from its blocks and the evidence that they add. */
   #next(blocks: readonly Block[], added: Evidence): Document {
     if (added.size === 0) return new Document(blocks, this.context, this.evidence, this);
     return new Document(blocks, this.context, addEvidence(this.evidence, added));
   }
 }
 
-/** How a document is read whose brackets say this. */
+/** Chooses the reading of a document with this evidence. */
 function readingFor({ settings }: DocumentContext, evidence: Evidence): BracketReading {
   const set = settings.labels ?? bundledSetOf(evidence);
   const labels = settings.textBrackets?.leftOutOf(set) ?? set;
   return { labels, use: bracketUse(evidence, labels) };
 }
 
-/** What the evidence of some blocks has more than that of others, in place of which they come. */
+/** Returns the difference in evidence when blocks replace others. */
 function exchanged(removed: readonly Block[], added: readonly Block[]): Evidence {
   const evidenceOf = (blocks: readonly Block[]) => sumEvidence(blocks.map(({ evidence }) => evidence));
   return addEvidence(evidenceOf(added), evidenceOf(removed), -1);
 }
 
-/** A block that an edit leaves shorter than this takes in the one after it; in UTF-16 units. */
+/** Minimum length of an edited block, in UTF-16 units: a shorter one takes in the next block. */
 const minBlockLength = 1024;
 
-/**
- * The edits by the index of the line that they stand in, with offsets in that line; undefined when one of them leaves
- * its line or breaks it.
- */
+/** Groups edits by line, with offsets in the line; undefined when an edit crosses or changes a line break. */
 export function groupByLine(document: Document, edits: readonly Edit[]): Map<number, Edit[]> | undefined {
   const groups = new Map<number, Edit[]>();
   for (const edit of edits) {
@@ -321,17 +321,17 @@ export function groupByLine(document: Document, edits: readonly Edit[]): Map<num
   return groups;
 }
 
-/** The tag whose `[` stands at an offset. */
+/** Returns the tag whose `[` is at an offset. */
 export function tagStartingAt(document: Document, from: number): LocatedTag | undefined {
   return document.tagsTouching(from).find((located) => spanOf(located).from === from);
 }
 
-/** Where a tag stands in the document. */
+/** Returns the span of a tag in the document. */
 export function spanOf({ tag, lineFrom }: LocatedTag): Span {
   return { from: lineFrom + tag.from, to: lineFrom + tag.to };
 }
 
-/** Where the body of a tag stands in the document. */
+/** Returns the span of a tag's body in the document. */
 export function bodyOf({ tag, lineFrom }: LocatedTag): Span {
   return { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
 }

@@ -1,16 +1,17 @@
+/** Entities of a document: counting them and walking from one to the next. */
 import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import { bodyOf, type Document, type LocatedTag } from './document.ts';
 import type { Tag } from './scan.ts';
 
-/** Whether a tag is an entity, as people count them: closed, and not empty. Its label may be unknown. */
+/** Whether a tag is an entity as people count them: closed and not empty. Its label may be unknown. */
 export function isEntity({ closed, bodyFrom, bodyTo }: Tag): boolean {
   return closed && bodyFrom < bodyTo;
 }
 
 /**
- * Whether a tag is a well-formed entity, by the grammar in docs/format.md: a known label directly after its `[`, a blank, a
- * body in which no other tag stands, and a `]`.
+ * Whether a tag is a well-formed entity by the grammar in docs/format.md: a known label directly after its `[`, a blank, a body
+ * without other tags, and a `]`.
  */
 export function isWellFormed(tag: Tag): boolean {
   return isEntity(tag) && tag.known && tag.labelFrom === tag.from + 1 && tag.bodyFrom > tag.labelTo && !tag.hasInner;
@@ -18,12 +19,15 @@ export function isWellFormed(tag: Tag): boolean {
 
 const holdsWellFormed = memo((block: Block) => block.lines.some(({ tags }) => tags.some(isWellFormed)));
 
-/** Whether a document has a well-formed entity. One without any may be a text of another kind, in which brackets mean something else. */
+/**
+ * Whether a document has a well-formed entity. Without one it may be text of another kind, in which brackets mean something
+ * else.
+ */
 export function hasWellFormedEntity({ blocks }: Document): boolean {
   return blocks.some(holdsWellFormed);
 }
 
-/** How many entities of each label a block holds. */
+/** Counts the entities of a block by label. */
 const countsIn = memo((block: Block): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { tags } of block.lines) {
@@ -32,7 +36,7 @@ const countsIn = memo((block: Block): ReadonlyMap<string, number> => {
   return counts;
 });
 
-/** How many entities of each label a document holds, in the order in which the labels come. */
+/** Counts the entities of a document by label, in the order in which labels first occur. */
 export function countEntities({ blocks }: Document): Map<string, number> {
   const sums = new Map<string, number>();
   for (const block of blocks) {
@@ -42,9 +46,9 @@ export function countEntities({ blocks }: Document): Map<string, number> {
 }
 
 /**
- * The first entity whose body begins after an offset; when there is none, the first of the document.
+ * Returns the first entity whose body begins after an offset; the first of the document when there is none.
  *
- * @param label the one that it has to have, if it has to
+ * @param label restricts the search to entities with this label
  */
 export function entityAfter(document: Document, offset: number, label?: string): LocatedTag | undefined {
   const here = document.blockAt(offset);
@@ -52,14 +56,18 @@ export function entityAfter(document: Document, offset: number, label?: string):
   return ahead ?? nearestEntities(document, { from: here, step: 1, label })[0];
 }
 
-/** The last entity whose body begins before an offset; when there is none, the last of the document; with a label as well. */
+/**
+ * Returns the last entity whose body begins before an offset; the last of the document when there is none.
+ *
+ * @param label restricts the search to entities with this label
+ */
 export function entityBefore(document: Document, offset: number, label?: string): LocatedTag | undefined {
   const here = document.blockAt(offset);
   const behind = entitiesIn(document, here, label).findLast((located) => bodyOf(located).from < offset);
   return behind ?? nearestEntities(document, { from: here, step: -1, label }).at(-1);
 }
 
-/** The entities of the block with this index, in order. A block without any is not read again to see that. */
+/** Returns the entities of a block in order. A block without any is not read again to learn that. */
 function entitiesIn(document: Document, index: number, label: string | undefined): LocatedTag[] {
   const block = document.blocks[index]!;
   const counts = countsIn(block);
@@ -71,14 +79,16 @@ function entitiesIn(document: Document, index: number, label: string | undefined
   );
 }
 
-/** From which block on, which way, and for which label a document is searched. */
+/** A search of a document from a block, in a direction, for a label. */
 interface Search {
   readonly from: number;
   readonly step: 1 | -1;
   readonly label: string | undefined;
 }
 
-/** The entities of the nearest block that has any, in one direction from a block, around the document and back to it. */
+/**
+ * Returns the entities of the nearest block that has any, searching in one direction and around the document back to the start.
+ */
 function nearestEntities(document: Document, { from, step, label }: Search): LocatedTag[] {
   const count = document.blocks.length;
   for (let steps = 1; steps <= count; steps++) {

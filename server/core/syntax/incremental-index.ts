@@ -1,15 +1,15 @@
-/** Indexes of whole documents that are kept up to date by what differs between two versions. */
+/** Indexes of whole documents, updated by the difference between two versions. */
 import { changedRange } from '../util/changed-range.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
 import type { ReadSettings } from './settings.ts';
 
-/** An index of a whole document that is counted up and down as blocks are added and removed. */
+/** An index of a whole document that takes in added blocks and drops removed ones. */
 export interface IncrementalIndex {
   /**
-   * Moves to another version of the document.
+   * Moves the index to another version of the document.
    *
-   * @param added blocks of that version that were not there before, in order
+   * @param added blocks that are new in that version, in order
    * @param removed blocks that are not in that version
    */
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void;
@@ -23,9 +23,9 @@ interface Slot {
 let functions = 0;
 
 /**
- * Makes a function that moves an index to a version of a document and returns it. All versions share one index, which takes in only
- * what differs from the version that was asked for before: whoever hands out what it holds must see to it that nothing is read of a
- * version that it has left.
+ * Makes a function that moves an index to a version of a document and returns it. All versions share one index, which takes in
+ * only the difference from the version asked for last. Results for a version that the index has left are invalid: whoever hands
+ * them out must make that an error.
  */
 export function incrementalIndex<I extends IncrementalIndex>(
   create: (settings: ReadSettings) => I,

@@ -1,22 +1,22 @@
-/** The keys by which labels are given. */
+/** Keys that give labels. */
 
-/** The keys of a label, each a small letter or a digit. */
+/** Keys of a label, each a small letter or a digit. */
 export interface LabelKeys {
-  /** Where single keys give labels; missing when the set has more labels than there are digits and the label says none. */
+  /** Single key; missing when the set has more labels than digits and the label names none. */
   readonly key?: string;
-  /** As the second stroke of a chord, where letters are those of commands, too; missing when no letter is left. */
+  /** Second stroke of a chord, which shares its letters with commands; missing when no letter is left. */
   readonly chordKey?: string;
 }
 
-/** Letters that are second strokes of commands of the editor, and so of no label. */
+/** Letters that are second strokes of editor commands, and so of no label. */
 export const commandKeys = 'abfijrstvx';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
- * The keys of the labels of a set, in its order. A single key is the label's own one, else the next digit that is no label's own.
- * A chord's is the label's own one unless that is a command's; else the first letter of its name; where a label before it has that
- * one, another letter of its name, the first that is free; or else the first free letter of the alphabet.
+ * Assigns keys to the labels of a set, in its order. The single key is the label's own, else the next free digit. The chord key
+ * is the label's own unless a command has it; else the initial of its name; else another free letter of its name; else the
+ * first free letter of the alphabet.
  */
 export function keysOf(labels: readonly { readonly name: string; readonly key?: string | undefined }[]): LabelKeys[] {
   const own = ownKeys(labels.map(({ key }) => key));
@@ -32,7 +32,7 @@ export function keysOf(labels: readonly { readonly name: string; readonly key?: 
   });
 }
 
-/** Of labels that say the same key, the first one has it. */
+/** Keeps the first of equal keys. */
 function ownKeys(keys: readonly (string | undefined)[]): (string | undefined)[] {
   const taken = new Set<string>();
   return keys.map((key) => {
@@ -42,7 +42,10 @@ function ownKeys(keys: readonly (string | undefined)[]): (string | undefined)[] 
   });
 }
 
-/** Gives letters to the labels that have none: to each its initial before any gets another letter, so that most are easy to guess. */
+/**
+ * Gives letters to labels without one. Every label gets its initial before any gets another letter, so that most are easy to
+ * guess.
+ */
 function chordKeysOf(names: readonly string[], own: readonly (string | undefined)[]): (string | undefined)[] {
   const keys = [...own];
   const free = new Set([...alphabet].filter((letter) => !commandKeys.includes(letter) && !own.includes(letter)));
@@ -61,7 +64,7 @@ function chordKeysOf(names: readonly string[], own: readonly (string | undefined
   return keys;
 }
 
-/** The letters of a name that keyboards have, without accents. */
+/** Returns the letters of a name that keyboards have, without accents. */
 function lettersIn(name: string): string {
   return name
     .normalize('NFD')

@@ -1,8 +1,9 @@
+/** Looks of labels: colours and lines. */
 import { keysOf, type LabelKeys } from './label-keys.ts';
 
 /**
- * The colours that labels can have: each has a tone for light, dark and high-contrast themes. In the order in which the
- * labels of a set get them: neighbours are easy to tell apart.
+ * Colours of labels, each with tones for light, dark and high-contrast themes. Labels of a set take them in this order, in
+ * which neighbours are easy to tell apart.
  */
 export const labelColors = [
   'blue',
@@ -17,33 +18,31 @@ export const labelColors = [
   'grey',
 ] as const;
 
-/** One of them. */
 export type LabelColor = (typeof labelColors)[number];
 
-/** The lines under entities, by which labels differ for those who do not see the colours. */
+/** Lines under entities, which tell labels apart without colour. */
 export const labelLines = ['solid', 'dashed', 'dotted', 'double'] as const;
 
-/** One of them. */
 export type LabelLine = (typeof labelLines)[number];
 
-/** How entities look whose label is not one of the set: no label has this line. */
+/** Look of entities with an unknown label; no label of a set has this line. */
 export const unknownLook = { color: 'grey', line: 'wavy' } as const;
 
-/** How entities of a label look. */
+/** Look of a label's entities. */
 export interface LabelLook extends LabelKeys {
   readonly color: LabelColor;
   readonly line: LabelLine;
 }
 
-/** What a label can say itself of how it looks. */
+/** Look that a label chooses for itself. */
 export interface OwnLook {
-  /** Its colour in the editor; by default that of its place in the set. */
+  /** Colour in the editor; by default chosen by the label's place in the set. */
   readonly color?: LabelColor | undefined;
-  /** Its key: a small letter or a digit. */
+  /** Key: a small letter or a digit. */
   readonly key?: string | undefined;
 }
 
-/** The looks of the labels of a set, in its order: what a label says itself, else by its place in the set. */
+/** Returns the looks of the labels of a set, in its order: a label's own choice, else by its place in the set. */
 export function looksOf(labels: readonly (OwnLook & { readonly name: string })[]): readonly LabelLook[] {
   const keys = keysOf(labels);
   return labels.map(({ color }, index) => ({

@@ -1,4 +1,4 @@
-/** Which labels the tags of a text have, how often, and where first. */
+/** Labels that the tags of a text have: which, how often, and where first. */
 
 import { joinList, type Localizable, say } from '../message.ts';
 import type { Span } from '../text/span.ts';
@@ -6,14 +6,14 @@ import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
 
-/** A label, whether it is one of the set or not; where its first tag has it: offsets in the block or in the document. */
+/** A label, known or not, with the span of its first use in the block or document. */
 export interface LabelUse extends Span {
   readonly label: string;
   readonly known: boolean;
   readonly count: number;
 }
 
-/** The labels of a block. */
+/** Collects the labels of a block. */
 export const labelUsesIn = memo((block: Block): readonly LabelUse[] => {
   const uses = new Map<string, { -readonly [K in keyof LabelUse]: LabelUse[K] }>();
   for (const { tags, from } of block.lines) {
@@ -26,7 +26,7 @@ export const labelUsesIn = memo((block: Block): readonly LabelUse[] => {
   return [...uses.values()];
 });
 
-/** The labels of a document, in the order in which they come. */
+/** Collects the labels of a document, in the order of their first use. */
 export const labelUsesOf = memo((document: Document): readonly LabelUse[] => {
   const uses = new Map<string, LabelUse>();
   document.blocks.forEach((block, index) => {
@@ -39,10 +39,10 @@ export const labelUsesOf = memo((document: Document): readonly LabelUse[] => {
   return [...uses.values()];
 });
 
-/** More labels than are read in one message. */
+/** Most labels that one message lists. */
 const maxShown = 12;
 
-/** Labels and how often each comes, as messages have them: the first ones of many. */
+/** Writes labels and their counts for a message, shortened when there are many. */
 export function countsInWords(uses: readonly LabelUse[]): Localizable {
   const shown = joinList(uses.slice(0, maxShown).map(({ label, count }) => say('{0} {1}×', label, count)));
   const more = uses.length - maxShown;

@@ -1,48 +1,48 @@
-/** What a word after a `[` may be that is no label of the set at hand, and which labels are near it. */
+/** Judges words after a `[` that are no label of the set, and finds the labels near them. */
 import damerauLevenshtein from 'damerau-levenshtein';
 
-/** What a word after a `[` can be, in a given label set. */
+/** Kind of a word after a `[`, in a given label set. */
 export type WordKind =
   /** A label of the set. */
   | 'known'
-  /** So near to a label of the set that it must be meant as one: another case, one typing error; or a label of another bundled set. */
+  /** A likely label: one typing error or another case away from a label of the set, or a label of another bundled set. */
   | 'likely'
-  /** A label with the mark of a part of an entity: `B-PER`, `I-LOC`. */
+  /** A label with an IOB prefix: `B-PER`, `I-LOC`. */
   | 'part'
   /** A longer or shorter form of a label: `LOCATION`, `Person`, `GPE_X`. */
   | 'related'
-  /** Shaped as labels are: capitals, or letters of a script without case, and digits, `_`, `-`. */
+  /** Label-shaped: capitals or letters of a script without case, digits, `_`, `-`. */
   | 'shaped'
-  /** One word. */
+  /** A single word. */
   | 'word'
   /** Anything else: the bracket is text. */
   | 'other';
 
-/** A mark of the IOB schemes before a label. */
+/** IOB prefix of a label. */
 export const partMark = /^[BIESLU][-_](?=.)/;
 
 const labelShape = /^[\p{Lu}\p{Lt}\p{Lo}][\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_./:-]*[\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_-]$/u;
-/** Whether a word is shaped as labels are: capitals, or letters without case. */
+/** Whether a word is label-shaped: capitals, or letters without case. */
 export function isLabelShaped(word: string): boolean {
   return labelShape.test(word);
 }
 
 const wordShape = /^\p{L}[\p{L}\p{M}\p{N}_./:-]*[\p{L}\p{M}\p{N}_-]$/u;
 
-/** Longer than labels can be; in UTF-16 units. */
+/** Longest label, in UTF-16 units. */
 const maxLabelLength = 100;
 
-/** What labels are compared with words; both as they are written. */
+/** The names of a label that words are compared with, as written. */
 export interface Comparable {
   readonly name: string;
-  /** What it is called in full: `Person`. */
+  /** Full name: `Person`. */
   readonly title?: unknown;
 }
 
 /**
  * Judges a word that is no label of a set.
  *
- * @param others labels that are known elsewhere: those of the bundled sets
+ * @param others labels known elsewhere, such as those of the bundled sets
  */
 export function judgeWord(word: string, labels: readonly Comparable[], others: readonly Comparable[]): WordKind {
   if (word.length > maxLabelLength || !wordShape.test(word)) return 'other';
@@ -55,7 +55,10 @@ export function judgeWord(word: string, labels: readonly Comparable[], others: r
   return [...labels, ...others].some((label) => isFullName(word, label)) ? 'related' : 'word';
 }
 
-/** The labels near a word, the nearest first: those that differ in case, by one typing error, or by what follows or is missing. */
+/**
+ * Returns the labels near a word, nearest first: those that differ in case, by one typing error, or by letters added or missing
+ * at the end.
+ */
 export function labelsNear<L extends Comparable>(
   word: string,
   labels: readonly L[],
@@ -79,18 +82,18 @@ function isSameButCase(word: string, name: string): boolean {
   return word.length === name.length && word.toUpperCase() === name.toUpperCase();
 }
 
-/** One insertion, deletion, substitution or transposition away. */
+/** Whether one insertion, deletion, substitution or transposition turns one word into the other. */
 function isOneEdit(word: string, name: string): boolean {
   return Math.abs(word.length - name.length) <= 1 && damerauLevenshtein(word, name).steps === 1;
 }
 
-/** Whether one of two words begins with the other, in whatever case; a single letter says nothing. */
+/** Whether one of two words begins with the other, ignoring case; a single letter proves nothing. */
 function isForm(word: string, name: string): boolean {
   const [short, long] = word.length < name.length ? [word, name] : [name, word];
   return short.length > 1 && long.toUpperCase().startsWith(short.toUpperCase());
 }
 
-/** Whether a word is a label in another case, or what it is called in full: `Person`, `Organization`. */
+/** Whether a word is a label in another case, or its full name: `Person`, `Organization`. */
 function isFullName(word: string, { name, title }: Comparable): boolean {
   const spelled = word.toUpperCase().replace('IZATION', 'ISATION');
   return spelled === name.toUpperCase() || (title !== undefined && spelled === `${title}`.toUpperCase());

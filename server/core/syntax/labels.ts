@@ -1,3 +1,4 @@
+/** Labels and label sets, among them those that come with Tagwright. */
 import { type Localizable, say } from '../message.ts';
 import { isWordEnd } from '../text/blanks.ts';
 import { invisible } from '../text/invisible.ts';
@@ -5,47 +6,47 @@ import { composed, spellingsOf } from '../text/scripts.ts';
 import type { OwnLook } from './label-looks.ts';
 import { judgeWord, labelsNear, type WordKind } from './label-words.ts';
 
-/** One label of a label set: what stands after `[`, and what people should know of it. */
+/** A label of a label set: its name after the `[`, and what people should know about it. */
 export interface Label extends OwnLook {
-  /** As written in the brackets, exact case: `PER`. */
+  /** Name as written in brackets, case-sensitive: `PER`. */
   readonly name: string;
-  /** A few words: `Person`. Missing where they would only repeat the name. */
+  /** Full name: `Person`. Missing when it would only repeat the name. */
   readonly title?: Localizable | undefined;
-  /** Guideline text: what belongs under this label and what does not. */
+  /** Guideline: what belongs under this label and what does not. */
   readonly description: Localizable;
 }
 
-/** What stands in brackets, whatever blanks stand in it and before its `]`. */
+/** Makes the key of a bracket, in which blanks inside and before the `]` do not count. */
 export function bracketKey(bracket: string): string {
   return composed(bracket.replace(/[ \t]+/g, ' ').replace(/ \]$/, ']'));
 }
 
-/** More blanks than a bracket that was accepted as text gets, or units of a letter and its accents. */
+/** Longest difference in blanks, and in units of accented letters, between a bracket and its accepted form. */
 const maxBlanks = 100;
 
-/** How many words a label set remembers. */
+/** Most words that a label set remembers. */
 const maxKinds = 1000;
 
-/** What makes a label of the beginning of a word, when it follows. */
+/** Capitalised word, or invisible character, that may be glued to a label. */
 const gluedTo = new RegExp(`^(?:\\p{Lu}\\p{Ll}|${invisible})`, 'u');
 
-/** A set of labels that a file uses, and what it makes of words that are not among them. */
+/** A set of labels, and its judgement of words that are not among them. */
 export class LabelSet {
   readonly name: string;
   readonly labels: readonly Label[];
   readonly #byName: ReadonlyMap<string, Label>;
   readonly #names: Names;
   readonly #longestFirst: readonly string[];
-  /** What words are that were asked for: comparing a word with all labels takes long, and texts repeat their words. */
+  /** Kinds of recently judged words: comparing a word with all labels is slow, and texts repeat their words. */
   readonly #kinds = new Map<string, WordKind>();
 
-  /** What stands in brackets and is text in spite of its label, by {@link bracketKey}; and the longest of them. */
+  /** Brackets that are text in spite of their label, by {@link bracketKey}; and the length of the longest. */
   readonly #texts: ReadonlySet<string>;
   readonly #maxTextLength: number;
 
   constructor(name: string, labels: readonly Label[], texts: ReadonlySet<string> = new Set()) {
     this.name = name;
-    // As tags have them.
+    // As in tags.
     this.labels = labels.map((label) =>
       composed(label.name) === label.name ? label : { ...label, name: composed(label.name) },
     );
@@ -56,7 +57,7 @@ export class LabelSet {
     this.#longestFirst = this.labels.map((label) => label.name).sort((a, b) => b.length - a.length);
   }
 
-  /** The same set for a text in which some brackets are no tags, told by their {@link bracketKey}. */
+  /** Returns this set for a text in which some brackets, given by their {@link bracketKey}, are no tags. */
   without(brackets: ReadonlySet<string>): LabelSet {
     return new LabelSet(this.name, this.labels, brackets);
   }
@@ -66,23 +67,23 @@ export class LabelSet {
     return this.#texts.size > 0;
   }
 
-  /** Whether a stretch of a text that begins with `[` and ends with `]` is text in spite of its label. */
+  /** Whether a stretch from `[` to `]` is text in spite of its label. */
   isText(text: string, from: number, to: number): boolean {
     if (this.#maxTextLength === 0 || to - from > this.#maxTextLength + maxBlanks) return false;
     return this.#texts.has(bracketKey(text.slice(from, to)));
   }
 
-  /** The label of this name, exact case; its accents may be written in one character with their letters, or apart. */
+  /** Returns the label with a name, case-sensitive; accented letters match in composed and decomposed form. */
   get(name: string): Label | undefined {
     return this.#byName.get(composed(name));
   }
 
-  /** The label of this set that a word of a text is: the word from an offset to a blank, a bracket or the line's end. */
+  /** Returns the label name that a word of a text is: the word from an offset to a blank, a bracket or the end of the line. */
   nameAt(text: string, offset: number): string | undefined {
     return this.#names.at(text, offset);
   }
 
-  /** What the word after a `[` is in this set. */
+  /** Classifies the word after a `[`. */
   classify(word: string): WordKind {
     if (this.get(word)) return 'known';
     let kind = this.#kinds.get(word);
@@ -95,15 +96,16 @@ export class LabelSet {
   }
 
   /**
-   * The label that `word` begins with, when a capitalised word is glued to it: `LOC` in `LOCParis`; or a character that does not show.
+   * Returns the label at the start of a word that a capitalised word or an invisible character is glued to: `LOC` in
+   * `LOCParis`.
    */
   gluedLabel(word: string): string | undefined {
     return this.#longestFirst.find((name) => word.startsWith(name) && gluedTo.test(word.slice(name.length)));
   }
 
   /**
-   * The labels that a word may have been meant to be, best first; the whole set when nothing is near. `loc`, `LCO` and `LOCATION`
-   * give LOC; a label of another bundled set gives its counterparts.
+   * Returns the labels that a word was probably meant to be, best first; the whole set when nothing is near. `loc`, `LCO` and
+   * `LOCATION` give LOC; a label of another bundled set gives its counterparts.
    */
   nearest(word: string): readonly Label[] {
     const near = this.near(word);
@@ -112,21 +114,21 @@ export class LabelSet {
     return all.length > 0 ? all : this.labels;
   }
 
-  /** The labels near a word, the nearest first; see {@link labelsNear}. */
+  /** Returns the labels near a word, nearest first; see {@link labelsNear}. */
   near(word: string): readonly Label[] {
     return labelsNear(word, this.labels).map(({ label }) => label);
   }
 
-  /** The one label that a word is nearly sure to mean, since it is nearer than all others: see {@link labelsNear}. */
+  /** Returns the label that a word almost certainly means: the one nearer than all others, see {@link labelsNear}. */
   meant(word: string): Label | undefined {
     const [first, second] = labelsNear(word, this.labels);
     return first && first.distance !== second?.distance ? first.label : undefined;
   }
 }
 
-/** Some names, to be recognised in a text without cutting words out of it. */
+/** Names that are recognised in a text without slicing its words. */
 class Names {
-  /** The names by the UTF-16 unit that they begin with. */
+  /** Names by their first UTF-16 unit. */
   readonly #byInitial: (string[] | undefined)[] = [];
 
   constructor(names: readonly string[]) {
@@ -136,7 +138,7 @@ class Names {
     }
   }
 
-  /** The name that is the word of a text from an offset to a blank, a bracket or the line's end. */
+  /** Returns the name that a word of a text is: the word from an offset to a blank, a bracket or the end of the line. */
   at(text: string, offset: number): string | undefined {
     const names = this.#byInitial[text.charCodeAt(offset)];
     return names?.find((name) => startsWithWord(text, offset, name));
@@ -230,21 +232,21 @@ export const ontonotes5 = new LabelSet('ontonotes5', [
   { name: 'CARDINAL', title: say('Cardinal'), description: say('Numbers that belong to no other label.') },
 ]);
 
-/** The label sets that come with Tagwright, the default first. */
+/** Label sets that come with Tagwright, the default first. */
 export const bundledLabelSets: readonly LabelSet[] = [conll2003, ontonotes5];
 
-/** All their labels, each once: those of the default set first. */
+/** Labels of all bundled sets, each once, those of the default set first. */
 const bundledLabels = [...conll2003.labels, ...ontonotes5.labels.filter(({ name }) => !conll2003.get(name))];
 
-/** The labels of all bundled sets together, for texts that mix them. */
+/** Union of all bundled sets, for texts that mix them. */
 export const mixedLabels = new LabelSet(`${conll2003.name} + ${ontonotes5.name}`, bundledLabels);
 
-/** The bundled set, or all of them together, that has a name: one that {@link LabelSet.name} of them gave. */
+/** Returns the bundled set, or the union of all, by its {@link LabelSet.name}. */
 export function bundledSetNamed(name: string): LabelSet {
   return [...bundledLabelSets, mixedLabels].find((set) => set.name === name)!;
 }
 
-/** What a label of one bundled set is called in the other. */
+/** Labels of one bundled set by their counterparts in the other. */
 const counterpart: ReadonlyMap<string, readonly string[]> = new Map([
   ['PERSON', ['PER']],
   ['GPE', ['LOC', 'ORG']],

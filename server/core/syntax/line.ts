@@ -1,21 +1,21 @@
-/** A line of a document as rules and features see it. */
+/** Lines of a document, as rules and features see them. */
 import type { BracketUse } from './bracket-use.ts';
 import type { LabelSet } from './labels.ts';
 import type { MarkupTag } from './markup.ts';
 import type { ScannedLine } from './scan.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** One line and what it holds. Its offsets, and those of all that it holds, are its own: they begin at its start. */
+/** A line with its tags and markup. All offsets are UTF-16 units from the start of the line. */
 export interface Line extends ScannedLine {
-  /** The line without its line break. */
+  /** Text without its line break. */
   readonly text: string;
-  /** `\n`, `\r\n`, `\r`, or nothing at the end of the document. */
+  /** Line break: `\n`, `\r\n`, `\r`, or nothing at the end of the document. */
   readonly lineBreak: string;
-  /** Where the line begins in its block. */
+  /** Offset of the line in its block. */
   readonly from: number;
-  /** HTML tags in the line. */
+  /** HTML tags of the line. */
   readonly markup: readonly MarkupTag[];
-  /** What it is read with: the label set, how its text uses brackets, and the words of the language. */
+  /** Label set, use of brackets and vocabulary with which the line was read. */
   readonly labels: LabelSet;
   readonly use: BracketUse;
   readonly vocabulary: Vocabulary;

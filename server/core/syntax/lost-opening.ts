@@ -1,25 +1,25 @@
-/** Where a tag began whose `[` was lost. */
+/** Finds what remains of tags whose `[` was lost. */
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { isShort, nameRunEnd } from '../text/name-run.ts';
 import type { Span } from '../text/span.ts';
 import { tokens } from '../text/tokens.ts';
 import type { LabelSet } from './labels.ts';
 
-/** What is left of a tag before its `]`, from its label to the end of its body; offsets in the line. */
+/** The remains of a tag before its `]`: label and body; offsets in the line. */
 export interface LostOpening extends Span {
-  /** How many blanks stand before the `]`. */
+  /** Number of blanks before the `]`. */
   readonly blanks: number;
   /** Whether the body is a run of capitalised words. */
   readonly isName: boolean;
 }
 
-/** More text than a name has, in UTF-16 units. */
+/** Longest text that is searched, in UTF-16 units. */
 const maxTagLength = 200;
 
 /**
- * What is left of a tag before a `]` that is text: `PER Zapatero` of `PER Zapatero  ]`. Undefined where no label stands there, or
- * where what follows it was hardly the body of a tag: it has to be a name, or short and closed by the two blanks that the tagger
- * writes and no other text has.
+ * Returns what remains of a tag before a `]` that is text: `PER Zapatero` of `PER Zapatero  ]`. Undefined without a label
+ * there, or when the text after it was hardly a body: it must be a name, or be short and closed by the two blanks that only
+ * taggers write.
  */
 export function lostOpening(line: string, close: number, labels: LabelSet): LostOpening | undefined {
   const text = /[^[\]<>]*$/.exec(line.slice(Math.max(0, close - maxTagLength), close))![0];
@@ -28,7 +28,7 @@ export function lostOpening(line: string, close: number, labels: LabelSet): Lost
   for (const word of tokens(line, from, to).reverse()) {
     const labelFrom = word.from + /^["'“‘(]*/.exec(line.slice(word.from, word.to))![0].length;
     if (!labels.get(line.slice(labelFrom, word.to))) continue;
-    // The bracket is there: it was accepted as text.
+    // The `[` is not lost but accepted as text.
     if (line[skipBlanksBack(line, labelFrom, 0) - 1] === '[') return undefined;
     const bodyFrom = skipBlanks(line, word.to);
     if (bodyFrom >= to) return undefined;

@@ -1,31 +1,33 @@
+/** HTML tags in lines: finding and pairing them. */
 import { CharFinder } from '../text/char-finder.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { lastBefore, plainLine, type TaggedLine } from './plain.ts';
+import { plainLine, type TaggedLine } from './plain.ts';
 
 /** An HTML tag in a line; offsets in the line. */
 export interface MarkupTag {
   readonly from: number;
   readonly to: number;
-  /** Element name in lower case. */
+  /** Name of the element, in lower case. */
   readonly name: string;
   readonly closing: boolean;
 }
 
-/** Names that count as markup; `<REDACTED>` or `<name@host>` are text. */
+/** Elements that count as markup; `<REDACTED>` and `<name@host>` are text. */
 const elements = new Set(
   'a abbr b big blockquote body br center code dd del div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i img ins kbd li ol p pre q s samp small span strong sub sup table tbody td tfoot th thead title tr tt u ul var'.split(
     ' ',
   ),
 );
 
-/** Elements without content or end tag, and those that may leave it out (HTML Living Standard, 13.1.2). */
+/** Elements without content or end tag, and those whose end tag is optional (HTML Living Standard, 13.1.2). */
 const isVoid = (name: string) => name === 'br' || name === 'hr' || name === 'img';
 const endIsOptional = new Set('body dd dt head html li p tbody td tfoot th thead tr'.split(' '));
 
 const none: readonly MarkupTag[] = [];
 const slash = 0x2f;
 
-/** Finds the HTML tags of lines, one line after the other: `<`, a name, attributes after a blank, `>`. */
+/** Finds the HTML tags of consecutive lines: `<`, a name, attributes after a blank, `>`. */
 export class MarkupScanner {
   readonly #text: string;
   readonly #opens: CharFinder;
@@ -37,7 +39,7 @@ export class MarkupScanner {
     this.#closes = new CharFinder(text, '>');
   }
 
-  /** The HTML tags of the line between two offsets, in order. Lines come in the order of the text. */
+  /** Returns the HTML tags of the line between two offsets, in order. Call it for lines in the order of the text. */
   scan(lineFrom: number, lineTo: number): readonly MarkupTag[] {
     const opens = this.#opens;
     if (opens.at >= lineTo) return none;
@@ -46,7 +48,7 @@ export class MarkupScanner {
       const from = opens.at;
       opens.pass(from + 1);
       this.#closes.pass(from);
-      // What another `<` or the line's end comes before is no tag.
+      // Text up to another `<` or the end of the line is no tag.
       const to = this.#closes.at + 1;
       if (to > opens.at || to > lineTo) continue;
       const closing = this.#text.charCodeAt(from + 1) === slash;
@@ -56,7 +58,7 @@ export class MarkupScanner {
     return found;
   }
 
-  /** The name of the element at an offset, in lower case; undefined when what stands there is none. */
+  /** Returns the element name at an offset, in lower case; undefined when there is none. */
   #nameAt(from: number): string | undefined {
     let to = from;
     while (isNameUnit(this.#text.charCodeAt(to))) to++;
@@ -67,25 +69,32 @@ export class MarkupScanner {
   }
 }
 
-function isNameUnit(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+function isNameUnit(codeUnit: number): boolean {
+  return (
+    (codeUnit >= 0x61 && codeUnit <= 0x7a) ||
+    (codeUnit >= 0x41 && codeUnit <= 0x5a) ||
+    (codeUnit >= 0x30 && codeUnit <= 0x39)
+  );
 }
 
-/** The HTML tags of a line that reach into a range of it. */
+/** Returns the HTML tags that reach into a range of a line. */
 export function markupIn(markup: readonly MarkupTag[], from: number, to: number): MarkupTag[] {
-  return markup.slice(firstAfter(markup, from), lastBefore(markup, to - 1) + 1);
+  return markup.slice(firstAfter(markup, from), lastSpanFrom(markup, to - 1) + 1);
 }
 
-/** The range that they take from the first to the last; undefined when there is none. Costs nothing when there are many. */
+/**
+ * Returns the span from the first to the last HTML tag in a range; undefined when there is none. Constant cost, however many
+ * there are.
+ */
 export function markupSpan(markup: readonly MarkupTag[], from: number, to: number): Span | undefined {
   const first = firstAfter(markup, from);
-  const last = lastBefore(markup, to - 1);
+  const last = lastSpanFrom(markup, to - 1);
   return first <= last ? { from: markup[first]!.from, to: markup[last]!.to } : undefined;
 }
 
-/** Index of the first HTML tag that ends after an offset. */
+/** Returns the index of the first HTML tag that ends after an offset. */
 function firstAfter(markup: readonly MarkupTag[], offset: number): number {
-  const before = lastBefore(markup, offset);
+  const before = lastSpanFrom(markup, offset);
   return before >= 0 && markup[before]!.to > offset ? before : before + 1;
 }
 
@@ -95,7 +104,7 @@ export interface UnpairedMarkup {
   readonly problem: 'never closed' | 'closes nothing';
 }
 
-/** HTML tags without those that are closed at once: what is left has partners further away, or none. */
+/** Drops HTML tags that are closed at once; the rest have distant partners or none. */
 export function withoutPairs(tags: Iterable<MarkupTag>): MarkupTag[] {
   const left: MarkupTag[] = [];
   for (const tag of tags) {
@@ -106,7 +115,9 @@ export function withoutPairs(tags: Iterable<MarkupTag>): MarkupTag[] {
   return left;
 }
 
-/** The HTML tags of a document that have no partner. A start tag that another element's end cuts off is never closed. */
+/**
+ * Returns the HTML tags of a document without a partner. A start tag cut off by the end of an outer element counts as unclosed.
+ */
 export function unpairedMarkup(tags: Iterable<MarkupTag>): UnpairedMarkup[] {
   const unpaired: UnpairedMarkup[] = [];
   const open: MarkupTag[] = [];
@@ -131,7 +142,7 @@ export function unpairedMarkup(tags: Iterable<MarkupTag>): UnpairedMarkup[] {
   return unpaired;
 }
 
-/** The text between two offsets of a line as a reader sees it: no tags, no HTML tags, single blanks. */
+/** Returns the text between two offsets of a line as a reader sees it: without tags and markup, blanks collapsed. */
 export function readableText(
   line: TaggedLine & { readonly markup: readonly MarkupTag[] },
   from: number,

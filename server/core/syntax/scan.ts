@@ -1,3 +1,4 @@
+/** The scanner, which finds the tags of a line. */
 import { isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
 import { composed } from '../text/scripts.ts';
@@ -24,31 +25,34 @@ export interface Tag {
   readonly bodyFrom: number;
   readonly bodyTo: number;
   readonly to: number;
-  /** The label as written, in NFC. */
+  /** Label as written, in NFC. */
   readonly label: string;
-  /** Whether the label is one of the label set. */
+  /** Whether the label is in the label set. */
   readonly known: boolean;
-  /** Whether a `]` of the line closes it. */
+  /** Whether a `]` on the line closes the tag. */
   readonly closed: boolean;
-  /** The innermost closed tag that it stands in. */
+  /** Innermost closed tag around this one. */
   readonly outer: Tag | undefined;
-  /** Whether another tag stands in it. */
+  /** Whether the tag contains another. */
   readonly hasInner: boolean;
 }
 
-/** What one line of text holds. */
+/** Tags and literal brackets of a line. */
 export interface ScannedLine {
-  /** Recognised tags in the order of their `[`. */
+  /** Tags in the order of their `[`. */
   readonly tags: readonly Tag[];
   /** Offsets of brackets that are text, ascending. */
   readonly literals: readonly number[];
-  /** Whether what stands in a bracket, or in parentheses after it, may decide that it is a tag or text: then more than brackets and labels has to be looked at. */
+  /**
+   * Whether the body of a bracket, or parentheses after it, may decide that it is a tag. Then brackets and labels alone do not
+   * determine the reading.
+   */
   readonly bodyDecides: boolean;
 }
 
 /** A bracket that opens a tag, or a candidate for one: a candidate that is not closed as it needs is text. */
 type Open = { -readonly [K in keyof Tag]: Tag[K] } & {
-  /** What has to stand before its `]`; of a word that is no label, as what kind of word it has to be closed. */
+  /** Requirement on the text before its `]`; for an unknown word, its kind, which decides how it must be closed. */
   needs: 'nothing' | 'body' | 'name' | WordKind;
 };
 
@@ -61,8 +65,21 @@ export function scanLine(text: string, labels: LabelSet, use: BracketUse = unkno
 }
 
 /**
- * Finds the tags of lines, as the grammar in docs/format.md has them: one line after the other, each independent of all
- * others, in time linear in the text.
+ * Finds the tags of consecutive lines by the grammar in docs/format.md, in time linear in the text. Lines are independent of
+ * each other.
+ *
+ * Open tags and candidates are on a stack. A `]` closes the innermost one that it can; candidates above that one are text:
+ *
+ *     [PER Ana [ORG Bu  ] x  ] y ]      stack before each bracket
+ *     ^        ^        ^    ^   ^
+ *     |        |        |    |   empty: this `]` is a literal
+ *     |        |        |    PER: closed
+ *     |        |        PER, ORG: ORG closed, with PER as its `outer`
+ *     |        PER: ORG pushed
+ *     empty: PER pushed
+ *
+ *     [PER Ana [sic] x  ]               the first `]` cannot close the candidate `[sic`, which becomes text, and closes PER;
+ *              ^   ^    ^               the second one is a literal
  */
 export class Scanner {
   readonly #text: string;
@@ -70,16 +87,16 @@ export class Scanner {
   readonly #use: BracketUse;
   readonly #opens: CharFinder;
   readonly #closes: CharFinder;
-  // Of the line at hand: what was found so far, offsets in the line.
+  // State of the current line; offsets in the line.
   #from = 0;
   #tags: Open[] = [];
   #literals: number[] = [];
   readonly #stack: Open[] = [];
-  /** Whether no tag stands in another, and no candidate was passed over. */
+  /** Whether no tag is nested and no candidate was dropped so far. */
   #isFlat = true;
   #bodyDecides = false;
 
-  /** @param use how the text uses its brackets, which decides what a word is that is no label */
+  /** @param use of brackets in the text, which decides on words that are no label */
   constructor(text: string, labels: LabelSet, use: BracketUse) {
     this.#text = text;
     this.#labels = labels;
@@ -88,7 +105,7 @@ export class Scanner {
     this.#closes = new CharFinder(text, ']');
   }
 
-  /** Scans the line between two offsets, which ends before its line break. Lines come in the order of the text. */
+  /** Scans the line between two offsets, without its line break. Call it for lines in the order of the text. */
   scan(lineFrom: number, lineTo: number): ScannedLine {
     const opens = this.#opens;
     const closes = this.#closes;
@@ -121,7 +138,7 @@ export class Scanner {
     this.#stack.push(tag);
   }
 
-  /** Lets a `]` close the innermost open tag; candidates that it cannot close are text and are passed over. */
+  /** Closes the innermost open tag with a `]`. Candidates that it cannot close become text. */
   #close(textOffset: number): void {
     const at = textOffset - this.#from;
     const mayBeLink = this.#text.charCodeAt(textOffset + 1) === openParenthesis;
@@ -131,7 +148,7 @@ export class Scanner {
       if (tag.needs === 'nothing' || (bodyTo > tag.bodyFrom && this.#canClose(tag, bodyTo, at - bodyTo))) {
         const isLink = mayBeLink && bodyTo === at && hasDestination(this.#text, textOffset + 1);
         if (isLink || this.#labels.isText(this.#text, tag.from + this.#from, textOffset + 1)) {
-          // What needs a body and is not closed is text; see #linked.
+          // An unclosed candidate becomes text; see #linked.
           tag.needs = 'body';
           this.#isFlat = false;
           this.#bodyDecides = true;
@@ -147,7 +164,7 @@ export class Scanner {
     this.#literals.push(at);
   }
 
-  /** Whether a `]` with so many blanks before it closes a candidate. */
+  /** Whether a `]` after this many blanks closes a candidate. */
   #canClose({ needs, label: word, bodyFrom }: Open, bodyTo: number, blanks: number): boolean {
     if (needs === 'body' || needs === 'nothing') return true;
     const body = () => {
@@ -158,7 +175,7 @@ export class Scanner {
     return isUnknownTag(this.#use, { word, kind: needs, blanks, body });
   }
 
-  /** What the line holds; makes ready for the next. */
+  /** Returns the results for the line and resets the scanner. */
   #finish(): ScannedLine {
     const tags = this.#isFlat && this.#stack.length === 0 ? this.#tags : this.#linked();
     const literals = this.#literals;
@@ -172,7 +189,7 @@ export class Scanner {
     return { tags: tags.length > 0 ? tags : none, literals: literals.length > 0 ? literals : none, bodyDecides };
   }
 
-  /** The tags without the candidates that nothing closed, which are text; each linked with the one that it stands in. */
+  /** Returns the tags without unclosed candidates, each linked to the tag around it. */
   #linked(): Tag[] {
     const tags: Tag[] = [];
     let outer: Open | undefined;
@@ -191,14 +208,16 @@ export class Scanner {
     return tags;
   }
 
-  /** A label of the set: a blank or the end of the line follows it. One that a bracket follows at once, as in `[PER]`, is text. */
+  /**
+   * Opens a known label. A blank or the end of the line must follow; a label directly before a bracket, as in `[PER]`, is text.
+   */
   #openKnown(at: number, label: string): Open | undefined {
     const next = this.#text.charCodeAt(at + 1 + label.length);
     const isText = next === openBracket || next === closeBracket;
     return isText ? undefined : this.#opened(at, at + 1, label, true, 'nothing');
   }
 
-  /** Reads a bracket that no label of the set follows as it should; undefined when it is text. */
+  /** Opens a bracket that no label of the set follows properly; undefined when it is text. */
   #openUnusual(at: number): Open | undefined {
     const word = this.#wordAt(at + 1);
     if (word === '') return this.#openSpaced(at);
@@ -238,7 +257,7 @@ export class Scanner {
     };
   }
 
-  /** The run of characters from an offset that are neither blank, bracket nor line break. */
+  /** Returns the run of characters from an offset that are neither blank, bracket nor line break. */
   #wordAt(from: number): string {
     let to = from;
     while (!isWordEnd(this.#text.charCodeAt(to))) to++;
@@ -246,11 +265,11 @@ export class Scanner {
   }
 }
 
-/** What makes a Markdown link of a bracket before it: an address, a place or a file in parentheses. */
+/** Destination of a Markdown link in parentheses: an address, an anchor or a file. */
 const destination =
   /\((?:<[^<>\r\n]*>|[a-z][a-z\d+.-]+:\/\/|mailto:|tel:|www\.|[#?][^\s()]|\.{0,2}\/[^\s()]|[^\s()]+\.(?:html?|mdx?|pdf|txt|png|jpe?g|gif|svg)[)#?\s])/iy;
 
-/** Whether a `(` at an offset begins the destination of a link. */
+/** Whether the `(` at an offset begins the destination of a link. */
 function hasDestination(text: string, at: number): boolean {
   destination.lastIndex = at;
   return destination.test(text);

@@ -1,13 +1,13 @@
+/** Selections: the tags and words that a command at a caret or selection applies to. */
 import { pieces } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
-import { isNameable, leadingPunctuation, trailingPunctuation, widenToWords } from '../text/tokens.ts';
+import { isNameable, leadingPunctuationLength, trailingPunctuationLength, widenToWords } from '../text/tokens.ts';
 import type { Document, LocatedTag } from './document.ts';
 import { spanOf } from './document.ts';
 
 /**
- * The tags that a command at a selection is about: at a caret, and for a selection inside a tag, the innermost one
- * around it; otherwise every tag that the selection reaches into. Between two tags that touch, a caret belongs to the
- * one that it stands before.
+ * Returns the tags that a command applies to: at a caret, and for a selection inside a tag, the innermost one around it;
+ * otherwise every tag that the selection reaches into. A caret between two touching tags belongs to the second.
  */
 export function tagsForCommand(document: Document, { from, to }: Span): LocatedTag[] {
   const near = document.tagsTouching(from, to).map((located) => ({ located, span: spanOf(located) }));
@@ -18,8 +18,8 @@ export function tagsForCommand(document: Document, { from, to }: Span): LocatedT
 }
 
 /**
- * The word at a caret: a token between blanks, brackets and markup, without the punctuation around it. Where a script sets no
- * blanks between words, it is the word that dictionaries find there.
+ * Returns the word at a caret: a token between blanks, brackets and markup, without punctuation around it. In scripts without
+ * blanks between words, dictionaries find the word.
  */
 export function wordAt(document: Document, offset: number): Span | undefined {
   const index = document.lineAt(offset);
@@ -30,7 +30,7 @@ export function wordAt(document: Document, offset: number): Span | undefined {
   while (from > 0 && !isEdge(text[from - 1]!)) from--;
   let to = caret;
   while (to < text.length && !isEdge(text[to]!)) to++;
-  // Of pieces that meet at the caret the later one, unless it is no word.
+  // Where two pieces meet at the caret, prefer the later one if it is a word.
   for (const piece of pieces(text, from, to).reverse()) {
     if (piece.from > caret || caret > piece.to) continue;
     const word = trimWord(text.slice(piece.from, piece.to));
@@ -40,8 +40,8 @@ export function wordAt(document: Document, offset: number): Span | undefined {
 }
 
 /**
- * What a tag is put around for a selection: at a caret the word there; else the selected text, without the blanks at its ends,
- * which are widened to whole words unless it is meant exactly. Undefined where there is no word.
+ * Returns the span that a new tag goes around: at a caret its word; else the selected text without blanks at its ends, widened
+ * to whole words unless `exactly` is set. Undefined where there is no word.
  */
 export function textFor(document: Document, selection: Span, exactly = false): Span | undefined {
   if (selection.from === selection.to) return wordAt(document, selection.from);
@@ -51,32 +51,32 @@ export function textFor(document: Document, selection: Span, exactly = false): S
   const index = document.lineAt(from);
   const lineFrom = document.lineFrom(index);
   const line = document.line(index).text;
-  // What leaves its line is no entity in any case.
+  // A range across lines is never an entity.
   if (exactly || from >= to || to > lineFrom + line.length) return selection;
   const widened = widenToWords(line, { from: from - lineFrom, to: to - lineFrom });
   return { from: lineFrom + widened.from, to: lineFrom + widened.to };
 }
 
-/** Whether a word ends at a character: also at those without width that part words or say in which direction they run. */
+/** Whether a character ends a word. Zero-width characters that separate words or set the direction of text do. */
 function isEdge(character: string): boolean {
   return /[\s[\]<>\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]/.test(character);
 }
 
-/** The part of a token that is its word; undefined when it is all punctuation. */
+/** Returns the word within a token; undefined when the token is all punctuation. */
 function trimWord(token: string): Span | undefined {
   if (!isNameable(token) && !/\p{M}/u.test(token)) return undefined;
   let from = 0;
   for (let lead = -1; lead !== 0; from += lead) {
-    lead = opens.test(token.charAt(from)) ? 1 : leadingPunctuation(token.slice(from));
+    lead = opens.test(token.charAt(from)) ? 1 : leadingPunctuationLength(token.slice(from));
   }
   let to = token.length;
   for (let trail = -1; trail !== 0; to -= trail) {
-    trail = closes.test(token.charAt(to - 1)) ? 1 : trailingPunctuation(token.slice(from, to));
+    trail = closes.test(token.charAt(to - 1)) ? 1 : trailingPunctuationLength(token.slice(from, to));
   }
   return { from, to };
 }
 
-/** Parentheses and quotation marks, which are one UTF-16 unit each, at the start of a word. */
+/** Opening parentheses and quotation marks, each one UTF-16 unit. */
 const opens = /[\p{Ps}\p{Pi}\p{Pf}"'`]/u;
-/** And at its end. */
+/** Closing parentheses and quotation marks, each one UTF-16 unit. */
 const closes = /[\p{Pe}\p{Pi}\p{Pf}"'`]/u;

@@ -1,10 +1,11 @@
+/** Sources: the untagged originals of tagged texts. */
 import type { Memoized } from '../util/memo.ts';
 
-/** The untagged original of a text. Never changes, and keeps what was found out about it. */
+/** The untagged original of a text. Immutable; holds what was computed from it. */
 export class Source implements Memoized {
-  /** How it is named to people: its path as the configuration has it. */
+  /** Path for people, as the configuration writes it. */
   readonly path: string;
-  /** Undefined when it cannot be read. */
+  /** Text; undefined when it cannot be read. */
   readonly text: string | undefined;
   readonly slots: unknown[] = [];
 

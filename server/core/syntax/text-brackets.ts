@@ -1,7 +1,7 @@
-/** Brackets that a person accepted as text although a label stands in them. */
+/** Brackets that a person accepted as text although they contain a label. */
 import { bracketKey, type LabelSet } from './labels.ts';
 
-/** The brackets of a file that are text and no tags. Label sets that leave them out are made once for each set. */
+/** The brackets of a file that are text and no tags. The label set without them is made once for each set. */
 export class TextBrackets {
   readonly #keys: ReadonlySet<string>;
   readonly #sets = new Map<LabelSet, LabelSet>();
@@ -11,7 +11,7 @@ export class TextBrackets {
     this.#keys = new Set(brackets.map(bracketKey));
   }
 
-  /** A label set as a text is to be read with it: without these brackets. */
+  /** Returns a label set that reads these brackets as text. */
   leftOutOf(labels: LabelSet): LabelSet {
     if (this.#keys.size === 0) return labels;
     const known = this.#sets.get(labels) ?? labels.without(this.#keys);

@@ -1,17 +1,19 @@
-/** A change of a text as a value: `insert` in place of `[from, to)`, offsets in UTF-16 units of the text before. */
+/** Edits of text as values: applying, trimming and composing them. */
+
+/** An edit: `insert` replaces `[from, to)`, offsets in UTF-16 units of the text before. */
 export interface Edit {
   readonly from: number;
   readonly to: number;
   readonly insert: string;
 }
 
-/** Orders edits by place; an insertion comes before an edit that begins where it stands. */
+/** Compares edits by place; an insertion precedes an edit that begins at its offset. */
 export function byPlace(a: Pick<Edit, 'from' | 'to'>, b: Pick<Edit, 'from' | 'to'>): number {
   return a.from - b.from || a.to - b.to;
 }
 
 /**
- * The text after edits that do not overlap, given in any order. Several insertions at one place keep their order.
+ * Applies edits that do not overlap, in any order. Insertions at one place keep their order.
  *
  * @throws RangeError when two edits overlap or one lies outside the text
  */
@@ -28,26 +30,26 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-/** An edit without what it takes away and puts back at its ends; `removed` is the text that it takes away. */
+/** Trims an edit: drops what it both removes and inserts at its ends. `removed` is the text that it removes. */
 export function trimEdit({ from, to, insert }: Edit, removed: string): Edit {
-  const most = Math.min(removed.length, insert.length);
+  const maxLength = Math.min(removed.length, insert.length);
   let start = 0;
-  while (start < most && removed[start] === insert[start]) start++;
+  while (start < maxLength && removed[start] === insert[start]) start++;
   let end = 0;
-  while (end < most - start && removed.at(-1 - end) === insert.at(-1 - end)) end++;
+  while (end < maxLength - start && removed.at(-1 - end) === insert.at(-1 - end)) end++;
   return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) };
 }
 
-/** A run of the text before, or text that edits put in. */
+/** A run of the original text, or inserted text. */
 type Piece = { readonly from: number; readonly to: number } | string;
 
 /**
- * One set of edits that does what several sets do one after the other.
+ * Composes sets of edits into one that does what they do one after the other.
  *
- * @param length of the text that the first set refers to; every other set refers to the text that the one before it left
+ * @param length of the text that the first set refers to; every other set refers to the result of the one before it
  */
 export function composeEdits(length: number, sets: readonly (readonly Edit[])[]): Edit[] {
-  // The last piece is empty and stays: what is inserted at the end goes before it.
+  // The last piece is empty and stays: text inserted at the end goes before it.
   let pieces: Piece[] = [
     { from: 0, to: length },
     { from: length, to: length },
@@ -77,7 +79,7 @@ function editPieces(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
     let from = at;
     while (next < edits.length && (edits[next]!.from < end || isLast)) {
       const edit = edits[next]!;
-      // An edit that begins in an earlier piece has put its text in already; here it only takes away.
+      // An edit that begins in an earlier piece has already inserted its text; here it only removes.
       if (edit.from >= from) {
         if (edit.from > from) result.push(slicePiece(piece, from - at, edit.from - at));
         if (edit.insert !== '') result.push(edit.insert);

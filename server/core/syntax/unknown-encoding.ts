@@ -1,3 +1,4 @@
+/** Safety of edits in texts whose encoding is unknown. */
 import { isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { shiftedHz, shiftOfIso2022 } from '../text/encoding.ts';
 import { memo } from '../util/memo.ts';
@@ -8,18 +9,18 @@ import { applyEdits, type Edit } from './text-edit.ts';
 import { hasForeignBytes } from './unreadable.ts';
 
 /**
- * The first place where edits might cut a character in two, or take for a tag what is none; undefined when they cannot.
+ * Returns the first place where edits might cut a character in two or mistake text for a tag; undefined when they are safe.
  *
- * In an encoding that is not known, an ASCII byte after a byte of 0x80 or more may be the second half of a character: `[` and `]`
- * are in Shift-JIS, GBK and Big5. So nothing is inserted or taken away directly after such a byte, nor between the halves of four
- * bytes of GB18030, and nothing but ASCII is. Nothing is done, either, on a line of which it is not known which brackets are tags,
- * nor what would make one of it: a bracket of a tag stands directly after such a byte, or such a byte is in the word after a `[`, or
- * what follows a sequence is shifted into other characters.
+ * In an unknown encoding, an ASCII byte after a byte of 0x80 or more may be the second half of a character: `[` and `]` are in
+ * Shift-JIS, GBK and Big5. So edits insert only ASCII, and change nothing directly after such a byte or between the halves of
+ * four bytes of GB18030. They also leave alone a line on which it is unclear what is a tag: where a tag's bracket follows such
+ * a byte, where such a byte is in the word after a `[`, or where text after an escape sequence is shifted into other
+ * characters.
  */
 export function unsafePlace(document: Document, edits: readonly Edit[]): number | undefined {
   if (!hasForeignBytes(document)) return undefined;
   const groups = groupByLine(document, edits);
-  // Line by line it is known what is touched.
+  // Touched places are known only line by line.
   if (!groups) return edits[0]?.from;
   for (const [index, group] of groups) {
     const place = doubtfulBracketAt(document, index) ?? unsafeIn(document.line(index).text, group);
@@ -28,7 +29,7 @@ export function unsafePlace(document: Document, edits: readonly Edit[]): number 
   return undefined;
 }
 
-/** The first bracket that makes it doubtful what is a tag; undefined when there is none. */
+/** Returns the first bracket of a document that may or may not be a tag; undefined when there is none. */
 export function doubtfulBracket(document: Document): number | undefined {
   if (!hasForeignBytes(document)) return undefined;
   for (let index = 0; index < document.lineCount; index++) {
@@ -38,19 +39,19 @@ export function doubtfulBracket(document: Document): number | undefined {
   return undefined;
 }
 
-/** The same of one line; offset in the line. */
+/** Returns the first bracket of a line that may or may not be a tag, as an offset in the line. */
 function doubtfulBracketAt(document: Document, index: number): number | undefined {
   const block = document.blockAt(document.lineFrom(index));
   const at = doubtfulBrackets(document.blocks[block]!)[index - document.firstLine(block)]!;
   return at < 0 ? undefined : at;
 }
 
-/** By line of a block, where the first doubtful bracket of the line stands; -1 for none. */
+/** Offsets in their lines of the first doubtful brackets, by line of a block; -1 for none. */
 const doubtfulBrackets = memo((block: Block): readonly number[] => block.lines.map(doubtfulBracketIn));
 
 const shifts = new RegExp(`${shiftOfIso2022.source}|${shiftedHz.source}`);
 
-/** A bracket with a word that is not ASCII. */
+/** A bracket with a non-ASCII word. */
 const foreignWord = /\[[ \t]*[^ \t[\]]*[^\0-\x7f]/;
 
 function doubtfulBracketIn({ text, tags }: Line): number {
@@ -58,11 +59,11 @@ function doubtfulBracketIn({ text, tags }: Line): number {
   const half = brackets.find((at) => isHigh(text, at - 1));
   const shifted = text.search(shifts);
   if (half === undefined && shifted >= 0) return shifted;
-  // What no `]` follows is no tag.
+  // A bracket without a later `]` is no tag.
   return half ?? text.slice(0, text.lastIndexOf(']') + 1).search(foreignWord);
 }
 
-/** The first place where edits of a line touch what may be half of a character, or make a word of a bracket that is not ASCII. */
+/** Returns the first place where edits of a line touch a possible half character, or give a bracket a non-ASCII word. */
 function unsafeIn(text: string, edits: readonly Edit[]): number | undefined {
   const [first] = edits;
   let from = first!.from;
@@ -84,12 +85,12 @@ function unsafeIn(text: string, edits: readonly Edit[]): number | undefined {
   return foreignWord.test(after) ? first!.from : undefined;
 }
 
-/** Whether an edit parts four bytes of which the first and the third are of 0x80 or more, and the others digits. */
+/** Whether an edit splits four bytes of GB18030: the first and third are 0x80 or more, the others digits. */
 function isWithinFour(text: string, { from, to }: Edit): boolean {
   return isHigh(text, from - 2) && /[0-9]/.test(text.slice(from - 1, from)) && isHigh(text, to);
 }
 
-/** Where the word begins that an offset is in, with the bracket that it may be the label of. */
+/** Returns the start of the word around an offset, including the bracket before it. */
 function bracketOfWord(text: string, offset: number): number {
   let at = offset;
   while (!isWordEnd(text.charCodeAt(at - 1))) at--;
@@ -97,7 +98,7 @@ function bracketOfWord(text: string, offset: number): number {
   return text[at - 1] === '[' ? at - 1 : at;
 }
 
-/** Where the word ends that an offset is in, or that follows it. */
+/** Returns the end of the word around or after an offset. */
 function endOfWord(text: string, offset: number): number {
   let at = skipBlanks(text, offset);
   while (!isWordEnd(text.charCodeAt(at))) at++;

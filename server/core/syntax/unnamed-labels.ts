@@ -1,11 +1,11 @@
-/** Which words after a `[` are labels of a set that nobody named, judged by all brackets of a text together. */
+/** Finds labels of a set that nobody named, from all brackets of a text together. */
 
 import { bracketWords } from '../data/bracket-words.ts';
 import { labelNames, ordinaryLabelNames } from '../data/label-names.ts';
 import type { Use } from './bracket-evidence.ts';
 import { isLabelShaped, partMark, type WordKind } from './label-words.ts';
 
-/** How often a word that is no label is used in one way. */
+/** A use of a word that is no label, with its count. */
 export interface JudgedUse extends Use {
   readonly count: number;
   readonly blanks: 0 | 1 | 2;
@@ -14,43 +14,43 @@ export interface JudgedUse extends Use {
   readonly isNear: boolean;
 }
 
-/** What is known of the tags of a text. */
+/** Facts about the tags of a text. */
 export interface TaggedText {
-  /** Whether somebody has listed its labels: then a tag with another one is an error of its own. */
+  /** Whether a configuration lists its labels: then a tag with another label is an error of its own. */
   readonly isListed: boolean;
-  /** Whether it has tags with labels of the set. */
+  /** Whether the text has tags with labels of the set. */
   readonly isTagged: boolean;
-  /** How its tags are closed; undefined without a majority, or without tags. */
+  /** Closing of its tags; undefined without tags or without a majority. */
   readonly closing: 0 | 1 | 2 | undefined;
-  /** Whether its names are written in capitals. */
+  /** Whether its names are in capitals. */
   readonly isInCapitals: boolean;
 }
 
-/** How a word is written: the labels of a set are mostly written in one way. */
+/** Letter case of a word: most sets write their labels in one. */
 type Manner = 'capitals' | 'caseless' | 'capital' | 'small';
 
-/** A word, and how often brackets have it that are closed as tags are. */
+/** A word with its counts in brackets that are closed as tags are. */
 interface Candidate {
   readonly word: string;
   readonly manner: Manner;
-  /** What it is elsewhere: a label and little else, a label and a word of all texts, or nothing that is known. */
+  /** Status of the word elsewhere: mostly a label, a label and an ordinary word, or unknown. */
   readonly standing: 'label' | 'word' | 'any';
   readonly isNear: boolean;
-  /** The mark of a part before it, or the blanks before the `]`, say that a tagger has made it. */
+  /** Whether an IOB prefix or the blanks before the `]` show that a tagger made it. */
   isMade: boolean;
   names: number;
-  /** Before words in capitals that may be no names. */
+  /** Count before words in capitals that may be no names. */
   capitals: number;
-  /** Before words that are no names. */
+  /** Count before words that are no names. */
   words: number;
-  /** Before what begins with a digit or a sign. */
+  /** Count before a digit or another non-letter. */
   amounts: number;
-  /** With something before its `[` on the line. */
+  /** Count in brackets that do not start their line. */
   inside: number;
 }
 
 /**
- * The words that look like labels which nobody named: those that are sure, and those that are written and used as these are. A single
+ * Returns the words that look like unnamed labels: those that are certain, and those written and used like them. A single
  * bracket is no set.
  */
 export function unnamedAmong(uses: readonly JudgedUse[], text: TaggedText): string[] {
@@ -69,7 +69,7 @@ export function unnamedAmong(uses: readonly JudgedUse[], text: TaggedText): stri
   return all.filter((each) => sure.includes(each) || isBeside(each)).map(({ word }) => word);
 }
 
-/** How the brackets are closed that may be tags, in a text of which no tag is known. */
+/** Returns the uses that may be tags in a text without known tags. */
 export function usesOfCandidates(uses: readonly JudgedUse[]): readonly JudgedUse[] {
   return uses.filter(({ word, blanks }) => blanks === 2 || !isOrdinary(word));
 }
@@ -92,7 +92,10 @@ function candidatesAmong(uses: readonly JudgedUse[], text: TaggedText): Candidat
   return [...byWord.values()];
 }
 
-/** What a bracket holds. Capitals are those of names where names are known to be written so, or the word is a label elsewhere. */
+/**
+ * Classifies the body of a use. Capitals count as a name where names are known to be in capitals, or when the word is a label
+ * elsewhere.
+ */
 function what({ shape }: Use, { standing }: Candidate, { isTagged, isInCapitals }: TaggedText) {
   if (shape === 'other') return 'amounts';
   const areNames = isTagged ? isInCapitals : standing !== 'any';
@@ -101,11 +104,11 @@ function what({ shape }: Use, { standing }: Candidate, { isTagged, isInCapitals 
 }
 
 /**
- * The words that are a set by themselves, without a label that is known: two of them, with three brackets or more; or a word that
- * is a label elsewhere, in capitals, that comes again. Not all of their brackets begin lines, as those of settings and songs do.
+ * Returns the words that form a set without any known label: two words with three brackets or more, or a repeated label from
+ * elsewhere, in capitals. Not all of their brackets may start lines, as those of settings and songs do.
  */
 function setAmong(all: readonly Candidate[]): Candidate[] {
-  // Beside a word that is a label elsewhere, others need not come so often.
+  // Beside a word that is a label elsewhere, fewer uses suffice.
   const hasLabel = all.some((each) => each.standing === 'label' && timesAsLabel(each) > 0);
   const sure = all.filter(
     (each) => timesAsLabel(each) >= leastTimes(each) - (hasLabel ? 1 : 0) && timesAsLabel(each) > 0,
@@ -120,21 +123,24 @@ function setAmong(all: readonly Candidate[]): Candidate[] {
   return isSet && sumOf(sure, ({ inside }) => inside) > sumOf(sure, timesOf) / 4 ? sure : [];
 }
 
-/** How often a word is used as labels are: before names or, when it is a label and no short form, before whatever. */
+/** Counts the uses of a word as a label: before names; for a long word that is a label elsewhere, before anything. */
 function timesAsLabel(each: Candidate): number {
   const head = headOf(each.word);
   const isClear = each.standing === 'label' && (isShaped(each) || isLabelShaped(head) || head.length > 4);
   return isClear ? timesOf(each) : each.names;
 }
 
-/** So often a word has to be used as labels are: the less it looks like one, the more often. Short words in capitals are names, too. */
+/**
+ * Returns the minimum number of label-like uses: the less a word looks like a label, the more. Short words in capitals are
+ * often names.
+ */
 function leastTimes({ word, standing, manner }: Candidate): number {
   if (standing !== 'any') return standing === 'label' ? 1 : 2;
   if (manner === 'capital') return Number.POSITIVE_INFINITY;
   return manner === 'small' || (manner === 'capitals' && word.length < 5) ? 3 : 2;
 }
 
-/** Whether a word is used as the labels of a text are that has tags with labels which are known. */
+/** Whether a word is used as the known labels of a text are. */
 function isSureBesideTags(each: Candidate, { closing }: TaggedText): boolean {
   const hasBlank = closing === 1;
   if (!isShaped(each)) return each.manner === 'capital' && each.names >= (hasBlank && !each.isNear ? 2 : 3);
@@ -163,7 +169,7 @@ function isShaped({ manner }: Pick<Candidate, 'manner'>): boolean {
   return manner === 'capitals' || manner === 'caseless';
 }
 
-/** Whether a word is one of texts of all kinds, or so short that it is a short form: `EU`, `F1`. */
+/** Whether a word is ordinary, or short enough to be an abbreviation: `EU`, `F1`. */
 function isOrdinary(word: string): boolean {
   const letters = word.match(/\p{L}/gu) ?? [];
   return bracketWords.has(word.toUpperCase()) || (letters.length < 3 && !/\p{Lo}/u.test(word));
@@ -183,7 +189,7 @@ function standingOf(part: string): Candidate['standing'] {
   return isIn(ordinaryLabelNames) ? 'word' : 'any';
 }
 
-/** What a label begins with that has finer ones: `person` of `person-actor`, `PER` of `PER:Individual`. */
+/** Returns the head of a compound label: `person` of `person-actor`, `PER` of `PER:Individual`. */
 function headOf(word: string): string {
   return word.replace(partMark, '').split(/[-_:/.]/, 1)[0]!;
 }

@@ -1,4 +1,4 @@
-/** The words by which a text is read: what marks a classification, a redaction, a header, and which names are looked for. */
+/** Vocabulary of a text: the words that mark classifications, redactions and headers, and options for finding names. */
 import * as v from 'valibot';
 import { frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
 import { classificationCaveats, classificationMarks, redactionMarks } from '../data/markings.ts';
@@ -33,7 +33,7 @@ const names = v.strictObject({
   ),
 });
 
-/** What `vocabulary` in a `tagwright.json` may say; what it leaves out is as in the data of this project. */
+/** Schema of `vocabulary` in a `tagwright.json`; omitted parts come from the data of this project. */
 export const vocabularySchema = v.strictObject({
   classification: v.pipe(
     v.optional(classification, {}),
@@ -50,19 +50,19 @@ export const vocabularySchema = v.strictObject({
   names: v.pipe(v.optional(names, {}), v.description('Which tagged names are looked for in text without tags.')),
 });
 
-/** The words, complete. */
+/** Vocabulary as data, complete. */
 export type VocabularyWords = v.InferOutput<typeof vocabularySchema>;
 
-/** The words that documents are read with. What is made of them, such as regular expressions, is memoized with them. */
+/** The words that documents are read with. Regular expressions and the like that are made from them are memoized on it. */
 export class Vocabulary implements Memoized {
   readonly words: VocabularyWords;
   readonly slots: unknown[] = [];
 
-  /** @param words as a configuration gives them; those of this project by default */
+  /** @param words from a configuration; those of this project by default */
   constructor(words: VocabularyWords = v.parse(vocabularySchema, {})) {
     this.words = words;
   }
 }
 
-/** The words of this project. */
+/** Vocabulary without a configuration. */
 export const defaultVocabulary = new Vocabulary();

@@ -1,6 +1,6 @@
 /**
- * Tags that reach over a line end, as in hard-wrapped text. The parser reads each line alone, so to it the open is unclosed, and
- * the `]` of the next line is text; here the two are put together.
+ * Tags that cross a line break, as in hard-wrapped text. The parser reads lines alone and sees an unclosed tag and a literal
+ * `]`; here the two are joined.
  */
 
 import { memo } from '../util/memo.ts';
@@ -9,17 +9,17 @@ import type { Document } from './document.ts';
 import { hasWellFormedEntity } from './entities.ts';
 import type { Line } from './line.ts';
 
-/** A block's share of them; offsets in the block. */
+/** Wrapped tags as far as one block knows them; offsets in the block. */
 export interface WrappedInBlock {
-  /** By the offset of each `[` whose tag ends on the next line, that of its `]`. */
+  /** Offset of the `]` on the next line, by the offset of each `[`. */
   readonly closes: ReadonlyMap<number, number>;
-  /** Where the tag begins that its last line leaves open. */
+  /** Offset of a tag that the last line leaves open. */
   readonly openAtEnd: number | undefined;
-  /** Where the first line has a `]` before anything else in brackets. */
+  /** Offset of a `]` that is the first bracket of the first line. */
   readonly closeAtStart: number | undefined;
 }
 
-/** The wrapped tags of a block; one that begins in its last line, or ends in its first, is for the document to find. */
+/** Finds the wrapped tags of a block. A tag that starts in its last line, or ends in its first, is left to the document. */
 export const wrappedIn = memo((block: Block): WrappedInBlock => {
   const closes = new Map<number, number>();
   let open: number | undefined;
@@ -31,7 +31,7 @@ export const wrappedIn = memo((block: Block): WrappedInBlock => {
   return { closes, openAtEnd: open, closeAtStart: closeAtStartOf(block.lines[0]!) };
 });
 
-/** The wrapped tags of a document: by the offset of each `[`, ascending, that of its `]`. */
+/** Offsets of the `]` of wrapped tags of a document, by those of their `[`, ascending. */
 export const wrappedTags = memo((document: Document): ReadonlyMap<number, number> => {
   const wrapped = new Map<number, number>();
   document.blocks.forEach((block, index) => {
@@ -47,8 +47,8 @@ export const wrappedTags = memo((document: Document): ReadonlyMap<number, number
 });
 
 /**
- * The wrapped tags of a document whose brackets are tags: it has a well-formed entity, or one of them is closed as taggers close.
- * None in ordinary text.
+ * Wrapped tags of a document that uses brackets for tags: it has a well-formed entity, or closes one of them as taggers do.
+ * Empty for ordinary text.
  */
 export function wrappedEntities(document: Document): ReadonlyMap<number, number> {
   const wrapped = wrappedTags(document);
@@ -61,8 +61,8 @@ export function wrappedEntities(document: Document): ReadonlyMap<number, number>
 const none: ReadonlyMap<number, number> = new Map();
 
 /**
- * Whether a `[` that its line leaves open is a bracket of ordinary text, such as a placeholder of a contract: a `]` is the next bracket in
- * its paragraph, however many lines on, it is not closed as taggers close, and the text has no well-formed entity.
+ * Whether a `[` left open by its line is ordinary text, such as a placeholder in a contract: the next bracket of its paragraph
+ * is a `]`, on any line and not closed as taggers do, and the text has no well-formed entity.
  */
 export function isOfOrdinaryText(document: Document, open: number): boolean {
   if (hasWellFormedEntity(document)) return false;
@@ -71,27 +71,27 @@ export function isOfOrdinaryText(document: Document, open: number): boolean {
   return rest[length] === ']' && !isClosedAsTag(document, open + 1 + length);
 }
 
-/** Text in brackets is no longer; in UTF-16 units. */
+/** Longest text in ordinary brackets, in UTF-16 units. */
 const maxTextLength = 2000;
 
-/** Whether two blanks stand before a `]`, or one and a line break: but for taggers nobody puts them there. */
+/** Whether two blanks, or a blank and a line break, precede a `]`: only taggers write them. */
 function isClosedAsTag(document: Document, close: number): boolean {
   return /(?:[ \t\n]|\r\n|\r(?!\n)){2}$/.test(document.slice(Math.max(0, close - 3), close));
 }
 
-/** Whether a tag that the last line of a block leaves open ends in the first line of the next one. */
+/** Whether a tag that the last line of a block leaves open ends in the first line of the next block. */
 export function isWrappedBetween(before: Block, next: Block): boolean {
   return wrappedIn(before).openAtEnd !== undefined && wrappedIn(next).closeAtStart !== undefined;
 }
 
-/** The tag that a line leaves open and after which it has no other bracket; offset in the block. */
+/** Returns the offset in the block of a tag that a line leaves open and that no other bracket follows. */
 function openAtEndOf({ tags, literals, from }: Line): number | undefined {
   const last = tags.at(-1);
   const isLast = last && !last.closed && last.from > (literals.at(-1) ?? -1);
   return isLast ? from + last.from : undefined;
 }
 
-/** The `]` of a line before which it has no other bracket; offset in the block. */
+/** Returns the offset in the block of a `]` that is the first bracket of a line. */
 function closeAtStartOf({ text, tags, literals, from }: Line): number | undefined {
   const [first] = literals;
   const isFirst = first !== undefined && text[first] === ']' && first < (tags[0]?.from ?? text.length);

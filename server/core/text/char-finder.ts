@@ -1,9 +1,11 @@
+/** Search for one character, left to right. */
+
 /**
- * Looks for one sign in a text from left to right and remembers where the next one is, so that all searches
- * together read the text once.
+ * Finds one character in a text from left to right and remembers the next place, so that all searches together read the text
+ * once.
  */
 export class CharFinder {
-  /** The first place at or after the last offset that was passed; infinity when there is none. */
+  /** First place at or after the last passed offset; infinity when there is none. */
   at: number;
   readonly #text: string;
   readonly #sign: string;
@@ -15,7 +17,7 @@ export class CharFinder {
     this.pass(0);
   }
 
-  /** Goes on to the first place at or after an offset. */
+  /** Moves to the first place at or after an offset. */
   pass(offset: number): void {
     if (this.at >= offset) return;
     const at = this.#text.indexOf(this.#sign, offset);

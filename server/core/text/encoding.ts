@@ -1,20 +1,21 @@
-// The TextDecoder of Node has other tables than the WHATWG's: half of Korean, of Hong Kong's Big5 and, in some versions, € are
-// other characters there, and what is half of a character passes for a letter.
+/** Decoding and encoding of texts, without loss for bytes that are not UTF-8. */
+// Node's TextDecoder deviates from the WHATWG's tables: half of Korean, of Hong Kong's Big5 and, in some versions, € decode to
+// other characters, and half a character passes for a letter.
 import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-browser.js';
 import { type Message, say } from '../message.ts';
 
-/** A text that was read from bytes, with the encoding that it was read in, one of {@link encodings}. */
+/** A decoded text and the encoding that it was decoded from, one of {@link encodings}. */
 export interface Decoded {
   readonly text: string;
   readonly encoding: string;
 }
 
-/** Why bytes cannot be read as a text, in words that follow the name of their file. */
+/** Reason why bytes are not a text, in words that follow the name of their file. */
 export interface Undecodable {
   readonly problem: Message;
 }
 
-/** The encodings of the WHATWG by their names, but for one that is for bytes that are no text. */
+/** Names of the WHATWG encodings, without `x-user-defined`, which is for bytes that are no text. */
 export const encodings = [
   'utf-8',
   'big5',
@@ -38,7 +39,7 @@ export const encodings = [
   'x-mac-cyrillic',
 ];
 
-/** The name of an encoding that is called by it or by another of its labels (`latin1`, `SJIS`); undefined for what is none. */
+/** Returns the name of an encoding by any of its labels (`latin1`, `SJIS`); undefined for an unknown label. */
 export function encodingNamed(label: string): string | undefined {
   try {
     const { encoding } = new TextDecoder(label);
@@ -49,12 +50,12 @@ export function encodingNamed(label: string): string | undefined {
 }
 
 /**
- * Reads bytes as a text; a byte order mark is its first character. Without an encoding, or with UTF-8, nothing is lost: a byte
- * that is not UTF-8 becomes a lone surrogate from U+DC80 to U+DCFF (as PEP 383 has it), from which {@link encodeUtf8} makes the
- * byte again. In another encoding, what cannot be read becomes U+FFFD. A file that begins with the byte order mark of UTF-8 is
- * UTF-8, as editors have it.
+ * Decodes bytes; a byte order mark stays as the first character. Without an encoding, or with UTF-8, nothing is lost: a byte
+ * that is not UTF-8 becomes a lone surrogate from U+DC80 to U+DCFF (as in PEP 383), which {@link encodeUtf8} turns back into
+ * the byte. In other encodings, undecodable bytes become U+FFFD. A file with the byte order mark of UTF-8 is UTF-8, as in
+ * editors.
  *
- * @param encoding one of {@link encodings}, as it is set; by default UTF-8, unless the bytes look like none
+ * @param encoding one of {@link encodings}; by default UTF-8, unless the bytes look like another
  */
 export function decode(bytes: Uint8Array, encoding?: string): Decoded | Undecodable {
   const isUtf16 = encoding?.startsWith('utf-16');
@@ -70,13 +71,15 @@ export function decode(bytes: Uint8Array, encoding?: string): Decoded | Undecoda
   return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), encoding };
 }
 
-/** The byte that a character of a text stands for that {@link decode} could not read as UTF-8; undefined for any other. */
+/**
+ * Returns the byte that a character stands for which {@link decode} could not read as UTF-8; undefined for any other character.
+ */
 export function escapedByte(character: string): number | undefined {
-  const unit = character.length === 1 ? character.charCodeAt(0) : 0;
-  return unit >= 0xdc80 && unit <= 0xdcff ? unit & 0xff : undefined;
+  const codeUnit = character.length === 1 ? character.charCodeAt(0) : 0;
+  return codeUnit >= 0xdc80 && codeUnit <= 0xdcff ? codeUnit & 0xff : undefined;
 }
 
-/** The bytes of a text in UTF-8; of one that {@link decode} has read as UTF-8, those that it was read from. */
+/** Encodes a text as UTF-8. A text that {@link decode} read as UTF-8 gives back its original bytes. */
 export function encodeUtf8(text: string): Uint8Array {
   const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
@@ -84,7 +87,7 @@ export function encodeUtf8(text: string): Uint8Array {
   for (const { 0: run, index } of text.matchAll(/[\udc80-\udcff]+/gu)) {
     parts.push(
       encoder.encode(text.slice(at, index)),
-      Uint8Array.from(run, (unit) => unit.charCodeAt(0) & 0xff),
+      Uint8Array.from(run, (codeUnit) => codeUnit.charCodeAt(0) & 0xff),
     );
     at = index + run.length;
   }
@@ -99,7 +102,7 @@ export function encodeUtf8(text: string): Uint8Array {
   return bytes;
 }
 
-/** Why bytes are no text in which ASCII characters are bytes; undefined when they may be one. */
+/** Returns why bytes are no text in an ASCII-compatible encoding; undefined when they may be one. */
 function notBytewise(bytes: Uint8Array): Message | undefined {
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
     return say('the text is UTF-16; convert it to UTF-8');
@@ -109,13 +112,13 @@ function notBytewise(bytes: Uint8Array): Message | undefined {
 }
 
 /**
- * What turns the ASCII after it into other characters, of which `[` and `]` can be halves: the escape sequences of ISO-2022 for
- * sets of East Asia (ECMA-35), and pairs of HZ (RFC 1843).
+ * Escape sequences that shift the ASCII after them into other characters, of which `[` and `]` can be halves: those of ISO-2022
+ * for East Asian sets (ECMA-35). `shiftedHz` matches the pairs of HZ (RFC 1843).
  */
 export const shiftOfIso2022 = /\x1b(?:\$[@AB]|\$[()*+][@-~]|\(I)/;
 export const shiftedHz = /~\{(?:[!-w][!-~])+~\}/;
 
-/** Why a text cannot be read without more being known; undefined when it can. */
+/** Returns why a text needs its encoding to be set; undefined when it does not. */
 function shiftedIn(text: string): Message | undefined {
   if (shiftOfIso2022.test(text)) {
     return say('the text is ISO-2022 (escape sequences); set "encoding" in tagwright.json, or convert it to UTF-8');
@@ -126,8 +129,8 @@ function shiftedIn(text: string): Message | undefined {
   return undefined;
 }
 
-function isBetween(byte: number | undefined, least: number, most: number): boolean {
-  return byte !== undefined && byte >= least && byte <= most;
+function isBetween(byte: number | undefined, min: number, max: number): boolean {
+  return byte !== undefined && byte >= min && byte <= max;
 }
 
 function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
@@ -135,10 +138,10 @@ function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
 }
 
 /**
- * Reads bytes as UTF-8; each that is none becomes a lone surrogate, from which {@link encodeUtf8} makes it again.
+ * Decodes bytes as UTF-8; each invalid byte becomes a lone surrogate that {@link encodeUtf8} turns back.
  *
- * @param isSet whether the bytes are known to be UTF-8; otherwise, those with more broken bytes than characters of several bytes
- *     are not, and no byte of 0x80 or more is a part of a character that can be read
+ * @param isSet whether the encoding is known to be UTF-8; otherwise bytes with more invalid sequences than multi-byte
+ *     characters are not UTF-8, and every byte of 0x80 or more counts as invalid
  */
 export function decodeUtf8(bytes: Uint8Array, isSet: boolean): string {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -173,20 +176,20 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return broken <= characters;
 }
 
-/** How many bytes the character of UTF-8 has that begins at an offset; 0 where none does. (Unicode, table 3-7.) */
+/** Returns the length in bytes of the UTF-8 character that begins at an offset; 0 when none does (Unicode, table 3-7). */
 function characterLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at]!;
   if (first < 0x80) return 1;
   const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-  const [least, most] = secondBytes.get(first) ?? [0x80, 0xbf];
+  const [min, max] = secondBytes.get(first) ?? [0x80, 0xbf];
   for (let index = 1; index < length; index++) {
     const byte = bytes[at + index];
-    if (!isBetween(byte, index === 1 ? least : 0x80, index === 1 ? most : 0xbf)) return 0;
+    if (!isBetween(byte, index === 1 ? min : 0x80, index === 1 ? max : 0xbf)) return 0;
   }
   return length;
 }
 
-/** The least and the greatest second byte after a first one, where that is not as after most. */
+/** Lowest and highest second byte after some first bytes; 0x80 to 0xbf after all others. */
 const secondBytes: ReadonlyMap<number, readonly [number, number]> = new Map([
   [0xe0, [0xa0, 0xbf]],
   [0xed, [0x80, 0x9f]],

@@ -1,23 +1,23 @@
-/** How far a name reaches that nothing marks the end of. */
+/** Ends of names that nothing marks. */
 import { months } from '../data/calendar.ts';
 import { joiners } from '../data/joiners.ts';
 import type { Span } from './span.ts';
-import { tokens, trailingPunctuation } from './tokens.ts';
+import { tokens, trailingPunctuationLength } from './tokens.ts';
 
 /**
- * Where the longest run of capitalised tokens ends that begins at `from`, with the words that join them; undefined when there is
- * none. All offsets are UTF-16 units in the line.
+ * Returns the end of the longest run of capitalised tokens, with the words that join them, that begins at `from`; undefined
+ * when there is none. All offsets are UTF-16 units in the line.
  */
 export function nameRunEnd(line: string, from: number, to: number): number | undefined {
   const wordAt = (token: Span) => line.slice(token.from, token.to);
   let end: number | undefined;
   let previous: Span | undefined;
   for (const token of tokens(line, from, to)) {
-    // Two blanks may be left from the closing piece: tokens are set apart by one.
+    // Tokens have one blank between them; two may remain from a closing delimiter.
     if (previous && token.from - previous.to >= 2) break;
     const word = wordAt(token);
     const isNumber = /^\p{N}/u.test(word);
-    const trail = trailingPunctuation(word);
+    const trail = trailingPunctuationLength(word);
     if (/^\p{Lu}/u.test(word) || (isNumber && (!previous || isMonth(wordAt(previous))))) end = token.to - trail;
     else if (!joiners.has(word)) break;
     if (trail > 0) break;
@@ -26,16 +26,16 @@ export function nameRunEnd(line: string, from: number, to: number): number | und
   return end;
 }
 
-/** More words than a name has that does not consist of capitalised ones. */
+/** Most words of a name that is not capitalised throughout. */
 const maxWords = 8;
 
-/** Whether what stands between two offsets may be one name, whatever its case: few words, and no punctuation among them. */
+/** Whether a range may be one name in any case: few words, and no punctuation between them. */
 export function isShort(line: string, from: number, to: number): boolean {
   const isClause = /(?:^|\s)[,;:.!?](?=\s|$)/.test(line.slice(from, to));
   return !isClause && tokens(line, from, to).length <= maxWords;
 }
 
-/** Whether a number goes on with the name before it: `June 24`, unlike `Ministry 24`. */
+/** Whether a number continues a name after this word: `June 24`, unlike `Ministry 24`. */
 function isMonth(word: string): boolean {
   return months.includes(word.toLowerCase());
 }

@@ -1,40 +1,39 @@
+/** Scripts without blanks between words, and forms of names across scripts. */
 import type { Span } from './span.ts';
 
-/**
- * Scripts that set no blank between words. A sign that several scripts share (`ー`) counts as theirs; punctuation does not.
- */
+/** Scripts without blanks between words. A character that several of them share (`ー`) counts; punctuation does not. */
 const unspacedThere =
   /(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/uy;
 
-/** The first UTF-16 unit of a character that {@link isUnspacedAt} can be true of, that of Thai: loops over a text ask about no lower ones. */
+/** First UTF-16 code unit for which {@link isUnspacedAt} can be true (Thai). Loops over a text skip lower ones. */
 export const firstUnspaced = 0xe00;
 
-/** Whether the character at an offset of a text belongs to a word of a script without blanks: Han, Kana, Thai, Lao, Khmer, Myanmar. */
+/** Whether the character at an offset belongs to a word of a script without blanks: Han, Kana, Thai, Lao, Khmer, Myanmar. */
 export function isUnspacedAt(text: string, offset: number): boolean {
   return text.charCodeAt(offset) >= firstUnspaced && isUnspacedThere(text, offset);
 }
 
 function isUnspacedThere(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  // Nothing of theirs stands between Khmer and the radicals of Han, nor among Hangul.
-  if ((unit >= 0x1ab0 && unit < 0x2e80) || (unit >= 0xac00 && unit < 0xd800)) return false;
+  const codeUnit = text.charCodeAt(offset);
+  // These scripts have no characters between Khmer and the Han radicals, nor among Hangul.
+  if ((codeUnit >= 0x1ab0 && codeUnit < 0x2e80) || (codeUnit >= 0xac00 && codeUnit < 0xd800)) return false;
   unspacedThere.lastIndex = offset;
   return unspacedThere.test(text);
 }
 
-/** The same of the character before an offset. */
+/** Whether the character before an offset belongs to a word of a script without blanks. */
 export function isUnspacedBefore(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset - 1);
-  const isLowSurrogate = unit >= 0xdc00 && unit < 0xe000;
+  const codeUnit = text.charCodeAt(offset - 1);
+  const isLowSurrogate = codeUnit >= 0xdc00 && codeUnit < 0xe000;
   return offset > 0 && isUnspacedAt(text, isLowSurrogate ? offset - 2 : offset - 1);
 }
 
-/** Whether a word of a script without blanks stands on either side of an offset: then no blank tells where words end there. */
+/** Whether a word of a script without blanks stands on either side of an offset, so that no blank shows where words end. */
 export function isUnspacedBeside(text: string, offset: number): boolean {
   return isUnspacedAt(text, offset) || isUnspacedBefore(text, offset);
 }
 
-/** Made when it is needed first: most texts never ask, and it takes as long to make as a file to check. */
+/** Segmenter, made on first use: most texts need none, and making one takes as long as checking a file. */
 let segmenter: Intl.Segmenter | undefined;
 
 function segmentsOf(text: string): Intl.Segments {
@@ -42,17 +41,17 @@ function segmentsOf(text: string): Intl.Segments {
   return segmenter.segment(text);
 }
 
-/** Words are found from so much of the text on either side of a place, in UTF-16 units: more than the longest of them. */
+/** Longest text on either side of a place, in UTF-16 units, from which words are found. */
 const reach = 48;
 
-/** Whether a word begins or ends at an offset of a text in a script without blanks, so far as dictionaries tell. */
+/** Whether a word of a script without blanks begins or ends at an offset, as far as dictionaries tell. */
 export function isWordBoundary(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return true;
   const from = Math.max(0, offset - reach);
   return segmentsOf(text.slice(from, offset + reach)).containing(offset - from)?.index === offset - from;
 }
 
-/** A stretch of text between two offsets, cut where its script has words without blanks: there each word is a piece of its own. */
+/** Splits a stretch of text into its words where a script has no blanks; other text stays in one piece. */
 export function pieces(text: string, from: number, to: number): Span[] {
   const found: Span[] = [];
   for (let at = from; at < to; ) {
@@ -68,7 +67,7 @@ export function pieces(text: string, from: number, to: number): Span[] {
   return found;
 }
 
-/** Where the run of characters ends that are all of a script without blanks, or all of none. */
+/** Returns the end of the run of characters that all belong to scripts without blanks, or all do not. */
 function endOfKind(text: string, from: number, limit: number, isUnspaced: boolean): number {
   let at = from;
   while (at < limit && isUnspacedAt(text, at) === isUnspaced) at += text.codePointAt(at)! > 0xffff ? 2 : 1;
@@ -81,7 +80,7 @@ export function hasUnspaced(text: string): boolean {
   return false;
 }
 
-/** Names are short, and most of them ASCII: this is faster than a regular expression. */
+/** Whether a name is ASCII. Names are short, and this loop is faster than a regular expression. */
 function isAscii(name: string): boolean {
   for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) > 0x7f) return false;
   return true;
@@ -90,28 +89,28 @@ function isAscii(name: string): boolean {
 const wide = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/gu;
 
 /**
- * How long a name is, in UTF-16 units; a character of Chinese, Japanese or Korean counts twice, for it says as much as two
- * letters.
+ * Returns the length of a name in UTF-16 units, where a character of Chinese, Japanese or Korean counts twice: it says as much
+ * as two letters.
  */
 export function lengthOfName(name: string): number {
   return name.length + (isAscii(name) ? 0 : (name.match(wide)?.length ?? 0));
 }
 
-/** Letters that begin a name: capitals, and those of scripts that have none. Georgian has them for headlines only. */
+/** First letters of names: capitals, and letters of scripts without capitals. Georgian has capitals for headlines only. */
 const initial = /^[\p{Lu}\p{Lt}\p{Lo}\p{scx=Geor}]/u;
 
 /** Whether a text begins as names do: with a capital, or with a letter of a script without capitals. */
 export function beginsAsName(text: string): boolean {
-  const unit = text.charCodeAt(0);
-  return unit < 0x80 ? unit >= 0x41 && unit <= 0x5a : initial.test(text);
+  const codeUnit = text.charCodeAt(0);
+  return codeUnit < 0x80 ? codeUnit >= 0x41 && codeUnit <= 0x5a : initial.test(text);
 }
 
-/** A name as it is compared with others: the accents of its letters may be written in one character with them, or apart. */
+/** Returns a name in NFC, for comparison: accents may be composed with their letters or not. */
 export function composed(name: string): string {
   return isAscii(name) ? name : name.normalize('NFC');
 }
 
-/** The spellings of a name that look the same: its letters with their accents in one character each, and apart. */
+/** Returns the spellings of a name that look alike: with composed and with decomposed accents. */
 export function spellingsOf(name: string): string[] {
   if (isAscii(name)) return [name];
   const apart = name.normalize('NFD');

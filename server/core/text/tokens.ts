@@ -1,58 +1,63 @@
+/** Tokens and the punctuation at their ends. */
 import { abbreviations, acronyms } from '../data/abbreviations.ts';
 import { isInvisibleAt, visiblePart } from './invisible.ts';
 import { composed, hasUnspaced, isUnspacedBeside, pieces } from './scripts.ts';
 import type { Span } from './span.ts';
 
-/** Whether the character that begins or ends at a place belongs to a word: letter, mark or digit, or what cannot be read. */
+/** Whether a character belongs to a word: a letter, mark or digit, or an undecodable byte. */
 export function isWordCharacter(character: string | undefined): boolean {
   if (character === undefined) return false;
-  const unit = character.charCodeAt(0);
-  return unit < 0x80 ? isAsciiWord(unit) : /[\p{L}\p{M}\p{N}\ufffd\udc80-\udcff]/u.test(character);
+  const codeUnit = character.charCodeAt(0);
+  return codeUnit < 0x80 ? isAsciiWord(codeUnit) : /[\p{L}\p{M}\p{N}\ufffd\udc80-\udcff]/u.test(character);
 }
 
-function isAsciiWord(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+function isAsciiWord(codeUnit: number): boolean {
+  return (
+    (codeUnit >= 0x61 && codeUnit <= 0x7a) ||
+    (codeUnit >= 0x41 && codeUnit <= 0x5a) ||
+    (codeUnit >= 0x30 && codeUnit <= 0x39)
+  );
 }
 
-/** Whether the character at an offset of a text belongs to a word. */
+/** Whether the character at an offset belongs to a word. */
 export function isWordAt(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterAt(text, offset));
+  const codeUnit = text.charCodeAt(offset);
+  return codeUnit < 0x80 ? isAsciiWord(codeUnit) : isWordCharacter(characterAt(text, offset));
 }
 
-/** Whether the character before an offset of a text belongs to a word. */
+/** Whether the character before an offset belongs to a word. */
 export function isWordBefore(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset - 1);
-  return unit < 0x80 ? isAsciiWord(unit) : isWordCharacter(characterBefore(text, offset));
+  const codeUnit = text.charCodeAt(offset - 1);
+  return codeUnit < 0x80 ? isAsciiWord(codeUnit) : isWordCharacter(characterBefore(text, offset));
 }
 
-/** The character (code point) before an offset. */
+/** Returns the code point before an offset. */
 export function characterBefore(text: string, offset: number): string | undefined {
   if (offset <= 0) return undefined;
-  const unit = text.charCodeAt(offset - 1);
-  const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff && offset > 1;
+  const codeUnit = text.charCodeAt(offset - 1);
+  const isLowSurrogate = codeUnit >= 0xdc00 && codeUnit <= 0xdfff && offset > 1;
   return String.fromCodePoint(text.codePointAt(isLowSurrogate ? offset - 2 : offset - 1)!);
 }
 
-/** The character (code point) at an offset. */
+/** Returns the code point at an offset. */
 export function characterAt(text: string, offset: number): string | undefined {
   const point = offset >= 0 ? text.codePointAt(offset) : undefined;
   return point === undefined ? undefined : String.fromCodePoint(point);
 }
 
-/** Marks that a word can begin with when one is glued to it: `’s` of `India’s`, `-16` of `F-16`, `.S.` of `U.S.-led`. */
+/** Marks at the start of a word that is glued to another: `’s` of `India’s`, `-16` of `F-16`, `.S.` of `U.S.-led`. */
 export const markAtWordStart = /['’.\-/&]/;
-/** Marks that a word can end with when more of it follows: `pro-`. A full stop ends it. */
+/** Marks at the end of a word that another is glued to: `pro-`. A full stop ends a word. */
 export const markAtWordEnd = /['’\-/&]/;
 
-/** Whether a word goes on over an offset of a text: it has a character on both sides. */
+/** Whether an offset is inside a word, with word characters on both sides. */
 function isInsideWord(text: string, offset: number): boolean {
   return isWordBefore(text, offset) && isWordAt(text, offset) && !isUnspacedBeside(text, offset);
 }
 
 /**
- * A range of a text, widened so that neither end of it cuts a word: `rewell ca` of `farewell call` becomes all of that. Ends
- * between words, and anywhere in scripts that write them without blanks, stay where they are.
+ * Widens a range so that neither end cuts a word: `rewell ca` of `farewell call` becomes all of that. Ends between words, and
+ * anywhere in scripts without blanks, stay.
  */
 export function widenToWords(text: string, { from, to }: Span): Span {
   let start = from;
@@ -68,12 +73,14 @@ export function widenToWords(text: string, { from, to }: Span): Span {
   return { from: start, to: end };
 }
 
-/** Where the character before an offset begins; an offset within a pair of surrogates is after the first of them. */
+/**
+ * Returns the start of the character before an offset. An offset inside a surrogate pair counts as the end of the first half.
+ */
 function offsetBefore(text: string, offset: number): number {
   return offset - (/^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(offset - 2, offset)) ? 2 : 1);
 }
 
-/** A letter, a digit, a flag or another picture: a text without any of them names nothing. */
+/** A letter, digit, flag or other picture: a text without any of them names nothing. */
 const nameable = /[\p{L}\p{N}\p{RI}\p{Emoji_Presentation}]|\p{ExtPict}\ufe0f/u;
 
 /** Whether a text can be a name. */
@@ -81,7 +88,7 @@ export function isNameable(text: string): boolean {
   return nameable.test(text);
 }
 
-/** The tokens between two offsets of a text: runs without blanks, and the words of scripts that have none. */
+/** Returns the tokens of a range: runs without blanks, and the words of scripts without blanks. */
 export function tokens(text: string, from = 0, to = text.length): Span[] {
   const found: Span[] = [];
   for (const { 0: run, index } of text.slice(from, to).matchAll(/[^ \t]+/g)) {
@@ -92,7 +99,7 @@ export function tokens(text: string, from = 0, to = text.length): Span[] {
   return found;
 }
 
-/** Whether a token that ends in a full stop owns it: `U.S.`, `D.`, `Jr.`, `Brig.-Gen.`. */
+/** Whether a token owns its final full stop: `U.S.`, `D.`, `Jr.`, `Brig.-Gen.`. */
 export function isAbbreviation(token: string): boolean {
   if (!token.endsWith('.')) return false;
   const word = token.slice(0, -1).replace(/^[^\p{L}\p{N}]+/u, '');
@@ -107,8 +114,8 @@ export function isAbbreviation(token: string): boolean {
 const vowel = /[aeiouyæœøıаеёиоуыэюяіїєαεηιουω]/i;
 
 /**
- * Whether a word is so short, and without a vowel, that it can only be a word cut short: `Kft`, `Str`, `bn`. Of words in capitals
- * nobody can say that, and other alphabets than these need not write vowels.
+ * Whether a word without a vowel is short enough to be an abbreviation: `Kft`, `Str`, `bn`. Words in capitals are never judged,
+ * nor those of alphabets that need not write vowels.
  */
 function isCutShort(word: string): boolean {
   const letters = word.normalize('NFD').replace(/\p{M}/gu, '');
@@ -117,10 +124,10 @@ function isCutShort(word: string): boolean {
 }
 
 /**
- * Whether the full stop after a text may belong to its last word, so that only a person can say: a Roman numeral or an ordinal, as
- * many languages write them (`Ludwig XIV.`, `3.`, `1st.`), or a word of three letters at most after others, of which many are cut
- * short (`Vell Ent.`), as are those of four whose only vowel is a y (`Vell Nyrt.`). In capitals that goes for what follows a name,
- * as the forms of companies do (`Vell AB.`, `Vell A/S.`), and not for other acronyms (`the CIA.`).
+ * Whether the full stop after a text may belong to its last word, so that only a person can decide. True for a Roman numeral or
+ * an ordinal (`Ludwig XIV.`, `3.`, `1st.`), and for a word of up to three letters after others, since many are abbreviations
+ * (`Vell Ent.`), or of four whose only vowel is a y (`Vell Nyrt.`). In capitals it is true of forms of companies (`Vell AB.`,
+ * `Vell A/S.`) but not of other acronyms (`the CIA.`).
  */
 export function mayOwnStop(text: string): boolean {
   const last = /[^\s./-]*$/.exec(text)![0];
@@ -132,7 +139,7 @@ export function mayOwnStop(text: string): boolean {
   );
 }
 
-/** Whether the last of several words may be cut short, or the form of a company, as letters are that slashes part. */
+/** Whether the last of several words may be an abbreviation or the form of a company, such as letters with slashes. */
 function mayBeShortForm(text: string): boolean {
   const word = /[^\s./-]*$/.exec(text)![0];
   const isShort = /^\p{L}{1,3}$/u.test(word) || (word.length <= 4 && isCutShort(word.toLowerCase().replace(/y/g, '')));
@@ -147,17 +154,17 @@ function isKnownAbbreviation(word: string): boolean {
   return abbreviations.has(known) && !(word === word.toUpperCase() && acronyms.has(known));
 }
 
-/** Marks that end or separate sentences and clauses; they stand outside a name. Those of other scripts are their like. */
+/** Punctuation of sentences and clauses, which belongs outside a name, in many scripts. */
 const outerMarks = '.,;:!?‚„…‐-―،؛؟।、。！，：；？/-';
 const outerMark = new RegExp(`[${outerMarks}]`, 'u');
 const outerMarksAtStart = new RegExp(`^[${outerMarks}][\\s${outerMarks}]*`, 'u');
 
 /**
- * How many UTF-16 units of punctuation stand at the end of a body that do not belong to its last word.
+ * Returns the number of UTF-16 units of punctuation at the end of a body that do not belong to its last word.
  *
- * @param allow words that keep the mark at their end, as they are written
+ * @param allow words that keep the mark at their end, as written
  */
-export function trailingPunctuation(body: string, allow: readonly string[] = []): number {
+export function trailingPunctuationLength(body: string, allow: readonly string[] = []): number {
   let to = body.length;
   if (isAsciiWord(body.charCodeAt(to - 1))) return 0;
   while (to > 0) {
@@ -165,15 +172,15 @@ export function trailingPunctuation(body: string, allow: readonly string[] = [])
     if (!outerMark.test(last) && !/\s/.test(last)) break;
     // A hyphen or a slash that leaves a word open belongs to it (`DEA- and CIA-procured`); a run of them is a dash.
     if (leavesOpen(body, to)) break;
-    // A mark after its like belongs to no word: a long run of them is not read again for each.
+    // A repeated mark belongs to no word; this also keeps long runs of marks linear.
     if (body[to - 2] !== last && ownsMark(lastToken(body, to), allow)) break;
     to--;
   }
-  // Blanks between the word and its punctuation go with the punctuation; a body of punctuation alone has none.
+  // Blanks between a word and its punctuation count as punctuation; a body of punctuation alone has no word.
   return to === 0 ? 0 : body.length - to;
 }
 
-/** Whether the mark before an offset leaves a word open, as the hyphen of `Inter-` does, the slash of `and/`, and both of `North-/`. */
+/** Whether the mark before an offset leaves a word open: the hyphen of `Inter-`, the slash of `and/`, both of `North-/`. */
 function leavesOpen(body: string, to: number): boolean {
   const last = body[to - 1];
   if ((last !== '-' && last !== '/') || body[to] === last) return false;
@@ -181,22 +188,21 @@ function leavesOpen(body: string, to: number): boolean {
   return isWordCharacter(characterBefore(body, isPair ? to - 2 : to - 1));
 }
 
-/** Whether a token owns the mark at its end: an abbreviation its full stop, and `AT&amp;` the semicolon. */
+/** Whether a token owns its final mark: an abbreviation its full stop, and `AT&amp;` the semicolon. */
 function ownsMark(token: string, allow: readonly string[]): boolean {
   return allow.includes(token) || isAbbreviation(token) || /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);$/i.test(token);
 }
 
-/** How many UTF-16 units of punctuation stand before the first word of a body. */
-export function leadingPunctuation(body: string): number {
-  // A mark may be the first of a word: `.NET`, `-5`.
+/** Returns the number of UTF-16 units of punctuation before the first word of a body. */
+export function leadingPunctuationLength(body: string): number {
+  // A word may begin with a mark: `.NET`, `-5`.
   if (isAsciiWord(body.charCodeAt(0)) || /^(?:\.[\p{L}\p{N}]|[-‐−]\.?\p{N})/u.test(body)) return 0;
   const count = outerMarksAtStart.exec(body)?.[0].length ?? 0;
   return count < body.length ? count : 0;
 }
 
 /**
- * The name that a text holds, as it is compared with others: without blanks, punctuation and what does not show around it, and in
- * NFC.
+ * Returns the name in a text, as names are compared: in NFC, without blanks, punctuation and invisible characters around it.
  */
 export function nameIn(text: string): string {
   let name = text.trim();
@@ -207,18 +213,18 @@ export function nameIn(text: string): string {
   return composed(trimPunctuation(name));
 }
 
-/** A body without the punctuation around it. */
+/** Returns a body without the punctuation around it. */
 export function trimPunctuation(body: string): string {
-  const lead = leadingPunctuation(body);
+  const lead = leadingPunctuationLength(body);
   const trimmed = lead === 0 ? body : body.slice(lead);
-  const trail = trailingPunctuation(trimmed);
+  const trail = trailingPunctuationLength(trimmed);
   return trail === 0 ? trimmed : trimmed.slice(0, -trail);
 }
 
-/** Longer than any abbreviation, in UTF-16 units. */
+/** Longest abbreviation, in UTF-16 units. */
 const maxAbbreviationLength = 64;
 
-/** The token of a text that ends at an offset, as much of it as can be an abbreviation. */
+/** Returns the token that ends at an offset, up to the length of an abbreviation. */
 function lastToken(text: string, to: number): string {
   let from = to;
   while (from > 0 && to - from < maxAbbreviationLength && !/\s/.test(text[from - 1]!)) from--;

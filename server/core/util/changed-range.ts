@@ -1,11 +1,13 @@
-/** Where two lists differ: from `start` up to an index in each. What stands before and after is the same in both. */
+/** The changed range between two versions of a list. */
+
+/** The differing ranges of two lists: from `start` to an end in each. Items before and after are the same in both. */
 export interface ChangedRange {
   readonly start: number;
   readonly beforeEnd: number;
   readonly afterEnd: number;
 }
 
-/** Compares two versions of a list from both ends; items are the same when they are identical. */
+/** Compares two versions of a list from both ends, by identity of their items. */
 export function changedRange<T>(before: readonly T[], after: readonly T[]): ChangedRange {
   const shorter = Math.min(before.length, after.length);
   let start = 0;

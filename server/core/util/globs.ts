@@ -1,15 +1,17 @@
-/** Stands for any run of items, also for none. */
+/** Path patterns, matched in linear memory and bounded time. */
+
+/** Matches any run of items, even an empty one. */
 const run = Symbol('run');
 
-/** What a pattern has for one item, or for a run of them. */
+/** A part of a pattern: a test for one item, or {@link run}. */
 type Item<T> = typeof run | ((item: T) => boolean);
 
 /**
- * Paths by pattern: `*` is any part of a name, `?` one character of it, `**` any folders between; what stands for a folder
- * stands for all in it.
+ * Path patterns: `*` matches any part of a name, `?` one character of it, `**` any folders between; a pattern that matches a
+ * folder matches everything in it.
  *
- * Globs come from files that somebody else may have written. Made into regular expressions, as is usual, some of them take
- * years: `*a*a*a*a*a*a*b` with a name of many a. Here none takes more steps than the product of both lengths.
+ * Globs come from files that others may have written. As regular expressions, which is the usual way, some of them take years:
+ * `*a*a*a*a*a*a*b` against a name with many a. Here no match takes more steps than the product of both lengths.
  */
 export class Globs {
   readonly #patterns: readonly (readonly Item<readonly string[]>[])[];
@@ -18,7 +20,7 @@ export class Globs {
     this.#patterns = globs.map((glob) => [...names(glob).map(nameItem), run]);
   }
 
-  /** Whether one of them stands for a path, whose names are separated by `/`. */
+  /** Whether any pattern matches a path with `/` between its names. */
   match(path: string): boolean {
     const characters = names(path).map((name) => [...name]);
     return this.#patterns.some((pattern) => fits(pattern, characters));
@@ -38,7 +40,7 @@ function nameItem(glob: string): Item<readonly string[]> {
   return (name) => fits(items, name);
 }
 
-/** Whether a pattern stands for a whole sequence. Of its runs, only the last one has to be tried longer: those before can stay. */
+/** Whether a pattern matches a whole sequence. Only the last run ever needs to grow: earlier ones can stay as they are. */
 function fits<T>(pattern: readonly Item<T>[], sequence: readonly T[]): boolean {
   let at = 0;
   let from = 0;

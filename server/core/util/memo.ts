@@ -1,19 +1,19 @@
-/** Memoization in slots of the key: what was computed from a thing lives as long as the thing. */
+/** Memoization in slots of the key: a computed value lives as long as its key. */
 
 /** Something immutable that holds what was computed from it. */
 export interface Memoized {
-  /** Values by the number of the function that computed them; see {@link memo}. */
+  /** Values by the slot number of their function; see {@link memo}. */
   readonly slots: unknown[];
 }
 
-/** The value `undefined` of a function; a slot that was never written is a hole. */
+/** Stored in place of `undefined`; an unwritten slot is a hole. */
 const isUndefined = Symbol('undefined');
 
 let functions = 0;
 
 /**
- * Memoizes a function of one argument, which it computes once for each key. Whatever else a value depends on hangs on the key. A
- * weak map would do the same at a price: collecting the garbage of a large corpus took as long as checking it.
+ * Memoizes a function of one argument: it is computed once for each key. Anything else a value depends on must be reachable
+ * from the key. A weak map would do the same, but collecting the garbage of a large corpus then took as long as checking it.
  */
 export function memo<K extends Memoized, V>(compute: (key: K) => V): (key: K) => V {
   const slot = functions++;

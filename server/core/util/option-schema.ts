@@ -1,38 +1,39 @@
+/** Schemas for the options of rules, and helpers for their values. */
 import * as v from 'valibot';
 import { type Message, say } from '../message.ts';
 
-/** A list of words among the options of a rule; none by default. */
+/** Schema of an option that is a list of words, empty by default. */
 export function stringList(description: string, initial: readonly string[] = []) {
   return v.pipe(v.optional(v.array(v.string()), [...initial]), v.description(description));
 }
 
-/** What the validator is given to say of a value that does not fit, `{0}` being what it requires and `{1}` what is there. */
+/** Returns the template of a message for the validator, in which `{0}` is what it requires and `{1}` what it found. */
 export function issueText({ sentence }: Message): string {
   return sentence;
 }
 
-/** Said of a number that is too low, or too high. */
+/** Template for a number below its minimum. */
 export const tooLow = issueText(say('Invalid value: Expected >={0} but received {1}'));
 
 export const tooHigh = issueText(say('Invalid value: Expected <={0} but received {1}'));
 
 export const notWhole = issueText(say('Invalid integer: Received {1}'));
 
-/** A number among the options of a rule. */
-export function integerOption(description: string, initial: number, least = 1) {
+/** Schema of an option that is a whole number. */
+export function integerOption(description: string, initial: number, min = 1) {
   return v.pipe(
-    v.optional(v.pipe(v.number(), v.integer(notWhole), v.minValue(least, tooLow)), initial),
+    v.optional(v.pipe(v.number(), v.integer(notWhole), v.minValue(min, tooLow)), initial),
     v.description(description),
   );
 }
 
-/** A switch among the options of a rule. */
+/** Schema of an option that is a switch. */
 export function booleanOption(description: string, initial: boolean) {
   return v.pipe(v.optional(v.boolean(), initial), v.description(description));
 }
 
-/** A function of a rule's options that looks for its answer once for each. */
-export function once<O extends object, T>(find: (options: O) => T): (options: O) => T {
+/** Memoizes a function of a rule's options, once for each options object. */
+export function memoByOptions<O extends object, T>(find: (options: O) => T): (options: O) => T {
   const found = new WeakMap<O, { readonly answer: T }>();
   return (options) => {
     const known = found.get(options);
@@ -43,10 +44,10 @@ export function once<O extends object, T>(find: (options: O) => T): (options: O)
   };
 }
 
-/** Words as alternatives of a regular expression, the longest first; blanks in them may be several. */
+/** Joins words to a regular expression alternation, longest first; a blank in a word matches any run of blanks. */
 export function alternation(list: readonly string[]): string {
   const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
   const longestFirst = list.filter((word) => word.trim() !== '').sort((a, b) => b.length - a.length);
-  // Of no words none matches: an empty look-ahead that is denied.
+  // Without words, match nothing: a negated empty look-ahead.
   return longestFirst.map(escaped).join('|') || '(?!)';
 }

@@ -1,3 +1,4 @@
+/** Completions: labels and names that can be typed at a caret. */
 import { closingDelimiter } from '../edit/spacing.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import { majorityLabel, mentionsOf } from '../mentions/mention-index.ts';
@@ -6,44 +7,44 @@ import { type Localizable, say } from '../message.ts';
 import type { Document, LocatedLine, LocatedTag } from '../syntax/document.ts';
 import type { Label } from '../syntax/labels.ts';
 import { markupSpan } from '../syntax/markup.ts';
-import { lastBefore } from '../syntax/plain.ts';
 import { skipBlanksBack } from '../text/blanks.ts';
 import { composed } from '../text/scripts.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn, tokens, trimPunctuation, widenToWords } from '../text/tokens.ts';
 
-/** Something that could be typed at a caret. */
+/** A completion at a caret. */
 export interface Completion {
   readonly kind: 'label' | 'name' | 'close';
-  /** What it is called in a list. */
+  /** Title in a list. */
   readonly title: Localizable;
-  /** A few words about it. */
+  /** Short description. */
   readonly detail: Localizable;
-  /** What it puts in place of {@link Completion.replaces}. */
+  /** Text that replaces {@link Completion.replaces}. */
   readonly insert: string;
-  /** What comes after the caret, which then stands between both. */
+  /** Text inserted after the caret. */
   readonly after: string;
-  /** Offsets in the document. */
+  /** Replaced span; offsets in the document. */
   readonly replaces: Span;
-  /** What it is compared with that stands before the caret, when that is not its title. */
+  /** Text that the word before the caret is matched against, when it is not the title. */
   readonly filter?: string;
-  /** The label that it gives or closes. */
+  /** Label that the completion gives or closes. */
   readonly label: Label | undefined;
 }
 
-/** Names that are offered at most. */
+/** Most names that are offered. */
 const maxNames = 200;
 
-/** What completions are made of. */
+/** Document and gazetteer that completions are made from. */
 export interface CompletionContext {
   readonly document: Document;
-  /** Labels of names that are known beforehand. */
+  /** Labels of known names. */
   readonly gazetteer: Gazetteer;
 }
 
 /**
- * What could be typed at an offset: labels after a `[`, also after one that was put around a text, the likeliest for the name
- * there first; in a tag that its line does not close, what closes it, and names that the document knows. Elsewhere nothing.
+ * Returns the completions at an offset: after a `[`, labels, the likeliest for the name there first, even when the brackets
+ * were put around a text; in a tag that its line does not close, what closes it and known names. Elsewhere none.
  */
 export function completionsAt(context: CompletionContext, offset: number): Completion[] {
   const { document } = context;
@@ -51,11 +52,11 @@ export function completionsAt(context: CompletionContext, offset: number): Compl
   const lineFrom = document.lineFrom(index);
   const line = document.line(index);
   const at = offset - lineFrom;
-  // Within a line break there is no place to type.
+  // No text can be typed inside a line break.
   if (at > line.text.length) return [];
   const open = at > 0 ? line.text.lastIndexOf('[', at - 1) : -1;
   if (open < 0 || line.text.slice(open, at).includes(']')) return [];
-  const last = line.tags[lastBefore(line.tags, open)];
+  const last = line.tags[lastSpanFrom(line.tags, open)];
   const tag = last?.from === open ? last : undefined;
   if (tag && tag.labelFrom <= at && at <= tag.labelTo) return labelsFor(context, { tag, line, lineFrom });
   if (tag && !tag.closed && tag.bodyFrom <= at) return endsOf(context, { tag, line, lineFrom }, at);
@@ -68,7 +69,7 @@ export function completionsAt(context: CompletionContext, offset: number): Compl
   return isWord ? labelsAt(context, { line, lineFrom }, typed) : [];
 }
 
-/** The labels of a document, those first that a name has in it, the most frequent of them at the front. */
+/** Returns the labels of a document, those that a name has in it first, most frequent first. */
 function labelsLike(context: CompletionContext, name: string): readonly Label[] {
   const { document } = context;
   const surface = nameIn(name);
@@ -78,14 +79,14 @@ function labelsLike(context: CompletionContext, name: string): readonly Label[] 
   return [...document.labels.labels].sort((a, b) => rank(b) - rank(a));
 }
 
-/** Labels in place of the one that a tag has. */
+/** Makes completions that replace the label of a tag. */
 function labelsFor(context: CompletionContext, { line, lineFrom, tag }: LocatedTag): Completion[] {
   const replaces = { from: lineFrom + tag.labelFrom, to: lineFrom + tag.labelTo };
   const name = tag.closed ? surfaceOf(line, tag) : '';
   return labelsInPlace(context, replaces, name, tag.bodyFrom > tag.labelTo);
 }
 
-/** Labels in place of a range, the likeliest for a name first, each with the blank that must follow it if none does. */
+/** Makes label completions for a range, the likeliest for a name first, each with the blank after it where one is missing. */
 function labelsInPlace(context: CompletionContext, replaces: Span, name: string, hasBlank = false): Completion[] {
   return labelsLike(context, name).map((label) => {
     const insert = hasBlank ? label.name : `${label.name} `;
@@ -93,14 +94,16 @@ function labelsInPlace(context: CompletionContext, replaces: Span, name: string,
   });
 }
 
-/** Where a label stands that is all there is between a `[` and its `]`: text, and a tag that somebody begins. Offsets in the line. */
+/**
+ * Returns the span of a label that is alone between `[` and `]`: still text, and the beginning of a tag. Offsets in the line.
+ */
 function labelInBrackets({ document }: CompletionContext, text: string, open: number): Span | undefined {
   const from = open + 1;
   const to = text.indexOf(']', from);
   return to >= 0 && document.labels.get(text.slice(from, to)) ? { from, to } : undefined;
 }
 
-/** Labels in place of what is typed after a `[`; what closes the tag comes with them, behind the name that it was typed before. */
+/** Makes label completions for a word after a `[`; they include what closes the tag after the name that follows. */
 function labelsAt(context: CompletionContext, { line, lineFrom }: LocatedLine, typed: Span): Completion[] {
   const { document } = context;
   const name = nameAfter(context, line.text, typed.to);
@@ -117,8 +120,8 @@ function labelsAt(context: CompletionContext, { line, lineFrom }: LocatedLine, t
 }
 
 /**
- * Labels for a text in brackets that are none of a tag: a `[` typed over a selection puts those around it. They move out to the
- * words that they cut, as the tag of a selection does.
+ * Makes label completions for bracketed text that is no tag, as after typing `[` over a selection. The brackets move out to the
+ * words that they cut, as a tag on that selection would.
  */
 function labelsAround(context: CompletionContext, { line, lineFrom }: LocatedLine, { from, to }: Span): Completion[] {
   const { document } = context;
@@ -128,9 +131,9 @@ function labelsAround(context: CompletionContext, { line, lineFrom }: LocatedLin
   const words = widenToWords(bare, { from: from - 1, to: to - 1 });
   const inner = bare.slice(words.from, words.to);
   const name = inner.trim();
-  // Blanks that were selected along are text, and stay outside.
+  // Blanks at the ends of the selection are text and stay outside.
   const [before, after] = inner.split(name) as [string, string];
-  // The bracket stays where it is unless the tag begins elsewhere.
+  // The bracket stays unless the tag begins elsewhere.
   const isMoved = words.from < from - 1 || before !== '';
   const start = isMoved ? words.from : from;
   return labelsLike(context, name).map((label) => ({
@@ -145,10 +148,10 @@ function labelsAround(context: CompletionContext, { line, lineFrom }: LocatedLin
   }));
 }
 
-/** More words than a name that is looked for has. */
+/** Most words of a name that is looked up. */
 const maxWords = 8;
 
-/** The name that begins at an offset of a line: the longest one that the document knows, or else one word; empty before a blank. */
+/** Returns the name that begins at an offset of a line: the longest known one, or else one word; empty before a blank. */
 function nameAfter(context: CompletionContext, line: string, from: number): string {
   const { document } = context;
   const [text] = /^[^[\]<>]*/.exec(line.slice(from))!;
@@ -163,7 +166,7 @@ function nameAfter(context: CompletionContext, line: string, from: number): stri
   return text.startsWith(name) ? name : '';
 }
 
-/** For a tag that is not closed: names of the document that begin as its text does, and what closes it. */
+/** Makes completions for an unclosed tag: names that begin as its text does, and what closes it. */
 function endsOf(context: CompletionContext, { tag, line, lineFrom }: LocatedTag, at: number): Completion[] {
   const { document } = context;
   const label = document.labels.get(tag.label);
@@ -190,7 +193,7 @@ function endsOf(context: CompletionContext, { tag, line, lineFrom }: LocatedTag,
   ];
 }
 
-/** The names of a document, and of its gazetteer, that begin as a text does: those that have the label first. */
+/** Returns the names of a document and its gazetteer that begin as a text does, those with the label first. */
 function namesLike(context: CompletionContext, typed: string, label: string): string[] {
   const { document } = context;
   const start = typed.toLowerCase();

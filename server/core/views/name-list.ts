@@ -1,46 +1,48 @@
+/** List of a document's names, by label. */
 import { mentionsOf, otherEntitiesOf } from '../mentions/mention-index.ts';
 import { isName, surfaceOf } from '../mentions/surfaces.ts';
 import { type Document, type LocatedTag, tagStartingAt } from '../syntax/document.ts';
 import { isEntity } from '../syntax/entities.ts';
-import { lastBefore, plainLine } from '../syntax/plain.ts';
+import { plainLine } from '../syntax/plain.ts';
 import { tagsForCommand } from '../syntax/selection.ts';
+import { characterStart, truncateEnd, truncateStart } from '../text/excerpt.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { characterStart, endOf, startOf } from '../text/truncate.ts';
 import { memo } from '../util/memo.ts';
 
-/** A surface under one of the labels that its entities have. */
-export interface Name {
+/** A surface under one of its labels. */
+export interface NameEntry {
   readonly label: string;
   readonly surface: string;
-  /** How many entities have both. */
+  /** Number of entities with this surface and label. */
   readonly count: number;
   /**
-   * How many entities have this surface and another label, by label. None for what is no name, such as a redaction: there is
-   * no one label for those.
+   * Number of entities with this surface and another label, by label. Empty for surfaces that are no name, such as redactions:
+   * no single label is right for those.
    */
   readonly others: ReadonlyMap<string, number>;
 }
 
-/** Orders of names: by the alphabet, the most frequent first, those that have several labels first. */
+/** Order of names: alphabetical, most frequent first, or those with several labels first. */
 export type NameOrder = 'name' | 'count' | 'conflicts';
 
-/** The names of some label, and how many entities they are. */
-export interface LabelNames {
+/** Names of one label, and their number of entities. */
+export interface NamesOfLabel {
   readonly label: string;
   readonly count: number;
-  readonly names: readonly Name[];
+  readonly names: readonly NameEntry[];
 }
 
 /**
- * The names of a document by their labels: those of the label set first, in its order, then unknown ones as they come. All
- * entities are among them, nested ones and those with unknown labels too.
+ * Returns the names of a document by label: labels of the set first, in its order, then unknown ones in the order of first use.
+ * All entities count, including nested ones and those with unknown labels.
  *
- * @param query what is wanted, by default all: a part of the names, without regard to case and accents; a word `label:ORG`
- * in it asks for names of that label
+ * @param query restricts the names to those with this text, ignoring case and accents; a word `label:ORG` restricts them to
+ *     that label
  */
-export function namesOf(document: Document, order: NameOrder, query = ''): LabelNames[] {
+export function namesByLabel(document: Document, order: NameOrder, query = ''): NamesOfLabel[] {
   const { text, labels } = readQuery(query);
-  const found: LabelNames[] = [];
+  const found: NamesOfLabel[] = [];
   for (const [label, all] of byLabel(document)) {
     if (labels.length > 0 && !labels.includes(label.toLowerCase())) continue;
     const names = text === '' ? [...all] : all.filter(({ surface }) => fold(surface).includes(text));
@@ -50,13 +52,13 @@ export function namesOf(document: Document, order: NameOrder, query = ''): Label
   return found;
 }
 
-/** How many names a document has: a surface counts once for each label that it has. */
+/** Counts the names of a document; a surface counts once for each of its labels. */
 export function countNames(document: Document): number {
   return [...byLabel(document).values()].reduce((sum, names) => sum + names.length, 0);
 }
 
-/** The entities with a surface and a label, in order, where they stand in the document. */
-export function entitiesOf(document: Document, { surface, label }: Pick<Name, 'surface' | 'label'>): Span[] {
+/** Returns the entities with a surface and a label, in order. */
+export function entitiesOfName(document: Document, { surface, label }: Pick<NameEntry, 'surface' | 'label'>): Span[] {
   const hasLabel = (tag: { readonly label: string }) => tag.label === label;
   const entry = mentionsOf(document).get(surface);
   const mentions = entry?.tags.filter(hasLabel).map((tag) => entry.spanOf(tag)) ?? [];
@@ -66,33 +68,33 @@ export function entitiesOf(document: Document, { surface, label }: Pick<Name, 's
   return others.length === 0 ? mentions : [...mentions, ...others].sort((a, b) => a.from - b.from);
 }
 
-/** An entity of a name, and which of that name's entities it is. */
-export interface NameAt extends Pick<Name, 'surface' | 'label'> {
+/** A name, and the index of one of its entities. */
+export interface NameAt extends Pick<NameEntry, 'surface' | 'label'> {
   readonly index: number;
 }
 
-/** The name of the innermost entity at an offset. */
-export function nameAt(document: Document, offset: number): NameAt | undefined {
+/** Returns the name of the innermost entity at an offset. */
+export function nameAtOffset(document: Document, offset: number): NameAt | undefined {
   const located = tagsForCommand(document, { from: offset, to: offset }).find(({ tag }) => isEntity(tag));
   if (!located) return undefined;
   const { tag, line, lineFrom } = located;
   const name = { surface: surfaceOf(line, tag), label: tag.label };
-  return { ...name, index: lastBefore(entitiesOf(document, name), lineFrom + tag.from) };
+  return { ...name, index: lastSpanFrom(entitiesOfName(document, name), lineFrom + tag.from) };
 }
 
-/** What stands around a tag in its line, without tags, markup and needless blanks. */
+/** Text around a tag on its line, without tags, markup and repeated blanks. */
 export interface Context {
   readonly before: string;
   readonly text: string;
   readonly after: string;
 }
 
-/** How much of the text before an entity, and after it, tells what it is; in UTF-16 units. */
+/** Length of the context before and after an entity, in UTF-16 units. */
 const contextLength = { before: 8, after: 80 };
-/** How much of the line they are looked for in: tags and markup may stand there, too. */
+/** Length of line that is searched for the context, with tags and markup; in UTF-16 units. */
 const searched = 400;
 
-/** The text around the tag that begins at an offset, cut between words. */
+/** Returns the text around the tag that begins at an offset, cut between words. */
 export function contextOf(document: Document, from: number): Context {
   const { tag, line } = tagStartingAt(document, from) as LocatedTag;
   const before = bare(
@@ -102,32 +104,20 @@ export function contextOf(document: Document, from: number): Context {
     plainLine(line, tag.to, characterStart(line.text, Math.min(line.text.length, tag.to + searched))),
   ).trimEnd();
   return {
-    before: cutStart(before, contextLength.before),
+    before: truncateStart(before, contextLength.before),
     text: bare(plainLine(line, tag.bodyFrom, tag.bodyTo)).trim(),
-    after: cutEnd(after, contextLength.after),
+    after: truncateEnd(after, contextLength.after),
   };
 }
 
-/** A text without HTML tags, and with one blank where there are several. */
+/** Returns a text without HTML tags, blanks collapsed. */
 function bare(text: string): string {
   return text.replace(/<\/?[a-z][^<>]*>/gi, '').replace(/\s+/g, ' ');
 }
 
-function cutStart(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const word = text.indexOf(' ', text.length - most - 1);
-  return `…${word < 0 || word === text.length - 1 ? endOf(text, most) : text.slice(word + 1)}`;
-}
-
-function cutEnd(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const word = text.lastIndexOf(' ', most);
-  return `${startOf(text, word <= 0 ? most : word)}…`;
-}
-
-/** All names of a document by label, in no order. */
-const byLabel = memo((document: Document): ReadonlyMap<string, Name[]> => {
-  const names = new Map<string, Name[]>(document.labels.labels.map(({ name }) => [name, []]));
+/** Names of a document by label, unordered. */
+const byLabel = memo((document: Document): ReadonlyMap<string, NameEntry[]> => {
+  const names = new Map<string, NameEntry[]>(document.labels.labels.map(({ name }) => [name, []]));
   for (const [surface, counts] of countLabels(document)) {
     const canConflict = counts.size > 1 && isName(surface, document.context.settings.vocabulary);
     for (const [label, count] of counts) {
@@ -142,7 +132,7 @@ const byLabel = memo((document: Document): ReadonlyMap<string, Name[]> => {
 
 const none: ReadonlyMap<string, number> = new Map();
 
-/** How many entities have each surface, by label. */
+/** Counts the entities of each surface by label. */
 function countLabels(document: Document): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const counts = new Map<string, ReadonlyMap<string, number>>();
   for (const { surface, labels } of mentionsOf(document).values()) counts.set(surface, labels);
@@ -154,10 +144,10 @@ function countLabels(document: Document): ReadonlyMap<string, ReadonlyMap<string
   return counts;
 }
 
-/** Letters as most languages order them, whatever the language of VS Code is: texts have names of many. */
+/** Collator for names of many languages, independent of the language of VS Code. */
 const collator = new Intl.Collator('en', { numeric: true });
 
-type Compare = (a: Name, b: Name) => number;
+type Compare = (a: NameEntry, b: NameEntry) => number;
 
 const byName: Compare = (a, b) => collator.compare(a.surface, b.surface);
 const orders: Readonly<Record<NameOrder, Compare>> = {

@@ -1,19 +1,19 @@
+/** Outline of a document: header, sections, paragraphs and entities as a tree. */
 import { type HeaderField, type Paragraph, type Section, type Structure, structureOf } from '../cable/structure.ts';
-import { type Localizable, type Message, say } from '../message.ts';
+import { joinList, type Localizable, type Message, say } from '../message.ts';
 import { type Document, type LocatedTag, spanOf } from '../syntax/document.ts';
 import { countEntities, isEntity } from '../syntax/entities.ts';
 import { PlainLine } from '../syntax/plain.ts';
-import { excerpt } from '../text/excerpt.ts';
+import { excerpt, takeEnd, takeStart, truncateEnd } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
-import { endOf, startOf } from '../text/truncate.ts';
 
-/** A node of a document's outline; offsets in the document. Children stand inside their parent, in order. */
+/** A node of the outline; offsets in the document. Children lie inside their parent, in order. */
 export interface OutlineItem extends Span {
   readonly kind: 'header' | 'field' | 'section' | 'paragraph' | 'entity' | 'rest';
   readonly name: Localizable;
-  /** What stands beside the name: the value of a field, the label of an entity. */
+  /** Text beside the name: the value of a field, the label of an entity. */
   readonly detail?: string;
-  /** The part of it that its name stands for. */
+  /** Span of the part that the name stands for. */
   readonly nameSpan: Span;
   readonly children: readonly OutlineItem[];
 }
@@ -22,22 +22,21 @@ type Growing = Omit<OutlineItem, 'children' | 'to' | 'nameSpan'> & { to: number;
 
 const maxNameLength = 60;
 
-/** Entities in each other deeper than anyone means are listed beside each other: not every reader of a tree can follow. */
+/** Deepest nesting of entities; deeper ones become siblings, since not every client can show deep trees. */
 const maxDepth = 20;
 
 /**
- * The outline of a document: header with its fields, sections, paragraphs, and the entities where they stand.
+ * Returns the outline of a document: header fields, sections, paragraphs, and entities at their places.
  *
- * @param most items that are listed: parts of the text before entities, those in order, and at last an item that says how
- *     many there are besides
+ * @param maxItems most items to return: parts of the text come before entities, and the last item tells how many are missing
  */
-export function outlineOf(document: Document, most = Number.POSITIVE_INFINITY): OutlineItem[] {
+export function outlineOf(document: Document, maxItems = Number.POSITIVE_INFINITY): OutlineItem[] {
   const parts = partsOf(structureOf(document));
   const count = [...countEntities(document).values()].reduce((sum, one) => sum + one, 0);
-  if (parts.length + count <= most) return nest(parts, entitiesOf(document));
-  const listed = parts.slice(0, most - 1);
-  const room = most - 1 - listed.length;
-  const entities = firstOf(entitiesOf(document), room + 1);
+  if (parts.length + count <= maxItems) return nest(parts, entityItems(document));
+  const listed = parts.slice(0, maxItems - 1);
+  const room = maxItems - 1 - listed.length;
+  const entities = firstOf(entityItems(document), room + 1);
   const rest = [parts[listed.length], entities[room]].filter((item) => item !== undefined);
   return [
     ...nest(listed, entities.slice(0, room)),
@@ -45,23 +44,20 @@ export function outlineOf(document: Document, most = Number.POSITIVE_INFINITY): 
   ];
 }
 
-function firstOf<T>(all: Iterable<T>, most: number): T[] {
+function firstOf<T>(all: Iterable<T>, maxItems: number): T[] {
   const first: T[] = [];
   for (const each of all) {
     first.push(each);
-    if (first.length === most) break;
+    if (first.length === maxItems) break;
   }
   return first;
 }
 
-/** Says what is not listed, at the first place of it. */
+/** Makes the item that tells what is missing, at its first place. */
 function restItem(places: readonly Span[], ...counts: readonly (Message | undefined)[]): OutlineItem {
   const { from, to } = places.reduce((first, place) => (place.from < first.from ? place : first));
   const left = counts.filter((count) => count !== undefined);
-  const name = say(
-    '… {0}',
-    left.reduce((before, next) => say('{0} and {1}', before, next)),
-  );
+  const name = say('… {0}', joinList(left, 'and'));
   return { kind: 'rest', name, from, to, nameSpan: { from, to }, children: [] };
 }
 
@@ -75,11 +71,11 @@ function entitiesLeft(count: number): Message | undefined {
   return count === 1 ? say('1 more entity') : say('{0} more entities', count);
 }
 
-/** Items in each other as they stand in the text. */
+/** Nests items by their spans. */
 function nest(parts: readonly Part[], entities: Iterable<Growing>): OutlineItem[] {
   const roots: Growing[] = [];
   const open: Growing[] = [];
-  // Sorting keeps the order of equals: a section comes before the paragraph that is all of it.
+  // The sort is stable: a section comes before a paragraph with the same span.
   const containers = parts.map(({ item }) => item()).sort((a, b) => a.from - b.from || b.to - a.to);
   for (const item of mergeByPlace(containers, entities)) {
     while (open.length > 0 && !holds(open.at(-1)!, item)) open.pop();
@@ -91,7 +87,7 @@ function nest(parts: readonly Part[], entities: Iterable<Growing>): OutlineItem[
   return roots;
 }
 
-/** Whether an item that begins later belongs into one that has begun: parts of the text by their begin, entities whole. */
+/** Whether an item that begins later belongs into an open one: parts of the text by their start, entities as a whole. */
 function holds(container: Growing, item: Growing): boolean {
   if (item.from >= container.to) return false;
   return item.kind === 'entity' ? item.to <= container.to : container.kind !== 'entity';
@@ -102,7 +98,7 @@ function clamp(item: Growing, to: number): void {
   item.nameSpan = { from: Math.min(item.nameSpan.from, item.to), to: Math.min(item.nameSpan.to, item.to) };
 }
 
-/** Two sequences in order of place as one; of items that begin together, those of the first come first. */
+/** Merges two sequences by place; of items that begin together, those of the first come first. */
 function* mergeByPlace(first: readonly Growing[], second: Iterable<Growing>): Generator<Growing> {
   let next = 0;
   for (const item of second) {
@@ -112,12 +108,12 @@ function* mergeByPlace(first: readonly Growing[], second: Iterable<Growing>): Ge
   yield* first.slice(next);
 }
 
-/** A part of the text that can hold other items; its item is made when it is listed. */
+/** A part of the text that can contain other items; its item is made when it is listed. */
 interface Part extends Span {
   item(): Growing;
 }
 
-/** The parts of a text: those that come first are listed first. */
+/** Returns the parts of a text in the order in which they are listed. */
 function partsOf(structure: Structure): Part[] {
   return [
     ...headerOf(structure),
@@ -154,15 +150,14 @@ function paragraphItem(paragraph: Paragraph): Growing {
   return { kind: 'paragraph', name: paragraphName(paragraph), from, to, nameSpan, children: [] };
 }
 
-/** How lists name a paragraph: `¶3 (U) Paraguay is a source country…`. */
+/** Makes the name of a paragraph: `¶3 (U) Paraguay is a source country…`. */
 export function paragraphName({ marker, classification, excerpt: text }: Paragraph): string {
   const number = marker?.id ?? marker?.written;
   const parts = [...(number ? [`¶${number}`] : []), ...(classification ? [`(${classification})`] : [])];
-  const start = text.length > maxNameLength ? `${startOf(text, maxNameLength).replace(/\s+\S*$/, '')}…` : text;
-  return [...parts, start].filter((part) => part !== '').join(' ');
+  return [...parts, truncateEnd(text, maxNameLength)].filter((part) => part !== '').join(' ');
 }
 
-function* entitiesOf(document: Document): Generator<Growing> {
+function* entityItems(document: Document): Generator<Growing> {
   for (const { line, lineFrom } of document.locatedLines()) {
     let plain: PlainLine | undefined;
     for (const tag of line.tags) {
@@ -174,12 +169,12 @@ function* entitiesOf(document: Document): Generator<Growing> {
   }
 }
 
-/** As much of the start of a body, and of its end, as is read for its name. */
+/** Length of the start and of the end of a body that are read for its name, in UTF-16 units. */
 const maxReadLength = 500;
 
 function entityItem(located: LocatedTag, body: string): Growing {
   const { tag, lineFrom } = located;
-  const ends = body.length > 2 * maxReadLength ? startOf(body, maxReadLength) + endOf(body, maxReadLength) : body;
+  const ends = body.length > 2 * maxReadLength ? takeStart(body, maxReadLength) + takeEnd(body, maxReadLength) : body;
   const name = excerpt(ends.trim(), maxNameLength) || tag.label;
   const nameSpan = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
   return { kind: 'entity', name, detail: tag.label, ...spanOf(located), nameSpan, children: [] };

@@ -1,29 +1,32 @@
+/** Parts of a document that the reading view sets as blocks. */
 import type { Marker } from '../cable/numbering.ts';
 import { type Structure, structureOf } from '../cable/structure.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 
-/** A part of a document that is set as a block of its own for reading; offsets in the document. */
+/** A part that is set as its own block; offsets in the document. */
 export interface ReadingPart extends Span {
   /**
-   * - `field`, `heading`, `paragraph`: parts of a cable;
-   * - `item`: an item of a list in one of those;
-   * - `lines`: text of a document that is no cable, which keeps its lines.
+   * Kind of the part.
+   *
+   * - `field`, `heading`, `paragraph`: parts of a cable
+   * - `item`: an item of a list in one of those
+   * - `lines`: text of a document that is no cable, which keeps its lines
    */
   readonly kind: 'field' | 'heading' | 'paragraph' | 'item' | 'lines';
-  /** The number or letter of its marker. */
+  /** Number or letter of its marker. */
   readonly number?: string;
-  /** Where its name stands, when it begins with one. */
+  /** Span of the name that it begins with, if any. */
   readonly name?: Span;
-  /** The title of the section that its first words name. */
+  /** Title of the section named by its first words. */
   readonly title?: string;
-  /** What of it stands for the structure and is no text, in order: its marker, the rules around a title. */
+  /** Spans that are structure and no text, in order: its marker, the rules around a title. */
   readonly skipped: readonly Span[];
 }
 
 type Start = Omit<ReadingPart, 'to'>;
 
-/** The parts of a document up to an offset: one after the other, they take all of it. There is at least one. */
+/** Returns the parts of a document up to an offset, one after the other without gaps. There is at least one. */
 export function readingParts(document: Document, end: number): ReadingPart[] {
   const structure = structureOf(document);
   const starts = structure.isCable ? cableStarts(document, structure) : lineStarts(structure);
@@ -32,7 +35,7 @@ export function readingParts(document: Document, end: number): ReadingPart[] {
   return all.map((start, index) => ({ ...start, to: all[index + 1]?.from ?? end }));
 }
 
-/** Starts in order, without those of parts that would have nothing in them, but perhaps the end of a tag. */
+/** Drops starts of parts that would hold at most the end of a tag; keeps the order. */
 function worthwhile(document: Document, starts: Start[], end: number): Start[] {
   const sorted = starts.filter(({ from }) => from < end).sort((a, b) => a.from - b.from);
   return sorted.filter(({ from, number }, index) => {
@@ -69,7 +72,7 @@ function startAt({ id, written, from, to }: Marker): Omit<Start, 'kind'> {
   return { from, number: id ?? written, skipped: [{ from, to }] };
 }
 
-/** Headings, and the text after each. */
+/** Returns the starts of headings and of the text after each. */
 function headingStarts(document: Document, { sections, paragraphs }: Structure): Start[] {
   const numbered = new Set(paragraphs.map(({ from }) => from));
   const titles = sections.map(({ titleSpan }) => titleSpan).filter(({ from }) => !numbered.has(from));
@@ -87,10 +90,10 @@ function rulesIn(document: Document, from: number, to: number): Span[] {
   });
 }
 
-/** Signs before the items of a list, and a tag that they may have been taken into. */
+/** Bullets of list items, with a tag that they may have been taken into. */
 const bullet = /^(?:\[[A-Z_]+ +)?(?:--?|\*|•) /;
 
-/** The lines after an offset that begin an item; or all of them, in a cable whose paragraphs have no numbers. */
+/** Returns the starts of lines after an offset that begin an item; of all lines in a cable without paragraph numbers. */
 function linesAfter(document: Document, offset: number, all: boolean): Start[] {
   const starts: Start[] = [];
   for (const { line, lineFrom } of document.locatedLines(offset)) {

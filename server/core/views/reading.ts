@@ -1,27 +1,28 @@
+/** Reading view: a document as blocks of text without tags and markup, with entities and findings as ranges. */
 import { classificationMark } from '../cable/classification.ts';
 import type { LintedDocument } from '../lint/linted-document.ts';
 import type { Finding, Severity } from '../lint/rule.ts';
 import type { Message } from '../message.ts';
-import { lastAtOrBefore } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
-import { delimiters, lastBefore, tagsBetween } from '../syntax/plain.ts';
+import { delimiters, tagsBetween } from '../syntax/plain.ts';
+import { lastAtOrBelow, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
 
-/** A part of a document as it is set for reading: its text without tags and markup, and what is marked in it. */
+/** A part of a document as it is set: text without tags and markup, and its ranges. */
 export interface ReadingBlock {
   readonly kind: ReadingPart['kind'];
-  /** The number or letter of its marker, which is not in its text. */
+  /** Number or letter of its marker, which is not in its text. */
   readonly number?: string;
-  /** How much of the document it takes; the next block begins there. */
+  /** Length of the document that it covers, in UTF-16 units; the next block begins there. */
   readonly length: number;
   readonly text: string;
-  /** Where the text comes from: for each run of it, where it begins in the text and where in the block's source. */
+  /** Origins of the text: for each run, its offset in the text and in the block's source. */
   readonly runs: readonly (readonly [number, number])[];
-  /** What leads into it, such as the name of a field or a mark of classification; offsets in the text. */
+  /** Spans that lead into the text, such as the name of a field or a classification mark; offsets in the text. */
   readonly leads: readonly ReadingLead[];
-  /** In the order of their `[`, so that those in one another come after those around them. */
+  /** Entities in the order of their `[`: inner ones after outer ones. */
   readonly entities: readonly ReadingEntity[];
   readonly findings: readonly ReadingFinding[];
 }
@@ -31,34 +32,34 @@ export interface ReadingLead extends Span {
   readonly kind: 'name' | 'mark';
 }
 
-/** A closed tag, or what a block holds of it; offsets in the block's text. */
+/** A closed tag, or the part of it in a block; offsets in the block's text. */
 export interface ReadingEntity extends Span {
   readonly label: string;
-  /** The whole tag in the block's source, and its body; both can reach beyond the block. */
+  /** Whole tag in the block's source; `body` is its body. Both can reach beyond the block. */
   readonly tag: readonly [number, number];
   readonly body: readonly [number, number];
 }
 
-/** A finding, or what a block holds of it; offsets in the block's text. It is empty when nothing of it is text. */
+/** A finding, or the part of it in a block; offsets in the block's text. Empty when none of it is text. */
 export interface ReadingFinding extends Span {
   readonly severity: Severity;
   readonly message: Message;
 }
 
 /** A document set for reading. */
-export interface Reading {
-  /** One after the other, they take all of the document that is read. */
+export interface ReadableDocument {
+  /** Blocks, one after the other, without gaps. */
   readonly blocks: readonly ReadingBlock[];
-  /** How much of the document is left out at its end, in UTF-16 units. */
+  /** Length of the document that is left out at its end, in UTF-16 units. */
   readonly rest: number;
 }
 
-/** As much of a document as is set for reading, in UTF-16 units: some hundred pages. */
+/** Longest document that is set in full, in UTF-16 units: some hundred pages. */
 export const maxReadingLength = 1_000_000;
 
-/** Sets a document for reading, or its first `longest` UTF-16 units. */
-export function readingOf({ document, findings }: LintedDocument, longest = maxReadingLength): Reading {
-  const end = Math.min(document.length, longest);
+/** Sets a document for reading, or its first `maxLength` UTF-16 units. */
+export function readingOf({ document, findings }: LintedDocument, maxLength = maxReadingLength): ReadableDocument {
+  const end = Math.min(document.length, maxLength);
   const mark = classificationMark(document.context.settings.vocabulary);
   const builders = readingParts(document, end).map((part) => new BlockBuilder(part, mark));
   addLines(document, builders, end);
@@ -66,7 +67,7 @@ export function readingOf({ document, findings }: LintedDocument, longest = maxR
   return { blocks: builders.map((builder) => builder.build()), rest: document.length - end };
 }
 
-/** Gives each builder its text and its entities, line by line. */
+/** Adds text and entities to the builders, line by line. */
 function addLines(document: Document, builders: readonly BlockBuilder[], end: number): void {
   let at = 0;
   for (const { line, lineFrom } of document.locatedLines()) {
@@ -80,17 +81,17 @@ function addLines(document: Document, builders: readonly BlockBuilder[], end: nu
   }
 }
 
-/** What of a line is tag or markup and no text: spans in order that do not overlap. Offsets in the line. */
+/** Returns the parts of a line that are tag or markup, as spans in order without overlaps; offsets in the line. */
 function hiddenIn({ text, lineBreak, tags, markup }: Line): readonly Span[] {
-  const pieces = delimiters(tags);
-  // Of a line break that has two characters, a page needs one.
-  if (lineBreak === '\r\n') pieces.push({ from: text.length, to: text.length + 1 });
-  if (markup.length === 0) return pieces;
-  pieces.push(...markup.map((tag, index) => withSign(text, tag, markup[index + 1])));
-  return joined(pieces.sort((a, b) => a.from - b.from));
+  const hidden = delimiters(tags);
+  // A page needs one of the two characters of a line break.
+  if (lineBreak === '\r\n') hidden.push({ from: text.length, to: text.length + 1 });
+  if (markup.length === 0) return hidden;
+  hidden.push(...markup.map((tag, index) => withSign(text, tag, markup[index + 1])));
+  return joined(hidden.sort((a, b) => a.from - b.from));
 }
 
-/** Spans in order, those that overlap as one. */
+/** Joins overlapping spans of an ordered list. */
 function joined(spans: readonly Span[]): Span[] {
   const apart: Span[] = [];
   for (const span of spans) {
@@ -101,7 +102,7 @@ function joined(spans: readonly Span[]): Span[] {
   return apart;
 }
 
-/** An HTML tag with the sign of an anchor after it: `<a id='par3' href='#par3'>¶</a>` is markup as a whole. */
+/** Returns the span of an HTML tag with the pilcrow of an anchor: `<a id='par3' href='#par3'>¶</a>` is all markup. */
 function withSign(text: string, { from, to }: Span, next: Span | undefined): Span {
   return next?.from === to + 1 && text[to] === '¶' ? { from, to: next.to } : { from, to };
 }
@@ -109,25 +110,25 @@ function withSign(text: string, { from, to }: Span, next: Span | undefined): Spa
 function addFindings(findings: readonly Finding[], builders: readonly BlockBuilder[]): void {
   const parts = builders.map(({ part }) => part);
   for (const finding of findings) {
-    const index = Math.max(0, lastBefore(parts, finding.from));
+    const index = Math.max(0, lastSpanFrom(parts, finding.from));
     if (finding.from <= parts[index]!.to) builders[index]!.addFinding(finding);
   }
 }
 
-/** Puts a block together. All offsets that it is given are those of the document, unless they are a line's. */
+/** Builds a block. Offsets given to it are those of the document, except a line's own. */
 class BlockBuilder {
   readonly part: ReadingPart;
   #text = '';
-  /** Where its runs begin in the text, and where in the part. */
+  /** Starts of its runs in the text; `#sourceStarts` has those in the part. */
   readonly #textStarts: number[] = [];
   readonly #sourceStarts: number[] = [];
   readonly #entities: ReadingEntity[] = [];
   readonly #findings: ReadingFinding[] = [];
-  /** The entities by where their bodies end in the part; made when it is first needed. */
+  /** Entities by the ends of their bodies in the part; made on first use. */
   #byEnd: ReadonlyMap<number, ReadingEntity> | undefined;
-  /** Where the last run ends in the part. */
+  /** End of the last run in the part. */
   #runTo = -1;
-  /** What a paragraph's classification mark is. */
+  /** Pattern of a paragraph's classification mark. */
   readonly #classification: RegExp;
 
   constructor(part: ReadingPart, classification: RegExp) {
@@ -135,7 +136,7 @@ class BlockBuilder {
     this.#classification = classification;
   }
 
-  /** Adds what the part has of a line; `hidden` are the pieces of the line that are no text. */
+  /** Adds the part's share of a line; `hidden` are the spans of the line that are no text. */
   addLine(line: Line, lineFrom: number, hidden: readonly Span[]): void {
     const { from, to, skipped } = this.part;
     const source = line.text + line.lineBreak;
@@ -153,7 +154,10 @@ class BlockBuilder {
     this.#findings.push({ ...this.#shownOf(finding), severity, message });
   }
 
-  /** Where a finding is shown: one about a label, a rule or the blanks before a `]` has no text of its own, but its entity may have. */
+  /**
+   * Returns the span where a finding is shown: one on a label, a rule or the blanks before a `]` has no text of its own, but
+   * its entity may.
+   */
   #shownOf(finding: Finding): Span {
     const own = { from: this.#textAt(finding.from), to: this.#textAt(finding.to) };
     if (this.#isInk(own)) return own;
@@ -165,7 +169,7 @@ class BlockBuilder {
     return /\S/.test(this.#text.slice(from, to));
   }
 
-  /** What the block holds of the tag that a finding is about. */
+  /** Returns the block's entity that a finding is about. */
   #entityOf({ from, tag: located }: Finding): ReadingEntity | undefined {
     this.#byEnd ??= new Map(this.#entities.map((entity) => [entity.body[1], entity]));
     return this.#byEnd.get((located ? located.lineFrom + located.tag.bodyTo : from) - this.part.from);
@@ -200,7 +204,7 @@ class BlockBuilder {
     const shift = lineFrom - from;
     for (const tag of tagsBetween(tags, -shift, to - lineFrom)) {
       const body = { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo };
-      // What is empty belongs to the block that it begins in.
+      // An empty range belongs to the block that it begins in.
       if (!tag.closed || body.from >= to || Math.max(body.to, body.from + 1) <= from) continue;
       this.#entities.push({
         from: this.#textAt(body.from),
@@ -212,10 +216,10 @@ class BlockBuilder {
     }
   }
 
-  /** Where the text is when an offset of the document comes. */
+  /** Maps an offset of the document to the text. */
   #textAt(offset: number): number {
     const inBlock = offset - this.part.from;
-    const run = lastAtOrBefore(this.#sourceStarts, inBlock);
+    const run = lastAtOrBelow(this.#sourceStarts, inBlock);
     const text = this.#textStarts[run] ?? 0;
     const ahead = Math.max(0, inBlock - (this.#sourceStarts[run] ?? inBlock));
     return Math.min(text + ahead, this.#textStarts[run + 1] ?? this.#text.length);
@@ -235,11 +239,11 @@ class BlockBuilder {
   }
 }
 
-/** What of a range lies outside some spans, which are in order and do not overlap. */
+/** Returns the parts of a range outside some spans, which are in order without overlaps. */
 function outside(spans: readonly Span[], { from, to }: Span): Span[] {
   const left: Span[] = [];
   let at = from;
-  for (let index = Math.max(0, lastBefore(spans, from)); index < spans.length && spans[index]!.from < to; index++) {
+  for (let index = Math.max(0, lastSpanFrom(spans, from)); index < spans.length && spans[index]!.from < to; index++) {
     const span = spans[index]!;
     if (span.from > at) left.push({ from: at, to: span.from });
     at = Math.max(at, span.to);

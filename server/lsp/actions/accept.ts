@@ -21,7 +21,7 @@ import { type Message, say } from '../../core/message.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { listedName } from '../../corpus/files.ts';
-import { changeList, reasonOf, today } from '../../corpus/list-writer.ts';
+import { changeList, today, writeFailure } from '../../corpus/list-writer.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
 import { check, invalidParams } from '../connection/params.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -77,7 +77,7 @@ export class AcceptCommand {
       change = changed && { ...changed, isNew: lackingAccepted(changed.before, [entry]).length > 0 };
       if (!change) return this.#refuse(say('Nothing was accepted: {0} is broken.', acceptedName));
     } catch (error) {
-      return this.#refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, reasonOf(error)));
+      return this.#refuse(say('Nothing was accepted: {0} was not written: {1}', acceptedName, writeFailure(error)));
     }
     await this.#readAgain(list.uri);
     const { before, isNew } = change;
@@ -99,7 +99,7 @@ export class AcceptCommand {
       const changed = await changeList(files, list.uri, change);
       if (!changed) return this.#refuse(say('Nothing was taken back: {0} is broken.', acceptedName));
     } catch (error) {
-      return this.#refuse(say('Nothing was taken back: {0} was not written: {1}', acceptedName, reasonOf(error)));
+      return this.#refuse(say('Nothing was taken back: {0} was not written: {1}', acceptedName, writeFailure(error)));
     }
     await this.#readAgain(list.uri);
     return resultOf(client.language, true, say('“{0}” is not accepted any more.', excerpt(nameOf(entry))));

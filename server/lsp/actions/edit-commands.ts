@@ -1,16 +1,16 @@
 /** Commands that change tags of one document, at any number of carets and selections. */
 import { editCommands } from '../../../protocol/index.ts';
-import { compatibleEdits } from '../../core/edit/compatible-edits.ts';
+import { compatibleEdits, largestSafeSubset } from '../../core/edit/compatible-edits.ts';
 import { defaultMentionOptions, distinct, type MentionOptions } from '../../core/edit/mention-edits.ts';
 import { blanksBeforeClose, normalizeSpacing } from '../../core/edit/spacing.ts';
 import { isRefusal, relabel, tagText, untag } from '../../core/edit/tag-edits.ts';
-import { largestSafeSubset, preservesText } from '../../core/edit/text-guard.ts';
+import { preservesText } from '../../core/edit/text-guard.ts';
 import { fixAll } from '../../core/lint/fix-all.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
-import { written } from '../../core/lint/rules/spacing-style.ts';
+import { blanksInWords } from '../../core/lint/rules/spacing-style.ts';
 import { untaggedMentionAt } from '../../core/mentions/surface-at.ts';
-import { type Localizable, type Message, say } from '../../core/message.ts';
+import { joinList, type Localizable, type Message, say } from '../../core/message.ts';
 import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
 import { tagsForCommand, textFor } from '../../core/syntax/selection.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
@@ -229,8 +229,7 @@ function withLeft(done: number, left: number, message: Message): Localizable {
 
 /** One sentence after the other; when there is none, that there is nothing at the carets. */
 function inSequence(sentences: readonly Message[]): Localizable {
-  const [first = noEntity, ...others] = sentences;
-  return others.reduce((before, next) => say('{0} {1}', before, next), first);
+  return sentences.length > 0 ? joinList(sentences, 'sentences') : noEntity;
 }
 
 function fixEverything(linted: LintedDocument): EditOutcome {
@@ -242,7 +241,7 @@ function fixEverything(linted: LintedDocument): EditOutcome {
 function normalizeAll(document: Document): EditOutcome {
   const edits = normalizeSpacing(document, { from: 0, to: document.length });
   if (edits.length === 0) return { edits, message: say('All tags have the same blanks already.') };
-  return { edits, message: say('Gave all tags {0} before “]”.', written(blanksBeforeClose(document))) };
+  return { edits, message: say('Gave all tags {0} before “]”.', blanksInWords(blanksBeforeClose(document))) };
 }
 
 /** Refusal for a text that its editor has read in another encoding than its file has. */

@@ -4,12 +4,12 @@ import type { EditResult } from '../../../protocol/index.ts';
 import { configName } from '../../core/config/config.ts';
 import { problemOfLabel } from '../../core/config/config-schema.ts';
 import { renameInLabels } from '../../core/config/label-list.ts';
-import { type LabelNames, type LabelRenaming, renameLabel } from '../../core/edit/label-renaming.ts';
+import { type LabelRename, type LabelRenaming, renameLabel } from '../../core/edit/label-renaming.ts';
 import { type Localizable, type Message, say } from '../../core/message.ts';
 import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { composed, spellingsOf } from '../../core/text/scripts.ts';
-import { keyOf } from '../../corpus/files.ts';
+import { addressKey } from '../../corpus/files.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
@@ -48,7 +48,7 @@ interface Renaming {
 export async function renameEverywhere(
   services: Services,
   open: OpenDocument,
-  names: LabelNames,
+  names: LabelRename,
   token: CancellationToken,
 ): Promise<EditResult> {
   const { client, connection } = services;
@@ -85,14 +85,14 @@ export async function renameEverywhere(
 }
 
 /** Gives the reason why a label cannot be renamed to a name; undefined when it can. */
-export function problemOfRenaming({ from, to }: LabelNames): Message | undefined {
+export function problemOfRenaming({ from, to }: LabelRename): Message | undefined {
   const problem = problemOfLabel(to);
   if (problem) return say('“{0}” is no label. {1}', to, problem);
   return from === to ? say('The label is {0} already.', to) : undefined;
 }
 
 /** Gives the reason why nothing is renamed where no tag has the label. */
-export function nothingToRename({ from }: LabelNames): Message {
+export function nothingToRename({ from }: LabelRename): Message {
   return say('No tag that can be changed has the label {0}.', from);
 }
 
@@ -100,7 +100,7 @@ export function nothingToRename({ from }: LabelNames): Message {
  * Makes the edit that renames a label in one open document, for a client that does not show edits of other files; undefined
  * when no tag has the label.
  */
-export function renameHere(open: OpenDocument, names: LabelNames, { client }: Services): WorkspaceEdit | undefined {
+export function renameHere(open: OpenDocument, names: LabelRename, { client }: Services): WorkspaceEdit | undefined {
   const { document, edits } = renameLabel(open.document, names, open.document);
   return edits.length === 0
     ? undefined
@@ -111,7 +111,7 @@ export function renameHere(open: OpenDocument, names: LabelNames, { client }: Se
 export async function findRenaming(
   services: Services,
   open: OpenDocument,
-  names: LabelNames,
+  names: LabelRename,
   progress: Progress,
 ): Promise<Renaming | undefined> {
   const search: WorkspaceSearch<LabelRenaming> = {
@@ -130,7 +130,7 @@ export async function findRenaming(
 function assemble(
   services: Services,
   open: OpenDocument,
-  names: LabelNames,
+  names: LabelRename,
   outcomes: readonly (Found<LabelRenaming> | LeftOut)[],
 ): Renaming {
   const { client, workspace } = services;
@@ -143,7 +143,7 @@ function assemble(
       const { uri, version, found } = outcome;
       if (found.left.length > 0) left.push(say('some tags of “{0}”, which is not in UTF-8', workspace.nameOf(uri)));
       if (found.edits.length === 0) continue;
-      const place: Place = keyOf(uri) === keyOf(open.uri) ? 'here' : 'elsewhere';
+      const place: Place = addressKey(uri) === addressKey(open.uri) ? 'here' : 'elsewhere';
       counts[place].tags += found.edits.length;
       counts[place].files++;
       const edits = found.edits.map((edit) => ({ ...edit, annotation: place }));
@@ -177,7 +177,7 @@ interface Counted {
 /** Describes the edits of each place that has some. The labels in a configuration change only for whoever confirms that. */
 function annotationsOf(
   { asksBeforeEdits, language }: ClientSupport,
-  { from, to }: LabelNames,
+  { from, to }: LabelRename,
   { here, elsewhere }: { readonly here: Counted; readonly elsewhere: Counted },
   hasList: boolean,
 ): Record<string, ChangeAnnotation> {
@@ -203,7 +203,7 @@ function listEdits(
   { configurations }: Services,
   { uri: own, document }: OpenDocument,
   files: readonly AnnotatedFile[],
-  names: LabelNames,
+  names: LabelRename,
 ): AnnotatedFile[] {
   const lists = new Map<string, AnnotatedFile>();
   const isListed = configurations.known(own)?.config.read.labels?.get(names.from) !== undefined;

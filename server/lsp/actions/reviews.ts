@@ -6,8 +6,8 @@ import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from 
 import { type Localizable, say } from '../../core/message.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
-import { keyOf, pathFrom } from '../../corpus/files.ts';
-import { changeList, parseList, reasonOf, today } from '../../corpus/list-writer.ts';
+import { addressKey, pathFrom } from '../../corpus/files.ts';
+import { changeList, parseList, today, writeFailure } from '../../corpus/list-writer.ts';
 import type { Services } from '../connection/feature-host.ts';
 import { resultOf } from '../connection/reader-language.ts';
 import { problemsOf } from '../diagnostic.ts';
@@ -97,7 +97,7 @@ export class Reviews {
       const change = await changeList(files, `${folder}${reviewName}`, (before) => addReviewed(before, entry));
       if (!change) return answer(false, say('Not marked as reviewed: {0} is broken.', reviewName));
     } catch (error) {
-      const why = reasonOf(error);
+      const why = writeFailure(error);
       return answer(false, say('Not marked as reviewed: {0} was not written: {1}', reviewName, why));
     }
     await this.#read(folder);
@@ -130,7 +130,8 @@ export class Reviews {
     const own: string[] = [];
     for (const uri of await workspace.list()) {
       // One beneath another configuration is in the list beside that.
-      const isOwn = keyOf(uri).startsWith(keyOf(folder)) && (await configurations.find(uri)) === configuration;
+      const isOwn =
+        addressKey(uri).startsWith(addressKey(folder)) && (await configurations.find(uri)) === configuration;
       if (isOwn) own.push(uri);
     }
     return own.map((uri) => ({ uri, path: pathFrom(folder, uri) }));

@@ -2,10 +2,10 @@
 import pMap from 'p-map';
 import { ApplyWorkspaceEditRequest, type WorkspaceEdit } from 'vscode-languageserver';
 import type { ConfirmedEditResult } from '../../../protocol/index.ts';
-import { type Localizable, type Message, say } from '../../core/message.ts';
+import { joinList, type Localizable, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { isReadable } from '../../core/syntax/unreadable.ts';
-import { keyOf } from '../../corpus/files.ts';
+import { addressKey } from '../../corpus/files.ts';
 import { findByAddress, type WorkspaceText } from '../../corpus/workspace.ts';
 import type { Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
@@ -50,7 +50,7 @@ export async function searchWorkspace<T>(
   const { workspace } = services;
   const listed = await workspace.list();
   const { also } = search;
-  const uris = !also || listed.some((uri) => keyOf(uri) === keyOf(also.uri)) ? listed : [...listed, also.uri];
+  const uris = !also || listed.some((uri) => addressKey(uri) === addressKey(also.uri)) ? listed : [...listed, also.uri];
   const texts: (WorkspaceText & { readonly found: T })[] = [];
   let index = 0;
   for await (const text of workspace.read(uris, search)) {
@@ -141,7 +141,7 @@ export function inFiles(count: number): Message {
 /** A sentence and, if there are files that are left out, another one on them. */
 export function withLeftOut(message: Localizable, left: readonly Message[]): Localizable {
   if (left.length === 0) return message;
-  const named = left.slice(0, maxNamed).reduce((before, next) => say('{0}; {1}', before, next));
+  const named = joinList(left.slice(0, maxNamed), ';');
   const more = left.length - maxNamed;
   return say('{0} Left out: {1}.', message, more > 0 ? say('{0}; and {1} more', named, more) : named);
 }

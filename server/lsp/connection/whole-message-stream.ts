@@ -1,6 +1,6 @@
 /** A stream that hands on whole messages only. */
 import { Writable } from 'node:stream';
-import { wellFormedJson } from '../../core/text/truncate.ts';
+import { wellFormedJson } from '../../core/text/well-formed.ts';
 
 /**
  * Hands messages on to a stream in one piece each, and as JSON that every client can read. The library writes a message's header and its body one after the

@@ -1,7 +1,7 @@
 /** Feature: a warning when an editor has opened a file in another encoding than its own. */
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { type Message, say } from '../../core/message.ts';
-import { unreadable } from '../../core/syntax/unreadable.ts';
+import { unreadableSpans } from '../../core/syntax/unreadable.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 
@@ -17,7 +17,7 @@ export const encoding: Feature = {
     documents.onDidOpen(({ document }) => look(document));
     documents.onDidChangeContent(({ document }) => {
       // An editor that opens a file anew tells that as a change.
-      if (misread.has(document.uri) || unreadable(document.document).length > 0) look(document);
+      if (misread.has(document.uri) || unreadableSpans(document.document).length > 0) look(document);
     });
     documents.onDidClose(({ document }) => misread.delete(document.uri));
   },
@@ -28,7 +28,7 @@ async function judge(host: FeatureHost, uri: string): Promise<void> {
   await fileSettings.find(uri);
   const set = fileSettings.of(uri).read.encoding;
   const open = documents.get(uri)?.document;
-  if (!open || (set === undefined && unreadable(open).length === 0)) {
+  if (!open || (set === undefined && unreadableSpans(open).length === 0)) {
     misread.delete(uri);
     return;
   }

@@ -5,7 +5,7 @@ import { type LabelsInUse, type LabelsInUseParams, labelsInUseRequest } from '..
 import { say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { memo } from '../../core/util/memo.ts';
-import { keyOf } from '../../corpus/files.ts';
+import { addressKey } from '../../corpus/files.ts';
 import type { Feature, Services } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { withProgress } from '../connection/progress.ts';
@@ -41,7 +41,7 @@ async function countLabels(
       counts.set(label, { tags: before.tags + tags, files: before.files + 1 });
     }
   };
-  const uris = (await workspace.list()).filter((uri) => keyOf(uri) !== keyOf(asked));
+  const uris = (await workspace.list()).filter((uri) => addressKey(uri) !== addressKey(asked));
   add(document);
   const title = client.language.write(say('Counting labels'));
   const isWhole = await withProgress(connection, title, token, async (progress) => {

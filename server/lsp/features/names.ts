@@ -19,11 +19,11 @@ import { looksOf } from '../../core/syntax/label-looks.ts';
 import {
   contextOf,
   countNames,
-  entitiesOf,
-  type LabelNames,
-  type Name,
-  nameAt,
-  namesOf,
+  entitiesOfName,
+  type NameEntry,
+  type NamesOfLabel,
+  nameAtOffset,
+  namesByLabel,
 } from '../../core/views/name-list.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
@@ -46,7 +46,7 @@ export const names: Feature = {
       params: nameAtParams,
       place: 'position',
       fallback: () => null,
-      handle: ({ document }, { position }) => nameAt(document, document.offsetAt(position)) ?? null,
+      handle: ({ document }, { position }) => nameAtOffset(document, document.offsetAt(position)) ?? null,
     });
   },
 };
@@ -54,7 +54,7 @@ export const names: Feature = {
 function listNames(document: Document, { order, query = '', limit }: NamesParams, language: Locale): Names {
   const { labels } = document.labels;
   const looks = new Map(looksOf(labels).map(({ color }, index) => [labels[index]!.name, color]));
-  const toLabel = ({ label, count, names }: LabelNames): Names['labels'][number] => {
+  const toLabel = ({ label, count, names }: NamesOfLabel): Names['labels'][number] => {
     const known = document.labels.get(label);
     return {
       label,
@@ -65,11 +65,14 @@ function listNames(document: Document, { order, query = '', limit }: NamesParams
       names: names.slice(0, limit).map((name) => toName(document, name)),
     };
   };
-  return { total: countNames(document), labels: namesOf(document, order, query).map(toLabel) };
+  return { total: countNames(document), labels: namesByLabel(document, order, query).map(toLabel) };
 }
 
-function toName(document: Document, { label, surface, count, others }: Name): Names['labels'][number]['names'][number] {
-  const [first] = entitiesOf(document, { label, surface });
+function toName(
+  document: Document,
+  { label, surface, count, others }: NameEntry,
+): Names['labels'][number]['names'][number] {
+  const [first] = entitiesOfName(document, { label, surface });
   return {
     surface,
     count,
@@ -79,7 +82,7 @@ function toName(document: Document, { label, surface, count, others }: Name): Na
 }
 
 function listEntities(document: Document, { label, surface, limit }: EntitiesOfParams): EntitiesOfResult {
-  const all = entitiesOf(document, { label, surface });
+  const all = entitiesOfName(document, { label, surface });
   const entities = all.slice(0, limit).map((span): EntityInContext => {
     const body = toRange(document, bodyOf(tagStartingAt(document, span.from)!));
     return { range: toRange(document, span), body, ...contextOf(document, span.from) };

@@ -7,7 +7,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { LabelNames } from '../../core/edit/label-renaming.ts';
+import type { LabelRename } from '../../core/edit/label-renaming.ts';
 import { type Locale, type Localizable, say } from '../../core/message.ts';
 import type { Document, LocatedTag } from '../../core/syntax/document.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
@@ -52,7 +52,7 @@ export const rename: Feature = {
 async function renamed(
   host: FeatureHost,
   open: OpenDocument,
-  names: LabelNames,
+  names: LabelRename,
   token: CancellationToken,
 ): Promise<WorkspaceEdit> {
   const { confirmsRenames, language } = host.services.client;

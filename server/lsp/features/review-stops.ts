@@ -9,7 +9,7 @@ import {
 } from '../../../protocol/index.ts';
 import type { Locale } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { findStop, type Stop, stopsOf } from '../../core/views/review-stops.ts';
+import { type LocatedStop, stopInDirection, stopsOf } from '../../core/views/review-stops.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 import { severities } from '../diagnostic.ts';
@@ -24,14 +24,18 @@ export const reviewStops: Feature = {
       fallback: () => ({ entities: 0, findings: 0 }),
       handle({ document, linted }, { position, way, findingsOnly = false }) {
         const { entities, findings } = stopsOf(linted);
-        const stop = findStop(linted, document.offsetAt(position), way, { findingsOnly });
+        const stop = stopInDirection(linted, document.offsetAt(position), way, { findingsOnly });
         return { entities, findings, ...(stop && { stop: write(document, stop, host.services.client.language) }) };
       },
     });
   },
 };
 
-function write(document: Document, { at, span, entity, findings, firstFinding }: Stop, language: Locale): ReviewStop {
+function write(
+  document: Document,
+  { at, span, entity, findings, firstFinding }: LocatedStop,
+  language: Locale,
+): ReviewStop {
   return {
     at: document.positionAt(at),
     range: toRange(document, span),

@@ -1,13 +1,14 @@
+/** Rule `adjacent-entities`: one name in two tags. */
 import * as v from 'valibot';
 import { isRefusal, merge } from '../../edit/tag-edits.ts';
 import { isName, surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
-import { lastBefore } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { skipBlanks } from '../../text/blanks.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { composed } from '../../text/scripts.ts';
+import { lastSpanFrom } from '../../text/sorted.ts';
 import { stringList } from '../../util/option-schema.ts';
 import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
@@ -19,7 +20,7 @@ const options = v.strictObject({
   ]),
 });
 
-/** One name in two tags. */
+/** Reports two tags that together hold one name. */
 export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
   code: 'adjacent-entities',
   severity: 'hint',
@@ -37,7 +38,7 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
     let last: Tag | undefined;
     for (const tag of line.tags) {
       if (last && areAdjacent(line, last, tag) && mayBeOneName(line, last, tag, describing)) {
-        const bodies = [last, tag].map((each) => excerpt(bodyOf(line, each)));
+        const bodies = [last, tag].map((each) => excerpt(bodyText(line, each)));
         const message = say('“{0}” and “{1}” stand side by side as two entities ({2}).', ...bodies, tag.label);
         report({ from: last.from, to: tag.to, tag: last, message });
       }
@@ -47,14 +48,14 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
   fixes(_document, finding) {
     const first = tagOf(finding);
     const { tags } = first.line;
-    const second = { ...first, tag: tags[lastBefore(tags, first.tag.from) + 1]! };
+    const second = { ...first, tag: tags[lastSpanFrom(tags, first.tag.from) + 1]! };
     const edits = merge(first, second);
     const title = say('Merge “{0}” and “{1}” into one entity', titleText(first), titleText(second));
     return isRefusal(edits) ? [] : [{ title, edits, preferred: true }];
   },
 };
 
-/** Whether two tags of one label follow one another with nothing but blanks between them. */
+/** Whether two tags of one label are consecutive with only blanks between them. */
 function areAdjacent(line: Line, first: Tag, second: Tag): boolean {
   return (
     first.label === second.label &&
@@ -67,12 +68,12 @@ function areAdjacent(line: Line, first: Tag, second: Tag): boolean {
 }
 
 function mayBeOneName(line: Line, first: Tag, second: Tag, describing: readonly string[]): boolean {
-  const body = bodyOf(line, first);
+  const body = bodyText(line, first);
   const surface = surfaceOf(line, first);
   const describes = describing.includes(first.label) && !/\s/.test(body);
   return !describes && composed(body).endsWith(surface) && isName(surface) && isName(surfaceOf(line, second));
 }
 
-function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
+function bodyText({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
   return text.slice(bodyFrom, bodyTo);
 }

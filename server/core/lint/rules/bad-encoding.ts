@@ -1,14 +1,15 @@
+/** Rule `bad-encoding`: bytes that could not be decoded. */
 import { joinList, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
-import { unreadable, unreadableIn } from '../../syntax/unreadable.ts';
+import { unreadableIn, unreadableSpans } from '../../syntax/unreadable.ts';
 import { encodeUtf8, escapedByte } from '../../text/encoding.ts';
 import type { Span } from '../../text/span.ts';
 import { maxRelated, type Rule } from '../rule.ts';
 
-/** So many bytes are named with their places. */
+/** Most bytes that one message names. */
 const maxNamed = 5;
 
-/** Bytes that could not be read as characters. */
+/** Reports bytes that could not be decoded. */
 export const badEncoding: Rule = {
   code: 'bad-encoding',
   severity: 'warning',
@@ -22,7 +23,7 @@ export const badEncoding: Rule = {
   ],
   prepare: (block) => void unreadableIn(block),
   check(document, report) {
-    const spans = unreadable(document);
+    const spans = unreadableSpans(document);
     const [first, ...others] = spans;
     if (!first) return;
     const related = () =>
@@ -63,7 +64,7 @@ function lostMessage(count: number): Message {
   );
 }
 
-/** How many bytes of a text are not UTF-8, and the first ones with their offsets in the file. */
+/** Counts the bytes of a text that are not UTF-8, and returns the first ones with their offsets in the file. */
 function bytesIn(document: Document, spans: readonly Span[]): { count: number; named: Message[] } {
   const named: Message[] = [];
   let count = 0;

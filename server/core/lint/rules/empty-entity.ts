@@ -1,3 +1,4 @@
+/** Rule `empty-entity`: tags around nothing. */
 import { untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -6,7 +7,7 @@ import type { Tag } from '../../syntax/scan.ts';
 import { type Rule, tagOf } from '../rule.ts';
 import { titleTag } from '../rule-fixes.ts';
 
-/** A tag around nothing. */
+/** Reports tags around nothing. */
 export const emptyEntity: Rule = {
   code: 'empty-entity',
   severity: 'error',
@@ -33,7 +34,7 @@ export const emptyEntity: Rule = {
 
 const removeAll = (count: number) => say('Remove all {0} empty tags in this file', count);
 
-/** Closed tags without text, those among them that hold such tags and nothing else. */
+/** Returns closed tags without text, including those that hold only such tags. */
 function emptyTags(line: Line): readonly Tag[] {
   const bare = line.tags.filter((tag) => tag.closed && tag.bodyFrom === tag.bodyTo);
   if (bare.every(({ outer }) => outer === undefined)) return bare;
@@ -42,7 +43,7 @@ function emptyTags(line: Line): readonly Tag[] {
   let textAt = -1;
   return line.tags.filter((tag) => {
     const from = plain.toPlain(tag.bodyFrom);
-    // Bodies begin in order, so all searches together read the line once.
+    // Bodies are in order, so all searches together read the line once.
     if (textAt < from) {
       text.lastIndex = from;
       textAt = text.exec(plain.text)?.index ?? Number.POSITIVE_INFINITY;

@@ -1,3 +1,4 @@
+/** Rule `gazetteer-conflict`: labels that differ from the gazetteer. */
 import { relabel } from '../../edit/tag-edits.ts';
 import type { Gazetteer } from '../../mentions/gazetteer.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
@@ -11,7 +12,7 @@ import { cut } from '../rule-fixes.ts';
 
 const kestrelport = { gazetteer: new Map([['Kestrelport', 'LOC']]) };
 
-/** A label that is not the one of the gazetteer. */
+/** Reports labels that differ from the gazetteer. */
 export const gazetteerConflict: Rule = {
   code: 'gazetteer-conflict',
   severity: 'information',
@@ -58,7 +59,7 @@ export const gazetteerConflict: Rule = {
   },
 };
 
-/** The mentions in a block whose label is another one than a gazetteer has for their surface. */
+/** Returns the mentions in a block whose label differs from the gazetteer's for their surface. */
 function conflictsIn(block: Block, gazetteer: Gazetteer): readonly NamedTag[] {
   return namedTags(block).filter(({ surface, label }) => {
     const known = gazetteer.get(surface);

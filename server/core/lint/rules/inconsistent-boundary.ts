@@ -1,3 +1,4 @@
+/** Rule `inconsistent-boundary`: names tagged in whole here and in part there. */
 import { moveBody } from '../../edit/tag-edits.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { surfacePrefixes } from '../../mentions/partial-mentions.ts';
@@ -11,7 +12,7 @@ import { memo } from '../../util/memo.ts';
 import { bulkFix, maxRelated, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
-/** A name that is tagged now as a whole, now in part. */
+/** Reports names that are tagged in whole here and in part there. */
 export const inconsistentBoundary: Rule = {
   code: 'inconsistent-boundary',
   severity: 'hint',
@@ -34,25 +35,25 @@ export const inconsistentBoundary: Rule = {
       const isPartRarer = parts.length <= wholes.length;
       const [reported, others] = isPartRarer ? [parts, wholes] : [wholes, parts];
       const related = () =>
-        others.slice(0, maxRelated).map((other) => ({ ...spanOf(document, other), message: other.tag.label }));
+        others.slice(0, maxRelated).map((other) => ({ ...mentionSpan(document, other), message: other.tag.label }));
       for (const mention of reported) {
-        const [here, there] = [nameOf(mention), nameOf(others[0]!)];
+        const [here, there] = [labelName(mention), labelName(others[0]!)];
         const message = isPartRarer
           ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
           : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
-        report({ ...spanOf(document, mention), message, related });
+        report({ ...mentionSpan(document, mention), message, related });
       }
     }
   },
   fixes(document, { from, to }) {
     const place = placesOf(document)
       .get(from)
-      ?.find(({ mention }) => spanOf(document, mention).to === to);
+      ?.find(({ mention }) => mentionSpan(document, mention).to === to);
     if (!place) return [];
     const { mention, isPart } = place;
     const { parts, wholes } = place.clash;
     const name = wholes[0]!.tag.surface;
-    const [nameOfPart, nameOfWhole] = [nameOf(parts[0]!), nameOf(wholes[0]!)];
+    const [nameOfPart, nameOfWhole] = [labelName(parts[0]!), labelName(wholes[0]!)];
     const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
     const asPart = [nameOfWhole, nameOfPart, parts[0]!.tag.label];
     const extend = (part: Mention) => extended(document, part, wholes[0]!);
@@ -70,30 +71,30 @@ export const inconsistentBoundary: Rule = {
   },
 };
 
-/** A mention and, when it is a part, the words around it that are the rest of the name; offsets in its block. */
+/** A mention with, for a partial one, the words around it that complete the name; offsets in its block. */
 interface Mention extends Span {
   readonly tag: NamedTag;
 }
 
-/** The mentions of a name that is tagged in both ways, in order: at least one of each. */
+/** Mentions of a name that is tagged in whole and in part, in order: at least one of each. */
 interface Clash {
   readonly parts: readonly Mention[];
   readonly wholes: readonly Mention[];
 }
 
-/** A mention of a name that is tagged in both ways. */
+/** A mention of a name that is tagged in whole and in part. */
 interface Place {
   readonly clash: Clash;
   readonly mention: Mention;
   readonly isPart: boolean;
 }
 
-/** The mentions of names that are tagged in both ways, by where they begin; computed once. */
+/** Mentions of names tagged in whole and in part, by start of their tag. */
 const placesOf = memo((document: Document): ReadonlyMap<number, readonly Place[]> => {
   const places = new Map<number, Place[]>();
   for (const clash of clashesOf(document)) {
     const add = (mention: Mention, isPart: boolean) => {
-      const { from } = spanOf(document, mention);
+      const { from } = mentionSpan(document, mention);
       const place = { clash, mention, isPart };
       const known = places.get(from);
       if (known) known.push(place);
@@ -105,7 +106,7 @@ const placesOf = memo((document: Document): ReadonlyMap<number, readonly Place[]
   return places;
 });
 
-/** The names of a document that are tagged in both ways; computed once. */
+/** Names of a document that are tagged in whole and in part. */
 const clashesOf = memo((document: Document): readonly Clash[] => {
   const index = mentionsOf(document);
   const partsByName = new Map<string, Mention[]>();
@@ -119,21 +120,21 @@ const clashesOf = memo((document: Document): readonly Clash[] => {
   });
 });
 
-function spanOf(document: Document, { tag, from, to }: Mention): Span {
+function mentionSpan(document: Document, { tag, from, to }: Mention): Span {
   const at = mentionsOf(document).blockFrom(tag.block);
   return { from: at + from, to: at + to };
 }
 
-function nameOf({ tag }: Mention): string {
+function labelName({ tag }: Mention): string {
   return cut(tag.surface);
 }
 
-/** Takes into the tag of a part the words around it that belong to the name, with the label of the whole. */
+/** Makes the edits that extend a partial tag to the whole name, under the label of the whole. */
 function extended(document: Document, part: Mention, whole: Mention): Edit[] {
-  return moveBody(mentionsOf(document).located(part.tag), spanOf(document, part), whole.tag.label);
+  return moveBody(mentionsOf(document).located(part.tag), mentionSpan(document, part), whole.tag.label);
 }
 
-/** Leaves out of the tag of a whole name what the tag of a part leaves out, with the label of the part. */
+/** Makes the edits that shrink a whole tag to what the partial tag holds, under the label of the part. */
 function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
   const located = mentionsOf(document).located(whole.tag);
   const { tag, line, lineFrom } = located;

@@ -1,3 +1,4 @@
+/** Rule `inconsistent-label`: one name under several labels. */
 import * as v from 'valibot';
 import { relabel } from '../../edit/tag-edits.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
@@ -10,10 +11,10 @@ import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
 
-/** More labels of one name than anyone chooses from: each is offered for all its mentions. */
+/** Most labels of one name that are offered; each would apply to all its mentions. */
 const maxLabels = 20;
 
-/** One surface under several labels. */
+/** Reports names with several labels. */
 export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'inconsistent-label',
   severity: 'information',
@@ -99,7 +100,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   },
 };
 
-/** The label that other files agree on; of a name in a gazetteer, that knows better. */
+/** Returns the label that other files agree on; for a name in a gazetteer, undefined: it decides. */
 function majorityFor(
   document: Document,
   surface: string,
@@ -109,14 +110,14 @@ function majorityFor(
   return gazetteer.has(surface) ? undefined : corpus?.majorityLabel(document, surface, thresholds);
 }
 
-/** The names that may have a wrong label: those with several, and in a corpus all of them. */
+/** Yields the names that may have a wrong label: those with several and, in a corpus, all of them. */
 function* candidates(document: Document, { corpus }: KnownNames): Iterable<SurfaceEntry> {
   const index = mentionsOf(document);
   if (!corpus) yield* index.ambiguous;
   else for (const entry of index.values()) if (entry.isName) yield entry;
 }
 
-/** The first mentions of a surface but the one that begins at an offset. */
+/** Returns the first mentions of a surface, without the one that begins at an offset. */
 function otherPlaces(document: Document, surface: string, from: number): Related[] {
   const entry = mentionsOf(document).get(surface);
   if (!entry) return [];

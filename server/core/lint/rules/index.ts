@@ -1,3 +1,4 @@
+/** All rules. */
 import type { Rule } from '../rule.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
 import { badEncoding } from './bad-encoding.ts';
@@ -37,8 +38,8 @@ import { unknownLabels } from './unknown-labels.ts';
 import { untaggedMention } from './untagged-mention.ts';
 import { wrappedEntity } from './wrapped-entity.ts';
 
-/** Every rule, in the order in which the documentation lists them. */
-export const rules: readonly Rule[] = [
+/** Rules in the order in which the documentation lists them. */
+export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   unclosedEntity,
   strayClose,
   wrappedEntity,
@@ -76,9 +77,9 @@ export const rules: readonly Rule[] = [
   sourceDrift,
   badEncoding,
   longLine,
-];
+]);
 
-/** The rule with this code. */
+/** Returns the rule with a code. */
 export function findRule(code: string): Rule | undefined {
   return rules.find((rule) => rule.code === code);
 }

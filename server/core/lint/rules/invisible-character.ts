@@ -1,3 +1,4 @@
+/** Rule `invisible-character`: invisible characters in tags. */
 import { moveBody } from '../../edit/tag-edits.ts';
 import { joinList, type Localizable, say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -7,11 +8,11 @@ import { excerpt } from '../../text/excerpt.ts';
 import { isInvisibleAt, namesOfInvisible, visiblePart } from '../../text/invisible.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';
 import type { Span } from '../../text/span.ts';
-import { trailingPunctuation } from '../../text/tokens.ts';
+import { trailingPunctuationLength } from '../../text/tokens.ts';
 import { type LineReport, type Rule, tagOf } from '../rule.ts';
 import { cut, removal } from '../rule-fixes.ts';
 
-/** A character in a tag that does not show, or that shows as a blank and is none of the format. */
+/** Reports characters in a tag that are invisible, or look like a blank but are neither space nor tab. */
 export const invisibleCharacter: Rule = {
   code: 'invisible-character',
   severity: 'warning',
@@ -63,12 +64,12 @@ export const invisibleCharacter: Rule = {
   },
 };
 
-/** What the characters of a text are called that do not show. */
+/** Names the invisible characters of a text for a message. */
 function named(text: string): Localizable {
   return joinList(namesOfInvisible(text));
 }
 
-/** What stands in a tag and should not: at the edges of its body or, when nothing does, inside. */
+/** Returns the report on a tag: invisible characters at the edges of its body or, failing that, inside it. */
 function inTag({ text }: Line, tag: Tag): LineReport | undefined {
   if (!tag.closed || tag.bodyFrom === tag.bodyTo || !hasInvisible(text, tag)) return undefined;
   const { from, to } = edgesOf(text, tag);
@@ -88,26 +89,31 @@ function inTag({ text }: Line, tag: Tag): LineReport | undefined {
     : { ...place, message: say('What does not show stands in “{0}”: {1}.', name, named(inside)) };
 }
 
-/** Whether a tag has to be looked at: something stands at an edge of it or, when no other stands in it, in it. */
+/**
+ * Whether a tag needs a closer look: an invisible character is at an edge of its body or, in a tag without inner tags, anywhere
+ * in it.
+ */
 function hasInvisible(text: string, { bodyFrom, bodyTo, hasInner }: Tag): boolean {
   if (hasInner) return isInvisibleAt(text, bodyFrom) || isInvisibleAt(text, bodyTo - 1);
   for (let at = bodyFrom; at < bodyTo; at++) if (text.charCodeAt(at) > 0x7f && isInvisibleAt(text, at)) return true;
   return false;
 }
 
-/** The part of a body that shows; what trailing-punctuation takes away stays with that rule. Offsets in the line. */
+/** Returns the visible part of a body. Trailing punctuation stays, for its own rule. Offsets in the line. */
 function edgesOf(text: string, { bodyFrom, bodyTo }: Tag): Span {
   const { from, to } = visiblePart(text, bodyFrom, bodyTo);
-  const isPunctuation = from < to && bodyTo - to < trailingPunctuation(text.slice(bodyFrom, bodyTo));
+  const isPunctuation = from < to && bodyTo - to < trailingPunctuationLength(text.slice(bodyFrom, bodyTo));
   return { from, to: isPunctuation ? bodyTo : to };
 }
 
-/** The part of a body that its punctuation does not end; that goes first, with what stands before it. */
+/** Returns the part of a body before its final punctuation, which its own rule removes together with what precedes it. */
 function insideOf(body: string): string {
-  return body.slice(0, visiblePart(body, 0, body.length - trailingPunctuation(body)).to);
+  return body.slice(0, visiblePart(body, 0, body.length - trailingPunctuationLength(body)).to);
 }
 
-/** What stands between a `[` that is text and a label: without it, the bracket would be a tag's. */
+/**
+ * Returns the report on an invisible character between a literal `[` and a label: without it, the bracket would be a tag's.
+ */
 function beforeLabel({ text, labels }: Line, at: number): LineReport | undefined {
   if (text[at] !== '[' || !isInvisibleAt(text, at + 1)) return undefined;
   const { from } = visiblePart(text, at + 1);
@@ -122,30 +128,30 @@ function beforeLabel({ text, labels }: Line, at: number): LineReport | undefined
   return { from: at, to: from + label.length, message };
 }
 
-/** The characters of a body, in a row, that do not show and have no work to do there. */
+/** Returns the invisible characters of a body that have no function there. */
 function misplaced(body: string): string {
   let found = '';
   for (let at = 0; at < body.length; at++) if (isMisplaced(body, at)) found += body[at];
   return found;
 }
 
-/** What joins letters, or keeps them from joining, within a word. */
+/** Characters that join letters of a word or keep them apart. */
 const joiners = '\u034f\u200c\u200d';
 
 function isMisplaced(text: string, at: number): boolean {
   if (!isInvisibleAt(text, at) || joiners.includes(text[at]!)) return false;
-  // The blank of East Asian scripts is one only beside them.
+  // An ideographic space is a blank only beside East Asian scripts.
   if (text[at] === '\u3000') return !isUnspacedBefore(text, at) || !isUnspacedAt(text, at + 1);
   const besideNumber = /\p{N}/u.test(text[at - 1] ?? '') || /\p{N}/u.test(text[at + 1] ?? '');
   return !(besideNumber && isSpace(text[at]!));
 }
 
-/** Whether a character shows as a blank; others have no width. */
+/** Whether a character looks like a blank; others have no width. */
 function isSpace(character: string): boolean {
   return character === '\x85' || (character !== '\ufeff' && /\s/.test(character));
 }
 
-/** Takes out what does not show, and puts a blank in place of what stands for one. */
+/** Makes the edits that remove invisible characters, or replace those that stand for a blank by one. */
 function cleaning(body: string): Edit[] {
   const edits: Edit[] = [];
   for (let from = 0; from < body.length; from++) {

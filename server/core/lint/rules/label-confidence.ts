@@ -1,10 +1,11 @@
+/** Rule `label-confidence`: a tagger's confidences in place of labels. */
 import { say } from '../../message.ts';
 import { confidencesIn } from '../../syntax/confidences.ts';
 import type { Document } from '../../syntax/document.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';
 
-/** A file with the confidences of a tagger in place of its labels. */
+/** Reports files with a tagger's confidences in place of labels. */
 export const labelConfidence: Rule = {
   code: 'label-confidence',
   severity: 'warning',
@@ -38,7 +39,7 @@ export const labelConfidence: Rule = {
   },
 };
 
-/** A bracket up to its `]`, or to the end of its line. */
+/** Returns a bracket up to its `]` or the end of its line. */
 function bracketAt(document: Document, from: number): { readonly text: string; readonly to: number } {
   const index = document.lineAt(from);
   const { text: line } = document.line(index);

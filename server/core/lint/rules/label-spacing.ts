@@ -1,10 +1,11 @@
+/** Rule `label-spacing`: missing or surplus blanks around a label. */
 import { spaceLabel } from '../../edit/spacing.ts';
 import { say } from '../../message.ts';
 import { isInvisibleAt } from '../../text/invisible.ts';
 import { type Rule, tagOf } from '../rule.ts';
 import { titleTag } from '../rule-fixes.ts';
 
-/** Blanks that are missing or too many around a label. */
+/** Reports missing or surplus blanks around a label. */
 export const labelSpacing: Rule = {
   code: 'label-spacing',
   severity: 'error',
@@ -21,7 +22,7 @@ export const labelSpacing: Rule = {
     for (const tag of line.tags) {
       const leads = tag.labelFrom > tag.from + 1;
       const glued = tag.bodyFrom === tag.labelTo && tag.bodyTo > tag.bodyFrom;
-      // What does not show is told as such.
+      // Invisible characters have their own rule.
       if (!leads && (!glued || isInvisibleAt(line.text, tag.bodyFrom))) continue;
       const problem = leads
         ? say('There is a blank before the label {0}.', tag.label)

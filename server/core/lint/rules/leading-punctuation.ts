@@ -1,11 +1,12 @@
+/** Rule `leading-punctuation`: punctuation at the start of an entity. */
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { isWordAt, leadingPunctuation as leading } from '../../text/tokens.ts';
+import { isWordAt, leadingPunctuationLength as leading } from '../../text/tokens.ts';
 import { isPlainBody, type Rule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
-/** Punctuation at the start of an entity that does not belong to the name. */
+/** Reports punctuation at the start of an entity that does not belong to the name. */
 export const leadingPunctuation: Rule = {
   code: 'leading-punctuation',
   severity: 'warning',

@@ -1,3 +1,4 @@
+/** Rule `long-line`: lines that editors do not show in full. */
 import * as v from 'valibot';
 import { say } from '../../message.ts';
 import { integerOption } from '../../util/option-schema.ts';
@@ -7,7 +8,7 @@ const options = v.strictObject({
   length: integerOption('The greatest length of a line that is not reported, in UTF-16 units.', 10_000),
 });
 
-/** A line that editors do not show to its end. */
+/** Reports lines that editors do not show in full. */
 export const longLine: LineRule<v.InferOutput<typeof options>> = {
   code: 'long-line',
   severity: 'hint',

@@ -1,14 +1,16 @@
+/** Rule `markup-in-entity`: entities that reach into HTML. */
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import { markupIn, markupSpan } from '../../syntax/markup.ts';
-import { lastBefore, PlainLine } from '../../syntax/plain.ts';
+import { PlainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { excerpt } from '../../text/excerpt.ts';
+import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { namesBetween, type Rule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
-/** An entity that reaches into HTML. */
+/** Reports entities that reach into HTML. */
 export const markupInEntity: Rule = {
   code: 'markup-in-entity',
   severity: 'warning',
@@ -38,17 +40,17 @@ export const markupInEntity: Rule = {
     const located = tagOf(finding);
     const { tag, line } = located;
     const removed = { ...removal(located), preferred: true, auto: true };
-    // Which part of its body is the name is open until the nesting is resolved; that none is, is not.
-    if (tag.hasInner) return namesOf(line).isIn(tag) ? [] : [removed];
+    // Which part of the body is the name is unknown until the nesting is resolved; that there is no name is certain.
+    if (tag.hasInner) return namePlaces(line).isIn(tag) ? [] : [removed];
     const [name] = namesBetween(line, tag, markupIn(line.markup, tag.bodyFrom, tag.bodyTo));
     return [name ? { ...shrinking(located, name), preferred: true, auto: true } : removed];
   },
 };
 
-/** Where a line has names outside its markup and without its tags: each tag of a nest is looked up, and not read. */
+/** Places of names in a line outside its markup and tags, so that tags of a nest are looked up instead of read. */
 class NamePlaces {
   readonly #plain: PlainLine;
-  /** Letters and digits that follow one another in a word; offsets in the plain text. */
+  /** Pairs of consecutive letters or digits of a word; offsets in the plain text. */
   readonly #pairs: Span[] = [];
 
   constructor(line: Line) {
@@ -68,16 +70,16 @@ class NamePlaces {
     }
   }
 
-  /** Whether a name of two characters or more stands in a tag. */
+  /** Whether a tag holds a name of two characters or more. */
   isIn({ bodyFrom, bodyTo }: Tag): boolean {
-    const pair = this.#pairs[lastBefore(this.#pairs, this.#plain.toPlain(bodyFrom) - 1) + 1];
+    const pair = this.#pairs[lastSpanFrom(this.#pairs, this.#plain.toPlain(bodyFrom) - 1) + 1];
     return pair !== undefined && pair.to <= this.#plain.toPlain(bodyTo);
   }
 }
 
 const places = new WeakMap<Line, NamePlaces>();
 
-function namesOf(line: Line): NamePlaces {
+function namePlaces(line: Line): NamePlaces {
   const known = places.get(line) ?? new NamePlaces(line);
   places.set(line, known);
   return known;

@@ -1,3 +1,4 @@
+/** Rule `markup-mismatch`: HTML tags without a partner. */
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import type { Document } from '../../syntax/document.ts';
@@ -5,12 +6,12 @@ import { type MarkupTag, unpairedMarkup, withoutPairs } from '../../syntax/marku
 import { memo } from '../../util/memo.ts';
 import type { Rule } from '../rule.ts';
 
-/** The HTML tags of a block without those that have their partner in it; offsets in the block. */
+/** HTML tags of a block without a partner in it; offsets in the block. */
 const unpairedIn = memo((block: Block): readonly MarkupTag[] =>
   withoutPairs(block.lines.flatMap((line) => line.markup.map((tag) => moved(tag, line.from)))),
 );
 
-/** HTML tags without their partner. */
+/** Reports HTML tags without a partner. */
 export const markupMismatch: Rule = {
   code: 'markup-mismatch',
   severity: 'warning',

@@ -1,3 +1,4 @@
+/** Rule `missing-label`: brackets closed like tags, without a label. */
 import { blanksBeforeClose } from '../../edit/spacing.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { say } from '../../message.ts';
@@ -17,13 +18,13 @@ import { memo } from '../../util/memo.ts';
 import type { DocumentRule, Fix } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
-/** More labels than anyone chooses from. */
+/** Most labels that are offered. */
 const maxLabels = 20;
 
-/** As many blanks before a `]` as no other text has. */
+/** Number of blanks before a `]` that only taggers write. */
 const taggerBlanks = 2;
 
-/** The brackets of a block in which no tag stands, with two blanks before their `]` and a short text in them; offsets in the block. */
+/** Brackets of a block without inner tags, with two blanks before their `]` and a short text; offsets in the block. */
 const bracketsIn = memo((block: Block): readonly Span[] => {
   return block.lines.flatMap((line) =>
     [...bracketsOf(line, block.labels)].map(({ from, to }) => ({ from: line.from + from, to: line.from + to })),
@@ -33,21 +34,21 @@ const bracketsIn = memo((block: Block): readonly Span[] => {
 function* bracketsOf({ text, literals, tags, markup }: Line, labels: LabelSet): Generator<Span> {
   for (const [index, from] of literals.entries()) {
     const to = (literals[index + 1] ?? -1) + 1;
-    if (text[from] !== '[' || text[to - 1] !== ']' || to - from > longest || !text.endsWith('  ', to - 1)) continue;
+    if (text[from] !== '[' || text[to - 1] !== ']' || to - from > maxLength || !text.endsWith('  ', to - 1)) continue;
     const isApart =
       !/[[\]]/.test(text.slice(from + 1, to - 1)) && tagsBetween(tags, from, to).every((tag) => tag.to <= from);
-    // One that has its label was accepted as text.
+    // A bracket with a label was accepted as text.
     if (!isApart || labels.isText(text, from, to) || !isShort(text, from + 1, to - 1) || markupSpan(markup, from, to))
       continue;
-    // Otherwise it is the `[` of another tag that was lost.
+    // Otherwise the `[` of another tag was lost.
     if (!lostOpening(text, to - 1, labels)) yield { from, to };
   }
 }
 
-/** More text than a tag has, in UTF-16 units. */
-const longest = 200;
+/** Longest text of a tag, in UTF-16 units. */
+const maxLength = 200;
 
-/** A bracket that is closed as only tags are and has no label. */
+/** Reports brackets that are closed as only tags are and have no label. */
 export const missingLabel: DocumentRule = {
   code: 'missing-label',
   severity: 'error',
@@ -96,16 +97,16 @@ export const missingLabel: DocumentRule = {
   },
 };
 
-/** A bracket without a label as it may have been a tag. */
+/** A bracket without a label that may have been a tag. */
 interface Bracket {
-  /** All of it. */
+  /** Whole text of the bracket. */
   readonly text: string;
   readonly body: string;
-  /** Where the body begins; offset in `text`. */
+  /** Start of the body; offset in `text`. */
   readonly bodyFrom: number;
-  /** The label that the word in it begins with. */
+  /** Label at the start of its word. */
   readonly glued: string | undefined;
-  /** Whether it was one, and not a word in capitals that stands for something else. */
+  /** Whether it was a tag, and not a word in capitals that means something else. */
   readonly isLikely: boolean;
 }
 
@@ -124,7 +125,7 @@ function read(document: Document, { from, to }: Span): Bracket {
   return { text, body, bodyFrom, glued, isLikely: isName && (!isWord || isMentioned || glued !== undefined) };
 }
 
-/** The label that a body begins with; what follows it there has two characters at least. */
+/** Returns the label at the start of a body; at least two characters must follow. */
 function gluedLabel(body: string, { labels }: LabelSet): string | undefined {
   const found = labels.filter(({ name }) => body.startsWith(name) && /^[\p{Lu}\p{N}]\S/u.test(body.slice(name.length)));
   return found.sort((a, b) => b.name.length - a.name.length)[0]?.name;

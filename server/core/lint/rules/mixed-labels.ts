@@ -1,9 +1,10 @@
+/** Rule `mixed-labels`: labels of several bundled sets in one file. */
 import { say } from '../../message.ts';
 import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf } from '../../syntax/label-uses.ts';
 import { conll2003, type LabelSet, mixedLabels, ontonotes5 } from '../../syntax/labels.ts';
 import { maxRelated, type Rule } from '../rule.ts';
 
-/** Labels of several bundled sets in one file. */
+/** Reports files with labels of several bundled sets. */
 export const mixedLabelSets: Rule = {
   code: 'mixed-labels',
   severity: 'information',
@@ -42,12 +43,12 @@ export const mixedLabelSets: Rule = {
   labelsToName: () => [],
 };
 
-/** Whether something is read with the labels of both sets: with brackets that were accepted as text, too. */
+/** Whether a label set, or the one that it leaves accepted brackets out of, is the union of the bundled sets. */
 function isMixed({ labels }: { readonly labels: LabelSet }): boolean {
   return labels.name === mixedLabels.name;
 }
 
-/** The uses of labels that a set does not have. */
+/** Returns the uses of labels that a set does not have. */
 function missingIn(labels: LabelSet, uses: readonly LabelUse[]): LabelUse[] {
   return uses.filter(({ label }) => !labels.get(label));
 }

@@ -1,10 +1,11 @@
+/** Rule `nested-entity`: entities inside entities. */
 import { untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { type Fix, type Rule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
-/** An entity inside an entity. */
+/** Reports entities inside entities. */
 export const nestedEntity: Rule = {
   code: 'nested-entity',
   severity: 'error',
@@ -39,7 +40,7 @@ export const nestedEntity: Rule = {
       title: isSame
         ? say('Remove the doubled tag of “{0}”', titleText(inner))
         : say('Keep the outer “{0}” ({1})', titleText({ ...inner, tag: outer }), outer.label),
-      // Of a doubled tag the inner one stays, whose blanks before its `]` are those of the file.
+      // For a doubled tag, keep the inner one: the blanks before its `]` are the file's.
       edits: untag(isSame ? { ...inner, tag: outer } : inner),
       preferred: true,
       auto: isSame,

@@ -1,10 +1,11 @@
+/** Rule `no-letters`: tags without a letter or digit. */
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isNameable, isWordAt } from '../../text/tokens.ts';
 import { isPlainBody, type Rule, tagOf } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
 
-/** A tag around signs without a letter or digit. */
+/** Reports tags without a letter or digit. */
 export const noLetters: Rule = {
   code: 'no-letters',
   severity: 'warning',
@@ -39,7 +40,7 @@ export const noLetters: Rule = {
   },
 };
 
-/** A sign that is no punctuation, or a picture: `™`, `€`, `❤`. It may be a name, which only a person can say. */
+/** A symbol or picture: `™`, `€`, `❤`. It may be a name, so only a person can decide. */
 const symbol = /[\p{S}\p{ExtPict}]/u;
 
 const removeAll = (count: number) => say('Remove all {0} tags without letter or digit in this file', count);

@@ -1,9 +1,10 @@
+/** Rule `paragraph-anchor`: paragraph markers whose parts disagree. */
 import { landmarksOf } from '../../cable/landmarks.ts';
 import { markersOf } from '../../cable/numbering.ts';
 import { say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 
-/** A paragraph marker whose parts disagree. */
+/** Reports paragraph markers whose parts disagree. */
 export const paragraphAnchor: Rule = {
   code: 'paragraph-anchor',
   severity: 'warning',

@@ -1,9 +1,10 @@
+/** Rule `paragraph-order`: paragraph numbers out of sequence. */
 import { landmarksOf } from '../../cable/landmarks.ts';
 import { markersOf } from '../../cable/numbering.ts';
 import { type Message, say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 
-/** Paragraph numbers out of sequence. */
+/** Reports paragraph numbers out of sequence. */
 export const paragraphOrder: Rule = {
   code: 'paragraph-order',
   severity: 'information',
@@ -29,13 +30,13 @@ export const paragraphOrder: Rule = {
     for (const [index, { from, to }] of markers.entries()) {
       const number = numbers[index]!;
       if (number === 0) continue;
-      // After a list of its own inside a paragraph the count goes on.
-      const goesOn = number === previous + 1 || number === highest + 1;
-      if (!goesOn) {
+      // After a list inside a paragraph, the numbering continues.
+      const continues = number === previous + 1 || number === highest + 1;
+      if (!continues) {
         all ??= new Set(numbers);
         report({ from, to, message: describe(previous, number, all) });
       }
-      const isStray = !goesOn && numbers[index + 1] === previous + 1;
+      const isStray = !continues && numbers[index + 1] === previous + 1;
       if (isStray) continue;
       previous = number;
       highest = Math.max(highest, number);
@@ -43,7 +44,7 @@ export const paragraphOrder: Rule = {
   },
 };
 
-/** What is wrong with a number after another; `all` are the numbers that the cable has somewhere. */
+/** Describes what is wrong with a number after another; `all` are the numbers that the cable has anywhere. */
 function describe(before: number, number: number, all: ReadonlySet<number>): Message {
   if (number === before) return say('Paragraph {0} comes twice.', `${number}`);
   if (number < before) return say('Paragraph {0} comes after {1}.', `${number}`, `${before}`);
@@ -60,7 +61,7 @@ function describe(before: number, number: number, all: ReadonlySet<number>): Mes
   return say('{0}: {1} to {2} are missing.', start, `${first}`, `${last}`);
 }
 
-/** A cable with these paragraphs, of which the ones between marks are findings. */
+/** Makes an example: a cable with these paragraphs, where strings with markers are findings. */
 function sample(...numbers: readonly (number | string)[]): string {
   const markers = numbers.map((number) => {
     const [, open = '', digits = '', close = ''] = /^(<\|)?(\d+)(\|>)?$/.exec(String(number)) ?? [];

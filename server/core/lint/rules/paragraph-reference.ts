@@ -1,10 +1,11 @@
+/** Rule `paragraph-reference`: references to missing paragraphs. */
 import { markersOf } from '../../cable/numbering.ts';
 import { referencesIn, referencesOf } from '../../cable/references.ts';
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Rule } from '../rule.ts';
 
-/** A reference to a paragraph that the cable does not have. */
+/** Reports references to a paragraph that the cable does not have. */
 export const paragraphReference: Rule = {
   code: 'paragraph-reference',
   severity: 'information',
@@ -31,7 +32,7 @@ export const paragraphReference: Rule = {
   },
 };
 
-/** The highest number that a paragraph has; 0 without any. */
+/** Returns the highest paragraph number; 0 without any. */
 function lastNumber(document: Document): number {
   let last = 0;
   for (const { kind, number } of markersOf(document)) {

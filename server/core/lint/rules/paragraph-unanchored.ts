@@ -1,9 +1,10 @@
+/** Rule `paragraph-unanchored`: paragraph numbers without an anchor. */
 import { startsParagraph } from '../../cable/landmarks.ts';
 import { markersOf } from '../../cable/numbering.ts';
 import { say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 
-/** A paragraph number without an anchor. */
+/** Reports paragraph numbers without an anchor. */
 export const paragraphUnanchored: Rule = {
   code: 'paragraph-unanchored',
   severity: 'information',

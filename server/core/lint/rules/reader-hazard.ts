@@ -1,3 +1,4 @@
+/** Rule `reader-hazard`: text that the reference reader takes for an entity. */
 import { say } from '../../message.ts';
 import { hasConfidence } from '../../syntax/confidences.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -5,7 +6,7 @@ import { CharFinder } from '../../text/char-finder.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';
 
-/** Text that the reference reader takes for an entity. */
+/** Reports text that the reference reader takes for an entity. */
 export const readerHazard: Rule = {
   code: 'reader-hazard',
   severity: 'information',
@@ -27,7 +28,7 @@ export const readerHazard: Rule = {
       closes.pass(from);
       if (closes.at === Number.POSITIVE_INFINITY) return;
       const to = closes.at + 1;
-      // Of what a person has accepted as text nobody needs to be told once more.
+      // Text that a person has accepted needs no further finding.
       if (!/[ \t]/.test(line.text.slice(from, to)) || line.labels.isText(line.text, from, to)) continue;
       const text = excerpt(line.text.slice(from, to));
       const rest = excerpt(line.text.slice(from + 1 + label.length, closes.at).trim());
@@ -37,7 +38,7 @@ export const readerHazard: Rule = {
   },
 };
 
-/** The label that a text begins with after a literal `[`. */
+/** Returns the label that begins the text after a literal `[`. */
 function labelAt({ text, labels }: Line, at: number): string | undefined {
   if (text[at - 1] !== '[') return undefined;
   return labels.labels.find(({ name }) => text.startsWith(name, at))?.name;

@@ -1,10 +1,11 @@
+/** Rule `rule-in-entity`: dash rules in entities. */
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { isPlainBody, namesBetween, type Rule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
-/** A dash rule in an entity. */
+/** Reports dash rules in entities. */
 export const ruleInEntity: Rule = {
   code: 'rule-in-entity',
   severity: 'warning',

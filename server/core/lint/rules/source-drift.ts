@@ -1,3 +1,4 @@
+/** Rule `source-drift`: texts that differ from their source. */
 import { compareWithSource, type Drift } from '../../drift/drift.ts';
 import { normalizedBlock } from '../../drift/normalized-document.ts';
 import { type Message, say } from '../../message.ts';
@@ -10,7 +11,7 @@ import { excerpt } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
-/** A text that is no longer that of its source. */
+/** Reports words that differ from the source. */
 export const sourceDrift: Rule = {
   code: 'source-drift',
   severity: 'error',
@@ -89,7 +90,7 @@ function messageOf({ words, sourceWords, isLostTail }: Drift): Message {
   return say('“{0}” is “{1}” in the source.', excerpt(words), excerpt(sourceWords));
 }
 
-/** What gives a text back the words of its source; undefined where tags are in the way. */
+/** Makes the edits that restore the words of the source; undefined where tags are in the way. */
 function restoration(document: Document, drift: Drift): Edit | undefined {
   const { from, to, words, sourceWords, isLostTail } = drift;
   if (isLostTail) return undefined;
@@ -103,7 +104,10 @@ function onOneLine(words: string): string {
   return words.replace(/\s+/g, ' ');
 }
 
-/** Between two lines, sentences become a line of their own, and words that begin a sentence go to the second. */
+/**
+ * Makes the edits that insert missing words. Between two lines, sentences become a line of their own, and words that begin a
+ * sentence join the second.
+ */
 function insertion(document: Document, { from, to, sourceWords }: Drift): Edit {
   const words = onOneLine(sourceWords);
   const index = document.lineAt(from);
@@ -123,7 +127,10 @@ function endsSentence(text: string): boolean {
   return /[.?!]$/.test(text);
 }
 
-/** Words go with the blanks before them, whole lines with their tags; the only words of a tag stay. */
+/**
+ * Makes the edits that remove added words with the blanks before them, and whole lines with their tags. The only words of a tag
+ * stay.
+ */
 function removal(document: Document, { from, to, words }: Drift): Edit | undefined {
   const first = document.lineAt(from);
   const last = document.lineAt(to);

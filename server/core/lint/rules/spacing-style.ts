@@ -1,11 +1,12 @@
+/** Rule `spacing-style`: blanks before a `]` unlike those of other tags. */
 import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose } from '../../edit/spacing.ts';
 import { type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { skipBlanksBack } from '../../text/blanks.ts';
-import { endOf } from '../../text/truncate.ts';
+import { takeEnd } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';
 
-/** Blanks before a `]` that are not those of the other tags. */
+/** Reports tags whose blanks before `]` differ from those of other tags. */
 export const spacingStyle: Rule = {
   code: 'spacing-style',
   severity: 'hint',
@@ -35,11 +36,13 @@ export const spacingStyle: Rule = {
         if (isFine) return;
         for (const to of closings) {
           const from = skipBlanksBack(block.text, to - 1, 0);
-          const word = wordBefore(endOf(block.text.slice(Math.max(0, from - maxWordLength - 1), from), maxWordLength));
+          const word = wordBefore(
+            takeEnd(block.text.slice(Math.max(0, from - maxWordLength - 1), from), maxWordLength),
+          );
           const message = say(
             '“{0}” has {1} before its “]”, {2}.',
             word,
-            written(to - 1 - from),
+            blanksInWords(to - 1 - from),
             reason(document, expected),
           );
           report({ from: blockFrom + from, to: blockFrom + to, message });
@@ -50,12 +53,12 @@ export const spacingStyle: Rule = {
   fixes(document, closing) {
     const wanted = blanksBeforeClose(document);
     const before = wordBefore(document.slice(Math.max(0, closing.from - maxWordLength), closing.from));
-    const title = say('Put {0} between “{1}” and its “]”', written(wanted), before);
+    const title = say('Put {0} between “{1}” and its “]”', blanksInWords(wanted), before);
     return [{ title, edits: spaceClose(closing, wanted), preferred: true, auto: true }];
   },
 };
 
-/** As much of a body's last word as a message shows, in UTF-16 units. */
+/** Longest part of a body's last word in a message, in UTF-16 units. */
 const maxWordLength = 40;
 
 function wordBefore(text: string): string {
@@ -65,11 +68,11 @@ function wordBefore(text: string): string {
 function reason({ context: family }: Document, expected: number | undefined): Message {
   if (expected === undefined) return say('more than any tagger prints');
   return family.settings.spacing === 'keep'
-    ? say('most tags of this file have {0}', written(expected))
-    : say('the configuration asks for {0}', written(expected));
+    ? say('most tags of this file have {0}', blanksInWords(expected))
+    : say('the configuration asks for {0}', blanksInWords(expected));
 }
 
-/** How many blanks. */
-export function written(blanks: number): Message {
+/** Writes a number of blanks. */
+export function blanksInWords(blanks: number): Message {
   return blanks === 0 ? say('no blank') : blanks === 1 ? say('one blank') : say('{0} blanks', blanks);
 }

@@ -1,3 +1,4 @@
+/** Rule `split-token`: tag boundaries inside words. */
 import * as v from 'valibot';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -5,11 +6,11 @@ import type { Tag } from '../../syntax/scan.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';
 import { characterAt, isWordAt, isWordBefore, markAtWordEnd, markAtWordStart } from '../../text/tokens.ts';
-import { once } from '../../util/option-schema.ts';
+import { memoByOptions } from '../../util/option-schema.ts';
 import { type Fix, type LineRule, tagOf } from '../rule.ts';
 import { cut, extension, shrinking, titleTag } from '../rule-fixes.ts';
 
-/** Scripts in which languages write particles, prepositions and articles without a blank beside a name. */
+/** Scripts that write particles, prepositions and articles without a blank beside a name. */
 const particleScripts = ['Arabic', 'Hangul', 'Hebrew'] as const;
 
 const options = v.strictObject({
@@ -23,7 +24,7 @@ const options = v.strictObject({
 
 type Options = v.InferOutput<typeof options>;
 
-/** A tag boundary inside a word. */
+/** Reports tag boundaries inside words. */
 export const splitToken: LineRule<Options> = {
   code: 'split-token',
   severity: 'warning',
@@ -45,11 +46,16 @@ export const splitToken: LineRule<Options> = {
       if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
       const before = wordBefore(line, tag, options);
       if (before < tag.from) {
-        report({ from: before, to: tag.from + 1, tag, message: say('“{0}” begins inside a word.', bodyOf(line, tag)) });
+        report({
+          from: before,
+          to: tag.from + 1,
+          tag,
+          message: say('“{0}” begins inside a word.', bodyText(line, tag)),
+        });
       }
       const after = wordAfter(line, tag, options);
       if (after > tag.to) {
-        report({ from: tag.to - 1, to: after, tag, message: say('“{0}” ends inside a word.', bodyOf(line, tag)) });
+        report({ from: tag.to - 1, to: after, tag, message: say('“{0}” ends inside a word.', bodyText(line, tag)) });
       }
     }
   },
@@ -75,20 +81,20 @@ export const splitToken: LineRule<Options> = {
   },
 };
 
-function bodyOf({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
+function bodyText({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
   return excerpt(text.slice(bodyFrom, bodyTo));
 }
 
-/** What ends in a letter that is a particle before a name; undefined when none is. */
-const prefixes = once(({ particles }: Options) =>
+/** Pattern for a text that ends in a particle before a name; undefined without particles. */
+const prefixes = memoByOptions(({ particles }: Options) =>
   oneOf(
     particles.filter((script) => script !== 'Hangul'),
     '$',
   ),
 );
 
-/** What begins with a letter that is a particle after a name; undefined when none is. */
-const suffixes = once(({ particles }: Options) => oneOf(particles, '^'));
+/** Pattern for a text that begins with a particle after a name; undefined without particles. */
+const suffixes = memoByOptions(({ particles }: Options) => oneOf(particles, '^'));
 
 function oneOf(scripts: readonly string[], edge: '^' | '$'): RegExp | undefined {
   if (scripts.length === 0) return undefined;
@@ -96,10 +102,11 @@ function oneOf(scripts: readonly string[], edge: '^' | '$'): RegExp | undefined 
   return new RegExp(edge === '^' ? `^${letter}` : `${letter}\\p{M}*$`, 'u');
 }
 
-/** Where the text begins that is one word with the start of a tag; the tag's own start when a word begins there. */
+/** Returns the start of the word that a tag's start cuts; the tag's own start at a word boundary. */
 function wordBefore({ text }: Line, { from: tagFrom, bodyFrom }: Tag, options: Options): number {
-  const goesOn = isWordAt(text, bodyFrom) || (markAtWordStart.test(text[bodyFrom]!) && isWordAt(text, bodyFrom + 1));
-  if (!goesOn || !isWordBefore(text, tagFrom)) return tagFrom;
+  const continuesWord =
+    isWordAt(text, bodyFrom) || (markAtWordStart.test(text[bodyFrom]!) && isWordAt(text, bodyFrom + 1));
+  if (!continuesWord || !isWordBefore(text, tagFrom)) return tagFrom;
   if (isUnspacedAt(text, bodyFrom) || isUnspacedBefore(text, tagFrom)) return tagFrom;
   if (prefixes(options)?.test(text.slice(Math.max(0, tagFrom - 2), tagFrom))) return tagFrom;
   let from = tagFrom;
@@ -107,7 +114,7 @@ function wordBefore({ text }: Line, { from: tagFrom, bodyFrom }: Tag, options: O
   return from;
 }
 
-/** Where the word ends that a tag's end cuts; the tag's own end when a word ends there. */
+/** Returns the end of the word that a tag's end cuts; the tag's own end at a word boundary. */
 function wordAfter({ text }: Line, { to: tagTo, bodyTo }: Tag, options: Options): number {
   const isOpen =
     isWordBefore(text, bodyTo) || (markAtWordEnd.test(text[bodyTo - 1]!) && isWordBefore(text, bodyTo - 1));

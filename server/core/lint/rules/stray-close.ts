@@ -1,3 +1,4 @@
+/** Rule `stray-close`: a `]` without a `[`. */
 import { type Message, say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import type { Document } from '../../syntax/document.ts';
@@ -10,17 +11,21 @@ import { memo } from '../../util/memo.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
-/** The literal brackets of a block that have no partner in it. What closes a tag of the line before is none of them. */
+/** Literal brackets of a block without a partner in it. A `]` that closes a wrapped tag is not among them. */
 interface Balance {
-  /** Where it closes what may have been opened in an earlier block. */
+  /** Offsets of each `]` that may close a `[` of an earlier block. */
   readonly closes: readonly number[];
-  /** How often it opens after that. */
+  /** Number of each `[` that stays open after that. */
   readonly opens: number;
-  /** Where it closes what is surely left of a tag: such a `]` is nobody's partner. */
+  /** Offsets of each `]` that is surely left of a tag, and so is nobody's partner. */
   readonly lost: readonly number[];
 }
 
-/** @param isLost whether a `]` is surely left of a tag */
+/**
+ * Balances the literal brackets of a block.
+ *
+ * @param isLost whether a `]` is surely left of a tag
+ */
 function balance(block: Block, isLost: (line: string, at: number, labels: LabelSet) => boolean): Balance {
   const closes: number[] = [];
   const lost: number[] = [];
@@ -40,17 +45,17 @@ function balance(block: Block, isLost: (line: string, at: number, labels: LabelS
 
 const balanceOf = memo((block: Block) => balance(block, isEndOfTag));
 
-/** The same in a text that may have no tags at all. */
+/** Balance of a block in a text that may have no tags. */
 const balanceOfOther = memo((block: Block) => balance(block, () => false));
 
-/** Whether a `]` ends what looks like a tag but for its `[`, and is closed as no other text is. */
+/** Whether a `]` ends a tag whose `[` is missing, and is closed as no other text is. */
 function isEndOfTag(line: string, at: number, labels: LabelSet): boolean {
   return line.endsWith('  ', at) && lostOpening(line, at, labels) !== undefined;
 }
 
 const closesNothing = say('“]” closes nothing: its “[” is missing.');
 
-/** A `]` that closes no tag and no literal bracket. */
+/** Reports a `]` that closes no tag and no literal bracket. */
 export const strayClose: Rule = {
   code: 'stray-close',
   severity: 'error',
@@ -97,7 +102,7 @@ export const strayClose: Rule = {
   },
 };
 
-/** Puts the `[` of a tag back: its label and its `]`, which are text without it, become those of a tag. */
+/** Makes the fix that restores the `[` of a tag: its label and `]`, now text, become those of a tag. */
 function restoration(document: Document, close: number): Fix | undefined {
   const index = document.lineAt(close);
   const { text } = document.line(index);
@@ -112,8 +117,8 @@ function restoration(document: Document, close: number): Fix | undefined {
 }
 
 /**
- * Whether a `]` may have closed a tag: the text has others; or it stands behind two blanks, where nobody but a tagger puts it; or the
- * text is a line without any other bracket, such as one that is tried out.
+ * Whether a `]` may have closed a tag: the text has tags; or two blanks precede it, which only taggers write; or the text is
+ * one line without another bracket, as when trying things out.
  */
 function isOfTag(document: Document, from: number): boolean {
   if (hasWellFormedEntity(document)) return true;
@@ -124,7 +129,7 @@ function isOfTag(document: Document, from: number): boolean {
 /** Whether a document has a `[`. */
 const opensBrackets = memo((document: Document): boolean => document.blocks.some(({ text }) => text.includes('[')));
 
-/** Brackets look alike: the title says beside which word this one is. */
+/** Makes a title that names the word beside a bracket, since brackets look alike. */
 function titleAt(document: Document, at: number): Message {
   const index = document.lineAt(at);
   const line = document.line(index);
@@ -136,5 +141,5 @@ function titleAt(document: Document, at: number): Message {
   return say('Delete the bracket (changes the text)');
 }
 
-/** How far from a bracket its title looks for a word, in UTF-16 units. */
+/** Distance from a bracket within which its title looks for a word, in UTF-16 units. */
 const near = 40;

@@ -1,3 +1,4 @@
+/** Rule `tagged-classification`: classification marks tagged as names. */
 import { isClassification } from '../../cable/classification.ts';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -7,7 +8,7 @@ import { tokens } from '../../text/tokens.ts';
 import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
 
-/** A classification mark that is tagged as a name. */
+/** Reports classification marks that are tagged as names. */
 export const taggedClassification: LineRule = {
   code: 'tagged-classification',
   severity: 'warning',
@@ -45,12 +46,12 @@ export const taggedClassification: LineRule = {
 
 const removeAll = (count: number) => say('Remove all {0} tags of classification marks in this file', count);
 
-/** Whether a mark cannot be anything else: `U`, `TS` and `LOU` can. */
+/** Whether a mark cannot mean anything else, unlike `U`, `TS` and `LOU`. */
 function isClear(mark: string): boolean {
   return /[A-Z]{4}|[^A-Z]/.test(mark);
 }
 
-/** Whether a mark stands alone in parentheses, and is not two letters that abbreviate the words before them. */
+/** Whether a mark is alone in parentheses and does not abbreviate the words before it in two letters. */
 function isInParentheses(line: Line, tag: Tag): boolean {
   const { text } = line;
   const open = text.slice(Math.max(0, tag.from - 2), tag.from).search(/\( ?$/);

@@ -1,3 +1,4 @@
+/** Rule `tagged-header-word`: header keywords tagged as names. */
 import { headerWordsIn, isHeaderWordsOnly, mayHoldHeaderWord } from '../../cable/header-words.ts';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -8,7 +9,7 @@ import { trimPunctuation } from '../../text/tokens.ts';
 import { type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
-/** A keyword of a cable's header that is tagged as a name, or as part of one. */
+/** Reports header keywords that are tagged as names, or as parts of names. */
 export const taggedHeaderWord: LineRule = {
   code: 'tagged-header-word',
   severity: 'warning',
@@ -37,7 +38,7 @@ export const taggedHeaderWord: LineRule = {
       const found = keywordsOf(line, tag);
       if (found.length === 0) continue;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      const place = namesOf(line, tag, found).length === 0 ? tag : found[0]!;
+      const place = remainingNames(line, tag, found).length === 0 ? tag : found[0]!;
       const isAtEnd = found.at(-1)!.to === tag.bodyTo;
       report({
         from: place.from,
@@ -54,7 +55,7 @@ export const taggedHeaderWord: LineRule = {
   fixes(_document, finding) {
     const located = tagOf(finding);
     const { tag, line } = located;
-    const names = namesOf(line, tag, keywordsOf(line, tag));
+    const names = remainingNames(line, tag, keywordsOf(line, tag));
     const removed = removal(located);
     if (names.length === 0) return [{ ...removed, preferred: true, auto: true, titleOfMany: removeAll }];
     const shrunk = names.map((name, index): Fix => ({ ...shrinking(located, name), preferred: index === 0 }));
@@ -64,15 +65,15 @@ export const taggedHeaderWord: LineRule = {
 
 const removeAll = (count: number) => say('Remove all {0} tags of header words in this file', count);
 
-/** More ways to shrink one tag than anyone reads. */
+/** Most ways to shrink one tag that are offered. */
 const maxOffered = 3;
 
-/** As much text after a tag as the rest of a keyword can be that begins in it, in UTF-16 units. */
+/** Longest rest of a keyword after the tag that it begins in, in UTF-16 units. */
 const restLength = 12;
 
 const none: readonly never[] = [];
 
-/** The keywords in a tag, those that begin in it and end outside among them, as far as they are in it; offsets in the line. */
+/** Returns the keywords in a tag, cut at its end; offsets in the line. */
 function keywordsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): readonly Span[] {
   if (!mayHoldHeaderWord(text.slice(bodyFrom, to + restLength), vocabulary)) return none;
   const body = text.slice(bodyFrom, bodyTo);
@@ -82,8 +83,8 @@ function keywordsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): 
   return inside.map((word) => ({ from: bodyFrom + word.from, to: bodyFrom + Math.min(word.to, body.length) }));
 }
 
-/** The names that are left of a tag without keywords. */
-function namesOf(line: Line, tag: Tag, keywords: readonly Span[]): Span[] {
+/** Returns the names that remain of a tag without its keywords. */
+function remainingNames(line: Line, tag: Tag, keywords: readonly Span[]): Span[] {
   const names = namesBetween(line, tag, keywords);
   return names.filter(
     ({ from, to }) => !isHeaderWordsOnly(trimPunctuation(line.text.slice(from, to)), line.vocabulary),

@@ -1,3 +1,4 @@
+/** Rule `tagged-redaction`: redactions tagged as names. */
 import { redactionsIn } from '../../cable/redaction.ts';
 import { type Message, say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -7,7 +8,7 @@ import type { Span } from '../../text/span.ts';
 import { isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
-/** A redaction that is tagged as a name, or as part of one. */
+/** Reports redactions that are tagged as names, or as parts of names. */
 export const taggedRedaction: LineRule = {
   code: 'tagged-redaction',
   severity: 'information',
@@ -53,7 +54,7 @@ function messageOf(line: Line, tag: Tag): Message {
   return isPart ? say('“{0}” contains a redaction.', body) : say('The redaction “{0}” is tagged {1}.', body, tag.label);
 }
 
-/** The redactions in the body of a tag; offsets in the line. */
+/** Returns the redactions in the body of a tag; offsets in the line. */
 function redactionsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo }: Tag): Span[] {
   const found = redactionsIn(text.slice(bodyFrom, bodyTo), vocabulary);
   return found.map(({ from, to }) => ({ from: bodyFrom + from, to: bodyFrom + to }));

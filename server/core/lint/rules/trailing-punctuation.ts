@@ -1,8 +1,9 @@
+/** Rule `trailing-punctuation`: punctuation at the end of an entity. */
 import * as v from 'valibot';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { isWordBefore, mayOwnStop, trailingPunctuation as trailing } from '../../text/tokens.ts';
+import { isWordBefore, mayOwnStop, trailingPunctuationLength as trailing } from '../../text/tokens.ts';
 import { stringList } from '../../util/option-schema.ts';
 import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
@@ -13,7 +14,7 @@ const options = v.strictObject({
   ),
 });
 
-/** Punctuation at the end of an entity that does not belong to the name. */
+/** Reports punctuation at the end of an entity that does not belong to the name. */
 export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
   code: 'trailing-punctuation',
   severity: 'warning',
@@ -53,7 +54,7 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     const mark = line.text.slice(tag.bodyTo - count, tag.bodyTo).trim();
     const edits = moveBody(located, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
     const mayBeOwned = /^\.(?!\.)/.test(mark) && mayOwnStop(line.text.slice(tag.bodyFrom, tag.bodyTo - count));
-    // Some names and titles end in such a mark of their own.
+    // Some names and titles end in such a mark.
     const isSure = !mayBeOwned && !/[!?]/.test(mark);
     const title = say('Move “{0}” out of “{1}”', mark, titleText(located));
     return [{ title, edits, preferred: !mayBeOwned, auto: isSure, ...(isSure && { titleOfMany: trimAll }) }];

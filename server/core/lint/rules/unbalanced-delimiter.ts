@@ -1,3 +1,4 @@
+/** Rule `unbalanced-delimiter`: a parenthesis or quote inside an entity, its partner outside. */
 import { type Message, say } from '../../message.ts';
 import type { LocatedTag } from '../../syntax/document.ts';
 import { excerpt } from '../../text/excerpt.ts';
@@ -6,7 +7,7 @@ import { isWordAt, isWordBefore } from '../../text/tokens.ts';
 import { isPlainBody, type Rule, tagOf } from '../rule.ts';
 import { extension, removal, shrinking } from '../rule-fixes.ts';
 
-/** Delimiters in pairs; of quotes only those whose ends differ, or that can be counted. */
+/** Pairs of delimiters. Quotes are included when their ends differ or can be counted. */
 const partners: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
   ['{', '}'],
@@ -16,7 +17,7 @@ const partners: ReadonlyMap<string, string> = new Map([
 ]);
 const openerOf: ReadonlyMap<string, string> = new Map([...partners].map(([open, close]) => [close, open]));
 
-/** A parenthesis or quote in an entity whose partner stands outside it. */
+/** Reports a parenthesis or quote in an entity whose partner is outside it. */
 export const unbalancedDelimiter: Rule = {
   code: 'unbalanced-delimiter',
   severity: 'warning',
@@ -60,7 +61,7 @@ export const unbalancedDelimiter: Rule = {
   },
 };
 
-/** The body together with the partner of a delimiter when only text lies between; offsets in the line. */
+/** Returns the body extended to the partner of a delimiter, when only text is in between; offsets in the line. */
 function overPartner({ tag, line }: LocatedTag, mark: string): Span | undefined {
   const closer = partners.get(mark);
   if (closer) {
@@ -79,7 +80,7 @@ function overPartner({ tag, line }: LocatedTag, mark: string): Span | undefined 
 const openingQuote = say('The opening quotation mark');
 const closingQuote = say('The closing quotation mark');
 
-/** What each delimiter is called: between quotation marks a quotation mark cannot be read. */
+/** Names of delimiters: inside quotation marks, a quotation mark would be illegible. */
 const names: Readonly<Record<string, Message>> = {
   '(': say('The opening parenthesis'),
   ')': say('The closing parenthesis'),
@@ -92,13 +93,13 @@ const names: Readonly<Record<string, Message>> = {
   '"': say('The quotation mark'),
 };
 
-/** Between letters they are no quotation marks but part of the word. */
+/** Quotation marks that are part of a word between letters. */
 const quotes = '"“”';
 
 const delimiter = /[(){}“”«»"]/;
 const none: readonly never[] = [];
 
-/** Offsets of the delimiters of a body that have no partner in it. */
+/** Returns the offsets of delimiters in a body without a partner in it. */
 function unbalanced(body: string): readonly number[] {
   if (!delimiter.test(body)) return none;
   const open: number[] = [];

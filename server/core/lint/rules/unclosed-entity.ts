@@ -1,15 +1,16 @@
+/** Rule `unclosed-entity`: a `[` without a `]` on its line. */
 import { blanksBeforeClose } from '../../edit/spacing.ts';
 import { closeAt, untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import type { LocatedTag } from '../../syntax/document.ts';
 import { isOfOrdinaryText, wrappedTags } from '../../syntax/wrapped.ts';
+import { takeEnd } from '../../text/excerpt.ts';
 import { isShort, nameRunEnd } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
-import { endOf } from '../../text/truncate.ts';
 import { type Fix, type Rule, tagOf } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
-/** An open without a `]` on its line. */
+/** Reports tags without a `]` on their line. */
 export const unclosedEntity: Rule = {
   code: 'unclosed-entity',
   severity: 'error',
@@ -48,7 +49,7 @@ export const unclosedEntity: Rule = {
     const fixes: Fix[] = [];
     const bodyTo = (to: number) => {
       const body = line.text.slice(tag.bodyFrom, to).replace(/\s+/g, ' ');
-      return body.length > 60 ? `…${endOf(body, 50)}` : body;
+      return body.length > 60 ? `…${takeEnd(body, 50)}` : body;
     };
     const close = (to: number, preferred: boolean) =>
       fixes.push({
@@ -74,10 +75,10 @@ export const unclosedEntity: Rule = {
 };
 
 /**
- * Where a body ends whose `]` alone was lost, so that the blanks before it are still there: tokens are set apart by one. Offset in
- * the line.
+ * Returns the end of a body that lost only its `]`, so that the blanks before it remain: tokens have one blank between them.
+ * Offset in the line.
  *
- * @param blanks how many blanks the document's tags have before their `]`
+ * @param blanks number of blanks that the document's tags have before their `]`
  */
 function markedEnd(located: LocatedTag, blanks: number): number | undefined {
   const { from, to } = freeText(located);
@@ -88,13 +89,16 @@ function markedEnd(located: LocatedTag, blanks: number): number | undefined {
   return from + gap.index;
 }
 
-/** The text after the open, up to the next bracket, HTML tag or end of line; offsets in the line. */
+/** Returns the text after the opening delimiter, up to the next bracket, HTML tag or end of line; offsets in the line. */
 function freeText({ tag, line }: LocatedTag): Span {
   const stop = line.text.slice(tag.bodyFrom).search(/[[\]<]/);
   return { from: tag.bodyFrom, to: stop < 0 ? line.text.length : tag.bodyFrom + stop };
 }
 
-/** The longest run of capitalised tokens after the open, with the words that join them; offsets in the line. */
+/**
+ * Returns the longest run of capitalised tokens after the opening delimiter, with the words that join them; offsets in the
+ * line.
+ */
 function capitalisedRun(located: LocatedTag): Span | undefined {
   const { from, to } = freeText(located);
   const end = nameRunEnd(located.line.text, from, to);

@@ -1,10 +1,11 @@
+/** Rule `unknown-label`: labels outside the label set. */
 import { relabel } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { conll2003, ontonotes5 } from '../../syntax/labels.ts';
 import { type Rule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
-/** A tag whose label is not one of the label set. */
+/** Reports tags whose label is not in the label set. */
 export const unknownLabel: Rule = {
   code: 'unknown-label',
   severity: 'error',

@@ -1,10 +1,11 @@
+/** Rule `unknown-labels`: brackets that look like tags of a set that nobody named. */
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf } from '../../syntax/label-uses.ts';
 import { conll2003 } from '../../syntax/labels.ts';
 import { maxRelated, type Rule } from '../rule.ts';
 
-/** Brackets that look like tags of a label set that nobody named. */
+/** Reports brackets that look like tags of a label set that nobody named. */
 export const unknownLabels: Rule = {
   code: 'unknown-labels',
   severity: 'warning',

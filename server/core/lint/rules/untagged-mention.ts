@@ -1,23 +1,24 @@
+/** Rule `untagged-mention`: names tagged elsewhere in the file, and not here. */
 import * as v from 'valibot';
+import { largestSafeSubset } from '../../edit/compatible-edits.ts';
 import { isRefusal, tagText } from '../../edit/tag-edits.ts';
-import { largestSafeSubset } from '../../edit/text-guard.ts';
 import { Corpus, evidenceOptions } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
 import { groupBySurface } from '../../mentions/surfaces.ts';
 import { capitalsOf } from '../../mentions/untagged-mentions.ts';
-import { type Message, say } from '../../message.ts';
+import { joinList, type Localizable, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
-import { lastBefore } from '../../syntax/plain.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
+import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, type DocumentRule, type Fix, maxRelated, type Related, type Report } from '../rule.ts';
+import { bulkFix, type DocumentReport, type DocumentRule, type Fix, maxRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
 
-/** A name that is tagged elsewhere in the file and not here. */
+/** Reports untagged mentions of names that are tagged elsewhere in the file. */
 export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'untagged-mention',
   severity: 'hint',
@@ -57,8 +58,8 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   options,
   prepare: capitalsOf,
   check(document, report, thresholds, { corpus }) {
-    // A name may have hundreds of thousands of mentions: what is said of them is said once.
-    const said = new Map<string, Pick<Report, 'message' | 'related'>>();
+    // A name may have hundreds of thousands of mentions: write the message once.
+    const said = new Map<string, Pick<DocumentReport, 'message' | 'related'>>();
     for (const { from, to, surface } of untaggedMentions(document)) {
       let { message, related } = said.get(surface) ?? {};
       if (!message) {
@@ -79,9 +80,11 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     }
   },
   fixes(document, finding, thresholds, { corpus }) {
-    const elsewhere = corpus?.mentionsIn(document, thresholds);
-    const lists = [untaggedMentions(document), elsewhere?.all ?? []];
-    const here = lists.map((list) => list[lastBefore(list, finding.from)]).find((each) => each?.from === finding.from);
+    const inCorpus = corpus?.mentionsIn(document, thresholds);
+    const lists = [untaggedMentions(document), inCorpus?.all ?? []];
+    const here = lists
+      .map((list) => list[lastSpanFrom(list, finding.from)])
+      .find((each) => each?.from === finding.from);
     if (!here) return [];
     const { surface } = here;
     const entry = mentionsOf(document).get(surface);
@@ -94,7 +97,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
         preferred: !entry || isClear(entry),
       },
     ];
-    const mentions = untaggedBySurface(document).get(surface) ?? elsewhere!.bySurface.get(surface)!;
+    const mentions = untaggedBySurface(document).get(surface) ?? inCorpus!.bySurface.get(surface)!;
     if (mentions.length > 1) {
       const title = say('Tag all {0} untagged mentions of “{1}” as {2}', mentions.length, cut(surface), label);
       fixes.push(bulkFix(surface, title, () => tagAll(document, mentions, label)));
@@ -109,10 +112,10 @@ function taggedPlaces(document: Document, surface: string): Related[] {
   return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
 }
 
-/** The untagged mentions of names that the document tags, by name. */
+/** Untagged mentions of tagged names, by name. */
 const untaggedBySurface = memo((document: Document) => groupBySurface(untaggedMentions(document)));
 
-/** Tags all mentions of a name, but for those where a tag would change the text. */
+/** Makes the edits that tag all mentions of a name, except where a tag would change the text. */
 function tagAll(document: Document, mentions: readonly Span[], label: string): Edit[] {
   const tagged = mentions.flatMap((mention) => {
     const edits = tagText(document, mention, label);
@@ -125,13 +128,13 @@ function timesLabelled(label: string, count: number): Message {
   return count === 1 ? say('{0} once', label) : say('{0} {1} times', label, count);
 }
 
-/** How often a surface carries each label: `ORG once`, `MISC 16 times and LOC 14 times`. */
-function countsOf({ labels }: SurfaceEntry): Message {
+/** Writes the label counts of a surface: `ORG once`, `MISC 16 times and LOC 14 times`. */
+function countsOf({ labels }: SurfaceEntry): Localizable {
   const counts = [...labels].map(([label, count]) => timesLabelled(label, count));
-  return counts.reduce((before, next) => say('{0} and {1}', before, next));
+  return joinList(counts, 'and');
 }
 
-/** Whether one label is so much more common than all others that it is surely meant. */
+/** Whether one label is so much more frequent than all others that it is surely meant. */
 function isClear(entry: SurfaceEntry): boolean {
   return (entry.labels.get(majorityLabel(entry)) ?? 0) > 0.75 * entry.count;
 }

@@ -1,3 +1,4 @@
+/** Rule `wrapped-entity`: tags that cross a line break. */
 import { closingDelimiter } from '../../edit/spacing.ts';
 import { say } from '../../message.ts';
 import { type Document, type LocatedTag, tagStartingAt } from '../../syntax/document.ts';
@@ -9,7 +10,7 @@ import { characterAt, characterBefore } from '../../text/tokens.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
-/** A tag that reaches over the end of its line. */
+/** Reports tags that cross a line break. */
 export const wrappedEntity: Rule = {
   code: 'wrapped-entity',
   severity: 'error',
@@ -44,10 +45,10 @@ export const wrappedEntity: Rule = {
 /** A wrapped tag; offsets in the document. */
 interface Wrapped {
   readonly located: LocatedTag;
-  /** Its text on either line without the blanks around it. */
+  /** Trimmed text on the first line; `second` is that on the next one. */
   readonly first: Span;
   readonly second: Span;
-  /** At its `]`. */
+  /** Offset of its `]`. */
   readonly close: number;
 }
 
@@ -59,7 +60,7 @@ function halvesOf(document: Document, located: LocatedTag, close: number): Wrapp
   return { located, first, second, close };
 }
 
-/** A range without the blanks at its ends; nothing, at its start, when there is nothing else. */
+/** Returns a range without blanks at its ends; an empty one at its start when there is nothing else. */
 function trimmed(document: Document, { from, to }: Span): Span {
   const text = document.slice(from, to);
   const start = skipBlanks(text, 0);
@@ -72,7 +73,7 @@ function isEmpty({ from, to }: Span): boolean {
   return from === to;
 }
 
-/** A tag on each line that has some of its text. */
+/** Makes the edits that give each line its own tag. */
 function separation(document: Document, { located, first, second, close }: Wrapped): Fix {
   const { tag, lineFrom } = located;
   const opening = { from: second.from, to: second.from, insert: `[${tag.label} ` };
@@ -90,7 +91,7 @@ function separation(document: Document, { located, first, second, close }: Wrapp
   return { title, edits, changesText: true };
 }
 
-/** One tag on one line, with a blank in place of the line break where the script has blanks. */
+/** Makes the edits that put the tag on one line, with a blank for the line break where the script has blanks. */
 function joining(document: Document, { located, first, second, close }: Wrapped): Fix {
   const from = isEmpty(first) ? located.lineFrom + located.tag.labelTo : first.to;
   const whole = { from: isEmpty(first) ? second.from : first.from, to: isEmpty(second) ? first.to : second.to };
@@ -101,10 +102,10 @@ function joining(document: Document, { located, first, second, close }: Wrapped)
   return { title, edits: [edit], changesText: true };
 }
 
-/** Scripts that set no blank between words. */
+/** A character of a script without blanks between words. */
 const withoutBlanks = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
-/** Whether a blank belongs between the halves of a name. */
+/** Whether a blank belongs between the two parts of a name. */
 function hasBlanks(document: Document, first: Span, second: Span): boolean {
   const before = characterBefore(document.slice(first.from, first.to), first.to - first.from)!;
   const after = characterAt(document.slice(second.from, second.to), 0)!;

@@ -8,8 +8,8 @@ import { structureOf } from '../../server/core/cable/structure.ts';
 import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts';
 import { addAccepted, parseAccepted } from '../../server/core/lists/accepted-list.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { excerpt } from '../../server/core/text/excerpt.ts';
-import { endOf, startOf, wellFormedJson } from '../../server/core/text/truncate.ts';
+import { excerpt, takeEnd, takeStart, truncateEnd, truncateStart } from '../../server/core/text/excerpt.ts';
+import { wellFormedJson } from '../../server/core/text/well-formed.ts';
 import { contextOf } from '../../server/core/views/name-list.ts';
 import { outlineOf } from '../../server/core/views/outline.ts';
 import { runs } from './generate.ts';
@@ -75,11 +75,32 @@ describe('a text that is cut', () => {
   test('has the length that is asked for at most, and one unit less where a character would be cut', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, most) => {
-        for (const cut of [startOf(text, most), endOf(text, most)]) {
+        for (const cut of [takeStart(text, most), takeEnd(text, most)]) {
           assert.doesNotMatch(cut, loneSurrogate);
           assert.ok(cut.length <= most && cut.length >= Math.min(text.length, most - 1));
         }
-        assert.ok(text.startsWith(startOf(text, most)) && text.endsWith(endOf(text, most)));
+        assert.ok(text.startsWith(takeStart(text, most)) && text.endsWith(takeEnd(text, most)));
+      }),
+      runs,
+    );
+  });
+
+  test('ends between words where one fits, and says with a … that it was cut', () => {
+    assert.deepEqual(
+      [3, 4, 5, 7, 8, 30].map((length) => truncateEnd('ab cdef gh', length)),
+      ['ab…', 'ab…', 'ab…', 'ab cdef…', 'ab cdef…', 'ab cdef gh'],
+    );
+    assert.deepEqual(
+      [1, 2, 3, 6, 7, 30].map((length) => truncateStart('ab cdef gh', length)),
+      ['…h', '…gh', '…gh', '…gh', '…cdef gh', '…ab cdef gh'.slice(1)],
+    );
+    assert.deepEqual([truncateEnd('𝒳𝒳𝒳', 3), truncateStart('𝒳𝒳𝒳', 3)], ['𝒳…', '…𝒳']);
+    fc.assert(
+      fc.property(fc.string({ unit: fc.oneof(astral, fc.constant(' ')) }), fc.nat(20), (text, maxLength) => {
+        for (const cut of [truncateEnd(text, maxLength), truncateStart(text, maxLength)]) {
+          assert.doesNotMatch(cut, loneSurrogate);
+          assert.ok(cut === text || (cut.includes('…') && cut.length <= maxLength + 1));
+        }
       }),
       runs,
     );

@@ -4,16 +4,16 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Document } from '../../server/core/syntax/document.ts';
 import { isEntity } from '../../server/core/syntax/entities.ts';
-import { findStop, type Stop } from '../../server/core/views/review-stops.ts';
+import { type LocatedStop, stopInDirection } from '../../server/core/views/review-stops.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 import { lint, linted } from './linting.ts';
 
 /** The stops that one comes to from the top, one after the other. */
-function* walk(document: Document, findingsOnly = false): Generator<Stop> {
-  let stop = findStop(linted(document), 0, 'from', { findingsOnly });
+function* walk(document: Document, findingsOnly = false): Generator<LocatedStop> {
+  let stop = stopInDirection(linted(document), 0, 'from', { findingsOnly });
   while (stop) {
     yield stop;
-    stop = findStop(linted(document), stop.at, 'next', { findingsOnly });
+    stop = stopInDirection(linted(document), stop.at, 'next', { findingsOnly });
   }
 }
 
@@ -57,8 +57,8 @@ describe('a review', () => {
         const document = Document.parse(source);
         const stops = [...walk(document)];
         for (const [index, stop] of stops.entries()) {
-          assert.equal(findStop(linted(document), stop.at, 'here'), stop);
-          assert.equal(findStop(linted(document), stop.at, 'previous'), stops[index - 1]);
+          assert.equal(stopInDirection(linted(document), stop.at, 'here'), stop);
+          assert.equal(stopInDirection(linted(document), stop.at, 'previous'), stops[index - 1]);
         }
       }),
       runs,
