@@ -45,7 +45,7 @@ async function createConfiguration(server: Server, folder: Uri): Promise<void> {
   if (found.isThere && (missing.length === 0 || found.isBroken)) await openConfiguration(file);
   if (found.isBroken) return showStatus(l10n.t('Nothing was written: {0} is broken.', 'tagwright.json'));
   if (found.labels.length === 0) return showStatus(l10n.t('There are no tagged texts in “{0}”.', folderName(folder)));
-  if (missing.length === 0) return showStatus(l10n.t('{0} has all labels of these texts.', 'tagwright.json'));
+  if (missing.length === 0) return showStatus(l10n.t('{0} already has all labels of these texts.', 'tagwright.json'));
   const labels = await whileAsking(() => chooseLabels(found, missing, folderName(folder)));
   if (!labels || labels.length === 0) return;
   const { applied, message } = await server.request<EditResult>('workspace/executeCommand', {
@@ -67,7 +67,7 @@ async function chooseLabels(
       name,
       label: withoutIcons(name),
       description: [title, timesIn(count, inFiles)].filter((part) => part !== '').join(' · '),
-      ...(isDoubtful && { detail: l10n.t('Perhaps a slip: another label is near.') }),
+      ...(isDoubtful && { detail: l10n.t('Possibly a typo: another label is similar.') }),
       picked: !isDoubtful,
     }),
   );

@@ -68,7 +68,7 @@ export async function textAtCarets(server: Server, at: Selected, exactly = false
     const isInside = (text: Range) => entities.some(({ range }) => range.contains(text));
     const isWhole = texts.every(isInside);
     return {
-      reason: isWhole ? l10n.t('This text is tagged already.') : l10n.t('Part of this text is tagged already.'),
+      reason: isWhole ? l10n.t('This text is already tagged.') : l10n.t('Part of this text is already tagged.'),
     };
   }
   return { about: texts.length === 1 ? quote(document, first) : l10n.t('{0} places', formatNumber(texts.length)) };

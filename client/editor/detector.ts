@@ -77,7 +77,7 @@ export class Detector implements Disposable {
     if (this.#asked.has(uri)) return;
     this.#asked.add(uri);
     const name = workspace.asRelativePath(document.uri);
-    const [yes, no] = [l10n.t('Yes'), l10n.t('No, It Is Plain Text')];
+    const [yes, no] = [l10n.t('Yes'), l10n.t('No, Keep as Plain Text')];
     const answer = await window.showInformationMessage(
       withoutLinks(l10n.t('Read “{0}” as tagged text?', name)),
       yes,

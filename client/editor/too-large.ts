@@ -72,7 +72,7 @@ export async function whyTooLarge(): Promise<string | undefined> {
 function explainTooLarge(uri: Uri): string {
   const name = workspace.asRelativePath(uri);
   return l10n.t(
-    'VS Code gives no file over 50 MB to extensions, so Tagwright does nothing in “{0}”. {1}',
+    'VS Code does not pass files over 50 MB to extensions, so Tagwright cannot work on “{0}”. {1}',
     name,
     describeWayOut(uri),
   );

@@ -130,7 +130,7 @@ export class ReviewMode implements Disposable {
     if (!this.isLocked(document)) return;
     // Keys that came before the lock was there have got into the text.
     const hasTakenBack = await this.#session?.runUnlocked(() => undoTypedText(document, remembered));
-    if (hasTakenBack) showStatus(l10n.t('Taken back: what was typed before the lock.'));
+    if (hasTakenBack) showStatus(l10n.t('Undone: what you typed before the lock.'));
   }
 
   /** Moves on to another file, which is not shown yet: the one before stays locked until it is. */
@@ -209,5 +209,5 @@ export function refuse(): void {
 }
 
 function showModeIsOff(): void {
-  showStatus(l10n.t('Review mode is off: keys type again.'));
+  showStatus(l10n.t('Review mode is off: you can type again.'));
 }

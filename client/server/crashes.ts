@@ -38,9 +38,9 @@ export class Crashes {
 
   /** Says what is missing now, and offers to restart the server. */
   async offerRestart(log: OutputChannel): Promise<void> {
-    const what = l10n.t('The language server has crashed five times in three minutes and stays off.');
+    const what = l10n.t('The language server crashed five times in three minutes and will not be restarted.');
     const consequence = l10n.t(
-      'Your texts are as you left them; findings and edits of tags are missing until it runs.',
+      'Your texts are unchanged. You have no findings and cannot edit tags by command until it runs again.',
     );
     const [restart, show] = [l10n.t('Restart Server'), l10n.t('Show Log')];
     const answer = await window.showErrorMessage(`Tagwright: ${what} ${consequence}`, restart, show);

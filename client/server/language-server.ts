@@ -297,6 +297,6 @@ async function ask<R>(
   } catch (error) {
     const { code } = error as { code?: number };
     if (client.isRunning() && !Object.values(lostRequestCodes).some((one) => one === code)) throw error;
-    throw new Error(l10n.t('The language server ended before it answered.'));
+    throw new Error(l10n.t('The language server stopped before it answered.'));
   }
 }

@@ -96,7 +96,7 @@ async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
 function changedResult(changed: Uri): ConfirmedEditResult {
   return {
     applied: false,
-    failureReason: l10n.t('Nothing was changed: “{0}” has changed meanwhile.', relativeName(changed)),
+    failureReason: l10n.t('Nothing was changed: “{0}” has since changed.', relativeName(changed)),
   };
 }
 

@@ -51,7 +51,7 @@ export function describeCounts(summary: EntitySummary, findings: FindingCounts):
 
 /** Says that the server has ended. */
 export function describeEnd(): StatusItem {
-  const sentence = l10n.t('The language server has ended. Click to start it again.');
+  const sentence = l10n.t('The language server has stopped. Click to restart it.');
   return {
     name,
     text: '$(debug-disconnect) Tagwright',

@@ -33,7 +33,7 @@ function index(): string {
     '# Rules',
     'What Tagwright reports. Every rule has its reason, examples and fixes on a page of its own, and in `tagwright explain`.',
     ['| rule | severity | finds | fixes |', '|---|---|---|---|', ...rows].join('\n'),
-    '**automatic** fixes need no judgement; “fix all” makes them, in a text that has a [well-formed entity](../format.md#what-is-wrong-and-still-read). The others are offered **to choose** from. No fix changes the text around the tags, unless its title says so.',
+    '**automatic** fixes need no judgement; “fix all” applies them in a text that has a [well-formed entity](../format.md#what-is-wrong-and-still-read). The others are offered **to choose** from. No fix changes the text around the tags, unless its title says so.',
   );
 }
 
@@ -63,7 +63,7 @@ function page(rule: Rule): string {
     '## Fixes',
     fixes.length > 0
       ? fixes.map(fixLine).join('\n')
-      : 'None: what is wrong here is the text, and that is never changed.',
+      : 'None: the problem is in the text, and Tagwright never changes that.',
     '## Settings',
     settings(rule, options),
     '## Where it appears',

@@ -16,23 +16,23 @@ import { serveAsThread } from './threads/threads.ts';
 
 const help = `
 Examples:
-  tagwright check annotated                  what is wrong in a folder of tagged texts
-  tagwright check annotated --format jsonl   the same for programs, a finding a line
-  tagwright fix annotated --dry-run          what would change if all that needs no judgement were fixed
+  tagwright check annotated                  find problems in a folder of tagged texts
+  tagwright check annotated --format jsonl   the same for programs, one finding per line
+  tagwright fix annotated --dry-run          show what the automatic fixes would change
   tagwright relabel --from LOCATION --to LOC annotated
-                                             another label for all tags that have one
-  tagwright accept annotated                 what is found now is as it should be: report only what is new
-  tagwright explain trailing-punctuation     what a rule means, with examples
+                                             rename a label in all tags
+  tagwright accept annotated                 accept all current findings; report only new ones
+  tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
 
-"tagwright help check" says more about one command.`;
+Run "tagwright help check" for more about a command.`;
 
 async function main(): Promise<void> {
   const output = new Output();
   handleOutputErrors(output);
   const program = new Command('tagwright')
-    .description('Checks, fixes and reads text with bracketed named entities: [LOC Asuncion  ]')
+    .description('Check, fix and read texts with bracketed named entities: [LOC Asuncion  ]')
     .option('-V, --version', 'print the version')
     .on('option:version', () => printVersion(output))
     .addHelpText('after', help)
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
 /** Tells how to name files that were taken for options. */
 function sayOfFiles(args: readonly string[]): void {
   for (const name of args.filter((arg) => arg.startsWith('-') && existsSync(arg))) {
-    process.stderr.write(`${readable(name)} is a file here: name it ./${readable(name)}\n`);
+    process.stderr.write(`${readable(name)} is a file here: to read it, write ./${readable(name)}\n`);
   }
 }
 

@@ -37,7 +37,7 @@ export interface WritableFiles extends Files {
    *
    * @param before text as read, without a byte order mark; undefined for a file that must not exist yet
    * @param after new text; undefined to remove the file
-   * @throws HasChanged when the file has changed meanwhile; WriteError, or the error of the file system, when it cannot be
+   * @throws HasChanged when the file has changed in the meantime; WriteError, or the error of the file system, when it cannot be
    * written
    */
   write(uri: string, before: string | undefined, after: string | undefined): Promise<void>;

@@ -46,7 +46,7 @@ export async function changeList(
     if (after === undefined) return undefined;
     if ((after ?? undefined) === before || (await isWritten(files, uri, before, after ?? undefined))) return { before };
   }
-  throw new WriteError(say('it changes all the time'));
+  throw new WriteError(say('it keeps changing'));
 }
 
 async function isWritten(

@@ -55,7 +55,7 @@ async function readGazetteers(
     const report = (message: Message) => incomplete.push(problemOf(text, path, message));
     const uri = within(folder, path);
     const { text: lines, problem } = uri === undefined ? {} : await read(uri, encoding);
-    if (uri === undefined) report(say('“{0}” leads out of the folder of this file.', path));
+    if (uri === undefined) report(say('“{0}” is outside the folder of this file.', path));
     else if (problem !== undefined) report(say('“{0}” cannot be read: {1}.', path, problem));
     else if (lines === undefined) report(say('There is no file “{0}”.', path));
     else {

@@ -69,7 +69,7 @@ async function writeFile(file: string, before: string | undefined, after: string
     if (other !== seen) [seen, since] = [other, now];
     if (now - since > seizedAfter) remove(beside);
     else if (now - started > maxWait)
-      throw new WriteError(say('{0} lies beside it: remove that if nothing writes the list', basename(beside)));
+      throw new WriteError(say('{0} is next to it: delete that if no program is writing the list', basename(beside)));
     await setTimeout(pause * (0.5 + Math.random()));
   }
 }
@@ -125,7 +125,7 @@ export interface Replacement {
  * interrupt it halfway. Only programs that run on Node may import this.
  *
  * @param file no link; see {@link targetOf}
- * @returns false, without writing, when the file has changed meanwhile
+ * @returns false, without writing, when the file has changed in the meantime
  * @throws the error of the file system
  */
 export function replaceFileAtomically(

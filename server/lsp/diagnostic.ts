@@ -55,5 +55,5 @@ export function problemsOf({ text, problems }: ReadConfiguration, language: Loca
 }
 
 function withConsequence({ kind, message }: ConfigProblem): Message {
-  return kind === 'broken' ? say('{0} Until this is mended, the settings stay as they were.', message) : message;
+  return kind === 'broken' ? say('{0} Until this is fixed, the previous settings apply.', message) : message;
 }

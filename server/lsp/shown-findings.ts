@@ -48,20 +48,20 @@ export function wordOfMore(linted: LintedDocument, client: ClientSupport): Messa
   if (length <= most) return undefined;
   if (most === maxDiagnostics) {
     return say(
-      'This file has {0} findings, of which the {1} most severe are listed. Hovering over the place of another one shows it.',
+      'This file has {0} findings; the {1} most severe are listed. Hover over the place of any other to see it.',
       length,
       maxDiagnostics - 1,
     );
   }
   if (length < maxDiagnostics) {
     return say(
-      'This file has {0} findings, of which the {1} most severe are underlined. Hovering over the place of another one shows it.',
+      'This file has {0} findings; the {1} most severe are underlined. Hover over the place of any other to see it.',
       length,
       most - 1,
     );
   }
   return say(
-    'This file has {0} findings, of which the {1} most severe are listed and the first {2} of them underlined. Hovering over the place of another one shows it.',
+    'This file has {0} findings; the {1} most severe are listed, and the first {2} of those are underlined. Hover over the place of any other to see it.',
     length,
     maxDiagnostics - 1,
     most - 1,

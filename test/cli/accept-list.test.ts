@@ -96,7 +96,7 @@ describe('a list of others', () => {
     const preload = scriptOf(t, `fs.writeFileSync(${JSON.stringify(list)}, ${JSON.stringify(meanwhile)});`);
     const { code, stdout, stderr } = await run(['accept', 'a.txt'], { cwd, preload });
     assert.deepEqual([code, stderr], [0, '']);
-    assert.equal(stdout, `Added to ${list}.\nAccepted 2 findings in 1 file. 1 of them had been accepted meanwhile.\n`);
+    assert.equal(stdout, `Added to ${list}.\nAccepted 2 findings in 1 file. 1 of them had already been accepted.\n`);
     const after = bytesOf(cwd).toString();
     assert.equal(after.replace(/^.*"in … today".*\n/m, ''), meanwhile);
     assert.notEqual(after, meanwhile);
@@ -132,7 +132,7 @@ test('what is accepted already is told so, and writes nothing', async (t) => {
   const name = ['accept', '--rule', 'trailing-punctuation', '--surface', 'Orsk'];
   assert.match((await run(name, { cwd })).stdout, /^Added to tagwright-accepted\.json\.\nAccepted in every file: /);
   const before = bytesOf(cwd);
-  assert.equal((await run(name, { cwd })).stdout, 'Nothing to add: that is accepted already.\n');
+  assert.equal((await run(name, { cwd })).stdout, 'Nothing to add: this is already accepted.\n');
   assert.deepEqual(bytesOf(cwd), before);
   writeFileSync(join(cwd, 'b.txt'), orsk);
   const { code, stdout } = await run(['accept', 'b.txt', 'c.txt'], { cwd });

@@ -20,7 +20,7 @@ describe('accept', () => {
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(
       stdout,
-      /^Added to tagwright-accepted\.json\.\nAccepted 3 findings in 3 files\. 1 of them without an entry of their own, since others read the same\.\n$/,
+      /^Added to tagwright-accepted\.json\.\nAccepted 3 findings in 3 files\. 1 of them have no entry of their own, since others read the same\.\n$/,
     );
     assert.equal((await run(['check'], { cwd })).code, 0);
     writeFileSync(join(cwd, 'a.txt'), `new [LOC ] [LOC --Orsk  ]\n${orsk}`);
@@ -67,14 +67,14 @@ describe('accept', () => {
     const accept = async (...args: string[]) => (await run(['accept', ...args], { cwd })).stdout;
     assert.equal(
       await accept('--rule', 'trailing-punctuation', '--rule', 'split-token', '--surface', 'Tver'),
-      `Added to ${list}.\nAccepted in every file: “Tver” of trailing-punctuation, “Tver” of split-token. That hides 2 findings in 1 of 2 files of this folder.\n`,
+      `Added to ${list}.\nAccepted in every file: “Tver” for trailing-punctuation, “Tver” for split-token. That hides 2 findings in 1 of 2 files in this folder.\n`,
     );
     assert.match(
       await accept('--bracket', '[LOC cit.]'),
-      /\nAccepted in every file: “\[LOC cit\.\]” as text\. That hides \d findings and 2 entities in 1 of 2 files of this folder\.\n$/,
+      /\nAccepted in every file: “\[LOC cit\.\]” as text\. That hides \d findings and 2 entities in 1 of 2 files in this folder\.\n$/,
     );
-    assert.match(await accept('--bracket', '[ORG no.]'), /That hides 0 findings in 0 of 2 files of this folder\.\n$/);
-    assert.equal(await accept('--bracket', '[ORG no.]'), 'Nothing to add: that is accepted already.\n');
+    assert.match(await accept('--bracket', '[ORG no.]'), /That hides 0 findings in 0 of 2 files in this folder\.\n$/);
+    assert.equal(await accept('--bracket', '[ORG no.]'), 'Nothing to add: this is already accepted.\n');
   });
 
   test('accepts a bracket as text: it is no entity for check, fix and strip', async (t) => {
@@ -92,7 +92,7 @@ describe('accept', () => {
     assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), 'op. [LOC xi cit.  ] and [PER Tarn  ].\n');
     const refused = await run(['accept', '--bracket', 'cit.'], { cwd });
     assert.equal(refused.code, 2);
-    assert.match(refused.stderr, /is no bracket with a label/);
+    assert.match(refused.stderr, /is not a bracket with a label/);
   });
 
   test('writes beside the configuration, in as many lists as there are', async (t) => {
@@ -111,7 +111,7 @@ describe('accept', () => {
     const { stdout } = await run(['accept'], { cwd });
     assert.equal(
       stdout,
-      `Added to ${list}.\nAccepted 8 findings in 2 files. 5 of them without an entry of their own, since others read the same.\n`,
+      `Added to ${list}.\nAccepted 8 findings in 2 files. 5 of them have no entry of their own, since others read the same.\n`,
     );
     assert.equal(entries(cwd).filter(Boolean).length, 3);
   });
@@ -143,9 +143,9 @@ describe('accepted findings', () => {
     const { code, stdout, stderr } = await run(['check', '--format', 'json'], { cwd });
     assert.deepEqual([code, JSON.parse(stdout)], [0, []]);
     assert.deepEqual(stderr.split('\n'), [
-      'tagwright: a.txt: “[LOC Orsk.]” was accepted of trailing-punctuation and cannot be found any more.',
-      'tagwright: a.txt: “[LOC Tver.]” was accepted of trailing-punctuation and cannot be found any more.',
-      `tagwright: ${list}: 2 accepted findings cannot be found any more.`,
+      'tagwright: a.txt: “[LOC Orsk.]” was accepted for trailing-punctuation, but can no longer be found.',
+      'tagwright: a.txt: “[LOC Tver.]” was accepted for trailing-punctuation, but can no longer be found.',
+      `tagwright: ${list}: 2 accepted findings can no longer be found.`,
       '',
     ]);
     assert.equal((await run(['check', '--rule', 'split-token'], { cwd })).stderr, '');

@@ -135,7 +135,7 @@ describe('a broken tagwright.json', () => {
     const { code, stdout, stderr } = await run(['check', '--format', 'json'], { cwd });
     assert.equal(code, 2);
     assert.equal(JSON.parse(stdout).length, 5);
-    const rest = `${place}: until this is mended, the files beneath it are read without it\n`;
+    const rest = `${place}: until this is fixed, the files beneath it are read without it\n`;
     assert.equal(stderr, reason + rest);
     assert.equal((await run(['outline', 'bad/a.txt'], { cwd })).stderr, reason + rest);
   });
@@ -153,7 +153,7 @@ describe('a broken tagwright.json', () => {
       const cwd = folderOf(t, files);
       const { code, stdout, stderr } = await run([command, '.'], { cwd });
       assert.equal(code, 2);
-      assert.equal(stderr, `${reason}${place}: until this is mended, the files beneath it are left alone\n`);
+      assert.equal(stderr, `${reason}${place}: until this is fixed, the files beneath it are left alone\n`);
       assert.equal(readFileSync(join(cwd, 'bad/a.txt'), 'utf8'), '[LOC ] [LOC Brask.  ]');
       const done = 'c.txt: 1 fix\n1 fix in 1 of 1 file. 2 paths could not be fixed.\n';
       assert.equal(stdout, command === 'fix' ? done : ' Brask.');

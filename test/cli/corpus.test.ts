@@ -49,7 +49,7 @@ withCorpus(
     assert.match(both.stdout.slice(-100), new RegExp(` of ${tagged! + 1} files\\. “tagwright fix” `));
     assert.match(
       both.stderr,
-      new RegExp(`^tagwright: passed over: ${untagged! - 1} files that do not look tagged: [^\n]+\n$`),
+      new RegExp(`^tagwright: skipped: ${untagged! - 1} files that do not look tagged: [^\n]+\n$`),
     );
   },
 );

@@ -83,7 +83,7 @@ describe('a file in an encoding that nobody has named', () => {
     assert.deepEqual(finding?.start, { offset: 15, line: 2, column: 13 });
     assert.equal(
       finding?.message,
-      '2 bytes are not UTF-8: E9 at byte offset 19, FF at byte offset 21. If the file has another encoding, set "encoding" in tagwright.json.',
+      '2 bytes are not valid UTF-8: E9 at byte offset 19, FF at byte offset 21. If the file has another encoding, set "encoding" in tagwright.json.',
     );
   });
 
@@ -103,7 +103,7 @@ describe('a file in an encoding that nobody has named', () => {
     const cwd = folderOf(t, { 'a.txt': before });
     const { code, stderr } = await run(['fix', 'a.txt'], { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /^tagwright: a\.txt:1:18: 2 fixes not made: what stands here after “é” may be half /);
+    assert.match(stderr, /^tagwright: a\.txt:1:18: 2 fixes not made: this place after “é” may be half /);
     assert.deepEqual(readFileSync(join(cwd, 'a.txt')), before);
     const named = folderOf(t, { 'a.txt': before, 'tagwright.json': '{ "encoding": "utf-8" }' });
     assert.equal((await run(['fix', 'a.txt'], { cwd: named })).code, 0);

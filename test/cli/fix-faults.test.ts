@@ -41,7 +41,7 @@ describe('while a file is being fixed', () => {
   test('it changes: it is left as it has become, and the rest goes on', async (t) => {
     const { cwd, code, stdout, stderr } = await fixWhile(t, `fs.appendFileSync('b.txt', 'more')`);
     assert.equal(code, 2);
-    assert.equal(stderr, 'tagwright: b.txt: not written: the file has changed meanwhile\n');
+    assert.equal(stderr, 'tagwright: b.txt: not written: the file has changed in the meantime\n');
     assert.equal(stdout, 'a.txt: 1 fix\nc.txt: 1 fix\n2 fixes in 2 of 3 files. 1 path could not be fixed.\n');
     assert.deepEqual(content(cwd), { 'a.txt': fixed, 'b.txt': `${faulty}more`, 'c.txt': fixed });
   });

@@ -53,7 +53,7 @@ describe('fix', () => {
     for (const rule of ['stray-close', 'empty-entity']) {
       const { code, stderr } = await run(['fix', '--rule', rule]);
       assert.equal(code, 2);
-      assert.equal(stderr, `error: What “${rule}” finds needs judgement: it has no automatic fix.\n`);
+      assert.equal(stderr, `error: “${rule}” has no automatic fix: what it finds needs your judgement.\n`);
     }
   });
 

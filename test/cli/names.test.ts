@@ -63,7 +63,7 @@ if (process.platform === 'linux') {
       writeFileSync(at(cwd, 'b\xe8.txt'), faulty);
       const { stdout, stderr } = await run(['check', '.'], { cwd });
       assert.match(stdout, /1 finding in 1 of 1 file\./);
-      assert.match(stderr, /^tagwright: passed over: 2 files that do not look tagged: caf\\xE9\.txt, d\\xFF\/a\.txt; /);
+      assert.match(stderr, /^tagwright: skipped: 2 files that do not look tagged: caf\\xE9\.txt, d\\xFF\/a\.txt; /);
     });
 
     test('can be that of a text whose outline is printed', async (t) => {
@@ -79,7 +79,7 @@ if (process.platform === 'linux') {
       assert.equal(code, 2);
       assert.match(
         stderr,
-        /^tagwright: caf�\.txt: its name is not UTF-8, .* name its folder, or name it in --files-from\n$/,
+        /^tagwright: caf�\.txt: its name is not UTF-8, .* pass its folder, or list it in --files-from\n$/,
       );
       for (const name of ['caf\xe9.txt', 'caf\xe8.txt']) assert.equal(read(cwd, name), faulty);
     });
@@ -138,7 +138,10 @@ if (process.platform !== 'win32') {
     const quoted = names.map((name) => (name === '"e".txt' ? '"\\"e\\".txt"' : name.replace('a\n.txt', '"a\\n.txt"')));
     assert.deepEqual(await files(['--files-from', '-'], quoted.join('\n')), [...names].sort());
     const { code, stderr } = await run(['check', '-c.txt'], { cwd });
-    assert.deepEqual([code, stderr], [2, "error: unknown option '-c.txt'\n-c.txt is a file here: name it ./-c.txt\n"]);
+    assert.deepEqual(
+      [code, stderr],
+      [2, "error: unknown option '-c.txt'\n-c.txt is a file here: to read it, write ./-c.txt\n"],
+    );
     await run(['fix', '.'], { cwd });
     for (const name of names) assert.equal(read(cwd, name), fixed, name);
   });

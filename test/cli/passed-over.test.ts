@@ -18,8 +18,8 @@ const files: Files = {
   'notes/syntax.txt': syntax,
   'empty.txt': '',
 };
-const wayOut = 'name a file to have it read all the same, or list it under “files” in tagwright.json\n';
-const four = `tagwright: passed over: 4 files that do not look tagged: empty.txt, masks.txt, ${join('notes', 'settings.txt')} and 1 more; ${wayOut}`;
+const wayOut = 'to read a file anyway, name it, or list it under “files” in tagwright.json\n';
+const four = `tagwright: skipped: 4 files that do not look tagged: empty.txt, masks.txt, ${join('notes', 'settings.txt')} and 1 more; ${wayOut}`;
 
 const textsIn = (cwd: string) => Object.keys(files).map((name) => readFileSync(join(cwd, name), 'utf8'));
 
@@ -67,15 +67,15 @@ describe('what does not look tagged', () => {
     for (const path of ['notes', 'notes/*']) {
       for (const command of ['check', 'fix', 'strip', 'accept']) {
         const { code, stderr } = await run([command, path], { cwd });
-        assert.equal(stderr, `tagwright: ${path}: passed over 2 files that do not look tagged; ${wayOut}`);
+        assert.equal(stderr, `tagwright: ${path}: skipped 2 files that do not look tagged; ${wayOut}`);
         assert.equal(code, 2);
       }
     }
     const { stderr } = await run(['check', 'notes', 'masks.txt', '*.txt'], { cwd });
     assert.equal(
       stderr,
-      `tagwright: notes: passed over 2 files that do not look tagged; ${wayOut}` +
-        `tagwright: passed over: 2 files that do not look tagged: empty.txt, masks.txt; ${wayOut}`,
+      `tagwright: notes: skipped 2 files that do not look tagged; ${wayOut}` +
+        `tagwright: skipped: 2 files that do not look tagged: empty.txt, masks.txt; ${wayOut}`,
     );
   });
 });
@@ -111,7 +111,7 @@ describe('a file that nobody named is taken', () => {
     const cwd = folderOf(t, { 'in/tagwright.json': config, 'in/deep/a.txt': text, 'b.txt': text });
     const { stdout, stderr } = await run(['strip'], { cwd });
     assert.equal(stdout, 'the Petrel and the Swift sank\n');
-    assert.match(stderr, /passed over: 1 file that does not look tagged: b\.txt;/);
+    assert.match(stderr, /skipped: 1 file that does not look tagged: b\.txt;/);
   });
 
   test('when it has a set of labels that nobody named, and what is said of it is what is said when it is named', async (t) => {
@@ -121,9 +121,9 @@ describe('a file that nobody named is taken', () => {
       'remarks.txt': 'The [EU Commission] and the [EU Parliament] , [US Congress] and [US Senate] .\n',
     });
     const walked = await run(['check', '.'], { cwd });
-    assert.match(walked.stdout, /nobody named: Chemical 1×, Disease 2×\./);
-    assert.match(walked.stdout, /nobody named: лицо 2×, место 1×\./);
-    assert.match(walked.stderr, /passed over: 1 file that does not look tagged: remarks\.txt;/);
+    assert.match(walked.stdout, /no label set has them: Chemical 1×, Disease 2×\./);
+    assert.match(walked.stdout, /no label set has them: лицо 2×, место 1×\./);
+    assert.match(walked.stderr, /skipped: 1 file that does not look tagged: remarks\.txt;/);
     const named = await run(['check', 'chemicals.txt', 'places.txt', 'remarks.txt'], { cwd });
     const withoutCount = (stdout: string) => stdout.replace(/\n[^\n]* in 2 of [23] files\.\n$/, '');
     assert.equal(withoutCount(walked.stdout), withoutCount(named.stdout));

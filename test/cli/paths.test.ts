@@ -153,7 +153,7 @@ describe('--files-from', () => {
       for (const args of [['check'], ['fix'], ['strip']]) {
         const { code, stderr } = await run([...args, '--files-from', '-'], { cwd, input });
         assert.equal(code, 2);
-        assert.match(stderr, /^tagwright: -: names stand one a line, [^\n]*-print0[^\n]*\n$/);
+        assert.match(stderr, /^tagwright: -: list one name per line, [^\n]*-print0[^\n]*\n$/);
       }
     });
   }
@@ -164,7 +164,7 @@ describe('--files-from', () => {
       input: '"a\\000b.txt"\n',
     });
     assert.equal(code, 2);
-    assert.match(stderr, /: no name of a file has a NUL\n$/);
+    assert.match(stderr, /: a file name cannot contain NUL\n$/);
   });
 
   test('answers each path as it comes, and notices files that vanished meanwhile', async (t) => {
@@ -217,7 +217,7 @@ describe('standard input', () => {
         ['fix', '--files-from', '-'],
       ]) {
         const { code, stderr } = await run(args, { via });
-        assert.equal(stderr, 'tagwright: -: standard input is a folder: name it to have its files read\n', `${args}`);
+        assert.equal(stderr, 'tagwright: -: standard input is a folder: pass its path to read its files\n', `${args}`);
         assert.equal(code, 2);
       }
     });

@@ -22,7 +22,7 @@ describe('relabel', () => {
     const { code, stdout, stderr } = await run([...rename, '.'], { cwd });
     assert.equal(code, 0);
     assert.equal(stdout, `a.txt: 2 tags\n${join('sub', 'b.txt')}: 2 tags\nLOCATION → LOC: 4 tags in 2 of 3 files.\n`);
-    assert.match(stderr, /^tagwright: passed over: 1 file that does not look tagged: notes\.txt;.*\n$/);
+    assert.match(stderr, /^tagwright: skipped: 1 file that does not look tagged: notes\.txt;.*\n$/);
     assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), relabelled);
     assert.equal(readFileSync(join(cwd, 'sub/b.txt'), 'utf8'), 'in [LOC Orsk] and [LOC Vell]');
     assert.equal(readFileSync(join(cwd, 'c.txt'), 'utf8'), masked);
@@ -148,7 +148,7 @@ describe('relabel', () => {
     assert.equal(code, 2);
     assert.match(
       stderr,
-      /^tagwright: b\.txt:1:2: 1 tag not relabelled: what stands here after byte 83 may be half of a character/,
+      /^tagwright: b\.txt:1:2: 1 tag not relabelled: this place after byte 83 may be half of a character/,
     );
     const bytes = (name: string) => readFileSync(join(cwd, name)).toString('latin1');
     assert.equal(bytes('a.txt'), latin.toString('latin1').replace('LOCATION', 'LOC'));
@@ -168,8 +168,11 @@ describe('relabel', () => {
     for (const [args, message] of [
       [['--from', 'LOC'], /required option '--to <label>' not specified/],
       [['--from', 'LOC', '--to', 'LOC'], /^error: “LOC” is both the old label and the new one\.\n$/],
-      [['--from', 'LOC', '--to', 'a b'], /^error: “a b” is no label\. A label is one word without brackets\.\n$/],
-      [['--from', 'LOC]', '--to', 'LOC'], /^error: “LOC\]” is no label/],
+      [
+        ['--from', 'LOC', '--to', 'a b'],
+        /^error: “a b” is not a valid label\. A label is one word without brackets\.\n$/,
+      ],
+      [['--from', 'LOC]', '--to', 'LOC'], /^error: “LOC\]” is not a valid label/],
     ] as const) {
       const { code, stderr, stdout } = await run(['relabel', ...args]);
       assert.deepEqual([code, stdout], [2, '']);

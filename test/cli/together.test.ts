@@ -20,9 +20,9 @@ describe('files that are compared', () => {
     assert.deepEqual(
       found.map(({ file, message }) => [file, message]),
       [
-        ['050.txt', '“Dunholm” is LOC in 97 of 98 mentions in other files, in this one ORG 1×.'],
+        ['050.txt', '“Dunholm” is LOC in 97 of 98 mentions in other files, but ORG 1× in this one.'],
         ['070.txt', '“Dunholm” is tagged LOC 97 times in other files, not in this one.'],
-        ['099.txt', '“Dunholm” is LOC in 97 of 98 mentions in other files, in this one ORG 1×.'],
+        ['099.txt', '“Dunholm” is LOC in 97 of 98 mentions in other files, but ORG 1× in this one.'],
       ],
     );
     assert.equal(found[0]!.fixes[0]!.title, 'Relabel “Dunholm” as LOC');

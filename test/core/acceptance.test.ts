@@ -296,8 +296,8 @@ describe('the list of accepted findings', () => {
       ['', 0, /not JSON/],
       ['{ "accepted": [ <<<<<<< HEAD ] }', 16, /not JSON/],
       ['[]', 0, /"accepted"/],
-      ['{ "accepted": [ null, { "rule": "split-token" } ] }', 22, /file, a rule, a text/],
-      ['{ "accepted": [ { "rule": "split-token", "surface": "x", "on": "today" } ] }', 16, /file, a rule, a text/],
+      ['{ "accepted": [ null, { "rule": "split-token" } ] }', 22, /“file”, “rule”, “text”/],
+      ['{ "accepted": [ { "rule": "split-token", "surface": "x", "on": "today" } ] }', 16, /“file”, “rule”, “text”/],
     ] as const) {
       const { entries, problems } = parseAccepted(text);
       assert.equal(entries, undefined);

@@ -45,18 +45,18 @@ describe('growing', () => {
   test('is refused at a line’s end, at HTML and at another entity', () => {
     assert.equal(right('in [LOC Orsk<|>  ] \n and'), 'The line ends here.');
     assert.equal(left('and\n [LOC Orsk<|>  ]'), 'The line begins here.');
-    assert.equal(right('<pre>in [LOC Orsk<|>  ] </pre>'), 'An entity does not reach into HTML.');
-    assert.equal(right('[LOC Orsk<|>  ] [LOC Usk  ]'), 'An entity does not reach into another one.');
-    assert.equal(left('[LOC Orsk  ] [LOC Usk<|>  ]'), 'An entity does not reach into another one.');
+    assert.equal(right('<pre>in [LOC Orsk<|>  ] </pre>'), 'An entity cannot extend into HTML.');
+    assert.equal(right('[LOC Orsk<|>  ] [LOC Usk  ]'), 'An entity cannot extend into another one.');
+    assert.equal(left('[LOC Orsk  ] [LOC Usk<|>  ]'), 'An entity cannot extend into another one.');
     assert.equal(right('[LOC<|> Orsk '), 'This tag is not closed on its line.');
   });
   test('is refused at brackets, each for its own reason', () => {
-    assert.equal(right('[LOC Orsk<|>  ] [sic]'), 'An entity does not reach over a bracket.');
-    assert.equal(left('[sic] [LOC Orsk<|>  ]'), 'An entity does not reach over a bracket.');
-    assert.equal(right('[ORG Bank of [LOC Orsk<|>  ]  ] .'), 'The entity around it reaches no further.');
-    assert.equal(left('[ORG [LOC Orsk<|>  ] Bank  ] .'), 'The entity around it reaches no further.');
-    assert.equal(right('[LOC Orsk<|>  ] [PER Ana'), 'A tag stands there that its line does not close.');
-    assert.equal(left('[PER [LOC Orsk<|>  ]'), 'A tag stands there that its line does not close.');
+    assert.equal(right('[LOC Orsk<|>  ] [sic]'), 'An entity cannot extend over a bracket.');
+    assert.equal(left('[sic] [LOC Orsk<|>  ]'), 'An entity cannot extend over a bracket.');
+    assert.equal(right('[ORG Bank of [LOC Orsk<|>  ]  ] .'), 'The enclosing entity ends here.');
+    assert.equal(left('[ORG [LOC Orsk<|>  ] Bank  ] .'), 'The enclosing entity ends here.');
+    assert.equal(right('[LOC Orsk<|>  ] [PER Ana'), 'There is an unclosed tag in the way.');
+    assert.equal(left('[PER [LOC Orsk<|>  ]'), 'There is an unclosed tag in the way.');
     assert.equal(left('[PER Ana [LOC Orsk<|>  ]'), '[PER [LOC Ana Orsk  ]');
   });
 });
@@ -69,13 +69,13 @@ describe('shrinking', () => {
     assert.equal(left('[LOC in<|> Orsk  ] .'), 'in [LOC Orsk  ] .');
   });
   test('is refused when nothing would be left, or another entity would be cut', () => {
-    assert.equal(right('in [LOC Orsk<|>  ]'), 'An entity has one word at least.');
-    assert.equal(right('[ORG Bank<|> of [LOC Orsk  ]  ]'), 'Another entity stands there.');
+    assert.equal(right('in [LOC Orsk<|>  ]'), 'An entity needs at least one word.');
+    assert.equal(right('[ORG Bank<|> of [LOC Orsk  ]  ]'), 'Another entity is in the way.');
   });
   test('never ends within HTML', () => {
     assert.equal(right("[PER Ana <a<|> href='#x'>Roa</a>  ]"), "[PER Ana  ] <a href='#x'>Roa</a>");
     assert.equal(left("[PER <a<|> href='#x'>Ana</a> Roa  ]"), "<a href='#x'>Ana</a> [PER Roa  ]");
-    assert.equal(right("[PER <a<|> href='#x'>  ]"), 'An entity does not end within HTML.');
+    assert.equal(right("[PER <a<|> href='#x'>  ]"), 'An entity cannot end inside HTML.');
   });
 });
 
@@ -84,11 +84,11 @@ test('merging takes in the next entity and what stands between', () => {
   assert.equal(merged('[PER Ilse<|>  ] [PER Roa  ] .'), '[PER Ilse Roa  ] .');
   assert.equal(merged('[ORG Bank<|> ] of [LOC Orsk ] .'), '[ORG Bank of Orsk ] .');
   assert.equal(merged('[PER Ilse<|>  ] .\n[PER Roa  ]'), 'No other entity follows on this line.');
-  assert.equal(merged('[ORG [PER Ilse<|>  ] x  ] [LOC Orsk  ]'), 'No other entity follows in the one around it.');
+  assert.equal(merged('[ORG [PER Ilse<|>  ] x  ] [LOC Orsk  ]'), 'No other entity follows inside the enclosing one.');
   assert.equal(merged('[PER<|> Ilse and Roa'), 'This tag is not closed on its line.');
   assert.equal(merged('[PER Ilse<|>  ] and [PER Roa'), 'An entity that is not closed cannot be merged.');
-  assert.equal(merged('[PER Ilse<|>  ]<br>[PER Roa  ]'), 'HTML stands before the next entity.');
-  assert.equal(merged('[PER Ilse<|>  ] [sic] [PER Roa  ]'), 'A bracket stands before the next entity.');
+  assert.equal(merged('[PER Ilse<|>  ]<br>[PER Roa  ]'), 'There is HTML before the next entity.');
+  assert.equal(merged('[PER Ilse<|>  ] [sic] [PER Roa  ]'), 'There is a bracket before the next entity.');
 });
 
 test('splitting begins a second entity at the caret’s word', () => {
@@ -97,7 +97,7 @@ test('splitting begins a second entity at the caret’s word', () => {
   assert.equal(parts('[PER Ilse<|> Roa ] .'), '[PER Ilse ] [PER Roa ] .');
   assert.match(parts('[PER I<|>lse Roa  ] .'), /^Put the caret where/);
   assert.match(parts('[PER Ilse  <|>]'), /^Put the caret where/);
-  assert.equal(parts("[PER Ana <a hr<|>ef='#x'>  ]"), 'An entity does not end within HTML.');
+  assert.equal(parts("[PER Ana <a hr<|>ef='#x'>  ]"), 'An entity cannot end inside HTML.');
   assert.equal(parts('[ORG Bank [LOC New O<|>rsk  ]  ]'), '[ORG Bank [LOC New  ] [LOC Orsk  ]  ]');
 });
 
@@ -106,7 +106,7 @@ test('of nested entities, the inner or the outer ones are kept', () => {
   assert.equal(shaped(text, keepInner), 'Bank of [LOC Orsk  ]');
   assert.equal(shaped(text, keepOuter), '[ORG Bank of Orsk  ]');
   assert.equal(shaped('[ORG Ba<|>nk of [LOC Orsk  ]  ]', keepOuter), '[ORG Bank of Orsk  ]');
-  assert.equal(shaped('in [LOC Or<|>sk  ]', keepOuter), 'No entity stands in another one here.');
+  assert.equal(shaped('in [LOC Or<|>sk  ]', keepOuter), 'There are no nested entities here.');
 });
 
 test('punctuation at both ends is left out', () => {

@@ -71,17 +71,17 @@ describe('a configuration', () => {
     const [command, double, ...others] = problems(JSON.stringify({ labels }));
     assert.deepEqual(command, {
       at: '"s"',
-      message: '“s” is the key of a command after Alt+M: there, this label has “c”.',
+      message: '“s” is the key of a command after Alt+M, so this label has “c” there.',
       kind: 'doubtful',
     });
     assert.deepEqual(double, {
       at: '"h"',
-      message: '“h” is the key of the label “HARBOUR” already.',
+      message: '“h” is already the key of the label “HARBOUR”.',
       kind: 'doubtful',
     });
     assert.deepEqual(others, []);
     const [broken] = problems('{ "labels": [{ "name": "PER", "key": "É" }] }');
-    assert.equal(broken?.message, 'A key is one small letter or digit.');
+    assert.equal(broken?.message, 'A key is one lowercase letter or digit.');
   });
 
   test('sets the severity of a rule, or switches it off', () => {
@@ -120,14 +120,14 @@ describe('a broken configuration', () => {
     ],
     ['{ "label": [] }', '"label"', 'There is no setting “label”. Did you mean “labels”?'],
     ['{ "nonsense": [] }', '"nonsense"', 'There is no setting “nonsense”.'],
-    ['{ "labels": "conll" }', '"conll"', 'Here should stand “conll2003”, “ontonotes5” or a list, not “conll”.'],
-    ['{ "labels": [] }', '[]', 'There has to be a label.'],
+    ['{ "labels": "conll" }', '"conll"', 'Expected “conll2003”, “ontonotes5” or a list, not “conll”.'],
+    ['{ "labels": [] }', '[]', 'There must be at least one label.'],
     ['{ "labels": [{ "title": "Ship" }] }', '{ "title": "Ship" }', '“name” is missing here.'],
     ['{ "labels": [{ "name": "A B" }] }', '"A B"', 'A label is one word without brackets.'],
     ['{ "labels": [{ "name": "A", "keys": "a" }] }', '"keys"', 'There is no setting “keys”.'],
-    ['{ "labels": [{ "name": "A", "key": "ab" }] }', '"ab"', 'A key is one small letter or digit.'],
-    ['{ "spacing": 3 }', '3', 'Here should stand “keep”, 0, 1 or 2, not 3.'],
-    ['{ "files": "a" }', '"a"', 'Here should stand a list, not “a”.'],
+    ['{ "labels": [{ "name": "A", "key": "ab" }] }', '"ab"', 'A key is one lowercase letter or digit.'],
+    ['{ "spacing": 3 }', '3', 'Expected “keep”, 0, 1 or 2, not 3.'],
+    ['{ "files": "a" }', '"a"', 'Expected a list, not “a”.'],
     ['{ "files": ["*.{txt,bner}"] }', '"*.{txt,bner}"', /no|several/],
     ['{ "exclude": ["!a"] }', '"!a"', /use “exclude”/],
     [
@@ -138,12 +138,12 @@ describe('a broken configuration', () => {
     [
       '{ "rules": { "empty-entity": "warn" } }',
       '"warn"',
-      'Here should stand “error”, “warning”, “information”, “hint” or “off”, not “warn”.',
+      'Expected “error”, “warning”, “information”, “hint” or “off”, not “warn”.',
     ],
     ['{ "rules": { "trailing-punctuation": ["error", { "alow": [] }] } }', '"alow"', 'There is no setting “alow”.'],
-    ['{ "rules": { "trailing-punctuation": ["error", { "allow": [5] }] } }', '5', 'Here should stand a text, not 5.'],
-    ['{ "rules": { "trailing-punctuation": ["error", {}, 1] } }', '1', 'Here should stand nothing, not 1.'],
-    ['{ "rules": { "trailing-punctuation": ["error"] } }', '["error"]', 'Here should stand an object, not nothing.'],
+    ['{ "rules": { "trailing-punctuation": ["error", { "allow": [5] }] } }', '5', 'Expected a string, not 5.'],
+    ['{ "rules": { "trailing-punctuation": ["error", {}, 1] } }', '1', 'Expected nothing, not 1.'],
+    ['{ "rules": { "trailing-punctuation": ["error"] } }', '["error"]', 'Expected an object, not nothing.'],
   ] as const) {
     test(text || 'nothing', () => {
       assert.equal(parseConfig(text).config, undefined);
@@ -183,7 +183,7 @@ describe('labels that readers mix up', () => {
         message: '“PERSON” begins with the label “PER”: readers that match labels by their beginning mix them up.',
         kind: 'doubtful',
       },
-      { at: '"ORG"', message: 'The label “ORG” is there already.', kind: 'doubtful' },
+      { at: '"ORG"', message: 'The label “ORG” is already in the list.', kind: 'doubtful' },
     ]);
   });
 

@@ -22,14 +22,14 @@ const manyDunholm = ['to [LOC Dunholm  ] . '.repeat(6), 'in [LOC Dunholm  ] . '.
 describe('a name in one of many files', () => {
   test('is reported once when all others give it another label', () => {
     assert.deepEqual(among(manyDunholm, 'the [ORG Dunholm  ] and the [ORG Dunholm  ]'), [
-      'inconsistent-label 4 “Dunholm” is LOC in 12 of 12 mentions in other files, in this one ORG 2×.',
+      'inconsistent-label 4 “Dunholm” is LOC in 12 of 12 mentions in other files, but ORG 2× in this one.',
     ]);
   });
 
   test('is reported where it departs from all others and not from most in its file', () => {
     const text = 'the [ORG Dunholm  ] and [ORG Dunholm  ] in [LOC Dunholm  ]';
     assert.deepEqual(among(manyDunholm, text), [
-      'inconsistent-label 4 “Dunholm” is LOC in 12 of 12 mentions in other files, in this one ORG 2×, LOC 1×.',
+      'inconsistent-label 4 “Dunholm” is LOC in 12 of 12 mentions in other files, but ORG 2×, LOC 1× in this one.',
     ]);
     assert.deepEqual(among(manyDunholm, 'in [LOC Dunholm  ]'), []);
   });

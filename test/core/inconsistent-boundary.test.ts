@@ -55,12 +55,12 @@ describe('their fixes', () => {
   test('make of a part the whole, with its label, or of the wholes the part', () => {
     assert.deepEqual(fixed('[ORG Torv Port  ] ; [LOC Torv  ] port ; [ORG TORV PORT  ]'), {
       'Extend “Torv” to “Torv Port” as ORG': '[ORG Torv Port  ] ; [ORG Torv port  ] ; [ORG TORV PORT  ]',
-      'Shrink “Torv Port” elsewhere to “Torv” as LOC': '[LOC Torv  ] Port ; [LOC Torv  ] port ; [LOC TORV  ] PORT',
+      'Shorten “Torv Port” elsewhere to “Torv” as LOC': '[LOC Torv  ] Port ; [LOC Torv  ] port ; [LOC TORV  ] PORT',
     });
   });
   test('make of a whole the part, or of the parts the whole', () => {
     assert.deepEqual(fixed('[ORG Old Torv.  ] ; Old [LOC Torv  ] ; old [LOC Torv  ]'), {
-      'Shrink “Old Torv” to “Torv” as LOC': 'Old [LOC Torv  ]. ; Old [LOC Torv  ] ; old [LOC Torv  ]',
+      'Shorten “Old Torv” to “Torv” as LOC': 'Old [LOC Torv  ]. ; Old [LOC Torv  ] ; old [LOC Torv  ]',
       'Extend “Torv” elsewhere to “Old Torv” as ORG': '[ORG Old Torv.  ] ; [ORG Old Torv  ] ; [ORG old Torv  ]',
     });
   });

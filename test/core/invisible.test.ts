@@ -30,7 +30,7 @@ const all = [
 describe('characters that do not show', () => {
   test('are named with their code points and move out of a tag', () => {
     assert.deepEqual(found('in [LOC \u200b\u00a0Dunholm\u200b  ] .'), [
-      'invisible-character: What does not show stands at the edge of “Dunholm”: U+200B (zero width space), U+00A0 (no-break space). ' +
+      'invisible-character: Invisible characters at the edge of “Dunholm”: U+200B (zero width space), U+00A0 (no-break space). ' +
         'Move U+200B (zero width space), U+00A0 (no-break space) out of the tag of “Dunholm”: in \u200b\u00a0[LOC Dunholm  ]\u200b .',
     ]);
   });
@@ -81,7 +81,7 @@ describe('characters that do not show', () => {
   });
   test('inside a name go only with a word that the text changes', () => {
     assert.deepEqual(found('[PER Hollis\u00a0Ta\u00adrn  ]'), [
-      'invisible-character: What does not show stands in “Hollis Ta\u00adrn”: U+00A0 (no-break space), U+00AD (soft hyphen). ' +
+      'invisible-character: Invisible characters in “Hollis Ta\u00adrn”: U+00A0 (no-break space), U+00AD (soft hyphen). ' +
         'Write “Hollis Ta\u00adrn” without U+00A0 (no-break space), U+00AD (soft hyphen) (changes the text): [PER Hollis Tarn  ]',
     ]);
   });

@@ -107,9 +107,9 @@ test('messages say what is so', () => {
   );
   const marker = (number: number) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . \n( U ) x . `;
   const cable = (...numbers: number[]) => messages(`<code><pre>${numbers.map(marker).join('')}</pre></code>`);
-  assert.deepEqual(cable(1, 2, 5), ['After paragraph 2 comes 5: 3 and 4 are missing.']);
+  assert.deepEqual(cable(1, 2, 5), ['Paragraph 2 is followed by 5: 3 and 4 are missing.']);
   assert.deepEqual(cable(1, 2, 3, 1, 2, 4), ['Paragraph 1 comes after 3.']);
-  assert.deepEqual(cable(1, 4, 3), ['After paragraph 1 comes 4: 2 is missing.', 'Paragraph 3 comes after 4.']);
+  assert.deepEqual(cable(1, 4, 3), ['Paragraph 1 is followed by 4: 2 is missing.', 'Paragraph 3 comes after 4.']);
 });
 
 describe('fix all', () => {

@@ -81,7 +81,7 @@ describe('source-drift', () => {
   test('tells a lost tail, also one that was cut in a word', () => {
     const source = 'They met in Zembla on Friday.\nThey agreed on the price of ice. They left.';
     assert.deepEqual(messagesOf(read('They met in [LOC Zembla  ] on Fri', source)), [
-      'The end of the text is lost: the source goes on with “Friday. They agreed on the price of ice. They left.”.',
+      'The end of the text is missing: the source continues with “Friday. They agreed on the price of ice. They left.”.',
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('source-drift', () => {
 
   test('says once that the source is tagged itself', () => {
     const found = messagesOf(read('in [LOC [LOC Lima  ] ] . ', 'in [LOC Lima  ] . '));
-    assert.deepEqual(found, ['“cables/a.txt” is a tagged text itself, and not the untagged original.']);
+    assert.deepEqual(found, ['“cables/a.txt” is itself a tagged text, not the untagged original.']);
   });
 
   test('removes an added line with its tags', () => {

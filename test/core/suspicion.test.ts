@@ -46,7 +46,7 @@ describe('suspicious labels', () => {
     const [{ likely, reason } = assert.fail(), ...rest] = rank(
       `Minister [LOC Ferro  ] said . ${[...people, ...places].join('')}`,
     );
-    assert.deepEqual([likely, String(reason), rest], ['PER', 'What follows “minister” is PER 6× elsewhere.', []]);
+    assert.deepEqual([likely, String(reason), rest], ['PER', 'Names after “minister” are PER 6× elsewhere.', []]);
   });
 
   test('tell where they stand', () => {

@@ -18,8 +18,8 @@ function found(text: string, settings: Partial<AllSettings> = {}): string[] {
     );
 }
 
-const set = (counts: string) => `unknown-labels These look like labels of a set that nobody named: ${counts}.`;
-const one = (counts: string) => `unknown-labels This looks like a label of a set that nobody named: ${counts}.`;
+const set = (counts: string) => `unknown-labels These look like labels, but no label set has them: ${counts}.`;
+const one = (counts: string) => `unknown-labels This looks like a label, but no label set has it: ${counts}.`;
 
 const cases: Record<string, Record<string, readonly string[]>> = {
   'a label that is not known is found however tags are closed': {
@@ -77,10 +77,10 @@ const cases: Record<string, Record<string, readonly string[]>> = {
   },
   'a file with labels of both bundled sets has all of them': {
     '[PER Tarn ] of [ORG Brask ] landed in [GPE Torv ] at [FAC Vell ] at [TIME noon ] .': [
-      'mixed-labels This file has labels of conll2003 (PER 1×) and of ontonotes5 (GPE 1×, FAC 1×, TIME 1×): it is read with all of both.',
+      'mixed-labels This file mixes labels of conll2003 (PER 1×) and ontonotes5 (GPE 1×, FAC 1×, TIME 1×), so it is read with all labels of both.',
     ],
     '[GPE Torv] and [GPE Vell] , [PERSON Ana] , [MISC Dutch]': [
-      'mixed-labels This file has labels of conll2003 (MISC 1×) and of ontonotes5 (GPE 2×, PERSON 1×): it is read with all of both.',
+      'mixed-labels This file mixes labels of conll2003 (MISC 1×) and ontonotes5 (GPE 2×, PERSON 1×), so it is read with all labels of both.',
     ],
     '[PER Tarn  ] in [LOC Torv  ] read [LAW 3] on [DATE of birth]': [],
     '[PERSON Ana] in [GPE Torv]': [],

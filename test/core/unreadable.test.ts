@@ -65,7 +65,7 @@ test('of many places that cannot be read the first ones are shown beside the fir
   assert.equal(finding?.related?.().length, 20);
   assert.match(
     `${finding?.message}`,
-    /^60 bytes are not UTF-8, the first of them E9 at byte offset 0, E8 at byte offset 1, /,
+    /^60 bytes are not valid UTF-8; the first are E9 at byte offset 0, E8 at byte offset 1, /,
   );
 });
 

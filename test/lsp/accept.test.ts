@@ -103,7 +103,7 @@ describe('a finding that is accepted', () => {
       const { undo } = await accept(server, text, /^Accept .* here/);
       assert.deepEqual(await codes(text), ['trailing-punctuation']);
       const undone = await undoAccept(server, undo);
-      assert.deepEqual(undone, { applied: true, message: '“[LOC Orsk.]” is not accepted any more.' });
+      assert.deepEqual(undone, { applied: true, message: '“[LOC Orsk.]” is no longer accepted.' });
       assert.deepEqual(await codes(text), ['trailing-punctuation', 'trailing-punctuation']);
       if (before === undefined) assert.throws(() => folder.list(), /ENOENT/);
       else assert.equal(folder.list(), before);

@@ -75,10 +75,10 @@ for (const [name, capabilities] of clients) {
     const dozens: readonly [string, RegExp, string][] = [
       ['[PER PolOff XXXXXXXXXXXX  ]', /^Take the redactions out of all 12/, '[PER PolOff  ] XXXXXXXXXXXX'],
       ['( [ORG SBU  ] )', /^Remove all 12 tags of classification marks/, '( SBU )'],
-      ['[ORG Bank of [LOC Asuncion  ]  ]', /^Keep the outer one of all 12/, '[ORG Bank of Asuncion  ]'],
-      ['[ORG Bank of [LOC Asuncion  ]  ]', /^Keep the inner one of all 12/, 'Bank of [LOC Asuncion  ]'],
-      ['[ORG [LOC Rome  ] , [LOC Lima  ]  ]', /^Keep the inner one of all 24/, '[LOC Rome  ] , [LOC Lima  ]'],
-      ['[LOC [LOC Rome  ]  ]', /^Remove all 12 doubled tags/, '[LOC Rome  ]'],
+      ['[ORG Bank of [LOC Asuncion  ]  ]', /^Keep only the outer tag of all 12/, '[ORG Bank of Asuncion  ]'],
+      ['[ORG Bank of [LOC Asuncion  ]  ]', /^Keep only the inner tag of all 12/, 'Bank of [LOC Asuncion  ]'],
+      ['[ORG [LOC Rome  ] , [LOC Lima  ]  ]', /^Keep only the inner tag of all 24/, '[LOC Rome  ] , [LOC Lima  ]'],
+      ['[LOC [LOC Rome  ]  ]', /^Remove all 12 duplicate tags/, '[LOC Rome  ]'],
       ['in [LOC ] .', /^Remove all 12 empty tags/, 'in  .'],
       ['in [LOC Asuncion.  ]', /^Move the punctuation at the end out of all 12/, 'in [LOC Asuncion  ].'],
       ['[ORG --Council  ]', /^Move the punctuation at the start out of all 12/, '--[ORG Council  ]'],
@@ -162,7 +162,7 @@ describe('at a caret', () => {
 
   test('in an entity comes first what is found of it, wherever in it, and one fix is preferred', async () => {
     const found = await offered('Board');
-    assert.deepEqual(titles(found).slice(0, 1), ['Shrink “Board ---” to “Board”']);
+    assert.deepEqual(titles(found).slice(0, 1), ['Shorten “Board ---” to “Board”']);
     assert.equal(found.filter(({ isPreferred }) => isPreferred).length, 1);
   });
 
@@ -209,7 +209,7 @@ describe('which code actions there are', () => {
       'Remove the tag of “Peru”',
       'Extend “Peru” to the right',
       'Merge “Peru” with the next entity',
-      'Make every fix in this file that needs no judgement',
+      'Apply all automatic fixes in this file',
       'Accept “Peru.” here (trailing-punctuation)',
       'Accept “Peru” for trailing-punctuation everywhere',
     ]);
@@ -275,7 +275,7 @@ describe('which code actions there are', () => {
       '[PER Ana  ] [LOC Roa and UNO] , [LOC Ulm ] [LOC Usk ]',
     );
     assert.equal(
-      await perform(server, text, 'Give all tags of this file the same blanks'),
+      await perform(server, text, 'Normalize the spacing of all tags in this file'),
       '[PER Ana ] [LOC Roa ] and [ORG UNO ] , [LOC Ulm ] [LOC Usk ]',
     );
     assert.deepEqual(await kinds(text, { only: ['source.normalizeSpacing'] }), ['source.normalizeSpacing']);

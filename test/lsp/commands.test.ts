@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
     command: 'relabel',
     label: 'LOC',
     before: '[LOC Li<|>ma  ]',
-    message: '“Lima” is LOC already.',
+    message: '“Lima” is already LOC.',
   },
   {
     title: 'gives an entity a label',
@@ -168,7 +168,7 @@ const cases: readonly Case[] = [
     command: 'relabelAll',
     label: 'LOC',
     before: '[LOC Li<|>ma  ] [LOC Lima  ]',
-    message: 'All mentions of “Lima” are LOC already.',
+    message: 'All mentions of “Lima” are already LOC.',
   },
   {
     title: 'tags the word at the caret, without the punctuation around it',
@@ -225,7 +225,7 @@ const cases: readonly Case[] = [
     label: 'LOC',
     before: 'in Li<|>ma and [PER A<|>na  ] , <|one\ntwo|>',
     after: 'in [LOC Lima  ] and [PER Ana  ] , one\ntwo',
-    message: 'Tagged “Lima” as LOC. Part of this text is tagged already. An entity cannot leave its line.',
+    message: 'Tagged “Lima” as LOC. Part of this text is already tagged. An entity cannot extend past its line.',
   },
   {
     title: 'does not tag blanks',
@@ -300,7 +300,7 @@ const cases: readonly Case[] = [
     title: 'makes no entity of two lines',
     command: 'merge',
     before: '[PER I<|lse  ]\n[PER R|>oa  ]',
-    message: 'An entity cannot leave its line.',
+    message: 'An entity cannot extend past its line.',
   },
   {
     title: 'merges at each caret',
@@ -328,34 +328,34 @@ const cases: readonly Case[] = [
     command: 'keepOuter',
     before: '<|[ORG Bank of [LOC Orsk  ]  ] [LOC Usk  ]|>',
     after: '[ORG Bank of Orsk  ] [LOC Usk  ]',
-    message: 'Kept the outer tag of “Bank of Orsk”. “Usk”: No entity stands in another one here.',
+    message: 'Kept the outer tag of “Bank of Orsk”. “Usk”: There are no nested entities here.',
   },
   {
     title: 'leaves the punctuation of each entity out',
     command: 'trim',
     before: '[LOC Or<|sk.  ] and [LOC Usk  ] , [LOC --U|>lm,  ]',
     after: '[LOC Orsk  ]. and [LOC Usk  ] , --[LOC Ulm  ],',
-    message: 'Left the punctuation of 2 entities out. “Usk”: There is no punctuation at its ends.',
+    message: 'Moved the punctuation out of 2 entities. “Usk”: There is no punctuation at its ends.',
   },
   {
     title: 'gives all tags the blanks that most have',
     command: 'normalizeSpacing',
     before: '[LOC Orsk ] [LOC<|> Usk] [ LOC Ulm ] [LOC Rome    ] [LOC Lima ] [sic  ]',
     after: '[LOC Orsk ] [LOC Usk ] [LOC Ulm ] [LOC Rome ] [LOC Lima ] [sic  ]',
-    message: 'Gave all tags one blank before “]”.',
+    message: 'All tags now have one blank before “]”.',
   },
   {
     title: 'gives all tags two blanks where no number has the majority',
     command: 'normalizeSpacing',
     before: '<|>[LOC Orsk ] [LOC Usk]',
     after: '[LOC Orsk  ] [LOC Usk  ]',
-    message: 'Gave all tags 2 blanks before “]”.',
+    message: 'All tags now have 2 blanks before “]”.',
   },
   {
     title: 'says when they are so already',
     command: 'normalizeSpacing',
     before: '<|>[LOC Orsk ] [LOC Usk ]',
-    message: 'All tags have the same blanks already.',
+    message: 'All tags already have the same spacing.',
   },
   {
     title: 'makes every automatic fix',
@@ -368,13 +368,13 @@ const cases: readonly Case[] = [
     title: 'fixes nothing where no entity is well formed',
     command: 'fixAll',
     before: '[PER] in [LOC ] , [ PER PARTITION LIMIT (n) ] [LCO Lima.  ]',
-    message: 'Nothing here can be fixed without judgement.',
+    message: 'There are no automatic fixes here.',
   },
   {
     title: 'says when there is nothing to fix',
     command: 'fixAll',
     before: '[LOC Peru  ] [LCO Lima  ]',
-    message: 'Nothing here can be fixed without judgement.',
+    message: 'There are no automatic fixes here.',
   },
 ];
 
@@ -417,7 +417,7 @@ describe('edit commands that cannot be made', () => {
     server.onApplyEdit = () => ({ applied: false });
     const { applied, message } = await text.run(editCommands.untag);
     assert.ok(!applied);
-    assert.match(message, /changed meanwhile/);
+    assert.match(message, /has since changed/);
     server.onApplyEdit = () => {
       throw new Error('No edits today.');
     };

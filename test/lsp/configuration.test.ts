@@ -143,7 +143,7 @@ describe('a client that watches files', () => {
         source: 'tagwright',
         code: 'configuration',
         message:
-          'Here should stand “error”, “warning”, “information”, “hint” or “off”, not “of”. Until this is mended, the settings stay as they were.',
+          'Expected “error”, “warning”, “information”, “hint” or “off”, not “of”. Until this is fixed, the previous settings apply.',
       },
     ]);
     assert.deepEqual(await found(text), ['empty-entity 4']);

@@ -35,7 +35,7 @@ describe('a text whose encoding is set', () => {
     const { message } = await server.shownMessage();
     assert.equal(
       message,
-      '“b.txt” is not open in shift_jis, the encoding that tagwright.json has for it. Reopen it with that encoding before you change it.',
+      '“b.txt” is not open in shift_jis, the encoding that tagwright.json sets for it. Reopen it with that encoding before you change it.',
     );
     // What is not saved yet is no other encoding.
     await server.open(text.replace('LOC', 'ORG'), `${root}/c.txt`);
@@ -57,7 +57,7 @@ describe('a text that its editor has read in another encoding than its file has'
     const misread = Buffer.from(text, 'latin1').toString();
     const open = await server.open(misread.replace('LOC', '<|>LOC'), uri);
     const { message } = await server.shownMessage();
-    assert.match(message, /^“french\.txt” is not open in its own encoding: saving it would lose letters\./);
+    assert.match(message, /^“french\.txt” is open in the wrong encoding, and saving it would lose characters\./);
     const edits = async () => {
       const actions = await open.ask<CodeAction[]>('textDocument/codeAction', {
         range: open.ranges[0],
@@ -71,7 +71,7 @@ describe('a text that its editor has read in another encoding than its file has'
       ];
     };
     assert.deepEqual(await edits(), [false, false, false]);
-    assert.match((await open.run(editCommands.relabel, 'ORG')).message, /^This text is not open in its own encoding/);
+    assert.match((await open.run(editCommands.relabel, 'ORG')).message, /^This text is open in the wrong encoding/);
     await open.change({ text });
     // The server looks at the file again, which it asks the client for.
     while (!(await edits())[1]) assert.equal(server.shown.length, 1);

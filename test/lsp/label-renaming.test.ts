@@ -94,10 +94,7 @@ describe('a label with another name in a folder', () => {
     const { applied, message } = await run(open.uri, 'SHIP', 'VESSEL');
     assert.deepEqual(
       [applied, message],
-      [
-        true,
-        'Renamed SHIP to VESSEL where that was confirmed. Left out: “mixed.txt”, which has line breaks of several kinds.',
-      ],
+      [true, 'Renamed SHIP to VESSEL where you confirmed it. Left out: “mixed.txt”, which has mixed line endings.'],
     );
     const [{ label, edit, metadata } = assert.fail()] = sent;
     assert.equal(label, 'Rename SHIP to VESSEL: 4 tags in 2 files, and the labels in tagwright.json');
@@ -118,7 +115,7 @@ describe('a label with another name in a folder', () => {
   for (const [made, says] of [
     [['here', 'elsewhere', 'list'], '4 tags in 2 files, and the labels in tagwright.json.'],
     [['list'], 'Labels in tagwright.json.'],
-    [['here'], '2 tags in this file. It is not a label of tagwright.json: name it under “labels” in tagwright.json.'],
+    [['here'], '2 tags in this file. It is not a label of tagwright.json: add it to “labels” in tagwright.json.'],
   ] as const) {
     test(`is said as it was made: ${made}`, async () => {
       server.onApplyEdit = () => ({ applied: true, made });
@@ -144,7 +141,7 @@ describe('a label with another name in a folder', () => {
     const open = await server.open(texts['a.txt']!, `${root}a.txt`);
     assert.deepEqual(await run(open.uri, 'SHIP', 'a b'), {
       applied: false,
-      message: '“a b” is no label. A label is one word without brackets.',
+      message: '“a b” is not a valid label. A label is one word without brackets.',
     });
     assert.deepEqual(await run(open.uri, 'NONE', 'LOC'), {
       applied: false,
@@ -211,7 +208,7 @@ describe('a label with another name in the only file that has it', () => {
     });
     assert.equal(
       other.message,
-      'Renamed SHIP to VESSEL: 2 tags in this file. It is not a label of conll2003: name it under “labels” in tagwright.json.',
+      'Renamed SHIP to VESSEL: 2 tags in this file. It is not a label of conll2003: add it to “labels” in tagwright.json.',
     );
     await open.close();
   });

@@ -92,10 +92,10 @@ describe('labels that nobody named', () => {
   test('are found once, and the fix makes a tagwright.json in the open folder that has them', async () => {
     const text = await server.open(ships, uriOf('deep/down/a.txt'));
     assert.deepEqual(await found(text), [
-      'unknown-labels: These look like labels of a set that nobody named: VESSEL 2×, SHIP 1×.',
+      'unknown-labels: These look like labels, but no label set has them: VESSEL 2×, SHIP 1×.',
     ]);
     const [action, ...others] = await actionsAt(text);
-    assert.equal(action?.title, 'Create tagwright.json with the labels so far and “VESSEL”, “SHIP”');
+    assert.equal(action?.title, 'Create tagwright.json with the current labels and “VESSEL”, “SHIP”');
     assert.deepEqual(others, []);
     assert.equal(action?.isPreferred, undefined);
     assert.equal(action?.diagnostics?.[0]?.code, 'unknown-labels');
@@ -111,7 +111,7 @@ describe('labels that nobody named', () => {
       uriOf('b.txt'),
     );
     const [action] = await actionsAt(text);
-    assert.equal(action?.title, 'Create tagwright.json with the labels so far and “VESSEL”, “SHIP”');
+    assert.equal(action?.title, 'Create tagwright.json with the current labels and “VESSEL”, “SHIP”');
   });
 
   test('are added to the configuration that is there, without what it has', async () => {
@@ -137,7 +137,7 @@ describe('labels that nobody named', () => {
   test('of both bundled sets are written down together', async () => {
     const text = await server.open('[PER Tarn] left [<|>GPE Torv] at [TIME noon] with [PER Velde]', uriOf('d.txt'));
     assert.deepEqual(await found(text), [
-      'mixed-labels: This file has labels of conll2003 (PER 2×) and of ontonotes5 (GPE 1×, TIME 1×): it is read with all of both.',
+      'mixed-labels: This file mixes labels of conll2003 (PER 2×) and ontonotes5 (GPE 1×, TIME 1×), so it is read with all labels of both.',
     ]);
     const [action] = await actionsAt(text);
     assert.equal(action?.title, 'Write the labels of both sets into tagwright.json');
@@ -216,7 +216,7 @@ describe('the labels of a folder', () => {
       ],
     );
     server.onApplyEdit = ({ edit }) => ({ applied: make(edit).length > 0 });
-    assert.deepEqual(await name('fleet', 'PER', 'VESSEL'), { applied: true, message: 'tagwright.json was made.' });
+    assert.deepEqual(await name('fleet', 'PER', 'VESSEL'), { applied: true, message: 'tagwright.json was created.' });
     assert.deepEqual(namesIn('fleet/tagwright.json'), ['PER', 'VESSEL']);
     await changed(uriOf('fleet/tagwright.json'));
     const again = await ask('fleet');
@@ -225,8 +225,8 @@ describe('the labels of a folder', () => {
       again.labels.filter(({ isNamed }) => !isNamed).map((each) => each.name),
       ['LCO'],
     );
-    assert.equal((await name('fleet', 'PER')).message, 'tagwright.json has these labels.');
-    assert.equal((await name('fleet', 'LCO')).message, 'tagwright.json has these labels now.');
+    assert.equal((await name('fleet', 'PER')).message, 'tagwright.json already has these labels.');
+    assert.equal((await name('fleet', 'LCO')).message, 'tagwright.json now has these labels.');
     assert.deepEqual(namesIn('fleet/tagwright.json'), ['PER', 'VESSEL', 'LCO']);
   });
 
@@ -249,7 +249,7 @@ describe('the labels of a folder', () => {
     await changed(write('broken/tagwright.json', '{ "labels": '));
     assert.deepEqual(await name('broken', 'PER'), {
       applied: false,
-      message: 'tagwright.json is broken: what is wrong with it is said on it.',
+      message: 'tagwright.json is broken: its findings in the file say what is wrong.',
     });
     assert.equal(read('broken/tagwright.json'), '{ "labels": ');
   });

@@ -54,10 +54,7 @@ describe('a client that sends translations', () => {
 
   test('reads numbers as its language writes them', async () => {
     const [note] = await findings(await server.open('[LOC ] \n'.repeat(2345)));
-    assert.match(
-      String(note?.message),
-      /^Diese Datei hat 2\.345 Befunde, von denen die 999 schwersten aufgeführt sind\./,
-    );
+    assert.match(String(note?.message), /^Diese Datei hat 2\.345 Befunde; die 999 schwersten sind aufgeführt\./);
   });
 
   test('reads how often a name has which label as its language writes numbers, wherever that is said', async () => {
@@ -116,7 +113,7 @@ describe('a client that sends translations', () => {
     ['untag', undefined, '[PER Or<|>sk  ]', 'Auszeichnung von „Orsk“ entfernt.'],
     ['growRight', undefined, '[PER Or<|>sk  ] Port', '„Orsk“ nach rechts erweitert.'],
     ['growRight', undefined, '[PER Or<|>sk  ]', 'Hier endet die Zeile.'],
-    ['growLeft', undefined, '<b>[PER Or<|>sk  ]', 'Eine Entität reicht nicht in HTML hinein.'],
+    ['growLeft', undefined, '<b>[PER Or<|>sk  ]', 'Eine Entität kann nicht in HTML hineinreichen.'],
     [
       'growRight',
       undefined,
@@ -194,20 +191,23 @@ describe('a client that sends translations and has files', () => {
       },
     },
   );
-  const stays = 'Bis das behoben ist, bleiben die Einstellungen, wie sie waren.';
+  const stays = 'Bis das behoben ist, gelten die bisherigen Einstellungen.';
 
   for (const [path, message] of [
     ['json/tagwright.json', `Das ist kein JSON: Doppelpunkt erwartet. ${stays}`],
     ['rule/tagwright.json', `Es gibt keine Regel „empty-entty“. Meinten Sie „empty-entity“? ${stays}`],
     ['value/tagwright.json', `Hier sollte „keep“, 0, 1 oder 2 stehen, nicht 3. ${stays}`],
-    ['labels/tagwright.json', `Ein Label hat höchstens 100 Zeichen. ${stays}`],
+    ['labels/tagwright.json', `Ein Label kann höchstens 100 Zeichen haben. ${stays}`],
     ['number/tagwright.json', `Ungültiger Wert: 0, erwartet >=1 ${stays}`],
     ['names/tagwright.json', 'Es gibt keine Datei „known.tsv“.'],
     [
       'accepted/tagwright-accepted.json',
-      `Ein akzeptierter Befund hat file, rule, text und context, oder rule und surface, oder bracket; by, on und why können hinzukommen. ${stays}`,
+      `Ein akzeptierter Befund hat „file“, „rule“, „text“ und „context“ oder „rule“ und „surface“ oder „bracket“; „by“, „on“ und „why“ können hinzukommen. ${stays}`,
     ],
-    ['tagwright-review.json', `Eine durchgesehene Datei hat file; by, on und text können hinzukommen. ${stays}`],
+    [
+      'tagwright-review.json',
+      `Eine durchgesehene Datei hat „file“; „by“, „on“ und „text“ können hinzukommen. ${stays}`,
+    ],
   ] as const) {
     test(`reads what is wrong with ${path}`, async () => {
       const text = await server.open('in [LOC Orsk  ]', `${root}${path.replace(/[^/]+$/, 'a.txt')}`);

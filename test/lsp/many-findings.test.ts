@@ -82,16 +82,16 @@ describe('that there are more', () => {
     assert.deepEqual(text.at(note.range), '  Text');
     assert.match(
       String(note.message),
-      /^This file has 1,200 findings, of which the 999 most severe are listed and the first 499/,
+      /^This file has 1,200 findings; the 999 most severe are listed, and the first 499/,
     );
   });
 
   test('is said as it is in an editor that underlines whatever it lists', async () => {
     assert.ok(!(await diagnose(await other.open(warning.repeat(1000)))).some(isNote));
     const [note] = await diagnose(await other.open(warning.repeat(1001)));
-    assert.match(String(note?.message), /^This file has 1,001 findings, of which the 999 most severe are listed\. /);
+    assert.match(String(note?.message), /^This file has 1,001 findings; the 999 most severe are listed\. /);
     const [fewer] = await diagnose(await code.open(warning.repeat(501)));
-    assert.match(String(fewer?.message), /^This file has 501 findings, of which the 499 most severe are underlined\. /);
+    assert.match(String(fewer?.message), /^This file has 501 findings; the 499 most severe are underlined\. /);
   });
 
   test('is told with the counts, which are of all findings', async () => {

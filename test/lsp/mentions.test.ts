@@ -147,7 +147,7 @@ describe('all mentions in a workspace', () => {
     const { applied, message } = await open.run(workspaceEditCommands.relabelAll, 'MISC');
     assert.equal(
       message,
-      'Relabelled “Orsk” as MISC. What was not confirmed stays. Left out: “tagged/gone.txt”, which cannot be opened: It has vanished.; “tagged/latin.txt”, which is not in UTF-8; “tagged/mixed.txt”, which has line breaks of several kinds.',
+      'Relabelled “Orsk” as MISC. Mentions that you did not confirm are unchanged. Left out: “tagged/gone.txt”, which cannot be opened: It has vanished.; “tagged/latin.txt”, which is not in UTF-8; “tagged/mixed.txt”, which has mixed line endings.',
     );
     assert.ok(applied);
     const [{ edit, metadata } = assert.fail()] = sent;
@@ -175,7 +175,7 @@ describe('all mentions in a workspace', () => {
     const { sent, texts } = editing(server, folder);
     const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
     const { message } = await open.run(workspaceEditCommands.tagAll, 'LOC');
-    assert.equal(message, 'Tagged “Orsk” as LOC. What was not confirmed stays.');
+    assert.equal(message, 'Tagged “Orsk” as LOC. Mentions that you did not confirm are unchanged.');
     assert.match(sent[0]!.label!, /^Tag All as LOC: \d+ mentions of “Orsk” in 49 files$/);
     assert.deepEqual(Object.keys(sent[0]!.edit.changeAnnotations!), ['untagged → LOC']);
     assert.equal(
@@ -189,7 +189,7 @@ describe('all mentions in a workspace', () => {
     const { sent, texts } = editing(server, folder);
     const open = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
     const { message } = await open.run(workspaceEditCommands.untagAll);
-    assert.match(message, /^Removed the tags of “Orsk”\. What was not confirmed stays\. Left out: /);
+    assert.match(message, /^Removed the tags of “Orsk”\. Mentions that you did not confirm are unchanged\. Left out: /);
     assert.match(sent[0]!.label!, /^Remove All Tags: \d+ mentions of “Orsk” in \d+ files$/);
     assert.deepEqual(Object.keys(sent[0]!.edit.changeAnnotations!).sort(), [
       'GPE → untagged',
@@ -235,7 +235,7 @@ describe('all mentions in a workspace whose files have several encodings', () =>
     const { message } = await open.run(workspaceEditCommands.relabelAll, 'LOC');
     assert.equal(
       message,
-      'Relabelled “Orsk” as LOC. What was not confirmed stays. Left out: “japanese/misread.txt”, which the editor reads in another encoding than shift_jis; “japanese/shown.txt”, which the editor reads in another encoding than shift_jis; “unknown/a.txt”, which is not in UTF-8.',
+      'Relabelled “Orsk” as LOC. Mentions that you did not confirm are unchanged. Left out: “japanese/misread.txt”, which the editor has opened in an encoding other than shift_jis; “japanese/shown.txt”, which the editor has opened in an encoding other than shift_jis; “unknown/a.txt”, which is not in UTF-8.',
     );
     assert.equal(texts.get('japanese/read.txt'), japanese.replace('PER', 'LOC'));
     await open.close();
@@ -282,7 +282,7 @@ describe('what was changed, by a client that knows that', () => {
   for (const [made, says] of [
     [['PER → LOC', 'ORG → LOC'], 'Relabelled “Orsk” as LOC. 53 mentions in 51 files.'],
     [['ORG → LOC'], 'Relabelled “Orsk” as LOC. 11 mentions in 11 files.'],
-    [undefined, 'Relabelled “Orsk” as LOC. What was not confirmed stays.'],
+    [undefined, 'Relabelled “Orsk” as LOC. Mentions that you did not confirm are unchanged.'],
   ] as const) {
     test(`is said as it was: ${says}`, async () => {
       server.onApplyEdit = () => ({ applied: true, ...(made && { made }) });
@@ -331,7 +331,7 @@ describe('an editor that does not show edits before it makes them', () => {
     const open = await server.open('In [LOC O<|>rsk  ] .');
     assert.deepEqual(await open.run(workspaceEditCommands.relabelAll, 'ORG'), {
       applied: false,
-      message: 'This editor does not show edits of other files before it makes them, so none are made.',
+      message: 'This editor cannot preview edits in other files, so none are made.',
     });
   });
 });

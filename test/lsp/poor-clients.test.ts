@@ -130,7 +130,7 @@ for (const [says, capabilities] of Object.entries(silent)) {
 
     test('is told why a command does nothing', async () => {
       const text = await server.open('<|>[LOC Lima  ]');
-      const message = 'This editor makes no edits for a language server.';
+      const message = 'This editor does not apply edits from a language server.';
       assert.deepEqual(await text.run(editCommands.untag), { applied: false, message });
       assert.equal(text.text, '[LOC Lima  ]');
     });

@@ -48,8 +48,13 @@ for (const [name, capabilities, announced] of clients) {
       ['a label of another set', '[LO<|>C Lima  ]', 'GPE', /^“GPE” is not .*conll2003.* are PER, LOC, ORG, MISC\.$/],
       ['the text of an entity', '[LOC Li<|>ma  ]', 'Rome', /^Only the label .* put the caret on “LOC”\.$/],
       ['other text', 'in <|>[sic] Lima', 'LOC', /^There is no label here to rename\.$/],
-      ['a label for itself', '[LO<|>C Lima  ] [LOC Lima  ]', 'LOC', /^The label is LOC already\.$/],
-      ['a name with a blank', '[LO<|>C Lima  ]', 'A B', /^“A B” is no label\. A label is one word without brackets\.$/],
+      ['a label for itself', '[LO<|>C Lima  ] [LOC Lima  ]', 'LOC', /^The label is already LOC\.$/],
+      [
+        'a name with a blank',
+        '[LO<|>C Lima  ]',
+        'A B',
+        /^“A B” is not a valid label\. A label is one word without brackets\.$/,
+      ],
       ['a mask', 'in [LO<|>C] and [PER Ana  ]', 'ORG', /^There is no label here/],
       ['a word of the text in brackets', '[s<|>ee above]', 'ORG', /^There is no label here/],
     ];

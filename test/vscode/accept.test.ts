@@ -67,7 +67,7 @@ describe('The list of accepted findings in the window', () => {
     await page.locator('[id="status.extensionMessage"]').getByText(hidden, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo (u)' }).waitFor();
     await press('u');
-    await says('“[LOC Aldis.]” is not accepted any more.');
+    await says('“[LOC Aldis.]” is no longer accepted.');
     await page.getByRole('button', { name: 'Undo (u)' }).waitFor({ state: 'hidden' });
     assert.equal(await listed(), ` ${original}`);
     await page.locator('.squiggly-warning').first().waitFor();
@@ -91,7 +91,7 @@ describe('The list of accepted findings in the window', () => {
     await notification.getByText('Hidden: 1 finding of trailing-punctuation.').waitFor();
     await workbench.screenshot('accept-undo');
     await notification.getByRole('button', { name: 'Undo' }).click();
-    await says('“[LOC Aldis.]” is not accepted any more.');
+    await says('“[LOC Aldis.]” is no longer accepted.');
     assert.equal(await listed(), ` ${original}`);
     await page.locator('.squiggly-warning').first().waitFor();
   });
@@ -184,13 +184,13 @@ describe('The list of accepted findings in the window', () => {
     await shows('entity 2 of 2');
     await press('u');
     await workbench.command('Notifications: Show Notifications');
-    await page.locator('.notification-list-item', { hasText: 'Nothing was taken back' }).waitFor();
+    await page.locator('.notification-list-item', { hasText: 'Nothing was undone' }).waitFor();
     await workbench.openFile(list);
     await save();
     await workbench.openFile('aldis.txt');
     await shows('entity 2 of 2');
     await press('u');
-    await says('“[LOC Aldis.]” is not accepted any more.');
+    await says('“[LOC Aldis.]” is no longer accepted.');
     await shows('entity 1 of 2');
     await relabelled.waitFor();
     assert.doesNotMatch(await listed(), /aldis/);

@@ -50,7 +50,7 @@ describe('With VS Code set to a screen reader', () => {
     await hears('Relabelled “Harbour Board” as MISC.');
     await says('Relabelled “Harbour Board” as MISC.');
     await press('Alt+m', 'm');
-    await hears('“Harbour Board” is MISC already.');
+    await hears('“Harbour Board” is already MISC.');
   });
 
   test('each sentence is a notification, which goes when the next one comes', async () => {
@@ -81,7 +81,7 @@ describe('With VS Code set to a screen reader', () => {
     await press('Escape');
     await page.locator('.notifications-center.visible').waitFor({ state: 'detached' });
     await press('Escape');
-    await hears('Review mode is off: keys type again.');
+    await hears('Review mode is off: you can type again.');
   });
 
   test('one hears that a finding was accepted', async () => {

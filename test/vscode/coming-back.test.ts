@@ -127,6 +127,6 @@ describe('Review mode, with other files open', () => {
     await press('Control+1');
     await item().waitFor();
     await workbench.command('View: Close Editor in All Groups');
-    await says('Review mode is off: keys type again.');
+    await says('Review mode is off: you can type again.');
   });
 });

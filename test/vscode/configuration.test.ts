@@ -146,11 +146,11 @@ describe('tagwright.json in the window', () => {
 
   test('is told of on itself when it is broken, and what held holds', async () => {
     await writeFile(path, config.replace('"warning"', '"wrong"'));
-    await problem('Here should stand “error”').waitFor();
+    await problem('Expected “error”').waitFor();
     await problem('“SHIP” is not a label of tagwright.json.').first().waitFor();
     await workbench.screenshot('broken-settings');
     await writeFile(path, config);
-    await problem('Here should stand “error”').waitFor({ state: 'detached' });
+    await problem('Expected “error”').waitFor({ state: 'detached' });
   });
 
   test('is completed', async () => {
@@ -166,7 +166,7 @@ describe('tagwright.json in the window', () => {
 
   test('is explained', async () => {
     await page.locator('.view-line span', { hasText: 'empty-entity' }).last().hover();
-    await page.locator('.monaco-hover:not(.hidden)').getByText('A tag holds no text.').first().waitFor();
+    await page.locator('.monaco-hover:not(.hidden)').getByText('A tag has no text.').first().waitFor();
     await workbench.screenshot('settings-hover');
   });
 });

@@ -18,8 +18,8 @@ const mentions = 2000;
 const written = (count: number) => count.toLocaleString('en');
 const textWith = (label: string) => `The [${label} Pilots Guild  ] met in [LOC Aldis  ] . \n`.repeat(mentions);
 const done = (label: string) => `Relabelled ${written(mentions)} mentions of “Pilots Guild” as ${label}.`;
-const ended = 'The language server ended before it answered.';
-const gaveUp = 'The language server has crashed five times in three minutes and stays off.';
+const ended = 'The language server stopped before it answered.';
+const gaveUp = 'The language server crashed five times in three minutes and will not be restarted.';
 
 describe('A language server that is killed', { skip: process.platform === 'win32' }, () => {
   const servers = new WatchedServers();
@@ -135,7 +135,7 @@ describe('A language server that is killed', { skip: process.platform === 'win32
       kill(await running());
     }
     await page.getByText(gaveUp).first().waitFor();
-    await page.getByLabel('The language server has ended. Click to start it again.').first().waitFor();
+    await page.getByLabel('The language server has stopped. Click to restart it.').first().waitFor();
     await workbench.command('Notifications: Show Notifications');
     await workbench.screenshot('crashed');
     await page.getByRole('button', { name: 'Restart Server' }).click();

@@ -114,7 +114,7 @@ describe('A label with another name in three hundred files of thousands', () => 
     await page.locator('.bulk-edit-panel .monaco-list:focus').waitFor();
     await workbench.screenshot('rename-label-preview');
     await press('ControlOrMeta+Enter');
-    await says('Renamed LOCATION to SITE where that was confirmed.');
+    await says('Renamed LOCATION to SITE where you confirmed it.');
     // The labels change for whoever checks them.
     assert.deepEqual(
       await contents(),

@@ -54,7 +54,7 @@ describe('Labels that nobody named, in the window', () => {
   test('are found once, in a text that is recognised', async () => {
     await workbench.openFile('quay.txt');
     await page.locator('[id="tagwright.tagwright.status"]').click();
-    await problem('These look like labels of a set that nobody named: VESSEL 2×, SHIP 1×.').waitFor();
+    await problem('These look like labels, but no label set has them: VESSEL 2×, SHIP 1×.').waitFor();
     await workbench.screenshot('unknown-labels');
   });
 
@@ -65,7 +65,7 @@ describe('Labels that nobody named, in the window', () => {
     await press('ControlOrMeta+.');
     const create = page
       .locator('.action-widget')
-      .getByText('Create tagwright.json with the labels so far and “VESSEL”, “SHIP”');
+      .getByText('Create tagwright.json with the current labels and “VESSEL”, “SHIP”');
     await create.waitFor();
     await workbench.screenshot('create-labels');
     await create.click();
@@ -114,7 +114,7 @@ describe('Labels that nobody named, in the window', () => {
 
   test('that come later are added by the fix at their tag', async () => {
     await workbench.openFile('fourth.tagged.txt');
-    await problem('This looks like a label of a set that nobody named: BUOY 2×.').waitFor();
+    await problem('This looks like a label, but no label set has it: BUOY 2×.').waitFor();
     await workbench.command('View: Focus Active Editor Group');
     await press('ControlOrMeta+Home');
     for (let step = 0; step < 30; step++) await press('ArrowRight');
@@ -130,6 +130,6 @@ describe('Labels that nobody named, in the window', () => {
 
   test('are all named then, and that is said', async () => {
     await workbench.command('Tagwright: Create tagwright.json…');
-    await says('tagwright.json has all labels of these texts.');
+    await says('tagwright.json already has all labels of these texts.');
   });
 });

@@ -8,7 +8,7 @@ import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { copyWorkspace } from './workspace.ts';
 
-const off = 'Review mode is off: keys type again.';
+const off = 'Review mode is off: you can type again.';
 
 describe('Review mode is left', () => {
   let workbench: Workbench;
@@ -138,7 +138,7 @@ describe('Review mode is left', () => {
     // A busy machine has had the lock first.
     await page
       .locator('[id="status.extensionMessage"]')
-      .getByText(/^(?:Taken back: what was typed before the lock|Locked for review: Esc leaves)/)
+      .getByText(/^(?:Undone: what you typed before the lock|Locked for review: Esc leaves)/)
       .waitFor();
     await item().waitFor();
     await press('q');

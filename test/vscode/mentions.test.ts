@@ -100,7 +100,9 @@ describe('A name in three hundred files of thousands', () => {
     await workbench.screenshot('mentions');
     assert.deepEqual(await contents(), before300);
     await press('ControlOrMeta+Enter');
-    await says('Relabelled “Harbour Board” as ORG. What was not confirmed stays. Left out: “latin.txt”');
+    await says(
+      'Relabelled “Harbour Board” as ORG. Mentions that you did not confirm are unchanged. Left out: “latin.txt”',
+    );
     // Those that had the same label as the one that was asked about are checked from the beginning.
     assert.deepEqual(await contents(), sameChanged);
     assert.equal(await readFile(join(folder, 'latin.txt'), 'latin1'), latin);
@@ -122,7 +124,7 @@ describe('A name in three hundred files of thousands', () => {
     await relabelAll('ORG');
     await preview();
     await writeFile(join(folder, '123.txt'), `New. ${before300[123]}`);
-    await says('Nothing was changed: “123.txt” has changed meanwhile.');
+    await says('Nothing was changed: “123.txt” has since changed.');
     assert.deepEqual(await contents(), before300.with(123, `New. ${before300[123]}`));
   });
 });

@@ -82,7 +82,7 @@ describe('A narrow window', () => {
     await saysAll(said(), 'Locked for review: Esc leaves, ? shows the keys.');
     await workbench.screenshot('narrow-review');
     await press('Escape');
-    await saysAll(said(), 'Review mode is off: keys type again.');
+    await saysAll(said(), 'Review mode is off: you can type again.');
   });
 
   test('lists the names that contain what one looks for, and no others: first that name, then those that begin with it', async () => {

@@ -311,6 +311,6 @@ function focusCommand(group: ViewColumn | undefined): string | undefined {
 /** Describes how much of a document is not shown. */
 function describeRest({ rest }: Reading): string | undefined {
   return rest > 0
-    ? l10n.t('The reading view ends here: {0} more characters are in the file only.', formatNumber(rest))
+    ? l10n.t('The reading view ends here. The file has {0} more characters.', formatNumber(rest))
     : undefined;
 }

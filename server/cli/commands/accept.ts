@@ -31,17 +31,17 @@ interface AcceptOptions extends SelectionOptions {
 export function addAccept(program: Command, output: Output): void {
   const command = program.command('accept');
   command
-    .description('accept what is found as intended: it is not reported again')
-    .option('-r, --rule <code>', 'accept what this rule finds only; give it again for more', collectRules(command))
+    .description('accept current findings as intended: they are not reported again')
+    .option('-r, --rule <code>', 'accept only what this rule finds; can be repeated', collectRules(command))
     .option('-a, --across', 'compare the files, and accept what check --across finds')
     .option(
       '-s, --surface <name>',
-      'accept all that the rules find about this name, in every file; give it again for more',
+      'accept all that the rules find about this name, in every file; can be repeated',
       (name: string, names: readonly string[] = []) => [...names, name],
     )
     .option(
       '-b, --bracket <text>',
-      'accept this bracket as text, in every file, though it has a label; give it again for more',
+      'accept this bracket as text in every file, although it has a label; can be repeated',
       (text: string, texts: readonly string[] = []) => [...texts, text],
     );
   addSelection(command)
@@ -49,23 +49,26 @@ export function addAccept(program: Command, output: Output): void {
     .action((paths: string[], options: AcceptOptions) => {
       const selection = selectionOf(paths, options, command);
       output.treatAsLog();
-      if (paths.includes(standardInput)) command.error('error: what is found in standard input has no file');
+      if (paths.includes(standardInput))
+        command.error('error: findings in standard input cannot be accepted, since they have no file');
       if (!options.surface && !options.bracket) return acceptFindings(selection, options, output);
       if (paths.length > 0 || options.filesFrom)
-        command.error(`error: ${options.surface ? 'a name' : 'a bracket'} is accepted in every file: give no paths`);
+        command.error(
+          `error: ${options.surface ? 'a name' : 'a bracket'} is accepted in every file: leave out the paths`,
+        );
       if (options.bracket) {
         if (options.surface || options.rule)
-          command.error('error: a bracket is of no rule: leave --rule and --surface out');
+          command.error('error: a bracket does not belong to a rule: leave out --rule and --surface');
         const wrong = options.bracket.find((text) => !isBracket(text));
-        if (wrong !== undefined) command.error(`error: "${wrong}" is no bracket with a label, such as "[LOC cit.]"`);
+        if (wrong !== undefined) command.error(`error: "${wrong}" is not a bracket with a label, such as "[LOC cit.]"`);
         return acceptEverywhere(
           options.bracket.map((text) => ({ bracket: bracketKey(text) })),
           selection,
           output,
         );
       }
-      if (!options.rule) return command.error('error: a name is accepted of a rule: give --rule, too');
-      if (options.across) command.error('error: a name is accepted for every file alike: leave --across out');
+      if (!options.rule) return command.error('error: a name is accepted for a rule: add --rule');
+      if (options.across) command.error('error: a name is accepted for every file: leave out --across');
       const rules = [...options.rule];
       const entries = options.surface!.flatMap((surface) => rules.map(({ code }) => ({ rule: code, surface })));
       return acceptEverywhere(entries, selection, output);
@@ -73,16 +76,16 @@ export function addAccept(program: Command, output: Output): void {
 }
 
 const help = `
-Accepted findings stand in ${acceptedName}, a line each: beside the tagwright.json of their files; without one, in the
-nearest such list above them, or in a new one in this folder.
+Accepted findings are listed in ${acceptedName}, one per line, next to the tagwright.json of their files; without one, in
+the nearest such list in a parent folder, or in a new one in this folder.
 
 Exit code: 0 when all is accepted, 2 when something could not be read or written, or was asked wrongly.
 
 Examples:
-  tagwright accept annotated                                     a baseline: from now on, only what is new is reported
+  tagwright accept annotated                                     a baseline: from now on, report only new findings
   tagwright accept annotated/cable.txt --rule split-token
   tagwright accept --rule untagged-mention --surface Team        in every file
-  tagwright accept --bracket '[LOC cit.]'                        text in every file, and no entity`;
+  tagwright accept --bracket '[LOC cit.]'                        text in every file, not an entity`;
 
 async function acceptFindings(selection: Selection, options: AcceptOptions, output: Output): Promise<void> {
   const { rule, across } = options;
@@ -141,8 +144,8 @@ function sentence({
 }: ListChanges & { readonly files: number; readonly unread: number }) {
   return `${[
     `Accepted ${count(added + present, 'finding')} in ${count(files, 'file')}.`,
-    ...(alike > 0 ? [`${alike} of them without an entry of their own, since others read the same.`] : []),
-    ...(present > 0 ? [`${present} of them had been accepted meanwhile.`] : []),
+    ...(alike > 0 ? [`${alike} of them have no entry of their own, since others read the same.`] : []),
+    ...(present > 0 ? [`${present} of them had already been accepted.`] : []),
     ...(failed > 0 ? [`${count(failed, 'finding')} could not be accepted.`] : []),
     ...(unread > 0 ? [`${count(unread, 'path')} could not be checked.`] : []),
   ].join(' ')}\n`;
@@ -162,14 +165,14 @@ async function acceptEverywhere(accepted: readonly Accepted[], selection: Select
   const changes = await lists.write();
   await tell(changes, output);
   if (changes.failed > 0) return;
-  if (changes.added === 0) output.write('Nothing to add: that is accepted already.\n');
+  if (changes.added === 0) output.write('Nothing to add: this is already accepted.\n');
   else output.write(`Accepted in every file: ${accepted.map(nameOf).join(', ')}. ${hiddenSentence(hidden)}\n`);
 }
 
 /** Names what an entry that holds for every file is about. */
 function nameOf(entry: Accepted): string {
   if ('bracket' in entry) return `“${readable(entry.bracket)}” as text`;
-  return `“${readable('surface' in entry ? entry.surface : entry.text)}” of ${entry.rule}`;
+  return `“${readable('surface' in entry ? entry.surface : entry.text)}” for ${entry.rule}`;
 }
 
 /** Counts of what is hidden in the files of this folder. */
@@ -205,5 +208,5 @@ function hiddenSentence({ files, filesWithSome, findings, entities }: Hidden): s
     ...(findings > 0 || entities === 0 ? [count(findings, 'finding')] : []),
     ...(entities > 0 ? [`${english.write(entities)} ${entities === 1 ? 'entity' : 'entities'}`] : []),
   ];
-  return `That hides ${what.join(' and ')} in ${english.write(filesWithSome)} of ${count(files, 'file')} of this folder.`;
+  return `That hides ${what.join(' and ')} in ${english.write(filesWithSome)} of ${count(files, 'file')} in this folder.`;
 }

@@ -32,10 +32,10 @@ export function addCheck(program: Command, output: Output): void {
     .addOption(
       new Option('-f, --format <format>', 'how to print findings').choices(Object.keys(reports)).default('pretty'),
     )
-    .option('-r, --rule <code>', 'report this rule only; give it again for more', collectRules(command))
-    .option('-a, --across', 'compare the files: report names that nearly all others tag, or label, otherwise')
+    .option('-r, --rule <code>', 'report only this rule; can be repeated', collectRules(command))
+    .option('-a, --across', 'compare the files: report names that nearly all others tag or label differently')
     .addOption(
-      new Option('--rank', 'print the entities with the most suspicious labels instead of findings').conflicts([
+      new Option('--rank', 'instead of findings, print the entities with the most suspicious labels').conflicts([
         'rule',
         'across',
       ]),
@@ -48,7 +48,7 @@ export function addCheck(program: Command, output: Output): void {
     .action((paths: string[], options: CheckOptions) => {
       const selection = selectionOf(paths, options, command);
       if ((options.across || options.rank) && selection.paths.includes(standardInput)) {
-        command.error('error: files that are compared are read twice, and standard input can be read only once');
+        command.error('error: files to compare are read twice, but standard input can be read only once');
       }
       return options.rank ? rank(selection, options, output) : check(selection, options, output);
     });
@@ -113,8 +113,8 @@ const maxStale = 10;
 /** Tells which accepted findings are not found any more, the first of many. */
 async function tellStale({ stale }: Tally, output: Output): Promise<void> {
   for (const { name, rule, text } of stale.slice(0, maxStale)) {
-    await output.note(name, `“${text}” was accepted of ${rule} and cannot be found any more.`);
+    await output.note(name, `“${text}” was accepted for ${rule}, but can no longer be found.`);
   }
   if (stale.length > 0)
-    await output.note(acceptedName, `${count(stale.length, 'accepted finding')} cannot be found any more.`);
+    await output.note(acceptedName, `${count(stale.length, 'accepted finding')} can no longer be found.`);
 }

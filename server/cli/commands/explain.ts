@@ -19,8 +19,8 @@ import { table, wrap } from '../output/terminal.ts';
 export function addExplain(program: Command, output: Output): void {
   const command = program.command('explain');
   command
-    .description('say what a rule finds, why that matters, and what can be done about it')
-    .argument('[rule]', 'code of a rule; without it, all rules are listed', (code: string) => parseRule(command, code))
+    .description('explain what a rule finds, why it matters, and how to fix it')
+    .argument('[rule]', 'code of a rule; without it, list all rules', (code: string) => parseRule(command, code))
     .addHelpText('after', help)
     .action((rule: Rule | undefined) => void output.write(rule ? explain(rule, output) : list()));
 }

@@ -26,14 +26,14 @@ interface FixOptions extends SelectionOptions {
 export function addFix(program: Command, output: Output): void {
   const command = program.command('fix');
   command
-    .description('make every fix that needs no judgement, in the files themselves')
-    .option('-n, --dry-run', 'write nothing, and show what would change')
-    .option('-r, --rule <code>', 'fix what this rule finds only; give it again for more', collectRules(command));
+    .description('apply all automatic fixes, in place')
+    .option('-n, --dry-run', 'write nothing; show what would change')
+    .option('-r, --rule <code>', 'fix only what this rule finds; can be repeated', collectRules(command));
   addSelection(command)
     .addHelpText('after', help)
     .action((paths: string[], options: FixOptions) => {
       for (const { code, hasAutoFix: fixesItself } of options.rule ?? []) {
-        if (!fixesItself) command.error(`error: What “${code}” finds needs judgement: it has no automatic fix.`);
+        if (!fixesItself) command.error(`error: “${code}” has no automatic fix: what it finds needs your judgement.`);
       }
       return fix(selectionOf(paths, options, command), options, output);
     });
@@ -110,6 +110,6 @@ function sentence({ files, faulty, fixed, fixes, foreign }: Totals, failed: numb
     faulty === 0
       ? `Nothing to fix in ${count(files, 'file')}.`
       : `${fixCount(fixes)} in ${english.write(fixed)} of ${count(files, 'file')}.`;
-  const left = foreign === 0 ? '' : ` Words of ${count(foreign, 'file')} that cannot be read were left alone.`;
+  const left = foreign === 0 ? '' : ` Unreadable words in ${count(foreign, 'file')} were left alone.`;
   return `${done}${left}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be fixed.`}`;
 }

@@ -8,7 +8,7 @@ export function addLsp(program: Command): void {
   program
     .command('lsp')
     .description('start the language server, for editors')
-    .requiredOption('--stdio', 'speak over standard input and output')
+    .requiredOption('--stdio', 'communicate over standard input and output')
     .action(startServer);
 }
 

@@ -22,22 +22,22 @@ interface RelabelOptions extends SelectionOptions, LabelRename {
   readonly updateConfig?: boolean;
 }
 
-/** Adds `tagwright relabel`: another label for all tags that have one, in the files. */
+/** Adds `tagwright relabel`: rename a label in all tags, in the files. */
 export function addRelabel(program: Command, output: Output): void {
   const command = program.command('relabel');
   command
-    .description('give all tags with a label another one, in the files themselves')
-    .requiredOption('--from <label>', 'the label that the tags have, also one that no label set knows')
-    .requiredOption('--to <label>', 'the label that they get')
-    .option('-n, --dry-run', 'write nothing, and show what would change')
-    .option('--update-config', 'change the labels in tagwright.json, too');
+    .description('rename a label in all tags that have it, in place')
+    .requiredOption('--from <label>', 'the label to rename; it need not be in a label set')
+    .requiredOption('--to <label>', 'its new name')
+    .option('-n, --dry-run', 'write nothing; show what would change')
+    .option('--update-config', 'also change the labels in tagwright.json');
   addSelection(command)
     .addHelpText('after', help)
     .action((paths: string[], options: RelabelOptions) => {
       const { from, to } = options;
       for (const label of [from, to]) {
         const problem = problemOfLabel(label);
-        if (problem) command.error(`error: “${label}” is no label. ${problem}`);
+        if (problem) command.error(`error: “${label}” is not a valid label. ${problem}`);
       }
       if (from === to) command.error(`error: “${from}” is both the old label and the new one.`);
       return relabel(selectionOf(paths, options, command), options, output);

@@ -47,7 +47,7 @@ export class PathConfigurations {
     await this.find(path);
     const own = addressOfPath(path);
     const list = await this.#settings.acceptedFileOf(own);
-    if (!list) throw new Error(`${own} is in no folder.`);
+    if (!list) throw new Error(`${own} is not in a folder.`);
     return { uri: list.uri, list: relative('', pathOfAddress(list.uri)), file: listedName(list.folder, own) };
   }
 
@@ -77,7 +77,7 @@ export function reportedConfigurations(output: Output, consequence: string): Pat
 }
 
 /** Consequence of a broken configuration for files that are read for what they hold. */
-export const withDefaults = 'until this is mended, the files beneath it are read without it';
+export const withDefaults = 'until this is fixed, the files beneath it are read without it';
 
 /** Consequence of a broken configuration for files whose text depends on what is a tag. */
-export const leftAlone = 'until this is mended, the files beneath it are left alone';
+export const leftAlone = 'until this is fixed, the files beneath it are left alone';

@@ -31,12 +31,12 @@ export function pathMeantBy(argument: string): MeantPath {
     const itself = join(dirname(argument), basename(argument));
     const [other] = like.filter((path) => path !== itself);
     if (other === undefined) return { found: argument };
-    const note = `this is what was taken; ${other} is the same as an argument: name it in --files-from if that is meant`;
+    const note = `this file was used; ${other} is the same as an argument: to use that one, list it in --files-from`;
     return { found: argument, note };
   }
   const [path = argument, ...others] = like;
   if (others.length === 0) return { found: path };
-  const problem = 'its name is not UTF-8, and others are like it: name its folder, or name it in --files-from';
+  const problem = 'its name is not UTF-8, and others look the same: pass its folder, or list it in --files-from';
   return { found: { name: argument, problem } };
 }
 

@@ -20,7 +20,7 @@ interface Note {
 }
 
 /** Advice for a file that is passed over although it should be read. */
-const wayOut = `name a file to have it read all the same, or list it under “files” in ${configName}`;
+const wayOut = `to read a file anyway, name it, or list it under “files” in ${configName}`;
 
 /** Maximum of passed-over files that are named. */
 const maxNamed = 3;
@@ -107,7 +107,7 @@ export class FileFinder {
     }
     if (!isEmpty) return;
     const passedOver = this.#passedOver - before;
-    yield { name, problem: passedOver > 0 ? `passed over ${untagged(passedOver)}; ${wayOut}` : nothing };
+    yield { name, problem: passedOver > 0 ? `skipped ${untagged(passedOver)}; ${wayOut}` : nothing };
     // This has said it.
     this.#passedOver = before;
     this.#firstPassedOver.length = Math.min(this.#firstPassedOver.length, before);

@@ -83,7 +83,7 @@ async function* inBatches(all: AsyncIterable<FoundPath>): AsyncGenerator<readonl
 }
 
 /** Problem of a list that was made for programs that read names otherwise. */
-const notLines = 'names stand one a line, and no name has a NUL: list them without -print0 or -z, and not in UTF-16';
+const notLines = 'list one name per line, without NUL: leave out -print0 or -z, and do not use UTF-16';
 
 /** The non-empty lines of a file or of standard input, as many together as arrive. */
 async function* linesOf(path: string): AsyncGenerator<readonly string[]> {

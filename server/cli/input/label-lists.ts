@@ -79,7 +79,7 @@ export class LabelLists {
     const { to } = this.#names;
     await output.note(
       to,
-      `not a label of ${this.#lacking}, with which files are read; name it under "labels" in ${configName}`,
+      `not a label of ${this.#lacking}, with which files are read; add it to "labels" in ${configName}`,
     );
   }
 
@@ -97,6 +97,7 @@ const byteOrderMark = '\ufeff';
 function replaceText(path: string, before: string, after: string): void {
   const bytes = readFileSync(rawPath(path));
   const mark = bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark : '';
-  if (!bytes.equals(Buffer.from(mark + before))) throw new Unwritable('not written: the file has changed meanwhile');
+  if (!bytes.equals(Buffer.from(mark + before)))
+    throw new Unwritable('not written: the file has changed in the meantime');
   rewriteFile(path, bytes, Buffer.from(mark + after));
 }

@@ -11,8 +11,8 @@ export interface SelectionOptions {
 /** Lets a command take paths, and `--files-from`. */
 export function addSelection(command: Command): Command {
   return command
-    .argument('[paths...]', 'files, folders, globs, or - for a text on standard input (default: this folder)')
-    .option('--files-from <file>', 'read more paths from this file, one a line; - for standard input');
+    .argument('[paths...]', 'files, folders, globs, or - for standard input (default: the current folder)')
+    .option('--files-from <file>', 'read more paths from this file, one per line; - for standard input');
 }
 
 /** Makes the selection from arguments and options; the current folder when there are none. */

@@ -51,7 +51,7 @@ export function unwritableError(error: unknown): Unwritable {
 export function describeSystemError(error: unknown): string {
   const { code, errno, message } = error as NodeJS.ErrnoException;
   // Node itself says so, in words for programmers.
-  if (code === 'ERR_INVALID_ARG_VALUE') return 'no name of a file has a NUL';
+  if (code === 'ERR_INVALID_ARG_VALUE') return 'a file name cannot contain NUL';
   if (code === 'EISDIR') return 'this is a folder: name one of its files';
   const [, description] = getSystemErrorMap().get(errno ?? 0) ?? [];
   return description ?? message;
@@ -63,7 +63,7 @@ export function describeSystemError(error: unknown): string {
  * @throws Unreadable when it is a folder: Node would take that for an empty text
  */
 export function standardInputStream(): NodeJS.ReadStream {
-  if (isFolder(0)) throw new Unreadable('standard input is a folder: name it to have its files read');
+  if (isFolder(0)) throw new Unreadable('standard input is a folder: pass its path to read its files');
   return process.stdin;
 }
 

@@ -20,7 +20,7 @@ export function editedBytes({ bytes, text, encoding }: FileText, edits: readonly
   const after = encoding === stateful ? encodedAnew(bytes, text, edited) : spliced({ bytes, text, encoding }, edits);
   const decoded = after && decode(after, encoding);
   if (decoded && !('problem' in decoded) && decoded.text === edited) return after;
-  throw new Unwritable(`not written: the change would be read otherwise in ${encoding}; convert the file to UTF-8`);
+  throw new Unwritable(`not written: the change would be read differently in ${encoding}; convert the file to UTF-8`);
 }
 
 /** The encoding in which what a byte means depends on sequences before it: a change goes beyond its place. */

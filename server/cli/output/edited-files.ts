@@ -61,6 +61,6 @@ export function unsafeProblem(
   const after = before > '\x7f' ? ` after ${beside}` : '';
   return {
     name: `${name}:${line + 1}:${character + 1}`,
-    problem: `${what}: what stands here${after} may be half of a character, or no tag, since the file is not UTF-8; set "encoding" in tagwright.json`,
+    problem: `${what}: this place${after} may be half of a character, or not a tag, since the file is not UTF-8; set "encoding" in tagwright.json`,
   };
 }

@@ -15,7 +15,7 @@ export function rewriteFile(path: string, before: Buffer, after: Buffer): void {
     const file = targetOf(path);
     const isAsRead = () => readFileSync(rawPath(file)).equals(before);
     if (!replaceFileAtomically(file, { content: after, isAsRead }))
-      throw new Unwritable('not written: the file has changed meanwhile');
+      throw new Unwritable('not written: the file has changed in the meantime');
   } catch (error) {
     throw unwritableError(error);
   }

@@ -28,7 +28,7 @@ export function schemaProblem(tree: Node, found: v.BaseIssue<unknown>): Mistake 
     // As `issueText` writes it.
     return { ...nodeSpan(node), message: new Message(message, [`${requirement}`, received]) };
   }
-  return { ...nodeSpan(node), message: say('Here should stand {0}, not {1}.', inWords(expected), inWords(received)) };
+  return { ...nodeSpan(node), message: say('Expected {0}, not {1}.', inWords(expected), inWords(received)) };
 }
 
 /** Returns the part of the vocabulary that defines what a rule looks for, when the path leads to that rule's settings. */
@@ -51,7 +51,7 @@ function deepest(issue: v.BaseIssue<unknown>): { keys: readonly (string | number
 const kinds: Readonly<Record<string, Message>> = {
   Array: say('a list'),
   Object: say('an object'),
-  string: say('a text'),
+  string: say('a string'),
   number: say('a number'),
   undefined: say('nothing'),
   never: say('nothing'),
@@ -99,7 +99,7 @@ export function confusingLabels(tree: Node, { labels }: RawConfig): ConfigProble
   return labels.flatMap(({ name }, index): ConfigProblem[] => {
     const place = nodeSpan(nodeAt(tree, ['labels', index, 'name']));
     if (before.has(name)) {
-      return [{ ...place, kind: 'doubtful', message: say('The label “{0}” is there already.', name) }];
+      return [{ ...place, kind: 'doubtful', message: say('The label “{0}” is already in the list.', name) }];
     }
     before.add(name);
     const prefix = beginnings(name).find((beginning) => names.has(beginning));
@@ -123,15 +123,15 @@ export function takenKeys(tree: Node, { labels }: RawConfig): ConfigProblem[] {
     const place = nodeSpan(nodeAt(tree, ['labels', index, 'key']));
     const owner = owners.get(key);
     if (owner !== undefined) {
-      return [{ ...place, kind: 'doubtful', message: say('“{0}” is the key of the label “{1}” already.', key, owner) }];
+      return [{ ...place, kind: 'doubtful', message: say('“{0}” is already the key of the label “{1}”.', key, owner) }];
     }
     owners.set(key, name);
     if (!commandKeys.includes(key)) return [];
     const { chordKey } = keys[index]!;
     const message =
       chordKey === undefined
-        ? say('“{0}” is the key of a command after Alt+M: there, this label has none.', key)
-        : say('“{0}” is the key of a command after Alt+M: there, this label has “{1}”.', key, chordKey);
+        ? say('“{0}” is the key of a command after Alt+M, so this label has no key there.', key)
+        : say('“{0}” is the key of a command after Alt+M, so this label has “{1}” there.', key, chordKey);
     return [{ ...place, kind: 'doubtful', message }];
   });
 }

@@ -16,7 +16,7 @@ const [maxLabels, maxNameLength] = [1000, 100];
 /** Schema of a label's name. */
 const labelName = v.pipe(
   v.string(),
-  v.maxLength(maxNameLength, issueText(say('A label has {0} characters at most.'))),
+  v.maxLength(maxNameLength, issueText(say('A label can have at most {0} characters.'))),
   v.regex(/^[^\s[\]<>]+$/, issueText(say('A label is one word without brackets.'))),
 );
 
@@ -28,20 +28,20 @@ export function problemOfLabel(name: string): Message | undefined {
 
 const label = v.pipe(
   v.strictObject({
-    name: v.pipe(labelName, v.description('As it stands in the brackets, exact case: `GPE`.')),
+    name: v.pipe(labelName, v.description('As written in the brackets, in exact case: `GPE`.')),
     title: v.optional(v.pipe(v.string(), v.description('A few words: `Geopolitical entity`.'))),
     description: v.optional(
       v.pipe(
         v.string(),
-        v.description('What belongs under this label, and what does not: text, with code between backticks.'),
+        v.description('What belongs to this label and what does not: plain text, with code between backticks.'),
       ),
     ),
     color: v.optional(v.pipe(v.picklist(labelColors), v.description('Its colour in the editor.'))),
     key: v.optional(
       v.pipe(
         v.string(),
-        v.regex(/^[a-z0-9]$/, issueText(say('A key is one small letter or digit.'))),
-        v.description('Its key in review mode, and after Alt+M in the editor where that is no command’s.'),
+        v.regex(/^[a-z0-9]$/, issueText(say('A key is one lowercase letter or digit.'))),
+        v.description('Its key in review mode and, unless a command has that key there, after Alt+M in the editor.'),
       ),
     ),
   }),
@@ -53,12 +53,12 @@ const labels = v.pipe(
     v.picklist(['conll2003', 'ontonotes5']),
     v.pipe(
       v.array(label),
-      v.minLength(1, issueText(say('There has to be a label.'))),
-      v.maxLength(maxLabels, issueText(say('There can be {0} labels at most.'))),
+      v.minLength(1, issueText(say('There must be at least one label.'))),
+      v.maxLength(maxLabels, issueText(say('There can be at most {0} labels.'))),
     ),
   ]),
   v.description(
-    'The label set: `conll2003`, `ontonotes5`, or a list of your own labels. Without it, the tags of each file say which.',
+    'The label set: `conll2003`, `ontonotes5`, or a list of your own labels. Without it, the tags of each file determine the set.',
   ),
 );
 
@@ -69,7 +69,7 @@ const encoding = v.pipe(
   v.check((label) => encodingNamed(label) !== undefined, issueText(say('There is no encoding {1}.'))),
   v.examples(encodings),
   v.description(
-    'The encoding of the tagged texts, of their originals and of the gazetteers, by a name that the WHATWG has for it: `shift_jis`, `windows-1252`. Without it, files are read as UTF-8, and bytes that are not UTF-8 are kept and left alone.',
+    'The encoding of the tagged texts, their originals and the gazetteers, by a WHATWG name: `shift_jis`, `windows-1252`. Without it, files are read as UTF-8, and bytes that are not UTF-8 are kept unchanged.',
   ),
 );
 
@@ -79,7 +79,9 @@ const globs = v.array(
     v.nonEmpty(issueText(say('A glob cannot be empty.'))),
     v.regex(
       /^(?!!)[^{}]*$/,
-      issueText(say('A glob has `*`, `**` and `?`; instead of braces write several, instead of `!` use “exclude”.')),
+      issueText(
+        say('A glob can use `*`, `**` and `?`. Instead of braces, write several globs; instead of `!`, use “exclude”.'),
+      ),
     ),
   ),
 );
@@ -105,44 +107,44 @@ export const configSchema = v.pipe(
       v.pipe(
         globs,
         v.description(
-          'Which files in a folder are tagged texts: globs with `*`, `**` and `?`, relative to this file’s folder; a folder stands for all in it. Without this, all `.tagged.txt` and `.bner`, and all `.txt` that look tagged.',
+          'Which files in a folder are tagged texts: globs with `*`, `**` and `?`, relative to this file’s folder; a folder includes everything in it. Default: all `.tagged.txt` and `.bner` files, and all `.txt` files that look tagged.',
         ),
       ),
     ),
-    exclude: v.optional(v.pipe(globs, v.description('Which of them are none: globs, relative to this file’s folder.'))),
+    exclude: v.optional(v.pipe(globs, v.description('Files to leave out: globs, relative to this file’s folder.'))),
     spacing: v.optional(
       v.pipe(
         v.picklist(['keep', 0, 1, 2]),
-        v.description(
-          'How many blanks stand before `]` in tags that are written; `keep`: as in most tags of the file.',
-        ),
+        v.description('How many blanks Tagwright writes before `]`; `keep`: as many as most tags of the file have.'),
       ),
     ),
     encoding: v.optional(encoding),
     vocabulary: v.optional(
       v.pipe(
         vocabularySchema,
-        v.description('The words by which texts are read; what is left out stays as Tagwright has it.'),
+        v.description('The words that texts are read with. Lists that you leave out keep their defaults.'),
       ),
     ),
     rules: v.optional(
       v.pipe(
         v.strictObject(ruleEntries),
-        v.description('By rule: its severity or `off`; with options as `["warning", { … }]`.'),
+        v.description('The severity of each rule, or `off`; with options, as `["warning", { … }]`.'),
       ),
     ),
     source: v.optional(
       v.pipe(
         path,
         v.description(
-          'Where the untagged original of a file is, relative to this file’s folder; `{name}` is the name of the tagged file.',
+          'The path of a file’s untagged original, relative to this file’s folder; `{name}` is the name of the tagged file.',
         ),
       ),
     ),
     gazetteer: v.optional(
       v.pipe(
         v.array(path),
-        v.description('Lists of known names, relative to this file’s folder: on each line a name, a tab, its label.'),
+        v.description(
+          'Lists of known names, relative to this file’s folder; each line has a name, a tab and its label.',
+        ),
       ),
     ),
   }),

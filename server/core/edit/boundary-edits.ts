@@ -32,14 +32,12 @@ export function grow(located: LocatedTag, side: Side): BoundaryChange {
 function obstacle({ text, tags, literals, markup }: Line, { outer }: Tag, token: Span): Refusal | undefined {
   const { from, to } = token;
   if (markupSpan(markup, from, to)) return intoMarkup;
-  if (outer && (to <= outer.bodyFrom || outer.bodyTo <= from))
-    return refuse(say('The entity around it reaches no further.'));
+  if (outer && (to <= outer.bodyFrom || outer.bodyTo <= from)) return refuse(say('The enclosing entity ends here.'));
   const last = tags[lastSpanFrom(tags, to - 1)];
-  if (last && !last.closed && from < last.bodyFrom)
-    return refuse(say('A tag stands there that its line does not close.'));
+  if (last && !last.closed && from < last.bodyFrom) return refuse(say('There is an unclosed tag in the way.'));
   if (!bracketIn(text, token)) return undefined;
-  if (literals.some((at) => from <= at && at < to)) return refuse(say('An entity does not reach over a bracket.'));
-  return refuse(say('An entity does not reach into another one.'));
+  if (literals.some((at) => from <= at && at < to)) return refuse(say('An entity cannot extend over a bracket.'));
+  return refuse(say('An entity cannot extend into another one.'));
 }
 
 /** Removes the first or last token from an entity. */
@@ -47,7 +45,7 @@ export function shrink(located: LocatedTag, side: Side): BoundaryChange {
   const { tag, line } = located;
   if (!tag.closed) return unclosed;
   const inside = tokens(line.text, tag.bodyFrom, tag.bodyTo);
-  if (inside.length < 2) return refuse(say('An entity has one word at least.'));
+  if (inside.length < 2) return refuse(say('An entity needs at least one word.'));
   const outsideMarkup =
     side === 'left'
       ? inside.slice(1).find(({ from }) => !isInMarkup(line, from))
@@ -66,7 +64,7 @@ export function mergeWithNext(located: LocatedTag): BoundaryChange {
   const next = line.tags.find(({ from, outer }) => from >= tag.to && outer === tag.outer);
   if (next) return mergeAll([located, { tag: next, line, lineFrom }]);
   return refuse(
-    tag.outer ? say('No other entity follows in the one around it.') : say('No other entity follows on this line.'),
+    tag.outer ? say('No other entity follows inside the enclosing one.') : say('No other entity follows on this line.'),
   );
 }
 
@@ -86,9 +84,9 @@ function mergeTwo(first: LocatedTag, second: LocatedTag): BoundaryChange {
   const between = { from: first.tag.to, to: second.tag.from };
   const isBetween = lineFrom === second.lineFrom && between.from < between.to;
   if (isBetween && markupSpan(line.markup, between.from, between.to)) {
-    return refuse(say('HTML stands before the next entity.'));
+    return refuse(say('There is HTML before the next entity.'));
   }
-  if (isBetween && bracketIn(line.text, between)) return refuse(say('A bracket stands before the next entity.'));
+  if (isBetween && bracketIn(line.text, between)) return refuse(say('There is a bracket before the next entity.'));
   return merge(first, second);
 }
 
@@ -144,9 +142,9 @@ export function trimBody(located: LocatedTag): BoundaryChange {
 }
 
 const unclosed: Refusal = { refused: say('This tag is not closed on its line.') };
-const notNested: Refusal = { refused: say('No entity stands in another one here.') };
-const inTheWay: Refusal = { refused: say('Another entity stands there.') };
-const withinMarkup: Refusal = { refused: say('An entity does not end within HTML.') };
+const notNested: Refusal = { refused: say('There are no nested entities here.') };
+const inTheWay: Refusal = { refused: say('Another entity is in the way.') };
+const withinMarkup: Refusal = { refused: say('An entity cannot end inside HTML.') };
 
 function refuse(refused: Message): Refusal {
   return { refused };

@@ -20,7 +20,7 @@ export function isRefusal(result: readonly Edit[] | Refusal): result is Refusal 
 }
 
 /** Refusal for an entity that would include HTML. */
-export const intoMarkup: Refusal = { refused: say('An entity does not reach into HTML.') };
+export const intoMarkup: Refusal = { refused: say('An entity cannot extend into HTML.') };
 
 /** Changes the label of a tag. */
 export function relabel({ tag, lineFrom }: LocatedTag, label: string): Edit[] {
@@ -43,10 +43,10 @@ export function tagText(document: Document, span: Span, label: string): Edit[] |
   const from = span.from + visible.from;
   const to = span.from + visible.to;
   if (from >= to) return { refused: say('There is no text to tag here.') };
-  if (/[\r\n]/.test(text)) return { refused: say('An entity cannot leave its line.') };
+  if (/[\r\n]/.test(text)) return { refused: say('An entity cannot extend past its line.') };
   if (text.includes(']')) return { refused: say('An entity cannot contain “]”.') };
   const inside = document.tagsTouching(from, to).filter((located) => touches(located, from, to));
-  if (inside.length > 0) return { refused: say('Part of this text is tagged already.') };
+  if (inside.length > 0) return { refused: say('Part of this text is already tagged.') };
   const index = document.lineAt(from);
   const lineFrom = document.lineFrom(index);
   if (markupSpan(document.line(index).markup, from - lineFrom, to - lineFrom)) return intoMarkup;
@@ -88,7 +88,7 @@ export function moveBody(located: LocatedTag, body: Span, label = located.tag.la
  */
 export function merge(first: LocatedTag, second: LocatedTag): Edit[] | Refusal {
   const { line, lineFrom } = first;
-  if (lineFrom !== second.lineFrom) return { refused: say('An entity cannot leave its line.') };
+  if (lineFrom !== second.lineFrom) return { refused: say('An entity cannot extend past its line.') };
   if (!first.tag.closed || !second.tag.closed)
     return { refused: say('An entity that is not closed cannot be merged.') };
   if (first.tag.to > second.tag.from) return { refused: say('An entity cannot be merged with one inside it.') };

@@ -44,7 +44,7 @@ export function removal(located: LocatedTag): Fix {
 export function shrinking(located: LocatedTag, { from, to }: Span): Fix {
   const { line, lineFrom } = located;
   return {
-    title: say('Shrink “{0}” to “{1}”', titleText(located), cut(line.text.slice(from, to))),
+    title: say('Shorten “{0}” to “{1}”', titleText(located), cut(line.text.slice(from, to))),
     edits: moveBody(located, { from: lineFrom + from, to: lineFrom + to }),
   };
 }

@@ -11,8 +11,8 @@ const words = (description: string) => v.pipe(v.string(), v.description(descript
 const rule = words('The code of the rule that found it.');
 const circumstances = {
   by: v.optional(words('Who accepted it.')),
-  on: v.optional(v.pipe(v.string(), v.isoDate(), v.description('The day on which it was accepted: `2026-11-24`.'))),
-  why: v.optional(words('Why it is as it should be.')),
+  on: v.optional(v.pipe(v.string(), v.isoDate(), v.description('The day when it was accepted: `2026-11-24`.'))),
+  why: v.optional(words('Why it is intended.')),
 };
 
 const acceptedFinding = v.pipe(
@@ -28,7 +28,7 @@ const acceptedFinding = v.pipe(
 
 const acceptedSurface = v.pipe(
   v.strictObject({ rule, surface: words('The name.'), ...circumstances }),
-  v.description('All that a rule finds about a name, in every file.'),
+  v.description('Everything that a rule finds about a name, in every file.'),
 );
 
 const acceptedBracket = v.pipe(
@@ -37,7 +37,7 @@ const acceptedBracket = v.pipe(
     bracket: words('What stands in brackets, brackets and all: `[LOC cit.]`.'),
     ...circumstances,
   }),
-  v.description('What looks like an entity and is text, wherever it stands.'),
+  v.description('A bracket that looks like an entity but is text, wherever it occurs.'),
 );
 
 const acceptedEntry = v.union([acceptedFinding, acceptedSurface, acceptedBracket]);
@@ -49,12 +49,12 @@ export const acceptedSchema = v.pipe(
     accepted: v.pipe(
       v.array(v.nullable(acceptedEntry)),
       v.description(
-        'One entry a line, in order, and `null` at the end: so lines come and go without changing their neighbours.',
+        'One entry per line, in order, with `null` at the end, so that adding or removing a line changes no other.',
       ),
     ),
   }),
   v.title('Accepted findings'),
-  v.description('Findings that people accepted as intended: Tagwright does not report them.'),
+  v.description('Findings that were accepted as intended: Tagwright does not report them.'),
 );
 
 /** An accepted finding of a file, with its fingerprint; see `fingerprintOf`. */
@@ -76,7 +76,7 @@ const list = new EntryList<Accepted>({
   // Entries for the same finding are equal, whoever accepted it.
   key: ({ by: _by, on: _on, why: _why, ...entry }) => JSON.stringify(Object.entries(entry).sort()),
   expected: say(
-    'An accepted finding has a file, a rule, a text and a context, or a rule and a surface, or a bracket; by, on and why may be added.',
+    'An accepted finding has “file”, “rule”, “text” and “context”, or “rule” and “surface”, or “bracket”; “by”, “on” and “why” are optional.',
   ),
 });
 

@@ -88,7 +88,7 @@ export class EntryList<E extends object> {
     const [list, index] = path?.map(({ key }) => key as string | number) ?? [];
     const entry = list === name && index !== undefined && findNodeAtLocation(tree, [list, index]);
     const { offset, length } = entry || tree;
-    const message = entry ? expected : say('Here should stand {0}.', `{ "${name}": [ … ] }`);
+    const message = entry ? expected : say('Expected {0}.', `{ "${name}": [ … ] }`);
     return { from: offset, to: offset + length, message };
   }
 

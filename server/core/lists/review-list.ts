@@ -12,8 +12,10 @@ const reviewedFile = v.pipe(
   v.strictObject({
     file: words('The text that was reviewed, relative to this file’s folder.'),
     by: v.optional(words('Who reviewed it.')),
-    on: v.optional(v.pipe(v.string(), v.isoDate(), v.description('The day on which it was reviewed: `2026-11-24`.'))),
-    text: v.optional(words('What its text was then, in short: see the guide. With another one, it has changed since.')),
+    on: v.optional(v.pipe(v.string(), v.isoDate(), v.description('The day when it was reviewed: `2026-11-24`.'))),
+    text: v.optional(
+      words('A checksum of its text at that time: see the guide. If it differs, the file has changed since.'),
+    ),
   }),
   v.description('One file.'),
 );
@@ -25,12 +27,12 @@ export const reviewSchema = v.pipe(
     reviewed: v.pipe(
       v.array(v.nullable(reviewedFile)),
       v.description(
-        'One file a line, in order, and `null` at the end: so lines come and go without changing their neighbours.',
+        'One file per line, in order, with `null` at the end, so that adding or removing a line changes no other.',
       ),
     ),
   }),
   v.title('Reviewed files'),
-  v.description('The tagged texts that people have reviewed to the end.'),
+  v.description('The tagged texts that have been reviewed to the end.'),
 );
 
 /** A reviewed file. */
@@ -41,7 +43,7 @@ const list = new EntryList<ReviewedFile>({
   schema: reviewSchema,
   order: ['file', 'by', 'on', 'text'],
   key: ({ file }) => file,
-  expected: say('A reviewed file has a file; by, on and text may be added.'),
+  expected: say('A reviewed file has “file”; “by”, “on” and “text” are optional.'),
   replaces: true,
 });
 

@@ -132,7 +132,7 @@ export const evidenceOptions = {
   ),
   leastShare: v.pipe(
     v.optional(v.pipe(v.number(), v.minValue(0.5, tooLow), v.maxValue(1, tooHigh)), 0.9),
-    v.description('How large a part of these mentions has to have the same label, from 0.5 to 1.'),
+    v.description('The share of these mentions that must have the same label, from 0.5 to 1.'),
   ),
 };
 

@@ -54,16 +54,16 @@ const contextClues: readonly Clue[] = [
     weight: 5,
     sentence: (key, labels) =>
       key === ''
-        ? say('What begins a line is {0} elsewhere.', labels)
-        : say('What follows “{0}” is {1} elsewhere.', key, labels),
+        ? say('Names at the start of a line are {0} elsewhere.', labels)
+        : say('Names after “{0}” are {1} elsewhere.', key, labels),
   },
   {
     name: 'right',
     weight: 5,
     sentence: (key, labels) =>
       key === ''
-        ? say('What ends a line is {0} elsewhere.', labels)
-        : say('What precedes “{0}” is {1} elsewhere.', key, labels),
+        ? say('Names at the end of a line are {0} elsewhere.', labels)
+        : say('Names before “{0}” are {1} elsewhere.', key, labels),
   },
 ];
 

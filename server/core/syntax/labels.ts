@@ -228,7 +228,7 @@ export const ontonotes5 = new LabelSet('ontonotes5', [
     title: say('Quantity'),
     description: say('Measured amounts such as weights and distances, with unit.'),
   },
-  { name: 'ORDINAL', title: say('Ordinal'), description: say('`First`, `second` and their like.') },
+  { name: 'ORDINAL', title: say('Ordinal'), description: say('`First`, `second` and the like.') },
   { name: 'CARDINAL', title: say('Cardinal'), description: say('Numbers that belong to no other label.') },
 ]);
 

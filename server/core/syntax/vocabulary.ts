@@ -7,28 +7,28 @@ import type { Memoized } from '../util/memo.ts';
 import { booleanOption, integerOption, stringList } from '../util/option-schema.ts';
 
 const classification = v.strictObject({
-  marks: stringList('Marks of classification, as in `( SBU )`.', classificationMarks),
-  caveats: stringList('What follows a mark after a slash, as in `( S/NF )`.', classificationCaveats),
+  marks: stringList('Classification marks, as in `( SBU )`.', classificationMarks),
+  caveats: stringList('Caveats that follow a mark after a slash, as in `( S/NF )`.', classificationCaveats),
 });
 
 const headerWords = v.strictObject({
-  fields: stringList('What begins a field, a section or a remark when a colon follows, in any case.', headerFields),
-  captions: stringList('What is part of no name wherever it stands, in this case.', headerCaptions),
-  words: stringList('What is no name when a tag holds nothing else, in this case.', frameWords),
+  fields: stringList(
+    'Words that begin a field, a section or a remark when followed by a colon, in any case.',
+    headerFields,
+  ),
+  captions: stringList('Words that are never part of a name, in exact case.', headerCaptions),
+  words: stringList('Words that are not a name when they are all that a tag contains, in exact case.', frameWords),
 });
 
 const names = v.strictObject({
   minLength: integerOption(
-    'The least length of a name that is looked for; a character of Chinese, Japanese or Korean counts twice.',
+    'The minimum length of names to look for; Chinese, Japanese and Korean characters count twice.',
     3,
   ),
-  maxLength: integerOption('The greatest length of a name that is looked for.', 200),
-  matchCase: booleanOption(
-    'Whether a name is looked for as it is written only: `false` finds it in capitals and small letters too.',
-    true,
-  ),
+  maxLength: integerOption('The maximum length of names to look for.', 200),
+  matchCase: booleanOption('Whether case must match: `false` also finds a name in capitals or lowercase.', true),
   stopList: stringList(
-    'A name of nothing but these words, in any case and with slashes between them, is not looked for.',
+    'Names that consist only of these words, in any case and with slashes between them, are not looked for.',
     [...frameWords, ...calendarWords, ...commonWords, ...titles, ...shortForms, ...functionWords],
   ),
 });
@@ -37,17 +37,14 @@ const names = v.strictObject({
 export const vocabularySchema = v.strictObject({
   classification: v.pipe(
     v.optional(classification, {}),
-    v.description('What counts as a classification mark: such a mark is no name, and stands before a paragraph.'),
+    v.description('Words that are classification marks: they are not names, and begin a paragraph.'),
   ),
   redactions: stringList(
-    'What stands where something was taken out. One that repeats a single character may be longer, and end in small letters.',
+    'Text that replaces something that was removed. A redaction that repeats one character may be longer and end in lowercase letters.',
     redactionMarks,
   ),
-  headerWords: v.pipe(
-    v.optional(headerWords, {}),
-    v.description('What counts as a keyword of a cable’s header: such a word is no name.'),
-  ),
-  names: v.pipe(v.optional(names, {}), v.description('Which tagged names are looked for in text without tags.')),
+  headerWords: v.pipe(v.optional(headerWords, {}), v.description('Keywords of a cable’s header: they are not names.')),
+  names: v.pipe(v.optional(names, {}), v.description('Which tagged names are looked for in untagged text.')),
 });
 
 /** Vocabulary as data, complete. */

@@ -97,12 +97,12 @@ export class AcceptCommand {
     };
     try {
       const changed = await changeList(files, list.uri, change);
-      if (!changed) return this.#refuse(say('Nothing was taken back: {0} is broken.', acceptedName));
+      if (!changed) return this.#refuse(say('Nothing was undone: {0} is broken.', acceptedName));
     } catch (error) {
-      return this.#refuse(say('Nothing was taken back: {0} was not written: {1}', acceptedName, writeFailure(error)));
+      return this.#refuse(say('Nothing was undone: {0} was not written: {1}', acceptedName, writeFailure(error)));
     }
     await this.#readAgain(list.uri);
-    return resultOf(client.language, true, say('“{0}” is not accepted any more.', excerpt(nameOf(entry))));
+    return resultOf(client.language, true, say('“{0}” is no longer accepted.', excerpt(nameOf(entry))));
   }
 
   #refuse(why: Message): EditResult {

@@ -55,7 +55,7 @@ function titleOf(names: readonly string[], isThere: boolean): Message {
   const all = more > 0 ? say('{0} and {1} more', named, more) : named;
   return isThere
     ? say('Add {0} to the labels in {1}', all, configName)
-    : say('Create {1} with the labels so far and {0}', all, configName);
+    : say('Create {1} with the current labels and {0}', all, configName);
 }
 
 /** Labels that a configuration is to have, and how its client takes the edit. */

@@ -88,8 +88,8 @@ export const boundaryEdits: Readonly<Record<BoundaryCommand, BoundaryEdit>> = {
     apply: (document, { tags: [located], offsets }) => split(document, located, offsets),
   },
   [editCommands.trim]: {
-    title: (names) => say('Leave the punctuation of {0} out', names),
-    done: (names) => say('Left the punctuation of {0} out.', names),
+    title: (names) => say('Move the punctuation out of {0}', names),
+    done: (names) => say('Moved the punctuation out of {0}.', names),
     apply: (_document, { tags: [located] }) => trimBody(located),
   },
   [editCommands.keepOuter]: {

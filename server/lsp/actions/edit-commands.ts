@@ -74,8 +74,8 @@ function relabelEach(document: Document, ranges: readonly Span[], label: string)
   if (changed.length === 0) {
     const message =
       tags.length === 1
-        ? say('{0} is {1} already.', quoteTags(tags), label)
-        : say('All {0} entities are {1} already.', tags.length, label);
+        ? say('{0} is already {1}.', quoteTags(tags), label)
+        : say('All {0} entities are already {1}.', tags.length, label);
     return { edits: [], message };
   }
   return change(document, changed, relabelAs(label), (done) => say('Relabelled {0} as {1}.', quoteTags(done), label));
@@ -234,19 +234,19 @@ function inSequence(sentences: readonly Message[]): Localizable {
 
 function fixEverything(linted: LintedDocument): EditOutcome {
   const { edits, count } = fixAll(linted);
-  if (count === 0) return { edits: [], message: say('Nothing here can be fixed without judgement.') };
+  if (count === 0) return { edits: [], message: say('There are no automatic fixes here.') };
   return { edits, message: count === 1 ? say('Made one fix.') : say('Made {0} fixes.', count) };
 }
 
 function normalizeAll(document: Document): EditOutcome {
   const edits = normalizeSpacing(document, { from: 0, to: document.length });
-  if (edits.length === 0) return { edits, message: say('All tags have the same blanks already.') };
-  return { edits, message: say('Gave all tags {0} before “]”.', blanksInWords(blanksBeforeClose(document))) };
+  if (edits.length === 0) return { edits, message: say('All tags already have the same spacing.') };
+  return { edits, message: say('All tags now have {0} before “]”.', blanksInWords(blanksBeforeClose(document))) };
 }
 
 /** Refusal for a text that its editor has read in another encoding than its file has. */
 export const misreadText = say(
-  'This text is not open in its own encoding: reopen it with that, or letters of it would be lost when it is saved.',
+  'This text is open in the wrong encoding, and saving it would lose characters. Reopen it with the right one first.',
 );
 
 /** Said when there is nothing at the carets. */

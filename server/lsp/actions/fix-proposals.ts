@@ -43,7 +43,7 @@ export function fixWholeFile({ linted }: ProposalContext): Proposal[] {
   if (!hasAutomaticFix(linted)) return [];
   return [
     {
-      title: say('Make every fix in this file that needs no judgement'),
+      title: say('Apply all automatic fixes in this file'),
       kind: proposalKinds.fixAll,
       edits: () => fixAll(linted).edits,
     },
@@ -53,6 +53,6 @@ export function fixWholeFile({ linted }: ProposalContext): Proposal[] {
 /** Proposes to normalize the spacing of all tags of the file. */
 export function normalizeWholeFile({ document }: ProposalContext): Proposal[] {
   const edits = formatSpacing(document);
-  const title = say('Give all tags of this file the same blanks');
+  const title = say('Normalize the spacing of all tags in this file');
   return edits.length === 0 ? [] : [{ title, kind: proposalKinds.normalizeSpacing, edits: () => edits }];
 }

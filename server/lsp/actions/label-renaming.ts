@@ -73,22 +73,20 @@ export async function renameEverywhere(
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
   const done = made
     ? say('Renamed {0} to {1}: {2}.', names.from, names.to, countRenamed(counts, made))
-    : say('Renamed {0} to {1} where that was confirmed.', names.from, names.to);
+    : say('Renamed {0} to {1} where you confirmed it.', names.from, names.to);
   const { labels } = open.document;
   const isWanting = !(made?.includes('list') ?? changesList) && !labels.get(names.to);
   return answer(
     true,
-    isWanting
-      ? say('{0} It is not a label of {1}: name it under “labels” in {2}.', done, labels.name, configName)
-      : done,
+    isWanting ? say('{0} It is not a label of {1}: add it to “labels” in {2}.', done, labels.name, configName) : done,
   );
 }
 
 /** Gives the reason why a label cannot be renamed to a name; undefined when it can. */
 export function problemOfRenaming({ from, to }: LabelRename): Message | undefined {
   const problem = problemOfLabel(to);
-  if (problem) return say('“{0}” is no label. {1}', to, problem);
-  return from === to ? say('The label is {0} already.', to) : undefined;
+  if (problem) return say('“{0}” is not a valid label. {1}', to, problem);
+  return from === to ? say('The label is already {0}.', to) : undefined;
 }
 
 /** Gives the reason why nothing is renamed where no tag has the label. */

@@ -45,7 +45,7 @@ export const mentionActions = {
     nothing: (document, { surfaces, quoted, label, options }) =>
       taggedOf(document, { surfaces, ...options }).length === 0
         ? say('There is no mention of {0} here.', quoted)
-        : say('All mentions of {0} are {1} already.', quoted, label),
+        : say('All mentions of {0} are already {1}.', quoted, label),
   },
   tagAll: {
     tagged: false,
@@ -56,7 +56,7 @@ export const mentionActions = {
     nothing: (_, { surfaces, quoted, options: { minimumLength } }) =>
       surfaces.every((surface) => lengthOfName(surface) < minimumLength)
         ? say(
-            '{0} has fewer than {1} characters; the setting tagwright.mentions.minimumLength says how many it takes.',
+            '{0} has fewer than {1} characters, the minimum in tagwright.mentions.minimumLength.',
             quoted,
             minimumLength,
           )

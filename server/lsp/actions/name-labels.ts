@@ -17,21 +17,22 @@ export async function nameLabels(services: Services, args: unknown): Promise<Edi
   const { uri, labels: names } = readArguments(args);
   const { connection, client, configurations, files } = services;
   const answer = (applied: boolean, words: Localizable) => resultOf(client.language, applied, words);
-  if (!client.appliesEdits) return answer(false, say('This editor makes no edits for a language server.'));
+  if (!client.appliesEdits) return answer(false, say('This editor does not apply edits from a language server.'));
   const { isUnsaved } = await files.read(uri, 'utf-8');
   if (isUnsaved) return answer(false, say('{0} is open with changes that are not saved: save it first.', configName));
   await configurations.changed([uri]);
   const own = ownOf(await configurations.find(uri), folderOf(uri)!);
-  if (own?.isBroken) return answer(false, say('{0} is broken: what is wrong with it is said on it.', configName));
+  if (own?.isBroken)
+    return answer(false, say('{0} is broken: its findings in the file say what is wrong.', configName));
   // The labels that people know come first, in their usual order: colours and keys go by place.
   const known = mixedLabels.labels.filter(({ name }) => names.includes(name));
   const entries = [...known, ...names.filter((name) => !mixedLabels.get(name)).map((name) => ({ name }))];
   const edit = editOf(own, { uri, entries, client });
-  if (!edit) return answer(false, say('{0} has these labels.', configName));
+  if (!edit) return answer(false, say('{0} already has these labels.', configName));
   const label = client.language.write(say('Labels in {0}', configName));
   const done = await connection.sendRequest(ApplyWorkspaceEditRequest.type, { label, edit });
-  if (!done.applied) return answer(false, done.failureReason ?? say('The editor did not make this edit.'));
-  return answer(true, own ? say('{0} has these labels now.', configName) : say('{0} was made.', configName));
+  if (!done.applied) return answer(false, done.failureReason ?? say('The editor did not apply this edit.'));
+  return answer(true, own ? say('{0} now has these labels.', configName) : say('{0} was created.', configName));
 }
 
 /** A configuration, if it is the one of a folder itself and not of one around it. */

@@ -60,7 +60,10 @@ export async function editWorkspace(
   );
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
   const done = action.done(quoted, names.label);
-  return answer(true, made ? withCount(done, changes.count(made)) : say('{0} What was not confirmed stays.', done));
+  return answer(
+    true,
+    made ? withCount(done, changes.count(made)) : say('{0} Mentions that you did not confirm are unchanged.', done),
+  );
 }
 
 /** Tells what was done, and to how many mentions: short messages have room for the first only. */

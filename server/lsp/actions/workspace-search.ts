@@ -76,18 +76,20 @@ async function prepare<T>(
   const open = findByAddress(documents.all(), uri);
   const name = workspace.nameOf(uri);
   if (open && misread.has(open.uri)) {
-    return { leftOut: say('“{0}”, which is not open in its own encoding', name) };
+    return { leftOut: say('“{0}”, which is open in the wrong encoding', name) };
   }
   if (open) return foundIn(open, search);
   if (mixesLineBreaks(read.text)) {
-    return { leftOut: say('“{0}”, which has line breaks of several kinds', name) };
+    return { leftOut: say('“{0}”, which has mixed line endings', name) };
   }
   const { read: settings } = fileSettings.of(uri);
   const opened = (await openFile?.(uri, settings.encoding ?? 'utf-8')) ?? {};
   const { text = read.text, version = null, problem } = opened;
   if (problem !== undefined) return { leftOut: say('“{0}”, which cannot be opened: {1}', name, problem) };
   if (text !== read.text && settings.encoding !== undefined) {
-    return { leftOut: say('“{0}”, which the editor reads in another encoding than {1}', name, settings.encoding) };
+    return {
+      leftOut: say('“{0}”, which the editor has opened in an encoding other than {1}', name, settings.encoding),
+    };
   }
   // Where the text itself has U+FFFD, the editor has it as well.
   const isLost = text !== read.text && text.includes('\ufffd');

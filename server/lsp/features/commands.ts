@@ -82,7 +82,7 @@ async function run(host: FeatureHost, command: string, given: unknown, token: Ca
   if (!isCommand(command)) throw invalidParams(`There is no command ${JSON.stringify(command)}.`);
   const args = check(editArguments, given, command);
   if (!host.services.client.appliesEdits)
-    return refuse(host.services, say('This editor makes no edits for a language server.'));
+    return refuse(host.services, say('This editor does not apply edits from a language server.'));
   const open = host.services.documents.get(args.uri);
   if (!open) return refuse(host.services, notOpen);
   await host.findSettings(args.uri);
@@ -92,7 +92,7 @@ async function run(host: FeatureHost, command: string, given: unknown, token: Ca
   if (label !== undefined && !document.labels.get(label)) {
     return refuse(host.services, say('“{0}” is not a label of {1}.', label, document.labels.name));
   }
-  const failed = refuse(host.services, say('Nothing was done: the edit failed, see the log.'));
+  const failed = refuse(host.services, say('Nothing was done: the edit failed; see the log.'));
   return host.attemptLong(command, failed, async () => {
     const ranges = args.ranges.map((range) => toSpan(document, range));
     const options = { ...host.preferences.mentions, ...args.mentions, exactly: args.exactly === true };
@@ -112,12 +112,12 @@ async function renameLabel(host: FeatureHost, args: unknown, token: Cancellation
   const open = host.services.documents.get(uri);
   if (!open) return refuse(host.services, notOpen);
   await host.findSettings(uri);
-  const failed = refuse(host.services, say('This edit failed, so nothing was done; the log of the server says why.'));
+  const failed = refuse(host.services, say('The edit failed and nothing was done; the server’s log says why.'));
   return host.attemptLong(renameLabelCommand, failed, () => renameEverywhere(host.services, open, { from, to }, token));
 }
 
 const notOpen = say('This document is not open as tagged text.');
-const notConfirmed = say('This editor does not show edits of other files before it makes them, so none are made.');
+const notConfirmed = say('This editor cannot preview edits in other files, so none are made.');
 
 /** Request for a command in the workspace. */
 interface WorkspaceRequest extends Pick<MentionTargets, 'label' | 'options'> {
@@ -147,7 +147,7 @@ async function apply(host: FeatureHost, edit: WorkspaceEdit, message: Localizabl
   const request = connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: done.message, edit });
   const answer = await request.catch((error: Error) => ({ applied: false, failureReason: error.message }));
   if (answer.applied) return done;
-  return refuse(host.services, answer.failureReason ?? say('Not done: the text has changed meanwhile.'));
+  return refuse(host.services, answer.failureReason ?? say('Nothing was done: the text has since changed.'));
 }
 
 function refuse({ client }: Services, why: Localizable): EditResult {

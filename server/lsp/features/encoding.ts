@@ -49,11 +49,11 @@ async function judge(host: FeatureHost, uri: string): Promise<void> {
 function warning(name: string, set: string | undefined): Message {
   return set === undefined
     ? say(
-        '“{0}” is not open in its own encoding: saving it would lose letters. Reopen it with its encoding first.',
+        '“{0}” is open in the wrong encoding, and saving it would lose characters. Reopen it with the right one first.',
         name,
       )
     : say(
-        '“{0}” is not open in {1}, the encoding that tagwright.json has for it. Reopen it with that encoding before you change it.',
+        '“{0}” is not open in {1}, the encoding that tagwright.json sets for it. Reopen it with that encoding before you change it.',
         name,
         set,
       );

@@ -14,7 +14,7 @@ import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
-  describing: stringList('Labels of which a single word often describes what follows, as in `British Muslims`.', [
+  describing: stringList('Labels whose single words often describe what follows, as in `British Muslims`.', [
     'MISC',
     'NORP',
   ]),
@@ -25,8 +25,8 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
   code: 'adjacent-entities',
   severity: 'hint',
   options,
-  summary: 'Two entities with one label stand side by side.',
-  why: 'Often they are one name that the tagger cut in two. What punctuation divides is left alone, and so are redactions and single words that describe what follows them, such as nationalities.',
+  summary: 'Two entities with the same label are side by side.',
+  why: 'Often they are one name that the tagger cut in two. Entities separated by punctuation are left alone, and so are redactions and single words that describe what follows them, such as nationalities.',
   examples: [
     { bad: '<|[PER AHMED  ] [PER MOHAMED  ]|> said', fixed: '[PER AHMED MOHAMED  ] said' },
     { bad: 'the <|[LOC Kingdom of  ] [LOC Tarvenia  ]|>', fixed: 'the [LOC Kingdom of Tarvenia  ]' },
@@ -39,7 +39,7 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
     for (const tag of line.tags) {
       if (last && areAdjacent(line, last, tag) && mayBeOneName(line, last, tag, describing)) {
         const bodies = [last, tag].map((each) => excerpt(bodyText(line, each)));
-        const message = say('“{0}” and “{1}” stand side by side as two entities ({2}).', ...bodies, tag.label);
+        const message = say('“{0}” and “{1}” are two entities side by side ({2}).', ...bodies, tag.label);
         report({ from: last.from, to: tag.to, tag: last, message });
       }
       last = tag;

@@ -13,8 +13,8 @@ const maxNamed = 5;
 export const badEncoding: Rule = {
   code: 'bad-encoding',
   severity: 'warning',
-  summary: 'Bytes of the file are not its encoding.',
-  why: 'What is read in the wrong encoding shows other letters than were written, and what is saved then is lost. A file is read as UTF-8 unless `"encoding"` in `tagwright.json` says otherwise. Bytes that make no sense in that are kept as they are; no rule judges a word that holds one, and `fix` changes nothing directly after a byte of 0x80 or more, since `[` and `]` may be halves of characters there. All of them are one finding, at the first place. The command line names byte offsets, counted from 0. An editor has decoded the file before Tagwright sees it, and shows `�` (U+FFFD) for such bytes: reopen the file with its encoding before you save it. A `�` that stands in the file itself is reported, too: there an earlier program has lost a letter. So is text in ISO-2022 or HZ, which editors take for ASCII.',
+  summary: 'Some bytes are not valid in the file’s encoding.',
+  why: 'A text that is read in the wrong encoding shows the wrong letters, and saving it then destroys them. A file is read as UTF-8 unless `"encoding"` in `tagwright.json` says otherwise. Bytes that are invalid in that encoding are kept as they are; no rule judges a word that contains one, and `fix` changes nothing directly after a byte of 0x80 or more, since `[` and `]` may be halves of characters there. There is one finding for all of them, at the first place. The command line names byte offsets, counted from 0. An editor has decoded the file before Tagwright sees it and shows `�` (U+FFFD) for such bytes: reopen the file with its encoding before you save it. A `�` in the file itself is reported, too: there, an earlier program lost a letter. So is text in ISO-2022 or HZ, which editors take for ASCII.',
   isOfStructure: true,
   examples: [
     { bad: 'the people of [LOC Asunci<|�|>n  ]' },
@@ -27,7 +27,7 @@ export const badEncoding: Rule = {
     const [first, ...others] = spans;
     if (!first) return;
     const related = () =>
-      others.slice(0, maxRelated).map((span) => ({ ...span, message: say('This could not be read, either.') }));
+      others.slice(0, maxRelated).map((span) => ({ ...span, message: say('This could not be read either.') }));
     report({ ...first, message: messageOf(document, spans), ...(others.length > 0 && { related }) });
   },
 };
@@ -36,7 +36,7 @@ function messageOf(document: Document, spans: readonly Span[]): Message {
   const { encoding } = document.context.settings;
   const bytes = bytesIn(document, spans);
   if (bytes.count === 0 && !document.slice(spans[0]!.from, spans[0]!.to).startsWith('\ufffd')) {
-    return say('Characters of ISO-2022 or HZ begin here, which are made of ASCII: convert the file to UTF-8.');
+    return say('Characters of ISO-2022 or HZ begin here. They consist of ASCII bytes: convert the file to UTF-8.');
   }
   if (bytes.count === 0) return lostMessage(lengthOf(spans));
   const message = bytesMessage(bytes.count, bytes.named);
@@ -49,17 +49,17 @@ function lengthOf(spans: readonly Span[]): number {
 }
 
 function bytesMessage(count: number, named: readonly Message[]): Message {
-  if (count === 1) return say('A byte is not {0}: {1}.', 'UTF-8', joinList(named));
-  if (count === named.length) return say('{0} bytes are not {1}: {2}.', count, 'UTF-8', joinList(named));
-  return say('{0} bytes are not {1}, the first of them {2}.', count, 'UTF-8', joinList(named));
+  if (count === 1) return say('One byte is not valid {0}: {1}.', 'UTF-8', joinList(named));
+  if (count === named.length) return say('{0} bytes are not valid {1}: {2}.', count, 'UTF-8', joinList(named));
+  return say('{0} bytes are not valid {1}; the first are {2}.', count, 'UTF-8', joinList(named));
 }
 
 function lostMessage(count: number): Message {
   if (count === 1) {
-    return say('Reopen this file with its encoding if only the editor shows “�” here: saving it would lose bytes.');
+    return say('If only the editor shows “�” here, reopen this file with its encoding: saving it would lose bytes.');
   }
   return say(
-    'Reopen this file with its encoding if only the editor shows “�” here, and {0} times in all: saving it would lose bytes.',
+    'If only the editor shows “�” here, {0} times in all, reopen this file with its encoding: saving it would lose bytes.',
     count,
   );
 }

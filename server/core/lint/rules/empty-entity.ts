@@ -11,8 +11,8 @@ import { titleTag } from '../rule-fixes.ts';
 export const emptyEntity: Rule = {
   code: 'empty-entity',
   severity: 'error',
-  summary: 'A tag holds no text.',
-  why: 'It names nothing, and readers of the format disagree on what it is. Whether a name is missing or the tag is needless, nobody but a person can tell. A label directly before its `]`, as in `[LOC]`, is text: tools that hide names write that in their place.',
+  summary: 'A tag has no text.',
+  why: 'It names nothing, and readers of the format disagree on what it is. Only you can tell whether a name is missing or the tag is superfluous. A label directly before its `]`, as in `[LOC]`, is text: tools that mask names write it in their place.',
   isOfStructure: true,
   examples: [
     { bad: 'in <|[LOC ]|> today', fixed: 'in  today' },

@@ -17,7 +17,7 @@ export const gazetteerConflict: Rule = {
   code: 'gazetteer-conflict',
   severity: 'information',
   summary: 'The gazetteer gives a name another label.',
-  why: 'A gazetteer is a list of names whose label is known: the files that `gazetteer` in `tagwright.json` names, with a name, a tab and its label on each line. Names are compared as they are written, without punctuation around them. Entries with a label that the label set does not have are left alone.',
+  why: 'A gazetteer is a list of names whose labels are known: the files listed under `gazetteer` in `tagwright.json`, with a name, a tab and its label on each line. Names are compared as written, without surrounding punctuation. Entries with a label that is not in the label set are ignored.',
   examples: [
     {
       bad: 'in <|[ORG Kestrelport  ]|> or near <|[ORG Kestrelport  ]|> .',

@@ -16,8 +16,8 @@ import { cut } from '../rule-fixes.ts';
 export const inconsistentBoundary: Rule = {
   code: 'inconsistent-boundary',
   severity: 'hint',
-  summary: 'A name is tagged as a whole in one place of this file and in part in another.',
-  why: 'Where an entity begins and ends should not depend on the place. The rarer of both ways is reported or, when they are equally frequent, the part. Case does not matter: taggers take a capitalised common noun into a name and leave it out in small letters. What a tag lacks is looked for up to two words before it and three after it, outside other tags.',
+  summary: 'A name is tagged as a whole in one place of this file and only in part in another.',
+  why: 'Where an entity begins and ends should not depend on the place. The rarer of the two is reported or, if they are equally frequent, the shorter one. Case does not matter: taggers take a capitalised common noun into a name and leave it out when it is in lowercase. Words that a tag lacks are looked for up to two words before it and three after it, outside other tags.',
   examples: [
     {
       bad: 'the [ORG DHS Team  ] and the <|[ORG DHS  ] team|> .',
@@ -61,11 +61,11 @@ export const inconsistentBoundary: Rule = {
     if (isPart) {
       return [
         { title: say('Extend “{0}” to “{1}” as {2}', ...asWhole), edits: extend(mention), preferred: true },
-        bulkFix(name, say('Shrink “{0}” elsewhere to “{1}” as {2}', ...asPart), () => wholes.flatMap(shrink)),
+        bulkFix(name, say('Shorten “{0}” elsewhere to “{1}” as {2}', ...asPart), () => wholes.flatMap(shrink)),
       ];
     }
     return [
-      { title: say('Shrink “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred: true },
+      { title: say('Shorten “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred: true },
       bulkFix(name, say('Extend “{0}” elsewhere to “{1}” as {2}', ...asWhole), () => parts.flatMap(extend)),
     ];
   },

@@ -19,8 +19,8 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'inconsistent-label',
   severity: 'information',
   comparesFiles: true,
-  summary: 'A name carries several labels in this file, or another one than in all other files.',
-  why: 'One name in one text mostly means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When files are checked together (`check --across`), the label that other files agree on is the right one, be it used in this file or not; names of a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention that departs from the label of most.',
+  summary: 'A name has several labels in this file, or a different one than in all other files.',
+  why: 'In one text, a name usually means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When you check files together (`check --across`), the label that other files agree on is taken to be the right one, whether or not this file uses it; names in a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention whose label is not the majority’s.',
   examples: [
     {
       bad: '[LOC Vatican  ] , [LOC Vatican  ] and <|[MISC Vatican  ]|>',
@@ -58,7 +58,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
         to,
         message: majority
           ? say(
-              '“{0}” is {1} in {2} of {3} mentions in other files, in this one {4}.',
+              '“{0}” is {1} in {2} of {3} mentions in other files, but {4} in this one.',
               entry.surface,
               label,
               majority.count,

@@ -16,8 +16,8 @@ import { cut, removal } from '../rule-fixes.ts';
 export const invisibleCharacter: Rule = {
   code: 'invisible-character',
   severity: 'warning',
-  summary: 'A character that does not show stands in a tag.',
-  why: 'A no-break space, a zero width space or a directional mark at the edge of a name makes another name of it for every program, and nobody sees why. After a label it is read as the first character of the name; before a label it makes text of the whole tag. What joins letters within a word, the ideographic space between East Asian words and no-break spaces beside digits are as they should be.',
+  summary: 'A tag contains an invisible character.',
+  why: 'A no-break space, a zero width space or a directional mark at the edge of a name makes it a different name for every program, and nobody can see why. After a label, it is read as the first character of the name; before a label, it turns the whole tag into text. Characters that join letters within a word, the ideographic space between East Asian words and no-break spaces beside digits are fine.',
   examples: [
     { bad: 'in <|[LOC \u200bDunholm\u200b  ]|> .', fixed: 'in \u200b[LOC Dunholm  ]\u200b .' },
     { bad: 'met <|[PER\u00a0Ana Roa ]|> in [LOC Torv ]', fixed: 'met \u00a0[PER Ana Roa ] in [LOC Torv ]' },
@@ -76,17 +76,17 @@ function inTag({ text }: Line, tag: Tag): LineReport | undefined {
   const body = text.slice(tag.bodyFrom, tag.bodyTo);
   const place = { from: tag.from, to: tag.to, tag };
   if (from === to) {
-    const message = say('Nothing that shows is tagged {0}: {1}.', tag.label, named(body));
+    const message = say('Only invisible characters are tagged {0}: {1}.', tag.label, named(body));
     return { ...place, message, supersedes: ['no-letters'] };
   }
   const outside = text.slice(tag.bodyFrom, from) + text.slice(to, tag.bodyTo);
   const name = excerpt(text.slice(from, to));
   if (outside !== '')
-    return { ...place, message: say('What does not show stands at the edge of “{0}”: {1}.', name, named(outside)) };
+    return { ...place, message: say('Invisible characters at the edge of “{0}”: {1}.', name, named(outside)) };
   const inside = tag.hasInner ? '' : misplaced(insideOf(body));
   return inside === ''
     ? undefined
-    : { ...place, message: say('What does not show stands in “{0}”: {1}.', name, named(inside)) };
+    : { ...place, message: say('Invisible characters in “{0}”: {1}.', name, named(inside)) };
 }
 
 /**
@@ -120,11 +120,7 @@ function beforeLabel({ text, labels }: Line, at: number): LineReport | undefined
   const label = labels.nameAt(text, from);
   if (label === undefined) return undefined;
   const between = named(text.slice(at, from));
-  const message = say(
-    'What does not show stands before the label {0}, so that the bracket is text: {1}.',
-    label,
-    between,
-  );
+  const message = say('Invisible characters before the label {0} turn the bracket into text: {1}.', label, between);
   return { from: at, to: from + label.length, message };
 }
 

@@ -9,8 +9,8 @@ import type { Rule } from '../rule.ts';
 export const labelConfidence: Rule = {
   code: 'label-confidence',
   severity: 'warning',
-  summary: 'The brackets of a file hold the confidences of a tagger in place of its labels.',
-  why: 'A tagger that is asked how sure it is prints every label with a number. Such brackets are no entities: they are read as text, and nothing in them is corrected. So much is said once for a file, at the first of them; have the tagger print its labels alone to correct them here.',
+  summary: 'Brackets hold the confidences of a tagger instead of labels.',
+  why: 'A tagger that is asked how sure it is prints every label with a number. Such brackets are not entities: they are read as text, and nothing in them is corrected. You get one finding per file, at the first of them. To correct them here, have the tagger print labels alone.',
   isOfStructure: true,
   examples: [
     { bad: 'by <|[PER:0.91; LOC:0.05; ORG:0.03; MISC:0.01; Ilse Tarn  ]|> in [LOC:0.97; PER:3.1E-2; Orsk  ]' },
@@ -29,9 +29,9 @@ export const labelConfidence: Rule = {
     const { text, to } = bracketAt(document, first);
     const message =
       count === 1
-        ? say('The confidences of a tagger stand in place of a label in “{0}”, which is read as text.', text)
+        ? say('“{0}” has a tagger’s confidences instead of a label, so it is read as text.', text)
         : say(
-            'The confidences of a tagger stand in place of a label in {0} brackets, which are read as text: “{1}” is the first.',
+            'A tagger’s confidences replace the label in {0} brackets, so they are read as text. The first is “{1}”.',
             count,
             text,
           );

@@ -11,7 +11,7 @@ export const labelSpacing: Rule = {
   severity: 'error',
   hasAutoFix: true,
   summary: 'The blanks around a label are wrong.',
-  why: 'A label follows its `[` at once and a blank follows the label. Anything else is text to every reader of the format. All-caps words such as `[LOCAL news]` are left alone. In a text without a well-formed entity `[ ORG … ]` may mean something else, as in the description of a syntax: there nothing is corrected without being asked.',
+  why: 'A label directly follows its `[`, and a blank follows the label. Anything else is text to every reader of the format. All-caps words such as `[LOCAL news]` are left alone. In a text without a well-formed entity, `[ ORG … ]` may mean something else, as in a syntax description: there, nothing is corrected automatically.',
   examples: [
     { bad: '[PER Ana ] in <|[ LOC|> Paris ]', fixed: '[PER Ana ] in [LOC Paris ]' },
     { bad: '[PER Ana  ] in <|[LOC|>Paris  ]', fixed: '[PER Ana  ] in [LOC Paris  ]' },
@@ -32,7 +32,7 @@ export const labelSpacing: Rule = {
   },
   fixes(_document, finding) {
     const located = tagOf(finding);
-    const title = say('Correct the blanks in “{0}”', titleTag(located));
+    const title = say('Fix the blanks in “{0}”', titleTag(located));
     return [{ title, edits: spaceLabel(located), preferred: true, auto: true }];
   },
 };

@@ -12,7 +12,7 @@ export const leadingPunctuation: Rule = {
   severity: 'warning',
   hasAutoFix: true,
   summary: 'An entity begins with punctuation that is not part of the name.',
-  why: 'Dashes of a list and other marks that the tokeniser left on a word split one name into two.',
+  why: 'Dashes of a list and other marks that the tokeniser left attached to a word split one name into two.',
   examples: [
     { bad: '<|[ORG --Parliament  ]|> met', fixed: '--[ORG Parliament  ] met' },
     { bad: '<|[PER , Ana Roa  ]|>', fixed: ', [PER Ana Roa  ]' },

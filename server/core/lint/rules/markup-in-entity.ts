@@ -16,7 +16,7 @@ export const markupInEntity: Rule = {
   severity: 'warning',
   hasAutoFix: true,
   summary: 'An entity contains an HTML tag, or ends inside one.',
-  why: 'HTML is the frame of the text and never part of a name. The tagger takes the signature of a cable together with `</pre></code>`, or swallows the start of an anchor.',
+  why: 'HTML is markup and never part of a name. The tagger takes the signature of a cable together with `</pre></code>`, or swallows the start of an anchor.',
   examples: [
     {
       bad: '<code><pre>signed [PER CLINTON<|</pre></code>|>  ] ',

@@ -16,7 +16,7 @@ export const markupMismatch: Rule = {
   code: 'markup-mismatch',
   severity: 'warning',
   summary: 'An HTML tag has no partner.',
-  why: 'A start tag that is never closed, or an end tag that closes nothing, is often the trace of lost text. HTML is never rewritten, so there is no fix.',
+  why: 'A start tag that is never closed, or an end tag that closes nothing, often means that text is missing. HTML is never rewritten, so there is no fix.',
   isOfStructure: true,
   examples: [
     { bad: "see <|<a href='/tag/PGOV_0.html'>|>PGOV today" },

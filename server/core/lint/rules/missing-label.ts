@@ -52,8 +52,8 @@ const maxLength = 200;
 export const missingLabel: DocumentRule = {
   code: 'missing-label',
   severity: 'error',
-  summary: 'A bracket is closed like a tag and has no label.',
-  why: 'Its label was lost, or the blank after it, so it is text to every reader of the format and nobody misses it. Only brackets with the two blanks before their `]` that the tagger writes are taken for tags, and only in a file whose tags have them: `[ Note ]` and `[sic]` are text.',
+  summary: 'A bracket is closed like a tag but has no label.',
+  why: 'The label or the blank after it was lost, so every reader of the format takes the bracket for text and nobody notices. Only brackets with the two blanks before `]` that the tagger writes are taken for tags, and only in a file whose tags have them: `[ Note ]` and `[sic]` are text.',
   isOfStructure: true,
   examples: [
     { bad: '[LOC Brazil  ] and <|[ Asuncion  ]|> .' },
@@ -70,7 +70,7 @@ export const missingLabel: DocumentRule = {
         const span = { from: blockFrom + from, to: blockFrom + to };
         const bracket = read(document, span);
         if (!bracket.isLikely) continue;
-        report({ ...span, message: say('“{0}” is closed like a tag and has no label.', cut(bracket.text)) });
+        report({ ...span, message: say('“{0}” is closed like a tag but has no label.', cut(bracket.text)) });
       }
     }
   },

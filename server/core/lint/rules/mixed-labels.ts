@@ -8,8 +8,8 @@ import { maxRelated, type Rule } from '../rule.ts';
 export const mixedLabelSets: Rule = {
   code: 'mixed-labels',
   severity: 'information',
-  summary: 'A file has labels of several of the label sets that come with Tagwright.',
-  why: 'Without a `tagwright.json` the tags of a file say what its label set is. One that has labels of both sets, such as `PER` and `GPE`, is read with all labels of both: none of them is wrong. If there is to be one set, or one of your own, say so in `tagwright.json`; then a slip is reported where it stands. There is one finding for a file, at the first tag of the set that has fewer.',
+  summary: 'A file mixes labels of several bundled label sets.',
+  why: 'Without a `tagwright.json`, the tags of a file determine its label set. A file with labels of both sets, such as `PER` and `GPE`, is read with all labels of both, and none of them is wrong. If you want one set, or one of your own, name it in `tagwright.json`: then each wrong label is reported at its place. There is one finding per file, at the first tag of the set that has fewer.',
   isOfStructure: true,
   examples: [
     { bad: '[PER Ana Roa  ] of [<|GPE|> Torv  ] met [PER Ilse Dorn  ]' },
@@ -31,7 +31,7 @@ export const mixedLabelSets: Rule = {
       from: first.from,
       to: first.to,
       message: say(
-        'This file has labels of {0} ({1}) and of {2} ({3}): it is read with all of both.',
+        'This file mixes labels of {0} ({1}) and {2} ({3}), so it is read with all labels of both.',
         conll2003.name,
         countsInWords(conll),
         ontonotes5.name,

@@ -10,7 +10,7 @@ export const nestedEntity: Rule = {
   code: 'nested-entity',
   severity: 'error',
   hasAutoFix: true,
-  summary: 'An entity stands inside another.',
+  summary: 'An entity is inside another entity.',
   why: 'The format is flat: the reference reader ends an entity at the first `]`, so the outer one loses its end. Files that went through the tagger twice are full of these.',
   isOfStructure: true,
   examples: [
@@ -27,7 +27,7 @@ export const nestedEntity: Rule = {
         from: tag.from,
         to: tag.to,
         tag,
-        message: say('“{0}” ({1}) stands inside another entity ({2}).', text, tag.label, tag.outer.label),
+        message: say('“{0}” ({1}) is inside another entity ({2}).', text, tag.label, tag.outer.label),
       });
     }
   },
@@ -38,7 +38,7 @@ export const nestedEntity: Rule = {
       inner.tag.label === outer.label && inner.tag.from === outer.bodyFrom && inner.tag.to === outer.bodyTo;
     const keepOuter: Fix = {
       title: isSame
-        ? say('Remove the doubled tag of “{0}”', titleText(inner))
+        ? say('Remove the duplicate tag of “{0}”', titleText(inner))
         : say('Keep the outer “{0}” ({1})', titleText({ ...inner, tag: outer }), outer.label),
       // For a doubled tag, keep the inner one: the blanks before its `]` are the file's.
       edits: untag(isSame ? { ...inner, tag: outer } : inner),
@@ -52,6 +52,6 @@ export const nestedEntity: Rule = {
   },
 };
 
-const removeDoubled = (count: number) => say('Remove all {0} doubled tags in this file', count);
-const keepOuters = (count: number) => say('Keep the outer one of all {0} nested entities in this file', count);
-const keepInners = (count: number) => say('Keep the inner one of all {0} nested entities in this file', count);
+const removeDoubled = (count: number) => say('Remove all {0} duplicate tags in this file', count);
+const keepOuters = (count: number) => say('Keep only the outer tag of all {0} nested entities in this file', count);
+const keepInners = (count: number) => say('Keep only the inner tag of all {0} nested entities in this file', count);

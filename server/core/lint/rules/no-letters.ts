@@ -10,8 +10,8 @@ export const noLetters: Rule = {
   code: 'no-letters',
   severity: 'warning',
   hasAutoFix: true,
-  summary: 'An entity holds no letter and no digit.',
-  why: 'Punctuation and other signs alone name nothing; the tokeniser leaves them as words of their own, and the tagger takes one of them for a name. Flags and emoji are names; another symbol or picture may be one, so that only a person removes its tag.',
+  summary: 'An entity has no letters or digits.',
+  why: 'Punctuation and other symbols alone name nothing; the tokeniser makes them words of their own, and the tagger takes one of them for a name. Flags and emoji are names; another symbol or picture may be one, so removing its tag is up to you.',
   examples: [
     { bad: 'in <|[ORG ...  ]|> today', fixed: 'in ... today' },
     { bad: '<|[MISC (  ]|>', fixed: '(' },

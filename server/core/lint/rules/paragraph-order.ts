@@ -9,7 +9,7 @@ export const paragraphOrder: Rule = {
   code: 'paragraph-order',
   severity: 'information',
   summary: 'Paragraph numbers leave a gap, repeat or step back.',
-  why: 'A gap may be lost text, a repeat or a step back a second text. Dates that were taken for markers (`par2006`, `June 24 .`) are left alone, and so are lists inside a paragraph, which begin again at 1 without classification marks; a bare number fills its place in the sequence.',
+  why: 'A gap may mean lost text, and a repeat or a step back a second text. Dates that were taken for markers (`par2006`, `June 24 .`) are left alone, and so are lists inside a paragraph, which restart at 1 without classification marks; a bare number fills its place in the sequence.',
   isOfStructure: true,
   examples: [
     { bad: sample(1, 2, '<|4|>', 5) },
@@ -46,13 +46,13 @@ export const paragraphOrder: Rule = {
 
 /** Describes what is wrong with a number after another; `all` are the numbers that the cable has anywhere. */
 function describe(before: number, number: number, all: ReadonlySet<number>): Message {
-  if (number === before) return say('Paragraph {0} comes twice.', `${number}`);
+  if (number === before) return say('Paragraph {0} appears twice.', `${number}`);
   if (number < before) return say('Paragraph {0} comes after {1}.', `${number}`, `${before}`);
   const first = all.has(before + 1) ? undefined : before + 1;
   const start =
     before === 0
-      ? say('The first paragraph has the number {0}', `${number}`)
-      : say('After paragraph {0} comes {1}', `${before}`, `${number}`);
+      ? say('The first paragraph is number {0}', `${number}`)
+      : say('Paragraph {0} is followed by {1}', `${before}`, `${number}`);
   if (first === undefined) return say('{0}.', start);
   let last = first;
   while (last + 1 < number && !all.has(last + 1)) last++;

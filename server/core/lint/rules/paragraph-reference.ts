@@ -10,7 +10,7 @@ export const paragraphReference: Rule = {
   code: 'paragraph-reference',
   severity: 'information',
   summary: 'The text refers to a paragraph after the last one.',
-  why: 'Paragraphs may be lost, or the reference is wrong. References to other cables (`para 4 of reftel`, `ref A para 12`) are left alone.',
+  why: 'Either paragraphs are missing or the reference is wrong. References to other cables (`para 4 of reftel`, `ref A para 12`) are left alone.',
   isOfStructure: true,
   examples: [
     { bad: "<pre>see <|para 10|>. <a id='par1' href='#par1'>¶</a>1 . \n( U ) Text . </pre>" },

@@ -11,7 +11,7 @@ export const readerHazard: Rule = {
   code: 'reader-hazard',
   severity: 'information',
   summary: 'Text in brackets looks like an entity to the reference reader.',
-  why: 'The reader of the Illinois tagger compares labels by their beginning: what is text in `[LOCAL news]` becomes the LOC “AL news” when a model is trained on the file. The text is as its author wrote it, so there is nothing to fix here. A word alone, as in `[PERSON]`, stands for a name that was hidden, and there are as many of these as there were names.',
+  why: 'The reader of the Illinois tagger compares labels by prefix: the text `[LOCAL news]` becomes the LOC “AL news” when you train a model on the file. The text is as its author wrote it, so there is nothing to fix here. A single word, as in `[PERSON]`, stands for a name that was masked.',
   examples: [
     { bad: 'see <|[LOCAL news]|> today' },
     { bad: 'by <|[PERSONS unknown ]|>' },

@@ -10,8 +10,8 @@ export const ruleInEntity: Rule = {
   code: 'rule-in-entity',
   severity: 'warning',
   hasAutoFix: true,
-  summary: 'An entity contains a rule of dashes.',
-  why: 'Rules of `-`, `=`, `*`, `_` or `~` set headings off. The tagger takes the rule for the next word of the name before it. Two dashes are punctuation, and asterisks or underlines in a word stand for letters: both are left alone.',
+  summary: 'An entity contains a separator line such as `-----`.',
+  why: 'Lines of `-`, `=`, `*`, `_` or `~` set off headings. The tagger takes the line for the next word of the name before it. Two dashes are punctuation, and asterisks or underscores in a word stand for letters: both are left alone.',
   examples: [
     { bad: '[MISC Grants <|-------|>  ] The', fixed: '[MISC Grants  ] ------- The' },
     { bad: '[ORG <|=====|> Harbour Board  ]', fixed: '===== [ORG Harbour Board  ]' },
@@ -31,7 +31,7 @@ export const ruleInEntity: Rule = {
         from: tag.bodyFrom + first.from,
         to: tag.bodyFrom + first.to,
         tag,
-        message: say('“{0}” contains a rule: “{1}”.', excerpt(body), dashes),
+        message: say('“{0}” contains a separator line: “{1}”.', excerpt(body), dashes),
         supersedes: ['trailing-punctuation', 'leading-punctuation'],
       });
     }

@@ -16,7 +16,7 @@ export const sourceDrift: Rule = {
   code: 'source-drift',
   severity: 'error',
   summary: 'The text differs from the untagged original that it was tagged from.',
-  why: 'Annotations are about a text. When a word of it is changed, lost or added by accident, or its end is cut off, what is trained and measured on it is wrong, and nobody sees that from the tags. With `"source": "cables/{name}"` in `tagwright.json` the text without its tags is compared with the file of that name. What tokenisers do is left alone: blanks and line breaks, put in or taken out, and the form of quotation marks, dashes and ellipses.',
+  why: 'Annotations describe a text. If a word of it is changed, lost or added by accident, or its end is cut off, everything trained and measured on it is wrong, and the tags do not show that. With `"source": "cables/{name}"` in `tagwright.json`, the text without its tags is compared with the file of that name. Differences that tokenisers make are left alone: blanks and line breaks added or removed, and the form of quotation marks, dashes and ellipses.',
   examples: [
     {
       bad: 'They met in [LOC <|Asuncoin|>  ] on Friday . ',
@@ -57,7 +57,7 @@ export const sourceDrift: Rule = {
     }
     const { kind, drifts } = compareWithSource(document);
     if (kind === 'tagged source') {
-      const message = say('“{0}” is a tagged text itself, and not the untagged original.', source.path);
+      const message = say('“{0}” is itself a tagged text, not the untagged original.', source.path);
       return report({ ...start, message });
     }
     if (kind === 'other text') {
@@ -84,7 +84,7 @@ function titleOf({ words, sourceWords }: Drift): Message {
 }
 
 function messageOf({ words, sourceWords, isLostTail }: Drift): Message {
-  if (isLostTail) return say('The end of the text is lost: the source goes on with “{0}”.', excerpt(sourceWords));
+  if (isLostTail) return say('The end of the text is missing: the source continues with “{0}”.', excerpt(sourceWords));
   if (words === '') return say('“{0}” is missing here: the source has it.', excerpt(sourceWords));
   if (sourceWords === '') return say('“{0}” is not in the source.', excerpt(words));
   return say('“{0}” is “{1}” in the source.', excerpt(words), excerpt(sourceWords));

@@ -12,7 +12,7 @@ export const spacingStyle: Rule = {
   severity: 'hint',
   hasAutoFix: true,
   summary: 'A tag has more or fewer blanks before its `]` than most tags of the file.',
-  why: 'Taggers print two blanks, one or none, and all readers take each. Mixed in one file they are the trace of a hand or of a second tool, and make differences between versions longer than they are. With `spacing` set in `tagwright.json` that number counts; without it, a file in which no number has the majority is left alone, but for three blanks and more.',
+  why: 'Taggers print two blanks, one or none, and all readers accept each of these. A mix in one file comes from manual edits or a second tool, and makes diffs longer than they need to be. If `tagwright.json` sets `spacing`, that number counts. Otherwise, a file in which no number has the majority is left alone, except for tags with three blanks or more.',
   examples: [
     {
       bad: '[LOC Aldis  ] , [LOC Dunhollow  ] and [PER Ana Roa<| ]|>',

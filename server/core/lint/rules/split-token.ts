@@ -17,7 +17,7 @@ const options = v.strictObject({
   particles: v.pipe(
     v.optional(v.array(v.picklist(particleScripts)), [...particleScripts]),
     v.description(
-      'Scripts whose letters beside an entity are taken for a particle that is no part of the name: after it, and in Arabic and Hebrew before it, too.',
+      'Scripts in which letters attached to an entity count as a particle and not as part of the name: after it, and in Arabic and Hebrew also before it.',
     ),
   ),
 });
@@ -30,7 +30,7 @@ export const splitToken: LineRule<Options> = {
   severity: 'warning',
   options,
   summary: 'A tag boundary lies inside a word.',
-  why: 'Tokenisers cut at blanks, so such a boundary is lost or moved on export. Where a script sets no blanks between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese), every boundary is one; and in Korean, Hebrew and Arabic letters beside an entity are its particles, unless `particles` says otherwise.',
+  why: 'Tokenisers cut at blanks, so such a boundary is lost or moved on export. In scripts without blanks between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese), a tag may begin and end anywhere. In Korean, Hebrew and Arabic, letters beside an entity count as its particles, unless `particles` says otherwise.',
   examples: [
     { bad: 'in [LOC Para  <|]guay|> today', fixed: 'in [LOC Paraguay  ] today' },
     { bad: 'the <|pro-US[|>LOC A  ] side', fixed: 'the [LOC pro-USA  ] side' },

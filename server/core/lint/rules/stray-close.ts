@@ -60,7 +60,7 @@ export const strayClose: Rule = {
   code: 'stray-close',
   severity: 'error',
   summary: 'A `]` closes nothing.',
-  why: 'It is left from a tag whose opening was lost. Where the label still stands there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` anywhere before it in the document is text and fine; so is one in a text without a well-formed entity, unless two blanks stand before it, or the text is a single line without a `[`.',
+  why: 'It is left over from a tag that lost its opening bracket. Where the label is still there, as in `PER Zapatero  ]`, the bracket before it can be restored. Any other `]` that belongs to a literal `[` earlier in the document is text and fine; so is one in a text without a well-formed entity, unless two blanks precede it or the text is a single line without a `[`.',
   isOfStructure: true,
   examples: [
     { bad: 'met in Asuncion  <|]|> with officials' },

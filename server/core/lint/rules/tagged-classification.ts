@@ -15,7 +15,7 @@ export const taggedClassification: LineRule = {
   hasAutoFix: true,
   vocabulary: 'classification',
   summary: 'A classification mark is tagged as an entity.',
-  why: 'Marks such as `( SBU )` and `( S/NF )` say who may read a paragraph and name nothing. Short ones without a caveat (`U`, `TS`, `SBU`) count in parentheses only, and two letters there not after the words that they abbreviate.',
+  why: 'Marks such as `( SBU )` and `( S/NF )` say who may read a paragraph and name nothing. Short marks without a caveat (`U`, `TS`, `SBU`) count only in parentheses, and two letters in parentheses do not count after the words that they abbreviate.',
   examples: [
     { bad: '( <|[ORG SBU  ]|> ) The talks', fixed: '( SBU ) The talks' },
     { bad: '(<|[LOC S//NF  ]|>) The talks', fixed: '(S//NF) The talks' },

@@ -16,7 +16,7 @@ export const taggedHeaderWord: LineRule = {
   hasAutoFix: true,
   vocabulary: 'headerWords',
   summary: 'A keyword of the header or of a section is tagged as an entity or as part of one.',
-  why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are the frame of a cable. Taggers take them for names, or join them with a name beside them.',
+  why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are part of the form of a cable. Taggers take them for names or join them with an adjacent name.',
   examples: [
     { bad: 'E.O. 12958: <|[MISC DECL:  ]|> 03/05', fixed: 'E.O. 12958: DECL: 03/05' },
     {

@@ -14,7 +14,7 @@ export const taggedRedaction: LineRule = {
   severity: 'information',
   vocabulary: 'redactions',
   summary: 'A redaction is tagged as an entity or as part of one.',
-  why: 'What was taken out of the text (`XXXXXXXXXXXX`) may have been a name, a title or a whole sentence: its label is a guess, and no name can be learnt from it. Projects that mean to tag redactions switch this rule off.',
+  why: 'Text that was removed (`XXXXXXXXXXXX`) may have been a name, a title or a whole sentence: its label is a guess, and no model can learn a name from it. If your project tags redactions on purpose, turn this rule off.',
   examples: [
     { bad: 'told <|[PER XXXXXXXXXXXX  ]|> that', fixed: 'told XXXXXXXXXXXX that' },
     { bad: '<|[PER PolOff XXXXXXXXXXXX  ]|>', fixed: '[PER PolOff  ] XXXXXXXXXXXX' },

@@ -10,7 +10,7 @@ import { titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
   allow: stringList(
-    'Words that keep the mark at their end, as they are written: `Regt.`, `Yahoo!`. Common abbreviations are known.',
+    'Words that keep the mark at their end, as written: `Regt.`, `Yahoo!`. Common abbreviations are built in.',
   ),
 });
 
@@ -21,7 +21,7 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
   options,
   hasAutoFix: true,
   summary: 'An entity ends in punctuation that is not part of the name.',
-  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). Whether `!` and `?` do is for a person to say, and so is the full stop after a Roman numeral, an ordinal or a short last word, which may be cut short or the form of a company (`Louis XIV.`, `3.`, `Vell Ent.`, `Vell A/S.`).',
+  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). Whether `!` and `?` belong to it is your decision, as is the full stop after a Roman numeral, an ordinal or a short last word, which may be an abbreviation or the legal form of a company (`Louis XIV.`, `3.`, `Vell Ent.`, `Vell A/S.`).',
   examples: [
     { bad: 'in <|[LOC Asuncion.  ]|> ', fixed: 'in [LOC Asuncion  ]. ' },
     { bad: '<|[LOC Asuncion:  ]|> 03/05', fixed: '[LOC Asuncion  ]: 03/05' },

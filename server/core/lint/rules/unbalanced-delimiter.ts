@@ -22,7 +22,7 @@ export const unbalancedDelimiter: Rule = {
   code: 'unbalanced-delimiter',
   severity: 'warning',
   summary: 'A parenthesis or quotation mark in an entity has its partner outside.',
-  why: 'The boundary cuts through a parenthesis or a quotation, so it is wrong on one side of it. Apostrophes and brackets `[` are left alone, and so are quotation marks between two letters, as the gershayim of Hebrew abbreviations: `צה"ל`.',
+  why: 'The boundary cuts through a parenthesis or a quotation, so one side of it is wrong. Apostrophes and brackets `[` are left alone, and so are quotation marks between two letters, such as the gershayim of Hebrew abbreviations: `צה"ל`.',
   examples: [
     {
       bad: '[ORG Interior <|(|> Immigration Department  ] ) , the',

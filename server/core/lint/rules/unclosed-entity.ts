@@ -15,7 +15,7 @@ export const unclosedEntity: Rule = {
   code: 'unclosed-entity',
   severity: 'error',
   summary: 'A tag is opened and not closed on its line.',
-  why: 'An entity never leaves its line. Readers drop such a tag, or take everything up to the next `]` into it. In a text without a well-formed entity, a bracket is text when the next one in its paragraph closes it without two blanks before it.',
+  why: 'An entity never extends past its line. Readers drop such a tag, or include everything up to the next `]`. In a text without a well-formed entity, a bracket is text if the next one in its paragraph closes it without two blanks before it.',
   isOfStructure: true,
   examples: [
     { bad: 'met in <|[LOC Asuncion|> with officials', fixed: 'met in [LOC Asuncion  ] with officials' },

@@ -9,8 +9,8 @@ import { titleText } from '../rule-fixes.ts';
 export const unknownLabel: Rule = {
   code: 'unknown-label',
   severity: 'error',
-  summary: 'A label is not one of the label set.',
-  why: 'Training code drops such entities or stops at them. A word is taken for a label when its bracket is closed as the tags of the file are closed and it is near a label (another case, one letter too many, too few, wrong or swapped with the next, or the beginning of one or the other), a label of a set that comes with Tagwright, or in capitals with two blanks before the `]`. Other brackets (`[NOTE: …`, `[sic]`, `[REDACTED]`, `[per 100 g]`) are text. Several labels that nobody named are reported once, as `unknown-labels`.',
+  summary: 'A label is not in the label set.',
+  why: 'Training code drops such entities or fails on them. A word is taken for a label if its bracket is closed like the tags of the file and the word is similar to a label (different case, one letter added, missing, wrong or swapped with the next, or one is the beginning of the other), is a label of a set that comes with Tagwright, or is in capitals with two blanks before the `]`. Other brackets (`[NOTE: …`, `[sic]`, `[REDACTED]`, `[per 100 g]`) are text. If a file has several labels that no set has, they are reported once, as `unknown-labels`.',
   isOfStructure: true,
   examples: [
     { bad: 'in [<|LCO|> Paris  ]', fixed: 'in [LOC Paris  ]' },

@@ -9,8 +9,8 @@ import { maxRelated, type Rule } from '../rule.ts';
 export const unknownLabels: Rule = {
   code: 'unknown-labels',
   severity: 'warning',
-  summary: 'Brackets look like tags of a label set that nobody named.',
-  why: 'Words that several brackets have before names, closed as tags are closed, are most likely labels: `[VESSEL Petrel]`, `[B-PER Ana]`, `[person Ana]` with `[place Torv]`. As long as nobody names it such tags cannot be checked, and training code drops them. There is one finding for a file, at the first of them; its fix in editors writes the labels into `tagwright.json`, with which all files of the folder are then read. A word near a label of the set is reported at its place instead, as `unknown-label`, unless it is used again and again where that label never is. Words that texts of all kinds have in brackets are text: `[NOTE …]`, `[per 100 g]`, `[PR 1234]`, `[loc cit]`, `[EU Commission]`.',
+  summary: 'Brackets look like tags, but no label set has their labels.',
+  why: 'Words that several brackets have before names, in brackets closed like tags, are most likely labels: `[VESSEL Petrel]`, `[B-PER Ana]`, `[person Ana]` with `[place Torv]`. Until you configure them, such tags cannot be checked, and training code drops them. There is one finding per file, at the first of them. In an editor, its fix writes the labels to `tagwright.json`, and all files of the folder are then read with them. A word similar to a label of the set is reported at its place instead, as `unknown-label`, unless it is used again and again where that label never is. Words that occur in brackets in all kinds of texts are text: `[NOTE …]`, `[per 100 g]`, `[PR 1234]`, `[loc cit]`, `[EU Commission]`.',
   isOfStructure: true,
   examples: [
     { bad: '[PER Ana Roa] sailed the [<|VESSEL|> Petrel] and the [VESSEL Swift] with [SHIP Gull]' },
@@ -33,8 +33,8 @@ export const unknownLabels: Rule = {
       to: first.to,
       message:
         others.length === 0
-          ? say('This looks like a label of a set that nobody named: {0}.', counts)
-          : say('These look like labels of a set that nobody named: {0}.', counts),
+          ? say('This looks like a label, but no label set has it: {0}.', counts)
+          : say('These look like labels, but no label set has them: {0}.', counts),
       related: () => others.slice(0, maxRelated).map(({ from, to, label }) => ({ from, to, message: label })),
     });
   },

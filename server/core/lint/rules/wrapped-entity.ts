@@ -14,8 +14,8 @@ import { cut } from '../rule-fixes.ts';
 export const wrappedEntity: Rule = {
   code: 'wrapped-entity',
   severity: 'error',
-  summary: 'A tag reaches over the end of its line.',
-  why: 'Hard-wrapped text breaks its lines inside names. The reader of the Illinois tagger takes such a tag, but here, as in most formats that are trained on, an entity stands on one line. Both ways out change the text, so neither is made but by a person: with two tags, the `]` that was text until now is part of a tag; with the lines joined, their line break goes. A tag may reach over one line end, with no other bracket between its `[` and its `]`; what is further apart are two mistakes. In a text without a well-formed entity, such brackets are text unless two blanks stand before the `]` of one of them.',
+  summary: 'A tag continues past the end of its line.',
+  why: 'Hard-wrapped text breaks its lines inside names. The reader of the Illinois tagger accepts such a tag, but here, as in most training formats, an entity is on one line. Both fixes change the text, so neither is automatic: with two tags, the `]` that was text until now becomes part of a tag; when the lines are joined, their line break is removed. A tag may span one line break, with no other bracket between its `[` and its `]`; brackets farther apart are two mistakes. In a text without a well-formed entity, such brackets are text unless one of them has two blanks before its `]`.',
   isOfStructure: true,
   examples: [
     {
@@ -31,7 +31,7 @@ export const wrappedEntity: Rule = {
   prepare: wrappedIn,
   check(document, report) {
     for (const [from, close] of wrappedEntities(document)) {
-      const message = say('“{0}” reaches over the end of its line.', excerpt(document.slice(from, close + 1)));
+      const message = say('“{0}” continues past the end of its line.', excerpt(document.slice(from, close + 1)));
       report({ from, to: close + 1, message });
     }
   },
@@ -87,7 +87,7 @@ function separation(document: Document, { located, first, second, close }: Wrapp
   const title =
     texts.length === 2
       ? say('Make two tags, “{0}” and “{1}” (changes the text: its “]” becomes part of a tag)', texts[0]!, texts[1]!)
-      : say('Tag “{0}” on its line alone (changes the text: a bracket goes)', texts[0]!);
+      : say('Tag “{0}” on its line only (changes the text: removes a bracket)', texts[0]!);
   return { title, edits, changesText: true };
 }
 
