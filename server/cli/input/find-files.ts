@@ -64,7 +64,7 @@ export class FileFinder {
     if (this.#passedOver === 0) return;
     const more = this.#passedOver - this.#firstPassedOver.length;
     const names = this.#firstPassedOver.join(', ') + (more > 0 ? ` and ${more} more` : '');
-    await output.note('passed over', `${untagged(this.#passedOver)}: ${names}; ${wayOut}`);
+    await output.note('skipped', `${untagged(this.#passedOver)}: ${names}; ${wayOut}`);
   }
 
   /** One that exists is never a pattern, whatever characters its name has. */

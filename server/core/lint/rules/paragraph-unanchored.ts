@@ -9,7 +9,7 @@ export const paragraphUnanchored: Rule = {
   code: 'paragraph-unanchored',
   severity: 'information',
   summary: 'A paragraph number has no anchor.',
-  why: 'The paragraph cannot be linked to. Only a number at the end of a line counts: before a classification mark, or where just this number is missing between others, or, on a line of its own, after the last. `June 7 .` and `002 OF 005 .` do not. The number is text, so there is no fix.',
+  why: 'You cannot link to the paragraph. Only a number at the end of a line counts: before a classification mark, where just this number is missing between others, or, on a line of its own, after the last. `June 7 .` and `002 OF 005 .` do not. The number is text, so there is no fix.',
   isOfStructure: true,
   examples: [
     { bad: '<pre>requirements. ---------- Prevention ---------- <|1 . |>\n( U ) Prevention is weak . </pre>' },
