@@ -1,6 +1,6 @@
 /** Work of threads: files in which a label gets another name. */
 import { type LabelRename, renameLabel } from '../../core/edit/label-renaming.ts';
-import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
+import { detectBundledSet } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Problem } from '../input/found-path.ts';
 import type { InputText } from '../input/inputs.ts';
@@ -47,7 +47,7 @@ export const fileRelabeller = textWork(({ from, to, isDry, isColored }: RelabelT
       name,
       tags: edits.length,
       content: isDry ? undefined : editedContent(text, edits, after),
-      labels: bundledSetOf(own.evidence).name,
+      labels: detectBundledSet(own.evidence).name,
       unsafe: unsafeProblem(name, document, left[0], `${count(left.length, 'tag')} not relabelled`),
     };
   };

@@ -61,11 +61,11 @@ export function renameLabel(
 
 /** Returns the document read with further words as labels. */
 function readWith(document: Document, words: readonly string[]): Document {
-  const { labels: set, context: family } = document;
+  const { labels: set, context } = document;
   const others = [...new Set(words)].filter((word) => !set.get(word));
   const labels = new LabelSet(set.name, [
     ...set.labels,
     ...others.map((name) => ({ name, title: name, description: '' })),
   ]);
-  return Document.parse(document.text, { ...family.settings, labels }, family.source);
+  return Document.parse(document.text, { ...context.settings, labels }, context.source);
 }

@@ -52,11 +52,13 @@ export class ActiveRules {
 
   /** Returns the findings of line rules in a block, cached for equal settings; offsets in the block. */
   reportsOf(block: Block): readonly Finding[] {
-    const reports = reportsAt(block);
-    if (reports.settings !== this.#settings || reports.rules !== this.#rules) {
-      Object.assign(reports, { settings: this.#settings, rules: this.#rules, findings: this.reportsIn(block) });
+    const last = lastReports(block);
+    if (last.settings !== this.#settings || last.rules !== this.#rules) {
+      last.findings = this.reportsIn(block);
+      last.settings = this.#settings;
+      last.rules = this.#rules;
     }
-    return reports.findings;
+    return last.findings;
   }
 
   /** Computes the findings of line rules in a block, line by line; offsets in the block. */
@@ -81,14 +83,14 @@ export class ActiveRules {
   }
 }
 
-/** Findings of line rules in a block, with the settings that they were computed for. */
-interface BlockReports {
-  settings?: ReadonlyMap<string, RuleSetting>;
-  rules?: readonly Rule[];
-  findings: readonly Finding[];
+/** The findings of line rules in a block that were computed last, and what they were computed for: settings come one after the other. */
+class LastReports {
+  findings: readonly Finding[] = [];
+  settings: ReadonlyMap<string, RuleSetting> | undefined;
+  rules: readonly Rule[] | undefined;
 }
 
-const reportsAt = memo((_block: Block): BlockReports => ({ findings: [] }));
+const lastReports = memo((_block: Block) => new LastReports());
 
 /** Makes a finding from the report of a rule. */
 export function findingOf({ rule, severity }: ActiveRule, report: DocumentReport, tag?: LocatedTag): Finding {

@@ -44,7 +44,7 @@ function usesIn(evidence: Evidence): CountedUse[] {
  * Chooses the bundled label set of a text: the one whose labels it has, or the mixed set when it has labels that only one and
  * labels that only the other has. Brackets closed unlike the majority do not mix sets: `[LAW 3]` among tags with two blanks.
  */
-export function bundledSetOf(evidence: Evidence): LabelSet {
+export function detectBundledSet(evidence: Evidence): LabelSet {
   const uses = usesIn(evidence).filter(({ word }) => mixedLabels.get(word));
   const closing = majority(uses.filter(({ blanks, shape }) => blanks !== 0 || isNameLike(shape)));
   const isAsUsual = ({ blanks }: Use) =>
@@ -102,7 +102,7 @@ export function hasUnnamedLabels(text: string, names: readonly string[] = []): b
     '',
     names.map((name) => ({ name, description: '' })),
   );
-  const sets = names.length > 0 ? [bundledSetOf(evidence), listed] : [bundledSetOf(evidence)];
+  const sets = names.length > 0 ? [detectBundledSet(evidence), listed] : [detectBundledSet(evidence)];
   return sets.some((labels) => bracketUse(evidence, labels).unnamed.size > 0);
 }
 

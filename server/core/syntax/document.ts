@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type Block, type BracketReading, isSameReading, readBlocks } from './block.ts';
 import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
-import { type BracketUse, bracketUse, bundledSetOf, unknownUse } from './bracket-use.ts';
+import { type BracketUse, bracketUse, detectBundledSet, unknownUse } from './bracket-use.ts';
 import { DocumentContext } from './document-context.ts';
 import { conll2003, type LabelSet } from './labels.ts';
 import type { Line } from './line.ts';
@@ -293,7 +293,7 @@ export class Document implements Memoized {
 
 /** Chooses the reading of a document with this evidence. */
 function readingFor({ settings }: DocumentContext, evidence: Evidence): BracketReading {
-  const set = settings.labels ?? bundledSetOf(evidence);
+  const set = settings.labels ?? detectBundledSet(evidence);
   const labels = settings.textBrackets?.leftOutOf(set) ?? set;
   return { labels, use: bracketUse(evidence, labels) };
 }

@@ -6,7 +6,7 @@ import { problemOfLabel } from '../../core/config/config-schema.ts';
 import { renameInLabels } from '../../core/config/label-list.ts';
 import { type LabelRename, type LabelRenaming, renameLabel } from '../../core/edit/label-renaming.ts';
 import { type Localizable, type Message, say } from '../../core/message.ts';
-import { bundledSetOf } from '../../core/syntax/bracket-use.ts';
+import { detectBundledSet } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { composed, spellingsOf } from '../../core/text/scripts.ts';
 import { addressKey } from '../../corpus/files.ts';
@@ -208,7 +208,7 @@ function listEdits(
   for (const { uri, document: text } of isListed ? [...files, { uri: own, document }] : files) {
     const configuration = configurations.known(uri);
     if (!configuration || configuration.isBroken || lists.has(configuration.uri)) continue;
-    const edits = renameInLabels(configuration.text, names, bundledSetOf(text.evidence));
+    const edits = renameInLabels(configuration.text, names, detectBundledSet(text.evidence));
     if (edits.length === 0) continue;
     lists.set(configuration.uri, {
       uri: configuration.uri,

@@ -65,9 +65,9 @@ function wordBefore(text: string): string {
   return /\S*$/.exec(text)![0];
 }
 
-function reason({ context: family }: Document, expected: number | undefined): Message {
+function reason({ context }: Document, expected: number | undefined): Message {
   if (expected === undefined) return say('more than any tagger prints');
-  return family.settings.spacing === 'keep'
+  return context.settings.spacing === 'keep'
     ? say('most tags of this file have {0}', blanksInWords(expected))
     : say('the configuration asks for {0}', blanksInWords(expected));
 }
