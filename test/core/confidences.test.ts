@@ -15,7 +15,7 @@ test('a file of them has one finding, however long it is', () => {
   const document = Document.parse(output.repeat(3000));
   const [finding, ...others] = lint(document);
   assert.deepEqual([finding!.rule.code, finding!.from, others], ['label-confidence', 1, []]);
-  assert.match(`${finding!.message}`, /in 6,?000 brackets, which are read as text/);
+  assert.match(`${finding!.message}`, /in 6,?000 brackets, so they are read as text/);
 });
 
 test('nothing in them changes by itself, whatever stands beside them', () => {

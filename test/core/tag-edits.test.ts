@@ -85,8 +85,8 @@ describe('tagging text', () => {
     assert.match(tagged('in <| |> .'), /no text/);
     assert.match(tagged('in <|A\nB|> .'), /line/);
     assert.match(tagged('in <|a ] b|> .'), /“]”/);
-    assert.match(tagged('in <|a [PER B  |>] .'), /tagged already/);
-    assert.match(tagged('in [PER <|B|>  ] .'), /tagged already/);
+    assert.match(tagged('in <|a [PER B  |>] .'), /already tagged/);
+    assert.match(tagged('in [PER <|B|>  ] .'), /already tagged/);
     assert.match(tagged("in <|<a href='#x'>B|></a> ."), /HTML/);
   });
 });

@@ -49,7 +49,11 @@ describe('Keys ahead of a question', () => {
   };
 
   test('are for the question, and the text is as it was', async () => {
-    await pressAtOnce('Alt+m', 'r', 'm', 'i', 's', 'c', 'Enter');
+    await pressAtOnce('Alt+m', 'r', 'm', 'i', 's', 'c');
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('.quick-input-widget .input')?.value === 'misc',
+    );
+    await press('Enter');
     await says('Relabelled “Kestrelport” as MISC.');
     assert.equal(await saved(), original.replace('LOC', 'MISC'));
     await caretAt(1, 11);
