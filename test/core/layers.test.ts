@@ -15,7 +15,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'server/core': [],
   'server/corpus': ['server/core', 'protocol'],
   'server/lsp': ['server/core', 'server/corpus', 'protocol'],
-  'server/cli': ['server/core', 'server/corpus', 'server/lsp', 'protocol'],
+  'server/cli': ['server/core', 'server/corpus', 'protocol'],
   client: ['protocol'],
 };
 
