@@ -78,7 +78,7 @@ describe('a client without Markdown and links', () => {
     const { contents } = await text.askAt<Hover>('textDocument/hover');
     assert.deepEqual(contents, {
       kind: 'plaintext',
-      value: 'ORDINAL Ordinal\nFirst, second and their like.\n“first” in this file: ORDINAL 1×',
+      value: 'ORDINAL Ordinal\nFirst, second and the like.\n“first” in this file: ORDINAL 1×',
     });
   });
 
