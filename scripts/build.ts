@@ -6,7 +6,7 @@
  *     node scripts/build.ts --watch    rebuild on change
  *     node scripts/build.ts --bench    besides, the servers that test/bench measures Tagwright against, bundled alike
  */
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 
 const release = process.argv.includes('--release');
@@ -92,3 +92,5 @@ for (const bundle of bundles) {
   if (watch) await (await context(options)).watch();
   else await build(options);
 }
+// A linked command stays one after the next build.
+await chmod('dist/cli.cjs', 0o755).catch(() => undefined);

@@ -52,7 +52,7 @@ describe('A file that is not in the encoding that the editor reads it in', () =>
     const { document } = await openFile('latin.txt');
     const [finding] = await findings(document, 'bad-encoding', 'trailing-punctuation');
     ok(
-      /^Reopen this file with its encoding if only the editor shows “\ufffd” here, and 2 times in all/.test(
+      /^If only the editor shows “\ufffd” here, 2 times in all, reopen this file with its encoding/.test(
         finding!.message,
       ),
       finding!.message,

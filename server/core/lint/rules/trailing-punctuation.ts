@@ -54,8 +54,8 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     const mark = line.text.slice(tag.bodyTo - count, tag.bodyTo).trim();
     const edits = moveBody(located, { from: lineFrom + tag.bodyFrom, to: lineFrom + tag.bodyTo - count });
     const mayBeOwned = /^\.(?!\.)/.test(mark) && mayOwnStop(line.text.slice(tag.bodyFrom, tag.bodyTo - count));
-    // Some names and titles end in such a mark.
-    const isSure = !mayBeOwned && !/[!?]/.test(mark);
+    // Some names and titles end in such a mark, and after a bracket inside (`[PER Officer [...]  ]`) the tag may not end where it seems to.
+    const isSure = !mayBeOwned && !/[!?]/.test(mark) && !line.text.slice(tag.bodyFrom, tag.bodyTo).includes('[');
     const title = say('Move “{0}” out of “{1}”', mark, titleText(located));
     return [{ title, edits, preferred: !mayBeOwned, auto: isSure, ...(isSure && { titleOfMany: trimAll }) }];
   },
