@@ -120,7 +120,7 @@ function wrongLabel({ labels }: Document, right: string): string | undefined {
 /** The entities that are ranked. */
 function* names(document: Document): Generator<LocatedTag> {
   for (const placed of document.tags()) {
-    if (isMention(placed.tag) && isName(surfaceOf(placed.line, placed.tag))) yield placed;
+    if (isMention(placed.tag) && isName(surfaceOf(placed.line, placed.tag), placed.line.vocabulary)) yield placed;
   }
 }
 

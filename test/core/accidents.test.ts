@@ -4,6 +4,7 @@ import type { Finding } from '../../server/core/lint/rule.ts';
 import { isName } from '../../server/core/mentions/surfaces.ts';
 import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
+import { defaultVocabulary } from '../../server/core/syntax/vocabulary.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 import { fixesOf, lint } from './linting.ts';
 
@@ -130,7 +131,7 @@ const accidents: readonly Accident[] = [
 function isWhole({ tag, line }: LocatedTag): boolean {
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
   const isLone = tag.closed && !tag.outer && !tag.hasInner;
-  return isLone && isName(body) && /^\p{L}{2}(?:.*[^\p{L}])?\p{L}*\p{L}{2}$/u.test(body);
+  return isLone && isName(body, defaultVocabulary) && /^\p{L}{2}(?:.*[^\p{L}])?\p{L}*\p{L}{2}$/u.test(body);
 }
 
 function placeOf({ tag, line: { text } }: LocatedTag): Place {

@@ -110,8 +110,13 @@ describe('a broken configuration', () => {
     ['[]', '[]', 'A configuration is an object: { … }.'],
     [
       '{ "rules": { "tagged-redaction": ["hint", { "marks": [] }] } }',
-      '["hint", { "marks": [] }]',
+      '"marks"',
       'What “tagged-redaction” looks for is set in “vocabulary”, under “redactions”.',
+    ],
+    [
+      '{ "rules": { "tagged-redaction": ["errr"] } }',
+      '"errr"',
+      'Expected “error”, “warning”, “information”, “hint” or “off”, not “errr”.',
     ],
     [
       '{ "rules": { "untagged-mention": ["hint", { "minLength": 2 }] } }',

@@ -16,7 +16,7 @@ const patternsOf = memo((vocabulary: Vocabulary) => {
 
 /** Whether a mark is one repeated character. */
 function isRun(mark: string): boolean {
-  return mark !== '' && mark === mark[0]!.repeat(mark.length);
+  return mark.trim() !== '' && mark === mark[0]!.repeat(mark.length);
 }
 
 const none: readonly never[] = [];

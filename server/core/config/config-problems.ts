@@ -19,7 +19,7 @@ export function schemaProblem(tree: Node, found: v.BaseIssue<unknown>): Mistake 
   const isUnknown = isKey && expected === 'never';
   const place = nodeSpan(isUnknown ? (node.parent?.children?.[0] ?? node) : node);
   const words = vocabularyOf(keys);
-  if (words && (isUnknown || received === 'Array')) {
+  if (words && isUnknown) {
     return { ...place, message: say('What “{0}” looks for is set in “vocabulary”, under “{1}”.', `${keys[1]}`, words) };
   }
   if (isUnknown) return { ...place, message: noSetting(keys) };

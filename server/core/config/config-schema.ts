@@ -90,8 +90,10 @@ type RuleEntry = v.GenericSchema<unknown, Severity | [Severity, unknown]>;
 type Severity = v.InferOutput<typeof severity>;
 
 function ruleEntry(rule: Rule): RuleEntry {
-  if (!rule.options) return v.pipe(severity, v.description(rule.summary));
-  return v.pipe(v.union([severity, v.strictTuple([severity, rule.options])]), v.description(rule.summary));
+  // A rule whose words are set in the vocabulary may have the braces that options stood in.
+  const options = rule.options ?? (rule.vocabulary && v.strictObject({}));
+  if (!options) return v.pipe(severity, v.description(rule.summary));
+  return v.pipe(v.union([severity, v.strictTuple([severity, options])]), v.description(rule.summary));
 }
 
 const ruleEntries: Readonly<Record<string, v.OptionalSchema<RuleEntry, undefined>>> = Object.fromEntries(

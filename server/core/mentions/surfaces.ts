@@ -8,7 +8,7 @@ import type { Line } from '../syntax/line.ts';
 import { plainBody } from '../syntax/plain.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { isReadable } from '../syntax/unreadable.ts';
-import { defaultVocabulary } from '../syntax/vocabulary.ts';
+import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
@@ -22,7 +22,7 @@ export function surfaceOf(line: Line, tag: Tag): string {
  * Whether a surface is a name that mentions can share. Redactions, classification marks, header words and undecodable text are
  * none.
  */
-export function isName(surface: string, vocabulary = defaultVocabulary): boolean {
+export function isName(surface: string, vocabulary: Vocabulary): boolean {
   return !(
     !isReadable(surface) ||
     isClassification(surface, vocabulary) ||

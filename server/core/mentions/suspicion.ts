@@ -201,7 +201,7 @@ function* entitiesOf(document: Document): Generator<Entity> {
     const { tag, line } = located;
     if (!isMention(tag)) continue;
     const surface = surfaceOf(line, tag);
-    if (!isName(surface)) continue;
+    if (!isName(surface, document.context.settings.vocabulary)) continue;
     const before = plainLine(line, characterStart(line.text, Math.max(0, tag.from - reach)), tag.from);
     const after = plainLine(line, tag.to, characterStart(line.text, Math.min(line.text.length, tag.to + reach)));
     const keys = {

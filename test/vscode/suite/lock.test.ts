@@ -53,13 +53,15 @@ describe('The lock of a reviewed text', () => {
     const { document } = await openTagged(text);
     const original = document.getText();
     let other: vscode.TextDocument | undefined;
-    // One change is told more than once.
-    let isTold = false;
-    const refused = lockUntil(document, async () => {
-      if (isTold) return;
-      isTold = true;
+    const writeElsewhere = async () => {
       other = (await openNew('')).document;
       await vscode.commands.executeCommand('default:type', { text: 'written elsewhere' });
+    };
+    // One change is told more than once.
+    let writing: Promise<void> | undefined;
+    const refused = lockUntil(document, () => {
+      writing ??= writeElsewhere();
+      return writing;
     });
     await vscode.commands.executeCommand('default:type', { text: 'x' });
     await refused;

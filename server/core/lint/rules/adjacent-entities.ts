@@ -71,7 +71,12 @@ function mayBeOneName(line: Line, first: Tag, second: Tag, describing: readonly 
   const body = bodyText(line, first);
   const surface = surfaceOf(line, first);
   const describes = describing.includes(first.label) && !/\s/.test(body);
-  return !describes && composed(body).endsWith(surface) && isName(surface) && isName(surfaceOf(line, second));
+  return (
+    !describes &&
+    composed(body).endsWith(surface) &&
+    isName(surface, line.vocabulary) &&
+    isName(surfaceOf(line, second), line.vocabulary)
+  );
 }
 
 function bodyText({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
