@@ -20,7 +20,7 @@ export function onEditor(name: string, run: (editor: TextEditor, argument: unkno
 /** Chords are bound in plain texts, too: their second key would be typed there. */
 function whyPlain(): string | undefined {
   if (window.activeTextEditor?.document.languageId !== 'plaintext') return undefined;
-  return l10n.t('Plain text: to use Tagwright, set its language to “Bracketed named entities”.');
+  return l10n.t('Plain text: Tagwright works in tagged texts. Choose “Bracketed named entities” as its language.');
 }
 
 function showIfAny(message: string | undefined): void {

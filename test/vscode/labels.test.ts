@@ -69,11 +69,11 @@ describe('Labels that nobody named, in the window', () => {
     await create.waitFor();
     await workbench.screenshot('create-labels');
     await create.click();
-    await problem('nobody named').waitFor({ state: 'detached' });
+    await problem('no label set has').waitFor({ state: 'detached' });
     assert.deepEqual(await named(), ['PER', 'LOC', 'ORG', 'MISC', 'VESSEL', 'SHIP']);
     await workbench.screenshot('labels-created');
     await rm(path);
-    await problem('nobody named').waitFor();
+    await problem('no label set has').waitFor();
   });
 
   test('are listed for the folder, with how often they come, and written when that is confirmed', async () => {
@@ -86,7 +86,7 @@ describe('Labels that nobody named, in the window', () => {
     await page.locator('.tab.active:not(.dirty)[data-resource-name="tagwright.json"]').waitFor();
     await workbench.screenshot('configuration-made');
     assert.deepEqual(await named(), ['PER', 'LOC', 'VESSEL', 'SHIP']);
-    await problem('nobody named').waitFor({ state: 'detached' });
+    await problem('no label set has').waitFor({ state: 'detached' });
   });
 
   test('are not written into a list that is broken, and that is said', async () => {
@@ -124,7 +124,7 @@ describe('Labels that nobody named, in the window', () => {
     await workbench.screenshot('add-labels');
     await add.click();
     await workbench.command('File: Save All');
-    await problem('nobody named').waitFor({ state: 'detached' });
+    await problem('no label set has').waitFor({ state: 'detached' });
     assert.ok((await named()).includes('BUOY'));
   });
 

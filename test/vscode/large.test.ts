@@ -118,7 +118,10 @@ describe('A large file', () => {
     await warning().waitFor();
     assert.match((await warning().locator('a').getAttribute('aria-label')) ?? '', /“tagwright check huge.txt”/);
     await workbench.command('Notifications: Show Notifications');
-    await page.locator('.notifications-center').getByText('VS Code gives no file over 50 MB to extensions').waitFor();
+    await page
+      .locator('.notifications-center')
+      .getByText('VS Code does not pass files over 50 MB to extensions')
+      .waitFor();
     await workbench.screenshot('large-huge');
     await workbench.command('Notifications: Clear All Notifications');
   });

@@ -79,7 +79,7 @@ const help = `
 Accepted findings are listed in ${acceptedName}, one per line, next to the tagwright.json of their files; without one, in
 the nearest such list in a parent folder, or in a new one in this folder.
 
-Exit code: 0 when all is accepted, 2 when something could not be read or written, or was asked wrongly.
+Exit code: 0 if everything is accepted, 2 if something could not be read or written, or the command was wrong.
 
 Examples:
   tagwright accept annotated                                     a baseline: from now on, report only new findings

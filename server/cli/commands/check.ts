@@ -55,9 +55,9 @@ export function addCheck(program: Command, output: Output): void {
 }
 
 const help = `
---across and --rank read every file twice: only then is known what most of them say of a name.
+--across and --rank read every file twice: first to count how names are labelled, then to check.
 
-Exit code: 0 without findings and with --rank, 1 with findings, 2 when something could not be read or was asked wrongly.
+Exit code: 0 without findings and with --rank, 1 with findings, 2 if something could not be read or the command was wrong.
 
 Examples:
   tagwright check annotated

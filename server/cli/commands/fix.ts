@@ -40,14 +40,15 @@ export function addFix(program: Command, output: Output): void {
 }
 
 const help = `
-Tags change, the text around them does not. In a text without a well-formed entity nothing does. A file is replaced as a whole or not at all, and one without anything to fix is
-not written to. The fixed text of standard input goes to standard output, and then nothing else does.
+Only tags change, never the text around them, and nothing in a text without a well-formed entity. A file is replaced as a whole or
+not at all; files without anything to fix are not written. The fixed text of standard input goes to standard output, and nothing
+else does.
 
-Where a byte of 0x80 or more that is not UTF-8 stands directly before what would change, that may be half of a character: it
-stays as it is, and is told, unless "encoding" in tagwright.json says how such bytes are read.
+If a byte of 0x80 or more that is not UTF-8 stands directly before a change, it may be half of a character: nothing changes there,
+and a message says so, unless "encoding" in tagwright.json says how to read such bytes.
 
-Exit code: 0 when everything that can be fixed is fixed, or shown; 2 when something could not be read, written or safely
-fixed, or was asked wrongly.
+Exit code: 0 if everything that can be fixed is fixed, or shown; 2 if something could not be read, written or safely fixed, or the
+command was wrong.
 
 Examples:
   tagwright fix annotated --dry-run

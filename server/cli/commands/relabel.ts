@@ -45,19 +45,19 @@ export function addRelabel(program: Command, output: Output): void {
 }
 
 const help = `
-Of a tag, the label changes and nothing else: as many blanks as stand before its ] stay there. A label directly before its ], as in
-[LOCATION], is text, and so is every other bracket. A file is replaced as a whole or not at all, and one without such tags is not
-written to. The text of standard input goes to standard output, and then nothing else does.
+Only the label of a tag changes; the blanks before its ] stay. A label directly before its ], as in [LOCATION], is text, and so is
+every other bracket. A file is replaced as a whole or not at all; files without such tags are not written. The text of standard
+input goes to standard output, and nothing else does.
 
-The labels in tagwright.json stay as they are unless --update-config is given: then the old one gets the new name there or, if
-that is among them already, goes; a bundled set becomes a list. What would have to change is told. With it, they change
-also where no tag has the old label any more.
+Without --update-config, the labels in tagwright.json stay as they are, and a message says what would have to change. With it,
+the old label is renamed there, or removed if the new one is listed already; a bundled set becomes a list. This also happens
+when no tag has the old label any more.
 
-Where a byte of 0x80 or more that is not UTF-8 stands directly before a tag, that may be half of a character: the tag stays as it
-is, and is told, unless "encoding" in tagwright.json says how such bytes are read.
+If a byte of 0x80 or more that is not UTF-8 stands directly before a tag, it may be half of a character: the tag stays as it
+is, and a message says so, unless "encoding" in tagwright.json says how to read such bytes.
 
-Exit code: 0 when all such tags have the new label, or it was shown; 2 when something could not be read, written or safely
-relabelled, or was asked wrongly.
+Exit code: 0 if all such tags have the new label, or were shown; 2 if something could not be read, written or safely relabelled,
+or the command was wrong.
 
 Examples:
   tagwright relabel --from LOCATION --to LOC annotated --dry-run
