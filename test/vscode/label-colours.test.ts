@@ -62,6 +62,8 @@ describe('The word after a bracket', () => {
     page = workbench.page;
     await workbench.openFile('quay.tagged.txt');
     await page.locator('[id="tagwright.tagwright.status"]').waitFor();
+    // The window begins in VS Code's own choice and takes the theme of the folder some time later.
+    await page.waitForSelector('.monaco-workbench[class*="dark_plus"]');
   });
   after(() => workbench?.close());
 
