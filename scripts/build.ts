@@ -93,4 +93,4 @@ for (const bundle of bundles) {
   else await build(options);
 }
 // A linked command stays one after the next build.
-await chmod('dist/cli.cjs', 0o755).catch(() => undefined);
+if (!watch) await chmod('dist/cli.cjs', 0o755);

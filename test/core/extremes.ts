@@ -1,7 +1,7 @@
 /** Texts of which an algorithm that does more than it must would not see the end, and all that is asked of one. */
 import assert from 'node:assert/strict';
 import { editCommands } from '../../protocol/index.ts';
-import { majorityBlanks } from '../../server/core/edit/spacing.ts';
+import { blanksBeforeClose } from '../../server/core/edit/spacing.ts';
 import { surfaceAt } from '../../server/core/mentions/surface-at.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { tagsForCommand, wordAt } from '../../server/core/syntax/selection.ts';
@@ -121,7 +121,7 @@ export function askAndChange(text: string): void {
 function askAll(document: Document): void {
   lint(document);
   outlineOf(document);
-  majorityBlanks(document);
+  blanksBeforeClose(document);
   views.tokens(document);
   assert.ok(document.plain.length <= document.length);
   assert.ok(fixAll(document).document.length <= document.length);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { majorityBlanks } from '../../server/core/edit/spacing.ts';
+import { blanksBeforeClose } from '../../server/core/edit/spacing.ts';
 import { isRefusal, merge, moveBody, type Refusal, relabel, tagText, untag } from '../../server/core/edit/tag-edits.ts';
 import { preservesText } from '../../server/core/edit/text-guard.ts';
 import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
@@ -92,7 +92,7 @@ describe('tagging text', () => {
 });
 
 test('the spacing style is what more than half of the tags have, else two', () => {
-  const style = (text: string) => majorityBlanks(Document.parse(text));
+  const style = (text: string) => blanksBeforeClose(Document.parse(text));
   assert.equal(style(''), 2);
   assert.equal(style('[LOC A] [LOC B] [LOC C ]'), 0);
   assert.equal(style('[LOC A ] [LOC B ] [LOC C]'), 1);

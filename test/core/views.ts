@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { referencesIn } from '../../server/core/cable/references.ts';
 import { structureOf } from '../../server/core/cable/structure.ts';
-import { majorityBlanks } from '../../server/core/edit/spacing.ts';
+import { blanksBeforeClose } from '../../server/core/edit/spacing.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import { majorityLabel, mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
 import { type Document, type LocatedTag, spanOf } from '../../server/core/syntax/document.ts';
@@ -27,7 +27,7 @@ export const views = {
   mentions: mentionsView,
   untagged: (document: Document) => untaggedMentions(document).map(({ from, to, surface }) => ({ from, to, surface })),
   references: (document: Document) => [...referencesIn(document)],
-  spacing: (document: Document) => majorityBlanks(document),
+  spacing: (document: Document) => blanksBeforeClose(document),
   tokens: tokensView,
   places: placesView,
 } as const;

@@ -27,18 +27,14 @@ export function blanksBeforeClose(document: Document): number {
  */
 export function expectedBlanks(document: Document): number | undefined {
   const { spacing } = document.context.settings;
-  return spacing === 'keep' ? majorityOf(document).blanks : spacing;
-}
-
-/** Returns the number of blanks, 0 to 2, that more than half of the tags have before their `]`; two without a majority. */
-export function majorityBlanks(document: Document): number {
-  return majorityOf(document).blanks ?? taggerBlanks;
+  return spacing === 'keep' ? majorityBlanks(document) : spacing;
 }
 
 /** Number of blanks that the tagger prints before a `]`. */
-const taggerBlanks = 2;
+export const taggerBlanks = 2;
 
-const majorityOf = memo((document: Document): { readonly blanks: number | undefined } => {
+/** Returns the number of blanks, 0 to 2, that more than half of the tags have before their `]`; undefined without a majority. */
+const majorityBlanks = memo((document: Document): number | undefined => {
   const counts = [0, 0, 0, 0];
   for (const block of document.blocks) {
     closingsOf(block).forEach((closings, blanks) => {
@@ -47,7 +43,7 @@ const majorityOf = memo((document: Document): { readonly blanks: number | undefi
   }
   const all = counts.reduce((sum, count) => sum + count, 0);
   const majority = counts.findIndex((count) => count > all / 2);
-  return { blanks: majority < 0 || majority === moreBlanks ? undefined : majority };
+  return majority < 0 || majority === moreBlanks ? undefined : majority;
 });
 
 /** Number of blanks, more than any tool writes, from which tags are counted together. */

@@ -1,5 +1,5 @@
 /** Rule `missing-label`: brackets closed like tags, without a label. */
-import { blanksBeforeClose } from '../../edit/spacing.ts';
+import { blanksBeforeClose, taggerBlanks } from '../../edit/spacing.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
@@ -20,9 +20,6 @@ import { cut } from '../rule-fixes.ts';
 
 /** Most labels that are offered. */
 const maxLabels = 20;
-
-/** Number of blanks before a `]` that only taggers write. */
-const taggerBlanks = 2;
 
 /** Brackets of a block without inner tags, with two blanks before their `]` and a short text; offsets in the block. */
 const bracketsIn = memo((block: Block): readonly Span[] => {
