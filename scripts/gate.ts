@@ -44,7 +44,7 @@ const long: readonly Steps[] = [
 ];
 
 /** How hard the long checks try, unless the environment says otherwise. */
-const harder = { TAGWRIGHT_RUNS: '1000', TAGWRIGHT_FUZZ_SECONDS: '30' };
+const harder = { TAGWRIGHT_RUNS: '500', TAGWRIGHT_FUZZ_SECONDS: '30' };
 
 exitOnSignals();
 const { values } = parseArgs({ options: { long: { type: 'boolean' }, built: { type: 'boolean' } } });

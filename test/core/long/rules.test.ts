@@ -3,9 +3,9 @@ import type { Example, Rule } from '../../../server/core/lint/rule.ts';
 import { rules } from '../../../server/core/lint/rules/index.ts';
 import { Document } from '../../../server/core/syntax/document.ts';
 import { conll2003 } from '../../../server/core/syntax/labels.ts';
-import { assertLinear, type Make } from '../linear.ts';
 import { type AllSettings, vocabularyOf } from '../linting.ts';
 import { parseMarkers } from '../markers.ts';
+import { assertLinear, type Make } from './linear.ts';
 
 const nested = 'in entities in each other';
 
