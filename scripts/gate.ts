@@ -24,7 +24,10 @@ const everyChange: readonly Steps[] = [
     'test:grammar': 'the grammar',
     'test:bench': 'the parts of the bench',
   },
-  { 'test:core': 'the core and its coverage, and the corpus' },
+  {
+    'test:core': 'the core and its coverage, and the corpus',
+    hosts: "VS Code's servers and a browser, installed once",
+  },
   { 'test:lsp': 'the language server' },
   { 'test:cli': 'the command line' },
   {
