@@ -23,6 +23,8 @@ const everyChange: readonly Steps[] = [
     'docs:check': 'generated pages, links, Markdown, sentences',
     'test:grammar': 'the grammar',
     'test:bench': 'the parts of the bench',
+    'test:editors': 'sessions in Neovim and Emacs',
+    fuzz: 'made texts and messages',
   },
   {
     'test:core': 'the core and its coverage, and the corpus',
@@ -30,19 +32,15 @@ const everyChange: readonly Steps[] = [
   },
   { 'test:lsp': 'the language server' },
   { 'test:cli': 'the command line' },
-  {
-    fuzz: 'made texts and messages',
-    'test:editors': 'sessions in Neovim and Emacs',
-    'test:vscode': "the extension in VS Code's extension host",
-  },
+  { 'test:vscode': "the extension in VS Code's extension host" },
   { 'test:ui': "VS Code's window" },
 ];
 
 const long: readonly Steps[] = [
   { build: 'bundles' },
-  { 'test:properties': 'properties of texts, histories and messages' },
+  { 'test:properties': 'properties of texts, histories and messages', fuzz: 'made texts and messages' },
   { 'test:large': 'growth of work and memory, large files' },
-  { fuzz: 'made texts and messages', 'test:web': "the extension in a browser's extension host" },
+  { 'test:web': "the extension in a browser's extension host" },
   { 'test:ui-long': "VS Code's window: keyboards, systems, themes, sizes, whole sessions" },
 ];
 
