@@ -57,7 +57,7 @@ function plain(): string {
 
 async function activateOnce(folder: string, { file, extension }: (typeof cases)[number]): Promise<number> {
   // High enough for all extensions that run: the list has only what can be seen.
-  const workbench = await openWorkbench({ folder, size: { width: 1200, height: 2400 }, scale: 1 });
+  const workbench = await openWorkbench({ folder, size: { width: 1200, height: 2400 }, scale: 1, whole: true });
   try {
     await workbench.openFile(file);
     return await activationOf(workbench, extension);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { entitySummaryRequest, neighbourRequest } from '../../protocol/index.ts';
-import { manyCables } from '../lsp/cable.ts';
-import { client, modern, type OpenText } from '../lsp/client.ts';
-import { expectedFindings, shownFindings } from '../lsp/shown.ts';
+import { entitySummaryRequest, neighbourRequest } from '../../../protocol/index.ts';
+import { manyCables } from '../cable.ts';
+import { client, modern, type OpenText } from '../client.ts';
+import { expectedFindings, shownFindings } from '../shown.ts';
 import { ServerWithHeap } from './heap.ts';
 
 const megabyte = 1 << 20;
