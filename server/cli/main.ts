@@ -74,7 +74,7 @@ function sayOfFiles(args: readonly string[]): void {
 
 /** Read only when asked for: the bundle works without the package around it. */
 function printVersion(output: Output): void {
-  const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+  const { version } = JSON.parse(readFileSync(join(__dirname, '../..', 'package.json'), 'utf8'));
   output.write(`${version}\n`);
   throw new CommanderError(0, 'tagwright.version', version);
 }

@@ -55,12 +55,15 @@ export function times(what: string, count: number): Message {
   return say('{0} {1}×', what, count);
 }
 
+/** Locales of the bundled languages, in which a number below a thousand is its digits. */
+const plainDigits = /^(?:en|de)(?:-[A-Z]{2})?$/;
+
 /** A language in which messages are written. */
 export class Locale {
   /** Locale that formats numbers, as `Intl` knows it. */
   readonly locale: string;
   readonly #translations: ReadonlyMap<string, string>;
-  readonly #numbers: Intl.NumberFormat;
+  #numbers: Intl.NumberFormat | undefined;
   /** Parsed sentences by their English ones: texts and, at odd indexes, argument indexes. */
   readonly #pieces = new Map<string, readonly string[]>();
 
@@ -71,7 +74,6 @@ export class Locale {
    */
   constructor(locale: string, translations: ReadonlyMap<string, string>) {
     this.locale = locale;
-    this.#numbers = new Intl.NumberFormat(locale);
     this.#translations = new Map(
       [...translations].filter(([sentence, other]) => placesOf(sentence) === placesOf(other)),
     );
@@ -80,13 +82,21 @@ export class Locale {
   /** Writes a message in this language. */
   write(words: Localizable | number): string {
     if (typeof words === 'string') return words;
-    if (typeof words === 'number') return this.#numbers.format(words);
+    if (typeof words === 'number') return this.#writeNumber(words);
     const pieces = this.#piecesOf(words.sentence);
     let written = pieces[0]!;
     for (let at = 1; at < pieces.length; at += 2) {
       written += this.write(words.args[Number(pieces[at])]!) + pieces[at + 1]!;
     }
     return written;
+  }
+
+  /** Most counts are small, and to make what writes the others takes as long as a third of a start. */
+  #writeNumber(count: number): string {
+    const isPlain = count >= 0 && count < 1000 && Number.isInteger(count) && plainDigits.test(this.locale);
+    if (isPlain) return `${count}`;
+    this.#numbers ??= new Intl.NumberFormat(this.locale);
+    return this.#numbers.format(count);
   }
 
   #piecesOf(sentence: string): readonly string[] {

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { pMapIterable } from 'p-map';
 import { rawPath } from '../../corpus/paths.ts';
@@ -178,6 +179,9 @@ interface End {
 /** Room for what does not live longer than a few files: more of it makes no thread faster. */
 const youngMegabytes = 24;
 
+/** What starts this bundle. */
+const entry = join(__dirname, '../cli.cjs');
+
 /** Argument that starts the bundle as a process that works as a thread does. */
 const asProcess = '--as-worker-process';
 
@@ -197,7 +201,7 @@ class Thread {
       this.#listen(undefined);
     };
     if (isProcess) {
-      const child = fork(__filename, [asProcess], {
+      const child = fork(entry, [asProcess], {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });
@@ -208,7 +212,7 @@ class Thread {
       this.#send = (message) => child.connected && child.send(message as object, () => {});
       this.#stop = () => child.kill();
     } else {
-      const thread = new Worker(__filename, {
+      const thread = new Worker(entry, {
         workerData: job,
         resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
       });
