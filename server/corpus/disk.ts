@@ -1,13 +1,10 @@
 /** Files of this machine, read-only. Node only. */
-import * as fs from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { glob } from 'tinyglobby';
 import { type Files, readBytes, type WorkspaceFiles } from './files.ts';
 import { pathOfAddress, rawPath } from './paths.ts';
-
-// Node's own promises of files would be loaded for these two.
-const [stat, readFile] = [promisify(fs.stat), promisify(fs.readFile)];
 
 /** Files of this machine. Only programs that run on Node may import this. */
 export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
@@ -39,7 +36,7 @@ export const disk: Files & Pick<WorkspaceFiles, 'list'> = {
 
 /** The first bytes of a file that has more. */
 async function beginningOf(path: string | Buffer, length: number): Promise<Buffer> {
-  return Buffer.concat(await fs.createReadStream(path, { end: length - 1 }).toArray());
+  return Buffer.concat(await createReadStream(path, { end: length - 1 }).toArray());
 }
 
 /** Whether an error says that a file does not exist, or that an address is not one of this machine. */
