@@ -12,7 +12,7 @@ import { addRelabel } from './commands/relabel.ts';
 import { addStrip } from './commands/strip.ts';
 import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
-import { serveAsThread } from './threads/threads.ts';
+import { serveAsThread } from './threads/thread.ts';
 
 const help = `
 Examples:
