@@ -55,8 +55,11 @@ export function times(what: string, count: number): Message {
   return say('{0} {1}×', what, count);
 }
 
-/** Locales of the bundled languages, in which a number below a thousand is its digits. */
-const plainDigits = /^(?:en|de)(?:-[A-Z]{2})?$/;
+/** What stands between thousands in the bundled languages. To ask `Intl` the first time takes a tenth of a start. */
+const separators: ReadonlyMap<string, string> = new Map([
+  ['en', ','],
+  ['de', '.'],
+]);
 
 /** A language in which messages are written. */
 export class Locale {
@@ -91,10 +94,11 @@ export class Locale {
     return written;
   }
 
-  /** Most counts are small, and to make what writes the others takes as long as a third of a start. */
   #writeNumber(count: number): string {
-    const isPlain = count >= 0 && count < 1000 && Number.isInteger(count) && plainDigits.test(this.locale);
-    if (isPlain) return `${count}`;
+    const separator = separators.get(this.locale);
+    if (separator && Number.isSafeInteger(count) && count >= 0) {
+      return `${count}`.replace(/\B(?=(?:\d{3})+$)/g, separator);
+    }
     this.#numbers ??= new Intl.NumberFormat(this.locale);
     return this.#numbers.format(count);
   }
