@@ -55,7 +55,7 @@ export function times(what: string, count: number): Message {
   return say('{0} {1}×', what, count);
 }
 
-/** What stands between thousands in the bundled languages. To ask `Intl` the first time takes a tenth of a start. */
+/** Signs between the thousands of a number by bundled language. Asking `Intl`, the first time, takes a tenth of a start. */
 const separators: ReadonlyMap<string, string> = new Map([
   ['en', ','],
   ['de', '.'],
