@@ -12,7 +12,7 @@ import { addRelabel } from './commands/relabel.ts';
 import { addStrip } from './commands/strip.ts';
 import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
-import { serveAsThread } from './threads/threads.ts';
+import { serveAsThread } from './threads/thread.ts';
 
 const help = `
 Examples:
@@ -96,7 +96,7 @@ function sayOfFiles(args: readonly string[]): void {
 
 /** Read only when asked for: the bundle works without the package around it. */
 function printVersion(output: Output): void {
-  const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+  const { version } = JSON.parse(readFileSync(join(__dirname, '../..', 'package.json'), 'utf8'));
   output.write(`${version}\n`);
   throw new CommanderError(0, 'tagwright.version', version);
 }
