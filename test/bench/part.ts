@@ -1,6 +1,7 @@
 import type { SizeName } from './documents.ts';
 import type { Effort } from './measure.ts';
 import type { Goal, Results, Row } from './results.ts';
+import type { Server } from './servers.ts';
 
 /** What a run was asked for. */
 export interface Settings {
@@ -8,6 +9,10 @@ export interface Settings {
   readonly quick: boolean;
   /** The sizes of the documents. */
   readonly sizes: readonly SizeName[];
+  /** What takes part: Tagwright, its peers and, if there is one, the revision before. */
+  readonly servers: readonly Server[];
+  /** The folder of the revision before, built, that Tagwright is compared with. */
+  readonly before: string | undefined;
   /** Says how far the run is. */
   readonly progress: (text: string) => void;
 }

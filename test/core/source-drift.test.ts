@@ -10,7 +10,7 @@ import { Document } from '../../server/core/syntax/document.ts';
 import { Source } from '../../server/core/syntax/source.ts';
 import { cableLanguage } from '../bench/languages/cable.ts';
 import { Random } from '../bench/random.ts';
-import { copies } from '../bench/sentences.ts';
+import { cables } from '../bench/sentences.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 import { damages, isAt } from './damages.ts';
 import { runs, taggedText } from './generate.ts';
@@ -39,11 +39,11 @@ function untokenised(document: Document): string {
 /** An invented tagged cable of some hundred lines, without flaws in its text. */
 function inventedCable(seed: number): string {
   const lines: string[] = [];
-  for (const copy of copies(seed)) {
-    lines.push(...cableLanguage.write(copy));
+  for (const cable of cables(seed, 'different')) {
+    lines.push(...cableLanguage.write(cable));
     if (lines.length > 200) return lines.join('');
   }
-  throw new Error('There are copies without end.');
+  throw new Error('There are cables without end.');
 }
 
 describe('source-drift', () => {
