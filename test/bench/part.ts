@@ -35,7 +35,7 @@ export function effortFor(size: SizeName, { quick }: Settings): Effort {
     '8 kB': { rounds: 200, warmUp: 100 },
     '100 kB': { rounds: 100, warmUp: 30 },
     '1 MB': { rounds: 50, warmUp: 5 },
-    '10 MB': { rounds: 21, warmUp: 2 },
+    '10 MB': { rounds: 15, warmUp: 2 },
   };
   return { ...times[size], atLeast: 7, budget: 20_000 };
 }

@@ -1,14 +1,16 @@
 /** A run as Markdown. */
 import { casesOf, type SizeName, sizeNames, sizes } from './documents.ts';
 import type { Part } from './part.ts';
-import { type Goal, isMet, Results, type Row, type Run } from './results.ts';
+import { type Goal, isMet, Results, type Row, type RowOfPart, type Run } from './results.ts';
 
 /** The sections of the page, by their names. */
 export function sections(run: Run, parts: readonly Part[]): ReadonlyMap<string, string> {
   return new Map([
     ['machine', machineSection(run)],
     ['goals', goalsSection(run.goals)],
-    ['growth', growthSection(run.rows)],
+    ...(run.rows.some(({ part, size }) => part !== 'window' && isSize(size))
+      ? [['growth', growthSection(run.rows)] as const]
+      : []),
     ...parts.map(
       (part) =>
         [
@@ -90,9 +92,10 @@ function order(size: string | undefined): number {
 const flat = 1.2;
 
 /** What a character costs in documents of each size: where it costs no more in longer ones, time grows no faster than they do. */
-function growthSection(rows: readonly Row[]): string {
+function growthSection(all: readonly RowOfPart[]): string {
+  // In the window, most of the time is VS Code's own.
+  const rows = all.filter(({ part }) => part !== 'window');
   const results = new Results(rows);
-  const isSize = (size: string | undefined) => sizeNames.some((name) => name === size);
   const measures = [
     ...new Set(rows.filter(({ unit, size }) => unit === 'ms' && isSize(size)).map(({ measure }) => measure)),
   ];
@@ -103,6 +106,10 @@ function growthSection(rows: readonly Row[]): string {
   const about =
     'What a character of the document costs Tagwright: the medians of the tables below over its length, in nanoseconds. “Flat” are those of which a character costs no more in a longer document.';
   return ['## Growth', about, table(['', ...sizeNames, ''], lines)].join('\n\n');
+}
+
+function isSize(size: string | undefined): boolean {
+  return sizeNames.some((name) => name === size);
 }
 
 function costOf(results: Results, measure: string, size: SizeName): number | undefined {
