@@ -32,7 +32,7 @@ export const activation: Part = {
     const samples = cases.map(() => new Samples());
     const folder = temporaryFolder();
     for (const { file, write } of cases) writeFileSync(join(folder, file), write());
-    for (let round = 0; round < (settings.quick ? 3 : 7); round++) {
+    for (let round = 0; round < (settings.quick ? 3 : 5); round++) {
       settings.progress(`activation, round ${round + 1}`);
       for (const [index, each] of cases.entries()) samples[index]!.add(await activateOnce(folder, each));
     }
