@@ -152,11 +152,31 @@ export interface LineRule<O = unknown> extends RuleBase<O> {
   checkLine(line: Line, report: (report: LineReport) => void, options: O): void;
 }
 
+/** Reports the findings of a rule that begin in a block; offsets in the block, but for related places. */
+export type BlockCheck<O> = (
+  document: Document,
+  index: number,
+  report: (report: DocumentReport) => void,
+  options: O,
+  known: KnownNames,
+) => void;
+
 /** A rule that needs the whole document. It memoizes what it reads of the text on each block. */
 export interface DocumentRule<O = unknown> extends RuleBase<O> {
   check(document: Document, report: (report: DocumentReport) => void, options: O, known: KnownNames): void;
   /** Reads and memoizes what the rule needs of a block, while all rules read the lines of that block. */
   prepare?(block: Block): void;
+}
+
+/** Makes the check of a whole document from that of each block. */
+export function everyBlock<O>(checkBlock: BlockCheck<O>): DocumentRule<O>['check'] {
+  return (document, report, options, known) => {
+    for (let index = 0; index < document.blocks.length; index++) {
+      const at = document.blockFrom(index);
+      const inDocument = ({ from, to, ...rest }: DocumentReport) => report({ from: at + from, to: at + to, ...rest });
+      checkBlock(document, index, inDocument, options, known);
+    }
+  };
 }
 
 /** A rule: check, fixes, documentation, examples and test of one kind of mistake. */

@@ -1,12 +1,23 @@
 /** Rule `inconsistent-label`: one name under several labels. */
 import * as v from 'valibot';
 import { relabel } from '../../edit/tag-edits.ts';
+import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
-import { namedTags, surfaceOf } from '../../mentions/surfaces.ts';
+import { type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
+import type { Block } from '../../syntax/block.ts';
 import { type Document, tagStartingAt } from '../../syntax/document.ts';
-import { bulkFix, type DocumentRule, type Fix, type KnownNames, maxRelated, type Related } from '../rule.ts';
+import { memo } from '../../util/memo.ts';
+import {
+  bulkFix,
+  type DocumentRule,
+  everyBlock,
+  type Fix,
+  type KnownNames,
+  maxRelated,
+  type Related,
+} from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -44,32 +55,27 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     { good: '[LOC Vatican  ] and [LOC Vatican  ]' },
   ],
   options,
-  prepare: namedTags,
-  check(document, report, thresholds, known) {
-    for (const entry of candidates(document, known)) {
-      const majority = majorityFor(document, entry.surface, thresholds, known);
-      const label = majority?.label ?? majorityLabel(entry);
-      const tag = entry.tags.find((each) => each.label !== label);
-      if (!tag) continue;
+  prepare: mentionsIn,
+  check: everyBlock((document, index, report, thresholds, known) => {
+    for (const { entry, tag, majority } of oddOnes(document, thresholds, known).get(document.blocks[index]!) ?? []) {
       const counts = joinList([...entry.labels].map(([each, count]) => times(each, count)));
-      const { from, to } = entry.spanOf(tag);
       report({
-        from,
-        to,
+        from: tag.from,
+        to: tag.to,
         message: majority
           ? say(
               '“{0}” is {1} in {2} of {3} mentions in other files, but {4} in this one.',
               entry.surface,
-              label,
+              majority.label,
               majority.count,
               majority.tagged,
               counts,
             )
           : say('“{0}” has several labels in this file: {1}.', entry.surface, counts),
-        related: () => otherPlaces(document, entry.surface, from),
+        related: () => otherPlaces(document, entry.surface, entry.spanOf(tag).from),
       });
     }
-  },
+  }),
   fixes(document, finding, thresholds, known) {
     const located = tagStartingAt(document, finding.from);
     if (!located) return [];
@@ -99,6 +105,34 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     return [...one, ...all];
   },
 };
+
+/** The first mention of a name whose label is not the majority's. */
+interface OddOne {
+  readonly entry: SurfaceEntry;
+  readonly tag: NamedTag;
+  /** Label that other files agree on, if it is the majority's. */
+  readonly majority: MajorityLabel | undefined;
+}
+
+/** Mentions to report in a document, by block, and what they were found for: documents are judged one after the other. */
+const lastOdd = memo((_document: Document): { thresholds?: CorpusThresholds; known?: KnownNames; found: OddOnes } => ({
+  found: new Map(),
+}));
+
+type OddOnes = ReadonlyMap<Block, readonly OddOne[]>;
+
+function oddOnes(document: Document, thresholds: CorpusThresholds, known: KnownNames): OddOnes {
+  const last = lastOdd(document);
+  if (last.thresholds === thresholds && last.known === known) return last.found;
+  const found = new Map<Block, OddOne[]>();
+  for (const entry of candidates(document, known)) {
+    const majority = majorityFor(document, entry.surface, thresholds, known);
+    const tag = entry.firstOther(majority?.label ?? majorityLabel(entry));
+    if (tag) found.set(tag.block, [...(found.get(tag.block) ?? []), { entry, tag, majority }]);
+  }
+  Object.assign(last, { thresholds, known, found });
+  return found;
+}
 
 /** Returns the label that other files agree on; for a name in a gazetteer, undefined: it decides. */
 function majorityFor(
