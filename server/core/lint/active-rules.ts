@@ -4,7 +4,7 @@ import type { LocatedTag } from '../syntax/document.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { memo } from '../util/memo.ts';
 import type { LintSettings } from './lint-settings.ts';
-import type { DocumentReport, DocumentRule, Finding, LineReport, LineRule, Rule, Severity } from './rule.ts';
+import type { DocumentReport, DocumentRule, Finding, LineReport, LineRule, Rule, Severity, WholeRule } from './rule.ts';
 import { optionsOf, type RuleSetting } from './rule-options.ts';
 
 /** A rule with its severity and options. */
@@ -17,7 +17,7 @@ export interface ActiveRule<R extends Rule = Rule> {
 /** The rules that are not switched off. */
 export class ActiveRules {
   readonly ofLines: readonly ActiveRule<LineRule>[];
-  readonly ofDocuments: readonly ActiveRule<DocumentRule>[];
+  readonly ofDocuments: readonly ActiveRule<DocumentRule | WholeRule>[];
   /** Settings and rules that the findings of a block are cached for. */
   readonly #settings: ReadonlyMap<string, RuleSetting>;
   readonly #rules: readonly Rule[];
@@ -27,7 +27,7 @@ export class ActiveRules {
     this.#settings = settings.rules;
     this.#rules = rules;
     const ofLines: ActiveRule<LineRule>[] = [];
-    const ofDocuments: ActiveRule<DocumentRule>[] = [];
+    const ofDocuments: ActiveRule<DocumentRule | WholeRule>[] = [];
     for (const rule of rules) {
       const severity = settings.rules.get(rule.code)?.severity ?? rule.severity;
       if (severity === 'off') continue;

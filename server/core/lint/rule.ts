@@ -152,35 +152,37 @@ export interface LineRule<O = unknown> extends RuleBase<O> {
   checkLine(line: Line, report: (report: LineReport) => void, options: O): void;
 }
 
-/** Reports the findings of a rule that begin in a block; offsets in the block, but for related places. */
-export type BlockCheck<O> = (
-  document: Document,
-  index: number,
-  report: (report: DocumentReport) => void,
-  options: O,
-  known: KnownNames,
-) => void;
-
-/** A rule that needs the whole document. It memoizes what it reads of the text on each block. */
-export interface DocumentRule<O = unknown> extends RuleBase<O> {
-  check(document: Document, report: (report: DocumentReport) => void, options: O, known: KnownNames): void;
+/** A rule that sees the document. It memoizes what it reads of the text on each block. */
+interface SeesDocument {
   /** Reads and memoizes what the rule needs of a block, while all rules read the lines of that block. */
   prepare?(block: Block): void;
 }
 
-/** Makes the check of a whole document from that of each block. */
-export function everyBlock<O>(checkBlock: BlockCheck<O>): DocumentRule<O>['check'] {
-  return (document, report, options, known) => {
-    for (let index = 0; index < document.blocks.length; index++) {
-      const at = document.blockFrom(index);
-      const inDocument = ({ from, to, ...rest }: DocumentReport) => report({ from: at + from, to: at + to, ...rest });
-      checkBlock(document, index, inDocument, options, known);
-    }
-  };
+/** A rule that sees the document and reports block by block. Its findings in a block are kept while its stamp is the same. */
+export interface DocumentRule<O = unknown> extends RuleBase<O>, SeesDocument {
+  /** Reports the findings that begin in a block; offsets in the block, but for related places. */
+  checkBlock(
+    document: Document,
+    index: number,
+    report: (report: DocumentReport) => void,
+    options: O,
+    known: KnownNames,
+  ): void;
+  /**
+   * Returns what the findings of a block, and their places, depend on besides its text: another value (`!==`) whenever they may
+   * be others. Without it they depend on the text of the block alone.
+   */
+  stamp?(document: Document, index: number, options: O, known: KnownNames): unknown;
+}
+
+/** A rule whose few findings need all of a document at once: sequences, partners, one finding a file. It is run for each version. */
+export interface WholeRule<O = unknown> extends RuleBase<O>, SeesDocument {
+  /** Reports findings; offsets in the document. */
+  check(document: Document, report: (report: DocumentReport) => void, options: O, known: KnownNames): void;
 }
 
 /** A rule: check, fixes, documentation, examples and test of one kind of mistake. */
-export type Rule = LineRule | DocumentRule;
+export type Rule = LineRule | DocumentRule | WholeRule;
 
 /** Returns the tag of a finding whose rule always names one. */
 export function tagOf(finding: Finding): LocatedTag {

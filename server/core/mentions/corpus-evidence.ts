@@ -63,7 +63,9 @@ export class Corpus {
     const firsts = new Map<number, MentionInCorpus[]>();
     for (const [first] of bySurface.values()) {
       const index = document.blockAt(first!.from);
-      firsts.set(index, [...(firsts.get(index) ?? []), first!]);
+      const others = firsts.get(index);
+      if (others) others.push(first!);
+      else firsts.set(index, [first!]);
     }
     const mentions = { all, bySurface, firsts };
     this.#latest = { document, thresholds, found: mentions };

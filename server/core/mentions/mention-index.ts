@@ -29,6 +29,15 @@ const tagsBySurface = memo(({ blocks }: Document) =>
   ),
 );
 
+/** State of the untagged mentions in a block. */
+interface UntaggedStamp {
+  readonly found: readonly UntaggedMention[];
+  /** Number of the last move that touched one of their names. */
+  readonly touchedAt: number;
+  /** Number of the last move at which this was still so. */
+  checkedAt: number;
+}
+
 /** Most names of one version whose mentions are looked for one name at a time; after that, those of all are collected. */
 const maxSearches = 16;
 
@@ -40,6 +49,10 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
   readonly partial = new PartialMentionFinder();
   readonly vocabulary: Vocabulary;
   document!: Document;
+  /** Number of moves from version to version, this one included. */
+  moves = 0;
+  /** Last change to the names that are untagged in a block; see {@link untaggedStamp}. */
+  readonly #stamps = new Map<Block, UntaggedStamp>();
   /** Names with several labels whose first mentions are to be found; see {@link firstsOf}. */
   readonly #unplaced = new Map<string, SurfaceEntry>();
   /** Names of this version whose mentions were looked for. */
@@ -129,6 +142,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
 
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
     this.document = document;
+    this.moves++;
     this.#searches = 0;
     // Add before removing, so that a surface that only moved is never dropped.
     for (const block of added) this.#count(block, 1);
@@ -137,10 +151,26 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     for (const entry of touched) this.#settle(entry);
     this.untagged.forget(removed);
     this.partial.forget(removed);
+    for (const block of removed) this.#stamps.delete(block);
     this.#left += removed.length;
     if (this.#left <= document.blocks.length) return;
     bodiesOf(document.context).clear();
     this.#left = 0;
+  }
+
+  /** Returns the same value for as long as the untagged mentions in a block, and where and how their names are tagged, are the same. */
+  untaggedStamp(block: Block): unknown {
+    const found = this.untagged.in(block);
+    if (found.length === 0) return found;
+    const before = this.#stamps.get(block);
+    if (before?.found === found && before.checkedAt === this.moves) return before;
+    let touchedAt = 0;
+    for (const { surface } of found) touchedAt = Math.max(touchedAt, this.entries.get(surface)!.touchedAt);
+    const isSame = before?.found === found && before.touchedAt === touchedAt;
+    const stamp = isSame ? before : { found, touchedAt, checkedAt: this.moves };
+    stamp.checkedAt = this.moves;
+    this.#stamps.set(block, stamp);
+    return stamp;
   }
 
   #order(block: Block): number {
@@ -154,6 +184,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
       const body = bodies[index]!;
       const entry = this.entries.get(body.surface) ?? this.#enter(body, labels[index]!);
       entry.add(labels[index]!, by);
+      entry.touchedAt = this.moves;
       touched?.add(entry);
       if (!entry.isAmbiguous) continue;
       entry.forgetPlaces();
@@ -231,6 +262,11 @@ export class MentionIndex {
     return this.#current.untagged.in(block);
   }
 
+  /** Returns the same value for as long as the untagged mentions in a block, and where and how their names are tagged, are the same. */
+  untaggedStamp(block: Block): unknown {
+    return this.#current.untaggedStamp(block);
+  }
+
   /** Returns the mentions in a block that are part of a longer surface, in order. */
   partialIn(block: Block): readonly PartialMention[] {
     return this.#current.partial.in(block);
@@ -239,6 +275,11 @@ export class MentionIndex {
   /** Returns the surfaces that equal a lower-case one of several words except for case, in no order. */
   variantsOf(folded: string): readonly string[] {
     return this.#current.partial.variantsOf(folded);
+  }
+
+  /** Number of moves of the index until this version; a name whose `touchedAt` is lower has not changed since. */
+  get moves(): number {
+    return this.#current.moves;
   }
 
   /** Returns the first mention of any of some surfaces that are equal except for case. */

@@ -25,6 +25,8 @@ export class SurfaceEntry {
   readonly first: number;
   /** First mention under each of its labels, in order, while they are known; only for several labels. */
   firsts: readonly NamedTag[] | undefined;
+  /** Number of the last move of the index that brought or took a block with a mention of it. */
+  touchedAt = 0;
   readonly #places: PlacesOfNames;
   /** Most names have one label: the others need a map. */
   #label: string;

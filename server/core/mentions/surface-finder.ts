@@ -1,5 +1,6 @@
 /** Search of blocks for surfaces, remembered from version to version. */
 import type { Block } from '../syntax/block.ts';
+import { isSameList } from '../syntax/incremental-index.ts';
 import type { Sketch } from './sketch.ts';
 import { foldCase, hashesOf, SurfaceStarts } from './surface-starts.ts';
 
@@ -95,10 +96,6 @@ export class SurfaceFinder<T> {
     }
     this.#changed.clear();
   }
-}
-
-function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
-  return a.length === b.length && a.every((each, index) => isSame(each, b[index]!));
 }
 
 /** Groups of surfaces that are equal except for case. */

@@ -8,7 +8,7 @@ import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import { tagStartingAt } from '../../syntax/document.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { bulkFix, everyBlock, type Fix, type Rule } from '../rule.ts';
+import { bulkFix, type Fix, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const kestrelport = { gazetteer: new Map([['Kestrelport', 'LOC']]) };
@@ -29,7 +29,7 @@ export const gazetteerConflict: Rule = {
     { good: 'in [ORG Kestrelport  ]', gazetteer: new Map([['Kestrelport', 'HARBOUR']]) },
   ],
   prepare: mentionsIn,
-  check: everyBlock((document, index, report, _options, { gazetteer }) => {
+  checkBlock(document, index, report, _options, { gazetteer }) {
     if (gazetteer.size === 0) return;
     for (const { from, to, surface, label } of conflictsIn(document.blocks[index]!, gazetteer)) {
       const known = gazetteer.get(surface)!;
@@ -39,7 +39,8 @@ export const gazetteerConflict: Rule = {
         message: say('“{0}” is tagged {1}; the gazetteer says {2}.', excerpt(surface), label, known),
       });
     }
-  }),
+  },
+  stamp: (_document, _index, _options, { gazetteer }) => gazetteer,
   fixes(document, finding, _options, { gazetteer }) {
     const located = tagStartingAt(document, finding.from)!;
     const surface = surfaceOf(located.line, located.tag);

@@ -1,7 +1,7 @@
 /** Rule `inconsistent-boundary`: names tagged in whole here and in part there. */
 import { moveBody } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
-import { type ClashingMention, clashesOf, type Mention } from '../../mentions/clashes.ts';
+import { type ClashingMention, clashesOf, type Mention, wholesOf } from '../../mentions/clashes.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
@@ -9,7 +9,7 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { spellingsOf } from '../../text/scripts.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, everyBlock, maxRelated, type Rule } from '../rule.ts';
+import { bulkFix, maxRelated, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** Reports names that are tagged in whole here and in part there. */
@@ -30,24 +30,26 @@ export const inconsistentBoundary: Rule = {
     { good: '[ORG Bank of Tarvenia  ] , [LOC Tarvenia  ] and the [ORG Bank  ] .' },
   ],
   prepare: mentionsIn,
-  check: everyBlock((document, index, report) => {
-    for (const { clash, tag, from, to, isPart } of clashesOf(document).rarerIn(document.blocks[index]!)) {
-      const [here, there] = [cut(tag.surface), cut(isPart ? clash.whole : clash.part)];
+  checkBlock(document, index, report) {
+    for (const { clash, tag, from, to, isPart } of clashesOf(document).reportedIn(document.blocks[index]!)) {
+      const [here, there] = [cut(tag.surface), cut(isPart ? clash.wholeIn(document) : clash.part)];
       const message = isPart
         ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
         : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
-      const others = () => (isPart ? clash.wholes : clash.parts).slice(0, maxRelated);
+      const others = () => (isPart ? wholesOf(document, clash) : clash.parts).slice(0, maxRelated);
       const related = () => others().map((other) => ({ ...mentionSpan(document, other), message: other.tag.label }));
       report({ from, to, message, related });
     }
-  }),
+  },
+  stamp: (document, index) => clashesOf(document).reportedIn(document.blocks[index]!),
   fixes(document, { from, to }) {
     const mention = mentionsAt(document)
       .get(from)
       ?.find((each) => mentionSpan(document, each).to === to);
     if (!mention) return [];
     const { clash, isPart } = mention;
-    const { parts, wholes } = clash;
+    const { parts } = clash;
+    const wholes = wholesOf(document, clash);
     const name = wholes[0]!.tag.surface;
     const [nameOfPart, nameOfWhole] = [labelName(parts[0]!), labelName(wholes[0]!)];
     const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
@@ -71,7 +73,7 @@ export const inconsistentBoundary: Rule = {
 const mentionsAt = memo((document: Document): ReadonlyMap<number, readonly ClashingMention[]> => {
   const clashes = clashesOf(document);
   const places = new Map<number, ClashingMention[]>();
-  for (const mention of document.blocks.flatMap((block) => clashes.in(block))) {
+  for (const mention of document.blocks.flatMap((block) => clashes.in(document, block))) {
     const { from } = mentionSpan(document, mention);
     const known = places.get(from);
     if (known) known.push(mention);

@@ -8,16 +8,8 @@ import { type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import { type Document, tagStartingAt } from '../../syntax/document.ts';
-import { memo } from '../../util/memo.ts';
-import {
-  bulkFix,
-  type DocumentRule,
-  everyBlock,
-  type Fix,
-  type KnownNames,
-  maxRelated,
-  type Related,
-} from '../rule.ts';
+import { type IncrementalIndex, incrementalIndex, keptWhereSame } from '../../syntax/incremental-index.ts';
+import { bulkFix, type DocumentRule, type Fix, type KnownNames, maxRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -56,8 +48,8 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   ],
   options,
   prepare: mentionsIn,
-  check: everyBlock((document, index, report, thresholds, known) => {
-    for (const { entry, tag, majority } of oddOnes(document, thresholds, known).get(document.blocks[index]!) ?? []) {
+  checkBlock(document, index, report, thresholds, known) {
+    for (const { entry, tag, majority } of oddIn(document, index, thresholds, known)) {
       const counts = joinList([...entry.labels].map(([each, count]) => times(each, count)));
       report({
         from: tag.from,
@@ -75,7 +67,8 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
         related: () => otherPlaces(document, entry.surface, entry.spanOf(tag).from),
       });
     }
-  }),
+  },
+  stamp: (document, index, thresholds, known) => oddIn(document, index, thresholds, known),
   fixes(document, finding, thresholds, known) {
     const located = tagStartingAt(document, finding.from);
     if (!located) return [];
@@ -112,26 +105,68 @@ interface OddOne {
   readonly tag: NamedTag;
   /** Label that other files agree on, if it is the majority's. */
   readonly majority: MajorityLabel | undefined;
+  /** Number of the last move of the index that touched the name. */
+  readonly touchedAt: number;
 }
 
-/** Mentions to report in a document, by block, and what they were found for: documents are judged one after the other. */
-const lastOdd = memo((_document: Document): { thresholds?: CorpusThresholds; known?: KnownNames; found: OddOnes } => ({
-  found: new Map(),
-}));
+/**
+ * The mentions to report in one version of a document at a time, for the options asked for last. Those of a block are the same list
+ * for as long as they, and all other mentions of their names, are the same.
+ */
+class OddOnes implements IncrementalIndex {
+  #found: ReadonlyMap<Block, readonly OddOne[]> = new Map();
+  /** The last mention to report of each name. */
+  #last: ReadonlyMap<SurfaceEntry, OddOne> = new Map();
+  #document: Document | undefined;
+  #by: readonly [CorpusThresholds, KnownNames] | undefined;
+  #isFound = false;
 
-type OddOnes = ReadonlyMap<Block, readonly OddOne[]>;
-
-function oddOnes(document: Document, thresholds: CorpusThresholds, known: KnownNames): OddOnes {
-  const last = lastOdd(document);
-  if (last.thresholds === thresholds && last.known === known) return last.found;
-  const found = new Map<Block, OddOne[]>();
-  for (const entry of candidates(document, known)) {
-    const majority = majorityFor(document, entry.surface, thresholds, known);
-    const tag = entry.firstOther(majority?.label ?? majorityLabel(entry));
-    if (tag) found.set(tag.block, [...(found.get(tag.block) ?? []), { entry, tag, majority }]);
+  moveTo(document: Document): void {
+    this.#document = document;
+    this.#isFound = false;
   }
-  Object.assign(last, { thresholds, known, found });
-  return found;
+
+  /** Returns the mentions to report, by block. */
+  by(thresholds: CorpusThresholds, known: KnownNames): ReadonlyMap<Block, readonly OddOne[]> {
+    const isBySame = this.#by?.[0] === thresholds && this.#by[1] === known;
+    if (this.#isFound && isBySame) return this.#found;
+    if (!isBySame || known.corpus) this.#last = new Map();
+    const found = new Map<Block, OddOne[]>();
+    const last = new Map<SurfaceEntry, OddOne>();
+    for (const entry of candidates(this.#document!, known)) {
+      const before = this.#last.get(entry);
+      const odd = before?.touchedAt === entry.touchedAt ? before : oddOne(this.#document!, entry, thresholds, known);
+      if (!odd) continue;
+      last.set(entry, odd);
+      const others = found.get(odd.tag.block);
+      if (others) others.push(odd);
+      else found.set(odd.tag.block, [odd]);
+    }
+    this.#last = last;
+    this.#found = keptWhereSame(this.#found, found, (a, b) => a === b);
+    this.#by = [thresholds, known];
+    this.#isFound = true;
+    return this.#found;
+  }
+}
+
+const oddOnesAt = incrementalIndex(() => new OddOnes());
+
+function oddIn(document: Document, index: number, thresholds: CorpusThresholds, known: KnownNames): readonly OddOne[] {
+  return oddOnesAt(document).by(thresholds, known).get(document.blocks[index]!) ?? none;
+}
+
+const none: readonly never[] = [];
+
+function oddOne(
+  document: Document,
+  entry: SurfaceEntry,
+  thresholds: CorpusThresholds,
+  known: KnownNames,
+): OddOne | undefined {
+  const majority = majorityFor(document, entry.surface, thresholds, known);
+  const tag = entry.firstOther(majority?.label ?? majorityLabel(entry));
+  return tag && { entry, tag, majority, touchedAt: entry.touchedAt };
 }
 
 /** Returns the label that other files agree on; for a name in a gazetteer, undefined: it decides. */

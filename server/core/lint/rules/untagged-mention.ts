@@ -13,7 +13,7 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, type DocumentRule, everyBlock, type Fix, maxRelated, type Related } from '../rule.ts';
+import { bulkFix, type DocumentRule, type Fix, maxRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -57,7 +57,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   ],
   options,
   prepare: capitalsOf,
-  check: everyBlock((document, index, report, thresholds, { corpus }) => {
+  checkBlock(document, index, report, thresholds, { corpus }) {
     const mentions = mentionsOf(document);
     // A name may have hundreds of thousands of mentions: write the message once.
     const said = messagesOf(document);
@@ -72,7 +72,10 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
       const message = say('“{0}” is tagged {1} in other files, not in this one.', surface, count);
       report({ from: from - at, to: to - at, message });
     }
-  }),
+  },
+  // What other files say of a name may concern any block.
+  stamp: (document, index, _thresholds, { corpus }) =>
+    corpus ? document : mentionsOf(document).untaggedStamp(document.blocks[index]!),
   fixes(document, finding, thresholds, { corpus }) {
     const inCorpus = corpus?.mentionsIn(document, thresholds);
     const lists = [untaggedMentions(document), inCorpus?.all ?? []];
