@@ -135,7 +135,7 @@ class Mentions implements IncrementalIndex {
 
   /** Returns a tag with its line. */
   located({ block, from }: NamedTag): LocatedTag {
-    const line = block.line(block.lineAt(from));
+    const line = block.lines[block.lineAt(from)]!;
     const tag = line.tags[lastSpanFrom(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }

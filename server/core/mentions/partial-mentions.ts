@@ -1,11 +1,12 @@
 /** Partial mentions: tags around a part of a longer name. */
 import type { Block } from '../syntax/block.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
+import { tokenAt } from '../text/hashed-tokens.ts';
 import { composed, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
-import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
+import { isWholeAt, type SurfaceTrie } from './surface-trie.ts';
 import { type NamedTag, namedTags } from './surfaces.ts';
 
 /**

@@ -4,8 +4,8 @@ import { SurfaceTrie } from './surface-trie.ts';
 
 /** Search of a block for surfaces. */
 export interface SurfaceSearch<T> {
-  /** Returns the hashes of tokens in a block at which a surface can begin; see {@link tokenAt}. */
-  firstsOf(block: Block): readonly number[];
+  /** Returns the hashes of tokens in a block at which a surface can begin; see `tokenAt`. */
+  firstsOf(block: Block): Int32Array | readonly number[];
   /** Finds surfaces in a block. */
   find(block: Block, wanted: SurfaceTrie): readonly T[];
 }

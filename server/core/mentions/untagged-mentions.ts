@@ -1,15 +1,13 @@
 /** Untagged mentions: names that are tagged elsewhere and not here. `#isWanted` decides which surfaces matter. */
 import type { Block } from '../syntax/block.ts';
-import type { Line } from '../syntax/line.ts';
-import type { Tag } from '../syntax/scan.ts';
+import { Ints } from '../syntax/tag-rows.ts';
+import { addTokens, type Tokens } from '../syntax/untagged-tokens.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
-import { isBlank } from '../text/blanks.ts';
 import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
-import { isWordAt } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
-import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
+import { beginsWord, isWholeAt, type SurfaceTrie } from './surface-trie.ts';
 
 /** An occurrence of a surface without a tag. */
 export interface UntaggedMention extends Span {
@@ -115,61 +113,21 @@ function isDescription(surface: string): boolean {
   return surface.includes('-') && description.test(surface);
 }
 
-/** Tokens of a block outside tags, markup and links, in order. Parallel arrays, for speed. */
-interface UntaggedTokens {
-  /** Hashes of the tokens; see {@link tokenAt}. */
-  readonly firsts: readonly number[];
-  /** Offsets of the tokens in the block. */
-  readonly froms: readonly number[];
-  /** Ends of the untagged stretches around the tokens; offsets in the block. */
-  readonly limits: readonly number[];
-}
-
 /** Capitalised tokens of a block. */
-export const capitalsOf = memo((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
+export function capitalsOf({ table }: Block): Tokens {
+  return table.tokens;
+}
 
 /** All tokens of a block, in lower case. */
-const foldedTokensOf = memo((block: Block) =>
-  untaggedTokens(
-    block,
-    (line) => foldCase(line.text),
-    () => true,
-  ),
-);
-
-/**
- * Returns the tokens of a block whose first letter or digit passes a test, in the text of its lines as read for the search.
- */
-function untaggedTokens(
-  block: Block,
-  textOf: (line: Line) => string,
-  mayBegin: (codeUnit: number) => boolean,
-): UntaggedTokens {
-  const firsts: number[] = [];
-  const froms: number[] = [];
-  const limits: number[] = [];
-  for (const line of block.lines) {
-    const text = textOf(line);
-    for (const gap of untaggedText(line)) {
-      for (let at = gap.from; at < gap.to; ) {
-        const from = nameStart(text, at, gap.to);
-        if (from < gap.to && mayBegin(text.charCodeAt(from))) {
-          const token = tokenAt(text, from, gap.to);
-          firsts.push(token.hash);
-          froms.push(line.from + from);
-          limits.push(line.from + gap.to);
-          at = token.to;
-        } else at = tokenEnd(text, from, gap.to);
-        if (isBlank(text.charCodeAt(at))) at++;
-      }
-    }
+const foldedTokensOf = memo((block: Block): Tokens => {
+  const text = foldCase(block.text);
+  const found = { firsts: new Ints(), froms: new Ints(), limits: new Ints() };
+  for (const { from: by, untagged } of block.lines) {
+    for (const { from, to } of untagged)
+      addTokens(text, { from: from + by, to: to + by }, found, { capitalsOnly: false });
   }
-  return { firsts, froms, limits };
-}
-
-function mayBeCapital(codeUnit: number): boolean {
-  return (codeUnit >= 0x41 && codeUnit <= 0x5a) || codeUnit >= 0x80;
-}
+  return { firsts: found.firsts.taken(), froms: found.froms.taken(), limits: found.limits.taken() };
+});
 
 /** Search for surfaces as written. */
 const sameCase: SurfaceSearch<UntaggedMention> = {
@@ -186,11 +144,7 @@ const anyCase: SurfaceSearch<UntaggedMention> = {
 const none: readonly never[] = [];
 
 /** Finds surfaces in the untagged text of a block. */
-function matches(
-  text: string,
-  { firsts, froms, limits }: UntaggedTokens,
-  wanted: SurfaceTrie,
-): readonly UntaggedMention[] {
+function matches(text: string, { firsts, froms, limits }: Tokens, wanted: SurfaceTrie): readonly UntaggedMention[] {
   let found: UntaggedMention[] | undefined;
   let free = 0;
   for (let index = 0; index < firsts.length; index++) {
@@ -205,50 +159,4 @@ function matches(
     found.push({ from, to: free, surface: composed(spelling) });
   }
   return found ?? none;
-}
-
-/** Returns the stretches of a line outside tags, markup and links. */
-export function untaggedText(line: Line): Span[] {
-  const gaps: Span[] = [];
-  let at = 0;
-  for (const { from, to } of coveredText(line)) {
-    if (from > at) gaps.push({ from: at, to: from });
-    at = Math.max(at, to);
-  }
-  if (at < line.text.length) gaps.push({ from: at, to: line.text.length });
-  return gaps;
-}
-
-/** Returns the stretches of a line covered by tags, markup and links, in order. */
-function coveredText(line: Line): readonly Span[] {
-  const { tags, markup } = line;
-  const covered = tags.every((tag) => tag.closed) ? tags : tags.map((tag) => withFirstToken(line, tag));
-  if (markup.length === 0) return covered;
-  const links = markup.map((_, index) => linkFrom(line, index));
-  return [...covered, ...links].sort((a, b) => a.from - b.from);
-}
-
-/** Returns the span of a tag; of an unclosed one with the token after it, which it was surely meant to hold. */
-function withFirstToken({ text }: Line, tag: Tag): Span {
-  return tag.closed ? tag : { from: tag.from, to: endOfToken(text, tag.bodyFrom, text.length) };
-}
-
-/** Returns the span of an HTML tag; of a link up to its end, since the text of a link is an index term and no mention. */
-function linkFrom({ markup }: Line, index: number): Span {
-  const tag = markup[index]!;
-  const next = markup[index + 1];
-  return tag.name === 'a' && !tag.closing && next?.name === 'a' && next.closing ? { from: tag.from, to: next.to } : tag;
-}
-
-/** Returns the offset of the first letter or digit of the token at an offset. */
-function nameStart(text: string, at: number, limit: number): number {
-  let from = at;
-  while (from < limit && !isBlank(text.charCodeAt(from)) && !isWordAt(text, from)) from++;
-  return from;
-}
-
-function endOfToken(text: string, at: number, limit: number): number {
-  let to = at;
-  while (to < limit && !isBlank(text.charCodeAt(to))) to++;
-  return to;
 }
