@@ -51,6 +51,11 @@ export class BlockTable {
     return { data: this.data, from: 0, to: this.#markupFrom };
   }
 
+  /** Offsets of all brackets that are text. */
+  get literals(): Rows {
+    return { data: this.data, from: this.#literalsFrom, to: this.#tokensFrom };
+  }
+
   /** Capitalised tokens outside tags and markup. */
   get tokens(): Tokens {
     const count = (this.#undecidedFrom - this.#tokensFrom) / 3;
@@ -164,12 +169,17 @@ function addTraits(
     const isGlued = bodyFrom === labelTo && bodyFrom < bodyTo;
     if (isGlued || data[row + TagColumn.LabelFrom]! > data[row + TagColumn.From]! + 1) traits |= Trait.Spacing;
     if ((traits & Trait.Unclosed) === 0) {
-      traits |= traitsAround(text, data, row);
+      const isApart = !isWordBefore(text, data[row + TagColumn.From]!) && !isWordAt(text, data[row + TagColumn.To]!);
+      if (!isApart) traits |= Trait.Glued;
       if (reachesInto(markup, bodyFrom, bodyTo)) traits |= Trait.Markup;
       if (bodyFrom === bodyTo) traits |= Trait.Empty;
       else if (traits & Trait.HasInner) {
         if (isInvisibleAt(text, bodyFrom) || isInvisibleAt(text, bodyTo - 1)) traits |= Trait.Invisible;
-      } else traits |= traitsOfBody(bodyTraits(text, bodyFrom, bodyTo, vocabulary), traits);
+      } else {
+        traits |= traitsOfBody(bodyTraits(text, bodyFrom, bodyTo, vocabulary), traits);
+        // A header word may begin in a tag and end after it.
+        if (traits & Trait.Plain && isWordAt(text, data[row + TagColumn.To]!)) traits |= Trait.HeaderWord;
+      }
       const next = row + tagWidth;
       if (next < to && areAdjacent(text, data, row, labels)) traits |= Trait.Adjacent;
     }
@@ -177,14 +187,6 @@ function addTraits(
     all |= traits;
   }
   return all;
-}
-
-/** Returns what is known of a tag from the characters beside it. */
-function traitsAround(text: string, data: Int32Array, row: number): number {
-  const to = data[row + TagColumn.To]!;
-  // A header word may begin in a tag and end after it.
-  if (isWordAt(text, to)) return Trait.Glued | Trait.HeaderWord;
-  return isWordBefore(text, data[row + TagColumn.From]!) ? Trait.Glued : 0;
 }
 
 /** Returns the traits of a body without inner tags: HTML in it leaves one of them. */
