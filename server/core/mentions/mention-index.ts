@@ -8,7 +8,7 @@ import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
-import { type Body, bodiesOf } from './bodies.ts';
+import type { BodyName } from './body-names.ts';
 import { type PlacesOfNames, SurfaceEntry } from './names.ts';
 import { type PartialMention, PartialMentionFinder } from './partial-mentions.ts';
 import { groupBySurface, type NamedTag, nestedNames, otherEntities } from './surfaces.ts';
@@ -88,7 +88,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
 
   /** Returns a tag with its line. */
   located({ block, from }: NamedTag): LocatedTag {
-    const line = block.line(block.lineAt(from));
+    const line = block.lines[block.lineAt(from)]!;
     const tag = line.tags[lastSpanFrom(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
@@ -134,6 +134,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
         name.firsts.push(mentionsIn(block).tag(index));
         if (name.firsts.length < name.labels) continue;
         name.entry.firsts = name.firsts;
+        name.entry.isUnplaced = false;
         sought.delete(name.entry.surface);
       }
     }
@@ -154,7 +155,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     for (const block of removed) this.#stamps.delete(block);
     this.#left += removed.length;
     if (this.#left <= document.blocks.length) return;
-    bodiesOf(document.context).clear();
+    document.context.bodies.clear();
     this.#left = 0;
   }
 
@@ -186,14 +187,20 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
       entry.add(labels[index]!, by);
       entry.touchedAt = this.moves;
       touched?.add(entry);
-      if (!entry.isAmbiguous) continue;
-      entry.forgetPlaces();
-      if (entry.isName) this.ambiguous.add(entry);
-      this.#unplaced.set(entry.surface, entry);
+      if (entry.isAmbiguous) this.#unplace(entry);
     }
   }
 
-  #enter(body: Body, label: string): SurfaceEntry {
+  /** Lets the first mentions of a name with several labels be found again. */
+  #unplace(entry: SurfaceEntry): void {
+    if (entry.isUnplaced) return;
+    entry.isUnplaced = true;
+    entry.forgetPlaces();
+    if (entry.isName) this.ambiguous.add(entry);
+    this.#unplaced.set(entry.surface, entry);
+  }
+
+  #enter(body: BodyName, label: string): SurfaceEntry {
     const entry = new SurfaceEntry(this, body, label, this.vocabulary);
     this.entries.set(entry.surface, entry);
     if (!entry.isName) return entry;
@@ -208,6 +215,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     if (!entry.isAmbiguous) {
       this.ambiguous.delete(entry);
       this.#unplaced.delete(entry.surface);
+      entry.isUnplaced = false;
     }
     if (entry.count > 0) return;
     this.entries.delete(entry.surface);

@@ -1,5 +1,6 @@
 /** Context of a document: everything that all its versions share. */
 import type { Memoized } from '../util/memo.ts';
+import { Bodies } from './bodies.ts';
 import type { Line } from './line.ts';
 import type { ReadSettings } from './settings.ts';
 import type { Source } from './source.ts';
@@ -9,8 +10,10 @@ export class DocumentContext implements Memoized {
   readonly settings: ReadSettings;
   /** Untagged original of the text, if known. */
   readonly source: Source | undefined;
-  /** Cache for the lines of the block that was read last. */
-  readonly lineCache = new LineCache();
+  /** Lines of the block that was asked last. */
+  readonly lastLines = new LastLines();
+  /** Distinct texts of its tags. */
+  readonly bodies: Bodies;
   /** Indexes that move to the version that is asked for; see incremental-index.ts. */
   readonly indexes: unknown[] = [];
   readonly slots: unknown[] = [];
@@ -18,28 +21,21 @@ export class DocumentContext implements Memoized {
   constructor(settings: ReadSettings, source: Source | undefined) {
     this.settings = settings;
     this.source = source;
+    this.bodies = new Bodies(settings.vocabulary);
   }
 }
 
-/**
- * Keeps the lines of one block. All lines of a document take many times the memory of its text, and most work goes from block
- * to block.
- */
-export class LineCache {
+/** Keeps the views of the lines of one block: most work goes from block to block, and asks many times for the lines of one. */
+class LastLines {
   #block: object | undefined;
   #lines: readonly Line[] | undefined;
 
-  /** Returns the lines of a block, read anew unless this block was asked last. */
-  linesOf(block: object, read: () => readonly Line[]): readonly Line[] {
+  /** Returns the lines of a block, made anew unless this block was asked last. */
+  of(block: object, make: () => readonly Line[]): readonly Line[] {
     if (this.#block !== block) {
-      this.#lines = read();
+      this.#lines = make();
       this.#block = block;
     }
     return this.#lines!;
-  }
-
-  /** Returns the lines of a block if they are at hand. */
-  peek(block: object): readonly Line[] | undefined {
-    return this.#block === block ? this.#lines : undefined;
   }
 }
