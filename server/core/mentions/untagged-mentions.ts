@@ -105,8 +105,9 @@ export class UntaggedFinder {
   /** Whether a surface consists of stop words. */
   #isStopped(surface: string): boolean {
     const stopList = stopWords(this.#vocabulary);
-    const between = surface.search(/[ /]/);
-    const first = between < 0 ? surface : surface.slice(0, between);
+    let to = 0;
+    while (to < surface.length && surface[to] !== ' ' && surface[to] !== '/') to++;
+    const first = surface.slice(0, to);
     // The first word rules out most surfaces without splitting them.
     return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
   }
