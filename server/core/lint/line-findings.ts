@@ -1,10 +1,11 @@
 /** Findings of the rules that judge lines, tags and bodies: each is called for what it is about. */
 import type { Block } from '../syntax/block.ts';
-import type { Body } from '../syntax/bodies.ts';
+import type { DocumentContext } from '../syntax/document-context.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { TagColumn, tagWidth } from '../syntax/tag-rows.ts';
 import { Trait } from '../syntax/traits.ts';
+import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { memo } from '../util/memo.ts';
 import type { BodyReport, BodyRule, Finding, LineReport, Rule, RuleOfLines, Severity } from './rule.ts';
 
@@ -90,24 +91,13 @@ class LineFindings {
       rule.checkTag(tag, line, (report) => this.#add(judge, line, { ...report, tag }), judge.options);
     } else if ('checkBody' in rule) {
       const { bodyFrom, bodyTo, label } = tag;
-      const body = this.#block.context.bodies.of(line.text.slice(bodyFrom, bodyTo));
-      for (const { at, message, supersedes } of this.#verdict(body, rule, judge.options)) {
+      const verdicts = verdictsOf(this.#block.context, rule, judge.options);
+      for (const { at, message, supersedes } of verdicts.on(line.text.slice(bodyFrom, bodyTo))) {
         const span = at ? { from: bodyFrom + at.from, to: bodyFrom + at.to } : { from: tag.from, to: tag.to };
         const text = typeof message === 'function' ? message(label) : message;
         this.#add(judge, line, { ...span, message: text, tag, ...(supersedes && { supersedes }) });
       }
     }
-  }
-
-  /** Returns what a rule says of a body, asked once for all tags that hold it. */
-  #verdict(body: Body, rule: BodyRule, options: unknown): readonly BodyReport[] {
-    const verdicts = verdictsOf(body);
-    const known = verdicts.get(rule);
-    if (known && known.options === options) return known.reports;
-    const reports: BodyReport[] = [];
-    rule.checkBody(body, (report) => reports.push(report), options);
-    verdicts.set(rule, { options, reports });
-    return reports;
   }
 
   #add({ rule, severity }: Judge, line: Line, { from, to, message, tag, supersedes }: LineReport): void {
@@ -123,7 +113,50 @@ class LineFindings {
   }
 }
 
-/** Reports of rules on a body, with the options that they had. */
-type Verdicts = Map<BodyRule, { readonly options: unknown; readonly reports: readonly BodyReport[] }>;
+const none: readonly never[] = [];
 
-const verdictsOf = memo((_body: Body): Verdicts => new Map());
+/** Most bodies that a rule remembers. */
+const maxBodies = 1 << 16;
+
+/** Reports of a rule on the bodies of a document, each of which it judges once. */
+class Verdicts {
+  readonly options: unknown;
+  readonly #rule: BodyRule;
+  readonly #vocabulary: Vocabulary;
+  readonly #byText = new Map<string, readonly BodyReport[]>();
+
+  constructor({ settings }: DocumentContext, rule: BodyRule, options: unknown) {
+    this.options = options;
+    this.#rule = rule;
+    this.#vocabulary = settings.vocabulary;
+  }
+
+  on(text: string): readonly BodyReport[] {
+    let reports = this.#byText.get(text);
+    if (!reports) {
+      reports = this.#judge(text);
+      if (this.#byText.size >= maxBodies) this.#byText.clear();
+      this.#byText.set(text, reports);
+    }
+    return reports;
+  }
+
+  #judge(text: string): readonly BodyReport[] {
+    const reports: BodyReport[] = [];
+    this.#rule.checkBody({ text, vocabulary: this.#vocabulary }, (report) => reports.push(report), this.options);
+    return reports.length > 0 ? reports : none;
+  }
+}
+
+const verdictsByRule = memo((_context: DocumentContext) => new Map<BodyRule, Verdicts>());
+
+/** Returns the verdicts of a rule; those with other options are forgotten, since settings come one after the other. */
+function verdictsOf(context: DocumentContext, rule: BodyRule, options: unknown): Verdicts {
+  const byRule = verdictsByRule(context);
+  let verdicts = byRule.get(rule);
+  if (!verdicts || verdicts.options !== options) {
+    verdicts = new Verdicts(context, rule, options);
+    byRule.set(rule, verdicts);
+  }
+  return verdicts;
+}

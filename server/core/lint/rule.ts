@@ -4,14 +4,13 @@ import type { Corpus } from '../mentions/corpus-evidence.ts';
 import type { Gazetteer } from '../mentions/gazetteer.ts';
 import type { Localizable, Message } from '../message.ts';
 import type { Block } from '../syntax/block.ts';
-import type { Body } from '../syntax/bodies.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { LabelSet } from '../syntax/labels.ts';
 import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
-import type { VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
+import type { Vocabulary, VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 
 /** Severity of a finding, by LSP's names. */
@@ -35,6 +34,12 @@ export interface LineReport extends Span {
 
 /** A report of a tag rule; offsets in the line. */
 export type TagReport = Omit<LineReport, 'tag'>;
+
+/** The text of a tag, between its opening and closing piece, and the vocabulary that it is read with. */
+export interface Body {
+  readonly text: string;
+  readonly vocabulary: Vocabulary;
+}
 
 /** A report of a body rule. */
 export interface BodyReport extends Pick<LineReport, 'supersedes'> {

@@ -4,7 +4,7 @@ import { TagColumn, tagWidth } from '../syntax/tag-rows.ts';
 import { Trait } from '../syntax/traits.ts';
 import { lastSpanFrom } from '../text/sorted.ts';
 import { memo } from '../util/memo.ts';
-import { BodyName, nameOfBody } from './body-names.ts';
+import { BodyName, bodyNamesOf } from './body-names.ts';
 import { Sketch } from './sketch.ts';
 import { type NamedTag, surfaceOf } from './surfaces.ts';
 
@@ -83,7 +83,7 @@ export class BlockMentions {
 function nameAt(block: Block, row: number): BodyName {
   const { data } = block.table;
   const text = block.text.slice(data[row + TagColumn.BodyFrom]!, data[row + TagColumn.BodyTo]!);
-  if ((data[row + TagColumn.Traits]! & Trait.HasInner) === 0) return nameOfBody(block.context.bodies.of(text));
+  if ((data[row + TagColumn.Traits]! & Trait.HasInner) === 0) return bodyNamesOf(block.context).in(text);
   // What is a tag inside a body depends on the reading of the document.
   const from = data[row + TagColumn.From]!;
   const line = block.lines[block.lineAt(from)]!;

@@ -1,5 +1,5 @@
 /** Names in the bodies of tags, and what follows from the text of one alone: found once for each distinct body of a document. */
-import type { Body } from '../syntax/bodies.ts';
+import type { DocumentContext } from '../syntax/document-context.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { foldCase, foldedHash, hashesOf, keyOf } from './surface-starts.ts';
@@ -29,5 +29,25 @@ export class BodyName {
   }
 }
 
-/** The name in a body without tags inside it. */
-export const nameOfBody = memo(({ text }: Body) => new BodyName(text, nameIn(text)));
+/** The names in the bodies of a document, by the text of the body. */
+class BodyNames {
+  readonly #byText = new Map<string, BodyName>();
+
+  /** Returns the name in a body without tags inside it. */
+  in(text: string): BodyName {
+    let name = this.#byText.get(text);
+    if (!name) {
+      name = new BodyName(text, nameIn(text));
+      this.#byText.set(text, name);
+    }
+    return name;
+  }
+
+  /** Forgets all bodies, of which many may have left the document: blocks keep their own. */
+  clear(): void {
+    this.#byText.clear();
+  }
+}
+
+/** Names in the bodies of all versions of a document. */
+export const bodyNamesOf = memo((_context: DocumentContext) => new BodyNames());

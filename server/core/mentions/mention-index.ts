@@ -8,7 +8,7 @@ import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
-import type { BodyName } from './body-names.ts';
+import { type BodyName, bodyNamesOf } from './body-names.ts';
 import { type PlacesOfNames, SurfaceEntry } from './names.ts';
 import { type PartialMention, PartialMentionFinder } from './partial-mentions.ts';
 import { groupBySurface, type NamedTag, nestedNames, otherEntities } from './surfaces.ts';
@@ -155,7 +155,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     for (const block of removed) this.#stamps.delete(block);
     this.#left += removed.length;
     if (this.#left <= document.blocks.length) return;
-    document.context.bodies.clear();
+    bodyNamesOf(document.context).clear();
     this.#left = 0;
   }
 

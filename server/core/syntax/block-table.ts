@@ -51,6 +51,11 @@ export class BlockTable {
     return { data: this.data, from: 0, to: this.#markupFrom };
   }
 
+  /** All HTML tags. */
+  get markup(): Rows {
+    return { data: this.data, from: this.#markupFrom, to: this.#literalsFrom };
+  }
+
   /** Offsets of all brackets that are text. */
   get literals(): Rows {
     return { data: this.data, from: this.#literalsFrom, to: this.#tokensFrom };

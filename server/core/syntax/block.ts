@@ -2,7 +2,6 @@
 import { beforeLineBreak } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
 import { lastAtOrBelow } from '../text/sorted.ts';
-import type { Span } from '../text/span.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type BlockTable, readTable } from './block-table.ts';
 import { type Evidence, evidenceIn } from './bracket-evidence.ts';
@@ -11,6 +10,7 @@ import type { DocumentContext } from './document-context.ts';
 import type { LabelSet } from './labels.ts';
 import type { Line } from './line.ts';
 import { LineView } from './line-view.ts';
+import { TagColumn } from './tag-rows.ts';
 
 /** Label set and use of brackets, which decide how brackets are read. */
 export interface BracketReading {
@@ -75,9 +75,10 @@ export class Block implements Memoized {
     return this.#table;
   }
 
-  /** Returns a line without its line break, as offsets in the block. */
-  lineSpan(index: number): Span {
-    return { from: this.starts[index]!, to: this.lineEnd(index) };
+  /** Returns the label of a tag, given by its place in the rows of the table. */
+  labelAt(row: number): string {
+    const { data } = this.table;
+    return this.labels.written(this.text, data[row + TagColumn.LabelFrom]!, data[row + TagColumn.LabelTo]!);
   }
 
   /** Returns the index of the line that holds an offset of the block; the last line for offsets past the end. */

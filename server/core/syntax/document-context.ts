@@ -1,6 +1,5 @@
 /** Context of a document: everything that all its versions share. */
 import type { Memoized } from '../util/memo.ts';
-import { Bodies } from './bodies.ts';
 import type { Line } from './line.ts';
 import type { ReadSettings } from './settings.ts';
 import type { Source } from './source.ts';
@@ -12,8 +11,6 @@ export class DocumentContext implements Memoized {
   readonly source: Source | undefined;
   /** Lines of the block that was asked last. */
   readonly lastLines = new LastLines();
-  /** Distinct texts of its tags. */
-  readonly bodies: Bodies;
   /** Indexes that move to the version that is asked for; see incremental-index.ts. */
   readonly indexes: unknown[] = [];
   readonly slots: unknown[] = [];
@@ -21,7 +18,6 @@ export class DocumentContext implements Memoized {
   constructor(settings: ReadSettings, source: Source | undefined) {
     this.settings = settings;
     this.source = source;
-    this.bodies = new Bodies(settings.vocabulary);
   }
 }
 

@@ -20,7 +20,7 @@ interface Viewed {
   readonly use: BracketUse;
   readonly context: DocumentContext;
   readonly table: BlockTable;
-  lineSpan(index: number): Span;
+  lineEnd(index: number): number;
 }
 
 /** A line of a block. Its parts are made when they are asked for. */
@@ -36,11 +36,10 @@ export class LineView implements Line {
 
   /** @param index of the line in the block */
   constructor(block: Viewed, index: number) {
-    const { from, to } = block.lineSpan(index);
     this.#block = block;
     this.#index = index;
-    this.from = from;
-    this.#to = to;
+    this.from = block.starts[index]!;
+    this.#to = block.lineEnd(index);
   }
 
   get length(): number {

@@ -82,7 +82,7 @@ export class MarkupScanner {
   }
 }
 
-/** Makes the HTML tags of a line from their rows, with offsets in the line. */
+/** Makes HTML tags from their rows, with offsets from the start of a line. */
 export function makeMarkup({ data, from: first, to: end }: Rows, lineFrom: number): readonly MarkupTag[] {
   if (first === end) return none;
   const tags: MarkupTag[] = [];

@@ -10,6 +10,7 @@ import type { Line } from '../../syntax/line.ts';
 import { lostOpening } from '../../syntax/lost-opening.ts';
 import { markupSpan } from '../../syntax/markup.ts';
 import { tagsBetween } from '../../syntax/plain.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
 import { isShort } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
@@ -21,8 +22,11 @@ import { cut } from '../rule-fixes.ts';
 /** Most labels that are offered. */
 const maxLabels = 20;
 
+const none: readonly never[] = [];
+
 /** Brackets of a block without inner tags, with two blanks before their `]` and a short text; offsets in the block. */
 const bracketsIn = memo((block: Block): readonly Span[] => {
+  if ((block.table.traits & Trait.Literal) === 0) return none;
   return block.lines.flatMap((line) =>
     [...bracketsOf(line, block.labels)].map(({ from, to }) => ({ from: line.from + from, to: line.from + to })),
   );
