@@ -1,10 +1,10 @@
 /** Rules that are on, and the findings of line rules. */
 import type { Block } from '../syntax/block.ts';
 import type { LocatedTag } from '../syntax/document.ts';
-import type { Tag } from '../syntax/scan.ts';
 import { memo } from '../util/memo.ts';
+import { isOfLines, lineFindings } from './line-findings.ts';
 import type { LintSettings } from './lint-settings.ts';
-import type { DocumentReport, DocumentRule, Finding, LineReport, LineRule, Rule, Severity } from './rule.ts';
+import type { DocumentReport, DocumentRule, Finding, Rule, RuleOfLines, Severity, WholeRule } from './rule.ts';
 import { optionsOf, type RuleSetting } from './rule-options.ts';
 
 /** A rule with its severity and options. */
@@ -16,8 +16,8 @@ export interface ActiveRule<R extends Rule = Rule> {
 
 /** The rules that are not switched off. */
 export class ActiveRules {
-  readonly ofLines: readonly ActiveRule<LineRule>[];
-  readonly ofDocuments: readonly ActiveRule<DocumentRule>[];
+  readonly ofLines: readonly ActiveRule<RuleOfLines>[];
+  readonly ofDocuments: readonly ActiveRule<DocumentRule | WholeRule>[];
   /** Settings and rules that the findings of a block are cached for. */
   readonly #settings: ReadonlyMap<string, RuleSetting>;
   readonly #rules: readonly Rule[];
@@ -26,13 +26,13 @@ export class ActiveRules {
   constructor(settings: Pick<LintSettings, 'rules'>, rules: readonly Rule[]) {
     this.#settings = settings.rules;
     this.#rules = rules;
-    const ofLines: ActiveRule<LineRule>[] = [];
-    const ofDocuments: ActiveRule<DocumentRule>[] = [];
+    const ofLines: ActiveRule<RuleOfLines>[] = [];
+    const ofDocuments: ActiveRule<DocumentRule | WholeRule>[] = [];
     for (const rule of rules) {
       const severity = settings.rules.get(rule.code)?.severity ?? rule.severity;
       if (severity === 'off') continue;
       const options = optionsOf(rule, settings);
-      if ('checkLine' in rule) ofLines.push({ rule, severity, options });
+      if (isOfLines(rule)) ofLines.push({ rule, severity, options });
       else ofDocuments.push({ rule, severity, options });
     }
     this.ofLines = ofLines;
@@ -63,23 +63,7 @@ export class ActiveRules {
 
   /** Computes the findings of line rules in a block, line by line; offsets in the block. */
   reportsIn(block: Block): Finding[] {
-    const found: Finding[] = [];
-    /** Rules superseded by a finding, by its tag. */
-    const superseded = new Map<Tag, readonly string[]>();
-    // One closure for each rule instead of one for each line and rule: most lines have nothing to report.
-    let line = block.lines[0]!;
-    const checks = this.ofLines.map((each) => ({
-      rule: each.rule,
-      options: each.options,
-      report: ({ from, to, message, tag, supersedes }: LineReport) => {
-        const place = tag && { tag, line, lineFrom: line.from };
-        if (tag && supersedes) superseded.set(tag, [...(superseded.get(tag) ?? []), ...supersedes]);
-        found.push(findingOf(each, { from: line.from + from, to: line.from + to, message }, place));
-      },
-    }));
-    for (line of block.lines) for (const { rule, report, options } of checks) rule.checkLine(line, report, options);
-    if (superseded.size === 0) return found;
-    return found.filter(({ rule, tag }) => !(tag && superseded.get(tag.tag)?.includes(rule.code)));
+    return lineFindings(block, this.ofLines);
   }
 }
 

@@ -10,7 +10,7 @@ import { hasNoLoneSurrogates } from '../text/well-formed.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type ActiveRules, findingOf, inDocument } from './active-rules.ts';
 import type { LintSettings } from './lint-settings.ts';
-import { bulkFix, type Finding, type Fix } from './rule.ts';
+import { bulkFix, type DocumentReport, type Finding, type Fix } from './rule.ts';
 import { optionsOf } from './rule-options.ts';
 
 /** Length in UTF-16 units above which lines are read twice, so that not all findings are held at once. */
@@ -119,8 +119,18 @@ export class LintedDocument implements Memoized {
   /** Collects the findings of document rules, rule by rule. */
   #ofDocument(): Finding[] {
     const findings: Finding[] = [];
+    const { document, settings } = this;
     for (const each of this.#active.ofDocuments) {
-      each.rule.check(this.document, (report) => findings.push(findingOf(each, report)), each.options, this.settings);
+      const { rule, options } = each;
+      if ('check' in rule) rule.check(document, (report) => findings.push(findingOf(each, report)), options, settings);
+      else {
+        for (let index = 0; index < document.blocks.length; index++) {
+          const at = document.blockFrom(index);
+          const report = ({ from, to, ...rest }: DocumentReport) =>
+            findings.push(findingOf(each, { from: at + from, to: at + to, ...rest }));
+          rule.checkBlock(document, index, report, options, settings);
+        }
+      }
     }
     return findings.filter(isLegibleIn(this.document));
   }

@@ -10,7 +10,7 @@ import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
-import type { VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
+import type { Vocabulary, VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 
 /** Severity of a finding, by LSP's names. */
@@ -30,6 +30,23 @@ export interface LineReport extends Span {
   readonly tag?: Tag;
   /** Codes of rules whose findings on this tag are dropped, because this finding covers them. */
   readonly supersedes?: readonly string[];
+}
+
+/** A report of a tag rule; offsets in the line. */
+export type TagReport = Omit<LineReport, 'tag'>;
+
+/** The text of a tag, between its opening and closing piece, and the vocabulary that it is read with. */
+export interface Body {
+  readonly text: string;
+  readonly vocabulary: Vocabulary;
+}
+
+/** A report of a body rule. */
+export interface BodyReport extends Pick<LineReport, 'supersedes'> {
+  /** Place in the body; the whole tag when missing. */
+  readonly at?: Span;
+  /** Message, or how to write it for a tag with a label. */
+  readonly message: Message | ((label: string) => Message);
 }
 
 /** A report of a document rule; offsets in the document. */
@@ -147,20 +164,61 @@ interface RuleBase<O> {
   fixes?(document: Document, finding: Finding, options: O, known: KnownNames): readonly Fix[];
 }
 
-/** A rule that judges each line alone; its findings are memoized on the block of the line. */
-export interface LineRule<O = unknown> extends RuleBase<O> {
+/** A rule that is called only for what it is about. */
+interface AboutTraits {
+  /** Bits of `Trait`; one of them suffices. */
+  readonly about: number;
+}
+
+/** A rule that judges the text of tags: it is asked once for each distinct body of a document that no tag or HTML interrupts. */
+export interface BodyRule<O = unknown> extends RuleBase<O>, AboutTraits {
+  checkBody(body: Body, report: (report: BodyReport) => void, options: O): void;
+}
+
+/** A rule that judges tags with the text around them. */
+export interface TagRule<O = unknown> extends RuleBase<O>, AboutTraits {
+  checkTag(tag: Tag, line: Line, report: (report: TagReport) => void, options: O): void;
+}
+
+/** A rule that judges a line with all that is in it, if the line or one of its tags is what it is about. */
+export interface LineRule<O = unknown> extends RuleBase<O>, AboutTraits {
   checkLine(line: Line, report: (report: LineReport) => void, options: O): void;
 }
 
-/** A rule that needs the whole document. It memoizes what it reads of the text on each block. */
-export interface DocumentRule<O = unknown> extends RuleBase<O> {
-  check(document: Document, report: (report: DocumentReport) => void, options: O, known: KnownNames): void;
+/** A rule that judges each line alone; its findings are memoized on the block of the line. */
+export type RuleOfLines = BodyRule | TagRule | LineRule;
+
+/** A rule that sees the document. It memoizes what it reads of the text on each block. */
+interface SeesDocument {
   /** Reads and memoizes what the rule needs of a block, while all rules read the lines of that block. */
   prepare?(block: Block): void;
 }
 
+/** A rule that sees the document and reports block by block. Its findings in a block are kept while its stamp is the same. */
+export interface DocumentRule<O = unknown> extends RuleBase<O>, SeesDocument {
+  /** Reports the findings that begin in a block; offsets in the block, but for related places. */
+  checkBlock(
+    document: Document,
+    index: number,
+    report: (report: DocumentReport) => void,
+    options: O,
+    known: KnownNames,
+  ): void;
+  /**
+   * Returns what the findings of a block, and their places, depend on besides its text: another value (`!==`) whenever they may
+   * be others. Without it they depend on the text of the block alone.
+   */
+  stamp?(document: Document, index: number, options: O, known: KnownNames): unknown;
+}
+
+/** A rule whose few findings need all of a document at once: sequences, partners, one finding a file. It is run for each version. */
+export interface WholeRule<O = unknown> extends RuleBase<O>, SeesDocument {
+  /** Reports findings; offsets in the document. */
+  check(document: Document, report: (report: DocumentReport) => void, options: O, known: KnownNames): void;
+}
+
 /** A rule: check, fixes, documentation, examples and test of one kind of mistake. */
-export type Rule = LineRule | DocumentRule;
+export type Rule = RuleOfLines | DocumentRule | WholeRule;
 
 /** Returns the tag of a finding whose rule always names one. */
 export function tagOf(finding: Finding): LocatedTag {
@@ -176,9 +234,13 @@ export function isPlainBody(line: Line, tag: Tag): boolean {
 
 /**
  * Returns the stretches of a body between spans that may be names: those with a word of two characters or more, trimmed,
- * longest first; equally long ones in order. Offsets in the line.
+ * longest first; equally long ones in order. Offsets in the text, that of a line or of a body alone.
  */
-export function namesBetween({ text }: Line, { bodyFrom, bodyTo }: Tag, spans: readonly Span[]): Span[] {
+export function namesBetween(
+  { text }: Pick<Line, 'text'>,
+  { bodyFrom, bodyTo }: Pick<Tag, 'bodyFrom' | 'bodyTo'>,
+  spans: readonly Span[],
+): Span[] {
   const names: Span[] = [];
   let from = bodyFrom;
   for (const span of [...spans, { from: bodyTo, to: bodyTo }]) {

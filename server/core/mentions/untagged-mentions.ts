@@ -1,15 +1,14 @@
 /** Untagged mentions: names that are tagged elsewhere and not here. `#isWanted` decides which surfaces matter. */
 import type { Block } from '../syntax/block.ts';
-import type { Line } from '../syntax/line.ts';
-import type { Tag } from '../syntax/scan.ts';
+import { Ints } from '../syntax/tag-rows.ts';
+import { addTokens, type Tokens } from '../syntax/untagged-tokens.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
-import { isBlank } from '../text/blanks.ts';
 import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
-import { isWordAt } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
-import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
-import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
+import { Sketch } from './sketch.ts';
+import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
+import { beginsWord, foldCase, type SurfaceStarts } from './surface-starts.ts';
 
 /** An occurrence of a surface without a tag. */
 export interface UntaggedMention extends Span {
@@ -28,30 +27,49 @@ export class UntaggedFinder {
 
   constructor(vocabulary: Vocabulary) {
     const { matchCase } = vocabulary.words.names;
+    const [textOf, tokensOf, sketchOf] = matchCase
+      ? [(block: Block) => block.text, capitalsOf, sketchOfCapitals]
+      : [(block: Block) => foldCase(block.text), foldedTokensOf, sketchOfFolded];
     this.#vocabulary = vocabulary;
-    this.#finder = new SurfaceFinder(matchCase ? sameCase : anyCase);
     this.#variants = matchCase ? undefined : new CaseVariants();
+    this.#finder = new SurfaceFinder({
+      telling: 1,
+      sketchOf,
+      find: (block, wanted) =>
+        matches(
+          tokensOf(block),
+          () => textOf(block),
+          wanted,
+          (spelling, from, to) => {
+            return this.#variants ? this.#variantOf(composed(spelling), block, from, to) : composed(spelling);
+          },
+        ),
+      isSame: (a, b) => a.from === b.from && a.to === b.to && a.surface === b.surface,
+    });
   }
 
   /** Adds a surface that is new in the document. */
   add(surface: string): void {
     if (!this.#isWanted(surface)) return;
-    if (!this.#variants) this.#look(surface);
-    else if (this.#variants.add(surface)) this.#look(foldCase(surface));
+    const isFirst = this.#variants?.add(surface) ?? true;
+    for (const spelling of this.#spellingsOf(surface)) {
+      if (isFirst) this.#finder.add(spelling);
+      else this.#finder.changed(spelling);
+    }
   }
 
   /** Removes a surface that left the document. */
   remove(surface: string): void {
-    if (!this.#variants) this.#leave(surface);
-    else if (this.#variants.delete(surface)) this.#leave(foldCase(surface));
+    if (!this.#isWanted(surface)) return;
+    const isLast = this.#variants?.delete(surface) ?? true;
+    for (const spelling of this.#spellingsOf(surface)) {
+      if (isLast) this.#finder.remove(spelling);
+      else this.#finder.changed(spelling);
+    }
   }
 
-  #look(surface: string): void {
-    for (const spelling of spellingsOf(surface)) this.#finder.add(spelling);
-  }
-
-  #leave(surface: string): void {
-    for (const spelling of spellingsOf(surface)) this.#finder.remove(spelling);
+  #spellingsOf(surface: string): readonly string[] {
+    return spellingsOf(this.#variants ? foldCase(surface) : surface);
   }
 
   /** Drops the results for removed blocks. */
@@ -61,9 +79,7 @@ export class UntaggedFinder {
 
   /** Returns the untagged mentions in a block, in order; offsets in the block. */
   in(block: Block): readonly UntaggedMention[] {
-    const found = this.#finder.in(block);
-    if (!this.#variants) return found;
-    return found.map(({ from, to, surface }) => ({ from, to, surface: this.#variantOf(surface, block, from, to) }));
+    return this.#finder.in(block);
   }
 
   /** Returns the surface of a group that matches the text exactly, or the first in the order of text. */
@@ -89,8 +105,9 @@ export class UntaggedFinder {
   /** Whether a surface consists of stop words. */
   #isStopped(surface: string): boolean {
     const stopList = stopWords(this.#vocabulary);
-    const between = surface.search(/[ /]/);
-    const first = between < 0 ? surface : surface.slice(0, between);
+    let to = 0;
+    while (to < surface.length && surface[to] !== ' ' && surface[to] !== '/') to++;
+    const first = surface.slice(0, to);
     // The first word rules out most surfaces without splitting them.
     return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
   }
@@ -115,140 +132,58 @@ function isDescription(surface: string): boolean {
   return surface.includes('-') && description.test(surface);
 }
 
-/** Tokens of a block outside tags, markup and links, in order. Parallel arrays, for speed. */
-interface UntaggedTokens {
-  /** Hashes of the tokens; see {@link tokenAt}. */
-  readonly firsts: readonly number[];
-  /** Offsets of the tokens in the block. */
-  readonly froms: readonly number[];
-  /** Ends of the untagged stretches around the tokens; offsets in the block. */
-  readonly limits: readonly number[];
-}
-
 /** Capitalised tokens of a block. */
-export const capitalsOf = memo((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
+export function capitalsOf({ table }: Block): Tokens {
+  return table.tokens;
+}
 
 /** All tokens of a block, in lower case. */
-const foldedTokensOf = memo((block: Block) =>
-  untaggedTokens(
-    block,
-    (line) => foldCase(line.text),
-    () => true,
-  ),
-);
-
-/**
- * Returns the tokens of a block whose first letter or digit passes a test, in the text of its lines as read for the search.
- */
-function untaggedTokens(
-  block: Block,
-  textOf: (line: Line) => string,
-  mayBegin: (codeUnit: number) => boolean,
-): UntaggedTokens {
-  const firsts: number[] = [];
-  const froms: number[] = [];
-  const limits: number[] = [];
-  for (const line of block.lines) {
-    const text = textOf(line);
-    for (const gap of untaggedText(line)) {
-      for (let at = gap.from; at < gap.to; ) {
-        const from = nameStart(text, at, gap.to);
-        if (from < gap.to && mayBegin(text.charCodeAt(from))) {
-          const token = tokenAt(text, from, gap.to);
-          firsts.push(token.hash);
-          froms.push(line.from + from);
-          limits.push(line.from + gap.to);
-          at = token.to;
-        } else at = tokenEnd(text, from, gap.to);
-        if (isBlank(text.charCodeAt(at))) at++;
-      }
-    }
+const foldedTokensOf = memo((block: Block): Tokens => {
+  const text = foldCase(block.text);
+  const found = { firsts: new Ints(), froms: new Ints(), limits: new Ints() };
+  for (const { from: by, untagged } of block.lines) {
+    for (const { from, to } of untagged)
+      addTokens(text, { from: from + by, to: to + by }, found, { capitalsOnly: false });
   }
-  return { firsts, froms, limits };
+  return { firsts: found.firsts.taken(), froms: found.froms.taken(), limits: found.limits.taken() };
+});
+
+const sketchOfCapitals = memo((block: Block) => sketchOf(capitalsOf(block)));
+const sketchOfFolded = memo((block: Block) => sketchOf(foldedTokensOf(block)));
+
+function sketchOf({ firsts }: Tokens): Sketch {
+  const sketch = new Sketch();
+  for (const first of firsts) sketch.add(first);
+  return sketch;
 }
-
-function mayBeCapital(codeUnit: number): boolean {
-  return (codeUnit >= 0x41 && codeUnit <= 0x5a) || codeUnit >= 0x80;
-}
-
-/** Search for surfaces as written. */
-const sameCase: SurfaceSearch<UntaggedMention> = {
-  firstsOf: (block) => capitalsOf(block).firsts,
-  find: (block, wanted) => matches(block.text, capitalsOf(block), wanted),
-};
-
-/** Search for surfaces in any case, in lower case. */
-const anyCase: SurfaceSearch<UntaggedMention> = {
-  firstsOf: (block) => foldedTokensOf(block).firsts,
-  find: (block, wanted) => matches(foldCase(block.text), foldedTokensOf(block), wanted),
-};
 
 const none: readonly never[] = [];
 
-/** Finds surfaces in the untagged text of a block. */
+/**
+ * Finds surfaces at the tokens of a block.
+ *
+ * @param textOf returns the text in which they are found
+ * @param surfaceOf returns the surface for a spelling that was found at a span
+ */
 function matches(
-  text: string,
-  { firsts, froms, limits }: UntaggedTokens,
-  wanted: SurfaceTrie,
+  { firsts, froms, limits }: Tokens,
+  textOf: () => string,
+  wanted: SurfaceStarts,
+  surfaceOf: (spelling: string, from: number, to: number) => string,
 ): readonly UntaggedMention[] {
   let found: UntaggedMention[] | undefined;
+  let text: string | undefined;
   let free = 0;
   for (let index = 0; index < firsts.length; index++) {
+    const first = firsts[index]!;
     const from = froms[index]!;
-    const limit = limits[index]!;
-    if (from < free) continue;
-    const candidates = wanted.candidatesAt(text, from, firsts[index]!, limit);
-    const spelling = candidates.find((each) => isWholeAt(text, from, each, limit));
+    if (from < free || !wanted.hasFirst(first)) continue;
+    text ??= textOf();
+    const spelling = wanted.longestAt(text, from, first, limits[index]!);
     if (spelling === undefined || !beginsWord(text, from)) continue;
     free = from + spelling.length;
     found ??= [];
-    found.push({ from, to: free, surface: composed(spelling) });
+    found.push({ from, to: free, surface: surfaceOf(spelling, from, free) });
   }
   return found ?? none;
-}
-
-/** Returns the stretches of a line outside tags, markup and links. */
-export function untaggedText(line: Line): Span[] {
-  const gaps: Span[] = [];
-  let at = 0;
-  for (const { from, to } of coveredText(line)) {
-    if (from > at) gaps.push({ from: at, to: from });
-    at = Math.max(at, to);
-  }
-  if (at < line.text.length) gaps.push({ from: at, to: line.text.length });
-  return gaps;
-}
-
-/** Returns the stretches of a line covered by tags, markup and links, in order. */
-function coveredText(line: Line): readonly Span[] {
-  const { tags, markup } = line;
-  const covered = tags.every((tag) => tag.closed) ? tags : tags.map((tag) => withFirstToken(line, tag));
-  if (markup.length === 0) return covered;
-  const links = markup.map((_, index) => linkFrom(line, index));
-  return [...covered, ...links].sort((a, b) => a.from - b.from);
-}
-
-/** Returns the span of a tag; of an unclosed one with the token after it, which it was surely meant to hold. */
-function withFirstToken({ text }: Line, tag: Tag): Span {
-  return tag.closed ? tag : { from: tag.from, to: endOfToken(text, tag.bodyFrom, text.length) };
-}
-
-/** Returns the span of an HTML tag; of a link up to its end, since the text of a link is an index term and no mention. */
-function linkFrom({ markup }: Line, index: number): Span {
-  const tag = markup[index]!;
-  const next = markup[index + 1];
-  return tag.name === 'a' && !tag.closing && next?.name === 'a' && next.closing ? { from: tag.from, to: next.to } : tag;
-}
-
-/** Returns the offset of the first letter or digit of the token at an offset. */
-function nameStart(text: string, at: number, limit: number): number {
-  let from = at;
-  while (from < limit && !isBlank(text.charCodeAt(from)) && !isWordAt(text, from)) from++;
-  return from;
-}
-
-function endOfToken(text: string, at: number, limit: number): number {
-  let to = at;
-  while (to < limit && !isBlank(text.charCodeAt(to))) to++;
-  return to;
 }

@@ -1,8 +1,8 @@
 /** Rule `inconsistent-boundary`: names tagged in whole here and in part there. */
 import { moveBody } from '../../edit/tag-edits.ts';
+import { mentionsIn } from '../../mentions/block-mentions.ts';
+import { type ClashingMention, clashesOf, type Mention, wholesOf } from '../../mentions/clashes.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
-import { surfacePrefixes } from '../../mentions/partial-mentions.ts';
-import type { NamedTag } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
@@ -29,29 +29,27 @@ export const inconsistentBoundary: Rule = {
     },
     { good: '[ORG Bank of Tarvenia  ] , [LOC Tarvenia  ] and the [ORG Bank  ] .' },
   ],
-  prepare: surfacePrefixes,
-  check(document, report) {
-    for (const { parts, wholes } of clashesOf(document)) {
-      const isPartRarer = parts.length <= wholes.length;
-      const [reported, others] = isPartRarer ? [parts, wholes] : [wholes, parts];
-      const related = () =>
-        others.slice(0, maxRelated).map((other) => ({ ...mentionSpan(document, other), message: other.tag.label }));
-      for (const mention of reported) {
-        const [here, there] = [labelName(mention), labelName(others[0]!)];
-        const message = isPartRarer
-          ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
-          : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
-        report({ ...mentionSpan(document, mention), message, related });
-      }
+  prepare: mentionsIn,
+  checkBlock(document, index, report) {
+    for (const { clash, tag, from, to, isPart } of clashesOf(document).reportedIn(document.blocks[index]!)) {
+      const [here, there] = [cut(tag.surface), cut(isPart ? clash.wholeIn(document) : clash.part)];
+      const message = isPart
+        ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
+        : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
+      const others = () => (isPart ? wholesOf(document, clash) : clash.parts).slice(0, maxRelated);
+      const related = () => others().map((other) => ({ ...mentionSpan(document, other), message: other.tag.label }));
+      report({ from, to, message, related });
     }
   },
+  stamp: (document, index) => clashesOf(document).reportedIn(document.blocks[index]!),
   fixes(document, { from, to }) {
-    const place = placesOf(document)
+    const mention = mentionsAt(document)
       .get(from)
-      ?.find(({ mention }) => mentionSpan(document, mention).to === to);
-    if (!place) return [];
-    const { mention, isPart } = place;
-    const { parts, wholes } = place.clash;
+      ?.find((each) => mentionSpan(document, each).to === to);
+    if (!mention) return [];
+    const { clash, isPart } = mention;
+    const { parts } = clash;
+    const wholes = wholesOf(document, clash);
     const name = wholes[0]!.tag.surface;
     const [nameOfPart, nameOfWhole] = [labelName(parts[0]!), labelName(wholes[0]!)];
     const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
@@ -71,53 +69,17 @@ export const inconsistentBoundary: Rule = {
   },
 };
 
-/** A mention with, for a partial one, the words around it that complete the name; offsets in its block. */
-interface Mention extends Span {
-  readonly tag: NamedTag;
-}
-
-/** Mentions of a name that is tagged in whole and in part, in order: at least one of each. */
-interface Clash {
-  readonly parts: readonly Mention[];
-  readonly wholes: readonly Mention[];
-}
-
-/** A mention of a name that is tagged in whole and in part. */
-interface Place {
-  readonly clash: Clash;
-  readonly mention: Mention;
-  readonly isPart: boolean;
-}
-
 /** Mentions of names tagged in whole and in part, by start of their tag. */
-const placesOf = memo((document: Document): ReadonlyMap<number, readonly Place[]> => {
-  const places = new Map<number, Place[]>();
-  for (const clash of clashesOf(document)) {
-    const add = (mention: Mention, isPart: boolean) => {
-      const { from } = mentionSpan(document, mention);
-      const place = { clash, mention, isPart };
-      const known = places.get(from);
-      if (known) known.push(place);
-      else places.set(from, [place]);
-    };
-    for (const part of clash.parts) add(part, true);
-    for (const whole of clash.wholes) add(whole, false);
+const mentionsAt = memo((document: Document): ReadonlyMap<number, readonly ClashingMention[]> => {
+  const clashes = clashesOf(document);
+  const places = new Map<number, ClashingMention[]>();
+  for (const mention of document.blocks.flatMap((block) => clashes.in(document, block))) {
+    const { from } = mentionSpan(document, mention);
+    const known = places.get(from);
+    if (known) known.push(mention);
+    else places.set(from, [mention]);
   }
   return places;
-});
-
-/** Names of a document that are tagged in whole and in part. */
-const clashesOf = memo((document: Document): readonly Clash[] => {
-  const index = mentionsOf(document);
-  const partsByName = new Map<string, Mention[]>();
-  for (const cut of index.partial()) {
-    const parts = partsByName.get(cut.whole);
-    if (parts) parts.push(cut);
-    else partsByName.set(cut.whole, [cut]);
-  }
-  return [...partsByName].map(([name, parts]) => {
-    return { parts, wholes: index.variantsOf(name).map((tag) => ({ tag, from: tag.from, to: tag.to })) };
-  });
 });
 
 function mentionSpan(document: Document, { tag, from, to }: Mention): Span {

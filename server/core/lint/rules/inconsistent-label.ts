@@ -1,11 +1,14 @@
 /** Rule `inconsistent-label`: one name under several labels. */
 import * as v from 'valibot';
 import { relabel } from '../../edit/tag-edits.ts';
+import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
-import { namedTags, surfaceOf } from '../../mentions/surfaces.ts';
+import { type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
+import type { Block } from '../../syntax/block.ts';
 import { type Document, tagStartingAt } from '../../syntax/document.ts';
+import { type IncrementalIndex, incrementalIndex, keptWhereSame } from '../../syntax/incremental-index.ts';
 import { bulkFix, type DocumentRule, type Fix, type KnownNames, maxRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -44,32 +47,28 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     { good: '[LOC Vatican  ] and [LOC Vatican  ]' },
   ],
   options,
-  prepare: namedTags,
-  check(document, report, thresholds, known) {
-    for (const entry of candidates(document, known)) {
-      const majority = majorityFor(document, entry.surface, thresholds, known);
-      const label = majority?.label ?? majorityLabel(entry);
-      const tag = entry.tags.find((each) => each.label !== label);
-      if (!tag) continue;
+  prepare: mentionsIn,
+  checkBlock(document, index, report, thresholds, known) {
+    for (const { entry, tag, majority } of oddIn(document, index, thresholds, known)) {
       const counts = joinList([...entry.labels].map(([each, count]) => times(each, count)));
-      const { from, to } = entry.spanOf(tag);
       report({
-        from,
-        to,
+        from: tag.from,
+        to: tag.to,
         message: majority
           ? say(
               '“{0}” is {1} in {2} of {3} mentions in other files, but {4} in this one.',
               entry.surface,
-              label,
+              majority.label,
               majority.count,
               majority.tagged,
               counts,
             )
           : say('“{0}” has several labels in this file: {1}.', entry.surface, counts),
-        related: () => otherPlaces(document, entry.surface, from),
+        related: () => otherPlaces(document, entry.surface, entry.spanOf(tag).from),
       });
     }
   },
+  stamp: (document, index, thresholds, known) => oddIn(document, index, thresholds, known),
   fixes(document, finding, thresholds, known) {
     const located = tagStartingAt(document, finding.from);
     if (!located) return [];
@@ -99,6 +98,76 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     return [...one, ...all];
   },
 };
+
+/** The first mention of a name whose label is not the majority's. */
+interface OddOne {
+  readonly entry: SurfaceEntry;
+  readonly tag: NamedTag;
+  /** Label that other files agree on, if it is the majority's. */
+  readonly majority: MajorityLabel | undefined;
+  /** Number of the last move of the index that touched the name. */
+  readonly touchedAt: number;
+}
+
+/**
+ * The mentions to report in one version of a document at a time, for the options asked for last. Those of a block are the same list
+ * for as long as they, and all other mentions of their names, are the same.
+ */
+class OddOnes implements IncrementalIndex {
+  #found: ReadonlyMap<Block, readonly OddOne[]> = new Map();
+  /** The last mention to report of each name. */
+  #last: ReadonlyMap<SurfaceEntry, OddOne> = new Map();
+  #document: Document | undefined;
+  #by: readonly [CorpusThresholds, KnownNames] | undefined;
+  #isFound = false;
+
+  moveTo(document: Document): void {
+    this.#document = document;
+    this.#isFound = false;
+  }
+
+  /** Returns the mentions to report, by block. */
+  by(thresholds: CorpusThresholds, known: KnownNames): ReadonlyMap<Block, readonly OddOne[]> {
+    const isBySame = this.#by?.[0] === thresholds && this.#by[1] === known;
+    if (this.#isFound && isBySame) return this.#found;
+    if (!isBySame || known.corpus) this.#last = new Map();
+    const found = new Map<Block, OddOne[]>();
+    const last = new Map<SurfaceEntry, OddOne>();
+    for (const entry of candidates(this.#document!, known)) {
+      const before = this.#last.get(entry);
+      const odd = before?.touchedAt === entry.touchedAt ? before : oddOne(this.#document!, entry, thresholds, known);
+      if (!odd) continue;
+      last.set(entry, odd);
+      const others = found.get(odd.tag.block);
+      if (others) others.push(odd);
+      else found.set(odd.tag.block, [odd]);
+    }
+    this.#last = last;
+    this.#found = keptWhereSame(this.#found, found, (a, b) => a === b);
+    this.#by = [thresholds, known];
+    this.#isFound = true;
+    return this.#found;
+  }
+}
+
+const oddOnesAt = incrementalIndex(() => new OddOnes());
+
+function oddIn(document: Document, index: number, thresholds: CorpusThresholds, known: KnownNames): readonly OddOne[] {
+  return oddOnesAt(document).by(thresholds, known).get(document.blocks[index]!) ?? none;
+}
+
+const none: readonly never[] = [];
+
+function oddOne(
+  document: Document,
+  entry: SurfaceEntry,
+  thresholds: CorpusThresholds,
+  known: KnownNames,
+): OddOne | undefined {
+  const majority = majorityFor(document, entry.surface, thresholds, known);
+  const tag = entry.firstOther(majority?.label ?? majorityLabel(entry));
+  return tag && { entry, tag, majority, touchedAt: entry.touchedAt };
+}
 
 /** Returns the label that other files agree on; for a name in a gazetteer, undefined: it decides. */
 function majorityFor(

@@ -10,19 +10,23 @@ import type { Line } from '../../syntax/line.ts';
 import { lostOpening } from '../../syntax/lost-opening.ts';
 import { markupSpan } from '../../syntax/markup.ts';
 import { tagsBetween } from '../../syntax/plain.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
 import { isShort } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
 import { trimPunctuation } from '../../text/tokens.ts';
 import { memo } from '../../util/memo.ts';
-import type { DocumentRule, Fix } from '../rule.ts';
+import type { Fix, WholeRule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** Most labels that are offered. */
 const maxLabels = 20;
 
+const none: readonly never[] = [];
+
 /** Brackets of a block without inner tags, with two blanks before their `]` and a short text; offsets in the block. */
 const bracketsIn = memo((block: Block): readonly Span[] => {
+  if ((block.table.traits & Trait.Literal) === 0) return none;
   return block.lines.flatMap((line) =>
     [...bracketsOf(line, block.labels)].map(({ from, to }) => ({ from: line.from + from, to: line.from + to })),
   );
@@ -46,7 +50,7 @@ function* bracketsOf({ text, literals, tags, markup }: Line, labels: LabelSet): 
 const maxLength = 200;
 
 /** Reports brackets that are closed as only tags are and have no label. */
-export const missingLabel: DocumentRule = {
+export const missingLabel: WholeRule = {
   code: 'missing-label',
   severity: 'error',
   summary: 'A bracket is closed like a tag but has no label.',

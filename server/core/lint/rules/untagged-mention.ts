@@ -13,7 +13,7 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, type DocumentReport, type DocumentRule, type Fix, maxRelated, type Related } from '../rule.ts';
+import { bulkFix, type DocumentRule, type Fix, maxRelated, type Related } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -57,28 +57,25 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   ],
   options,
   prepare: capitalsOf,
-  check(document, report, thresholds, { corpus }) {
+  checkBlock(document, index, report, thresholds, { corpus }) {
+    const mentions = mentionsOf(document);
     // A name may have hundreds of thousands of mentions: write the message once.
-    const said = new Map<string, Pick<DocumentReport, 'message' | 'related'>>();
-    for (const { from, to, surface } of untaggedMentions(document)) {
-      let { message, related } = said.get(surface) ?? {};
-      if (!message) {
-        const counts = countsOf(mentionsOf(document).get(surface)!);
-        message = say('“{0}” is tagged {1} in this file, not here.', surface, counts);
-        related = () => taggedPlaces(document, surface);
-        said.set(surface, { message, related });
-      }
-      report({ from, to, message, related });
+    const said = messagesOf(document);
+    for (const { from, to, surface } of mentions.untaggedIn(document.blocks[index]!)) {
+      const message = said.get(surface) ?? messageOf(mentions.get(surface)!);
+      said.set(surface, message);
+      report({ from, to, message, related: () => taggedPlaces(document, surface) });
     }
-    const seen = new Set<string>();
-    for (const { from, to, surface, majority } of corpus?.mentionsIn(document, thresholds).all ?? []) {
-      if (seen.has(surface)) continue;
-      seen.add(surface);
+    const at = document.blockFrom(index);
+    for (const { from, to, surface, majority } of corpus?.mentionsIn(document, thresholds).firsts.get(index) ?? []) {
       const count = timesLabelled(majority.label, majority.count);
       const message = say('“{0}” is tagged {1} in other files, not in this one.', surface, count);
-      report({ from, to, message });
+      report({ from: from - at, to: to - at, message });
     }
   },
+  // What other files say of a name may concern any block.
+  stamp: (document, index, _thresholds, { corpus }) =>
+    corpus ? document : mentionsOf(document).untaggedStamp(document.blocks[index]!),
   fixes(document, finding, thresholds, { corpus }) {
     const inCorpus = corpus?.mentionsIn(document, thresholds);
     const lists = [untaggedMentions(document), inCorpus?.all ?? []];
@@ -105,6 +102,12 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     return fixes;
   },
 };
+
+const messagesOf = memo((_document: Document) => new Map<string, Message>());
+
+function messageOf(entry: SurfaceEntry): Message {
+  return say('“{0}” is tagged {1} in this file, not here.', entry.surface, countsOf(entry));
+}
 
 function taggedPlaces(document: Document, surface: string): Related[] {
   const entry = mentionsOf(document).get(surface);

@@ -1,0 +1,224 @@
+/** Names and untagged mentions of one version of a document at a time, counted up and down as blocks come and go. */
+import type { Block } from '../syntax/block.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
+import type { IncrementalIndex } from '../syntax/incremental-index.ts';
+import type { ReadSettings } from '../syntax/settings.ts';
+import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
+import type { Span } from '../text/span.ts';
+import { memo } from '../util/memo.ts';
+import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
+import { type BodyName, bodyNamesOf } from './body-names.ts';
+import { type PlacesOfNames, SurfaceEntry } from './names.ts';
+import { PartialMentionFinder } from './partial-mentions.ts';
+import { groupBySurface, type NamedTag } from './surfaces.ts';
+import { UntaggedFinder, type UntaggedMention } from './untagged-mentions.ts';
+
+/** Index of each block in its document. */
+const orderOf = memo(({ blocks }: Document) => new Map(blocks.map((block, index) => [block, index])));
+
+/** Mentions of a document by surface, in order. */
+const tagsBySurface = memo(({ blocks }: Document) =>
+  groupBySurface(
+    blocks.flatMap((block) => {
+      const mentions = mentionsIn(block);
+      return Array.from({ length: mentions.length }, (_, index) => mentions.tag(index));
+    }),
+  ),
+);
+
+/** State of the untagged mentions in a block. */
+interface UntaggedStamp {
+  readonly found: readonly UntaggedMention[];
+  /** Number of the last move that touched one of their names. */
+  readonly touchedAt: number;
+  /** Number of the last move at which this was still so. */
+  checkedAt: number;
+}
+
+/** Most names of one version whose mentions are looked for one name at a time; after that, those of all are collected. */
+const maxSearches = 16;
+
+/** Surfaces and untagged mentions of one version of a document at a time; {@link MentionIndex} is the view of a version. */
+export class Mentions implements IncrementalIndex, PlacesOfNames {
+  readonly entries = new Map<string, SurfaceEntry>();
+  readonly ambiguous = new Set<SurfaceEntry>();
+  readonly untagged: UntaggedFinder;
+  readonly partial = new PartialMentionFinder();
+  readonly vocabulary: Vocabulary;
+  document!: Document;
+  /** Number of moves from version to version, this one included. */
+  moves = 0;
+  /** Last change to the names that are untagged in a block; see {@link untaggedStamp}. */
+  readonly #stamps = new Map<Block, UntaggedStamp>();
+  /** Names with several labels whose first mentions are to be found; see {@link firstsOf}. */
+  readonly #unplaced = new Map<string, SurfaceEntry>();
+  /** Names of this version whose mentions were looked for. */
+  #searches = 0;
+  /** Blocks that left since the bodies of the document were forgotten. */
+  #left = 0;
+
+  constructor({ vocabulary }: ReadSettings) {
+    this.vocabulary = vocabulary;
+    this.untagged = new UntaggedFinder(vocabulary);
+  }
+
+  /** Compares mentions by place in the document. */
+  readonly byPlace = (a: NamedTag, b: NamedTag): number =>
+    a.block === b.block ? a.from - b.from : this.#order(a.block) - this.#order(b.block);
+
+  /** Returns the offset of a block in the document. */
+  blockFrom(block: Block): number {
+    return this.document.blockFrom(this.#order(block));
+  }
+
+  /** Returns the span of a tag in the document. */
+  spanOf({ block, from, to }: NamedTag): Span {
+    const at = this.blockFrom(block);
+    return { from: at + from, to: at + to };
+  }
+
+  /** Returns the span of a tag's body in the document. */
+  bodyOf({ block, bodyFrom, bodyTo }: NamedTag): Span {
+    const at = this.blockFrom(block);
+    return { from: at + bodyFrom, to: at + bodyTo };
+  }
+
+  /** Returns a tag with its line. */
+  located({ block, from }: NamedTag): LocatedTag {
+    const line = block.lines[block.lineAt(from)]!;
+    const tag = line.tags[lastSpanFrom(line.tags, from - line.from)]!;
+    return { tag, line, lineFrom: this.blockFrom(block) + line.from };
+  }
+
+  tagsOf({ surface, first }: SurfaceEntry): readonly NamedTag[] {
+    this.#searches++;
+    if (this.#searches > maxSearches) return tagsBySurface(this.document).get(surface) ?? [];
+    const sought = new Set([surface]);
+    return this.document.blocks.flatMap((block) =>
+      sketchOfMentions(block).mayHold(first) ? [...mentionsIn(block).tagsOf(sought)] : [],
+    );
+  }
+
+  /** Returns the first mention of any of some surfaces that begin with the same token in lower case. */
+  firstOf(surfaces: readonly string[]): NamedTag {
+    const sought = new Set(surfaces);
+    const { first } = this.entries.get(surfaces[0]!)!;
+    for (const block of this.document.blocks) {
+      if (!sketchOfMentions(block).mayHold(first)) continue;
+      for (const tag of mentionsIn(block).tagsOf(sought)) return tag;
+    }
+    throw new Error(`No mention of ${surfaces[0]}.`);
+  }
+
+  firstsOf(entry: SurfaceEntry): readonly NamedTag[] {
+    if (!entry.firsts) this.#place();
+    return entry.firsts!;
+  }
+
+  /** Finds the first mentions of all names that lack them, under each of their labels, in one walk over the document. */
+  #place(): void {
+    const sought = new Map<string, { readonly entry: SurfaceEntry; readonly firsts: NamedTag[]; labels: number }>();
+    for (const [surface, entry] of this.#unplaced)
+      sought.set(surface, { entry, firsts: [], labels: entry.counts.size });
+    const isFew = sought.size <= maxSearches;
+    for (const block of this.document.blocks) {
+      if (sought.size === 0) break;
+      if (isFew && ![...sought.values()].some(({ entry }) => sketchOfMentions(block).mayHold(entry.first))) continue;
+      const { bodies, labels } = mentionsIn(block);
+      for (let index = 0; index < bodies.length; index++) {
+        const name = sought.get(bodies[index]!.surface);
+        if (!name || name.firsts.some(({ label }) => label === labels[index])) continue;
+        name.firsts.push(mentionsIn(block).tag(index));
+        if (name.firsts.length < name.labels) continue;
+        name.entry.firsts = name.firsts;
+        name.entry.isUnplaced = false;
+        sought.delete(name.entry.surface);
+      }
+    }
+    this.#unplaced.clear();
+  }
+
+  moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
+    this.document = document;
+    this.moves++;
+    this.#searches = 0;
+    // Add before removing, so that a surface that only moved is never dropped.
+    for (const block of added) this.#count(block, 1);
+    const touched = new Set<SurfaceEntry>();
+    for (const block of removed) this.#count(block, -1, touched);
+    for (const entry of touched) this.#settle(entry);
+    this.untagged.forget(removed);
+    this.partial.forget(removed);
+    for (const block of removed) this.#stamps.delete(block);
+    this.#left += removed.length;
+    if (this.#left <= document.blocks.length) return;
+    bodyNamesOf(document.context).clear();
+    this.#left = 0;
+  }
+
+  /** Returns the same value for as long as the untagged mentions in a block, and where and how their names are tagged, are the same. */
+  untaggedStamp(block: Block): unknown {
+    const found = this.untagged.in(block);
+    if (found.length === 0) return found;
+    const before = this.#stamps.get(block);
+    if (before?.found === found && before.checkedAt === this.moves) return before;
+    let touchedAt = 0;
+    for (const { surface } of found) touchedAt = Math.max(touchedAt, this.entries.get(surface)!.touchedAt);
+    const isSame = before?.found === found && before.touchedAt === touchedAt;
+    const stamp = isSame ? before : { found, touchedAt, checkedAt: this.moves };
+    stamp.checkedAt = this.moves;
+    this.#stamps.set(block, stamp);
+    return stamp;
+  }
+
+  #order(block: Block): number {
+    return orderOf(this.document).get(block)!;
+  }
+
+  /** Counts the mentions of a block that comes, or of one that goes. */
+  #count(block: Block, by: 1 | -1, touched?: Set<SurfaceEntry>): void {
+    const { bodies, labels } = mentionsIn(block);
+    for (let index = 0; index < bodies.length; index++) {
+      const body = bodies[index]!;
+      const entry = this.entries.get(body.surface) ?? this.#enter(body, labels[index]!);
+      entry.add(labels[index]!, by);
+      entry.touchedAt = this.moves;
+      touched?.add(entry);
+      if (entry.isAmbiguous) this.#unplace(entry);
+    }
+  }
+
+  /** Lets the first mentions of a name with several labels be found again. */
+  #unplace(entry: SurfaceEntry): void {
+    if (entry.isUnplaced) return;
+    entry.isUnplaced = true;
+    entry.forgetPlaces();
+    if (entry.isName) this.ambiguous.add(entry);
+    this.#unplaced.set(entry.surface, entry);
+  }
+
+  #enter(body: BodyName, label: string): SurfaceEntry {
+    const entry = new SurfaceEntry(this, body, label, this.vocabulary);
+    this.entries.set(entry.surface, entry);
+    if (!entry.isName) return entry;
+    this.untagged.add(entry.surface);
+    this.partial.add(entry.surface);
+    return entry;
+  }
+
+  /** Brings a name up to date after some of its mentions left. */
+  #settle(entry: SurfaceEntry): void {
+    entry.settle();
+    if (!entry.isAmbiguous) {
+      this.ambiguous.delete(entry);
+      this.#unplaced.delete(entry.surface);
+      entry.isUnplaced = false;
+    }
+    if (entry.count > 0) return;
+    this.entries.delete(entry.surface);
+    if (!entry.isName) return;
+    this.untagged.remove(entry.surface);
+    this.partial.remove(entry.surface);
+  }
+}
