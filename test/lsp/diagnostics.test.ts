@@ -51,14 +51,14 @@ describe('diagnostics that are asked for', () => {
     });
   }
 
-  test('a name with several labels comes with its other mentions', async () => {
+  test('a name with several labels comes with the nearest of its other mentions', async () => {
     const text = await server.open('[LOC Vatican  ] , [LOC Vatican  ]\r\n𝒳 <|[MISC Vatican  ]|>');
     const { items } = await diagnose(text);
     assert.deepEqual(items[0]?.range, text.place);
     const related = items[0]?.relatedInformation ?? [];
     assert.deepEqual(
-      related.map(({ location: { range } }) => text.at(range)),
-      ['Vatican', 'Vatican'],
+      related.map(({ location: { range } }) => [text.at(range), range.start.character]),
+      [['Vatican', 23]],
     );
   });
 

@@ -11,12 +11,11 @@ import {
   nextFindingRequest,
 } from '../../../protocol/index.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
-import type { Finding, Severity } from '../../core/lint/rule.ts';
-import { memo } from '../../core/util/memo.ts';
+import type { Finding } from '../../core/lint/rule.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
-import { severitiesInOrder, wordOfMore } from '../shown-findings.ts';
+import { wordOfMore } from '../shown-findings.ts';
 
 /** Questions about the findings of a document, which are answered when all of it has been read. */
 export const findings: Feature = {
@@ -36,7 +35,7 @@ export const findings: Feature = {
       fallback: () => none,
       handle({ linted }) {
         const more = wordOfMore(linted, client);
-        return { ...countsOf(linted), ...(more && { more: client.language.write(more) }) };
+        return { ...linted.counts, ...(more && { more: client.language.write(more) }) };
       },
     });
   },
@@ -58,10 +57,3 @@ function nextFindings(
 }
 
 const none: FindingCounts = { error: 0, warning: 0, information: 0, hint: 0 };
-
-const countsOf = memo(({ findings }: LintedDocument): FindingCounts => {
-  const counts = new Map<Severity, number>();
-  for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
-  const entries = severitiesInOrder.map((severity) => [severity, counts.get(severity) ?? 0]);
-  return { ...none, ...Object.fromEntries(entries) };
-});

@@ -15,7 +15,7 @@ import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
-import { unseenFindings } from '../shown-findings.ts';
+import { unseenTouching } from '../shown-findings.ts';
 
 /** Hovers: about the entity at a place, or the paragraph that the text there refers to. */
 export const hover: Feature = {
@@ -71,9 +71,8 @@ function findingHover(linted: LintedDocument, offset: number, prose: Prose, clie
 const maxFindings = 10;
 
 /** The findings that touch a range and that the editor does not show, in the order of their severity. */
-function findingsTouching(linted: LintedDocument, { from, to }: Span, client: ClientSupport): readonly Finding[] {
-  const found = unseenFindings(linted, client).filter((finding) => finding.from <= to && from <= finding.to);
-  return found.slice(0, maxFindings);
+function findingsTouching(linted: LintedDocument, span: Span, client: ClientSupport): readonly Finding[] {
+  return unseenTouching(linted, span, client).slice(0, maxFindings);
 }
 
 function aboutFindings(findings: readonly Finding[], prose: Prose, language: Locale): string[] {

@@ -9,7 +9,8 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { spellingsOf } from '../../text/scripts.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, maxRelated, type Rule } from '../rule.ts';
+import { nearestFirst } from '../nearest-first.ts';
+import { bulkFix, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** Reports names that are tagged in whole here and in part there. */
@@ -34,24 +35,28 @@ export const inconsistentBoundary: Rule = {
     for (const { parts, wholes } of clashesOf(document)) {
       const isPartRarer = parts.length <= wholes.length;
       const [reported, others] = isPartRarer ? [parts, wholes] : [wholes, parts];
-      const related = () =>
-        others.slice(0, maxRelated).map((other) => ({ ...mentionSpan(document, other), message: other.tag.label }));
       for (const mention of reported) {
         const [here, there] = [labelName(mention), labelName(others[0]!)];
         const message = isPartRarer
           ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
           : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
-        report({ ...mentionSpan(document, mention), message, related });
+        report({ ...mentionSpan(document, mention), message });
       }
     }
   },
-  fixes(document, { from, to }) {
-    const place = placesOf(document)
-      .get(from)
-      ?.find(({ mention }) => mentionSpan(document, mention).to === to);
-    if (!place) return [];
-    const { mention, isPart } = place;
-    const { parts, wholes } = place.clash;
+  *places(document, finding) {
+    const role = roleOf(document, finding);
+    const others = role?.isPart ? role.clash.wholes : role?.clash.parts;
+    const fromOf = (other: Mention) => mentionSpan(document, other).from;
+    for (const other of nearestFirst(others ?? [], fromOf, finding.from)) {
+      yield { ...mentionSpan(document, other), message: other.tag.label };
+    }
+  },
+  fixes(document, finding) {
+    const role = roleOf(document, finding);
+    if (!role) return [];
+    const { mention, isPart } = role;
+    const { parts, wholes } = role.clash;
     const name = wholes[0]!.tag.surface;
     const [nameOfPart, nameOfWhole] = [labelName(parts[0]!), labelName(wholes[0]!)];
     const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
@@ -83,28 +88,35 @@ interface Clash {
 }
 
 /** A mention of a name that is tagged in whole and in part. */
-interface Place {
+interface Role {
   readonly clash: Clash;
   readonly mention: Mention;
   readonly isPart: boolean;
 }
 
 /** Mentions of names tagged in whole and in part, by start of their tag. */
-const placesOf = memo((document: Document): ReadonlyMap<number, readonly Place[]> => {
-  const places = new Map<number, Place[]>();
+const rolesOf = memo((document: Document): ReadonlyMap<number, readonly Role[]> => {
+  const roles = new Map<number, Role[]>();
   for (const clash of clashesOf(document)) {
     const add = (mention: Mention, isPart: boolean) => {
       const { from } = mentionSpan(document, mention);
-      const place = { clash, mention, isPart };
-      const known = places.get(from);
-      if (known) known.push(place);
-      else places.set(from, [place]);
+      const role = { clash, mention, isPart };
+      const known = roles.get(from);
+      if (known) known.push(role);
+      else roles.set(from, [role]);
     };
     for (const part of clash.parts) add(part, true);
     for (const whole of clash.wholes) add(whole, false);
   }
-  return places;
+  return roles;
 });
+
+/** Returns the mention that a finding is about. */
+function roleOf(document: Document, { from, to }: Span): Role | undefined {
+  return rolesOf(document)
+    .get(from)
+    ?.find(({ mention }) => mentionSpan(document, mention).to === to);
+}
 
 /** Names of a document that are tagged in whole and in part. */
 const clashesOf = memo((document: Document): readonly Clash[] => {

@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { relabel } from '../../edit/tag-edits.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
-import { namedTags, surfaceOf } from '../../mentions/surfaces.ts';
+import { type NamedTag, namedTags, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
-import { type Document, tagStartingAt } from '../../syntax/document.ts';
-import { bulkFix, type DocumentRule, type Fix, type KnownNames, maxRelated, type Related } from '../rule.ts';
+import { type Document, type LocatedTag, spanOf, tagStartingAt } from '../../syntax/document.ts';
+import { nearestFirst } from '../nearest-first.ts';
+import { bulkFix, type Fix, type KnownNames, type Place, type WholeRule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -15,7 +16,7 @@ const options = v.strictObject(evidenceOptions);
 const maxLabels = 20;
 
 /** Reports names with several labels. */
-export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
+export const inconsistentLabel: WholeRule<v.InferOutput<typeof options>> = {
   code: 'inconsistent-label',
   severity: 'information',
   comparesFiles: true,
@@ -66,9 +67,12 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
               counts,
             )
           : say('“{0}” has several labels in this file: {1}.', entry.surface, counts),
-        related: () => otherPlaces(document, entry.surface, from),
       });
     }
+  },
+  places(document, { from }) {
+    const located = tagStartingAt(document, from);
+    return located ? otherPlaces(document, located) : [];
   },
   fixes(document, finding, thresholds, known) {
     const located = tagStartingAt(document, finding.from);
@@ -117,10 +121,15 @@ function* candidates(document: Document, { corpus }: KnownNames): Iterable<Surfa
   else for (const entry of index.values()) if (entry.isName) yield entry;
 }
 
-/** Returns the first mentions of a surface, without the one that begins at an offset. */
-function otherPlaces(document: Document, surface: string, from: number): Related[] {
-  const entry = mentionsOf(document).get(surface);
-  if (!entry) return [];
-  const tags = entry.tags.slice(0, maxRelated + 1).filter((tag) => entry.spanOf(tag).from !== from);
-  return tags.slice(0, maxRelated).map((tag) => ({ ...entry.bodyOf(tag), message: tag.label }));
+/** Yields the mentions of a name that have other labels than the one of a tag, the nearest one first, and then the others that have its label. */
+function* otherPlaces(document: Document, here: LocatedTag): Iterable<Place> {
+  const entry = mentionsOf(document).get(surfaceOf(here.line, here.tag));
+  if (!entry) return;
+  const { from } = spanOf(here);
+  const fromOf = (tag: NamedTag) => entry.spanOf(tag).from;
+  const [unlike, alike] = [true, false].map((isOther) =>
+    entry.tags.filter((tag) => (tag.label !== here.tag.label) === isOther && fromOf(tag) !== from),
+  );
+  for (const tag of nearestFirst(unlike!, fromOf, from)) yield { ...entry.bodyOf(tag), message: tag.label };
+  for (const tag of alike!) yield { ...entry.bodyOf(tag), message: tag.label };
 }

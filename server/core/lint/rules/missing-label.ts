@@ -15,7 +15,7 @@ import { isShort } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
 import { trimPunctuation } from '../../text/tokens.ts';
 import { memo } from '../../util/memo.ts';
-import type { DocumentRule, Fix } from '../rule.ts';
+import type { Fix, WholeRule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** Most labels that are offered. */
@@ -46,7 +46,7 @@ function* bracketsOf({ text, literals, tags, markup }: Line, labels: LabelSet): 
 const maxLength = 200;
 
 /** Reports brackets that are closed as only tags are and have no label. */
-export const missingLabel: DocumentRule = {
+export const missingLabel: WholeRule = {
   code: 'missing-label',
   severity: 'error',
   summary: 'A bracket is closed like a tag but has no label.',

@@ -13,13 +13,14 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, type DocumentReport, type DocumentRule, type Fix, maxRelated, type Related } from '../rule.ts';
+import { nearestFirst } from '../nearest-first.ts';
+import { bulkFix, type Fix, type Place, type WholeRule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
 
 /** Reports untagged mentions of names that are tagged elsewhere in the file. */
-export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
+export const untaggedMention: WholeRule<v.InferOutput<typeof options>> = {
   code: 'untagged-mention',
   severity: 'hint',
   comparesFiles: true,
@@ -59,16 +60,15 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   prepare: capitalsOf,
   check(document, report, thresholds, { corpus }) {
     // A name may have hundreds of thousands of mentions: write the message once.
-    const said = new Map<string, Pick<DocumentReport, 'message' | 'related'>>();
+    const said = new Map<string, Message>();
     for (const { from, to, surface } of untaggedMentions(document)) {
-      let { message, related } = said.get(surface) ?? {};
+      let message = said.get(surface);
       if (!message) {
         const counts = countsOf(mentionsOf(document).get(surface)!);
         message = say('“{0}” is tagged {1} in this file, not here.', surface, counts);
-        related = () => taggedPlaces(document, surface);
-        said.set(surface, { message, related });
+        said.set(surface, message);
       }
-      report({ from, to, message, related });
+      report({ from, to, message });
     }
     const seen = new Set<string>();
     for (const { from, to, surface, majority } of corpus?.mentionsIn(document, thresholds).all ?? []) {
@@ -78,6 +78,10 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
       const message = say('“{0}” is tagged {1} in other files, not in this one.', surface, count);
       report({ from, to, message });
     }
+  },
+  places(document, { from }) {
+    const here = untaggedMentions(document)[lastSpanFrom(untaggedMentions(document), from)];
+    return here?.from === from ? taggedPlaces(document, here.surface, from) : [];
   },
   fixes(document, finding, thresholds, { corpus }) {
     const inCorpus = corpus?.mentionsIn(document, thresholds);
@@ -106,10 +110,13 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   },
 };
 
-function taggedPlaces(document: Document, surface: string): Related[] {
+/** Yields the mentions of a name that are tagged, the nearest one first and the others in order. */
+function* taggedPlaces(document: Document, surface: string, from: number): Iterable<Place> {
   const entry = mentionsOf(document).get(surface);
-  const tags = entry?.tags.slice(0, maxRelated) ?? [];
-  return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
+  if (!entry) return;
+  for (const tag of nearestFirst(entry.tags, (each) => entry.spanOf(each).from, from)) {
+    yield { ...entry.spanOf(tag), message: say('tagged {0} here', tag.label) };
+  }
 }
 
 /** Untagged mentions of tagged names, by name. */
