@@ -3,6 +3,7 @@
 import type { Block } from '../syntax/block.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
+import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-index.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { skipBlanks } from '../text/blanks.ts';
@@ -35,16 +36,27 @@ export const taggerBlanks = 2;
 
 /** Returns the number of blanks, 0 to 2, that more than half of the tags have before their `]`; undefined without a majority. */
 const majorityBlanks = memo((document: Document): number | undefined => {
-  const counts = [0, 0, 0, 0];
-  for (const block of document.blocks) {
-    closingsOf(block).forEach((closings, blanks) => {
-      counts[blanks]! += closings.length;
-    });
-  }
+  const { counts } = closingCounts(document);
   const all = counts.reduce((sum, count) => sum + count, 0);
   const majority = counts.findIndex((count) => count > all / 2);
   return majority < 0 || majority === moreBlanks ? undefined : majority;
 });
+
+/** Numbers of closed tags by the blanks before their `]`. */
+class ClosingCounts implements IncrementalIndex {
+  readonly counts = [0, 0, 0, 0];
+
+  moveTo(_document: Document, added: readonly Block[], removed: readonly Block[]): void {
+    for (const block of added) this.#add(block, 1);
+    for (const block of removed) this.#add(block, -1);
+  }
+
+  #add(block: Block, sign: 1 | -1): void {
+    for (const [blanks, closings] of closingsOf(block).entries()) this.counts[blanks]! += sign * closings.length;
+  }
+}
+
+const closingCounts = incrementalIndex(() => new ClosingCounts());
 
 /** Number of blanks, more than any tool writes, from which tags are counted together. */
 export const moreBlanks = 3;

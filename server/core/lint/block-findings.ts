@@ -38,9 +38,11 @@ const none = new BlockFindings(noFindings, noFindings);
 
 /** Parts of a block's findings, as they were when a version of its document was asked last, and what they were made for. */
 class Kept {
-  readonly active: ActiveRules | undefined;
-  /** Findings of line rules, and which of them the document tells elsewhere. */
-  ofLines = noFindings;
+  readonly active: ActiveRules;
+  /** Findings of line rules. */
+  readonly ofLines: readonly Finding[];
+  /** Whether the document may tell some of them elsewhere, and which of them it does. */
+  readonly mayBeTold: boolean;
   told = '';
   /** Findings of rules that see the document: by rule with the stamp that they are kept for, and those of whole documents. */
   stamps: unknown[] = [];
@@ -48,12 +50,14 @@ class Kept {
   ofWhole = noFindings;
   findings = none;
 
-  constructor(active?: ActiveRules) {
+  constructor(active: ActiveRules, block: Block) {
     this.active = active;
+    this.ofLines = active.reportsOf(block);
+    this.mayBeTold = this.ofLines.some(({ rule }) => rule.isToldElsewhere);
   }
 }
 
-const lastOf = memo((_block: Block) => ({ kept: new Kept() }));
+const lastOf = memo((_block: Block): { kept?: Kept } => ({}));
 
 /** Judges one version of a document by rules. */
 export class BlockJudge {
@@ -69,7 +73,7 @@ export class BlockJudge {
   /** Returns the findings of all blocks, those that nothing changed as they were. */
   all(): readonly BlockFindings[] {
     const { blocks } = this.#document;
-    for (const block of blocks) if (lastOf(block).kept.active !== this.#active) this.#active.prepare(block);
+    for (const block of blocks) if (lastOf(block).kept?.active !== this.#active) this.#active.prepare(block);
     return blocks.map((block, index) => this.#keep(block, index));
   }
 
@@ -86,13 +90,11 @@ export class BlockJudge {
 
   #keep(block: Block, index: number): BlockFindings {
     const last = lastOf(block);
-    let isSame = last.kept.active === this.#active;
-    if (!isSame) last.kept = new Kept(this.#active);
-    const { kept } = last;
-    const ofLines = this.#active.reportsOf(block);
-    const told = this.#toldIn(ofLines, index);
-    isSame &&= kept.ofLines === ofLines && kept.told === told;
-    kept.ofLines = ofLines;
+    let isSame = last.kept?.active === this.#active;
+    if (!isSame) last.kept = new Kept(this.#active, block);
+    const kept = last.kept!;
+    const told = kept.mayBeTold ? this.#toldIn(kept.ofLines, index) : '';
+    isSame &&= kept.told === told;
     kept.told = told;
     for (const rule of this.#active.ofBlocks.keys()) {
       const stamp = this.#stamp(rule, index);
