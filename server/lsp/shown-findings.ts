@@ -31,10 +31,11 @@ export interface Portion {
  */
 function firstFindings(linted: LintedDocument, most: number): Portion[] {
   const portions: Portion[] = [];
+  const { blocks } = linted;
   let left = most;
   for (const severity of groupsOf(linted)) {
-    for (const [index, findings] of linted.blocks.entries()) {
-      const count = Math.min(left, countOf(findings, severity));
+    for (let index = 0; index < blocks.length; index++) {
+      const count = Math.min(left, countOf(blocks[index]!, severity));
       if (count === 0) continue;
       portions.push({ index, severity, count });
       left -= count;

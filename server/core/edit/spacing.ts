@@ -84,7 +84,7 @@ function hasClosingBlanks({ closed, bodyFrom, bodyTo, hasInner }: Tag): boolean 
 }
 
 /** Corrects the blanks around a label: none before it, one after it. */
-export function spaceLabel({ tag, lineFrom }: LocatedTag): Edit[] {
+export function spaceLabel({ tag, lineFrom }: Pick<LocatedTag, 'tag' | 'lineFrom'>): Edit[] {
   const edits: Edit[] = [];
   if (tag.labelFrom > tag.from + 1)
     edits.push({ from: lineFrom + tag.from + 1, to: lineFrom + tag.labelFrom, insert: '' });
@@ -113,13 +113,39 @@ export function normalizeSpacing(document: Document, { from, to }: Span): Edit[]
       if (lineFrom + tag.from < from || to < lineFrom + tag.to) continue;
       const closing = { from: lineFrom + tag.bodyTo, to: lineFrom + tag.to };
       const edits = [
-        ...spaceLabel({ tag, line, lineFrom }),
+        ...spaceLabel({ tag, lineFrom }),
         ...(hasClosingBlanks(tag) ? spaceClose(closing, blanks) : []),
       ];
       if (edits.length > 0) changes.push({ edits });
     }
   }
   return compatibleEdits(document, changes).flatMap(({ edits }) => edits);
+}
+
+/** Numbers of blanks that tags of a block have before their `]`, and whether one has other than one blank beside its label. */
+const spacingsIn = memo((block: Block) => {
+  const closings = new Set<number>();
+  let hasOddLabel = false;
+  for (const { tags } of block.lines) {
+    for (const tag of tags) {
+      hasOddLabel ||= spaceLabel({ tag, lineFrom: 0 }).length > 0;
+      if (hasClosingBlanks(tag)) closings.add(tag.to - 1 - tag.bodyTo);
+    }
+  }
+  return { closings, hasOddLabel };
+});
+
+/** Whether {@link formatSpacing} changes nothing. Blocks whose tags are as they should be are not read again to learn that. */
+export function isFormatted(document: Document): boolean {
+  if (!hasWellFormedEntity(document)) return true;
+  const expected = blanksBeforeClose(document);
+  return document.blocks.every((block, index) => {
+    const { closings, hasOddLabel } = spacingsIn(block);
+    const hasOddClose = closings.size > 1 || (closings.size === 1 && !closings.has(expected));
+    if (!hasOddClose && !hasOddLabel) return true;
+    const span = { from: document.blockFrom(index), to: document.blockFrom(index + 1) };
+    return normalizeSpacing(document, span).length === 0;
+  });
 }
 
 /**

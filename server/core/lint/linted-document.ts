@@ -70,10 +70,7 @@ export class LintedDocument implements Memoized {
 
   /** All findings, including accepted ones, in the order of their places. */
   get allFindings(): readonly Finding[] {
-    this.#all ??= this.blocks.flatMap(({ all }, index) => {
-      const at = this.document.blockFrom(index);
-      return all.map((finding) => moved(finding, at));
-    });
+    this.#all ??= [...this.#inDocument(({ all }) => all)];
     return this.#all;
   }
 
@@ -100,16 +97,43 @@ export class LintedDocument implements Memoized {
     return found;
   }
 
+  /** Returns the first finding that begins after an offset and is not accepted; the first of all when there is none. */
+  findingAfter(offset: number): Finding | undefined {
+    const here = this.document.blockAt(offset);
+    const isAfter = ({ from }: Finding, at: number) => at + from > offset;
+    return this.#firstIn(here, 1, isAfter) ?? this.#firstIn(0, 1, () => true);
+  }
+
+  /** Returns the last finding that begins before an offset and is not accepted; the last of all when there is none. */
+  findingBefore(offset: number): Finding | undefined {
+    const here = this.document.blockAt(offset);
+    const isBefore = ({ from }: Finding, at: number) => at + from < offset;
+    return this.#firstIn(here, -1, isBefore) ?? this.#firstIn(this.blocks.length - 1, -1, () => true);
+  }
+
+  /** Returns the first finding that passes a test, block by block in one direction. */
+  #firstIn(start: number, step: 1 | -1, passes: (finding: Finding, at: number) => boolean): Finding | undefined {
+    for (let index = start; 0 <= index && index < this.blocks.length; index += step) {
+      const { shown } = this.blocks[index]!;
+      const at = this.document.blockFrom(index);
+      const isHere = (finding: Finding) => passes(finding, at);
+      const found = step === 1 ? shown.find(isHere) : shown.findLast(isHere);
+      if (found) return moved(found, at);
+    }
+    return undefined;
+  }
+
   /** Yields {@link findings} one by one. Those of a long text, which can be millions, are not held. */
   *streamFindings(): Generator<Finding> {
     const { accepted } = this.settings;
+    if (this.#isHeld) return yield* this.#inDocument(({ shown }) => shown);
     for (const finding of this.streamAllFindings()) if (!accepted?.covers(this.document, finding)) yield finding;
   }
 
   /** Yields {@link allFindings} one by one. */
   *streamAllFindings(): Generator<Finding> {
     const { document } = this;
-    if (document.length <= longText) return yield* this.allFindings;
+    if (this.#isHeld) return yield* this.#inDocument(({ all }) => all);
     for (const { index, findings } of new BlockJudge(document, this.#active).stream()) {
       const at = document.blockFrom(index);
       for (const finding of findings) yield moved(finding, at);
@@ -147,6 +171,18 @@ export class LintedDocument implements Memoized {
   proposedFixes(finding: Finding): readonly Fix[] {
     const { rule } = finding;
     return rule.fixes?.(this.document, finding, optionsOf(rule, this.settings), this.settings) ?? [];
+  }
+
+  /** Whether the findings are at hand, or are few enough to be. */
+  get #isHeld(): boolean {
+    return this.#blocks !== undefined || this.document.length <= longText;
+  }
+
+  *#inDocument(of: (findings: BlockFindings) => readonly Finding[]): Generator<Finding> {
+    for (const [index, findings] of this.blocks.entries()) {
+      const at = this.document.blockFrom(index);
+      for (const finding of of(findings)) yield moved(finding, at);
+    }
   }
 
   /** Picks those of all findings that the blocks show. */

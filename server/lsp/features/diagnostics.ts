@@ -53,10 +53,10 @@ function answer(host: FeatureHost): void {
   host.onDocument(new RequestType<DocumentDiagnosticParams, Report, void>(DocumentDiagnosticRequest.method), {
     fallback: (): Report => ({ kind: DocumentDiagnosticReportKind.Full, items: new EncodedList([]) }),
     whenStale: askAgain,
-    handle(open, { previousResultId }): Report {
-      const resultId = resultIds.of(open);
+    handle({ uri, linted }, { previousResultId }): Report {
+      const resultId = resultIds.of(linted);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: encode(open) };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: encode(uri, linted) };
     },
   });
 }
@@ -70,8 +70,8 @@ function publish(host: FeatureHost): void {
       await host.findSettings(changed.uri);
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
-      const { uri, version } = changed;
-      const report = { uri, ...(client.versionedDiagnostics && { version }), diagnostics: encode(changed) };
+      const { uri, version, linted } = changed;
+      const report = { uri, ...(client.versionedDiagnostics && { version }), diagnostics: encode(uri, linted) };
       await connection.sendNotification(PublishDiagnosticsNotification.method, report);
     });
   };
@@ -85,9 +85,9 @@ function publish(host: FeatureHost): void {
 }
 
 /** Makes the function that encodes the findings of a document as a client shows them. */
-function encoderFor(client: ClientSupport): (open: OpenDocument) => EncodedList {
+function encoderFor(client: ClientSupport): (uri: string, linted: LintedDocument) => EncodedList {
   const encoder = new DiagnosticEncoder(client);
-  return (open) => encoder.encode(open, noteOf(open.linted, client));
+  return (uri, linted) => encoder.encode({ uri, linted }, noteOf(linted, client));
 }
 
 /**
@@ -115,7 +115,7 @@ class ResultIds {
   readonly #ids = new WeakMap<LintedDocument, string>();
   #count = 0;
 
-  of({ linted }: OpenDocument): string {
+  of(linted: LintedDocument): string {
     let id = this.#ids.get(linted);
     if (!id) {
       id = `${this.#session}/${++this.#count}`;

@@ -11,7 +11,6 @@ import {
   nextFindingRequest,
 } from '../../../protocol/index.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
-import type { Finding } from '../../core/lint/rule.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
@@ -42,18 +41,16 @@ export const findings: Feature = {
 };
 
 function nextFindings(
-  { document, findings: all }: LintedDocument,
+  linted: LintedDocument,
   offset: number,
   direction: Direction,
   { language }: ClientSupport,
 ): FindingsThere | null {
-  const found: Finding | undefined =
-    direction === 'next'
-      ? (all.find(({ from }) => from > offset) ?? all[0])
-      : (all.findLast(({ from }) => from < offset) ?? all.at(-1));
+  const found = direction === 'next' ? linted.findingAfter(offset) : linted.findingBefore(offset);
   if (!found) return null;
-  const there = all.filter(({ from }) => from === found.from);
-  return { range: toRange(document, there[0]!), messages: there.map(({ message }) => language.write(message)) };
+  const { from } = found;
+  const there = linted.findingsTouching({ from, to: from }).filter((finding) => finding.from === from);
+  return { range: toRange(linted.document, there[0]!), messages: there.map(({ message }) => language.write(message)) };
 }
 
 const none: FindingCounts = { error: 0, warning: 0, information: 0, hint: 0 };
