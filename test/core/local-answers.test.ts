@@ -6,6 +6,7 @@ import { formatSpacing, isFormatted } from '../../server/core/edit/spacing.ts';
 import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import type { Document } from '../../server/core/syntax/document.ts';
+import type { Spacing } from '../../server/core/syntax/settings.ts';
 import { longText, runs, taggedText } from './generate.ts';
 import { lint, linted, readWith } from './linting.ts';
 
@@ -43,7 +44,7 @@ test('findings are found by place and counted without making a list of all', () 
 
 test('a document is called formatted when formatting it changes nothing', () => {
   fc.assert(
-    fc.property(anyLength, fc.constantFrom('keep' as const, 0, 1, 2), (text, spacing) => {
+    fc.property(anyLength, fc.constantFrom<Spacing[]>('keep', 0, 1, 2), (text, spacing) => {
       const document = readWith(text, { spacing });
       assert.equal(isFormatted(document), formatSpacing(document).length === 0);
     }),

@@ -112,10 +112,7 @@ export function normalizeSpacing(document: Document, { from, to }: Span): Edit[]
     for (const tag of line.tags) {
       if (lineFrom + tag.from < from || to < lineFrom + tag.to) continue;
       const closing = { from: lineFrom + tag.bodyTo, to: lineFrom + tag.to };
-      const edits = [
-        ...spaceLabel({ tag, lineFrom }),
-        ...(hasClosingBlanks(tag) ? spaceClose(closing, blanks) : []),
-      ];
+      const edits = [...spaceLabel({ tag, lineFrom }), ...(hasClosingBlanks(tag) ? spaceClose(closing, blanks) : [])];
       if (edits.length > 0) changes.push({ edits });
     }
   }
