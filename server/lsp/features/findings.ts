@@ -1,16 +1,21 @@
 /** Feature: requests about the findings of a document. */
-import { RequestType } from 'vscode-languageserver';
-import { findingCountsParams, nextFindingParams } from '../../../protocol/client-messages.ts';
+import { type Range, RequestType } from 'vscode-languageserver';
+import { findingCountsParams, findingPlacesParams, nextFindingParams } from '../../../protocol/client-messages.ts';
 import {
   type Direction,
   type FindingCounts,
   type FindingCountsParams,
+  type FindingPlacesParams,
   type FindingsThere,
   findingCountsRequest,
+  findingPlacesRequest,
   type NextFindingParams,
   nextFindingRequest,
 } from '../../../protocol/index.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
+import type { Place } from '../../core/lint/rule.ts';
+import { byPlace } from '../../core/syntax/text-edit.ts';
+import { findingsAt } from '../actions/proposal-context.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
@@ -27,6 +32,15 @@ export const findings: Feature = {
       fallback: () => null,
       handle({ document, linted }, { position, direction }) {
         return nextFindings(linted, document.offsetAt(position), direction, client);
+      },
+    });
+    host.onDocument(new RequestType<FindingPlacesParams, Range[], void>(findingPlacesRequest), {
+      params: findingPlacesParams,
+      place: 'position',
+      fallback: () => [],
+      handle({ document, linted }, { position }) {
+        const offset = document.offsetAt(position);
+        return placesAt(linted, offset).map((place) => toRange(document, place));
       },
     });
     host.onDocument(new RequestType<FindingCountsParams, FindingCounts, void>(findingCountsRequest), {
@@ -51,6 +65,15 @@ function nextFindings(
   const { from } = found;
   const there = linted.findingsTouching({ from, to: from }).filter((finding) => finding.from === from);
   return { range: toRange(linted.document, there[0]!), messages: there.map(({ message }) => language.write(message)) };
+}
+
+/** Lists the places that the findings at an offset are about besides their own, each once and in order. */
+function placesAt(linted: LintedDocument, offset: number): Place[] {
+  const places = new Map<string, Place>();
+  for (const finding of findingsAt(linted, { from: offset, to: offset })) {
+    for (const place of linted.placesOf(finding)) places.set(`${place.from} ${place.to}`, place);
+  }
+  return [...places.values()].sort(byPlace);
 }
 
 const none: FindingCounts = { error: 0, warning: 0, information: 0, hint: 0 };
