@@ -13,6 +13,7 @@ import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { isBlank } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';
+import { characterBefore } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { classificationMark } from './classification.ts';
 
@@ -64,33 +65,61 @@ const anchor = /<a\s+id='par([^']*)'\s+href='#par([^']*)'>¶<\/a>\s?([A-Za-z0-9]
 const anchorHere = new RegExp(anchor, 'y');
 const bareNumber = /(?<=^|\s)(\d{1,3}) ?\. *$/;
 
-/** Finds the landmarks of a block. */
+/** Finds the landmarks of a block. Only lines with a sign of one are parsed: an anchor, a rule, a number before a full stop at the end. */
 export const landmarksOf = memo((block: Block): Landmarks => {
+  const { text } = block;
   const { vocabulary } = block.context.settings;
   const candidates: Candidate[] = [];
   const headings: Heading[] = [];
-  const anchors = new CharFinder(block.text, anchorSign);
-  const rules = ruleSigns.map((sign) => new CharFinder(block.text, sign));
+  const anchors = new CharFinder(text, anchorSign);
+  const rules = new FirstOf(ruleSigns.map((sign) => new CharFinder(text, sign)));
   let last: Candidate | undefined;
-  for (const line of block.lines) {
-    const to = line.from + line.text.length;
-    if (last) candidates.push({ ...last, marked: beginsParagraph(line, vocabulary) });
-    if (anchors.at < to) readAnchors(line, vocabulary, candidates);
-    if (rules.some((rule) => rule.at < to)) readHeadings(line, headings);
-    anchors.pass(to);
-    for (const rule of rules) rule.pass(to);
-    last = numberAtEnd(line) ?? takeFromEnd(line, candidates);
+  for (let index = 0; index < block.starts.length; index++) {
+    const from = block.starts[index]!;
+    const to = block.lineEnd(index);
+    if (last) candidates.push({ ...last, marked: beginsParagraph(block, index) });
+    last = undefined;
+    if (anchors.at < to) {
+      readAnchors(block.line(index), vocabulary, candidates);
+      anchors.pass(to);
+      last = takeFromEnd(text, from, to, candidates);
+    }
+    if (rules.at < to) {
+      readHeadings(block.line(index), headings);
+      rules.pass(to);
+    }
+    if (numberBeforeEnd(text, from, to)) last = numberAtEnd(block.line(index)) ?? last;
   }
   return { candidates, last, headings };
 });
 
-/** Whether a block begins with a classification mark, as the text of a paragraph does. */
-export const startsParagraph = memo((block: Block) =>
-  beginsParagraph(block.lines[0]!, block.context.settings.vocabulary),
-);
+/** The first of several searches in a text. */
+class FirstOf {
+  readonly #finders: readonly CharFinder[];
+  at = 0;
 
-function beginsParagraph(line: Line, vocabulary: Vocabulary): boolean {
-  return line.text.includes('(') && markFollows(line, 0, vocabulary);
+  constructor(finders: readonly CharFinder[]) {
+    this.#finders = finders;
+    this.pass(0);
+  }
+
+  /** Moves to the first place at or after an offset. */
+  pass(offset: number): void {
+    this.at = Number.POSITIVE_INFINITY;
+    for (const finder of this.#finders) {
+      finder.pass(offset);
+      this.at = Math.min(this.at, finder.at);
+    }
+  }
+}
+
+/** Whether a block begins with a classification mark, as the text of a paragraph does. */
+export const startsParagraph = memo((block: Block) => beginsParagraph(block, 0));
+
+function beginsParagraph(block: Block, index: number): boolean {
+  const from = block.starts[index]!;
+  const start = block.text.slice(from, Math.min(from + maxMarkLength, block.lineEnd(index)));
+  return start.includes('(') && markFollows(block.line(index), 0, block.context.settings.vocabulary);
 }
 
 /** Longest text at the start of a paragraph that is searched for its mark, with tags; in UTF-16 units. */
@@ -158,9 +187,9 @@ function anchored(line: Line, match: RegExpExecArray, from: number, to: number, 
 }
 
 /** Removes the last candidate and returns it when it ends its line: the text after it has not been read yet. */
-function takeFromEnd({ text, from }: Line, candidates: Candidate[]): Candidate | undefined {
+function takeFromEnd(text: string, from: number, to: number, candidates: Candidate[]): Candidate | undefined {
   const last = candidates.at(-1);
-  const isAtEnd = last && last.from >= from && text.slice(last.to - from).trim() === '';
+  const isAtEnd = last && last.from >= from && text.slice(last.to, to).trim() === '';
   return isAtEnd ? candidates.pop() : undefined;
 }
 
@@ -179,15 +208,25 @@ function startsPhrase(text: string, offset: number): boolean {
 
 /** Whether a text leads to a number. A full stop ends it, unless the stop belongs to the last word. */
 function expectsNumber(before: string): boolean {
-  const [, word, stop] = /(\p{L}+|,)(\.?)\s*$/u.exec(before) ?? [];
-  if (word === undefined) return false;
-  return word === ',' || (stop ? shortWordsBeforeNumbers : wordsBeforeNumbers).has(word.toLowerCase());
+  const text = before.trimEnd();
+  const isStopped = text.endsWith('.');
+  const wordTo = text.length - (isStopped ? 1 : 0);
+  if (text.charAt(wordTo - 1) === ',') return true;
+  let from = wordTo;
+  while (isAsciiLetter(text.charCodeAt(from - 1))) from--;
+  // All these words are ASCII: one that another letter precedes is only the end of a word.
+  if (/\p{L}/u.test(characterBefore(text, from) ?? '')) return false;
+  return (isStopped ? shortWordsBeforeNumbers : wordsBeforeNumbers).has(text.slice(from, wordTo).toLowerCase());
+}
+
+function isAsciiLetter(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 
 /** Returns a bare number such as `7 . ` at the end of a line. */
 function numberAtEnd(line: Line): Candidate | undefined {
   const { text } = line;
-  const number = numberBeforeEnd(text);
+  const number = numberBeforeEnd(text, 0, text.length);
   if (!number) return undefined;
   const before = text.charCodeAt(number.from - 1);
   if (isBracket(before)) return numberAtTaggedEnd(line);
@@ -200,14 +239,14 @@ function isBracket(unit: number): boolean {
   return unit === 0x5b || unit === 0x5d;
 }
 
-/** Returns the span of one to three digits before the full stop that ends a line. */
-function numberBeforeEnd(text: string): Span | undefined {
-  let at = text.length;
-  while (text.charCodeAt(at - 1) === 0x20) at--;
-  if (text.charCodeAt(at - 1) !== 0x2e) return undefined;
+/** Returns the span of one to three digits before the full stop that ends a line, given by its span in a text. */
+function numberBeforeEnd(text: string, lineFrom: number, lineTo: number): Span | undefined {
+  let at = lineTo;
+  while (at > lineFrom && text.charCodeAt(at - 1) === 0x20) at--;
+  if (at === lineFrom || text.charCodeAt(at - 1) !== 0x2e) return undefined;
   const to = text.charCodeAt(at - 2) === 0x20 ? at - 2 : at - 1;
   let from = to;
-  while (isDigit(text.charCodeAt(from - 1))) from--;
+  while (from > lineFrom && isDigit(text.charCodeAt(from - 1))) from--;
   return from < to && to - from <= 3 ? { from, to } : undefined;
 }
 

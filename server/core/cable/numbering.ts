@@ -1,5 +1,7 @@
 /** Numbering of a cable: which candidates of landmarks.ts are paragraph markers. Paragraphs are built in structure.ts. */
+import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
+import { type IncrementalIndex, incrementalIndex, keptWhereSame } from '../syntax/incremental-index.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { type Candidate, landmarksOf, startsParagraph } from './landmarks.ts';
@@ -25,8 +27,91 @@ export interface Marker extends Span {
   readonly kind: 'paragraph' | 'item' | 'letter' | 'false';
 }
 
+/** A candidate that is a marker; offsets in its block. */
+export interface BlockMarker {
+  readonly candidate: Candidate;
+  readonly kind: Marker['kind'];
+}
+
 /**
- * Finds the markers of a document, in order.
+ * Numbering of one version of a document at a time. The markers of a block are the same list for as long as they are the same,
+ * whatever happens elsewhere.
+ */
+class Numbering implements IncrementalIndex {
+  #markers: ReadonlyMap<Block, readonly BlockMarker[]> = new Map();
+  /** Highest number of a paragraph; 0 without any. */
+  last = 0;
+  /** Number of changes that may have changed a marker. */
+  changes = 0;
+
+  moveTo({ blocks }: Document, added: readonly Block[], removed: readonly Block[]): void {
+    // Most changes are between the numbers.
+    if (!added.some(hasNumber) && !removed.some(hasNumber)) return;
+    this.changes++;
+    const located = locatedCandidates(blocks);
+    const kinds = kindsOf(located);
+    const markers = new Map<Block, BlockMarker[]>();
+    this.last = 0;
+    for (const [index, { candidate, block }] of located.entries()) {
+      const kind = kinds[index];
+      if (!kind) continue;
+      if (kind === 'paragraph') this.last = Math.max(this.last, candidate.number);
+      const known = markers.get(block);
+      if (known) known.push({ candidate, kind });
+      else markers.set(block, [{ candidate, kind }]);
+    }
+    this.#markers = keptWhereSame(this.#markers, markers, isSame);
+  }
+
+  /** Returns the markers of a block, in order. */
+  in(block: Block): readonly BlockMarker[] {
+    return this.#markers.get(block) ?? none;
+  }
+}
+
+const none: readonly never[] = [];
+
+/** Whether a block can matter for the numbering: it has a candidate, or begins as a paragraph does. */
+function hasNumber(block: Block): boolean {
+  const { candidates, last } = landmarksOf(block);
+  return candidates.length > 0 || last !== undefined || startsParagraph(block);
+}
+
+function isSame(a: BlockMarker, b: BlockMarker): boolean {
+  return a.candidate === b.candidate && a.kind === b.kind;
+}
+
+/** Numbering of the version of a document that was asked for last. */
+const numberingAt = incrementalIndex(() => new Numbering());
+
+/** Returns the markers of a block of a document, in order; offsets in the block. The same list for as long as they are the same. */
+export function markersIn(document: Document, block: Block): readonly BlockMarker[] {
+  return numberingAt(document).in(block);
+}
+
+/** Returns the same number for as long as all markers of a document are the same. */
+export function numberingStamp(document: Document): number {
+  return numberingAt(document).changes;
+}
+
+/** Returns the highest paragraph number of a document; 0 without any. */
+export function lastParagraph(document: Document): number {
+  return numberingAt(document).last;
+}
+
+/** Finds the markers of a document, in order; see {@link kindsOf}. */
+export const markersOf = memo((document: Document): readonly Marker[] => {
+  const numbering = numberingAt(document);
+  return document.blocks.flatMap((block, index) => {
+    const at = document.blockFrom(index);
+    return numbering.in(block).map(({ candidate: { from, to, id, href, written, number }, kind }) => {
+      return { from: at + from, to: at + to, id, href, written, number, kind };
+    });
+  });
+});
+
+/**
+ * Tells which candidates of a document are markers, and of what kind.
  *
  * A bare candidate is certain when a classification mark follows and it continues no phrase (`on June 5`); of an anchored one,
  * either is enough. Any other becomes a marker only when the sequence misses its number:
@@ -37,54 +122,41 @@ export interface Marker extends Span {
  *
  * Numbers that restart at 1 inside a paragraph are items of a list; see {@link itemsOf}.
  */
-export const markersOf = memo((document: Document): readonly Marker[] => {
-  const located = locatedCandidates(document);
+function kindsOf(located: readonly LocatedCandidate[]): (Marker['kind'] | undefined)[] {
   const next = nextNumbers(located);
-  const markers: Marker[] = [];
   const numbered: Numbered[] = [];
   let previous = 0;
-  for (const [index, each] of located.entries()) {
+  const kinds = located.map((each, index): Marker['kind'] | undefined => {
     const { candidate, marked } = each;
     const { number } = candidate;
-    if (candidate.isLetter) markers.push(markerOf(each, 'letter'));
-    else if (isSure(each) || isMissing(candidate, previous, next[index]!)) {
-      if (number > 0) numbered.push({ index: markers.length, number, marked });
-      markers.push(markerOf(each, 'paragraph'));
+    if (candidate.isLetter) return 'letter';
+    if (isSure(each) || isMissing(candidate, previous, next[index]!)) {
+      if (number > 0) numbered.push({ index, number, marked });
       previous = number || previous;
-    } else if (candidate.id !== undefined) markers.push(markerOf(each, 'false'));
-  }
-  for (const { index } of itemsOf(numbered)) markers[index] = { ...markers[index]!, kind: 'item' };
-  return markers;
-});
+      return 'paragraph';
+    }
+    return candidate.id === undefined ? undefined : 'false';
+  });
+  for (const { index } of itemsOf(numbered)) kinds[index] = 'item';
+  return kinds;
+}
 
 /** A candidate with the facts that only its document knows. */
 interface LocatedCandidate {
   readonly candidate: Candidate;
-  /** Offset of its block in the document. */
-  readonly blockFrom: number;
+  readonly block: Block;
   readonly marked: boolean;
 }
 
-function locatedCandidates(document: Document): LocatedCandidate[] {
+function locatedCandidates(blocks: readonly Block[]): LocatedCandidate[] {
   const located: LocatedCandidate[] = [];
-  document.blocks.forEach((block, index) => {
-    const blockFrom = document.blockFrom(index);
+  for (const [index, block] of blocks.entries()) {
     const { candidates, last } = landmarksOf(block);
-    for (const candidate of candidates) located.push({ candidate, blockFrom, marked: candidate.marked });
-    const next = document.blocks[index + 1];
-    if (last)
-      located.push({
-        candidate: last,
-        blockFrom,
-        marked: next !== undefined && startsParagraph(next),
-      });
-  });
+    for (const candidate of candidates) located.push({ candidate, block, marked: candidate.marked });
+    const next = blocks[index + 1];
+    if (last) located.push({ candidate: last, block, marked: next !== undefined && startsParagraph(next) });
+  }
   return located;
-}
-
-function markerOf({ candidate, blockFrom }: LocatedCandidate, kind: Marker['kind']): Marker {
-  const { from, to, id, href, written, number } = candidate;
-  return { from: blockFrom + from, to: blockFrom + to, id, href, written, number, kind };
 }
 
 /** First number that is a year. */
@@ -119,7 +191,7 @@ function nextNumbers(located: readonly LocatedCandidate[]): number[] {
 
 /** A number of a paragraph or of a list item. */
 interface Numbered {
-  /** Index among the markers. */
+  /** Index among the candidates. */
   readonly index: number;
   readonly number: number;
   /** Whether a classification mark follows. */

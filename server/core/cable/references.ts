@@ -4,7 +4,6 @@ import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
 import { PlainLine } from '../syntax/plain.ts';
-import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 
@@ -58,16 +57,16 @@ function located(mentions: readonly ParagraphMention[], by: number): ParagraphMe
   return mentions.map(({ from, to, numbers }) => ({ from: from + by, to: to + by, numbers }));
 }
 
-/** References in a block, with offsets in the block. */
+/** References in a block, with offsets in the block. Only lines with the word and a number after it are parsed. */
 export const referencesOf = memo((block: Block): readonly ParagraphMention[] => {
-  const found: ParagraphMention[] = [];
-  const words = spellings.map((spelling) => new CharFinder(block.text, spelling));
-  if (words.every((word) => word.at > block.text.length)) return none;
-  for (const line of block.lines) {
-    const to = line.from + line.text.length;
-    if (words.filter((word) => hasMention(block.text, word, to)).length > 0) found.push(...readReferences(line));
+  const lines = new Set<number>();
+  for (const spelling of spellings) {
+    for (let at = block.text.indexOf(spelling); at >= 0; at = block.text.indexOf(spelling, at + 1)) {
+      mentionStart.lastIndex = at;
+      if (mentionStart.test(block.text)) lines.add(block.lineAt(at));
+    }
   }
-  return found;
+  return lines.size === 0 ? none : [...lines].sort((a, b) => a - b).flatMap((line) => readReferences(block.line(line)));
 });
 
 const none: readonly never[] = [];
@@ -75,16 +74,6 @@ const spellings = ['para', 'Para', 'PARA'];
 
 /** Start of a mention. A tag may begin or end before its number. */
 const mentionStart = /para(?:graph)?s?\.?[ \t\]]*[\d[<]/iy;
-
-/** Whether a mention may begin at a spelling of its word before an offset; moves the finder to that offset. */
-function hasMention(text: string, word: CharFinder, to: number): boolean {
-  let has = false;
-  for (; word.at < to; word.pass(word.at + 1)) {
-    mentionStart.lastIndex = word.at;
-    has ||= mentionStart.test(text);
-  }
-  return has;
-}
 
 function readReferences(line: Line): ParagraphMention[] {
   const found: ParagraphMention[] = [];

@@ -1,7 +1,6 @@
 /** Mention edits: tagging, relabelling or untagging all mentions of a surface. */
 import { mentionsOf, nestedEntitiesOf, tagsOfSurface, untaggedMentions } from '../mentions/mention-index.ts';
-import { foldCase } from '../mentions/surface-finder.ts';
-import { isWholeAt } from '../mentions/surface-trie.ts';
+import { foldCase, isWholeAt } from '../mentions/surface-starts.ts';
 import { surfaceOf } from '../mentions/surfaces.ts';
 import { untaggedText } from '../mentions/untagged-mentions.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';

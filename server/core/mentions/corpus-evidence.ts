@@ -59,7 +59,15 @@ export class Corpus {
     const { document: known, thresholds: by, found } = this.#latest ?? {};
     if (found && known === document && by === thresholds) return found;
     const all = this.#find(document, thresholds);
-    const mentions = { all, bySurface: groupBySurface(all) };
+    const bySurface = groupBySurface(all);
+    const firsts = new Map<number, MentionInCorpus[]>();
+    for (const [first] of bySurface.values()) {
+      const index = document.blockAt(first!.from);
+      const others = firsts.get(index);
+      if (others) others.push(first!);
+      else firsts.set(index, [first!]);
+    }
+    const mentions = { all, bySurface, firsts };
     this.#latest = { document, thresholds, found: mentions };
     return mentions;
   }
@@ -111,6 +119,8 @@ export interface CorpusMentions {
   /** Mentions in order. */
   readonly all: readonly MentionInCorpus[];
   readonly bySurface: ReadonlyMap<string, readonly MentionInCorpus[]>;
+  /** First mention of each surface, by the index of its block. */
+  readonly firsts: ReadonlyMap<number, readonly MentionInCorpus[]>;
 }
 
 /** Counts the names of a document for a {@link Corpus}. */
@@ -118,7 +128,7 @@ export function countSurfaces(document: Document): LabelCounts {
   const counts: LabelCounts = new Map();
   for (const entry of mentionsOf(document).values()) {
     if (!entry.isName) continue;
-    for (const [label, mentions] of entry.labels) addCount(counts, entry.surface, label, mentions);
+    for (const [label, mentions] of entry.counts) addCount(counts, entry.surface, label, mentions);
   }
   for (const { surface } of untaggedMentions(document)) addCount(counts, surface, untagged);
   return counts;

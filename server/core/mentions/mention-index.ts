@@ -4,108 +4,66 @@ import type { Document, LocatedTag } from '../syntax/document.ts';
 import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-index.ts';
 import type { ReadSettings } from '../syntax/settings.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
-import { lastSpanFrom } from '../text/sorted.ts';
+import { lastIndex, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
+import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
+import { type Body, bodiesOf } from './bodies.ts';
+import { type PlacesOfNames, SurfaceEntry } from './names.ts';
 import { type PartialMention, PartialMentionFinder } from './partial-mentions.ts';
-import { groupBySurface, isName, type NamedTag, namedTags, nestedNames, otherEntities } from './surfaces.ts';
+import { groupBySurface, type NamedTag, nestedNames, otherEntities } from './surfaces.ts';
 import { UntaggedFinder, type UntaggedMention } from './untagged-mentions.ts';
 
-/** All mentions of one surface in a document. */
-export class SurfaceEntry {
-  readonly surface: string;
-  /** Whether the surface is a name; see {@link isName}. */
-  readonly isName: boolean;
-  readonly #mentions: Mentions;
-  #tags: NamedTag[];
-  #isSorted = true;
-  #isAmbiguous = false;
-  #labels: ReadonlyMap<string, number> | undefined;
-
-  constructor(mentions: Mentions, first: NamedTag) {
-    this.surface = first.surface;
-    this.isName = isName(first.surface, mentions.vocabulary);
-    this.#mentions = mentions;
-    this.#tags = [first];
-  }
-
-  /** Number of mentions. */
-  get count(): number {
-    return this.#tags.length;
-  }
-
-  /** Whether its mentions carry several labels. */
-  get isAmbiguous(): boolean {
-    return this.#isAmbiguous;
-  }
-
-  /** Counts by label, the most frequent first; of equally frequent ones, the first in the document. */
-  get labels(): ReadonlyMap<string, number> {
-    this.#labels ??= sortedCounts(this.tags);
-    return this.#labels;
-  }
-
-  /** Mentions in order. */
-  get tags(): readonly NamedTag[] {
-    if (!this.#isSorted) this.#tags.sort(this.#mentions.byPlace);
-    this.#isSorted = true;
-    return this.#tags;
-  }
-
-  /** Returns the span of a mention in the document. */
-  spanOf(tag: NamedTag): Span {
-    return this.#mentions.spanOf(tag);
-  }
-
-  /** Returns the span of a mention's body in the document. */
-  bodyOf(tag: NamedTag): Span {
-    return this.#mentions.bodyOf(tag);
-  }
-
-  /** Mentions with their lines. */
-  get mentions(): LocatedTag[] {
-    return this.tags.map((tag) => this.#mentions.located(tag));
-  }
-
-  /** Adds a mention. */
-  add(tag: NamedTag): void {
-    this.#isAmbiguous ||= tag.label !== this.#tags[0]!.label;
-    this.#tags.push(tag);
-    this.#isSorted = false;
-    this.#labels = undefined;
-  }
-
-  /** Removes the mentions of removed blocks. */
-  removeAll(removed: ReadonlySet<Block>): void {
-    this.#tags = this.#tags.filter(({ block }) => !removed.has(block));
-    this.#isAmbiguous = this.#isAmbiguous && this.#tags.some(({ label }) => label !== this.#tags[0]!.label);
-    this.#labels = undefined;
-  }
-}
-
-function sortedCounts(tags: readonly NamedTag[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { label } of tags) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return new Map([...counts].sort(([, a], [, b]) => b - a));
-}
-
-/** Returns the most frequent label of a surface; of equally frequent ones, the first in the document. */
-export function majorityLabel({ labels }: SurfaceEntry): string {
-  for (const [label] of labels) return label;
-  return '';
-}
+export { majorityLabel, type SurfaceEntry } from './names.ts';
 
 /** Index of each block in its document. */
 const orderOf = memo(({ blocks }: Document) => new Map(blocks.map((block, index) => [block, index])));
 
+/** Mentions of a document by surface, in order. */
+const tagsBySurface = memo(({ blocks }: Document) =>
+  groupBySurface(
+    blocks.flatMap((block) => {
+      const mentions = mentionsIn(block);
+      return Array.from({ length: mentions.length }, (_, index) => mentions.tag(index));
+    }),
+  ),
+);
+
+/** State of the untagged mentions in a block. */
+interface UntaggedStamp {
+  readonly found: readonly UntaggedMention[];
+  /** Number of the last move that touched one of their names. */
+  readonly touchedAt: number;
+  /** Number of the last move at which this was still so. */
+  checkedAt: number;
+}
+
+/** Most names of one version whose mentions are looked for one name at a time; after that, those of all are collected. */
+const maxSearches = 16;
+
+/** As often all blocks of one version are looked at for mentions near places before those of all names are collected. */
+const maxRounds = 8;
+
 /** Surfaces and untagged mentions of one version of a document at a time; {@link MentionIndex} is the view of a version. */
-class Mentions implements IncrementalIndex {
+class Mentions implements IncrementalIndex, PlacesOfNames {
   readonly entries = new Map<string, SurfaceEntry>();
   readonly ambiguous = new Set<SurfaceEntry>();
   readonly untagged: UntaggedFinder;
   readonly partial = new PartialMentionFinder();
   readonly vocabulary: Vocabulary;
   document!: Document;
+  /** Number of moves from version to version, this one included. */
+  moves = 0;
+  /** Last change to the names that are untagged in a block; see {@link untaggedStamp}. */
+  readonly #stamps = new Map<Block, UntaggedStamp>();
+  /** Names with several labels whose first mentions are to be found; see {@link firstsOf}. */
+  readonly #unplaced = new Map<string, SurfaceEntry>();
+  /** Names of this version whose mentions were looked for. */
+  #searches = 0;
+  /** Blocks of this version in which a mention near a place was looked for. */
+  #steps = 0;
+  /** Blocks that left since the bodies of the document were forgotten. */
+  #left = 0;
 
   constructor({ vocabulary }: ReadSettings) {
     this.vocabulary = vocabulary;
@@ -140,46 +98,167 @@ class Mentions implements IncrementalIndex {
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
 
+  tagsOf({ surface, first }: SurfaceEntry): readonly NamedTag[] {
+    this.#searches++;
+    if (this.#searches > maxSearches) return tagsBySurface(this.document).get(surface) ?? [];
+    const sought = new Set([surface]);
+    return this.document.blocks.flatMap((block) =>
+      sketchOfMentions(block).mayHold(first) ? [...mentionsIn(block).tagsOf(sought)] : [],
+    );
+  }
+
+  /** Returns the last mention of a surface before an offset, else the first after it, of those whose label passes a test. */
+  nearby(surface: string, offset: number, isWanted?: (label: string) => boolean): NamedTag | undefined {
+    const entry = this.entries.get(surface);
+    if (!entry) return undefined;
+    const { blocks } = this.document;
+    const here = this.document.blockAt(offset);
+    // Many questions are answered from a list of all mentions.
+    if (this.#steps > maxRounds * blocks.length) return this.#nearbyInList(surface, offset, isWanted);
+    const at = offset - this.document.blockFrom(here);
+    for (let index = here; index >= 0; index--) {
+      const tag = this.#tagsIn(blocks[index]!, entry, isWanted).findLast(({ from }) => index < here || from < at);
+      if (tag) return tag;
+    }
+    for (let index = here; index < blocks.length; index++) {
+      const tag = this.#tagsIn(blocks[index]!, entry, isWanted).find(({ from }) => index > here || from > at);
+      if (tag) return tag;
+    }
+    return undefined;
+  }
+
+  #tagsIn(block: Block, { surface, first }: SurfaceEntry, isWanted?: (label: string) => boolean): readonly NamedTag[] {
+    this.#steps++;
+    if (!sketchOfMentions(block).mayHold(first)) return none;
+    const tags = [...mentionsIn(block).tagsOf(new Set([surface]))];
+    return isWanted ? tags.filter(({ label }) => isWanted(label)) : tags;
+  }
+
+  #nearbyInList(surface: string, offset: number, isWanted?: (label: string) => boolean): NamedTag | undefined {
+    const all = tagsBySurface(this.document).get(surface) ?? none;
+    const tags = isWanted ? all.filter(({ label }) => isWanted(label)) : all;
+    const before = lastIndex(tags.length, (index) => this.spanOf(tags[index]!).from < offset);
+    if (before >= 0) return tags[before];
+    return tags.find((tag) => this.spanOf(tag).from > offset);
+  }
+
+  /** Returns the first mention of any of some surfaces that begin with the same token in lower case. */
+  firstOf(surfaces: readonly string[]): NamedTag {
+    const sought = new Set(surfaces);
+    const { first } = this.entries.get(surfaces[0]!)!;
+    for (const block of this.document.blocks) {
+      if (!sketchOfMentions(block).mayHold(first)) continue;
+      for (const tag of mentionsIn(block).tagsOf(sought)) return tag;
+    }
+    throw new Error(`No mention of ${surfaces[0]}.`);
+  }
+
+  firstsOf(entry: SurfaceEntry): readonly NamedTag[] {
+    if (!entry.firsts) this.#place();
+    return entry.firsts!;
+  }
+
+  /** Finds the first mentions of all names that lack them, under each of their labels, in one walk over the document. */
+  #place(): void {
+    const sought = new Map<string, { readonly entry: SurfaceEntry; readonly firsts: NamedTag[]; labels: number }>();
+    for (const [surface, entry] of this.#unplaced)
+      sought.set(surface, { entry, firsts: [], labels: entry.counts.size });
+    const isFew = sought.size <= maxSearches;
+    for (const block of this.document.blocks) {
+      if (sought.size === 0) break;
+      if (isFew && ![...sought.values()].some(({ entry }) => sketchOfMentions(block).mayHold(entry.first))) continue;
+      const { bodies, labels } = mentionsIn(block);
+      for (let index = 0; index < bodies.length; index++) {
+        const name = sought.get(bodies[index]!.surface);
+        if (!name || name.firsts.some(({ label }) => label === labels[index])) continue;
+        name.firsts.push(mentionsIn(block).tag(index));
+        if (name.firsts.length < name.labels) continue;
+        name.entry.firsts = name.firsts;
+        sought.delete(name.entry.surface);
+      }
+    }
+    this.#unplaced.clear();
+  }
+
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
     this.document = document;
+    this.moves++;
+    this.#searches = 0;
+    this.#steps = 0;
     // Add before removing, so that a surface that only moved is never dropped.
-    for (const block of added) for (const tag of namedTags(block)) this.#count(tag);
-    const blocks = new Set(removed);
-    const left = new Set(removed.flatMap((block) => namedTags(block).map(({ surface }) => this.entries.get(surface)!)));
-    for (const entry of left) {
-      entry.removeAll(blocks);
-      if (!entry.isAmbiguous) this.ambiguous.delete(entry);
-      if (entry.count === 0) this.#drop(entry);
-    }
+    for (const block of added) this.#count(block, 1);
+    const touched = new Set<SurfaceEntry>();
+    for (const block of removed) this.#count(block, -1, touched);
+    for (const entry of touched) this.#settle(entry);
     this.untagged.forget(removed);
     this.partial.forget(removed);
+    for (const block of removed) this.#stamps.delete(block);
+    this.#left += removed.length;
+    if (this.#left <= document.blocks.length) return;
+    bodiesOf(document.context).clear();
+    this.#left = 0;
+  }
+
+  /** Returns the same value for as long as the untagged mentions in a block, and where and how their names are tagged, are the same. */
+  untaggedStamp(block: Block): unknown {
+    const found = this.untagged.in(block);
+    if (found.length === 0) return found;
+    const before = this.#stamps.get(block);
+    if (before?.found === found && before.checkedAt === this.moves) return before;
+    let touchedAt = 0;
+    for (const { surface } of found) touchedAt = Math.max(touchedAt, this.entries.get(surface)!.touchedAt);
+    const isSame = before?.found === found && before.touchedAt === touchedAt;
+    const stamp = isSame ? before : { found, touchedAt, checkedAt: this.moves };
+    stamp.checkedAt = this.moves;
+    this.#stamps.set(block, stamp);
+    return stamp;
   }
 
   #order(block: Block): number {
     return orderOf(this.document).get(block)!;
   }
 
-  #count(tag: NamedTag): void {
-    const known = this.entries.get(tag.surface);
-    if (known) {
-      known.add(tag);
-      if (known.isAmbiguous && known.isName) this.ambiguous.add(known);
-    } else {
-      const entry = new SurfaceEntry(this, tag);
-      this.entries.set(tag.surface, entry);
-      if (!entry.isName) return;
-      this.untagged.add(tag.surface);
-      this.partial.add(tag.surface);
+  /** Counts the mentions of a block that comes, or of one that goes. */
+  #count(block: Block, by: 1 | -1, touched?: Set<SurfaceEntry>): void {
+    const { bodies, labels } = mentionsIn(block);
+    for (let index = 0; index < bodies.length; index++) {
+      const body = bodies[index]!;
+      const entry = this.entries.get(body.surface) ?? this.#enter(body, labels[index]!);
+      entry.add(labels[index]!, by);
+      entry.touchedAt = this.moves;
+      touched?.add(entry);
+      if (!entry.isAmbiguous) continue;
+      entry.forgetPlaces();
+      if (entry.isName) this.ambiguous.add(entry);
+      this.#unplaced.set(entry.surface, entry);
     }
   }
 
-  #drop({ surface, isName }: SurfaceEntry): void {
-    this.entries.delete(surface);
-    if (!isName) return;
-    this.untagged.remove(surface);
-    this.partial.remove(surface);
+  #enter(body: Body, label: string): SurfaceEntry {
+    const entry = new SurfaceEntry(this, body, label, this.vocabulary);
+    this.entries.set(entry.surface, entry);
+    if (!entry.isName) return entry;
+    this.untagged.add(entry.surface);
+    this.partial.add(entry.surface);
+    return entry;
+  }
+
+  /** Brings a name up to date after some of its mentions left. */
+  #settle(entry: SurfaceEntry): void {
+    entry.settle();
+    if (!entry.isAmbiguous) {
+      this.ambiguous.delete(entry);
+      this.#unplaced.delete(entry.surface);
+    }
+    if (entry.count > 0) return;
+    this.entries.delete(entry.surface);
+    if (!entry.isName) return;
+    this.untagged.remove(entry.surface);
+    this.partial.remove(entry.surface);
   }
 }
+
+const none: readonly never[] = [];
 
 const mentionsAt = incrementalIndex((settings) => new Mentions(settings));
 
@@ -221,28 +300,44 @@ export class MentionIndex {
     return this.#current.ambiguous;
   }
 
-  /** Returns the untagged mentions of the document, in order. */
-  untagged(): UntaggedMention[] {
-    const { untagged } = this.#current;
-    return this.#document.blocks.flatMap((block, index) => {
-      const at = this.#document.blockFrom(index);
-      return untagged.in(block).map(({ from, to, surface }) => ({ from: at + from, to: at + to, surface }));
-    });
+  /** Returns the untagged mentions in a block, in order; offsets in the block. */
+  untaggedIn(block: Block): readonly UntaggedMention[] {
+    return this.#current.untagged.in(block);
   }
 
-  /** Returns the mentions that are part of a longer surface, in order. */
-  partial(): PartialMention[] {
-    const { partial } = this.#current;
-    return this.#document.blocks.flatMap((block) => partial.in(block));
+  /** Returns the same value for as long as the untagged mentions in a block, and where and how their names are tagged, are the same. */
+  untaggedStamp(block: Block): unknown {
+    return this.#current.untaggedStamp(block);
   }
 
-  /** Returns the mentions of all surfaces that equal a lower-case one except for case, in order. */
-  variantsOf(folded: string): readonly NamedTag[] {
-    const { partial, entries, byPlace } = this.#current;
-    return partial
-      .variantsOf(folded)
-      .flatMap((surface) => entries.get(surface)!.tags)
-      .sort(byPlace);
+  /** Returns the mentions in a block that are part of a longer surface, in order. */
+  partialIn(block: Block): readonly PartialMention[] {
+    return this.#current.partial.in(block);
+  }
+
+  /** Returns the surfaces that equal a lower-case one of several words except for case, in no order. */
+  variantsOf(folded: string): readonly string[] {
+    return this.#current.partial.variantsOf(folded);
+  }
+
+  /** Number of moves of the index until this version; a name whose `touchedAt` is lower has not changed since. */
+  get moves(): number {
+    return this.#current.moves;
+  }
+
+  /** Returns the first mention of any of some surfaces that are equal except for case. */
+  firstOf(surfaces: readonly string[]): NamedTag {
+    return this.#current.firstOf(surfaces);
+  }
+
+  /**
+   * Returns the last mention of a surface before an offset, else the first after it. Which that is changes only when a block with
+   * a mention of the surface comes or goes.
+   *
+   * @param isWanted which labels the mention may have
+   */
+  nearby(surface: string, offset: number, isWanted?: (label: string) => boolean): NamedTag | undefined {
+    return this.#current.nearby(surface, offset, isWanted);
   }
 
   /** Compares mentions by place in the document. */
@@ -277,9 +372,15 @@ export function mentionsOf(document: Document): MentionIndex {
 }
 
 /** Untagged mentions of a document, in order. */
-export const untaggedMentions = memo((document: Document): readonly UntaggedMention[] =>
-  mentionsOf(document).untagged(),
-);
+export const untaggedMentions = memo((document: Document): readonly UntaggedMention[] => {
+  const index = mentionsOf(document);
+  return document.blocks.flatMap((block, at) => {
+    const blockFrom = document.blockFrom(at);
+    return index
+      .untaggedIn(block)
+      .map(({ from, to, surface }) => ({ from: blockFrom + from, to: blockFrom + to, surface }));
+  });
+});
 
 /** Entities of a document that are no mentions, by surface: nested ones, and those with an unknown label. */
 export const otherEntitiesOf = memo((document: Document) => groupBySurface(document.blocks.flatMap(otherEntities)));
@@ -297,7 +398,9 @@ export function tagsOfSurface(document: Document, surface: string): readonly Nam
 
 /** Counts the labels of a surface in a document, nested entities included, the most frequent first. */
 export function labelCountsOf(document: Document, surface: string): ReadonlyMap<string, number> {
-  return sortedCounts(tagsOfSurface(document, surface));
+  const counts = new Map<string, number>();
+  for (const { label } of tagsOfSurface(document, surface)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return new Map([...counts].sort(([, a], [, b]) => b - a));
 }
 
 /** Returns all occurrences of a surface in a document: bodies of its tags, and untagged mentions. */

@@ -3,10 +3,10 @@ import type { Block } from '../syntax/block.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { composed, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
-import { memo } from '../util/memo.ts';
-import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
-import { isWholeAt, type SurfaceTrie, tokenAt } from './surface-trie.ts';
-import { type NamedTag, namedTags } from './surfaces.ts';
+import { type BlockMentions, mentionsIn, sketchOfMentions } from './block-mentions.ts';
+import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
+import { foldCase, foldedHash, type SurfaceStarts } from './surface-starts.ts';
+import type { NamedTag } from './surfaces.ts';
 
 /**
  * A mention that is part of a longer surface of the document: `[ORG DHS  ] team` where there is `[ORG DHS Team  ]`. Case is
@@ -24,18 +24,38 @@ const maxMissing = { before: 2, after: 3 };
 /** Finds partial mentions in blocks, for surfaces that it is told of; see {@link SurfaceFinder}. */
 export class PartialMentionFinder {
   readonly #variants = new CaseVariants();
-  readonly #finder = new SurfaceFinder(search);
+  /** Number of surfaces that have a token as the second or third one, by its hash. */
+  readonly #later = new Map<number, number>();
+  readonly #finder: SurfaceFinder<PartialMention>;
+
+  constructor() {
+    this.#finder = new SurfaceFinder({
+      telling: 1 + maxMissing.before,
+      sketchOf: sketchOfMentions,
+      find: (block, wanted) => this.#find(block, wanted),
+      isSame: (a, b) => a.from === b.from && a.to === b.to && a.whole === b.whole,
+    });
+  }
 
   /** Adds a surface that is new in the document. */
   add(surface: string): void {
     if (!surface.includes(' ') || !this.#variants.add(surface)) return;
-    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.add(spelling);
+    for (const spelling of spellingsOf(foldCase(surface))) this.#countLater(this.#finder.add(spelling), 1);
   }
 
   /** Removes a surface that left the document. */
   remove(surface: string): void {
     if (!this.#variants.delete(surface)) return;
-    for (const spelling of spellingsOf(foldCase(surface))) this.#finder.remove(spelling);
+    for (const spelling of spellingsOf(foldCase(surface))) this.#countLater(this.#finder.remove(spelling), -1);
+  }
+
+  #countLater(hashes: readonly number[], count: number): void {
+    for (let index = 1; index < hashes.length && index <= maxMissing.before; index++) {
+      const hash = hashes[index]!;
+      const left = (this.#later.get(hash) ?? 0) + count;
+      if (left > 0) this.#later.set(hash, left);
+      else this.#later.delete(hash);
+    }
   }
 
   /** Drops the results for removed blocks. */
@@ -52,89 +72,81 @@ export class PartialMentionFinder {
   variantsOf(whole: string): readonly string[] {
     return this.#variants.of(whole);
   }
-}
 
-/** Places where longer names around a mention could begin: at it, or at a word before it. Parallel arrays, for speed. */
-interface Beginnings {
-  /** Hashes of the tokens there and of those that follow, in lower case; see {@link tokenAt}. */
-  readonly firsts: readonly number[];
-  readonly seconds: readonly number[];
-  /** Offsets in the block. */
-  readonly froms: readonly number[];
-  readonly tags: readonly NamedTag[];
-}
-
-/** Finds where the names that tags of a block cut could begin: at each tag, then before it, nearest word first. */
-export const surfacePrefixes = memo((block: Block): Beginnings => {
-  const text = foldCase(block.text);
-  const all = { firsts: [] as number[], seconds: [] as number[], froms: [] as number[], tags: [] as NamedTag[] };
-  const begin = (first: number, second: number, from: number, tag: NamedTag) => {
-    all.firsts.push(first);
-    all.seconds.push(second);
-    all.froms.push(from);
-    all.tags.push(tag);
-  };
-  for (const tag of namedTags(block)) {
-    const body = tokenAt(text, tag.bodyFrom, tag.bodyTo);
-    const after = wordAfter(text, tag.to);
-    if (after > tag.to) {
-      const inBody = skipBlanks(text, body.to);
-      const second =
-        inBody < tag.bodyTo ? tokenAt(text, inBody, tag.bodyTo) : tokenAt(text, skipBlanks(text, tag.to), after);
-      begin(body.hash, second.hash, tag.bodyFrom, tag);
+  #find(block: Block, wanted: SurfaceStarts): readonly PartialMention[] {
+    let found: PartialMention[] | undefined;
+    const mentions = mentionsIn(block);
+    for (let index = 0; index < mentions.length; index++) {
+      // Few bodies are a token of a longer name: the others are left without reading the text around them.
+      const { first } = mentions.bodies[index]!;
+      const cut =
+        (wanted.hasFirst(first) ? cutFrom(block.text, mentions, index, wanted) : undefined) ??
+        (this.#later.has(first) ? this.#cutBefore(block.text, mentions, index, wanted) : undefined);
+      if (!cut) continue;
+      found ??= [];
+      found.push(cut);
     }
-    let second = body.hash;
-    for (let count = 0, at = tag.from; count < maxMissing.before; count++) {
+    return found ?? none;
+  }
+
+  /** Returns a longer surface that begins before a mention, nearest word first. */
+  #cutBefore(text: string, mentions: BlockMentions, index: number, wanted: SurfaceStarts): PartialMention | undefined {
+    let second = mentions.bodies[index]!.first;
+    let at = mentions.from(index);
+    for (let count = 0; count < maxMissing.before && this.#later.has(second); count++) {
       const from = wordBefore(text, at);
-      if (from === at) break;
-      const first = tokenAt(text, from, at).hash;
-      begin(first, second, from, tag);
+      if (from === at) return undefined;
+      const first = foldedHash(text, from, at);
+      const cut = wanted.hasStart(first, second) ? cutAt(text, from, first, mentions, index, wanted) : undefined;
+      if (cut) return cut;
       second = first;
       at = from;
     }
+    return undefined;
   }
-  return all;
-});
+}
 
-const search: SurfaceSearch<PartialMention> = {
-  firstsOf: (block) => surfacePrefixes(block).firsts,
-  find(block, wanted) {
-    const { firsts, seconds, froms, tags } = surfacePrefixes(block);
-    const found: PartialMention[] = [];
-    for (let index = 0; index < firsts.length; index++) {
-      const first = firsts[index]!;
-      const tag = tags[index]!;
-      if (!wanted.hasStart(first, seconds[index]!) || found.at(-1)?.tag === tag) continue;
-      const cut = cutAt(block.text, froms[index]!, first, tag, wanted);
-      if (cut) found.push(cut);
-    }
-    return found;
-  },
-};
+const none: readonly never[] = [];
+
+/** Returns a longer surface that begins with a mention. */
+function cutFrom(
+  text: string,
+  mentions: BlockMentions,
+  index: number,
+  wanted: SurfaceStarts,
+): PartialMention | undefined {
+  const { first, key } = mentions.bodies[index]!;
+  if (!wanted.goesOn(key)) return undefined;
+  const tagTo = mentions.to(index);
+  const after = wordAfter(text, tagTo);
+  if (after === tagTo) return undefined;
+  const next = foldedHash(text, skipBlanks(text, tagTo), after);
+  return wanted.hasStart(key, next) ? cutAt(text, mentions.bodyFrom(index), first, mentions, index, wanted) : undefined;
+}
 
 /** Returns the longest surface from an offset on that contains a mention and more. */
 function cutAt(
   text: string,
   from: number,
   first: number,
-  tag: NamedTag,
-  wanted: SurfaceTrie,
+  mentions: BlockMentions,
+  index: number,
+  wanted: SurfaceStarts,
 ): PartialMention | undefined {
-  const body = text.slice(tag.bodyFrom, tag.bodyTo);
+  const { text: body, surface } = mentions.bodies[index]!;
   if (body.includes('[')) return undefined;
-  const before = text.slice(from, Math.max(from, tag.from));
-  const window = foldCase(before + body + text.slice(tag.to, missingAfter(text, tag.to)));
+  const [tagFrom, tagTo] = [mentions.from(index), mentions.to(index)];
+  const before = text.slice(from, Math.max(from, tagFrom));
+  const window = foldCase(before + body + text.slice(tagTo, missingAfter(text, tagTo)));
   const upToBody = before.length + body.length;
-  const least = before === '' ? upToBody + 1 : before.length + tag.surface.length;
-  const whole = wanted
-    .candidatesAt(window, 0, first, window.length)
-    .find((surface) => surface.length >= least && isWholeAt(window, 0, surface, window.length));
+  const least = before === '' ? upToBody + 1 : before.length + surface.length;
+  const whole = wanted.longestAt(window, 0, first, window.length, least);
   if (whole === undefined) return undefined;
   return {
-    tag,
+    tag: mentions.tag(index),
     whole: composed(whole),
-    from: tag.from - before.length,
-    to: tag.to + Math.max(0, whole.length - upToBody),
+    from: tagFrom - before.length,
+    to: tagTo + Math.max(0, whole.length - upToBody),
   };
 }
 

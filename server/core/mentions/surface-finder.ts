@@ -1,14 +1,23 @@
 /** Search of blocks for surfaces, remembered from version to version. */
 import type { Block } from '../syntax/block.ts';
-import { SurfaceTrie } from './surface-trie.ts';
+import { isSameList } from '../syntax/incremental-index.ts';
+import type { Sketch } from './sketch.ts';
+import { foldCase, hashesOf, SurfaceStarts } from './surface-starts.ts';
 
 /** Search of a block for surfaces. */
 export interface SurfaceSearch<T> {
-  /** Returns the hashes of tokens in a block at which a surface can begin; see {@link tokenAt}. */
-  firstsOf(block: Block): readonly number[];
+  /** Number of first tokens of a surface of which one must be in the sketch of a block where it is found. */
+  readonly telling: number;
+  /** Returns the hashes of tokens of a block at which a surface can be found; see `tokenAt`. */
+  sketchOf(block: Block): Sketch;
   /** Finds surfaces in a block. */
-  find(block: Block, wanted: SurfaceTrie): readonly T[];
+  find(block: Block, wanted: SurfaceStarts): readonly T[];
+  /** Whether two finds are equal. */
+  isSame(a: T, b: T): boolean;
 }
+
+/** Most changed tokens that are looked up in each block; more, and all blocks are searched again. */
+const maxChanged = 100;
 
 /**
  * Searches blocks for the surfaces of a document. It is told of added and removed surfaces, and keeps the result for a block
@@ -17,46 +26,73 @@ export interface SurfaceSearch<T> {
 export class SurfaceFinder<T> {
   readonly #search: SurfaceSearch<T>;
   /** Surfaces to look for. */
-  readonly #wanted = new SurfaceTrie();
+  readonly #wanted = new SurfaceStarts();
   readonly #found = new Map<Block, readonly T[]>();
-  /** First tokens of surfaces added or removed since the last search. */
+  /** Earlier results for blocks that must be searched again. */
+  readonly #stale = new Map<Block, readonly T[]>();
+  /** Telling tokens of surfaces added or removed since the last search. */
   readonly #changed = new Set<number>();
 
   constructor(search: SurfaceSearch<T>) {
     this.#search = search;
   }
 
-  /** Adds a surface. */
-  add(surface: string): void {
-    this.#changed.add(this.#wanted.add(surface));
+  /** Adds a surface that is not there yet; returns the hashes of its tokens. */
+  add(surface: string): readonly number[] {
+    const hashes = this.changed(surface);
+    this.#wanted.add(surface, hashes);
+    return hashes;
   }
 
-  /** Removes a surface, if it is there. */
-  remove(surface: string): void {
-    const first = this.#wanted.delete(surface);
-    if (first !== undefined) this.#changed.add(first);
+  /** Removes a surface that is there; returns the hashes of its tokens. */
+  remove(surface: string): readonly number[] {
+    const hashes = this.changed(surface);
+    this.#wanted.delete(surface, hashes);
+    return hashes;
+  }
+
+  /** Lets blocks where a surface could be found be searched again; returns the hashes of its tokens. */
+  changed(surface: string): readonly number[] {
+    const hashes = hashesOf(surface);
+    if (this.#found.size === 0) return hashes;
+    for (let index = 0; index < hashes.length && index < this.#search.telling; index++)
+      this.#changed.add(hashes[index]!);
+    return hashes;
   }
 
   /** Drops the results for removed blocks. */
   forget(removed: Iterable<Block>): void {
-    for (const block of removed) this.#found.delete(block);
+    for (const block of removed) {
+      this.#found.delete(block);
+      this.#stale.delete(block);
+    }
   }
 
-  /** Returns the results for a block. */
+  /** Returns the results for a block: the same list for as long as they are the same. */
   in(block: Block): readonly T[] {
-    this.#forgetChanged();
+    this.#retireChanged();
     let found = this.#found.get(block);
     if (!found) {
-      found = this.#search.find(block, this.#wanted);
+      found = this.#searched(block);
       this.#found.set(block, found);
     }
     return found;
   }
 
-  #forgetChanged(): void {
+  #searched(block: Block): readonly T[] {
+    const found = this.#search.find(block, this.#wanted);
+    const before = this.#stale.get(block);
+    if (before) this.#stale.delete(block);
+    return before && isSameList(before, found, this.#search.isSame) ? before : found;
+  }
+
+  #retireChanged(): void {
     if (this.#changed.size === 0) return;
-    for (const block of this.#found.keys()) {
-      if (this.#search.firstsOf(block).some((first) => this.#changed.has(first))) this.#found.delete(block);
+    const isAny = this.#changed.size > maxChanged;
+    for (const [block, found] of this.#found) {
+      if (!isAny && !this.#search.sketchOf(block).mayHoldAny(this.#changed)) continue;
+      this.#stale.set(block, found);
+      this.#found.delete(block);
     }
     this.#changed.clear();
   }
@@ -90,14 +126,4 @@ export class CaseVariants {
   of(folded: string): readonly string[] {
     return this.#all.get(folded) ?? [];
   }
-}
-
-/** Returns a text in lower case, code unit by code unit, so that offsets stay the same. */
-export function foldCase(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower.length === text.length) return lower;
-  return text.replace(/\p{Lu}/gu, (letter) => {
-    const folded = letter.toLowerCase();
-    return folded.length === letter.length ? folded : letter;
-  });
 }

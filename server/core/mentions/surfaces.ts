@@ -31,7 +31,7 @@ export function isName(surface: string, vocabulary: Vocabulary): boolean {
   );
 }
 
-/** A tag that counts as a mention of its surface; offsets in its block. */
+/** A tag that holds a surface; offsets in its block. */
 export interface NamedTag extends Span {
   readonly block: Block;
   readonly surface: string;
@@ -40,13 +40,15 @@ export interface NamedTag extends Span {
   readonly bodyTo: number;
 }
 
+/** Whether two views are of the same tag. */
+export function isSameTag(a: NamedTag, b: NamedTag | undefined): boolean {
+  return a.block === b?.block && a.from === b.from;
+}
+
 /** Whether a tag counts as a mention: closed, not empty, not nested, and with a known label. */
 export function isMention(tag: Tag): boolean {
   return tag.closed && tag.known && !tag.outer && tag.bodyFrom < tag.bodyTo;
 }
-
-/** Mentions in a block, in order. */
-export const namedTags = memo((block: Block) => named(block, isMention));
 
 /** Entities in a block that are no mentions, in order: nested ones, and those with an unknown label. */
 export const otherEntities = memo((block: Block) => named(block, (tag) => isEntity(tag) && !isMention(tag)));

@@ -6,10 +6,11 @@ import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { isBlank } from '../text/blanks.ts';
 import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
-import { isWordAt } from '../text/tokens.ts';
+import { isWordAt, isWordCharacter } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
-import { CaseVariants, foldCase, SurfaceFinder, type SurfaceSearch } from './surface-finder.ts';
-import { beginsWord, isWholeAt, type SurfaceTrie, tokenAt, tokenEnd } from './surface-trie.ts';
+import { Sketch } from './sketch.ts';
+import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
+import { beginsWord, foldCase, type SurfaceStarts, tokenAt, tokenEnd } from './surface-starts.ts';
 
 /** An occurrence of a surface without a tag. */
 export interface UntaggedMention extends Span {
@@ -28,30 +29,49 @@ export class UntaggedFinder {
 
   constructor(vocabulary: Vocabulary) {
     const { matchCase } = vocabulary.words.names;
+    const [textOf, tokensOf, sketchOf] = matchCase
+      ? [(block: Block) => block.text, capitalsOf, sketchOfCapitals]
+      : [(block: Block) => foldCase(block.text), foldedTokensOf, sketchOfFolded];
     this.#vocabulary = vocabulary;
-    this.#finder = new SurfaceFinder(matchCase ? sameCase : anyCase);
     this.#variants = matchCase ? undefined : new CaseVariants();
+    this.#finder = new SurfaceFinder({
+      telling: 1,
+      sketchOf,
+      find: (block, wanted) =>
+        matches(
+          tokensOf(block),
+          () => textOf(block),
+          wanted,
+          (spelling, from, to) => {
+            return this.#variants ? this.#variantOf(composed(spelling), block, from, to) : composed(spelling);
+          },
+        ),
+      isSame: (a, b) => a.from === b.from && a.to === b.to && a.surface === b.surface,
+    });
   }
 
   /** Adds a surface that is new in the document. */
   add(surface: string): void {
     if (!this.#isWanted(surface)) return;
-    if (!this.#variants) this.#look(surface);
-    else if (this.#variants.add(surface)) this.#look(foldCase(surface));
+    const isFirst = this.#variants?.add(surface) ?? true;
+    for (const spelling of this.#spellingsOf(surface)) {
+      if (isFirst) this.#finder.add(spelling);
+      else this.#finder.changed(spelling);
+    }
   }
 
   /** Removes a surface that left the document. */
   remove(surface: string): void {
-    if (!this.#variants) this.#leave(surface);
-    else if (this.#variants.delete(surface)) this.#leave(foldCase(surface));
+    if (!this.#isWanted(surface)) return;
+    const isLast = this.#variants?.delete(surface) ?? true;
+    for (const spelling of this.#spellingsOf(surface)) {
+      if (isLast) this.#finder.remove(spelling);
+      else this.#finder.changed(spelling);
+    }
   }
 
-  #look(surface: string): void {
-    for (const spelling of spellingsOf(surface)) this.#finder.add(spelling);
-  }
-
-  #leave(surface: string): void {
-    for (const spelling of spellingsOf(surface)) this.#finder.remove(spelling);
+  #spellingsOf(surface: string): readonly string[] {
+    return spellingsOf(this.#variants ? foldCase(surface) : surface);
   }
 
   /** Drops the results for removed blocks. */
@@ -61,9 +81,7 @@ export class UntaggedFinder {
 
   /** Returns the untagged mentions in a block, in order; offsets in the block. */
   in(block: Block): readonly UntaggedMention[] {
-    const found = this.#finder.in(block);
-    if (!this.#variants) return found;
-    return found.map(({ from, to, surface }) => ({ from, to, surface: this.#variantOf(surface, block, from, to) }));
+    return this.#finder.in(block);
   }
 
   /** Returns the surface of a group that matches the text exactly, or the first in the order of text. */
@@ -115,15 +133,11 @@ function isDescription(surface: string): boolean {
   return surface.includes('-') && description.test(surface);
 }
 
-/** Tokens of a block outside tags, markup and links, in order. Parallel arrays, for speed. */
-interface UntaggedTokens {
-  /** Hashes of the tokens; see {@link tokenAt}. */
-  readonly firsts: readonly number[];
-  /** Offsets of the tokens in the block. */
-  readonly froms: readonly number[];
-  /** Ends of the untagged stretches around the tokens; offsets in the block. */
-  readonly limits: readonly number[];
-}
+/**
+ * Tokens of a block outside tags, markup and links, in order. Three numbers each: the hash of the token (see {@link tokenAt}), its
+ * offset in the block, and the end of the untagged stretch around it.
+ */
+type UntaggedTokens = Int32Array;
 
 /** Capitalised tokens of a block. */
 export const capitalsOf = memo((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
@@ -145,64 +159,90 @@ function untaggedTokens(
   textOf: (line: Line) => string,
   mayBegin: (codeUnit: number) => boolean,
 ): UntaggedTokens {
-  const firsts: number[] = [];
-  const froms: number[] = [];
-  const limits: number[] = [];
+  const found: number[] = [];
   for (const line of block.lines) {
     const text = textOf(line);
-    for (const gap of untaggedText(line)) {
-      for (let at = gap.from; at < gap.to; ) {
-        const from = nameStart(text, at, gap.to);
-        if (from < gap.to && mayBegin(text.charCodeAt(from))) {
-          const token = tokenAt(text, from, gap.to);
-          firsts.push(token.hash);
-          froms.push(line.from + from);
-          limits.push(line.from + gap.to);
-          at = token.to;
-        } else at = tokenEnd(text, from, gap.to);
-        if (isBlank(text.charCodeAt(at))) at++;
-      }
-    }
+    for (const { from, to } of untaggedText(line)) addTokens(text, from, to, line.from, mayBegin, found);
   }
-  return { firsts, froms, limits };
+  return new Int32Array(found);
 }
+
+/** Adds the tokens of a stretch of a line. Words of ASCII, which most are, are read without a call for each letter. */
+function addTokens(
+  text: string,
+  stretchFrom: number,
+  limit: number,
+  lineFrom: number,
+  mayBegin: (codeUnit: number) => boolean,
+  found: number[],
+): void {
+  for (let at = stretchFrom; at < limit; ) {
+    const from = nameStart(text, at, limit);
+    if (from < limit && mayBegin(text.charCodeAt(from))) {
+      let hash = 0;
+      let all = 0;
+      let to = from;
+      let kind = kinds[text.charCodeAt(to)];
+      for (; to < limit && kind !== undefined && kind !== blank; kind = kinds[text.charCodeAt(to)]) {
+        all = (Math.imul(all, 31) + text.charCodeAt(to)) & 0x3fffffff;
+        if (kind === word) hash = all;
+        to++;
+      }
+      if (to < limit && kind === undefined) ({ hash, to } = tokenAt(text, from, limit));
+      found.push(hash, lineFrom + from, lineFrom + limit);
+      at = to;
+    } else at = tokenEnd(text, from, limit);
+    if (isBlank(text.charCodeAt(at))) at++;
+  }
+}
+
+/** Kinds of ASCII characters: blanks, letters and digits, and marks. */
+const [blank, word, mark] = [0, 1, 2];
+const kinds = Array.from({ length: 0x80 }, (_, unit) => {
+  if (isBlank(unit)) return blank;
+  return isWordCharacter(String.fromCharCode(unit)) ? word : mark;
+});
 
 function mayBeCapital(codeUnit: number): boolean {
   return (codeUnit >= 0x41 && codeUnit <= 0x5a) || codeUnit >= 0x80;
 }
 
-/** Search for surfaces as written. */
-const sameCase: SurfaceSearch<UntaggedMention> = {
-  firstsOf: (block) => capitalsOf(block).firsts,
-  find: (block, wanted) => matches(block.text, capitalsOf(block), wanted),
-};
+const sketchOfCapitals = memo((block: Block) => sketchOf(capitalsOf(block)));
+const sketchOfFolded = memo((block: Block) => sketchOf(foldedTokensOf(block)));
 
-/** Search for surfaces in any case, in lower case. */
-const anyCase: SurfaceSearch<UntaggedMention> = {
-  firstsOf: (block) => foldedTokensOf(block).firsts,
-  find: (block, wanted) => matches(foldCase(block.text), foldedTokensOf(block), wanted),
-};
+function sketchOf(tokens: UntaggedTokens): Sketch {
+  const sketch = new Sketch();
+  for (let index = 0; index < tokens.length; index += 3) sketch.add(tokens[index]!);
+  return sketch;
+}
 
 const none: readonly never[] = [];
 
-/** Finds surfaces in the untagged text of a block. */
+/**
+ * Finds surfaces at the tokens of a block.
+ *
+ * @param textOf returns the text in which they are found
+ * @param surfaceOf returns the surface for a spelling that was found at a span
+ */
 function matches(
-  text: string,
-  { firsts, froms, limits }: UntaggedTokens,
-  wanted: SurfaceTrie,
+  tokens: UntaggedTokens,
+  textOf: () => string,
+  wanted: SurfaceStarts,
+  surfaceOf: (spelling: string, from: number, to: number) => string,
 ): readonly UntaggedMention[] {
   let found: UntaggedMention[] | undefined;
+  let text: string | undefined;
   let free = 0;
-  for (let index = 0; index < firsts.length; index++) {
-    const from = froms[index]!;
-    const limit = limits[index]!;
-    if (from < free) continue;
-    const candidates = wanted.candidatesAt(text, from, firsts[index]!, limit);
-    const spelling = candidates.find((each) => isWholeAt(text, from, each, limit));
+  for (let index = 0; index < tokens.length; index += 3) {
+    const first = tokens[index]!;
+    const from = tokens[index + 1]!;
+    if (from < free || !wanted.hasFirst(first)) continue;
+    text ??= textOf();
+    const spelling = wanted.longestAt(text, from, first, tokens[index + 2]!);
     if (spelling === undefined || !beginsWord(text, from)) continue;
     free = from + spelling.length;
     found ??= [];
-    found.push({ from, to: free, surface: composed(spelling) });
+    found.push({ from, to: free, surface: surfaceOf(spelling, from, free) });
   }
   return found ?? none;
 }
@@ -243,7 +283,10 @@ function linkFrom({ markup }: Line, index: number): Span {
 /** Returns the offset of the first letter or digit of the token at an offset. */
 function nameStart(text: string, at: number, limit: number): number {
   let from = at;
-  while (from < limit && !isBlank(text.charCodeAt(from)) && !isWordAt(text, from)) from++;
+  for (; from < limit; from++) {
+    const kind = kinds[text.charCodeAt(from)];
+    if (kind === undefined ? isWordAt(text, from) : kind !== mark) break;
+  }
   return from;
 }
 

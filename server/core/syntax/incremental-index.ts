@@ -50,3 +50,25 @@ function difference(before: readonly Block[], after: readonly Block[]): { added:
   const added = after.slice(start, afterEnd).filter((block) => !removed.delete(block));
   return { added, removed: [...removed] };
 }
+
+/**
+ * Returns lists by block in which those that are as they were before are the very lists of before: who keeps what depends on one
+ * only has to compare the two.
+ */
+export function keptWhereSame<T>(
+  before: ReadonlyMap<Block, readonly T[]>,
+  now: ReadonlyMap<Block, readonly T[]>,
+  isSame: (a: T, b: T) => boolean,
+): ReadonlyMap<Block, readonly T[]> {
+  const kept = new Map<Block, readonly T[]>();
+  for (const [block, list] of now) {
+    const last = before.get(block);
+    kept.set(block, last && isSameList(last, list, isSame) ? last : list);
+  }
+  return kept;
+}
+
+/** Whether two lists are equal, item by item. */
+export function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
+  return a.length === b.length && a.every((each, index) => isSame(each, b[index]!));
+}

@@ -1,8 +1,9 @@
 /** Rule `gazetteer-conflict`: labels that differ from the gazetteer. */
 import { relabel } from '../../edit/tag-edits.ts';
+import { mentionsIn } from '../../mentions/block-mentions.ts';
 import type { Gazetteer } from '../../mentions/gazetteer.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
-import { type NamedTag, namedTags, surfaceOf } from '../../mentions/surfaces.ts';
+import { type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import { tagStartingAt } from '../../syntax/document.ts';
@@ -27,18 +28,19 @@ export const gazetteerConflict: Rule = {
     { good: 'in [LOC Kestrelport  ] , [ORG Kestrelport Council  ] and [ORG Torv  ]', ...kestrelport },
     { good: 'in [ORG Kestrelport  ]', gazetteer: new Map([['Kestrelport', 'HARBOUR']]) },
   ],
-  prepare: namedTags,
-  check(document, report, _options, { gazetteer }) {
+  prepare: mentionsIn,
+  checkBlock(document, index, report, _options, { gazetteer }) {
     if (gazetteer.size === 0) return;
-    document.blocks.forEach((block, index) => {
-      const at = document.blockFrom(index);
-      for (const { from, to, surface, label } of conflictsIn(block, gazetteer)) {
-        const known = gazetteer.get(surface)!;
-        const message = say('“{0}” is tagged {1}; the gazetteer says {2}.', excerpt(surface), label, known);
-        report({ from: at + from, to: at + to, message });
-      }
-    });
+    for (const { from, to, surface, label } of conflictsIn(document.blocks[index]!, gazetteer)) {
+      const known = gazetteer.get(surface)!;
+      report({
+        from,
+        to,
+        message: say('“{0}” is tagged {1}; the gazetteer says {2}.', excerpt(surface), label, known),
+      });
+    }
   },
+  stamp: (_document, _index, _options, { gazetteer }) => gazetteer,
   fixes(document, finding, _options, { gazetteer }) {
     const located = tagStartingAt(document, finding.from)!;
     const surface = surfaceOf(located.line, located.tag);
@@ -61,8 +63,8 @@ export const gazetteerConflict: Rule = {
 
 /** Returns the mentions in a block whose label differs from the gazetteer's for their surface. */
 function conflictsIn(block: Block, gazetteer: Gazetteer): readonly NamedTag[] {
-  return namedTags(block).filter(({ surface, label }) => {
-    const known = gazetteer.get(surface);
-    return known !== undefined && known !== label && block.labels.get(known) !== undefined;
+  return [...mentionsIn(block).tagsOf(gazetteer)].filter(({ surface, label }) => {
+    const known = gazetteer.get(surface)!;
+    return known !== label && block.labels.get(known) !== undefined;
   });
 }

@@ -1,16 +1,17 @@
 /** Rule `inconsistent-boundary`: names tagged in whole here and in part there. */
 import { moveBody } from '../../edit/tag-edits.ts';
+import { mentionsIn } from '../../mentions/block-mentions.ts';
+import { type Clash, type ClashingMention, clashesOf, type Mention, wholesOf } from '../../mentions/clashes.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
-import { surfacePrefixes } from '../../mentions/partial-mentions.ts';
-import type { NamedTag } from '../../mentions/surfaces.ts';
+import { isSameTag } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import { spellingsOf } from '../../text/scripts.ts';
+import { lastIndex } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { nearestFirst } from '../nearest-first.ts';
-import { bulkFix, type Rule } from '../rule.ts';
+import { bulkFix, type Place, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** Reports names that are tagged in whole here and in part there. */
@@ -30,33 +31,26 @@ export const inconsistentBoundary: Rule = {
     },
     { good: '[ORG Bank of Tarvenia  ] , [LOC Tarvenia  ] and the [ORG Bank  ] .' },
   ],
-  prepare: surfacePrefixes,
-  check(document, report) {
-    for (const { parts, wholes } of clashesOf(document)) {
-      const isPartRarer = parts.length <= wholes.length;
-      const [reported, others] = isPartRarer ? [parts, wholes] : [wholes, parts];
-      for (const mention of reported) {
-        const [here, there] = [labelName(mention), labelName(others[0]!)];
-        const message = isPartRarer
-          ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
-          : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
-        report({ ...mentionSpan(document, mention), message });
-      }
+  prepare: mentionsIn,
+  checkBlock(document, index, report) {
+    for (const { clash, tag, from, to, isPart } of clashesOf(document).reportedIn(document.blocks[index]!)) {
+      const [here, there] = [cut(tag.surface), cut(isPart ? clash.wholeIn(document) : clash.part)];
+      const message = isPart
+        ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
+        : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
+      report({ from, to, message });
     }
   },
-  *places(document, finding) {
-    const role = roleOf(document, finding);
-    const others = role?.isPart ? role.clash.wholes : role?.clash.parts;
-    const fromOf = (other: Mention) => mentionSpan(document, other).from;
-    for (const other of nearestFirst(others ?? [], fromOf, finding.from)) {
-      yield { ...mentionSpan(document, other), message: other.tag.label };
-    }
-  },
-  fixes(document, finding) {
-    const role = roleOf(document, finding);
-    if (!role) return [];
-    const { mention, isPart } = role;
-    const { parts, wholes } = role.clash;
+  stamp: (document, index) => clashesOf(document).reportedIn(document.blocks[index]!),
+  places: otherPlaces,
+  fixes(document, { from, to }) {
+    const mention = mentionsAt(document)
+      .get(from)
+      ?.find((each) => mentionSpan(document, each).to === to);
+    if (!mention) return [];
+    const { clash, isPart } = mention;
+    const { parts } = clash;
+    const wholes = wholesOf(document, clash);
     const name = wholes[0]!.tag.surface;
     const [nameOfPart, nameOfWhole] = [labelName(parts[0]!), labelName(wholes[0]!)];
     const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
@@ -76,61 +70,49 @@ export const inconsistentBoundary: Rule = {
   },
 };
 
-/** A mention with, for a partial one, the words around it that complete the name; offsets in its block. */
-interface Mention extends Span {
-  readonly tag: NamedTag;
-}
-
-/** Mentions of a name that is tagged in whole and in part, in order: at least one of each. */
-interface Clash {
-  readonly parts: readonly Mention[];
-  readonly wholes: readonly Mention[];
-}
-
-/** A mention of a name that is tagged in whole and in part. */
-interface Role {
-  readonly clash: Clash;
-  readonly mention: Mention;
-  readonly isPart: boolean;
-}
-
 /** Mentions of names tagged in whole and in part, by start of their tag. */
-const rolesOf = memo((document: Document): ReadonlyMap<number, readonly Role[]> => {
-  const roles = new Map<number, Role[]>();
-  for (const clash of clashesOf(document)) {
-    const add = (mention: Mention, isPart: boolean) => {
-      const { from } = mentionSpan(document, mention);
-      const role = { clash, mention, isPart };
-      const known = roles.get(from);
-      if (known) known.push(role);
-      else roles.set(from, [role]);
-    };
-    for (const part of clash.parts) add(part, true);
-    for (const whole of clash.wholes) add(whole, false);
+const mentionsAt = memo((document: Document): ReadonlyMap<number, readonly ClashingMention[]> => {
+  const clashes = clashesOf(document);
+  const places = new Map<number, ClashingMention[]>();
+  for (const mention of document.blocks.flatMap((block) => clashes.in(document, block))) {
+    const { from } = mentionSpan(document, mention);
+    const known = places.get(from);
+    if (known) known.push(mention);
+    else places.set(from, [mention]);
   }
-  return roles;
+  return places;
 });
 
-/** Returns the mention that a finding is about. */
-function roleOf(document: Document, { from, to }: Span): Role | undefined {
-  return rolesOf(document)
-    .get(from)
-    ?.find(({ mention }) => mentionSpan(document, mention).to === to);
+/** Yields the mentions that a reported one disagrees with: first the one that stands nearest before it, then the rest in order. */
+function* otherPlaces(document: Document, { from, to }: Span): Iterable<Place> {
+  const index = document.blockAt(from);
+  const at = document.blockFrom(index);
+  const here = clashesOf(document)
+    .reportedIn(document.blocks[index]!)
+    .find((mention) => at + mention.from === from && at + mention.to === to);
+  if (!here) return;
+  const { clash, isPart } = here;
+  const first = isPart ? nearbyWhole(document, clash, from) : nearbyPart(document, clash, from);
+  const placeOf = (mention: Mention) => ({ ...mentionSpan(document, mention), message: mention.tag.label });
+  if (first) yield placeOf(first);
+  for (const other of isPart ? wholesOf(document, clash) : clash.parts) {
+    if (!isSameTag(other.tag, first?.tag)) yield placeOf(other);
+  }
 }
 
-/** Names of a document that are tagged in whole and in part. */
-const clashesOf = memo((document: Document): readonly Clash[] => {
-  const index = mentionsOf(document);
-  const partsByName = new Map<string, Mention[]>();
-  for (const cut of index.partial()) {
-    const parts = partsByName.get(cut.whole);
-    if (parts) parts.push(cut);
-    else partsByName.set(cut.whole, [cut]);
-  }
-  return [...partsByName].map(([name, parts]) => {
-    return { parts, wholes: index.variantsOf(name).map((tag) => ({ tag, from: tag.from, to: tag.to })) };
-  });
-});
+function nearbyPart(document: Document, { parts }: Clash, from: number): Mention | undefined {
+  const before = lastIndex(parts.length, (index) => mentionSpan(document, parts[index]!).from < from);
+  return parts[Math.max(0, before)];
+}
+
+function nearbyWhole(document: Document, { surfaces }: Clash, from: number): Mention | undefined {
+  const mentions = mentionsOf(document);
+  const found = surfaces
+    .flatMap((surface) => mentions.nearby(surface, from) ?? [])
+    .sort((a, b) => mentions.byPlace(a, b));
+  const tag = found.findLast((each) => mentions.spanOf(each).from < from) ?? found[0];
+  return tag && { tag, from: tag.from, to: tag.to };
+}
 
 function mentionSpan(document: Document, { tag, from, to }: Mention): Span {
   const at = mentionsOf(document).blockFrom(tag.block);

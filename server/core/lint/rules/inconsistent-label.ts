@@ -1,13 +1,15 @@
 /** Rule `inconsistent-label`: one name under several labels. */
 import * as v from 'valibot';
 import { relabel } from '../../edit/tag-edits.ts';
+import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
-import { type NamedTag, namedTags, surfaceOf } from '../../mentions/surfaces.ts';
+import { isSameTag, type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
+import type { Block } from '../../syntax/block.ts';
 import { type Document, type LocatedTag, spanOf, tagStartingAt } from '../../syntax/document.ts';
-import { nearestFirst } from '../nearest-first.ts';
-import { bulkFix, type Fix, type KnownNames, type Place, type WholeRule } from '../rule.ts';
+import { type IncrementalIndex, incrementalIndex, keptWhereSame } from '../../syntax/incremental-index.ts';
+import { bulkFix, type DocumentRule, type Fix, type KnownNames, type Place } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -16,7 +18,7 @@ const options = v.strictObject(evidenceOptions);
 const maxLabels = 20;
 
 /** Reports names with several labels. */
-export const inconsistentLabel: WholeRule<v.InferOutput<typeof options>> = {
+export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'inconsistent-label',
   severity: 'information',
   comparesFiles: true,
@@ -45,23 +47,18 @@ export const inconsistentLabel: WholeRule<v.InferOutput<typeof options>> = {
     { good: '[LOC Vatican  ] and [LOC Vatican  ]' },
   ],
   options,
-  prepare: namedTags,
-  check(document, report, thresholds, known) {
-    for (const entry of candidates(document, known)) {
-      const majority = majorityFor(document, entry.surface, thresholds, known);
-      const label = majority?.label ?? majorityLabel(entry);
-      const tag = entry.tags.find((each) => each.label !== label);
-      if (!tag) continue;
+  prepare: mentionsIn,
+  checkBlock(document, index, report, thresholds, known) {
+    for (const { entry, tag, majority } of oddIn(document, index, thresholds, known)) {
       const counts = joinList([...entry.labels].map(([each, count]) => times(each, count)));
-      const { from, to } = entry.spanOf(tag);
       report({
-        from,
-        to,
+        from: tag.from,
+        to: tag.to,
         message: majority
           ? say(
               '“{0}” is {1} in {2} of {3} mentions in other files, but {4} in this one.',
               entry.surface,
-              label,
+              majority.label,
               majority.count,
               majority.tagged,
               counts,
@@ -70,6 +67,7 @@ export const inconsistentLabel: WholeRule<v.InferOutput<typeof options>> = {
       });
     }
   },
+  stamp: (document, index, thresholds, known) => oddIn(document, index, thresholds, known),
   places(document, { from }) {
     const located = tagStartingAt(document, from);
     return located ? otherPlaces(document, located) : [];
@@ -104,6 +102,76 @@ export const inconsistentLabel: WholeRule<v.InferOutput<typeof options>> = {
   },
 };
 
+/** The first mention of a name whose label is not the majority's. */
+interface OddOne {
+  readonly entry: SurfaceEntry;
+  readonly tag: NamedTag;
+  /** Label that other files agree on, if it is the majority's. */
+  readonly majority: MajorityLabel | undefined;
+  /** Number of the last move of the index that touched the name. */
+  readonly touchedAt: number;
+}
+
+/**
+ * The mentions to report in one version of a document at a time, for the options asked for last. Those of a block are the same list
+ * for as long as they, and all other mentions of their names, are the same.
+ */
+class OddOnes implements IncrementalIndex {
+  #found: ReadonlyMap<Block, readonly OddOne[]> = new Map();
+  /** The last mention to report of each name. */
+  #last: ReadonlyMap<SurfaceEntry, OddOne> = new Map();
+  #document: Document | undefined;
+  #by: readonly [CorpusThresholds, KnownNames] | undefined;
+  #isFound = false;
+
+  moveTo(document: Document): void {
+    this.#document = document;
+    this.#isFound = false;
+  }
+
+  /** Returns the mentions to report, by block. */
+  by(thresholds: CorpusThresholds, known: KnownNames): ReadonlyMap<Block, readonly OddOne[]> {
+    const isBySame = this.#by?.[0] === thresholds && this.#by[1] === known;
+    if (this.#isFound && isBySame) return this.#found;
+    if (!isBySame || known.corpus) this.#last = new Map();
+    const found = new Map<Block, OddOne[]>();
+    const last = new Map<SurfaceEntry, OddOne>();
+    for (const entry of candidates(this.#document!, known)) {
+      const before = this.#last.get(entry);
+      const odd = before?.touchedAt === entry.touchedAt ? before : oddOne(this.#document!, entry, thresholds, known);
+      if (!odd) continue;
+      last.set(entry, odd);
+      const others = found.get(odd.tag.block);
+      if (others) others.push(odd);
+      else found.set(odd.tag.block, [odd]);
+    }
+    this.#last = last;
+    this.#found = keptWhereSame(this.#found, found, (a, b) => a === b);
+    this.#by = [thresholds, known];
+    this.#isFound = true;
+    return this.#found;
+  }
+}
+
+const oddOnesAt = incrementalIndex(() => new OddOnes());
+
+function oddIn(document: Document, index: number, thresholds: CorpusThresholds, known: KnownNames): readonly OddOne[] {
+  return oddOnesAt(document).by(thresholds, known).get(document.blocks[index]!) ?? none;
+}
+
+const none: readonly never[] = [];
+
+function oddOne(
+  document: Document,
+  entry: SurfaceEntry,
+  thresholds: CorpusThresholds,
+  known: KnownNames,
+): OddOne | undefined {
+  const majority = majorityFor(document, entry.surface, thresholds, known);
+  const tag = entry.firstOther(majority?.label ?? majorityLabel(entry));
+  return tag && { entry, tag, majority, touchedAt: entry.touchedAt };
+}
+
 /** Returns the label that other files agree on; for a name in a gazetteer, undefined: it decides. */
 function majorityFor(
   document: Document,
@@ -121,15 +189,20 @@ function* candidates(document: Document, { corpus }: KnownNames): Iterable<Surfa
   else for (const entry of index.values()) if (entry.isName) yield entry;
 }
 
-/** Yields the mentions of a name that have other labels than the one of a tag, the nearest one first, and then the others that have its label. */
-function* otherPlaces(document: Document, here: LocatedTag): Iterable<Place> {
-  const entry = mentionsOf(document).get(surfaceOf(here.line, here.tag));
+/** Yields the other mentions of a name: first the one with another label that stands nearest before a tag, then the rest in order. */
+function* otherPlaces(document: Document, { tag, line, lineFrom }: LocatedTag): Iterable<Place> {
+  const surface = surfaceOf(line, tag);
+  const mentions = mentionsOf(document);
+  const entry = mentions.get(surface);
   if (!entry) return;
-  const { from } = spanOf(here);
-  const fromOf = (tag: NamedTag) => entry.spanOf(tag).from;
-  const [unlike, alike] = [true, false].map((isOther) =>
-    entry.tags.filter((tag) => (tag.label !== here.tag.label) === isOther && fromOf(tag) !== from),
-  );
-  for (const tag of nearestFirst(unlike!, fromOf, from)) yield { ...entry.bodyOf(tag), message: tag.label };
-  for (const tag of alike!) yield { ...entry.bodyOf(tag), message: tag.label };
+  const { from } = spanOf({ tag, line, lineFrom });
+  const isUnlike = (label: string) => label !== tag.label;
+  const first = [...entry.labels.keys()].some(isUnlike)
+    ? mentions.nearby(surface, from, isUnlike)
+    : mentions.nearby(surface, from);
+  const placeOf = (each: NamedTag) => ({ ...mentions.bodyOf(each), message: each.label });
+  if (first) yield placeOf(first);
+  for (const each of mentionsOf(document).get(surface)!.tags) {
+    if (!isSameTag(each, first) && mentionsOf(document).spanOf(each).from !== from) yield placeOf(each);
+  }
 }

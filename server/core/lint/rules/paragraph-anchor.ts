@@ -1,6 +1,6 @@
 /** Rule `paragraph-anchor`: paragraph markers whose parts disagree. */
 import { landmarksOf } from '../../cable/landmarks.ts';
-import { markersOf } from '../../cable/numbering.ts';
+import { markersIn } from '../../cable/numbering.ts';
 import { say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,12 +17,14 @@ export const paragraphAnchor: Rule = {
     { good: "<pre>x <a id='par3' href='#par3'>¶</a>3 . \n( U ) Text .</pre>" },
   ],
   prepare: landmarksOf,
-  check(document, report) {
-    for (const { id, href, written, from, to } of markersOf(document)) {
+  checkBlock(document, index, report) {
+    for (const { candidate } of markersIn(document, document.blocks[index]!)) {
+      const { id, href, written, from, to } = candidate;
       if (id === undefined || (id === href && (id === written || written === ''))) continue;
       const link = href ?? '';
       const message = say('This marker has the id “{0}”, links to “{1}” and shows “{2}”.', id, link, written);
       report({ from, to, message });
     }
   },
+  stamp: (document, index) => markersIn(document, document.blocks[index]!),
 };

@@ -1,8 +1,7 @@
 /** Rule `paragraph-reference`: references to missing paragraphs. */
-import { markersOf } from '../../cable/numbering.ts';
-import { referencesIn, referencesOf } from '../../cable/references.ts';
+import { lastParagraph } from '../../cable/numbering.ts';
+import { referencesOf } from '../../cable/references.ts';
 import { say } from '../../message.ts';
-import type { Document } from '../../syntax/document.ts';
 import type { Rule } from '../rule.ts';
 
 /** Reports references to a paragraph that the cable does not have. */
@@ -20,23 +19,15 @@ export const paragraphReference: Rule = {
     },
   ],
   prepare: referencesOf,
-  check(document, report) {
-    const last = lastNumber(document);
+  checkBlock(document, index, report) {
+    const last = lastParagraph(document);
     if (last === 0) return;
-    for (const { from, to, numbers } of referencesIn(document)) {
+    for (const { from, to, numbers } of referencesOf(document.blocks[index]!)) {
       const missing = numbers.filter((number) => number > last);
       if (missing.length === 0) continue;
       const message = say('There is no paragraph {0}: the last one is {1}.', missing.join(', '), `${last}`);
       report({ from, to, message });
     }
   },
+  stamp: lastParagraph,
 };
-
-/** Returns the highest paragraph number; 0 without any. */
-function lastNumber(document: Document): number {
-  let last = 0;
-  for (const { kind, number } of markersOf(document)) {
-    if (kind === 'paragraph') last = Math.max(last, number);
-  }
-  return last;
-}

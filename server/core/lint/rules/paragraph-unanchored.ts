@@ -1,6 +1,6 @@
 /** Rule `paragraph-unanchored`: paragraph numbers without an anchor. */
 import { startsParagraph } from '../../cable/landmarks.ts';
-import { markersOf } from '../../cable/numbering.ts';
+import { markersIn } from '../../cable/numbering.ts';
 import { say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,10 +20,12 @@ export const paragraphUnanchored: Rule = {
     { good: '<pre>met on June 7 . \n( U ) Prevention is weak . </pre>' },
   ],
   prepare: startsParagraph,
-  check(document, report) {
-    for (const { id, kind, written, from, to } of markersOf(document)) {
+  checkBlock(document, index, report) {
+    for (const { candidate, kind } of markersIn(document, document.blocks[index]!)) {
+      const { id, written, from, to } = candidate;
       if (id === undefined && kind === 'paragraph')
         report({ from, to, message: say('Paragraph {0} has no anchor.', written) });
     }
   },
+  stamp: (document, index) => markersIn(document, document.blocks[index]!),
 };

@@ -5,7 +5,7 @@ import { isRefusal, tagText } from '../../edit/tag-edits.ts';
 import { Corpus, evidenceOptions } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
-import { groupBySurface } from '../../mentions/surfaces.ts';
+import { groupBySurface, isSameTag, type NamedTag } from '../../mentions/surfaces.ts';
 import { capitalsOf } from '../../mentions/untagged-mentions.ts';
 import { joinList, type Localizable, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
@@ -13,14 +13,13 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { nearestFirst } from '../nearest-first.ts';
-import { bulkFix, type Fix, type Place, type WholeRule } from '../rule.ts';
+import { bulkFix, type DocumentRule, type Fix, type Place } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
 
 /** Reports untagged mentions of names that are tagged elsewhere in the file. */
-export const untaggedMention: WholeRule<v.InferOutput<typeof options>> = {
+export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'untagged-mention',
   severity: 'hint',
   comparesFiles: true,
@@ -58,30 +57,32 @@ export const untaggedMention: WholeRule<v.InferOutput<typeof options>> = {
   ],
   options,
   prepare: capitalsOf,
-  check(document, report, thresholds, { corpus }) {
+  checkBlock(document, index, report, thresholds, { corpus }) {
+    const mentions = mentionsOf(document);
     // A name may have hundreds of thousands of mentions: write the message once.
-    const said = new Map<string, Message>();
-    for (const { from, to, surface } of untaggedMentions(document)) {
-      let message = said.get(surface);
-      if (!message) {
-        const counts = countsOf(mentionsOf(document).get(surface)!);
-        message = say('“{0}” is tagged {1} in this file, not here.', surface, counts);
-        said.set(surface, message);
-      }
+    const said = messagesOf(document);
+    for (const { from, to, surface } of mentions.untaggedIn(document.blocks[index]!)) {
+      const message = said.get(surface) ?? messageOf(mentions.get(surface)!);
+      said.set(surface, message);
       report({ from, to, message });
     }
-    const seen = new Set<string>();
-    for (const { from, to, surface, majority } of corpus?.mentionsIn(document, thresholds).all ?? []) {
-      if (seen.has(surface)) continue;
-      seen.add(surface);
+    const at = document.blockFrom(index);
+    for (const { from, to, surface, majority } of corpus?.mentionsIn(document, thresholds).firsts.get(index) ?? []) {
       const count = timesLabelled(majority.label, majority.count);
       const message = say('“{0}” is tagged {1} in other files, not in this one.', surface, count);
-      report({ from, to, message });
+      report({ from: from - at, to: to - at, message });
     }
   },
+  // What other files say of a name may concern any block.
+  stamp: (document, index, _thresholds, { corpus }) =>
+    corpus ? document : mentionsOf(document).untaggedStamp(document.blocks[index]!),
   places(document, { from }) {
-    const here = untaggedMentions(document)[lastSpanFrom(untaggedMentions(document), from)];
-    return here?.from === from ? taggedPlaces(document, here.surface, from) : [];
+    const index = document.blockAt(from);
+    const at = from - document.blockFrom(index);
+    const here = mentionsOf(document)
+      .untaggedIn(document.blocks[index]!)
+      .find((mention) => mention.from === at);
+    return here ? taggedPlaces(document, here.surface, from) : [];
   },
   fixes(document, finding, thresholds, { corpus }) {
     const inCorpus = corpus?.mentionsIn(document, thresholds);
@@ -110,13 +111,19 @@ export const untaggedMention: WholeRule<v.InferOutput<typeof options>> = {
   },
 };
 
-/** Yields the mentions of a name that are tagged, the nearest one first and the others in order. */
+const messagesOf = memo((_document: Document) => new Map<string, Message>());
+
+function messageOf(entry: SurfaceEntry): Message {
+  return say('“{0}” is tagged {1} in this file, not here.', entry.surface, countsOf(entry));
+}
+
+/** Yields the mentions of a name that are tagged, first the one that stands nearest before an offset. */
 function* taggedPlaces(document: Document, surface: string, from: number): Iterable<Place> {
-  const entry = mentionsOf(document).get(surface);
-  if (!entry) return;
-  for (const tag of nearestFirst(entry.tags, (each) => entry.spanOf(each).from, from)) {
-    yield { ...entry.spanOf(tag), message: say('tagged {0} here', tag.label) };
-  }
+  const mentions = mentionsOf(document);
+  const first = mentions.nearby(surface, from);
+  const placeOf = (tag: NamedTag) => ({ ...mentions.spanOf(tag), message: say('tagged {0} here', tag.label) });
+  if (first) yield placeOf(first);
+  for (const tag of mentionsOf(document).get(surface)?.tags ?? []) if (!isSameTag(tag, first)) yield placeOf(tag);
 }
 
 /** Untagged mentions of tagged names, by name. */

@@ -1,0 +1,211 @@
+/** Surfaces by what they begin with: the hashes of their first tokens. */
+import { isBlank, skipBlanks } from '../text/blanks.ts';
+import { firstUnspaced, isUnspacedAt, isUnspacedBeside, isWordBoundary } from '../text/scripts.ts';
+import { isAbbreviation, isWordAt } from '../text/tokens.ts';
+
+/** A token by its hash, found without slicing a string. */
+export interface HashedToken {
+  /** Hash of the token without the punctuation at its end, so that `Lima` and `Lima,` are equal. Thirty bits. */
+  readonly hash: number;
+  /** End of the token, in UTF-16 units. */
+  readonly to: number;
+}
+
+/**
+ * Reads the token that begins at an offset and ends before `limit`. In scripts without blanks each UTF-16 unit is a token; word
+ * boundaries there are checked only where a surface matches.
+ */
+export function tokenAt(text: string, from: number, limit: number): HashedToken {
+  let hash = 0;
+  let all = 0;
+  let to = from;
+  for (; to < limit; to++) {
+    const codeUnit = text.charCodeAt(to);
+    if (isBlank(codeUnit)) break;
+    if (codeUnit >= firstUnspaced && isUnspacedAt(text, to)) break;
+    // Engines store thirty bits as a small integer.
+    all = (Math.imul(all, 31) + codeUnit) & 0x3fffffff;
+    if (isWordAt(text, to)) hash = all;
+  }
+  return to === from && to < limit ? characterToken(text, from) : { hash, to };
+}
+
+/** Reads a character of a script without blanks as a token; an empty one at a blank. */
+function characterToken(text: string, from: number): HashedToken {
+  return isUnspacedAt(text, from) ? { hash: text.charCodeAt(from), to: tokenAfter(text, from) } : { hash: 0, to: from };
+}
+
+function tokenAfter(text: string, offset: number): number {
+  return offset + (text.codePointAt(offset)! > 0xffff ? 2 : 1);
+}
+
+/** Returns the end, before `limit`, of a token that begins with a letter of a script with blanks. */
+export function tokenEnd(text: string, from: number, limit: number): number {
+  let to = from;
+  for (; to < limit; to++) {
+    const codeUnit = text.charCodeAt(to);
+    if (isBlank(codeUnit) || (codeUnit >= firstUnspaced && isUnspacedAt(text, to))) break;
+  }
+  return to;
+}
+
+/** Surfaces that begin with the same tokens. */
+interface Beginning {
+  /** Surfaces that consist of just these tokens. */
+  whole: readonly string[];
+  /** Number of surfaces that go on. */
+  longer: number;
+}
+
+const none: readonly never[] = [];
+
+/**
+ * Surfaces by what they begin with: one flat map from the hash of some first tokens to the surfaces that are just these. However
+ * many share a beginning, finding the longest one at a place reads no farther than one of them could reach. Beginnings whose
+ * hashes happen to be equal share an entry, which costs time and changes no answer: matches are compared with the text.
+ */
+export class SurfaceStarts {
+  readonly #beginnings = new Map<number, Beginning>();
+
+  /** Adds a surface that is not there yet, by the hashes of its tokens; see {@link hashesOf}. */
+  add(surface: string, hashes: readonly number[]): void {
+    const end = this.#along(hashes, 1);
+    end.whole = end.whole.length === 0 ? [surface] : [...end.whole, surface];
+  }
+
+  /** Removes a surface that is there, by the hashes of its tokens. */
+  delete(surface: string, hashes: readonly number[]): void {
+    const end = this.#along(hashes, -1);
+    end.whole = end.whole.filter((other) => other !== surface);
+    for (let index = 0, key = hashes[0]!; index < hashes.length; index++) {
+      if (index > 0) key = keyAfter(key, hashes[index]!);
+      const beginning = this.#beginnings.get(key);
+      if (beginning?.longer === 0 && beginning.whole.length === 0) this.#beginnings.delete(key);
+    }
+  }
+
+  /** Counts a surface at each of its beginnings, and returns the last one: the whole of it. */
+  #along(hashes: readonly number[], count: 1 | -1): Beginning {
+    let key = hashes[0]!;
+    for (let index = 1; index < hashes.length; index++) {
+      this.#at(key).longer += count;
+      key = keyAfter(key, hashes[index]!);
+    }
+    return this.#at(key);
+  }
+
+  #at(key: number): Beginning {
+    let beginning = this.#beginnings.get(key);
+    if (!beginning) {
+      beginning = { whole: none, longer: 0 };
+      this.#beginnings.set(key, beginning);
+    }
+    return beginning;
+  }
+
+  /** Whether a surface may begin with a token. */
+  hasFirst(first: number): boolean {
+    return this.#beginnings.has(first);
+  }
+
+  /** Whether a surface may begin with two tokens. */
+  hasStart(first: number, second: number): boolean {
+    return this.#beginnings.has(keyAfter(first, second));
+  }
+
+  /** Whether a surface may begin with the tokens of a key, see {@link keyOf}, and go on. */
+  goesOn(key: number): boolean {
+    const beginning = this.#beginnings.get(key);
+    return beginning !== undefined && beginning.longer > 0;
+  }
+
+  /**
+   * Returns the longest surface that stands whole at an offset before `limit`; see {@link isWholeAt}.
+   *
+   * @param first hash of the token at the offset
+   * @param least minimum length of the surface
+   */
+  longestAt(text: string, from: number, first: number, limit: number, least = 0): string | undefined {
+    let longest: string | undefined;
+    let beginning = this.#beginnings.get(first);
+    for (let key = first, to = -1; beginning; beginning = this.#beginnings.get(key)) {
+      for (const surface of beginning.whole) {
+        const isLonger = surface.length >= least && surface.length > (longest?.length ?? 0);
+        if (isLonger && isWholeAt(text, from, surface, limit)) longest = surface;
+      }
+      if (beginning.longer === 0) break;
+      if (to < 0) to = tokenAt(text, from, limit).to;
+      const at = skipBlanks(text, to);
+      if (at >= limit) break;
+      const token = tokenAt(text, at, limit);
+      key = keyAfter(key, token.hash);
+      to = token.to;
+    }
+    return longest;
+  }
+}
+
+/** Returns the key of a beginning that goes on with a token. */
+export function keyAfter(key: number, hash: number): number {
+  return (Math.imul(key, 0x9e3779b1) ^ hash) & 0x3fffffff;
+}
+
+/** Returns the key of a beginning that is all tokens of a text. */
+export function keyOf(hashes: readonly number[]): number {
+  let key = hashes[0]!;
+  for (let index = 1; index < hashes.length; index++) key = keyAfter(key, hashes[index]!);
+  return key;
+}
+
+/** Whether a surface stands at an offset and ends with its token, apart from punctuation that it does not own. */
+export function isWholeAt(text: string, from: number, surface: string, limit: number): boolean {
+  const to = from + surface.length;
+  if (to > limit || !text.startsWith(surface, from)) return false;
+  if (isUnspacedBeside(text, to)) return isWordBoundary(text, to);
+  if (to === limit || isBlank(text.charCodeAt(to))) return true;
+  if (text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`)) return false;
+  const [marks] = /^[^\p{L}\p{N}\s]*/u.exec(text.slice(to, Math.min(limit, to + 8)))!;
+  const next = to + marks.length;
+  return next >= Math.min(limit, to + 8) || /\s/.test(text[next]!) || isUnspacedAt(text, next);
+}
+
+/** Whether a word can begin at a token's offset; in a script without blanks not every token begins one. */
+export function beginsWord(text: string, offset: number): boolean {
+  return !isUnspacedBeside(text, offset) || isWordBoundary(text, offset);
+}
+
+/** Returns the hash of the first token of a range in lower case; see {@link tokenAt}. Letters of ASCII need no string of their own. */
+export function foldedHash(text: string, from = 0, to = text.length): number {
+  let hash = 0;
+  let all = 0;
+  for (let at = from; at < to; at++) {
+    const codeUnit = text.charCodeAt(at);
+    if (codeUnit >= 0x80) return tokenAt(foldCase(text.slice(from, to)), 0, to - from).hash;
+    if (isBlank(codeUnit)) break;
+    const isCapital = codeUnit >= 0x41 && codeUnit <= 0x5a;
+    all = (Math.imul(all, 31) + (isCapital ? codeUnit + 0x20 : codeUnit)) & 0x3fffffff;
+    if (isCapital || isWordAt(text, at)) hash = all;
+  }
+  return hash;
+}
+
+/** Returns the hashes of the tokens of a surface; see {@link tokenAt}. */
+export function hashesOf(surface: string): number[] {
+  const hashes: number[] = [];
+  for (let at = 0; at < surface.length; ) {
+    const { hash, to } = tokenAt(surface, at, surface.length);
+    hashes.push(hash);
+    at = skipBlanks(surface, to);
+  }
+  return hashes;
+}
+
+/** Returns a text in lower case, code unit by code unit, so that offsets stay the same. */
+export function foldCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return text.replace(/\p{Lu}/gu, (letter) => {
+    const folded = letter.toLowerCase();
+    return folded.length === letter.length ? folded : letter;
+  });
+}
