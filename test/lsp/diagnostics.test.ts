@@ -188,7 +188,7 @@ describe('the places of a finding', () => {
     const [diagnostic] = (await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic')).items;
     assert.deepEqual(
       diagnostic?.relatedInformation?.map(({ location: { range } }) => range.start.line),
-      [4],
+      [2],
     );
     const ask = (position: Position) => text.ask<Range[]>(findingPlacesRequest, { position });
     const places = await ask(text.place.end);
