@@ -6,6 +6,7 @@ import type { ReadSettings } from '../syntax/settings.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { lastIndex, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
+import { changedRange } from '../util/changed-range.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
 import { type Body, bodiesOf } from './bodies.ts';
@@ -33,13 +34,16 @@ const tagsBySurface = memo(({ blocks }: Document) =>
 interface UntaggedStamp {
   readonly found: readonly UntaggedMention[];
   /** Number of the last move that touched one of their names. */
-  readonly touchedAt: number;
+  readonly changedAt: number;
   /** Number of the last move at which this was still so. */
   checkedAt: number;
 }
 
 /** Most names of one version whose mentions are looked for one name at a time; after that, those of all are collected. */
 const maxSearches = 16;
+
+/** Most blocks that come and go together whose mentions are compared one by one. */
+const maxCompared = 64;
 
 /** As often all blocks of one version are looked at for mentions near places before those of all names are collected. */
 const maxRounds = 8;
@@ -180,7 +184,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     this.#unplaced.clear();
   }
 
-  moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
+  moveTo(document: Document, added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     this.document = document;
     this.moves++;
     this.#searches = 0;
@@ -189,6 +193,9 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     for (const block of added) this.#count(block, 1);
     const touched = new Set<SurfaceEntry>();
     for (const block of removed) this.#count(block, -1, touched);
+    const isFew = isOneStretch && added.length + removed.length <= maxCompared;
+    const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
+    for (const surface of changed) this.entries.get(surface)!.changedAt = this.moves;
     for (const entry of touched) this.#settle(entry);
     this.untagged.forget(removed);
     this.partial.forget(removed);
@@ -205,10 +212,10 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     if (found.length === 0) return found;
     const before = this.#stamps.get(block);
     if (before?.found === found && before.checkedAt === this.moves) return before;
-    let touchedAt = 0;
-    for (const { surface } of found) touchedAt = Math.max(touchedAt, this.entries.get(surface)!.touchedAt);
-    const isSame = before?.found === found && before.touchedAt === touchedAt;
-    const stamp = isSame ? before : { found, touchedAt, checkedAt: this.moves };
+    let changedAt = 0;
+    for (const { surface } of found) changedAt = Math.max(changedAt, this.entries.get(surface)!.changedAt);
+    const isSame = before?.found === found && before.changedAt === changedAt;
+    const stamp = isSame ? before : { found, changedAt, checkedAt: this.moves };
     stamp.checkedAt = this.moves;
     this.#stamps.set(block, stamp);
     return stamp;
@@ -259,6 +266,22 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
 }
 
 const none: readonly never[] = [];
+
+function surfacesIn(block: Block): string[] {
+  return mentionsIn(block).bodies.map(({ surface }) => surface);
+}
+
+/** Returns the surfaces whose mentions, or their order, are others where some blocks stand in the place of others. */
+function changedSurfaces(before: readonly Block[], after: readonly Block[]): string[] {
+  const keysOf = (blocks: readonly Block[]) =>
+    blocks.flatMap((block) => {
+      const { bodies, labels } = mentionsIn(block);
+      return bodies.map(({ surface }, index) => `${labels[index]} ${surface}`);
+    });
+  const [was, is] = [keysOf(before), keysOf(after)];
+  const { start, beforeEnd, afterEnd } = changedRange(was, is);
+  return [...was.slice(start, beforeEnd), ...is.slice(start, afterEnd)].map((key) => key.slice(key.indexOf(' ') + 1));
+}
 
 const mentionsAt = incrementalIndex((settings) => new Mentions(settings));
 
