@@ -80,15 +80,15 @@ export const landmarksOf = memo((block: Block): Landmarks => {
     if (last) candidates.push({ ...last, marked: beginsParagraph(block, index) });
     last = undefined;
     if (anchors.at < to) {
-      readAnchors(block.line(index), vocabulary, candidates);
+      readAnchors(block.lines[index]!, vocabulary, candidates);
       anchors.pass(to);
       last = takeFromEnd(text, from, to, candidates);
     }
     if (rules.at < to) {
-      readHeadings(block.line(index), headings);
+      readHeadings(block.lines[index]!, headings);
       rules.pass(to);
     }
-    if (numberBeforeEnd(text, from, to)) last = numberAtEnd(block.line(index)) ?? last;
+    if (numberBeforeEnd(text, from, to)) last = numberAtEnd(block.lines[index]!) ?? last;
   }
   return { candidates, last, headings };
 });
@@ -119,7 +119,7 @@ export const startsParagraph = memo((block: Block) => beginsParagraph(block, 0))
 function beginsParagraph(block: Block, index: number): boolean {
   const from = block.starts[index]!;
   const start = block.text.slice(from, Math.min(from + maxMarkLength, block.lineEnd(index)));
-  return start.includes('(') && markFollows(block.line(index), 0, block.context.settings.vocabulary);
+  return start.includes('(') && markFollows(block.lines[index]!, 0, block.context.settings.vocabulary);
 }
 
 /** Longest text at the start of a paragraph that is searched for its mark, with tags; in UTF-16 units. */

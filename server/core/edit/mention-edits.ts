@@ -2,7 +2,6 @@
 import { mentionsOf, nestedEntitiesOf, tagsOfSurface, untaggedMentions } from '../mentions/mention-index.ts';
 import { foldCase, isWholeAt } from '../mentions/surface-starts.ts';
 import { surfaceOf } from '../mentions/surfaces.ts';
-import { untaggedText } from '../mentions/untagged-mentions.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import { bodyOf, spanOf } from '../syntax/document.ts';
 import type { Edit } from '../syntax/text-edit.ts';
@@ -133,7 +132,7 @@ export function untaggedOf(
   for (const { line, lineFrom } of document.locatedLines()) {
     const text = fold(line.text);
     if (!wanted.some((surface) => text.includes(surface))) continue;
-    for (const gap of untaggedText(line)) {
+    for (const gap of line.untagged) {
       for (const { from, to } of occurrencesIn(text, gap, wanted, wholeTokens)) {
         const span = { from: lineFrom + from, to: lineFrom + to };
         if (!isInName(span)) found.push(span);

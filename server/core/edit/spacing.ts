@@ -5,7 +5,9 @@ import type { Document, LocatedTag } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
 import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-index.ts';
 import type { Tag } from '../syntax/scan.ts';
+import { TagColumn, tagWidth } from '../syntax/tag-rows.ts';
 import type { Edit } from '../syntax/text-edit.ts';
+import { Trait } from '../syntax/traits.ts';
 import { skipBlanks } from '../text/blanks.ts';
 import { isInvisibleAt } from '../text/invisible.ts';
 import type { Span } from '../text/span.ts';
@@ -68,15 +70,18 @@ export const moreBlanks = 3;
  */
 export const closingsOf = memo((block: Block): readonly (readonly number[])[] => {
   const closings: number[][] = [[], [], [], []];
-  for (const { text, tags, from } of block.lines) {
-    for (const tag of tags) {
-      if (hasClosingBlanks(tag) && !isInvisibleAt(text, tag.bodyTo - 1)) {
-        closings[Math.min(tag.to - 1 - tag.bodyTo, moreBlanks)]!.push(from + tag.to);
-      }
-    }
+  const { data, from, to } = block.table.tags;
+  for (let row = from; row < to; row += tagWidth) {
+    const bodyTo = data[row + TagColumn.BodyTo]!;
+    if (data[row + TagColumn.Traits]! & noClosingBlanks || isInvisibleAt(block.text, bodyTo - 1)) continue;
+    const end = data[row + TagColumn.To]!;
+    closings[Math.min(end - 1 - bodyTo, moreBlanks)]!.push(end);
   }
   return closings;
 });
+
+/** Traits of tags without blanks before a `]` that are their own. */
+const noClosingBlanks = Trait.Unclosed | Trait.Empty | Trait.HasInner;
 
 /** Whether the blanks before a tag's `]` are its own, not those of a tag inside it. */
 function hasClosingBlanks({ closed, bodyFrom, bodyTo, hasInner }: Tag): boolean {

@@ -1,11 +1,11 @@
 /** Rules that are on, and the findings of line rules. */
 import type { Block } from '../syntax/block.ts';
 import type { LocatedTag } from '../syntax/document.ts';
-import type { Tag } from '../syntax/scan.ts';
 import { byPlace } from '../syntax/text-edit.ts';
 import { memo } from '../util/memo.ts';
+import { isOfLines, lineFindings } from './line-findings.ts';
 import type { LintSettings } from './lint-settings.ts';
-import type { DocumentRule, Finding, LineReport, LineRule, Report, Rule, Severity, WholeRule } from './rule.ts';
+import type { DocumentRule, Finding, Report, Rule, RuleOfLines, Severity, WholeRule } from './rule.ts';
 import { optionsOf, type RuleSetting } from './rule-options.ts';
 
 /** A rule with its severity and options. */
@@ -18,7 +18,7 @@ export interface ActiveRule<R extends Rule = Rule> {
 /** The rules that are not switched off. */
 export class ActiveRules {
   readonly settings: LintSettings;
-  readonly ofLines: readonly ActiveRule<LineRule>[];
+  readonly ofLines: readonly ActiveRule<RuleOfLines>[];
   /** Rules that see the document and report block by block. */
   readonly ofBlocks: readonly ActiveRule<DocumentRule>[];
   /** Rules that report of the whole document at once. */
@@ -32,14 +32,14 @@ export class ActiveRules {
     this.settings = settings;
     this.#rules = rules;
     this.#ranks = new Map(rules.map((rule, rank) => [rule, rank]));
-    const ofLines: ActiveRule<LineRule>[] = [];
+    const ofLines: ActiveRule<RuleOfLines>[] = [];
     const ofBlocks: ActiveRule<DocumentRule>[] = [];
     const ofWhole: ActiveRule<WholeRule>[] = [];
     for (const rule of rules) {
       const severity = settings.rules.get(rule.code)?.severity ?? rule.severity;
       if (severity === 'off') continue;
       const options = optionsOf(rule, settings);
-      if ('checkLine' in rule) ofLines.push({ rule, severity, options });
+      if (isOfLines(rule)) ofLines.push({ rule, severity, options });
       else if ('checkBlock' in rule) ofBlocks.push({ rule, severity, options });
       else ofWhole.push({ rule, severity, options });
     }
@@ -81,23 +81,7 @@ export class ActiveRules {
 
   /** Computes the findings of line rules in a block, line by line; offsets in the block. */
   reportsIn(block: Block): Finding[] {
-    const found: Finding[] = [];
-    /** Rules superseded by a finding, by its tag. */
-    const superseded = new Map<Tag, readonly string[]>();
-    // One closure for each rule instead of one for each line and rule: most lines have nothing to report.
-    let line = block.lines[0]!;
-    const checks = this.ofLines.map((each) => ({
-      rule: each.rule,
-      options: each.options,
-      report: ({ from, to, message, tag, supersedes }: LineReport) => {
-        const place = tag && { tag, line, lineFrom: line.from };
-        if (tag && supersedes) superseded.set(tag, [...(superseded.get(tag) ?? []), ...supersedes]);
-        found.push(findingOf(each, { from: line.from + from, to: line.from + to, message }, place));
-      },
-    }));
-    for (line of block.lines) for (const { rule, report, options } of checks) rule.checkLine(line, report, options);
-    if (superseded.size === 0) return found;
-    return found.filter(({ rule, tag }) => !(tag && superseded.get(tag.tag)?.includes(rule.code)));
+    return lineFindings(block, this.ofLines);
   }
 }
 

@@ -10,7 +10,7 @@ import type { Line } from '../syntax/line.ts';
 import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
-import type { VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
+import type { Vocabulary, VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 
 /** Severity of a finding, by LSP's names. */
@@ -27,6 +27,23 @@ export interface LineReport extends Span {
   readonly tag?: Tag;
   /** Codes of rules whose findings on this tag are dropped, because this finding covers them. */
   readonly supersedes?: readonly string[];
+}
+
+/** A report of a tag rule; offsets in the line. */
+export type TagReport = Omit<LineReport, 'tag'>;
+
+/** The text of a tag, between its opening and closing piece, and the vocabulary that it is read with. */
+export interface Body {
+  readonly text: string;
+  readonly vocabulary: Vocabulary;
+}
+
+/** A report of a body rule. */
+export interface BodyReport extends Pick<LineReport, 'supersedes'> {
+  /** Place in the body; the whole tag when missing. */
+  readonly at?: Span;
+  /** Message, or how to write it for a tag with a label. */
+  readonly message: Message | ((label: string) => Message);
 }
 
 /** A report of a rule that sees the document; offsets in the block or in the document, as the rule says. */
@@ -144,10 +161,29 @@ interface RuleBase<O> {
   places?(document: Document, finding: Finding, options: O, known: KnownNames): Iterable<Place>;
 }
 
-/** A rule that judges each line alone; its findings are memoized on the block of the line. */
-export interface LineRule<O = unknown> extends RuleBase<O> {
+/** A rule that is called only for what it is about. */
+interface AboutTraits {
+  /** Bits of `Trait`; one of them suffices. */
+  readonly about: number;
+}
+
+/** A rule that judges the text of tags: it is asked once for each distinct body of a document that no tag or HTML interrupts. */
+export interface BodyRule<O = unknown> extends RuleBase<O>, AboutTraits {
+  checkBody(body: Body, report: (report: BodyReport) => void, options: O): void;
+}
+
+/** A rule that judges tags with the text around them. */
+export interface TagRule<O = unknown> extends RuleBase<O>, AboutTraits {
+  checkTag(tag: Tag, line: Line, report: (report: TagReport) => void, options: O): void;
+}
+
+/** A rule that judges a line with all that is in it, if the line or one of its tags is what it is about. */
+export interface LineRule<O = unknown> extends RuleBase<O>, AboutTraits {
   checkLine(line: Line, report: (report: LineReport) => void, options: O): void;
 }
+
+/** A rule that judges each line alone; its findings are memoized on the block of the line. */
+export type RuleOfLines = BodyRule | TagRule | LineRule;
 
 /** A rule that sees the document. It memoizes what it reads of the text on each block. */
 interface SeesDocument {
@@ -173,7 +209,7 @@ export interface WholeRule<O = unknown> extends RuleBase<O>, SeesDocument {
 }
 
 /** A rule: check, fixes, documentation, examples and test of one kind of mistake. */
-export type Rule = LineRule | DocumentRule | WholeRule;
+export type Rule = RuleOfLines | DocumentRule | WholeRule;
 
 /** Returns the tag of a finding whose rule always names one. */
 export function tagOf(finding: Finding): LocatedTag {
@@ -189,9 +225,13 @@ export function isPlainBody(line: Line, tag: Tag): boolean {
 
 /**
  * Returns the stretches of a body between spans that may be names: those with a word of two characters or more, trimmed,
- * longest first; equally long ones in order. Offsets in the line.
+ * longest first; equally long ones in order. Offsets in the text, that of a line or of a body alone.
  */
-export function namesBetween({ text }: Line, { bodyFrom, bodyTo }: Tag, spans: readonly Span[]): Span[] {
+export function namesBetween(
+  { text }: Pick<Line, 'text'>,
+  { bodyFrom, bodyTo }: Pick<Tag, 'bodyFrom' | 'bodyTo'>,
+  spans: readonly Span[],
+): Span[] {
   const names: Span[] = [];
   let from = bodyFrom;
   for (const span of [...spans, { from: bodyTo, to: bodyTo }]) {

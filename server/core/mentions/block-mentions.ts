@@ -1,38 +1,38 @@
 /** Mentions of a block: the table that the index counts, and that rules walk over. */
 import type { Block } from '../syntax/block.ts';
+import { TagColumn, tagWidth } from '../syntax/tag-rows.ts';
+import { Trait } from '../syntax/traits.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import { memo } from '../util/memo.ts';
-import { type Body, bodiesOf } from './bodies.ts';
+import { BodyName, bodyNamesOf } from './body-names.ts';
 import { Sketch } from './sketch.ts';
-import { isMention, type NamedTag } from './surfaces.ts';
+import { type NamedTag, surfaceOf } from './surfaces.ts';
 
-/** Numbers that say where a mention is: from, bodyFrom, bodyTo, to. */
-const width = 4;
+/** A tag with any of these is no mention; see `isMention`. */
+const none = Trait.Unclosed | Trait.Unknown | Trait.Empty | Trait.Nested;
 
-/** The mentions of a block, in order. One row each, without an object for each: a document has hundreds of thousands. */
+/** The mentions of a block, in order: rows of its table, without an object for each. A document has hundreds of thousands. */
 export class BlockMentions {
-  readonly bodies: readonly Body[];
+  readonly bodies: readonly BodyName[];
   /** Their labels. */
   readonly labels: readonly string[];
   readonly #block: Block;
-  readonly #places: Int32Array;
+  readonly #data: Int32Array;
+  /** Start of the row of each in the table. */
+  readonly #rows: Int32Array;
 
   constructor(block: Block) {
-    const bodies: Body[] = [];
-    const labels: string[] = [];
-    const places: number[] = [];
-    const known = bodiesOf(block.context);
-    for (const line of block.lines) {
-      for (const tag of line.tags) {
-        if (!isMention(tag)) continue;
-        bodies.push(known.of(line, tag));
-        labels.push(tag.label);
-        places.push(line.from + tag.from, line.from + tag.bodyFrom, line.from + tag.bodyTo, line.from + tag.to);
-      }
-    }
+    const { text, table, labels } = block;
+    const { data, from, to } = table.tags;
+    const rows: number[] = [];
+    for (let row = from; row < to; row += tagWidth) if ((data[row + TagColumn.Traits]! & none) === 0) rows.push(row);
     this.#block = block;
-    this.bodies = bodies;
-    this.labels = labels;
-    this.#places = new Int32Array(places);
+    this.#data = data;
+    this.#rows = new Int32Array(rows);
+    this.bodies = rows.map((row) => nameAt(block, row));
+    this.labels = rows.map((row) =>
+      labels.written(text, data[row + TagColumn.LabelFrom]!, data[row + TagColumn.LabelTo]!),
+    );
   }
 
   /** Number of mentions. */
@@ -42,20 +42,20 @@ export class BlockMentions {
 
   /** Start of a mention: its `[`. Offsets are in the block. */
   from(index: number): number {
-    return this.#places[index * width]!;
+    return this.#data[this.#rows[index]! + TagColumn.From]!;
   }
 
   bodyFrom(index: number): number {
-    return this.#places[index * width + 1]!;
+    return this.#data[this.#rows[index]! + TagColumn.BodyFrom]!;
   }
 
   bodyTo(index: number): number {
-    return this.#places[index * width + 2]!;
+    return this.#data[this.#rows[index]! + TagColumn.BodyTo]!;
   }
 
   /** End of a mention: after its `]`. */
   to(index: number): number {
-    return this.#places[index * width + 3]!;
+    return this.#data[this.#rows[index]! + TagColumn.To]!;
   }
 
   /** Returns a mention as an object of its own. */
@@ -77,6 +77,17 @@ export class BlockMentions {
       if (surfaces.has(this.bodies[index]!.surface)) yield this.tag(index);
     }
   }
+}
+
+/** Returns the name in the body of a tag, given by its row. */
+function nameAt(block: Block, row: number): BodyName {
+  const { data } = block.table;
+  const text = block.text.slice(data[row + TagColumn.BodyFrom]!, data[row + TagColumn.BodyTo]!);
+  if ((data[row + TagColumn.Traits]! & Trait.HasInner) === 0) return bodyNamesOf(block.context).in(text);
+  // What is a tag inside a body depends on the reading of the document.
+  const from = data[row + TagColumn.From]!;
+  const line = block.lines[block.lineAt(from)]!;
+  return new BodyName(text, surfaceOf(line, line.tags[lastSpanFrom(line.tags, from - line.from)]!));
 }
 
 /** Mentions of a block. */

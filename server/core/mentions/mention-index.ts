@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts';
 import { changedRange } from '../util/changed-range.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
-import { type Body, bodiesOf } from './bodies.ts';
+import { type BodyName, bodyNamesOf } from './body-names.ts';
 import { type PlacesOfNames, SurfaceEntry } from './names.ts';
 import { type PartialMention, PartialMentionFinder } from './partial-mentions.ts';
 import { groupBySurface, type NamedTag, nestedNames, otherEntities } from './surfaces.ts';
@@ -97,7 +97,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
 
   /** Returns a tag with its line. */
   located({ block, from }: NamedTag): LocatedTag {
-    const line = block.line(block.lineAt(from));
+    const line = block.lines[block.lineAt(from)]!;
     const tag = line.tags[lastSpanFrom(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
@@ -178,6 +178,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
         name.firsts.push(mentionsIn(block).tag(index));
         if (name.firsts.length < name.labels) continue;
         name.entry.firsts = name.firsts;
+        name.entry.isUnplaced = false;
         sought.delete(name.entry.surface);
       }
     }
@@ -202,7 +203,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     for (const block of removed) this.#stamps.delete(block);
     this.#left += removed.length;
     if (this.#left <= document.blocks.length) return;
-    bodiesOf(document.context).clear();
+    bodyNamesOf(document.context).clear();
     this.#left = 0;
   }
 
@@ -234,14 +235,20 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
       entry.add(labels[index]!, by);
       entry.touchedAt = this.moves;
       touched?.add(entry);
-      if (!entry.isAmbiguous) continue;
-      entry.forgetPlaces();
-      if (entry.isName) this.ambiguous.add(entry);
-      this.#unplaced.set(entry.surface, entry);
+      if (entry.isAmbiguous) this.#unplace(entry);
     }
   }
 
-  #enter(body: Body, label: string): SurfaceEntry {
+  /** Lets the first mentions of a name with several labels be found again. */
+  #unplace(entry: SurfaceEntry): void {
+    if (entry.isUnplaced) return;
+    entry.isUnplaced = true;
+    entry.forgetPlaces();
+    if (entry.isName) this.ambiguous.add(entry);
+    this.#unplaced.set(entry.surface, entry);
+  }
+
+  #enter(body: BodyName, label: string): SurfaceEntry {
     const entry = new SurfaceEntry(this, body, label, this.vocabulary);
     this.entries.set(entry.surface, entry);
     if (!entry.isName) return entry;
@@ -256,6 +263,7 @@ class Mentions implements IncrementalIndex, PlacesOfNames {
     if (!entry.isAmbiguous) {
       this.ambiguous.delete(entry);
       this.#unplaced.delete(entry.surface);
+      entry.isUnplaced = false;
     }
     if (entry.count > 0) return;
     this.entries.delete(entry.surface);

@@ -2,7 +2,7 @@
 import type { LocatedTag } from '../syntax/document.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
-import type { Body } from './bodies.ts';
+import type { BodyName } from './body-names.ts';
 import { isName, type NamedTag } from './surfaces.ts';
 
 /** Places of names, which they ask of their index. */
@@ -25,6 +25,8 @@ export class SurfaceEntry {
   readonly first: number;
   /** First mention under each of its labels, in order, while they are known; only for several labels. */
   firsts: readonly NamedTag[] | undefined;
+  /** Whether these are to be found. */
+  isUnplaced = false;
   /** Number of the last move of the index that brought or took a block with a mention of it. */
   touchedAt = 0;
   /** Number of the last move that changed how often it is tagged as what, or which of its mentions comes after which others. */
@@ -36,7 +38,7 @@ export class SurfaceEntry {
   #others: Map<string, number> | undefined;
   #labels: ReadonlyMap<string, number> | undefined;
 
-  constructor(places: PlacesOfNames, { surface, firstOfSurface }: Body, label: string, vocabulary: Vocabulary) {
+  constructor(places: PlacesOfNames, { surface, firstOfSurface }: BodyName, label: string, vocabulary: Vocabulary) {
     this.surface = surface;
     this.isName = isName(surface, vocabulary);
     this.first = firstOfSurface;

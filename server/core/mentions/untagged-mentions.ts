@@ -1,16 +1,14 @@
 /** Untagged mentions: names that are tagged elsewhere and not here. `#isWanted` decides which surfaces matter. */
 import type { Block } from '../syntax/block.ts';
-import type { Line } from '../syntax/line.ts';
-import type { Tag } from '../syntax/scan.ts';
+import { Ints } from '../syntax/tag-rows.ts';
+import { addTokens, type Tokens } from '../syntax/untagged-tokens.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
-import { isBlank } from '../text/blanks.ts';
 import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
-import { isWordAt, isWordCharacter } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { Sketch } from './sketch.ts';
 import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
-import { beginsWord, foldCase, type SurfaceStarts, tokenAt, tokenEnd } from './surface-starts.ts';
+import { beginsWord, foldCase, type SurfaceStarts } from './surface-starts.ts';
 
 /** An occurrence of a surface without a tag. */
 export interface UntaggedMention extends Span {
@@ -107,8 +105,9 @@ export class UntaggedFinder {
   /** Whether a surface consists of stop words. */
   #isStopped(surface: string): boolean {
     const stopList = stopWords(this.#vocabulary);
-    const between = surface.search(/[ /]/);
-    const first = between < 0 ? surface : surface.slice(0, between);
+    let to = 0;
+    while (to < surface.length && surface[to] !== ' ' && surface[to] !== '/') to++;
+    const first = surface.slice(0, to);
     // The first word rules out most surfaces without splitting them.
     return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
   }
@@ -133,86 +132,28 @@ function isDescription(surface: string): boolean {
   return surface.includes('-') && description.test(surface);
 }
 
-/**
- * Tokens of a block outside tags, markup and links, in order. Three numbers each: the hash of the token (see {@link tokenAt}), its
- * offset in the block, and the end of the untagged stretch around it.
- */
-type UntaggedTokens = Int32Array;
-
 /** Capitalised tokens of a block. */
-export const capitalsOf = memo((block: Block) => untaggedTokens(block, (line) => line.text, mayBeCapital));
+export function capitalsOf({ table }: Block): Tokens {
+  return table.tokens;
+}
 
 /** All tokens of a block, in lower case. */
-const foldedTokensOf = memo((block: Block) =>
-  untaggedTokens(
-    block,
-    (line) => foldCase(line.text),
-    () => true,
-  ),
-);
-
-/**
- * Returns the tokens of a block whose first letter or digit passes a test, in the text of its lines as read for the search.
- */
-function untaggedTokens(
-  block: Block,
-  textOf: (line: Line) => string,
-  mayBegin: (codeUnit: number) => boolean,
-): UntaggedTokens {
-  const found: number[] = [];
-  for (const line of block.lines) {
-    const text = textOf(line);
-    for (const { from, to } of untaggedText(line)) addTokens(text, from, to, line.from, mayBegin, found);
+const foldedTokensOf = memo((block: Block): Tokens => {
+  const text = foldCase(block.text);
+  const found = { firsts: new Ints(), froms: new Ints(), limits: new Ints() };
+  for (const { from: by, untagged } of block.lines) {
+    for (const { from, to } of untagged)
+      addTokens(text, { from: from + by, to: to + by }, found, { capitalsOnly: false });
   }
-  return new Int32Array(found);
-}
-
-/** Adds the tokens of a stretch of a line. Words of ASCII, which most are, are read without a call for each letter. */
-function addTokens(
-  text: string,
-  stretchFrom: number,
-  limit: number,
-  lineFrom: number,
-  mayBegin: (codeUnit: number) => boolean,
-  found: number[],
-): void {
-  for (let at = stretchFrom; at < limit; ) {
-    const from = nameStart(text, at, limit);
-    if (from < limit && mayBegin(text.charCodeAt(from))) {
-      let hash = 0;
-      let all = 0;
-      let to = from;
-      let kind = kinds[text.charCodeAt(to)];
-      for (; to < limit && kind !== undefined && kind !== blank; kind = kinds[text.charCodeAt(to)]) {
-        all = (Math.imul(all, 31) + text.charCodeAt(to)) & 0x3fffffff;
-        if (kind === word) hash = all;
-        to++;
-      }
-      if (to < limit && kind === undefined) ({ hash, to } = tokenAt(text, from, limit));
-      found.push(hash, lineFrom + from, lineFrom + limit);
-      at = to;
-    } else at = tokenEnd(text, from, limit);
-    if (isBlank(text.charCodeAt(at))) at++;
-  }
-}
-
-/** Kinds of ASCII characters: blanks, letters and digits, and marks. */
-const [blank, word, mark] = [0, 1, 2];
-const kinds = Array.from({ length: 0x80 }, (_, unit) => {
-  if (isBlank(unit)) return blank;
-  return isWordCharacter(String.fromCharCode(unit)) ? word : mark;
+  return { firsts: found.firsts.taken(), froms: found.froms.taken(), limits: found.limits.taken() };
 });
-
-function mayBeCapital(codeUnit: number): boolean {
-  return (codeUnit >= 0x41 && codeUnit <= 0x5a) || codeUnit >= 0x80;
-}
 
 const sketchOfCapitals = memo((block: Block) => sketchOf(capitalsOf(block)));
 const sketchOfFolded = memo((block: Block) => sketchOf(foldedTokensOf(block)));
 
-function sketchOf(tokens: UntaggedTokens): Sketch {
+function sketchOf({ firsts }: Tokens): Sketch {
   const sketch = new Sketch();
-  for (let index = 0; index < tokens.length; index += 3) sketch.add(tokens[index]!);
+  for (const first of firsts) sketch.add(first);
   return sketch;
 }
 
@@ -225,7 +166,7 @@ const none: readonly never[] = [];
  * @param surfaceOf returns the surface for a spelling that was found at a span
  */
 function matches(
-  tokens: UntaggedTokens,
+  { firsts, froms, limits }: Tokens,
   textOf: () => string,
   wanted: SurfaceStarts,
   surfaceOf: (spelling: string, from: number, to: number) => string,
@@ -233,65 +174,16 @@ function matches(
   let found: UntaggedMention[] | undefined;
   let text: string | undefined;
   let free = 0;
-  for (let index = 0; index < tokens.length; index += 3) {
-    const first = tokens[index]!;
-    const from = tokens[index + 1]!;
+  for (let index = 0; index < firsts.length; index++) {
+    const first = firsts[index]!;
+    const from = froms[index]!;
     if (from < free || !wanted.hasFirst(first)) continue;
     text ??= textOf();
-    const spelling = wanted.longestAt(text, from, first, tokens[index + 2]!);
+    const spelling = wanted.longestAt(text, from, first, limits[index]!);
     if (spelling === undefined || !beginsWord(text, from)) continue;
     free = from + spelling.length;
     found ??= [];
     found.push({ from, to: free, surface: surfaceOf(spelling, from, free) });
   }
   return found ?? none;
-}
-
-/** Returns the stretches of a line outside tags, markup and links. */
-export function untaggedText(line: Line): Span[] {
-  const gaps: Span[] = [];
-  let at = 0;
-  for (const { from, to } of coveredText(line)) {
-    if (from > at) gaps.push({ from: at, to: from });
-    at = Math.max(at, to);
-  }
-  if (at < line.text.length) gaps.push({ from: at, to: line.text.length });
-  return gaps;
-}
-
-/** Returns the stretches of a line covered by tags, markup and links, in order. */
-function coveredText(line: Line): readonly Span[] {
-  const { tags, markup } = line;
-  const covered = tags.every((tag) => tag.closed) ? tags : tags.map((tag) => withFirstToken(line, tag));
-  if (markup.length === 0) return covered;
-  const links = markup.map((_, index) => linkFrom(line, index));
-  return [...covered, ...links].sort((a, b) => a.from - b.from);
-}
-
-/** Returns the span of a tag; of an unclosed one with the token after it, which it was surely meant to hold. */
-function withFirstToken({ text }: Line, tag: Tag): Span {
-  return tag.closed ? tag : { from: tag.from, to: endOfToken(text, tag.bodyFrom, text.length) };
-}
-
-/** Returns the span of an HTML tag; of a link up to its end, since the text of a link is an index term and no mention. */
-function linkFrom({ markup }: Line, index: number): Span {
-  const tag = markup[index]!;
-  const next = markup[index + 1];
-  return tag.name === 'a' && !tag.closing && next?.name === 'a' && next.closing ? { from: tag.from, to: next.to } : tag;
-}
-
-/** Returns the offset of the first letter or digit of the token at an offset. */
-function nameStart(text: string, at: number, limit: number): number {
-  let from = at;
-  for (; from < limit; from++) {
-    const kind = kinds[text.charCodeAt(from)];
-    if (kind === undefined ? isWordAt(text, from) : kind !== mark) break;
-  }
-  return from;
-}
-
-function endOfToken(text: string, at: number, limit: number): number {
-  let to = at;
-  while (to < limit && !isBlank(text.charCodeAt(to))) to++;
-  return to;
 }

@@ -1,14 +1,16 @@
 /** Blocks of whole lines: the unit of a document that is read again when a line changes. */
+import { beforeLineBreak } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
 import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Memoized } from '../util/memo.ts';
+import { type BlockTable, readTable } from './block-table.ts';
 import { type Evidence, evidenceIn } from './bracket-evidence.ts';
 import type { BracketUse } from './bracket-use.ts';
 import type { DocumentContext } from './document-context.ts';
 import type { LabelSet } from './labels.ts';
 import type { Line } from './line.ts';
-import { MarkupScanner, type MarkupTag } from './markup.ts';
-import { type ScannedLine, Scanner, scanLine } from './scan.ts';
+import { LineView } from './line-view.ts';
+import { TagColumn } from './tag-rows.ts';
 
 /** Label set and use of brackets, which decide how brackets are read. */
 export interface BracketReading {
@@ -50,6 +52,7 @@ export class Block implements Memoized {
   readonly slots: unknown[] = [];
   /** Context shared by all blocks of all versions of its document. */
   readonly context: DocumentContext;
+  #table: BlockTable | undefined;
 
   constructor(text: string, starts: readonly number[], { labels, use, context }: ReadAs, evidence = evidenceIn(text)) {
     this.context = context;
@@ -60,20 +63,22 @@ export class Block implements Memoized {
     this.evidence = evidence;
   }
 
-  /** Lines of the block. Only the block that was asked last keeps them at hand; the others read them again. */
+  /** Lines of the block, as views of its table. Only the block that was asked last has them at hand. */
   get lines(): readonly Line[] {
-    return this.context.lineCache.linesOf(this, () => readLines(this));
+    return this.context.lastLines.of(this, () => this.starts.map((_, index) => new LineView(this, index)));
   }
 
-  /**
-   * Reads one line. When the lines are not at hand it is read alone, unless it is most of its block: then reading all costs
-   * little more, and the next question finds them.
-   */
-  line(index: number): Line {
-    const lines = this.context.lineCache.peek(this);
-    if (lines) return lines[index]!;
-    const isMost = 2 * (this.lineEnd(index) - this.starts[index]!) > this.text.length;
-    return isMost ? this.lines[index]! : readLine(this, index);
+  /** Table of the block: it is read once, when somebody asks for it. */
+  get table(): BlockTable {
+    const { labels, use, context } = this;
+    this.#table ??= readTable(this.text, this.starts, { labels, use, vocabulary: context.settings.vocabulary });
+    return this.#table;
+  }
+
+  /** Returns the label of a tag, given by its place in the rows of the table. */
+  labelAt(row: number): string {
+    const { data } = this.table;
+    return this.labels.written(this.text, data[row + TagColumn.LabelFrom]!, data[row + TagColumn.LabelTo]!);
   }
 
   /** Returns the index of the line that holds an offset of the block; the last line for offsets past the end. */
@@ -83,8 +88,7 @@ export class Block implements Memoized {
 
   /** Returns the end of a line before its line break, as an offset in the block. */
   lineEnd(index: number): number {
-    const next = this.starts[index + 1] ?? this.text.length;
-    return next - lineBreakBefore(this.text, next, this.starts[index]!);
+    return beforeLineBreak(this.text, this.starts[index]!, this.starts[index + 1] ?? this.text.length);
   }
 
   /** Returns the block under another reading, or itself when nothing changes. */
@@ -119,47 +123,4 @@ export function readBlocks(text: string, reading: ReadAs, isWhole = true): Block
   if (isWhole) blocks.push(new Block(text.slice(blockFrom), starts, reading));
   else if (blockFrom < text.length) blocks.push(new Block(text.slice(blockFrom), starts.slice(0, -1), reading));
   return blocks;
-}
-
-function readLines(block: Block): Line[] {
-  const scanner = new Scanner(block.text, block.labels, block.use);
-  const markup = new MarkupScanner(block.text);
-  return block.starts.map((from, index) => {
-    const to = block.lineEnd(index);
-    return makeLine(block, index, scanner.scan(from, to), markup.scan(from, to));
-  });
-}
-
-function readLine(block: Block, index: number): Line {
-  const text = block.text.slice(block.starts[index]!, block.lineEnd(index));
-  const markup = new MarkupScanner(text).scan(0, text.length);
-  return makeLine(block, index, scanLine(text, block.labels, block.use), markup);
-}
-
-function makeLine(block: Block, index: number, scanned: ScannedLine, markup: readonly MarkupTag[]): Line {
-  const { text, starts, labels, use } = block;
-  const from = starts[index]!;
-  const to = block.lineEnd(index);
-  const lineBreak = text.slice(to, starts[index + 1] ?? text.length);
-  return {
-    text: text.slice(from, to),
-    lineBreak,
-    from,
-    tags: scanned.tags,
-    literals: scanned.literals,
-    bodyDecides: scanned.bodyDecides,
-    markup,
-    labels,
-    use,
-    vocabulary: block.context.settings.vocabulary,
-  };
-}
-
-/** Returns the length of the line break that ends at an offset; 0 when none does. */
-function lineBreakBefore(text: string, offset: number, lineFrom: number): number {
-  if (offset === lineFrom) return 0;
-  const last = text.charCodeAt(offset - 1);
-  if (last === 0x0d) return 1;
-  if (last !== 0x0a) return 0;
-  return offset - 1 > lineFrom && text.charCodeAt(offset - 2) === 0x0d ? 2 : 1;
 }

@@ -26,6 +26,7 @@ export function hasConfidence({ text, labels }: Pick<Line, 'text' | 'labels'>, a
 const notLabels: ReadonlySet<WordKind> = new Set(['word', 'other']);
 
 /** Offsets in a block of brackets with confidences. */
-export const confidencesIn = memo((block: Block): readonly number[] =>
-  block.lines.flatMap((line) => line.literals.filter((at) => hasConfidence(line, at)).map((at) => line.from + at)),
-);
+export const confidencesIn = memo((block: Block): readonly number[] => {
+  const { data, from, to } = block.table.literals;
+  return Array.from(data.subarray(from, to)).filter((at) => hasConfidence(block, at));
+});

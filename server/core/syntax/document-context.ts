@@ -9,8 +9,8 @@ export class DocumentContext implements Memoized {
   readonly settings: ReadSettings;
   /** Untagged original of the text, if known. */
   readonly source: Source | undefined;
-  /** Cache for the lines of the block that was read last. */
-  readonly lineCache = new LineCache();
+  /** Lines of the block that was asked last. */
+  readonly lastLines = new LastLines();
   /** Indexes that move to the version that is asked for; see incremental-index.ts. */
   readonly indexes: unknown[] = [];
   readonly slots: unknown[] = [];
@@ -21,25 +21,17 @@ export class DocumentContext implements Memoized {
   }
 }
 
-/**
- * Keeps the lines of one block. All lines of a document take many times the memory of its text, and most work goes from block
- * to block.
- */
-export class LineCache {
+/** Keeps the views of the lines of one block: most work goes from block to block, and asks many times for the lines of one. */
+class LastLines {
   #block: object | undefined;
   #lines: readonly Line[] | undefined;
 
-  /** Returns the lines of a block, read anew unless this block was asked last. */
-  linesOf(block: object, read: () => readonly Line[]): readonly Line[] {
+  /** Returns the lines of a block, made anew unless this block was asked last. */
+  of(block: object, make: () => readonly Line[]): readonly Line[] {
     if (this.#block !== block) {
-      this.#lines = read();
+      this.#lines = make();
       this.#block = block;
     }
     return this.#lines!;
-  }
-
-  /** Returns the lines of a block if they are at hand. */
-  peek(block: object): readonly Line[] | undefined {
-    return this.#block === block ? this.#lines : undefined;
   }
 }

@@ -143,7 +143,7 @@ export class Document implements Memoized {
   /** Returns a line by its index. */
   line(index: number): Line {
     const block = lastAtOrBelow(this.#firstLines, index);
-    return this.blocks[block]!.line(index - this.#firstLines[block]!);
+    return this.blocks[block]!.lines[index - this.#firstLines[block]!]!;
   }
 
   /** Returns the offset of a line. */

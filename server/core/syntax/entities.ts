@@ -3,6 +3,8 @@ import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import { bodyOf, type Document, type LocatedTag } from './document.ts';
 import type { Tag } from './scan.ts';
+import { TagColumn, tagWidth } from './tag-rows.ts';
+import { Trait } from './traits.ts';
 
 /** Whether a tag is an entity as people count them: closed and not empty. Its label may be unknown. */
 export function isEntity({ closed, bodyFrom, bodyTo }: Tag): boolean {
@@ -17,7 +19,17 @@ export function isWellFormed(tag: Tag): boolean {
   return isEntity(tag) && tag.known && tag.labelFrom === tag.from + 1 && tag.bodyFrom > tag.labelTo && !tag.hasInner;
 }
 
-const holdsWellFormed = memo((block: Block) => block.lines.some(({ tags }) => tags.some(isWellFormed)));
+/** Traits that no well-formed entity has, and those that no entity has. */
+const notWellFormed = Trait.Unclosed | Trait.Empty | Trait.Unknown | Trait.Spacing | Trait.HasInner;
+const noEntity = Trait.Unclosed | Trait.Empty;
+
+const holdsWellFormed = memo(({ table }: Block): boolean => {
+  const { data, from, to } = table.tags;
+  for (let row = from; row < to; row += tagWidth) {
+    if ((data[row + TagColumn.Traits]! & notWellFormed) === 0) return true;
+  }
+  return false;
+});
 
 /**
  * Whether a document has a well-formed entity. Without one it may be text of another kind, in which brackets mean something
@@ -30,8 +42,11 @@ export function hasWellFormedEntity({ blocks }: Document): boolean {
 /** Counts the entities of a block by label. */
 const countsIn = memo((block: Block): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const { tags } of block.lines) {
-    for (const tag of tags) if (isEntity(tag)) counts.set(tag.label, (counts.get(tag.label) ?? 0) + 1);
+  const { data, from, to } = block.table.tags;
+  for (let row = from; row < to; row += tagWidth) {
+    if (data[row + TagColumn.Traits]! & noEntity) continue;
+    const label = block.labelAt(row);
+    counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   return counts;
 });

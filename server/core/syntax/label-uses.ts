@@ -5,6 +5,8 @@ import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
+import { TagColumn, tagWidth } from './tag-rows.ts';
+import { Trait } from './traits.ts';
 
 /** A label, known or not, with the span of its first use in the block or document. */
 export interface LabelUse extends Span {
@@ -16,11 +18,15 @@ export interface LabelUse extends Span {
 /** Collects the labels of a block. */
 export const labelUsesIn = memo((block: Block): readonly LabelUse[] => {
   const uses = new Map<string, { -readonly [K in keyof LabelUse]: LabelUse[K] }>();
-  for (const { tags, from } of block.lines) {
-    for (const { label, known, labelFrom, labelTo } of tags) {
-      const use = uses.get(label);
-      if (use) use.count++;
-      else uses.set(label, { label, known, count: 1, from: from + labelFrom, to: from + labelTo });
+  const { data, from: first, to: end } = block.table.tags;
+  for (let row = first; row < end; row += tagWidth) {
+    const label = block.labelAt(row);
+    const use = uses.get(label);
+    if (use) use.count++;
+    else {
+      const known = (data[row + TagColumn.Traits]! & Trait.Unknown) === 0;
+      const [from, to] = [data[row + TagColumn.LabelFrom]!, data[row + TagColumn.LabelTo]!];
+      uses.set(label, { label, known, count: 1, from, to });
     }
   }
   return [...uses.values()];

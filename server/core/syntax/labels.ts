@@ -83,6 +83,12 @@ export class LabelSet {
     return this.#names.at(text, offset);
   }
 
+  /** Returns a label as a text has it between two offsets, in NFC; without a new string for one of the set. */
+  written(text: string, from: number, to: number): string {
+    const name = this.nameAt(text, from);
+    return composed(name?.length === to - from ? name : text.slice(from, to));
+  }
+
   /** Classifies the word after a `[`. */
   classify(word: string): WordKind {
     if (this.get(word)) return 'known';

@@ -1,4 +1,6 @@
 /** Lines of a document, as rules and features see them. */
+
+import type { Span } from '../text/span.ts';
 import type { BracketUse } from './bracket-use.ts';
 import type { LabelSet } from './labels.ts';
 import type { MarkupTag } from './markup.ts';
@@ -9,12 +11,16 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface Line extends ScannedLine {
   /** Text without its line break. */
   readonly text: string;
+  /** Length of the text. */
+  readonly length: number;
   /** Line break: `\n`, `\r\n`, `\r`, or nothing at the end of the document. */
   readonly lineBreak: string;
   /** Offset of the line in its block. */
   readonly from: number;
   /** HTML tags of the line. */
   readonly markup: readonly MarkupTag[];
+  /** Stretches of the line outside tags, markup and links, in order. */
+  readonly untagged: readonly Span[];
   /** Label set, use of brackets and vocabulary with which the line was read. */
   readonly labels: LabelSet;
   readonly use: BracketUse;

@@ -3,6 +3,7 @@ import { CharFinder } from '../text/char-finder.ts';
 import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { plainLine, type TaggedLine } from './plain.ts';
+import type { Ints, Rows } from './tag-rows.ts';
 
 /** An HTML tag in a line; offsets in the line. */
 export interface MarkupTag {
@@ -14,15 +15,25 @@ export interface MarkupTag {
 }
 
 /** Elements that count as markup; `<REDACTED>` and `<name@host>` are text. */
-const elements = new Set(
+const elements =
   'a abbr b big blockquote body br center code dd del div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i img ins kbd li ol p pre q s samp small span strong sub sup table tbody td tfoot th thead title tr tt u ul var'.split(
     ' ',
-  ),
-);
+  );
+const kinds: ReadonlyMap<string, number> = new Map(elements.map((name, index) => [name, 2 * index]));
 
 /** Elements without content or end tag, and those whose end tag is optional (HTML Living Standard, 13.1.2). */
 const isVoid = (name: string) => name === 'br' || name === 'hr' || name === 'img';
 const endIsOptional = new Set('body dd dt head html li p tbody td tfoot th thead tr'.split(' '));
+
+/** Columns of an HTML tag in a row of numbers: offsets in the block, and its kind. */
+export const MarkupColumn = { From: 0, To: 1, Kind: 2 } as const;
+
+/** Numbers for each HTML tag. */
+export const markupWidth = 3;
+
+/** Kinds of HTML tags: an even number for the start of an element, the next one for its end. */
+export const startOfLink = 0;
+export const endOfLink = 1;
 
 const none: readonly MarkupTag[] = [];
 const slash = 0x2f;
@@ -32,18 +43,19 @@ export class MarkupScanner {
   readonly #text: string;
   readonly #opens: CharFinder;
   readonly #closes: CharFinder;
+  readonly #rows: Ints;
 
-  constructor(text: string) {
+  /** @param rows take what is found, by {@link MarkupColumn} */
+  constructor(text: string, rows: Ints) {
     this.#text = text;
     this.#opens = new CharFinder(text, '<');
     this.#closes = new CharFinder(text, '>');
+    this.#rows = rows;
   }
 
-  /** Returns the HTML tags of the line between two offsets, in order. Call it for lines in the order of the text. */
-  scan(lineFrom: number, lineTo: number): readonly MarkupTag[] {
+  /** Finds the HTML tags of the line that ends at an offset. Call it for lines in the order of the text. */
+  scan(lineTo: number): void {
     const opens = this.#opens;
-    if (opens.at >= lineTo) return none;
-    const found: MarkupTag[] = [];
     while (opens.at < lineTo) {
       const from = opens.at;
       opens.pass(from + 1);
@@ -52,21 +64,38 @@ export class MarkupScanner {
       const to = this.#closes.at + 1;
       if (to > opens.at || to > lineTo) continue;
       const closing = this.#text.charCodeAt(from + 1) === slash;
-      const name = this.#nameAt(from + (closing ? 2 : 1));
-      if (name !== undefined) found.push({ from: from - lineFrom, to: to - lineFrom, name, closing });
+      const kind = this.#kindAt(from + (closing ? 2 : 1));
+      if (kind === undefined) continue;
+      this.#rows.push(from);
+      this.#rows.push(to);
+      this.#rows.push(kind + (closing ? 1 : 0));
     }
-    return found;
   }
 
-  /** Returns the element name at an offset, in lower case; undefined when there is none. */
-  #nameAt(from: number): string | undefined {
+  /** Returns the kind of the element with the name at an offset; undefined when there is none. */
+  #kindAt(from: number): number | undefined {
     let to = from;
     while (isNameUnit(this.#text.charCodeAt(to))) to++;
     const after = this.#text[to];
     if (after !== '>' && after !== ' ' && after !== '\t') return undefined;
-    const name = this.#text.slice(from, to).toLowerCase();
-    return elements.has(name) ? name : undefined;
+    return kinds.get(this.#text.slice(from, to).toLowerCase());
   }
+}
+
+/** Makes HTML tags from their rows, with offsets from the start of a line. */
+export function makeMarkup({ data, from: first, to: end }: Rows, lineFrom: number): readonly MarkupTag[] {
+  if (first === end) return none;
+  const tags: MarkupTag[] = [];
+  for (let row = first; row < end; row += markupWidth) {
+    const kind = data[row + MarkupColumn.Kind]!;
+    tags.push({
+      from: data[row + MarkupColumn.From]! - lineFrom,
+      to: data[row + MarkupColumn.To]! - lineFrom,
+      name: elements[kind >> 1]!,
+      closing: kind % 2 === 1,
+    });
+  }
+  return tags;
 }
 
 function isNameUnit(codeUnit: number): boolean {

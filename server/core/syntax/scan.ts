@@ -5,6 +5,8 @@ import { composed } from '../text/scripts.ts';
 import { type BracketUse, isSpacedTag, isUnknownTag, unknownUse } from './bracket-use.ts';
 import type { WordKind } from './label-words.ts';
 import type { LabelSet } from './labels.ts';
+import { Ints, type Rows, TagColumn, tagWidth } from './tag-rows.ts';
+import { Trait } from './traits.ts';
 
 /**
  * A tag that the parser recognises: an entity, or one that is unclosed, empty, wrongly spaced or has an unknown label.
@@ -50,18 +52,55 @@ export interface ScannedLine {
   readonly bodyDecides: boolean;
 }
 
-/** A bracket that opens a tag, or a candidate for one: a candidate that is not closed as it needs is text. */
-type Open = { -readonly [K in keyof Tag]: Tag[K] } & {
-  /** Requirement on the text before its `]`; for an unknown word, its kind, which decides how it must be closed. */
-  needs: 'nothing' | 'body' | 'name' | WordKind;
-};
+/** Requirement on the text before the `]` of a bracket; for an unknown word, its kind, which decides how it must be closed. */
+type Needs = 'nothing' | 'body' | 'name' | WordKind;
 
 const none: readonly never[] = [];
-const noBrackets: ScannedLine = { tags: none, literals: none, bodyDecides: false };
 
 /** Scans one line; see {@link Scanner}. */
 export function scanLine(text: string, labels: LabelSet, use: BracketUse = unknownUse): ScannedLine {
-  return new Scanner(text, labels, use).scan(0, text.length);
+  const rows = { tags: new Ints(), literals: new Ints() };
+  const bodyDecides = new Scanner(text, labels, use, rows).scan(text.length);
+  const { tags, literals } = rows;
+  return {
+    tags: makeTags(text, { data: tags.data, from: 0, to: tags.length }, { lineFrom: 0, labels }),
+    literals: literals.length > 0 ? Array.from(literals.data.subarray(0, literals.length)) : none,
+    bodyDecides,
+  };
+}
+
+/** Makes the tags of a line from their rows, with offsets in the line, each linked to the tag around it. */
+export function makeTags(
+  text: string,
+  { data, from: first, to: end }: Rows,
+  { lineFrom, labels }: { readonly lineFrom: number; readonly labels: LabelSet },
+): readonly Tag[] {
+  if (first === end) return none;
+  const tags: Tag[] = [];
+  let outer: Tag | undefined;
+  for (let row = first; row < end; row += tagWidth) {
+    const from = data[row + TagColumn.From]! - lineFrom;
+    const labelFrom = data[row + TagColumn.LabelFrom]!;
+    const labelTo = data[row + TagColumn.LabelTo]!;
+    const traits = data[row + TagColumn.Traits]!;
+    while (outer && outer.to <= from) outer = outer.outer;
+    const tag: Tag = {
+      from,
+      labelFrom: labelFrom - lineFrom,
+      labelTo: labelTo - lineFrom,
+      bodyFrom: data[row + TagColumn.BodyFrom]! - lineFrom,
+      bodyTo: data[row + TagColumn.BodyTo]! - lineFrom,
+      to: data[row + TagColumn.To]! - lineFrom,
+      label: labels.written(text, labelFrom, labelTo),
+      known: (traits & Trait.Unknown) === 0,
+      closed: (traits & Trait.Unclosed) === 0,
+      outer,
+      hasInner: (traits & Trait.HasInner) !== 0,
+    };
+    if (tag.closed) outer = tag;
+    tags.push(tag);
+  }
+  return tags;
 }
 
 /**
@@ -87,30 +126,43 @@ export class Scanner {
   readonly #use: BracketUse;
   readonly #opens: CharFinder;
   readonly #closes: CharFinder;
-  // State of the current line; offsets in the line.
-  #from = 0;
-  #tags: Open[] = [];
-  #literals: number[] = [];
-  readonly #stack: Open[] = [];
+  readonly #tags: Ints;
+  readonly #literals: Ints;
+  // State of the current line.
+  /** Place of its first tag in the rows. */
+  #first = 0;
+  /** Open tags and candidates, as places in the rows; what each one needs. */
+  readonly #stack: number[] = [];
+  readonly #needs: Needs[] = [];
   /** Whether no tag is nested and no candidate was dropped so far. */
   #isFlat = true;
   #bodyDecides = false;
 
-  /** @param use of brackets in the text, which decides on words that are no label */
-  constructor(text: string, labels: LabelSet, use: BracketUse) {
+  /**
+   * @param use of brackets in the text, which decides on words that are no label
+   * @param rows take the tags, by `TagColumn`, and the offsets of brackets that are text
+   */
+  constructor(text: string, labels: LabelSet, use: BracketUse, rows: { readonly tags: Ints; readonly literals: Ints }) {
     this.#text = text;
     this.#labels = labels;
     this.#use = use;
     this.#opens = new CharFinder(text, '[');
     this.#closes = new CharFinder(text, ']');
+    this.#tags = rows.tags;
+    this.#literals = rows.literals;
   }
 
-  /** Scans the line between two offsets, without its line break. Call it for lines in the order of the text. */
-  scan(lineFrom: number, lineTo: number): ScannedLine {
+  /**
+   * Scans the next line, which ends at an offset before its line break.
+   *
+   * @returns see {@link ScannedLine.bodyDecides}
+   */
+  scan(lineTo: number): boolean {
     const opens = this.#opens;
     const closes = this.#closes;
-    if (opens.at >= lineTo && closes.at >= lineTo) return noBrackets;
-    this.#from = lineFrom;
+    if (opens.at >= lineTo && closes.at >= lineTo) return false;
+    this.#first = this.#tags.length;
+    const firstLiteral = this.#literals.length;
     for (;;) {
       if (opens.at < closes.at) {
         if (opens.at >= lineTo) break;
@@ -122,139 +174,145 @@ export class Scanner {
         closes.pass(closes.at + 1);
       }
     }
-    return this.#finish();
+    if (!this.#isFlat || this.#stack.length > 0) this.#link();
+    const { data, length } = this.#literals;
+    if (length > firstLiteral + 1) data.subarray(firstLiteral, length).sort();
+    const bodyDecides = this.#bodyDecides;
+    this.#bodyDecides = false;
+    return bodyDecides;
   }
 
   /** Reads a `[`: the start of a tag (`[LABEL`, `[ LABEL`, `[LABELBody`), or text. */
   #open(at: number): void {
     const label = this.#labels.nameAt(this.#text, at + 1);
-    const tag = label === undefined ? this.#openUnusual(at) : this.#openKnown(at, label);
-    if (tag === undefined) {
-      this.#literals.push(at - this.#from);
-      return;
-    }
-    if (this.#stack.length > 0) this.#isFlat = false;
-    this.#tags.push(tag);
-    this.#stack.push(tag);
+    const isTag = label === undefined ? this.#openUnusual(at) : this.#openKnown(at, label);
+    if (!isTag) this.#literals.push(at);
   }
 
   /** Closes the innermost open tag with a `]`. Candidates that it cannot close become text. */
-  #close(textOffset: number): void {
-    const at = textOffset - this.#from;
-    const mayBeLink = this.#text.charCodeAt(textOffset + 1) === openParenthesis;
+  #close(at: number): void {
+    const { data } = this.#tags;
+    const mayBeLink = this.#text.charCodeAt(at + 1) === openParenthesis;
     if (mayBeLink) this.#bodyDecides = true;
-    for (let tag = this.#stack.pop(); tag; tag = this.#stack.pop()) {
-      const bodyTo = skipBlanksBack(this.#text, textOffset, tag.bodyFrom + this.#from) - this.#from;
-      if (tag.needs === 'nothing' || (bodyTo > tag.bodyFrom && this.#canClose(tag, bodyTo, at - bodyTo))) {
-        const isLink = mayBeLink && bodyTo === at && hasDestination(this.#text, textOffset + 1);
-        if (isLink || this.#labels.isText(this.#text, tag.from + this.#from, textOffset + 1)) {
-          // An unclosed candidate becomes text; see #linked.
-          tag.needs = 'body';
-          this.#isFlat = false;
+    for (let row = this.#stack.pop(); row !== undefined; row = this.#stack.pop()) {
+      const needs = this.#needs.pop()!;
+      const bodyFrom = data[row + TagColumn.BodyFrom]!;
+      const bodyTo = skipBlanksBack(this.#text, at, bodyFrom);
+      if (needs === 'nothing' || (bodyTo > bodyFrom && this.#canClose(row, needs, bodyTo, at - bodyTo))) {
+        const isLink = mayBeLink && bodyTo === at && hasDestination(this.#text, at + 1);
+        if (isLink || this.#labels.isText(this.#text, data[row + TagColumn.From]!, at + 1)) {
+          this.#drop(row);
           this.#bodyDecides = true;
           break;
         }
-        tag.bodyTo = bodyTo;
-        tag.to = at + 1;
-        tag.closed = true;
+        data[row + TagColumn.BodyTo] = bodyTo;
+        data[row + TagColumn.To] = at + 1;
+        data[row + TagColumn.Traits]! &= ~Trait.Unclosed;
         return;
       }
-      this.#isFlat = false;
+      this.#drop(row);
     }
     this.#literals.push(at);
   }
 
+  /** Makes a candidate text. */
+  #drop(row: number): void {
+    this.#tags.data[row + TagColumn.To] = dropped;
+    this.#isFlat = false;
+  }
+
   /** Whether a `]` after this many blanks closes a candidate. */
-  #canClose({ needs, label: word, bodyFrom }: Open, bodyTo: number, blanks: number): boolean {
+  #canClose(row: number, needs: Needs, bodyTo: number, blanks: number): boolean {
     if (needs === 'body' || needs === 'nothing') return true;
+    const { data } = this.#tags;
     const body = () => {
       this.#bodyDecides = true;
-      return this.#text.slice(this.#from + bodyFrom, this.#from + bodyTo);
+      return this.#text.slice(data[row + TagColumn.BodyFrom], bodyTo);
     };
     if (needs === 'name') return isSpacedTag(this.#use, body);
+    const word = composed(this.#text.slice(data[row + TagColumn.LabelFrom], data[row + TagColumn.LabelTo]));
     return isUnknownTag(this.#use, { word, kind: needs, blanks, body });
   }
 
-  /** Returns the results for the line and resets the scanner. */
-  #finish(): ScannedLine {
-    const tags = this.#isFlat && this.#stack.length === 0 ? this.#tags : this.#linked();
-    const literals = this.#literals;
-    if (tags.length > 0) this.#tags = [];
-    if (literals.length > 0) this.#literals = [];
-    if (literals.length > 1) literals.sort((a, b) => a - b);
+  /** Takes the candidates out that are text, and marks which of the tags hold others. */
+  #link(): void {
+    for (let index = 0; index < this.#stack.length; index++) {
+      if (this.#needs[index] !== 'nothing') this.#drop(this.#stack[index]!);
+    }
     this.#stack.length = 0;
+    this.#needs.length = 0;
     this.#isFlat = true;
-    const bodyDecides = this.#bodyDecides;
-    this.#bodyDecides = false;
-    return { tags: tags.length > 0 ? tags : none, literals: literals.length > 0 ? literals : none, bodyDecides };
-  }
-
-  /** Returns the tags without unclosed candidates, each linked to the tag around it. */
-  #linked(): Tag[] {
-    const tags: Tag[] = [];
-    let outer: Open | undefined;
-    for (const tag of this.#tags) {
-      if (!tag.closed && tag.needs !== 'nothing') {
-        this.#literals.push(tag.from);
+    const { data, length } = this.#tags;
+    /** The closed tags around a place, outermost first. */
+    const around: number[] = [];
+    let end = this.#first;
+    for (let row = this.#first; row < length; row += tagWidth) {
+      const from = data[row + TagColumn.From]!;
+      if (data[row + TagColumn.To] === dropped) {
+        this.#literals.push(from);
         continue;
       }
-      while (outer && outer.to <= tag.from) outer = outer.outer as Open | undefined;
-      tag.outer = outer;
-      if (outer) outer.hasInner = true;
-      if (tag.closed) outer = tag;
-      tags.push(tag);
+      if (end < row) data.copyWithin(end, row, row + tagWidth);
+      while (around.length > 0 && data[around.at(-1)! + TagColumn.To]! <= from) around.pop();
+      const outer = around.at(-1);
+      if (outer !== undefined) {
+        data[end + TagColumn.Traits]! |= Trait.Nested;
+        data[outer + TagColumn.Traits]! |= Trait.HasInner;
+      }
+      if ((data[end + TagColumn.Traits]! & Trait.Unclosed) === 0) around.push(end);
+      end += tagWidth;
     }
-    this.#tags = [];
-    return tags;
+    this.#tags.length = end;
   }
 
   /**
    * Opens a known label. A blank or the end of the line must follow; a label directly before a bracket, as in `[PER]`, is text.
    */
-  #openKnown(at: number, label: string): Open | undefined {
+  #openKnown(at: number, label: string): boolean {
     const next = this.#text.charCodeAt(at + 1 + label.length);
-    const isText = next === openBracket || next === closeBracket;
-    return isText ? undefined : this.#opened(at, at + 1, label, true, 'nothing');
+    if (next === openBracket || next === closeBracket) return false;
+    return this.#push(at, at + 1, label.length, 'nothing');
   }
 
-  /** Opens a bracket that no label of the set follows properly; undefined when it is text. */
-  #openUnusual(at: number): Open | undefined {
+  /** Opens a bracket that no label of the set follows properly; false when it is text. */
+  #openUnusual(at: number): boolean {
     const word = this.#wordAt(at + 1);
     if (word === '') return this.#openSpaced(at);
     const kind = this.#labels.classify(word);
     const glued = kind === 'likely' ? undefined : this.#labels.gluedLabel(word);
-    if (glued) return this.#opened(at, at + 1, glued, true, 'body');
+    if (glued) return this.#push(at, at + 1, glued.length, 'body');
     const isText = this.#text.charCodeAt(at + 1 + word.length) === openBracket;
     const mayBeTag = !isText && (kind !== 'other' || this.#use.unnamed.has(composed(word)));
-    return mayBeTag ? this.#opened(at, at + 1, word, false, kind) : undefined;
+    return mayBeTag && this.#push(at, at + 1, word.length, kind, Trait.Unknown);
   }
 
-  #openSpaced(at: number): Open | undefined {
+  #openSpaced(at: number): boolean {
     const labelFrom = skipBlanks(this.#text, at + 1);
-    if (labelFrom === at + 1) return undefined;
+    if (labelFrom === at + 1) return false;
     const spaced = this.#wordAt(labelFrom);
     const label = this.#labels.get(spaced) ? spaced : this.#labels.gluedLabel(spaced);
-    return label ? this.#opened(at, labelFrom, label, true, 'name') : undefined;
+    return label !== undefined && this.#push(at, labelFrom, label.length, 'name');
   }
 
-  #opened(at: number, labelFrom: number, label: string, known: boolean, needs: Open['needs']): Open {
-    const lineFrom = this.#from;
-    const labelTo = labelFrom + label.length;
-    const bodyFrom = skipBlanks(this.#text, labelTo) - lineFrom;
-    return {
-      from: at - lineFrom,
-      labelFrom: labelFrom - lineFrom,
-      labelTo: labelTo - lineFrom,
-      bodyFrom,
-      bodyTo: bodyFrom,
-      to: bodyFrom,
-      label: composed(label),
-      known,
-      closed: false,
-      outer: undefined,
-      hasInner: false,
-      needs,
-    };
+  /** Adds a tag that is open as yet. */
+  #push(at: number, labelFrom: number, labelLength: number, needs: Needs, traits = 0): true {
+    const row = this.#tags.length;
+    if (this.#stack.length > 0) this.#isFlat = false;
+    this.#stack.push(row);
+    this.#needs.push(needs);
+    const labelTo = labelFrom + labelLength;
+    const bodyFrom = skipBlanks(this.#text, labelTo);
+    this.#tags.reserve(tagWidth);
+    const { data } = this.#tags;
+    data[row + TagColumn.From] = at;
+    data[row + TagColumn.LabelFrom] = labelFrom;
+    data[row + TagColumn.LabelTo] = labelTo;
+    data[row + TagColumn.BodyFrom] = bodyFrom;
+    data[row + TagColumn.BodyTo] = bodyFrom;
+    data[row + TagColumn.To] = bodyFrom;
+    data[row + TagColumn.Traits] = traits | Trait.Unclosed;
+    this.#tags.length += tagWidth;
+    return true;
   }
 
   /** Returns the run of characters from an offset that are neither blank, bracket nor line break. */
@@ -274,6 +332,9 @@ function hasDestination(text: string, at: number): boolean {
   destination.lastIndex = at;
   return destination.test(text);
 }
+
+/** In place of the end of a candidate that is text. */
+const dropped = -1;
 
 const openParenthesis = 0x28;
 const openBracket = 0x5b;

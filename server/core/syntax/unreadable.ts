@@ -18,7 +18,13 @@ const signs = new RegExp(
 
 /** Whether a text is fully decoded. No rule judges letters that are unknown. */
 export function isReadable(text: string): boolean {
-  return text.search(signs) < 0;
+  for (let at = 0; at < text.length; at++) if (maySign(text.charCodeAt(at))) return text.search(signs) < 0;
+  return true;
+}
+
+/** Whether a UTF-16 code unit may begin an unreadable stretch: names are short, and this is faster than a regular expression. */
+function maySign(codeUnit: number): boolean {
+  return codeUnit >= 0xd800 || codeUnit === 0x1b || codeUnit === 0x7e;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Document } from './document.ts';
 import { hasWellFormedEntity } from './entities.ts';
 import type { Line } from './line.ts';
 import { markedBlocks } from './marked-blocks.ts';
+import { Trait } from './traits.ts';
 
 /** Wrapped tags as far as one block knows them; offsets in the block. */
 export interface WrappedInBlock {
@@ -20,8 +21,11 @@ export interface WrappedInBlock {
   readonly closeAtStart: number | undefined;
 }
 
+const nothing: WrappedInBlock = { closes: new Map(), openAtEnd: undefined, closeAtStart: undefined };
+
 /** Finds the wrapped tags of a block. A tag that starts in its last line, or ends in its first, is left to the document. */
 export const wrappedIn = memo((block: Block): WrappedInBlock => {
+  if ((block.table.traits & (Trait.Unclosed | Trait.Literal)) === 0) return nothing;
   const closes = new Map<number, number>();
   let open: number | undefined;
   for (const line of block.lines) {

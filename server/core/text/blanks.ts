@@ -30,3 +30,13 @@ export function skipBlanksBack(text: string, at: number, limit: number): number 
   while (to > limit && isBlank(text.charCodeAt(to - 1))) to--;
   return to;
 }
+
+/** Returns the end of a line before its line break, from the start of the next line. */
+export function beforeLineBreak(text: string, lineFrom: number, nextFrom: number): number {
+  if (nextFrom === lineFrom) return nextFrom;
+  const last = text.charCodeAt(nextFrom - 1);
+  if (last === 0x0d) return nextFrom - 1;
+  if (last !== 0x0a) return nextFrom;
+  const isPair = nextFrom - 1 > lineFrom && text.charCodeAt(nextFrom - 2) === 0x0d;
+  return nextFrom - (isPair ? 2 : 1);
+}

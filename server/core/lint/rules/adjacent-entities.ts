@@ -5,12 +5,12 @@ import { isName, surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
-import { skipBlanks } from '../../text/blanks.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { composed } from '../../text/scripts.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import { stringList } from '../../util/option-schema.ts';
-import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
+import { isPlainBody, type TagRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
@@ -21,7 +21,7 @@ const options = v.strictObject({
 });
 
 /** Reports two tags that together hold one name. */
-export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
+export const adjacentEntities: TagRule<v.InferOutput<typeof options>> = {
   code: 'adjacent-entities',
   severity: 'hint',
   options,
@@ -34,16 +34,13 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
     { good: '[MISC Tarvenian  ] [MISC Muslims  ]' },
     { good: '[PER XXXXXXXXXXXX  ] [PER XXXXXXXXXXXX  ]' },
   ],
-  checkLine(line, report, { describing }) {
-    let last: Tag | undefined;
-    for (const tag of line.tags) {
-      if (last && areAdjacent(line, last, tag) && mayBeOneName(line, last, tag, describing)) {
-        const bodies = [last, tag].map((each) => excerpt(bodyText(line, each)));
-        const message = say('“{0}” and “{1}” are two entities side by side ({2}).', ...bodies, tag.label);
-        report({ from: last.from, to: tag.to, tag: last, message });
-      }
-      last = tag;
-    }
+  about: Trait.Adjacent,
+  checkTag(tag, line, report, { describing }) {
+    const next = line.tags[lastSpanFrom(line.tags, tag.from) + 1]!;
+    if (!areTwoOfAKind(line, tag, next) || !mayBeOneName(line, tag, next, describing)) return;
+    const bodies = [tag, next].map((each) => excerpt(bodyText(line, each)));
+    const message = say('“{0}” and “{1}” are two entities side by side ({2}).', ...bodies, tag.label);
+    report({ from: tag.from, to: next.to, message });
   },
   fixes(_document, finding) {
     const first = tagOf(finding);
@@ -55,16 +52,9 @@ export const adjacentEntities: LineRule<v.InferOutput<typeof options>> = {
   },
 };
 
-/** Whether two tags of one label are consecutive with only blanks between them. */
-function areAdjacent(line: Line, first: Tag, second: Tag): boolean {
-  return (
-    first.label === second.label &&
-    first.known &&
-    !first.outer &&
-    skipBlanks(line.text, first.to) === second.from &&
-    isPlainBody(line, first) &&
-    isPlainBody(line, second)
-  );
+/** Whether two tags are entities with a known label and with nothing in or around them. */
+function areTwoOfAKind(line: Line, first: Tag, second: Tag): boolean {
+  return first.known && !first.outer && isPlainBody(line, first) && isPlainBody(line, second);
 }
 
 function mayBeOneName(line: Line, first: Tag, second: Tag, describing: readonly string[]): boolean {

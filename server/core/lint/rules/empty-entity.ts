@@ -4,11 +4,12 @@ import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import { PlainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
-import { type Rule, tagOf } from '../rule.ts';
+import { Trait } from '../../syntax/traits.ts';
+import { type LineRule, tagOf } from '../rule.ts';
 import { titleTag } from '../rule-fixes.ts';
 
 /** Reports tags around nothing. */
-export const emptyEntity: Rule = {
+export const emptyEntity: LineRule = {
   code: 'empty-entity',
   severity: 'error',
   summary: 'A tag has no text.',
@@ -20,6 +21,7 @@ export const emptyEntity: Rule = {
     { good: 'in [LOC Paris  ] today' },
     { good: '[PER] lives in [LOC] and is quoted [sic] as is' },
   ],
+  about: Trait.Empty,
   checkLine(line, report) {
     for (const tag of emptyTags(line)) {
       report({ from: tag.from, to: tag.to, tag, message: say('This {0} tag is empty.', tag.label) });

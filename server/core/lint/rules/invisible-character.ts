@@ -4,16 +4,17 @@ import { joinList, type Localizable, say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isInvisibleAt, namesOfInvisible, visiblePart } from '../../text/invisible.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';
 import type { Span } from '../../text/span.ts';
 import { trailingPunctuationLength } from '../../text/tokens.ts';
-import { type LineReport, type Rule, tagOf } from '../rule.ts';
+import { type LineReport, type LineRule, tagOf } from '../rule.ts';
 import { cut, removal } from '../rule-fixes.ts';
 
 /** Reports characters in a tag that are invisible, or look like a blank but are neither space nor tab. */
-export const invisibleCharacter: Rule = {
+export const invisibleCharacter: LineRule = {
   code: 'invisible-character',
   severity: 'warning',
   summary: 'A tag contains an invisible character.',
@@ -26,6 +27,7 @@ export const invisibleCharacter: Rule = {
     { good: 'in\u00a0[LOC Dunholm  ]\u200b and\u00a0Torv' },
     { good: '[PER 山田　太郎] , [MISC می\u200cخواهم] and [MISC 1\u00a0000 km]' },
   ],
+  about: Trait.Invisible | Trait.Literal,
   checkLine(line, report) {
     for (const tag of line.tags) {
       const found = inTag(line, tag);

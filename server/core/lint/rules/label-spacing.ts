@@ -1,12 +1,13 @@
 /** Rule `label-spacing`: missing or surplus blanks around a label. */
 import { spaceLabel } from '../../edit/spacing.ts';
 import { say } from '../../message.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { isInvisibleAt } from '../../text/invisible.ts';
-import { type Rule, tagOf } from '../rule.ts';
+import { type TagRule, tagOf } from '../rule.ts';
 import { titleTag } from '../rule-fixes.ts';
 
 /** Reports missing or surplus blanks around a label. */
-export const labelSpacing: Rule = {
+export const labelSpacing: TagRule = {
   code: 'label-spacing',
   severity: 'error',
   hasAutoFix: true,
@@ -18,17 +19,15 @@ export const labelSpacing: Rule = {
     { good: 'in [LOC Paris  ]' },
     { good: 'the [LOCAL news] and [ Note: LOC ]' },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      const leads = tag.labelFrom > tag.from + 1;
-      const glued = tag.bodyFrom === tag.labelTo && tag.bodyTo > tag.bodyFrom;
-      // Invisible characters have their own rule.
-      if (!leads && (!glued || isInvisibleAt(line.text, tag.bodyFrom))) continue;
-      const problem = leads
-        ? say('There is a blank before the label {0}.', tag.label)
-        : say('A blank is missing after {0}.', tag.label);
-      report({ from: tag.from, to: tag.labelTo, tag, message: problem });
-    }
+  about: Trait.Spacing,
+  checkTag({ from, labelFrom, labelTo, label, bodyFrom }, { text }, report) {
+    const leads = labelFrom > from + 1;
+    // Invisible characters have their own rule.
+    if (!leads && isInvisibleAt(text, bodyFrom)) return;
+    const message = leads
+      ? say('There is a blank before the label {0}.', label)
+      : say('A blank is missing after {0}.', label);
+    report({ from, to: labelTo, message });
   },
   fixes(_document, finding) {
     const located = tagOf(finding);

@@ -1,13 +1,14 @@
 /** Rule `leading-punctuation`: punctuation at the start of an entity. */
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { isWordAt, leadingPunctuationLength as leading } from '../../text/tokens.ts';
-import { isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { leadingPunctuationLength as leading } from '../../text/tokens.ts';
+import { type BodyRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 /** Reports punctuation at the start of an entity that does not belong to the name. */
-export const leadingPunctuation: Rule = {
+export const leadingPunctuation: BodyRule = {
   code: 'leading-punctuation',
   severity: 'warning',
   hasAutoFix: true,
@@ -19,16 +20,12 @@ export const leadingPunctuation: Rule = {
     { good: '-- [ORG Parliament  ] met' },
     { good: "the [MISC 'Ndrangheta  ] and [ORG .NET Foundation  ]" },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (isWordAt(line.text, tag.bodyFrom) || !isPlainBody(line, tag)) continue;
-      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      const count = leading(body);
-      if (count === 0) continue;
-      const mark = body.slice(0, count).trim();
-      const message = say('“{0}” begins with punctuation: “{1}”.', excerpt(body), mark);
-      report({ from: tag.from, to: tag.to, tag, message });
-    }
+  about: Trait.BeginsInMark,
+  checkBody({ text }, report) {
+    const count = leading(text);
+    if (count === 0) return;
+    const mark = text.slice(0, count).trim();
+    report({ message: say('“{0}” begins with punctuation: “{1}”.', excerpt(text), mark) });
   },
   fixes(_document, finding) {
     const located = tagOf(finding);

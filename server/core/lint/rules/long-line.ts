@@ -1,6 +1,7 @@
 /** Rule `long-line`: lines that editors do not show in full. */
 import * as v from 'valibot';
 import { say } from '../../message.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { integerOption } from '../../util/option-schema.ts';
 import type { LineRule } from '../rule.ts';
 
@@ -20,9 +21,10 @@ export const longLine: LineRule<v.InferOutput<typeof options>> = {
     { bad: 'A line of [LOC Aldis  ]<| and more|>', options: { length: 23 } },
     { good: 'A line of [LOC Aldis  ] and more' },
   ],
-  checkLine({ text }, report, { length }) {
-    if (text.length <= length) return;
-    const message = say('This line has {0} characters; editors show only the first {1}.', text.length, length);
-    report({ from: length, to: text.length, message });
+  about: Trait.Line,
+  checkLine(line, report, { length }) {
+    if (line.length <= length) return;
+    const message = say('This line has {0} characters; editors show only the first {1}.', line.length, length);
+    report({ from: length, to: line.length, message });
   },
 };

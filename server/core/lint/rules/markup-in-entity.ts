@@ -4,14 +4,15 @@ import type { Line } from '../../syntax/line.ts';
 import { markupIn, markupSpan } from '../../syntax/markup.ts';
 import { PlainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
-import { namesBetween, type Rule, tagOf } from '../rule.ts';
+import { namesBetween, type TagRule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** Reports entities that reach into HTML. */
-export const markupInEntity: Rule = {
+export const markupInEntity: TagRule = {
   code: 'markup-in-entity',
   severity: 'warning',
   hasAutoFix: true,
@@ -26,15 +27,11 @@ export const markupInEntity: Rule = {
     { good: '<code><pre>signed [PER CLINTON  ]</pre></code> ' },
     { good: 'at < 5 percent in [LOC Paris  ] > 3' },
   ],
-  checkLine(line, report) {
-    if (line.markup.length === 0) return;
-    for (const tag of line.tags) {
-      const inside = tag.closed ? markupSpan(line.markup, tag.bodyFrom, tag.bodyTo) : undefined;
-      if (!inside) continue;
-      const { from, to } = inside;
-      const text = excerpt(line.text.slice(from, Math.min(to, tag.bodyTo)));
-      report({ from, to, tag, message: say('The entity contains markup: “{0}”.', text) });
-    }
+  about: Trait.Markup,
+  checkTag({ bodyFrom, bodyTo }, line, report) {
+    const { from, to } = markupSpan(line.markup, bodyFrom, bodyTo)!;
+    const text = excerpt(line.text.slice(from, Math.min(to, bodyTo)));
+    report({ from, to, message: say('The entity contains markup: “{0}”.', text) });
   },
   fixes(_document, finding) {
     const located = tagOf(finding);

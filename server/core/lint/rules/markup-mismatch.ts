@@ -3,14 +3,12 @@ import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import type { Document } from '../../syntax/document.ts';
 import { markedBlocks } from '../../syntax/marked-blocks.ts';
-import { type MarkupTag, unpairedMarkup, withoutPairs } from '../../syntax/markup.ts';
+import { type MarkupTag, makeMarkup, unpairedMarkup, withoutPairs } from '../../syntax/markup.ts';
 import { memo } from '../../util/memo.ts';
 import type { Rule } from '../rule.ts';
 
 /** HTML tags of a block without a partner in it; offsets in the block. */
-const unpairedIn = memo((block: Block): readonly MarkupTag[] =>
-  withoutPairs(block.lines.flatMap((line) => line.markup.map((tag) => moved(tag, line.from)))),
-);
+const unpairedIn = memo((block: Block): readonly MarkupTag[] => withoutPairs(makeMarkup(block.table.markup, 0)));
 
 const blocksWithUnpaired = markedBlocks((block) => unpairedIn(block).length > 0);
 

@@ -11,6 +11,7 @@ import { lostOpening } from '../../syntax/lost-opening.ts';
 import { markedBlocks } from '../../syntax/marked-blocks.ts';
 import { markupSpan } from '../../syntax/markup.ts';
 import { tagsBetween } from '../../syntax/plain.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
 import { isShort } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
@@ -22,8 +23,11 @@ import { cut } from '../rule-fixes.ts';
 /** Most labels that are offered. */
 const maxLabels = 20;
 
+const none: readonly never[] = [];
+
 /** Brackets of a block without inner tags, with two blanks before their `]` and a short text; offsets in the block. */
 const bracketsIn = memo((block: Block): readonly Span[] => {
+  if ((block.table.traits & Trait.Literal) === 0) return none;
   return block.lines.flatMap((line) =>
     [...bracketsOf(line, block.labels)].map(({ from, to }) => ({ from: line.from + from, to: line.from + to })),
   );

@@ -1,12 +1,13 @@
 /** Rule `nested-entity`: entities inside entities. */
 import { untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { type Fix, type Rule, tagOf } from '../rule.ts';
+import { type Fix, type TagRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 /** Reports entities inside entities. */
-export const nestedEntity: Rule = {
+export const nestedEntity: TagRule = {
   code: 'nested-entity',
   severity: 'error',
   hasAutoFix: true,
@@ -19,17 +20,11 @@ export const nestedEntity: Rule = {
     { good: '[ORG Bank  ] of [LOC Asuncion  ]' },
     { good: '[ORG Manufacturers of America [ PhRMA  ] ] issued' },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (!tag.outer || !tag.closed) continue;
-      const text = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
-      report({
-        from: tag.from,
-        to: tag.to,
-        tag,
-        message: say('“{0}” ({1}) is inside another entity ({2}).', text, tag.label, tag.outer.label),
-      });
-    }
+  about: Trait.Nested,
+  checkTag({ from, to, bodyFrom, bodyTo, label, outer, closed }, line, report) {
+    if (!closed) return;
+    const text = excerpt(line.text.slice(bodyFrom, bodyTo));
+    report({ from, to, message: say('“{0}” ({1}) is inside another entity ({2}).', text, label, outer!.label) });
   },
   fixes(_document, finding) {
     const inner = tagOf(finding);

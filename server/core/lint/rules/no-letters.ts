@@ -1,12 +1,13 @@
 /** Rule `no-letters`: tags without a letter or digit. */
 import { say } from '../../message.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { isNameable, isWordAt } from '../../text/tokens.ts';
-import { isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { isNameable } from '../../text/tokens.ts';
+import { type BodyRule, tagOf } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
 
 /** Reports tags without a letter or digit. */
-export const noLetters: Rule = {
+export const noLetters: BodyRule = {
   code: 'no-letters',
   severity: 'warning',
   hasAutoFix: true,
@@ -18,19 +19,13 @@ export const noLetters: Rule = {
     { bad: '<|[ORG ------  ]|>', fixed: '------' },
     { good: '[MISC 9/11  ] , [LOC 東京  ] , [LOC 🇫🇷  ] and [ORG ❤️  ]' },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (isWordAt(line.text, tag.bodyFrom) || !isPlainBody(line, tag)) continue;
-      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      if (isNameable(body)) continue;
-      report({
-        from: tag.from,
-        to: tag.to,
-        tag,
-        message: say('“{0}” is tagged {1} and has neither letter nor digit.', excerpt(body), tag.label),
-        supersedes: ['rule-in-entity', 'trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter'],
-      });
-    }
+  about: Trait.BeginsInMark,
+  checkBody({ text }, report) {
+    if (isNameable(text)) return;
+    report({
+      message: (label) => say('“{0}” is tagged {1} and has neither letter nor digit.', excerpt(text), label),
+      supersedes: ['rule-in-entity', 'trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter'],
+    });
   },
   fixes(_document, finding) {
     const located = tagOf(finding);

@@ -2,12 +2,13 @@
 import { say } from '../../message.ts';
 import { hasConfidence } from '../../syntax/confidences.ts';
 import type { Line } from '../../syntax/line.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { CharFinder } from '../../text/char-finder.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import type { Rule } from '../rule.ts';
+import type { LineRule } from '../rule.ts';
 
 /** Reports text that the reference reader takes for an entity. */
-export const readerHazard: Rule = {
+export const readerHazard: LineRule = {
   code: 'reader-hazard',
   severity: 'information',
   summary: 'Text in brackets looks like an entity to the reference reader.',
@@ -19,8 +20,8 @@ export const readerHazard: Rule = {
     { good: '[PER] lives in [LOC] with [PERSON]' },
     { good: 'in [LOC Paris  ]' },
   ],
+  about: Trait.Literal,
   checkLine(line, report) {
-    if (line.literals.length === 0) return;
     const closes = new CharFinder(line.text, ']');
     for (const from of line.literals) {
       const label = labelAt(line, from + 1);

@@ -1,12 +1,13 @@
 /** Rule `rule-in-entity`: dash rules in entities. */
 import { say } from '../../message.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { isPlainBody, namesBetween, type Rule, tagOf } from '../rule.ts';
+import { type BodyRule, namesBetween, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** Reports dash rules in entities. */
-export const ruleInEntity: Rule = {
+export const ruleInEntity: BodyRule = {
   code: 'rule-in-entity',
   severity: 'warning',
   hasAutoFix: true,
@@ -19,22 +20,16 @@ export const ruleInEntity: Rule = {
     { good: '------- [MISC Grants  ] -------' },
     { good: '[PER Roa--Acting  ] Director [PER Ana B***  ]' },
   ],
-  checkLine(line, report) {
-    if (!rule.test(line.text)) return;
-    for (const tag of line.tags) {
-      if (!isPlainBody(line, tag)) continue;
-      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      const [first] = rulesIn(body);
-      if (!first) continue;
-      const dashes = excerpt(body.slice(first.from, first.to), 20);
-      report({
-        from: tag.bodyFrom + first.from,
-        to: tag.bodyFrom + first.to,
-        tag,
-        message: say('“{0}” contains a separator line: “{1}”.', excerpt(body), dashes),
-        supersedes: ['trailing-punctuation', 'leading-punctuation'],
-      });
-    }
+  about: Trait.Run,
+  checkBody({ text }, report) {
+    const [first] = rulesIn(text);
+    if (!first) return;
+    const dashes = excerpt(text.slice(first.from, first.to), 20);
+    report({
+      at: first,
+      message: say('“{0}” contains a separator line: “{1}”.', excerpt(text), dashes),
+      supersedes: ['trailing-punctuation', 'leading-punctuation'],
+    });
   },
   fixes(_document, finding) {
     const located = tagOf(finding);
@@ -47,8 +42,7 @@ export const ruleInEntity: Rule = {
   },
 };
 
-const rule = /-{3,}|={3,}|(?<!\S)(?:\*{3,}|_{3,}|~{3,})(?!\S)/;
-const rules = new RegExp(rule, 'g');
+const rules = /-{3,}|={3,}|(?<!\S)(?:\*{3,}|_{3,}|~{3,})(?!\S)/g;
 
 function rulesIn(body: string): Span[] {
   return Array.from(body.matchAll(rules), ({ index, 0: match }) => ({ from: index, to: index + match.length }));

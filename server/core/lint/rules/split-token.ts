@@ -3,11 +3,12 @@ import * as v from 'valibot';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isUnspacedAt, isUnspacedBefore } from '../../text/scripts.ts';
 import { characterAt, isWordAt, isWordBefore, markAtWordEnd, markAtWordStart } from '../../text/tokens.ts';
 import { memoByOptions } from '../../util/option-schema.ts';
-import { type Fix, type LineRule, tagOf } from '../rule.ts';
+import { type Fix, type TagRule, tagOf } from '../rule.ts';
 import { cut, extension, shrinking, titleTag } from '../rule-fixes.ts';
 
 /** Scripts that write particles, prepositions and articles without a blank beside a name. */
@@ -25,7 +26,7 @@ const options = v.strictObject({
 type Options = v.InferOutput<typeof options>;
 
 /** Reports tag boundaries inside words. */
-export const splitToken: LineRule<Options> = {
+export const splitToken: TagRule<Options> = {
   code: 'split-token',
   severity: 'warning',
   options,
@@ -41,23 +42,15 @@ export const splitToken: LineRule<Options> = {
     { good: '[PER 王小明]在[LOC 上海]见到了[ORG IBM]的人 และ[LOC เชียงใหม่]ด้วย' },
     { good: '[PER 홍길동]은 [LOC 서울]에서 ב[LOC חיפה] و[LOC حيفا]' },
   ],
-  checkLine(line, report, options) {
-    for (const tag of line.tags) {
-      if (!tag.closed || tag.bodyFrom === tag.bodyTo) continue;
-      const before = wordBefore(line, tag, options);
-      if (before < tag.from) {
-        report({
-          from: before,
-          to: tag.from + 1,
-          tag,
-          message: say('“{0}” begins inside a word.', bodyText(line, tag)),
-        });
-      }
-      const after = wordAfter(line, tag, options);
-      if (after > tag.to) {
-        report({ from: tag.to - 1, to: after, tag, message: say('“{0}” ends inside a word.', bodyText(line, tag)) });
-      }
-    }
+  about: Trait.Glued,
+  checkTag(tag, line, report, options) {
+    if (tag.bodyFrom === tag.bodyTo) return;
+    const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
+    const before = wordBefore(line, tag, options);
+    if (before < tag.from)
+      report({ from: before, to: tag.from + 1, message: say('“{0}” begins inside a word.', body) });
+    const after = wordAfter(line, tag, options);
+    if (after > tag.to) report({ from: tag.to - 1, to: after, message: say('“{0}” ends inside a word.', body) });
   },
   fixes(_document, finding) {
     const located = tagOf(finding);
@@ -80,10 +73,6 @@ export const splitToken: LineRule<Options> = {
     return [...fixes, { title, edits: [{ from: at, to: at, insert: ' ' }], changesText: true }];
   },
 };
-
-function bodyText({ text }: Line, { bodyFrom, bodyTo }: Tag): string {
-  return excerpt(text.slice(bodyFrom, bodyTo));
-}
 
 /** Pattern for a text that ends in a particle before a name; undefined without particles. */
 const prefixes = memoByOptions(({ particles }: Options) =>

@@ -7,6 +7,7 @@ import type { LabelSet } from '../../syntax/labels.ts';
 import { lostOpening } from '../../syntax/lost-opening.ts';
 import { markedBlocks } from '../../syntax/marked-blocks.ts';
 import { plainLine } from '../../syntax/plain.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { isWrappedBetween, wrappedIn } from '../../syntax/wrapped.ts';
 import { memo } from '../../util/memo.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -22,12 +23,15 @@ interface Balance {
   readonly lost: readonly number[];
 }
 
+const balanced: Balance = { closes: [], opens: 0, lost: [] };
+
 /**
  * Balances the literal brackets of a block.
  *
  * @param isLost whether a `]` is surely left of a tag
  */
 function balance(block: Block, isLost: (line: string, at: number, labels: LabelSet) => boolean): Balance {
+  if ((block.table.traits & Trait.Literal) === 0) return balanced;
   const closes: number[] = [];
   const lost: number[] = [];
   const wrapped = new Set(wrappedIn(block).closes.values());

@@ -4,12 +4,13 @@ import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import { plainLine } from '../../syntax/plain.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { tokens } from '../../text/tokens.ts';
-import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
+import { type TagRule, tagOf } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
 
 /** Reports classification marks that are tagged as names. */
-export const taggedClassification: LineRule = {
+export const taggedClassification: TagRule = {
   code: 'tagged-classification',
   severity: 'warning',
   hasAutoFix: true,
@@ -25,19 +26,16 @@ export const taggedClassification: LineRule = {
     { good: '( SBU ) met [ORG S/CT  ] , [PER LOU  ] and the [ORG SBUX  ]' },
     { good: 'the [ORG Technical Secretariat  ] ( [ORG TS  ] ) said' },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (!isPlainBody(line, tag)) continue;
-      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      if (!isClassification(body, line.vocabulary) || !(isClear(body) || isInParentheses(line, tag))) continue;
-      report({
-        from: tag.from,
-        to: tag.to,
-        tag,
-        message: say('The classification mark “{0}” is tagged {1}.', body, tag.label),
-        supersedes: ['unbalanced-delimiter', 'tagged-header-word'],
-      });
-    }
+  about: Trait.Classification,
+  checkTag(tag, line, report) {
+    const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+    if (!isClassification(body, line.vocabulary) || !(isClear(body) || isInParentheses(line, tag))) return;
+    report({
+      from: tag.from,
+      to: tag.to,
+      message: say('The classification mark “{0}” is tagged {1}.', body, tag.label),
+      supersedes: ['unbalanced-delimiter', 'tagged-header-word'],
+    });
   },
   fixes(_document, finding) {
     return [{ ...removal(tagOf(finding)), preferred: true, auto: true, titleOfMany: removeAll }];

@@ -3,14 +3,15 @@ import { headerWordsIn, isHeaderWordsOnly, mayHoldHeaderWord } from '../../cable
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { trimPunctuation } from '../../text/tokens.ts';
-import { type Fix, isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
+import { type Fix, namesBetween, type TagRule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** Reports header keywords that are tagged as names, or as parts of names. */
-export const taggedHeaderWord: LineRule = {
+export const taggedHeaderWord: TagRule = {
   code: 'tagged-header-word',
   severity: 'warning',
   hasAutoFix: true,
@@ -32,25 +33,22 @@ export const taggedHeaderWord: LineRule = {
     { good: 'SUBJECT: [ORG HARBOUR BOARD  ] DENIES' },
     { good: 'the [ORG Political Section  ] and the [ORG SECRET SERVICE  ]' },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (!isPlainBody(line, tag)) continue;
-      const found = keywordsOf(line, tag);
-      if (found.length === 0) continue;
-      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      const place = remainingNames(line, tag, found).length === 0 ? tag : found[0]!;
-      const isAtEnd = found.at(-1)!.to === tag.bodyTo;
-      report({
-        from: place.from,
-        to: place.to,
-        tag,
-        message:
-          place === tag
-            ? say('The header word “{0}” is tagged {1}.', excerpt(body), tag.label)
-            : say('“{0}” contains the header word “{1}”.', excerpt(body), line.text.slice(place.from, place.to)),
-        ...(isAtEnd && { supersedes: ['trailing-punctuation'] }),
-      });
-    }
+  about: Trait.HeaderWord,
+  checkTag(tag, line, report) {
+    const found = keywordsOf(line, tag);
+    if (found.length === 0) return;
+    const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
+    const place = remainingNames(line, tag, found).length === 0 ? tag : found[0]!;
+    const isAtEnd = found.at(-1)!.to === tag.bodyTo;
+    report({
+      from: place.from,
+      to: place.to,
+      message:
+        place === tag
+          ? say('The header word “{0}” is tagged {1}.', body, tag.label)
+          : say('“{0}” contains the header word “{1}”.', body, line.text.slice(place.from, place.to)),
+      ...(isAtEnd && { supersedes: ['trailing-punctuation'] }),
+    });
   },
   fixes(_document, finding) {
     const located = tagOf(finding);

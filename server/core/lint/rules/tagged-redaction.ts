@@ -1,15 +1,16 @@
 /** Rule `tagged-redaction`: redactions tagged as names. */
 import { redactionsIn } from '../../cable/redaction.ts';
-import { type Message, say } from '../../message.ts';
+import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { isPlainBody, type LineRule, namesBetween, tagOf } from '../rule.ts';
+import { type BodyRule, namesBetween, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
 /** Reports redactions that are tagged as names, or as parts of names. */
-export const taggedRedaction: LineRule = {
+export const taggedRedaction: BodyRule = {
   code: 'tagged-redaction',
   severity: 'information',
   vocabulary: 'redactions',
@@ -22,18 +23,17 @@ export const taggedRedaction: LineRule = {
     { good: 'told XXXXXXXXXXXX that' },
     { good: '[MISC Olympiad XXX  ]' },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (!isPlainBody(line, tag)) continue;
-      if (redactionsIn(line.text.slice(tag.bodyFrom, tag.bodyTo), line.vocabulary).length === 0) continue;
-      report({
-        from: tag.from,
-        to: tag.to,
-        tag,
-        message: messageOf(line, tag),
-        supersedes: ['no-letters'],
-      });
-    }
+  about: Trait.Redaction,
+  checkBody(body, report) {
+    const { text, vocabulary } = body;
+    const found = redactionsIn(text, vocabulary);
+    if (found.length === 0) return;
+    const isPart = namesBetween(body, { bodyFrom: 0, bodyTo: text.length }, found).length > 0;
+    const message = (label: string) =>
+      isPart
+        ? say('“{0}” contains a redaction.', excerpt(text))
+        : say('The redaction “{0}” is tagged {1}.', excerpt(text), label);
+    report({ message, supersedes: ['no-letters'] });
   },
   fixes(_document, finding) {
     const located = tagOf(finding);
@@ -47,12 +47,6 @@ export const taggedRedaction: LineRule = {
 
 const removeAll = (count: number) => say('Remove all {0} tags of redactions in this file', count);
 const shrinkAll = (count: number) => say('Take the redactions out of all {0} entities in this file', count);
-
-function messageOf(line: Line, tag: Tag): Message {
-  const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
-  const isPart = namesBetween(line, tag, redactionsOf(line, tag)).length > 0;
-  return isPart ? say('“{0}” contains a redaction.', body) : say('The redaction “{0}” is tagged {1}.', body, tag.label);
-}
 
 /** Returns the redactions in the body of a tag; offsets in the line. */
 function redactionsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo }: Tag): Span[] {

@@ -2,10 +2,11 @@
 import * as v from 'valibot';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { isWordBefore, mayOwnStop, trailingPunctuationLength as trailing } from '../../text/tokens.ts';
+import { mayOwnStop, trailingPunctuationLength as trailing } from '../../text/tokens.ts';
 import { stringList } from '../../util/option-schema.ts';
-import { isPlainBody, type LineRule, tagOf } from '../rule.ts';
+import { type BodyRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
@@ -15,7 +16,7 @@ const options = v.strictObject({
 });
 
 /** Reports punctuation at the end of an entity that does not belong to the name. */
-export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
+export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
   code: 'trailing-punctuation',
   severity: 'warning',
   options,
@@ -33,19 +34,10 @@ export const trailingPunctuation: LineRule<v.InferOutput<typeof options>> = {
     { good: 'in [LOC Asuncion  ] . ' },
     { good: 'the [ORG Regt.  ] of [ORG Yahoo!  ]', options: { allow: ['Regt.', 'Yahoo!'] } },
   ],
-  checkLine(line, report, { allow }) {
-    for (const tag of line.tags) {
-      if (isWordBefore(line.text, tag.bodyTo) || !isPlainBody(line, tag)) continue;
-      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      const count = trailing(body, allow);
-      if (body.slice(body.length - count).trim() === '') continue;
-      report({
-        from: tag.from,
-        to: tag.to,
-        tag,
-        message: say('“{0}” ends in punctuation: “{1}”.', excerpt(body), body.slice(-count).trim()),
-      });
-    }
+  about: Trait.EndsInMark,
+  checkBody({ text }, report, { allow }) {
+    const mark = text.slice(text.length - trailing(text, allow)).trim();
+    if (mark !== '') report({ message: say('“{0}” ends in punctuation: “{1}”.', excerpt(text), mark) });
   },
   fixes(_document, finding, { allow }) {
     const located = tagOf(finding);

@@ -1,10 +1,11 @@
 /** Rule `unbalanced-delimiter`: a parenthesis or quote inside an entity, its partner outside. */
 import { type Message, say } from '../../message.ts';
 import type { LocatedTag } from '../../syntax/document.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { isWordAt, isWordBefore } from '../../text/tokens.ts';
-import { isPlainBody, type Rule, tagOf } from '../rule.ts';
+import { type BodyRule, tagOf } from '../rule.ts';
 import { extension, removal, shrinking } from '../rule-fixes.ts';
 
 /** Pairs of delimiters. Quotes are included when their ends differ or can be counted. */
@@ -18,7 +19,7 @@ const partners: ReadonlyMap<string, string> = new Map([
 const openerOf: ReadonlyMap<string, string> = new Map([...partners].map(([open, close]) => [close, open]));
 
 /** Reports a parenthesis or quote in an entity whose partner is outside it. */
-export const unbalancedDelimiter: Rule = {
+export const unbalancedDelimiter: BodyRule = {
   code: 'unbalanced-delimiter',
   severity: 'warning',
   summary: 'A parenthesis or quotation mark in an entity has its partner outside.',
@@ -33,15 +34,11 @@ export const unbalancedDelimiter: Rule = {
     { good: "[ORG Workers' Party  ] and [LOC Asuncion  ]" },
     { good: '[ORG צה"ל  ] , [ORG בג”ץ  ] and [PER Ana "Nita" Roa  ]' },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (!isPlainBody(line, tag)) continue;
-      const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-      for (const at of unbalanced(body)) {
-        const from = tag.bodyFrom + at;
-        const message = say('{0} in “{1}” has no partner inside the tag.', names[body[at]!]!, excerpt(body));
-        report({ from, to: from + 1, tag, message });
-      }
+  about: Trait.Delimiter,
+  checkBody({ text }, report) {
+    for (const at of unbalanced(text)) {
+      const message = say('{0} in “{1}” has no partner inside the tag.', names[text[at]!]!, excerpt(text));
+      report({ at: { from: at, to: at + 1 }, message });
     }
   },
   fixes(document, finding) {
@@ -96,12 +93,8 @@ const names: Readonly<Record<string, Message>> = {
 /** Quotation marks that are part of a word between letters. */
 const quotes = '"“”';
 
-const delimiter = /[(){}“”«»"]/;
-const none: readonly never[] = [];
-
 /** Returns the offsets of delimiters in a body without a partner in it. */
 function unbalanced(body: string): readonly number[] {
-  if (!delimiter.test(body)) return none;
   const open: number[] = [];
   const alone: number[] = [];
   for (let at = 0; at < body.length; at++) {

@@ -3,15 +3,16 @@ import { blanksBeforeClose } from '../../edit/spacing.ts';
 import { closeAt, untag } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import type { LocatedTag } from '../../syntax/document.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { isOfOrdinaryText, wrappedTags } from '../../syntax/wrapped.ts';
 import { takeEnd } from '../../text/excerpt.ts';
 import { isShort, nameRunEnd } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
-import { type Fix, type Rule, tagOf } from '../rule.ts';
+import { type Fix, type TagRule, tagOf } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** Reports tags without a `]` on their line. */
-export const unclosedEntity: Rule = {
+export const unclosedEntity: TagRule = {
   code: 'unclosed-entity',
   severity: 'error',
   summary: 'A tag is opened and not closed on its line.',
@@ -32,12 +33,10 @@ export const unclosedEntity: Rule = {
     { good: 'the [ORG Ministry of\nHealth  ] said' },
     { good: 'made on [DATE OF\nTHE\nAGREEMENT] between the parties' },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (tag.closed) continue;
-      const to = capitalisedRun({ tag, line, lineFrom: 0 })?.to ?? tag.bodyFrom;
-      report({ from: tag.from, to, tag, message: say('“[{0}” is not closed on its line.', tag.label) });
-    }
+  about: Trait.Unclosed,
+  checkTag(tag, line, report) {
+    const to = capitalisedRun({ tag, line, lineFrom: 0 })?.to ?? tag.bodyFrom;
+    report({ from: tag.from, to, message: say('“[{0}” is not closed on its line.', tag.label) });
   },
   isToldElsewhere: (document, { from }) => wrappedTags(document).has(from) || isOfOrdinaryText(document, from),
   fixes(document, finding) {

@@ -2,11 +2,12 @@
 import { relabel } from '../../edit/tag-edits.ts';
 import { say } from '../../message.ts';
 import { conll2003, ontonotes5 } from '../../syntax/labels.ts';
-import { type Rule, tagOf } from '../rule.ts';
+import { Trait } from '../../syntax/traits.ts';
+import { type TagRule, tagOf } from '../rule.ts';
 import { titleText } from '../rule-fixes.ts';
 
 /** Reports tags whose label is not in the label set. */
-export const unknownLabel: Rule = {
+export const unknownLabel: TagRule = {
   code: 'unknown-label',
   severity: 'error',
   summary: 'A label is not in the label set.',
@@ -24,16 +25,10 @@ export const unknownLabel: Rule = {
     { good: 'in [LOC Torv  ] , 250 kcal [per 100 g] and [loc cit]' },
     { good: 'in [GPE Paris  ]', labels: ontonotes5 },
   ],
-  checkLine(line, report) {
-    for (const tag of line.tags) {
-      if (tag.known || line.use.unnamed.has(tag.label)) continue;
-      report({
-        from: tag.labelFrom,
-        to: tag.labelTo,
-        tag,
-        message: say('“{0}” is not a label of {1}.', tag.label, line.labels.name),
-      });
-    }
+  about: Trait.Unknown,
+  checkTag({ label, labelFrom, labelTo }, { use, labels }, report) {
+    if (use.unnamed.has(label)) return;
+    report({ from: labelFrom, to: labelTo, message: say('“{0}” is not a label of {1}.', label, labels.name) });
   },
   labelsToName: (_document, finding) => [tagOf(finding).tag.label],
   fixes(_document, finding) {

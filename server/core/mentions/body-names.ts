@@ -1,14 +1,11 @@
-/** Bodies of tags, and what follows from the text of one alone: found once for each distinct body of a document. */
+/** Names in the bodies of tags, and what follows from the text of one alone: found once for each distinct body of a document. */
 import type { DocumentContext } from '../syntax/document-context.ts';
-import type { Line } from '../syntax/line.ts';
-import { plainBody } from '../syntax/plain.ts';
-import type { Tag } from '../syntax/scan.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { foldCase, foldedHash, hashesOf, keyOf } from './surface-starts.ts';
 
-/** The text in a tag. */
-export class Body {
+/** The name in a body. */
+export class BodyName {
   /** Text between the label and the `]`, with the tags inside it. */
   readonly text: string;
   /** See `surfaceOf`. */
@@ -32,28 +29,25 @@ export class Body {
   }
 }
 
-/** The bodies of a document, by their text. */
-class Bodies {
-  readonly #bodies = new Map<string, Body>();
+/** The names in the bodies of a document, by the text of the body. */
+class BodyNames {
+  readonly #byText = new Map<string, BodyName>();
 
-  /** Returns the body of a tag. */
-  of(line: Line, tag: Tag): Body {
-    const text = line.text.slice(tag.bodyFrom, tag.bodyTo);
-    // What is a tag inside a body depends on the reading of the document.
-    if (tag.hasInner) return new Body(text, nameIn(plainBody(line, tag)));
-    let body = this.#bodies.get(text);
-    if (!body) {
-      body = new Body(text, nameIn(text));
-      this.#bodies.set(text, body);
+  /** Returns the name in a body without tags inside it. */
+  in(text: string): BodyName {
+    let name = this.#byText.get(text);
+    if (!name) {
+      name = new BodyName(text, nameIn(text));
+      this.#byText.set(text, name);
     }
-    return body;
+    return name;
   }
 
   /** Forgets all bodies, of which many may have left the document: blocks keep their own. */
   clear(): void {
-    this.#bodies.clear();
+    this.#byText.clear();
   }
 }
 
-/** Bodies of all versions of a document. */
-export const bodiesOf = memo((_context: DocumentContext) => new Bodies());
+/** Names in the bodies of all versions of a document. */
+export const bodyNamesOf = memo((_context: DocumentContext) => new BodyNames());
