@@ -4,6 +4,7 @@ import { AcceptUndo } from './commands/accept-undo.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
+import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
 import { addServerCommands } from './commands/server.ts';
 import { Bands } from './editor/bands.ts';
@@ -32,6 +33,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addEditCommands(server, queue, acceptUndo),
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, queue),
+    addPlacesCommand(server),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
     ...addReadingView(server, context.extensionUri),

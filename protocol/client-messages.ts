@@ -107,6 +107,12 @@ export const nextFindingParams = fields({
 /** Type of {@link nextFindingParams}. */
 export type NextFindingParams = v.InferOutput<typeof nextFindingParams>;
 
+/** Parameters of {@link findingPlacesRequest}. */
+export const findingPlacesParams = fields({ textDocument, position });
+
+/** Type of {@link findingPlacesParams}. */
+export type FindingPlacesParams = v.InferOutput<typeof findingPlacesParams>;
+
 /** Parameters of {@link findingCountsRequest}. */
 export const findingCountsParams = documentParams;
 

@@ -12,6 +12,9 @@ export interface FindingsThere {
   readonly messages: readonly string[];
 }
 
+/** Asks for the places that the findings at a position are about besides their own: ranges in order, none without such a finding. */
+export const findingPlacesRequest = 'tagwright/findingPlaces';
+
 /** Asks for the number of findings of a document: {@link FindingCounts}. */
 export const findingCountsRequest = 'tagwright/findingCounts';
 

@@ -13,8 +13,10 @@ import {
   entitiesOfRequest,
   entitySummaryRequest,
   type FindingCounts,
+  type FindingPlacesParams,
   type FindingsThere,
   findingCountsRequest,
+  findingPlacesRequest,
   type NameAt,
   type NameAtParams,
   type Names,
@@ -182,6 +184,17 @@ export async function nextFinding(
   const params: Omit<NextFindingParams, 'textDocument'> = { position: { line, character }, direction };
   const there = await server.ask<FindingsThere | null>(nextFindingRequest, document, params);
   return there ? { ...there, range: toRange(there.range) } : undefined;
+}
+
+/** Requests the places that the findings at a position are about besides their own, in order. */
+export async function findingPlaces(
+  server: Server,
+  document: TextDocument,
+  { line, character }: Position,
+): Promise<Range[]> {
+  const params: Omit<FindingPlacesParams, 'textDocument'> = { position: { line, character } };
+  const places = await server.ask<Parameters<typeof toRange>[0][]>(findingPlacesRequest, document, params);
+  return places.map(toRange);
 }
 
 /** Requests the number of findings of a document, all of them. */

@@ -34,6 +34,17 @@ export function say(sentence: string, ...args: readonly (Localizable | number)[]
   return new Message(sentence, args);
 }
 
+/** Whether two texts say the same in every language. */
+export function isSameMessage(a: Localizable | number, b: Localizable | number): boolean {
+  if (a === b) return true;
+  if (!(a instanceof Message && b instanceof Message)) return false;
+  return (
+    a.sentence === b.sentence &&
+    a.args.length === b.args.length &&
+    a.args.every((arg, index) => isSameMessage(arg, b.args[index]!))
+  );
+}
+
 /** Ways to join two things, as sentences that can be translated. */
 const joints = {
   ',': (before: Localizable, next: Localizable) => say('{0}, {1}', before, next),

@@ -1,6 +1,7 @@
 /** Findings, and problems of files of settings, as LSP's diagnostics. */
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import type { Finding, Severity } from '../core/lint/rule.ts';
+import type { LintedDocument } from '../core/lint/linted-document.ts';
+import type { Finding, Place, Severity } from '../core/lint/rule.ts';
 import { rulePage } from '../core/lint/rule-page.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { type Locale, type Message, say } from '../core/message.ts';
@@ -18,13 +19,14 @@ export const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A finding as a client shows it. */
+/** A finding as a client shows it, with the place that tells most; {@link LintedDocument.placesOf} has the others. */
 export function toDiagnostic(
-  { uri, document }: Pick<OpenDocument, 'uri' | 'document'>,
+  { uri, linted }: Pick<OpenDocument, 'uri' | 'linted'>,
   finding: Finding,
   client: ClientSupport,
 ): Diagnostic {
-  const { rule, severity, message, related } = finding;
+  const { document } = linted;
+  const { rule, severity, message } = finding;
   const diagnostic: Diagnostic = {
     range: toRange(document, finding),
     severity: severities[severity],
@@ -33,13 +35,18 @@ export function toDiagnostic(
     message: client.language.write(message),
   };
   if (client.codeDescription) diagnostic.codeDescription = { href: rulePage(rule.code) };
-  if (related && client.relatedInformation) {
-    diagnostic.relatedInformation = related().map((place) => ({
-      location: { uri, range: toRange(document, place) },
-      message: client.language.write(place.message),
-    }));
+  const place = client.relatedInformation ? firstPlace(linted, finding) : undefined;
+  if (place) {
+    const location = { uri, range: toRange(document, place) };
+    diagnostic.relatedInformation = [{ location, message: client.language.write(place.message) }];
   }
   return diagnostic;
+}
+
+/** Returns the place that tells most about a finding. */
+export function firstPlace(linted: LintedDocument, finding: Finding): Place | undefined {
+  for (const place of linted.placesOf(finding)) return place;
+  return undefined;
 }
 
 /** Makes the diagnostics of a file of settings. */

@@ -1,7 +1,14 @@
 /** Entry of the server in Node: over standard input and output, IPC, a pipe or a socket. */
-import { type Connection, createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
+import {
+  type Connection,
+  createConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { userName } from '../corpus/user.ts';
 import { writableDisk } from '../corpus/writable-disk.ts';
+import { sendingObjects, toBytes } from './connection/encoded-list.ts';
 import { FramingValidator } from './connection/framing.ts';
 import { IdleQueue } from './connection/idle-queue.ts';
 import { WholeMessageStream } from './connection/whole-message-stream.ts';
@@ -20,7 +27,7 @@ serve(
 function connectToParent(): Connection {
   // The library ends with its input; a channel it leaves alone.
   process.on('disconnect', () => process.exit(1));
-  return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process), options);
+  return createConnection(new IPCMessageReader(process), sendingObjects(new IPCMessageWriter(process)), options);
 }
 
 function connectToStreams(): Connection {
@@ -31,5 +38,10 @@ function connectToStreams(): Connection {
     process.stderr.write(`tagwright: standard input: ${problem}\n`);
     process.exit(1);
   });
-  return createConnection(process.stdin, new WholeMessageStream(process.stdout), options);
+  const writer: unknown = new StreamMessageWriter(new WholeMessageStream(process.stdout), {
+    charset: 'utf-8',
+    contentTypeEncoder: { name: 'application/json', encode: async (message) => toBytes(message) },
+  });
+  // The library takes a stream beside a writer, though its types do not say so; only with a stream does it end as its input does.
+  return createConnection(process.stdin, writer as NodeJS.WritableStream, options);
 }

@@ -1,9 +1,10 @@
 /** Selection of the findings that an editor shows of a document, and the message about the others. */
 
+import type { BlockFindings } from '../core/lint/block-findings.ts';
 import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Severity } from '../core/lint/rule.ts';
 import { type Message, say } from '../core/message.ts';
-import { memo } from '../core/util/memo.ts';
+import type { Span } from '../core/text/span.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 
 /** Maximum of diagnostics that VS Code takes of one file; more would be sent in vain, again with every key. */
@@ -15,26 +16,71 @@ const maxInPlace = 500;
 /** Severities, from the most severe to the least. */
 export const severitiesInOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/**
- * The findings of a document in the order in which they are sent: by place or, when they are many, the most severe first and those
- * of one severity by place. So a finding that comes or goes moves no other one but the last.
- */
-const inOrder = memo(({ findings }: LintedDocument): readonly Finding[] => {
-  if (findings.length <= maxInPlace) return findings;
-  return severitiesInOrder.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-});
-
-/** The findings of a document that are sent; where they are not all seen, another diagnostic says so. */
-export function sentFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
-  const findings = inOrder(linted);
-  return findings.length > maxSeen(client) ? findings.slice(0, maxDiagnostics - 1) : findings;
+/** The first findings of a block, all of them or those of one severity: a stretch of what is sent. */
+export interface Portion {
+  /** Index of the block. */
+  readonly index: number;
+  readonly severity: Severity | undefined;
+  readonly count: number;
 }
 
-/** The findings of a document that its editor does not show in the text. */
-export function unseenFindings(linted: LintedDocument, client: ClientSupport): readonly Finding[] {
+/**
+ * Chooses the first findings of a document, in the order in which they are sent: by place or, when there are many, the most severe
+ * first and those of one severity by place. So a finding that comes or goes moves no other one but the last. Blocks say how many
+ * they have of each severity, so nothing is sorted.
+ */
+function firstFindings(linted: LintedDocument, most: number): Portion[] {
+  const portions: Portion[] = [];
+  const { blocks } = linted;
+  let left = most;
+  for (const severity of groupsOf(linted)) {
+    for (let index = 0; index < blocks.length; index++) {
+      const count = Math.min(left, countOf(blocks[index]!, severity));
+      if (count === 0) continue;
+      portions.push({ index, severity, count });
+      left -= count;
+      if (left === 0) return portions;
+    }
+  }
+  return portions;
+}
+
+/** Groups of findings that are sent one after the other: severities or, where there are few, all of them as one. */
+function groupsOf(linted: LintedDocument): readonly (Severity | undefined)[] {
+  return numberOf(linted) > maxInPlace ? severitiesInOrder : [undefined];
+}
+
+function numberOf({ counts }: LintedDocument): number {
+  return counts.error + counts.warning + counts.information + counts.hint;
+}
+
+function countOf({ shown, counts }: BlockFindings, severity: Severity | undefined): number {
+  return severity ? counts[severity] : shown.length;
+}
+
+/** The findings of a block that have a severity; offsets in the block. */
+export function ofSeverity({ shown }: BlockFindings, severity: Severity | undefined): readonly Finding[] {
+  return severity ? shown.filter((finding) => finding.severity === severity) : shown;
+}
+
+/** The findings of a document that are sent; where they are not all seen, another diagnostic says so. */
+export function sentFindings(linted: LintedDocument, client: ClientSupport): Portion[] {
+  const count = numberOf(linted);
+  return firstFindings(linted, count > maxSeen(client) ? Math.min(count, maxDiagnostics - 1) : count);
+}
+
+/** The findings touching a range that an editor does not show in the text, in the order in which they would be sent. */
+export function unseenTouching(linted: LintedDocument, span: Span, client: ClientSupport): Finding[] {
   const most = maxSeen(client);
-  const findings = inOrder(linted);
-  return findings.length > most ? findings.slice(most - 1) : [];
+  if (numberOf(linted) <= most) return [];
+  const seen = new Map(
+    firstFindings(linted, most - 1).map(({ index, severity, count }) => [`${index} ${severity}`, count]),
+  );
+  return groupsOf(linted).flatMap((severity) =>
+    linted.findingsTouching(span, (findings, index) =>
+      ofSeverity(findings, severity).slice(seen.get(`${index} ${severity}`) ?? 0),
+    ),
+  );
 }
 
 function maxSeen({ maxUnderlined }: ClientSupport): number {
@@ -43,7 +89,7 @@ function maxSeen({ maxUnderlined }: ClientSupport): number {
 
 /** Says how many findings there are when not all of them are shown, and where the others are to be seen. */
 export function wordOfMore(linted: LintedDocument, client: ClientSupport): Message | undefined {
-  const { length } = inOrder(linted);
+  const length = numberOf(linted);
   const most = maxSeen(client);
   if (length <= most) return undefined;
   if (most === maxDiagnostics) {

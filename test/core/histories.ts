@@ -91,16 +91,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 const back = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(30));
 
-/** Steps of a history: mostly of the newest version, sometimes of an older one, with questions in between. */
-export const history: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({
-    act,
-    back,
-    way: fc.constantFrom('update', 'update', 'apply'),
-    asked: fc.array(fc.record({ question: fc.constantFrom(...questions), back }), { maxLength: 8 }),
-  }),
-  { minLength: 1, maxLength: 30, size: 'max' },
-);
+/** Makes steps of a history: mostly of the newest version, sometimes of an older one, with up to so many questions in between. */
+export function historyOf(maxSteps: number, maxQuestions: number): fc.Arbitrary<readonly Step[]> {
+  const asked = fc.array(fc.record({ question: fc.constantFrom(...questions), back }), { maxLength: maxQuestions });
+  const way = fc.constantFrom<Step['way'][]>('update', 'update', 'apply');
+  return fc.array(fc.record({ act, back, way, asked }), { minLength: 1, maxLength: maxSteps, size: 'max' });
+}
+
+/** A history with questions about everything. */
+export const history = historyOf(30, 8);
 
 /** Goes through a history; gives its versions, the oldest first. `look` sees each of them when it is new. */
 export function play(text: string, steps: readonly Step[], look: (version: Version) => void = () => {}): Version[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Document } from '../../server/core/syntax/document.ts';
-import { fixesOf, lint } from './linting.ts';
+import { fixesOf, lint, placesOf } from './linting.ts';
 
 /** The findings of inconsistent-boundary in a text, each as what stands at its place. */
 function found(text: string): string[] {
@@ -72,8 +72,8 @@ test('a finding follows what is typed elsewhere', () => {
   assert.equal(findingsIn(document).length, 0);
   document = document.apply([{ from: 0, to: 0, insert: '[ORG Torv Port  ] .\n' }]);
   assert.deepEqual(
-    findingsIn(document).map(({ from, related }) => [from, related?.().length]),
-    [[0, 20]],
+    findingsIn(document).map((finding) => [finding.from, placesOf(document, finding).length]),
+    [[0, 300]],
   );
   document = document.apply([{ from: 5, to: 6, insert: 'N' }]);
   assert.equal(findingsIn(document).length, 0);

@@ -9,17 +9,14 @@ import { Document } from '../../server/core/syntax/document.ts';
 import { hasWellFormedEntity } from '../../server/core/syntax/entities.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { anyText, runs, taggedText } from './generate.ts';
-import { fixAll, fixesOf, hasAutomaticFix, lint } from './linting.ts';
+import { fixAll, fixesOf, hasAutomaticFix, lint, placesOf } from './linting.ts';
 
 /** Findings as plain values. */
 function found(document: Document) {
-  return lint(document).map(({ rule, from, to, message, related }) => ({
-    code: rule.code,
-    from,
-    to,
-    message,
-    related: related?.(),
-  }));
+  return lint(document).map((finding) => {
+    const { rule, from, to, message } = finding;
+    return { code: rule.code, from, to, message, places: placesOf(document, finding) };
+  });
 }
 
 const reversed = new Linter({}, [...rules].reverse());
@@ -35,8 +32,8 @@ test('nothing throws and every range lies in the document', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const document = Document.parse(text);
-      for (const { from, to, related } of lint(document)) {
-        for (const span of [{ from, to }, ...(related?.() ?? [])]) {
+      for (const finding of lint(document)) {
+        for (const span of [finding, ...placesOf(document, finding)]) {
           assert.ok(0 <= span.from && span.from <= span.to && span.to <= text.length);
         }
       }

@@ -5,7 +5,7 @@ import * as fixing from '../../server/core/lint/fix-all.ts';
 import type { LintSettings } from '../../server/core/lint/lint-settings.ts';
 import type { LintedDocument } from '../../server/core/lint/linted-document.ts';
 import { defaultLinter, Linter } from '../../server/core/lint/linter.ts';
-import type { Finding, Fix, Rule } from '../../server/core/lint/rule.ts';
+import type { Finding, Fix, Place, Rule } from '../../server/core/lint/rule.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import type { DocumentContext } from '../../server/core/syntax/document-context.ts';
 import type { ReadSettings } from '../../server/core/syntax/settings.ts';
@@ -56,6 +56,17 @@ export function findingsOf(document: Document): Iterable<Finding> {
 /** The findings of {@link allFindings}, one after the other. */
 export function allFindingsOf(document: Document): Iterable<Finding> {
   return linted(document).streamAllFindings();
+}
+
+/** The places that a finding is about besides its own. */
+export function placesOf(document: Document, finding: Finding): Place[] {
+  return [...linted(document).placesOf(finding)];
+}
+
+/** The first of {@link placesOf}. */
+export function firstPlace(document: Document, finding: Finding): Place | undefined {
+  for (const place of linted(document).placesOf(finding)) return place;
+  return undefined;
 }
 
 /** The fixes of a finding. */

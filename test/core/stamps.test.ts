@@ -42,7 +42,7 @@ class Keeper {
         const stamp = stampOf(document, index, rule);
         const findings = findingsIn(document, index, rule);
         const before = ofRule.get(block);
-        if (before?.stamp === stamp) assert.equal(before.findings, findings, rule.code);
+        if (before && before.stamp === stamp) assert.equal(before.findings, findings, rule.code);
         ofRule.set(block, { stamp, findings });
       }
     }

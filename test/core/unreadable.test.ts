@@ -4,7 +4,7 @@ import { Acceptance, fingerprintOf } from '../../server/core/lint/acceptance.ts'
 import { mentionsOf, untaggedMentions } from '../../server/core/mentions/mention-index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { Source } from '../../server/core/syntax/source.ts';
-import { fixAll, fixesOf, lint, readWith } from './linting.ts';
+import { fixAll, fixesOf, lint, placesOf, readWith } from './linting.ts';
 
 const codes = (document: Document) => lint(document).map(({ rule }) => rule.code);
 
@@ -59,10 +59,11 @@ for (const [name, sign] of [
   });
 }
 
-test('of many places that cannot be read the first ones are shown beside the first', () => {
-  const [finding, ...others] = lint(Document.parse('\udce9\udce8 x '.repeat(30)));
+test('of many places that cannot be read the first has the finding, and the others belong to it', () => {
+  const document = Document.parse('\udce9\udce8 x '.repeat(30));
+  const [finding, ...others] = lint(document);
   assert.deepEqual(others, []);
-  assert.equal(finding?.related?.().length, 20);
+  assert.equal(placesOf(document, finding!).length, 29);
   assert.match(
     `${finding?.message}`,
     /^60 bytes are not valid UTF-8; the first are E9 at byte offset 0, E8 at byte offset 1, /,

@@ -9,7 +9,7 @@ import { countEntities, entityAfter, entityBefore } from '../../server/core/synt
 import type { Span } from '../../server/core/text/span.ts';
 import { outlineOf } from '../../server/core/views/outline.ts';
 import { lineTokens } from '../../server/lsp/line-tokens.ts';
-import { fixesOf, lint } from './linting.ts';
+import { firstPlace, fixesOf, lint } from './linting.ts';
 
 /** Everything that can be asked of a document, as plain values: two documents of one text give the same answers. */
 export const views = {
@@ -19,9 +19,9 @@ export const views = {
   labels: ({ labels }: Document) => labels.name,
   tags: (document: Document) => [...document.tags()].map(tagView),
   entities: entitiesView,
-  findings: (document: Document) => lint(document).map(findingView),
+  findings: (document: Document) => lint(document).map((finding) => findingView(document, finding)),
   fixes: (document: Document) =>
-    some(lint(document)).map((finding) => ({ ...findingView(finding), fixes: fixesOf(document, finding) })),
+    some(lint(document)).map((finding) => ({ ...findingView(document, finding), fixes: fixesOf(document, finding) })),
   structure: structureView,
   outline: (document: Document) => outlineOf(document),
   mentions: mentionsView,
@@ -87,8 +87,17 @@ function entitiesView(document: Document) {
   return { counts: [...countEntities(document)], neighbours: neighbours.map((placed) => placed && spanOf(placed)) };
 }
 
-function findingView({ rule, severity, from, to, message, related, tag }: Finding) {
-  return { code: rule.code, severity, from, to, message, related: related?.(), tag: tag && spanOf(tag) };
+function findingView(document: Document, finding: Finding) {
+  const { rule, severity, from, to, message, tag } = finding;
+  return {
+    code: rule.code,
+    severity,
+    from,
+    to,
+    message,
+    place: firstPlace(document, finding),
+    tag: tag && spanOf(tag),
+  };
 }
 
 /** The fixes of a name can be as many as its mentions: those of all findings would be all pairs of them. */

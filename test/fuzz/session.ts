@@ -10,8 +10,8 @@ import { defaultLinter } from '../../server/core/lint/linter.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { wellFormedJson } from '../../server/core/text/well-formed.ts';
 import { readClient } from '../../server/lsp/connection/client-capabilities.ts';
-import { diagnose } from '../../server/lsp/features/diagnostics.ts';
 import { modern, TestClient } from '../lsp/client.ts';
+import { expectedDiagnostics } from '../lsp/shown.ts';
 import { type Start, startStdio, type Transport } from '../lsp/transports.ts';
 
 /** Codes of errors that a request may be answered with: the text has changed, or the client has cancelled it. */
@@ -183,9 +183,8 @@ export class Session {
     for (const [uri, reference] of this.#texts) {
       const text = reference.getText();
       const document = Document.parse(text);
-      const open = { uri, document, linted: defaultLinter.lint(document) };
       const { items } = await this.#answer<{ items: unknown }>('textDocument/diagnostic', uri);
-      const expected = diagnose(open, readClient(modern));
+      const expected = expectedDiagnostics(uri, defaultLinter.lint(document), readClient(modern));
       // What leaves has no half of a surrogate pair.
       assert.deepEqual(items, JSON.parse(wellFormedJson(JSON.stringify(expected))));
       const fresh = `${uri}.fresh`;

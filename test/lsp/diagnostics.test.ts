@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-protocol/node';
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Hover,
+  type MarkupContent,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-protocol/node';
+import { findingPlacesRequest } from '../../protocol/index.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { lint } from '../core/linting.ts';
@@ -51,14 +59,14 @@ describe('diagnostics that are asked for', () => {
     });
   }
 
-  test('a name with several labels comes with its other mentions', async () => {
+  test('a name with several labels comes with the nearest of its other mentions', async () => {
     const text = await server.open('[LOC Vatican  ] , [LOC Vatican  ]\r\n𝒳 <|[MISC Vatican  ]|>');
     const { items } = await diagnose(text);
     assert.deepEqual(items[0]?.range, text.place);
     const related = items[0]?.relatedInformation ?? [];
     assert.deepEqual(
-      related.map(({ location: { range } }) => text.at(range)),
-      ['Vatican', 'Vatican'],
+      related.map(({ location: { range } }) => [text.at(range), range.start.character]),
+      [['Vatican', 23]],
     );
   });
 
@@ -181,3 +189,39 @@ describe('diagnostics that are published', () => {
 function capitalised(severity: string): 'Error' | 'Warning' | 'Information' | 'Hint' {
   return `${severity[0]!.toUpperCase()}${severity.slice(1)}` as 'Error';
 }
+
+describe('the places of a finding', () => {
+  const server = client();
+
+  test('are all given when they are asked for, each once and in order', async () => {
+    const text = await server.open(`${'[LOC Orsk  ] \n'.repeat(3)}to <|Orsk|> \n[LOC Orsk  ] and [LOC Velmora.  ] \n`);
+    const [diagnostic] = (await text.ask<{ items: Diagnostic[] }>('textDocument/diagnostic')).items;
+    assert.deepEqual(
+      diagnostic?.relatedInformation?.map(({ location: { range } }) => range.start.line),
+      [2],
+    );
+    const ask = (position: Position) => text.ask<Range[]>(findingPlacesRequest, { position });
+    const places = await ask(text.place.end);
+    assert.deepEqual(
+      places.map(({ start: { line } }) => line),
+      [0, 1, 2, 4],
+    );
+    assert.deepEqual(await ask({ line: 4, character: 20 }), []);
+  });
+
+  test('are told where one looks: how many more there are, and on which lines', async () => {
+    const text = await server.open(`${'[LOC Orsk  ] \n'.repeat(15)}to <|Orsk|> \n`);
+    const hover = await text.ask<Hover>('textDocument/hover', { position: text.place.start });
+    assert.deepEqual(hover.range, text.place);
+    const { value } = hover.contents as MarkupContent;
+    assert.equal(
+      value.replaceAll('\\', ''),
+      '14 more places (untagged-mention), first on lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10',
+    );
+  });
+
+  test('are no more than the one that is shown', async () => {
+    const text = await server.open('[LOC Orsk  ] to <|Orsk|> \n');
+    assert.equal(await text.ask('textDocument/hover', { position: text.place.start }), null);
+  });
+});

@@ -96,6 +96,7 @@ interface Results {
   'tagwright/reviewProgress': Success<ReviewProgress>;
   'tagwright/markReviewed': Success<EditResult>;
   'tagwright/nextFinding': Success<FindingsThere | null>;
+  'tagwright/findingPlaces': Success<Range[]>;
   'tagwright/findingCounts': Success<FindingCounts>;
   'tagwright/folderLabels': Success<FolderLabels | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;

@@ -3,6 +3,7 @@
 import type { Block } from '../syntax/block.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
+import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-index.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { TagColumn, tagWidth } from '../syntax/tag-rows.ts';
 import type { Edit } from '../syntax/text-edit.ts';
@@ -37,16 +38,27 @@ export const taggerBlanks = 2;
 
 /** Returns the number of blanks, 0 to 2, that more than half of the tags have before their `]`; undefined without a majority. */
 const majorityBlanks = memo((document: Document): number | undefined => {
-  const counts = [0, 0, 0, 0];
-  for (const block of document.blocks) {
-    closingsOf(block).forEach((closings, blanks) => {
-      counts[blanks]! += closings.length;
-    });
-  }
+  const { counts } = closingCounts(document);
   const all = counts.reduce((sum, count) => sum + count, 0);
   const majority = counts.findIndex((count) => count > all / 2);
   return majority < 0 || majority === moreBlanks ? undefined : majority;
 });
+
+/** Numbers of closed tags by the blanks before their `]`. */
+class ClosingCounts implements IncrementalIndex {
+  readonly counts = [0, 0, 0, 0];
+
+  moveTo(_document: Document, added: readonly Block[], removed: readonly Block[]): void {
+    for (const block of added) this.#add(block, 1);
+    for (const block of removed) this.#add(block, -1);
+  }
+
+  #add(block: Block, sign: 1 | -1): void {
+    for (const [blanks, closings] of closingsOf(block).entries()) this.counts[blanks]! += sign * closings.length;
+  }
+}
+
+const closingCounts = incrementalIndex(() => new ClosingCounts());
 
 /** Number of blanks, more than any tool writes, from which tags are counted together. */
 export const moreBlanks = 3;
@@ -77,7 +89,7 @@ function hasClosingBlanks({ closed, bodyFrom, bodyTo, hasInner }: Tag): boolean 
 }
 
 /** Corrects the blanks around a label: none before it, one after it. */
-export function spaceLabel({ tag, lineFrom }: LocatedTag): Edit[] {
+export function spaceLabel({ tag, lineFrom }: Pick<LocatedTag, 'tag' | 'lineFrom'>): Edit[] {
   const edits: Edit[] = [];
   if (tag.labelFrom > tag.from + 1)
     edits.push({ from: lineFrom + tag.from + 1, to: lineFrom + tag.labelFrom, insert: '' });
@@ -105,14 +117,37 @@ export function normalizeSpacing(document: Document, { from, to }: Span): Edit[]
     for (const tag of line.tags) {
       if (lineFrom + tag.from < from || to < lineFrom + tag.to) continue;
       const closing = { from: lineFrom + tag.bodyTo, to: lineFrom + tag.to };
-      const edits = [
-        ...spaceLabel({ tag, line, lineFrom }),
-        ...(hasClosingBlanks(tag) ? spaceClose(closing, blanks) : []),
-      ];
+      const edits = [...spaceLabel({ tag, lineFrom }), ...(hasClosingBlanks(tag) ? spaceClose(closing, blanks) : [])];
       if (edits.length > 0) changes.push({ edits });
     }
   }
   return compatibleEdits(document, changes).flatMap(({ edits }) => edits);
+}
+
+/** Numbers of blanks that tags of a block have before their `]`, and whether one has other than one blank beside its label. */
+const spacingsIn = memo((block: Block) => {
+  const closings = new Set<number>();
+  let hasOddLabel = false;
+  for (const { tags } of block.lines) {
+    for (const tag of tags) {
+      hasOddLabel ||= spaceLabel({ tag, lineFrom: 0 }).length > 0;
+      if (hasClosingBlanks(tag)) closings.add(tag.to - 1 - tag.bodyTo);
+    }
+  }
+  return { closings, hasOddLabel };
+});
+
+/** Whether {@link formatSpacing} changes nothing. Blocks whose tags are as they should be are not read again to learn that. */
+export function isFormatted(document: Document): boolean {
+  if (!hasWellFormedEntity(document)) return true;
+  const expected = blanksBeforeClose(document);
+  return document.blocks.every((block, index) => {
+    const { closings, hasOddLabel } = spacingsIn(block);
+    const hasOddClose = closings.size > 1 || (closings.size === 1 && !closings.has(expected));
+    if (!hasOddClose && !hasOddLabel) return true;
+    const span = { from: document.blockFrom(index), to: document.blockFrom(index + 1) };
+    return normalizeSpacing(document, span).length === 0;
+  });
 }
 
 /**

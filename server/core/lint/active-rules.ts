@@ -1,10 +1,11 @@
 /** Rules that are on, and the findings of line rules. */
 import type { Block } from '../syntax/block.ts';
 import type { LocatedTag } from '../syntax/document.ts';
+import { byPlace } from '../syntax/text-edit.ts';
 import { memo } from '../util/memo.ts';
 import { isOfLines, lineFindings } from './line-findings.ts';
 import type { LintSettings } from './lint-settings.ts';
-import type { DocumentReport, DocumentRule, Finding, Rule, RuleOfLines, Severity, WholeRule } from './rule.ts';
+import type { DocumentRule, Finding, Report, Rule, RuleOfLines, Severity, WholeRule } from './rule.ts';
 import { optionsOf, type RuleSetting } from './rule-options.ts';
 
 /** A rule with its severity and options. */
@@ -16,27 +17,43 @@ export interface ActiveRule<R extends Rule = Rule> {
 
 /** The rules that are not switched off. */
 export class ActiveRules {
+  readonly settings: LintSettings;
   readonly ofLines: readonly ActiveRule<RuleOfLines>[];
-  readonly ofDocuments: readonly ActiveRule<DocumentRule | WholeRule>[];
-  /** Settings and rules that the findings of a block are cached for. */
-  readonly #settings: ReadonlyMap<string, RuleSetting>;
+  /** Rules that see the document and report block by block. */
+  readonly ofBlocks: readonly ActiveRule<DocumentRule>[];
+  /** Rules that report of the whole document at once. */
+  readonly ofWhole: readonly ActiveRule<WholeRule>[];
   readonly #rules: readonly Rule[];
+  /** Places of the rules in their list. */
+  readonly #ranks: ReadonlyMap<Rule, number>;
 
   /** @param rules all rules */
-  constructor(settings: Pick<LintSettings, 'rules'>, rules: readonly Rule[]) {
-    this.#settings = settings.rules;
+  constructor(settings: LintSettings, rules: readonly Rule[]) {
+    this.settings = settings;
     this.#rules = rules;
+    this.#ranks = new Map(rules.map((rule, rank) => [rule, rank]));
     const ofLines: ActiveRule<RuleOfLines>[] = [];
-    const ofDocuments: ActiveRule<DocumentRule | WholeRule>[] = [];
+    const ofBlocks: ActiveRule<DocumentRule>[] = [];
+    const ofWhole: ActiveRule<WholeRule>[] = [];
     for (const rule of rules) {
       const severity = settings.rules.get(rule.code)?.severity ?? rule.severity;
       if (severity === 'off') continue;
       const options = optionsOf(rule, settings);
       if (isOfLines(rule)) ofLines.push({ rule, severity, options });
-      else ofDocuments.push({ rule, severity, options });
+      else if ('checkBlock' in rule) ofBlocks.push({ rule, severity, options });
+      else ofWhole.push({ rule, severity, options });
     }
     this.ofLines = ofLines;
-    this.ofDocuments = ofDocuments;
+    this.ofBlocks = ofBlocks;
+    this.ofWhole = ofWhole;
+  }
+
+  /** Puts findings of one block in the order in which they are told: by place, at one place those of lines first, then by rule. */
+  inOrder(ofLines: readonly Finding[], ofDocument: readonly Finding[]): Finding[] {
+    const rankOf = ({ rule }: Finding) => this.#ranks.get(rule)!;
+    // Sorting keeps the order of equals, and most blocks have findings of lines only.
+    const others = ofDocument.length > 1 ? [...ofDocument].sort((a, b) => rankOf(a) - rankOf(b)) : ofDocument;
+    return [...ofLines, ...others].sort(byPlace);
   }
 
   /** Runs all rules on a block while its lines are at hand. */
@@ -45,17 +62,18 @@ export class ActiveRules {
     this.prepareDocumentRules(block);
   }
 
-  /** Runs the preparation of document rules on a block. */
+  /** Runs the preparation of the rules that see the document on a block. */
   prepareDocumentRules(block: Block): void {
-    for (const { rule } of this.ofDocuments) rule.prepare?.(block);
+    for (const { rule } of this.ofBlocks) rule.prepare?.(block);
+    for (const { rule } of this.ofWhole) rule.prepare?.(block);
   }
 
   /** Returns the findings of line rules in a block, cached for equal settings; offsets in the block. */
   reportsOf(block: Block): readonly Finding[] {
     const last = lastReports(block);
-    if (last.settings !== this.#settings || last.rules !== this.#rules) {
+    if (last.settings !== this.settings.rules || last.rules !== this.#rules) {
       last.findings = this.reportsIn(block);
-      last.settings = this.#settings;
+      last.settings = this.settings.rules;
       last.rules = this.#rules;
     }
     return last.findings;
@@ -77,20 +95,18 @@ class LastReports {
 const lastReports = memo((_block: Block) => new LastReports());
 
 /** Makes a finding from the report of a rule. */
-export function findingOf({ rule, severity }: ActiveRule, report: DocumentReport, tag?: LocatedTag): Finding {
-  const { from, to, message, related } = report;
-  return { rule, severity, from, to, message, tag, related };
+export function findingOf({ rule, severity }: ActiveRule, { from, to, message }: Report, tag?: LocatedTag): Finding {
+  return { rule, severity, from, to, message, tag };
 }
 
-/** Moves a finding from its block to the document. */
-export function inDocument({ rule, severity, from, to, message, tag }: Finding, blockFrom: number): Finding {
+/** Moves a finding from its block to the document or, by a negative offset, from the document to its block. */
+export function moved({ rule, severity, from, to, message, tag }: Finding, by: number): Finding {
   return {
     rule,
     severity,
-    from: from + blockFrom,
-    to: to + blockFrom,
+    from: from + by,
+    to: to + by,
     message,
-    tag: tag && { tag: tag.tag, line: tag.line, lineFrom: tag.lineFrom + blockFrom },
-    related: undefined,
+    tag: tag && { tag: tag.tag, line: tag.line, lineFrom: tag.lineFrom + by },
   };
 }

@@ -62,7 +62,8 @@ export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolea
 
 /** Whether there is an automatic fix to apply. */
 export function hasAutomaticFix(linted: LintedDocument): boolean {
-  return linted.findings.some((finding) => isFixedByItself(linted, finding));
+  for (const finding of linted.streamFindings()) if (isFixedByItself(linted, finding)) return true;
+  return false;
 }
 
 /** Edits of a fix, without its title: a long text can have very many. */

@@ -1,29 +1,33 @@
 /** A document with its findings. */
 import { preservesText, preservesTextAndReading } from '../edit/text-guard.ts';
-import { type Document, spanOf } from '../syntax/document.ts';
+import type { Document } from '../syntax/document.ts';
 import { hasWellFormedEntity } from '../syntax/entities.ts';
-import { byPlace } from '../syntax/text-edit.ts';
 import { unsafePlace } from '../syntax/unknown-encoding.ts';
-import { isReadableIn, unreadableSpans } from '../syntax/unreadable.ts';
 import type { Span } from '../text/span.ts';
 import { hasNoLoneSurrogates } from '../text/well-formed.ts';
 import type { Memoized } from '../util/memo.ts';
-import { type ActiveRules, findingOf, inDocument } from './active-rules.ts';
+import { type ActiveRules, moved } from './active-rules.ts';
+import { type BlockFindings, BlockJudge } from './block-findings.ts';
 import type { LintSettings } from './lint-settings.ts';
-import { bulkFix, type DocumentReport, type Finding, type Fix } from './rule.ts';
+import { bulkFix, type Finding, type Fix, type Place, type Severity } from './rule.ts';
 import { optionsOf } from './rule-options.ts';
 
 /** Length in UTF-16 units above which lines are read twice, so that not all findings are held at once. */
 const longText = 1 << 19;
 
-/** A document as a `Linter` judges it: findings and their fixes, memoized on it. */
+/**
+ * A document as a `Linter` judges it: findings and their fixes, memoized on it. Findings are kept block by block; the lists of all
+ * of them are made when somebody needs all.
+ */
 export class LintedDocument implements Memoized {
   readonly document: Document;
   readonly settings: LintSettings;
   readonly slots: unknown[] = [];
   readonly #active: ActiveRules;
+  #blocks: readonly BlockFindings[] | undefined;
   #all: readonly Finding[] | undefined;
   #findings: readonly Finding[] | undefined;
+  #counts: Readonly<Record<Severity, number>> | undefined;
 
   constructor(document: Document, settings: LintSettings, active: ActiveRules) {
     this.document = document;
@@ -36,45 +40,110 @@ export class LintedDocument implements Memoized {
     return new LintedDocument(document, this.settings, this.#active);
   }
 
+  /** Findings of each block. */
+  get blocks(): readonly BlockFindings[] {
+    this.#blocks ??= new BlockJudge(this.document, this.#active).all();
+    return this.#blocks;
+  }
+
+  /** Number of findings that are not accepted, by severity. */
+  get counts(): Readonly<Record<Severity, number>> {
+    if (!this.#counts) {
+      const sums = { error: 0, warning: 0, information: 0, hint: 0 };
+      for (const { shown, counts } of this.blocks) {
+        if (shown.length === 0) continue;
+        sums.error += counts.error;
+        sums.warning += counts.warning;
+        sums.information += counts.information;
+        sums.hint += counts.hint;
+      }
+      this.#counts = sums;
+    }
+    return this.#counts;
+  }
+
   /** Findings that are not accepted, in the order of their places. */
   get findings(): readonly Finding[] {
-    const { accepted } = this.settings;
-    this.#findings ??= accepted
-      ? this.allFindings.filter((finding) => !accepted.covers(this.document, finding))
-      : this.allFindings;
+    this.#findings ??= this.settings.accepted ? this.#unaccepted() : this.allFindings;
     return this.#findings;
   }
 
   /** All findings, including accepted ones, in the order of their places. */
   get allFindings(): readonly Finding[] {
-    this.#all ??= this.#findAll();
+    this.#all ??= [...this.#inDocument(({ all }) => all)];
     return this.#all;
+  }
+
+  /**
+   * Returns the findings that are not accepted and touch a range, in the order of their places.
+   *
+   * @param of which findings of a block are asked for
+   */
+  findingsTouching(
+    { from, to }: Span,
+    of: (findings: BlockFindings, index: number) => readonly Finding[] = ({ shown }) => shown,
+  ): Finding[] {
+    const { document } = this;
+    const found: Finding[] = [];
+    const last = document.blockAt(to);
+    for (let index = 0; index <= last; index++) {
+      const at = document.blockFrom(index);
+      // Few findings reach into another block.
+      if (at + this.blocks[index]!.reach < from) continue;
+      for (const finding of of(this.blocks[index]!, index)) {
+        if (at + finding.from <= to && from <= at + finding.to) found.push(moved(finding, at));
+      }
+    }
+    return found;
+  }
+
+  /** Returns the first finding that begins after an offset and is not accepted; the first of all when there is none. */
+  findingAfter(offset: number): Finding | undefined {
+    const here = this.document.blockAt(offset);
+    const isAfter = ({ from }: Finding, at: number) => at + from > offset;
+    return this.#firstIn(here, 1, isAfter) ?? this.#firstIn(0, 1, () => true);
+  }
+
+  /** Returns the last finding that begins before an offset and is not accepted; the last of all when there is none. */
+  findingBefore(offset: number): Finding | undefined {
+    const here = this.document.blockAt(offset);
+    const isBefore = ({ from }: Finding, at: number) => at + from < offset;
+    return this.#firstIn(here, -1, isBefore) ?? this.#firstIn(this.blocks.length - 1, -1, () => true);
+  }
+
+  /** Returns the first finding that passes a test, block by block in one direction. */
+  #firstIn(start: number, step: 1 | -1, passes: (finding: Finding, at: number) => boolean): Finding | undefined {
+    for (let index = start; 0 <= index && index < this.blocks.length; index += step) {
+      const { shown } = this.blocks[index]!;
+      const at = this.document.blockFrom(index);
+      const isHere = (finding: Finding) => passes(finding, at);
+      const found = step === 1 ? shown.find(isHere) : shown.findLast(isHere);
+      if (found) return moved(found, at);
+    }
+    return undefined;
   }
 
   /** Yields {@link findings} one by one. Those of a long text, which can be millions, are not held. */
   *streamFindings(): Generator<Finding> {
     const { accepted } = this.settings;
+    if (this.#isHeld) return yield* this.#inDocument(({ shown }) => shown);
     for (const finding of this.streamAllFindings()) if (!accepted?.covers(this.document, finding)) yield finding;
   }
 
   /** Yields {@link allFindings} one by one. */
   *streamAllFindings(): Generator<Finding> {
     const { document } = this;
-    if (document.length <= longText) return yield* this.allFindings;
-    for (const block of document.blocks) this.#active.prepareDocumentRules(block);
-    const isReported = this.#isReported();
-    const others = this.#ofDocument().sort(byPlace);
-    let next = 0;
-    for (const [index, block] of document.blocks.entries()) {
-      const blockFrom = document.blockFrom(index);
-      for (const finding of this.#active.reportsIn(block).sort(byPlace)) {
-        const here = inDocument(finding, blockFrom);
-        if (!isReported(here)) continue;
-        while (next < others.length && byPlace(others[next]!, here) < 0) yield others[next++]!;
-        yield here;
-      }
+    if (this.#isHeld) return yield* this.#inDocument(({ all }) => all);
+    for (const { index, findings } of new BlockJudge(document, this.#active).stream()) {
+      const at = document.blockFrom(index);
+      for (const finding of findings) yield moved(finding, at);
     }
-    while (next < others.length) yield others[next++]!;
+  }
+
+  /** Returns the places that a finding is about besides its own, the one that tells most first. */
+  placesOf(finding: Finding): Iterable<Place> {
+    const { rule } = finding;
+    return rule.places?.(this.document, finding, optionsOf(rule, this.settings), this.settings) ?? [];
   }
 
   /**
@@ -104,62 +173,34 @@ export class LintedDocument implements Memoized {
     return rule.fixes?.(this.document, finding, optionsOf(rule, this.settings), this.settings) ?? [];
   }
 
-  #findAll(): Finding[] {
-    const { document } = this;
-    const findings: Finding[] = [];
-    document.blocks.forEach((block, index) => {
-      this.#active.prepare(block);
-      const blockFrom = document.blockFrom(index);
-      for (const finding of this.#active.reportsOf(block)) findings.push(inDocument(finding, blockFrom));
-    });
-    // Document rules run after all blocks have been prepared.
-    return [...findings.filter(this.#isReported()), ...this.#ofDocument()].sort(byPlace);
+  /** Whether the findings are at hand, or are few enough to be. */
+  get #isHeld(): boolean {
+    return this.#blocks !== undefined || this.document.length <= longText;
   }
 
-  /** Collects the findings of document rules, rule by rule. */
-  #ofDocument(): Finding[] {
-    const findings: Finding[] = [];
-    const { document, settings } = this;
-    for (const each of this.#active.ofDocuments) {
-      const { rule, options } = each;
-      if ('check' in rule) rule.check(document, (report) => findings.push(findingOf(each, report)), options, settings);
-      else {
-        for (let index = 0; index < document.blocks.length; index++) {
-          const at = document.blockFrom(index);
-          const report = ({ from, to, ...rest }: DocumentReport) =>
-            findings.push(findingOf(each, { from: at + from, to: at + to, ...rest }));
-          rule.checkBlock(document, index, report, options, settings);
+  *#inDocument(of: (findings: BlockFindings) => readonly Finding[]): Generator<Finding> {
+    for (const [index, findings] of this.blocks.entries()) {
+      const at = this.document.blockFrom(index);
+      for (const finding of of(findings)) yield moved(finding, at);
+    }
+  }
+
+  /** Picks those of all findings that the blocks show. */
+  #unaccepted(): Finding[] {
+    const found: Finding[] = [];
+    let at = 0;
+    for (const { all, shown } of this.blocks) {
+      let next = 0;
+      for (const finding of all) {
+        if (finding === shown[next]) {
+          found.push(this.allFindings[at]!);
+          next++;
         }
+        at++;
       }
     }
-    return findings.filter(isLegibleIn(this.document));
+    return found;
   }
-
-  /** Makes a test for whether a finding of a line also holds in the whole document. */
-  #isReported(): (finding: Finding) => boolean {
-    const isLegible = isLegibleIn(this.document);
-    return (finding) => !finding.rule.isToldElsewhere?.(this.document, finding) && isLegible(finding);
-  }
-}
-
-/** Makes a test for whether a finding judges decoded text only, in its span and in the tokens around it. */
-function isLegibleIn(document: Document): (finding: Finding) => boolean {
-  if (unreadableSpans(document).length === 0) return () => true;
-  return (finding) => {
-    if (finding.rule.isOfStructure) return true;
-    const isBodyLegible = !finding.tag || isReadableIn(document, spanOf(finding.tag));
-    return isBodyLegible && isReadableIn(document, tokensAround(document, finding));
-  };
-}
-
-/** Longest part of a token that is read, in UTF-16 units. */
-const maxTokenLength = 200;
-
-/** Returns a range widened to whole tokens. */
-function tokensAround(document: Document, { from, to }: Span): Span {
-  const before = /\S*$/.exec(document.slice(Math.max(0, from - maxTokenLength), from))![0];
-  const after = /^\S*/.exec(document.slice(to, to + maxTokenLength))![0];
-  return { from: from - before.length, to: to + after.length };
 }
 
 /** Whether a fix has edits, can be sent to every client, and splits no character. */

@@ -16,13 +16,10 @@ import type { Span } from '../text/span.ts';
 /** Severity of a finding, by LSP's names. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A place related to a finding; offsets in the document. */
-export interface Related extends Span {
+/** A place that a finding is about besides its own; offsets in the document. */
+export interface Place extends Span {
   readonly message: Localizable;
 }
-
-/** Most related places of one finding; a name can have hundreds. */
-export const maxRelated = 20;
 
 /** A report of a line rule; offsets in the line. */
 export interface LineReport extends Span {
@@ -49,15 +46,13 @@ export interface BodyReport extends Pick<LineReport, 'supersedes'> {
   readonly message: Message | ((label: string) => Message);
 }
 
-/** A report of a document rule; offsets in the document. */
-export interface DocumentReport extends Span {
+/** A report of a rule that sees the document; offsets in the block or in the document, as the rule says. */
+export interface Report extends Span {
   readonly message: Message;
-  /** Returns related places, the first ones of many; computed on demand. */
-  readonly related?: (() => readonly Related[]) | undefined;
 }
 
-/** A report with its rule; offsets in the document. */
-export interface Finding extends DocumentReport {
+/** A report with its rule; offsets in the document, or in its block where that is said. */
+export interface Finding extends Report {
   readonly rule: Rule;
   readonly severity: Severity;
   /** Tag that a line rule reports. */
@@ -162,6 +157,8 @@ interface RuleBase<O> {
   labelsToName?(document: Document, finding: Finding): readonly string[];
   /** Returns the fixes of a finding, best first. */
   fixes?(document: Document, finding: Finding, options: O, known: KnownNames): readonly Fix[];
+  /** Returns the places that a finding is about besides its own, the one that tells most first; found when they are asked for. */
+  places?(document: Document, finding: Finding, options: O, known: KnownNames): Iterable<Place>;
 }
 
 /** A rule that is called only for what it is about. */
@@ -196,17 +193,11 @@ interface SeesDocument {
 
 /** A rule that sees the document and reports block by block. Its findings in a block are kept while its stamp is the same. */
 export interface DocumentRule<O = unknown> extends RuleBase<O>, SeesDocument {
-  /** Reports the findings that begin in a block; offsets in the block, but for related places. */
-  checkBlock(
-    document: Document,
-    index: number,
-    report: (report: DocumentReport) => void,
-    options: O,
-    known: KnownNames,
-  ): void;
+  /** Reports the findings that begin in a block; offsets in the block. */
+  checkBlock(document: Document, index: number, report: (report: Report) => void, options: O, known: KnownNames): void;
   /**
-   * Returns what the findings of a block, and their places, depend on besides its text: another value (`!==`) whenever they may
-   * be others. Without it they depend on the text of the block alone.
+   * Returns what the findings of a block, and the first of their places, depend on besides its text: another value (`!==`)
+   * whenever they may be others. Without it they depend on the text of the block alone.
    */
   stamp?(document: Document, index: number, options: O, known: KnownNames): unknown;
 }
@@ -214,7 +205,7 @@ export interface DocumentRule<O = unknown> extends RuleBase<O>, SeesDocument {
 /** A rule whose few findings need all of a document at once: sequences, partners, one finding a file. It is run for each version. */
 export interface WholeRule<O = unknown> extends RuleBase<O>, SeesDocument {
   /** Reports findings; offsets in the document. */
-  check(document: Document, report: (report: DocumentReport) => void, options: O, known: KnownNames): void;
+  check(document: Document, report: (report: Report) => void, options: O, known: KnownNames): void;
 }
 
 /** A rule: check, fixes, documentation, examples and test of one kind of mistake. */

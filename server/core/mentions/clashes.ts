@@ -28,7 +28,8 @@ export class Clash {
 
   constructor(index: MentionIndex, parts: readonly PartialMention[]) {
     this.parts = parts;
-    this.surfaces = index.variantsOf(parts[0]!.whole);
+    // A copy: the index goes on to other versions.
+    this.surfaces = [...index.variantsOf(parts[0]!.whole)];
     const entries = this.surfaces.map((surface) => index.get(surface)!);
     this.count = entries.reduce((sum, { count }) => sum + count, 0);
     this.touchedAt = entries.reduce((last, { touchedAt }) => Math.max(last, touchedAt), 0);

@@ -4,8 +4,9 @@ import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { IncrementalIndex } from '../syntax/incremental-index.ts';
 import type { ReadSettings } from '../syntax/settings.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
-import { lastSpanFrom } from '../text/sorted.ts';
+import { lastIndex, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
+import { changedRange } from '../util/changed-range.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
 import { type BodyName, bodyNamesOf } from './body-names.ts';
@@ -31,13 +32,19 @@ const tagsBySurface = memo(({ blocks }: Document) =>
 interface UntaggedStamp {
   readonly found: readonly UntaggedMention[];
   /** Number of the last move that touched one of their names. */
-  readonly touchedAt: number;
+  readonly changedAt: number;
   /** Number of the last move at which this was still so. */
   checkedAt: number;
 }
 
 /** Most names of one version whose mentions are looked for one name at a time; after that, those of all are collected. */
 const maxSearches = 16;
+
+/** Most blocks that come and go together whose mentions are compared one by one. */
+const maxCompared = 64;
+
+/** As often all blocks of one version are looked at for mentions near places before those of all names are collected. */
+const maxRounds = 8;
 
 /** Surfaces and untagged mentions of one version of a document at a time; {@link MentionIndex} is the view of a version. */
 export class Mentions implements IncrementalIndex, PlacesOfNames {
@@ -55,6 +62,8 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   readonly #unplaced = new Map<string, SurfaceEntry>();
   /** Names of this version whose mentions were looked for. */
   #searches = 0;
+  /** Blocks of this version in which a mention near a place was looked for. */
+  #steps = 0;
   /** Blocks that left since the bodies of the document were forgotten. */
   #left = 0;
 
@@ -100,6 +109,41 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     );
   }
 
+  /** Returns the last mention of a surface before an offset, else the first after it, of those whose label passes a test. */
+  nearby(surface: string, offset: number, isWanted?: (label: string) => boolean): NamedTag | undefined {
+    const entry = this.entries.get(surface);
+    if (!entry) return undefined;
+    const { blocks } = this.document;
+    const here = this.document.blockAt(offset);
+    // Many questions are answered from a list of all mentions.
+    if (this.#steps > maxRounds * blocks.length) return this.#nearbyInList(surface, offset, isWanted);
+    const at = offset - this.document.blockFrom(here);
+    for (let index = here; index >= 0; index--) {
+      const tag = this.#tagsIn(blocks[index]!, entry, isWanted).findLast(({ from }) => index < here || from < at);
+      if (tag) return tag;
+    }
+    for (let index = here; index < blocks.length; index++) {
+      const tag = this.#tagsIn(blocks[index]!, entry, isWanted).find(({ from }) => index > here || from > at);
+      if (tag) return tag;
+    }
+    return undefined;
+  }
+
+  #tagsIn(block: Block, { surface, first }: SurfaceEntry, isWanted?: (label: string) => boolean): readonly NamedTag[] {
+    this.#steps++;
+    if (!sketchOfMentions(block).mayHold(first)) return none;
+    const tags = [...mentionsIn(block).tagsOf(new Set([surface]))];
+    return isWanted ? tags.filter(({ label }) => isWanted(label)) : tags;
+  }
+
+  #nearbyInList(surface: string, offset: number, isWanted?: (label: string) => boolean): NamedTag | undefined {
+    const all = tagsBySurface(this.document).get(surface) ?? none;
+    const tags = isWanted ? all.filter(({ label }) => isWanted(label)) : all;
+    const before = lastIndex(tags.length, (index) => this.spanOf(tags[index]!).from < offset);
+    if (before >= 0) return tags[before];
+    return tags.find((tag) => this.spanOf(tag).from > offset);
+  }
+
   /** Returns the first mention of any of some surfaces that begin with the same token in lower case. */
   firstOf(surfaces: readonly string[]): NamedTag {
     const sought = new Set(surfaces);
@@ -139,14 +183,18 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     this.#unplaced.clear();
   }
 
-  moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
+  moveTo(document: Document, added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     this.document = document;
     this.moves++;
     this.#searches = 0;
+    this.#steps = 0;
     // Add before removing, so that a surface that only moved is never dropped.
     for (const block of added) this.#count(block, 1);
     const touched = new Set<SurfaceEntry>();
     for (const block of removed) this.#count(block, -1, touched);
+    const isFew = isOneStretch && added.length + removed.length <= maxCompared;
+    const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
+    for (const surface of changed) this.entries.get(surface)!.changedAt = this.moves;
     for (const entry of touched) this.#settle(entry);
     this.untagged.forget(removed);
     this.partial.forget(removed);
@@ -163,10 +211,10 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     if (found.length === 0) return found;
     const before = this.#stamps.get(block);
     if (before?.found === found && before.checkedAt === this.moves) return before;
-    let touchedAt = 0;
-    for (const { surface } of found) touchedAt = Math.max(touchedAt, this.entries.get(surface)!.touchedAt);
-    const isSame = before?.found === found && before.touchedAt === touchedAt;
-    const stamp = isSame ? before : { found, touchedAt, checkedAt: this.moves };
+    let changedAt = 0;
+    for (const { surface } of found) changedAt = Math.max(changedAt, this.entries.get(surface)!.changedAt);
+    const isSame = before?.found === found && before.changedAt === changedAt;
+    const stamp = isSame ? before : { found, changedAt, checkedAt: this.moves };
     stamp.checkedAt = this.moves;
     this.#stamps.set(block, stamp);
     return stamp;
@@ -221,4 +269,22 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     this.untagged.remove(entry.surface);
     this.partial.remove(entry.surface);
   }
+}
+
+const none: readonly never[] = [];
+
+function surfacesIn(block: Block): string[] {
+  return mentionsIn(block).bodies.map(({ surface }) => surface);
+}
+
+/** Returns the surfaces whose mentions, or their order, are others where some blocks stand in the place of others. */
+function changedSurfaces(before: readonly Block[], after: readonly Block[]): string[] {
+  const keysOf = (blocks: readonly Block[]) =>
+    blocks.flatMap((block) => {
+      const { bodies, labels } = mentionsIn(block);
+      return bodies.map(({ surface }, index) => `${labels[index]} ${surface}`);
+    });
+  const [was, is] = [keysOf(before), keysOf(after)];
+  const { start, beforeEnd, afterEnd } = changedRange(was, is);
+  return [...was.slice(start, beforeEnd), ...is.slice(start, afterEnd)].map((key) => key.slice(key.indexOf(' ') + 1));
 }

@@ -82,6 +82,16 @@ export class MentionIndex {
     return this.#current.firstOf(surfaces);
   }
 
+  /**
+   * Returns the last mention of a surface before an offset, else the first after it. Which that is changes only when a block with
+   * a mention of the surface comes or goes.
+   *
+   * @param isWanted which labels the mention may have
+   */
+  nearby(surface: string, offset: number, isWanted?: (label: string) => boolean): NamedTag | undefined {
+    return this.#current.nearby(surface, offset, isWanted);
+  }
+
   /** Compares mentions by place in the document. */
   byPlace(a: NamedTag, b: NamedTag): number {
     return this.#current.byPlace(a, b);

@@ -40,6 +40,11 @@ export interface NamedTag extends Span {
   readonly bodyTo: number;
 }
 
+/** Whether two views are of the same tag. */
+export function isSameTag(a: NamedTag, b: NamedTag | undefined): boolean {
+  return a.block === b?.block && a.from === b.from;
+}
+
 /** Whether a tag counts as a mention: closed, not empty, not nested, and with a known label. */
 export function isMention(tag: Tag): boolean {
   return tag.closed && tag.known && !tag.outer && tag.bodyFrom < tag.bodyTo;

@@ -11,8 +11,9 @@ export interface IncrementalIndex {
    *
    * @param added blocks that are new in that version, in order
    * @param removed blocks that are not in that version
+   * @param isOneStretch whether all of these stand where all of those stood, with no other block among them
    */
-  moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void;
+  moveTo(document: Document, added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void;
 }
 
 interface Slot {
@@ -36,19 +37,25 @@ export function incrementalIndex<I extends IncrementalIndex>(
     const slot = indexes[number] ?? { index: create(settings), blocks: [] };
     indexes[number] = slot;
     if (slot.blocks !== document.blocks) {
-      const { added, removed } = difference(slot.blocks, document.blocks);
+      const { added, removed, isOneStretch } = difference(slot.blocks, document.blocks);
       slot.blocks = document.blocks;
-      slot.index.moveTo(document, added, removed);
+      slot.index.moveTo(document, added, removed, isOneStretch);
     }
     return slot.index as I;
   };
 }
 
-function difference(before: readonly Block[], after: readonly Block[]): { added: Block[]; removed: Block[] } {
+interface Difference {
+  readonly added: readonly Block[];
+  readonly removed: readonly Block[];
+  readonly isOneStretch: boolean;
+}
+
+function difference(before: readonly Block[], after: readonly Block[]): Difference {
   const { start, beforeEnd, afterEnd } = changedRange(before, after);
   const removed = new Set(before.slice(start, beforeEnd));
   const added = after.slice(start, afterEnd).filter((block) => !removed.delete(block));
-  return { added, removed: [...removed] };
+  return { added, removed: [...removed], isOneStretch: added.length === afterEnd - start };
 }
 
 /**

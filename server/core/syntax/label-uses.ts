@@ -45,6 +45,11 @@ export const labelUsesOf = memo((document: Document): readonly LabelUse[] => {
   return [...uses.values()];
 });
 
+/** Returns the place of a label's first use, named by it. */
+export function placeOf({ from, to, label }: LabelUse): Span & { readonly message: string } {
+  return { from, to, message: label };
+}
+
 /** Most labels that one message lists. */
 const maxShown = 12;
 

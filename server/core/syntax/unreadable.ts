@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
 import type { Document } from './document.ts';
+import { markedBlocks } from './marked-blocks.ts';
 
 /**
  * Unreadable text: lone surrogates, each of which holds a byte (see encoding.ts); U+FFFD; and, where an editor took an ISO-2022
@@ -38,11 +39,13 @@ export const unreadableIn = memo((block: Block): readonly Span[] =>
   Array.from(block.text.matchAll(signs), ({ 0: run, index }) => ({ from: index, to: index + run.length })),
 );
 
+const unreadableBlocks = markedBlocks((block) => unreadableIn(block).length > 0);
+
 /** Unreadable stretches of a document, in order. */
 export const unreadableSpans = memo((document: Document): readonly Span[] =>
-  document.blocks.flatMap((block, index) => {
+  unreadableBlocks(document).flatMap((index) => {
     const at = document.blockFrom(index);
-    return unreadableIn(block).map(({ from, to }) => ({ from: from + at, to: to + at }));
+    return unreadableIn(document.blocks[index]!).map(({ from, to }) => ({ from: from + at, to: to + at }));
   }),
 );
 

@@ -8,6 +8,7 @@ import type { Block } from './block.ts';
 import type { Document } from './document.ts';
 import { hasWellFormedEntity } from './entities.ts';
 import type { Line } from './line.ts';
+import { markedBlocks } from './marked-blocks.ts';
 import { Trait } from './traits.ts';
 
 /** Wrapped tags as far as one block knows them; offsets in the block. */
@@ -35,18 +36,25 @@ export const wrappedIn = memo((block: Block): WrappedInBlock => {
   return { closes, openAtEnd: open, closeAtStart: closeAtStartOf(block.lines[0]!) };
 });
 
+/** Blocks with a wrapped tag, or with one that the next block may close. */
+const blocksThatOpen = markedBlocks((block) => {
+  const { closes, openAtEnd } = wrappedIn(block);
+  return closes.size > 0 || openAtEnd !== undefined;
+});
+
 /** Offsets of the `]` of wrapped tags of a document, by those of their `[`, ascending. */
 export const wrappedTags = memo((document: Document): ReadonlyMap<number, number> => {
   const wrapped = new Map<number, number>();
-  document.blocks.forEach((block, index) => {
+  for (const index of blocksThatOpen(document)) {
+    const block = document.blocks[index]!;
+    const next = document.blocks[index + 1];
     const from = document.blockFrom(index);
-    const before = document.blocks[index - 1];
-    if (before && isWrappedBetween(before, block)) {
-      const open = document.blockFrom(index - 1) + wrappedIn(before).openAtEnd!;
-      wrapped.set(open, from + wrappedIn(block).closeAtStart!);
-    }
     for (const [open, close] of wrappedIn(block).closes) wrapped.set(from + open, from + close);
-  });
+    if (next && isWrappedBetween(block, next)) {
+      const close = document.blockFrom(index + 1) + wrappedIn(next).closeAtStart!;
+      wrapped.set(from + wrappedIn(block).openAtEnd!, close);
+    }
+  }
   return wrapped;
 });
 

@@ -104,9 +104,11 @@ function labelEach(
 }
 
 /** The open of a tag without an end whose finding a selection is in: what stands there is meant to be its text. */
-function unclosedAround({ allFindings }: LintedDocument, { from, to }: Span): Span | undefined {
+function unclosedAround(linted: LintedDocument, { from, to }: Span): Span | undefined {
   const isAround = (finding: Finding) => finding.from <= from && to <= finding.to;
-  const found = allFindings.find((finding) => finding.tag?.tag.closed === false && isAround(finding));
+  const found = linted
+    .findingsTouching({ from, to }, ({ all }) => all)
+    .find((finding) => finding.tag?.tag.closed === false && isAround(finding));
   return found?.tag && spanOf(found.tag);
 }
 

@@ -1,5 +1,5 @@
 /** Proposals of quick fixes, and of fixes for the whole file. */
-import { formatSpacing } from '../../core/edit/spacing.ts';
+import { formatSpacing, isFormatted } from '../../core/edit/spacing.ts';
 import { alikeFixesOf } from '../../core/lint/alike-fixes.ts';
 import { fixAll, hasAutomaticFix } from '../../core/lint/fix-all.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
@@ -52,7 +52,7 @@ export function fixWholeFile({ linted }: ProposalContext): Proposal[] {
 
 /** Proposes to normalize the spacing of all tags of the file. */
 export function normalizeWholeFile({ document }: ProposalContext): Proposal[] {
-  const edits = formatSpacing(document);
+  if (isFormatted(document)) return [];
   const title = say('Normalize the spacing of all tags in this file');
-  return edits.length === 0 ? [] : [{ title, kind: proposalKinds.normalizeSpacing, edits: () => edits }];
+  return [{ title, kind: proposalKinds.normalizeSpacing, edits: () => formatSpacing(document) }];
 }

@@ -41,14 +41,14 @@ export class ProposalContext {
  * Lists the findings at a selection. At a caret these are the findings that the caret touches: first those of the entity that
  * commands there are about, wherever in it, and then the rest, such as those of a neighbour.
  */
-export function findingsAt({ document, findings }: LintedDocument, span: Span): readonly Finding[] {
-  if (span.from < span.to) return nearest(findings.filter((finding) => overlaps(finding, span)));
+export function findingsAt(linted: LintedDocument, span: Span): readonly Finding[] {
+  const { document } = linted;
+  if (span.from < span.to) return nearest(linted.findingsTouching(span).filter((finding) => overlaps(finding, span)));
   const [located] = tagsForCommand(document, span);
-  const own = located ? findings.filter((finding) => isOf(located, document, finding)) : [];
+  const near = linted.findingsTouching(located ? spanOf(located) : span);
+  const own = located ? near.filter((finding) => isOf(located, document, finding)) : [];
   const known = new Set(own);
-  const others = findings.filter(
-    (finding) => finding.from <= span.to && span.from <= finding.to && !known.has(finding),
-  );
+  const others = near.filter((finding) => finding.from <= span.to && span.from <= finding.to && !known.has(finding));
   return [...nearest(own), ...nearest(others)];
 }
 

@@ -1,6 +1,7 @@
 /** The documents that a client has open, as they are read and judged. */
 import type { TextDocumentsConfiguration } from 'vscode-languageserver';
 import type { Settings } from '../../core/config/settings.ts';
+import type { LintSettings } from '../../core/lint/lint-settings.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { Linter } from '../../core/lint/linter.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -49,7 +50,7 @@ export class OpenDocument {
   /** The document with its findings, as the settings have them that are now in force. */
   get linted(): LintedDocument {
     const { document } = this;
-    this.#linted ??= new Linter(this.#readWith.settings.lint).lint(document);
+    this.#linted ??= linterOf(this.#readWith.settings.lint).lint(document);
     return this.#linted;
   }
 
@@ -57,6 +58,15 @@ export class OpenDocument {
   update(changes: Parameters<Document['update']>[0], version: number): OpenDocument {
     return new OpenDocument(this.uri, version, this.document.update(changes), this.#readWith, this.#now);
   }
+}
+
+/** Linters by their settings: what one has found in a block it does not look for again in the next version. */
+const linters = new WeakMap<LintSettings, Linter>();
+
+function linterOf(settings: LintSettings): Linter {
+  const linter = linters.get(settings) ?? new Linter(settings);
+  linters.set(settings, linter);
+  return linter;
 }
 
 /** Configures `TextDocuments` to keep open documents as values, a new one for each version. */

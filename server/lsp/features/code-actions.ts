@@ -104,7 +104,9 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
 /** Lists findings on unnamed labels when a tag at a selection has such a label: they stand at the first such tag only. */
 function unnamedAt({ document, linted }: OpenDocument, span: Span): readonly Finding[] {
   if (!tagsForCommand(document, span).some(({ tag }) => document.use.unnamed.has(tag.label))) return [];
-  return linted.findings.filter(({ rule }) => rule === unknownLabels);
+  const found: Finding[] = [];
+  for (const finding of linted.streamFindings()) if (finding.rule === unknownLabels) found.push(finding);
+  return found;
 }
 
 /** Lists the proposals that a client can carry out; none that changes a text which was read in another encoding than its file has. */

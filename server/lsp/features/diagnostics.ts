@@ -2,21 +2,25 @@
 import {
   type Diagnostic,
   DiagnosticSeverity,
-  type DocumentDiagnosticReport,
+  type DocumentDiagnosticParams,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
+  type FullDocumentDiagnosticReport,
   LSPErrorCodes,
+  PublishDiagnosticsNotification,
+  RequestType,
   ResponseError,
+  type UnchangedDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { moreFindings } from '../../../protocol/index.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
-import type { Message } from '../../core/message.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
+import { EncodedList } from '../connection/encoded-list.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange } from '../convert.ts';
-import { toDiagnostic } from '../diagnostic.ts';
-import { sentFindings, wordOfMore } from '../shown-findings.ts';
+import { DiagnosticEncoder } from '../encoded-diagnostics.ts';
+import { wordOfMore } from '../shown-findings.ts';
 
 /** Findings: given to clients that ask, published to those that do not. */
 export const diagnostics: Feature = {
@@ -38,16 +42,22 @@ const askAgain = new ResponseError(LSPErrorCodes.ServerCancelled, 'The document 
   retriggerRequest: true,
 });
 
+/** The answer to a question for diagnostics, which are encoded. */
+type Report =
+  | UnchangedDocumentDiagnosticReport
+  | (Omit<FullDocumentDiagnosticReport, 'items'> & { items: EncodedList });
+
 function answer(host: FeatureHost): void {
   const resultIds = new ResultIds();
-  host.onDocument(DocumentDiagnosticRequest.type, {
-    fallback: (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
+  const encode = encoderFor(host.services.client);
+  host.onDocument(new RequestType<DocumentDiagnosticParams, Report, void>(DocumentDiagnosticRequest.method), {
+    fallback: (): Report => ({ kind: DocumentDiagnosticReportKind.Full, items: new EncodedList([]) }),
     whenStale: askAgain,
     isUrgent: true,
-    handle(open, { previousResultId }): DocumentDiagnosticReport {
-      const resultId = resultIds.of(open);
+    handle({ uri, linted }, { previousResultId }): Report {
+      const resultId = resultIds.of(linted);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(open, host.services.client) };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: encode(uri, linted) };
     },
   });
 }
@@ -55,14 +65,15 @@ function answer(host: FeatureHost): void {
 function publish(host: FeatureHost): void {
   const { connection, documents, client } = host.services;
   const { settingsChanged } = host;
+  const encode = encoderFor(client);
   const send = (changed: OpenDocument) => {
     host.later('diagnostics', async () => {
       await host.findSettings(changed.uri);
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
-      const { uri, version } = changed;
-      const report = { uri, diagnostics: diagnose(changed, client) };
-      await connection.sendDiagnostics(client.versionedDiagnostics ? { ...report, version } : report);
+      const { uri, version, linted } = changed;
+      const report = { uri, ...(client.versionedDiagnostics && { version }), diagnostics: encode(uri, linted) };
+      await connection.sendNotification(PublishDiagnosticsNotification.method, report);
     });
   };
   documents.onDidChangeContent(({ document }) => send(document));
@@ -74,29 +85,27 @@ function publish(host: FeatureHost): void {
   });
 }
 
-/**
- * The findings of a document as a client shows them. When it shows only some of them, the first diagnostic says so: an editor that
- * underlines only the first ones of a file has it among these.
- */
-export function diagnose(open: Pick<OpenDocument, 'uri' | 'document' | 'linted'>, client: ClientSupport): Diagnostic[] {
-  const diagnostics = sentFindings(open.linted, client).map((finding) => toDiagnostic(open, finding, client));
-  const more = wordOfMore(open.linted, client);
-  return more ? [noteOf(open, more, client), ...diagnostics] : diagnostics;
+/** Makes the function that encodes the findings of a document as a client shows them. */
+function encoderFor(client: ClientSupport): (uri: string, linted: LintedDocument) => EncodedList {
+  const encoder = new DiagnosticEncoder(client);
+  return (uri, linted) => encoder.encode({ uri, linted }, noteOf(linted, client));
 }
 
-/** Says on the first word of the file that there are more findings than those shown. */
-function noteOf(
-  { document }: Pick<OpenDocument, 'document'>,
-  message: Message,
-  { language }: ClientSupport,
-): Diagnostic {
+/**
+ * Says on the first word of a document that there are more findings than those shown, where that is so. It is the first
+ * diagnostic: an editor that underlines only the first ones of a file has it among these.
+ */
+export function noteOf(linted: LintedDocument, client: ClientSupport): Diagnostic | undefined {
+  const more = wordOfMore(linted, client);
+  if (!more) return undefined;
+  const { document } = linted;
   const [word] = /^[ \t]*[^ \t]*/.exec(document.line(0).text)!;
   return {
     range: toRange(document, { from: 0, to: word.length }),
     severity: DiagnosticSeverity.Information,
     source: 'tagwright',
     code: moreFindings,
-    message: language.write(message),
+    message: client.language.write(more),
   };
 }
 
@@ -107,7 +116,7 @@ class ResultIds {
   readonly #ids = new WeakMap<LintedDocument, string>();
   #count = 0;
 
-  of({ linted }: OpenDocument): string {
+  of(linted: LintedDocument): string {
     let id = this.#ids.get(linted);
     if (!id) {
       id = `${this.#session}/${++this.#count}`;

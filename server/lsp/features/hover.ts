@@ -6,16 +6,17 @@ import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { labelCountsOf } from '../../core/mentions/mention-index.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
-import { joinList, type Locale, type Localizable, say, times } from '../../core/message.ts';
+import { joinList, type Locale, type Localizable, type Message, say, times } from '../../core/message.ts';
 import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Span } from '../../core/text/span.ts';
+import { findingsAt } from '../actions/proposal-context.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 import { guidelineOf, markdown, type Prose, plainText } from '../markdown.ts';
-import { unseenFindings } from '../shown-findings.ts';
+import { unseenTouching } from '../shown-findings.ts';
 
 /** Hovers: about the entity at a place, or the paragraph that the text there refers to. */
 export const hover: Feature = {
@@ -46,6 +47,7 @@ function entityHover(linted: LintedDocument, offset: number, prose: Prose, clien
   const span = spanOf(located);
   const lines = [
     ...aboutFindings(findingsTouching(linted, span, client), prose, language),
+    ...aboutPlaces(linted, offset),
     ...aboutLabel(document, located, prose, language),
     aboutSurface(document, located, prose),
     aboutParagraph(document, located, prose),
@@ -56,24 +58,44 @@ function entityHover(linted: LintedDocument, offset: number, prose: Prose, clien
   };
 }
 
-/** The place of a finding that the editor does not show itself. */
+/** The place of a finding that the editor does not show itself, or not with all of its places. */
 function findingHover(linted: LintedDocument, offset: number, prose: Prose, client: ClientSupport): Hover | null {
-  const found = findingsTouching(linted, { from: offset, to: offset }, client);
-  const [first] = found;
-  if (!first) return null;
-  return {
-    range: toRange(linted.document, first),
-    contents: prose.lines(aboutFindings(found, prose, client.language)),
-  };
+  const { language } = client;
+  const caret = { from: offset, to: offset };
+  const unseen = findingsTouching(linted, caret, client);
+  const [first = linted.findingsTouching(caret)[0]] = unseen;
+  const places = aboutPlaces(linted, offset).map((line) => language.write(line));
+  const lines = [...aboutFindings(unseen, prose, language), ...places];
+  if (!first || lines.length === 0) return null;
+  return { range: toRange(linted.document, first), contents: prose.lines(lines) };
+}
+
+/** Maximum of lines that are named as places of one finding. */
+const maxLines = 10;
+
+/** Says of each finding at an offset how many places it is about besides the one that comes with it, and where the first are. */
+function aboutPlaces(linted: LintedDocument, offset: number): Message[] {
+  const { document } = linted;
+  return findingsAt(linted, { from: offset, to: offset })
+    .slice(0, maxFindings)
+    .flatMap((finding) => {
+      const [, ...more] = linted.placesOf(finding);
+      if (more.length === 0) return [];
+      const lineOf = ({ from }: Span) => `${document.lineAt(from) + 1}`;
+      const shown = [...new Set(more.map(lineOf))].slice(0, maxLines);
+      const { code } = finding.rule;
+      return more.length === 1
+        ? say('One more place ({0}): line {1}', code, shown[0]!)
+        : say('{0} more places ({1}), first on lines {2}', more.length, code, shown.join(', '));
+    });
 }
 
 /** Maximum of findings in a hover. */
 const maxFindings = 10;
 
 /** The findings that touch a range and that the editor does not show, in the order of their severity. */
-function findingsTouching(linted: LintedDocument, { from, to }: Span, client: ClientSupport): readonly Finding[] {
-  const found = unseenFindings(linted, client).filter((finding) => finding.from <= to && from <= finding.to);
-  return found.slice(0, maxFindings);
+function findingsTouching(linted: LintedDocument, span: Span, client: ClientSupport): readonly Finding[] {
+  return unseenTouching(linted, span, client).slice(0, maxFindings);
 }
 
 function aboutFindings(findings: readonly Finding[], prose: Prose, language: Locale): string[] {

@@ -5,7 +5,7 @@ import { jsonLines } from '../../../server/cli/output/json.ts';
 import type { Document } from '../../../server/core/syntax/document.ts';
 import { outlineOf } from '../../../server/core/views/outline.ts';
 import { propose } from '../../../server/lsp/actions/proposals.ts';
-import { type AllSettings, fixAll, lint, linted, readWith } from '../linting.ts';
+import { type AllSettings, firstPlace, fixAll, lint, linted, readWith } from '../linting.ts';
 import { workOf } from './work.ts';
 
 /** A text in which something stands so often. */
@@ -19,7 +19,8 @@ const questions: Readonly<Record<string, (document: Document) => number>> = {
     for (const line of jsonLines.file(checked, { colors: createColors(false), width: 80 })) length += line.length;
     return length;
   },
-  'related places': (document) => lint(document).reduce((sum, { related }) => sum + (related?.().length ?? 0), 0),
+  'the first place of each finding': (document) =>
+    lint(document).filter((finding) => firstPlace(document, finding)).length,
   'code actions of the whole text': (document) => {
     const proposals = propose(linted(document), {
       span: { from: 0, to: document.length },

@@ -4,7 +4,7 @@ import type { Document } from '../../syntax/document.ts';
 import { unreadableIn, unreadableSpans } from '../../syntax/unreadable.ts';
 import { encodeUtf8, escapedByte } from '../../text/encoding.ts';
 import type { Span } from '../../text/span.ts';
-import { maxRelated, type Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** Most bytes that one message names. */
 const maxNamed = 5;
@@ -24,11 +24,12 @@ export const badEncoding: Rule = {
   prepare: (block) => void unreadableIn(block),
   check(document, report) {
     const spans = unreadableSpans(document);
-    const [first, ...others] = spans;
-    if (!first) return;
-    const related = () =>
-      others.slice(0, maxRelated).map((span) => ({ ...span, message: say('This could not be read either.') }));
-    report({ ...first, message: messageOf(document, spans), ...(others.length > 0 && { related }) });
+    const [first] = spans;
+    if (first) report({ ...first, message: messageOf(document, spans) });
+  },
+  *places(document) {
+    const [, ...others] = unreadableSpans(document);
+    for (const span of others) yield { ...span, message: say('This could not be read either.') };
   },
 };
 

@@ -1,15 +1,17 @@
 /** Rule `inconsistent-boundary`: names tagged in whole here and in part there. */
 import { moveBody } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
-import { type ClashingMention, clashesOf, type Mention, wholesOf } from '../../mentions/clashes.ts';
+import { type Clash, type ClashingMention, clashesOf, type Mention, wholesOf } from '../../mentions/clashes.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
+import { isSameTag } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import { spellingsOf } from '../../text/scripts.ts';
+import { lastIndex } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, maxRelated, type Rule } from '../rule.ts';
+import { bulkFix, type Place, type Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 /** Reports names that are tagged in whole here and in part there. */
@@ -36,12 +38,11 @@ export const inconsistentBoundary: Rule = {
       const message = isPart
         ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
         : say('“{0}” is tagged here; elsewhere in this file only “{1}” is.', here, there);
-      const others = () => (isPart ? wholesOf(document, clash) : clash.parts).slice(0, maxRelated);
-      const related = () => others().map((other) => ({ ...mentionSpan(document, other), message: other.tag.label }));
-      report({ from, to, message, related });
+      report({ from, to, message });
     }
   },
   stamp: (document, index) => clashesOf(document).reportedIn(document.blocks[index]!),
+  places: otherPlaces,
   fixes(document, { from, to }) {
     const mention = mentionsAt(document)
       .get(from)
@@ -81,6 +82,37 @@ const mentionsAt = memo((document: Document): ReadonlyMap<number, readonly Clash
   }
   return places;
 });
+
+/** Yields the mentions that a reported one disagrees with: first the one that stands nearest before it, then the rest in order. */
+function* otherPlaces(document: Document, { from, to }: Span): Iterable<Place> {
+  const index = document.blockAt(from);
+  const at = document.blockFrom(index);
+  const here = clashesOf(document)
+    .reportedIn(document.blocks[index]!)
+    .find((mention) => at + mention.from === from && at + mention.to === to);
+  if (!here) return;
+  const { clash, isPart } = here;
+  const first = isPart ? nearbyWhole(document, clash, from) : nearbyPart(document, clash, from);
+  const placeOf = (mention: Mention) => ({ ...mentionSpan(document, mention), message: mention.tag.label });
+  if (first) yield placeOf(first);
+  for (const other of isPart ? wholesOf(document, clash) : clash.parts) {
+    if (!isSameTag(other.tag, first?.tag)) yield placeOf(other);
+  }
+}
+
+function nearbyPart(document: Document, { parts }: Clash, from: number): Mention | undefined {
+  const before = lastIndex(parts.length, (index) => mentionSpan(document, parts[index]!).from < from);
+  return parts[Math.max(0, before)];
+}
+
+function nearbyWhole(document: Document, { surfaces }: Clash, from: number): Mention | undefined {
+  const mentions = mentionsOf(document);
+  const found = surfaces
+    .flatMap((surface) => mentions.nearby(surface, from) ?? [])
+    .sort((a, b) => mentions.byPlace(a, b));
+  const tag = found.findLast((each) => mentions.spanOf(each).from < from) ?? found[0];
+  return tag && { tag, from: tag.from, to: tag.to };
+}
 
 function mentionSpan(document: Document, { tag, from, to }: Mention): Span {
   const at = mentionsOf(document).blockFrom(tag.block);

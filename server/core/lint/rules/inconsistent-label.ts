@@ -4,12 +4,12 @@ import { relabel } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
-import { type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
+import { isSameTag, type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
-import { type Document, tagStartingAt } from '../../syntax/document.ts';
+import { type Document, type LocatedTag, spanOf, tagStartingAt } from '../../syntax/document.ts';
 import { type IncrementalIndex, incrementalIndex, keptWhereSame } from '../../syntax/incremental-index.ts';
-import { bulkFix, type DocumentRule, type Fix, type KnownNames, maxRelated, type Related } from '../rule.ts';
+import { bulkFix, type DocumentRule, type Fix, type KnownNames, type Place } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -64,11 +64,14 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
               counts,
             )
           : say('“{0}” has several labels in this file: {1}.', entry.surface, counts),
-        related: () => otherPlaces(document, entry.surface, entry.spanOf(tag).from),
       });
     }
   },
   stamp: (document, index, thresholds, known) => oddIn(document, index, thresholds, known),
+  places(document, { from }) {
+    const located = tagStartingAt(document, from);
+    return located ? otherPlaces(document, located) : [];
+  },
   fixes(document, finding, thresholds, known) {
     const located = tagStartingAt(document, finding.from);
     if (!located) return [];
@@ -186,10 +189,20 @@ function* candidates(document: Document, { corpus }: KnownNames): Iterable<Surfa
   else for (const entry of index.values()) if (entry.isName) yield entry;
 }
 
-/** Returns the first mentions of a surface, without the one that begins at an offset. */
-function otherPlaces(document: Document, surface: string, from: number): Related[] {
-  const entry = mentionsOf(document).get(surface);
-  if (!entry) return [];
-  const tags = entry.tags.slice(0, maxRelated + 1).filter((tag) => entry.spanOf(tag).from !== from);
-  return tags.slice(0, maxRelated).map((tag) => ({ ...entry.bodyOf(tag), message: tag.label }));
+/** Yields the other mentions of a name: first the one with another label that stands nearest before a tag, then the rest in order. */
+function* otherPlaces(document: Document, { tag, line, lineFrom }: LocatedTag): Iterable<Place> {
+  const surface = surfaceOf(line, tag);
+  const mentions = mentionsOf(document);
+  const entry = mentions.get(surface);
+  if (!entry) return;
+  const { from } = spanOf({ tag, line, lineFrom });
+  const isUnlike = (label: string) => label !== tag.label;
+  const first = [...entry.labels.keys()].some(isUnlike)
+    ? mentions.nearby(surface, from, isUnlike)
+    : mentions.nearby(surface, from);
+  const placeOf = (each: NamedTag) => ({ ...mentions.bodyOf(each), message: each.label });
+  if (first) yield placeOf(first);
+  for (const each of mentionsOf(document).get(surface)!.tags) {
+    if (!isSameTag(each, first) && mentionsOf(document).spanOf(each).from !== from) yield placeOf(each);
+  }
 }

@@ -2,8 +2,11 @@
 import { say } from '../../message.ts';
 import { confidencesIn } from '../../syntax/confidences.ts';
 import type { Document } from '../../syntax/document.ts';
+import { markedBlocks } from '../../syntax/marked-blocks.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Rule } from '../rule.ts';
+
+const blocksWithConfidences = markedBlocks((block) => confidencesIn(block).length > 0);
 
 /** Reports files with a tagger's confidences in place of labels. */
 export const labelConfidence: Rule = {
@@ -20,10 +23,10 @@ export const labelConfidence: Rule = {
   check(document, report) {
     let first: number | undefined;
     let count = 0;
-    for (const [index, block] of document.blocks.entries()) {
-      const found = confidencesIn(block);
+    for (const index of blocksWithConfidences(document)) {
+      const found = confidencesIn(document.blocks[index]!);
       count += found.length;
-      if (found.length > 0) first ??= document.blockFrom(index) + found[0]!;
+      first ??= document.blockFrom(index) + found[0]!;
     }
     if (first === undefined) return;
     const { text, to } = bracketAt(document, first);

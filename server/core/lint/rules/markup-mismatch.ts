@@ -2,12 +2,15 @@
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import type { Document } from '../../syntax/document.ts';
+import { markedBlocks } from '../../syntax/marked-blocks.ts';
 import { type MarkupTag, makeMarkup, unpairedMarkup, withoutPairs } from '../../syntax/markup.ts';
 import { memo } from '../../util/memo.ts';
 import type { Rule } from '../rule.ts';
 
 /** HTML tags of a block without a partner in it; offsets in the block. */
 const unpairedIn = memo((block: Block): readonly MarkupTag[] => withoutPairs(makeMarkup(block.table.markup, 0)));
+
+const blocksWithUnpaired = markedBlocks((block) => unpairedIn(block).length > 0);
 
 /** Reports HTML tags without a partner. */
 export const markupMismatch: Rule = {
@@ -33,8 +36,8 @@ export const markupMismatch: Rule = {
 };
 
 function* leftOver(document: Document): Generator<MarkupTag> {
-  for (const [index, block] of document.blocks.entries()) {
-    for (const tag of unpairedIn(block)) yield moved(tag, document.blockFrom(index));
+  for (const index of blocksWithUnpaired(document)) {
+    for (const tag of unpairedIn(document.blocks[index]!)) yield moved(tag, document.blockFrom(index));
   }
 }
 

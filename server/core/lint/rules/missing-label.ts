@@ -8,6 +8,7 @@ import { hasWellFormedEntity } from '../../syntax/entities.ts';
 import type { LabelSet } from '../../syntax/labels.ts';
 import type { Line } from '../../syntax/line.ts';
 import { lostOpening } from '../../syntax/lost-opening.ts';
+import { markedBlocks } from '../../syntax/marked-blocks.ts';
 import { markupSpan } from '../../syntax/markup.ts';
 import { tagsBetween } from '../../syntax/plain.ts';
 import { Trait } from '../../syntax/traits.ts';
@@ -31,6 +32,8 @@ const bracketsIn = memo((block: Block): readonly Span[] => {
     [...bracketsOf(line, block.labels)].map(({ from, to }) => ({ from: line.from + from, to: line.from + to })),
   );
 });
+
+const blocksWithBrackets = markedBlocks((block) => bracketsIn(block).length > 0);
 
 function* bracketsOf({ text, literals, tags, markup }: Line, labels: LabelSet): Generator<Span> {
   for (const [index, from] of literals.entries()) {
@@ -65,9 +68,9 @@ export const missingLabel: WholeRule = {
   prepare: bracketsIn,
   check(document, report) {
     if (blanksBeforeClose(document) !== taggerBlanks || !hasWellFormedEntity(document)) return;
-    for (const [index, block] of document.blocks.entries()) {
+    for (const index of blocksWithBrackets(document)) {
       const blockFrom = document.blockFrom(index);
-      for (const { from, to } of bracketsIn(block)) {
+      for (const { from, to } of bracketsIn(document.blocks[index]!)) {
         const span = { from: blockFrom + from, to: blockFrom + to };
         const bracket = read(document, span);
         if (!bracket.isLikely) continue;

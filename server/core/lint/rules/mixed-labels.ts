@@ -1,8 +1,9 @@
 /** Rule `mixed-labels`: labels of several bundled sets in one file. */
 import { say } from '../../message.ts';
-import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf } from '../../syntax/label-uses.ts';
+import type { Document } from '../../syntax/document.ts';
+import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf, placeOf } from '../../syntax/label-uses.ts';
 import { conll2003, type LabelSet, mixedLabels, ontonotes5 } from '../../syntax/labels.ts';
-import { maxRelated, type Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** Reports files with labels of several bundled sets. */
 export const mixedLabelSets: Rule = {
@@ -21,11 +22,8 @@ export const mixedLabelSets: Rule = {
     if (isMixed(block)) labelUsesIn(block);
   },
   check(document, report) {
-    if (document.context.settings.labels || !isMixed(document)) return;
-    const uses = labelUsesOf(document).filter(({ known }) => known);
-    const [conll, ontonotes] = [missingIn(ontonotes5, uses), missingIn(conll2003, uses)];
-    const fewer = sum(ontonotes) <= sum(conll) ? ontonotes : conll;
-    const [first, ...others] = fewer;
+    const { conll, ontonotes, fewer } = mixIn(document);
+    const [first] = fewer;
     if (!first) return;
     report({
       from: first.from,
@@ -37,15 +35,23 @@ export const mixedLabelSets: Rule = {
         ontonotes5.name,
         countsInWords(ontonotes),
       ),
-      related: () => others.slice(0, maxRelated).map(({ from, to, label }) => ({ from, to, message: label })),
     });
   },
+  places: (document) => mixIn(document).fewer.slice(1).map(placeOf),
   labelsToName: () => [],
 };
 
 /** Whether a label set, or the one that it leaves accepted brackets out of, is the union of the bundled sets. */
 function isMixed({ labels }: { readonly labels: LabelSet }): boolean {
   return labels.name === mixedLabels.name;
+}
+
+/** Returns the labels of a file that are of one bundled set only, and those of them that its fewer tags have; none when it mixes no sets. */
+function mixIn(document: Document): { conll: LabelUse[]; ontonotes: LabelUse[]; fewer: LabelUse[] } {
+  const isSet = document.context.settings.labels !== undefined;
+  const uses = isSet || !isMixed(document) ? [] : labelUsesOf(document).filter(({ known }) => known);
+  const [conll, ontonotes] = [missingIn(ontonotes5, uses), missingIn(conll2003, uses)];
+  return { conll, ontonotes, fewer: sum(ontonotes) <= sum(conll) ? ontonotes : conll };
 }
 
 /** Returns the uses of labels that a set does not have. */

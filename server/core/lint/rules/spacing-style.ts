@@ -27,27 +27,24 @@ export const spacingStyle: Rule = {
     { good: '[LOC Aldis ] , [LOC Dunhollow  ]' },
   ],
   prepare: closingsOf,
-  check(document, report) {
+  stamp: (document) => expectedBlanks(document),
+  checkBlock(document, index, report) {
     const expected = expectedBlanks(document);
-    document.blocks.forEach((block, index) => {
-      const blockFrom = document.blockFrom(index);
-      closingsOf(block).forEach((closings, blanks) => {
-        const isFine = expected === undefined ? blanks < moreBlanks : blanks === expected;
-        if (isFine) return;
-        for (const to of closings) {
-          const from = skipBlanksBack(block.text, to - 1, 0);
-          const word = wordBefore(
-            takeEnd(block.text.slice(Math.max(0, from - maxWordLength - 1), from), maxWordLength),
-          );
-          const message = say(
-            '“{0}” has {1} before its “]”, {2}.',
-            word,
-            blanksInWords(to - 1 - from),
-            reason(document, expected),
-          );
-          report({ from: blockFrom + from, to: blockFrom + to, message });
-        }
-      });
+    const block = document.blocks[index]!;
+    closingsOf(block).forEach((closings, blanks) => {
+      const isFine = expected === undefined ? blanks < moreBlanks : blanks === expected;
+      if (isFine) return;
+      for (const to of closings) {
+        const from = skipBlanksBack(block.text, to - 1, 0);
+        const word = wordBefore(takeEnd(block.text.slice(Math.max(0, from - maxWordLength - 1), from), maxWordLength));
+        const message = say(
+          '“{0}” has {1} before its “]”, {2}.',
+          word,
+          blanksInWords(to - 1 - from),
+          reason(document, expected),
+        );
+        report({ from, to, message });
+      }
     });
   },
   fixes(document, closing) {

@@ -5,6 +5,7 @@ import type { Document } from '../../syntax/document.ts';
 import { hasWellFormedEntity } from '../../syntax/entities.ts';
 import type { LabelSet } from '../../syntax/labels.ts';
 import { lostOpening } from '../../syntax/lost-opening.ts';
+import { markedBlocks } from '../../syntax/marked-blocks.ts';
 import { plainLine } from '../../syntax/plain.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { isWrappedBetween, wrappedIn } from '../../syntax/wrapped.ts';
@@ -52,6 +53,12 @@ const balanceOf = memo((block: Block) => balance(block, isEndOfTag));
 /** Balance of a block in a text that may have no tags. */
 const balanceOfOther = memo((block: Block) => balance(block, () => false));
 
+/** Blocks with a literal bracket whose partner is in another block, or nowhere. */
+const blocksWithBrackets = markedBlocks((block) => {
+  const { closes, opens, lost } = balanceOf(block);
+  return opens > 0 || closes.length > 0 || lost.length > 0;
+});
+
 /** Whether a `]` ends a tag whose `[` is missing, and is closed as no other text is. */
 function isEndOfTag(line: string, at: number, labels: LabelSet): boolean {
   return line.endsWith('  ', at) && lostOpening(line, at, labels) !== undefined;
@@ -84,7 +91,8 @@ export const strayClose: Rule = {
   check(document, report) {
     const balanceIn = hasWellFormedEntity(document) ? balanceOf : balanceOfOther;
     let open = 0;
-    for (const [index, block] of document.blocks.entries()) {
+    for (const index of blocksWithBrackets(document)) {
+      const block = document.blocks[index]!;
       const { closes, opens, lost } = balanceIn(block);
       const before = document.blocks[index - 1];
       const wrapped = before && isWrappedBetween(before, block) ? wrappedIn(block).closeAtStart : undefined;

@@ -1,9 +1,9 @@
 /** Rule `unknown-labels`: brackets that look like tags of a set that nobody named. */
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
-import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf } from '../../syntax/label-uses.ts';
+import { countsInWords, type LabelUse, labelUsesIn, labelUsesOf, placeOf } from '../../syntax/label-uses.ts';
 import { conll2003 } from '../../syntax/labels.ts';
-import { maxRelated, type Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** Reports brackets that look like tags of a label set that nobody named. */
 export const unknownLabels: Rule = {
@@ -35,9 +35,9 @@ export const unknownLabels: Rule = {
         others.length === 0
           ? say('This looks like a label, but no label set has it: {0}.', counts)
           : say('These look like labels, but no label set has them: {0}.', counts),
-      related: () => others.slice(0, maxRelated).map(({ from, to, label }) => ({ from, to, message: label })),
     });
   },
+  places: (document) => unnamed(document).slice(1).map(placeOf),
   labelsToName: (document) => unnamed(document).map(({ label }) => label),
 };
 

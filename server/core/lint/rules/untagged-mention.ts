@@ -5,7 +5,7 @@ import { isRefusal, tagText } from '../../edit/tag-edits.ts';
 import { Corpus, evidenceOptions } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
-import { groupBySurface } from '../../mentions/surfaces.ts';
+import { groupBySurface, isSameTag, type NamedTag } from '../../mentions/surfaces.ts';
 import { capitalsOf } from '../../mentions/untagged-mentions.ts';
 import { joinList, type Localizable, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
@@ -13,7 +13,7 @@ import type { Edit } from '../../syntax/text-edit.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { bulkFix, type DocumentRule, type Fix, maxRelated, type Related } from '../rule.ts';
+import { bulkFix, type DocumentRule, type Fix, type Place } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
 const options = v.strictObject(evidenceOptions);
@@ -64,7 +64,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     for (const { from, to, surface } of mentions.untaggedIn(document.blocks[index]!)) {
       const message = said.get(surface) ?? messageOf(mentions.get(surface)!);
       said.set(surface, message);
-      report({ from, to, message, related: () => taggedPlaces(document, surface) });
+      report({ from, to, message });
     }
     const at = document.blockFrom(index);
     for (const { from, to, surface, majority } of corpus?.mentionsIn(document, thresholds).firsts.get(index) ?? []) {
@@ -76,6 +76,14 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   // What other files say of a name may concern any block.
   stamp: (document, index, _thresholds, { corpus }) =>
     corpus ? document : mentionsOf(document).untaggedStamp(document.blocks[index]!),
+  places(document, { from }) {
+    const index = document.blockAt(from);
+    const at = from - document.blockFrom(index);
+    const here = mentionsOf(document)
+      .untaggedIn(document.blocks[index]!)
+      .find((mention) => mention.from === at);
+    return here ? taggedPlaces(document, here.surface, from) : [];
+  },
   fixes(document, finding, thresholds, { corpus }) {
     const inCorpus = corpus?.mentionsIn(document, thresholds);
     const lists = [untaggedMentions(document), inCorpus?.all ?? []];
@@ -109,10 +117,13 @@ function messageOf(entry: SurfaceEntry): Message {
   return say('“{0}” is tagged {1} in this file, not here.', entry.surface, countsOf(entry));
 }
 
-function taggedPlaces(document: Document, surface: string): Related[] {
-  const entry = mentionsOf(document).get(surface);
-  const tags = entry?.tags.slice(0, maxRelated) ?? [];
-  return tags.map((tag) => ({ ...entry!.spanOf(tag), message: say('tagged {0} here', tag.label) }));
+/** Yields the mentions of a name that are tagged, first the one that stands nearest before an offset. */
+function* taggedPlaces(document: Document, surface: string, from: number): Iterable<Place> {
+  const mentions = mentionsOf(document);
+  const first = mentions.nearby(surface, from);
+  const placeOf = (tag: NamedTag) => ({ ...mentions.spanOf(tag), message: say('tagged {0} here', tag.label) });
+  if (first) yield placeOf(first);
+  for (const tag of mentionsOf(document).get(surface)?.tags ?? []) if (!isSameTag(tag, first)) yield placeOf(tag);
 }
 
 /** Untagged mentions of tagged names, by name. */

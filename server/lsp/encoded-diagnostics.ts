@@ -1,0 +1,156 @@
+/** Findings as encoded diagnostics, kept block by block: a key encodes anew only what it has changed. */
+import type { Diagnostic } from 'vscode-languageserver';
+import { moved } from '../core/lint/active-rules.ts';
+import type { BlockFindings } from '../core/lint/block-findings.ts';
+import type { LintedDocument } from '../core/lint/linted-document.ts';
+import type { Finding, Place, Severity } from '../core/lint/rule.ts';
+import { isSameMessage } from '../core/message.ts';
+import type { Block } from '../core/syntax/block.ts';
+import { blockOrder } from '../core/syntax/block-order.ts';
+import type { Document } from '../core/syntax/document.ts';
+import type { ClientSupport } from './connection/client-capabilities.ts';
+import { EncodedItems, EncodedList } from './connection/encoded-list.ts';
+import type { OpenDocument } from './connection/open-documents.ts';
+import { firstPlace, toDiagnostic } from './diagnostic.ts';
+import { ofSeverity, type Portion, sentFindings } from './shown-findings.ts';
+
+/** A document whose findings are encoded. */
+type Judged = Pick<OpenDocument, 'uri' | 'linted'>;
+
+/** Encodes the findings of documents as one client shows them. */
+export class DiagnosticEncoder {
+  readonly #client: ClientSupport;
+  /** Portions by the findings of their block, which are another object when something about them has changed. */
+  readonly #kept = new WeakMap<BlockFindings, Map<Severity | undefined, EncodedPortion>>();
+
+  constructor(client: ClientSupport) {
+    this.#client = client;
+  }
+
+  /**
+   * Encodes the findings of a document that are sent.
+   *
+   * @param note diagnostic that stands before them
+   */
+  encode(open: Judged, note: Diagnostic | undefined): EncodedList {
+    const pieces = note ? [new EncodedItems(JSON.stringify(note))] : [];
+    for (const portion of sentFindings(open.linted, this.#client)) pieces.push(this.#itemsOf(open, portion));
+    return new EncodedList(pieces);
+  }
+
+  #itemsOf(open: Judged, { index, severity, count }: Portion): EncodedItems {
+    const { document, blocks } = open.linted;
+    const findings = blocks[index]!;
+    const kept = this.#kept.get(findings) ?? new Map<Severity | undefined, EncodedPortion>();
+    this.#kept.set(findings, kept);
+    const known = kept.get(severity);
+    if (known?.count === count && known.holdsIn(open.linted, index)) return known.itemsIn(document);
+    const chosen = ofSeverity(findings, severity).slice(0, count);
+    const portion = new EncodedPortion(open, index, chosen, this.#client);
+    kept.set(severity, portion);
+    return portion.itemsIn(document);
+  }
+}
+
+/** A block that line numbers are counted from. */
+interface Base {
+  readonly block: Block;
+  index: number;
+  firstLine: number;
+}
+
+/** Findings of one block, encoded. Only the numbers of their lines move while the block and its findings are the same. */
+class EncodedPortion {
+  readonly count: number;
+  /** Texts of the JSON; between them stand line numbers. */
+  readonly #texts: readonly string[];
+  readonly #lines: readonly { readonly base: Base; readonly line: number }[];
+  readonly #bases: readonly Base[];
+  /** Findings whose first place only asking tells, and that place. */
+  readonly #told: readonly { readonly finding: Finding; readonly place: BlockPlace | undefined }[];
+  #items: EncodedItems;
+
+  /** @param findings offsets in the block */
+  constructor(open: Judged, index: number, findings: readonly Finding[], client: ClientSupport) {
+    const { linted } = open;
+    const { document } = linted;
+    this.count = findings.length;
+    const at = document.blockFrom(index);
+    const diagnosticOf = (finding: Finding) => toDiagnostic(open, moved(finding, at), client);
+    const json = findings.map((finding) => JSON.stringify(diagnosticOf(finding))).join();
+    // No string in JSON contains this: its quotes would be escaped.
+    const pieces = json.split(/(?<="line":)(\d+)/);
+    this.#texts = pieces.filter((_, index) => index % 2 === 0);
+    const bases = new Map<number, Base>();
+    this.#lines = pieces
+      .filter((_, index) => index % 2 === 1)
+      .map((digits) => {
+        const index = document.blockAt(document.lineFrom(Number(digits)));
+        const firstLine = document.firstLine(index);
+        const base = bases.get(index) ?? { block: document.blocks[index]!, index, firstLine };
+        bases.set(index, base);
+        return { base, line: Number(digits) - firstLine };
+      });
+    this.#bases = [...bases.values()];
+    // Rules that report block by block say by their stamps when the first place of a finding is another.
+    const asked = client.relatedInformation ? findings.filter(({ rule }) => 'check' in rule && rule.places) : [];
+    this.#told = asked.map((finding) => ({ finding, place: firstPlaceOf(linted, moved(finding, at)) }));
+    this.#items = new EncodedItems(json);
+  }
+
+  /** Whether these are the findings of a later version, too, but for the numbers of their lines. */
+  holdsIn(linted: LintedDocument, index: number): boolean {
+    const { document } = linted;
+    if (!this.#bases.every((base) => isIn(document, base))) return false;
+    const at = document.blockFrom(index);
+    return this.#told.every(({ finding, place }) => isSamePlace(place, firstPlaceOf(linted, moved(finding, at))));
+  }
+
+  /** Returns the findings as they stand in a version that they hold in. */
+  itemsIn(document: Document): EncodedItems {
+    let isSame = true;
+    for (const base of this.#bases) {
+      const firstLine = document.firstLine(base.index);
+      if (firstLine !== base.firstLine) isSame = false;
+      base.firstLine = firstLine;
+    }
+    if (!isSame) this.#items = new EncodedItems(this.#write());
+    return this.#items;
+  }
+
+  #write(): string {
+    let json = this.#texts[0]!;
+    for (const [index, { base, line }] of this.#lines.entries()) {
+      json += `${base.firstLine + line}${this.#texts[index + 1]}`;
+    }
+    return json;
+  }
+}
+
+/** Whether a document has a block; finds where. */
+function isIn(document: Document, base: Base): boolean {
+  if (document.blocks[base.index] === base.block) return true;
+  const index = blockOrder(document).get(base.block);
+  if (index === undefined) return false;
+  base.index = index;
+  return true;
+}
+
+/** A place beside a finding, as its block knows it. */
+interface BlockPlace extends Place {
+  readonly block: Block;
+}
+
+function firstPlaceOf(linted: LintedDocument, finding: Finding): BlockPlace | undefined {
+  const place = firstPlace(linted, finding);
+  if (!place) return undefined;
+  const { document } = linted;
+  const index = document.blockAt(place.from);
+  const at = document.blockFrom(index);
+  return { block: document.blocks[index]!, from: place.from - at, to: place.to - at, message: place.message };
+}
+
+function isSamePlace(a: BlockPlace | undefined, b: BlockPlace | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.block === b.block && a.from === b.from && a.to === b.to && isSameMessage(a.message, b.message);
+}
