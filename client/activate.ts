@@ -27,7 +27,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     server,
     new Status(server),
     new Bands(server),
-    new Detector(context.workspaceState),
+    new Detector(context.workspaceState, () => server.prepare()),
     new TooLarge(),
     ...addEditCommands(server, queue, acceptUndo),
     ...addLabelRenaming(server),

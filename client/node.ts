@@ -8,7 +8,8 @@ export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server/node.cjs');
   start(context, async (options) => {
     const library = await import('vscode-languageclient/node');
-    const server = { module, transport: library.TransportKind.ipc };
+    // Over Node's channel, too, a short answer costs the same; a long one, which the server has in bytes already, a third more.
+    const server = { module, transport: library.TransportKind.stdio };
     return new library.LanguageClient('tagwright', 'Tagwright', server, { ...options, ...restartSilently(library) });
   });
 }

@@ -3,6 +3,7 @@
  * take a file that nobody has named: what one of them takes, all take.
  */
 import { hasUnnamedLabels } from '../server/core/syntax/bracket-use.ts';
+import { lazy } from '../server/core/util/lazy.ts';
 import { tokenModifiers } from './basics.ts';
 
 /** The labels of the label sets that come with Tagwright, each once. */
@@ -47,7 +48,7 @@ export function looksTagged(text: string, labels: readonly string[] = []): boole
     const having = sums.filter(({ set }) => set.includes(label) || set.includes(bracket.label));
     if (having.length === 0) {
       // Nobody but a tagger writes two blanks: what it has tagged with a label that is not known is an error to be shown.
-      if (labelShape.test(bracket.label) && /\p{L}.*[ \t]{2}$/su.test(bracket.body)) made += 2;
+      if (labelShape().test(bracket.label) && /\p{L}.*[ \t]{2}$/su.test(bracket.body)) made += 2;
       if (made >= needed) return true;
       continue;
     }
@@ -72,7 +73,7 @@ export function labelNamesIn(configuration: string): string[] {
 }
 
 /** How labels are written that nobody has named. */
-const labelShape = /^[\p{Lu}\p{Lo}][\p{Lu}\p{Lo}\p{M}\p{N}_-]+$/u;
+const labelShape = lazy(() => /^[\p{Lu}\p{Lo}][\p{Lu}\p{Lo}\p{M}\p{N}_-]+$/u);
 
 /** A mark of the IOB schemes before a label. */
 const partMark = /^[BIESLU][-_](?=.)/;

@@ -49,6 +49,8 @@ export interface HostOptions {
   readonly settings?: Settings;
   /** A packaged extension to install before the start, as a user would. */
   readonly vsix?: string;
+  /** Which of the extensions that VS Code brings there are, by their folders; all of them when it is not given. */
+  readonly builtin?: readonly string[] | undefined;
 }
 
 /** Makes sure that VS Code's server is installed and returns its folder. */
@@ -64,12 +66,20 @@ export function installHost(): Promise<string> {
 const programFolder = join('node_modules', 'code-server', 'lib', 'vscode');
 
 /** Starts a server with fresh data on a free loopback port and returns when it answers. */
-export async function startHost({ settings = {}, vsix }: HostOptions = {}): Promise<Host> {
-  const script = join(await installHost(), programFolder, 'out', 'server-main.js');
+export async function startHost({ settings = {}, vsix, builtin }: HostOptions = {}): Promise<Host> {
+  const program = join(await installHost(), programFolder);
+  const script = join(program, 'out', 'server-main.js');
   const data = createData(settings);
+  const brought = join(data.folder, 'builtin');
+  if (builtin) linkAll(join(program, 'extensions'), builtin, brought);
   const run = (...args: string[]): Program => ({
     name: "VS Code's server",
-    args: [script, `--server-data-dir=${data.folder}`, ...args],
+    args: [
+      script,
+      `--server-data-dir=${data.folder}`,
+      ...(builtin ? [`--builtin-extensions-dir=${brought}`] : []),
+      ...args,
+    ],
     env: serverEnvironment(),
   });
   try {
@@ -106,6 +116,12 @@ function createData(settings: Settings): { readonly folder: string; remove(): vo
     discard();
   };
   return { folder, remove };
+}
+
+/** Makes a folder with links to some of what is in another one. */
+function linkAll(from: string, names: readonly string[], to: string): void {
+  mkdirSync(to);
+  for (const name of names) symlinkSync(join(from, name), join(to, name), 'junction');
 }
 
 async function installExtension(program: Program): Promise<void> {

@@ -32,6 +32,8 @@ export class Bands implements Disposable {
   readonly #dimmed = window.createTextEditorDecorationType({ opacity: '0.55' });
   /** Decorations by color and line, made when they are first needed. */
   readonly #decorationTypes = new Map<string, TextEditorDecorationType>();
+  /** What was drawn last in each editor, and on which version of its text. */
+  readonly #drawn = new WeakMap<TextEditor, string>();
 
   constructor(server: Server) {
     this.#server = server;
@@ -65,10 +67,15 @@ export class Bands implements Disposable {
     // Without an answer everything stays as it is until something changes.
     const answer = wants.bands || wants.brackets ? await this.#ask(document, ranges) : noBands;
     if (!answer || document.version !== version) return;
-    this.#draw(editor, {
+    const wanted: BandsResult = {
       bands: wants.bands ? answer.bands : [],
       brackets: wants.brackets ? answer.brackets : [],
-    });
+    };
+    // After a key this is asked twice, as findings come later than the text: the window is busy enough to draw it once.
+    const drawn = JSON.stringify([version, wanted]);
+    if (this.#drawn.get(editor) === drawn) return;
+    this.#drawn.set(editor, drawn);
+    this.#draw(editor, wanted);
   }
 
   async #ask(document: TextDocument, ranges: BandsParams['ranges']): Promise<BandsResult | undefined> {

@@ -15,14 +15,19 @@ const maxRemembered = 1000;
 /** Gives plain texts that are tagged their language, unless a person wants them to be plain. */
 export class Detector implements Disposable {
   readonly #memory: Memento;
+  readonly #onTagged: () => void;
   readonly #changingLanguage = new WeakSet<TextDocument>();
   readonly #asked = new Set<string>();
   readonly #labels = new ConfiguredLabels();
   readonly #listeners: Disposable[];
 
-  /** @param memory keeps which files a person wants to be plain */
-  constructor(memory: Memento) {
+  /**
+   * @param memory keeps which files a person wants to be plain
+   * @param onTagged called when a text to correct is found to be tagged, before it has its language
+   */
+  constructor(memory: Memento, onTagged: () => void) {
     this.#memory = memory;
+    this.#onTagged = onTagged;
     this.#listeners = [
       this.#labels,
       this.#labels.onDidChange(() => this.#lookAtAll()),
@@ -69,7 +74,14 @@ export class Detector implements Disposable {
     const mode = workspace.getConfiguration('tagwright', document).get<DetectMode>('detect');
     if (mode === 'off' || this.#wantedPlain().includes(`${document.uri}`)) return;
     if (mode === 'ask') this.#ask(document);
-    else setTagged(document);
+    else this.#setTagged(document);
+  }
+
+  #setTagged(document: TextDocument): void {
+    // It may have been closed meanwhile; then there is nothing to do.
+    languages.setTextDocumentLanguage(document, languageId).then(undefined, () => undefined);
+    // Texts of other schemes only have the looks of tagged ones.
+    if (languages.match(textsIn(plainLanguageId), document) > 0) this.#onTagged();
   }
 
   async #ask(document: TextDocument): Promise<void> {
@@ -83,7 +95,7 @@ export class Detector implements Disposable {
       yes,
       no,
     );
-    if (answer === yes) setTagged(document);
+    if (answer === yes) this.#setTagged(document);
     if (answer === no) this.#wantPlain(document, true);
   }
 
@@ -113,9 +125,4 @@ function hasBracket(inserted: string): boolean {
 
 function beginningOf(document: TextDocument): string {
   return document.getText(new Range(document.positionAt(0), document.positionAt(evidenceLength)));
-}
-
-function setTagged(document: TextDocument): void {
-  // It may have been closed meanwhile; then there is nothing to do.
-  languages.setTextDocumentLanguage(document, languageId).then(undefined, () => undefined);
 }

@@ -94,10 +94,15 @@ export class Server implements Disposable {
   constructor(createClient: CreateClient) {
     this.#createClient = createClient;
     const startFor = (document: TextDocument) => {
-      if (isTagged(document)) this.#starting ??= this.#start();
+      if (isTagged(document)) this.prepare();
     };
     this.#opened = workspace.onDidOpenTextDocument(startFor);
     workspace.textDocuments.forEach(startFor);
+  }
+
+  /** Starts the server for a text that is about to get its language: neither waits for the other. */
+  prepare(): void {
+    this.#starting ??= this.#start();
   }
 
   /** Settles when the server has started or failed to. */
@@ -118,7 +123,7 @@ export class Server implements Disposable {
 
   /** Sends a request about no document; the server is started if it does not run yet. */
   async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
-    this.#starting ??= this.#start();
+    this.prepare();
     return ask(await this.#running(), method, params, token);
   }
 

@@ -12,7 +12,7 @@ import { addRelabel } from './commands/relabel.ts';
 import { addStrip } from './commands/strip.ts';
 import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
-import { serveAsThread } from './threads/threads.ts';
+import { serveAsThread } from './threads/thread.ts';
 
 const help = `
 Examples:
@@ -40,7 +40,9 @@ async function main(): Promise<void> {
     .configureOutput({
       writeOut: (text) => void output.write(text),
       writeErr: (text) => process.stderr.write(text.split('\n').map(readable).join('\n')),
+      outputError: (text, write) => write(quoted(text)),
     })
+    .helpCommand(false)
     .exitOverride();
   addCheck(program, output);
   addFix(program, output);
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
   addStrip(program, output);
   addExplain(program, output);
   addLsp(program);
+  addHelp(program);
   try {
     await program.parseAsync();
   } catch (error) {
@@ -65,6 +68,25 @@ async function main(): Promise<void> {
   await output.end();
 }
 
+/** Adds the command that explains the others. Commander's own answers a name that no command has with the help of all. */
+function addHelp(program: Command): void {
+  program
+    .command('help')
+    .argument('[command]')
+    .description('display help for command')
+    .action((name: string | undefined) => {
+      if (name === undefined) program.help();
+      const command = program.commands.find((each) => each.name() === name);
+      if (!command) program.error(`error: There is no command “${name}”. “tagwright help” lists all commands.`);
+      command.help();
+    });
+}
+
+/** A message of Commander's with the quotation marks of ours. */
+function quoted(message: string): string {
+  return message.replace(/(?<= )'(.+?)'(?=[\s.,]|$)/g, '“$1”');
+}
+
 /** Tells how to name files that were taken for options. */
 function sayOfFiles(args: readonly string[]): void {
   for (const name of args.filter((arg) => arg.startsWith('-') && existsSync(arg))) {
@@ -74,7 +96,7 @@ function sayOfFiles(args: readonly string[]): void {
 
 /** Read only when asked for: the bundle works without the package around it. */
 function printVersion(output: Output): void {
-  const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+  const { version } = JSON.parse(readFileSync(join(__dirname, '../..', 'package.json'), 'utf8'));
   output.write(`${version}\n`);
   throw new CommanderError(0, 'tagwright.version', version);
 }

@@ -37,6 +37,8 @@ export class FileSettings {
   readonly #configurations: Configurations;
   /** List in each folder that was looked into, if there is one. */
   readonly #lists = new Map<string, ReadAcceptedFile | undefined>();
+  /** Folders that are being looked into for the first time: the first requests about a text all come at once. */
+  readonly #reading = new Map<string, Promise<void>>();
   /** Combined settings by configuration and acceptance: the same objects while neither changes. */
   readonly #settings = new WeakMap<Settings, WeakMap<Acceptance, Settings>>();
   readonly #reload = new SerialQueue();
@@ -69,8 +71,18 @@ export class FileSettings {
     await this.#reload.whenDone();
     await this.#configurations.find(uri);
     for (const folder of this.#foldersOf(uri)) {
-      if (!this.#lists.has(folder)) await this.#read(folder);
+      if (!this.#lists.has(folder)) await this.#readOnce(folder);
       if (this.#lists.get(folder)) break;
+    }
+  }
+
+  async #readOnce(folder: string): Promise<void> {
+    const reading = this.#reading.get(folder) ?? this.#read(folder);
+    this.#reading.set(folder, reading);
+    try {
+      await reading;
+    } finally {
+      this.#reading.delete(folder);
     }
   }
 

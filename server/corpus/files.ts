@@ -58,6 +58,14 @@ export interface WorkspaceFiles extends WritableFiles {
  */
 export function foldersOf(uri: string): readonly string[] {
   const own = uri.slice(0, uri.lastIndexOf('/') + 1);
+  // Files are asked about many times in a row, and after them their neighbours.
+  if (latest.own !== own) latest = { own, folders: foldersAbove(own) };
+  return latest.folders;
+}
+
+let latest: { readonly own: string; readonly folders: readonly string[] } = { own: '', folders: [] };
+
+function foldersAbove(own: string): readonly string[] {
   if (!URL.canParse('.', own)) return [];
   const { href, pathname, protocol } = new URL('.', own);
   // A Windows drive has no parent folder.

@@ -60,11 +60,11 @@ export class NameIndex {
     const uris = await this.#list;
     // A trailing blank starts the next word, or nothing.
     const sought = composed(query.trim()).toLowerCase();
-    const found: (FoundName & { readonly rank: Rank })[] = [];
+    const best = new Best(most);
     const take = (uri: string, names: readonly FileName[]) => {
       for (const name of names) {
         const rank = rankOf(name.surface.toLowerCase(), sought);
-        if (rank !== undefined) found.push({ ...name, uri, rank });
+        if (rank !== undefined) best.add({ name, uri, rank });
       }
     };
     const isUnread = (uri: string) => this.#isOpen(uri) || !this.#names.has(addressKey(uri));
@@ -79,7 +79,38 @@ export class NameIndex {
       if (!this.#isOpen(uri)) this.#names.set(addressKey(uri), structuredClone(names));
       take(uri, names);
     }
-    return found.sort(byRank).slice(0, most);
+    return best.sorted().map(({ name, uri }) => ({ ...name, uri }));
+  }
+}
+
+/** A name that matches a query. */
+interface Match {
+  readonly name: FileName;
+  readonly uri: string;
+  readonly rank: Rank;
+}
+
+/** The best of many matches: of a folder's hundred thousand names, all but a few are dropped as soon as they are seen. */
+class Best {
+  readonly #most: number;
+  #matches: Match[] = [];
+  /** The worst match that is wanted, once there are enough that are no worse. */
+  #worst: Match | undefined;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(match: Match): void {
+    if (this.#worst && byRank(match, this.#worst) >= 0) return;
+    this.#matches.push(match);
+    if (this.#matches.length < 2 * this.#most) return;
+    this.#matches = this.sorted();
+    this.#worst = this.#matches.at(-1);
+  }
+
+  sorted(): Match[] {
+    return this.#matches.sort(byRank).slice(0, this.#most);
   }
 }
 
@@ -109,8 +140,9 @@ function rankOf(surface: string, query: string): Rank | undefined {
   return 3;
 }
 
-function byRank(a: FoundName & { rank: Rank }, b: FoundName & { rank: Rank }): number {
-  return a.rank - b.rank || compare(a.label, b.label) || compare(a.surface, b.surface) || compare(a.uri, b.uri);
+function byRank(a: Match, b: Match): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  return compare(a.name.label, b.name.label) || compare(a.name.surface, b.name.surface) || compare(a.uri, b.uri);
 }
 
 function compare(a: string, b: string): number {

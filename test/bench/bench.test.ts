@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Document } from '../../server/core/syntax/document.ts';
 import { lint } from '../core/linting.ts';
-import { sizeNames, sizes, textOf, writeText } from './documents.ts';
+import { casesOf, sizeNames, sizes, textOf, writeText } from './documents.ts';
 import { Samples, sideBySide } from './measure.ts';
 import { fillPage } from './page.ts';
 import { places, Typist } from './places.ts';
 import { isMet } from './results.ts';
+import type { Variety } from './sentences.ts';
 
 describe('documents', () => {
   test('have the length that was asked for', () => {
@@ -21,13 +22,18 @@ describe('documents', () => {
     assert.notEqual(writeText('cable', 5_000, 1), writeText('cable', 5_000, 2));
   });
 
-  for (const size of sizeNames.filter((name) => sizes[name] <= 1_000_000)) {
-    test(`have findings in about 3 % of the entities of ${size}`, () => {
-      const document = Document.parse(textOf('cable', size));
-      const share = lint(document).length / [...document.tags()].length;
-      assert.ok(share > 0.025 && share < 0.035, `${share}`);
+  for (const { name, size, variety } of casesOf(sizeNames.filter((name) => sizes[name] <= 1_000_000))) {
+    test(`have about a finding a thousand characters in ${name}`, () => {
+      const text = textOf('cable', size, variety);
+      const density = lint(Document.parse(text)).length / (text.length / 1000);
+      assert.ok(density > 0.5 && density < 1.7, `${density}`);
     });
   }
+
+  test('have other names and sentences in each cable, unless one is repeated', () => {
+    const words = (variety: Variety) => new Set(writeText('cable', 100_000, 1, variety).match(/\p{L}+/gu)).size;
+    assert.ok(words('different') > 2 * words('repeated'));
+  });
 });
 
 describe('typing', () => {

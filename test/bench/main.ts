@@ -3,14 +3,16 @@
  *
  *     npm run bench
  *     npm run bench -- --only keys,open --size "1 MB" --quick
+ *     npm run bench -- --before HEAD~10
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { buildRevision } from './before.ts';
 import { type SizeName, sizeNames } from './documents.ts';
 import { describeMachine } from './machine.ts';
 import { fillPage } from './page.ts';
-import type { Part } from './part.ts';
+import type { Part, Settings } from './part.ts';
 import { activation } from './parts/activation.ts';
 import { bursts } from './parts/bursts.ts';
 import { check } from './parts/check.ts';
@@ -20,15 +22,18 @@ import { open } from './parts/open.ts';
 import { afterKey } from './parts/requests.ts';
 import { scan } from './parts/scan.ts';
 import { start } from './parts/start.ts';
+import { window } from './parts/window.ts';
 import { sections, toJson } from './report.ts';
 import { isMeasured, Results, type RowOfPart, type Run } from './results.ts';
+import { serversWith } from './servers.ts';
 
-const parts: readonly Part[] = [keys, open, afterKey, bursts, start, activation, memory, scan, check];
+const parts: readonly Part[] = [keys, open, afterKey, bursts, start, activation, window, memory, scan, check];
 
 interface Options {
   readonly only: readonly Part[];
   readonly size: readonly SizeName[];
   readonly quick: boolean;
+  readonly before?: string;
   readonly json?: string;
   readonly markdown?: string;
 }
@@ -37,6 +42,7 @@ const options = new Command('npm run bench --')
   .description('Measure Tagwright beside its peers. Without options, the results go to docs/performance.*.')
   .option('--only <parts>', `run these parts only: ${parts.map(({ name }) => name).join(', ')}`, partsNamed, parts)
   .option('--size <sizes>', `with documents of these sizes only: ${sizeNames.join(', ')}`, sizesNamed, sizeNames)
+  .option('--before <revision>', 'measure another revision of this repository as well')
   .option('--quick', 'measure less often', false)
   .option('--json <file>', 'write what was measured to this file')
   .option('--markdown <file>', 'write the tables to this page; what stands between them stays')
@@ -53,15 +59,24 @@ if (markdown) {
   writeFileSync(markdown, fillPage(page, tables));
 }
 
-async function measure({ only, size: sizes, quick }: Options): Promise<Run> {
+async function measure({ only, size: sizes, quick, before: revision }: Options): Promise<Run> {
   const progress = (text: string) => console.error(`${new Date().toLocaleTimeString('en-GB')} ${text}`);
+  const before = revision === undefined ? undefined : buildRevision(revision);
+  const settings: Settings = { quick, sizes, before, servers: serversWith(before), progress };
   const rows: RowOfPart[] = [];
   for (const part of only) {
-    for (const row of await part.run({ quick, sizes, progress })) rows.push({ part: part.name, ...row });
+    for (const row of await part.run(settings)) rows.push({ part: part.name, ...row });
   }
   const results = new Results(rows);
   const goals = only.flatMap((part) => part.goals(results)).filter(isMeasured);
-  return { date: new Date().toISOString().slice(0, 10), quick, machine: describeMachine(), goals, rows };
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    quick,
+    before: revision,
+    machine: describeMachine(),
+    goals,
+    rows,
+  };
 }
 
 /** Where results go: to the documentation only when they are complete. */

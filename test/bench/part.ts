@@ -1,6 +1,7 @@
 import type { SizeName } from './documents.ts';
 import type { Effort } from './measure.ts';
 import type { Goal, Results, Row } from './results.ts';
+import type { Server } from './servers.ts';
 
 /** What a run was asked for. */
 export interface Settings {
@@ -8,6 +9,10 @@ export interface Settings {
   readonly quick: boolean;
   /** The sizes of the documents. */
   readonly sizes: readonly SizeName[];
+  /** What takes part: Tagwright, its peers and, if there is one, the revision before. */
+  readonly servers: readonly Server[];
+  /** The folder of the revision before, built, that Tagwright is compared with. */
+  readonly before: string | undefined;
   /** Says how far the run is. */
   readonly progress: (text: string) => void;
 }
@@ -30,7 +35,7 @@ export function effortFor(size: SizeName, { quick }: Settings): Effort {
     '8 kB': { rounds: 200, warmUp: 100 },
     '100 kB': { rounds: 100, warmUp: 30 },
     '1 MB': { rounds: 50, warmUp: 5 },
-    '10 MB': { rounds: 21, warmUp: 2 },
+    '10 MB': { rounds: 15, warmUp: 2 },
   };
   return { ...times[size], atLeast: 7, budget: 20_000 };
 }

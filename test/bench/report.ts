@@ -1,13 +1,16 @@
 /** A run as Markdown. */
-import { sizeNames } from './documents.ts';
+import { casesOf, type SizeName, sizeNames, sizes } from './documents.ts';
 import type { Part } from './part.ts';
-import { type Goal, isMet, Results, type Row, type Run } from './results.ts';
+import { type Goal, isMet, Results, type Row, type RowOfPart, type Run } from './results.ts';
 
 /** The sections of the page, by their names. */
 export function sections(run: Run, parts: readonly Part[]): ReadonlyMap<string, string> {
   return new Map([
     ['machine', machineSection(run)],
     ['goals', goalsSection(run.goals)],
+    ...(run.rows.some(({ part, size }) => part !== 'window' && isSize(size))
+      ? [['growth', growthSection(run.rows)] as const]
+      : []),
     ...parts.map(
       (part) =>
         [
@@ -30,12 +33,13 @@ export function toJson({ goals, rows, ...about }: Run): string {
 }
 
 /** The machine and what ran on it. */
-function machineSection({ date, machine, quick }: Run): string {
+function machineSection({ date, machine, quick, before }: Run): string {
   const { cpu, cores, memory, system, node, packages } = machine;
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
   return [
     `Measured on ${date}${quick ? ', quickly' : ''}: ${cpu}, ${cores} cores, ${memory} GB of memory, ${system}, Node ${node}.`,
     `Versions: ${versions.join(', ')}.`,
+    ...(before === undefined ? [] : [`“before” is revision ${before}, built and measured in the same run.`]),
   ].join('\n\n');
 }
 
@@ -78,8 +82,46 @@ function measureTable(measure: string, all: readonly Row[]): string {
   return `**${measure}**, ${rows[0]!.unit}${isTime ? ', median (p95)' : ''}\n\n${table(heads, lines)}`;
 }
 
+const cases = casesOf(sizeNames).map(({ name }) => name);
+
 function order(size: string | undefined): number {
-  return (sizeNames as readonly (string | undefined)[]).indexOf(size);
+  return cases.indexOf(size ?? '');
+}
+
+/** As much more may a byte of the largest document cost than one of the document before it, and the growth is called flat. */
+const flat = 1.2;
+
+/** What a character costs in documents of each size: where it costs no more in longer ones, time grows no faster than they do. */
+function growthSection(all: readonly RowOfPart[]): string {
+  // In the window, most of the time is VS Code's own.
+  const rows = all.filter(({ part }) => part !== 'window');
+  const results = new Results(rows);
+  const measures = [
+    ...new Set(rows.filter(({ unit, size }) => unit === 'ms' && isSize(size)).map(({ measure }) => measure)),
+  ];
+  const lines = measures.map((measure) => {
+    const costs = sizeNames.map((size) => costOf(results, measure, size));
+    return [measure, ...costs.map((cost) => (cost === undefined ? '' : number(cost))), judge(costs)];
+  });
+  const about =
+    'What a character of the document costs Tagwright: the medians of the tables below over its length, in nanoseconds. “Flat” are those of which a character costs no more in a longer document.';
+  return ['## Growth', about, table(['', ...sizeNames, ''], lines)].join('\n\n');
+}
+
+function isSize(size: string | undefined): boolean {
+  return sizeNames.some((name) => name === size);
+}
+
+function costOf(results: Results, measure: string, size: SizeName): number | undefined {
+  const median = results.find(measure, 'tagwright', size)?.median;
+  return median === undefined ? undefined : (median * 1e6) / sizes[size];
+}
+
+function judge(costs: readonly (number | undefined)[]): string {
+  const known = costs.filter((cost) => cost !== undefined);
+  const [last] = known.slice(-1);
+  if (known.length < 2) return '';
+  return last! <= flat * Math.min(...known.slice(0, -1)) ? 'flat' : '**grows**';
 }
 
 function cell(row: Row | undefined): string {

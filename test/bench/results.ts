@@ -22,6 +22,8 @@ export interface Row {
 export interface Run {
   readonly date: string;
   readonly quick: boolean;
+  /** The revision that was measured as well, as `before`. */
+  readonly before: string | undefined;
   readonly machine: Machine;
   readonly goals: readonly Goal[];
   readonly rows: readonly RowOfPart[];

@@ -10,19 +10,25 @@ export interface Server {
   readonly script: string;
 }
 
-/** The names of the servers; `null` is the floor, the others but `tagwright` are peers. */
-export const serverNames = ['tagwright', 'null', 'naive', 'vscode-json', 'vscode-html'] as const;
+/** The names of the servers; `null` is the floor, `before` another revision of `tagwright`; the others are peers. */
+export const serverNames = ['tagwright', 'before', 'null', 'naive', 'vscode-json', 'vscode-html'] as const;
 
 /** The name of a server. */
 export type ServerName = (typeof serverNames)[number];
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The release bundle and its peers, which `node scripts/build.ts --release --bench` makes. */
-export const servers: readonly Server[] = [
-  { name: 'tagwright', language: 'cable', script: join(root, 'dist/server/node.cjs') },
-  { name: 'null', language: 'cable', script: join(root, '.cache/bench/null.cjs') },
-  { name: 'naive', language: 'cable', script: join(root, '.cache/bench/naive.cjs') },
-  { name: 'vscode-json', language: 'json', script: join(root, '.cache/bench/json.cjs') },
-  { name: 'vscode-html', language: 'html', script: join(root, '.cache/bench/html.cjs') },
-];
+/** The release bundle and its peers, which `node scripts/build.ts --release --bench` makes; and that of the folder of another revision. */
+export function serversWith(before: string | undefined): readonly Server[] {
+  const peer = (name: string) => join(root, '.cache/bench', `${name}.cjs`);
+  return [
+    { name: 'tagwright', language: 'cable', script: join(root, 'dist/server/node.cjs') },
+    ...(before === undefined
+      ? []
+      : [{ name: 'before', language: 'cable', script: join(before, 'dist/server/node.cjs') } as const]),
+    { name: 'null', language: 'cable', script: peer('null') },
+    { name: 'naive', language: 'cable', script: peer('naive') },
+    { name: 'vscode-json', language: 'json', script: peer('json') },
+    { name: 'vscode-html', language: 'html', script: peer('html') },
+  ];
+}

@@ -32,12 +32,35 @@ const counterparts: Readonly<Record<string, Label>> = {
   WORK_OF_ART: 'MISC',
 };
 
-/** The lines of each example, without its mistakes: the bench makes its own, as many as it wants. */
-export function readTemplates(): readonly (readonly Template[])[] {
+/** The parts of an example, in which lines of one cable can stand for those of another. */
+export interface CableTemplate {
+  /** Header and summary. */
+  readonly opening: readonly Template[];
+  /** The paragraphs between; the last line of each has the number of the next. */
+  readonly paragraphs: readonly (readonly Template[])[];
+  /** The comment and what follows. */
+  readonly closing: readonly Template[];
+}
+
+/** The examples, without their mistakes: the bench makes its own, as many as it wants. */
+export function readTemplates(): readonly CableTemplate[] {
   return files.map((name) => {
     const text = readFileSync(resolve(import.meta.dirname, '../../examples', name), 'utf8');
-    return text.trimEnd().split('\n').map(readTemplate);
+    return takeApart(text.trimEnd().split('\n').map(readTemplate));
   });
+}
+
+/** A cable begins with a header, and each paragraph with its classification: first the summary, last the comment. */
+function takeApart(lines: readonly Template[]): CableTemplate {
+  const starts = [...lines.keys()].filter((index) => /^\( /.test(String(lines[index]![0])));
+  const [summary, ...others] = starts;
+  const comment = others.pop();
+  if (summary === undefined || comment === undefined) throw new Error('A cable has a summary and a comment.');
+  return {
+    opening: lines.slice(0, others[0]),
+    paragraphs: others.map((start, index) => lines.slice(start, others[index + 1] ?? comment)),
+    closing: lines.slice(comment),
+  };
 }
 
 function readTemplate(line: string): Template {

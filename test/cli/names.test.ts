@@ -140,7 +140,7 @@ if (process.platform !== 'win32') {
     const { code, stderr } = await run(['check', '-c.txt'], { cwd });
     assert.deepEqual(
       [code, stderr],
-      [2, "error: unknown option '-c.txt'\n-c.txt is a file here: to read it, write ./-c.txt\n"],
+      [2, 'error: unknown option “-c.txt”\n-c.txt is a file here: to read it, write ./-c.txt\n'],
     );
     await run(['fix', '.'], { cwd });
     for (const name of names) assert.equal(read(cwd, name), fixed, name);

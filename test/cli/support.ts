@@ -53,6 +53,8 @@ export interface Run {
 /** Runs the command line to its end. */
 export async function run(args: readonly string[], options: Start = {}): Promise<Run> {
   const child = start(args, options);
+  // One that has ended by then, as it may when it reads nothing, closes its end.
+  child.stdin.on('error', (error: NodeJS.ErrnoException) => assert.equal(error.code, 'EPIPE'));
   child.stdin.end(options.input);
   const code = new Promise<number | null>((done) => child.on('close', done));
   const [bytes, stderr] = await Promise.all([buffer(child.stdout), text(child.stderr)]);

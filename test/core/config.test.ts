@@ -149,6 +149,23 @@ describe('a broken configuration', () => {
     ['{ "rules": { "trailing-punctuation": ["error", { "allow": [5] }] } }', '5', 'Expected a string, not 5.'],
     ['{ "rules": { "trailing-punctuation": ["error", {}, 1] } }', '1', 'Expected nothing, not 1.'],
     ['{ "rules": { "trailing-punctuation": ["error"] } }', '["error"]', 'Expected an object, not nothing.'],
+    ['{ "rules": [] }', '[]', 'Expected an object, not a list.'],
+    ['{ "rules": { "trailing-punctuation": ["error", []] } }', '[]', 'Expected an object, not a list.'],
+    ['{ "labels": [[]] }', '[]', 'Expected an object, not a list.'],
+    ['{ "vocabulary": [] }', '[]', 'Expected an object, not a list.'],
+    ['{ "vocabulary": { "names": [] } }', '[]', 'Expected an object, not a list.'],
+    ['{ "vocabulary": { "headerWords": [] } }', '[]', 'Expected an object, not a list.'],
+    ['{ "vocabulary": { "classification": [] } }', '[]', 'Expected an object, not a list.'],
+    [
+      '{ "vocabulary": { "names": { "minLength": 5, "maxLength": 4 } } }',
+      '5',
+      '“minLength” is greater than “maxLength”, so no name would be looked for.',
+    ],
+    [
+      '{ "vocabulary": { "names": { "maxLength": 2 } } }',
+      '{ "maxLength": 2 }',
+      '“minLength” is greater than “maxLength”, so no name would be looked for.',
+    ],
   ] as const) {
     test(text || 'nothing', () => {
       assert.equal(parseConfig(text).config, undefined);

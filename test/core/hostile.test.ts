@@ -14,7 +14,7 @@ describe('nothing throws, every range lies in the document, and no fix changes t
   });
 });
 
-/** Here the texts are short; test/growth has them long. */
+/** Here the texts are short; test/core/long has them long. */
 const little = 200;
 
 describe('a text of many times one thing is read, asked about and changed', () => {

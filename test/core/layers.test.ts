@@ -16,6 +16,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'server/corpus': ['server/core', 'protocol'],
   'server/lsp': ['server/core', 'server/corpus', 'protocol'],
   'server/cli': ['server/core', 'server/corpus', 'protocol'],
+  'server/start': [],
   client: ['protocol'],
 };
 

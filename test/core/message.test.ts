@@ -38,6 +38,15 @@ describe('a language', () => {
     assert.equal(german.write(say('{0} of {1}', 12345, '12345')), 'von 12345: 12.345');
   });
 
+  test('writes every number as Intl does', () => {
+    for (const locale of ['en', 'de', 'en-IN', 'de-CH', 'ar-EG', 'fa', 'de-u-nu-thai', 'fr']) {
+      const { format } = new Intl.NumberFormat(locale);
+      const language = new Locale(locale, new Map());
+      for (const number of [0, 1, 12, 999, 1000, 12345, 123456, 1234567, 0.5, -1, -1234, 2 ** 53, 1e21])
+        assert.equal(language.write(number), format(number));
+    }
+  });
+
   test('is that of messages in a message, too', () => {
     const message = say('{0} of {1}', say('one blank'), say('{0} blanks', 2));
     assert.equal(german.write(message), 'von 2 Leerzeichen: ein Leerzeichen');

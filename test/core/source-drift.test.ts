@@ -3,17 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { compareWithSource } from '../../server/core/drift/drift.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
 import { sourceDrift } from '../../server/core/lint/rules/source-drift.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { Source } from '../../server/core/syntax/source.ts';
-import { cableLanguage } from '../bench/languages/cable.ts';
 import { Random } from '../bench/random.ts';
-import { copies } from '../bench/sentences.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 import { damages, isAt } from './damages.ts';
 import { runs, taggedText } from './generate.ts';
+import { inventedCable } from './invented-cable.ts';
 import { fixesOf, lint } from './linting.ts';
 
 function read(text: string, source: string | undefined): Document {
@@ -34,16 +32,6 @@ function untokenised(document: Document): string {
     .replace(/ ([.,;:?!)])/g, '$1')
     .replaceAll('( ', '(')
     .replace(/[ \r\n]+(?=\S)/g, (blanks, at: number) => (at % 7 === 0 ? '\r\n' : blanks[0]!));
-}
-
-/** An invented tagged cable of some hundred lines, without flaws in its text. */
-function inventedCable(seed: number): string {
-  const lines: string[] = [];
-  for (const copy of copies(seed)) {
-    lines.push(...cableLanguage.write(copy));
-    if (lines.length > 200) return lines.join('');
-  }
-  throw new Error('There are copies without end.');
 }
 
 describe('source-drift', () => {
@@ -145,33 +133,6 @@ describe('source-drift', () => {
       assert.deepEqual(view(document), view(read(document.text, source)));
     }
   });
-});
-
-/** Texts and sources on which a comparison that does more than it must would not see the end: these tests fail by that. */
-const hostile: Readonly<Record<string, () => readonly [text: string, source: string]>> = {
-  'a word of ten million letters': () => {
-    const half = 'a'.repeat(5_000_000);
-    return [`${half}b${half}`, `${half}c${half}`];
-  },
-  'words that are all the same': () => ['a '.repeat(3_000_000), 'a '.repeat(2_000_000)],
-  'lines that are all the same': () => [`${'a b c\n'.repeat(500_000)}d\n`, 'a b c\n'.repeat(600_000)],
-  'a line with a hundred thousand tags, all of them damaged': () => {
-    const names = Array.from({ length: 100_000 }, (_, index) => index * 7919);
-    return [names.map((name) => `[LOC a${name}  ] is . `).join(''), names.map((name) => `b${name} is. `).join('')];
-  },
-  'nothing in common': () => [inventedCable(5).repeat(50), inventedCable(6).repeat(50)],
-  'a text that comes many times': () => ['Ana met Ben . \n'.repeat(200_000), `x ${'Ana met Ben. '.repeat(199_000)}`],
-};
-
-describe('sees the end of', () => {
-  for (const [name, pair] of Object.entries(hostile)) {
-    test(name, () => {
-      const [text, source] = pair();
-      const document = read(text, source);
-      const { drifts } = compareWithSource(document);
-      for (const { from, to } of drifts) assert.ok(0 <= from && from <= to && to <= text.length);
-    });
-  }
 });
 
 /** Damages a text in one way many times; answers how often something was reported elsewhere, or nothing. */

@@ -107,6 +107,16 @@ describe('diagnostics that are asked for', () => {
     });
   });
 
+  test('a question is answered before others that wait with it', async () => {
+    const text = await server.open('in [LOC Lima.  ]\n'.repeat(200));
+    const methods = ['textDocument/documentSymbol', 'textDocument/foldingRange', 'textDocument/diagnostic'];
+    const answered: string[] = [];
+    await server.together(() =>
+      Promise.all(methods.map((method) => text.ask(method, {}).then(() => answered.push(method)))),
+    );
+    assert.deepEqual(answered, [methods[2], methods[0], methods[1]]);
+  });
+
   test('after fifty quick keystrokes the findings are those of the last text', async () => {
     const text = await server.open('met \n[LOC ]');
     const typed = 'in [LOC Asuncion.  ] and [PER Ana  ] of [LCO Lima ';

@@ -42,6 +42,8 @@ describe('where the editor alone has the files', () => {
   const files = new Map<string, ReadFileResult>();
   /** What someone else writes as soon as a file has been read. */
   const others = new Map<string, string>();
+  /** Files that the server has asked for. */
+  const reads: string[] = [];
   /** What someone else writes just before the server does. */
   const late = new Map<string, string>();
   const server = client(plain, startWeb, {
@@ -49,6 +51,7 @@ describe('where the editor alone has the files', () => {
     answers: {
       'tagwright/listFiles': () => [],
       [readFileRequest]({ uri }: { uri: string }): ReadFileResult {
+        reads.push(uri);
         const read = files.get(uri) ?? {};
         const other = others.get(uri);
         others.delete(uri);
@@ -70,6 +73,19 @@ describe('where the editor alone has the files', () => {
     files.clear();
     others.clear();
     await server.open('in [LOC Orsk  ]', own);
+  });
+
+  test('each list is read once, however many requests are the first about a text', async () => {
+    const uri = 'vscode-vfs://host/other/deep/a.txt';
+    const methods = ['tagwright/entitySummary', 'textDocument/documentSymbol', 'textDocument/foldingRange'];
+    reads.length = 0;
+    await Promise.all([
+      server.open('in [LOC Orsk  ]', uri),
+      ...methods.map((method) => server.request(method, { textDocument: { uri } })),
+    ]);
+    const lists = reads.filter((read) => read.endsWith('/tagwright-accepted.json'));
+    assert.ok(lists.length > 0);
+    assert.equal(new Set(lists).size, lists.length);
   });
 
   for (const { name, theirs, write } of kinds) {
@@ -120,8 +136,10 @@ describe('where the editor alone has the files', () => {
 
 describe('on the machine of the server', () => {
   const asked: string[] = [];
+  const reads: string[] = [];
   const answers = {
     [readFileRequest]({ uri }: { uri: string }): ReadFileResult {
+      reads.push(uri);
       try {
         return { text: readFileSync(new URL(uri), 'utf8').replace(/^\ufeff/, '') };
       } catch {
@@ -144,6 +162,14 @@ describe('on the machine of the server', () => {
     context.after(() => rmSync(path, { recursive: true, force: true }));
     return { path, uri: (name: string) => pathToFileURL(join(path, name)).href };
   }
+
+  test('the first findings of a text wait for no editor where there are no lists', async (t) => {
+    const { uri } = folderOf(t);
+    reads.length = 0;
+    const { uri: own } = await one.open('in [LOC Orsk.  ]', uri('a.txt'));
+    await one.request('textDocument/diagnostic', { textDocument: { uri: own } });
+    assert.deepEqual(reads, []);
+  });
 
   test('two editors that write at once lose nothing', async (t) => {
     const { path, uri } = folderOf(t);

@@ -53,7 +53,7 @@ export function stdioTransport(child: ChildProcess): Transport {
   };
 }
 
-/** The node bundle over Node's channel between processes, as VS Code starts it. */
+/** The node bundle over Node's channel between processes. */
 export const startIpc: Start = async () => {
   const child = fork(bundle('node.cjs'), ['--node-ipc']);
   return {

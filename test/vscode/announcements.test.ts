@@ -1,27 +1,16 @@
 /** What those hear who do not see the status bar, and what those are spared who do. */
-import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { copyWorkspace } from './workspace.ts';
-
-/** Opens the first file of a folder of its own. */
-async function open(settings: Readonly<Record<string, unknown>>): Promise<Workbench> {
-  const folder = await copyWorkspace();
-  const workbench = await openWorkbench({ folder, settings: { 'workbench.reduceMotion': 'on', ...settings } });
-  await workbench.openFile('ferry.txt');
-  await workbench.page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
-  await workbench.page.locator('[id="tagwright.tagwright.status"]').waitFor();
-  return workbench;
-}
+import { openFerry } from './ferry.ts';
+import type { Workbench } from './page.ts';
 
 describe('With VS Code set to a screen reader', () => {
   let workbench: Workbench;
   let page: Page;
 
   before(async () => {
-    workbench = await open({ 'editor.accessibilitySupport': 'on' });
+    workbench = await openFerry({ 'editor.accessibilitySupport': 'on' });
     page = workbench.page;
   });
   after(() => workbench?.close());
@@ -96,25 +85,3 @@ describe('With VS Code set to a screen reader', () => {
     await hears('Accepted “Dunhollow” everywhere. Hidden here: 1 finding');
   });
 });
-
-for (const [why, settings] of [
-  ['When VS Code is not set to a screen reader', { 'editor.accessibilitySupport': 'off' }],
-  ['When that is not wanted', { 'editor.accessibilitySupport': 'on', 'tagwright.announcements': 'off' }],
-] as const) {
-  describe(why, () => {
-    let workbench: Workbench;
-
-    before(async () => {
-      workbench = await open(settings);
-    });
-    after(() => workbench?.close());
-
-    test('what is said is in the status bar only', async () => {
-      const { press, says } = annotator(() => workbench.page);
-      await press('Alt+.', 'Alt+m', 'm');
-      await says('Relabelled “Kestrelport” as MISC.');
-      const heard = await workbench.page.locator('.monaco-alert').allTextContents();
-      assert.doesNotMatch(heard.join(), /Relabelled|KESTRELPORT/);
-    });
-  });
-}

@@ -31,7 +31,7 @@ async function take({ theme, size, scale, pictures }: PictureWindow, isWanted: (
   if (!pictures.some(({ name }) => isWanted(name))) return;
   const examples = join(temporaryFolder(), 'examples');
   await cp(join(root, 'examples'), examples, { recursive: true });
-  const workbench = await openWorkbench({ folder: examples, settings, theme, size, scale });
+  const workbench = await openWorkbench({ folder: examples, settings, theme, size, scale, whole: true });
   try {
     for (const { name, show } of pictures) {
       await show(workbench);

@@ -60,7 +60,7 @@ export function addAccept(program: Command, output: Output): void {
         if (options.surface || options.rule)
           command.error('error: a bracket does not belong to a rule: leave out --rule and --surface');
         const wrong = options.bracket.find((text) => !isBracket(text));
-        if (wrong !== undefined) command.error(`error: "${wrong}" is not a bracket with a label, such as "[LOC cit.]"`);
+        if (wrong !== undefined) command.error(`error: “${wrong}” is not a bracket with a label, such as “[LOC cit.]”`);
         return acceptEverywhere(
           options.bracket.map((text) => ({ bracket: bracketKey(text) })),
           selection,

@@ -1,6 +1,5 @@
 /** The command `tagwright lsp`: the language server over standard input and output. */
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
 import type { Command } from 'commander';
 
 /** Adds `tagwright lsp`: the language server. */
@@ -12,7 +11,10 @@ export function addLsp(program: Command): void {
     .action(startServer);
 }
 
-/** Starts the server's own bundle beside this one, so that no other command has to load it. It finds `--stdio` itself. */
-async function startServer(): Promise<void> {
-  await import(pathToFileURL(join(__dirname, 'server', 'node.cjs')).href);
+/**
+ * Starts the server's own bundle, which finds `--stdio` itself. This is for an unusual order of arguments (`lsp -- --stdio`): with
+ * the usual one, the command line is not even loaded.
+ */
+function startServer(): void {
+  createRequire(__filename)('../server/node.cjs');
 }

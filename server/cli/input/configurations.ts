@@ -30,22 +30,26 @@ export class PathConfigurations {
 
   /** Finds the configuration of a file; of standard input, whose path is `-`, that of a file in the current folder. */
   async find(path: string): Promise<Configuration | undefined> {
-    await this.#settings.find(addressOfPath(path));
-    for (const file of this.#unreported.splice(0)) await this.#report(file);
-    return this.#configurations.known(addressOfPath(path));
+    return this.#find(addressOfPath(path));
+  }
+
+  async #find(uri: string): Promise<Configuration | undefined> {
+    await this.#settings.find(uri);
+    if (this.#unreported.length > 0) for (const file of this.#unreported.splice(0)) await this.#report(file);
+    return this.#configurations.known(uri);
   }
 
   /** The settings of a file, and whether something that they come from is broken. */
   async settingsOf(path: string): Promise<{ readonly settings: Settings; readonly areBroken: boolean }> {
-    await this.find(path);
     const uri = addressOfPath(path);
+    await this.#find(uri);
     return { settings: this.#settings.of(uri), areBroken: this.#settings.areBroken(uri) };
   }
 
   /** Finds the list for what is accepted of a file: its address and path, and the name of the file in it. */
   async acceptedFileOf(path: string): Promise<{ readonly uri: string; readonly list: string; readonly file: string }> {
-    await this.find(path);
     const own = addressOfPath(path);
+    await this.#find(own);
     const list = await this.#settings.acceptedFileOf(own);
     if (!list) throw new Error(`${own} is not in a folder.`);
     return { uri: list.uri, list: relative('', pathOfAddress(list.uri)), file: listedName(list.folder, own) };
@@ -53,7 +57,9 @@ export class PathConfigurations {
 
   /** Reads the source of a file, if its configuration says where that is; standard input has none. */
   async source(path: string): Promise<Source | undefined> {
-    return path === standardInput ? undefined : readSource(disk, await this.find(path), addressOfPath(path));
+    if (path === standardInput) return undefined;
+    const uri = addressOfPath(path);
+    return readSource(disk, await this.#find(uri), uri);
   }
 }
 

@@ -1,7 +1,8 @@
 /** The loop of commands that go through files: problems are reported, and counted. */
 import type { Output } from '../output/output.ts';
 import { type LeftAlone, problemOf } from '../threads/text-work.ts';
-import { type Answer, oneByOne, type Task } from '../threads/threads.ts';
+import { oneByOne } from '../threads/threads.ts';
+import type { Answer, Task } from '../threads/works.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { FoundPath, Problem } from './found-path.ts';
 

@@ -86,12 +86,14 @@ export class FileFinder {
 
   /** Keeps the files that are tagged texts. */
   async *#tagged(paths: readonly string[]): AsyncGenerator<FoundPath> {
-    for (const path of paths) if (this.#isTagged(path, await this.#configurations.find(path))) yield path;
+    for (const path of paths) {
+      if (this.#isTagged(path, addressOfPath(path), await this.#configurations.find(path))) yield path;
+    }
   }
 
   /** Tells whether a file is taken that was not named; one that is not is counted. */
-  #isTagged(path: string, configuration: Configuration | undefined): boolean {
-    if (isTaggedFile(addressOfPath(path), configuration, () => beginningOf(path), this.#labels)) return true;
+  #isTagged(path: string, uri: string, configuration: Configuration | undefined): boolean {
+    if (isTaggedFile(uri, configuration, () => beginningOf(path), this.#labels)) return true;
     this.#passedOver++;
     if (this.#firstPassedOver.length < maxNamed) this.#firstPassedOver.push(path);
     return false;
@@ -126,9 +128,13 @@ export class FileFinder {
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) yield* this.#walk(path);
-      else if (!mayBeTagged(addressOfPath(path), configuration) || !isFile(entry, path)) continue;
-      else if (this.#isTagged(path, configuration)) yield path;
+      if (entry.isDirectory()) {
+        yield* this.#walk(path);
+        continue;
+      }
+      const uri = addressOfPath(path);
+      if (!mayBeTagged(uri, configuration) || !isFile(entry, path)) continue;
+      if (this.#isTagged(path, uri, configuration)) yield path;
     }
   }
 }

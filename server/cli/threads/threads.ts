@@ -1,44 +1,14 @@
 /** Threads, and processes for large files, that share the files of a run. */
-import { fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { pMapIterable } from 'p-map';
 import { rawPath } from '../../corpus/paths.ts';
-import { PathConfigurations } from '../input/configurations.ts';
+import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
-import { unexpected } from '../input/inputs.ts';
 import { standardInput } from '../input/read-text.ts';
-import { fileAcceptedAlone, fileAccepter, hiddenCounter } from './accept-files.ts';
 import { AnswerQueue } from './answer-queue.ts';
-import { fileChecker } from './check-files.ts';
-import { fileCounter } from './count-files.ts';
-import { fileFixer } from './fix-files.ts';
-import { fileRanker } from './rank-files.ts';
-import { fileRelabeller } from './relabel-files.ts';
-import { fileStripper } from './strip-files.ts';
-
-/** Kinds of work on a batch of files. Tasks and answers are only data: they go from thread to thread. */
-const works = {
-  check: fileChecker,
-  count: fileCounter,
-  rank: fileRanker,
-  fix: fileFixer,
-  relabel: fileRelabeller,
-  accept: fileAccepter,
-  acceptAlone: fileAcceptedAlone,
-  countHidden: hiddenCounter,
-  strip: fileStripper,
-};
-type Works = typeof works;
-type Work = keyof Works;
-/** Task of a kind of work. */
-export type Task<W extends Work> = Parameters<Works[W]>[0];
-/** Answer of a kind of work. */
-export type Answer<W extends Work> = ReturnType<ReturnType<Works[W]>> extends AsyncIterable<infer A> ? A : never;
-
-/** Job that a thread has as long as it lives: a kind of work and its task. */
-type Job = { readonly [W in Work]: { readonly work: W; readonly task: Task<W> } }[Work];
+import { Thread } from './thread.ts';
+import { type Answer, type Job, type Task, type Work, worker } from './works.ts';
 
 /** Maximum of files that are read without threads: to check them takes less time than to start one. */
 const maxInThisThread = 32;
@@ -105,17 +75,6 @@ export function isLarge(found: FoundPath): boolean {
   }
 }
 
-type BatchWorker = (batch: readonly FoundPath[], begin?: (index: number) => void) => AsyncIterable<object>;
-
-/** Makes ready for a job. */
-function worker({ work, task }: Job, configurations: PathConfigurations): BatchWorker {
-  const make = works[work] as (task: Job['task'], configurations: PathConfigurations) => BatchWorker;
-  return make(task, configurations);
-}
-
-/** Message of a thread about its batch: an answer, the index of the file that it begins, or that it is done. */
-type ThreadMessage = { readonly answer: object } | { readonly begun: number } | 'done';
-
 /** Pool of threads, one for each processor; each has one batch at a time. */
 class Threads {
   readonly #job: Job;
@@ -165,153 +124,5 @@ class Threads {
 
   readonly #wait = (resolve: (thread: Thread | undefined) => void) => {
     this.#waiting.push(resolve);
-  };
-}
-
-/** End of a thread before that of its batch: files before `done` are answered, those from `to` on were not begun. */
-interface End {
-  readonly done: number;
-  readonly to: number;
-  readonly problem: string;
-}
-
-/** Room for what does not live longer than a few files: more of it makes no thread faster. */
-const youngMegabytes = 24;
-
-/** Argument that starts the bundle as a process that works as a thread does. */
-const asProcess = '--as-worker-process';
-
-/**
- * A thread that runs the bundle that this one runs, or a process that does; see {@link serveAsThread}. A thread costs less, but
- * one that has no memory left takes all others with it.
- */
-class Thread {
-  readonly #send: (message: unknown) => void;
-  readonly #stop: () => unknown;
-  #problem = unexpected(new Error('the thread ended'));
-  #listen: (said: ThreadMessage | undefined) => void = () => {};
-
-  constructor(job: Job, isProcess: boolean) {
-    const end = (problem?: string) => {
-      if (problem !== undefined) this.#problem = problem;
-      this.#listen(undefined);
-    };
-    if (isProcess) {
-      const child = fork(__filename, [asProcess], {
-        serialization: 'advanced',
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      });
-      child.on('message', (said) => this.#listen(said as ThreadMessage));
-      child.on('error', (error) => end(unexpected(error)));
-      child.on('exit', (code, signal) => end(whyEnded(job.work, code, signal)));
-      child.send(job);
-      this.#send = (message) => child.connected && child.send(message as object, () => {});
-      this.#stop = () => child.kill();
-    } else {
-      const thread = new Worker(__filename, {
-        workerData: job,
-        resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
-      });
-      thread.on('message', (said: ThreadMessage) => this.#listen(said));
-      thread.on('error', (error) => {
-        this.#problem = unexpected(error);
-      });
-      thread.on('exit', () => end());
-      this.#send = (message) => thread.postMessage(message);
-      this.#stop = () => thread.terminate();
-    }
-  }
-
-  /** Works on a batch; when the thread ends before, says how far it came. */
-  work(batch: readonly FoundPath[], answers: AnswerQueue): Promise<End | undefined> {
-    let done = 0;
-    let begun: number | undefined;
-    return new Promise((resolve) => {
-      this.#listen = (said) => {
-        if (said === 'done') resolve(undefined);
-        else if (!said) resolve({ done, to: begun === undefined ? batch.length : begun + 1, problem: this.#problem });
-        else if ('begun' in said) begun = said.begun;
-        else {
-          if ('done' in said.answer) done = Number(said.answer.done);
-          answers.add(said.answer, () => this.#send('taken'));
-        }
-      };
-      this.#send(batch);
-    });
-  }
-
-  async end(): Promise<void> {
-    await this.#stop();
-  }
-}
-
-/** The exit code of a process that V8 has ended for want of memory, where no signal says so. */
-const abortCode = 134;
-
-/** Problem of a file whose process has ended, by kind of work. */
-const undone: Readonly<Record<Work, string>> = {
-  check: 'not checked to its end',
-  count: 'not counted',
-  rank: 'not checked to its end',
-  fix: 'not fixed',
-  relabel: 'not relabelled',
-  accept: 'not accepted',
-  acceptAlone: 'not accepted',
-  countHidden: 'not counted',
-  strip: 'not stripped',
-};
-
-/** Tells why a process ended before its file was done; undefined when that was a mistake. */
-function whyEnded(work: Work, code: number | null, signal: NodeJS.Signals | null): string | undefined {
-  if (signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP') return `${undone[work]}: ended by ${signal}`;
-  if (code !== abortCode && !signal) return undefined;
-  return `${undone[work]}: there is not enough memory for it; NODE_OPTIONS=--max-old-space-size=8192 gives 8 GB`;
-}
-
-/** Maximum of answers that are given before the first of them is taken. */
-const maxAhead = 4;
-
-/** Works, and returns true, in a thread or a process that was started to work. */
-export function serveAsThread(): boolean {
-  if (!isMainThread) {
-    const port = parentPort!;
-    port.on(
-      'message',
-      server(workerData, (said) => port.postMessage(said)),
-    );
-    return true;
-  }
-  if (process.argv[2] !== asProcess || !process.send) return false;
-  process.on('disconnect', () => process.exit());
-  process.once('message', (job) =>
-    process.on(
-      'message',
-      server(job as Job, (said) => process.send!(said)),
-    ),
-  );
-  return true;
-}
-
-/** Handles the messages to a thread: batches, and that an answer was taken. */
-function server(job: Job, tell: (said: ThreadMessage) => void) {
-  const work = worker(job, new PathConfigurations());
-  let ahead = 0;
-  let goOn = () => {};
-  const serve = async (batch: readonly FoundPath[]) => {
-    for await (const answer of work(batch, (begun) => tell({ begun }))) {
-      tell({ answer });
-      ahead++;
-      while (ahead >= maxAhead) {
-        await new Promise<void>((resolve) => {
-          goOn = resolve;
-        });
-      }
-    }
-    tell('done');
-  };
-  return (message: unknown) => {
-    if (message !== 'taken') return void serve(message as readonly FoundPath[]);
-    ahead--;
-    goOn();
   };
 }

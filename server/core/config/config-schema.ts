@@ -6,7 +6,7 @@ import { Message, say } from '../message.ts';
 import { labelColors } from '../syntax/label-looks.ts';
 import { vocabularySchema } from '../syntax/vocabulary.ts';
 import { encodingNamed, encodings } from '../text/encoding.ts';
-import { issueText } from '../util/option-schema.ts';
+import { issueText, noList } from '../util/option-schema.ts';
 
 const severity = v.picklist(['error', 'warning', 'information', 'hint', 'off']);
 
@@ -27,24 +27,26 @@ export function problemOfLabel(name: string): Message | undefined {
 }
 
 const label = v.pipe(
-  v.strictObject({
-    name: v.pipe(labelName, v.description('As written in the brackets, in exact case: `GPE`.')),
-    title: v.optional(v.pipe(v.string(), v.description('A few words: `Geopolitical entity`.'))),
-    description: v.optional(
-      v.pipe(
-        v.string(),
-        v.description('What belongs to this label and what does not: plain text, with code between backticks.'),
+  noList(
+    v.strictObject({
+      name: v.pipe(labelName, v.description('As written in the brackets, in exact case: `GPE`.')),
+      title: v.optional(v.pipe(v.string(), v.description('A few words: `Geopolitical entity`.'))),
+      description: v.optional(
+        v.pipe(
+          v.string(),
+          v.description('What belongs to this label and what does not: plain text, with code between backticks.'),
+        ),
       ),
-    ),
-    color: v.optional(v.pipe(v.picklist(labelColors), v.description('Its colour in the editor.'))),
-    key: v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(/^[a-z0-9]$/, issueText(say('A key is one lowercase letter or digit.'))),
-        v.description('Its key in review mode and, unless a command has that key there, after Alt+M in the editor.'),
+      color: v.optional(v.pipe(v.picklist(labelColors), v.description('Its colour in the editor.'))),
+      key: v.optional(
+        v.pipe(
+          v.string(),
+          v.regex(/^[a-z0-9]$/, issueText(say('A key is one lowercase letter or digit.'))),
+          v.description('Its key in review mode and, unless a command has that key there, after Alt+M in the editor.'),
+        ),
       ),
-    ),
-  }),
+    }),
+  ),
   v.description('A label of your own.'),
 );
 
@@ -93,7 +95,7 @@ function ruleEntry(rule: Rule): RuleEntry {
   // A rule whose words are set in the vocabulary may have the braces that options stood in.
   const options = rule.options ?? (rule.vocabulary && v.strictObject({}));
   if (!options) return v.pipe(severity, v.description(rule.summary));
-  return v.pipe(v.union([severity, v.strictTuple([severity, options])]), v.description(rule.summary));
+  return v.pipe(v.union([severity, v.strictTuple([severity, noList(options)])]), v.description(rule.summary));
 }
 
 const ruleEntries: Readonly<Record<string, v.OptionalSchema<RuleEntry, undefined>>> = Object.fromEntries(
@@ -129,7 +131,7 @@ export const configSchema = v.pipe(
     ),
     rules: v.optional(
       v.pipe(
-        v.strictObject(ruleEntries),
+        noList(v.strictObject(ruleEntries)),
         v.description('The severity of each rule, or `off`; with options, as `["warning", { … }]`.'),
       ),
     ),

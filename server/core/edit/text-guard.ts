@@ -22,7 +22,7 @@ import { lineChange } from './line-change.ts';
 export function preservesText(document: Document, edits: readonly Edit[]): boolean {
   const added = evidenceAdded(document, edits);
   if (added === undefined) return false;
-  if (document.isReadSameWith(added)) return true;
+  if (isReadSame(document, added)) return true;
   // In an unknown encoding some brackets may be halves of characters, so another reading cannot be predicted.
   return !hasForeignBytes(document) && document.apply(edits).plain === document.plain;
 }
@@ -30,8 +30,22 @@ export function preservesText(document: Document, edits: readonly Edit[]): boole
 /** Whether edits preserve the text and the document is still read in the same way. Such edits can be made without asking. */
 export function preservesTextAndReading(document: Document, edits: readonly Edit[]): boolean {
   const added = evidenceAdded(document, edits);
-  return added !== undefined && document.isReadSameWith(added);
+  return added !== undefined && isReadSame(document, added);
 }
+
+/** Whether a document is still read in the same way with more evidence. A text has few kinds of tags, and each is asked about once. */
+function isReadSame(document: Document, added: Evidence): boolean {
+  if (added.size === 0) return true;
+  const verdicts = readingsOf(document);
+  const key = JSON.stringify([...added]);
+  const known = verdicts.get(key);
+  if (known !== undefined) return known;
+  const verdict = document.isReadSameWith(added);
+  verdicts.set(key, verdict);
+  return verdict;
+}
+
+const readingsOf = memo((_document: Document) => new Map<string, boolean>());
 
 /**
  * Returns the evidence that edits add to the document's brackets; undefined when they change the text of a line under the

@@ -1,5 +1,6 @@
 /** Judges words after a `[` that are no label of the set, and finds the labels near them. */
 import damerauLevenshtein from 'damerau-levenshtein';
+import { lazy } from '../util/lazy.ts';
 
 /** Kind of a word after a `[`, in a given label set. */
 export type WordKind =
@@ -21,13 +22,15 @@ export type WordKind =
 /** IOB prefix of a label. */
 export const partMark = /^[BIESLU][-_](?=.)/;
 
-const labelShape = /^[\p{Lu}\p{Lt}\p{Lo}][\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_./:-]*[\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_-]$/u;
+const labelShape = lazy(
+  () => /^[\p{Lu}\p{Lt}\p{Lo}][\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_./:-]*[\p{Lu}\p{Lt}\p{Lo}\p{M}\p{N}_-]$/u,
+);
 /** Whether a word is label-shaped: capitals, or letters without case. */
 export function isLabelShaped(word: string): boolean {
-  return labelShape.test(word);
+  return labelShape().test(word);
 }
 
-const wordShape = /^\p{L}[\p{L}\p{M}\p{N}_./:-]*[\p{L}\p{M}\p{N}_-]$/u;
+const wordShape = lazy(() => /^\p{L}[\p{L}\p{M}\p{N}_./:-]*[\p{L}\p{M}\p{N}_-]$/u);
 
 /** Longest label, in UTF-16 units. */
 const maxLabelLength = 100;
@@ -45,12 +48,12 @@ export interface Comparable {
  * @param others labels known elsewhere, such as those of the bundled sets
  */
 export function judgeWord(word: string, labels: readonly Comparable[], others: readonly Comparable[]): WordKind {
-  if (word.length > maxLabelLength || !wordShape.test(word)) return 'other';
+  if (word.length > maxLabelLength || !wordShape().test(word)) return 'other';
   const isOther = (name: string) => others.some((label) => label.name === name);
   if (isOther(word) || labels.some(({ name }) => isSlip(word, name))) return 'likely';
   const whole = word.replace(partMark, '');
   if (whole !== word && (isOther(whole) || labels.some(({ name }) => name === whole))) return 'part';
-  if (labelShape.test(word))
+  if (labelShape().test(word))
     return [...labels, ...others].some(({ name }) => isForm(word, name)) ? 'related' : 'shaped';
   return [...labels, ...others].some((label) => isFullName(word, label)) ? 'related' : 'word';
 }

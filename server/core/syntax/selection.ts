@@ -2,6 +2,7 @@
 import { pieces } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { isNameable, leadingPunctuationLength, trailingPunctuationLength, widenToWords } from '../text/tokens.ts';
+import { lazy } from '../util/lazy.ts';
 import type { Document, LocatedTag } from './document.ts';
 import { spanOf } from './document.ts';
 
@@ -67,16 +68,16 @@ function trimWord(token: string): Span | undefined {
   if (!isNameable(token) && !/\p{M}/u.test(token)) return undefined;
   let from = 0;
   for (let lead = -1; lead !== 0; from += lead) {
-    lead = opens.test(token.charAt(from)) ? 1 : leadingPunctuationLength(token.slice(from));
+    lead = opens().test(token.charAt(from)) ? 1 : leadingPunctuationLength(token.slice(from));
   }
   let to = token.length;
   for (let trail = -1; trail !== 0; to -= trail) {
-    trail = closes.test(token.charAt(to - 1)) ? 1 : trailingPunctuationLength(token.slice(from, to));
+    trail = closes().test(token.charAt(to - 1)) ? 1 : trailingPunctuationLength(token.slice(from, to));
   }
   return { from, to };
 }
 
 /** Opening parentheses and quotation marks, each one UTF-16 unit. */
-const opens = /[\p{Ps}\p{Pi}\p{Pf}"'`]/u;
+const opens = lazy(() => /[\p{Ps}\p{Pi}\p{Pf}"'`]/u);
 /** Closing parentheses and quotation marks, each one UTF-16 unit. */
-const closes = /[\p{Pe}\p{Pi}\p{Pf}"'`]/u;
+const closes = lazy(() => /[\p{Pe}\p{Pi}\p{Pf}"'`]/u);

@@ -3,49 +3,70 @@ import * as v from 'valibot';
 import { frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
 import { classificationCaveats, classificationMarks, redactionMarks } from '../data/markings.ts';
 import { calendarWords, commonWords, functionWords, shortForms, titles } from '../data/stop-words.ts';
+import { say } from '../message.ts';
 import type { Memoized } from '../util/memo.ts';
-import { booleanOption, integerOption, stringList } from '../util/option-schema.ts';
+import { booleanOption, integerOption, issueText, noList, stringList } from '../util/option-schema.ts';
 
-const classification = v.strictObject({
-  marks: stringList('Classification marks, as in `( SBU )`.', classificationMarks),
-  caveats: stringList('Caveats that follow a mark after a slash, as in `( S/NF )`.', classificationCaveats),
-});
+const classification = noList(
+  v.strictObject({
+    marks: stringList('Classification marks, as in `( SBU )`.', classificationMarks),
+    caveats: stringList('Caveats that follow a mark after a slash, as in `( S/NF )`.', classificationCaveats),
+  }),
+);
 
-const headerWords = v.strictObject({
-  fields: stringList(
-    'Words that begin a field, a section or a remark when followed by a colon, in any case.',
-    headerFields,
-  ),
-  captions: stringList('Words that are never part of a name, in exact case.', headerCaptions),
-  words: stringList('Words that are not a name when they are all that a tag contains, in exact case.', frameWords),
-});
+const headerWords = noList(
+  v.strictObject({
+    fields: stringList(
+      'Words that begin a field, a section or a remark when followed by a colon, in any case.',
+      headerFields,
+    ),
+    captions: stringList('Words that are never part of a name, in exact case.', headerCaptions),
+    words: stringList('Words that are not a name when they are all that a tag contains, in exact case.', frameWords),
+  }),
+);
 
-const names = v.strictObject({
-  minLength: integerOption(
-    'The minimum length of names to look for; Chinese, Japanese and Korean characters count twice.',
-    3,
+const names = v.pipe(
+  noList(
+    v.strictObject({
+      minLength: integerOption(
+        'The minimum length of names to look for; Chinese, Japanese and Korean characters count twice.',
+        3,
+      ),
+      maxLength: integerOption('The maximum length of names to look for.', 200),
+      matchCase: booleanOption('Whether case must match: `false` also finds a name in capitals or lowercase.', true),
+      stopList: stringList(
+        'Names that consist only of these words, in any case and with slashes between them, are not looked for.',
+        [...frameWords, ...calendarWords, ...commonWords, ...titles, ...shortForms, ...functionWords],
+      ),
+    }),
   ),
-  maxLength: integerOption('The maximum length of names to look for.', 200),
-  matchCase: booleanOption('Whether case must match: `false` also finds a name in capitals or lowercase.', true),
-  stopList: stringList(
-    'Names that consist only of these words, in any case and with slashes between them, are not looked for.',
-    [...frameWords, ...calendarWords, ...commonWords, ...titles, ...shortForms, ...functionWords],
+  v.forward(
+    v.check(
+      ({ minLength, maxLength }) => minLength <= maxLength,
+      issueText(say('“minLength” is greater than “maxLength”, so no name would be looked for.')),
+    ),
+    ['minLength'],
   ),
-});
+);
 
 /** Schema of `vocabulary` in a `tagwright.json`; omitted parts come from the data of this project. */
-export const vocabularySchema = v.strictObject({
-  classification: v.pipe(
-    v.optional(classification, {}),
-    v.description('Words that are classification marks: they are not names, and begin a paragraph.'),
-  ),
-  redactions: stringList(
-    'Text that replaces something that was removed. A redaction that repeats one character may be longer and end in lowercase letters.',
-    redactionMarks,
-  ),
-  headerWords: v.pipe(v.optional(headerWords, {}), v.description('Keywords of a cable’s header: they are not names.')),
-  names: v.pipe(v.optional(names, {}), v.description('Which tagged names are looked for in untagged text.')),
-});
+export const vocabularySchema = noList(
+  v.strictObject({
+    classification: v.pipe(
+      v.optional(classification, {}),
+      v.description('Words that are classification marks: they are not names, and begin a paragraph.'),
+    ),
+    redactions: stringList(
+      'Text that replaces something that was removed. A redaction that repeats one character may be longer and end in lowercase letters.',
+      redactionMarks,
+    ),
+    headerWords: v.pipe(
+      v.optional(headerWords, {}),
+      v.description('Keywords of a cable’s header: they are not names.'),
+    ),
+    names: v.pipe(v.optional(names, {}), v.description('Which tagged names are looked for in untagged text.')),
+  }),
+);
 
 /** Vocabulary as data, complete. */
 export type VocabularyWords = v.InferOutput<typeof vocabularySchema>;

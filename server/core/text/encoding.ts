@@ -137,6 +137,8 @@ function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
   return first.every((byte, index) => bytes[index] === byte);
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * Decodes bytes as UTF-8; each invalid byte becomes a lone surrogate that {@link encodeUtf8} turns back.
  *
@@ -144,7 +146,6 @@ function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
  *     characters are not UTF-8, and every byte of 0x80 or more counts as invalid
  */
 export function decodeUtf8(bytes: Uint8Array, isSet: boolean): string {
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
     return strict.decode(bytes);
   } catch {

@@ -1,9 +1,12 @@
 /** Scripts without blanks between words, and forms of names across scripts. */
+import { lazy } from '../util/lazy.ts';
 import type { Span } from './span.ts';
 
 /** Scripts without blanks between words. A character that several of them share (`ー`) counts; punctuation does not. */
-const unspacedThere =
-  /(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/uy;
+const unspacedThere = lazy(
+  () =>
+    /(?=[\p{L}\p{M}\p{N}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/uy,
+);
 
 /** First UTF-16 code unit for which {@link isUnspacedAt} can be true (Thai). Loops over a text skip lower ones. */
 export const firstUnspaced = 0xe00;
@@ -17,8 +20,9 @@ function isUnspacedThere(text: string, offset: number): boolean {
   const codeUnit = text.charCodeAt(offset);
   // These scripts have no characters between Khmer and the Han radicals, nor among Hangul.
   if ((codeUnit >= 0x1ab0 && codeUnit < 0x2e80) || (codeUnit >= 0xac00 && codeUnit < 0xd800)) return false;
-  unspacedThere.lastIndex = offset;
-  return unspacedThere.test(text);
+  const there = unspacedThere();
+  there.lastIndex = offset;
+  return there.test(text);
 }
 
 /** Whether the character before an offset belongs to a word of a script without blanks. */
@@ -33,12 +37,11 @@ export function isUnspacedBeside(text: string, offset: number): boolean {
   return isUnspacedAt(text, offset) || isUnspacedBefore(text, offset);
 }
 
-/** Segmenter, made on first use: most texts need none, and making one takes as long as checking a file. */
-let segmenter: Intl.Segmenter | undefined;
+/** Most texts need none, and making one takes as long as checking a file. */
+const segmenter = lazy(() => new Intl.Segmenter('en', { granularity: 'word' }));
 
 function segmentsOf(text: string): Intl.Segments {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
-  return segmenter.segment(text);
+  return segmenter().segment(text);
 }
 
 /** Longest text on either side of a place, in UTF-16 units, from which words are found. */
@@ -86,23 +89,23 @@ function isAscii(name: string): boolean {
   return true;
 }
 
-const wide = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/gu;
+const wide = lazy(() => /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/gu);
 
 /**
  * Returns the length of a name in UTF-16 units, where a character of Chinese, Japanese or Korean counts twice: it says as much
  * as two letters.
  */
 export function lengthOfName(name: string): number {
-  return name.length + (isAscii(name) ? 0 : (name.match(wide)?.length ?? 0));
+  return name.length + (isAscii(name) ? 0 : (name.match(wide())?.length ?? 0));
 }
 
 /** First letters of names: capitals, and letters of scripts without capitals. Georgian has capitals for headlines only. */
-const initial = /^[\p{Lu}\p{Lt}\p{Lo}\p{scx=Geor}]/u;
+const initial = lazy(() => /^[\p{Lu}\p{Lt}\p{Lo}\p{scx=Geor}]/u);
 
 /** Whether a text begins as names do: with a capital, or with a letter of a script without capitals. */
 export function beginsAsName(text: string): boolean {
   const codeUnit = text.charCodeAt(0);
-  return codeUnit < 0x80 ? codeUnit >= 0x41 && codeUnit <= 0x5a : initial.test(text);
+  return codeUnit < 0x80 ? codeUnit >= 0x41 && codeUnit <= 0x5a : initial().test(text);
 }
 
 /** Returns a name in NFC, for comparison: accents may be composed with their letters or not. */

@@ -1,5 +1,6 @@
 /** Tokens and the punctuation at their ends. */
 import { abbreviations, acronyms } from '../data/abbreviations.ts';
+import { lazy } from '../util/lazy.ts';
 import { isInvisibleAt, visiblePart } from './invisible.ts';
 import { composed, hasUnspaced, isUnspacedBeside, pieces } from './scripts.ts';
 import type { Span } from './span.ts';
@@ -81,11 +82,11 @@ function offsetBefore(text: string, offset: number): number {
 }
 
 /** A letter, digit, flag or other picture: a text without any of them names nothing. */
-const nameable = /[\p{L}\p{N}\p{RI}\p{Emoji_Presentation}]|\p{ExtPict}\ufe0f/u;
+const nameable = lazy(() => /[\p{L}\p{N}\p{RI}\p{Emoji_Presentation}]|\p{ExtPict}\ufe0f/u);
 
 /** Whether a text can be a name. */
 export function isNameable(text: string): boolean {
-  return nameable.test(text);
+  return /[A-Za-z\d]/.test(text) || nameable().test(text);
 }
 
 /** Returns the tokens of a range: runs without blanks, and the words of scripts without blanks. */

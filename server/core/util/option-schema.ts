@@ -32,6 +32,19 @@ export function booleanOption(description: string, initial: boolean) {
   return v.pipe(v.optional(v.boolean(), initial), v.description(description));
 }
 
+/** Makes a schema of an object refuse lists: to the validator, these are objects without any of its keys. */
+export function noList<S extends v.GenericSchema>(schema: S): S {
+  return {
+    ...schema,
+    '~run': (dataset, config) => {
+      if (!Array.isArray(dataset.value)) return schema['~run'](dataset, config);
+      const failed = { typed: false as const, value: dataset.value };
+      v._addIssue(schema, 'type', failed, config);
+      return failed as unknown as v.FailureDataset<v.BaseIssue<unknown>>;
+    },
+  };
+}
+
 /** Memoizes a function of a rule's options, once for each options object. */
 export function memoByOptions<O extends object, T>(find: (options: O) => T): (options: O) => T {
   const found = new WeakMap<O, { readonly answer: T }>();

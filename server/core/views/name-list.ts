@@ -8,6 +8,7 @@ import { tagsForCommand } from '../syntax/selection.ts';
 import { characterStart, truncateEnd, truncateStart } from '../text/excerpt.ts';
 import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
+import { lazy } from '../util/lazy.ts';
 import { memo } from '../util/memo.ts';
 
 /** A surface under one of its labels. */
@@ -144,12 +145,12 @@ function countLabels(document: Document): ReadonlyMap<string, ReadonlyMap<string
   return counts;
 }
 
-/** Collator for names of many languages, independent of the language of VS Code. */
-const collator = new Intl.Collator('en', { numeric: true });
+/** Collator for names of many languages, independent of the language of VS Code; made when names are first sorted. */
+const collator = lazy(() => new Intl.Collator('en', { numeric: true }));
 
 type Compare = (a: NameEntry, b: NameEntry) => number;
 
-const byName: Compare = (a, b) => collator.compare(a.surface, b.surface);
+const byName: Compare = (a, b) => collator().compare(a.surface, b.surface);
 const orders: Readonly<Record<NameOrder, Compare>> = {
   name: byName,
   count: (a, b) => b.count - a.count || byName(a, b),

@@ -45,15 +45,20 @@ export function openingOf(connection: Connection): OpenFile {
 
 /**
  * Files as the client reads them: on its machine, in a browser, wherever its workspace is. What is on the machine of the server
- * is read here, thousands of files without a message for each, but for the lists, of which the client knows whether they are
- * being edited; and it is written here, where that is done in one step and in turn with other programs.
+ * is read here, thousands of files without a message for each, but for lists that exist, of which the client knows whether they
+ * are being edited; and it is written here, where that is done in one step and in turn with other programs.
  */
 export function filesOfClient(connection: Connection, disk: WorkspaceFiles): WorkspaceFiles {
   const isHere = (uri: string) => uri.startsWith('file:') && disk !== noFiles;
   const isList = (uri: string) => writableNames.some((name) => uri.endsWith(`/${name}`));
   return {
     async read(uri, encoding, enough) {
-      if (isHere(uri) && !isList(uri)) return disk.read(uri, encoding, enough);
+      if (isHere(uri)) {
+        const read = await disk.read(uri, encoding, enough);
+        // Most folders have no lists: each of those that a text lies in would wait for an answer before its first findings.
+        const isMissing = read.text === undefined && read.problem === undefined;
+        if (isMissing || !isList(uri)) return read;
+      }
       const params: ReadFileParams = { uri };
       // A client that has gone has no files.
       const answer = connection.sendRequest<unknown>(readFileRequest, params).catch(() => ({}));

@@ -48,6 +48,8 @@ export interface DocumentHandler<P, R> {
    * the client has asked again.
    */
   readonly whenStale?: ResponseError<unknown>;
+  /** Whether it is answered before other requests that wait: what people look for first. */
+  readonly isUrgent?: boolean;
   handle(open: OpenDocument, params: P, token: CancellationToken): R | Promise<R>;
 }
 
@@ -120,7 +122,7 @@ export class FeatureHost {
   }
 
   /**
-   * Answers requests about an open document, one at a time: after the messages that wait have been read, so that
+   * Answers requests about an open document, one at a time, the urgent ones first: after the messages that wait have been read, so that
    * nothing is computed for a request that was cancelled or for a text that is gone.
    */
   onDocument<P, R>(
@@ -131,6 +133,7 @@ export class FeatureHost {
       uriOf = (params) => check(paramsAt(place), params).textDocument.uri,
       fallback,
       whenStale = place && contentModified,
+      isUrgent,
       handle,
     }: DocumentHandler<NoInfer<P>, NoInfer<R>>,
   ): void {
@@ -150,7 +153,7 @@ export class FeatureHost {
         if (!open) return fallback(params);
         if (open !== asked && (whenStale || !isLatest)) throw whenStale ?? contentModified;
         return this.attemptLong(method, fallback(params), async () => handle(open, params, token));
-      });
+      }, isUrgent);
     });
   }
 

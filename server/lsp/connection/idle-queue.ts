@@ -1,6 +1,5 @@
 /** Waiting for a moment without messages. */
 import type { MessageStrategy } from 'vscode-languageserver';
-import { SerialQueue } from '../../core/util/serial-queue.ts';
 
 /** Turns of the event loop that a message takes from the wire to its handler: it is read, decoded and dispatched. */
 const turnsOfMessage = 3;
@@ -14,7 +13,10 @@ const maxTurns = 200;
  */
 export class IdleQueue implements MessageStrategy {
   #handled = 0;
-  readonly #queue = new SerialQueue();
+  /** Work that waits for its turn. */
+  readonly #urgent: (() => void)[] = [];
+  readonly #other: (() => void)[] = [];
+  #isWorking = false;
 
   /** Called by the connection for every message that it takes off its queue. */
   readonly handleMessage: MessageStrategy['handleMessage'] = (message, next) => {
@@ -22,14 +24,34 @@ export class IdleQueue implements MessageStrategy {
     return next(message);
   };
 
-  /** Does the work as soon as work given earlier has begun and no message is waiting. */
-  async whenIdle<T>(work: () => T): Promise<T> {
-    // What takes long holds up nothing: it is begun in turn, and not waited for.
-    const { answer } = await this.#queue.run(async () => {
-      await this.#whenNoMessageWaits();
-      return { answer: work() };
+  /**
+   * Does the work as soon as no message is waiting, and what was given before has begun.
+   *
+   * @param isUrgent whether it comes before all that is not
+   */
+  whenIdle<T>(work: () => T | Promise<T>, isUrgent = false): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const begin = () => {
+        try {
+          // What takes long holds up nothing: it is begun in turn, and not waited for.
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
+      };
+      (isUrgent ? this.#urgent : this.#other).push(begin);
+      if (!this.#isWorking) this.#workOff();
     });
-    return answer;
+  }
+
+  async #workOff(): Promise<void> {
+    this.#isWorking = true;
+    while (this.#urgent.length + this.#other.length > 0) {
+      await this.#whenNoMessageWaits();
+      const begin = this.#urgent.shift() ?? this.#other.shift();
+      begin?.();
+    }
+    this.#isWorking = false;
   }
 
   /** Settles when some turns of the event loop have brought no message, or after {@link maxTurns}. */

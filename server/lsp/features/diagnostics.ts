@@ -43,6 +43,7 @@ function answer(host: FeatureHost): void {
   host.onDocument(DocumentDiagnosticRequest.type, {
     fallback: (): DocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
     whenStale: askAgain,
+    isUrgent: true,
     handle(open, { previousResultId }): DocumentDiagnosticReport {
       const resultId = resultIds.of(open);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };

@@ -6,7 +6,6 @@ import { sideBySide } from '../measure.ts';
 import type { Part } from '../part.ts';
 import { Typist } from '../places.ts';
 import { rowOf } from '../results.ts';
-import { servers } from '../servers.ts';
 
 const size = '10 MB';
 const lettersInBurst = 20;
@@ -17,7 +16,7 @@ export const bursts: Part = {
   name: 'bursts',
   title: 'Bursts of keys',
   about: `${lettersInBurst} keys at once, in the document of 10 MB. As VS Code does, the client asks for diagnostics after each and cancels the question before. The time is from the last key to the diagnostics of the text that is there then; the last key makes an error, and the answer must have it (but for HTML, where no key is an error by itself).`,
-  async run({ progress, quick }) {
+  async run({ progress, quick, servers }) {
     progress('bursts');
     const sessions = await Promise.all(servers.map((server) => Session.start(server)));
     const lanes = sessions.map((session) => contend(session));

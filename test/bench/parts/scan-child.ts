@@ -1,5 +1,6 @@
 /** Measures the core in this process and prints what it found as JSON; see scan.ts. */
-
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { structureOf } from '../../../server/core/cable/structure.ts';
 import { Document } from '../../../server/core/syntax/document.ts';
 import { lint } from '../../core/linting.ts';
@@ -15,6 +16,20 @@ export interface Speed {
   readonly samples: number;
 }
 
+const {
+  quick,
+  before,
+  sizes: chosen,
+}: { quick: boolean; before?: string; sizes: SizeName[] } = JSON.parse(process.argv[2]!);
+
+/** The rules of a revision that lies in a folder, over a text. */
+async function rulesIn(folder: string): Promise<(text: string) => number> {
+  const load = (path: string) => import(pathToFileURL(join(folder, path)).href);
+  const other: typeof import('../../../server/core/syntax/document.ts') = await load('server/core/syntax/document.ts');
+  const linting: typeof import('../../core/linting.ts') = await load('test/core/linting.ts');
+  return (text) => linting.lint(other.Document.parse(text)).length;
+}
+
 /** What is done with a text; the number keeps it from being optimised away. */
 const works: Readonly<Record<string, (text: string) => number>> = {
   'scan + structure'(text) {
@@ -24,6 +39,7 @@ const works: Readonly<Record<string, (text: string) => number>> = {
     return count + structureOf(document).paragraphs.length;
   },
   'all rules': (text) => lint(Document.parse(text)).length,
+  ...(before !== undefined && { 'all rules, before': await rulesIn(before) }),
   'one regular expression': (text) => text.match(/\[[A-Z]+ [^\]]*\]/g)!.length,
   'indexOf of both brackets': (text) => count(text, '[') + count(text, ']'),
 };
@@ -37,7 +53,6 @@ function count(text: string, bracket: string): number {
 /** As many characters are read at a time, so that short texts take long enough to be timed. */
 const minCharacters = 1_000_000;
 
-const { quick, sizes: chosen }: { quick: boolean; sizes: SizeName[] } = JSON.parse(process.argv[2]!);
 const speeds: Speed[] = [];
 let result = 0;
 for (const size of chosen) speeds.push(...(await measure(size)));
@@ -52,7 +67,7 @@ async function measure(size: SizeName): Promise<Speed[]> {
   const rounds = quick ? 7 : 15;
   // The first size is warmed up for all.
   const warmUp = speeds.length === 0 ? 10 : 2;
-  const samples = await sideBySide(contenders, { rounds, atLeast: 7, budget: quick ? 5_000 : 30_000, warmUp });
+  const samples = await sideBySide(contenders, { rounds, atLeast: 7, budget: quick ? 5_000 : 12_000, warmUp });
   return samples.map((each, index) => ({
     of: names[index]!,
     size,

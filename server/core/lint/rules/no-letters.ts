@@ -3,6 +3,7 @@ import { say } from '../../message.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isNameable } from '../../text/tokens.ts';
+import { lazy } from '../../util/lazy.ts';
 import { type BodyRule, tagOf } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
 
@@ -30,12 +31,12 @@ export const noLetters: BodyRule = {
   fixes(_document, finding) {
     const located = tagOf(finding);
     const body = located.line.text.slice(located.tag.bodyFrom, located.tag.bodyTo);
-    const isSure = !symbol.test(body);
+    const isSure = !symbol().test(body);
     return [{ ...removal(located), preferred: isSure, auto: isSure, ...(isSure && { titleOfMany: removeAll }) }];
   },
 };
 
 /** A symbol or picture: `™`, `€`, `❤`. It may be a name, so only a person can decide. */
-const symbol = /[\p{S}\p{ExtPict}]/u;
+const symbol = lazy(() => /[\p{S}\p{ExtPict}]/u);
 
 const removeAll = (count: number) => say('Remove all {0} tags without letter or digit in this file', count);

@@ -7,6 +7,7 @@ import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { characterAt, characterBefore } from '../../text/tokens.ts';
+import { lazy } from '../../util/lazy.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -103,13 +104,15 @@ function joining(document: Document, { located, first, second, close }: Wrapped)
 }
 
 /** A character of a script without blanks between words. */
-const withoutBlanks = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const withoutBlanks = lazy(
+  () => /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u,
+);
 
 /** Whether a blank belongs between the two parts of a name. */
 function hasBlanks(document: Document, first: Span, second: Span): boolean {
   const before = characterBefore(document.slice(first.from, first.to), first.to - first.from)!;
   const after = characterAt(document.slice(second.from, second.to), 0)!;
-  return !(withoutBlanks.test(before) && withoutBlanks.test(after));
+  return !(withoutBlanks().test(before) && withoutBlanks().test(after));
 }
 
 function removal({ located, close }: Wrapped): Fix {

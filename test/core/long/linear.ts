@@ -1,11 +1,11 @@
 /** Whether work and output grow as a text does: counted, and not timed. */
 import assert from 'node:assert/strict';
 import { createColors } from 'picocolors';
-import { jsonLines } from '../../server/cli/output/json.ts';
-import type { Document } from '../../server/core/syntax/document.ts';
-import { outlineOf } from '../../server/core/views/outline.ts';
-import { propose } from '../../server/lsp/actions/proposals.ts';
-import { type AllSettings, fixAll, lint, linted, readWith } from './linting.ts';
+import { jsonLines } from '../../../server/cli/output/json.ts';
+import type { Document } from '../../../server/core/syntax/document.ts';
+import { outlineOf } from '../../../server/core/views/outline.ts';
+import { propose } from '../../../server/lsp/actions/proposals.ts';
+import { type AllSettings, fixAll, lint, linted, readWith } from '../linting.ts';
 import { workOf } from './work.ts';
 
 /** A text in which something stands so often. */

@@ -4,9 +4,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { annotator, inOrder } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { temporaryFolder } from './workspace.ts';
+import { annotator, inOrder } from '../annotator.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { temporaryFolder } from '../workspace.ts';
 
 /** A file of 1 MB with hundreds of trifles, and one tag in it that lost its `]`. */
 const trifle = `In [LOC Kestrelport.  ] the fog is thin , says [PER Askew  ] of the Harbour Board . ${'It is . '.repeat(30)}\n`;

@@ -4,9 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { annotator } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { copyWorkspace } from './workspace.ts';
+import { annotator } from '../annotator.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { copyWorkspace } from '../workspace.ts';
 
 const line = 'The [LOC Kestrelport  ] ferry left at [ORG Noon  ] .\n';
 const original = line.repeat(2_000);

@@ -3,10 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { annotator } from './annotator.ts';
+import { annotator } from '../annotator.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { temporaryFolder } from '../workspace.ts';
 import { type Layout, layoutOf, typeOn, windows } from './layouts.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { temporaryFolder } from './workspace.ts';
 
 // Letters that stand elsewhere on these keyboards, and digits that some of them type with Shift only.
 const labels = [{ name: 'QUAY' }, { name: 'ZONE' }, { name: 'YACHT' }, { name: 'WHARF' }, { name: 'ROOM', key: '7' }];

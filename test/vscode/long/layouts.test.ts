@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { annotator } from './annotator.ts';
+import { annotator } from '../annotator.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { copyWorkspace } from '../workspace.ts';
 import { type Layout, layoutOf, typeOn, windows } from './layouts.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { copyWorkspace } from './workspace.ts';
 
 for (const language of ['German', 'French', 'Portuguese (Brazilian', 'Spanish', 'Swiss German', 'Italian']) {
   describe(`Review mode on a keyboard that is ${language.replace('(', '')}`, () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { entitySummaryRequest, neighbourRequest } from '../../protocol/index.ts';
-import { manyCables } from '../lsp/cable.ts';
-import { client, modern, type OpenText } from '../lsp/client.ts';
-import { expectedFindings, shownFindings } from '../lsp/shown.ts';
+import { entitySummaryRequest, neighbourRequest } from '../../../protocol/index.ts';
+import { manyCables } from '../cable.ts';
+import { client, modern, type OpenText } from '../client.ts';
+import { expectedFindings, shownFindings } from '../shown.ts';
 import { ServerWithHeap } from './heap.ts';
 
 const megabyte = 1 << 20;
@@ -30,12 +30,13 @@ describe('a thousand documents', () => {
     return texts;
   }
 
-  test('are open, are right each, and leave nothing behind', async () => {
+  test('are open, are right each, and leave nothing behind', async (t) => {
     for (const text of await openMany(50)) await text.close();
     const before = await memory.used();
     const texts = await openMany(1000);
     const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
     const perCharacter = ((await memory.used()) - before) / characters;
+    t.diagnostic(`${perCharacter.toFixed(1)} bytes a character`);
     assert.ok(perCharacter < 100, `${perCharacter} bytes a character`);
     // The first one is still known, and changes by itself.
     await texts[0]!.insert(0, '[ORG ] ');
@@ -44,6 +45,7 @@ describe('a thousand documents', () => {
     // When it answers, it has read what was said before.
     await texts[0]!.ask('textDocument/foldingRange');
     const left = (await memory.used()) - before;
+    t.diagnostic(`${left} bytes are left after closing`);
     assert.ok(left < leftOver, `${left} bytes are left`);
   });
 });
@@ -106,7 +108,7 @@ describe('a storm of keystrokes', () => {
     return Promise.all(outcomes);
   }
 
-  test(`of ${keys} keys is answered, ends right, and leaves nothing behind`, async () => {
+  test(`of ${keys} keys is answered, ends right, and leaves nothing behind`, async (t) => {
     const text = await server.open(manyCables(100_000));
     await type(text, keysPerSecond);
     const before = await memory.used();
@@ -117,6 +119,7 @@ describe('a storm of keystrokes', () => {
     );
     assert.deepEqual(await shownFindings(text), expectedFindings(text));
     const left = (await memory.used()) - before;
+    t.diagnostic(`${left} bytes are left`);
     assert.ok(left < leftOver, `${left} bytes are left`);
   });
 });

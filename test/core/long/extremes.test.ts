@@ -1,9 +1,9 @@
 /** Fails by not ending where work grows faster than the text does. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Document } from '../../server/core/syntax/document.ts';
-import { askAndChange, extremeTexts } from '../core/extremes.ts';
-import { lint } from '../core/linting.ts';
+import { Document } from '../../../server/core/syntax/document.ts';
+import { askAndChange, extremeTexts } from '../extremes.ts';
+import { lint } from '../linting.ts';
 
 const much = 5_000;
 

@@ -4,9 +4,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { annotator, inOrder } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { temporaryFolder } from './workspace.ts';
+import { annotator, inOrder } from '../annotator.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { temporaryFolder } from '../workspace.ts';
 
 const name = 'Ministry of Foreign Affairs and Cult';
 const text = `The [ORG ${name}  ] and [ORG ${name}  ] met [PER ${name}  ] .\n[ORG ${name}.  ] left .\n${'In [LOC Aldis  ] .\n'.repeat(1538)}`;

@@ -4,8 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openWorkbench, type Workbench } from './page.ts';
-import { temporaryFolder } from './workspace.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { temporaryFolder } from '../workspace.ts';
 
 const text = `[PER Maren Tolle  ] left [LOC Brask Point  ] for the [ORG Harbour Board  ] and the [MISC Fog War  ] .
 `;
@@ -58,7 +58,7 @@ describe('The word after a bracket', () => {
     await writeFile(join(folder, 'own', 'ships.tagged.txt'), ownText);
     await writeFile(join(folder, 'own', 'tagwright.json'), JSON.stringify(own));
     await set('Default Dark+');
-    workbench = await openWorkbench({ folder, settings: { 'editor.minimap.enabled': false } });
+    workbench = await openWorkbench({ folder, whole: true, settings: { 'editor.minimap.enabled': false } });
     page = workbench.page;
     await workbench.openFile('quay.tagged.txt');
     await page.locator('[id="tagwright.tagwright.status"]').waitFor();

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { annotator } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { copyWorkspace } from './workspace.ts';
+import { annotator } from '../annotator.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { copyWorkspace } from '../workspace.ts';
 
 describe('The reading view of a text whose lines are long', () => {
   let workbench: Workbench | undefined;

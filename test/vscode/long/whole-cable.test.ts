@@ -7,14 +7,14 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { fitToStatusBar } from '../../client/ui/fitted.ts';
-import { root } from '../../scripts/install.ts';
-import { Document } from '../../server/core/syntax/document.ts';
-import { isEntity } from '../../server/core/syntax/entities.ts';
-import { plainBody, plainLine } from '../../server/core/syntax/plain.ts';
-import { annotator } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { temporaryFolder } from './workspace.ts';
+import { fitToStatusBar } from '../../../client/ui/fitted.ts';
+import { root } from '../../../scripts/install.ts';
+import { Document } from '../../../server/core/syntax/document.ts';
+import { isEntity } from '../../../server/core/syntax/entities.ts';
+import { plainBody, plainLine } from '../../../server/core/syntax/plain.ts';
+import { annotator } from '../annotator.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { temporaryFolder } from '../workspace.ts';
 
 const name = '03KESTRELPORT214.txt';
 /** How many edits it takes; each is one undo. */

@@ -1,11 +1,11 @@
 import { describe, test } from 'node:test';
-import type { Example, Rule } from '../../server/core/lint/rule.ts';
-import { rules } from '../../server/core/lint/rules/index.ts';
-import { Document } from '../../server/core/syntax/document.ts';
-import { conll2003 } from '../../server/core/syntax/labels.ts';
-import { assertLinear, type Make } from '../core/linear.ts';
-import { type AllSettings, vocabularyOf } from '../core/linting.ts';
-import { parseMarkers } from '../core/markers.ts';
+import type { Example, Rule } from '../../../server/core/lint/rule.ts';
+import { rules } from '../../../server/core/lint/rules/index.ts';
+import { Document } from '../../../server/core/syntax/document.ts';
+import { conll2003 } from '../../../server/core/syntax/labels.ts';
+import { type AllSettings, vocabularyOf } from '../linting.ts';
+import { parseMarkers } from '../markers.ts';
+import { assertLinear, type Make } from './linear.ts';
 
 const nested = 'in entities in each other';
 

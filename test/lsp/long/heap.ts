@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle, type Start, stdioTransport } from '../lsp/transports.ts';
+import { bundle, type Start, stdioTransport } from '../transports.ts';
 
 /**
  * Collects the garbage of the process under test and tells what is left. What a process has of the system's memory says

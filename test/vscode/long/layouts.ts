@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { installHost } from '../../scripts/host.ts';
+import { installHost } from '../../../scripts/host.ts';
 
 /** What each key of a layout types: alone, with Shift, with AltGr and with both; and its name on Windows. */
 type Mapping = Readonly<Record<string, readonly [string, string, string, string, number, string]>>;

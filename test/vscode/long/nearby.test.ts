@@ -1,0 +1,4 @@
+import { describe } from 'node:test';
+import { changesWhatTheCaretTouches } from '../nearby.ts';
+
+describe('Ctrl+. in VS Code for the Web', () => changesWhatTheCaretTouches({ web: true }));
