@@ -8,9 +8,11 @@ import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003, LabelSet, ontonotes5 } from '../../server/core/syntax/labels.ts';
 import type { Line } from '../../server/core/syntax/line.ts';
 import { scanLine } from '../../server/core/syntax/scan.ts';
+import { TagColumn, tagWidth } from '../../server/core/syntax/tag-rows.ts';
 import { Trait } from '../../server/core/syntax/traits.ts';
 import { defaultVocabulary, type Vocabulary } from '../../server/core/syntax/vocabulary.ts';
 import { tokenAt } from '../../server/core/text/hashed-tokens.ts';
+import { isWordAt, isWordBefore } from '../../server/core/text/tokens.ts';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
 import { anyText, longText, runs, taggedText } from './generate.ts';
 import { vocabularyOf } from './linting.ts';
@@ -63,8 +65,8 @@ function assertTraits(block: Block): void {
   let row = 0;
   for (const line of block.lines) {
     for (const [index, tag] of line.tags.entries()) {
-      const traits = data[row + 6]!;
-      row += 7;
+      const traits = data[row + TagColumn.Traits]!;
+      row += tagWidth;
       const has = (trait: number) => (traits & trait) !== 0;
       const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
       const hasMarkup = tag.closed && line.markup.some(({ from, to }) => from < tag.bodyTo && to > tag.bodyFrom);
@@ -84,8 +86,8 @@ function assertTraits(block: Block): void {
           /^[ \t]*$/.test(line.text.slice(tag.to, next.from)) &&
           next.from >= tag.to,
       );
-      assert.equal(has(Trait.EndsInMark), isPlain && !/[\p{L}\p{M}\p{N}\ufffd\udc80-\udcff]$/u.test(body));
-      assert.equal(has(Trait.BeginsInMark), isPlain && !/^[\p{L}\p{M}\p{N}\ufffd\udc80-\udcff]/u.test(body));
+      assert.equal(has(Trait.EndsInMark), isPlain && !isWordBefore(body, body.length));
+      assert.equal(has(Trait.BeginsInMark), isPlain && !isWordAt(body, 0));
       assert.equal(has(Trait.Delimiter), isPlain && /[(){}“”«»"]/.test(body));
       assert.equal(has(Trait.Run), isPlain && /([-=*_~])\1\1/.test(body));
     }

@@ -21,8 +21,8 @@ const ofBody =
   Trait.Redaction |
   Trait.HeaderWord;
 
-/** The rules about bodies, and the same rules asked about every body. */
-const asTheyAre = rules.filter((rule) => 'about' in rule && (rule.about & ofBody) !== 0);
+/** The rules about bodies, and the same rules asked about every body. A body of combining marks alone is left to people. */
+const asTheyAre = rules.filter((rule) => 'about' in rule && (rule.about & ofBody) !== 0 && rule.code !== 'no-letters');
 const askedAlways = asTheyAre.map((rule) => ({ ...rule, about: Trait.Plain }) as Rule);
 
 function said(document: Document, asked: readonly Rule[]) {

@@ -20,6 +20,7 @@ const mistakes: readonly (readonly [string, readonly string[], string])[] = [
   ['[ORG (S/NF)  ] Text', ['tagged-classification'], '(S/NF) Text'],
   ['[MISC Grants -------  ]', ['rule-in-entity'], '[MISC Grants  ] -------'],
   ['[MISC -------  ]', ['no-letters'], '-------'],
+  ['[ORG Team ***] x', ['rule-in-entity'], '[ORG Team] *** x'],
   ['[ORG ( .  ]', ['no-letters'], '( .'],
   ...['❤', '™', '€', '☭', '+', '( €', '♥ !', '〽', '𝄞', '=='].map(
     (sign) => [`[ORG ${sign}  ]`, ['no-letters'], `[ORG ${sign}  ]`] as const,

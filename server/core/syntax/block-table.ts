@@ -1,16 +1,13 @@
 /** The table of a block: its lines read once, as rows of numbers. */
-
-import { beforeLineBreak, skipBlanks } from '../text/blanks.ts';
-import { isInvisibleAt } from '../text/invisible.ts';
+import { beforeLineBreak } from '../text/blanks.ts';
 import { lastIndex } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { isWordAt, isWordBefore } from '../text/tokens.ts';
-import { bodyTraits } from './body-traits.ts';
 import type { BracketUse } from './bracket-use.ts';
 import type { LabelSet } from './labels.ts';
-import { MarkupColumn, MarkupScanner, markupWidth } from './markup.ts';
-import { Scanner } from './scan.ts';
-import { Ints, type Rows, TagColumn, tagWidth } from './tag-rows.ts';
+import { MarkupScanner, markupWidth } from './markup.ts';
+import { Scanner } from './scanner.ts';
+import { Ints, type Rows, tagWidth } from './tag-rows.ts';
+import { addTraits } from './tag-traits.ts';
 import { Trait } from './traits.ts';
 import { addTokens, eachGap, type Tokens } from './untagged-tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -120,7 +117,7 @@ class Scratch {
   ];
 }
 
-/** Used by one block after the other: allocating it anew took a third of the time. */
+/** Used by one block after the other: reading is never interrupted by reading. */
 const scratch = new Scratch();
 
 /** Everything that decides what is in the table. */
@@ -156,61 +153,4 @@ export function readTable(text: string, starts: readonly number[], { labels, use
   }
   if (literals.length > 0) traits |= Trait.Literal;
   return new BlockTable(scratch, traits);
-}
-
-/** Finds the traits of the tags of a line, and returns all of them together. */
-function addTraits(
-  text: string,
-  { data, from, to }: Rows,
-  markup: Rows,
-  { labels, vocabulary }: Pick<Reading, 'labels' | 'vocabulary'>,
-): number {
-  let all = 0;
-  for (let row = from; row < to; row += tagWidth) {
-    let traits = data[row + TagColumn.Traits]!;
-    const labelTo = data[row + TagColumn.LabelTo]!;
-    const bodyFrom = data[row + TagColumn.BodyFrom]!;
-    const bodyTo = data[row + TagColumn.BodyTo]!;
-    const isGlued = bodyFrom === labelTo && bodyFrom < bodyTo;
-    if (isGlued || data[row + TagColumn.LabelFrom]! > data[row + TagColumn.From]! + 1) traits |= Trait.Spacing;
-    if ((traits & Trait.Unclosed) === 0) {
-      const isApart = !isWordBefore(text, data[row + TagColumn.From]!) && !isWordAt(text, data[row + TagColumn.To]!);
-      if (!isApart) traits |= Trait.Glued;
-      if (reachesInto(markup, bodyFrom, bodyTo)) traits |= Trait.Markup;
-      if (bodyFrom === bodyTo) traits |= Trait.Empty;
-      else if (traits & Trait.HasInner) {
-        if (isInvisibleAt(text, bodyFrom) || isInvisibleAt(text, bodyTo - 1)) traits |= Trait.Invisible;
-      } else {
-        traits |= traitsOfBody(bodyTraits(text, bodyFrom, bodyTo, vocabulary), traits);
-        // A header word may begin in a tag and end after it.
-        if (traits & Trait.Plain && isWordAt(text, data[row + TagColumn.To]!)) traits |= Trait.HeaderWord;
-      }
-      const next = row + tagWidth;
-      if (next < to && areAdjacent(text, data, row, labels)) traits |= Trait.Adjacent;
-    }
-    data[row + TagColumn.Traits] = traits;
-    all |= traits;
-  }
-  return all;
-}
-
-/** Returns the traits of a body without inner tags: HTML in it leaves one of them. */
-function traitsOfBody(ofBody: number, ofTag: number): number {
-  return ofTag & Trait.Markup ? ofBody & Trait.Invisible : ofBody | Trait.Plain;
-}
-
-/** Whether HTML reaches into a range. */
-function reachesInto({ data, from, to }: Rows, rangeFrom: number, rangeTo: number): boolean {
-  if (from === to) return false;
-  const count = (to - from) / markupWidth;
-  const last = lastIndex(count, (index) => data[from + index * markupWidth + MarkupColumn.From]! < rangeTo);
-  return last >= 0 && data[from + last * markupWidth + MarkupColumn.To]! > rangeFrom;
-}
-
-/** Whether only blanks are between a tag and the next, which has the same label. */
-function areAdjacent(text: string, data: Int32Array, row: number, labels: LabelSet): boolean {
-  const next = row + tagWidth;
-  if (skipBlanks(text, data[row + TagColumn.To]!) !== data[next + TagColumn.From]) return false;
-  const label = (tag: number) => labels.written(text, data[tag + TagColumn.LabelFrom]!, data[tag + TagColumn.LabelTo]!);
-  return label(row) === label(next);
 }
