@@ -166,7 +166,7 @@ describe('relabel', () => {
 
   test('asked wrongly is misuse', async () => {
     for (const [args, message] of [
-      [['--from', 'LOC'], /required option '--to <label>' not specified/],
+      [['--from', 'LOC'], /required option “--to <label>” not specified/],
       [['--from', 'LOC', '--to', 'LOC'], /^error: “LOC” is both the old label and the new one\.\n$/],
       [
         ['--from', 'LOC', '--to', 'a b'],
