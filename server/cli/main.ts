@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAccept } from './commands/accept.ts';
 import { addCheck } from './commands/check.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFix } from './commands/fix.ts';
 import { addLsp } from './commands/lsp.ts';
@@ -22,6 +23,7 @@ Examples:
   tagwright relabel --from LOCATION --to LOC annotated
                                              rename a label in all tags
   tagwright accept annotated                 accept all current findings; report only new ones
+  tagwright diff anna ben                    how two annotators differ, entity by entity
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
   addFix(program, output);
   addRelabel(program, output);
   addAccept(program, output);
+  addDiff(program, output);
   addOutline(program, output);
   addStrip(program, output);
   addExplain(program, output);

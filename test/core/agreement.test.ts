@@ -26,7 +26,7 @@ function near(actual: number | null | undefined, expected: number, digits = 6): 
 function spans(...list: readonly (readonly [string, number, number])[]): Annotation[] {
   return list.map(([label, from, to]) => {
     const span = { from: 2 * from, to: 2 * to - 1 };
-    return { label, ...span, depth: 0, source: span };
+    return { label, body: '', ...span, depth: 0, source: span };
   });
 }
 

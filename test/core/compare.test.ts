@@ -29,7 +29,7 @@ function differences(left: string, right: string): string[] {
 }
 
 function spans(...list: readonly (readonly [number, number])[]): Annotation[] {
-  return list.map(([from, to]) => ({ label: 'LOC', from, to, depth: 0, source: { from, to } }));
+  return list.map(([from, to]) => ({ label: 'LOC', body: '', from, to, depth: 0, source: { from, to } }));
 }
 
 /** Pairs of starts. */
@@ -120,7 +120,7 @@ describe('the matching', () => {
       return parts.map(([gap, length, label]): Annotation => {
         const from = at + gap;
         at = from + length;
-        return { label, from, to: at, depth: 0, source: { from, to: at } };
+        return { label, body: '', from, to: at, depth: 0, source: { from, to: at } };
       });
     });
 

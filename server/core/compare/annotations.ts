@@ -8,6 +8,8 @@ import type { Span } from '../text/span.ts';
 /** An entity by its place in a plain text; offsets are UTF-16 units of the text that is compared. */
 export interface Annotation extends Span {
   readonly label: string;
+  /** Plain text of the entity. */
+  readonly body: string;
   /** Number of entities around this one: 0 for the outermost, which alone are scored. */
   readonly depth: number;
   /** Place of the whole tag in its document. */
@@ -55,7 +57,8 @@ function annotationsIn({ line, lineFrom }: LocatedLine, plain: PlainLine): Annot
     const to = plain.toPlain(tag.bodyTo);
     const source = { from: lineFrom + tag.from, to: lineFrom + tag.to };
     // A body of nothing but an empty tag has no text.
-    return from < to ? [{ from, to, label: tag.label, depth: depthOf(tag), source }] : [];
+    const body = plain.text.slice(from, to);
+    return from < to ? [{ from, to, label: tag.label, body, depth: depthOf(tag), source }] : [];
   });
 }
 
