@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAccept } from './commands/accept.ts';
+import { addAgree } from './commands/agree.ts';
 import { addCheck } from './commands/check.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
@@ -24,6 +25,7 @@ Examples:
                                              rename a label in all tags
   tagwright accept annotated                 accept all current findings; report only new ones
   tagwright diff anna ben                    how two annotators differ, entity by entity
+  tagwright agree anna ben                   how far they agree, in numbers
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
   addRelabel(program, output);
   addAccept(program, output);
   addDiff(program, output);
+  addAgree(program, output);
   addOutline(program, output);
   addStrip(program, output);
   addExplain(program, output);
