@@ -8,7 +8,9 @@ import { addCheck } from './commands/check.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFix } from './commands/fix.ts';
+import { addGitSetup } from './commands/git-setup.ts';
 import { addLsp } from './commands/lsp.ts';
+import { addMerge } from './commands/merge.ts';
 import { addOutline } from './commands/outline.ts';
 import { addRelabel } from './commands/relabel.ts';
 import { addStrip } from './commands/strip.ts';
@@ -26,6 +28,7 @@ Examples:
   tagwright accept annotated                 accept all current findings; report only new ones
   tagwright diff anna ben                    how two annotators differ, entity by entity
   tagwright agree anna ben                   how far they agree, in numbers
+  tagwright git-setup                        let git merge and compare tagged texts by entity
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
@@ -52,6 +55,8 @@ async function main(): Promise<void> {
   addAccept(program, output);
   addDiff(program, output);
   addAgree(program, output);
+  addMerge(program, output);
+  addGitSetup(program, output);
   addOutline(program, output);
   addStrip(program, output);
   addExplain(program, output);

@@ -7,8 +7,10 @@ import { addLabelMap, type LabelMap, mapped } from '../input/label-map.ts';
 import { DifferenceTotals, differenceFormats, differencesOf } from '../output/difference-report.ts';
 import { type Output, raiseExitCode } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
+import { diffForGit } from './diff-driver.ts';
 
 interface DiffOptions {
+  readonly gitDriver?: boolean;
   readonly format: keyof typeof differenceFormats;
   readonly labels: LabelMap;
 }
@@ -24,10 +26,12 @@ export function addDiff(program: Command, output: Output): void {
       new Option('-f, --format <format>', 'how to print differences')
         .choices(Object.keys(differenceFormats))
         .default('text'),
-    );
+    )
+    .addOption(new Option('--git-driver', 'the arguments are those of a diff driver of git').hideHelp());
   addLabelMap(command)
     .addHelpText('after', help)
     .action(async (sides: string[], options: DiffOptions) => {
+      if (options.gitDriver) return diffForGit(sides, output);
       try {
         const sought = meaningOf(sides, pathsAfterDashes());
         await diff(sought, options, output);

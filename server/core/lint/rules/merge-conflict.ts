@@ -1,0 +1,22 @@
+/** Rule `merge-conflict`: marks of git where two people decided differently. */
+import { say } from '../../message.ts';
+import type { Rule } from '../rule.ts';
+
+/** Marks at the start of a conflict, and at its end. */
+const mark = /^(?:<{7,}|>{7,}) .*/;
+
+/** Reports marks of git where two people decided differently. */
+export const mergeConflict: Rule = {
+  code: 'merge-conflict',
+  severity: 'error',
+  summary: 'A conflict of a merge is not resolved.',
+  why: 'Two people have decided differently, and the lines between the marks `<<<<<<<` and `>>>>>>>` are there twice. Choose one of them, or make a third, and delete the marks; in VS Code, links above them do that. Until then, everything that reads the file reads these lines twice, and the marks as text.',
+  isOfStructure: true,
+  examples: [{ bad: '<|<<<<<<< ours|>\nin [LOC Torv  ]\n=======\nby [PER Ilse  ]' }, { good: '<<< [LOC Torv  ] >>>' }],
+  checkLine({ text }, report) {
+    const [found] = mark.exec(text) ?? [];
+    if (found === undefined) return;
+    const message = say('Two people decided differently here: choose one of the lines, and delete the marks.');
+    report({ from: 0, to: found.length, message });
+  },
+};
