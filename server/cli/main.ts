@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAccept } from './commands/accept.ts';
+import { addAdjudicate } from './commands/adjudicate.ts';
 import { addAgree } from './commands/agree.ts';
 import { addCheck } from './commands/check.ts';
 import { addDiff } from './commands/diff.ts';
@@ -28,6 +29,8 @@ Examples:
   tagwright accept annotated                 accept all current findings; report only new ones
   tagwright diff anna ben                    how two annotators differ, entity by entity
   tagwright agree anna ben                   how far they agree, in numbers
+  tagwright adjudicate anna ben --rules prefer=anna --dry-run
+                                             make one annotation of theirs
   tagwright git-setup                        let git merge and compare tagged texts by entity
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
@@ -55,6 +58,7 @@ async function main(): Promise<void> {
   addAccept(program, output);
   addDiff(program, output);
   addAgree(program, output);
+  addAdjudicate(program, output);
   addMerge(program, output);
   addGitSetup(program, output);
   addOutline(program, output);

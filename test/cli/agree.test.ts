@@ -75,7 +75,10 @@ describe('tagwright agree', () => {
     const input = `${row}{"schema": 1, oops\n${row.replace('"same":1', '"same":-1')}${row}${row.replace('"a","b"', '"a","z"').replace('team', 'other')}`;
     const { stdout, stderr, code } = await run(['agree', '--merge', '-'], { cwd, input });
     assert.equal(code, 2);
-    assert.match(stderr, /^tagwright: -:2:\d+: expected a line of “tagwright agree --format jsonl”, which is JSON$/m);
+    assert.match(
+      stderr,
+      /^tagwright: -:2:\d+: expected a line of “tagwright agree --format jsonl”, which is JSON on one line$/m,
+    );
     assert.match(stderr, /^tagwright: -:3:1: expected a line .*pairs\.0\.\d\.same/m);
     assert.match(stderr, /^tagwright: team\.txt: counted once, but given twice$/m);
     assert.match(stderr, /^tagwright: other\.txt: not counted: its annotators are a, z, not a, b$/m);

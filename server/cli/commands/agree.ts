@@ -1,5 +1,4 @@
 /** The command `tagwright agree`: how far annotators agree. */
-import { basename } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AgreementTally } from '../../core/compare/agreement.ts';
 import { annotatedText } from '../../core/compare/annotations.ts';
@@ -7,7 +6,7 @@ import { defaultSeed, draws } from '../../core/compare/bootstrap.ts';
 import { countAgreement } from '../../core/compare/counts.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import { type AgreementRow, parseRow, rowLine } from '../input/agreement-rows.ts';
-import { comparedFiles } from '../input/compared-files.ts';
+import { annotatorNames, comparedFiles } from '../input/compared-files.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { addLabelMap, type LabelMap, mapped } from '../input/label-map.ts';
 import { readText, Unreadable } from '../input/read-text.ts';
@@ -74,7 +73,7 @@ function wholeNumber(value: string, what: string): number {
 
 async function agree(roots: readonly string[], options: AgreeOptions, output: Output): Promise<void> {
   const rows = options.merge ? mergedRows(roots, output) : countedRows(roots, options.labels, output);
-  let annotators: readonly string[] = options.merge ? [] : namesOf(roots);
+  let annotators: readonly string[] = options.merge ? [] : annotatorNames(roots);
   let tally: AgreementTally | undefined;
   for await (const row of rows) {
     if (options.format === 'jsonl') {
@@ -103,7 +102,7 @@ async function agree(roots: readonly string[], options: AgreeOptions, output: Ou
 const maxNamed = 3;
 
 async function* countedRows(roots: readonly string[], labels: LabelMap, output: Output): AsyncGenerator<AgreementRow> {
-  const annotators = namesOf(roots);
+  const annotators = annotatorNames(roots);
   const labelOf = mapped(labels);
   const partial: string[] = [];
   let others = 0;
@@ -135,10 +134,4 @@ async function* mergedRows(paths: readonly string[], output: Output): AsyncGener
       await output.problem(path, error.message);
     }
   }
-}
-
-/** Names of annotators: those of their folders, or the whole paths where these are the same. */
-function namesOf(roots: readonly string[]): string[] {
-  const names = roots.map((root) => printedName(basename(root)));
-  return new Set(names).size === names.length ? names : roots.map(printedName);
 }

@@ -1,6 +1,7 @@
 /** Rows of agreement: what a document counts, as a line of JSON, so that runs over parts of a corpus can be added up. */
 import * as v from 'valibot';
 import { type AgreementCounts, annotatorPairs } from '../../core/compare/counts.ts';
+import { type JsonLineMistake, parseJsonLine } from '../../core/util/json-line.ts';
 import { toJson } from '../output/json.ts';
 
 /** Version of the rows that are written. */
@@ -39,26 +40,11 @@ export function rowLine({ file, annotators, counts }: AgreementRow): string {
   return `${toJson({ schema, file, annotators, ...counts })}\n`;
 }
 
-/** Reads a row, or says what was expected, and in which column if that is known. */
-export function parseRow(line: string): AgreementRow | { readonly problem: string; readonly column: number } {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    const { message } = error as Error;
-    const at = Number(/position (\d+)/.exec(message)?.[1] ?? line.length);
-    return { problem: 'expected a line of “tagwright agree --format jsonl”, which is JSON', column: at + 1 };
-  }
-  const result = v.safeParse(row, value);
-  if (!result.success) {
-    const [issue] = result.issues;
-    const path = v.getDotPath(issue);
-    return {
-      problem: `expected a line of “tagwright agree --format jsonl”: ${path ? `${path}: ` : ''}${issue.message}`,
-      column: 1,
-    };
-  }
-  const { file, annotators, schema: _, ...counts } = result.output;
+/** Reads a row, or says what was expected. */
+export function parseRow(line: string): AgreementRow | JsonLineMistake {
+  const read = parseJsonLine(line, row, 'a line of “tagwright agree --format jsonl”');
+  if ('problem' in read) return read;
+  const { file, annotators, schema: _, ...counts } = read.value;
   // The schema has checked that pairs have two labels.
   return { file, annotators, counts: counts as unknown as AgreementCounts };
 }

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { Document } from '../../core/syntax/document.ts';
 import { decode } from '../../core/text/encoding.ts';
+import { printedName } from '../../corpus/byte-names.ts';
 import { isTaggedFile, mayBeTagged } from '../../corpus/configurations.ts';
 import { addressOfPath, rawPath } from '../../corpus/paths.ts';
 import type { Output } from '../output/output.ts';
@@ -17,6 +18,8 @@ import { readText, standardInput, Unreadable } from './read-text.ts';
 export interface ComparedFile {
   /** Name under which results are reported. */
   readonly file: string;
+  /** Its path from the folders that are compared; of files that were named, the name of the first. */
+  readonly place: string;
   readonly versions: readonly (ReadVersion | undefined)[];
 }
 
@@ -25,6 +28,7 @@ export interface ReadVersion {
   /** Path, of a revision of git too, where the file then was. */
   readonly name: string;
   readonly document: Document;
+  readonly input: InputText;
 }
 
 /**
@@ -42,7 +46,7 @@ export async function* comparedFiles(
   if (folders.length < roots.length) {
     const named = roots.find((root) => !folders.includes(root))!;
     const paths = roots.map((root) => (folders.includes(root) ? join(root, basename(named)) : root));
-    yield* oneFile(named, paths, configurations, output);
+    yield* oneFile({ file: named, place: basename(named) }, paths, configurations, output);
     return;
   }
   const names = new Set<string>();
@@ -54,12 +58,12 @@ export async function* comparedFiles(
   }
   for (const name of [...names].sort()) {
     const paths = roots.map((root) => (isThere(join(root, name)) ? join(root, name) : undefined));
-    yield* oneFile(name, paths, configurations, output);
+    yield* oneFile({ file: name, place: name }, paths, configurations, output);
   }
 }
 
 async function* oneFile(
-  file: string,
+  named: Pick<ComparedFile, 'file' | 'place'>,
   paths: readonly (string | undefined)[],
   configurations: PathConfigurations,
   output: Output,
@@ -70,11 +74,11 @@ async function* oneFile(
     if (input && 'problem' in input) return output.problem(input.name, input.problem);
     versions.push(input && versionOf(input));
   }
-  yield { file, versions };
+  yield { ...named, versions };
 }
 
-function versionOf({ name, text, settings }: InputText): ReadVersion {
-  return { name, document: Document.parse(text, settings.read) };
+function versionOf(input: InputText): ReadVersion {
+  return { name: input.name, document: Document.parse(input.text, input.settings.read), input };
 }
 
 /** Number of files whose contents are asked of git at once. */
@@ -107,7 +111,8 @@ export async function* changedFiles(
       const texts = versions as (InputText | undefined)[];
       for (const { name, problem } of problems) await output.problem(name, problem);
       if (problems.length > 0 || !(await isTagged(texts, configurations))) continue;
-      yield { file: (right ?? left)!.path, versions: texts.map((text) => text && versionOf(text)) };
+      const { path } = (right ?? left)!;
+      yield { file: path, place: path, versions: texts.map((text) => text && versionOf(text)) };
     }
   }
 }
@@ -147,6 +152,12 @@ async function readVersion(
     if (!(error instanceof Unreadable)) throw error;
     return { name, problem: error.message };
   }
+}
+
+/** Names of annotators: those of their folders, or the whole paths where these are the same. */
+export function annotatorNames(roots: readonly string[]): string[] {
+  const names = roots.map((root) => printedName(basename(root)));
+  return new Set(names).size === names.length ? names : roots.map(printedName);
 }
 
 /** Tells whether there is something at a path. */

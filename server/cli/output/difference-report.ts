@@ -12,14 +12,17 @@ import type { Document } from '../../core/syntax/document.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { Span } from '../../core/text/span.ts';
 import { printedName } from '../../corpus/byte-names.ts';
-import type { ComparedFile, ReadVersion } from '../input/compared-files.ts';
+import type { ReadVersion } from '../input/compared-files.ts';
 import { lineAndColumn, toJson } from './json.ts';
 import type { Output } from './output.ts';
 import { count } from './pretty.ts';
 import { readable } from './terminal.ts';
 
+/** A version of a text. */
+type Version = Pick<ReadVersion, 'name' | 'document'>;
+
 /** A version of a text, with its annotations. */
-interface Side extends ReadVersion {
+interface Side extends Version {
   readonly annotated: AnnotatedText;
 }
 
@@ -58,10 +61,10 @@ export class DifferenceTotals {
 
 /** Compares two versions of a file; one that is missing has no text. */
 export function differencesOf(
-  { file, versions: [left, right] }: ComparedFile,
+  { file, versions: [left, right] }: { readonly file: string; readonly versions: readonly (Version | undefined)[] },
   labelOf: (label: string) => string,
 ): FileDifferences {
-  const sideOf = (version: ReadVersion | undefined) =>
+  const sideOf = (version: Version | undefined) =>
     version && { ...version, annotated: annotatedText(version.document, labelOf) };
   const [one, other] = [sideOf(left), sideOf(right)];
   const nothing = (side: Side | undefined): AnnotatedText => ({ text: side?.annotated.text ?? '', annotations: [] });
