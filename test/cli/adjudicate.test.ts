@@ -25,7 +25,7 @@ describe('tagwright adjudicate', () => {
       stdout,
       `a.txt
   1:4  ORG “Torv” by majority  anna: LOC “Torv”; ben: ORG “Torv”; carla: ORG “Torv”
-  1:13  ORG “Bank” by majority  anna: ORG “Bank”; ben: ORG “Bank of Peru”; carla: ORG “Bank”
+  1:21  ORG “Bank” by majority  anna: ORG “Bank”; ben: ORG “Bank of Peru”; carla: ORG “Bank”
 
 decided by  disagreements
 majority                2
@@ -40,7 +40,7 @@ undecided               0
     const cwd = folderOf(context, files);
     const open = await run(['adjudicate', 'anna', 'ben', '--rules', 'label:LOC=B', '--out', 'merged'], { cwd });
     assert.equal(open.code, 1);
-    assert.match(open.stdout, /1:13 {2}undecided/);
+    assert.match(open.stdout, /1:21 {2}undecided/);
     assert.ok(!existsSync(join(cwd, 'merged/a.txt')));
     assert.equal(readFileSync(join(cwd, 'merged/sub/same.txt'), 'utf8'), files['anna/sub/same.txt']);
     const done = await run(['adjudicate', 'anna', 'ben', '--rules', 'label:LOC=B,prefer=anna', '--out', 'merged'], {

@@ -61,7 +61,7 @@ describe('a disagreement', () => {
       from: 9,
       to: 21,
       line: 1,
-      column: 10,
+      column: 18,
       before: 'x Torv y ',
       text: 'Bank of Peru',
       after: ' z',

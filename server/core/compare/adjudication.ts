@@ -15,7 +15,7 @@ export interface ChosenEntity extends Span {
 
 /** A stretch of text to which annotators give different tags; its offsets are in the plain text of the document. */
 export interface Disagreement extends Span {
-  /** Line and column in the plain text, counted from 1. */
+  /** Line and column where it begins in the first document, tags included, counted from 1. */
   readonly line: number;
   readonly column: number;
   readonly text: string;
@@ -69,13 +69,14 @@ export function adjudicate(documents: readonly Document[]): Adjudication | undef
   let number = 1;
   for (const { line, lineFrom } of first.locatedLines()) {
     const versions = [line, ...iterators.map((lines) => lines.next().value!.line)];
-    const text = new PlainLine(line).text;
+    const plain = new PlainLine(line);
+    const { text } = plain;
     if (versions.some((version) => version.text !== line.text)) {
       const marks = versions.map(marksOf);
       if (!marks.every((each) => each !== undefined)) return undefined;
       const regions = regionsOf(marks).map((region) => {
         const isAgreed = region.versions.every((version) => meaningOf(version) === meaningOf(region.versions[0]!));
-        return { region, disagreement: isAgreed ? undefined : disagreementIn(region, text, plainFrom, number) };
+        return { region, disagreement: isAgreed ? undefined : disagreementIn(region, plain, plainFrom, number) };
       });
       lines.push({ line, lineFrom, regions });
     }
@@ -96,8 +97,9 @@ export function adjudicate(documents: readonly Document[]): Adjudication | undef
   };
 }
 
-function disagreementIn(region: Region, text: string, plainFrom: number, line: number): Disagreement {
+function disagreementIn(region: Region, plain: PlainLine, plainFrom: number, line: number): Disagreement {
   const { from, to } = region;
+  const { text } = plain;
   const choices = region.versions.map((marks) =>
     marks.map((mark) => ({ label: mark.label, from: mark.from - from, to: mark.to - from })),
   );
@@ -105,7 +107,7 @@ function disagreementIn(region: Region, text: string, plainFrom: number, line: n
     from: from + plainFrom,
     to: to + plainFrom,
     line,
-    column: from + 1,
+    column: plain.endToSource(from) + 1,
     text: text.slice(from, to),
     before: text.slice(Math.max(0, from - contextLength), from),
     after: text.slice(to, to + contextLength),

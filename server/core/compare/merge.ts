@@ -150,15 +150,15 @@ function inWords(marks: readonly Mark[], line: Line): string {
 function inMarkers({ line, lineFrom, ours, theirs, conflicts }: LineMerge, markerLength: number): Edit {
   const lineBreak = line.lineBreak || '\n';
   const marker = (character: string, words = '') => `${character.repeat(markerLength)}${words}${lineBreak}`;
-  const say = (side: 'ours' | 'theirs') => ` ${side}: ${conflicts.map((conflict) => conflict[side]).join('; ')}`;
+  const sideInWords = (side: 'ours' | 'theirs') => ` ${side}: ${conflicts.map((conflict) => conflict[side]).join('; ')}`;
   const own = edited(line, lineFrom, ours);
   const other = edited(line, lineFrom, theirs);
   const insert = [
-    marker('<', say('ours')),
+    marker('<', sideInWords('ours')),
     `${own}${lineBreak}`,
     marker('='),
     `${other}${lineBreak}`,
-    marker('>', say('theirs')),
+    marker('>', sideInWords('theirs')),
   ].join('');
   return { from: lineFrom, to: lineFrom + line.text.length + line.lineBreak.length, insert };
 }
