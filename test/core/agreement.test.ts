@@ -15,6 +15,7 @@ import {
 } from '../../server/core/compare/counts.ts';
 import { cohen, fleiss, krippendorff, taggedTokens, tokensOf } from '../../server/core/compare/kappa.ts';
 import { confusion, labelScores, mean, readings, scoresOf } from '../../server/core/compare/scores.ts';
+import { unitDisagreements, unitizingAlpha } from '../../server/core/compare/unitizing.ts';
 import { runs } from './generate.ts';
 
 /** Compares to the digits that a published number has. */
@@ -231,6 +232,38 @@ describe('Krippendorff’s alpha', () => {
 
   test('is that of NLTK’s easy example', () => {
     near(krippendorff(rated([1, 'YES', 'NO', 'NO'], [1, 'YES', 'NO'], [1, 'NO'])), -0.333333);
+  });
+});
+
+describe('Krippendorff’s alpha for spans', () => {
+  const span = ([from, length]: readonly [number, number]) => ({ from: from - 150, to: from - 150 + length });
+  const c = [
+    [span([225, 70]), span([370, 30])],
+    [span([220, 80]), span([355, 20]), span([400, 20])],
+  ];
+  const k = [0, 1].map(() => [span([180, 60]), span([300, 50])]);
+
+  test('is that of Krippendorff 2004, from 150 to 450', () => {
+    const ofC = unitDisagreements(c, 300);
+    near(ofC.observed, 0.0144, 4);
+    near(ofC.expected, 0.0532, 4);
+    near(1 - ofC.observed / ofC.expected, 0.7286, 4);
+    const ofK = unitDisagreements(k, 300);
+    assert.equal(ofK.observed, 0);
+    const all = [0, 1].map((index): Annotation[] => [
+      ...c[index]!.map((each) => ({ ...each, label: 'c', body: '', depth: 0, source: each })),
+      ...k[index]!.map((each) => ({ ...each, label: 'k', body: '', depth: 0, source: each })),
+    ]);
+    near(unitizingAlpha(all, 'x'.repeat(300)), 0.8587, 4);
+  });
+
+  test('counts code points, and is not defined without units', () => {
+    const at = (from: number, to: number): Annotation[] => [
+      { label: 'LOC', body: '', from, to, depth: 0, source: { from, to } },
+    ];
+    assert.equal(unitizingAlpha([at(2, 4), at(2, 6)], '𝒳𝒳𝒳𝒳'), unitizingAlpha([at(1, 2), at(1, 3)], 'xxxx'));
+    assert.equal(unitizingAlpha([[], []], 'xxxx'), null);
+    assert.equal(unitizingAlpha([at(1, 2), at(1, 2)], 'xxxx'), 1);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type Annotation, annotatedText } from '../../server/core/compare/annotations.ts';
 import { commonText } from '../../server/core/compare/common-text.ts';
-import { countAgreement } from '../../server/core/compare/counts.ts';
+import { countAgreement, scoredText } from '../../server/core/compare/counts.ts';
 import { compareAnnotations } from '../../server/core/compare/differences.ts';
 import { matchAnnotations } from '../../server/core/compare/matching.ts';
 import { scoresOf } from '../../server/core/compare/scores.ts';
@@ -99,6 +99,18 @@ describe('differences of annotations', () => {
     );
     assert.deepEqual([leftOut.left.length, leftOut.right.length], [2, 2]);
   });
+});
+
+test('Of texts that differ at every word, long stretches that both have are compared', () => {
+  const passage = 'The [ORG Harbour Office  ] of [LOC Torv  ] asked for new tables of tides . ';
+  const words = (label: string) => Array.from({ length: 1500 }, (_, index) => `${label}${index} `).join('');
+  const [left, right] = [words('a') + passage + words('b'), words('c') + passage.replace('LOC', 'ORG') + words('d')];
+  const { entities, texts } = compareAnnotations(annotated(left), annotated(right));
+  assert.deepEqual(
+    entities.map(({ kind }) => kind),
+    ['same', 'relabelled'],
+  );
+  assert.ok(texts.length >= 2);
 });
 
 describe('the matching', () => {
@@ -213,7 +225,7 @@ describe('any two texts', () => {
         const back = compareAnnotations(b, a).entities.map(({ kind }) => turned[kind] ?? kind);
         assert.deepEqual([...kinds].sort(), [...back].sort());
         const f1 = (counts: ReturnType<typeof countAgreement>) => scoresOf(counts.pairs[0]!).strict.f1;
-        assert.equal(f1(countAgreement([a, b])), f1(countAgreement([b, a])));
+        assert.equal(f1(countAgreement(scoredText([a, b]))), f1(countAgreement(scoredText([b, a]))));
       }),
       runs,
     );
@@ -265,7 +277,7 @@ test('A copy of a cable in which two labels were swapped and three boundaries mo
     assert.deepEqual(texts, [], name);
     const kinds = entities.map(({ kind }) => kind).filter((kind) => kind !== 'same');
     assert.deepEqual(kinds.sort(), ['moved', 'moved', 'moved', 'relabelled', 'relabelled'], name);
-    const { pairs } = countAgreement([annotatedText(document), annotatedText(copy)]);
+    const { pairs } = countAgreement(scoredText([annotatedText(document), annotatedText(copy)]));
     const { strict, exact, type } = scoresOf(pairs[0]!);
     assert.deepEqual([strict.incorrect, exact.incorrect, type.incorrect], [5, 3, 2], name);
   }

@@ -37,7 +37,7 @@ import { readable } from '../output/terminal.ts';
 import { endBetweenFiles } from '../output/writing.ts';
 
 interface AdjudicateOptions {
-  readonly rules: readonly string[];
+  readonly rules?: readonly string[];
   readonly decisions: string;
   readonly record?: boolean;
   readonly by?: string;
@@ -62,7 +62,6 @@ export function addAdjudicate(program: Command, output: Output): void {
       '--rules <rules>',
       'what decides, in order: majority, prefer=A, label:LOC=A; with commas, or repeated',
       collect,
-      [],
     )
     .option('--decisions <file>', 'decisions of people, which come first', decisionsName)
     .option('--record', 'add what the rules decide to that file')
@@ -76,7 +75,7 @@ export function addAdjudicate(program: Command, output: Output): void {
       if (!options.dryRun && options.out === undefined && !options.record)
         command.error('error: say where to write: --out FOLDER, or --dry-run to write nothing');
       const names = annotatorNames(annotators);
-      const rules = options.rules.map((name): NamedRule => {
+      const rules = (options.rules ?? []).map((name): NamedRule => {
         const rule = parseAdjudicationRule(name, names);
         return rule ? { name, rule } : command.error(`error: “${name}” is no rule here: ${ruleHelp(names)}`);
       });
@@ -105,7 +104,7 @@ Examples:
   tagwright adjudicate anna ben carla --rules majority,label:LOC=anna --out merged
   tagwright adjudicate anna ben --out merged`;
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   const rules = value.split(',').map((rule) => rule.trim());
   if (rules.includes('')) throw new InvalidArgumentError('Name rules: majority, prefer=A, label:LOC=A.');
   return [...before, ...rules];

@@ -3,7 +3,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AgreementTally } from '../../core/compare/agreement.ts';
 import { annotatedText } from '../../core/compare/annotations.ts';
 import { defaultSeed, draws } from '../../core/compare/bootstrap.ts';
-import { countAgreement } from '../../core/compare/counts.ts';
+import { countAgreement, scoredText } from '../../core/compare/counts.ts';
+import { unitizingAlpha } from '../../core/compare/unitizing.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import { type AgreementRow, parseRow, rowLine } from '../input/agreement-rows.ts';
 import { annotatorNames, comparedFiles } from '../input/compared-files.ts';
@@ -16,7 +17,7 @@ import { count } from '../output/pretty.ts';
 
 interface AgreeOptions {
   readonly format: 'text' | 'json' | 'jsonl';
-  readonly labels: LabelMap;
+  readonly labels?: LabelMap;
   readonly merge?: boolean;
   readonly seed: number;
   readonly top: number;
@@ -87,7 +88,8 @@ async function agree(roots: readonly string[], options: AgreeOptions, output: Ou
         row.file,
         `not counted: its annotators are ${row.annotators.join(', ')}, not ${annotators.join(', ')}`,
       );
-    else if (!tally.add(row.file, row.counts)) await output.problem(row.file, 'counted once, but given twice');
+    else if (!tally.add(row.file, row.counts, row.unitizingAlpha))
+      await output.problem(row.file, 'counted once, but given twice');
     output.progress(() => `${count(tally!.size, 'document')} compared`);
   }
   if (options.format === 'jsonl') return;
@@ -101,7 +103,11 @@ async function agree(roots: readonly string[], options: AgreeOptions, output: Ou
 /** Maximum of files that are named because an annotator has not got them. */
 const maxNamed = 3;
 
-async function* countedRows(roots: readonly string[], labels: LabelMap, output: Output): AsyncGenerator<AgreementRow> {
+async function* countedRows(
+  roots: readonly string[],
+  labels: LabelMap | undefined,
+  output: Output,
+): AsyncGenerator<AgreementRow> {
   const annotators = annotatorNames(roots);
   const labelOf = mapped(labels);
   const partial: string[] = [];
@@ -109,8 +115,9 @@ async function* countedRows(roots: readonly string[], labels: LabelMap, output: 
   for await (const { file, versions } of comparedFiles(roots, reportedConfigurations(output, withDefaults), output)) {
     const there = versions.filter((version) => version !== undefined);
     if (there.length === roots.length) {
-      const counts = countAgreement(there.map(({ document }) => annotatedText(document, labelOf)));
-      yield { file: printedName(file), annotators, counts };
+      const scored = scoredText(there.map(({ document }) => annotatedText(document, labelOf)));
+      const unitizing = unitizingAlpha(scored.lists, scored.text);
+      yield { file: printedName(file), annotators, counts: countAgreement(scored), unitizingAlpha: unitizing };
     } else if (partial.length < maxNamed) partial.push(file);
     else others++;
   }

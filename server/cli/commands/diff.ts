@@ -12,7 +12,7 @@ import { diffForGit } from './diff-driver.ts';
 interface DiffOptions {
   readonly gitDriver?: boolean;
   readonly format: keyof typeof differenceFormats;
-  readonly labels: LabelMap;
+  readonly labels?: LabelMap;
 }
 
 /** Adds `tagwright diff`: differences of annotations. */

@@ -19,6 +19,7 @@ const row = v.pipe(
     tokens: v.array(v.object({ labels, count: integer })),
     nested: integer,
     leftOut: integer,
+    unitizingAlpha: v.nullable(v.number()),
   }),
   v.check(
     ({ annotators, pairs, tokens }) =>
@@ -33,18 +34,20 @@ export interface AgreementRow {
   readonly file: string;
   readonly annotators: readonly string[];
   readonly counts: AgreementCounts;
+  /** See unitizing.ts: it has no sum, so each document keeps its own. */
+  readonly unitizingAlpha: number | null;
 }
 
 /** Writes a row, with its line end. */
-export function rowLine({ file, annotators, counts }: AgreementRow): string {
-  return `${toJson({ schema, file, annotators, ...counts })}\n`;
+export function rowLine({ file, annotators, counts, unitizingAlpha }: AgreementRow): string {
+  return `${toJson({ schema, file, annotators, ...counts, unitizingAlpha })}\n`;
 }
 
 /** Reads a row, or says what was expected. */
 export function parseRow(line: string): AgreementRow | JsonLineMistake {
   const read = parseJsonLine(line, row, 'a line of “tagwright agree --format jsonl”');
   if ('problem' in read) return read;
-  const { file, annotators, schema: _, ...counts } = read.value;
+  const { file, annotators, unitizingAlpha, schema: _, ...counts } = read.value;
   // The schema has checked that pairs have two labels.
-  return { file, annotators, counts: counts as unknown as AgreementCounts };
+  return { file, annotators, unitizingAlpha, counts: counts as unknown as AgreementCounts };
 }

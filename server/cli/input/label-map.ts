@@ -9,8 +9,7 @@ export function addLabelMap(command: Command): Command {
   return command.option(
     '--labels <map>',
     'take labels for others: PERSON=PER,GPE=LOC',
-    (value: string, before: LabelMap): LabelMap => new Map([...before, ...parseMap(value)]),
-    new Map(),
+    (value: string, before: LabelMap = new Map()): LabelMap => new Map([...before, ...parseMap(value)]),
   );
 }
 
@@ -24,6 +23,6 @@ function parseMap(value: string): [string, string][] {
 }
 
 /** Returns the name under which a label is compared. */
-export function mapped(map: LabelMap): (label: string) => string {
-  return (label) => map.get(label) ?? label;
+export function mapped(map: LabelMap | undefined): (label: string) => string {
+  return (label) => map?.get(label) ?? label;
 }

@@ -129,7 +129,13 @@ function markOf({ label, from, to }: ChosenEntity, regionFrom: number, order: nu
   const span = { from: from + regionFrom, to: to + regionFrom };
   // Tags inside one another do not come from here: those are chosen from an annotator.
   const opening = { at: span.from, order: 2 * order, text: `[${label} ` };
-  return { ...span, label, closed: true, pieces: [opening, { at: span.to, order: 2 * order + 1, text: closing }] };
+  return {
+    ...span,
+    label,
+    body: '',
+    closed: true,
+    pieces: [opening, { at: span.to, order: 2 * order + 1, text: closing }],
+  };
 }
 
 /** Whether two choices are the same entities. */

@@ -33,10 +33,13 @@ export interface PairAgreement {
   readonly kappa: OverTokens<Kappa>;
 }
 
-/** F1 of a document, the mean over all pairs of annotators. */
+/** Agreement on a document. */
 export interface DocumentAgreement {
   readonly file: string;
+  /** Mean over all pairs of annotators. */
   readonly f1: Readonly<Record<Reading, number | null>>;
+  /** Krippendorff's alpha for spans; see unitizing.ts. */
+  readonly unitizingAlpha: number | null;
 }
 
 /** Agreement of annotators over documents. */
@@ -56,6 +59,7 @@ export interface Agreement {
 interface Row {
   readonly file: string;
   readonly pairs: readonly (readonly number[])[];
+  readonly unitizingAlpha: number | null;
 }
 
 /** Number of documents whose counts are added at once. */
@@ -77,9 +81,9 @@ export class AgreementTally {
   }
 
   /** Adds a document; returns false when one of this name was added before. */
-  add(file: string, counts: AgreementCounts): boolean {
+  add(file: string, counts: AgreementCounts, unitizingAlpha: number | null): boolean {
     if (this.#rows.has(file)) return false;
-    this.#rows.set(file, { file, pairs: counts.pairs.map(rowOf) });
+    this.#rows.set(file, { file, pairs: counts.pairs.map(rowOf), unitizingAlpha });
     this.#counts.push(counts);
     if (this.#counts.length >= batchSize) this.#counts = [addCounts(this.#counts)];
     return true;
@@ -118,6 +122,7 @@ export class AgreementTally {
       documents: rows.map((row) => ({
         file: row.file,
         f1: byReading((_, column) => mean(row.pairs.map((sums) => f1In(sums, column)))),
+        unitizingAlpha: row.unitizingAlpha,
       })),
       nested,
       leftOut,

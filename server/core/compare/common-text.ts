@@ -1,5 +1,6 @@
 /** The text that several annotated texts have in common, so that their annotations have comparable places. */
 import { diffArrays } from 'diff';
+import { AnchoredMatcher, type Run } from '../drift/common-runs.ts';
 import type { Span } from '../text/span.ts';
 import { changedRange } from '../util/changed-range.ts';
 import type { AnnotatedText, Annotation } from './annotations.ts';
@@ -105,7 +106,10 @@ const [maxLineEdits, maxWordEdits] = [2000, 1000];
 const lines = /[^\n]*\n|[^\n]+/g;
 const words = /[\p{L}\p{M}\p{N}]+|\s+|./gsu;
 
-/** Returns the runs that two texts share, in whole words: equal lines first, then equal words of the lines between them. */
+/**
+ * Returns the runs that two texts share: equal lines first, then equal words of the lines between them, or where these differ too
+ * much, long equal stretches and the words between those.
+ */
 function sharedRuns(text: string, other: string): SharedRun[] {
   const runs: SharedRun[] = [];
   let [from, to] = [0, 0];
@@ -120,11 +124,11 @@ function sharedRuns(text: string, other: string): SharedRun[] {
     from += before.length;
     to += after.length;
   };
-  for (const [before, after] of stretches(text, other, lines, maxLineEdits)) {
+  for (const [before, after] of stretches(text, other, lines, maxLineEdits) ?? [[text, other]]) {
     if (after === undefined) share(before.length);
     else if (before === '' || after === '') skip(before, after);
     else {
-      for (const [removed, added] of stretches(before, after, words, maxWordEdits)) {
+      for (const [removed, added] of wordStretches(before, after)) {
         if (added === undefined) share(removed.length);
         else skip(removed, added);
       }
@@ -133,28 +137,45 @@ function sharedRuns(text: string, other: string): SharedRun[] {
   return runs;
 }
 
-/** Divides two texts into stretches: one that both have, or one of each where they differ. */
-function* stretches(text: string, other: string, pieces: RegExp, maxEditLength: number): Generator<[string, string?]> {
+/** A stretch that two texts share, or one of each where they differ. */
+type Stretch = readonly [string, string?];
+
+function wordStretches(text: string, other: string): Stretch[] {
+  const found = stretches(text, other, words, maxWordEdits);
+  if (found) return found;
+  const all: Stretch[] = [];
+  let [from, to] = [0, 0];
+  for (const run of [...new AnchoredMatcher(other).runsIn(text, 0, other.length), endOf(text, other)]) {
+    const [before, after] = [text.slice(from, run.from), other.slice(to, run.otherFrom)];
+    all.push(...(stretches(before, after, words, maxWordEdits) ?? [[before, after] as const]));
+    all.push([text.slice(run.from, run.from + run.length)]);
+    [from, to] = [run.from + run.length, run.otherFrom + run.length];
+  }
+  return all;
+}
+
+function endOf(text: string, other: string): Run {
+  return { from: text.length, otherFrom: other.length, length: 0 };
+}
+
+/** Divides two texts into stretches of whole pieces; undefined where these differ in too many. */
+function stretches(text: string, other: string, pieces: RegExp, maxEditLength: number): Stretch[] | undefined {
   const before = text.match(pieces) ?? [];
   const after = other.match(pieces) ?? [];
   const { start, beforeEnd, afterEnd } = changedRange(before, after);
-  yield [before.slice(0, start).join('')];
-  const [removed, added] = [before.slice(start, beforeEnd), after.slice(start, afterEnd)];
-  const changes = diffArrays(removed, added, { maxEditLength }) ?? [
-    { value: removed, removed: true, added: false },
-    { value: added, removed: false, added: true },
-  ];
+  const changes = diffArrays(before.slice(start, beforeEnd), after.slice(start, afterEnd), { maxEditLength });
+  if (!changes) return undefined;
+  const found: Stretch[] = [[before.slice(0, start).join('')]];
   let [gone, fresh] = ['', ''];
   for (const change of changes) {
     const value = change.value.join('');
     if (change.removed) gone += value;
     else if (change.added) fresh += value;
     else {
-      yield [gone, fresh];
-      yield [value];
+      found.push([gone, fresh], [value]);
       [gone, fresh] = ['', ''];
     }
   }
-  yield [gone, fresh];
-  yield [before.slice(beforeEnd).join('')];
+  found.push([gone, fresh], [before.slice(beforeEnd).join('')]);
+  return found;
 }

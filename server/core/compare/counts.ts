@@ -42,16 +42,33 @@ export function annotatorPairs(annotators: number): [number, number][] {
   return all.flatMap((left) => all.slice(left + 1).map((right): [number, number] => [left, right]));
 }
 
-/** Counts how far annotations of one text agree: of entities that are in no other, in text that all annotators have. */
-export function countAgreement(texts: readonly AnnotatedText[]): AgreementCounts {
+/** Annotations of one text that are scored: of entities that are in no other, in text that all annotators have. */
+export interface ScoredText {
+  readonly text: string;
+  /** Annotations of each annotator. */
+  readonly lists: readonly (readonly Annotation[])[];
+  readonly nested: number;
+  readonly leftOut: number;
+}
+
+/** Chooses what is scored of annotations of one text. */
+export function scoredText(texts: readonly AnnotatedText[]): ScoredText {
   const { text, parts } = commonText(texts);
-  const scored = parts.map(({ annotations }) => outermost(annotations));
-  const leftOut = parts.map((part) => outermost(part.leftOut).length);
   return {
-    pairs: annotatorPairs(texts.length).map(([a, b]) => countPairs(scored[a]!, scored[b]!, text)),
-    tokens: countTokens(scored, text),
+    text,
+    lists: parts.map(({ annotations }) => outermost(annotations)),
     nested: sum(texts.map(({ annotations }) => annotations.length - outermost(annotations).length)),
-    leftOut: sum(leftOut),
+    leftOut: sum(parts.map((part) => outermost(part.leftOut).length)),
+  };
+}
+
+/** Counts how far annotations of one text agree. */
+export function countAgreement({ text, lists, nested, leftOut }: ScoredText): AgreementCounts {
+  return {
+    pairs: annotatorPairs(lists.length).map(([a, b]) => countPairs(lists[a]!, lists[b]!, text)),
+    tokens: countTokens(lists, text),
+    nested,
+    leftOut,
   };
 }
 

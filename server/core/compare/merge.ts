@@ -105,7 +105,7 @@ function mergeLine(
     const decided = decide(region);
     chosen.push(decided ?? own);
     alternative.push(decided ?? other);
-    if (!decided) conflicts.push({ ours: inWords(own, ours), theirs: inWords(other, theirs) });
+    if (!decided) conflicts.push({ ours: inWords(own), theirs: inWords(other) });
   }
   return { ours: tagEdits(ours, chosen, lineFrom), theirs: tagEdits(ours, alternative, lineFrom), conflicts };
 }
@@ -135,22 +135,23 @@ function together(base: readonly Mark[], relabelled: readonly Mark[], moved: rea
   return [{ ...boundary, label: label.label, pieces: [{ ...opening!, text }, ...rest] }];
 }
 
-/** Longest list of entities in words, in UTF-16 units. */
-const maxWords = 100;
+/** Most entities of a side, and most conflicts of a line, that are named, and longest text of one, in UTF-16 units. */
+const [maxEntities, maxBody] = [3, 40];
 
-function inWords(marks: readonly Mark[], line: Line): string {
+function inWords(marks: readonly Mark[]): string {
   if (marks.length === 0) return 'no entity';
-  const words = line.tags
-    .filter((tag) => marks.some(({ pieces }) => pieces[0]!.order === tag.from))
-    .map((tag) => `${tag.label} “${excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo), 40)}”`);
-  return excerpt(words.join(', '), maxWords);
+  const words = marks.slice(0, maxEntities).map(({ label, body }) => `${label} “${excerpt(body, maxBody)}”`);
+  return `${words.join(', ')}${marks.length > maxEntities ? ' …' : ''}`;
 }
 
 /** Makes the edit that writes a line twice, between markers. */
 function inMarkers({ line, lineFrom, ours, theirs, conflicts }: LineMerge, markerLength: number): Edit {
   const lineBreak = line.lineBreak || '\n';
   const marker = (character: string, words = '') => `${character.repeat(markerLength)}${words}${lineBreak}`;
-  const sideInWords = (side: 'ours' | 'theirs') => ` ${side}: ${conflicts.map((conflict) => conflict[side]).join('; ')}`;
+  const sideInWords = (side: 'ours' | 'theirs') => {
+    const words = conflicts.slice(0, maxEntities).map((conflict) => conflict[side]);
+    return ` ${side}: ${words.join('; ')}${conflicts.length > maxEntities ? ' …' : ''}`;
+  };
   const own = edited(line, lineFrom, ours);
   const other = edited(line, lineFrom, theirs);
   const insert = [

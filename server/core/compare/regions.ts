@@ -7,6 +7,8 @@ import type { Span } from '../text/span.ts';
 /** A tag of a line by its place in the plain text of the line; an unclosed one is where its body begins. */
 export interface Mark extends Span {
   readonly label: string;
+  /** Text between the parts of the tag, with the tags that are inside. */
+  readonly body: string;
   readonly closed: boolean;
   /** The parts of the tag that are no text: `[LOC ` and, of a closed one, `  ]`. */
   readonly pieces: readonly Piece[];
@@ -34,7 +36,9 @@ export function marksOf(line: Line): Mark[] | undefined {
     const to = tag.closed ? plain.toPlain(tag.bodyTo) : from;
     const opening = { at: from, order: tag.from, text: line.text.slice(tag.from, tag.bodyFrom) };
     const closing = { at: to, order: tag.bodyTo, text: line.text.slice(tag.bodyTo, tag.to) };
-    return { from, to, label: tag.label, closed: tag.closed, pieces: tag.closed ? [opening, closing] : [opening] };
+    const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+    const pieces = tag.closed ? [opening, closing] : [opening];
+    return { from, to, label: tag.label, body, closed: tag.closed, pieces };
   });
   return render(plain.text, [marks]) === line.text ? marks : undefined;
 }
