@@ -131,7 +131,7 @@ describe('tagwright diff of revisions', () => {
     assert.deepEqual(last('main...anna')[0], 'texts/a.txt');
     assert.match(last('main..anna', '--', 'texts/a.txt').at(-1)!, /in 1 of 1 file/);
     assert.match(last('main..anna', 'texts/b.txt').at(-1)!, /in 1 of 1 file/);
-    assert.deepEqual(last(), ['No differences in 0 files; 0 entities are the same.']);
+    assert.deepEqual(last(), ['Nothing to compare.']);
     repository.write({ 'texts/a.txt': right });
     assert.match(last().at(-1)!, /^1 relabelled, 1 moved/);
     assert.match(last('--', 'texts').at(-1)!, /^1 relabelled, 1 moved/);
@@ -164,6 +164,6 @@ describe('tagwright diff of revisions', () => {
       /“nowhere” is no file or folder here, and no revision/,
     );
     assert.match(repository.tagwright('diff', 'HEAD', 'HEAD', 'HEAD').stderr, /“HEAD” is a third thing to compare/);
-    assert.match(repository.tagwright('diff', '--', 'nowhere').stdout, /^No differences in 0 files/);
+    assert.match(repository.tagwright('diff', '--', 'nowhere').stdout, /^Nothing to compare\./);
   });
 });

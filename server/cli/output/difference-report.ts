@@ -116,6 +116,7 @@ const text: DifferenceFormat = {
 export function sentence(totals: DifferenceTotals): string {
   const number = totals.of('same');
   const same = number === 1 ? '1 entity is the same' : `${english.write(number)} entities are the same`;
+  if (totals.files === 0) return 'Nothing to compare.';
   if (totals.filesWithDifferences === 0) return `No differences in ${count(totals.files, 'file')}; ${same}.`;
   const found = differenceKinds
     .filter((kind) => totals.of(kind) > 0)
