@@ -34,19 +34,26 @@ describe('tagwright diff', () => {
         file: 'a.txt',
         kind: 'relabelled',
         left: {
+          file: 'a.txt',
           label: 'LOC',
           text: 'A|B',
           start: { offset: 2, line: 2, column: 1 },
           end: { offset: 13, line: 2, column: 12 },
         },
         right: {
+          file: 'b.txt',
           label: 'ORG',
           text: 'A|B',
           start: { offset: 2, line: 2, column: 1 },
           end: { offset: 13, line: 2, column: 12 },
         },
       },
-      { file: 'a.txt', kind: 'text', left: { line: 2, text: 'c' }, right: { line: 2, text: 'd' } },
+      {
+        file: 'a.txt',
+        kind: 'text',
+        left: { file: 'a.txt', line: 2, text: 'c' },
+        right: { file: 'b.txt', line: 2, text: 'd' },
+      },
     ]);
     const lines = await run(['diff', '-f', 'jsonl', 'a.txt', 'b.txt'], { cwd });
     assert.deepEqual(

@@ -53,18 +53,24 @@ describe('tagwright merge', () => {
     assert.deepEqual(readFileSync(join(other, 'ours')), latin(ours.replace('[PER Ilse', '[ORG Ilse')));
   });
 
-  test('leaves it to git where the texts differ', async (context) => {
-    const far = 'a\nb\nc\nd\n';
+  test('leaves lines to git where the texts differ, and only those', async (context) => {
     const cwd = folderOf(context, {
-      base: base + far,
-      ours: ours + far,
-      theirs: theirs.replace('and [PER Ilse  ] left .\n', 'and [PER Ilse  ] left .\n') + far.replace('d', 'D'),
+      base: `${base}a\nb\nc [LOC Lima  ]\n`,
+      ours: `new\n${ours}a\nb\nc [LOC Lima  ]\n`,
+      // Both changed tags of the first line, and one the text of the line beside it.
+      theirs: `${theirs.replace('left', 'arrived')}a\nb\nc [LOC Lima  ]\n`,
+      otherwise: `${otherwise}a\nB\nc [LOC Lima  ]\n`,
     });
     const { code, stderr, stdout } = await run(['merge', 'base', 'ours', 'theirs', '-p'], { cwd });
-    assert.match(stderr, /ours: its text differs without the tags, too: merged line by line, as git does/);
-    assert.equal(code, 1);
-    assert.match(stdout, /^<<<<<<< ours\n/);
-    assert.match(stdout, /D\n$/);
+    assert.match(stderr, /ours: its text differs without the tags, too: merged by line where it does/);
+    assert.equal(code, 0);
+    assert.equal(stdout, `new\n${both.replace('left', 'arrived')}a\nb\nc [LOC Lima  ]\n`);
+    const conflict = await run(['merge', 'base', 'ours', 'otherwise'], { cwd });
+    assert.equal(conflict.code, 1);
+    assert.match(
+      readFileSync(join(cwd, 'ours'), 'utf8'),
+      /<<<<<<< ours\n(?:new\n)?in \[ORG Torv.*\n=======\nin \[MISC Torv.*\n>>>>>>> theirs\n[^<]*a\nB\nc/s,
+    );
   });
 
   test('says what it cannot read', async (context) => {

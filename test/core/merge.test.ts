@@ -4,11 +4,12 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { annotatedText } from '../../server/core/compare/annotations.ts';
 import { mergeAnnotations } from '../../server/core/compare/merge.ts';
+import { reconcileAnnotations } from '../../server/core/compare/reconcile.ts';
 import { marksOf } from '../../server/core/compare/regions.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003 } from '../../server/core/syntax/labels.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
-import { anyText, runs } from './generate.ts';
+import { anyText, runs, taggedText } from './generate.ts';
 
 const settings = { labels: conll2003 };
 
@@ -204,5 +205,35 @@ describe('any merge', () => {
       runs,
     );
     assert.ok(read > 0.95 * lines, `${read} of ${lines}`);
+  });
+});
+
+describe('texts that differ without their tags', () => {
+  test('get the tags that can be merged in every version, and keep their text', () => {
+    fc.assert(
+      fc.property(taggedText, taggedText, taggedText, (base, one, other) => {
+        const [ours, theirs] = [`${base}\n${one}`, `${other}\n${base}`].map((text) => Document.parse(text, settings));
+        const edits = reconcileAnnotations(base, ours!, theirs!, settings);
+        if (!edits) return;
+        assert.equal(
+          Document.parse(applyEdits(base, edits.base), settings).plain,
+          Document.parse(base, settings).plain,
+        );
+        assert.equal(ours!.apply(edits.ours).plain, ours!.plain);
+        assert.equal(theirs!.apply(edits.theirs).plain, theirs!.plain);
+      }),
+      runs,
+    );
+  });
+
+  test('leave lines as they are where people decided differently', () => {
+    const [ours, theirs] = ['x\n[ORG A  ] b\n[LOC C  ]\n', '[PER A  ] b\n[PER C  ]\ny\n'].map((text) =>
+      Document.parse(text, settings),
+    );
+    const base = '[LOC A  ] b\n[LOC C  ]\n';
+    const edits = reconcileAnnotations(base, ours!, theirs!, settings)!;
+    assert.equal(applyEdits(base, edits.base), '[LOC A  ] b\n[PER C  ]\n');
+    assert.equal(applyEdits(ours!.text, edits.ours), 'x\n[ORG A  ] b\n[PER C  ]\n');
+    assert.deepEqual(edits.theirs, []);
   });
 });

@@ -1,8 +1,14 @@
 /** The command `tagwright merge`: a three-way merge by entity, which git can call. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { mergeAnnotations } from '../../core/compare/merge.ts';
+import { type Reconciled, reconcileAnnotations } from '../../core/compare/reconcile.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { hasWellFormedEntity } from '../../core/syntax/entities.ts';
+import { applyEdits } from '../../core/syntax/text-edit.ts';
+import { rawPath } from '../../corpus/paths.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { GitError, git } from '../input/git.ts';
 import { type FileText, readText, Unreadable, Unwritable } from '../input/read-text.ts';
@@ -37,7 +43,7 @@ export function addMerge(program: Command, output: Output): void {
 const help = `
 An entity that one side changed is taken from that side; a label that one side changed and a boundary that the other moved are both
 taken. Where both decided differently, the line is written twice between the markers of git, which say what differs, and
-“tagwright check” reports them. If the texts differ without their tags, git merge-file merges them line by line.
+“tagwright check” reports them. Lines whose text itself somebody changed are left to git merge-file, which merges line by line.
 
 Exit code: 0 if all is merged, 1 with conflicts, 2 if something could not be read or written, or the command was wrong.
 
@@ -74,11 +80,13 @@ async function merge(versions: Versions, options: MergeCommandOptions, output: O
     const result = isReadable && mergeAnnotations(base.text, left, right, read, { markerLength: options.markerSize });
     if (!result) {
       if (hasWellFormedEntity(left))
-        await output.note(name, 'its text differs without the tags, too: merged line by line, as git does');
-      return await mergeLines(versions, options, output);
+        await output.note(name, 'its text differs without the tags, too: merged by line where it does');
+      const prepared = isReadable && reconcileAnnotations(base.text, left, right, read);
+      const all = prepared ? prepare(prepared, { base, ours, theirs }) : undefined;
+      return await mergeLines(versions, all, options, output);
     }
     const { edits, conflicts } = result;
-    await put(versions.ours, ours, editedBytes(ours, edits, left.apply(edits).text), options, output);
+    await put(versions.ours, ours.bytes, editedBytes(ours, edits, left.apply(edits).text), options, output);
     if (conflicts.length === 0) return;
     raiseExitCode(1);
     const [first] = conflicts;
@@ -92,39 +100,52 @@ async function merge(versions: Versions, options: MergeCommandOptions, output: O
 
 async function put(
   path: string,
-  { bytes }: FileText,
+  before: Buffer,
   after: Buffer,
   { stdout }: MergeCommandOptions,
   output: Output,
 ): Promise<void> {
   if (stdout) await output.writeBytes(after);
-  else if (!after.equals(bytes)) rewriteFile(path, bytes, after);
+  else if (!after.equals(before)) rewriteFile(path, before, after);
+}
+
+/** Contents of the three versions. */
+type Contents = Readonly<Record<keyof Versions, Buffer>>;
+
+/** Makes the contents of versions in which what can be decided by entity is decided. */
+function prepare(edits: Reconciled, texts: Readonly<Record<keyof Versions, FileText>>): Contents {
+  const of = (version: keyof Versions) =>
+    editedBytes(texts[version], edits[version], applyEdits(texts[version].text, edits[version]));
+  return { base: of('base'), ours: of('ours'), theirs: of('theirs') };
 }
 
 /**
- * Merges as git does without a driver.
+ * Merges by line, as git does without a driver.
  *
+ * @param contents to merge instead of those of the files
  * @throws GitError
  */
 async function mergeLines(
   versions: Versions,
-  { markerSize, stdout }: MergeCommandOptions,
+  contents: Contents | undefined,
+  options: MergeCommandOptions,
   output: Output,
 ): Promise<void> {
-  const { base, ours, theirs } = versions;
-  const labels = ['-L', 'ours', '-L', 'base', '-L', 'theirs'];
-  const size = `--marker-size=${markerSize}`;
-  const { code, bytes, stderr } = git([
-    'merge-file',
-    ...(stdout ? ['-p'] : []),
-    size,
-    ...labels,
-    '--',
-    ours,
-    base,
-    theirs,
-  ]);
-  if (code > 127) throw new GitError(stderr.trim().replace(/^error: /, ''));
-  if (stdout) await output.writeBytes(bytes);
-  if (code > 0) raiseExitCode(1);
+  const folder = mkdtempSync(join(tmpdir(), 'tagwright-merge-'));
+  try {
+    const paths = Object.entries(versions).map(([version, path]) => {
+      const copy = join(folder, version);
+      writeFileSync(copy, contents?.[version as keyof Versions] ?? readFileSync(rawPath(path)));
+      return [version, copy];
+    });
+    const { base, ours, theirs } = Object.fromEntries(paths) as Versions;
+    const labels = ['-L', 'ours', '-L', 'base', '-L', 'theirs'];
+    const size = `--marker-size=${options.markerSize}`;
+    const { code, bytes, stderr } = git(['merge-file', '-p', size, ...labels, ours, base, theirs]);
+    if (code > 127) throw new GitError(stderr.trim().replace(/^error: /, ''));
+    await put(versions.ours, readFileSync(rawPath(versions.ours)), bytes, options, output);
+    if (code > 0) raiseExitCode(1);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

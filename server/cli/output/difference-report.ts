@@ -136,7 +136,11 @@ function* records({ file, left, right, comparison }: FileDifferences): Generator
     yield { file: name, kind, left: entityJson(left, pair.left), right: entityJson(right, pair.right) };
   }
   for (const each of comparison.texts) {
-    const of = (side: Side, span: Span) => ({ line: lineIn(side, span), text: textIn(side, span) });
+    const of = (side: Side, span: Span) => ({
+      file: printedName(side.name),
+      line: lineIn(side, span),
+      text: textIn(side, span),
+    });
     yield { file: name, kind: 'text', left: of(left!, each.left), right: of(right!, each.right) };
   }
 }
@@ -145,7 +149,7 @@ function entityJson(side: Side | undefined, entity: Annotation | undefined) {
   if (!side || !entity) return null;
   const { label, body, source } = entity;
   const place = (offset: number) => lineAndColumn(side.document, offset);
-  return { label, text: body, start: place(source.from), end: place(source.to) };
+  return { file: printedName(side.name), label, text: body, start: place(source.from), end: place(source.to) };
 }
 
 const jsonl: DifferenceFormat = {

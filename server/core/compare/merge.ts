@@ -54,14 +54,12 @@ export function mergeAnnotations(
   let index = 0;
   for (const { line, lineFrom } of ours.locatedLines()) {
     const other = others.next().value!.line;
-    const merged = mergeLine(
-      before.map((each) => each.next().value!.line),
-      line,
-      other,
-      lineFrom,
-    );
+    const base = before.map((each) => each.next().value!.line);
+    const merged = mergeLine(base, line, other);
     if (!merged) return undefined;
-    lines.push({ ...merged, line, index: index++, lineFrom });
+    const { chosen, alternative, conflicts } = merged;
+    const [own, theirs] = [chosen, alternative].map((marks) => (marks ? tagEdits(line, marks, lineFrom) : []));
+    lines.push({ line, index: index++, lineFrom, ours: own!, theirs: theirs!, conflicts });
   }
   const sides = [lines.flatMap((each) => each.ours), lines.flatMap((each) => each.theirs)];
   if (!sides.every((edits) => preservesText(ours, edits))) return undefined;
@@ -81,20 +79,22 @@ interface LineMerge {
   readonly conflicts: readonly Omit<Conflict, 'line'>[];
 }
 
+/** Tags of a line by region, in which conflicts are decided for our side, and for theirs; undefined for those of our line. */
+interface MergedTags {
+  readonly chosen: readonly (readonly Mark[])[] | undefined;
+  readonly alternative: readonly (readonly Mark[])[] | undefined;
+  readonly conflicts: readonly Omit<Conflict, 'line'>[];
+}
+
 /**
- * Merges a line.
+ * Merges the tags of a line, whose text is the same in all versions.
  *
  * @param base what the line was; both sides of a conflict in it, and nothing where there was no line
+ * @returns undefined when the tags cannot be told from text
  */
-function mergeLine(
-  base: readonly Line[],
-  ours: Line,
-  theirs: Line,
-  lineFrom: number,
-): Pick<LineMerge, 'ours' | 'theirs' | 'conflicts'> | undefined {
-  const none = { ours: [], theirs: [], conflicts: [] };
+export function mergeLine(base: readonly Line[], ours: Line, theirs: Line): MergedTags | undefined {
   const isAsBefore = base.length > 0 && base.every(({ text }) => text === theirs.text);
-  if (ours.text === theirs.text || isAsBefore) return none;
+  if (ours.text === theirs.text || isAsBefore) return { chosen: undefined, alternative: undefined, conflicts: [] };
   const versions = [ours, theirs, ...base].map(marksOf);
   if (!versions.every((marks) => marks !== undefined)) return undefined;
   const chosen: (readonly Mark[])[] = [];
@@ -107,7 +107,7 @@ function mergeLine(
     alternative.push(decided ?? other);
     if (!decided) conflicts.push({ ours: inWords(own), theirs: inWords(other) });
   }
-  return { ours: tagEdits(ours, chosen, lineFrom), theirs: tagEdits(ours, alternative, lineFrom), conflicts };
+  return { chosen, alternative, conflicts };
 }
 
 /** Chooses the tags of a region; undefined when both sides decided differently. */
