@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type Annotation, annotatedText } from '../../server/core/compare/annotations.ts';
+import { CodePoints } from '../../server/core/compare/code-points.ts';
 import { commonText } from '../../server/core/compare/common-text.ts';
 import { countAgreement, scoredText } from '../../server/core/compare/counts.ts';
 import { compareAnnotations } from '../../server/core/compare/differences.ts';
@@ -34,7 +35,9 @@ function spans(...list: readonly (readonly [number, number])[]): Annotation[] {
 
 /** Pairs of starts. */
 function matched(left: Annotation[], right: Annotation[]): string[] {
-  return matchAnnotations(left, right, 'x'.repeat(40)).map((pair) => `${pair.left?.from}-${pair.right?.from}`);
+  return matchAnnotations(left, right, new CodePoints('x'.repeat(40))).map(
+    (pair) => `${pair.left?.from}-${pair.right?.from}`,
+  );
 }
 
 describe('differences of annotations', () => {
@@ -113,6 +116,22 @@ test('Of texts that differ at every word, long stretches that both have are comp
   assert.ok(texts.length >= 2);
 });
 
+test('Tags that are nested thousands deep are compared in their order', () => {
+  const deep = (label: string) => `${`[${label} a `.repeat(5000)}${'  ]'.repeat(5000)}\n`;
+  const { entities } = compareAnnotations(annotated(deep('LOC')), annotated(deep('ORG')));
+  assert.ok(entities.length === 5000 && entities.every(({ kind }) => kind === 'relabelled'));
+});
+
+test('An overlap is measured in code points', () => {
+  // Four units but two letters on the left, three letters on the right.
+  const text = '𝒳𝒳abc';
+  const pairs = matchAnnotations(spans([0, 7]), spans([0, 4], [4, 7]), new CodePoints(text));
+  assert.deepEqual(
+    pairs.map((pair) => `${pair.left?.from}-${pair.right?.from}`),
+    ['0-4', 'undefined-0'],
+  );
+});
+
 describe('the matching', () => {
   test('does not depend on order where greedy ones do', () => {
     assert.deepEqual(matched(spans([1, 2], [3, 10]), spans([1, 2], [3, 5], [6, 10])), ['1-1', '3-6', 'undefined-3']);
@@ -169,7 +188,7 @@ describe('the matching', () => {
   test('is the best of all, and the same whoever is left', () => {
     fc.assert(
       fc.property(list, list, (left, right) => {
-        const text = 'x'.repeat(60);
+        const text = new CodePoints('x'.repeat(60));
         const pairs = matchAnnotations(left, right, text);
         const both = pairs.flatMap((pair): [Annotation, Annotation][] =>
           pair.left && pair.right ? [[pair.left, pair.right]] : [],

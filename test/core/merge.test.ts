@@ -6,9 +6,12 @@ import { annotatedText } from '../../server/core/compare/annotations.ts';
 import { mergeAnnotations } from '../../server/core/compare/merge.ts';
 import { reconcileAnnotations } from '../../server/core/compare/reconcile.ts';
 import { marksOf } from '../../server/core/compare/regions.ts';
-import { Document } from '../../server/core/syntax/document.ts';
+import { relabel, untag } from '../../server/core/edit/tag-edits.ts';
+import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
+import { isWellFormed } from '../../server/core/syntax/entities.ts';
 import { conll2003 } from '../../server/core/syntax/labels.ts';
-import { applyEdits } from '../../server/core/syntax/text-edit.ts';
+import { applyEdits, type Edit } from '../../server/core/syntax/text-edit.ts';
+import { corpusFiles, hasCorpus } from '../corpus.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 
 const settings = { labels: conll2003 };
@@ -236,4 +239,23 @@ describe('texts that differ without their tags', () => {
     assert.equal(applyEdits(ours!.text, edits.ours), 'x\n[ORG A  ] b\n[PER C  ]\n');
     assert.deepEqual(edits.theirs, []);
   });
+});
+
+test('What two people do to a cable is merged to the byte', { skip: !hasCorpus }, () => {
+  for (const { name, text } of corpusFiles()) {
+    const base = Document.parse(text);
+    const entities = [...base.tags()].filter(({ tag }) => isWellFormed(tag) && !tag.outer);
+    const other = (label: string) => (label === 'LOC' ? 'ORG' : 'LOC');
+    const every = (third: number, edit: (located: LocatedTag) => Edit[]) =>
+      entities.filter((_, index) => index % 3 === third).flatMap(edit);
+    const relabelled = every(0, (located) => relabel(located, other(located.tag.label)));
+    const removed = every(1, untag);
+    const [ours, theirs] = [base.apply(relabelled), base.apply(removed)];
+    const result = mergeAnnotations(text, ours, theirs, {}, { markerLength: 7 });
+    assert.deepEqual(result?.conflicts, [], name);
+    assert.equal(applyEdits(ours.text, result.edits), applyEdits(text, [...relabelled, ...removed]), name);
+    const again = base.apply([...removed, ...every(0, untag)]);
+    const conflicts = mergeAnnotations(text, ours, again, {}, { markerLength: 7 })?.conflicts;
+    assert.equal(conflicts?.length, Math.ceil(entities.length / 3), name);
+  }
 });

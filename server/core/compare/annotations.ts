@@ -50,22 +50,19 @@ export function annotatedText(document: Document, labelOf = (label: string) => l
   return { text: parts.join(''), annotations };
 }
 
-/** The annotations of a line; offsets in its plain text. */
+/** Returns the annotations of a line; offsets in its plain text. */
 function annotationsIn({ line, lineFrom }: LocatedLine, plain: PlainLine): Annotation[] {
-  return line.tags.filter(isEntity).flatMap((tag) => {
+  const depths = new Map<Tag | undefined, number>([[undefined, -1]]);
+  return line.tags.flatMap((tag) => {
+    const depth = depths.get(tag.outer)! + 1;
+    depths.set(tag, depth);
+    if (!isEntity(tag)) return [];
     const from = plain.toPlain(tag.bodyFrom);
     const to = plain.toPlain(tag.bodyTo);
     const source = { from: lineFrom + tag.from, to: lineFrom + tag.to };
     // A body of nothing but an empty tag has no text.
-    const body = plain.text.slice(from, to);
-    return from < to ? [{ from, to, label: tag.label, body, depth: depthOf(tag), source }] : [];
+    return from < to ? [{ from, to, label: tag.label, body: plain.text.slice(from, to), depth, source }] : [];
   });
-}
-
-function depthOf(tag: Tag): number {
-  let depth = 0;
-  for (let { outer } = tag; outer; outer = outer.outer) depth++;
-  return depth;
 }
 
 /** Returns the annotations that are inside no other. */

@@ -4,6 +4,7 @@
  */
 import { tokens } from '../text/tokens.ts';
 import { type AnnotatedText, type Annotation, outermost } from './annotations.ts';
+import { CodePoints } from './code-points.ts';
 import { commonText } from './common-text.ts';
 import { hasSameBoundary, matchAnnotations } from './matching.ts';
 
@@ -75,7 +76,7 @@ export function countAgreement({ text, lists, nested, leftOut }: ScoredText): Ag
 /** Counts the pairs of labels of two lists of annotations; see {@link matchAnnotations}. */
 export function countPairs(left: readonly Annotation[], right: readonly Annotation[], text: string): PairCount[] {
   return addPairs(
-    matchAnnotations(left, right, text).map((pair): PairCount => {
+    matchAnnotations(left, right, new CodePoints(text)).map((pair): PairCount => {
       const isSame = pair.left !== undefined && pair.right !== undefined && hasSameBoundary(pair.left, pair.right);
       const labels = [pair.left?.label ?? null, pair.right?.label ?? null] as const;
       return { labels, same: Number(isSame), other: Number(!isSame) };

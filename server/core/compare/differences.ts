@@ -1,6 +1,7 @@
 /** Differences of two annotations of a text, entity by entity. */
 import type { Span } from '../text/span.ts';
 import type { AnnotatedText, Annotation } from './annotations.ts';
+import { CodePoints } from './code-points.ts';
 import { commonText } from './common-text.ts';
 import { hasSameBoundary, matchAnnotations, type Pair } from './matching.ts';
 
@@ -35,20 +36,33 @@ export interface Comparison {
  * Compares two annotations of a text. Where the texts differ, the part that both have is compared. Nested entities are compared
  * with those that are nested as deep.
  */
-export function compareAnnotations(left: AnnotatedText, right: AnnotatedText): Comparison {
-  const { text, parts, differing } = commonText([left, right]);
+export function compareAnnotations(one: AnnotatedText, other: AnnotatedText): Comparison {
+  const { text, parts, differing } = commonText([one, other]);
   const [ours, theirs] = parts as [(typeof parts)[0], (typeof parts)[0]];
   const entities: Difference[] = [];
-  for (let depth = 0; ; depth++) {
-    const [a, b] = [ours, theirs].map(({ annotations }) => annotations.filter((each) => each.depth === depth));
-    if (a!.length === 0 && b!.length === 0) break;
-    for (const pair of matchAnnotations(a!, b!, text)) entities.push({ kind: kindOf(pair), ...pair });
+  const points = new CodePoints(text);
+  const [left, right] = [byDepth(ours.annotations), byDepth(theirs.annotations)];
+  for (let depth = 0; depth < Math.max(left.length, right.length); depth++) {
+    for (const pair of matchAnnotations(left[depth] ?? [], right[depth] ?? [], points)) {
+      entities.push({ kind: kindOf(pair), ...pair });
+    }
   }
   return {
     entities: entities.sort((a, b) => placeOf(a) - placeOf(b)),
     texts: differing.map(([from, to]) => ({ left: from!, right: to! })),
     leftOut: { left: ours.leftOut, right: theirs.leftOut },
   };
+}
+
+/** Groups annotations by how many are around them. */
+function byDepth(annotations: readonly Annotation[]): Annotation[][] {
+  const groups: Annotation[][] = [];
+  for (const annotation of annotations) {
+    const group = groups[annotation.depth];
+    if (group) group.push(annotation);
+    else groups[annotation.depth] = [annotation];
+  }
+  return groups;
 }
 
 /** Tells what became of an entity. */

@@ -1,5 +1,6 @@
 /** The optimal one-to-one matching of two lists of annotations, on which differences and scores rest. */
 import type { Annotation } from './annotations.ts';
+import type { CodePoints } from './code-points.ts';
 
 /** Two annotations that belong together, or one that has no partner. */
 export interface Pair {
@@ -26,11 +27,15 @@ type Worth = readonly [same: number, sameLabel: number, overlapped: number];
  * In neither list may two annotations overlap. Pairs then never cross, and a dynamic programme over the overlaps in order of place
  * is exact, in linear time.
  *
- * @param text in which both lists have their offsets
+ * @param points of the text in which both lists have their offsets
  * @returns every annotation once, in order of place
  */
-export function matchAnnotations(left: readonly Annotation[], right: readonly Annotation[], text: string): Pair[] {
-  const overlaps = overlapsOf(left, right, text);
+export function matchAnnotations(
+  left: readonly Annotation[],
+  right: readonly Annotation[],
+  points: CodePoints,
+): Pair[] {
+  const overlaps = overlapsOf(left, right, points);
   const lastOfLeft = new Map(overlaps.map((overlap, index) => [overlap.left, index]));
   const lastOfRight = new Map(overlaps.map((overlap, index) => [overlap.right, index]));
   /** Index of the first overlap after one that shares neither of its annotations. */
@@ -53,21 +58,21 @@ export function matchAnnotations(left: readonly Annotation[], right: readonly An
   return pairsOf(left, right, partners);
 }
 
-function overlapsOf(left: readonly Annotation[], right: readonly Annotation[], text: string): Overlap[] {
+function overlapsOf(left: readonly Annotation[], right: readonly Annotation[], points: CodePoints): Overlap[] {
   const overlaps: Overlap[] = [];
   for (let i = 0, j = 0; i < left.length && j < right.length; ) {
     const [a, b] = [left[i]!, right[j]!];
     const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)];
-    if (from < to) overlaps.push({ left: i, right: j, worth: worthOf(a, b, text.slice(from, to)) });
+    if (from < to) overlaps.push({ left: i, right: j, worth: worthOf(a, b, points.at(to) - points.at(from)) });
     if (a.to <= b.to) i++;
     if (b.to <= a.to) j++;
   }
   return overlaps;
 }
 
-function worthOf(a: Annotation, b: Annotation, overlapped: string): Worth {
+function worthOf(a: Annotation, b: Annotation, overlapped: number): Worth {
   const isOneLabel = a.label === b.label;
-  return [Number(isOneLabel && hasSameBoundary(a, b)), Number(isOneLabel), [...overlapped].length];
+  return [Number(isOneLabel && hasSameBoundary(a, b)), Number(isOneLabel), overlapped];
 }
 
 /** Whether two annotations begin and end together. */

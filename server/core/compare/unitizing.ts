@@ -2,6 +2,7 @@
 import { lastIndex } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { Annotation } from './annotations.ts';
+import { CodePoints } from './code-points.ts';
 
 /** A section of a text for one annotator and label: a unit, or a gap between units. */
 interface Section extends Span {
@@ -22,30 +23,19 @@ interface Disagreements {
  * @returns null where it is not defined: for less than two annotators, or nothing annotated
  */
 export function unitizingAlpha(lists: readonly (readonly Annotation[])[], text: string): number | null {
-  const { length, at } = codePoints(text);
+  const points = new CodePoints(text);
   const labels = new Set(lists.flatMap((list) => list.map(({ label }) => label)));
   let observed = 0;
   let expected = 0;
   for (const label of [...labels].sort()) {
     const units = lists.map((list) =>
-      list.filter((each) => each.label === label).map(({ from, to }) => ({ from: at(from), to: at(to) })),
+      list.filter((each) => each.label === label).map(({ from, to }) => ({ from: points.at(from), to: points.at(to) })),
     );
-    const disagreements = unitDisagreements(units, length);
+    const disagreements = unitDisagreements(units, points.length);
     observed += disagreements.observed;
     expected += disagreements.expected;
   }
   return lists.length < 2 || expected === 0 ? null : 1 - observed / expected;
-}
-
-/** Returns the number of code points of a text, and the mapping of offsets to them. */
-function codePoints(text: string): { readonly length: number; at(offset: number): number } {
-  const pairs = Array.from(text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g), ({ index }) => index);
-  if (pairs.length === 0) return { length: text.length, at: (offset) => offset };
-  return { length: text.length - pairs.length, at: (offset) => offset - (lastIndexBelow(pairs, offset) + 1) };
-}
-
-function lastIndexBelow(numbers: readonly number[], value: number): number {
-  return lastIndex(numbers.length, (index) => numbers[index]! < value);
 }
 
 /**
