@@ -98,6 +98,13 @@ describe('tagwright diff', () => {
     assert.equal(file.stdout, 'No differences in 1 file; 4 entities are the same.\n');
   });
 
+  test('compares a text on standard input', async (context) => {
+    const cwd = folderOf(context, { 'a.txt': left });
+    const { code, stdout } = await run(['diff', '-', 'a.txt'], { cwd, input: right });
+    assert.equal(code, 1);
+    assert.match(stdout, /^-\n {2}1:1 {2}relabelled {2}ORG “Asuncion” → LOC “Asuncion”$/m);
+  });
+
   test('takes labels for others', async (context) => {
     const cwd = folderOf(context, { 'a.txt': '[PERSON Ana  ] [GPE Lima  ]\n', 'b.txt': '[PER Ana  ] [LOC Lima  ]\n' });
     assert.equal((await run(['diff', 'a.txt', 'b.txt', '--labels', 'PERSON=PER,GPE=LOC'], { cwd })).code, 0);
@@ -158,6 +165,13 @@ describe('tagwright diff of revisions', () => {
     assert.match(stdout, /^gone\.txt \(only left\)$/m);
     assert.match(stdout, /^fresh\.txt \(only right\)$/m);
     assert.match(stdout, /^1 relabelled, 4 only left, 1 only right in 3 of 3 files; 19 entities are the same\.$/m);
+  });
+
+  test('needs git', async (context) => {
+    const cwd = folderOf(context, { 'a.txt': left });
+    const { code, stderr } = await run(['diff', 'HEAD'], { cwd, env: { PATH: cwd } });
+    assert.equal(code, 2);
+    assert.match(stderr, /^tagwright: diff: git is needed for this, and it is not installed or not in PATH$/m);
   });
 
   test('says which word is no revision', (context) => {

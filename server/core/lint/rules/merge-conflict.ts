@@ -2,8 +2,8 @@
 import { say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 
-/** Marks at the start of a conflict, and at its end. */
-const mark = /^(?:<{7,}|>{7,}) .*/;
+/** Marks at the start of a conflict, and at its end: there with what git writes behind it, since mails quote with `>`. */
+const mark = /^(?:<{7,} .*|>{7,} (?:theirs\b.*|\S+|[\da-f]{7,} \(.*\)))$/;
 
 /** Reports marks of git where two people decided differently. */
 export const mergeConflict: Rule = {
@@ -12,7 +12,11 @@ export const mergeConflict: Rule = {
   summary: 'A conflict of a merge is not resolved.',
   why: 'Two people have decided differently, and the lines between the marks `<<<<<<<` and `>>>>>>>` are there twice. Choose one of them, or make a third, and delete the marks; in VS Code, links above them do that. Until then, everything that reads the file reads these lines twice, and the marks as text.',
   isOfStructure: true,
-  examples: [{ bad: '<|<<<<<<< ours|>\nin [LOC Torv  ]\n=======\nby [PER Ilse  ]' }, { good: '<<< [LOC Torv  ] >>>' }],
+  examples: [
+    { bad: '<|<<<<<<< ours|>\nin [LOC Torv  ]\n=======\nby [PER Ilse  ]' },
+    { good: '<<< [LOC Torv  ] >>>' },
+    { good: '>>>>>>> as [PER Ilse  ] wrote in her last mail' },
+  ],
   checkLine({ text }, report) {
     const [found] = mark.exec(text) ?? [];
     if (found === undefined) return;
