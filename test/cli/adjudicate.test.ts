@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { Repository } from './git-repository.ts';
@@ -113,6 +113,17 @@ undecided               0
       why: 'label:LOC=A',
     });
     assert.deepEqual([second.chosen, second.why], [null, null]);
+  });
+
+  test('never writes to what an annotator has, whatever leads there', async (context) => {
+    const cwd = folderOf(context, { 'a.txt': '[LOC A  ]\n', 'b/a.txt': '[ORG A  ]\n' });
+    symlinkSync(cwd, join(cwd, 'link'));
+    for (const out of ['.', 'link', 'b/..']) {
+      const { code, stderr } = await run(['adjudicate', 'a.txt', 'b', '--rules', 'prefer=B', '--out', out], { cwd });
+      assert.equal(code, 2);
+      assert.match(stderr, /a\.txt: not written: this is what an annotator has/);
+    }
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), '[LOC A  ]\n');
   });
 
   test('says what is wrong: rules, folders, lines, texts', async (context) => {

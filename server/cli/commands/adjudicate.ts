@@ -1,5 +1,5 @@
 /** The command `tagwright adjudicate`: one annotation of several, by rules and by decisions. */
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   type AdjudicationRule,
@@ -18,6 +18,7 @@ import {
 } from '../../core/compare/decisions.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import { userName } from '../../corpus/user.ts';
+import { targetOf } from '../../corpus/writable-disk.ts';
 import { annotatorNames, type ComparedFile, comparedFiles } from '../input/compared-files.ts';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { addDecisions, readDecisions } from '../input/decision-file.ts';
@@ -116,7 +117,7 @@ function ruleHelp(names: readonly string[]): string {
 
 function isWithin(path: string, root: string): boolean {
   const inside = relative(resolve(root), resolve(path));
-  return inside === '' || !(inside.startsWith('..') || resolve(inside) === inside);
+  return !isAbsolute(inside) && !/^\.\.(?:[\\/]|$)/.test(inside);
 }
 
 /** A run: what it does with each file, and what it has done. */
@@ -186,7 +187,10 @@ async function adjudicateFile({ file, place, versions }: ComparedFile, run: Run)
   const edits = adjudication.edits((disagreement) => chosen.get(disagreement));
   if (!edits) throw new Unwritable('not written: with these decisions its tags would be read as text');
   const bytes = editedBytes(input, edits, document.apply(edits).text);
-  writeWhole(join(options.out, place), bytes);
+  const target = targetOf(join(options.out, place));
+  if (there.some((version) => resolve(targetOf(version.name)) === resolve(target)))
+    throw new Unwritable('not written: this is what an annotator has; write to another folder');
+  writeWhole(target, bytes);
 }
 
 function verdictOn(disagreement: Disagreement, decision: Decision | undefined, { options }: Run): Verdict {
