@@ -51,7 +51,8 @@ export function reconcileAnnotations(
     const chosen = merged.chosen ?? (marks && [marks]);
     if (!chosen) continue;
     for (const [version, { line, lineFrom }] of [was, own, other].entries()) {
-      edits[version]!.push(...tagEdits(line, chosen, lineFrom));
+      // A line can have more tags than a call takes arguments.
+      for (const edit of tagEdits(line, chosen, lineFrom)) edits[version]!.push(edit);
     }
   }
   if (!documents.every((document, version) => preservesText(document, edits[version]!))) return undefined;
