@@ -3,10 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAccept } from './commands/accept.ts';
+import { addAdjudicate } from './commands/adjudicate.ts';
+import { addAgree } from './commands/agree.ts';
 import { addCheck } from './commands/check.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFix } from './commands/fix.ts';
+import { addGitSetup } from './commands/git-setup.ts';
 import { addLsp } from './commands/lsp.ts';
+import { addMerge } from './commands/merge.ts';
 import { addOutline } from './commands/outline.ts';
 import { addRelabel } from './commands/relabel.ts';
 import { addStrip } from './commands/strip.ts';
@@ -22,6 +27,11 @@ Examples:
   tagwright relabel --from LOCATION --to LOC annotated
                                              rename a label in all tags
   tagwright accept annotated                 accept all current findings; report only new ones
+  tagwright diff anna ben                    how two annotators differ, entity by entity
+  tagwright agree anna ben                   how far they agree, in numbers
+  tagwright adjudicate anna ben --rules prefer=anna --dry-run
+                                             make one annotation of theirs
+  tagwright git-setup                        let git merge and compare tagged texts by entity
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
@@ -48,6 +58,11 @@ async function main(): Promise<void> {
   addFix(program, output);
   addRelabel(program, output);
   addAccept(program, output);
+  addDiff(program, output);
+  addAgree(program, output);
+  addAdjudicate(program, output);
+  addMerge(program, output);
+  addGitSetup(program, output);
   addOutline(program, output);
   addStrip(program, output);
   addExplain(program, output);

@@ -1,5 +1,6 @@
 /** Writing files that commands have changed. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { rawPath } from '../../corpus/paths.ts';
 import { replaceFileAtomically, targetOf } from '../../corpus/writable-disk.ts';
 import { Unwritable, unwritableError } from '../input/read-text.ts';
@@ -15,6 +16,24 @@ export function rewriteFile(path: string, before: Buffer, after: Buffer): void {
     const file = targetOf(path);
     const isAsRead = () => readFileSync(rawPath(file)).equals(before);
     if (!replaceFileAtomically(file, { content: after, isAsRead }))
+      throw new Unwritable('not written: the file has changed in the meantime');
+  } catch (error) {
+    throw unwritableError(error);
+  }
+}
+
+/**
+ * Writes a file as a whole or not at all, with the folders that it needs.
+ *
+ * @param before what the file must still hold, if that matters
+ * @throws Unwritable
+ */
+export function writeWhole(path: string, content: Uint8Array, before?: Buffer): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = targetOf(path);
+    const isAsRead = () => before === undefined || readFileSync(rawPath(file)).equals(before);
+    if (!replaceFileAtomically(file, { content, isAsRead }))
       throw new Unwritable('not written: the file has changed in the meantime');
   } catch (error) {
     throw unwritableError(error);

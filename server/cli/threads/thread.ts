@@ -1,10 +1,10 @@
 /** A thread, or a process for a large file, that works on batches of files: both ends of it. */
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath } from '../input/found-path.ts';
 import { unexpected } from '../input/inputs.ts';
+import { programPath } from '../program.ts';
 import type { AnswerQueue } from './answer-queue.ts';
 import { type Job, type Work, worker } from './works.ts';
 
@@ -20,9 +20,6 @@ export interface End {
 
 /** Room for what does not live longer than a few files: more of it makes no thread faster. */
 const youngMegabytes = 24;
-
-/** What starts this bundle. */
-const entry = join(__dirname, '../cli.cjs');
 
 /** The index of the file in its batch that was begun last; below 0, none was. */
 interface Begun {
@@ -75,7 +72,7 @@ export class Thread {
       this.#listen(undefined);
     };
     if (isProcess) {
-      const child = fork(entry, [asProcess], {
+      const child = fork(programPath, [asProcess], {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });
@@ -93,7 +90,7 @@ export class Thread {
     } else {
       const begun = new SharedIndex();
       this.#begun = begun;
-      const thread = new Worker(entry, {
+      const thread = new Worker(programPath, {
         workerData: { job, memory: begun.memory } satisfies ThreadData,
         resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
       });

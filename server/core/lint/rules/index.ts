@@ -13,6 +13,7 @@ import { leadingPunctuation } from './leading-punctuation.ts';
 import { longLine } from './long-line.ts';
 import { markupInEntity } from './markup-in-entity.ts';
 import { markupMismatch } from './markup-mismatch.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { missingLabel } from './missing-label.ts';
 import { mixedLabelSets } from './mixed-labels.ts';
 import { nestedEntity } from './nested-entity.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   unclosedEntity,
   strayClose,
   wrappedEntity,
+  mergeConflict,
   emptyEntity,
   nestedEntity,
   unknownLabel,

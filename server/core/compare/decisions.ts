@@ -1,0 +1,177 @@
+/** Decisions on disagreements of annotators, as records in a file beside the texts: a line of JSON each, so that they merge in git. */
+import * as v from 'valibot';
+import { wellFormedJson } from '../text/well-formed.ts';
+import { type JsonLineMistake, parseJsonLine } from '../util/json-line.ts';
+import { type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
+
+/** Name of the file that holds decisions. */
+export const decisionsName = 'tagwright-decisions.jsonl';
+
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const label = v.pipe(v.string(), v.regex(/^[^\s[\]]+$/, 'Expected a label'));
+const entities = v.array(v.object({ label, from: offset, to: offset }));
+
+/** Schema of a decision. Properties that it does not name are ignored, and stay in the file. */
+const decisionObject = v.object({
+  /** The text, by its path from the folders that were compared. */
+  file: v.string(),
+  /** Offset in its plain text, in UTF-16 units, which tells equal places apart. */
+  offset,
+  /** The stretch of text that was decided, and the text around it. */
+  before: v.string(),
+  text: v.string(),
+  after: v.string(),
+  /** Entities of each annotator at that time; their offsets count from the start of `text`, as those of `entities` do. */
+  choices: v.pipe(v.array(entities), v.minLength(2)),
+  decision: v.picklist(['left', 'right', 'neither', 'other']),
+  /** The entities that were decided on. */
+  entities,
+  by: v.optional(v.string()),
+  on: v.optional(v.string()),
+  why: v.optional(v.string()),
+});
+
+type DecisionObject = v.InferOutput<typeof decisionObject>;
+
+const decisionSchema = v.pipe(
+  decisionObject,
+  v.check(isPossible, 'Expected entities within the text that do not overlap'),
+);
+
+/** Whether the entities are those of an annotator, or can be written as tags. */
+function isPossible({ choices, entities: chosen, text }: DecisionObject): boolean {
+  if (choices.some((choice) => isSameChoice(choice, chosen))) return true;
+  const ends = [0, ...chosen.map(({ to }) => to)];
+  return chosen.every(({ from, to }, index) => ends[index]! <= from && from < to && to <= text.length);
+}
+
+/** Decision on a disagreement: `left` for the first annotator, `right` for the second, `neither` for no entity. */
+export type Decision = v.InferOutput<typeof decisionSchema>;
+
+/** Decisions of a file, and the lines that are none. */
+export interface ReadDecisions {
+  readonly decisions: readonly Decision[];
+  readonly mistakes: readonly (JsonLineMistake & { readonly line: number })[];
+}
+
+/** Reads decisions. A line that is none is reported, and the others count. */
+export function parseDecisions(text: string): ReadDecisions {
+  const decisions: Decision[] = [];
+  const mistakes: (JsonLineMistake & { line: number })[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const read = parseJsonLine(line, decisionSchema, 'a decision');
+    if ('value' in read) decisions.push(read.value);
+    else mistakes.push({ ...read, line: index + 1 });
+  }
+  return { decisions, mistakes };
+}
+
+/** Who decided, when and why. */
+export interface DecisionOrigin {
+  readonly by?: string | undefined;
+  readonly on?: string | undefined;
+  readonly why?: string | undefined;
+}
+
+/** Makes the record of a decision. */
+export function decisionOn(
+  file: string,
+  { from, before, text, after, choices }: Disagreement,
+  chosen: readonly ChosenEntity[],
+  origin: DecisionOrigin,
+): Decision {
+  const index = choices.findIndex((choice) => isSameChoice(choice, chosen));
+  const decision = index === 0 ? 'left' : index === 1 ? 'right' : chosen.length === 0 ? 'neither' : 'other';
+  const copies = choices.map((choice) => choice.map((entity) => ({ ...entity })));
+  return {
+    file,
+    offset: from,
+    before,
+    text,
+    after,
+    choices: copies,
+    decision,
+    entities: chosen.map((entity) => ({ ...entity })),
+    ...origin,
+  };
+}
+
+/**
+ * Adds decisions to a file of them, each at its place in order, so that the additions of two people seldom touch. No other line
+ * changes.
+ */
+export function withDecisions(text: string, decisions: readonly Decision[]): string {
+  const lines = text.split('\n');
+  const last = lines.pop()!;
+  if (last !== '') lines.push(last);
+  for (const decision of decisions) {
+    const line = wellFormedJson(JSON.stringify(decision));
+    const at = lines.findIndex((other) => other > line);
+    lines.splice(at < 0 ? lines.length : at, 0, line);
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** A decision that no longer applies, and why. */
+export interface DroppedDecision {
+  readonly decision: Decision;
+  readonly reason: 'text changed' | 'tags changed' | 'all agree';
+}
+
+/** Decisions that apply, by what they decide, and those that do not. */
+export interface Replay {
+  readonly decided: ReadonlyMap<Disagreement, Decision>;
+  readonly dropped: readonly DroppedDecision[];
+}
+
+/**
+ * Applies decisions to the disagreements of a text. One applies where the stretch of text and what is around it are as they were,
+ * and the annotators still differ as they did; of several such places the nearest, and of several decisions the latest.
+ *
+ * @param plain plain text of the document
+ * @param decisions those on this text
+ */
+export function replay(plain: string, disagreements: readonly Disagreement[], decisions: readonly Decision[]): Replay {
+  const decided = new Map<Disagreement, Decision>();
+  const dropped: DroppedDecision[] = [];
+  const inOrder = [...decisions].sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1));
+  for (const decision of inOrder) {
+    const { before, text, after } = decision;
+    const isThere = (each: Disagreement) => each.text === text && each.before === before && each.after === after;
+    const there = disagreements.filter(isThere);
+    const same = there.filter((each) => isSameDisagreement(each, decision));
+    const [nearest] = same.sort((a, b) => distance(a, decision) - distance(b, decision));
+    if (nearest) decided.set(nearest, decision);
+    else if (there.length > 0) dropped.push({ decision, reason: 'tags changed' });
+    else dropped.push({ decision, reason: reasonOf(plain, disagreements, decision) });
+  }
+  return { decided, dropped };
+}
+
+function isSameDisagreement({ choices }: Disagreement, decision: Decision): boolean {
+  return (
+    choices.length === decision.choices.length &&
+    choices.every((choice, index) => isSameChoice(choice, decision.choices[index]!))
+  );
+}
+
+function distance({ from }: Disagreement, decision: Decision): number {
+  return Math.abs(from - decision.offset);
+}
+
+/** Tells why no disagreement is what was decided. */
+function reasonOf(
+  plain: string,
+  disagreements: readonly Disagreement[],
+  decision: Decision,
+): DroppedDecision['reason'] {
+  const { before, text, after } = decision;
+  const places: number[] = [];
+  const sought = before + text + after;
+  for (let at = plain.indexOf(sought); at >= 0; at = plain.indexOf(sought, at + 1)) places.push(at + before.length);
+  if (places.length === 0) return 'text changed';
+  // The annotators' tags may now reach further, or less far.
+  const overlaps = ({ from, to }: Disagreement) => places.some((place) => from < place + text.length && place < to);
+  return disagreements.some(overlaps) ? 'tags changed' : 'all agree';
+}

@@ -1,0 +1,26 @@
+/** Rule `merge-conflict`: marks of git where two people decided differently. */
+import { say } from '../../message.ts';
+import type { DocumentRule } from '../rule.ts';
+
+/** Marks at the start of a conflict, and at its end: there with what git writes behind it, since mails quote with `>`. */
+const marks = /^(?:<{7,} .*|>{7,} (?:theirs\b.*|\S+|[\da-f]{7,} \(.*\)))$/gm;
+
+/** Reports marks of git where two people decided differently. */
+export const mergeConflict: DocumentRule = {
+  code: 'merge-conflict',
+  severity: 'error',
+  summary: 'A conflict of a merge is not resolved.',
+  why: 'Two people have decided differently, and the lines between the marks `<<<<<<<` and `>>>>>>>` are there twice. Choose one of them, or make a third, and delete the marks; in VS Code, links above them do that. Until then, everything that reads the file reads these lines twice, and the marks as text.',
+  isOfStructure: true,
+  examples: [
+    { bad: '<|<<<<<<< ours|>\nin [LOC Torv  ]\n=======\nby [PER Ilse  ]' },
+    { good: '<<< [LOC Torv  ] >>>' },
+    { good: '>>>>>>> as [PER Ilse  ] wrote in her last mail' },
+  ],
+  checkBlock(document, index, report) {
+    const { text } = document.blocks[index]!;
+    if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return;
+    const message = say('Two people decided differently here: choose one of the lines, and delete the marks.');
+    for (const { 0: mark, index: from } of text.matchAll(marks)) report({ from, to: from + mark.length, message });
+  },
+};
