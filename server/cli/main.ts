@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAccept } from './commands/accept.ts';
 import { addCheck } from './commands/check.ts';
+import { addConvert } from './commands/convert.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFix } from './commands/fix.ts';
 import { addLsp } from './commands/lsp.ts';
@@ -25,6 +26,8 @@ Examples:
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
+  tagwright convert annotated --to spacy --out corpus.jsonl
+                                             write other formats, or read them
 
 Run "tagwright help check" for more about a command.`;
 
@@ -48,6 +51,7 @@ async function main(): Promise<void> {
   addAccept(program, output);
   addOutline(program, output);
   addStrip(program, output);
+  addConvert(program, output);
   addExplain(program, output);
   addLsp(program);
   try {

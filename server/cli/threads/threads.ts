@@ -12,6 +12,7 @@ import { standardInput } from '../input/read-text.ts';
 import { fileAcceptedAlone, fileAccepter, hiddenCounter } from './accept-files.ts';
 import { AnswerQueue } from './answer-queue.ts';
 import { fileChecker } from './check-files.ts';
+import { fileConverter } from './convert-files.ts';
 import { fileCounter } from './count-files.ts';
 import { fileFixer } from './fix-files.ts';
 import { fileRanker } from './rank-files.ts';
@@ -29,6 +30,7 @@ const works = {
   acceptAlone: fileAcceptedAlone,
   countHidden: hiddenCounter,
   strip: fileStripper,
+  convert: fileConverter,
 };
 type Works = typeof works;
 type Work = keyof Works;
@@ -259,6 +261,7 @@ const undone: Readonly<Record<Work, string>> = {
   acceptAlone: 'not accepted',
   countHidden: 'not counted',
   strip: 'not stripped',
+  convert: 'not converted',
 };
 
 /** Tells why a process ended before its file was done; undefined when that was a mistake. */

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { folderOf, run, start } from './support.ts';
+
+const tagged = 'in [LOC Orsk  ] with [PER Ilse Tarn  ] . \n';
+const conll = '-DOCSTART- O\n\nin O\nOrsk B-LOC\nwith O\nIlse B-PER\nTarn I-PER\n. O\n\n';
+const nested = '[ORG Bank of [LOC Orsk  ]  ] \n';
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+}
+
+describe('convert', () => {
+  test('writes a text to standard output, and reads it from there', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': tagged });
+    const there = await run(['convert', 'a.txt', '--to', 'conll2002-iob2'], { cwd });
+    assert.deepEqual([there.stdout, there.stderr, there.code], [conll, '', 0]);
+    const back = await run(['convert', '-', '--from', 'conll2002-iob2'], { cwd, input: there.stdout });
+    assert.deepEqual([back.stdout, back.stderr, back.code], [tagged, '', 0]);
+  });
+
+  test('writes a folder to one file, and that to a folder', async (t) => {
+    const cwd = folderOf(t, { 'in/a.txt': tagged, 'in/sub/b.txt': tagged, 'in/notes.txt': 'nothing\n' });
+    const there = await run(['convert', 'in', '--to', 'conll2002-iob2', '--out', 'all.conll'], { cwd });
+    assert.match(there.stdout, /^2 documents with 4 entities written to all.conll as conll2002-iob2\.\n$/);
+    assert.equal(there.code, 0);
+    assert.equal(readFileSync(join(cwd, 'all.conll'), 'utf8'), conll + conll);
+    const back = await run(['convert', 'all.conll', '--from', 'conll2002-iob2', '--out', 'back/'], { cwd });
+    assert.equal(back.code, 0);
+    assert.deepEqual(filesOf(join(cwd, 'back')), ['all-0001.txt', 'all-0002.txt']);
+    assert.equal(readFileSync(join(cwd, 'back/all-0002.txt'), 'utf8'), tagged);
+  });
+
+  test('keeps the paths beneath a folder', async (t) => {
+    const cwd = folderOf(t, { 'in/a.txt': tagged, 'in/sub/a.txt': tagged, 'out/old': '' });
+    const { code } = await run(['convert', 'in', '--to', 'conll2002-iob2', '--out', 'out'], { cwd });
+    assert.equal(code, 0);
+    assert.deepEqual(filesOf(join(cwd, 'out')), ['a.conll', 'old', 'sub', 'sub/a.conll']);
+  });
+
+  test('reads all files with the extension of a format', async (t) => {
+    const cwd = folderOf(t, { 'in/a.conll': conll, 'in/b.conll': conll, 'in/c.txt': 'no' });
+    const { code } = await run(['convert', 'in', '--from', 'conll2002-iob2', '--out', 'out/'], { cwd });
+    assert.equal(code, 0);
+    assert.deepEqual(filesOf(join(cwd, 'out')), ['a.txt', 'b.txt']);
+  });
+
+  test('tells what would be lost before anything is written', async (t) => {
+    const cwd = folderOf(t, { 'in/a.txt': tagged, 'in/b.txt': `${tagged}${nested}` });
+    const args = ['convert', 'in', '--to', 'conll2002-iob2', '--out', 'out/'];
+    const refused = await run(args, { cwd });
+    assert.equal(refused.code, 2);
+    assert.match(
+      refused.stderr,
+      /in\/b\.txt: line 2: lost, conll2002-iob2: entities inside or around others: 1 \(“Orsk”\)/,
+    );
+    assert.match(refused.stderr, /nothing was written: 1 document would lose something; --lossy goes on/);
+    assert.equal(existsSync(join(cwd, 'out')), false);
+    const accepted = await run([...args, '--lossy'], { cwd });
+    assert.equal(accepted.code, 0);
+    assert.match(accepted.stderr, /in\/b\.txt: line 2: lost/);
+    assert.deepEqual(filesOf(join(cwd, 'out')), ['a.conll', 'b.conll']);
+  });
+
+  test('names file, line and column of a mistake, leaves that document out, and goes on', async (t) => {
+    const cwd = folderOf(t, { 'a.conll': `${conll}-DOCSTART- O\n\nin O\nOrsk X-LOC\n\n${conll}`, 'b.conll': conll });
+    const args = ['convert', 'a.conll', 'b.conll', '--from', 'conll2002-iob2', '--out', 'out/'];
+    const { code, stderr, stdout } = await run(args, { cwd });
+    assert.equal(code, 2);
+    assert.equal(stderr, 'tagwright: a.conll:13:6: a tag of IOB2 expected, found X-LOC\n');
+    assert.match(stdout, /^3 documents with 6 entities/);
+    assert.deepEqual(filesOf(join(cwd, 'out')), ['a-0001.txt', 'a-0002.txt', 'b.txt']);
+  });
+
+  test('does not replace a file that exists with other content, unless it is told to', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': tagged, 'out/a.conll': 'mine' });
+    const args = ['convert', 'a.txt', '--to', 'conll2002-iob2', '--out'];
+    const folder = await run([...args, 'out'], { cwd });
+    assert.equal(folder.code, 2);
+    assert.match(
+      folder.stderr,
+      /out\/a\.conll: not written: it exists already, with other content; --force replaces it/,
+    );
+    const file = await run([...args, 'out/a.conll'], { cwd });
+    assert.equal(file.code, 2);
+    assert.equal(readFileSync(join(cwd, 'out/a.conll'), 'utf8'), 'mine');
+    for (const out of ['out', 'out/a.conll']) {
+      writeFileSync(join(cwd, 'out/a.conll'), 'mine');
+      assert.equal((await run([...args, out, '--force'], { cwd })).code, 0);
+      assert.equal(readFileSync(join(cwd, 'out/a.conll'), 'utf8'), conll);
+    }
+    assert.equal((await run([...args, 'out'], { cwd })).code, 0, 'the content is as it should be');
+  });
+
+  test('writes one of two documents of one name, and names both', async (t) => {
+    const cwd = folderOf(t, { 'x/a.txt': tagged, 'y/a.txt': tagged });
+    const { code, stderr } = await run(['convert', 'x/a.txt', 'y/a.txt', '--to', 'conll2002-iob2', '--out', 'out/'], {
+      cwd,
+    });
+    assert.equal(code, 2);
+    assert.equal(stderr, 'tagwright: y/a.txt: not written: a.conll is written already, from x/a.txt\n');
+    assert.deepEqual(filesOf(join(cwd, 'out')), ['a.conll']);
+  });
+
+  test('puts one document into a file of a format that holds one', async (t) => {
+    const cwd = folderOf(t, { 'a.conll': conll + conll });
+    for (const out of [[], ['--out', 'one.txt']]) {
+      const { code, stdout, stderr } = await run(['convert', 'a.conll', '--from', 'conll2002-iob2', ...out], { cwd });
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /nothing was written: 2 documents, and a file of brackets holds one/);
+    }
+    assert.deepEqual(filesOf(cwd), ['a.conll']);
+  });
+
+  test('renames labels as the command says, or tagwright.json', async (t) => {
+    const cwd = folderOf(t, {
+      'a.conll': 'Ilse B-PERSON\nOrsk B-GPE\n',
+      'tagwright.json': '{ "labels": "conll2003", "map": { "PERSON": "PER", "GPE": "LOC", "LOCATION": "LOC" } }',
+    });
+    const args = ['convert', 'a.conll', '--from', 'conll2002-iob2'];
+    const configured = await run(args, { cwd });
+    assert.equal(configured.stdout, '[PER Ilse  ] [LOC Orsk  ] \n');
+    const back = await run(['convert', '-', '--to', 'conll2002-iob2'], { cwd, input: configured.stdout });
+    assert.equal(back.stdout, '-DOCSTART- O\n\nIlse B-PERSON\nOrsk B-GPE\n\n');
+    const given = await run([...args, '--labels', 'PERSON=ORG, GPE=MISC', '--spacing', '1'], { cwd });
+    assert.equal(given.stdout, '[ORG Ilse ] [MISC Orsk ] \n');
+    const wrong = await run([...args, '--labels', 'PERSON'], { cwd });
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /“PERSON” is no pair of labels: write PERSON=PER,LOCATION=LOC\./);
+  });
+
+  test('names all formats when it knows none of that name', async () => {
+    const { code, stderr } = await run(['convert', '--to', 'conll', '-'], { input: '' });
+    assert.equal(code, 2);
+    assert.match(stderr, /There is no such format\. The formats are: brackets, .*conll2003-iob1/);
+  });
+
+  test('takes names from standard input, twice', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': tagged, 'b.txt': tagged });
+    const { stdout, code } = await run(['convert', '--files-from', '-', '--to', 'conll2002-iob2'], {
+      cwd,
+      input: 'a.txt\nb.txt\n',
+    });
+    assert.deepEqual([stdout, code], [conll + conll, 0]);
+  });
+
+  test('gives many files in their order', async (t) => {
+    const names = Array.from({ length: 200 }, (_, index) => `${1000 + index}.txt`);
+    const cwd = folderOf(
+      t,
+      Object.fromEntries(names.map((name) => [`in/${name}`, `[LOC Orsk  ] ${name} [PER Ilse  ] \n`])),
+    );
+    const { stdout, code } = await run(['convert', 'in', '--to', 'conll2002-iob2'], { cwd });
+    assert.equal(code, 0);
+    assert.deepEqual(stdout.match(/\d{4}\.txt/g), names);
+  });
+
+  test('ends quietly when nobody reads on', async (t) => {
+    const names = Array.from({ length: 200 }, (_, index) => [`in/${index}.txt`, tagged.repeat(200)] as const);
+    const cwd = folderOf(t, Object.fromEntries(names));
+    const child = start(['convert', 'in', '--to', 'conll2002-iob2'], { cwd });
+    const errors: Buffer[] = [];
+    child.stderr.on('data', (data) => errors.push(data));
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    assert.deepEqual([Buffer.concat(errors).toString(), code], ['', 0]);
+  });
+
+  test('leaves nothing half-written when it is stopped', async (t) => {
+    const names = Array.from({ length: 300 }, (_, index) => [`in/${index}.txt`, tagged.repeat(300)] as const);
+    const cwd = folderOf(t, Object.fromEntries(names));
+    const watcher = watch(cwd);
+    t.after(() => watcher.close());
+    const child = start(['convert', 'in', '--to', 'conll2002-iob2', '--out', 'all.conll'], { cwd });
+    const closed = once(child, 'close');
+    // The file that is written first, beside its place.
+    await once(watcher, 'change');
+    child.kill('SIGINT');
+    await closed;
+    assert.deepEqual(
+      filesOf(cwd).filter((name) => !name.startsWith('in')),
+      [],
+    );
+  });
+});
