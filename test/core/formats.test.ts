@@ -216,6 +216,8 @@ describe('formats', () => {
         assert.equal(back.text, document.text, name);
         if (losses.length === 0)
           assert.equal(brackets.write(back, settings)[0], brackets.write(document, settings)[0], name);
+        else if (format.name === 'slashtags')
+          assert.match(`${losses.at(-1)!.message}`, /^entities (?:of one label side by side|inside)/);
         // One text has entities inside others, tagged twice.
         else assert.equal(name, '00HARARE6677.txt', `${losses[0]!.message}`);
       }

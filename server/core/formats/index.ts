@@ -1,11 +1,14 @@
 /** All formats, by name. */
 import { brackets } from './brackets.ts';
+import { brat } from './brat.ts';
 import { columnFormats } from './columns.ts';
 import { doccano, doccanoRelations } from './doccano.ts';
+import { enamex } from './enamex.ts';
 import type { Format } from './format.ts';
 import { huggingFace } from './hugging-face.ts';
 import { labelStudio } from './label-studio.ts';
 import { prodigy, spacy } from './spacy.ts';
+import { inlineXml, slashTags } from './stanford.ts';
 import { taggerConfidence } from './tagger-confidence.ts';
 
 /** Formats in the order in which people are told of them. */
@@ -19,6 +22,10 @@ export const formats: readonly Format[] = [
   doccanoRelations,
   labelStudio,
   huggingFace,
+  brat,
+  inlineXml,
+  slashTags,
+  enamex,
 ];
 
 /** Returns the format with a name. */
