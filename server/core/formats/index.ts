@@ -5,11 +5,14 @@ import { columnFormats } from './columns.ts';
 import { doccano, doccanoRelations } from './doccano.ts';
 import { enamex } from './enamex.ts';
 import type { Format } from './format.ts';
+import { gateXml } from './gate-xml.ts';
 import { huggingFace } from './hugging-face.ts';
 import { labelStudio } from './label-studio.ts';
 import { prodigy, spacy } from './spacy.ts';
 import { inlineXml, slashTags } from './stanford.ts';
 import { taggerConfidence } from './tagger-confidence.ts';
+import { uimaXmi } from './uima-xmi.ts';
+import { webannoTsv } from './webanno-tsv.ts';
 
 /** Formats in the order in which people are told of them. */
 export const formats: readonly Format[] = [
@@ -26,6 +29,9 @@ export const formats: readonly Format[] = [
   inlineXml,
   slashTags,
   enamex,
+  webannoTsv,
+  uimaXmi,
+  gateXml,
 ];
 
 /** Returns the format with a name. */
