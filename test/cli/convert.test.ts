@@ -132,6 +132,34 @@ describe('convert', () => {
     assert.match(wrong.stderr, /“PERSON” is no pair of labels: write PERSON=PER,LOCATION=LOC\./);
   });
 
+  test('carries entities over to the originals, and lists what is not there', async (t) => {
+    const cwd = folderOf(t, {
+      'annotated/a.txt': 'He said " [PER O\u2019Neil  ] \u2019s [LOC Orsk  ] " -- in [LOC Aldis  ] . \n',
+      'cables/a.txt': 'He said “O\u2019Neil\u2019s Orsk” — in\r\nBrask.\r\n',
+      'tagwright.json': '{ "labels": "conll2003", "source": "cables/{name}" }',
+    });
+    const lost =
+      /annotated\/a\.txt: line 1: lost, brackets: an entity whose words are different in cables\/a\.txt \(“Aldis”\)/;
+    for (const onto of [['--onto'], ['--onto', 'cables/{name}']]) {
+      const refused = await run(['convert', 'annotated', '--to', 'spacy', ...onto], { cwd });
+      assert.deepEqual([refused.code, refused.stdout], [2, '']);
+      assert.match(refused.stderr, lost);
+      const { stdout, code } = await run(['convert', 'annotated', '--lossy', '--to', 'spacy', ...onto], { cwd });
+      assert.equal(code, 0);
+      const { text, entities } = JSON.parse(stdout);
+      assert.equal(text, readFileSync(join(cwd, 'cables/a.txt'), 'utf8'));
+      assert.deepEqual(entities, [
+        [9, 15, 'PER'],
+        [18, 22, 'LOC'],
+      ]);
+    }
+    const back = await run(['convert', 'annotated', '--lossy', '--onto'], { cwd });
+    assert.equal(back.stdout, 'He said “[PER O\u2019Neil  ]\u2019s [LOC Orsk  ]” — in\r\nBrask.\r\n');
+    const missing = await run(['convert', 'annotated', '--onto', 'none/{name}'], { cwd });
+    assert.deepEqual([missing.code, missing.stdout], [2, '']);
+    assert.match(missing.stderr, /annotated\/a\.txt: none\/a\.txt: no such file/);
+  });
+
   test('names all formats when it knows none of that name', async () => {
     const { code, stderr } = await run(['convert', '--to', 'conll', '-'], { input: '' });
     assert.equal(code, 2);

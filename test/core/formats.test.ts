@@ -214,11 +214,11 @@ describe('formats', () => {
         const { parts, losses } = carry({ ...document, name }, format, settings);
         const back = format.read(parts, settings).documents[0]!;
         assert.equal(back.text, document.text, name);
-        if (losses.length === 0)
-          assert.equal(brackets.write(back, settings)[0], brackets.write(document, settings)[0], name);
+        // In this text, entities stand inside others, and one of them has other blanks.
+        const expected = name === '00HARARE6677.txt' ? brackets.write(document, settings)[0] : text;
+        if (losses.length === 0) assert.equal(brackets.write(back, settings)[0], expected, name);
         else if (format.name === 'slashtags')
           assert.match(`${losses.at(-1)!.message}`, /^entities (?:of one label side by side|inside)/);
-        // One text has entities inside others, tagged twice.
         else assert.equal(name, '00HARARE6677.txt', `${losses[0]!.message}`);
       }
     });

@@ -23,6 +23,7 @@ interface ConvertOptions extends SelectionOptions {
   readonly out?: string;
   readonly labels?: ConvertTask['labels'];
   readonly spacing?: string;
+  readonly onto?: string | true;
   readonly lossy?: boolean;
   readonly force?: boolean;
 }
@@ -41,6 +42,10 @@ export function addConvert(program: Command, output: Output): void {
       labelMap,
     )
     .addOption(new Option('--spacing <blanks>', 'blanks before the ] of brackets').choices(['0', '1', '2']))
+    .option(
+      '--onto [path]',
+      'carry the entities over to the originals, cables/{name} (default: “source” in tagwright.json)',
+    )
     .option('--lossy', 'write also what the format cannot carry whole')
     .option('--force', 'replace files that exist');
   addSelection(command)
@@ -61,7 +66,8 @@ Exit code: 0 if all was written; 2 if something could not be read, carried or wr
 
 Examples:
   tagwright convert annotated --to conll2003-iob2 --out corpus.conll
-  tagwright convert corpus.conll --from conll2003-iob2 --out annotated/`;
+  tagwright convert corpus.conll --from conll2003-iob2 --out annotated/
+  tagwright convert annotated --to spacy --onto cables/{name} --out corpus.jsonl`;
 
 function formatName(name: string): string {
   if (formatNamed(name)) return name;
@@ -112,12 +118,13 @@ class Conversion {
     this.#selection = selection;
     this.#options = options;
     this.#output = output;
-    const { from, to, labels = [], spacing } = options;
+    const { from, to, labels = [], spacing, onto } = options;
     this.#task = {
       from,
       to,
       labels,
       spacing: spacing === undefined ? undefined : (Number(spacing) as 0 | 1 | 2),
+      onto,
       folders: selection.paths.filter(isFolder).map((path) => (path === '.' ? '' : path.replace(/[\\/]*$/, '/'))),
     };
   }

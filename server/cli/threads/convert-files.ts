@@ -1,16 +1,18 @@
 /** Work of threads: files in another format. */
-import { basename, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import type { AnnotatedText, Loss } from '../../core/formats/annotated-text.ts';
 import { carry } from '../../core/formats/carry.ts';
 import type { Format, FormatSettings, ReadText } from '../../core/formats/format.ts';
 import { formatNamed } from '../../core/formats/index.ts';
 import { inverse, type LabelMap, renameLabels } from '../../core/formats/label-map.ts';
+import { ontoSource } from '../../core/formats/onto.ts';
 import { bundledLabelSets } from '../../core/syntax/labels.ts';
+import { Source } from '../../core/syntax/source.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import { partsOf } from '../input/format-files.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
-import { standardInput, Unreadable } from '../input/read-text.ts';
+import { readText, standardInput, Unreadable, unreadableError } from '../input/read-text.ts';
 import { type LeftAlone, problemOf } from './text-work.ts';
 
 /** Task for every file of a run. */
@@ -22,6 +24,8 @@ export interface ConvertTask {
   readonly labels: readonly (readonly [label: string, name: string])[];
   /** Blanks before the `]` of brackets, if they are given. */
   readonly spacing: 0 | 1 | 2 | undefined;
+  /** Where the originals are onto which entities are carried: a path with `{name}`, or true for that of the configuration. */
+  readonly onto: string | true | undefined;
   /** Folders that were named: documents in them are named from there. */
   readonly folders: readonly string[];
   /** True to tell only what would be lost. */
@@ -114,7 +118,12 @@ class FileConversion {
     }
   }
 
-  *#read(parts: readonly string[], firstLine: number, settings: FormatSettings, map: LabelMap): Generator<Answer> {
+  async *#read(
+    parts: readonly string[],
+    firstLine: number,
+    settings: FormatSettings,
+    map: LabelMap,
+  ): AsyncGenerator<Answer> {
     const { documents, mistakes, notes } = this.#from.read(parts, settings);
     for (const { at, part = 0, message } of mistakes) {
       this.#mistakes++;
@@ -124,12 +133,20 @@ class FileConversion {
     for (const { at, part = 0, message } of notes) {
       yield { name: this.#place(parts, part, at, firstLine), note: `${message}` };
     }
-    for (const document of documents) yield this.#convert(document, settings, map, documents.length === 1);
+    for (const document of documents) yield await this.#convert(document, settings, map, documents.length === 1);
   }
 
-  #convert(read: ReadText, settings: FormatSettings, map: LabelMap, isAlone: boolean): ConvertedDocument {
+  async #convert(
+    own: ReadText,
+    settings: FormatSettings,
+    map: LabelMap,
+    isAlone: boolean,
+  ): Promise<ConvertedDocument | Problem> {
     this.#documents++;
-    const document = this.#nameOf(read, isAlone);
+    const document = this.#nameOf(own, isAlone);
+    const source = await this.#sourceOf(document, settings.read.encoding);
+    if (source && source.text === undefined) return { name: this.#path, problem: `${source.path} cannot be read` };
+    const read = source ? ontoSource(own, source) : own;
     const text = renameLabels({ ...read, name: document }, map);
     const { parts, losses } = carry(text, this.#to, settings);
     return {
@@ -137,8 +154,27 @@ class FileConversion {
       document,
       parts: this.#task.isTrial ? undefined : parts,
       entities: text.entities.length,
-      losses: [...lossesIn(text, read.losses, this.#from), ...lossesIn(text, losses, this.#to)],
+      losses: [...lossesIn(own, read.losses, this.#from), ...lossesIn(text, losses, this.#to)],
     };
+  }
+
+  /** The original of a document; undefined when none is asked for. */
+  async #sourceOf(document: string, encoding: string | undefined): Promise<Source | undefined> {
+    const { onto, from } = this.#task;
+    if (onto === undefined) return undefined;
+    // Of a document in another format, its name as a text.
+    const name = from === 'brackets' ? basename(document) : basename(document).replace(/(?<=.)\.[^.]*$/, '.txt');
+    if (onto === true) {
+      const source = await this.#configurations.source(join(dirname(this.#path), name));
+      if (!source) throw new Unreadable('tagwright.json names no “source” for it: write --onto "cables/{name}"');
+      return source;
+    }
+    const path = onto.replaceAll('{name}', () => name);
+    try {
+      return new Source(path, (await readText(path, encoding)).text);
+    } catch (error) {
+      throw new Unreadable(`${path}: ${unreadableError(error).message}`);
+    }
   }
 
   /** The label map of the command, or the one of the configuration: it leads to the labels of brackets. */

@@ -24,7 +24,10 @@ export const brackets: Format = {
   },
   write(text, { spacing }) {
     const entities = withoutCrossings(text.entities).filter((entity) => isCarried(text.text, entity));
-    return [inline({ ...text, entities }, ({ label }) => [`[${label} `, `${' '.repeat(spacing)}]`])];
+    const innermost = new Map(entities.map((entity) => [entity.to, entity]));
+    // After the `]` of an inner entity, the tagger has one blank at most.
+    const blanksOf = (entity: Entity) => (innermost.get(entity.to) === entity ? spacing : Math.min(spacing, 1));
+    return [inline({ ...text, entities }, (entity) => [`[${entity.label} `, `${' '.repeat(blanksOf(entity))}]`])];
   },
 };
 

@@ -49,9 +49,9 @@ export const labelStudio: Format = {
     const isAlone = json.trimStart().startsWith('{');
     const list = isAlone ? `[${json}]` : json;
     const reading = readJson(list, tasks, (all) => joinReadings(all.map((task, index) => readTask(list, task, index))));
-    return isAlone
-      ? { ...reading, mistakes: reading.mistakes.map((each) => ({ ...each, at: Math.max(0, each.at - 1) })) }
-      : reading;
+    if (!isAlone) return reading;
+    const inJson = (at: number) => Math.min(Math.max(0, at - 1), json.length);
+    return { ...reading, mistakes: reading.mistakes.map((each) => ({ ...each, at: inJson(each.at) })) };
   },
   write({ text, entities, name }) {
     const offsets = new Offsets(text, 'code points');
