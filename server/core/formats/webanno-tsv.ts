@@ -54,7 +54,7 @@ class TsvWriter {
   readonly #text: AnnotatedText;
   /** Numbers of annotations that have one. */
   readonly #numbers = new Map<Entity, number>();
-  /** Entities that may reach into the line being written, and the index of the first one after it. */
+  /** Entities that reach into the word being written, and the index of the first one after it. */
   #near: Entity[] = [];
   #next = 0;
 
@@ -85,19 +85,10 @@ class TsvWriter {
 
   /** Makes the rows of each word: its own and, after it, those of its parts. */
   #rowsOf(spans: readonly Span[]): Row[][] {
-    const [lineFrom, lineTo] = [spans[0]!.from, spans.at(-1)!.to];
-    this.#near = this.#near.filter(({ to }) => lineFrom < to);
-    for (
-      let next = this.#text.entities[this.#next];
-      next && next.from < lineTo;
-      next = this.#text.entities[++this.#next]
-    ) {
-      this.#near.push(next);
-    }
     return spans.map((word) => {
       const own: Row = { ...word, entities: [] };
       const parts: Row[] = [];
-      for (const entity of this.#near) {
+      for (const entity of this.#reaching(word)) {
         const [from, to] = [Math.max(entity.from, word.from), Math.min(entity.to, word.to)];
         if (from >= to) continue;
         if (from === word.from && to === word.to) own.entities.push(entity);
@@ -109,6 +100,19 @@ class TsvWriter {
       }
       return [own, ...parts.sort((one, other) => one.from - other.from || other.to - one.to)];
     });
+  }
+
+  /** Entities that reach into a word; words are asked in order. */
+  #reaching(word: Span): readonly Entity[] {
+    this.#near = this.#near.filter(({ to }) => word.from < to);
+    for (
+      let next = this.#text.entities[this.#next];
+      next && next.from < word.to;
+      next = this.#text.entities[++this.#next]
+    ) {
+      if (word.from < next.to) this.#near.push(next);
+    }
+    return this.#near;
   }
 
   /** Numbers the annotations of several rows, and those that share one. */

@@ -1,7 +1,7 @@
 /** Words and sentences, for formats that have a tag for each word instead of a text with offsets. */
 
 import { say } from '../message.ts';
-import { lastAtOrBelow } from '../text/sorted.ts';
+import { lastAtOrBelow, lastIndex } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type AnnotatedText, annotate, type Entity, type Loss, withoutOverlaps } from './annotated-text.ts';
 import { decodeTags, encodeTags, type TaggedSpan, type TagScheme } from './tag-schemes.ts';
@@ -40,9 +40,9 @@ export function taggedSentences({ text, entities }: AnnotatedText, scheme: TagSc
     const index = lastAtOrBelow(starts, from);
     const words = sentences[index];
     if (!words || /\s/.test(label) || label === '') continue;
-    const first = words.findIndex((each) => each.to > from);
-    const end = words.findLastIndex((each) => each.from < to) + 1;
-    if (first >= 0 && first < end && first >= (spans[index]!.at(-1)?.to ?? 0)) {
+    const first = lastIndex(words.length, (at) => words[at]!.to <= from) + 1;
+    const end = lastIndex(words.length, (at) => words[at]!.from < to) + 1;
+    if (first < end && first >= (spans[index]!.at(-1)?.to ?? 0)) {
       spans[index]!.push({ from: first, to: end, label });
     }
   }
