@@ -22,6 +22,19 @@ describe('convert', () => {
     assert.deepEqual([back.stdout, back.stderr, back.code], [tagged, '', 0]);
   });
 
+  test('reads files with a byte order mark and Windows’ line ends', async (t) => {
+    const cwd = folderOf(t, {
+      'a.conll': `\ufeff${conll.replaceAll('\n', '\r\n')}`,
+      'b.ann': '\ufeffT1\tLOC 0 4\tOrsk\r\n',
+      'b.txt': 'Orsk\r\n',
+      'c.jsonl': '\ufeff{"text":"Orsk","entities":[]}\r\n',
+    });
+    const read = async (name: string, from: string) => (await run(['convert', name, '--from', from], { cwd })).stdout;
+    assert.equal(await read('a.conll', 'conll2002-iob2'), tagged);
+    assert.equal(await read('b.ann', 'brat'), '[LOC Orsk  ]\r\n');
+    assert.equal(await read('c.jsonl', 'spacy'), 'Orsk');
+  });
+
   test('writes a folder to one file, and that to a folder', async (t) => {
     const cwd = folderOf(t, { 'in/a.txt': tagged, 'in/sub/b.txt': tagged, 'in/notes.txt': 'nothing\n' });
     const there = await run(['convert', 'in', '--to', 'conll2002-iob2', '--out', 'all.conll'], { cwd });
@@ -158,6 +171,57 @@ describe('convert', () => {
     const missing = await run(['convert', 'annotated', '--onto', 'none/{name}'], { cwd });
     assert.deepEqual([missing.code, missing.stdout], [2, '']);
     assert.match(missing.stderr, /annotated\/a\.txt: none\/a\.txt: no such file/);
+  });
+
+  test('does not read what an earlier run has written', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': tagged, 'out/old.txt': tagged });
+    for (let round = 0; round < 2; round++) {
+      const { stdout, code } = await run(['convert', '.', '--spacing', '1', '--out', 'out'], { cwd });
+      assert.match(stdout, /^1 document /);
+      assert.equal(code, 0);
+    }
+    assert.deepEqual(filesOf(cwd), ['a.txt', 'out', 'out/a.txt', 'out/old.txt']);
+    assert.equal(readFileSync(join(cwd, 'out/a.txt'), 'utf8'), tagged.replaceAll('  ]', ' ]'));
+  });
+
+  test('reads the tagger’s confidences, and says where they are kept', async (t) => {
+    const cwd = folderOf(t, { 'in/a.txt': 'met [PER:0.91; LOC:0.09; Hollis Tarn  ] . \n' });
+    const args = ['convert', 'in', '--from', 'tagger-confidence'];
+    const { stdout, stderr, code } = await run(args, { cwd });
+    assert.deepEqual([stdout, code], ['met [PER Hollis Tarn  ] . \n', 0]);
+    assert.equal(stderr, 'tagwright: brackets: confidences are not kept here, but in prodigy and label-studio\n');
+    const kept = await run([...args, '--to', 'prodigy'], { cwd });
+    assert.deepEqual(JSON.parse(kept.stdout).spans[0].scores, { PER: 0.91, LOC: 0.09 });
+    assert.equal(kept.stderr, '');
+  });
+
+  test('does not write where the name in a file leads', async (t) => {
+    const record = (file: string) => `${JSON.stringify({ text: 'a', entities: [], meta: { file } })}\n`;
+    const names = ['../a', '/tmp/a', 'x/../../a', 'C:\\a', '', '.', 'a\0b', 'sub/fine.txt'];
+    const cwd = folderOf(t, { 'a.jsonl': names.map(record).join('') });
+    const { stderr, code } = await run(['convert', 'a.jsonl', '--from', 'spacy', '--out', 'out/'], { cwd });
+    assert.equal(code, 2);
+    assert.equal(stderr.match(/is no name for a file in out\//g)?.length, names.length - 1);
+    assert.deepEqual(filesOf(cwd), ['a.jsonl', 'out', 'out/sub', 'out/sub/fine.txt']);
+  });
+
+  test('takes empty files, files of nothing and binary files as what they are', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': '', 'b.jsonl': '', 'c.jsonl': 'a\0b', 'd.ann': '' });
+    const empty = await run(['convert', 'a.txt', '--to', 'spacy'], { cwd });
+    assert.deepEqual([JSON.parse(empty.stdout).text, empty.code], ['', 0]);
+    const nothing = await run(['convert', 'b.jsonl', '--from', 'spacy', '--to', 'prodigy'], { cwd });
+    assert.deepEqual(
+      [nothing.stdout, nothing.stderr, nothing.code],
+      ['', 'tagwright: b.jsonl: no document in this file\n', 0],
+    );
+    const binary = await run(['convert', 'c.jsonl', '--from', 'spacy', '--to', 'prodigy'], { cwd });
+    assert.deepEqual([binary.stdout, binary.code], ['', 2]);
+    assert.match(binary.stderr, /c\.jsonl: line 1: not a text: byte 2 is NUL/);
+    const alone = await run(['convert', 'd.ann', '--from', 'brat'], { cwd });
+    assert.match(alone.stderr, /d\.ann: d\.txt: no such file/);
+    const toNowhere = await run(['convert', 'a.txt', '--to', 'brat'], { cwd });
+    assert.match(toNowhere.stderr, /brat has several files a document: name a folder with --out/);
+    assert.equal(toNowhere.code, 2);
   });
 
   test('names all formats when it knows none of that name', async () => {

@@ -90,18 +90,28 @@ describe('records', () => {
   test('with mistakes have their places', () => {
     const places: readonly (readonly [string, string, string])[] = [
       ['spacy', '{"text":"Orsk","entities":[[0,4,"LOC"]', '38 JSON expected here'],
-      ['spacy', '{"text":"Orsk"}', '0 Array expected here: entities'],
+      ['spacy', '{"text":"Orsk"}', '0 “entities” is missing here.'],
       ['spacy', '{"text":"Orsk","entities":[[0,4,7]]}', '32 string expected here: entities.0.2'],
       ['spacy', '{"text":"Orsk","entities":[[0,5,"LOC"]]}', '27 a span within 0 and 4 expected, found 0 to 5'],
       ['spacy', '{"text":"Orsk","entities":[[2,2,"LOC"]]}', '27 a span within 0 and 4 expected, found 2 to 2'],
-      ['doccano', '{"text":"Orsk","annotations":[{"label":3}]}', '0 label | entities expected here: JSON'],
+      ['doccano', '{"text":"Orsk","annotations":[{"label":3}]}', '0 “label” is missing here.'],
       ['doccano', '{"text":"Orsk","label":[[0,4,3]]}', '29 string expected here: label.0.2'],
-      ['hugging-face', '\n{"tokens":["a"],"ner_tags":[3]}', '29 string expected here: ner_tags.0'],
+      [
+        'hugging-face',
+        '\n{"tokens":["a"],"ner_tags":[3]}',
+        '29 a tag of IOB2 expected, and no number: its name is not in the file',
+      ],
       ['hugging-face', '{"tokens":["a"],"ner_tags":["E-LOC"]}', '28 a tag of IOB2 expected, found E-LOC'],
       ['hugging-face', '{"tokens":["a"],"ner_tags":[]}', '27 1 tags expected, found 0'],
-      ['label-studio', '[{"data":{}}]', '9 string expected here: 0.data.text'],
+      ['label-studio', '[{"data":{}}]', '9 “text” is missing here.'],
     ];
     for (const [name, json, mistake] of places) assert.deepEqual(told(name, json).mistakes, [mistake], json);
+  });
+
+  test('that are nested too deeply are mistakes', () => {
+    assert.equal(told('spacy', '['.repeat(100_000)).mistakes.length, 1);
+    assert.equal(told('spacy', `{"text":${'['.repeat(100_000)}${']'.repeat(100_000)}}`).mistakes.length, 1);
+    assert.equal(told('gate-xml', '<a>'.repeat(100_000)).mistakes.length, 1);
   });
 
   test('of doccano are read in the shapes of all versions, and relations are told', () => {

@@ -91,6 +91,16 @@ describe('elements that are no XML', () => {
     });
   });
 
+  test('have labels of the set only', () => {
+    const { parts, losses } = carry(
+      annotate('a', [{ from: 0, to: 1, label: 'b' }]),
+      formatNamed('inlinexml')!,
+      settings,
+    );
+    assert.deepEqual(parts, ['a']);
+    assert.match(`${losses[0]!.message}`, /^entities with labels that are not in the label set: 1/);
+  });
+
   test('that the text has itself are told', () => {
     const { losses } = carry(annotate('a <LOC>b</LOC>', []), formatNamed('inlinexml')!, settings);
     assert.deepEqual(

@@ -247,10 +247,11 @@ describe('losses', () => {
     assert.deepEqual(lost('a ] b', span(0, 5)), ['entities with “]”: 1']);
     assert.deepEqual(lost('a b', span(0, 1, 'two words')), ['entities whose label is not one word: 1']);
     assert.deepEqual(lost('[LOC a  ] b'), ['the text: it would be read differently']);
-    assert.match(
-      lost('in a b', span(3, 4, 'q'))[0]!,
-      /^entities with labels that are not in the label set: 1;|^the text/,
-    );
+    const ofLabel =
+      'entities with labels that are not in the label set: 1; rename them, or list them in tagwright.json';
+    assert.deepEqual(lost('has flu and', span(4, 7, 'q')), [ofLabel]);
+    assert.deepEqual(brackets.write(annotate('has flu and', [span(4, 7, 'q')]), settings), ['has flu and']);
+    assert.deepEqual(lost('has flu and', span(4, 7, 'DISEASE')), []);
   });
 
   test('of reading are tags that are no entities', () => {

@@ -1,5 +1,6 @@
 /** The command `tagwright convert`: annotated texts in other formats. */
 import { statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatNamed, formats } from '../../core/formats/index.ts';
@@ -134,6 +135,7 @@ class Conversion {
     if (out !== undefined) this.#output.treatAsLog();
     this.#endBetweenFiles();
     const destination = this.#open();
+    await this.#tellOfScores();
     await this.#pass(true, (document) => destination.check(document));
     if (this.#totals.lossy > 0 && !lossy) {
       const what = `${count(this.#totals.lossy, 'document')} would lose something`;
@@ -154,6 +156,14 @@ class Conversion {
         `${count(documents, 'document')} with ${entities} entities written to ${out} as ${this.#options.to}.\n`,
       );
     }
+  }
+
+  /** Says that probabilities get lost, which is nobody's mistake. */
+  async #tellOfScores(): Promise<void> {
+    const { from, to } = this.#options;
+    if (from !== 'tagger-confidence' || formatNamed(to)!.keepsScores) return;
+    const keepers = formats.filter(({ name, keepsScores }) => keepsScores && name !== from).map(({ name }) => name);
+    await this.#output.note(to, `confidences are not kept here, but in ${keepers.join(' and ')}`);
   }
 
   /** Removes what is not finished. */
@@ -206,17 +216,24 @@ class Conversion {
   /** The files. Names on standard input can be read only once. */
   #files(finder: FileFinder): AsyncIterable<readonly FoundPath[]> | Iterable<readonly FoundPath[]> {
     const found = batches(this.#selection, finder);
-    if (this.#selection.filesFrom !== standardInput) return found;
-    return this.#listed ?? this.#keep(found);
+    return this.#listed ?? this.#kept(found);
   }
 
-  async *#keep(found: AsyncIterable<readonly FoundPath[]>): AsyncGenerator<readonly FoundPath[]> {
-    const listed: (readonly FoundPath[])[] = [];
-    this.#listed = listed;
+  async *#kept(found: AsyncIterable<readonly FoundPath[]>): AsyncGenerator<readonly FoundPath[]> {
+    if (this.#selection.filesFrom === standardInput) this.#listed = [];
     for await (const batch of found) {
-      listed.push(batch);
-      yield batch;
+      const others = batch.filter((path) => typeof path !== 'string' || !this.#isOwn(path));
+      this.#listed?.push(others);
+      yield others;
     }
+  }
+
+  /** Whether a file is one that an earlier run has written into a folder within those that are read. */
+  #isOwn(path: string): boolean {
+    const { out } = this.#options;
+    if (out === undefined || !this.#selection.paths.some((each) => isFolder(each) && isBeneath(out, each)))
+      return false;
+    return isBeneath(path, out);
   }
 
   async #tellLosses({ name, losses }: ConvertedDocument): Promise<void> {
@@ -253,6 +270,10 @@ class Conversion {
       });
     }
   }
+}
+
+function isBeneath(path: string, folder: string): boolean {
+  return resolve(path).startsWith(resolve(folder) + sep);
 }
 
 function isFolder(path: string): boolean {

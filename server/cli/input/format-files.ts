@@ -22,7 +22,7 @@ export async function* partsOf(path: string, format: Format, encoding?: string):
   else yield { parts: await together(path, format, encoding), firstLine: 0 };
 }
 
-async function together(path: string, { extensions, name }: Format, encoding?: string): Promise<string[]> {
+async function together(path: string, { extensions, name, keepsBytes }: Format, encoding?: string): Promise<string[]> {
   const [extension, ...others] = extensions;
   if (others.length > 0 && !path.endsWith(extension)) {
     throw new Unreadable(`${name} is read from a file ${extension}, beside which is one ${others.join(', ')}`);
@@ -30,7 +30,9 @@ async function together(path: string, { extensions, name }: Format, encoding?: s
   const paths = extensions.map((each, index) => (index === 0 ? path : path.slice(0, -extension.length) + each));
   const read = async (each: string) => {
     try {
-      return (await readAgain(each, encoding)).text;
+      const { text } = await readAgain(each, encoding);
+      // Where a file is not the text itself, a byte order mark is none of its signs.
+      return each === path && !keepsBytes ? text.replace(/^\ufeff/, '') : text;
     } catch (error) {
       throw each === path ? error : new Unreadable(`${each}: ${unreadableError(error).message}`);
     }

@@ -6,8 +6,8 @@ import { say } from '../message.ts';
 import { Document } from '../syntax/document.ts';
 import { isEntity } from '../syntax/entities.ts';
 import { PlainLine } from '../syntax/plain.ts';
-import { annotate, type Entity, inline, type Loss, withoutCrossings } from './annotated-text.ts';
-import { type Format, oneDocument, type ReadText } from './format.ts';
+import { type AnnotatedText, annotate, type Entity, inline, type Loss, withoutCrossings } from './annotated-text.ts';
+import { type Format, type FormatSettings, oneDocument, type ReadText } from './format.ts';
 
 /** Brackets. Nested entities are carried; blanks inside of tags are those of the setting. */
 export const brackets: Format = {
@@ -22,14 +22,24 @@ export const brackets: Format = {
     const { losses, ...document } = readBrackets(Document.parse(text, read));
     return oneDocument(document, losses);
   },
-  write(text, { spacing }) {
+  write(text, settings) {
     const entities = withoutCrossings(text.entities).filter((entity) => isCarried(text.text, entity));
-    const innermost = new Map(entities.map((entity) => [entity.to, entity]));
-    // After the `]` of an inner entity, the tagger has one blank at most.
-    const blanksOf = (entity: Entity) => (innermost.get(entity.to) === entity ? spacing : Math.min(spacing, 1));
-    return [inline({ ...text, entities }, (entity) => [`[${entity.label} `, `${' '.repeat(blanksOf(entity))}]`])];
+    const written = writeBrackets({ ...text, entities }, settings);
+    if (entities.every(({ label }) => settings.labels.includes(label))) return [written];
+    // Brackets with other labels may be read as text, which would then be another.
+    const { plain, labels } = Document.parse(written, settings.read);
+    if (plain === text.text) return [written];
+    return [writeBrackets({ ...text, entities: entities.filter(({ label }) => labels.get(label)) }, settings)];
   },
 };
+
+/** Writes entities, which must not cross. */
+function writeBrackets(text: AnnotatedText, { spacing }: FormatSettings): string {
+  const innermost = new Map(text.entities.map((entity) => [entity.to, entity]));
+  // After the `]` of an inner entity, the tagger has one blank at most.
+  const blanksOf = (entity: Entity) => (innermost.get(entity.to) === entity ? spacing : Math.min(spacing, 1));
+  return inline(text, (entity) => [`[${entity.label} `, `${' '.repeat(blanksOf(entity))}]`]);
+}
 
 /** Reads a document. Tags that are no entities, unclosed or empty ones, are losses. */
 export function readBrackets(document: Document): ReadText {

@@ -31,7 +31,7 @@ function read([json = '']: readonly string[]): Reading {
       ? entities.map(({ start_offset: start, end_offset: end, label }) => ({ start, end, label }))
       : (label ?? labels)?.map(([start, end, label]) => ({ start, end, label }));
     if (!spans) {
-      const message = say('{0} expected here: {1}', 'label | entities', 'JSON');
+      const message = say('“{0}” is missing here.', 'label');
       return { documents: [], mistakes: [mistakeAt(json, [], message)], notes: [] };
     }
     const reading = readSpans(json, { text, name: file ?? meta?.file, spans, path: [key] });

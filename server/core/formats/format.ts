@@ -51,6 +51,8 @@ export interface Format {
   readonly frame?: { readonly begin: string; readonly between: string; readonly end: string };
   /** Whether bytes that are not UTF-8 are kept. */
   readonly keepsBytes?: boolean;
+  /** Whether the probabilities of labels are kept. */
+  readonly keepsScores?: boolean;
   /** Says why entities that nothing else hinders were not read again; the number is how many. */
   readonly unread?: (count: number) => Message;
   /** Reads the parts of a file in the order of the extensions. Never fails. */

@@ -16,7 +16,7 @@ import { taggedSentences, WordsReader } from './words.ts';
 const record = v.looseObject({
   file: v.optional(v.string()),
   tokens: v.array(v.string()),
-  ner_tags: v.array(v.string()),
+  ner_tags: v.array(v.union([v.string(), v.number()])),
 });
 
 /** JSON lines with `tokens` and `ner_tags`. */
@@ -69,7 +69,13 @@ class RecordsReader {
     this.file = file;
   }
 
-  add(json: string, tokens: readonly string[], tags: readonly string[]): Reading {
+  add(json: string, tokens: readonly string[], all: readonly (string | number)[]): Reading {
+    const number = all.findIndex((tag) => typeof tag === 'number');
+    if (number >= 0) {
+      const message = say('a tag of {0} expected, and no number: its name is not in the file', iob2.name);
+      return onlyMistakes(mistakeAt(json, ['ner_tags', number], message));
+    }
+    const tags = all.map(String);
     const wrong = tags.findIndex((tag) => !isTagOf(tag, iob2));
     if (wrong >= 0) {
       return onlyMistakes(

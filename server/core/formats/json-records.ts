@@ -23,8 +23,8 @@ export function readJson<T>(json: string, schema: v.GenericSchema<unknown, T>, t
   }
   const result = v.safeParse(schema, value);
   if (result.success) return take(result.output);
-  const { path, expected } = deepest(result.issues[0]);
-  return onlyMistakes(mistakeAt(json, path, say('{0} expected here: {1}', expected ?? '?', path.join('.') || 'JSON')));
+  const { path, message } = deepest(result.issues[0]);
+  return onlyMistakes(mistakeAt(json, path, message));
 }
 
 /** Makes a mistake at a value, or where it should be. */
@@ -58,13 +58,16 @@ function syntaxMistake(json: string): Remark {
   return { at: errors[0]?.offset ?? 0, message: say('JSON expected here') };
 }
 
-/** Returns what was expected where a union of shapes came nearest. */
-function deepest(issue: v.BaseIssue<unknown>): { readonly path: Path; readonly expected: string | null } {
+/** Returns what is wrong with a value; of a union of shapes, with the one that came nearest. */
+function deepest(issue: v.BaseIssue<unknown>): { readonly path: Path; readonly message: Message } {
   const path = issue.path?.map(({ key }) => key as string | number) ?? [];
   const [inner] = (issue.issues ?? []).map(deepest).sort((one, other) => other.path.length - one.path.length);
-  return inner && inner.path.length > 0
-    ? { path: [...path, ...inner.path], expected: inner.expected }
-    : { path, expected: issue.expected };
+  if (inner && inner.path.length > 0) return { path: [...path, ...inner.path], message: inner.message };
+  const isMissing = issue.path?.at(-1)?.origin === 'key';
+  const message = isMissing
+    ? say('“{0}” is missing here.', `${path.at(-1)}`)
+    : say('{0} expected here: {1}', issue.expected ?? '', path.join('.'));
+  return { path, message };
 }
 
 /** Span of a record: its offsets count code points. */

@@ -43,6 +43,7 @@ export const labelStudio: Format = {
   title: 'tasks of Label Studio',
   extensions: ['.json'],
   holds: 'documents',
+  keepsScores: true,
   frame: { begin: '[\n', between: ',\n', end: '\n]\n' },
   read: ([json = '']) => {
     // What is written of one document is a task alone.

@@ -53,6 +53,7 @@ export const prodigy: Format = {
   title: 'Prodigy JSON lines',
   extensions: ['.jsonl'],
   holds: 'records',
+  keepsScores: true,
   read: ([json = '']) =>
     readJson(json, prodigyRecord, ({ text, spans, answer = 'accept', meta }) => {
       if (answer === 'accept') return readSpans(json, { text, name: meta?.file, spans: spans ?? [], path: ['spans'] });

@@ -9,14 +9,12 @@
 import { say } from '../message.ts';
 import { inline, withoutCrossings } from './annotated-text.ts';
 import { literal, readElements } from './element-tags.ts';
-import { type Format, onlyMistakes, type Remark } from './format.ts';
+import { type Format, type FormatSettings, onlyMistakes, type Remark } from './format.ts';
 import { iob1 } from './tag-schemes.ts';
 import { type TaggedWord, taggedSentences, WordsReader } from './words.ts';
 
 /** Labels that Stanford's models have. */
 const stanfordLabels = ['PERSON', 'LOCATION', 'ORGANIZATION', 'MISC', 'MONEY', 'PERCENT', 'DATE', 'TIME'];
-
-const elementName = /^[^\s<>/]+$/;
 
 /** Elements with the names of labels. */
 export const inlineXml: Format = {
@@ -27,16 +25,21 @@ export const inlineXml: Format = {
   keepsBytes: true,
   unread: (count) =>
     say('entities with labels that are not in the label set: {0}; rename them, or list them in tagwright.json', count),
-  read([text = ''], { labels }) {
-    const names = [...new Set([...labels, ...stanfordLabels])].filter((label) => elementName.test(label));
-    const pattern = new RegExp(`<(/?)(${names.map(literal).join('|')})>`, 'g');
+  read([text = ''], settings) {
+    const pattern = new RegExp(`<(/?)(${elementsOf(settings).map(literal).join('|')})>`, 'g');
     return readElements(text, pattern, ({ 1: slash, 2: label }) => ({ isEnd: slash === '/', element: label!, label }));
   },
-  write(text) {
-    const entities = withoutCrossings(text.entities).filter(({ label }) => elementName.test(label));
+  write(text, settings) {
+    const elements = new Set(elementsOf(settings));
+    const entities = withoutCrossings(text.entities).filter(({ label }) => elements.has(label));
     return [inline({ ...text, entities }, ({ label }) => [`<${label}>`, `</${label}>`])];
   },
 };
+
+/** Labels that are read as elements: other tags are those of the text. */
+function elementsOf({ labels }: FormatSettings): string[] {
+  return [...new Set([...labels, ...stanfordLabels])].filter((label) => /^[^\s<>/]+$/.test(label));
+}
 
 /** Words with their labels after a slash. */
 export const slashTags: Format = {

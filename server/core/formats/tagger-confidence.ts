@@ -16,6 +16,7 @@ export const taggerConfidence: Format = {
   extensions: ['.txt'],
   holds: 'document',
   keepsBytes: true,
+  keepsScores: true,
   unread: (count) => say('entities without confidences: {0}', count),
   read([text = '']) {
     const entities: Entity[] = [];
