@@ -224,6 +224,36 @@ describe('convert', () => {
     assert.equal(toNowhere.code, 2);
   });
 
+  test('leaves the texts of a broken tagwright.json alone, and says so once', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': tagged, 'tagwright.json': '{' });
+    const { stdout, stderr, code } = await run(['convert', 'a.txt', '--to', 'spacy'], { cwd });
+    assert.deepEqual([stdout, code], ['', 2]);
+    assert.equal(stderr.match(/until this is fixed, the files beneath it are left alone/g)?.length, 1);
+  });
+
+  test('writes no file at all when the disk is full', async (t) => {
+    const names = Array.from({ length: 40 }, (_, index) => [`in/${index}.txt`, tagged.repeat(100)] as const);
+    const cwd = folderOf(t, {
+      ...Object.fromEntries(names),
+      'full.cjs': `const fs = require('node:fs');
+        const { writeSync } = fs;
+        let count = 0;
+        fs.writeSync = (file, data, ...more) => {
+          if (data.length > 1000 && ++count === 10) throw Object.assign(new Error(), { code: 'ENOSPC', errno: -28 });
+          return writeSync(file, data, ...more);
+        };
+        require('node:module').syncBuiltinESMExports();`,
+    });
+    const args = ['convert', 'in', '--to', 'conll2002-iob2', '--out', 'all.conll'];
+    const { stderr, code } = await run(args, { cwd, preload: join(cwd, 'full.cjs') });
+    assert.equal(code, 2);
+    assert.match(stderr, /not written: no space left on device/);
+    assert.deepEqual(
+      filesOf(cwd).filter((name) => !name.startsWith('in')),
+      ['full.cjs'],
+    );
+  });
+
   test('names all formats when it knows none of that name', async () => {
     const { code, stderr } = await run(['convert', '--to', 'conll', '-'], { input: '' });
     assert.equal(code, 2);

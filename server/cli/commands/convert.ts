@@ -4,7 +4,7 @@ import { resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatNamed, formats } from '../../core/formats/index.ts';
-import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
+import { leftAlone, type PathConfigurations, reportedConfigurations } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import type { FoundPath } from '../input/found-path.ts';
 import { batches, type Selection } from '../input/inputs.ts';
@@ -99,7 +99,7 @@ async function convert(selection: Selection, options: ConvertOptions, output: Ou
   }
 }
 
-/** Most documents whose losses are told one by one. */
+/** Most documents whose losses are told when nothing is written. */
 const maxTold = 20;
 
 /** One run of the command: a trial that tells what would be lost and, if that is nothing or accepted, the conversion. */
@@ -108,9 +108,10 @@ class Conversion {
   readonly #options: ConvertOptions;
   readonly #output: Output;
   readonly #task: Omit<ConvertTask, 'isTrial'>;
+  readonly #configurations: PathConfigurations;
   /** Problems that were told, so that none is told in both passes. */
   readonly #told = new Set<string>();
-  readonly #totals = { documents: 0, entities: 0, lossy: 0, failed: 0 };
+  readonly #totals = { documents: 0, entities: 0, lossy: 0 };
   #destination: Destination | undefined;
   /** The files that standard input named. */
   #listed: (readonly FoundPath[])[] | undefined;
@@ -119,6 +120,7 @@ class Conversion {
     this.#selection = selection;
     this.#options = options;
     this.#output = output;
+    this.#configurations = reportedConfigurations(output, leftAlone);
     const { from, to, labels = [], spacing, onto } = options;
     this.#task = {
       from,
@@ -181,8 +183,8 @@ class Conversion {
   }
 
   async #pass(isTrial: boolean, take: (document: ConvertedDocument) => Promise<void>): Promise<void> {
-    const configurations = reportedConfigurations(this.#output, leftAlone);
     const { from } = this.#options;
+    const configurations = this.#configurations;
     const finder = new FileFinder(
       configurations,
       [],
@@ -191,7 +193,6 @@ class Conversion {
     for await (const answer of inThreads(this.#files(finder), 'convert', { ...this.#task, isTrial }, configurations)) {
       if ('problem' in answer) await this.#problem(answer.name, answer.problem);
       else if ('note' in answer) await this.#tell(answer.name, answer.note);
-      else if ('isLeftAlone' in answer) this.#totals.failed++;
       else if ('document' in answer) {
         if (isTrial) await this.#tellLosses(answer);
         await this.#take(answer, take);
@@ -214,14 +215,11 @@ class Conversion {
   }
 
   /** The files. Names on standard input can be read only once. */
-  #files(finder: FileFinder): AsyncIterable<readonly FoundPath[]> | Iterable<readonly FoundPath[]> {
-    const found = batches(this.#selection, finder);
-    return this.#listed ?? this.#kept(found);
-  }
-
-  async *#kept(found: AsyncIterable<readonly FoundPath[]>): AsyncGenerator<readonly FoundPath[]> {
+  async *#files(finder: FileFinder): AsyncGenerator<readonly FoundPath[]> {
+    const listed = this.#listed;
+    if (listed) return yield* listed;
     if (this.#selection.filesFrom === standardInput) this.#listed = [];
-    for await (const batch of found) {
+    for await (const batch of batches(this.#selection, finder)) {
       const others = batch.filter((path) => typeof path !== 'string' || !this.#isOwn(path));
       this.#listed?.push(others);
       yield others;
@@ -239,13 +237,12 @@ class Conversion {
   async #tellLosses({ name, losses }: ConvertedDocument): Promise<void> {
     if (losses.length === 0) return;
     this.#totals.lossy++;
-    if (this.#totals.lossy === maxTold + 1) await this.#output.note('more documents', 'would lose something, too');
-    if (this.#totals.lossy > maxTold) return;
+    // What was lost is told whole; what would be, for the first.
+    if (!this.#options.lossy && this.#totals.lossy > maxTold) return;
     for (const { place, loss } of losses) await this.#output.note(`${name}: ${place}`, `lost, ${loss}`);
   }
 
   async #problem(name: string, problem: string): Promise<void> {
-    this.#totals.failed++;
     if (this.#isNew(name, problem)) await this.#output.problem(name, problem);
   }
 

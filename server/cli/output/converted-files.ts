@@ -179,6 +179,8 @@ export class FileDestination extends Stream {
   readonly #path: string;
   readonly #beside: string;
   #file: number | undefined;
+  /** Reason why a document is missing: then the file is not written at all. */
+  #failure: Unwritable | undefined;
 
   /** @throws Unwritable when the file exists already */
   constructor(path: string, options: DestinationOptions) {
@@ -191,6 +193,7 @@ export class FileDestination extends Stream {
   }
 
   protected async put(text: string): Promise<void> {
+    if (this.#failure) throw this.#failure;
     try {
       if (this.#file === undefined) {
         mkdirSync(rawPath(dirname(this.#path)), { recursive: true });
@@ -199,7 +202,8 @@ export class FileDestination extends Stream {
       const bytes = encodeUtf8(text);
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
     } catch (error) {
-      throw unwritableError(error);
+      this.#failure = unwritableError(error);
+      throw this.#failure;
     }
   }
 
