@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
+import { lookFor } from '../editors/editors.ts';
 import { type Files, folderOf, run } from './support.ts';
 
 /** Letters beyond the BMP before and in entities, Windows' line ends, markup; no two entities of a label side by side. */
@@ -18,12 +19,16 @@ const windows = '𝒳 in [LOC 𝒴 Bay  ] .\r\n👩‍🔬 [ORG Fjord Line  ]\r\
 const ofOffsets = ['spacy', 'prodigy', 'doccano', 'doccano-relations', 'label-studio', 'brat', 'uima-xmi', 'gate-xml'];
 const ofWords = ['conll2003-iob1', 'conll2003-iob2', 'conll2002-iob2', 'slashtags'];
 
-/** Debian's Python has Debian's NLTK; another one may come first on the path. */
-const pythons = ['python3', '/usr/bin/python3'];
-
-function pythonWith(module: string): string | undefined {
-  return pythons.find((python) => spawnSync(python, ['-c', `import ${module}`]).status === 0);
+/** Python with a module. Debian's packages are for Debian's Python, before which another may come on the path. */
+async function pythonWith(module: string, name: string, packages: readonly string[]) {
+  const tool = { name, packages, probe: ['-c', `import ${module}`] };
+  const program = [debian, 'python3'].find((each) => spawnSync(each, tool.probe).status === 0);
+  if (program !== undefined) return { program };
+  const presence = await lookFor({ ...tool, program: debian });
+  return 'missing' in presence ? presence : { program: debian };
 }
+
+const debian = '/usr/bin/python3';
 
 /** The entities of a tagged text without nesting, read by nothing but a pattern. */
 function entitiesOf(text: string): [string, string][] {
@@ -43,11 +48,8 @@ for (const format of [...ofOffsets, ...ofWords]) {
   const module = ofWords.includes(format) ? 'nltk' : 'json';
   const reader = module === 'nltk' ? 'NLTK' : 'Python';
   test(`${reader} finds the entities of what is written as ${format}`, async (context) => {
-    const python = pythonWith(module);
-    if (python === undefined) {
-      const name = module === 'nltk' ? 'python3-nltk' : 'python3';
-      return context.skip(`${reader} is not here; on Debian "apt-get install ${name}" brings it.`);
-    }
+    const python = await pythonWith(module, reader, [module === 'nltk' ? 'python3-nltk' : 'python3']);
+    if ('missing' in python) return context.skip(python.missing);
     // Where entities stand side by side, slashTags cannot tell them apart.
     const more = format === 'slashtags' ? {} : corpus;
     const files: Record<string, string> = { ...texts, ...(more as Record<string, string>) };
@@ -63,7 +65,7 @@ for (const format of [...ofOffsets, ...ofWords]) {
       .filter((name) => format !== 'brat' || name.endsWith('.ann'))
       .sort();
     const paths = own.map((name) => join(cwd, 'out', name));
-    const judge = spawnSync(python, [join(import.meta.dirname, 'judge.py'), format, ...paths], {
+    const judge = spawnSync(python.program, [join(import.meta.dirname, 'judge.py'), format, ...paths], {
       encoding: 'utf8',
       env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
       maxBuffer: 1 << 26,
@@ -78,9 +80,9 @@ for (const format of [...ofOffsets, ...ofWords]) {
 }
 
 test('xmllint takes what is written as XML', async (context) => {
-  if (spawnSync('xmllint', ['--version']).status !== 0) {
-    return context.skip('xmllint is not here; on Debian "apt-get install libxml2-utils" brings it.');
-  }
+  const xmllint = { name: 'xmllint', program: 'xmllint', packages: ['libxml2-utils'], probe: ['--version'] };
+  const presence = await lookFor(xmllint);
+  if ('missing' in presence) return context.skip(presence.missing);
   const cwd = folderOf(context, { 'a.txt': texts['a.txt']!, 'w.txt': windows });
   for (const format of ['uima-xmi', 'gate-xml']) {
     assert.equal((await run(['convert', 'a.txt', 'w.txt', '--to', format, '--out', 'out/'], { cwd })).code, 0);
