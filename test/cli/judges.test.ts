@@ -1,4 +1,4 @@
-/** Independent readers judge what `convert` writes: NLTK, Python's own strings, JSON and XML, and xmllint. */
+/** Independent readers judge what `convert` writes: NLTK, Python's own strings, JSON and XML, UIMA, and xmllint. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -78,6 +78,22 @@ for (const format of [...ofOffsets, ...ofWords]) {
     );
   });
 }
+
+test('UIMA finds the entities of what is written as uima-xmi', async (context) => {
+  const args = ['-cp', '/usr/share/java/uimaj-core.jar', join(import.meta.dirname, 'Cas.java')];
+  const packages = ['libuima-core-java', 'default-jdk-headless'];
+  const presence = await lookFor({ name: 'UIMA', program: 'java', packages, probe: args });
+  if ('missing' in presence) return context.skip(presence.missing);
+  const files = { ...texts, 'w.txt': windows };
+  const cwd = folderOf(context, files);
+  const names = Object.keys(files);
+  assert.equal((await run(['convert', ...names, '--to', 'uima-xmi', '--out', 'out/'], { cwd })).code, 0);
+  const paths = names.map((name) => join(cwd, 'out', name.replace('.txt', '.xmi')));
+  const { stdout, stderr } = spawnSync('java', ['-Dfile.encoding=UTF-8', ...args, ...paths], { encoding: 'utf8' });
+  const found = stdout.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')]));
+  const expected = Object.values(files).flatMap(entitiesOf);
+  assert.deepEqual(found, expected, stderr);
+});
 
 test('xmllint takes what is written as XML', async (context) => {
   const xmllint = { name: 'xmllint', program: 'xmllint', packages: ['libxml2-utils'], probe: ['--version'] };
