@@ -152,7 +152,7 @@ describe('convert', () => {
       'tagwright.json': '{ "labels": "conll2003", "source": "cables/{name}" }',
     });
     const lost =
-      /annotated\/a\.txt: line 1: lost, brackets: an entity whose words are different in cables\/a\.txt \(“Aldis”\)/;
+      /annotated\/a\.txt: line 1: lost, brackets: an entity without a certain place in cables\/a\.txt \(“Aldis”\)/;
     for (const onto of [['--onto'], ['--onto', 'cables/{name}']]) {
       const refused = await run(['convert', 'annotated', '--to', 'spacy', ...onto], { cwd });
       assert.deepEqual([refused.code, refused.stdout], [2, '']);

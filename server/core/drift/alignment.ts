@@ -33,6 +33,8 @@ export class Alignment {
   readonly #text: WholeText;
   readonly #source: NormalizedSource;
   readonly #hunks: readonly Hunk[];
+  /** Whether the equal text after a hunk, by index, has its place for sure. */
+  readonly #sure = new Map<number, boolean>();
 
   /** @param source that can be read */
   constructor(text: string, source: Source) {
@@ -48,22 +50,48 @@ export class Alignment {
 
   /**
    * Returns the span of the source that has the words of a span of the text; undefined when they differ, when words stand between
-   * them in the source, or when the span begins or ends inside of what is one character there.
+   * them in the source, when they could be others that read the same, or when the span begins or ends inside of what is one
+   * character there.
    */
   inSource(span: Span): Span | undefined {
     const from = firstAtOrAfter(this.#text.offsets, span.from);
     const to = firstAtOrAfter(this.#text.offsets, span.to);
     if (from >= to) return undefined;
-    const before = this.#hunks[lastIndex(this.#hunks.length, (index) => this.#hunks[index]!.to <= from)];
-    const next = this.#hunks[lastIndex(this.#hunks.length, (index) => this.#hunks[index]!.from < to)];
-    if (next && next !== before && next.to > from) return undefined;
-    const shift = before ? before.sourceTo - before.to : 0;
+    const hunks = this.#hunks;
+    const before = lastIndex(hunks.length, (index) => hunks[index]!.to <= from);
+    const isEqual = before === hunks.length - 1 || hunks[before + 1]!.from >= to;
+    if (!isEqual || !this.#isSure(before)) return undefined;
+    const last = hunks[before];
+    const shift = last ? last.sourceTo - last.to : 0;
     const { offsets } = this.#source;
     const [sourceFrom, sourceTo] = [from + shift, to + shift];
     if (isInCharacter(offsets, sourceFrom) || isInCharacter(offsets, sourceTo)) return undefined;
     return { from: offsets[sourceFrom]!, to: offsets[sourceTo - 1]! + 1 };
   }
+
+  /** Whether the equal text after a hunk has its place for sure: it is not repeated near it, in neither text. */
+  #isSure(index: number): boolean {
+    let isSure = this.#sure.get(index);
+    if (isSure === undefined) {
+      isSure = this.#isUnique(index);
+      this.#sure.set(index, isSure);
+    }
+    return isSure;
+  }
+
+  #isUnique(index: number): boolean {
+    const { text } = this.#text;
+    const source = this.#source.text;
+    const equal = text.slice(this.#hunks[index]?.to ?? 0, this.#hunks[index + 1]?.from ?? text.length);
+    const [first, last] = [this.#hunks[index - nearby], this.#hunks[index + 1 + nearby]];
+    const around = text.slice(first?.from ?? 0, last?.to ?? text.length);
+    const there = source.slice(first?.sourceFrom ?? 0, last?.sourceTo ?? source.length);
+    return around.indexOf(equal) === around.lastIndexOf(equal) && there.indexOf(equal) === there.lastIndexOf(equal);
+  }
 }
+
+/** Number of further hunks, before and after equal text and the hunks beside it, within which it must be the only one. */
+const nearby = 3;
 
 /** Returns the first index whose offset is not below a value. */
 function firstAtOrAfter(offsets: Uint32Array, value: number): number {

@@ -8,8 +8,8 @@ import { annotate, type Entity, type Loss } from './annotated-text.ts';
 import type { ReadText } from './format.ts';
 
 /**
- * Carries every entity over to a source, whose text the document then has. Entities whose words are not there as they are here are
- * losses, one by one; nothing is guessed.
+ * Carries every entity over to a source, whose text the document then has. Entities whose words are not there as they are here, or
+ * could be others that read the same, are losses, one by one; nothing is guessed.
  *
  * @param source that can be read
  */
@@ -22,7 +22,7 @@ export function ontoSource({ text, entities, name, losses }: ReadText, source: S
   for (const entity of unfit ? [] : entities) {
     const span = alignment.inSource(entity);
     if (span) carried.push({ ...entity, ...span });
-    else lost.push({ at: entity.from, message: say('an entity whose words are different in {0}', source.path) });
+    else lost.push({ at: entity.from, message: say('an entity without a certain place in {0}', source.path) });
   }
   return { ...annotate(source.text!, carried, name), losses: [...losses, ...lost] };
 }
