@@ -254,6 +254,13 @@ describe('convert', () => {
     );
   });
 
+  test('says that a file may be in another format than brackets', async (t) => {
+    const cwd = folderOf(t, { 'a.ann': 'T1\tLOC 0 4\tOrsk\n', 'b.txt': 'no tags\n' });
+    const { stderr, code } = await run(['convert', 'a.ann', 'b.txt', '--to', 'spacy'], { cwd });
+    assert.equal(stderr, 'tagwright: a.ann: read as brackets, and has no tags; --from names another format: brat\n');
+    assert.equal(code, 0);
+  });
+
   test('names all formats when it knows none of that name', async () => {
     const { code, stderr } = await run(['convert', '--to', 'conll', '-'], { input: '' });
     assert.equal(code, 2);

@@ -3,7 +3,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import type { AnnotatedText, Loss } from '../../core/formats/annotated-text.ts';
 import { carry } from '../../core/formats/carry.ts';
 import type { Format, FormatSettings, ReadText } from '../../core/formats/format.ts';
-import { formatNamed } from '../../core/formats/index.ts';
+import { formatNamed, formats } from '../../core/formats/index.ts';
 import { inverse, type LabelMap, renameLabels } from '../../core/formats/label-map.ts';
 import { ontoSource } from '../../core/formats/onto.ts';
 import { bundledLabelSets } from '../../core/syntax/labels.ts';
@@ -84,6 +84,7 @@ class FileConversion {
   readonly #from: Format;
   readonly #to: Format;
   #documents = 0;
+  #entities = 0;
   #mistakes = 0;
 
   constructor(path: string, task: ConvertTask, configurations: PathConfigurations) {
@@ -113,6 +114,7 @@ class FileConversion {
       }
       if (this.#mistakes > maxMistakes) yield { name, problem: `${this.#mistakes - maxMistakes} more mistakes` };
       if (this.#documents === 0 && this.#mistakes === 0) yield { name, note: 'no document in this file' };
+      if (this.#entities === 0 && this.#task.from === 'brackets') yield* this.#otherFormat();
     } catch (error) {
       yield { name, problem: error instanceof Unreadable ? error.message : problemOf(error) };
     }
@@ -147,6 +149,7 @@ class FileConversion {
     const source = await this.#sourceOf(document, settings.read.encoding);
     if (source && source.text === undefined) return { name: this.#path, problem: `${source.path} cannot be read` };
     const read = source ? ontoSource(own, source) : own;
+    this.#entities += own.entities.length;
     const text = renameLabels({ ...read, name: document }, map);
     const { parts, losses } = carry(text, this.#to, settings);
     return {
@@ -175,6 +178,17 @@ class FileConversion {
     } catch (error) {
       throw new Unreadable(`${path}: ${unreadableError(error).message}`);
     }
+  }
+
+  /** Says that a text without tags may be in another format, where its name is like those of one. */
+  *#otherFormat(): Generator<ConvertNote> {
+    const isLike = ({ extensions: [extension] }: Format) => extension !== '.txt' && this.#path.endsWith(extension);
+    const names = formats.filter(isLike).map(({ name }) => name);
+    if (names.length === 0) return;
+    yield {
+      name: this.#path,
+      note: `read as brackets, and has no tags; --from names another format: ${names.join(', ')}`,
+    };
   }
 
   /** The label map of the command, or the one of the configuration: it leads to the labels of brackets. */
