@@ -3,7 +3,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { constants } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 
 const windows = process.platform === 'win32';
 
@@ -68,5 +68,7 @@ export function exitOnSignals(code?: number): void {
 export function findProgram(name: string): string | undefined {
   const file = windows ? `${name}.cmd` : name;
   const places = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return places.map((folder) => join(folder, file)).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  return places
+    .map((folder) => resolve(folder, file))
+    .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
 }

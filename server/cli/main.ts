@@ -6,6 +6,7 @@ import { addAccept } from './commands/accept.ts';
 import { addAdjudicate } from './commands/adjudicate.ts';
 import { addAgree } from './commands/agree.ts';
 import { addCheck } from './commands/check.ts';
+import { addConvert } from './commands/convert.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFix } from './commands/fix.ts';
@@ -35,6 +36,8 @@ Examples:
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
   tagwright strip annotated/cable.txt        a text without its tags
+  tagwright convert annotated --to spacy --out corpus.jsonl
+                                             write other formats, or read them
 
 Run "tagwright help check" for more about a command.`;
 
@@ -65,6 +68,7 @@ async function main(): Promise<void> {
   addGitSetup(program, output);
   addOutline(program, output);
   addStrip(program, output);
+  addConvert(program, output);
   addExplain(program, output);
   addLsp(program);
   addHelp(program);

@@ -202,7 +202,7 @@ function linkAt(path: string): string | undefined {
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** Makes a unique name beside a file that tells which process writes there. */
-function nameBeside(file: string): string {
+export function nameBeside(file: string): string {
   return join(dirname(file), `.tagwright-${machine}-${process.pid}-${randomUUID()}.tmp`);
 }
 

@@ -4,14 +4,19 @@ import { text } from 'node:stream/consumers';
 import { root } from '../../scripts/install.ts';
 import { findProgram, startGroup } from '../../scripts/processes.ts';
 
-/** An editor that nobody here wrote. */
-export interface Editor {
+/** A program that nobody here wrote. */
+export interface Tool {
   readonly name: string;
+  /** Its name, or its path. */
   readonly program: string;
   /** What Debian calls it, and then what it needs besides in older versions. */
   readonly packages: readonly string[];
-  /** A program call that succeeds if the editor has all that a session needs. */
+  /** A program call that succeeds if the tool has all that a test needs. */
   readonly probe: readonly string[];
+}
+
+/** An editor that nobody here wrote. */
+export interface Editor extends Tool {
   /** The configuration of this editor as docs/editors.md has it, for the version that the probe printed. */
   configuration(printed: string): string;
   /** The name for the configuration's file. */
@@ -56,36 +61,36 @@ function samples(section: string, language: string): string[] {
   return [...own.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(([, sample]) => sample!);
 }
 
-/** What the probe of an editor printed, or why there can be no session with it. */
+/** What the probe of a tool printed, or why there can be no test with it. */
 export type Presence = { readonly printed: string } | { readonly missing: string };
 
 /**
- * Looks for an editor. In CI, where this process may do so and the system is Debian or its like, an editor that is
- * missing is installed; elsewhere nothing is changed.
+ * Looks for a tool. In CI, where this process may do so and the system is Debian or its like, one that is missing is
+ * installed; elsewhere nothing is changed.
  */
-export async function lookFor(editor: Editor): Promise<Presence> {
-  const printed = await probe(editor);
+export async function lookFor(tool: Tool): Promise<Presence> {
+  const printed = await probe(tool);
   if (printed !== undefined) return { printed };
-  const missing = `${editor.name} is not here; on Debian "apt-get install ${editor.packages.join(' ')}" brings it`;
+  const missing = `${tool.name} is not here; on Debian "apt-get install ${tool.packages.join(' ')}" brings it`;
   if (!process.env.CI) return { missing: `${missing}, which is done for root where CI=1 is set.` };
   if (process.getuid?.() !== 0 || !findProgram('apt-get'))
     return { missing: `${missing}: this takes root and apt-get.` };
-  return install(editor, missing);
+  return install(tool, missing);
 }
 
-/** Installs the packages of an editor one by one until it has what it needs: newer ones need fewer. */
-async function install(editor: Editor, missing: string): Promise<Presence> {
+/** Installs the packages of a tool one by one until it has what it needs: newer ones need fewer. */
+async function install(tool: Tool, missing: string): Promise<Presence> {
   // A list that cannot be brought up to date may still do.
   let failure = await aptGet('update');
-  for (const name of editor.packages) {
+  for (const name of tool.packages) {
     failure = (await aptGet('install', '--no-install-recommends', name)) ?? failure;
-    const printed = await probe(editor);
+    const printed = await probe(tool);
     if (printed !== undefined) return { printed };
   }
-  return { missing: `${missing}, but not here: ${failure ?? 'it does not do what a session needs'}.` };
+  return { missing: `${missing}, but not here: ${failure ?? 'it does not do what a test needs'}.` };
 }
 
-async function probe({ program, probe: args }: Editor): Promise<string | undefined> {
+async function probe({ program, probe: args }: Tool): Promise<string | undefined> {
   if (!findProgram(program)) return undefined;
   const { code, output } = await run(program, args, {}, 1);
   return code === 0 ? output : undefined;

@@ -32,16 +32,21 @@ const maxNamed = 3;
 export class FileFinder {
   readonly #configurations: PathConfigurations;
   readonly #labels: readonly string[];
+  readonly #extension: string | undefined;
   /** Number of files that were passed over, and the first of them. */
   #passedOver = 0;
   readonly #firstPassedOver: string[] = [];
   /** Notes on arguments. */
   readonly #notes: Note[] = [];
 
-  /** @param labels words that are labels, whatever the configurations say */
-  constructor(configurations: PathConfigurations, labels: readonly string[] = []) {
+  /**
+   * @param labels words that are labels, whatever the configurations say
+   * @param extension of files in another format: those in folders with it are taken, whatever they hold
+   */
+  constructor(configurations: PathConfigurations, labels: readonly string[] = [], extension?: string) {
     this.#configurations = configurations;
     this.#labels = labels;
+    this.#extension = extension;
   }
 
   /**
@@ -75,10 +80,7 @@ export class FileFinder {
     if (typeof meant !== 'string') yield meant;
     else if (meant !== path) yield* this.#find(meant, false);
     else if (kind === 'folder') {
-      const nothing = (await this.#configurations.find(join(path, configName)))
-        ? `no file in this folder that ${configName} takes for a tagged text`
-        : 'no .txt, .tagged.txt or .bner file in this folder';
-      yield* this.#orProblem(this.#walk(path), path, nothing);
+      yield* this.#orProblem(this.#walk(path), path, await this.#nothingIn(path));
     } else if (kind === 'nothing' && isArgument && isDynamicPattern(path)) {
       yield* this.#orProblem(this.#tagged(glob(path)), path, 'no file matches this pattern');
     } else yield path;
@@ -91,8 +93,22 @@ export class FileFinder {
     }
   }
 
+  /** Says what a folder without any such file lacks. */
+  async #nothingIn(folder: string): Promise<string> {
+    if (this.#extension !== undefined) return `no ${this.#extension} file in this folder`;
+    return (await this.#configurations.find(join(folder, configName)))
+      ? `no file in this folder that ${configName} takes for a tagged text`
+      : 'no .txt, .tagged.txt or .bner file in this folder';
+  }
+
+  #mayBeTaken(path: string, uri: string, configuration: Configuration | undefined): boolean {
+    if (this.#extension !== undefined) return path.endsWith(this.#extension);
+    return mayBeTagged(uri, configuration);
+  }
+
   /** Tells whether a file is taken that was not named; one that is not is counted. */
   #isTagged(path: string, uri: string, configuration: Configuration | undefined): boolean {
+    if (this.#extension !== undefined) return true;
     if (isTaggedFile(uri, configuration, () => beginningOf(path), this.#labels)) return true;
     this.#passedOver++;
     if (this.#firstPassedOver.length < maxNamed) this.#firstPassedOver.push(path);
@@ -133,7 +149,7 @@ export class FileFinder {
         continue;
       }
       const uri = addressOfPath(path);
-      if (!mayBeTagged(uri, configuration) || !isFile(entry, path)) continue;
+      if (!this.#mayBeTaken(path, uri, configuration) || !isFile(entry, path)) continue;
       if (this.#isTagged(path, uri, configuration)) yield path;
     }
   }

@@ -140,6 +140,7 @@ const undone: Readonly<Record<Work, string>> = {
   acceptAlone: 'not accepted',
   countHidden: 'not counted',
   strip: 'not stripped',
+  convert: 'not converted',
 };
 
 /** Tells why a process ended before its file was done; undefined when that was a mistake. */

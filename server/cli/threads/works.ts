@@ -3,6 +3,7 @@ import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath } from '../input/found-path.ts';
 import { fileAcceptedAlone, fileAccepter, hiddenCounter } from './accept-files.ts';
 import { fileChecker } from './check-files.ts';
+import { fileConverter } from './convert-files.ts';
 import { fileCounter } from './count-files.ts';
 import { fileFixer } from './fix-files.ts';
 import { fileRanker } from './rank-files.ts';
@@ -20,6 +21,7 @@ const works = {
   acceptAlone: fileAcceptedAlone,
   countHidden: hiddenCounter,
   strip: fileStripper,
+  convert: fileConverter,
 };
 type Works = typeof works;
 /** Name of a kind of work. */

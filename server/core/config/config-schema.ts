@@ -135,6 +135,14 @@ export const configSchema = v.pipe(
         v.description('The severity of each rule, or `off`; with options, as `["warning", { … }]`.'),
       ),
     ),
+    map: v.optional(
+      v.pipe(
+        v.record(v.string(), labelName),
+        v.description(
+          'Labels of other formats and what they are called here, for `tagwright convert`: `{ "PERSON": "PER" }`. Of several names for one label, the first is written.',
+        ),
+      ),
+    ),
     source: v.optional(
       v.pipe(
         path,

@@ -24,6 +24,8 @@ export interface Config {
   readonly files: Globs | undefined;
   /** Globs of files that are no tagged texts. */
   readonly exclude: Globs;
+  /** Labels of other formats, and their names here. */
+  readonly labelMap: ReadonlyMap<string, string>;
   /** Path of a file's untagged original, in which `{name}` stands for the name of the file. */
   readonly source: string | undefined;
   /** Paths of gazetteers. */
@@ -75,7 +77,7 @@ function broken(mistakes: readonly Mistake[]): ReadConfig {
 }
 
 function configOf(raw: RawConfig): Config {
-  const { files, exclude = [], source, spacing = 'keep', encoding, vocabulary, gazetteer = [] } = raw;
+  const { files, exclude = [], source, spacing = 'keep', encoding, vocabulary, map = {}, gazetteer = [] } = raw;
   return {
     read: {
       labels: labelSetOf(raw),
@@ -86,6 +88,7 @@ function configOf(raw: RawConfig): Config {
     rules: ruleSettings(raw),
     files: files && new Globs(files),
     exclude: new Globs(exclude),
+    labelMap: new Map(Object.entries(map)),
     source,
     gazetteers: gazetteer,
   };

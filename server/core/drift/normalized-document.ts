@@ -5,7 +5,7 @@ import { PlainLine, plainLine } from '../syntax/plain.ts';
 import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
-import { areJoined, type NormalizedText, normalizedTextOf, offsetMap } from './normalized-text.ts';
+import { areJoined, type ComparedText, normalizedTextOf, offsetMap } from './normalized-text.ts';
 
 /** Normalized text of a block, and its offsets from the first question on. */
 class NormalizedBlock {
@@ -88,7 +88,7 @@ class NormalizedPositions {
  * Normalized text of the blocks that differ from a source, compared from the beginning and from the end. One more block on each
  * side is included, since a word of the source may reach into it. Offsets are relative to this part.
  */
-export class NormalizedDocument implements NormalizedText {
+export class NormalizedDocument implements ComparedText {
   readonly text: string;
   /** Range of the normalized source that this part is compared with. */
   readonly sourceFrom: number;

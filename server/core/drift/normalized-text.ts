@@ -13,6 +13,15 @@ export interface NormalizedText {
   isJoined(at: number): boolean;
 }
 
+/** Normalized text, or a part of it, that is compared with a range of a normalized source. */
+export interface ComparedText extends NormalizedText {
+  /** Range of the normalized source that the text is compared with. */
+  readonly sourceFrom: number;
+  readonly sourceTo: number;
+  /** Whether a code unit is the first of its line. */
+  startsLine(at: number): boolean;
+}
+
 /** Characters with another spelling in the Penn Treebank and in the tokenisers that follow it. */
 const forms: Readonly<Record<string, string>> = {
   '"': "''",
@@ -69,6 +78,11 @@ export class NormalizedSource implements NormalizedText {
   slice(from: number, to: number): string {
     const offsets = this.#read();
     return this.#source.slice(offsets[from]!, offsets[to - 1]! + 1);
+  }
+
+  /** Offset in the source of each code unit of the normalized text. */
+  get offsets(): Uint32Array {
+    return this.#read();
   }
 
   #read(): Uint32Array {

@@ -1,0 +1,84 @@
+/**
+ * Texts with elements around entities that are no XML: nothing is escaped, there is no root, and an `&` or a `<pre>` of the text stands
+ * as it is. They are read with a scanner for just the tags that can be meant.
+ */
+import { say } from '../message.ts';
+import { annotate, type Entity } from './annotated-text.ts';
+import { oneDocument, type Reading } from './format.ts';
+
+/** Tag in a text. */
+interface Tag {
+  readonly isEnd: boolean;
+  /** Name of the element, which its end must have, too. */
+  readonly element: string;
+  /** Label of the entity; undefined for a tag that has none. */
+  readonly label: string | undefined;
+}
+
+/**
+ * Reads a text with elements. An end without its beginning, and a beginning without its end, are text.
+ *
+ * @param pattern matches all tags that can be meant
+ * @param tagOf reads one of them
+ * @param isExtra whether a tag says more than its label
+ */
+export function readElements(
+  text: string,
+  pattern: RegExp,
+  tagOf: (match: RegExpExecArray) => Tag | undefined,
+  isExtra: (match: RegExpExecArray) => boolean = () => false,
+): Reading {
+  const pairs = pairsIn(text, pattern, tagOf);
+  const pieces = pairs.flatMap(({ begin, end }) => [begin, end]).sort((one, other) => one.index - other.index);
+  let plain = '';
+  let at = 0;
+  const places = new Map<RegExpExecArray, number>();
+  for (const piece of pieces) {
+    plain += text.slice(at, piece.index);
+    places.set(piece, plain.length);
+    at = piece.index + piece[0].length;
+  }
+  const entities = pairs.map(
+    ({ begin, end, label }): Entity => ({ from: places.get(begin)!, to: places.get(end)!, label }),
+  );
+  const extras = pairs.filter(({ begin }) => isExtra(begin));
+  const losses =
+    extras.length === 0
+      ? []
+      : [{ at: places.get(extras[0]!.begin)!, message: say('attributes of tags: {0}', extras.length) }];
+  const kept = entities.filter(({ from, to }) => from < to);
+  const empty = entities.length - kept.length;
+  if (empty > 0) losses.push({ at: 0, message: say('tags without text: {0}', empty) });
+  return oneDocument(annotate(plain + text.slice(at), kept), losses);
+}
+
+interface Pair {
+  readonly begin: RegExpExecArray;
+  readonly end: RegExpExecArray;
+  readonly label: string;
+}
+
+/** Finds pairs of tags that do not cross. */
+function pairsIn(text: string, pattern: RegExp, tagOf: (match: RegExpExecArray) => Tag | undefined): Pair[] {
+  const pairs: Pair[] = [];
+  const open: { readonly match: RegExpExecArray; readonly tag: Tag }[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const tag = tagOf(match);
+    if (!tag) continue;
+    if (!tag.isEnd) {
+      open.push({ match, tag });
+      continue;
+    }
+    const index = open.findLastIndex((each) => each.tag.element === tag.element);
+    if (index < 0) continue;
+    const { match: begin, tag: own } = open[index]!;
+    open.length = index;
+    if (own.label !== undefined) pairs.push({ begin, end: match, label: own.label });
+  }
+  return pairs;
+}
+
+/** A text as part of a regular expression. */
+export function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

@@ -1,0 +1,99 @@
+/**
+ * JSON lines of words and tags, as data sets of Hugging Face have them: a sentence a record, in IOB2. Tags are words and not the
+ * numbers that `ClassLabel` makes of them, which mean nothing without its names.
+ *
+ *     {"id":"a.txt-0","file":"a.txt","tokens":["in","Orsk"],"ner_tags":["O","B-LOC"]}
+ *
+ * Records that follow one another are one document as long as `file` is the same.
+ */
+import * as v from 'valibot';
+import { say } from '../message.ts';
+import { type Format, joinReadings, onlyMistakes, type Reading, type Remark } from './format.ts';
+import { mistakeAt, readJson } from './json-records.ts';
+import { iob2, isTagOf } from './tag-schemes.ts';
+import { taggedSentences, WordsReader } from './words.ts';
+
+const record = v.looseObject({
+  file: v.optional(v.string()),
+  tokens: v.array(v.string()),
+  ner_tags: v.array(v.union([v.string(), v.number()])),
+});
+
+/** JSON lines with `tokens` and `ner_tags`. */
+export const huggingFace: Format = {
+  name: 'hugging-face',
+  title: 'Hugging Face JSON lines of tokens and tags',
+  extensions: ['.jsonl'],
+  holds: 'documents',
+  read([text = '']) {
+    const readings: Reading[] = [];
+    let document: RecordsReader | undefined;
+    let from = 0;
+    for (const line of text.split('\n')) {
+      const at = from;
+      from += line.length + 1;
+      if (line.trim() === '') continue;
+      const { mistakes } = readJson(line, record, ({ file, tokens, ner_tags: tags }) => {
+        if (!document || document.file !== file) {
+          if (document) readings.push(document.end());
+          document = new RecordsReader(file);
+        }
+        return document.add(line, tokens, tags);
+      });
+      document ??= new RecordsReader(undefined);
+      for (const mistake of mistakes) document.mistakes.push({ ...mistake, at: at + mistake.at });
+    }
+    if (document) readings.push(document.end());
+    return joinReadings(readings);
+  },
+  write(document) {
+    const { name: file } = document;
+    const sentences = taggedSentences(document, iob2);
+    const records = (sentences.length > 0 ? sentences : [[]]).map((words, index) => ({
+      id: `${file ?? ''}-${index}`,
+      file,
+      tokens: words.map(({ word }) => word),
+      ner_tags: words.map(({ tag }) => tag),
+    }));
+    return [records.map((each) => `${JSON.stringify(each)}\n`).join('')];
+  },
+};
+
+/** Records of one document. */
+class RecordsReader {
+  readonly file: string | undefined;
+  readonly mistakes: Remark[] = [];
+  readonly #words = new WordsReader(iob2);
+
+  constructor(file: string | undefined) {
+    this.file = file;
+  }
+
+  add(json: string, tokens: readonly string[], all: readonly (string | number)[]): Reading {
+    const number = all.findIndex((tag) => typeof tag === 'number');
+    if (number >= 0) {
+      const message = say('a tag of {0} expected, and no number: its name is not in the file', iob2.name);
+      return onlyMistakes(mistakeAt(json, ['ner_tags', number], message));
+    }
+    const tags = all.map(String);
+    const wrong = tags.findIndex((tag) => !isTagOf(tag, iob2));
+    if (wrong >= 0) {
+      return onlyMistakes(
+        mistakeAt(json, ['ner_tags', wrong], say('a tag of {0} expected, found {1}', iob2.name, tags[wrong]!)),
+      );
+    }
+    if (tags.length !== tokens.length) {
+      return onlyMistakes(
+        mistakeAt(json, ['ner_tags'], say('{0} tags expected, found {1}', `${tokens.length}`, `${tags.length}`)),
+      );
+    }
+    if (tokens.length > 0) this.#words.addSentence(tokens.map((word, index) => ({ word, tag: tags[index]! })));
+    return onlyMistakes();
+  }
+
+  /** Returns the document; one with a mistake would lack words, and is left out. */
+  end(): Reading {
+    if (this.mistakes.length > 0) return onlyMistakes(...this.mistakes);
+    return { documents: [this.#words.end(this.file)], mistakes: [], notes: [] };
+  }
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { annotate } from '../../server/core/formats/annotated-text.ts';
+import { carry } from '../../server/core/formats/carry.ts';
+import type { FormatSettings } from '../../server/core/formats/format.ts';
+import { formatNamed } from '../../server/core/formats/index.ts';
+
+const settings: FormatSettings = { read: {}, labels: ['PER', 'LOC', 'ORG'], spacing: 2 };
+
+function told(name: string, ...parts: string[]) {
+  const { documents, mistakes } = formatNamed(name)!.read(parts, settings);
+  return {
+    text: documents[0]?.text,
+    found: documents.flatMap(({ text, entities }) =>
+      entities.map(({ from, to, label }) => `${label} ${text.slice(from, to)}`),
+    ),
+    told: [
+      ...mistakes.map(({ at, message }) => `${at} ${message}`),
+      ...documents.flatMap(({ losses }) => losses.map(({ message }) => `${message}`)),
+    ],
+  };
+}
+
+describe('brat', () => {
+  const text = '𝒳 in Orsk\r\nthe Fjord\r\nLine .\r\n';
+  const ann = 'T1\tLOC 5 9\tOrsk\nT2\tORG 14 19;20 24\tFjord Line\n';
+  const document = annotate(text, [
+    { from: 6, to: 10, label: 'LOC' },
+    { from: 16, to: 27, label: 'ORG' },
+  ]);
+
+  test('counts code points, and Windows’ line ends as one; entities over them are fragments', () => {
+    assert.deepEqual(carry(document, formatNamed('brat')!, settings), { parts: [ann, text], losses: [] });
+    assert.deepEqual(told('brat', ann, text).found, ['LOC Orsk', 'ORG Fjord\r\nLine']);
+  });
+
+  test('tells the place of a line that is none, and the text that should be there', () => {
+    assert.deepEqual(told('brat', 'T1 LOC 5 9 Orsk\n', text).told, [
+      '0 “T1”, tab, label, offsets, tab and text expected',
+    ]);
+    assert.deepEqual(told('brat', 'T1\tLOC 5 99\tOrsk\n', text).told, [
+      '7 a span within 0 and 27 expected, found 5 to 99',
+    ]);
+    assert.deepEqual(told('brat', '\nT1\tLOC 5 8\tOrsk\n', text).told, ['8 the text “Ors” expected, found “Orsk”']);
+  });
+
+  test('tells what brackets cannot hold: gaps, relations, notes', () => {
+    const more = 'T1\tLOC 0 1;5 9\t𝒳 Orsk\nR1\tin Arg1:T1 Arg2:T1\n#1\tAnnotatorNotes T1\tyes\n*\tEquiv T1 T1\n';
+    assert.deepEqual(told('brat', more, text), {
+      text,
+      found: [],
+      told: ['entities with gaps: 1', 'annotations of other kinds: 3'],
+    });
+  });
+
+  test('cannot have a tab in an entity, or a blank in a label', () => {
+    const losses = (entity: { from: number; to: number; label: string }) =>
+      carry(annotate('a\tb', [entity]), formatNamed('brat')!, settings).losses.length;
+    assert.equal(losses({ from: 0, to: 3, label: 'LOC' }), 1);
+    assert.equal(losses({ from: 0, to: 1, label: 'A B' }), 1);
+    assert.equal(losses({ from: 0, to: 1, label: 'LOC' }), 0);
+  });
+});
+
+describe('elements that are no XML', () => {
+  test('of Stanford’s tagger stand in a text with & and <pre>', () => {
+    const text =
+      '<pre>AT&T <b> in <LOC>Orsk</LOC> <LOCAL> </LOC> <ORGANIZATION>Fjord <LOC>Aldis</LOC></ORGANIZATION> <LOC></pre>\r\n';
+    assert.deepEqual(told('inlinexml', text), {
+      text: '<pre>AT&T <b> in Orsk <LOCAL> </LOC> Fjord Aldis <LOC></pre>\r\n',
+      found: ['LOC Orsk', 'ORGANIZATION Fjord Aldis', 'LOC Aldis'],
+      told: [],
+    });
+  });
+
+  test('of MUC have their type in an attribute, in any case', () => {
+    const text =
+      'in <ENAMEX TYPE="LOCATION">Orsk</ENAMEX> & <enamex type=PERSON>Ilse</enamex> <TIMEX TYPE=\'DATE\' ALT="x">June</TIMEX> <ENAMEX> <b>';
+    assert.deepEqual(told('enamex', text), {
+      text: 'in Orsk & Ilse June <ENAMEX> <b>',
+      found: ['LOCATION Orsk', 'PERSON Ilse', 'DATE June'],
+      told: ['attributes of tags: 1'],
+    });
+    const document = annotate('Orsk June', [
+      { from: 0, to: 4, label: 'LOCATION' },
+      { from: 5, to: 9, label: 'DATE' },
+    ]);
+    assert.deepEqual(carry(document, formatNamed('enamex')!, settings), {
+      parts: ['<ENAMEX TYPE="LOCATION">Orsk</ENAMEX> <TIMEX TYPE="DATE">June</TIMEX>'],
+      losses: [],
+    });
+  });
+
+  test('have labels of the set only', () => {
+    const { parts, losses } = carry(
+      annotate('a', [{ from: 0, to: 1, label: 'b' }]),
+      formatNamed('inlinexml')!,
+      settings,
+    );
+    assert.deepEqual(parts, ['a']);
+    assert.match(`${losses[0]!.message}`, /^entities with labels that are not in the label set: 1/);
+  });
+
+  test('that the text has itself are told', () => {
+    const { losses } = carry(annotate('a <LOC>b</LOC>', []), formatNamed('inlinexml')!, settings);
+    assert.deepEqual(
+      losses.map(({ message }) => `${message}`),
+      ['the text: it would be read differently'],
+    );
+  });
+});
+
+describe('slashTags', () => {
+  test('divide at the last slash, a line a sentence', () => {
+    assert.deepEqual(told('slashtags', 'EUR/NB/ORG in/O Orsk/LOC \n\n1//O x/PER\n'), {
+      text: 'EUR/NB in Orsk \n1/ x \n',
+      found: ['ORG EUR/NB', 'LOC Orsk', 'PER x'],
+      told: [],
+    });
+    assert.deepEqual(told('slashtags', 'a/O\r\nb /O c/').told, [
+      '5 a word, a slash and a label expected, found b',
+      '7 a word, a slash and a label expected, found /O',
+      '10 a word, a slash and a label expected, found c/',
+    ]);
+  });
+
+  test('cannot tell apart two entities of a label side by side', () => {
+    const document = annotate('Orsk Aldis \n', [
+      { from: 0, to: 4, label: 'LOC' },
+      { from: 5, to: 10, label: 'LOC' },
+    ]);
+    const { losses } = carry(document, formatNamed('slashtags')!, settings);
+    assert.match(`${losses[0]!.message}`, /^entities of one label side by side.*: 2$/);
+  });
+});
