@@ -137,7 +137,7 @@ export function readTable(text: string, starts: readonly number[], { labels, use
   const { tags, markup, literals, tokens, undecided } = scratch;
   const scanner = new Scanner(text, labels, use, scratch);
   const markupScanner = new MarkupScanner(text, markup);
-  let traits: number = Trait.Line;
+  let traits = 0;
   const addCapitals = (from: number, to: number) => addTokens(text, { from, to }, tokens, { capitalsOnly: true });
   for (let index = 0; index < starts.length; index++) {
     const from = starts[index]!;

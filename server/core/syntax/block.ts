@@ -9,7 +9,6 @@ import type { BracketUse } from './bracket-use.ts';
 import type { DocumentContext } from './document-context.ts';
 import type { LabelSet } from './labels.ts';
 import type { Line } from './line.ts';
-import { LineView } from './line-view.ts';
 import { TagColumn } from './tag-rows.ts';
 
 /** Label set and use of brackets, which decide how brackets are read. */
@@ -65,7 +64,12 @@ export class Block implements Memoized {
 
   /** Lines of the block, as views of its table. Only the block that was asked last has them at hand. */
   get lines(): readonly Line[] {
-    return this.context.lastLines.of(this, () => this.starts.map((_, index) => new LineView(this, index)));
+    return this.context.lastLines.of(this);
+  }
+
+  /** Returns one of the {@link lines}. */
+  line(index: number): Line {
+    return this.context.lastLines.at(this, index);
   }
 
   /** Table of the block: it is read once, when somebody asks for it. */

@@ -1,6 +1,7 @@
 /** Context of a document: everything that all its versions share. */
 import type { Memoized } from '../util/memo.ts';
 import type { Line } from './line.ts';
+import { LineView, type Viewed } from './line-view.ts';
 import type { ReadSettings } from './settings.ts';
 import type { Source } from './source.ts';
 
@@ -23,15 +24,28 @@ export class DocumentContext implements Memoized {
 
 /** Keeps the views of the lines of one block: most work goes from block to block, and asks many times for the lines of one. */
 class LastLines {
-  #block: object | undefined;
-  #lines: readonly Line[] | undefined;
+  #block: Viewed | undefined;
+  #lines: Line[] = [];
+  #views: (Line | undefined)[] = [];
 
-  /** Returns the lines of a block, made anew unless this block was asked last. */
-  of(block: object, make: () => readonly Line[]): readonly Line[] {
-    if (this.#block !== block) {
-      this.#lines = make();
-      this.#block = block;
-    }
-    return this.#lines!;
+  /** Returns the lines of a block: they are made anew unless this block was asked last. */
+  of(block: Viewed): readonly Line[] {
+    this.#turnTo(block);
+    if (this.#lines.length === 0) this.#lines = block.starts.map((_, index) => this.at(block, index));
+    return this.#lines;
+  }
+
+  /** Returns a line of a block. */
+  at(block: Viewed, index: number): Line {
+    this.#turnTo(block);
+    this.#views[index] ??= new LineView(block, index);
+    return this.#views[index];
+  }
+
+  #turnTo(block: Viewed): void {
+    if (this.#block === block) return;
+    this.#block = block;
+    this.#lines = [];
+    this.#views = [];
   }
 }
