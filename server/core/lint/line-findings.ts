@@ -44,7 +44,7 @@ interface Judge extends Active {
 /** Rules that judge lines, tags and bodies, in order. */
 export class LineRules {
   readonly #judges: readonly Judge[];
-  /** What one of them is about. */
+  /** All that the rules are about, as bits of `Trait`. */
   readonly #about: number;
 
   constructor(rules: readonly Active[]) {

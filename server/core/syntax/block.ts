@@ -9,6 +9,7 @@ import type { BracketUse } from './bracket-use.ts';
 import type { DocumentContext } from './document-context.ts';
 import type { LabelSet } from './labels.ts';
 import type { Line } from './line.ts';
+import { LineView } from './line-view.ts';
 import { TagColumn } from './tag-rows.ts';
 
 /** Label set and use of brackets, which decide how brackets are read. */
@@ -64,12 +65,12 @@ export class Block implements Memoized {
 
   /** Lines of the block, as views of its table. Only the block that was asked last has them at hand. */
   get lines(): readonly Line[] {
-    return this.context.lastLines.of(this);
+    return this.context.lastLines.of(this, viewOf);
   }
 
   /** Returns one of the {@link lines}. */
   line(index: number): Line {
-    return this.context.lastLines.at(this, index);
+    return this.context.lastLines.at(this, index, viewOf);
   }
 
   /** Table of the block: it is read once, when somebody asks for it. */
@@ -101,6 +102,8 @@ export class Block implements Memoized {
     return new Block(this.text, this.starts, { labels, use, context: this.context }, this.evidence);
   }
 }
+
+const viewOf = (block: Block, index: number) => new LineView(block, index);
 
 /**
  * Cuts a text into blocks. The line after the last line break, which may be empty, belongs to the last block.

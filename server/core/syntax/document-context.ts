@@ -1,7 +1,6 @@
 /** Context of a document: everything that all its versions share. */
 import type { Memoized } from '../util/memo.ts';
 import type { Line } from './line.ts';
-import { LineView, type Viewed } from './line-view.ts';
 import type { ReadSettings } from './settings.ts';
 import type { Source } from './source.ts';
 
@@ -24,28 +23,31 @@ export class DocumentContext implements Memoized {
 
 /** Keeps the views of the lines of one block: most work goes from block to block, and asks many times for the lines of one. */
 class LastLines {
-  #block: Viewed | undefined;
-  #lines: Line[] = [];
+  #block: object | undefined;
+  #lines: readonly Line[] | undefined;
   #views: (Line | undefined)[] = [];
 
   /** Returns the lines of a block: they are made anew unless this block was asked last. */
-  of(block: Viewed): readonly Line[] {
+  of<B extends { readonly starts: readonly number[] }>(
+    block: B,
+    make: (block: B, index: number) => Line,
+  ): readonly Line[] {
     this.#turnTo(block);
-    if (this.#lines.length === 0) this.#lines = block.starts.map((_, index) => this.at(block, index));
+    this.#lines ??= block.starts.map((_, index) => this.at(block, index, make));
     return this.#lines;
   }
 
-  /** Returns a line of a block. */
-  at(block: Viewed, index: number): Line {
+  /** Returns a line of a block: it is made anew unless this block was asked last, and for that line. */
+  at<B extends object>(block: B, index: number, make: (block: B, index: number) => Line): Line {
     this.#turnTo(block);
-    this.#views[index] ??= new LineView(block, index);
+    this.#views[index] ??= make(block, index);
     return this.#views[index];
   }
 
-  #turnTo(block: Viewed): void {
+  #turnTo(block: object): void {
     if (this.#block === block) return;
     this.#block = block;
-    this.#lines = [];
+    this.#lines = undefined;
     this.#views = [];
   }
 }

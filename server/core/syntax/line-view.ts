@@ -13,7 +13,7 @@ import type { Vocabulary } from './vocabulary.ts';
 const none: readonly never[] = [];
 
 /** The block that a line is a view of. */
-export interface Viewed {
+interface Viewed {
   readonly text: string;
   readonly starts: readonly number[];
   readonly labels: LabelSet;
