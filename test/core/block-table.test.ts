@@ -8,8 +8,9 @@ import { Document } from '../../server/core/syntax/document.ts';
 import { conll2003, LabelSet, ontonotes5 } from '../../server/core/syntax/labels.ts';
 import type { Line } from '../../server/core/syntax/line.ts';
 import { scanLine } from '../../server/core/syntax/scan.ts';
-import { TagColumn, tagWidth } from '../../server/core/syntax/tag-rows.ts';
+import { Ints, TagColumn, tagWidth } from '../../server/core/syntax/tag-rows.ts';
 import { Trait } from '../../server/core/syntax/traits.ts';
+import { addTokens, CapitalisedTokens } from '../../server/core/syntax/untagged-tokens.ts';
 import { defaultVocabulary, type Vocabulary } from '../../server/core/syntax/vocabulary.ts';
 import { tokenAt } from '../../server/core/text/hashed-tokens.ts';
 import { isWordAt, isWordBefore } from '../../server/core/text/tokens.ts';
@@ -170,4 +171,36 @@ describe('a body has the trait of a list if it has words of it', () => {
     const body = 'Asuncion Paraguay';
     assert.equal(bodyTraits(body, 0, body.length, defaultVocabulary), 0);
   });
+});
+
+describe('capitalised tokens', () => {
+  const empty = () => ({ firsts: new Ints(), froms: new Ints(), limits: new Ints() });
+  const found = ({ firsts, froms, limits }: ReturnType<typeof empty>) =>
+    Array.from(froms.taken(), (from, index) => [from, limits.data[index], firsts.data[index]]);
+  const letters = fc.string({
+    unit: fc.constantFrom('a', 'B', '7', ' ', '\t', '-', '“', 'é', 'Σ', '東', '京', '\u{1f600}', '\udc80', '['),
+    maxLength: 40,
+  });
+
+  test('are all tokens but those that begin in a small letter or a digit of ASCII, stretch by stretch', () =>
+    fc.assert(
+      fc.property(fc.array(letters), (stretches) => {
+        const text = stretches.join('');
+        const capitalised = empty();
+        const all = empty();
+        const finder = new CapitalisedTokens(text, capitalised);
+        let from = 0;
+        for (const { length } of stretches) {
+          const to = from + length;
+          finder.add(from, to);
+          addTokens(text, { from, to }, all);
+          from = to;
+        }
+        assert.deepEqual(
+          found(capitalised),
+          found(all).filter(([at]) => !/[a-z\d]/.test(text[at!]!)),
+        );
+      }),
+      runs,
+    ));
 });

@@ -3,7 +3,7 @@ import type { Block } from '../syntax/block.ts';
 import type { LocatedTag } from '../syntax/document.ts';
 import { byPlace } from '../syntax/text-edit.ts';
 import { memo } from '../util/memo.ts';
-import { isOfLines, lineFindings } from './line-findings.ts';
+import { isOfLines, LineRules } from './line-findings.ts';
 import type { LintSettings } from './lint-settings.ts';
 import type { DocumentRule, Finding, Report, Rule, RuleOfLines, Severity, WholeRule } from './rule.ts';
 import { optionsOf, type RuleSetting } from './rule-options.ts';
@@ -18,11 +18,11 @@ export interface ActiveRule<R extends Rule = Rule> {
 /** The rules that are not switched off. */
 export class ActiveRules {
   readonly settings: LintSettings;
-  readonly ofLines: readonly ActiveRule<RuleOfLines>[];
   /** Rules that see the document and report block by block. */
   readonly ofBlocks: readonly ActiveRule<DocumentRule>[];
   /** Rules that report of the whole document at once. */
   readonly ofWhole: readonly ActiveRule<WholeRule>[];
+  readonly #ofLines: LineRules;
   readonly #rules: readonly Rule[];
   /** Places of the rules in their list. */
   readonly #ranks: ReadonlyMap<Rule, number>;
@@ -43,7 +43,7 @@ export class ActiveRules {
       else if ('checkBlock' in rule) ofBlocks.push({ rule, severity, options });
       else ofWhole.push({ rule, severity, options });
     }
-    this.ofLines = ofLines;
+    this.#ofLines = new LineRules(ofLines);
     this.ofBlocks = ofBlocks;
     this.ofWhole = ofWhole;
   }
@@ -80,8 +80,8 @@ export class ActiveRules {
   }
 
   /** Computes the findings of line rules in a block, line by line; offsets in the block. */
-  reportsIn(block: Block): Finding[] {
-    return lineFindings(block, this.ofLines);
+  reportsIn(block: Block): readonly Finding[] {
+    return this.#ofLines.findingsIn(block);
   }
 }
 

@@ -5,12 +5,22 @@ import type { Line } from '../syntax/line.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { TagColumn, tagWidth } from '../syntax/tag-rows.ts';
 import { Trait } from '../syntax/traits.ts';
-import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { memo } from '../util/memo.ts';
-import type { BodyReport, BodyRule, Finding, LineReport, Rule, RuleOfLines, Severity } from './rule.ts';
+import type {
+  Body,
+  BodyReport,
+  BodyRule,
+  Finding,
+  LineReport,
+  LineRule,
+  Rule,
+  RuleOfLines,
+  Severity,
+  TagRule,
+} from './rule.ts';
 
 /** A rule with its severity and options. */
-interface Judge<R = RuleOfLines> {
+interface Active<R = RuleOfLines> {
   readonly rule: R;
   readonly severity: Severity;
   readonly options: unknown;
@@ -21,24 +31,57 @@ export function isOfLines(rule: Rule): rule is RuleOfLines {
   return 'about' in rule;
 }
 
-/** Returns the findings of some rules in a block, line by line, in the order of the rules; offsets in the block. */
-export function lineFindings(block: Block, judges: readonly Judge[]): Finding[] {
-  const { tags, literals } = block.table;
-  const about = judges.reduce((traits, { rule }) => traits | rule.about, 0);
-  const findings = new LineFindings(block, judges);
-  let tag = tags.from;
-  let literal = literals.from;
-  for (let index = 0; index < block.starts.length; index++) {
-    const next = block.starts[index + 1] ?? Number.POSITIVE_INFINITY;
-    const first = tag;
-    let traits: number = Trait.Line;
-    for (; tag < tags.to && tags.data[tag + TagColumn.From]! < next; tag += tagWidth) {
-      traits |= tags.data[tag + TagColumn.Traits]!;
-    }
-    for (; literal < literals.to && literals.data[literal]! < next; literal++) traits |= Trait.Literal;
-    if (traits & about) findings.judge(index, { traits, first, end: tag });
+/** A rule among those that judge a text, by its kind: telling it by the members of a rule costs more than most calls. */
+interface Judge extends Active {
+  /** Place in the list of rules. */
+  readonly number: number;
+  readonly about: number;
+  readonly ofLine: LineRule | undefined;
+  readonly ofTag: TagRule | undefined;
+  readonly ofBody: BodyRule | undefined;
+}
+
+/** Rules that judge lines, tags and bodies, in order. */
+export class LineRules {
+  readonly #judges: readonly Judge[];
+  /** All that the rules are about, as bits of `Trait`. */
+  readonly #about: number;
+
+  constructor(rules: readonly Active[]) {
+    this.#judges = rules.map(({ rule, severity, options }, number) => ({
+      rule,
+      severity,
+      options,
+      number,
+      about: rule.about,
+      ofLine: 'checkLine' in rule ? rule : undefined,
+      ofTag: 'checkTag' in rule ? rule : undefined,
+      ofBody: 'checkBody' in rule ? rule : undefined,
+    }));
+    this.#about = rules.reduce((traits, { rule }) => traits | rule.about, 0);
   }
-  return findings.all;
+
+  /** Returns their findings in a block, line by line, in the order of the rules; offsets in the block. */
+  findingsIn(block: Block): readonly Finding[] {
+    const { table } = block;
+    if ((table.traits & this.#about) === 0) return none;
+    const findings = new LineFindings(block, this.#judges);
+    const { data, to: tagsTo } = table.tags;
+    const literals = table.literals;
+    let tag = 0;
+    let literal = literals.from;
+    for (let index = 0; index < block.starts.length; index++) {
+      const next = block.starts[index + 1] ?? Number.POSITIVE_INFINITY;
+      const first = tag;
+      let traits = 0;
+      for (; tag < tagsTo && data[tag + TagColumn.From]! < next; tag += tagWidth) {
+        traits |= data[tag + TagColumn.Traits]!;
+      }
+      for (; literal < literals.to && data[literal]! < next; literal++) traits |= Trait.Literal;
+      if (traits & this.#about) findings.judge(index, { traits, first, end: tag });
+    }
+    return findings.all;
+  }
 }
 
 /** A line as its table has it: all its traits, and where its tags are in the rows. */
@@ -61,7 +104,7 @@ class LineFindings {
     this.#judges = judges;
   }
 
-  get all(): Finding[] {
+  get all(): readonly Finding[] {
     const superseded = this.#superseded;
     if (superseded.size === 0) return this.#found;
     return this.#found.filter(({ rule, tag }) => !(tag && superseded.get(tag.tag)?.includes(rule.code)));
@@ -71,32 +114,38 @@ class LineFindings {
   judge(index: number, { traits, first, end }: LineRows): void {
     const { data } = this.#block.table;
     for (const judge of this.#judges) {
-      const { rule } = judge;
-      if ((traits & rule.about) === 0) continue;
-      const line = this.#block.lines[index]!;
-      if ('checkLine' in rule) {
-        rule.checkLine(line, (report) => this.#add(judge, line, report), judge.options);
+      if ((traits & judge.about) === 0) continue;
+      if (judge.ofLine) {
+        const line = this.#block.line(index);
+        judge.ofLine.checkLine(line, (report) => this.#add(judge, line, report), judge.options);
         continue;
       }
       for (let row = first; row < end; row += tagWidth) {
-        if (data[row + TagColumn.Traits]! & rule.about) this.#judgeTag(judge, line, (row - first) / tagWidth);
+        if ((data[row + TagColumn.Traits]! & judge.about) === 0) continue;
+        if (judge.ofBody) this.#judgeBody(judge, row, index, (row - first) / tagWidth);
+        else this.#judgeTag(judge, judge.ofTag!, index, (row - first) / tagWidth);
       }
     }
   }
 
-  #judgeTag(judge: Judge, line: Line, index: number): void {
-    const { rule } = judge;
-    const tag = line.tags[index]!;
-    if ('checkTag' in rule) {
-      rule.checkTag(tag, line, (report) => this.#add(judge, line, { ...report, tag }), judge.options);
-    } else if ('checkBody' in rule) {
-      const { bodyFrom, bodyTo, label } = tag;
-      const verdicts = verdictsOf(this.#block.context, rule, judge.options);
-      for (const { at, message, supersedes } of verdicts.on(line.text.slice(bodyFrom, bodyTo))) {
-        const span = at ? { from: bodyFrom + at.from, to: bodyFrom + at.to } : { from: tag.from, to: tag.to };
-        const text = typeof message === 'function' ? message(label) : message;
-        this.#add(judge, line, { ...span, message: text, tag, ...(supersedes && { supersedes }) });
-      }
+  #judgeTag(judge: Judge, rule: TagRule, index: number, number: number): void {
+    const line = this.#block.line(index);
+    const tag = line.tags[number]!;
+    rule.checkTag(tag, line, (report) => this.#add(judge, line, { ...report, tag }), judge.options);
+  }
+
+  #judgeBody(judge: Judge, row: number, index: number, number: number): void {
+    const { text, table, context } = this.#block;
+    const body = text.slice(table.data[row + TagColumn.BodyFrom], table.data[row + TagColumn.BodyTo]);
+    const reports = verdictsOf(context).on(body, this.#judges, judge);
+    if (reports.length === 0) return;
+    const line = this.#block.line(index);
+    const tag = line.tags[number]!;
+    const { bodyFrom, label } = tag;
+    for (const { at, message, supersedes } of reports) {
+      const span = at ? { from: bodyFrom + at.from, to: bodyFrom + at.to } : { from: tag.from, to: tag.to };
+      const text = typeof message === 'function' ? message(label) : message;
+      this.#add(judge, line, { ...span, message: text, tag, ...(supersedes && { supersedes }) });
     }
   }
 
@@ -115,48 +164,40 @@ class LineFindings {
 
 const none: readonly never[] = [];
 
-/** Most bodies that a rule remembers. */
+/** Most bodies that are remembered. */
 const maxBodies = 1 << 16;
 
-/** Reports of a rule on the bodies of a document, each of which it judges once. */
+/** Reports on the bodies of a document, by the rules that were used last: settings come one after the other. Each rule judges a body once. */
 class Verdicts {
-  readonly options: unknown;
-  readonly #rule: BodyRule;
-  readonly #vocabulary: Vocabulary;
-  readonly #byText = new Map<string, readonly BodyReport[]>();
+  readonly #context: DocumentContext;
+  #judges: readonly Judge[] | undefined;
+  readonly #byText = new Map<string, (readonly BodyReport[] | undefined)[]>();
 
-  constructor({ settings }: DocumentContext, rule: BodyRule, options: unknown) {
-    this.options = options;
-    this.#rule = rule;
-    this.#vocabulary = settings.vocabulary;
+  constructor(context: DocumentContext) {
+    this.#context = context;
   }
 
-  on(text: string): readonly BodyReport[] {
+  /** Returns the reports of one of the rules. */
+  on(text: string, judges: readonly Judge[], { ofBody, options, number }: Judge): readonly BodyReport[] {
+    if (this.#judges !== judges || this.#byText.size >= maxBodies) {
+      this.#judges = judges;
+      this.#byText.clear();
+    }
     let reports = this.#byText.get(text);
     if (!reports) {
-      reports = this.#judge(text);
-      if (this.#byText.size >= maxBodies) this.#byText.clear();
+      reports = [];
       this.#byText.set(text, reports);
     }
-    return reports;
-  }
-
-  #judge(text: string): readonly BodyReport[] {
-    const reports: BodyReport[] = [];
-    this.#rule.checkBody({ text, vocabulary: this.#vocabulary }, (report) => reports.push(report), this.options);
-    return reports.length > 0 ? reports : none;
+    const { vocabulary } = this.#context.settings;
+    reports[number] ??= reportsOn({ text, vocabulary }, ofBody!, options);
+    return reports[number];
   }
 }
 
-const verdictsByRule = memo((_context: DocumentContext) => new Map<BodyRule, Verdicts>());
+const verdictsOf = memo((context: DocumentContext) => new Verdicts(context));
 
-/** Returns the verdicts of a rule; those with other options are forgotten, since settings come one after the other. */
-function verdictsOf(context: DocumentContext, rule: BodyRule, options: unknown): Verdicts {
-  const byRule = verdictsByRule(context);
-  let verdicts = byRule.get(rule);
-  if (!verdicts || verdicts.options !== options) {
-    verdicts = new Verdicts(context, rule, options);
-    byRule.set(rule, verdicts);
-  }
-  return verdicts;
+function reportsOn(body: Body, rule: BodyRule, options: unknown): readonly BodyReport[] {
+  const reports: BodyReport[] = [];
+  rule.checkBody(body, (report) => reports.push(report), options);
+  return reports.length > 0 ? reports : none;
 }

@@ -142,8 +142,7 @@ const foldedTokensOf = memo((block: Block): Tokens => {
   const text = foldCase(block.text);
   const found = { firsts: new Ints(), froms: new Ints(), limits: new Ints() };
   for (const { from: by, untagged } of block.lines) {
-    for (const { from, to } of untagged)
-      addTokens(text, { from: from + by, to: to + by }, found, { capitalsOnly: false });
+    for (const { from, to } of untagged) addTokens(text, { from: from + by, to: to + by }, found);
   }
   return { firsts: found.firsts.taken(), froms: found.froms.taken(), limits: found.limits.taken() };
 });

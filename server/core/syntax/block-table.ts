@@ -9,7 +9,7 @@ import { Scanner } from './scanner.ts';
 import { Ints, type Rows, tagWidth } from './tag-rows.ts';
 import { addTraits } from './tag-traits.ts';
 import { Trait } from './traits.ts';
-import { addTokens, eachGap, type Tokens } from './untagged-tokens.ts';
+import { CapitalisedTokens, eachGap, type Tokens } from './untagged-tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -137,8 +137,9 @@ export function readTable(text: string, starts: readonly number[], { labels, use
   const { tags, markup, literals, tokens, undecided } = scratch;
   const scanner = new Scanner(text, labels, use, scratch);
   const markupScanner = new MarkupScanner(text, markup);
-  let traits: number = Trait.Line;
-  const addCapitals = (from: number, to: number) => addTokens(text, { from, to }, tokens, { capitalsOnly: true });
+  let traits = 0;
+  const capitalised = new CapitalisedTokens(text, tokens);
+  const addCapitals = (from: number, to: number) => capitalised.add(from, to);
   for (let index = 0; index < starts.length; index++) {
     const from = starts[index]!;
     const line = { from, to: beforeLineBreak(text, from, starts[index + 1] ?? text.length) };

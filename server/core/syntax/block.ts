@@ -65,7 +65,12 @@ export class Block implements Memoized {
 
   /** Lines of the block, as views of its table. Only the block that was asked last has them at hand. */
   get lines(): readonly Line[] {
-    return this.context.lastLines.of(this, () => this.starts.map((_, index) => new LineView(this, index)));
+    return this.context.lastLines.of(this, viewOf);
+  }
+
+  /** Returns one of the {@link lines}. */
+  line(index: number): Line {
+    return this.context.lastLines.at(this, index, viewOf);
   }
 
   /** Table of the block: it is read once, when somebody asks for it. */
@@ -97,6 +102,8 @@ export class Block implements Memoized {
     return new Block(this.text, this.starts, { labels, use, context: this.context }, this.evidence);
   }
 }
+
+const viewOf = (block: Block, index: number) => new LineView(block, index);
 
 /**
  * Cuts a text into blocks. The line after the last line break, which may be empty, belongs to the last block.

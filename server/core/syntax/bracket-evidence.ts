@@ -5,6 +5,7 @@
 import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { isPlaceholder, type NameShape, nameShapeOf } from '../text/name-shape.ts';
 import { composed } from '../text/scripts.ts';
+import { mixedLabels } from './labels.ts';
 
 /** Counts of brackets by kind; {@link readUse} reads the keys. */
 export type Evidence = ReadonlyMap<string, number>;
@@ -95,13 +96,10 @@ export function readUse(key: string): Use {
 
 /** Makes the key of the bracket at an offset; undefined when neither a blank nor a word and a blank follow it. */
 function keyAt(text: string, open: number): string | undefined {
-  const wordFrom = open + 1;
-  const wordLimit = wordFrom + maxWordLength;
-  let wordTo = wordFrom;
-  while (wordTo <= wordLimit && !isWordEnd(text.charCodeAt(wordTo))) wordTo++;
-  if (wordTo > wordLimit || !isBlank(text.charCodeAt(wordTo))) return undefined;
-  if (wordTo === wordFrom) return spacedKey;
-  const word = text.slice(wordFrom, wordTo);
+  const word = wordAt(text, open + 1);
+  const wordTo = open + 1 + word.length;
+  if (word.length > maxWordLength || !isBlank(text.charCodeAt(wordTo))) return undefined;
+  if (word === '') return spacedKey;
   const bodyFrom = skipBlanks(text, wordTo);
   const close = closeAfter(text, bodyFrom);
   if (close <= bodyFrom) return evidenceKey(word, uses[unclosed].other);
@@ -115,18 +113,29 @@ function keyAt(text: string, open: number): string | undefined {
   return evidenceKey(word, blanks === 0 ? uses[unclosed].other : by[1].other);
 }
 
+/** Returns the word at an offset, up to one unit more than is looked at; most words are labels, which need no new string. */
+function wordAt(text: string, from: number): string {
+  const label = mixedLabels.nameAt(text, from);
+  if (label !== undefined) return label;
+  let to = from;
+  while (to <= from + maxWordLength && !isWordEnd(text.charCodeAt(to))) to++;
+  return text.slice(from, to);
+}
+
 function startsLine(text: string, open: number): boolean {
   const before = text.charCodeAt(open - 1);
   return Number.isNaN(before) || before === 0x0a || before === 0x0d || before === 0xfeff;
 }
 
-/** Text up to a `]` that is the next bracket on the line. */
-const upToClose = new RegExp(`[^[\\]\\r\\n]{1,${maxBodyLength}}\\]`, 'y');
-
-/** Returns the offset of the `]` that closes a nearby body; -1 when there is none. */
+/** Returns the offset of the `]` that closes a nearby body: the next bracket on the line. -1 when there is none. */
 function closeAfter(text: string, bodyFrom: number): number {
-  upToClose.lastIndex = bodyFrom;
-  return upToClose.test(text) ? upToClose.lastIndex - 1 : -1;
+  const limit = Math.min(text.length - 1, bodyFrom + maxBodyLength);
+  for (let at = bodyFrom; at <= limit; at++) {
+    const codeUnit = text.charCodeAt(at);
+    if (codeUnit === closeBracket) return at;
+    if (codeUnit === openBracket || codeUnit === lineFeed || codeUnit === carriageReturn) return -1;
+  }
+  return -1;
 }
 
 /** Recently made keys by word and use: texts repeat their labels. */
@@ -160,6 +169,8 @@ function isReference(text: string, open: number, end: number): boolean {
   return text.charCodeAt(open - 1) === closeBracket || (next === colon && startsLine(text, open));
 }
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const closeBracket = 0x5d;
 const openBracket = 0x5b;
 const colon = 0x3a;

@@ -25,8 +25,11 @@ export function hasConfidence({ text, labels }: Pick<Line, 'text' | 'labels'>, a
 /** Kinds of words that resemble no label. */
 const notLabels: ReadonlySet<WordKind> = new Set(['word', 'other']);
 
+const none: readonly never[] = [];
+
 /** Offsets in a block of brackets with confidences. */
 export const confidencesIn = memo((block: Block): readonly number[] => {
   const { data, from, to } = block.table.literals;
+  if (from === to) return none;
   return Array.from(data.subarray(from, to)).filter((at) => hasConfidence(block, at));
 });

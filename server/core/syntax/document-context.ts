@@ -25,13 +25,29 @@ export class DocumentContext implements Memoized {
 class LastLines {
   #block: object | undefined;
   #lines: readonly Line[] | undefined;
+  #views: (Line | undefined)[] = [];
 
-  /** Returns the lines of a block, made anew unless this block was asked last. */
-  of(block: object, make: () => readonly Line[]): readonly Line[] {
-    if (this.#block !== block) {
-      this.#lines = make();
-      this.#block = block;
-    }
-    return this.#lines!;
+  /** Returns the lines of a block: they are made anew unless this block was asked last. */
+  of<B extends { readonly starts: readonly number[] }>(
+    block: B,
+    make: (block: B, index: number) => Line,
+  ): readonly Line[] {
+    this.#turnTo(block);
+    this.#lines ??= block.starts.map((_, index) => this.at(block, index, make));
+    return this.#lines;
+  }
+
+  /** Returns a line of a block: it is made anew unless this block was asked last, and for that line. */
+  at<B extends object>(block: B, index: number, make: (block: B, index: number) => Line): Line {
+    this.#turnTo(block);
+    this.#views[index] ??= make(block, index);
+    return this.#views[index];
+  }
+
+  #turnTo(block: object): void {
+    if (this.#block === block) return;
+    this.#block = block;
+    this.#lines = undefined;
+    this.#views = [];
   }
 }

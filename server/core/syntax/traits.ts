@@ -45,9 +45,7 @@ export const Trait = {
   /** The body may hold a header word, or the beginning of one. */
   HeaderWord: 1 << 17,
 
-  // Of lines.
+  // Of a line.
   /** A bracket of the line is text. */
   Literal: 1 << 18,
-  /** Every line. */
-  Line: 1 << 19,
 } as const;

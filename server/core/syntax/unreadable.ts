@@ -35,9 +35,12 @@ export function withSigns(text: string): string {
 }
 
 /** Unreadable stretches of a block, in order; offsets in the block. */
-export const unreadableIn = memo((block: Block): readonly Span[] =>
-  Array.from(block.text.matchAll(signs), ({ 0: run, index }) => ({ from: index, to: index + run.length })),
-);
+export const unreadableIn = memo(({ text }: Block): readonly Span[] => {
+  if (text.search(signs) < 0) return none;
+  return Array.from(text.matchAll(signs), ({ 0: run, index }) => ({ from: index, to: index + run.length }));
+});
+
+const none: readonly never[] = [];
 
 const unreadableBlocks = markedBlocks((block) => unreadableIn(block).length > 0);
 

@@ -61,37 +61,73 @@ function endOfMarkup({ data, to }: Rows, row: number): number {
 }
 
 /** Kinds of ASCII characters, as bits. */
-const Kind = { Word: 1, Capital: 2, Blank: 4 } as const;
+const Kind = { Word: 1, Blank: 2 } as const;
 
 const kinds = Uint8Array.from({ length: 0x80 }, (_, codeUnit) => {
-  if (codeUnit >= 0x41 && codeUnit <= 0x5a) return Kind.Word | Kind.Capital;
   if (isBlank(codeUnit)) return Kind.Blank;
   return isWordAt(String.fromCharCode(codeUnit), 0) ? Kind.Word : 0;
 });
 
-/**
- * Adds the tokens of a stretch, each from its first letter or digit.
- *
- * @param capitalsOnly whether to leave out those that begin in a small letter or a digit of ASCII, as names do not
- */
-export function addTokens(
-  text: string,
-  { from: start, to: limit }: Span,
-  { firsts, froms, limits }: Tokens<Ints>,
-  { capitalsOnly }: { readonly capitalsOnly: boolean },
-): void {
-  const beginning = capitalsOnly ? Kind.Capital : Kind.Word;
-  for (let at = start; at < limit; ) {
-    const codeUnit = text.charCodeAt(at);
-    const isAscii = codeUnit < 0x80;
-    if (isAscii ? (kinds[codeUnit]! & Kind.Word) === 0 : !isWordAt(text, at)) at++;
-    else if (isAscii && (kinds[codeUnit]! & beginning) === 0) at = tokenEnd(text, at, limit);
+/** Adds the tokens of a stretch, each from its first letter or digit. */
+export function addTokens(text: string, { from, to: limit }: Span, { firsts, froms, limits }: Tokens<Ints>): void {
+  for (let at = from; at < limit; ) {
+    if (!isWordAt(text, at)) at++;
     else {
       froms.push(at);
       limits.push(limit);
       at = addHash(text, at, limit, firsts);
     }
   }
+}
+
+/**
+ * Adds the tokens of consecutive stretches of a text, without those that begin in a small letter or a digit of ASCII, as names do
+ * not. Most words are such: a regular expression jumps over them.
+ */
+export class CapitalisedTokens {
+  readonly #text: string;
+  readonly #rows: Tokens<Ints>;
+  readonly #mayBegin = /[A-Z\x80-\uffff]/g;
+  /** First place, at or after the end of what was read, of a character that may begin a token; infinity when there is none. */
+  #next = -1;
+
+  constructor(text: string, rows: Tokens<Ints>) {
+    this.#text = text;
+    this.#rows = rows;
+  }
+
+  /** Adds those between two offsets. */
+  add(from: number, limit: number): void {
+    const { firsts, froms, limits } = this.#rows;
+    for (let at = from; this.#pass(at) < limit; ) {
+      const next = this.#next;
+      if (isInWord(this.#text, at, next)) at = tokenEnd(this.#text, next, limit);
+      else if (!isWordAt(this.#text, next)) at = next + 1;
+      else {
+        froms.push(next);
+        limits.push(limit);
+        at = addHash(this.#text, next, limit, firsts);
+      }
+    }
+  }
+
+  /** Moves to the first place at or after an offset, and returns it. */
+  #pass(offset: number): number {
+    if (this.#next < offset) {
+      this.#mayBegin.lastIndex = offset;
+      this.#next = this.#mayBegin.test(this.#text) ? this.#mayBegin.lastIndex - 1 : Number.POSITIVE_INFINITY;
+    }
+    return this.#next;
+  }
+}
+
+/** Whether a token has begun before an offset. What is between is ASCII, from the end of another token or of a tag. */
+function isInWord(text: string, from: number, offset: number): boolean {
+  for (let at = offset - 1; at >= from; at--) {
+    const kind = kinds[text.charCodeAt(at)]!;
+    if (kind !== 0) return kind === Kind.Word;
+  }
+  return false;
 }
 
 /** Adds the hash of the token at an offset, and returns the end of the token. This is `tokenAt`, faster for ASCII. */

@@ -1,16 +1,15 @@
 /** Rule `long-line`: lines that editors do not show in full. */
 import * as v from 'valibot';
 import { say } from '../../message.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { integerOption } from '../../util/option-schema.ts';
-import type { LineRule } from '../rule.ts';
+import type { DocumentRule } from '../rule.ts';
 
 const options = v.strictObject({
   length: integerOption('The maximum length of a line, in UTF-16 units; longer lines are reported.', 10_000),
 });
 
 /** Reports lines that editors do not show in full. */
-export const longLine: LineRule<v.InferOutput<typeof options>> = {
+export const longLine: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'long-line',
   severity: 'hint',
   options,
@@ -21,10 +20,14 @@ export const longLine: LineRule<v.InferOutput<typeof options>> = {
     { bad: 'A line of [LOC Aldis  ]<| and more|>', options: { length: 23 } },
     { good: 'A line of [LOC Aldis  ] and more' },
   ],
-  about: Trait.Line,
-  checkLine(line, report, { length }) {
-    if (line.length <= length) return;
-    const message = say('This line has {0} characters; editors show only the first {1}.', line.length, length);
-    report({ from: length, to: line.length, message });
+  checkBlock({ blocks }, index, report, { length }) {
+    const block = blocks[index]!;
+    if (block.text.length <= length) return;
+    for (const [line, from] of block.starts.entries()) {
+      const to = block.lineEnd(line);
+      if (to - from <= length) continue;
+      const message = say('This line has {0} characters; editors show only the first {1}.', to - from, length);
+      report({ from: from + length, to, message });
+    }
   },
 };
