@@ -211,7 +211,9 @@ function takeFromEnd(text: string, from: number, to: number, candidates: Candida
 /** Returns the plain text before an offset, as far as it may tell what a number there numbers. */
 function contextBefore(line: Line, offset: number): string {
   const near = line.text.slice(Math.max(0, offset - contextLength.plain), offset);
-  if (!near.includes('[') && !near.includes(']')) return near;
+  // Where the two last words are whole, no tag stands before them: a label has no blanks.
+  const isWhole = near.length === offset || /\s\S+\s+\S+\s*$/.test(near);
+  if (isWhole && !near.includes('[') && !near.includes(']')) return near;
   return plainLine(line, Math.max(0, offset - contextLength.tagged), offset).slice(-contextLength.plain);
 }
 
