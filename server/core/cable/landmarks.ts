@@ -10,7 +10,7 @@ import type { Block } from '../syntax/block.ts';
 import type { Line } from '../syntax/line.ts';
 import { PlainLine, plainLine } from '../syntax/plain.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
-import { isBlank } from '../text/blanks.ts';
+import { isBlank, skipBlanks } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';
 import { characterBefore } from '../text/tokens.ts';
@@ -119,14 +119,29 @@ export const startsParagraph = memo((block: Block) => beginsParagraph(block, 0))
 function beginsParagraph(block: Block, index: number): boolean {
   const from = block.starts[index]!;
   const start = block.text.slice(from, Math.min(from + maxMarkLength, block.lineEnd(index)));
-  return start.includes('(') && markFollows(block.lines[index]!, 0, block.context.settings.vocabulary);
+  return beginsInMark(start, block.context.settings.vocabulary, () => plainLine(block.lines[index]!, 0, start.length));
 }
 
 /** Longest text at the start of a paragraph that is searched for its mark, with tags; in UTF-16 units. */
 const maxMarkLength = 80;
 
 function markFollows(line: Line, at: number, vocabulary: Vocabulary): boolean {
-  return classificationMark(vocabulary).test(plainLine(line, at, Math.min(at + maxMarkLength, line.text.length)));
+  const start = line.text.slice(at, at + maxMarkLength);
+  return beginsInMark(start, vocabulary, () => plainLine(line, at, at + start.length));
+}
+
+/** Whether a text with tags begins with a mark; `plain` returns it without tags, which few texts need to be told. */
+function beginsInMark(text: string, vocabulary: Vocabulary, plain: () => string): boolean {
+  if (!mayBeginInMark(text)) return false;
+  const bracket = text.search(/[[\]]/);
+  if (classificationMark(vocabulary).test(bracket < 0 ? text : text.slice(0, bracket))) return true;
+  return bracket >= 0 && text.includes('(') && classificationMark(vocabulary).test(plain());
+}
+
+/** Whether a text begins with a parenthesis after blanks, or with what is no text of ASCII: a bracket or another blank. */
+function mayBeginInMark(text: string): boolean {
+  const codeUnit = text.charCodeAt(skipBlanks(text, 0));
+  return codeUnit === 0x28 || isBracket(codeUnit) || codeUnit < 0x20 || codeUnit >= 0x80;
 }
 
 /** Text that every paragraph anchor contains: a cheap test for lines worth parsing. */
@@ -195,6 +210,10 @@ function takeFromEnd(text: string, from: number, to: number, candidates: Candida
 
 /** Returns the plain text before an offset, as far as it may tell what a number there numbers. */
 function contextBefore(line: Line, offset: number): string {
+  const near = line.text.slice(Math.max(0, offset - contextLength.plain), offset);
+  // Where the two last words are whole, no tag stands before them: a label has no blanks.
+  const isWhole = near.length === offset || /\s\S+\s+\S+\s*$/.test(near);
+  if (isWhole && !near.includes('[') && !near.includes(']')) return near;
   return plainLine(line, Math.max(0, offset - contextLength.tagged), offset).slice(-contextLength.plain);
 }
 
@@ -203,7 +222,7 @@ function startsPhrase(text: string, offset: number): boolean {
   let at = offset - 1;
   while (text.charCodeAt(at) === 0x20) at--;
   const last = text.charAt(at);
-  return last === '.' ? text.charCodeAt(at - 1) === 0x20 : /[-=*>)?!;:"”]/.test(last);
+  return last === '.' ? text.charCodeAt(at - 1) === 0x20 : at >= 0 && '-=*>)?!;:"”'.includes(last);
 }
 
 /** Whether a text leads to a number. A full stop ends it, unless the stop belongs to the last word. */
@@ -215,7 +234,7 @@ function expectsNumber(before: string): boolean {
   let from = wordTo;
   while (isAsciiLetter(text.charCodeAt(from - 1))) from--;
   // All these words are ASCII: one that another letter precedes is only the end of a word.
-  if (/\p{L}/u.test(characterBefore(text, from) ?? '')) return false;
+  if (text.charCodeAt(from - 1) >= 0x80 && /\p{L}/u.test(characterBefore(text, from)!)) return false;
   return (isStopped ? shortWordsBeforeNumbers : wordsBeforeNumbers).has(text.slice(from, wordTo).toLowerCase());
 }
 

@@ -52,7 +52,8 @@ class Numbering implements IncrementalIndex {
     const kinds = kindsOf(located);
     const markers = new Map<Block, BlockMarker[]>();
     this.last = 0;
-    for (const [index, { candidate, block }] of located.entries()) {
+    for (let index = 0; index < located.length; index++) {
+      const { candidate, block } = located[index]!;
       const kind = kinds[index];
       if (!kind) continue;
       if (kind === 'paragraph') this.last = Math.max(this.last, candidate.number);
@@ -150,7 +151,8 @@ interface LocatedCandidate {
 
 function locatedCandidates(blocks: readonly Block[]): LocatedCandidate[] {
   const located: LocatedCandidate[] = [];
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
     const { candidates, last } = landmarksOf(block);
     for (const candidate of candidates) located.push({ candidate, block, marked: candidate.marked });
     const next = blocks[index + 1];
@@ -211,7 +213,8 @@ function itemsOf(all: readonly Numbered[]): Numbered[] {
   let highest = 0;
   let marks = 0;
   let listTo = 0;
-  for (const [at, each] of all.entries()) {
+  for (let at = 0; at < all.length; at++) {
+    const each = all[at]!;
     if (at >= listTo && each.number === 1 && !each.marked && highest > 0) {
       const isMarkedText = 2 * marks > at - items.length;
       listTo = listEnd(all, at, highest, isMarkedText);

@@ -24,6 +24,8 @@ export class ActiveRules {
   readonly ofWhole: readonly ActiveRule<WholeRule>[];
   readonly #ofLines: LineRules;
   readonly #rules: readonly Rule[];
+  /** Preparations of the rules that see the document, each once: several rules share one. */
+  readonly #preparations: ReadonlySet<(block: Block) => unknown>;
   /** Places of the rules in their list. */
   readonly #ranks: ReadonlyMap<Rule, number>;
 
@@ -46,6 +48,7 @@ export class ActiveRules {
     this.#ofLines = new LineRules(ofLines);
     this.ofBlocks = ofBlocks;
     this.ofWhole = ofWhole;
+    this.#preparations = new Set([...ofBlocks, ...ofWhole].flatMap(({ rule }) => rule.prepare ?? []));
   }
 
   /** Puts findings of one block in the order in which they are told: by place, at one place those of lines first, then by rule. */
@@ -53,7 +56,8 @@ export class ActiveRules {
     const rankOf = ({ rule }: Finding) => this.#ranks.get(rule)!;
     // Sorting keeps the order of equals, and most blocks have findings of lines only.
     const others = ofDocument.length > 1 ? [...ofDocument].sort((a, b) => rankOf(a) - rankOf(b)) : ofDocument;
-    return [...ofLines, ...others].sort(byPlace);
+    const all = others.length > 0 ? [...ofLines, ...others] : [...ofLines];
+    return all.length > 1 ? all.sort(byPlace) : all;
   }
 
   /** Runs all rules on a block while its lines are at hand. */
@@ -64,8 +68,7 @@ export class ActiveRules {
 
   /** Runs the preparation of the rules that see the document on a block. */
   prepareDocumentRules(block: Block): void {
-    for (const { rule } of this.ofBlocks) rule.prepare?.(block);
-    for (const { rule } of this.ofWhole) rule.prepare?.(block);
+    for (const prepare of this.#preparations) prepare(block);
   }
 
   /** Returns the findings of line rules in a block, cached for equal settings; offsets in the block. */

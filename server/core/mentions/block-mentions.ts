@@ -22,17 +22,22 @@ export class BlockMentions {
   readonly #rows: Int32Array;
 
   constructor(block: Block) {
-    const { text, table, labels } = block;
-    const { data, from, to } = table.tags;
-    const rows: number[] = [];
-    for (let row = from; row < to; row += tagWidth) if ((data[row + TagColumn.Traits]! & none) === 0) rows.push(row);
+    const { data, from, to } = block.table.tags;
+    const namesOf = bodyNamesOf(block.context.settings.vocabulary);
+    const bodies: BodyName[] = [];
+    const labels: string[] = [];
+    const rows = new Int32Array((to - from) / tagWidth);
+    for (let row = from; row < to; row += tagWidth) {
+      if ((data[row + TagColumn.Traits]! & none) !== 0) continue;
+      rows[bodies.length] = row;
+      bodies.push(nameAt(block, row, namesOf));
+      labels.push(block.labelAt(row));
+    }
     this.#block = block;
     this.#data = data;
-    this.#rows = new Int32Array(rows);
-    this.bodies = rows.map((row) => nameAt(block, row));
-    this.labels = rows.map((row) =>
-      labels.written(text, data[row + TagColumn.LabelFrom]!, data[row + TagColumn.LabelTo]!),
-    );
+    this.#rows = rows;
+    this.bodies = bodies;
+    this.labels = labels;
   }
 
   /** Number of mentions. */
@@ -80,14 +85,15 @@ export class BlockMentions {
 }
 
 /** Returns the name in the body of a tag, given by its row. */
-function nameAt(block: Block, row: number): BodyName {
+function nameAt(block: Block, row: number, namesOf: (text: string) => BodyName): BodyName {
   const { data } = block.table;
   const text = block.text.slice(data[row + TagColumn.BodyFrom]!, data[row + TagColumn.BodyTo]!);
-  if ((data[row + TagColumn.Traits]! & Trait.HasInner) === 0) return bodyNamesOf(block.context).in(text);
+  if ((data[row + TagColumn.Traits]! & Trait.HasInner) === 0) return namesOf(text);
   // What is a tag inside a body depends on the reading of the document.
   const from = data[row + TagColumn.From]!;
   const line = block.lines[block.lineAt(from)]!;
-  return new BodyName(text, surfaceOf(line, line.tags[lastSpanFrom(line.tags, from - line.from)]!));
+  const surface = surfaceOf(line, line.tags[lastSpanFrom(line.tags, from - line.from)]!);
+  return new BodyName(text, surface, block.context.settings.vocabulary);
 }
 
 /** Mentions of a block. */

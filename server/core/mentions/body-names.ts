@@ -1,7 +1,9 @@
-/** Names in the bodies of tags, and what follows from the text of one alone: found once for each distinct body of a document. */
-import type { DocumentContext } from '../syntax/document-context.ts';
+/** Names in the bodies of tags, and what follows from the text of one alone: found once for each distinct body. */
+import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
+import { remembered } from '../util/remembered.ts';
+import { type NameFacts, nameFactsOf } from './name-facts.ts';
 import { foldCase, foldedHash, hashesOf, keyOf } from './surface-starts.ts';
 
 /** The name in a body. */
@@ -10,14 +12,16 @@ export class BodyName {
   readonly text: string;
   /** See `surfaceOf`. */
   readonly surface: string;
+  readonly facts: NameFacts;
   /** Hashes of the first tokens of the text and of the surface, in lower case; see `tokenAt`. */
   readonly first: number;
   readonly firstOfSurface: number;
   #key: number | undefined;
 
-  constructor(text: string, surface: string) {
+  constructor(text: string, surface: string, vocabulary: Vocabulary) {
     this.text = text;
-    this.surface = surface;
+    this.facts = nameFactsOf(vocabulary)(surface);
+    this.surface = this.facts.surface;
     this.first = foldedHash(text);
     this.firstOfSurface = surface === text ? this.first : foldedHash(surface);
   }
@@ -29,25 +33,7 @@ export class BodyName {
   }
 }
 
-/** The names in the bodies of a document, by the text of the body. */
-class BodyNames {
-  readonly #byText = new Map<string, BodyName>();
-
-  /** Returns the name in a body without tags inside it. */
-  in(text: string): BodyName {
-    let name = this.#byText.get(text);
-    if (!name) {
-      name = new BodyName(text, nameIn(text));
-      this.#byText.set(text, name);
-    }
-    return name;
-  }
-
-  /** Forgets all bodies, of which many may have left the document: blocks keep their own. */
-  clear(): void {
-    this.#byText.clear();
-  }
-}
-
-/** Names in the bodies of all versions of a document. */
-export const bodyNamesOf = memo((_context: DocumentContext) => new BodyNames());
+/** Names in bodies without tags inside them, by the text of the body; by vocabulary. */
+export const bodyNamesOf = memo((vocabulary: Vocabulary) =>
+  remembered((text) => new BodyName(text, nameIn(text), vocabulary)),
+);

@@ -7,6 +7,7 @@ import { memo } from '../util/memo.ts';
 import { integerOption, tooHigh, tooLow } from '../util/option-schema.ts';
 import { addCount, type LabelCounts, type ReadonlyLabelCounts, untagged } from './label-counts.ts';
 import { mentionsOf, untaggedMentions } from './mention-index.ts';
+import { nameFactsOf } from './name-facts.ts';
 import { groupBySurface } from './surfaces.ts';
 import { UntaggedFinder, type UntaggedMention } from './untagged-mentions.ts';
 
@@ -106,8 +107,9 @@ export class Corpus {
     const known = this.#finders.find((each) => each.vocabulary === vocabulary && each.thresholds === thresholds);
     if (known) return known.finder;
     const finder = new UntaggedFinder(vocabulary);
+    const factsOf = nameFactsOf(vocabulary);
     for (const [surface, labels] of this.surfaces) {
-      if (tagged(labels) >= thresholds.leastElsewhere) finder.add(surface);
+      if (tagged(labels) >= thresholds.leastElsewhere) finder.add(factsOf(surface));
     }
     this.#finders.push({ vocabulary, thresholds, finder });
     return finder;

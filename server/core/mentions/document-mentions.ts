@@ -3,13 +3,12 @@ import type { Block } from '../syntax/block.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { IncrementalIndex } from '../syntax/incremental-index.ts';
 import type { ReadSettings } from '../syntax/settings.ts';
-import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { lastIndex, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { changedRange } from '../util/changed-range.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
-import { type BodyName, bodyNamesOf } from './body-names.ts';
+import type { BodyName } from './body-names.ts';
 import { type PlacesOfNames, SurfaceEntry } from './names.ts';
 import { PartialMentionFinder } from './partial-mentions.ts';
 import { groupBySurface, type NamedTag } from './surfaces.ts';
@@ -52,7 +51,6 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   readonly ambiguous = new Set<SurfaceEntry>();
   readonly untagged: UntaggedFinder;
   readonly partial = new PartialMentionFinder();
-  readonly vocabulary: Vocabulary;
   document!: Document;
   /** Number of moves from version to version, this one included. */
   moves = 0;
@@ -64,11 +62,8 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   #searches = 0;
   /** Blocks of this version in which a mention near a place was looked for. */
   #steps = 0;
-  /** Blocks that left since the bodies of the document were forgotten. */
-  #left = 0;
 
   constructor({ vocabulary }: ReadSettings) {
-    this.vocabulary = vocabulary;
     this.untagged = new UntaggedFinder(vocabulary);
   }
 
@@ -192,17 +187,11 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     for (const block of added) this.#count(block, 1);
     const touched = new Set<SurfaceEntry>();
     for (const block of removed) this.#count(block, -1, touched);
-    const isFew = isOneStretch && added.length + removed.length <= maxCompared;
-    const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
-    for (const surface of changed) this.entries.get(surface)!.changedAt = this.moves;
+    if (this.moves > 1) this.#markChanged(added, removed, isOneStretch);
     for (const entry of touched) this.#settle(entry);
     this.untagged.forget(removed);
     this.partial.forget(removed);
     for (const block of removed) this.#stamps.delete(block);
-    this.#left += removed.length;
-    if (this.#left <= document.blocks.length) return;
-    bodyNamesOf(document.context).clear();
-    this.#left = 0;
   }
 
   /** Returns the same value for as long as the untagged mentions in a block, and where and how their names are tagged, are the same. */
@@ -218,6 +207,13 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     stamp.checkedAt = this.moves;
     this.#stamps.set(block, stamp);
     return stamp;
+  }
+
+  /** Marks the names whose mentions, or their order, are others than before. One that is new in the document is marked already. */
+  #markChanged(added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
+    const isFew = isOneStretch && added.length + removed.length <= maxCompared;
+    const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
+    for (const surface of changed) this.entries.get(surface)!.changedAt = this.moves;
   }
 
   #order(block: Block): number {
@@ -247,11 +243,12 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   }
 
   #enter(body: BodyName, label: string): SurfaceEntry {
-    const entry = new SurfaceEntry(this, body, label, this.vocabulary);
+    const entry = new SurfaceEntry(this, body, label);
+    entry.changedAt = this.moves;
     this.entries.set(entry.surface, entry);
     if (!entry.isName) return entry;
-    this.untagged.add(entry.surface);
-    this.partial.add(entry.surface);
+    this.untagged.add(entry.facts);
+    this.partial.add(entry.facts);
     return entry;
   }
 
@@ -266,8 +263,8 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     if (entry.count > 0) return;
     this.entries.delete(entry.surface);
     if (!entry.isName) return;
-    this.untagged.remove(entry.surface);
-    this.partial.remove(entry.surface);
+    this.untagged.remove(entry.facts);
+    this.partial.remove(entry.facts);
   }
 }
 

@@ -1,9 +1,9 @@
 /** Names of a document: how often each is tagged, and as what. Counts only; where it is tagged, the tables of the blocks tell. */
 import type { LocatedTag } from '../syntax/document.ts';
-import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 import type { BodyName } from './body-names.ts';
-import { isName, type NamedTag } from './surfaces.ts';
+import type { NameFacts } from './name-facts.ts';
+import type { NamedTag } from './surfaces.ts';
 
 /** Places of names, which they ask of their index. */
 export interface PlacesOfNames {
@@ -18,9 +18,7 @@ export interface PlacesOfNames {
 
 /** All mentions of one surface in a document. */
 export class SurfaceEntry {
-  readonly surface: string;
-  /** Whether the surface is a name; see {@link isName}. */
-  readonly isName: boolean;
+  readonly facts: NameFacts;
   /** Hash of its first token in lower case: a block where it is mentioned has it in its `sketchOfMentions`. */
   readonly first: number;
   /** First mention under each of its labels, in order, while they are known; only for several labels. */
@@ -38,12 +36,20 @@ export class SurfaceEntry {
   #others: Map<string, number> | undefined;
   #labels: ReadonlyMap<string, number> | undefined;
 
-  constructor(places: PlacesOfNames, { surface, firstOfSurface }: BodyName, label: string, vocabulary: Vocabulary) {
-    this.surface = surface;
-    this.isName = isName(surface, vocabulary);
+  constructor(places: PlacesOfNames, { facts, firstOfSurface }: BodyName, label: string) {
+    this.facts = facts;
     this.first = firstOfSurface;
     this.#places = places;
     this.#label = label;
+  }
+
+  get surface(): string {
+    return this.facts.surface;
+  }
+
+  /** Whether the surface is a name; see `isName`. */
+  get isName(): boolean {
+    return this.facts.isName;
   }
 
   /** Counts a mention, or one less with -1. */

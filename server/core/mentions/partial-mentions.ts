@@ -1,9 +1,10 @@
 /** Partial mentions: tags around a part of a longer name. */
 import type { Block } from '../syntax/block.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
-import { composed, spellingsOf } from '../text/scripts.ts';
+import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { type BlockMentions, mentionsIn, sketchOfMentions } from './block-mentions.ts';
+import type { NameFacts, Spelling } from './name-facts.ts';
 import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
 import { foldCase, foldedHash, type SurfaceStarts } from './surface-starts.ts';
 import type { NamedTag } from './surfaces.ts';
@@ -38,18 +39,24 @@ export class PartialMentionFinder {
   }
 
   /** Adds a surface that is new in the document. */
-  add(surface: string): void {
-    if (!surface.includes(' ') || !this.#variants.add(surface)) return;
-    for (const spelling of spellingsOf(foldCase(surface))) this.#countLater(this.#finder.add(spelling), 1);
+  add({ surface, divisible: spellings }: NameFacts): void {
+    if (spellings.length === 0 || !this.#variants.add(spellings[0]!.text, surface)) return;
+    for (const spelling of spellings) {
+      this.#finder.add(spelling);
+      this.#countLater(spelling, 1);
+    }
   }
 
   /** Removes a surface that left the document. */
-  remove(surface: string): void {
-    if (!this.#variants.delete(surface)) return;
-    for (const spelling of spellingsOf(foldCase(surface))) this.#countLater(this.#finder.remove(spelling), -1);
+  remove({ surface, divisible: spellings }: NameFacts): void {
+    if (spellings.length === 0 || !this.#variants.delete(spellings[0]!.text, surface)) return;
+    for (const spelling of spellings) {
+      this.#finder.remove(spelling);
+      this.#countLater(spelling, -1);
+    }
   }
 
-  #countLater(hashes: readonly number[], count: number): void {
+  #countLater({ hashes }: Spelling, count: number): void {
     for (let index = 1; index < hashes.length && index <= maxMissing.before; index++) {
       const hash = hashes[index]!;
       const left = (this.#later.get(hash) ?? 0) + count;

@@ -1,8 +1,9 @@
 /** Search of blocks for surfaces, remembered from version to version. */
 import type { Block } from '../syntax/block.ts';
 import { isSameList } from '../syntax/incremental-index.ts';
+import type { Spelling } from './name-facts.ts';
 import type { Sketch } from './sketch.ts';
-import { foldCase, hashesOf, SurfaceStarts } from './surface-starts.ts';
+import { SurfaceStarts } from './surface-starts.ts';
 
 /** Search of a block for surfaces. */
 export interface SurfaceSearch<T> {
@@ -37,27 +38,23 @@ export class SurfaceFinder<T> {
     this.#search = search;
   }
 
-  /** Adds a surface that is not there yet; returns the hashes of its tokens. */
-  add(surface: string): readonly number[] {
-    const hashes = this.changed(surface);
-    this.#wanted.add(surface, hashes);
-    return hashes;
+  /** Adds a surface that is not there yet. */
+  add(surface: Spelling): void {
+    this.changed(surface);
+    this.#wanted.add(surface.text, surface.hashes);
   }
 
-  /** Removes a surface that is there; returns the hashes of its tokens. */
-  remove(surface: string): readonly number[] {
-    const hashes = this.changed(surface);
-    this.#wanted.delete(surface, hashes);
-    return hashes;
+  /** Removes a surface that is there. */
+  remove(surface: Spelling): void {
+    this.changed(surface);
+    this.#wanted.delete(surface.text, surface.hashes);
   }
 
-  /** Lets blocks where a surface could be found be searched again; returns the hashes of its tokens. */
-  changed(surface: string): readonly number[] {
-    const hashes = hashesOf(surface);
-    if (this.#found.size === 0) return hashes;
+  /** Lets blocks where a surface could be found be searched again. */
+  changed({ hashes }: Spelling): void {
+    if (this.#found.size === 0) return;
     for (let index = 0; index < hashes.length && index < this.#search.telling; index++)
       this.#changed.add(hashes[index]!);
-    return hashes;
   }
 
   /** Drops the results for removed blocks. */
@@ -102,9 +99,8 @@ export class SurfaceFinder<T> {
 export class CaseVariants {
   readonly #all = new Map<string, string[]>();
 
-  /** Adds a surface; returns whether it is the first of its group. */
-  add(surface: string): boolean {
-    const folded = foldCase(surface);
+  /** Adds a surface, given with its text in lower case; returns whether it is the first of its group. */
+  add(folded: string, surface: string): boolean {
     const variants = this.#all.get(folded);
     if (variants) variants.push(surface);
     else this.#all.set(folded, [surface]);
@@ -112,8 +108,7 @@ export class CaseVariants {
   }
 
   /** Removes a surface; returns whether it was the last of its group. */
-  delete(surface: string): boolean {
-    const folded = foldCase(surface);
+  delete(folded: string, surface: string): boolean {
     const variants = this.#all.get(folded);
     const index = variants?.indexOf(surface) ?? -1;
     if (!variants || index < 0) return false;

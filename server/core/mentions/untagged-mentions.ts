@@ -1,11 +1,12 @@
-/** Untagged mentions: names that are tagged elsewhere and not here. `#isWanted` decides which surfaces matter. */
+/** Untagged mentions: names that are tagged elsewhere and not here. `NameFacts` decides which surfaces matter. */
 import type { Block } from '../syntax/block.ts';
 import { Ints } from '../syntax/tag-rows.ts';
 import { addTokens, type Tokens } from '../syntax/untagged-tokens.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
-import { beginsAsName, composed, lengthOfName, spellingsOf } from '../text/scripts.ts';
+import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
+import type { NameFacts } from './name-facts.ts';
 import { Sketch } from './sketch.ts';
 import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
 import { beginsWord, foldCase, type SurfaceStarts } from './surface-starts.ts';
@@ -20,7 +21,6 @@ export interface UntaggedMention extends Span {
  * first, outside markup. It is told of added and removed surfaces; see {@link SurfaceFinder}.
  */
 export class UntaggedFinder {
-  readonly #vocabulary: Vocabulary;
   readonly #finder: SurfaceFinder<UntaggedMention>;
   /** Groups of surfaces when case is ignored; the finder then holds them in lower case. */
   readonly #variants: CaseVariants | undefined;
@@ -30,7 +30,6 @@ export class UntaggedFinder {
     const [textOf, tokensOf, sketchOf] = matchCase
       ? [(block: Block) => block.text, capitalsOf, sketchOfCapitals]
       : [(block: Block) => foldCase(block.text), foldedTokensOf, sketchOfFolded];
-    this.#vocabulary = vocabulary;
     this.#variants = matchCase ? undefined : new CaseVariants();
     this.#finder = new SurfaceFinder({
       telling: 1,
@@ -49,27 +48,23 @@ export class UntaggedFinder {
   }
 
   /** Adds a surface that is new in the document. */
-  add(surface: string): void {
-    if (!this.#isWanted(surface)) return;
-    const isFirst = this.#variants?.add(surface) ?? true;
-    for (const spelling of this.#spellingsOf(surface)) {
+  add({ surface, untagged: spellings }: NameFacts): void {
+    if (spellings.length === 0) return;
+    const isFirst = this.#variants?.add(spellings[0]!.text, surface) ?? true;
+    for (const spelling of spellings) {
       if (isFirst) this.#finder.add(spelling);
       else this.#finder.changed(spelling);
     }
   }
 
   /** Removes a surface that left the document. */
-  remove(surface: string): void {
-    if (!this.#isWanted(surface)) return;
-    const isLast = this.#variants?.delete(surface) ?? true;
-    for (const spelling of this.#spellingsOf(surface)) {
+  remove({ surface, untagged: spellings }: NameFacts): void {
+    if (spellings.length === 0) return;
+    const isLast = this.#variants?.delete(spellings[0]!.text, surface) ?? true;
+    for (const spelling of spellings) {
       if (isLast) this.#finder.remove(spelling);
       else this.#finder.changed(spelling);
     }
-  }
-
-  #spellingsOf(surface: string): readonly string[] {
-    return spellingsOf(this.#variants ? foldCase(surface) : surface);
   }
 
   /** Drops the results for removed blocks. */
@@ -88,48 +83,6 @@ export class UntaggedFinder {
     const written = composed(block.text.slice(from, to));
     return variants.includes(written) ? written : variants.reduce((first, other) => (other < first ? other : first));
   }
-
-  /** Whether untagged occurrences of a surface matter: it has the length and shape of a name and is no stop word. */
-  #isWanted(surface: string): boolean {
-    const { minLength, maxLength } = this.#vocabulary.words.names;
-    return (
-      (surface.length >= minLength || lengthOfName(surface) >= minLength) &&
-      surface.length <= maxLength &&
-      beginsAsName(surface) &&
-      !isSpacedOut(surface) &&
-      !isDescription(surface) &&
-      !this.#isStopped(surface)
-    );
-  }
-
-  /** Whether a surface consists of stop words. */
-  #isStopped(surface: string): boolean {
-    const stopList = stopWords(this.#vocabulary);
-    let to = 0;
-    while (to < surface.length && surface[to] !== ' ' && surface[to] !== '/') to++;
-    const first = surface.slice(0, to);
-    // The first word rules out most surfaces without splitting them.
-    return stopList.has(first.toUpperCase()) && surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
-  }
-}
-
-/** Stop words of a vocabulary, in capitals. */
-const stopWords = memo(
-  ({ words }: Vocabulary): ReadonlySet<string> => new Set(words.names.stopList.map((word) => word.toUpperCase())),
-);
-
-/** Spaced-out capitals (`C O N`), and common nouns with an article in an all-capitals cable (`THE REPORT`). */
-const spacedOut = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
-
-function isSpacedOut(surface: string): boolean {
-  return surface.includes(' ') && spacedOut.test(surface);
-}
-
-/** Compounds of a name and a description: `NATO-backed`, `IPR-related`. */
-const description = /-(?:\p{Ll}{2,}(?:ed|ing)|based|born|led|made|only|owned|run|style|type|wide)$/u;
-
-function isDescription(surface: string): boolean {
-  return surface.includes('-') && description.test(surface);
 }
 
 /** Capitalised tokens of a block. */

@@ -1,0 +1,81 @@
+/** Facts about names that follow from their text and a vocabulary: found once for each name, whatever documents it is in. */
+import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { beginsAsName, lengthOfName, spellingsOf } from '../text/scripts.ts';
+import { memo } from '../util/memo.ts';
+import { remembered } from '../util/remembered.ts';
+import { foldCase, hashesOf } from './surface-starts.ts';
+import { isName } from './surfaces.ts';
+
+/** A spelling of a name that is looked for in texts. */
+export interface Spelling {
+  readonly text: string;
+  /** Hashes of its tokens; see `tokenAt`. At least one. */
+  readonly hashes: readonly number[];
+}
+
+/** Facts about a surface that follow from its text and a vocabulary. */
+export class NameFacts {
+  readonly surface: string;
+  /** Whether the surface is a name; see {@link isName}. */
+  readonly isName: boolean;
+  /** Spellings that matter in untagged text, in lower case if case is ignored; none when its untagged occurrences do not matter. */
+  readonly untagged: readonly Spelling[];
+  /** Spellings in lower case of a surface of several words, of which a tag may hold a part. */
+  readonly divisible: readonly Spelling[];
+
+  constructor(surface: string, vocabulary: Vocabulary) {
+    const { matchCase } = vocabulary.words.names;
+    this.surface = surface;
+    this.isName = isName(surface, vocabulary);
+    this.untagged = isWanted(surface, vocabulary) ? spelled(matchCase ? surface : foldCase(surface)) : none;
+    this.divisible = surface.includes(' ') ? spelled(foldCase(surface)) : none;
+  }
+}
+
+/** Returns a function that tells the facts about surfaces under a vocabulary. */
+export const nameFactsOf = memo((vocabulary: Vocabulary) =>
+  remembered((surface) => new NameFacts(surface, vocabulary)),
+);
+
+const none: readonly never[] = [];
+
+function spelled(name: string): readonly Spelling[] {
+  return spellingsOf(name).map((text) => ({ text, hashes: hashesOf(text) }));
+}
+
+/** Whether untagged occurrences of a surface matter: it has the length and shape of a name and is no stop word. */
+function isWanted(surface: string, vocabulary: Vocabulary): boolean {
+  const { minLength, maxLength } = vocabulary.words.names;
+  return (
+    (surface.length >= minLength || lengthOfName(surface) >= minLength) &&
+    surface.length <= maxLength &&
+    beginsAsName(surface) &&
+    !isSpacedOut(surface) &&
+    !isDescription(surface) &&
+    !isStopped(surface, stopWords(vocabulary))
+  );
+}
+
+/** Whether a surface consists of stop words. */
+function isStopped(surface: string, stopList: ReadonlySet<string>): boolean {
+  return surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
+}
+
+/** Stop words of a vocabulary, in capitals. */
+const stopWords = memo(
+  ({ words }: Vocabulary): ReadonlySet<string> => new Set(words.names.stopList.map((word) => word.toUpperCase())),
+);
+
+/** Spaced-out capitals (`C O N`), and common nouns with an article in an all-capitals cable (`THE REPORT`). */
+const spacedOut = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
+
+function isSpacedOut(surface: string): boolean {
+  return surface.includes(' ') && spacedOut.test(surface);
+}
+
+/** Compounds of a name and a description: `NATO-backed`, `IPR-related`. */
+const description = /-(?:\p{Ll}{2,}(?:ed|ing)|based|born|led|made|only|owned|run|style|type|wide)$/u;
+
+function isDescription(surface: string): boolean {
+  return surface.includes('-') && description.test(surface);
+}
