@@ -30,6 +30,7 @@ export const paragraphOrder: Rule = {
     }
   },
   stamp: (document, index) => jumpsAt(document).in(document.blocks[index]!),
+  stampOfAll: numberingStamp,
 };
 
 /** A paragraph number that does not follow the one before it. */
