@@ -1,6 +1,7 @@
 /** Rules that are on, and the findings of line rules. */
 import type { Block } from '../syntax/block.ts';
-import type { LocatedTag } from '../syntax/document.ts';
+import type { Document, LocatedTag } from '../syntax/document.ts';
+import { isSameList } from '../syntax/incremental-index.ts';
 import { byPlace } from '../syntax/text-edit.ts';
 import { memo } from '../util/memo.ts';
 import { isOfLines, lineFindings } from './line-findings.ts';
@@ -24,6 +25,7 @@ export class ActiveRules {
   /** Rules that report of the whole document at once. */
   readonly ofWhole: readonly ActiveRule<WholeRule>[];
   readonly #rules: readonly Rule[];
+  #stampsOfAll: readonly unknown[] = [];
   /** Places of the rules in their list. */
   readonly #ranks: ReadonlyMap<Rule, number>;
 
@@ -54,6 +56,19 @@ export class ActiveRules {
     // Sorting keeps the order of equals, and most blocks have findings of lines only.
     const others = ofDocument.length > 1 ? [...ofDocument].sort((a, b) => rankOf(a) - rankOf(b)) : ofDocument;
     return [...ofLines, ...others].sort(byPlace);
+  }
+
+  /**
+   * Returns, by rule of {@link ofBlocks}, the stamp of all blocks of a document; undefined where findings depend on the block alone.
+   * The same list as the last time if all of them are the same.
+   */
+  stampsOfAll(document: Document): readonly unknown[] {
+    const stamps = this.ofBlocks.map(({ rule, options }) => {
+      if (!rule.stamp) return undefined;
+      return rule.stampOfAll ? rule.stampOfAll(document, options, this.settings) : document;
+    });
+    if (!isSameList(this.#stampsOfAll, stamps, (a, b) => a === b)) this.#stampsOfAll = stamps;
+    return this.#stampsOfAll;
   }
 
   /** Runs all rules on a block while its lines are at hand. */

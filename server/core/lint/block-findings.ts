@@ -77,12 +77,20 @@ export class BlockJudge {
   all(): readonly BlockFindings[] {
     const { blocks } = this.#document;
     for (const block of blocks) if (lastOf(block).kept?.active !== this.#active) this.#active.prepare(block);
-    this.#stampsOfAll = this.#active.ofBlocks.map(({ rule, options }) => {
-      // Without any stamp, findings depend on the block alone.
-      if (!rule.stamp) return undefined;
-      return rule.stampOfAll ? rule.stampOfAll(this.#document, options, this.#active.settings) : this.#document;
+    this.#stampsOfAll = this.#active.stampsOfAll(this.#document);
+    this.#ofWhole = this.#checkWhole();
+    return blocks.map((block, index) => {
+      const { kept } = lastOf(block);
+      return kept && this.#isAsBefore(kept, index) ? kept.findings : this.#keep(block, index);
     });
-    return blocks.map((block, index) => this.#keep(block, index));
+  }
+
+  /** Whether nothing can have changed about a block: so it is with nearly all of them after a key. */
+  #isAsBefore(kept: Kept, index: number): boolean {
+    if (kept.active !== this.#active || kept.stampsOfAll !== this.#stampsOfAll || kept.mayBeTold) return false;
+    // What is accepted may depend on the text around a block.
+    if (this.#active.settings.accepted) return false;
+    return kept.ofWhole === noFindings && !this.#ofWhole?.has(index);
   }
 
   /** Yields the findings of each block in the order of their places, and keeps none; offsets in the block. */
