@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { markersOf } from '../../server/core/cable/numbering.ts';
+import { markersIn, markersOf, numberingStamp } from '../../server/core/cable/numbering.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { lint } from './linting.ts';
 
@@ -92,5 +92,35 @@ describe('a list', () => {
   test('of paragraphs that begin again is reported', () => {
     assert.deepEqual(messages(cable('1', '2', '1', '2')), ['Paragraph 1 comes after 2.']);
     assert.deepEqual(messages(cable('1u', '2u', '3u', '1u', '2u')), ['Paragraph 1 comes after 3.']);
+  });
+});
+
+describe('a change that leaves the sequence of numbers alike', () => {
+  const paragraph = (number: number) => `<a id='par${number}' href='#par${number}'>¶</a>${number} . ( U ) Text .\n`;
+  const lines = 'Some words of a long paragraph .\n'.repeat(80);
+  const document = Document.parse([1, 2, 4, 5].map((number) => paragraph(number) + lines).join(''));
+  const at = document.text.indexOf("<a id='par4'");
+
+  function next(insert: string): Document {
+    numberingStamp(document);
+    return document.apply([{ from: at, to: at, insert }]);
+  }
+
+  test('keeps the stamp of the numbering and the markers of other blocks, and moves those of its own', () => {
+    const before = document.blocks.map((block) => markersIn(document, block));
+    const stamp = numberingStamp(document);
+    const typed = next('Words .\n');
+    assert.equal(numberingStamp(typed), stamp);
+    assert.deepEqual(markersOf(typed), markersOf(Document.parse(typed.text)));
+    for (const [index, block] of typed.blocks.entries()) {
+      const isKept = document.blocks[index] === block;
+      assert.equal(markersIn(typed, block) === before[index], isKept);
+    }
+  });
+  test('not so one that adds a number', () => {
+    const stamp = numberingStamp(document);
+    const typed = next(paragraph(3));
+    assert.notEqual(numberingStamp(typed), stamp);
+    assert.deepEqual(markersOf(typed), markersOf(Document.parse(typed.text)));
   });
 });

@@ -30,20 +30,33 @@ function stampOf(document: Document, index: number, rule: DocumentRule): unknown
   return rule.stamp?.(document, index, optionsOf(rule, { rules: new Map() }), known);
 }
 
-/** Remembers what rules found in blocks and under which stamps; fails where the same stamp means other findings. */
+function stampOfAll(document: Document, rule: DocumentRule): unknown {
+  return rule.stampOfAll?.(document, optionsOf(rule, { rules: new Map() }), known) ?? document;
+}
+
+/** What a rule found in a block, and under which stamps: that of the block, and that of all blocks at once. */
+interface Kept {
+  readonly stamp: unknown;
+  readonly ofAll: unknown;
+  readonly findings: string;
+}
+
+/** Remembers what rules found in blocks and under which stamps; fails where the same stamps mean other findings. */
 class Keeper {
-  readonly #kept = new Map<DocumentRule, Map<Block, { readonly stamp: unknown; readonly findings: string }>>();
+  readonly #kept = new Map<DocumentRule, Map<Block, Kept>>();
 
   check(document: Document): void {
     for (const rule of stamped) {
       const ofRule = this.#kept.get(rule) ?? new Map();
       this.#kept.set(rule, ofRule);
+      const ofAll = stampOfAll(document, rule);
       for (const [index, block] of document.blocks.entries()) {
         const stamp = stampOf(document, index, rule);
         const findings = findingsIn(document, index, rule);
         const before = ofRule.get(block);
-        if (before && before.stamp === stamp) assert.equal(before.findings, findings, rule.code);
-        ofRule.set(block, { stamp, findings });
+        if (before && (before.stamp === stamp || before.ofAll === ofAll))
+          assert.equal(before.findings, findings, rule.code);
+        ofRule.set(block, { stamp, ofAll, findings });
       }
     }
   }
@@ -99,6 +112,19 @@ describe('a stamp stays', () => {
   test('when names are tagged elsewhere that the block does not have', () => {
     const next = document.apply([{ from: middle, to: middle, insert: '[LOC Turin  ] , Turin ' }]);
     assert.deepEqual(changedBy(document, next), []);
+  });
+  test('for all blocks at once, when words are typed elsewhere', () => {
+    const rulesOfAll = stamped.filter(({ stampOfAll: ofAll }) => ofAll);
+    assert.deepEqual(
+      stamped.filter(({ stamp }) => stamp),
+      rulesOfAll,
+    );
+    const before = rulesOfAll.map((rule) => stampOfAll(document, rule));
+    const next = document.apply([{ from: middle, to: middle, insert: 'words ' }]);
+    assert.deepEqual(
+      rulesOfAll.filter((rule, index) => stampOfAll(next, rule) !== before[index]).map(({ code }) => code),
+      [],
+    );
   });
   test('but not where a name is untagged that is tagged elsewhere once more', () => {
     const next = document.apply([{ from: middle, to: middle, insert: '[ORG Ana Roa  ] ' }]);

@@ -1,9 +1,11 @@
 /** Numbering of a cable: which candidates of landmarks.ts are paragraph markers. Paragraphs are built in structure.ts. */
 import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
-import { type IncrementalIndex, incrementalIndex, keptWhereSame } from '../syntax/incremental-index.ts';
+import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-index.ts';
+import { JudgedSequence } from '../syntax/judged-sequence.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
+import { isSameJump, type Jump, jumpsOf } from './jumps.ts';
 import { type Candidate, landmarksOf, startsParagraph } from './landmarks.ts';
 
 /** A marker: the place of a paragraph number, as an anchor `<a id='par3' href='#par3'>¶</a>3 . ` or a bare `7 . `. */
@@ -31,55 +33,89 @@ export interface Marker extends Span {
 export interface BlockMarker {
   readonly candidate: Candidate;
   readonly kind: Marker['kind'];
+  /** For a paragraph out of sequence, how it follows the one before it. */
+  readonly jump: Jump | undefined;
 }
 
-/**
- * Numbering of one version of a document at a time. The markers of a block are the same list for as long as they are the same,
- * whatever happens elsewhere.
- */
+/** Numbering of one version of a document at a time. */
 class Numbering implements IncrementalIndex {
-  #markers: ReadonlyMap<Block, readonly BlockMarker[]> = new Map();
+  readonly #markers: JudgedSequence<Piece, Role, BlockMarker>;
   /** Highest number of a paragraph; 0 without any. */
   last = 0;
-  /** Number of changes that may have changed a marker. */
-  changes = 0;
 
-  moveTo({ blocks }: Document, added: readonly Block[], removed: readonly Block[]): void {
-    // Most changes are between the numbers.
-    if (!added.some(hasNumber) && !removed.some(hasNumber)) return;
-    this.changes++;
-    const located = locatedCandidates(blocks);
-    const kinds = kindsOf(located);
-    const markers = new Map<Block, BlockMarker[]>();
-    this.last = 0;
-    for (let index = 0; index < located.length; index++) {
-      const { candidate, block } = located[index]!;
-      const kind = kinds[index];
-      if (!kind) continue;
-      if (kind === 'paragraph') this.last = Math.max(this.last, candidate.number);
-      const known = markers.get(block);
-      if (known) known.push({ candidate, kind });
-      else markers.set(block, [{ candidate, kind }]);
-    }
-    this.#markers = keptWhereSame(this.#markers, markers, isSame);
+  constructor() {
+    this.#markers = new JudgedSequence({
+      itemsOf: piecesOf,
+      isAlike,
+      judge: (pieces) => this.#judge(pieces),
+      isSame: (a, b) => a.kind === b.kind && isSameJump(a.jump, b.jump),
+      tell: ({ candidate }, role) => ({ candidate: candidate!, ...role }),
+    });
+  }
+
+  /** Number of changes that may have changed a marker. */
+  get changes(): number {
+    return this.#markers.changes;
+  }
+
+  moveTo(document: Document, added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
+    this.#markers.moveTo(document, added, removed, isOneStretch);
   }
 
   /** Returns the markers of a block, in order. */
   in(block: Block): readonly BlockMarker[] {
-    return this.#markers.get(block) ?? none;
+    return this.#markers.in(block);
+  }
+
+  #judge(pieces: readonly Piece[]): readonly (Role | undefined)[] {
+    const located = locatedCandidates(pieces);
+    const kinds = kindsOf(located);
+    const paragraphs = located.filter((_, index) => kinds[index] === 'paragraph').map(({ candidate }) => candidate);
+    this.last = paragraphs.reduce((last, { number }) => Math.max(last, number), 0);
+    const jumps = jumpsOf(paragraphs);
+    const roles = new Map(
+      located.map(({ candidate }, index) => {
+        const kind = kinds[index];
+        return [candidate, kind && { kind, jump: kind === 'paragraph' ? jumps.get(candidate) : undefined }];
+      }),
+    );
+    return pieces.map(({ candidate }) => candidate && roles.get(candidate));
   }
 }
 
-const none: readonly never[] = [];
+/** Role of a candidate in the numbering of its document. */
+type Role = Pick<BlockMarker, 'kind' | 'jump'>;
 
-/** Whether a block can matter for the numbering: it has a candidate, or begins as a paragraph does. */
-function hasNumber(block: Block): boolean {
-  const { candidates, last } = landmarksOf(block);
-  return candidates.length > 0 || last !== undefined || startsParagraph(block);
+/** A candidate, or the start of a block, which tells whether the candidate that ended the block before is marked. */
+interface Piece {
+  readonly candidate: Candidate | undefined;
+  /** Whether it ends its block. */
+  readonly isLast: boolean;
+  /** Whether the block starts as a paragraph does. */
+  readonly startsParagraph: boolean;
 }
 
-function isSame(a: BlockMarker, b: BlockMarker): boolean {
-  return a.candidate === b.candidate && a.kind === b.kind;
+function piecesOf(block: Block): readonly Piece[] {
+  const { candidates, last } = landmarksOf(block);
+  const pieces: Piece[] = [{ candidate: undefined, isLast: false, startsParagraph: startsParagraph(block) }];
+  for (const candidate of candidates) pieces.push({ candidate, isLast: false, startsParagraph: false });
+  if (last) pieces.push({ candidate: last, isLast: true, startsParagraph: false });
+  return pieces;
+}
+
+/** Whether two items have the same part in a numbering, whatever their places. */
+function isAlike(a: Piece, b: Piece): boolean {
+  if (a.isLast !== b.isLast || a.startsParagraph !== b.startsParagraph) return false;
+  const [one, other] = [a.candidate, b.candidate];
+  if (!one || !other) return one === other;
+  return (
+    one.number === other.number &&
+    one.isLetter === other.isLetter &&
+    one.marked === other.marked &&
+    one.isAlone === other.isAlone &&
+    one.continuesPhrase === other.continuesPhrase &&
+    (one.id === undefined) === (other.id === undefined)
+  );
 }
 
 /** Numbering of the version of a document that was asked for last. */
@@ -142,23 +178,17 @@ function kindsOf(located: readonly LocatedCandidate[]): (Marker['kind'] | undefi
   return kinds;
 }
 
-/** A candidate with the facts that only its document knows. */
+/** A candidate with the fact that only its document knows. */
 interface LocatedCandidate {
   readonly candidate: Candidate;
-  readonly block: Block;
   readonly marked: boolean;
 }
 
-function locatedCandidates(blocks: readonly Block[]): LocatedCandidate[] {
-  const located: LocatedCandidate[] = [];
-  for (let index = 0; index < blocks.length; index++) {
-    const block = blocks[index]!;
-    const { candidates, last } = landmarksOf(block);
-    for (const candidate of candidates) located.push({ candidate, block, marked: candidate.marked });
-    const next = blocks[index + 1];
-    if (last) located.push({ candidate: last, block, marked: next !== undefined && startsParagraph(next) });
-  }
-  return located;
+function locatedCandidates(pieces: readonly Piece[]): LocatedCandidate[] {
+  return pieces.flatMap(({ candidate, isLast }, index) => {
+    if (!candidate) return [];
+    return { candidate, marked: isLast ? (pieces[index + 1]?.startsParagraph ?? false) : candidate.marked };
+  });
 }
 
 /** First number that is a year. */

@@ -9,6 +9,7 @@ import { readableText } from '../syntax/markup.ts';
 import { characterStart } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
+import { lazy } from '../util/lazy.ts';
 import { memo } from '../util/memo.ts';
 import { classificationMark } from './classification.ts';
 import { type Heading, landmarksOf } from './landmarks.ts';
@@ -85,14 +86,20 @@ function readStructure(document: Document): Structure {
 
   const headerTo = Math.min(numbered[0]?.from ?? document.length, headings[0]?.from ?? document.length);
   const paragraphs = cableParagraphs(document, numbered, headings);
+  const sections = lazy(() =>
+    [...titledSections(document, headings), ...namedSections(document, paragraphs)].sort(
+      (a, b) => a.from - b.from || b.to - a.to,
+    ),
+  );
   return {
     isCable,
     header: { from: 0, to: headerTo, fields: headerFields(document, headerTo) },
     markers,
     paragraphs,
-    sections: [...titledSections(document, headings), ...namedSections(document, paragraphs)].sort(
-      (a, b) => a.from - b.from || b.to - a.to,
-    ),
+    // Their names take most of the time, and who asks for a paragraph needs none.
+    get sections() {
+      return sections();
+    },
   };
 }
 

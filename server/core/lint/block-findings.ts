@@ -46,6 +46,8 @@ class Kept {
   told = '';
   /** Findings of rules that see the document: by rule with the stamp that they are kept for, and those of whole documents. */
   stamps: unknown[] = [];
+  /** The stamps of all blocks at once that they are kept for, by rule. */
+  stampsOfAll: readonly unknown[] = [];
   ofRules: (readonly Finding[])[] = [];
   ofWhole = noFindings;
   findings = none;
@@ -63,6 +65,7 @@ const lastOf = memo((_block: Block): { kept?: Kept } => ({}));
 export class BlockJudge {
   readonly #document: Document;
   readonly #active: ActiveRules;
+  #stampsOfAll: readonly unknown[] = [];
   #ofWhole: ReadonlyMap<number, readonly Finding[]> | undefined;
 
   constructor(document: Document, active: ActiveRules) {
@@ -74,7 +77,20 @@ export class BlockJudge {
   all(): readonly BlockFindings[] {
     const { blocks } = this.#document;
     for (const block of blocks) if (lastOf(block).kept?.active !== this.#active) this.#active.prepare(block);
-    return blocks.map((block, index) => this.#keep(block, index));
+    this.#stampsOfAll = this.#active.stampsOfAll(this.#document);
+    this.#ofWhole = this.#checkWhole();
+    return blocks.map((block, index) => {
+      const { kept } = lastOf(block);
+      return kept && this.#isAsBefore(kept, index) ? kept.findings : this.#keep(block, index);
+    });
+  }
+
+  /** Whether nothing can have changed about a block: so it is with nearly all of them after a key. */
+  #isAsBefore(kept: Kept, index: number): boolean {
+    if (kept.active !== this.#active || kept.stampsOfAll !== this.#stampsOfAll || kept.mayBeTold) return false;
+    // What is accepted may depend on the text around a block.
+    if (this.#active.settings.accepted) return false;
+    return kept.ofWhole === noFindings && !this.#ofWhole?.has(index);
   }
 
   /** Yields the findings of each block in the order of their places, and keeps none; offsets in the block. */
@@ -96,7 +112,10 @@ export class BlockJudge {
     const told = kept.mayBeTold ? this.#toldIn(kept.ofLines, index) : '';
     isSame &&= kept.told === told;
     kept.told = told;
-    for (const rule of this.#active.ofBlocks.keys()) {
+    const { stampsOfAll } = kept;
+    kept.stampsOfAll = this.#stampsOfAll;
+    for (let rule = 0; rule < this.#stampsOfAll.length; rule++) {
+      if (kept.ofRules[rule] && stampsOfAll[rule] === this.#stampsOfAll[rule]) continue;
       const stamp = this.#stamp(rule, index);
       if (kept.ofRules[rule] && kept.stamps[rule] === stamp) continue;
       kept.ofRules[rule] = this.#check(rule, index);

@@ -200,6 +200,11 @@ export interface DocumentRule<O = unknown> extends RuleBase<O>, SeesDocument {
    * whenever they may be others. Without it they depend on the text of the block alone.
    */
   stamp?(document: Document, index: number, options: O, known: KnownNames): unknown;
+  /**
+   * Returns a stamp of all blocks at once: while it is the same, nothing that their stamps stand for has changed in the blocks that
+   * were there before, and none of them is asked for its own.
+   */
+  stampOfAll?(document: Document, options: O, known: KnownNames): unknown;
 }
 
 /** A rule whose few findings need all of a document at once: sequences, partners, one finding a file. It is run for each version. */

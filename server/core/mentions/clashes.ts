@@ -15,24 +15,28 @@ export interface Mention extends Span {
   readonly tag: NamedTag;
 }
 
-/** A name that is tagged in whole and in part. */
+/** A name that is tagged in whole and in part. The same object for as long as the same mentions follow each other. */
 export class Clash {
-  /** Mentions that are a part of it, in order; at least one. */
-  readonly parts: readonly PartialMention[];
+  #parts: readonly PartialMention[];
   /** Surfaces of its whole mentions, which differ in case. */
   readonly surfaces: readonly string[];
   /** Number of its whole mentions; at least one. */
   readonly count: number;
-  /** Number of the last move of the index that touched a whole mention. */
-  readonly touchedAt: number;
+  /** Number of the last move of the index that changed which whole mentions there are, or their order. */
+  readonly #changedAt: number;
 
   constructor(index: MentionIndex, parts: readonly PartialMention[]) {
-    this.parts = parts;
+    this.#parts = parts;
     // A copy: the index goes on to other versions.
     this.surfaces = [...index.variantsOf(parts[0]!.whole)];
     const entries = this.surfaces.map((surface) => index.get(surface)!);
     this.count = entries.reduce((sum, { count }) => sum + count, 0);
-    this.touchedAt = entries.reduce((last, { touchedAt }) => Math.max(last, touchedAt), 0);
+    this.#changedAt = entries.reduce((last, { changedAt }) => Math.max(last, changedAt), 0);
+  }
+
+  /** Mentions that are a part of it, in order; at least one. */
+  get parts(): readonly PartialMention[] {
+    return this.#parts;
   }
 
   /** Whether the parts are to be reported, and not the wholes: the rarer of both and, if they are equally frequent, the shorter. */
@@ -51,9 +55,22 @@ export class Clash {
     return another === undefined ? one! : mentionsOf(document).firstOf(this.surfaces).surface;
   }
 
-  /** Returns whether another clash has the very same mentions. */
-  isSame({ parts, count, touchedAt }: Clash): boolean {
-    return count === this.count && touchedAt === this.touchedAt && isSameList(parts, this.parts, (a, b) => a === b);
+  /**
+   * Takes in what the clash is in another version, if nothing is said of it that was not said before: there are as many
+   * mentions, one like the other.
+   *
+   * @param isAlike whether a part stands for another one
+   */
+  takesIn(now: Clash, isAlike: (part: PartialMention, now: PartialMention) => boolean): boolean {
+    const isSame = now.count === this.count && now.#changedAt === this.#changedAt;
+    if (!isSame || !isSameList(this.#parts, now.#parts, isAlike)) return false;
+    this.#parts = now.#parts;
+    return true;
+  }
+
+  /** Takes in a part that stands where another one was. */
+  replace(part: PartialMention, now: PartialMention): void {
+    this.#parts = this.#parts.with(this.#parts.indexOf(part), now);
   }
 }
 
@@ -63,48 +80,99 @@ export interface ClashingMention extends Mention {
   readonly isPart: boolean;
 }
 
-/** Clashes of one version of a document at a time. A clash is the same object for as long as its mentions are. */
+/** Clashes of one version of a document at a time. */
 class Clashes implements IncrementalIndex {
+  /** Number of moves that changed what is reported in a block that stayed. */
+  changes = 0;
+  /** Number of the last change of names that the clashes are of. */
+  #changedAt = -1;
+  /** Partial mentions by block; blocks without any are not in it. */
+  readonly #parts = new Map<Block, readonly PartialMention[]>();
   #byName: ReadonlyMap<string, Clash> = new Map();
   #bySurface: ReadonlyMap<string, Clash> = new Map();
   /** Clashes whose whole mentions are to be reported, by surface; and those mentions, by block. */
   #rare: ReadonlyMap<string, Clash> = new Map();
-  #wholes: ReadonlyMap<Block, readonly ClashingMention[]> = new Map();
-  #reported: ReadonlyMap<Block, readonly ClashingMention[]> = new Map();
+  #wholes = new Map<Block, readonly ClashingMention[]>();
+  #reported = new Map<Block, readonly ClashingMention[]>();
 
-  moveTo(document: Document): void {
+  moveTo(document: Document, added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     const index = mentionsOf(document);
+    const before = removed.flatMap((block) => this.#parts.get(block) ?? none);
+    const now = added.flatMap((block) => index.partialIn(block));
+    for (const block of removed) this.#parts.delete(block);
+    for (const block of added) this.#keepParts(index, block);
+    const isSame = isOneStretch && index.changedAt === this.#changedAt && isSameList(before, now, isAlike);
+    this.#changedAt = index.changedAt;
+    if (isSame) {
+      for (const [at, part] of before.entries()) this.#byName.get(part.whole)!.replace(part, now[at]!);
+      for (const block of removed) this.#forget(block);
+      for (const block of added) this.#reportIn(index, block);
+    } else this.#findAll(document, index, added, isOneStretch);
+  }
+
+  #keepParts(index: MentionIndex, block: Block): void {
+    const parts = index.partialIn(block);
+    if (parts.length > 0) this.#parts.set(block, parts);
+  }
+
+  #forget(block: Block): void {
+    this.#wholes.delete(block);
+    this.#reported.delete(block);
+  }
+
+  /** Finds the mentions that are to be reported in a block: the rarer ones of each clash. */
+  #reportIn(index: MentionIndex, block: Block): void {
+    const wholes = wholesIn(block, this.#rare);
+    this.#wholes.set(block, wholes);
+    const reported = this.#rarerOf(index, block, wholes);
+    if (reported.length > 0) this.#reported.set(block, reported);
+  }
+
+  #rarerOf(index: MentionIndex, block: Block, wholes: readonly ClashingMention[]): readonly ClashingMention[] {
+    if (!this.#parts.has(block)) return wholes;
+    const parts = this.#partsIn(index, block).filter(({ clash }) => clash.isPartRarer);
+    return parts.length === 0 ? wholes : [...parts, ...wholes];
+  }
+
+  #findAll(document: Document, index: MentionIndex, added: readonly Block[], isOneStretch: boolean): void {
     const parts = new Map<string, PartialMention[]>();
-    for (const part of document.blocks.flatMap((block) => index.partialIn(block))) {
-      const known = parts.get(part.whole);
-      if (known) known.push(part);
-      else parts.set(part.whole, [part]);
+    this.#parts.clear();
+    for (const block of document.blocks) {
+      this.#keepParts(index, block);
+      for (const part of index.partialIn(block)) {
+        const known = parts.get(part.whole);
+        if (known) known.push(part);
+        else parts.set(part.whole, [part]);
+      }
     }
     const before = this.#byName;
     const byName = new Map<string, Clash>();
     const bySurface = new Map<string, Clash>();
+    // In one stretch, equal numbers of parts mean that those elsewhere are the very same.
+    const isSame = (a: PartialMention, b: PartialMention) => a === b || (isOneStretch && isAlike(a, b));
     for (const [name, all] of parts) {
       const now = new Clash(index, all);
       const last = before.get(name);
-      const clash = last?.isSame(now) ? last : now;
+      const clash = last?.takesIn(now, isSame) ? last : now;
       byName.set(name, clash);
       for (const surface of clash.surfaces) bySurface.set(surface, clash);
     }
     this.#byName = byName;
     this.#bySurface = bySurface;
-    this.#report(document, index);
+    this.#reportAll(document, index, new Set(added));
   }
 
-  /** Collects the mentions that are to be reported: the rarer ones of each clash. */
-  #report(document: Document, index: MentionIndex): void {
+  #reportAll(document: Document, index: MentionIndex, added: ReadonlySet<Block>): void {
     this.#findWholes(document);
     const reported = new Map<Block, readonly ClashingMention[]>();
     for (const block of document.blocks) {
-      const parts = this.#partsIn(index, block).filter(({ clash }) => clash.isPartRarer);
-      const wholes = this.#wholes.get(block)!;
-      if (parts.length + wholes.length > 0) reported.set(block, parts.length === 0 ? wholes : [...parts, ...wholes]);
+      const all = this.#rarerOf(index, block, this.#wholes.get(block)!);
+      if (all.length > 0) reported.set(block, all);
     }
-    this.#reported = keptWhereSame(this.#reported, reported, isSame);
+    const before = this.#reported;
+    this.#reported = keptWhereSame(before, reported, isSame);
+    const isOther = (block: Block) => !added.has(block) && before.get(block) !== this.#reported.get(block);
+    if (document.blocks.some(isOther)) this.changes++;
   }
 
   /** Finds the whole mentions that are to be reported. Blocks that hold none of the names that changed keep theirs. */
@@ -147,6 +215,11 @@ function wholesIn(block: Block, clashes: ReadonlyMap<string, Clash>): readonly C
   return Array.from(mentionsIn(block).tagsOf(clashes), (tag) => {
     return { clash: clashes.get(tag.surface)!, tag, from: tag.from, to: tag.to, isPart: false };
   });
+}
+
+/** Whether a part can stand for another one: no finding tells them apart. */
+function isAlike(a: PartialMention, b: PartialMention): boolean {
+  return a.whole === b.whole && a.tag.surface === b.tag.surface;
 }
 
 function isSame(a: ClashingMention, b: ClashingMention): boolean {

@@ -1,5 +1,6 @@
 /** Names and untagged mentions of one version of a document at a time, counted up and down as blocks come and go. */
 import type { Block } from '../syntax/block.ts';
+import { blockOrder } from '../syntax/block-order.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { IncrementalIndex } from '../syntax/incremental-index.ts';
 import type { ReadSettings } from '../syntax/settings.ts';
@@ -13,9 +14,6 @@ import { type PlacesOfNames, SurfaceEntry } from './names.ts';
 import { PartialMentionFinder } from './partial-mentions.ts';
 import { groupBySurface, type NamedTag } from './surfaces.ts';
 import { UntaggedFinder, type UntaggedMention } from './untagged-mentions.ts';
-
-/** Index of each block in its document. */
-const orderOf = memo(({ blocks }: Document) => new Map(blocks.map((block, index) => [block, index])));
 
 /** Mentions of a document by surface, in order. */
 const tagsBySurface = memo(({ blocks }: Document) =>
@@ -54,6 +52,8 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   document!: Document;
   /** Number of moves from version to version, this one included. */
   moves = 0;
+  /** Number of the last move that changed how often any name is tagged as what, or which mention comes after which others. */
+  changedAt = 0;
   /** Last change to the names that are untagged in a block; see {@link untaggedStamp}. */
   readonly #stamps = new Map<Block, UntaggedStamp>();
   /** Names with several labels whose first mentions are to be found; see {@link firstsOf}. */
@@ -213,11 +213,12 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   #markChanged(added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     const isFew = isOneStretch && added.length + removed.length <= maxCompared;
     const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
+    if (changed.length > 0) this.changedAt = this.moves;
     for (const surface of changed) this.entries.get(surface)!.changedAt = this.moves;
   }
 
   #order(block: Block): number {
-    return orderOf(this.document).get(block)!;
+    return blockOrder(this.document).get(block)!;
   }
 
   /** Counts the mentions of a block that comes, or of one that goes. */

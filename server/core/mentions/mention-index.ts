@@ -72,9 +72,9 @@ export class MentionIndex {
     return this.#current.partial.variantsOf(folded);
   }
 
-  /** Number of moves of the index until this version; a name whose `touchedAt` is lower has not changed since. */
-  get moves(): number {
-    return this.#current.moves;
+  /** Number of the last move that changed how often any name is tagged as what, or which mention comes after which others. */
+  get changedAt(): number {
+    return this.#current.changedAt;
   }
 
   /** Returns the first mention of any of some surfaces that are equal except for case. */

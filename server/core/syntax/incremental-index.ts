@@ -66,7 +66,7 @@ export function keptWhereSame<T>(
   before: ReadonlyMap<Block, readonly T[]>,
   now: ReadonlyMap<Block, readonly T[]>,
   isSame: (a: T, b: T) => boolean,
-): ReadonlyMap<Block, readonly T[]> {
+): Map<Block, readonly T[]> {
   const kept = new Map<Block, readonly T[]>();
   for (const [block, list] of now) {
     const last = before.get(block);

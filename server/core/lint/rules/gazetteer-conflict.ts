@@ -41,6 +41,7 @@ export const gazetteerConflict: Rule = {
     }
   },
   stamp: (_document, _index, _options, { gazetteer }) => gazetteer,
+  stampOfAll: (_document, _options, { gazetteer }) => gazetteer,
   fixes(document, finding, _options, { gazetteer }) {
     const located = tagStartingAt(document, finding.from)!;
     const surface = surfaceOf(located.line, located.tag);

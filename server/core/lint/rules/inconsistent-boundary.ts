@@ -42,6 +42,7 @@ export const inconsistentBoundary: Rule = {
     }
   },
   stamp: (document, index) => clashesOf(document).reportedIn(document.blocks[index]!),
+  stampOfAll: (document) => clashesOf(document).changes,
   places: otherPlaces,
   fixes(document, { from, to }) {
     const mention = mentionsAt(document)

@@ -68,6 +68,8 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     }
   },
   stamp: (document, index, thresholds, known) => oddIn(document, index, thresholds, known),
+  // What other files say of a name may concern any block.
+  stampOfAll: (document, _thresholds, { corpus }) => (corpus ? document : mentionsOf(document).changedAt),
   places(document, { from }) {
     const located = tagStartingAt(document, from);
     return located ? otherPlaces(document, located) : [];
@@ -110,6 +112,8 @@ interface OddOne {
   readonly majority: MajorityLabel | undefined;
   /** Number of the last move of the index that touched the name. */
   readonly touchedAt: number;
+  /** Number of the last move that changed its counts or the order of its mentions. */
+  readonly changedAt: number;
 }
 
 /**
@@ -138,7 +142,8 @@ class OddOnes implements IncrementalIndex {
     const last = new Map<SurfaceEntry, OddOne>();
     for (const entry of candidates(this.#document!, known)) {
       const before = this.#last.get(entry);
-      const odd = before?.touchedAt === entry.touchedAt ? before : oddOne(this.#document!, entry, thresholds, known);
+      const isUntouched = before?.touchedAt === entry.touchedAt;
+      const odd = isUntouched ? before : keptIfSame(before, oddOne(this.#document!, entry, thresholds, known));
       if (!odd) continue;
       last.set(entry, odd);
       const others = found.get(odd.tag.block);
@@ -169,7 +174,13 @@ function oddOne(
 ): OddOne | undefined {
   const majority = majorityFor(document, entry.surface, thresholds, known);
   const tag = entry.firstOther(majority?.label ?? majorityLabel(entry));
-  return tag && { entry, tag, majority, touchedAt: entry.touchedAt };
+  return tag && { entry, tag, majority, touchedAt: entry.touchedAt, changedAt: entry.changedAt };
+}
+
+/** Returns what was to be reported of a name before if it is that still, though mentions of it were read anew. */
+function keptIfSame(before: OddOne | undefined, now: OddOne | undefined): OddOne | undefined {
+  if (!before || !now || before.changedAt !== now.changedAt) return now;
+  return isSameTag(before.tag, now.tag) && before.majority === now.majority ? before : now;
 }
 
 /** Returns the label that other files agree on; for a name in a gazetteer, undefined: it decides. */

@@ -1,16 +1,29 @@
 /** Rule `markup-mismatch`: HTML tags without a partner. */
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
-import type { Document } from '../../syntax/document.ts';
-import { markedBlocks } from '../../syntax/marked-blocks.ts';
-import { type MarkupTag, makeMarkup, unpairedMarkup, withoutPairs } from '../../syntax/markup.ts';
+import { incrementalIndex } from '../../syntax/incremental-index.ts';
+import { JudgedSequence } from '../../syntax/judged-sequence.ts';
+import { type MarkupTag, makeMarkup, type UnpairedMarkup, unpairedMarkup, withoutPairs } from '../../syntax/markup.ts';
 import { memo } from '../../util/memo.ts';
 import type { Rule } from '../rule.ts';
 
 /** HTML tags of a block without a partner in it; offsets in the block. */
 const unpairedIn = memo((block: Block): readonly MarkupTag[] => withoutPairs(makeMarkup(block.table.markup, 0)));
 
-const blocksWithUnpaired = markedBlocks((block) => unpairedIn(block).length > 0);
+/** HTML tags without a partner in one version of a document at a time. */
+const unpairedAt = incrementalIndex(
+  () =>
+    new JudgedSequence<MarkupTag, UnpairedMarkup['problem'], UnpairedMarkup>({
+      itemsOf: unpairedIn,
+      isAlike: (a, b) => a.name === b.name && a.closing === b.closing,
+      judge: (tags) => {
+        const problems = new Map(unpairedMarkup(tags).map(({ tag, problem }) => [tag, problem]));
+        return tags.map((tag) => problems.get(tag));
+      },
+      isSame: (a, b) => a === b,
+      tell: (tag, problem) => ({ tag, problem }),
+    }),
+);
 
 /** Reports HTML tags without a partner. */
 export const markupMismatch: Rule = {
@@ -26,21 +39,13 @@ export const markupMismatch: Rule = {
     { good: 'one<br>two <REDACTED> less < more' },
   ],
   prepare: unpairedIn,
-  check(document, report) {
-    for (const { tag, problem } of unpairedMarkup(leftOver(document))) {
+  checkBlock(document, index, report) {
+    for (const { tag, problem } of unpairedAt(document).in(document.blocks[index]!)) {
       const isOpen = problem === 'never closed';
       const message = isOpen ? say('<{0}> is never closed.', tag.name) : say('</{0}> closes nothing.', tag.name);
       report({ from: tag.from, to: tag.to, message });
     }
   },
+  stamp: (document, index) => unpairedAt(document).in(document.blocks[index]!),
+  stampOfAll: (document) => unpairedAt(document).changes,
 };
-
-function* leftOver(document: Document): Generator<MarkupTag> {
-  for (const index of blocksWithUnpaired(document)) {
-    for (const tag of unpairedIn(document.blocks[index]!)) yield moved(tag, document.blockFrom(index));
-  }
-}
-
-function moved(tag: MarkupTag, by: number): MarkupTag {
-  return { from: tag.from + by, to: tag.to + by, name: tag.name, closing: tag.closing };
-}

@@ -1,6 +1,6 @@
 /** Rule `paragraph-anchor`: paragraph markers whose parts disagree. */
 import { landmarksOf } from '../../cable/landmarks.ts';
-import { markersIn } from '../../cable/numbering.ts';
+import { markersIn, numberingStamp } from '../../cable/numbering.ts';
 import { say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 
@@ -27,4 +27,5 @@ export const paragraphAnchor: Rule = {
     }
   },
   stamp: (document, index) => markersIn(document, document.blocks[index]!),
+  stampOfAll: numberingStamp,
 };

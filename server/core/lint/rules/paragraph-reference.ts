@@ -30,4 +30,5 @@ export const paragraphReference: Rule = {
     }
   },
   stamp: lastParagraph,
+  stampOfAll: lastParagraph,
 };

@@ -1,6 +1,6 @@
 /** Rule `paragraph-unanchored`: paragraph numbers without an anchor. */
 import { startsParagraph } from '../../cable/landmarks.ts';
-import { markersIn } from '../../cable/numbering.ts';
+import { markersIn, numberingStamp } from '../../cable/numbering.ts';
 import { say } from '../../message.ts';
 import type { Rule } from '../rule.ts';
 
@@ -28,4 +28,5 @@ export const paragraphUnanchored: Rule = {
     }
   },
   stamp: (document, index) => markersIn(document, document.blocks[index]!),
+  stampOfAll: numberingStamp,
 };

@@ -28,6 +28,7 @@ export const spacingStyle: Rule = {
   ],
   prepare: closingsOf,
   stamp: (document) => expectedBlanks(document),
+  stampOfAll: (document) => expectedBlanks(document),
   checkBlock(document, index, report) {
     const expected = expectedBlanks(document);
     const block = document.blocks[index]!;

@@ -76,6 +76,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   // What other files say of a name may concern any block.
   stamp: (document, index, _thresholds, { corpus }) =>
     corpus ? document : mentionsOf(document).untaggedStamp(document.blocks[index]!),
+  stampOfAll: (document, _thresholds, { corpus }) => (corpus ? document : mentionsOf(document).changedAt),
   places(document, { from }) {
     const index = document.blockAt(from);
     const at = from - document.blockFrom(index);
