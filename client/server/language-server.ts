@@ -43,6 +43,7 @@ import { Crashes } from './crashes.ts';
 import { PartedFindings } from './parted-findings.ts';
 import { chooseEdits } from './refactor-preview.ts';
 import { wholeQueryFirst } from './symbol-order.ts';
+import { visibleTokensOnly } from './visible-tokens.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
 
 /**
@@ -251,6 +252,7 @@ export class Server implements Disposable {
       outputChannel,
       diagnosticCollectionProvider: inParts,
     });
+    client.registerFeature(visibleTokensOnly);
     client.onRequest(readFileRequest, readFile);
     client.onRequest(writeFileRequest, writeFile);
     client.onRequest(listFilesRequest, listFiles);
