@@ -10,6 +10,8 @@ export function activate(context: ExtensionContext): void {
   start(context, async (options) => {
     // Over Node's channel, too, a short answer costs the same; a long one, which the server has in bytes already, a third more.
     const server = startProcess(module, options.outputChannel);
+    // The host sends in its next turn what VS Code was asked for: the language of the text, which takes VS Code as long.
+    await new Promise((resolve) => setTimeout(resolve));
     const library = await import('vscode-languageclient/node');
     const all = { ...options, ...restartSilently(library) };
     const client = new library.LanguageClient('tagwright', 'Tagwright', () => living(server), all);
