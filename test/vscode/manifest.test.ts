@@ -326,7 +326,7 @@ describe('A workspace that nobody trusts', () => {
     assert.match(await read(starter), /fork\(module, args, \{ silent: true, execArgv: \[\], env \}\)/);
     assert.match(
       await read('client/node.ts'),
-      /module = context\.asAbsolutePath\('dist\/server\/node\.cjs'\);[^]+startProcess\(module, /,
+      /module = context\.asAbsolutePath\('dist\/server\/node\.cjs'\);.+startProcess\(module, /s,
     );
     const files = await glob(['client/**/*.ts', 'server/{core,corpus,lsp}/**/*.ts', 'server/*.ts'], {
       cwd: root,
