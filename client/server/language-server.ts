@@ -12,7 +12,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
+import type {
+  BaseLanguageClient,
+  DiagnosticCollectionProvider,
+  LanguageClientOptions,
+  Middleware,
+} from 'vscode-languageclient';
 import {
   type AcceptResult,
   acceptCommand,
@@ -35,8 +40,10 @@ import { withoutIcons } from '../ui/foreign.ts';
 import { showResult, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
+import { PartedFindings } from './parted-findings.ts';
 import { chooseEdits } from './refactor-preview.ts';
 import { wholeQueryFirst } from './symbol-order.ts';
+import { visibleTokensOnly } from './visible-tokens.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
 
 /**
@@ -46,9 +53,11 @@ import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
 export type CreateClient = (options: ClientOptions) => Promise<BaseLanguageClient>;
 
 /** Options of a client in any host. */
-export type ClientOptions = Pick<
-  LanguageClientOptions,
-  'documentSelector' | 'initializationOptions' | 'middleware' | 'outputChannel'
+export type ClientOptions = Required<
+  Pick<
+    LanguageClientOptions,
+    'diagnosticCollectionProvider' | 'documentSelector' | 'initializationOptions' | 'middleware' | 'outputChannel'
+  >
 >;
 
 /** A request for an edit. */
@@ -69,6 +78,12 @@ export type LabelRename = Pick<RenameLabelArguments, 'from' | 'to'>;
 
 /** Diagnostics of a file that VS Code underlines, of all extensions together; it lists twice as many. */
 const maxUnderlined = 500;
+
+/** Makes the library's collections of findings, those that it asks for and those that it is sent. */
+const inParts: DiagnosticCollectionProvider = {
+  create: (name = 'tagwright') => new PartedFindings(name, maxUnderlined),
+  dispose: (collection) => collection.dispose(),
+};
 
 /** The language server of this window. */
 export class Server implements Disposable {
@@ -230,7 +245,14 @@ export class Server implements Disposable {
     };
     this.#log ??= window.createOutputChannel('Tagwright', { log: true });
     const outputChannel = this.#log;
-    const client = await this.#createClient({ documentSelector, initializationOptions, middleware, outputChannel });
+    const client = await this.#createClient({
+      documentSelector,
+      initializationOptions,
+      middleware,
+      outputChannel,
+      diagnosticCollectionProvider: inParts,
+    });
+    client.registerFeature(visibleTokensOnly);
     client.onRequest(readFileRequest, readFile);
     client.onRequest(writeFileRequest, writeFile);
     client.onRequest(listFilesRequest, listFiles);

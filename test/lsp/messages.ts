@@ -35,6 +35,7 @@ import type {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
   ShowMessageNotification,
+  UnregistrationRequest,
   WorkDoneProgressBegin,
   WorkDoneProgressCreateRequest,
   WorkDoneProgressEnd,
@@ -143,6 +144,7 @@ interface Notifications {
 
 interface Requests {
   'client/registerCapability': Request<typeof RegistrationRequest.type>;
+  'client/unregisterCapability': Request<typeof UnregistrationRequest.type>;
   'workspace/applyEdit': Request<typeof ApplyWorkspaceEditRequest.type>;
   'workspace/diagnostic/refresh': BareCall;
   'workspace/codeLens/refresh': BareCall;

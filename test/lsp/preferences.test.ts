@@ -59,6 +59,55 @@ describe('a user who wants to see paragraph numbers and counts', () => {
   });
 });
 
+describe('a client that can be told later what to ask for', () => {
+  let settings = { inlayHints: false, codeLenses: false };
+  const registering: ClientCapabilities = {
+    ...telling,
+    textDocument: {
+      ...telling.textDocument,
+      inlayHint: { dynamicRegistration: true },
+      codeLens: { dynamicRegistration: true },
+    },
+  };
+  const server = client(registering, startStdio, { answers: { 'workspace/configuration': () => [settings] } });
+  const methods = ['textDocument/codeLens', 'textDocument/inlayHint'];
+  const told = (name: string, list: string) =>
+    server.asked
+      .filter(({ method }) => method === name)
+      .flatMap(({ params }) => (params as Record<string, { readonly method: string }[]>)[list]!)
+      .map(({ method }) => method)
+      .filter((method) => methods.includes(method))
+      .sort();
+  const registered = () => told('client/registerCapability', 'registrations');
+  const set = async (value: boolean, times: number) => {
+    settings = { inlayHints: value, codeLenses: value };
+    await server.notify('workspace/didChangeConfiguration', { settings: null });
+    await server.askedFor('workspace/codeLens/refresh', times);
+  };
+
+  test('is not asked to while the user wants neither numbers nor counts', async () => {
+    await server.askedFor('workspace/codeLens/refresh');
+    assert.deepEqual(registered(), []);
+  });
+
+  test('is asked to when the user wants them, once', async () => {
+    await set(true, 2);
+    await server.askedFor('client/registerCapability', 4);
+    await set(true, 3);
+    assert.deepEqual(registered(), methods);
+    const text = await server.open(cable);
+    assert.deepEqual(await hints(text), ['1:0 ¶1', '2:0 ¶2']);
+    assert.deepEqual(await lenses(text), ['1 2 PER · 1 LOC · 1 finding']);
+  });
+
+  test('is asked no longer to when the user wants them no more', async () => {
+    await set(false, 4);
+    await server.askedFor('client/unregisterCapability', 2);
+    assert.deepEqual(told('client/unregisterCapability', 'unregisterations'), methods);
+    assert.deepEqual(registered(), methods);
+  });
+});
+
 describe('a client that does not tell the settings', () => {
   const server = client(modern);
   test('sees neither', async () => {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol/node';
 import { tokenModifiers, tokenTypes } from '../../protocol/index.ts';
 import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
-import { client, type OpenText } from './client.ts';
+import { client, modern, type OpenText } from './client.ts';
 
 /** Tokens as `type modifiers: text`; none may overlap or be empty. */
 function decoded(text: OpenText, data: readonly number[]): string[] {
@@ -34,12 +34,24 @@ test('the legend has every bundled label, and a bit for each', () => {
   assert.ok(tokenModifiers.length <= 31);
 });
 
+describe('semantic tokens of a client that asks for what is on the screen only', () => {
+  const requests = { range: true };
+  const semanticTokens = { requests, tokenTypes: [], tokenModifiers: [], formats: [] };
+  const server = client({ ...modern, textDocument: { ...modern.textDocument, semanticTokens } });
+
+  test('are not offered for whole documents', () => {
+    const { full, range } = server.initialized.capabilities.semanticTokensProvider!;
+    assert.deepEqual({ full, range }, { full: undefined, range: true });
+  });
+});
+
 describe('semantic tokens', () => {
   const server = client();
 
   test('the server announces the legend of the protocol', () => {
     const { legend } = server.initialized.capabilities.semanticTokensProvider!;
     assert.deepEqual(legend, { tokenTypes, tokenModifiers });
+    assert.deepEqual(server.initialized.capabilities.semanticTokensProvider!.full, { delta: true });
   });
 
   test('brackets, label and text of an entity', async () => {

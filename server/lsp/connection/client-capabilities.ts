@@ -60,12 +60,17 @@ export interface ClientSupport {
   /** Asks again for diagnostics, and for semantic tokens, when it is told to. */
   readonly refreshesDiagnostics: boolean;
   readonly refreshesTokens: boolean;
+  /** Asks for the semantic tokens of whole documents. */
+  readonly wholeTokens: boolean;
   /** Answers what the user's settings are, and tells when they change. */
   readonly tellsSettings: boolean;
   readonly tellsOfNewSettings: boolean;
   /** Asks again for inlay hints, and for code lenses, when it is told to. */
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
+  /** Takes inlay hints, and code lenses, as something to ask for later than at the start, and no more. */
+  readonly registersHints: boolean;
+  readonly registersLenses: boolean;
   /** Maximum of folding ranges that it takes. */
   readonly foldingLimit: number;
   /** Language of its user. */
@@ -81,6 +86,7 @@ export function readClient(
   // Some clients say null where others say nothing.
   const textDocument = capabilities.textDocument ?? {};
   const workspace = capabilities.workspace ?? {};
+  const tokenRequests = textDocument.semanticTokens?.requests;
   const { codeAction, publishDiagnostics, documentSymbol } = textDocument;
   const completionItem = textDocument.completion?.completionItem;
   const diagnostic = textDocument.diagnostic ?? publishDiagnostics;
@@ -119,10 +125,13 @@ export function readClient(
     watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
     refreshesDiagnostics: workspace.diagnostics?.refreshSupport ?? false,
     refreshesTokens: workspace.semanticTokens?.refreshSupport ?? false,
+    wholeTokens: Boolean(tokenRequests?.full) || !tokenRequests?.range,
     tellsSettings: workspace.configuration ?? false,
     tellsOfNewSettings: workspace.didChangeConfiguration?.dynamicRegistration ?? false,
     refreshesHints: workspace.inlayHint?.refreshSupport ?? false,
     refreshesLenses: workspace.codeLens?.refreshSupport ?? false,
+    registersHints: textDocument.inlayHint?.dynamicRegistration ?? false,
+    registersLenses: textDocument.codeLens?.dynamicRegistration ?? false,
     foldingLimit: textDocument.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     language,
   };

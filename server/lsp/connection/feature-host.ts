@@ -91,6 +91,8 @@ export class FeatureHost {
   readonly initialized = new Emitter<void>();
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
+  /** Fires when the preferences of the user have been read. */
+  readonly preferencesRead = new Emitter<void>();
   /** Preferences of the user, read by features/preferences.ts. */
   preferences: Preferences = defaultPreferences;
   readonly #registered: Disposable[] = [];
@@ -118,6 +120,7 @@ export class FeatureHost {
   dispose(): void {
     this.initialized.dispose();
     this.settingsChanged.dispose();
+    this.preferencesRead.dispose();
     for (const registered of this.#registered) registered.dispose();
   }
 

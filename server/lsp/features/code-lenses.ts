@@ -10,12 +10,15 @@ import { excerpt } from '../../core/text/excerpt.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
+import { registerWhile } from '../connection/while-wanted.ts';
 import { toRange } from '../convert.ts';
 
 /** Above each paragraph, how many entities it has of each label, and how many findings; as inlay hints, only if asked for. */
 export const codeLenses: Feature = {
-  capabilities: ({ tellsSettings }) => (tellsSettings ? { codeLensProvider: {} } : {}),
+  capabilities: ({ tellsSettings, registersLenses }) =>
+    tellsSettings && !registersLenses ? { codeLensProvider: {} } : {},
   register(host) {
+    if (host.services.client.registersLenses) registerWhile(host, CodeLensRequest.type, (wanted) => wanted.codeLenses);
     host.onDocument(CodeLensRequest.type, {
       fallback: () => [],
       handle: (open) =>

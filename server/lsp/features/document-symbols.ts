@@ -33,7 +33,7 @@ function toSymbol(document: Document, item: OutlineItem, client: ClientSupport):
     kind: kindOf(item, client),
     range: toRange(document, item),
     selectionRange: toRange(document, item.nameSpan),
-    children: item.children.map((child) => toSymbol(document, child, client)),
+    ...(item.children.length > 0 && { children: item.children.map((child) => toSymbol(document, child, client)) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { structureOf } from '../../core/cable/structure.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { Feature } from '../connection/feature-host.ts';
+import { registerWhile } from '../connection/while-wanted.ts';
 import { toSpan } from '../convert.ts';
 
 /**
@@ -11,8 +12,10 @@ import { toSpan } from '../convert.ts';
  * asks for it, which clients that tell no settings cannot say.
  */
 export const inlayHints: Feature = {
-  capabilities: ({ tellsSettings }) => (tellsSettings ? { inlayHintProvider: true } : {}),
+  capabilities: ({ tellsSettings, registersHints }) =>
+    tellsSettings && !registersHints ? { inlayHintProvider: true } : {},
   register(host) {
+    if (host.services.client.registersHints) registerWhile(host, InlayHintRequest.type, (wanted) => wanted.inlayHints);
     host.onDocument(InlayHintRequest.type, {
       place: 'range',
       fallback: () => [],

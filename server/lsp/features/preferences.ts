@@ -28,6 +28,7 @@ function read(host: FeatureHost): void {
   host.later('settings', async () => {
     const settings: unknown = await connection.workspace.getConfiguration(section);
     host.preferences = v.parse(preferencesSchema, isRecord(settings) ? settings : {});
+    host.preferencesRead.fire();
     if (client.refreshesHints) await connection.languages.inlayHint.refresh();
     if (client.refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   });

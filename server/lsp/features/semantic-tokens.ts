@@ -20,10 +20,10 @@ import { lineTokens } from '../line-tokens.ts';
 
 /** Colours of brackets, labels and entities: all of them, those of a range, or what has changed since the last answer. */
 export const semanticTokens: Feature = {
-  capabilities: () => ({
+  capabilities: ({ wholeTokens }) => ({
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-      full: { delta: true },
+      ...(wholeTokens && { full: { delta: true } }),
       range: true,
     },
   }),
