@@ -12,7 +12,7 @@ export function rawPath(path: string): string | Buffer {
 }
 
 /** Paths that an address shows as they are. */
-const isUnescaped = /^\/[\w./~-]*$/;
+const isUnescaped = /^\/[\w./-]*$/;
 
 /** Returns the address of a path of this machine. */
 export function addressOfPath(path: string): string {
