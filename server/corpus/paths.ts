@@ -11,9 +11,14 @@ export function rawPath(path: string): string | Buffer {
   return hasBytes(path) ? Buffer.from(bytesOfName(path)) : path;
 }
 
+/** Paths that an address shows as they are. */
+const isUnescaped = /^\/[\w./-]*$/;
+
 /** Returns the address of a path of this machine. */
 export function addressOfPath(path: string): string {
   const whole = resolve(path);
+  // Most are, and this is asked for every file.
+  if (isUnescaped.test(whole)) return `file://${whole}`;
   if (!hasBytes(whole)) return pathToFileURL(whole).href;
   const escaped = Array.from(bytesOfName(whole), (byte) => {
     const character = String.fromCharCode(byte);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { type Files, findings, folderOf, run } from './support.ts';
+import { promisify } from 'node:util';
+import { cli, type Files, findings, folderOf, run } from './support.ts';
 
 /** So many files are checked by several threads. */
 const many = 300;
@@ -53,6 +55,46 @@ describe('many files', () => {
     assert.deepEqual(stderr.match(/\d{3}\.txt(?=: unexpected error)/g), lost);
     assert.equal(JSON.parse(stdout).length, faulty.filter((name) => !lost.includes(name)).length);
   });
+});
+
+test('files of several settings are each judged by their own, whichever thread has them', async (t) => {
+  const off = '{ "rules": { "empty-entity": "off" } }';
+  const mild = '{ "rules": { "empty-entity": "hint" } }';
+  const text = `[LOC ] ${clean}`;
+  const inThree = names
+    .slice(0, many / 3)
+    .flatMap((name) => ['a', 'b', 'c'].map((folder) => `${folder}-${name}/x.txt`));
+  const cwd = folderOf(t, {
+    ...Object.fromEntries(inThree.map((path) => [path, text])),
+    ...Object.fromEntries(
+      inThree.flatMap((path) => {
+        const settings = path.startsWith('a') ? off : path.startsWith('b') ? mild : undefined;
+        return settings ? [[path.replace('x.txt', 'tagwright.json'), settings]] : [];
+      }),
+    ),
+  });
+  const found = (await findings(['.'], { cwd })).map(({ file, severity }) => `${file} ${severity}`);
+  const expected = inThree.sort().flatMap((path) => {
+    if (path.startsWith('a')) return [];
+    return `${path} ${path.startsWith('b') ? 'hint' : 'error'}`;
+  });
+  assert.deepEqual(found, expected);
+});
+
+test('compiled code that is damaged changes nothing in the threads that find it', async (t) => {
+  const cwd = folderOf(t, files);
+  const copy = folderOf(t, {});
+  cpSync(dirname(cli), copy, { recursive: true });
+  const check = () => promisify(execFile)(process.execPath, [join(copy, 'cli.cjs'), 'check', '.'], { cwd });
+  const runCopy = () => check().catch(({ code, stdout, stderr }) => ({ code, stdout, stderr }));
+  const first = await runCopy();
+  const kept = readdirSync(join(copy, 'cli')).filter((name) => name.endsWith('.cache'));
+  assert.equal(kept.length, 1);
+  const file = join(copy, 'cli', kept[0]!);
+  const whole = readFileSync(file);
+  writeFileSync(file, whole.with(whole.length >> 1, whole[whole.length >> 1]! ^ 1));
+  assert.deepEqual(await runCopy(), first);
+  assert.match(first.stdout, /100 findings in 100 of 300 files/);
 });
 
 describe('a file with more findings than there is memory for', () => {

@@ -5,8 +5,18 @@ import { printedName } from '../../corpus/byte-names.ts';
 /** Control characters, marks that turn the direction of writing, line separators and lone surrogates. */
 const dangerous = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Whether a text is all printable ASCII, as most are: it is shown as it is, a column for each character. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const codeUnit = text.charCodeAt(at);
+    if (codeUnit < 0x20 || codeUnit > 0x7e) return false;
+  }
+  return true;
+}
+
 /** A text of a file, or a name of one, that cannot command the terminal: one line, no control characters. */
 export function readable(text: string): string {
+  if (isPlain(text)) return text;
   return printedName(text).replace(dangerous, (character) => {
     if (character === '\t') return ' ';
     if (character < ' ') return String.fromCharCode(0x2400 + character.charCodeAt(0));
@@ -20,6 +30,7 @@ const withoutWidth = /[\p{Mn}\p{Me}\p{Cf}]/gu;
 
 /** Counts the columns that a readable text takes on a terminal. */
 function widthOf(text: string): number {
+  if (isPlain(text)) return text.length;
   return [...text.replace(withoutWidth, '').replace(wide, '  ')].length;
 }
 

@@ -1,5 +1,7 @@
 /** Work of threads: the findings of files, printed. */
 import { createColors } from 'picocolors';
+import type { Colors } from 'picocolors/types.js';
+import type { Settings } from '../../core/config/settings.ts';
 import { isFixedByItself } from '../../core/lint/fix-all.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { Linter } from '../../core/lint/linter.ts';
@@ -49,12 +51,12 @@ export interface CheckedPart {
  * @returns a function of files; `begin` is told the index of each before it is read
  */
 export function fileChecker(task: CheckTask, configurations: PathConfigurations) {
-  const corpus = task.surfaces && new Corpus(task.surfaces);
+  const checker = new TextChecker(task);
   return async function* (
     batch: readonly FoundPath[],
     begin: (index: number) => void = () => {},
   ): AsyncGenerator<CheckedPart | Problem> {
-    let chunk = new ChunkChecker(task, corpus);
+    let chunk = new ChunkChecker(checker);
     for (const [index, found] of batch.entries()) {
       begin(index);
       const input = await read(found, configurations);
@@ -63,7 +65,7 @@ export function fileChecker(task: CheckTask, configurations: PathConfigurations)
         if (input.text.length > longText) {
           // What is done before it is not lost with it.
           yield chunk.end(index);
-          chunk = new ChunkChecker(task, corpus);
+          chunk = new ChunkChecker(checker);
         }
         try {
           yield* chunk.check(input, await configurations.source(input.name));
@@ -74,7 +76,7 @@ export function fileChecker(task: CheckTask, configurations: PathConfigurations)
       if (!problem) continue;
       yield chunk.end(index);
       yield problem;
-      chunk = new ChunkChecker(task, corpus);
+      chunk = new ChunkChecker(checker);
     }
     yield chunk.end(batch.length);
   };
@@ -86,25 +88,48 @@ const longText = 1 << 20;
 /** Parts are about this long, in UTF-16 units: one string cannot hold the findings of any file. */
 const partLength = 1 << 20;
 
+/** What the files of a task share. */
+class TextChecker {
+  readonly task: CheckTask;
+  readonly colors: Colors;
+  readonly #corpus: Corpus | undefined;
+  /** Nearly all files have the same settings. */
+  readonly #linters = new WeakMap<Settings['lint'], Linter>();
+
+  constructor(task: CheckTask) {
+    this.task = task;
+    this.colors = createColors(task.isColored);
+    this.#corpus = task.surfaces && new Corpus(task.surfaces);
+  }
+
+  linterFor(settings: Settings['lint']): Linter {
+    let linter = this.#linters.get(settings);
+    if (!linter) {
+      linter = new Linter({ ...settings, corpus: this.#corpus });
+      this.#linters.set(settings, linter);
+    }
+    return linter;
+  }
+}
+
 /** Checks files in a chunk. */
 class ChunkChecker {
+  readonly #checker: TextChecker;
   readonly #task: CheckTask;
-  readonly #corpus: Corpus | undefined;
   readonly #tally = new Tally();
   #text = '';
   #begins = true;
   #hasOutput = false;
 
-  constructor(task: CheckTask, corpus: Corpus | undefined) {
-    this.#task = task;
-    this.#corpus = corpus;
+  constructor(checker: TextChecker) {
+    this.#checker = checker;
+    this.#task = checker.task;
   }
 
   /** Checks a text; gives the parts of the output that are long enough. */
   *check({ name, text, settings }: InputText, source: Source | undefined): Generator<CheckedPart> {
-    const linter = new Linter({ ...settings.lint, corpus: this.#corpus });
-    const linted = linter.lint(Document.parse(text, settings.read, source));
-    const { format, width, isColored } = this.#task;
+    const linted = this.#checker.linterFor(settings.lint).lint(Document.parse(text, settings.read, source));
+    const { format, width } = this.#task;
     const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
     const findings = this.#counted(linted, counts);
     const first = findings.next();
@@ -113,7 +138,7 @@ class ChunkChecker {
         if (this.#hasOutput) this.#text += reports[format].between;
         this.#hasOutput = true;
         const checked = { name, linted, findings: withFirst(first.value, findings) };
-        for (const piece of reports[format].file(checked, { colors: createColors(isColored), width })) {
+        for (const piece of reports[format].file(checked, { colors: this.#checker.colors, width })) {
           this.#text += piece;
           if (this.#text.length >= partLength) yield this.#part();
         }

@@ -67,7 +67,7 @@ function changeNearby(
 ): LineChange | undefined {
   const { from, to } = span;
   const stretch = abridged(line, { from, to }, [...edits].sort(byPlace));
-  const before = scanText(stretch.text, line);
+  const before = ownTag(line, span, stretch.text) ?? scanText(stretch.text, line);
   const after = scanText(applyEdits(stretch.text, stretch.edits), line);
   if (before.bodyDecides || after.bodyDecides || endsAtLink(line.text, span, after.text)) return undefined;
   if (!leavesNothingOpen(before, after, line)) return undefined;
@@ -148,8 +148,41 @@ function endsInText(...texts: readonly [ScannedText, ScannedText]): boolean {
   return texts.every(({ text }) => text !== '' && !isBlank(text.charCodeAt(text.length - 1)));
 }
 
+/** A text without brackets has nothing to scan, and most edits leave or find one. */
 function scanText(text: string, { labels, use }: Line): ScannedText {
-  return { text, ...scanLine(text, labels, use) };
+  return hasBracket(text) ? { text, ...scanLine(text, labels, use) } : { text, ...nothing };
+}
+
+const nothing: ScannedLine = { tags: [], literals: [], bodyDecides: false };
+
+function hasBracket(text: string): boolean {
+  return text.includes('[') || text.includes(']');
+}
+
+/**
+ * Returns a stretch that is one tag as it reads by itself; undefined when it must be scanned. A closed tag with a known label
+ * right after its bracket, a blank after that and no bracket in its body reads the same whatever is around it.
+ */
+function ownTag({ tags, text: lineText }: Line, { from, to }: Span, text: string): ScannedText | undefined {
+  const tag = tags[lastSpanFrom(tags, from)];
+  if (tag?.from !== from || tag.to !== to || !tag.closed || !tag.known || tag.labelTo === tag.bodyFrom)
+    return undefined;
+  if (tag.labelFrom !== from + 1) return undefined;
+  if (text.length !== to - from || hasBracket(lineText.slice(tag.bodyFrom, tag.bodyTo))) return undefined;
+  const own: Tag = {
+    from: 0,
+    labelFrom: tag.labelFrom - from,
+    labelTo: tag.labelTo - from,
+    bodyFrom: tag.bodyFrom - from,
+    bodyTo: tag.bodyTo - from,
+    to: to - from,
+    label: tag.label,
+    known: true,
+    closed: true,
+    outer: undefined,
+    hasInner: false,
+  };
+  return { text, tags: [own], literals: [], bodyDecides: false };
 }
 
 /**

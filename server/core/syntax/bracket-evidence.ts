@@ -87,8 +87,21 @@ function addTo(sums: Map<string, number>, more: Evidence, sign: 1 | -1): void {
   }
 }
 
+/** Recently parsed keys. */
+const usesByKey = new Map<string, Use>();
+
 /** Parses a key of the evidence. */
 export function readUse(key: string): Use {
+  let use = usesByKey.get(key);
+  if (!use) {
+    if (usesByKey.size >= maxWords) usesByKey.clear();
+    use = parseKey(key);
+    usesByKey.set(key, use);
+  }
+  return use;
+}
+
+function parseKey(key: string): Use {
   const blanks = key[0] === unclosed ? undefined : (Number(key[0]) as 0 | 1 | 2);
   const shape = key[1]!.toLowerCase();
   return { blanks, shape: shapesByKey.get(shape)!, startsLine: shape !== key[1], word: key.slice(2) };

@@ -36,8 +36,14 @@ interface CountedUse extends Use {
   readonly count: number;
 }
 
-function usesIn(evidence: Evidence): CountedUse[] {
-  return [...evidence].map(([key, count]) => ({ ...readUse(key), count }));
+/** The label set of a text is chosen by its evidence, and then its use. */
+let latest: { readonly evidence: Evidence; readonly uses: readonly CountedUse[] } | undefined;
+
+function usesIn(evidence: Evidence): readonly CountedUse[] {
+  if (latest?.evidence !== evidence) {
+    latest = { evidence, uses: Array.from(evidence, ([key, count]) => ({ ...readUse(key), count })) };
+  }
+  return latest.uses;
 }
 
 /**
