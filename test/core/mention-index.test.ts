@@ -55,6 +55,13 @@ describe('untagged mentions', () => {
       'Bank',
     ]);
   });
+  test('are without punctuation that was tagged somewhere, whatever is tagged first', () => {
+    assert.deepEqual(untagged('[PER Lima)  ] [ORG Lima  ] ( in Lima) , Lima'), ['Lima', 'Lima']);
+    assert.deepEqual(untagged("[PER Roa  ] [MISC Roa'  ] [MISC Ana Roa'  ] Roa' plan , Ana Roa' plan"), [
+      'Roa',
+      "Ana Roa'",
+    ]);
+  });
   test('stand outside tags, markup and links', () => {
     assert.deepEqual(untagged("[LOC Peru  ] [ORG Bank of Peru  ] <a href='Peru'>Peru</a> Peru [LOC Peru"), ['Peru']);
   });

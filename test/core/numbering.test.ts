@@ -38,6 +38,10 @@ describe('a number after words that go on with one', () => {
       assert.equal(first(before, 'The tide fell .'), '7', before);
     }
   });
+  test('leaves the anchor before it to be judged where a tag between them is not closed', () => {
+    const document = Document.parse("<a id='par3' href='#par9'>¶</a>[LOC 4 . \n( U ) by [LOC Lima  ]");
+    assert.match(messages(document).join(), /“3”.*“9”.*“4”/);
+  });
   test('numbers one where a classification mark follows', () => {
     assert.equal(first('A WARRANT IN MAY ', '( [ORG SBU  ] ) The tide fell .'), '7');
   });

@@ -78,17 +78,16 @@ export const landmarksOf = memo((block: Block): Landmarks => {
     const from = block.starts[index]!;
     const to = block.lineEnd(index);
     if (last) candidates.push({ ...last, marked: beginsParagraph(block, index) });
-    last = undefined;
+    last = numberBeforeEnd(text, from, to) ? numberAtEnd(block.lines[index]!) : undefined;
     if (anchors.at < to) {
       readAnchors(block.lines[index]!, vocabulary, candidates);
       anchors.pass(to);
-      last = takeFromEnd(text, from, to, candidates);
+      last ??= takeFromEnd(text, from, to, candidates);
     }
     if (rules.at < to) {
       readHeadings(block.lines[index]!, headings);
       rules.pass(to);
     }
-    if (numberBeforeEnd(text, from, to)) last = numberAtEnd(block.lines[index]!) ?? last;
   }
   return { candidates, last, headings };
 });

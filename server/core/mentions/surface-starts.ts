@@ -75,7 +75,8 @@ export class SurfaceStarts {
   }
 
   /**
-   * Returns the longest surface that stands whole at an offset before `limit`; see {@link isWholeAt}.
+   * Returns the surface of most tokens that stands whole at an offset before `limit`; see {@link isWholeAt}. Of those that differ in
+   * punctuation only, it is the shortest: `Lima` and not `Lima)`, which somebody tagged by mistake.
    *
    * @param first hash of the token at the offset
    * @param least minimum length of the surface
@@ -84,10 +85,12 @@ export class SurfaceStarts {
     let longest: string | undefined;
     let beginning = this.#beginnings.get(first);
     for (let key = first, to = -1; beginning; beginning = this.#beginnings.get(key)) {
+      let shortest: string | undefined;
       for (const surface of beginning.whole) {
-        const isLonger = surface.length >= least && surface.length > (longest?.length ?? 0);
-        if (isLonger && isWholeAt(text, from, surface, limit)) longest = surface;
+        const isShorter = surface.length >= least && surface.length < (shortest?.length ?? Number.POSITIVE_INFINITY);
+        if (isShorter && isWholeAt(text, from, surface, limit)) shortest = surface;
       }
+      longest = shortest ?? longest;
       if (beginning.longer === 0) break;
       if (to < 0) to = tokenAt(text, from, limit).to;
       const at = skipBlanks(text, to);
