@@ -21,6 +21,11 @@ export type Told = ReadonlyMap<number, readonly Diagnostic[]>;
 export class FindingParts {
   #parts: readonly Part[] = [];
 
+  /** Number of parts. */
+  get count(): number {
+    return this.#parts.length;
+  }
+
   /** All findings, in order. */
   get findings(): readonly Diagnostic[] {
     return this.#parts.flatMap(({ findings }) => findings);

@@ -70,9 +70,11 @@ export class PartedFindings implements DiagnosticCollection {
     const text = this.#texts.get(key) ?? { uri, parts: new FindingParts() };
     if (diagnostics.length > 0) this.#texts.set(key, text);
     else this.#texts.delete(key);
-    this.#tell(uri, text.parts.update(diagnostics, diagnostics.length > this.#mostInPlace));
+    const told = text.parts.update(diagnostics, diagnostics.length > this.#mostInPlace);
+    this.#tell(uri, told.size > 0 ? told : new Map([[text.parts.count, []]]));
   }
 
+  /** Tells VS Code of some parts, be they empty: counts and colours wait for it to say that an answer has come. */
   #tell(uri: Uri, told: Told): void {
     for (const [number, findings] of told) {
       this.#collections[number] ??= languages.createDiagnosticCollection(`${this.name} ${number}`);
