@@ -2,7 +2,7 @@
  * Runs the checks, says which one runs and how long each took, and ends after the first that fails.
  *
  *     node scripts/gate.ts                   what every change passes
- *     node scripts/gate.ts --long            what takes longer: properties tried ten times as often, tests in folders `long`, longer fuzzing
+ *     node scripts/gate.ts --long            what takes longer: properties tried four times as often, tests in folders `long`, longer fuzzing
  *     node scripts/gate.ts --long --built    the same with the bundles that are there
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -45,7 +45,7 @@ const long: readonly Steps[] = [
 ];
 
 /** How hard the long checks try, unless the environment says otherwise. */
-const harder = { TAGWRIGHT_RUNS: '500', TAGWRIGHT_FUZZ_SECONDS: '30' };
+const harder = { TAGWRIGHT_RUNS: '200', TAGWRIGHT_FUZZ_SECONDS: '30' };
 
 exitOnSignals();
 const { values } = parseArgs({ options: { long: { type: 'boolean' }, built: { type: 'boolean' } } });

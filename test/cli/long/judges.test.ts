@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { corpusFiles, hasCorpus } from '../corpus.ts';
-import { lookFor } from '../editors/editors.ts';
-import { type Files, folderOf, run } from './support.ts';
+import { corpusFiles, hasCorpus } from '../../corpus.ts';
+import { lookFor } from '../../editors/editors.ts';
+import { type Files, folderOf, run } from '../support.ts';
 
 /** Letters beyond the BMP before and in entities, Windows' line ends, markup; no two entities of a label side by side. */
 const texts: Readonly<Record<string, string>> = {
