@@ -88,6 +88,25 @@ describe('convert', () => {
     assert.deepEqual(filesOf(join(cwd, 'out')), ['a-0001.txt', 'a-0002.txt', 'b.txt']);
   });
 
+  test('writes neither half a character nor NUL into a text, and says so', async (t) => {
+    const cwd = folderOf(t, {
+      'half.jsonl': '{"text":"\\ud83d Ana .\\n","entities":[[2,5,"PER"]]}\n',
+      'nul.jsonl': '{"text":"\\u0000 Ana .\\n","entities":[[2,5,"PER"]]}\n',
+    });
+    for (const [file, loss] of Object.entries({
+      'half.jsonl': 'halves of characters',
+      'nul.jsonl': 'NUL characters',
+    })) {
+      for (const to of ['brackets', 'inlinexml', 'webanno-tsv']) {
+        const refused = await run(['convert', file, '--from', 'spacy', '--to', to], { cwd });
+        assert.deepEqual([refused.code, refused.stdout], [2, '']);
+        assert.match(refused.stderr, new RegExp(`line 1: lost, ${to}: ${loss}`));
+      }
+      const { stdout } = await run(['convert', file, '--from', 'spacy', '--lossy'], { cwd });
+      assert.equal(stdout, '\ufffd [PER Ana  ] .\n');
+    }
+  });
+
   test('does not replace a file that exists with other content, unless it is told to', async (t) => {
     const cwd = folderOf(t, { 'a.txt': tagged, 'out/a.conll': 'mine' });
     const args = ['convert', 'a.txt', '--to', 'conll2002-iob2', '--out'];

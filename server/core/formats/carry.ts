@@ -1,6 +1,5 @@
 /** Carrying a document into a format, and telling what is lost on the way. */
 import { type Message, say } from '../message.ts';
-import { hasNoLoneSurrogates } from '../text/well-formed.ts';
 import type { AnnotatedText, Entity, Loss } from './annotated-text.ts';
 import type { Format, FormatSettings } from './format.ts';
 
@@ -21,12 +20,25 @@ export function carry(document: AnnotatedText, format: Format, settings: FormatS
   return { parts, losses: [...losses, ...lossesOf(text, format.read(parts, settings).documents, format)] };
 }
 
-/** Bytes that are not UTF-8 are lone surrogates of the text; formats for others cannot have them. */
-function withoutBytes(document: AnnotatedText, { keepsBytes }: Format) {
-  if (keepsBytes || hasNoLoneSurrogates(document.text)) return { text: document, losses: [] };
-  const text = document.text.replace(/\p{Cs}/gu, '\ufffd');
-  const at = document.text.search(/\p{Cs}/u);
-  return { text: { ...document, text }, losses: [{ at, message: say('bytes that are not UTF-8') }] };
+/** Lone surrogates that stand for a byte, see `decodeUtf8`; halves of characters, from JSON; and what no file of text has. */
+const bytes = /[\udc80-\udcff]/gu;
+const halves = /[\ud800-\udc7f\udd00-\udfff]/gu;
+const nul = /\0/g;
+
+/** Puts U+FFFD in the place of what a format cannot hold. Some hold bytes that are not UTF-8, those in JSON hold NUL. */
+function withoutBytes(document: AnnotatedText, { keepsBytes, extensions }: Format) {
+  const losses: Loss[] = [];
+  let { text } = document;
+  const replace = (unfit: RegExp, message: Message) => {
+    const at = text.search(unfit);
+    if (at < 0) return;
+    losses.push({ at, message });
+    text = text.replace(unfit, '\ufffd');
+  };
+  if (!keepsBytes) replace(bytes, say('bytes that are not UTF-8'));
+  replace(halves, say('halves of characters'));
+  if (!extensions[0].startsWith('.json')) replace(nul, say('NUL characters'));
+  return { text: { ...document, text }, losses };
 }
 
 /** Returns the losses of a document of which `after` was read. */
