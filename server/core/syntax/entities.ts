@@ -12,14 +12,9 @@ export function isEntity({ closed, bodyFrom, bodyTo }: Tag): boolean {
 }
 
 /**
- * Whether a tag is a well-formed entity by the grammar in docs/format.md: a known label directly after its `[`, a blank, a body
- * without other tags, and a `]`.
+ * Traits that no well-formed entity has: by the grammar in docs/format.md, one has a known label directly after its `[`, a blank, a body
+ * without other tags, and a `]`. And those that no entity has.
  */
-export function isWellFormed(tag: Tag): boolean {
-  return isEntity(tag) && tag.known && tag.labelFrom === tag.from + 1 && tag.bodyFrom > tag.labelTo && !tag.hasInner;
-}
-
-/** Traits that no well-formed entity has, and those that no entity has. */
 const notWellFormed = Trait.Unclosed | Trait.Empty | Trait.Unknown | Trait.Spacing | Trait.HasInner;
 const noEntity = Trait.Unclosed | Trait.Empty;
 
