@@ -134,7 +134,8 @@ describe('Review mode is left', () => {
     await item().waitFor();
     await reload();
     await page.locator('.view-line', { hasText: 'answers every bell' }).click();
-    await press('z');
+    // Where the click has put the caret depends on fonts: at the end of the line, its entity is the one before.
+    await press('End', 'z');
     // A busy machine has had the lock first.
     await page
       .locator('[id="status.extensionMessage"]')
