@@ -2,7 +2,7 @@
  * Runs the checks, says which one runs and how long each took, and ends after the first that fails.
  *
  *     node scripts/gate.ts                   what every change passes
- *     node scripts/gate.ts --long            what takes longer: properties tried four times as often, tests in folders `long`, longer fuzzing
+ *     node scripts/gate.ts --long            what takes longer: properties tried eight times as often, tests in folders `long`, longer fuzzing
  *     node scripts/gate.ts --long --built    the same with the bundles that are there
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -28,9 +28,9 @@ const everyChange: readonly Steps[] = [
   },
   {
     'test:core': 'the core and its coverage, and the corpus',
+    'test:lsp': 'the language server',
     hosts: "VS Code's servers and a browser, installed once",
   },
-  { 'test:lsp': 'the language server' },
   { 'test:cli': 'the command line' },
   { 'test:vscode': "the extension in VS Code's extension host" },
   { 'test:ui': "VS Code's window" },
@@ -38,14 +38,17 @@ const everyChange: readonly Steps[] = [
 
 const long: readonly Steps[] = [
   { build: 'bundles' },
-  { 'test:properties': 'properties of texts, histories and messages', fuzz: 'made texts and messages' },
-  { 'test:large': 'growth of work and memory, large files' },
+  {
+    'test:properties': 'properties of texts, histories and messages, and a whole corpus',
+    fuzz: 'made texts and messages',
+    'test:large': 'growth of work and memory, large files',
+  },
   { 'test:web': "the extension in a browser's extension host" },
   { 'test:ui-long': "VS Code's window: keyboards, systems, themes, sizes, whole sessions" },
 ];
 
 /** How hard the long checks try, unless the environment says otherwise. */
-const harder = { TAGWRIGHT_RUNS: '200', TAGWRIGHT_FUZZ_SECONDS: '30' };
+const harder = { TAGWRIGHT_RUNS: '200', TAGWRIGHT_CORPUS_STEP: '1', TAGWRIGHT_FUZZ_SECONDS: '30' };
 
 exitOnSignals();
 const { values } = parseArgs({ options: { long: { type: 'boolean' }, built: { type: 'boolean' } } });

@@ -1,15 +1,20 @@
-/** Runs the tests that have properties, which are those that ask how often to try them: others are the same each time. */
+/**
+ * Runs the tests that depend on how much they are to try: those with properties, and those that read a corpus. Others are the same
+ * each time. Two processes share the files, so that each loads the core once.
+ */
 import { readFileSync } from 'node:fs';
-import { run } from 'node:test';
 import { globSync } from 'tinyglobby';
 import { root } from './install.ts';
-import report from './test-report.ts';
+import { exitOnSignals, startGroup } from './processes.ts';
 
+const asks = /import \{.*\b(?:runs\b.*\/generate|corpusFiles\b.*\/corpus)\.ts'/;
 const files = globSync('test/*/*.test.ts', { cwd: root, absolute: true }).sort();
-const withProperties = files.filter((path) => /\bruns\b.*\/generate\.ts'/.test(readFileSync(path, 'utf8')));
-run({ files: withProperties, concurrency: 2 })
-  .on('test:fail', () => {
-    process.exitCode = 1;
-  })
-  .compose(report)
-  .pipe(process.stdout);
+const some = files.filter((path) => asks.test(readFileSync(path, 'utf8')));
+const options = ['--test', '--test-isolation=none', '--test-reporter=./scripts/test-report.ts'];
+
+exitOnSignals();
+const shards = ['1/2', '2/2'].map((shard) =>
+  startGroup(process.execPath, [...options, `--test-shard=${shard}`, ...some], { cwd: root, stdio: 'inherit' }),
+);
+const codes = await Promise.all(shards.map(({ exited }) => exited));
+process.exitCode = codes.every((code) => code === 0) ? 0 : 1;

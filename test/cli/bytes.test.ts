@@ -77,17 +77,6 @@ describe('hostile content', () => {
       assert.equal((await findings(['a.txt'], { cwd })).length, 1);
     }
   });
-
-  test('a line of a megabyte, full of entities and of mistakes, and long', async (t) => {
-    const line = '[LOC Orsk  ] and [PER Ana Roa.  ] , '.repeat(30_000);
-    const cwd = folderOf(t, { 'a.txt': line });
-    const { code, stdout } = await run(['check', 'a.txt'], { cwd });
-    assert.equal(code, 1);
-    assert.match(stdout, /^30,001 findings in 1 of 1 file\.$/m);
-    assert.ok(stdout.split('\n').every((shown) => shown.length <= 120));
-    const { stdout: plain } = await run(['strip', 'a.txt'], { cwd });
-    assert.equal(plain, 'Orsk and Ana Roa. , '.repeat(30_000));
-  });
 });
 
 describe('a reader that goes away', () => {
@@ -98,7 +87,7 @@ describe('a reader that goes away', () => {
   ]) {
     test(`ends tagwright ${args.join(' ')} quietly`, async (t) => {
       const cwd = folderOf(t, {
-        'a.txt': '[LOC Orsk.  ] [LOC ]\n'.repeat(20_000),
+        'a.txt': '[LOC Orsk.  ] [LOC ]\n'.repeat(10_000),
         'b.txt': '[LOC Orsk.  ]\n'.repeat(9),
       });
       const child = start(args, { cwd });

@@ -307,7 +307,7 @@ describe('convert', () => {
   });
 
   test('ends quietly when nobody reads on', async (t) => {
-    const names = Array.from({ length: 200 }, (_, index) => [`in/${index}.txt`, tagged.repeat(200)] as const);
+    const names = Array.from({ length: 100 }, (_, index) => [`in/${index}.txt`, tagged.repeat(100)] as const);
     const cwd = folderOf(t, Object.fromEntries(names));
     const child = start(['convert', 'in', '--to', 'conll2002-iob2'], { cwd });
     const errors: Buffer[] = [];

@@ -125,7 +125,7 @@ describe('what a killed run has left beside a file', () => {
 if (process.platform !== 'win32') {
   describe('where nothing can be written', () => {
     test('because the disk is full, the old file is whole, and the rest goes on', async (t) => {
-      const long = faulty.repeat(10_000);
+      const long = faulty.repeat(2000);
       const cwd = folderOf(t, { 'a.txt': faulty, 'b.txt': long, 'c.txt': faulty });
       // A limit on the size of files stops the writing in its midst, as a full disk does, and needs no rights.
       const via = ['sh', '-c', 'ulimit -f 16 && exec "$@"', 'sh'];
@@ -163,7 +163,7 @@ if (process.platform !== 'win32') {
     }
 
     test('because no file can be, nothing is said to need no fix', async (t) => {
-      const long = faulty.repeat(10_000);
+      const long = faulty.repeat(2000);
       const cwd = folderOf(t, { 'a.txt': long, 'b.txt': long });
       const via = ['sh', '-c', 'ulimit -f 16 && exec "$@"', 'sh'];
       const { code, stdout } = await run(['fix', '.'], { cwd, via });

@@ -89,15 +89,6 @@ describe('what a file is besides its tags stays:', () => {
     });
   }
 
-  test('ten megabytes of it', async (t) => {
-    const line = `${'word '.repeat(40)}[PER Ana Roa  ] \r\n`;
-    const block = `[LOC Orsk.  ] \r\n${line.repeat(100)}`;
-    const text = block.repeat(Math.ceil(10_000_000 / block.length));
-    const cwd = folderOf(t, { 'a.txt': text });
-    assert.equal((await run(['fix', 'a.txt'], { cwd })).code, 0);
-    assert.ok(readFileSync(join(cwd, 'a.txt'), 'utf8') === text.replaceAll('Orsk.  ]', 'Orsk  ].'));
-  });
-
   if (process.platform !== 'win32') {
     test('its mode', async (t) => {
       const cwd = folderOf(t, { 'a.txt': faulty });

@@ -271,7 +271,7 @@ and [PER Ilse  ] left .
   test('merges random histories as the model does', (context) => {
     // Each file is a history of its own, so that one merge tries many.
     const histories = fc.sample(fc.tuple(labels, labels, labels, fc.array(fc.nat(2), { minLength: 5, maxLength: 5 })), {
-      numRuns: Math.max(20, runs.numRuns / 2),
+      numRuns: Math.ceil(runs.numRuns / 2),
       seed: 17,
     });
     const models = histories.map(([before, one, other, who], index) => ({

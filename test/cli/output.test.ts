@@ -53,7 +53,7 @@ describe('a reader that goes away', () => {
     ['fix', '.', '--dry-run'],
   ]) {
     test(`ends tagwright ${args.join(' ')} quietly, and it writes no file`, async (t) => {
-      const long = Object.fromEntries(Object.keys(many).map((name) => [name, faulty.repeat(400)]));
+      const long = Object.fromEntries(Object.keys(many).map((name) => [name, faulty.repeat(60)]));
       const cwd = folderOf(t, long);
       const { code, stderr } = await endReader(args, cwd);
       assert.deepEqual([code, stderr], [args[0] === 'check' ? 1 : 0, '']);
@@ -81,7 +81,7 @@ if (existsSync('/dev/full')) {
 
     for (const args of commands) {
       test(`is told by tagwright ${args.join(' ')}, once`, async (t) => {
-        const cwd = folderOf(t, { 'a.txt': faulty.repeat(3000), 'b.txt': faulty });
+        const cwd = folderOf(t, { 'a.txt': faulty.repeat(1500), 'b.txt': faulty });
         const { code, stderr } = await run(args, { cwd, via, input: faulty });
         assert.equal(stderr, 'tagwright: standard output: not written: no space left on device\n');
         assert.equal(code, 2);

@@ -97,23 +97,6 @@ test('compiled code that is damaged changes nothing in the threads that find it'
   assert.match(first.stdout, /100 findings in 100 of 300 files/);
 });
 
-describe('a file with more findings than there is memory for', () => {
-  const env = { NODE_OPTIONS: '--max-old-space-size=80' };
-  const small = '[LOC ] .\n';
-  const named = ['a.txt', 'b.txt', 'c.txt'];
-
-  test('is reported when even that is too much, and the next files are checked all the same', async (t) => {
-    const cwd = folderOf(t, { 'a.txt': small, 'b.txt': '] '.repeat(3_000_000), 'c.txt': small });
-    const { code, stdout, stderr } = await run(['check', '--format', 'json', ...named], { cwd, env });
-    assert.match(stderr, /^tagwright: b\.txt: not checked to its end: there is not enough memory/m);
-    assert.equal(code, 2);
-    assert.deepEqual(
-      JSON.parse(stdout).map(({ file }: { file: string }) => file),
-      ['a.txt', 'c.txt'],
-    );
-  });
-});
-
 test('a fix of many places is given once, at the first finding about its name', async (t) => {
   const text = `[ORG Team  ] and [LOC Orsk  ] . ${'The Team feels , and Orsk . '.repeat(800)}`;
   const found = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': text }) });

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { LintedDocument } from '../../server/core/lint/linted-document.ts';
+import { Linter } from '../../server/core/lint/linter.ts';
 import type { Finding } from '../../server/core/lint/rule.ts';
+import { rules } from '../../server/core/lint/rules/index.ts';
 import { isName } from '../../server/core/mentions/surfaces.ts';
 import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { defaultVocabulary } from '../../server/core/syntax/vocabulary.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
-import { fixesOf, lint } from './linting.ts';
 
 /** An entity and the rest of its line. */
 interface Place {
@@ -139,32 +141,49 @@ function placeOf({ tag, line: { text } }: LocatedTag): Place {
   return { left: text.slice(0, tag.from), label: tag.label, body, right: text.slice(tag.to) };
 }
 
-/** The findings of a rule on one line. */
-function findingsOn(document: Document, line: number, rule: string): Finding[] {
-  return lint(document).filter((finding) => finding.rule.code === rule && document.lineAt(finding.from) === line);
+/** The findings on one line. */
+function findingsOn({ document, findings }: LintedDocument, line: number): Finding[] {
+  return findings.filter(({ from }) => document.lineAt(from) === line);
+}
+
+/** The texts of the corpus, read once for all accidents. */
+let texts: readonly { file: string; document: Document; whole: readonly LocatedTag[] }[] | undefined;
+
+function readTexts() {
+  texts ??= corpusFiles().map(({ name, text }) => {
+    const document = Document.parse(text);
+    return { file: name, document, whole: [...document.tags()].filter(isWhole) };
+  });
+  return texts;
 }
 
 for (const { name, rule, damage, restored } of accidents) {
   test(`${rule} reports that ${name}`, (context) => {
     if (!hasCorpus) return context.diagnostic(`There is no corpus at ${corpusFolder}; TAGWRIGHT_CORPUS names one.`);
+    const linter = new Linter(
+      {},
+      rules.filter(({ code }) => code === rule),
+    );
     let copies = 0;
     let whole = 0;
     const missed: string[] = [];
-    for (const { name: file, text } of corpusFiles()) {
-      const document = Document.parse(text);
-      const tags = [...document.tags()].filter((placed) => isWhole(placed) && damage(placeOf(placed)) !== undefined);
+    for (const { file, document, whole: names } of readTexts()) {
+      const { text } = document;
+      const tags = names.filter((placed) => damage(placeOf(placed)) !== undefined);
       const placed = tags[(7 * copies) % tags.length];
       if (!placed) continue;
       copies++;
       const { line, lineFrom } = placed;
       const damaged = damage(placeOf(placed))!;
-      const after = Document.parse(text.slice(0, lineFrom) + damaged + text.slice(lineFrom + line.text.length));
+      const after = linter.lint(
+        Document.parse(text.slice(0, lineFrom) + damaged + text.slice(lineFrom + line.text.length)),
+      );
       const index = document.lineAt(lineFrom);
-      const known = findingsOn(document, index, rule).length;
-      const findings = findingsOn(after, index, rule);
+      const known = findingsOn(linter.lint(document), index).length;
+      const findings = findingsOn(after, index);
       if (findings.length <= known) missed.push(file);
-      const fixes = findings.flatMap((finding) => fixesOf(after, finding).slice(0, 1));
-      if (fixes.some(({ edits }) => applyEdits(after.text, edits) === text)) whole++;
+      const fixes = findings.flatMap((finding) => after.fixesOf(finding).slice(0, 1));
+      if (fixes.some(({ edits }) => applyEdits(after.document.text, edits) === text)) whole++;
     }
     context.diagnostic(`${copies} copies, ${missed.length} missed, ${whole} made whole by the first fix`);
     assert.ok(missed.length <= copies / 100, missed.join());

@@ -55,13 +55,13 @@ function replace(text: string, { from, to }: Span, by: string): Damaged {
 
 /** One of the words that stand alone between blanks; the words beside it are others. */
 function pickWord(text: string, random: Random): Span | undefined {
-  const words = [...text.matchAll(/(?<=[ \n])[\p{L}\p{N}]+(?= )/gu)].filter(({ index, 0: word }) => {
+  const words = [...text.matchAll(/(?<=[ \n])[\p{L}\p{N}]+(?= )/gu)];
+  while (words.length > 0) {
+    const [{ index, 0: word }] = words.splice(random.whole(0, words.length), 1) as [RegExpExecArray];
     const around = text.slice(Math.max(0, index - 40), index + word.length + 40).split(/[^\p{L}\p{N}]+/u);
-    return around.filter((other) => other === word).length === 1;
-  });
-  if (words.length === 0) return undefined;
-  const { index, 0: word } = random.pick(words);
-  return { from: index, to: index + word.length };
+    if (around.filter((other) => other === word).length === 1) return { from: index, to: index + word.length };
+  }
+  return undefined;
 }
 
 /** Two lines in a row, neither the first nor the last. */

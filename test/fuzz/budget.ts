@@ -1,12 +1,12 @@
 import type { TestContext } from 'node:test';
 import fc from 'fast-check';
 
-const seconds = Number(process.env.TAGWRIGHT_FUZZ_SECONDS ?? 10);
+const seconds = Number(process.env.TAGWRIGHT_FUZZ_SECONDS ?? 5);
 
 const seed = Number(process.env.TAGWRIGHT_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /**
- * Tries a property for as long as TAGWRIGHT_FUZZ_SECONDS says, ten by default. The seed is reported: with it in
+ * Tries a property for as long as TAGWRIGHT_FUZZ_SECONDS says, five by default. The seed is reported: with it in
  * TAGWRIGHT_FUZZ_SEED the same cases come in the same order.
  */
 export async function fuzz<T>(test: TestContext, property: fc.IRawProperty<T>): Promise<void> {

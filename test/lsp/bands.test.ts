@@ -3,20 +3,20 @@ import { describe, test } from 'node:test';
 import { type BandsResult, bandsRequest, maxBands } from '../../protocol/index.ts';
 import { client } from './client.ts';
 
-const server = client();
-
-/** What has which look between the marks of a text, and what is a bracket there. */
-async function look(marked: string) {
-  const text = await server.open(marked);
-  const { bands, brackets } = await text.ask<BandsResult>(bandsRequest, { ranges: text.ranges });
-  return {
-    entities: bands.flatMap(({ color, line, ranges }) => ranges.map((at) => `${color} ${line}: ${text.at(at)}`)),
-    labels: bands.flatMap(({ color, labels }) => labels.map((at) => `${color}: ${text.at(at)}`)),
-    brackets: brackets.map((at) => text.at(at)),
-  };
-}
-
 describe('the looks of tags', () => {
+  const server = client();
+
+  /** What has which look between the marks of a text, and what is a bracket there. */
+  async function look(marked: string) {
+    const text = await server.open(marked);
+    const { bands, brackets } = await text.ask<BandsResult>(bandsRequest, { ranges: text.ranges });
+    return {
+      entities: bands.flatMap(({ color, line, ranges }) => ranges.map((at) => `${color} ${line}: ${text.at(at)}`)),
+      labels: bands.flatMap(({ color, labels }) => labels.map((at) => `${color}: ${text.at(at)}`)),
+      brackets: brackets.map((at) => text.at(at)),
+    };
+  }
+
   test('are those of their labels', async () => {
     const { entities, labels, brackets } = await look('<|[PER Ana  ] of [LOC Lima] , [MISC Inca ]|>');
     assert.deepEqual(labels, ['blue: PER', 'green: LOC', 'orange: MISC']);

@@ -84,7 +84,7 @@ export interface TestClientOptions {
   readonly workspaceFolders?: readonly WorkspaceFolder[];
 }
 
-/** A client of a server of its own for the tests of a file or suite: started before them, stopped after them. */
+/** A client of a server of its own for the tests of a suite: started before them, stopped after them. */
 export function client(
   capabilities: ClientCapabilities = modern,
   start: Start = startStdio,

@@ -3,24 +3,24 @@ import { describe, test } from 'node:test';
 import { type Reading, type ReadingBlock, readingRequest } from '../../protocol/index.ts';
 import { client, type OpenText } from './client.ts';
 
-const server = client();
-
-const ask = (text: OpenText, previous?: Reading) =>
-  text.ask<Reading>(readingRequest, previous && { previousId: previous.id });
-
-/** What a client makes of an answer and the blocks that it had. */
-function complete({ blocks }: Reading, previous: readonly ReadingBlock[] = []): ReadingBlock[] {
-  return blocks.map((block) => (typeof block === 'number' ? previous[block]! : block));
-}
-
-/** Which blocks an answer brings anew. */
-function brought({ blocks }: Reading): string[] {
-  return blocks.flatMap((block) => (typeof block === 'number' ? [] : [block.text.trim()]));
-}
-
-const marked = 'to [LOC Lima  ]\n\n<|>then\n\nof [LOC Lima  ]\n\nhome\n';
-
 describe('a document set for reading', () => {
+  const server = client();
+
+  const ask = (text: OpenText, previous?: Reading) =>
+    text.ask<Reading>(readingRequest, previous && { previousId: previous.id });
+
+  /** What a client makes of an answer and the blocks that it had. */
+  function complete({ blocks }: Reading, previous: readonly ReadingBlock[] = []): ReadingBlock[] {
+    return blocks.map((block) => (typeof block === 'number' ? previous[block]! : block));
+  }
+
+  /** Which blocks an answer brings anew. */
+  function brought({ blocks }: Reading): string[] {
+    return blocks.flatMap((block) => (typeof block === 'number' ? [] : [block.text.trim()]));
+  }
+
+  const marked = 'to [LOC Lima  ]\n\n<|>then\n\nof [LOC Lima  ]\n\nhome\n';
+
   test('has blocks with their text, entities and findings', async () => {
     const text = await server.open('Off [LOC Lima.  ] now\n');
     const { blocks, rest } = await ask(text);

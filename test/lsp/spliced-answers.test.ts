@@ -107,7 +107,7 @@ const ways = fc.array(fc.nat(3), { minLength: 1, maxLength: 4 });
 const order = fc.array(fc.nat(30), { maxLength: 4 });
 
 /**
- * A hundred steps or so, which take a second: the long gate plays 25 of these histories. With TAGWRIGHT_RUNS=1000 there are a
+ * A hundred steps or so, which take a second: the long gate plays ten of these histories. With TAGWRIGHT_RUNS=1000 there are a
  * thousand, a hundred thousand steps in twenty minutes or so.
  */
 const longHistory = historyOf(200, 1);

@@ -3,15 +3,15 @@ import { describe, test } from 'node:test';
 import { nextSuspiciousRequest, type SuspiciousEntity } from '../../protocol/index.ts';
 import { client, type OpenText } from './client.ts';
 
-const server = client();
-
-async function next(text: OpenText, offset: number): Promise<[string, string] | null> {
-  const position = text.range(offset, offset).start;
-  const entity = await text.ask<SuspiciousEntity | null>(nextSuspiciousRequest, { position });
-  return entity && [text.at(entity.body), entity.message];
-}
-
 describe('the next most suspicious label', () => {
+  const server = client();
+
+  async function next(text: OpenText, offset: number): Promise<[string, string] | null> {
+    const position = text.range(offset, offset).start;
+    const entity = await text.ask<SuspiciousEntity | null>(nextSuspiciousRequest, { position });
+    return entity && [text.at(entity.body), entity.message];
+  }
+
   const aldis = 'In [PER Velmora  ] and [ORG Aldis  ] of [LOC Velmora  ] , ';
   const doubtful = `${aldis}${'[LOC Aldis  ] , '.repeat(9)}[LOC Velmora  ] .`;
   const first = ['Aldis', '1 of 2: ORG, or LOC? “Aldis” is LOC 9× elsewhere.'];

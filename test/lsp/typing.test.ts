@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { runs } from '../core/generate.ts';
 import { askEverything } from './ask-everything.ts';
 import { cable } from './cable.ts';
 import { client } from './client.ts';
 import { expectedFindings, shownFindings } from './shown.ts';
+
+/** How many characters of a cable are typed: one takes as long as many a property. */
+const typed = Math.min(700, 14 * runs.numRuns);
 
 describe('typing', () => {
   // The client fails at the end if the server has logged an error.
@@ -11,7 +15,7 @@ describe('typing', () => {
 
   test('a cable, character by character, and away again', async () => {
     const text = await server.open('');
-    for (const [offset, character] of [...cable.slice(0, 700)].entries()) {
+    for (const [offset, character] of [...cable.slice(0, typed)].entries()) {
       await text.insert(offset, character);
       await Promise.all(askEverything(text, offset + 1));
     }

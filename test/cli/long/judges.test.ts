@@ -37,7 +37,7 @@ function entitiesOf(text: string): [string, string][] {
 
 const corpus: Files = hasCorpus
   ? Object.fromEntries(
-      [...corpusFiles()]
+      corpusFiles()
         .filter(({ text }) => !/\[[A-Z]+ [^\]]*\[(?:PER|LOC|ORG|MISC) /.test(text))
         .slice(0, 60)
         .map(({ name, text }) => [name, text]),

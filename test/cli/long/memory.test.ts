@@ -29,6 +29,20 @@ test('more findings than there is memory for are printed as they are found, and 
   );
 });
 
+test('more findings than there is memory for at once are told, and the next files are checked all the same', async (t) => {
+  const env = { NODE_OPTIONS: '--max-old-space-size=80' };
+  const small = '[LOC ] .\n';
+  const cwd = folderOf(t, { 'a.txt': small, 'b.txt': '] '.repeat(3_000_000), 'c.txt': small });
+  const args = ['check', '--format', 'json', 'a.txt', 'b.txt', 'c.txt'];
+  const { code, stdout, stderr } = await run(args, { cwd, env });
+  assert.match(stderr, /^tagwright: b\.txt: not checked to its end: there is not enough memory/m);
+  assert.equal(code, 2);
+  assert.deepEqual(
+    JSON.parse(stdout).map(({ file }: { file: string }) => file),
+    ['a.txt', 'c.txt'],
+  );
+});
+
 describe('a file for which there is not enough memory', () => {
   const env = { NODE_OPTIONS: '--max-old-space-size=60' };
   const small = 'in [LOC Orsk.  ] today\n';
@@ -89,4 +103,24 @@ test('a large file is fixed, stripped and accepted as others are', async (t) => 
   writeFileSync(join(cwd, 'm.txt'), clean + faultyLine + faultyLine);
   const accepted = await run(['accept', '.'], { cwd });
   assert.match(accepted.stdout, /^Accepted 2 findings in 3 files\. 1 of them /m);
+});
+
+test('of ten megabytes a fix changes nothing but what it fixes', async (t) => {
+  const line = `${'word '.repeat(40)}[PER Ana Roa  ] \r\n`;
+  const block = `[LOC Orsk.  ] \r\n${line.repeat(100)}`;
+  const text = block.repeat(Math.ceil(10_000_000 / block.length));
+  const cwd = folderOf(t, { 'a.txt': text });
+  assert.equal((await run(['fix', 'a.txt'], { cwd })).code, 0);
+  assert.ok(readFileSync(join(cwd, 'a.txt'), 'utf8') === text.replaceAll('Orsk.  ]', 'Orsk  ].'));
+});
+
+test('a line of a megabyte, full of entities and of mistakes, is checked, shown short and stripped', async (t) => {
+  const line = '[LOC Orsk  ] and [PER Ana Roa.  ] , '.repeat(30_000);
+  const cwd = folderOf(t, { 'a.txt': line });
+  const { code, stdout } = await run(['check', 'a.txt'], { cwd });
+  assert.equal(code, 1);
+  assert.match(stdout, /^30,001 findings in 1 of 1 file\.$/m);
+  assert.ok(stdout.split('\n').every((shown) => shown.length <= 120));
+  const { stdout: plain } = await run(['strip', 'a.txt'], { cwd });
+  assert.equal(plain, 'Orsk and Ana Roa. , '.repeat(30_000));
 });
