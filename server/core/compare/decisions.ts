@@ -149,11 +149,15 @@ export function replay(plain: string, disagreements: readonly Disagreement[], de
   return { decided, dropped };
 }
 
+/** Whether annotators differ as they did, in whatever order they are named now. */
 function isSameDisagreement({ choices }: Disagreement, decision: Decision): boolean {
-  return (
-    choices.length === decision.choices.length &&
-    choices.every((choice, index) => isSameChoice(choice, decision.choices[index]!))
-  );
+  const left = [...decision.choices];
+  for (const choice of choices) {
+    const at = left.findIndex((other) => isSameChoice(choice, other));
+    if (at < 0) return false;
+    left.splice(at, 1);
+  }
+  return left.length === 0;
 }
 
 function distance({ from }: Disagreement, decision: Decision): number {
