@@ -91,6 +91,21 @@ describe('elements that are no XML', () => {
     });
   });
 
+  test('that have no partner, cross others or have no type are text, and a note says so', () => {
+    const notes = (name: string, text: string) => {
+      const reading = formatNamed(name)!.read([text], settings);
+      return reading.notes.map(({ at, message }) => `${at} ${message}`);
+    };
+    const said = (at: number, count: number, tag: string) => [
+      `${at} tags without a partner or a label, which are text here: ${count}, the first is ${tag}`,
+    ];
+    assert.deepEqual(notes('inlinexml', 'a <LOC>b'), said(2, 1, '<LOC>'));
+    assert.deepEqual(notes('inlinexml', 'a</LOC> <LOC>b</LOC>'), said(1, 1, '</LOC>'));
+    assert.deepEqual(notes('inlinexml', '<ORG>a <LOC>b</ORG> c</LOC>'), said(7, 2, '<LOC>'));
+    assert.deepEqual(notes('enamex', 'in <ENAMEX>Orsk</ENAMEX>'), said(3, 2, '<ENAMEX>'));
+    assert.deepEqual(notes('enamex', 'in <ENAMEX TYPE="LOCATION">Orsk</ENAMEX>'), []);
+  });
+
   test('have labels of the set only', () => {
     const { parts, losses } = carry(
       annotate('a', [{ from: 0, to: 1, label: 'b' }]),

@@ -21,10 +21,30 @@ export function readJson<T>(json: string, schema: v.GenericSchema<unknown, T>, t
   } catch {
     return onlyMistakes(syntaxMistake(json));
   }
+  return checked(json, { value, path: [] }, schema, take);
+}
+
+/** Value within a record, and the keys that lead to it. */
+interface Part {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+/**
+ * Reads a part of a record, so that a mistake in it leaves out that part alone.
+ *
+ * @param take makes documents of a part that has the right shape
+ */
+export function checked<T>(
+  json: string,
+  { value, path }: Part,
+  schema: v.GenericSchema<unknown, T>,
+  take: (part: T) => Reading,
+): Reading {
   const result = v.safeParse(schema, value);
   if (result.success) return take(result.output);
-  const { path, message } = deepest(result.issues[0]);
-  return onlyMistakes(mistakeAt(json, path, message));
+  const issue = deepest(result.issues[0]);
+  return onlyMistakes(mistakeAt(json, [...path, ...issue.path], issue.message));
 }
 
 /** Makes a mistake at a value, or where it should be. */
