@@ -41,6 +41,9 @@ describe('brat', () => {
     assert.deepEqual(told('brat', 'T1\tLOC 5 99\tOrsk\n', text).told, [
       '7 a span within 0 and 27 expected, found 5 to 99',
     ]);
+    assert.deepEqual(told('brat', 'T1\tLOC 5 9\tOrsk\nT1\tORG 5 9\tOrsk\n', text).told, [
+      '16 an id of its own expected, T1 is there already',
+    ]);
     assert.deepEqual(told('brat', '\nT1\tLOC 5 8\tOrsk\n', text).told, ['8 the text “Ors” expected, found “Orsk”']);
   });
 

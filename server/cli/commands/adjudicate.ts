@@ -150,7 +150,8 @@ async function adjudicate(roots: readonly string[], options: Run['options'], out
     totals: new AdjudicationTotals(),
     output,
   };
-  for await (const compared of comparedFiles(roots, reportedConfigurations(output, leftAlone), output)) {
+  const configurations = reportedConfigurations(output, leftAlone);
+  for await (const compared of comparedFiles(roots, { configurations, output })) {
     try {
       await adjudicateFile(compared, run);
     } catch (error) {

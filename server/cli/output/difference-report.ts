@@ -19,7 +19,7 @@ import { count } from './pretty.ts';
 import { readable } from './terminal.ts';
 
 /** A version of a text. */
-type Version = Pick<ReadVersion, 'name' | 'document'>;
+type Version = Pick<ReadVersion, 'name' | 'document'> & Partial<Pick<ReadVersion, 'labelOf'>>;
 
 /** A version of a text, with its annotations. */
 interface Side extends Version {
@@ -60,12 +60,15 @@ export class DifferenceTotals {
 }
 
 /** Compares two versions of a file; one that is missing has no text. */
-export function differencesOf(
-  { file, versions: [left, right] }: { readonly file: string; readonly versions: readonly (Version | undefined)[] },
-  labelOf: (label: string) => string,
-): FileDifferences {
+export function differencesOf({
+  file,
+  versions: [left, right],
+}: {
+  readonly file: string;
+  readonly versions: readonly (Version | undefined)[];
+}): FileDifferences {
   const sideOf = (version: Version | undefined) =>
-    version && { ...version, annotated: annotatedText(version.document, labelOf) };
+    version && { ...version, annotated: annotatedText(version.document, version.labelOf) };
   const [one, other] = [sideOf(left), sideOf(right)];
   const nothing = (side: Side | undefined): AnnotatedText => ({ text: side?.annotated.text ?? '', annotations: [] });
   const comparison = compareAnnotations(one?.annotated ?? nothing(other), other?.annotated ?? nothing(one));

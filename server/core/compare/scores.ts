@@ -122,9 +122,9 @@ export function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** Returns the mean of what is defined; null when nothing is. */
+/** Returns the mean of what is defined, which is the same to the digit in any order; null when nothing is. */
 export function mean(values: readonly (number | null)[]): number | null {
-  const defined = values.filter((value) => value !== null);
+  const defined = values.filter((value) => value !== null).sort((a, b) => a - b);
   return ratio(
     defined.reduce((sum, value) => sum + value, 0),
     defined.length,

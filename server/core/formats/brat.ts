@@ -60,6 +60,7 @@ class StandoffReader {
   readonly #offsets: Offsets;
   readonly #entities: Entity[] = [];
   readonly #mistakes: Remark[] = [];
+  readonly #ids = new Set<string>();
   #others = 0;
   #scattered: { readonly at: number; count: number } | undefined;
 
@@ -84,6 +85,9 @@ class StandoffReader {
     if (label === undefined || surface === undefined || !/^\d+ \d+(?:;\d+ \d+)*$/.test(places)) {
       return { at, message: say('“T1”, tab, label, offsets, tab and text expected') };
     }
+    const id = head.trimEnd();
+    if (this.#ids.has(id)) return { at, message: say('an id of its own expected, {0} is there already', id) };
+    this.#ids.add(id);
     const message = this.#addEntity(label, places, surface);
     return message && { at: at + head.length + label.length + 1, message };
   }
