@@ -36,7 +36,14 @@ type DecisionObject = v.InferOutput<typeof decisionObject>;
 const decisionSchema = v.pipe(
   decisionObject,
   v.check(isPossible, 'Expected entities within the text that do not overlap'),
+  v.check(isAsNamed, 'Expected the entities of the decision: those of the left or the right, none for neither'),
 );
+
+/** Whether the entities are those that the word for the decision says. */
+function isAsNamed({ decision, choices, entities: chosen }: DecisionObject): boolean {
+  if (decision === 'neither') return chosen.length === 0;
+  return decision === 'other' || isSameChoice(choices[decision === 'left' ? 0 : 1]!, chosen);
+}
 
 /** Whether the entities are those of an annotator, or can be written as tags. */
 function isPossible({ choices, entities: chosen, text }: DecisionObject): boolean {
