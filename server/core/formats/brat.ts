@@ -11,7 +11,7 @@
 import { type Message, say } from '../message.ts';
 import type { Span } from '../text/span.ts';
 import { type AnnotatedText, annotate, type Entity, type Loss } from './annotated-text.ts';
-import { type Format, oneDocument, onlyMistakes, type Reading, type Remark } from './format.ts';
+import { type Format, oneDocument, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
 import { isWithin, outside } from './json-records.ts';
 import { Offsets } from './offsets.ts';
 
@@ -116,7 +116,7 @@ class StandoffReader {
   }
 
   /** Returns the document; one with a mistake would lack entities, and is left out. */
-  end(): Reading {
+  end(): ReadDocuments {
     if (this.#mistakes.length > 0) return onlyMistakes(...this.#mistakes);
     const losses: Loss[] = [];
     if (this.#scattered) {

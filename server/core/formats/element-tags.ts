@@ -4,7 +4,7 @@
  */
 import { say } from '../message.ts';
 import { annotate, type Entity } from './annotated-text.ts';
-import { oneDocument, type Reading } from './format.ts';
+import { oneDocument, type ReadDocuments } from './format.ts';
 
 /** Tag in a text. */
 interface Tag {
@@ -28,7 +28,7 @@ export function readElements(
   pattern: RegExp,
   tagOf: (match: RegExpExecArray) => Tag | undefined,
   isExtra: (match: RegExpExecArray) => boolean = () => false,
-): Reading {
+): ReadDocuments {
   const { pairs, others } = pairsIn(text, pattern, tagOf);
   const pieces = pairs.flatMap(({ begin, end }) => [begin, end]).sort((one, other) => one.index - other.index);
   let plain = '';

@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import { say } from '../message.ts';
 import { annotate, type Entity, type Loss } from './annotated-text.ts';
-import { type Format, joinReadings, oneDocument, onlyMistakes, type Reading } from './format.ts';
-import { checked, isWithin, mistakeAt, outside, type Path, placeOf, readJson } from './json-records.ts';
+import { type Format, joinReadings, oneDocument, onlyMistakes, type ReadDocuments } from './format.ts';
+import { checked, isWithin, mistakeAt, outside, type Path, placeInJson, readJson } from './json-records.ts';
 import { Offsets } from './offsets.ts';
 
 const region = v.looseObject({
@@ -75,7 +75,7 @@ export const labelStudio: Format = {
   },
 };
 
-function readTask(json: string, task: Task, index: number): Reading {
+function readTask(json: string, task: Task, index: number): ReadDocuments {
   const { text, file } = task.data;
   const key = task.annotations.some((each) => !each.was_cancelled) ? 'annotations' : 'predictions';
   const at = task[key].findIndex((each) => !each.was_cancelled);
@@ -101,7 +101,7 @@ function readTask(json: string, task: Task, index: number): Reading {
   const entities = regions.flatMap(({ value }, each) =>
     value.labels.map((label): Entity => ({ ...spans[each]!, label })),
   );
-  const note = { at: placeOf(json, [index]), message: say('offsets count UTF-16 units here') };
+  const note = { at: placeInJson(json, [index]), message: say('offsets count UTF-16 units here') };
   return oneDocument(annotate(text, entities, file), losses, isInCodePoints ? [] : [note]);
 }
 
@@ -119,7 +119,7 @@ function wrongRegion(
   regions: readonly Region[],
   spans: readonly { from: number; to: number }[],
   path: Path,
-): Reading {
+): ReadDocuments {
   const index = regions.findIndex((each, at) => !isText(text, spans[at]!, each));
   const { start, end, text: own = '' } = regions[index]!.value;
   const { from, to } = spans[index]!;
