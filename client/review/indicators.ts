@@ -6,7 +6,7 @@ import { entityInWords } from '../server/requests.ts';
 import { announce, isHeard } from '../ui/status-message.ts';
 import { Frame } from './frame.ts';
 import { describeFindings, describeReview, describeStop, worstOf } from './review-text.ts';
-import type { Pass, Place } from './walk.ts';
+import type { Pass, StopPlace } from './walk.ts';
 
 /** Progress of a review, and the stops that it goes through. */
 interface ReviewStatus {
@@ -57,7 +57,7 @@ export class ReviewIndicators implements Disposable {
   }
 
   /** Shows the stop that an editor is at, and announces it when it is a new one. */
-  async show(editor: TextEditor, place: Place, { pass, progress }: ReviewStatus): Promise<void> {
+  async show(editor: TextEditor, place: StopPlace, { pass, progress }: ReviewStatus): Promise<void> {
     const { stop } = place;
     this.#frame.drawAround(editor, stop?.range, worstOf(stop?.findings ?? []));
     Object.assign(this.#item, describeReview(place, pass, progress));
@@ -75,7 +75,7 @@ export class ReviewIndicators implements Disposable {
   }
 
   /** Announces the stop once: it is shown again after each change. */
-  async #announceStop({ document }: TextEditor, place: Place, pass: Pass): Promise<void> {
+  async #announceStop({ document }: TextEditor, place: StopPlace, pass: Pass): Promise<void> {
     const { stop } = place;
     const key = JSON.stringify([stop?.entity?.number, stop?.findings]);
     const isFirst = this.#announced === undefined;

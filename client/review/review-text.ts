@@ -3,7 +3,7 @@ import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../protocol/index.ts';
 import { asMarkdown, withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
-import type { Pass, Place, Stop } from './walk.ts';
+import type { Pass, Stop, StopPlace } from './walk.ts';
 
 /** Matches a message that is too long for the status bar, and captures the characters that are shown. */
 const longMessage = /^(.{69})..+$/su;
@@ -12,7 +12,7 @@ const longMessage = /^(.{69})..+$/su;
 const icons = { 1: '$(error)', 2: '$(warning)', 3: '$(info)', 4: '$(lightbulb)' } as const;
 
 /** Describes the review for its status bar item. Findings have an item of their own, and counts give it room. */
-export function describeReview(place: Place, pass: Pass, progress: ReviewProgress | undefined) {
+export function describeReview(place: StopPlace, pass: Pass, progress: ReviewProgress | undefined) {
   const mode = pass === 'all' ? l10n.t('Review') : l10n.t('Findings');
   const here = describePlace(place, pass);
   const found = place.stop?.findings ?? [];
@@ -40,7 +40,7 @@ export function describeReview(place: Place, pass: Pass, progress: ReviewProgres
 }
 
 /** Describes the findings at a stop, on one line; undefined when there are none. */
-export function describeFindings({ stop }: Place) {
+export function describeFindings({ stop }: StopPlace) {
   const [first, ...others] = stop?.findings ?? [];
   if (!stop || !first) return undefined;
   const messages = stop.findings.map(({ message }) => message);
@@ -58,7 +58,7 @@ export function describeFindings({ stop }: Place) {
  * @param entity its text and its label
  * @param isFirst whether the mode has just begun, which is announced then
  */
-export function describeStop(place: Place, pass: Pass, entity: string | undefined, isFirst: boolean): string {
+export function describeStop(place: StopPlace, pass: Pass, entity: string | undefined, isFirst: boolean): string {
   const found = (place.stop?.findings ?? []).map(({ message }) => message);
   const here = [[describePlace(place, pass), entity].filter(Boolean).join(': '), ...found].join('. ');
   if (!isFirst) return here;
@@ -68,7 +68,7 @@ export function describeStop(place: Place, pass: Pass, entity: string | undefine
 /**
  * Describes what is left to do in a file and in its folder, including what comes after the stop in a walk through all entities.
  */
-export function describeRest(place: Place, pass: Pass, progress: ReviewProgress | undefined): string {
+export function describeRest(place: StopPlace, pass: Pass, progress: ReviewProgress | undefined): string {
   const toCome = pass === 'all' ? describeRemaining(place) : undefined;
   return [toCome, describeFindingCount(place), describeFiles(progress), describeEarlier(progress)]
     .filter(Boolean)
@@ -81,7 +81,7 @@ export function worstOf(findings: Stop['findings']): 1 | 2 | 3 | 4 {
 }
 
 /** Describes a stop by the number of its entity or, in a walk through findings, of its finding. */
-function describePlace({ stop, entities, findings }: Place, pass: Pass): string {
+function describePlace({ stop, entities, findings }: StopPlace, pass: Pass): string {
   const [first] = stop?.findings ?? [];
   if (stop?.entity && (pass === 'all' || !first)) {
     return l10n.t('entity {0} of {1}', formatNumber(stop.entity.number), formatNumber(entities));
@@ -90,13 +90,13 @@ function describePlace({ stop, entities, findings }: Place, pass: Pass): string 
   return entities === 1 ? l10n.t('1 entity') : l10n.t('{0} entities', formatNumber(entities));
 }
 
-function describeRemaining({ stop, entities }: Place): string | undefined {
+function describeRemaining({ stop, entities }: StopPlace): string | undefined {
   const toCome = stop?.entity && entities - stop.entity.number;
   if (!toCome) return undefined;
   return toCome === 1 ? l10n.t('1 entity after this one') : l10n.t('{0} entities after this one', formatNumber(toCome));
 }
 
-function describeFindingCount({ findings }: Place): string {
+function describeFindingCount({ findings }: StopPlace): string {
   return findings === 0 ? l10n.t('No findings') : l10n.t('Findings: {0}', formatNumber(findings));
 }
 

@@ -16,7 +16,7 @@ export interface Stop extends Pick<ReviewStop, 'entity' | 'findings'> {
 }
 
 /** A stop among all that the file has. */
-export interface Place extends Pick<ReviewStops, 'entities' | 'findings'> {
+export interface StopPlace extends Pick<ReviewStops, 'entities' | 'findings'> {
   readonly stop?: Stop;
 }
 
@@ -26,7 +26,7 @@ export async function findStop(
   document: TextDocument,
   at: Position,
   { way, pass }: { readonly way: StopWay; readonly pass: Pass },
-): Promise<Place> {
+): Promise<StopPlace> {
   const params = { position: fromPosition(at), way, findingsOnly: pass === 'findings' };
   const { stop, ...counts } = await server.ask<ReviewStops>(reviewStopRequest, document, params);
   if (!stop) return counts;

@@ -184,7 +184,7 @@ export function targetOf(path: string): string {
   try {
     return realPath(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (!/^(?:ENOENT|ENOTDIR)$/.test(`${(error as NodeJS.ErrnoException).code}`)) throw error;
     const link = linkAt(path);
     return link === undefined ? path : targetOf(resolve(dirname(path), link));
   }

@@ -93,6 +93,40 @@ undecided               0
     assert.match(dropped.stderr, /the decision of dora on “Torv” is not used: its text has changed/);
   });
 
+  test('replaces no file that is there, unless told to, and names one that is not decided any more', async (context) => {
+    const cwd = folderOf(context, { ...files, 'merged/a.txt': 'by hand\n', 'a-file': '' });
+    const merge = (...args: string[]) => run(['adjudicate', 'anna', 'ben', ...args], { cwd });
+    const all = ['--rules', 'prefer=ben', '--out', 'merged'];
+    const refused = await merge(...all);
+    assert.equal(refused.code, 2);
+    assert.match(
+      refused.stderr,
+      /merged\/a\.txt: not written: it exists already, with other content; --force replaces/,
+    );
+    assert.equal(readFileSync(join(cwd, 'merged/a.txt'), 'utf8'), 'by hand\n');
+    assert.equal((await merge(...all, '--force')).code, 0);
+    // What is there already is no reason to refuse.
+    assert.equal((await merge(...all)).code, 0);
+    const open = await merge('--out', 'merged', '--force');
+    assert.equal(open.code, 1);
+    assert.match(open.stderr, /merged\/a\.txt: not touched: not everything in it is decided now/);
+    assert.equal(readFileSync(join(cwd, 'merged/a.txt'), 'utf8'), files['ben/a.txt']);
+    const wrong = await merge('--rules', 'prefer=ben', '--out', 'a-file');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /“a-file” is no folder/);
+    const beneath = await merge('--rules', 'prefer=ben', '--out', 'a-file/x');
+    assert.equal(beneath.code, 2);
+    assert.match(beneath.stderr, /a\.txt: not written: not a directory/);
+  });
+
+  test('replays decisions when annotators are named in another order', async (context) => {
+    const cwd = folderOf(context, files);
+    await run(['adjudicate', 'anna', 'ben', '--rules', 'prefer=ben', '--record', '--by', 'dora'], { cwd });
+    const { code, stdout, stderr } = await run(['adjudicate', 'ben', 'anna', '--dry-run'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /ORG “Bank of Peru” by decision of dora/);
+  });
+
   test('prints objects for programs', async (context) => {
     const cwd = folderOf(context, files);
     const { stdout } = await run(['adjudicate', 'anna', 'ben', '--rules', 'label:LOC=A', '-n', '-f', 'jsonl'], { cwd });

@@ -22,7 +22,9 @@ describe('tagwright agree', () => {
     assert.equal(three.fleiss.all.toFixed(6), '0.725191');
     assert.equal(three.fleiss.tagged.toFixed(6), '0.485714');
     assert.equal(three.alpha.all.toFixed(6), '0.732824');
-    assert.equal(three.f1.strict, (2 / 7 + 1 + 2 / 7) / 3);
+    assert.equal(three.f1.strict, 11 / 21);
+    const other = JSON.parse((await run(['agree', 'c', 'a', 'b', '-f', 'json'], { cwd })).stdout);
+    assert.deepEqual(other.f1, three.f1);
     const { stdout, stderr, code } = await run(['agree', 'a', 'b'], { cwd });
     assert.equal(stderr, '');
     assert.equal(code, 0);
@@ -30,6 +32,20 @@ describe('tagwright agree', () => {
     assert.match(stdout, /^strict +0\.2857 +0\.2857–0\.2857/m);
     assert.match(stdout, /^Cohen’s kappa +0\.5765 +0\.2800$/m);
     assert.match(stdout, /F1 is the one to report\.$/m);
+  });
+
+  test('has nothing to say of nothing', async (context) => {
+    const cwd = folderOf(context, {
+      'anna/a.txt': '[PER Ana  ] left\n',
+      'ben/b.txt': '[PER Ana  ] left\n',
+      'rows.jsonl': '',
+    });
+    const { stdout } = await run(['agree', 'anna', 'ben'], { cwd });
+    assert.match(stdout, /strict +not defined +not defined/);
+    assert.doesNotMatch(stdout, /NaN/);
+    const merged = await run(['agree', '--merge', 'rows.jsonl'], { cwd });
+    assert.deepEqual([merged.code, merged.stdout], [2, '']);
+    assert.match(merged.stderr, /rows\.jsonl: no document was counted here/);
   });
 
   test('sees two swapped labels and three moved boundaries in a copy', async (context) => {

@@ -88,6 +88,25 @@ describe('convert', () => {
     assert.deepEqual(filesOf(join(cwd, 'out')), ['a-0001.txt', 'a-0002.txt', 'b.txt']);
   });
 
+  test('names the document and its line in the file when a record has a mistake or loses something', async (t) => {
+    const records = [
+      '{"text":"Ana","entities":[[0,3,"PER"]]}',
+      '{"text":"Ana","entities":[[0,4,"PER"]]}',
+      '',
+      '{"text":"see\\nthe Ana Bank","entities":[[8,11,"PER"],[8,16,"ORG"]]}',
+    ];
+    const cwd = folderOf(t, { 'c.jsonl': records.join('\n') });
+    const args = ['convert', 'c.jsonl', '--from', 'spacy', '--to', 'conll2003-iob2', '--lossy', '--out', 'out/'];
+    const { code, stderr } = await run(args, { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /^tagwright: c\.jsonl:2:\d+: a span within 0 and 3 expected/m);
+    assert.match(
+      stderr,
+      /^tagwright: c\.jsonl: “c-0004\.jsonl”, line 2: lost, conll2003-iob2: entities inside or around/m,
+    );
+    assert.deepEqual(filesOf(join(cwd, 'out')), ['c-0001.conll', 'c-0004.conll']);
+  });
+
   test('writes neither half a character nor NUL into a text, and says so', async (t) => {
     const cwd = folderOf(t, {
       'half.jsonl': '{"text":"\\ud83d Ana .\\n","entities":[[2,5,"PER"]]}\n',

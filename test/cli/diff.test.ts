@@ -109,9 +109,28 @@ describe('tagwright diff', () => {
     const cwd = folderOf(context, { 'a.txt': '[PERSON Ana  ] [GPE Lima  ]\n', 'b.txt': '[PER Ana  ] [LOC Lima  ]\n' });
     assert.equal((await run(['diff', 'a.txt', 'b.txt', '--labels', 'PERSON=PER,GPE=LOC'], { cwd })).code, 0);
     assert.equal((await run(['diff', 'a.txt', 'b.txt'], { cwd })).code, 1);
-    const wrong = await run(['diff', 'a.txt', 'b.txt', '--labels', 'PERSON'], { cwd });
-    assert.equal(wrong.code, 2);
-    assert.match(wrong.stderr, /“PERSON” is not a pair of labels/);
+    const wrong = async (map: string) => {
+      const { code, stderr } = await run(['diff', 'a.txt', 'b.txt', '--labels', map], { cwd });
+      assert.equal(code, 2);
+      return stderr;
+    };
+    assert.match(await wrong('PERSON'), /“PERSON” is no pair of labels: write PERSON=PER/);
+    assert.match(await wrong('PERSON=PER,PERSON=ORG'), /PERSON has two other names: PER and ORG/);
+  });
+
+  test('takes labels for those that the configuration maps them to', async (context) => {
+    const cwd = folderOf(context, {
+      'a.txt': '[PERSON Ana  ] met [GPE Lima  ]\n',
+      'b.txt': '[PER Ana  ] met [LOC Lima  ]\n',
+      'tagwright.json': JSON.stringify({
+        labels: ['PER', 'LOC', 'PERSON', 'GPE'].map((name) => ({ name })),
+        map: { PERSON: 'PER', GPE: 'LOC' },
+      }),
+    });
+    assert.equal((await run(['diff', 'a.txt', 'b.txt'], { cwd })).code, 0);
+    assert.equal((await run(['diff', 'a.txt', 'b.txt', '--labels', 'PERSON=PER'], { cwd })).code, 1);
+    const { stdout } = await run(['agree', 'a.txt', 'b.txt', '--format', 'json'], { cwd });
+    assert.equal(JSON.parse(stdout).f1.strict, 1);
   });
 
   test('says what cannot be read, and goes on', async (context) => {

@@ -37,6 +37,18 @@ describe('tagwright merge', () => {
     assert.deepEqual(lines, [1, 5]);
   });
 
+  test('does not look done while a conflict of an earlier merge is in it', async (context) => {
+    const open = '<<<<<<< ours\nin [LOC Torv  ]\n=======\nin [ORG Torv  ]\n>>>>>>> theirs\n';
+    const cwd = folderOf(context, { base, 'ours.txt': open + base, theirs });
+    const { code, stderr } = await run(['merge', 'base', 'ours.txt', 'theirs'], { cwd });
+    assert.equal(code, 1);
+    assert.match(stderr, /ours\.txt:1: this conflict of an earlier merge is not resolved/);
+    assert.equal(readFileSync(join(cwd, 'ours.txt'), 'utf8'), open + theirs);
+    // Marks that both began with are none of this merge.
+    const old = folderOf(context, { base: open + base, 'ours.txt': open + base, theirs: open + theirs });
+    assert.equal((await run(['merge', 'base', 'ours.txt', 'theirs'], { cwd: old })).code, 0);
+  });
+
   test('keeps bytes, encodings and line ends', async (context) => {
     const encode = (text: string) => Buffer.from(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'utf8');
     const cwd = folderOf(context, { base: encode(base), ours: encode(ours), theirs: encode(theirs) });

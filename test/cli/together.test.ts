@@ -70,14 +70,14 @@ describe('a ranking', () => {
         ['z.txt', 'ORG', 'LOC'],
       ],
     );
-    assert.equal(list[0]!.reason, '“Dunholm” is LOC 97×, ORG 3× elsewhere.');
+    assert.equal(list[0]!.reason, '“Dunholm” is LOC in 97 other files, ORG in 2.');
     assert.ok(list.every(({ score }, index) => score > 0 && score <= (list[index - 1]?.score ?? score)));
     assert.deepEqual(await ranked(['--top', '1'], cwd), list.slice(0, 1));
   });
 
   test('is printed for people with the text around each', async (t) => {
     const { stdout } = await run(['check', '--rank', '--top', '1'], { cwd: folderOf(t, files) });
-    assert.match(stdout, /^1\. 050\.txt:1:4 {2}ORG, or LOC\? {2}“Dunholm” is LOC 97×, ORG 1× elsewhere\. {2}\d/);
+    assert.match(stdout, /^1\. 050\.txt:1:4 {2}ORG, or LOC\? {2}“Dunholm” is LOC in 97 other files, ORG in 1\. {2}\d/);
     assert.match(
       stdout,
       /\n {4}in \[ORG Dunholm {2}\] with.*\n {7}\^{15}\n\nThe most suspicious label in 100 files\.\n$/,

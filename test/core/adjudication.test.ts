@@ -105,15 +105,17 @@ describe('decisions', () => {
       ],
       decision: 'other',
     });
-    const text = `${good}{"file": }\n\n{"file":"a"}\n${JSON.stringify(overlapping)}\n`;
+    const contradictory = { ...decide(0), decision: 'neither' };
+    const text = `${good}{"file": }\n\n{"file":"a"}\n${JSON.stringify(overlapping)}\n${JSON.stringify(contradictory)}\n`;
     const { decisions, mistakes } = parseDecisions(text);
     assert.equal(decisions.length, 1);
     assert.deepEqual(
       mistakes.map(({ line, column }) => `${line}:${column}`),
-      ['2:10', '4:1', '5:1'],
+      ['2:10', '4:1', '5:1', '6:1'],
     );
     assert.match(mistakes[1]!.problem, /expected a decision: offset: /);
     assert.match(mistakes[2]!.problem, /do not overlap/);
+    assert.match(mistakes[3]!.problem, /none for neither/);
   });
 
   test('are replayed where the text has moved, and the latest counts', () => {

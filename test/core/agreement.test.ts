@@ -6,15 +6,15 @@ import type { Annotation } from '../../server/core/compare/annotations.ts';
 import { bootstrap } from '../../server/core/compare/bootstrap.ts';
 import {
   type AgreementCounts,
-  addCounts,
   annotatorPairs,
   countPairs,
   countTokens,
   type LabelOrNone,
+  sumCounts,
   type TokenCount,
 } from '../../server/core/compare/counts.ts';
 import { cohen, fleiss, krippendorff, taggedTokens, tokensOf } from '../../server/core/compare/kappa.ts';
-import { confusion, labelScores, mean, readings, scoresOf } from '../../server/core/compare/scores.ts';
+import { confusion, criteria, labelScores, mean, scoresOf } from '../../server/core/compare/scores.ts';
 import { unitDisagreements, unitizingAlpha } from '../../server/core/compare/unitizing.ts';
 import { runs } from './generate.ts';
 
@@ -65,7 +65,7 @@ describe('two annotators of “The Team of Foreign Affairs met Silvio Pettirossi
 
   test('have an F1 of 2/7, 4/7, 5/7 and 4/7', () => {
     const scores = scoresOf(two.pairs[0]!);
-    const f1 = readings.map((reading) => scores[reading].f1);
+    const f1 = criteria.map((reading) => scores[reading].f1);
     assert.deepEqual(f1, [2 / 7, 4 / 7, 5 / 7, 4 / 7]);
     const { precision, recall, f1: strict, ...counts } = scores.strict;
     assert.deepEqual(counts, { correct: 1, incorrect: 2, partial: 0, missing: 1, spurious: 0 });
@@ -129,7 +129,7 @@ test('The scenarios of SemEval-2013 as nervaluate lists them have the same score
     exact: [3, 2, 0, 1, 1, '0.50'],
     strict: [2, 3, 0, 1, 1, '0.33'],
   };
-  for (const reading of readings) {
+  for (const reading of criteria) {
     const { correct, incorrect, partial, missing, spurious, f1 } = scores[reading];
     assert.deepEqual([correct, incorrect, partial, missing, spurious, f1?.toFixed(2)], expected[reading], reading);
   }
@@ -287,7 +287,7 @@ describe('scores', () => {
     fc.assert(
       fc.property(annotations, annotations, (a, b) => {
         const [one, other] = [countsOf([a, b], text), countsOf([b, a], text)];
-        for (const reading of readings) {
+        for (const reading of criteria) {
           const [there, back] = [scoresOf(one.pairs[0]!)[reading], scoresOf(other.pairs[0]!)[reading]];
           assert.equal(there.f1, back.f1);
           assert.deepEqual([there.precision, there.recall], [back.recall, back.precision]);
@@ -305,11 +305,11 @@ describe('scores', () => {
         fc.nat(6),
         (all, at) => {
           const counts = all.map((lists) => countsOf(lists, text));
-          const whole = addCounts(counts);
+          const whole = sumCounts(counts);
           const parts = [counts.slice(at), counts.slice(0, at)].filter(({ length }) => length > 0);
-          assert.deepEqual(addCounts(parts.map(addCounts)), whole);
-          assert.deepEqual(addCounts([...counts].reverse()), whole);
-          assert.deepEqual(scoresOf(addCounts([...counts].reverse()).pairs[0]!), scoresOf(whole.pairs[0]!));
+          assert.deepEqual(sumCounts(parts.map(sumCounts)), whole);
+          assert.deepEqual(sumCounts([...counts].reverse()), whole);
+          assert.deepEqual(scoresOf(sumCounts([...counts].reverse()).pairs[0]!), scoresOf(whole.pairs[0]!));
         },
       ),
       runs,
@@ -321,7 +321,7 @@ describe('scores', () => {
       fc.property(annotations, annotations, (a, b) => {
         const [pairs] = countsOf([a, b], text).pairs;
         const labels = labelScores(pairs!);
-        for (const reading of readings) {
+        for (const reading of criteria) {
           const credits = labels.reduce((sum, { left, right, f1 }) => sum + (f1[reading] ?? 0) * (left + right), 0);
           const all = labels.reduce((sum, { left, right }) => sum + left + right, 0);
           const { f1 } = scoresOf(pairs!)[reading];
@@ -335,7 +335,7 @@ describe('scores', () => {
   test('of annotators who agree are one', () => {
     const a = spans(['ORG', 1, 2], ['LOC', 4, 6]);
     const counts = countsOf([a, a, a], text);
-    for (const reading of readings) assert.equal(scoresOf(counts.pairs[2]!)[reading].f1, 1);
+    for (const reading of criteria) assert.equal(scoresOf(counts.pairs[2]!)[reading].f1, 1);
     assert.equal(fleiss(counts.tokens), 1);
   });
 

@@ -150,6 +150,17 @@ describe('records', () => {
     );
   });
 
+  test('of Label Studio with a mistake leave out their task alone', () => {
+    const task = { data: { text: 'Orsk' }, annotations: [{ result: [] }] };
+    const json = JSON.stringify([task, { data: {} }, { ...task, annotations: 3 }, task]);
+    const { documents, mistakes } = formatNamed('label-studio')!.read([json], settings);
+    assert.equal(documents.length, 2);
+    assert.deepEqual(
+      mistakes.map(({ at, message }) => `${json.slice(at, at + 2)} ${message}`),
+      ['{} “text” is missing here.', '3} Array expected here: annotations'],
+    );
+  });
+
   test('of Label Studio tell what is not read of them', () => {
     const result = [{ type: 'choices', value: { choices: ['x'] } }];
     const { notes } = told(

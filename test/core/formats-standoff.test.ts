@@ -41,6 +41,9 @@ describe('brat', () => {
     assert.deepEqual(told('brat', 'T1\tLOC 5 99\tOrsk\n', text).told, [
       '7 a span within 0 and 27 expected, found 5 to 99',
     ]);
+    assert.deepEqual(told('brat', 'T1\tLOC 5 9\tOrsk\nT1\tORG 5 9\tOrsk\n', text).told, [
+      '16 an id of its own expected, T1 is there already',
+    ]);
     assert.deepEqual(told('brat', '\nT1\tLOC 5 8\tOrsk\n', text).told, ['8 the text “Ors” expected, found “Orsk”']);
   });
 
@@ -89,6 +92,21 @@ describe('elements that are no XML', () => {
       parts: ['<ENAMEX TYPE="LOCATION">Orsk</ENAMEX> <TIMEX TYPE="DATE">June</TIMEX>'],
       losses: [],
     });
+  });
+
+  test('that have no partner, cross others or have no type are text, and a note says so', () => {
+    const notes = (name: string, text: string) => {
+      const reading = formatNamed(name)!.read([text], settings);
+      return reading.notes.map(({ at, message }) => `${at} ${message}`);
+    };
+    const said = (at: number, count: number, tag: string) => [
+      `${at} tags without a partner or a label, which are text here: ${count}, the first is ${tag}`,
+    ];
+    assert.deepEqual(notes('inlinexml', 'a <LOC>b'), said(2, 1, '<LOC>'));
+    assert.deepEqual(notes('inlinexml', 'a</LOC> <LOC>b</LOC>'), said(1, 1, '</LOC>'));
+    assert.deepEqual(notes('inlinexml', '<ORG>a <LOC>b</ORG> c</LOC>'), said(7, 2, '<LOC>'));
+    assert.deepEqual(notes('enamex', 'in <ENAMEX>Orsk</ENAMEX>'), said(3, 2, '<ENAMEX>'));
+    assert.deepEqual(notes('enamex', 'in <ENAMEX TYPE="LOCATION">Orsk</ENAMEX>'), []);
   });
 
   test('have labels of the set only', () => {

@@ -67,6 +67,22 @@ describe('a merge of two annotations', () => {
     assert.equal(mergedText('a [LOC ] b\n', 'a [LOC ] b\n', 'a b\n'.replace('a b', 'a  b')), 'a  b\n');
   });
 
+  test('decides an entity apart from the one around it', () => {
+    const base = 'the [LOC Bank of [LOC Peru  ]  ] x\n';
+    const inner = 'the [LOC Bank of [ORG Peru  ]  ] x\n';
+    const outer = 'the [ORG Bank of [LOC Peru  ]  ] x\n';
+    const both = 'the [ORG Bank of [ORG Peru  ]  ] x\n';
+    assert.equal(mergedText(base, inner, outer), both);
+    assert.equal(mergedText(base, outer, inner), both);
+    const bare = 'the Bank of [LOC Peru  ] x\n';
+    assert.equal(mergedText(bare, outer, 'the Bank of [ORG Peru  ] x\n'), both);
+    assert.equal(mergedText(base, 'the Bank of [LOC Peru  ] x\n', inner), 'the Bank of [ORG Peru  ] x\n');
+    // Nobody asked for the entity inside the other.
+    assert.equal(merged('Bank of Peru\n', '[ORG Bank of Peru  ]\n', 'Bank of [LOC Peru  ]\n')?.conflicts.length, 1);
+    assert.equal(merged(base, inner, 'the [LOC Bank of [PER Peru  ]  ] x\n')?.conflicts.length, 1);
+    assert.equal(merged(base, inner, 'the [LOC Bank of Peru  ] x\n')?.conflicts.length, 1);
+  });
+
   test('has a conflict where both decided differently, in a line that is written twice', () => {
     const result = merged(
       'x\nin [LOC Torv  ] by [PER Ana  ] Roa .\ny\n',

@@ -20,23 +20,45 @@ describe('suspicious labels', () => {
   test('are those that differ from the ones of the same name, the more sure the earlier', () => {
     const others = `${'of [LOC Dunholm  ] . '.repeat(30)}${'of [ORG Velmora  ] . '.repeat(3)}`;
     assert.deepEqual(list(`of [PER Velmora  ] and [PER Dunholm  ] and [LOC Dunholm  ] .\n${others}`), [
-      'Dunholm PER LOC: “Dunholm” is LOC 31× elsewhere.',
-      'Velmora PER ORG: “Velmora” is ORG 3× elsewhere.',
+      'Dunholm PER LOC: “Dunholm” is LOC 31× elsewhere in this file.',
+      'Velmora PER ORG: “Velmora” is ORG 3× elsewhere in this file.',
     ]);
   });
 
   test('are found by the mentions in other documents', () => {
     assert.deepEqual(list('[PER Dunholm  ]'), []);
     assert.deepEqual(list('[PER Dunholm  ]', 'to [LOC Dunholm  ] , [LOC Dunholm  ]'), [
-      'Dunholm PER LOC: “Dunholm” is LOC 2× elsewhere.',
+      'Dunholm PER LOC: “Dunholm” is LOC in another file.',
     ]);
+    const others = ['to [LOC Dunholm  ]', 'to [LOC Dunholm  ]', 'to [ORG Dunholm  ]'];
+    assert.deepEqual(list('[PER Dunholm  ]', ...others), [
+      'Dunholm PER LOC: “Dunholm” is LOC in 2 other files, ORG in 1.',
+    ]);
+  });
+
+  test('are not those of the same file, where the other files know better', () => {
+    const others = Array.from({ length: 5 }, () => 'to [LOC Dunholm  ] .');
+    const same = 'of [PER Dunholm  ] . '.repeat(9);
+    assert.deepEqual(new Set(list(same, ...others)), new Set(['Dunholm PER LOC: “Dunholm” is LOC in 5 other files.']));
+    assert.equal(rank(same, ...others).length, 9);
+    // Nor does one file that says it often outweigh several that say it once.
+    assert.equal(list('to [LOC Dunholm  ] .', ...others, 'of [PER Dunholm  ] . '.repeat(50)).length, 0);
+  });
+
+  test('are surer where the same file has the other label, too', () => {
+    const others = Array.from({ length: 5 }, () => 'to [LOC Dunholm  ] , [LOC Velmora  ] .');
+    const [first, second] = list(`[PER Velmora  ] and [PER Dunholm  ] ${'to [LOC Dunholm  ] '.repeat(3)}`, ...others);
+    assert.deepEqual(
+      [first, second],
+      ['Dunholm PER LOC: “Dunholm” is LOC in 5 other files.', 'Velmora PER LOC: “Velmora” is LOC in 5 other files.'],
+    );
   });
 
   test('are found by names that end alike, when the name is new', () => {
     const others =
       'the [ORG Lower House Committee  ] , the [ORG Upper House Committee  ] , [LOC Aldis  ] , [LOC Tolle  ]';
     assert.deepEqual(list(`the [LOC Herring Trade Committee  ] , ${others}`), [
-      'Herring Trade Committee LOC ORG: Names that end in “committee” are ORG 2× elsewhere.',
+      'Herring Trade Committee LOC ORG: “Herring Trade Committee”: names that end in “committee” are ORG 2× elsewhere in this file.',
     ]);
   });
 
@@ -46,7 +68,10 @@ describe('suspicious labels', () => {
     const [{ likely, reason } = assert.fail(), ...rest] = rank(
       `Minister [LOC Ferro  ] said . ${[...people, ...places].join('')}`,
     );
-    assert.deepEqual([likely, String(reason), rest], ['PER', 'Names after “minister” are PER 6× elsewhere.', []]);
+    assert.deepEqual(
+      [likely, String(reason), rest],
+      ['PER', '“Ferro”: names after “minister” are PER 6× elsewhere in this file.', []],
+    );
   });
 
   test('tell where they stand', () => {

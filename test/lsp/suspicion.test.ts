@@ -14,8 +14,8 @@ describe('the next most suspicious label', () => {
 
   const aldis = 'In [PER Velmora  ] and [ORG Aldis  ] of [LOC Velmora  ] , ';
   const doubtful = `${aldis}${'[LOC Aldis  ] , '.repeat(9)}[LOC Velmora  ] .`;
-  const first = ['Aldis', '1 of 2: ORG, or LOC? “Aldis” is LOC 9× elsewhere.'];
-  const second = ['Velmora', '2 of 2: PER, or LOC? “Velmora” is LOC 2× elsewhere.'];
+  const first = ['Aldis', '1 of 2: ORG, or LOC? “Aldis” is LOC 9× elsewhere in this file.'];
+  const second = ['Velmora', '2 of 2: PER, or LOC? “Velmora” is LOC 2× elsewhere in this file.'];
 
   test('is the first of all from anywhere, then the one after it, and the first again', async () => {
     const text = await server.open(doubtful);

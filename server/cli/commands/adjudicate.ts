@@ -1,4 +1,5 @@
 /** The command `tagwright adjudicate`: one annotation of several, by rules and by decisions. */
+import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
@@ -17,6 +18,7 @@ import {
   replay,
 } from '../../core/compare/decisions.ts';
 import { printedName } from '../../corpus/byte-names.ts';
+import { rawPath } from '../../corpus/paths.ts';
 import { userName } from '../../corpus/user.ts';
 import { targetOf } from '../../corpus/writable-disk.ts';
 import { annotatorNames, type ComparedFile, comparedFiles } from '../input/compared-files.ts';
@@ -33,7 +35,7 @@ import {
 import { editedBytes } from '../output/edited-bytes.ts';
 import { type Output, raiseExitCode } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
-import { writeWhole } from '../output/rewrite-file.ts';
+import { alreadyExists, holds, writeWhole } from '../output/rewrite-file.ts';
 import { readable } from '../output/terminal.ts';
 import { endBetweenFiles } from '../output/writing.ts';
 
@@ -43,6 +45,7 @@ interface AdjudicateOptions {
   readonly record?: boolean;
   readonly by?: string;
   readonly out?: string;
+  readonly force?: boolean;
   readonly dryRun?: boolean;
   readonly format: 'text' | 'jsonl';
 }
@@ -69,6 +72,7 @@ export function addAdjudicate(program: Command, output: Output): void {
     .option('--by <name>', 'who decides, for the record (default: your user name)')
     .addOption(new Option('-n, --dry-run', 'write nothing; show what would be decided').conflicts(['out', 'record']))
     .option('-o, --out <folder>', 'write files in which everything is decided to this folder')
+    .option('--force', 'replace files that are in this folder')
     .addOption(new Option('-f, --format <format>', 'how to print').choices(['text', 'jsonl']).default('text'))
     .addHelpText('after', help)
     .action((annotators: string[], options: AdjudicateOptions) => {
@@ -80,7 +84,8 @@ export function addAdjudicate(program: Command, output: Output): void {
         const rule = parseAdjudicationRule(name, names);
         return rule ? { name, rule } : command.error(`error: “${name}” is no rule here: ${ruleHelp(names)}`);
       });
-      const out = options.out;
+      const { out } = options;
+      if (out !== undefined && !isFreeForFolder(out)) command.error(`error: “${out}” is no folder`);
       if (out !== undefined && annotators.some((root) => isWithin(out, root)))
         command.error(`error: “${out}” is what an annotator has: write to another folder`);
       return adjudicate(annotators, { ...options, rules }, output);
@@ -94,8 +99,8 @@ What all annotators agree on is taken. Where they differ, a decision of a person
   prefer=A       as the first annotator has it; B is the second; their names will do, too
   label:LOC=A    as the first annotator has it, where anybody has a LOC
 
-Entities that overlap are decided together. A file is written when everything in it is decided, and only then; run this again when
-annotators went on, or somebody decided more. Decisions stand in ${decisionsName}, a line each. One whose text has changed, or whose
+Entities that overlap are decided together. A file is written when everything in it is decided, and only then; run this again, with
+--force, when annotators went on, or somebody decided more. Decisions stand in ${decisionsName}, a line each. One whose text has changed, or whose
 annotators have changed their tags there, is not used, and a message says so.
 
 Exit code: 0 if everything is decided, 1 if something is not, 2 if something could not be read or written, or the command was wrong.
@@ -113,6 +118,11 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 function ruleHelp(names: readonly string[]): string {
   return `majority, prefer=${names[0]} or label:LOC=${names[0]}, for one of ${names.join(', ')}`;
+}
+
+/** Whether a path is that of a folder, or of nothing yet. */
+function isFreeForFolder(path: string): boolean {
+  return statSync(rawPath(path), { throwIfNoEntry: false })?.isDirectory() ?? true;
 }
 
 function isWithin(path: string, root: string): boolean {
@@ -140,7 +150,8 @@ async function adjudicate(roots: readonly string[], options: Run['options'], out
     totals: new AdjudicationTotals(),
     output,
   };
-  for await (const compared of comparedFiles(roots, reportedConfigurations(output, leftAlone), output)) {
+  const configurations = reportedConfigurations(output, leftAlone);
+  for await (const compared of comparedFiles(roots, { configurations, output })) {
     try {
       await adjudicateFile(compared, run);
     } catch (error) {
@@ -182,14 +193,21 @@ async function adjudicateFile({ file, place, versions }: ComparedFile, run: Run)
     await output.flush();
   }
   if (options.record) run.recorded.push(...verdicts.flatMap((each) => recordOf(name, each, decided, options.by)));
-  if (options.out === undefined || !isComplete) return;
+  if (options.out === undefined) return;
+  const target = targetOf(join(options.out, place));
+  if (there.some((version) => resolve(targetOf(version.name)) === resolve(target)))
+    throw new Unwritable('not written: this is what an annotator has; write to another folder');
+  if (!isComplete) {
+    if (existsSync(rawPath(target)))
+      await output.note(printedName(target), 'not touched: not everything in it is decided now');
+    return;
+  }
   const chosen = new Map(verdicts.map((each) => [each.disagreement, each.chosen]));
   const edits = adjudication.edits((disagreement) => chosen.get(disagreement));
   if (!edits) throw new Unwritable('not written: with these decisions its tags would be read as text');
   const bytes = editedBytes(input, edits, document.apply(edits).text);
-  const target = targetOf(join(options.out, place));
-  if (there.some((version) => resolve(targetOf(version.name)) === resolve(target)))
-    throw new Unwritable('not written: this is what an annotator has; write to another folder');
+  if (holds(target, bytes)) return;
+  if (!options.force && existsSync(rawPath(target))) throw new Unwritable(`${printedName(target)}: ${alreadyExists}`);
   writeWhole(target, bytes);
 }
 

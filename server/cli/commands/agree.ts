@@ -5,11 +5,12 @@ import { annotatedText } from '../../core/compare/annotations.ts';
 import { defaultSeed, draws } from '../../core/compare/bootstrap.ts';
 import { countAgreement, scoredText } from '../../core/compare/counts.ts';
 import { unitizingAlpha } from '../../core/compare/unitizing.ts';
+import type { LabelMap } from '../../core/formats/label-map.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import { type AgreementRow, parseRow, rowLine } from '../input/agreement-rows.ts';
 import { annotatorNames, comparedFiles } from '../input/compared-files.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
-import { addLabelMap, type LabelMap, mapped } from '../input/label-map.ts';
+import { addLabelMap } from '../input/label-map.ts';
 import { readText, Unreadable } from '../input/read-text.ts';
 import { agreementJson, agreementText } from '../output/agreement-report.ts';
 import type { Output } from '../output/output.ts';
@@ -93,6 +94,7 @@ async function agree(roots: readonly string[], options: AgreeOptions, output: Ou
     output.progress(() => `${count(tally!.size, 'document')} compared`);
   }
   if (options.format === 'jsonl') return;
+  if (!tally && options.merge) return output.problem(roots.join(', '), 'no document was counted here');
   const { seed, top, format } = options;
   const agreement = (tally ?? new AgreementTally(annotators.length)).agreement(seed);
   const report = { annotators, agreement, top };
@@ -109,13 +111,13 @@ async function* countedRows(
   output: Output,
 ): AsyncGenerator<AgreementRow> {
   const annotators = annotatorNames(roots);
-  const labelOf = mapped(labels);
+  const configurations = reportedConfigurations(output, withDefaults);
   const partial: string[] = [];
   let others = 0;
-  for await (const { file, versions } of comparedFiles(roots, reportedConfigurations(output, withDefaults), output)) {
+  for await (const { file, versions } of comparedFiles(roots, { configurations, labels, output })) {
     const there = versions.filter((version) => version !== undefined);
     if (there.length === roots.length) {
-      const scored = scoredText(there.map(({ document }) => annotatedText(document, labelOf)));
+      const scored = scoredText(there.map(({ document, labelOf }) => annotatedText(document, labelOf)));
       const unitizing = unitizingAlpha(scored.lists, scored.text);
       yield { file: printedName(file), annotators, counts: countAgreement(scored), unitizingAlpha: unitizing };
     } else if (partial.length < maxNamed) partial.push(file);

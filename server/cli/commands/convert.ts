@@ -4,10 +4,12 @@ import { resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatNamed, formats } from '../../core/formats/index.ts';
+import type { LabelMap } from '../../core/formats/label-map.ts';
 import { leftAlone, type PathConfigurations, reportedConfigurations } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import type { FoundPath } from '../input/found-path.ts';
 import { batches, type Selection } from '../input/inputs.ts';
+import { addLabelMap } from '../input/label-map.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { type Destination, FileDestination, FolderDestination, StandardOutput } from '../output/converted-files.ts';
@@ -22,7 +24,7 @@ interface ConvertOptions extends SelectionOptions {
   readonly from: string;
   readonly to: string;
   readonly out?: string;
-  readonly labels?: ConvertTask['labels'];
+  readonly labels?: LabelMap;
   readonly spacing?: string;
   readonly onto?: string | true;
   readonly lossy?: boolean;
@@ -37,11 +39,6 @@ export function addConvert(program: Command, output: Output): void {
     .option('--from <format>', 'the format of the paths', formatName, 'brackets')
     .option('--to <format>', 'the format to write', formatName, 'brackets')
     .option('-o, --out <path>', 'write to this file, or to this folder: one that exists, or a name that ends with /')
-    .option(
-      '--labels <map>',
-      'other names for labels, PERSON=PER,LOCATION=LOC (default: “map” in tagwright.json)',
-      labelMap,
-    )
     .addOption(new Option('--spacing <blanks>', 'blanks before the ] of brackets').choices(['0', '1', '2']))
     .option(
       '--onto [path]',
@@ -49,7 +46,7 @@ export function addConvert(program: Command, output: Output): void {
     )
     .option('--lossy', 'write also what the format cannot carry whole')
     .option('--force', 'replace files that exist');
-  addSelection(command)
+  addSelection(addLabelMap(command))
     .addHelpText('after', help)
     .action((paths: string[], options: ConvertOptions) =>
       convert(selectionOf(paths, options, command), options, output),
@@ -75,17 +72,6 @@ function formatName(name: string): string {
   throw new InvalidArgumentError(
     `There is no such format. The formats are: ${formats.map((each) => each.name).join(', ')}.`,
   );
-}
-
-/** Reads `PERSON=PER,LOCATION=LOC`. */
-function labelMap(text: string): ConvertTask['labels'] {
-  return text.split(',').map((pair) => {
-    const [, label, name] = /^\s*([^=]+?)\s*=\s*([^=]+?)\s*$/.exec(pair) ?? [];
-    if (label === undefined || name === undefined) {
-      throw new InvalidArgumentError(`“${pair}” is no pair of labels: write PERSON=PER,LOCATION=LOC.`);
-    }
-    return [label, name] as const;
-  });
 }
 
 async function convert(selection: Selection, options: ConvertOptions, output: Output): Promise<void> {
@@ -121,11 +107,11 @@ class Conversion {
     this.#options = options;
     this.#output = output;
     this.#configurations = reportedConfigurations(output, leftAlone);
-    const { from, to, labels = [], spacing, onto } = options;
+    const { from, to, labels = new Map(), spacing, onto } = options;
     this.#task = {
       from,
       to,
-      labels,
+      labels: [...labels],
       spacing: spacing === undefined ? undefined : (Number(spacing) as 0 | 1 | 2),
       onto,
       folders: selection.paths.filter(isFolder).map((path) => (path === '.' ? '' : path.replace(/[\\/]*$/, '/'))),

@@ -30,7 +30,7 @@ export async function diffForGit(args: readonly string[], output: Output): Promi
     });
     if (!versions.some((version) => version && hasWellFormedEntity(version.document)))
       return void output.write(patch(path, renamedTo, texts));
-    const differences = differencesOf({ file: renamedTo, versions }, (label) => label);
+    const differences = differencesOf({ file: renamedTo, versions });
     const { entities, texts: others } = differences.comparison;
     for (const piece of differenceFormats.text().file(differences, output)) output.write(piece);
     if (others.length === 0 && entities.every(({ kind }) => kind === 'same') && versions.every(Boolean))

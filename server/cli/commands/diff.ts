@@ -1,9 +1,10 @@
 /** The command `tagwright diff`: differences of annotations between files, folders and revisions of git, entity by entity. */
 import { type Command, Option } from 'commander';
-import { type ComparedFile, changedFiles, comparedFiles, isThere } from '../input/compared-files.ts';
-import { type PathConfigurations, reportedConfigurations, withDefaults } from '../input/configurations.ts';
+import type { LabelMap } from '../../core/formats/label-map.ts';
+import { type ComparedFile, type Comparison, changedFiles, comparedFiles, isThere } from '../input/compared-files.ts';
+import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { changesBetween, commitOf, GitError, mergeBase } from '../input/git.ts';
-import { addLabelMap, type LabelMap, mapped } from '../input/label-map.ts';
+import { addLabelMap } from '../input/label-map.ts';
 import { DifferenceTotals, differenceFormats, differencesOf } from '../output/difference-report.ts';
 import { type Output, raiseExitCode } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
@@ -98,19 +99,19 @@ function commit(revision: string): string {
   return found;
 }
 
-function filesOf(sought: Sought, configurations: PathConfigurations, output: Output): AsyncIterable<ComparedFile> {
-  if ('roots' in sought) return comparedFiles(sought.roots, configurations, output);
+function filesOf(sought: Sought, comparison: Comparison): AsyncIterable<ComparedFile> {
+  if ('roots' in sought) return comparedFiles(sought.roots, comparison);
   const { from, to, paths } = sought;
-  return changedFiles(changesBetween(from, to, paths), configurations, output);
+  return changedFiles(changesBetween(from, to, paths), comparison);
 }
 
 async function diff(sought: Sought, { format, labels }: DiffOptions, output: Output): Promise<void> {
   const report = differenceFormats[format]();
   const totals = new DifferenceTotals();
-  const labelOf = mapped(labels);
+  const comparison = { configurations: reportedConfigurations(output, withDefaults), labels, output };
   output.write(report.begin);
-  for await (const compared of filesOf(sought, reportedConfigurations(output, withDefaults), output)) {
-    const differences = differencesOf(compared, labelOf);
+  for await (const compared of filesOf(sought, comparison)) {
+    const differences = differencesOf(compared);
     if (totals.add(differences)) {
       raiseExitCode(1);
       for (const piece of report.file(differences, output)) if (output.write(piece)) await output.flush();

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { conflictMarks } from '../../core/compare/conflict-marks.ts';
 import { mergeAnnotations } from '../../core/compare/merge.ts';
 import { type Reconciled, reconcileAnnotations } from '../../core/compare/reconcile.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -83,11 +84,12 @@ async function merge(versions: Versions, options: MergeCommandOptions, output: O
         await output.note(name, 'its text differs without the tags, too: merged by line where it does');
       const prepared = isReadable && reconcileAnnotations(base.text, left, right, read);
       const all = prepared ? prepare(prepared, { base, ours, theirs }) : undefined;
-      return await mergeLines(versions, all, options, output);
+      return await mergeLines({ name, ...versions }, all, options, output);
     }
     const { edits, conflicts } = result;
-    await put(versions.ours, ours.bytes, editedBytes(ours, edits, left.apply(edits).text), options, output);
-    if (conflicts.length === 0) return;
+    const { text } = left.apply(edits);
+    await put(versions.ours, ours.bytes, editedBytes(ours, edits, text), options, output);
+    if (conflicts.length === 0) return await tellOldMarks(name, base.text, text, output);
     raiseExitCode(1);
     const [first] = conflicts;
     const more = conflicts.length > 1 ? `; ${count(conflicts.length, 'conflict')} in all` : '';
@@ -96,6 +98,15 @@ async function merge(versions: Versions, options: MergeCommandOptions, output: O
     if (!(error instanceof Unreadable || error instanceof Unwritable || error instanceof GitError)) throw error;
     await output.problem(name, error.message);
   }
+}
+
+/** Nothing of a version that was kept with a conflict in it may look merged. */
+async function tellOldMarks(name: string, base: string, result: string, output: Output): Promise<void> {
+  const [mark] = conflictMarks(result);
+  if (!mark || conflictMarks(result).length <= conflictMarks(base).length) return;
+  raiseExitCode(1);
+  const line = result.slice(0, mark.index).split('\n').length;
+  await output.note(`${name}:${line}`, 'this conflict of an earlier merge is not resolved');
 }
 
 async function put(
@@ -126,7 +137,7 @@ function prepare(edits: Reconciled, texts: Readonly<Record<keyof Versions, FileT
  * @throws GitError
  */
 async function mergeLines(
-  versions: Versions,
+  { name, ...versions }: Versions & { readonly name: string },
   contents: Contents | undefined,
   options: MergeCommandOptions,
   output: Output,
@@ -145,6 +156,7 @@ async function mergeLines(
     if (code > 127) throw new GitError(stderr.trim().replace(/^error: /, ''));
     await put(versions.ours, readFileSync(rawPath(versions.ours)), bytes, options, output);
     if (code > 0) raiseExitCode(1);
+    else await tellOldMarks(name, readFileSync(rawPath(versions.base), 'latin1'), bytes.toString('latin1'), output);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

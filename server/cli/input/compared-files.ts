@@ -1,6 +1,7 @@
 /** Files to compare: versions of one text, from files, folders or revisions of git. */
 import { statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import type { LabelMap } from '../../core/formats/label-map.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { decode } from '../../core/text/encoding.ts';
 import { printedName } from '../../corpus/byte-names.ts';
@@ -29,6 +30,16 @@ export interface ReadVersion {
   readonly name: string;
   readonly document: Document;
   readonly input: InputText;
+  /** Gives a label the name under which it is compared. */
+  readonly labelOf: (label: string) => string;
+}
+
+/** What files are compared with. */
+export interface Comparison {
+  readonly configurations: PathConfigurations;
+  /** Other names for labels; by default those of the configuration of each file. */
+  readonly labels?: LabelMap | undefined;
+  readonly output: Output;
 }
 
 /**
@@ -37,16 +48,13 @@ export interface ReadVersion {
  *
  * @param roots files, folders, or `-` for a text on standard input
  */
-export async function* comparedFiles(
-  roots: readonly string[],
-  configurations: PathConfigurations,
-  output: Output,
-): AsyncGenerator<ComparedFile> {
+export async function* comparedFiles(roots: readonly string[], comparison: Comparison): AsyncGenerator<ComparedFile> {
+  const { configurations, output } = comparison;
   const folders = roots.filter(isFolder);
   if (folders.length < roots.length) {
     const named = roots.find((root) => !folders.includes(root))!;
     const paths = roots.map((root) => (folders.includes(root) ? join(root, basename(named)) : root));
-    yield* oneFile({ file: named, place: basename(named) }, paths, configurations, output);
+    yield* oneFile({ file: named, place: basename(named) }, paths, comparison);
     return;
   }
   const names = new Set<string>();
@@ -58,27 +66,28 @@ export async function* comparedFiles(
   }
   for (const name of [...names].sort()) {
     const paths = roots.map((root) => (isThere(join(root, name)) ? join(root, name) : undefined));
-    yield* oneFile({ file: name, place: name }, paths, configurations, output);
+    yield* oneFile({ file: name, place: name }, paths, comparison);
   }
 }
 
 async function* oneFile(
   named: Pick<ComparedFile, 'file' | 'place'>,
   paths: readonly (string | undefined)[],
-  configurations: PathConfigurations,
-  output: Output,
+  comparison: Comparison,
 ): AsyncGenerator<ComparedFile> {
   const versions: (ReadVersion | undefined)[] = [];
   for (const path of paths) {
-    const input = path === undefined ? undefined : await readOne(path, configurations);
-    if (input && 'problem' in input) return output.problem(input.name, input.problem);
-    versions.push(input && versionOf(input));
+    const input = path === undefined ? undefined : await readOne(path, comparison.configurations);
+    if (input && 'problem' in input) return comparison.output.problem(input.name, input.problem);
+    versions.push(input && (await versionOf(input, comparison)));
   }
   yield { ...named, versions };
 }
 
-function versionOf(input: InputText): ReadVersion {
-  return { name: input.name, document: Document.parse(input.text, input.settings.read), input };
+async function versionOf(input: InputText, { configurations, labels }: Comparison): Promise<ReadVersion> {
+  const { name, text, settings } = input;
+  const map = labels ?? (await configurations.find(name))?.config.labelMap;
+  return { name, document: Document.parse(text, settings.read), input, labelOf: (label) => map?.get(label) ?? label };
 }
 
 /** Number of files whose contents are asked of git at once. */
@@ -92,9 +101,9 @@ const batchSize = 32;
  */
 export async function* changedFiles(
   changes: readonly GitChange[],
-  configurations: PathConfigurations,
-  output: Output,
+  comparison: Comparison,
 ): AsyncGenerator<ComparedFile> {
+  const { configurations, output } = comparison;
   for (let at = 0; at < changes.length; at += batchSize) {
     const batch = changes.slice(at, at + batchSize);
     const kept: GitChange[] = [];
@@ -112,7 +121,8 @@ export async function* changedFiles(
       for (const { name, problem } of problems) await output.problem(name, problem);
       if (problems.length > 0 || !(await isTagged(texts, configurations))) continue;
       const { path } = (right ?? left)!;
-      yield { file: path, place: path, versions: texts.map((text) => text && versionOf(text)) };
+      const read = await Promise.all(texts.map((text) => text && versionOf(text, comparison)));
+      yield { file: path, place: path, versions: read };
     }
   }
 }

@@ -1,28 +1,22 @@
-/** The option `--labels`: names under which labels of other texts are compared. */
+/** The option `--labels`: other names for labels. */
 import { type Command, InvalidArgumentError } from 'commander';
+import type { LabelMap } from '../../core/formats/label-map.ts';
 
-/** Names of labels by the names that they have in texts. */
-export type LabelMap = ReadonlyMap<string, string>;
-
-/** Lets a command take `--labels PERSON=PER,GPE=LOC`. */
+/** Lets a command take `--labels PERSON=PER,GPE=LOC`, in one piece or several. */
 export function addLabelMap(command: Command): Command {
   return command.option(
     '--labels <map>',
-    'take labels for others: PERSON=PER,GPE=LOC',
-    (value: string, before: LabelMap = new Map()): LabelMap => new Map([...before, ...parseMap(value)]),
+    'other names for labels, PERSON=PER,LOCATION=LOC (default: “map” in tagwright.json)',
+    (value: string, before: LabelMap = new Map()): LabelMap => value.split(',').reduce(withPair, before),
   );
 }
 
-function parseMap(value: string): [string, string][] {
-  return value.split(',').map((part) => {
-    const [, from, to] = /^([^=\s]+)=([^=\s]+)$/.exec(part.trim()) ?? [];
-    if (from === undefined || to === undefined)
-      throw new InvalidArgumentError(`“${part}” is not a pair of labels, as in PERSON=PER.`);
-    return [from, to];
-  });
-}
-
-/** Returns the name under which a label is compared. */
-export function mapped(map: LabelMap | undefined): (label: string) => string {
-  return (label) => map?.get(label) ?? label;
+function withPair(before: LabelMap, pair: string): LabelMap {
+  const [, label, name] = /^\s*([^=\s]+)\s*=\s*([^=\s]+)\s*$/.exec(pair) ?? [];
+  if (label === undefined || name === undefined)
+    throw new InvalidArgumentError(`“${pair}” is no pair of labels: write PERSON=PER,LOCATION=LOC.`);
+  const other = before.get(label);
+  if (other !== undefined && other !== name)
+    throw new InvalidArgumentError(`${label} has two other names: ${other} and ${name}.`);
+  return new Map([...before, [label, name]]);
 }

@@ -2,7 +2,7 @@
 import type { Agreement, OverTokens, PairAgreement } from '../../core/compare/agreement.ts';
 import { draws, type Interval } from '../../core/compare/bootstrap.ts';
 import type { LabelOrNone } from '../../core/compare/counts.ts';
-import { type Reading, readings } from '../../core/compare/scores.ts';
+import { type Criterion, criteria } from '../../core/compare/scores.ts';
 import { english } from '../../core/message.ts';
 import { toJson } from './json.ts';
 import type { Output } from './output.ts';
@@ -17,8 +17,8 @@ export interface AgreementReport {
   readonly top: number;
 }
 
-/** What each reading asks of two entities. */
-const meaning: Readonly<Record<Reading, string>> = {
+/** What each criterion asks of two entities. */
+const meaning: Readonly<Record<Criterion, string>> = {
   strict: 'same boundary and label',
   exact: 'same boundary',
   partial: 'overlap, which counts half',
@@ -34,7 +34,7 @@ export function* agreementText({ annotators, agreement, top }: AgreementReport, 
   for (const pair of agreement.pairs) yield* pairText(pair, names, colors.underline);
   if (agreement.pairs.length > 1) {
     yield `${colors.underline('all pairs')}\n`;
-    yield `${table([['F1', 'mean'], ...readings.map((reading) => [reading, figure(agreement.f1[reading])])])}\n`;
+    yield `${table([['F1', 'mean'], ...criteria.map((criterion) => [criterion, figure(agreement.f1[criterion])])])}\n`;
   }
   const { fleiss, alpha } = agreement;
   const kappas = agreement.pairs.map(({ left, right, kappa }) => {
@@ -54,8 +54,8 @@ export function* agreementText({ annotators, agreement, top }: AgreementReport, 
     .sort((a, b) => a.f1.strict! - b.f1.strict!)
     .slice(0, top);
   if (least.length > 0) {
-    const rows = least.map(({ file, f1 }) => [readable(file), ...readings.map((reading) => figure(f1[reading]))]);
-    yield `${colors.underline('documents with the least agreement')}\n${table([['document', ...readings], ...rows])}\n`;
+    const rows = least.map(({ file, f1 }) => [readable(file), ...criteria.map((criterion) => figure(f1[criterion]))]);
+    yield `${colors.underline('documents with the least agreement')}\n${table([['document', ...criteria], ...rows])}\n`;
   }
   yield* leftOutText(agreement);
 }
@@ -78,16 +78,16 @@ function* pairText(
   yield `${underline(`${left} and ${right}`)}\n`;
   yield `${table([
     ['F1', '', '95 %', ''],
-    ...readings.map((reading) => {
-      return [reading, figure(pair.scores[reading].f1), interval(pair.intervals[reading]), meaning[reading]];
+    ...criteria.map((criterion) => {
+      return [criterion, figure(pair.scores[criterion].f1), interval(pair.intervals[criterion]), meaning[criterion]];
     }),
   ])}\n`;
   if (pair.labels.length === 0) return;
   const labels = pair.labels.map((score) => {
-    const f1 = readings.map((reading) => figure(score.f1[reading]));
+    const f1 = criteria.map((criterion) => figure(score.f1[criterion]));
     return [readable(score.label), english.write(score.left), english.write(score.right), ...f1];
   });
-  yield `${table([['label', left, right, ...readings], ...labels])}\n`;
+  yield `${table([['label', left, right, ...criteria], ...labels])}\n`;
   yield `${confusionTable(pair, left, right)}\n`;
 }
 

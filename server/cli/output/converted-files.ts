@@ -1,15 +1,5 @@
 /** Places for documents in another format: a folder, a file, or standard output. Files are written as a whole or not at all. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Format } from '../../core/formats/format.ts';
 import { encodeUtf8 } from '../../core/text/encoding.ts';
@@ -18,6 +8,7 @@ import { nameBeside, replaceFileAtomically, targetOf } from '../../corpus/writab
 import { Unwritable, unwritableError } from '../input/read-text.ts';
 import type { ConvertedDocument } from '../threads/convert-files.ts';
 import type { Output } from './output.ts';
+import { alreadyExists, holds } from './rewrite-file.ts';
 
 /** Place for documents. */
 export interface Destination {
@@ -39,9 +30,6 @@ export interface DestinationOptions {
   /** Whether files that exist are replaced. */
   readonly isForced: boolean;
 }
-
-/** Content of files that exist already. */
-const exists = 'not written: it exists already, with other content; --force replaces it';
 
 /** A folder, with the files of each document. */
 export class FolderDestination implements Destination {
@@ -90,7 +78,7 @@ export class FolderDestination implements Destination {
     try {
       const changed = files.filter(({ path, content }) => !holds(path, content));
       const inTheWay = changed.find(({ path }) => !isForced && existsSync(rawPath(path)));
-      if (inTheWay) throw new Unwritable(`${inTheWay.path}: ${exists}`);
+      if (inTheWay) throw new Unwritable(`${inTheWay.path}: ${alreadyExists}`);
       for (const { path, content } of changed) {
         mkdirSync(rawPath(dirname(path)), { recursive: true });
         replaceFileAtomically(targetOf(path), { content, isAsRead: () => true });
@@ -115,14 +103,6 @@ export class FolderDestination implements Destination {
 /** Whether a name, which may come from a file, is that of a file in a folder and leads nowhere else. */
 function isRelativeName(name: string): boolean {
   return !/\0|^[a-z]:|(?:^|[\\/])\.{0,2}(?:[\\/]|$)/i.test(name);
-}
-
-function holds(path: string, content: Buffer): boolean {
-  try {
-    return readFileSync(rawPath(path)).equals(content);
-  } catch {
-    return false;
-  }
 }
 
 /** Documents one after another, between what begins and ends a file with several. */

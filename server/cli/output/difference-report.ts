@@ -1,8 +1,8 @@
 /** Differences of annotations, printed in one of several formats. */
 import type { Formatter } from 'picocolors/types.js';
-import { type AnnotatedText, type Annotation, annotatedText } from '../../core/compare/annotations.ts';
+import { type Annotation, type Annotations, annotatedText } from '../../core/compare/annotations.ts';
 import {
-  type Comparison,
+  type AnnotationComparison,
   compareAnnotations,
   type DifferenceKind,
   differenceKinds,
@@ -19,11 +19,11 @@ import { count } from './pretty.ts';
 import { readable } from './terminal.ts';
 
 /** A version of a text. */
-type Version = Pick<ReadVersion, 'name' | 'document'>;
+type Version = Pick<ReadVersion, 'name' | 'document'> & Partial<Pick<ReadVersion, 'labelOf'>>;
 
 /** A version of a text, with its annotations. */
 interface Side extends Version {
-  readonly annotated: AnnotatedText;
+  readonly annotated: Annotations;
 }
 
 /** Differences of a file; a side is missing where there is no such file, and its text then counts as the same. */
@@ -31,7 +31,7 @@ export interface FileDifferences {
   readonly file: string;
   readonly left: Side | undefined;
   readonly right: Side | undefined;
-  readonly comparison: Comparison;
+  readonly comparison: AnnotationComparison;
 }
 
 /** Number of entities by what became of them, and of files. */
@@ -60,14 +60,17 @@ export class DifferenceTotals {
 }
 
 /** Compares two versions of a file; one that is missing has no text. */
-export function differencesOf(
-  { file, versions: [left, right] }: { readonly file: string; readonly versions: readonly (Version | undefined)[] },
-  labelOf: (label: string) => string,
-): FileDifferences {
+export function differencesOf({
+  file,
+  versions: [left, right],
+}: {
+  readonly file: string;
+  readonly versions: readonly (Version | undefined)[];
+}): FileDifferences {
   const sideOf = (version: Version | undefined) =>
-    version && { ...version, annotated: annotatedText(version.document, labelOf) };
+    version && { ...version, annotated: annotatedText(version.document, version.labelOf) };
   const [one, other] = [sideOf(left), sideOf(right)];
-  const nothing = (side: Side | undefined): AnnotatedText => ({ text: side?.annotated.text ?? '', annotations: [] });
+  const nothing = (side: Side | undefined): Annotations => ({ text: side?.annotated.text ?? '', annotations: [] });
   const comparison = compareAnnotations(one?.annotated ?? nothing(other), other?.annotated ?? nothing(one));
   return { file, left: one, right: other, comparison };
 }

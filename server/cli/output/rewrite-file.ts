@@ -39,3 +39,15 @@ export function writeWhole(path: string, content: Uint8Array, before?: Buffer): 
     throw unwritableError(error);
   }
 }
+
+/** Reason why a file is not written over another. */
+export const alreadyExists = 'not written: it exists already, with other content; --force replaces it';
+
+/** Whether a file is there and has a content. */
+export function holds(path: string, content: Uint8Array): boolean {
+  try {
+    return readFileSync(rawPath(path)).equals(content);
+  } catch {
+    return false;
+  }
+}

@@ -83,7 +83,8 @@ class FileConversion {
   readonly #configurations: PathConfigurations;
   readonly #from: Format;
   readonly #to: Format;
-  #documents = 0;
+  /** Number of the document within the file, from 1: that of its line where each has one. */
+  #document = 0;
   #entities = 0;
   #mistakes = 0;
 
@@ -113,7 +114,7 @@ class FileConversion {
         yield* this.#read(parts, firstLine, formatSettings, map);
       }
       if (this.#mistakes > maxMistakes) yield { name, problem: `${this.#mistakes - maxMistakes} more mistakes` };
-      if (this.#documents === 0 && this.#mistakes === 0) yield { name, note: 'no document in this file' };
+      if (this.#document === 0 && this.#mistakes === 0) yield { name, note: 'no document in this file' };
       if (this.#entities === 0 && this.#task.from === 'brackets') yield* this.#otherFormat();
     } catch (error) {
       yield { name, problem: error instanceof Unreadable ? error.message : problemOf(error) };
@@ -135,7 +136,10 @@ class FileConversion {
     for (const { at, part = 0, message } of notes) {
       yield { name: this.#place(parts, part, at, firstLine), note: `${message}` };
     }
-    for (const document of documents) yield await this.#convert(document, settings, map, documents.length === 1);
+    for (const document of documents) {
+      this.#document = this.#from.holds === 'records' ? firstLine + 1 : this.#document + 1;
+      yield await this.#convert(document, settings, map, documents.length === 1);
+    }
   }
 
   async #convert(
@@ -144,8 +148,8 @@ class FileConversion {
     map: LabelMap,
     isAlone: boolean,
   ): Promise<ConvertedDocument | Problem> {
-    this.#documents++;
     const document = this.#nameOf(own, isAlone);
+    const within = this.#from.holds === 'document' ? '' : `“${document}”, `;
     const source = await this.#sourceOf(document, settings.read.encoding);
     if (source && source.text === undefined) return { name: this.#path, problem: `${source.path} cannot be read` };
     const read = source ? ontoSource(own, source) : own;
@@ -157,7 +161,10 @@ class FileConversion {
       document,
       parts: this.#task.isTrial ? undefined : parts,
       entities: text.entities.length,
-      losses: [...lossesIn(own, read.losses, this.#from), ...lossesIn(text, losses, this.#to)],
+      losses: [...lossesIn(own, read.losses, this.#from), ...lossesIn(text, losses, this.#to)].map((each) => ({
+        ...each,
+        place: within + each.place,
+      })),
     };
   }
 
@@ -203,7 +210,7 @@ class FileConversion {
     if (name !== undefined) return name;
     const own = this.#path === standardInput ? 'text.txt' : relativeName(this.#path, this.#task.folders);
     if (this.#from.holds === 'document' || (this.#from.holds === 'documents' && isAlone)) return own;
-    return numbered(own, this.#documents);
+    return numbered(own, this.#document);
   }
 
   #place(parts: readonly string[], part: number, at: number, firstLine: number): string {

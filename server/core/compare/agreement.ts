@@ -1,15 +1,15 @@
 /** The agreement of annotators over many documents, from the counts of each. */
 import { bootstrap, type Interval } from './bootstrap.ts';
-import { type AgreementCounts, addCounts, annotatorPairs, type PairCount } from './counts.ts';
+import { type AgreementCounts, annotatorPairs, type PairCount, sumCounts } from './counts.ts';
 import { cohen, fleiss, type Kappa, krippendorff, taggedTokens, tokensOf } from './kappa.ts';
 import {
   type ConfusionCell,
+  type Criterion,
   confusion,
+  criteria,
   type LabelScore,
   labelScores,
   mean,
-  type Reading,
-  readings,
   type Scores,
   scoresOf,
 } from './scores.ts';
@@ -27,7 +27,7 @@ export interface PairAgreement {
   readonly right: number;
   readonly scores: Scores;
   /** Interval of each F1, by resampling documents; null where it is not defined. */
-  readonly intervals: Readonly<Record<Reading, Interval | null>>;
+  readonly intervals: Readonly<Record<Criterion, Interval | null>>;
   readonly labels: readonly LabelScore[];
   readonly confusion: readonly ConfusionCell[];
   readonly kappa: OverTokens<Kappa>;
@@ -37,7 +37,7 @@ export interface PairAgreement {
 export interface DocumentAgreement {
   readonly file: string;
   /** Mean over all pairs of annotators. */
-  readonly f1: Readonly<Record<Reading, number | null>>;
+  readonly f1: Readonly<Record<Criterion, number | null>>;
   /** Krippendorff's alpha for spans; see unitizing.ts. */
   readonly unitizingAlpha: number | null;
 }
@@ -46,7 +46,7 @@ export interface DocumentAgreement {
 export interface Agreement {
   readonly pairs: readonly PairAgreement[];
   /** Mean over the pairs of annotators. */
-  readonly f1: Readonly<Record<Reading, number | null>>;
+  readonly f1: Readonly<Record<Criterion, number | null>>;
   readonly fleiss: OverTokens<number>;
   readonly alpha: OverTokens<number>;
   /** Documents by name. */
@@ -55,7 +55,7 @@ export interface Agreement {
   readonly leftOut: number;
 }
 
-/** Sums of a document from which intervals are drawn: agreement of each pair in each reading, doubled, and entities of both. */
+/** Sums of a document from which intervals are drawn: agreement of each pair in each criterion, doubled, and entities of both. */
 interface Row {
   readonly file: string;
   readonly pairs: readonly (readonly number[])[];
@@ -85,13 +85,13 @@ export class AgreementTally {
     if (this.#rows.has(file)) return false;
     this.#rows.set(file, { file, pairs: counts.pairs.map(rowOf), unitizingAlpha });
     this.#counts.push(counts);
-    if (this.#counts.length >= batchSize) this.#counts = [addCounts(this.#counts)];
+    if (this.#counts.length >= batchSize) this.#counts = [sumCounts(this.#counts)];
     return true;
   }
 
   /** Computes the agreement. The order in which documents were added does not matter. */
   agreement(seed?: number): Agreement {
-    const { pairs, tokens, nested, leftOut } = addCounts(this.#counts);
+    const { pairs, tokens, nested, leftOut } = sumCounts(this.#counts);
     const rows = [...this.#rows.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
     const overTokens = <T>(figure: (counts: typeof tokens) => T | null): OverTokens<T> => ({
       all: figure(tokens),
@@ -104,7 +104,7 @@ export class AgreementTally {
         left,
         right,
         scores: scoresOf(counts),
-        intervals: byReading((_, column) => bootstrap(own, (sums) => f1In(sums, column), seed)),
+        intervals: byCriterion((_, column) => bootstrap(own, (sums) => f1In(sums, column), seed)),
         labels: labelScores(counts),
         confusion: confusion(counts),
         // Over the tokens that one of the two has tagged, whatever a third one did.
@@ -116,12 +116,12 @@ export class AgreementTally {
     });
     return {
       pairs: agreements,
-      f1: byReading((reading) => mean(agreements.map(({ scores }) => scores[reading].f1))),
+      f1: byCriterion((criterion) => mean(agreements.map(({ scores }) => scores[criterion].f1))),
       fleiss: overTokens(fleiss),
       alpha: overTokens(krippendorff),
       documents: rows.map((row) => ({
         file: row.file,
-        f1: byReading((_, column) => mean(row.pairs.map((sums) => f1In(sums, column)))),
+        f1: byCriterion((_, column) => mean(row.pairs.map((sums) => f1In(sums, column)))),
         unitizingAlpha: row.unitizingAlpha,
       })),
       nested,
@@ -134,15 +134,15 @@ function rowOf(counts: readonly PairCount[]): number[] {
   const scores = scoresOf(counts);
   const { correct, incorrect, partial, missing, spurious } = scores.strict;
   const entities = 2 * (correct + incorrect + partial) + missing + spurious;
-  return [...readings.map((reading) => 2 * scores[reading].correct + scores[reading].partial), entities];
+  return [...criteria.map((criterion) => 2 * scores[criterion].correct + scores[criterion].partial), entities];
 }
 
 function f1In(sums: readonly number[], column: number): number | null {
-  const entities = sums[readings.length]!;
+  const entities = sums[criteria.length]!;
   return entities === 0 ? null : sums[column]! / entities;
 }
 
-function byReading<T>(make: (reading: Reading, column: number) => T): Record<Reading, T> {
-  const entries = readings.map((reading, column) => [reading, make(reading, column)]);
-  return Object.fromEntries(entries) as Record<Reading, T>;
+function byCriterion<T>(make: (criterion: Criterion, column: number) => T): Record<Criterion, T> {
+  const entries = criteria.map((criterion, column) => [criterion, make(criterion, column)]);
+  return Object.fromEntries(entries) as Record<Criterion, T>;
 }

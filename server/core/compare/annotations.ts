@@ -17,7 +17,7 @@ export interface Annotation extends Span {
 }
 
 /** A plain text with its annotations, ordered by place; of two that begin together the outer one is first. */
-export interface AnnotatedText {
+export interface Annotations {
   /** Plain text with `\n` for every line break and no byte order mark: these say nothing about entities. */
   readonly text: string;
   readonly annotations: readonly Annotation[];
@@ -28,7 +28,7 @@ export interface AnnotatedText {
  *
  * @param labelOf gives a label the name under which it is compared; its own by default
  */
-export function annotatedText(document: Document, labelOf = (label: string) => label): AnnotatedText {
+export function annotatedText(document: Document, labelOf = (label: string) => label): Annotations {
   const parts: string[] = [];
   const annotations: Annotation[] = [];
   let from = 0;

@@ -25,7 +25,8 @@ export function bootstrap(
   score: (sums: readonly number[]) => number | null,
   seed = defaultSeed,
 ): Interval | null {
-  const width = rows[0]?.length ?? 0;
+  if (rows.length === 0) return null;
+  const width = rows[0]!.length;
   const counts = Float64Array.from(rows.flat());
   const random = randomNumbers(seed);
   const scores: number[] = [];

@@ -3,7 +3,7 @@ import { diffArrays } from 'diff';
 import { AnchoredMatcher, type Run } from '../drift/common-runs.ts';
 import type { Span } from '../text/span.ts';
 import { changedRange } from '../util/changed-range.ts';
-import type { AnnotatedText, Annotation } from './annotations.ts';
+import type { Annotation, Annotations } from './annotations.ts';
 
 /** Part of an annotated text that all texts of an alignment have. */
 export interface CommonPart {
@@ -32,7 +32,7 @@ interface SharedRun {
  * Aligns texts. Whatever the order in which they are given, the same text is common to them: texts that differ are aligned in
  * the order of their content.
  */
-export function commonText(texts: readonly AnnotatedText[]): CommonText {
+export function commonText(texts: readonly Annotations[]): CommonText {
   const distinct = [...new Set(texts.map(({ text }) => text))].sort();
   if (distinct.length === 1) {
     const parts = texts.map(({ annotations }) => ({ annotations, leftOut: [] }));

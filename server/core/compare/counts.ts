@@ -3,7 +3,7 @@
  * sums, so that what was counted in parts and then added up is the same to the digit.
  */
 import { tokens } from '../text/tokens.ts';
-import { type AnnotatedText, type Annotation, outermost } from './annotations.ts';
+import { type Annotation, type Annotations, outermost } from './annotations.ts';
 import { CodePoints } from './code-points.ts';
 import { commonText } from './common-text.ts';
 import { hasSameBoundary, matchAnnotations } from './matching.ts';
@@ -53,7 +53,7 @@ export interface ScoredText {
 }
 
 /** Chooses what is scored of annotations of one text. */
-export function scoredText(texts: readonly AnnotatedText[]): ScoredText {
+export function scoredText(texts: readonly Annotations[]): ScoredText {
   const { text, parts } = commonText(texts);
   return {
     text,
@@ -75,7 +75,7 @@ export function countAgreement({ text, lists, nested, leftOut }: ScoredText): Ag
 
 /** Counts the pairs of labels of two lists of annotations; see {@link matchAnnotations}. */
 export function countPairs(left: readonly Annotation[], right: readonly Annotation[], text: string): PairCount[] {
-  return addPairs(
+  return sumPairs(
     matchAnnotations(left, right, new CodePoints(text)).map((pair): PairCount => {
       const isSame = pair.left !== undefined && pair.right !== undefined && hasSameBoundary(pair.left, pair.right);
       const labels = [pair.left?.label ?? null, pair.right?.label ?? null] as const;
@@ -99,27 +99,27 @@ export function countTokens(lists: readonly (readonly Annotation[])[], text: str
     });
     counts.push({ labels, count: 1 });
   }
-  return addTokens(counts);
+  return sumTokens(counts);
 }
 
 /** Adds counts of the same annotators, in any order. */
-export function addCounts(all: readonly AgreementCounts[]): AgreementCounts {
+export function sumCounts(all: readonly AgreementCounts[]): AgreementCounts {
   const first = all[0] ?? { pairs: [] };
   return {
-    pairs: first.pairs.map((_, index) => addPairs(all.flatMap(({ pairs }) => pairs[index]!))),
-    tokens: addTokens(all.flatMap((counts) => counts.tokens)),
+    pairs: first.pairs.map((_, index) => sumPairs(all.flatMap(({ pairs }) => pairs[index]!))),
+    tokens: sumTokens(all.flatMap((counts) => counts.tokens)),
     nested: sum(all.map(({ nested }) => nested)),
     leftOut: sum(all.map(({ leftOut }) => leftOut)),
   };
 }
 
 /** Adds counts of pairs with the same labels, sorted by label. */
-export function addPairs(counts: readonly PairCount[]): PairCount[] {
+export function sumPairs(counts: readonly PairCount[]): PairCount[] {
   return grouped(counts, (a, b) => ({ labels: a.labels, same: a.same + b.same, other: a.other + b.other }));
 }
 
 /** Adds counts of tokens with the same labels, sorted by label. */
-export function addTokens(counts: readonly TokenCount[]): TokenCount[] {
+export function sumTokens(counts: readonly TokenCount[]): TokenCount[] {
   return grouped(counts, (a, b) => ({ labels: a.labels, count: a.count + b.count }));
 }
 

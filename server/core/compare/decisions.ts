@@ -36,7 +36,14 @@ type DecisionObject = v.InferOutput<typeof decisionObject>;
 const decisionSchema = v.pipe(
   decisionObject,
   v.check(isPossible, 'Expected entities within the text that do not overlap'),
+  v.check(isAsNamed, 'Expected the entities of the decision: those of the left or the right, none for neither'),
 );
+
+/** Whether the entities are those that the word for the decision says. */
+function isAsNamed({ decision, choices, entities: chosen }: DecisionObject): boolean {
+  if (decision === 'neither') return chosen.length === 0;
+  return decision === 'other' || isSameChoice(choices[decision === 'left' ? 0 : 1]!, chosen);
+}
 
 /** Whether the entities are those of an annotator, or can be written as tags. */
 function isPossible({ choices, entities: chosen, text }: DecisionObject): boolean {
@@ -149,11 +156,15 @@ export function replay(plain: string, disagreements: readonly Disagreement[], de
   return { decided, dropped };
 }
 
+/** Whether annotators differ as they did, in whatever order they are named now. */
 function isSameDisagreement({ choices }: Disagreement, decision: Decision): boolean {
-  return (
-    choices.length === decision.choices.length &&
-    choices.every((choice, index) => isSameChoice(choice, decision.choices[index]!))
-  );
+  const left = [...decision.choices];
+  for (const choice of choices) {
+    const at = left.findIndex((other) => isSameChoice(choice, other));
+    if (at < 0) return false;
+    left.splice(at, 1);
+  }
+  return left.length === 0;
 }
 
 function distance({ from }: Disagreement, decision: Decision): number {

@@ -1,6 +1,6 @@
 /** Differences of two annotations of a text, entity by entity. */
 import type { Span } from '../text/span.ts';
-import type { AnnotatedText, Annotation } from './annotations.ts';
+import type { Annotation, Annotations } from './annotations.ts';
 import { CodePoints } from './code-points.ts';
 import { commonText } from './common-text.ts';
 import { hasSameBoundary, matchAnnotations, type Pair } from './matching.ts';
@@ -23,7 +23,7 @@ export interface DifferingText {
 }
 
 /** Comparison of two annotated texts. */
-export interface Comparison {
+export interface AnnotationComparison {
   /** Every entity of text that both have, those that are the same included, in order of place. */
   readonly entities: readonly Difference[];
   /** Stretches of text that only one has, or that differ. */
@@ -36,7 +36,7 @@ export interface Comparison {
  * Compares two annotations of a text. Where the texts differ, the part that both have is compared. Nested entities are compared
  * with those that are nested as deep.
  */
-export function compareAnnotations(one: AnnotatedText, other: AnnotatedText): Comparison {
+export function compareAnnotations(one: Annotations, other: Annotations): AnnotationComparison {
   const { text, parts, differing } = commonText([one, other]);
   const [ours, theirs] = parts as [(typeof parts)[0], (typeof parts)[0]];
   const entities: Difference[] = [];

@@ -120,7 +120,46 @@ function decide({ versions }: Region): readonly Mark[] | undefined {
   const before = meaningOf(base);
   if (left === before) return theirs;
   if (right === before) return ours;
-  return together(base, ours, theirs) ?? together(base, theirs, ours);
+  return (
+    withLabels(base, ours, theirs) ??
+    withLabels(base, theirs, ours) ??
+    together(base, ours, theirs) ??
+    together(base, theirs, ours)
+  );
+}
+
+/**
+ * Gives the tags of one side the labels that the other changed, which did nothing else: so an inner entity and the one around it
+ * are decided apart. Undefined when both changed the same entity.
+ */
+function withLabels(
+  base: readonly Mark[],
+  relabelled: readonly Mark[],
+  other: readonly Mark[],
+): readonly Mark[] | undefined {
+  const before = labelsByPlace(base);
+  const after = labelsByPlace(relabelled);
+  if (!before || !after || !labelsByPlace(other)) return undefined;
+  if (before.size !== after.size || ![...before.keys()].every((place) => after.has(place))) return undefined;
+  const changed = new Map([...after].filter(([place, label]) => label !== before.get(place)));
+  const marks: Mark[] = [];
+  for (const mark of other) {
+    const label = changed.get(placeOf(mark));
+    changed.delete(placeOf(mark));
+    if (label !== undefined && mark.label !== label && mark.label !== before.get(placeOf(mark))) return undefined;
+    marks.push(label === undefined ? mark : labelled(mark, label));
+  }
+  return changed.size === 0 ? marks : undefined;
+}
+
+function placeOf({ from, to, closed }: Mark): string {
+  return `${from} ${to} ${closed}`;
+}
+
+/** Labels by the places of their tags; undefined when two tags are at one place. */
+function labelsByPlace(marks: readonly Mark[]): Map<string, string> | undefined {
+  const labels = new Map(marks.map((mark) => [placeOf(mark), mark.label]));
+  return labels.size === marks.length ? labels : undefined;
 }
 
 /** Joins a label that one side changed with a boundary that the other side moved, of one entity. */
@@ -129,10 +168,14 @@ function together(base: readonly Mark[], relabelled: readonly Mark[], moved: rea
   if (!before || !label || !boundary || base.length + relabelled.length + moved.length > 3) return undefined;
   const isSamePlace = label.from === before.from && label.to === before.to;
   if (!isSamePlace || boundary.label !== before.label || !label.closed || !boundary.closed) return undefined;
-  const [opening, ...rest] = boundary.pieces;
+  return [labelled(boundary, label.label)];
+}
+
+function labelled(mark: Mark, label: string): Mark {
+  const [opening, ...rest] = mark.pieces;
   // As it is written, the label may have its accents apart.
-  const text = opening!.text.replace(/^(\[[ \t]*).*?([ \t]*)$/u, (_, lead, blanks) => lead + label.label + blanks);
-  return [{ ...boundary, label: label.label, pieces: [{ ...opening!, text }, ...rest] }];
+  const text = opening!.text.replace(/^(\[[ \t]*).*?([ \t]*)$/u, (_, lead, blanks) => lead + label + blanks);
+  return { ...mark, label, pieces: [{ ...opening!, text }, ...rest] };
 }
 
 /** Most entities of a side, and most conflicts of a line, that are named, and longest text of one, in UTF-16 units. */

@@ -1,19 +1,19 @@
 /**
  * Span scores of two annotators: how far their entities are the same.
  *
- * Counts are those of MUC-5 as SemEval-2013 task 9 uses them (Segura-Bedmar, Martínez and Herrero-Zazo 2013), in four readings. F1
+ * Counts are those of MUC-5 as SemEval-2013 task 9 uses them (Segura-Bedmar, Martínez and Herrero-Zazo 2013), by four criteria. F1
  * is the headline of agreement, since there is no number of things that nobody tagged, and without that kappa has no meaning for
  * spans (Hripcsak and Rothschild 2005, JAMIA 12:296–298).
  */
 import type { LabelOrNone, PairCount } from './counts.ts';
 
 /** Readings of what agrees: boundary and label, boundary, any overlap, label of what overlaps. */
-export const readings = ['strict', 'exact', 'partial', 'type'] as const;
+export const criteria = ['strict', 'exact', 'partial', 'type'] as const;
 
-/** Reading of what agrees. */
-export type Reading = (typeof readings)[number];
+/** Criterion of what agrees. */
+export type Criterion = (typeof criteria)[number];
 
-/** Score of a reading, with the counts of MUC-5; the left annotator stands for the key. */
+/** Score of a criterion, with the counts of MUC-5; the left annotator stands for the key. */
 export interface Score {
   readonly correct: number;
   readonly incorrect: number;
@@ -27,12 +27,12 @@ export interface Score {
   readonly f1: number | null;
 }
 
-/** Scores of two annotators, by reading. */
-export type Scores = Readonly<Record<Reading, Score>>;
+/** Scores of two annotators, by criterion. */
+export type Scores = Readonly<Record<Criterion, Score>>;
 
 /** Scores of two annotators from the counts of their pairs. */
 export function scoresOf(counts: readonly PairCount[]): Scores {
-  return byReading((reading) => {
+  return byCriterion((criterion) => {
     const tally = { correct: 0, incorrect: 0, partial: 0, missing: 0, spurious: 0 };
     for (const { labels, same, other } of counts) {
       const [left, right] = labels;
@@ -40,7 +40,7 @@ export function scoresOf(counts: readonly PairCount[]): Scores {
       else if (right === null) tally.missing += same + other;
       else {
         const isOneLabel = left === right;
-        const credit = creditOf(reading, isOneLabel);
+        const credit = creditOf(criterion, isOneLabel);
         tally[credit.same] += same;
         tally[credit.other] += other;
       }
@@ -58,11 +58,11 @@ export function scoresOf(counts: readonly PairCount[]): Scores {
 }
 
 /** Returns the counts to which a pair belongs: one that begins and ends together, and any other. */
-function creditOf(reading: Reading, isOneLabel: boolean) {
+function creditOf(criterion: Criterion, isOneLabel: boolean) {
   const of = (isCorrect: boolean) => (isCorrect ? 'correct' : 'incorrect');
-  if (reading === 'partial') return { same: 'correct', other: 'partial' } as const;
-  if (reading === 'exact') return { same: 'correct', other: 'incorrect' } as const;
-  return { same: of(isOneLabel), other: of(isOneLabel && reading === 'type') } as const;
+  if (criterion === 'partial') return { same: 'correct', other: 'partial' } as const;
+  if (criterion === 'exact') return { same: 'correct', other: 'incorrect' } as const;
+  return { same: of(isOneLabel), other: of(isOneLabel && criterion === 'type') } as const;
 }
 
 /** Agreement on a label. */
@@ -72,7 +72,7 @@ export interface LabelScore {
   readonly left: number;
   readonly right: number;
   /** Share of these entities, of both annotators together, that agree; null when there are none. */
-  readonly f1: Readonly<Record<Reading, number | null>>;
+  readonly f1: Readonly<Record<Criterion, number | null>>;
 }
 
 /**
@@ -84,16 +84,16 @@ export function labelScores(counts: readonly PairCount[]): LabelScore[] {
   return [...labels].sort().map((label) => {
     const of = (side: 0 | 1) => counts.filter((count) => count.labels[side] === label);
     const sides = [...of(0), ...of(1)];
-    const credits = byReading((reading) => sides.reduce((sum, count) => sum + creditIn(reading, count), 0));
+    const credits = byCriterion((criterion) => sides.reduce((sum, count) => sum + creditIn(criterion, count), 0));
     const [left, right] = [total(of(0)), total(of(1))];
-    return { label, left, right, f1: byReading((reading) => ratio(credits[reading], left + right)) };
+    return { label, left, right, f1: byCriterion((criterion) => ratio(credits[criterion], left + right)) };
   });
 }
 
-function creditIn(reading: Reading, { labels: [left, right], same, other }: PairCount): number {
+function creditIn(criterion: Criterion, { labels: [left, right], same, other }: PairCount): number {
   if (left === null || right === null) return 0;
   const worth = { correct: 1, partial: 0.5, incorrect: 0 };
-  const credit = creditOf(reading, left === right);
+  const credit = creditOf(criterion, left === right);
   return worth[credit.same] * same + worth[credit.other] * other;
 }
 
@@ -113,8 +113,8 @@ function total(counts: readonly PairCount[]): number {
   return counts.reduce((sum, { same, other }) => sum + same + other, 0);
 }
 
-function byReading<T>(make: (reading: Reading) => T): Record<Reading, T> {
-  return Object.fromEntries(readings.map((reading) => [reading, make(reading)])) as Record<Reading, T>;
+function byCriterion<T>(make: (criterion: Criterion) => T): Record<Criterion, T> {
+  return Object.fromEntries(criteria.map((criterion) => [criterion, make(criterion)])) as Record<Criterion, T>;
 }
 
 /** Returns a quotient; null when it is not defined. */
@@ -122,9 +122,9 @@ export function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** Returns the mean of what is defined; null when nothing is. */
+/** Returns the mean of what is defined, which is the same to the digit in any order; null when nothing is. */
 export function mean(values: readonly (number | null)[]): number | null {
-  const defined = values.filter((value) => value !== null);
+  const defined = values.filter((value) => value !== null).sort((a, b) => a - b);
   return ratio(
     defined.reduce((sum, value) => sum + value, 0),
     defined.length,

@@ -15,7 +15,7 @@ export interface AnnotatedText {
   readonly name?: string | undefined;
   /** Text with all its blanks and line breaks. */
   readonly text: string;
-  /** Entities in the order of {@link byPlace}; they may overlap. */
+  /** Entities in the order of {@link bySpan}; they may overlap. */
   readonly entities: readonly Entity[];
 }
 
@@ -27,13 +27,13 @@ export interface Loss {
 }
 
 /** Orders entities by their start, longer ones first. */
-export function byPlace(one: Span, other: Span): number {
+export function bySpan(one: Span, other: Span): number {
   return one.from - other.from || other.to - one.to;
 }
 
 /** Makes an annotated text of entities in any order. */
 export function annotate(text: string, entities: readonly Entity[], name?: string): AnnotatedText {
-  return { name, text, entities: [...entities].sort(byPlace) };
+  return { name, text, entities: [...entities].sort(bySpan) };
 }
 
 /** Returns the entities that do not overlap an earlier one of them, and have a length. */

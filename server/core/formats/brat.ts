@@ -11,7 +11,7 @@
 import { type Message, say } from '../message.ts';
 import type { Span } from '../text/span.ts';
 import { type AnnotatedText, annotate, type Entity, type Loss } from './annotated-text.ts';
-import { type Format, oneDocument, onlyMistakes, type Reading, type Remark } from './format.ts';
+import { type Format, oneDocument, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
 import { isWithin, outside } from './json-records.ts';
 import { Offsets } from './offsets.ts';
 
@@ -60,6 +60,7 @@ class StandoffReader {
   readonly #offsets: Offsets;
   readonly #entities: Entity[] = [];
   readonly #mistakes: Remark[] = [];
+  readonly #ids = new Set<string>();
   #others = 0;
   #scattered: { readonly at: number; count: number } | undefined;
 
@@ -84,6 +85,9 @@ class StandoffReader {
     if (label === undefined || surface === undefined || !/^\d+ \d+(?:;\d+ \d+)*$/.test(places)) {
       return { at, message: say('“T1”, tab, label, offsets, tab and text expected') };
     }
+    const id = head.trimEnd();
+    if (this.#ids.has(id)) return { at, message: say('an id of its own expected, {0} is there already', id) };
+    this.#ids.add(id);
     const message = this.#addEntity(label, places, surface);
     return message && { at: at + head.length + label.length + 1, message };
   }
@@ -112,7 +116,7 @@ class StandoffReader {
   }
 
   /** Returns the document; one with a mistake would lack entities, and is left out. */
-  end(): Reading {
+  end(): ReadDocuments {
     if (this.#mistakes.length > 0) return onlyMistakes(...this.#mistakes);
     const losses: Loss[] = [];
     if (this.#scattered) {

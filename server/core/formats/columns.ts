@@ -12,7 +12,7 @@
  * sentences.
  */
 import { say } from '../message.ts';
-import { type Format, joinReadings, onlyMistakes, type Reading, type Remark } from './format.ts';
+import { type Format, joinReadings, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
 import { bilou, bioes, iob1, iob2, isTagOf, type TagScheme } from './tag-schemes.ts';
 import { type TaggedWord, taggedSentences, WordsReader } from './words.ts';
 
@@ -90,8 +90,8 @@ export const columnFormats: readonly Format[] = [
 ];
 
 /** Reads the documents of a file; without a row that starts one, the whole file is one. */
-function readColumns(text: string, layout: Layout, scheme: TagScheme): Reading {
-  const readings: Reading[] = [];
+function readColumns(text: string, layout: Layout, scheme: TagScheme): ReadDocuments {
+  const readings: ReadDocuments[] = [];
   let document = new DocumentReader(scheme);
   let from = 0;
   for (const line of text.split('\n')) {
@@ -145,7 +145,7 @@ class DocumentReader {
   }
 
   /** Returns the document; one with a mistake would lack words, and is left out. */
-  end(): Reading {
+  end(): ReadDocuments {
     this.endSentence();
     if (this.#mistakes.length > 0) return onlyMistakes(...this.#mistakes);
     if (this.#words.isEmpty && !this.#isStarted) return onlyMistakes();

@@ -9,7 +9,7 @@
  */
 import * as v from 'valibot';
 import { say } from '../message.ts';
-import type { Format, Reading } from './format.ts';
+import type { Format, ReadDocuments } from './format.ts';
 import { meta, mistakeAt, readJson, readSpans } from './json-records.ts';
 import { Offsets } from './offsets.ts';
 
@@ -24,7 +24,7 @@ const record = v.looseObject({
   relations: v.optional(v.array(v.unknown())),
 });
 
-function read([json = '']: readonly string[]): Reading {
+function read([json = '']: readonly string[]): ReadDocuments {
   return readJson(json, record, ({ text, file, meta, label, labels, entities, relations = [] }) => {
     const key = label ? 'label' : labels ? 'labels' : 'entities';
     const spans = entities

@@ -4,7 +4,7 @@
  */
 import { say } from '../message.ts';
 import { annotate, type Entity } from './annotated-text.ts';
-import { oneDocument, type Reading } from './format.ts';
+import { oneDocument, type ReadDocuments } from './format.ts';
 
 /** Tag in a text. */
 interface Tag {
@@ -16,7 +16,8 @@ interface Tag {
 }
 
 /**
- * Reads a text with elements. An end without its beginning, and a beginning without its end, are text.
+ * Reads a text with elements. An end without its beginning, and a beginning without its end, are text, as is a pair without a label:
+ * a note tells of them.
  *
  * @param pattern matches all tags that can be meant
  * @param tagOf reads one of them
@@ -27,8 +28,8 @@ export function readElements(
   pattern: RegExp,
   tagOf: (match: RegExpExecArray) => Tag | undefined,
   isExtra: (match: RegExpExecArray) => boolean = () => false,
-): Reading {
-  const pairs = pairsIn(text, pattern, tagOf);
+): ReadDocuments {
+  const { pairs, others } = pairsIn(text, pattern, tagOf);
   const pieces = pairs.flatMap(({ begin, end }) => [begin, end]).sort((one, other) => one.index - other.index);
   let plain = '';
   let at = 0;
@@ -49,7 +50,11 @@ export function readElements(
   const kept = entities.filter(({ from, to }) => from < to);
   const empty = entities.length - kept.length;
   if (empty > 0) losses.push({ at: 0, message: say('tags without text: {0}', empty) });
-  return oneDocument(annotate(plain + text.slice(at), kept), losses);
+  const notes = others.slice(0, 1).map(({ index, 0: tag }) => ({
+    at: index,
+    message: say('tags without a partner or a label, which are text here: {0}, the first is {1}', others.length, tag),
+  }));
+  return oneDocument(annotate(plain + text.slice(at), kept), losses, notes);
 }
 
 interface Pair {
@@ -58,9 +63,10 @@ interface Pair {
   readonly label: string;
 }
 
-/** Finds pairs of tags that do not cross. */
-function pairsIn(text: string, pattern: RegExp, tagOf: (match: RegExpExecArray) => Tag | undefined): Pair[] {
+/** Finds pairs of tags that do not cross, and the tags that are in no pair with a label. */
+function pairsIn(text: string, pattern: RegExp, tagOf: (match: RegExpExecArray) => Tag | undefined) {
   const pairs: Pair[] = [];
+  const others: RegExpExecArray[] = [];
   const open: { readonly match: RegExpExecArray; readonly tag: Tag }[] = [];
   for (const match of text.matchAll(pattern)) {
     const tag = tagOf(match);
@@ -70,12 +76,22 @@ function pairsIn(text: string, pattern: RegExp, tagOf: (match: RegExpExecArray) 
       continue;
     }
     const index = open.findLastIndex((each) => each.tag.element === tag.element);
-    if (index < 0) continue;
+    if (index < 0) {
+      others.push(match);
+      continue;
+    }
     const { match: begin, tag: own } = open[index]!;
-    open.length = index;
+    others.push(
+      ...open
+        .splice(index)
+        .slice(1)
+        .map((crossed) => crossed.match),
+    );
     if (own.label !== undefined) pairs.push({ begin, end: match, label: own.label });
+    else others.push(begin, match);
   }
-  return pairs;
+  others.push(...open.map(({ match }) => match));
+  return { pairs, others: others.sort((one, other) => one.index - other.index) };
 }
 
 /** A text as part of a regular expression. */

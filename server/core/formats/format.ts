@@ -19,7 +19,7 @@ export interface ReadText extends AnnotatedText {
 }
 
 /** Result of reading: documents with a mistake are left out, and the others are read. */
-export interface Reading {
+export interface ReadDocuments {
   readonly documents: readonly ReadText[];
   /** Mistakes, in the order of their places. */
   readonly mistakes: readonly Remark[];
@@ -56,7 +56,7 @@ export interface Format {
   /** Says why entities that nothing else hinders were not read again; the number is how many. */
   readonly unread?: (count: number) => Message;
   /** Reads the parts of a file in the order of the extensions. Never fails. */
-  read(parts: readonly string[], settings: FormatSettings): Reading;
+  read(parts: readonly string[], settings: FormatSettings): ReadDocuments;
   /**
    * Writes a document, as parts in the order of the extensions. Leaves out what the format cannot carry: `carry.ts` tells what
    * that was, by reading the parts.
@@ -65,17 +65,21 @@ export interface Format {
 }
 
 /** Reading of one document without mistakes. */
-export function oneDocument(text: AnnotatedText, losses: readonly Loss[] = [], notes: readonly Remark[] = []): Reading {
+export function oneDocument(
+  text: AnnotatedText,
+  losses: readonly Loss[] = [],
+  notes: readonly Remark[] = [],
+): ReadDocuments {
   return { documents: [{ ...text, losses }], mistakes: [], notes };
 }
 
 /** Reading that found nothing but mistakes. */
-export function onlyMistakes(...mistakes: readonly Remark[]): Reading {
+export function onlyMistakes(...mistakes: readonly Remark[]): ReadDocuments {
   return { documents: [], mistakes, notes: [] };
 }
 
 /** Joins readings of parts of a file. */
-export function joinReadings(readings: readonly Reading[]): Reading {
+export function joinReadings(readings: readonly ReadDocuments[]): ReadDocuments {
   return {
     documents: readings.flatMap(({ documents }) => documents),
     mistakes: readings.flatMap(({ mistakes }) => mistakes),

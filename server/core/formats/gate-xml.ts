@@ -5,7 +5,7 @@
 import { XmlElement, XmlText } from '@rgrove/parse-xml';
 import { say } from '../message.ts';
 import { annotate, type Entity, type Loss } from './annotated-text.ts';
-import { type Format, oneDocument, onlyMistakes, type Reading } from './format.ts';
+import { type Format, oneDocument, onlyMistakes, type ReadDocuments } from './format.ts';
 import { elementsIn, readXml, xmlText, xmlValue } from './xml.ts';
 
 /** Types of annotations that are no entities. */
@@ -39,7 +39,7 @@ export const gateXml: Format = {
   },
 };
 
-function readGate(root: XmlElement): Reading {
+function readGate(root: XmlElement): ReadDocuments {
   const parts = elementsIn(root);
   const content = parts.find(({ name }) => name === 'TextWithNodes');
   if (!content) return onlyMistakes({ at: root.start, message: say('“{0}” expected', 'TextWithNodes') });

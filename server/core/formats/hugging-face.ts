@@ -8,7 +8,7 @@
  */
 import * as v from 'valibot';
 import { say } from '../message.ts';
-import { type Format, joinReadings, onlyMistakes, type Reading, type Remark } from './format.ts';
+import { type Format, joinReadings, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
 import { mistakeAt, readJson } from './json-records.ts';
 import { iob2, isTagOf } from './tag-schemes.ts';
 import { taggedSentences, WordsReader } from './words.ts';
@@ -26,7 +26,7 @@ export const huggingFace: Format = {
   extensions: ['.jsonl'],
   holds: 'documents',
   read([text = '']) {
-    const readings: Reading[] = [];
+    const readings: ReadDocuments[] = [];
     let document: RecordsReader | undefined;
     let from = 0;
     for (const line of text.split('\n')) {
@@ -69,7 +69,7 @@ class RecordsReader {
     this.file = file;
   }
 
-  add(json: string, tokens: readonly string[], all: readonly (string | number)[]): Reading {
+  add(json: string, tokens: readonly string[], all: readonly (string | number)[]): ReadDocuments {
     const number = all.findIndex((tag) => typeof tag === 'number');
     if (number >= 0) {
       const message = say('a tag of {0} expected, and no number: its name is not in the file', iob2.name);
@@ -92,7 +92,7 @@ class RecordsReader {
   }
 
   /** Returns the document; one with a mistake would lack words, and is left out. */
-  end(): Reading {
+  end(): ReadDocuments {
     if (this.mistakes.length > 0) return onlyMistakes(...this.mistakes);
     return { documents: [this.#words.end(this.file)], mistakes: [], notes: [] };
   }

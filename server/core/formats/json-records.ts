@@ -3,7 +3,7 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc
 import * as v from 'valibot';
 import { type Message, say } from '../message.ts';
 import { annotate, type Entity } from './annotated-text.ts';
-import { oneDocument, onlyMistakes, type Reading, type Remark } from './format.ts';
+import { oneDocument, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
 import { Offsets } from './offsets.ts';
 
 /** Keys and indexes that lead to a value. */
@@ -14,26 +14,50 @@ export type Path = readonly (string | number)[];
  *
  * @param take makes documents of a record that has the right shape
  */
-export function readJson<T>(json: string, schema: v.GenericSchema<unknown, T>, take: (record: T) => Reading): Reading {
+export function readJson<T>(
+  json: string,
+  schema: v.GenericSchema<unknown, T>,
+  take: (record: T) => ReadDocuments,
+): ReadDocuments {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
     return onlyMistakes(syntaxMistake(json));
   }
+  return checked(json, { value, path: [] }, schema, take);
+}
+
+/** Value within a record, and the keys that lead to it. */
+interface Part {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+/**
+ * Reads a part of a record, so that a mistake in it leaves out that part alone.
+ *
+ * @param take makes documents of a part that has the right shape
+ */
+export function checked<T>(
+  json: string,
+  { value, path }: Part,
+  schema: v.GenericSchema<unknown, T>,
+  take: (part: T) => ReadDocuments,
+): ReadDocuments {
   const result = v.safeParse(schema, value);
   if (result.success) return take(result.output);
-  const { path, message } = deepest(result.issues[0]);
-  return onlyMistakes(mistakeAt(json, path, message));
+  const issue = deepest(result.issues[0]);
+  return onlyMistakes(mistakeAt(json, [...path, ...issue.path], issue.message));
 }
 
 /** Makes a mistake at a value, or where it should be. */
 export function mistakeAt(json: string, path: Path, message: Message): Remark {
-  return { at: placeOf(json, path), message };
+  return { at: placeInJson(json, path), message };
 }
 
 /** Returns the offset of a value in its JSON, or of the nearest one around it. */
-export function placeOf(json: string, path: Path): number {
+export function placeInJson(json: string, path: Path): number {
   let tree: Node | undefined;
   try {
     tree = parseTree(json);
@@ -88,7 +112,7 @@ export interface RecordText {
 }
 
 /** Makes a document of a record whose offsets count code points. A span that is not in the text is a mistake. */
-export function readSpans(json: string, { text, name, spans, path }: RecordText): Reading {
+export function readSpans(json: string, { text, name, spans, path }: RecordText): ReadDocuments {
   const offsets = new Offsets(text, 'code points');
   const entities: Entity[] = [];
   for (const [index, { start, end, label, scores }] of spans.entries()) {

@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import { say } from '../message.ts';
 import { annotate, type Entity, type Loss } from './annotated-text.ts';
-import { type Format, joinReadings, oneDocument, onlyMistakes, type Reading } from './format.ts';
-import { isWithin, mistakeAt, outside, type Path, placeOf, readJson } from './json-records.ts';
+import { type Format, joinReadings, oneDocument, onlyMistakes, type ReadDocuments } from './format.ts';
+import { checked, isWithin, mistakeAt, outside, type Path, placeInJson, readJson } from './json-records.ts';
 import { Offsets } from './offsets.ts';
 
 const region = v.looseObject({
@@ -26,15 +26,13 @@ const annotation = v.looseObject({
   result: v.array(v.union([labelled, region])),
   was_cancelled: v.optional(v.boolean()),
 });
-const tasks = v.array(
-  v.looseObject({
-    data: v.looseObject({ text: v.string(), file: v.optional(v.string()) }),
-    annotations: v.optional(v.array(annotation), []),
-    predictions: v.optional(v.array(annotation), []),
-  }),
-);
+const taskSchema = v.looseObject({
+  data: v.looseObject({ text: v.string(), file: v.optional(v.string()) }),
+  annotations: v.optional(v.array(annotation), []),
+  predictions: v.optional(v.array(annotation), []),
+});
 
-type Task = v.InferOutput<typeof tasks>[number];
+type Task = v.InferOutput<typeof taskSchema>;
 type Region = v.InferOutput<typeof labelled>;
 
 /** Tasks with annotations; those of a tagger with confidences are predictions. */
@@ -49,7 +47,9 @@ export const labelStudio: Format = {
     // What is written of one document is a task alone.
     const isAlone = json.trimStart().startsWith('{');
     const list = isAlone ? `[${json}]` : json;
-    const reading = readJson(list, tasks, (all) => joinReadings(all.map((task, index) => readTask(list, task, index))));
+    const read = (value: unknown, index: number) =>
+      checked(list, { value, path: [index] }, taskSchema, (task) => readTask(list, task, index));
+    const reading = readJson(list, v.array(v.unknown()), (all) => joinReadings(all.map(read)));
     if (!isAlone) return reading;
     const inJson = (at: number) => Math.min(Math.max(0, at - 1), json.length);
     return { ...reading, mistakes: reading.mistakes.map((each) => ({ ...each, at: inJson(each.at) })) };
@@ -75,7 +75,7 @@ export const labelStudio: Format = {
   },
 };
 
-function readTask(json: string, task: Task, index: number): Reading {
+function readTask(json: string, task: Task, index: number): ReadDocuments {
   const { text, file } = task.data;
   const key = task.annotations.some((each) => !each.was_cancelled) ? 'annotations' : 'predictions';
   const at = task[key].findIndex((each) => !each.was_cancelled);
@@ -101,7 +101,7 @@ function readTask(json: string, task: Task, index: number): Reading {
   const entities = regions.flatMap(({ value }, each) =>
     value.labels.map((label): Entity => ({ ...spans[each]!, label })),
   );
-  const note = { at: placeOf(json, [index]), message: say('offsets count UTF-16 units here') };
+  const note = { at: placeInJson(json, [index]), message: say('offsets count UTF-16 units here') };
   return oneDocument(annotate(text, entities, file), losses, isInCodePoints ? [] : [note]);
 }
 
@@ -119,7 +119,7 @@ function wrongRegion(
   regions: readonly Region[],
   spans: readonly { from: number; to: number }[],
   path: Path,
-): Reading {
+): ReadDocuments {
   const index = regions.findIndex((each, at) => !isText(text, spans[at]!, each));
   const { start, end, text: own = '' } = regions[index]!.value;
   const { from, to } = spans[index]!;

@@ -5,7 +5,7 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { say } from '../message.ts';
 import { annotate, type Entity, type Loss } from './annotated-text.ts';
-import { type Format, oneDocument, onlyMistakes, type Reading } from './format.ts';
+import { type Format, oneDocument, onlyMistakes, type ReadDocuments } from './format.ts';
 import { isWithin, outside } from './json-records.ts';
 import { sentencesOf } from './words.ts';
 import { elementsIn, readXml, xmlValue } from './xml.ts';
@@ -54,7 +54,7 @@ export const uimaXmi: Format = {
   },
 };
 
-function readCas(root: XmlElement): Reading {
+function readCas(root: XmlElement): ReadDocuments {
   const elements = elementsIn(root);
   const sofas = elements.filter(({ name }) => name.endsWith(':Sofa'));
   const sofa = sofas.find(({ attributes }) => attributes.sofaID === '_InitialView') ?? sofas[0];

@@ -17,7 +17,7 @@
 import { type Message, say } from '../message.ts';
 import type { Span } from '../text/span.ts';
 import { type AnnotatedText, annotate, type Entity, type Loss } from './annotated-text.ts';
-import { type Format, oneDocument, onlyMistakes, type Reading, type Remark } from './format.ts';
+import { type Format, oneDocument, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
 
 const namedEntity = 'de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity';
 
@@ -244,7 +244,7 @@ class TsvReader {
   }
 
   /** Returns the document; one with a mistake would lack words, and is left out. */
-  end(): Reading {
+  end(): ReadDocuments {
     if (this.#mistakes.length > 0) return onlyMistakes(...this.#mistakes);
     const losses: Loss[] = [];
     if (this.#unlabelled) losses.push({ at: this.#unlabelled.from, message: say('entities without a label') });

@@ -1,10 +1,10 @@
 /** XML, by a strict parser: a text comes back byte for byte, and what is no XML is refused. */
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
 import { say } from '../message.ts';
-import { onlyMistakes, type Reading } from './format.ts';
+import { onlyMistakes, type ReadDocuments } from './format.ts';
 
 /** Reads XML, or tells where it is none. */
-export function readXml(xml: string, take: (root: XmlElement) => Reading): Reading {
+export function readXml(xml: string, take: (root: XmlElement) => ReadDocuments): ReadDocuments {
   try {
     const { root } = parseXml(xml.replace(/^\ufeff/, ''), { includeOffsets: true });
     return root ? take(root) : onlyMistakes({ at: 0, message: say('XML expected here') });

@@ -27,23 +27,35 @@ export interface Suspicion extends Span {
 interface Clue {
   /** Prefix of its keys. */
   readonly name: 'shape' | 'first' | 'last' | 'surface' | 'left' | 'right';
-  /** Number of entities with the same key that weigh as much as all that is known without this clue. */
+  /** Number of files with the same key that weigh as much as all that is known without this clue. */
   readonly weight: number;
   /** Makes the sentence on the labels of others with the same key. */
-  sentence(key: string, labels: Localizable): Message;
+  sentence(key: string, labels: Localizable, surface: string): Message;
 }
 
 const theName: Clue = {
   name: 'surface',
   weight: 1,
-  sentence: (...args) => say('“{0}” is {1} elsewhere.', ...args),
+  sentence: (surface, labels) => say('“{0}” is {1}.', surface, labels),
 };
 
 /** Clues in the name itself, from the vaguest to the most telling; each outweighs those before it. */
 const nameClues: readonly Clue[] = [
-  { name: 'shape', weight: 5, sentence: (...args) => say('Names written like “{0}” are {1} elsewhere.', ...args) },
-  { name: 'first', weight: 3, sentence: (...args) => say('Names that begin with “{0}” are {1} elsewhere.', ...args) },
-  { name: 'last', weight: 1, sentence: (...args) => say('Names that end in “{0}” are {1} elsewhere.', ...args) },
+  {
+    name: 'shape',
+    weight: 5,
+    sentence: (_, labels, surface) => say('Names written like “{0}” are {1}.', surface, labels),
+  },
+  {
+    name: 'first',
+    weight: 3,
+    sentence: (key, labels, surface) => say('“{0}”: names that begin with “{1}” are {2}.', surface, key, labels),
+  },
+  {
+    name: 'last',
+    weight: 1,
+    sentence: (key, labels, surface) => say('“{0}”: names that end in “{1}” are {2}.', surface, key, labels),
+  },
   theName,
 ];
 
@@ -52,18 +64,18 @@ const contextClues: readonly Clue[] = [
   {
     name: 'left',
     weight: 5,
-    sentence: (key, labels) =>
+    sentence: (key, labels, surface) =>
       key === ''
-        ? say('Names at the start of a line are {0} elsewhere.', labels)
-        : say('Names after “{0}” are {1} elsewhere.', key, labels),
+        ? say('“{0}”: names at the start of a line are {1}.', surface, labels)
+        : say('“{0}”: names after “{1}” are {2}.', surface, key, labels),
   },
   {
     name: 'right',
     weight: 5,
-    sentence: (key, labels) =>
+    sentence: (key, labels, surface) =>
       key === ''
-        ? say('Names at the end of a line are {0} elsewhere.', labels)
-        : say('Names before “{0}” are {1} elsewhere.', key, labels),
+        ? say('“{0}”: names at the end of a line are {1}.', surface, labels)
+        : say('“{0}”: names before “{1}” are {2}.', surface, key, labels),
   },
 ];
 
@@ -71,6 +83,12 @@ const clues = [...nameClues, ...contextClues];
 
 /** Exponent for the clues around a name: they tell what may stand there, not what this name is. */
 const contextPower = 0.5;
+
+/**
+ * Log-odds that other files can give at most: beyond that, more of them make nobody surer. And those that the other mentions of
+ * the name in the same file add at most, where these have the likelier label.
+ */
+const [maxOdds, maxOwnOdds] = [8, 3];
 
 /** An entity with the keys of its clues. */
 interface Entity extends Span {
@@ -86,14 +104,23 @@ function clueKey({ keys }: Entity, { name }: Clue): string {
   return `${name}:${keys[name]}`;
 }
 
-/** Counts the clues of a document for {@link suspicionsOf}. */
+/**
+ * Counts the clues of a document for {@link suspicionsOf}: one for each label that is given with a clue, however often, since a tagger
+ * that repeats itself is no second witness.
+ */
 export function countClues(document: Document): LabelCounts {
   const counts: LabelCounts = new Map();
-  for (const entity of entitiesOf(document)) {
+  for (const [key, labels] of countMentions(entitiesOf(document))) {
+    for (const [label, mentions] of labels) addCount(counts, key, label, key === everything ? mentions : 1);
+  }
+  return counts;
+}
+
+function countMentions(entities: Iterable<Entity>): LabelCounts {
+  const counts: LabelCounts = new Map();
+  for (const entity of entities) {
     addCount(counts, everything, entity.label);
-    for (const clue of clues) {
-      addCount(counts, clueKey(entity, clue), entity.label);
-    }
+    for (const clue of clues) addCount(counts, clueKey(entity, clue), entity.label);
   }
   return counts;
 }
@@ -101,90 +128,142 @@ export function countClues(document: Document): LabelCounts {
 /**
  * Returns the entities of a document for which another label is likelier than their own, the most suspicious first.
  *
- * The label of each is left out and guessed from all other entities: from the frequency of each label; from entities written
- * alike, beginning alike, ending alike, and with the same name; and from the words before and after. docs/suspicion.md reports
- * how well that works.
+ * The label of each is left out and guessed from the other files: from the frequency of each label; from entities written alike,
+ * beginning alike, ending alike, and with the same name; and from the words before and after. The same file can only make surer; but
+ * where nothing else is known, its other entities are the evidence. docs/suspicion.md reports how well that works.
  *
  * @param counts sum of {@link countClues} over this document and all others that are known
  */
 export function suspicionsOf(document: Document, counts: ReadonlyLabelCounts): Suspicion[] {
   const labels = [...(counts.get(everything)?.keys() ?? [])].filter((label) => document.labels.get(label));
-  const guesser = new Guesser(labels, counts);
-  return [...entitiesOf(document)]
-    .flatMap((entity) => guesser.suspicionOf(entity) ?? [])
-    .sort((a, b) => b.score - a.score);
+  const entities = [...entitiesOf(document)];
+  const guesser = new Guesser(labels, countMentions(entities), counts);
+  return entities.flatMap((entity) => guesser.suspicionOf(entity) ?? []).sort((a, b) => b.score - a.score);
 }
 
-/** Guesses labels of entities. Probabilities are in the order of its labels and need not add up to 1. */
+/** Guesses labels of the entities of a document. Probabilities are in the order of its labels and need not add up to 1. */
 class Guesser {
   readonly #labels: readonly string[];
-  readonly #counts: ReadonlyLabelCounts;
+  /** Counts of mentions in the document. */
+  readonly #here: ReadonlyLabelCounts;
+  /** Counts of files, among them the document. */
+  readonly #files: ReadonlyLabelCounts;
+  /** Whether no other file has a name. */
+  readonly #isAlone: boolean;
 
-  constructor(labels: readonly string[], counts: ReadonlyLabelCounts) {
+  constructor(labels: readonly string[], here: ReadonlyLabelCounts, files: ReadonlyLabelCounts) {
     this.#labels = labels;
-    this.#counts = counts;
+    this.#here = here;
+    this.#files = files;
+    const [own, all] = [here, files].map((counts) => counts.get(everything) ?? new Map<string, number>());
+    this.#isAlone = [...all!].every(([label, mentions]) => mentions === own!.get(label));
   }
 
   /** Returns the suspicion of an entity when another label is likelier. */
   suspicionOf(entity: Entity): Suspicion | undefined {
-    const prior = normalized(this.#others(entity, everything).map((others) => others + 1));
+    const prior = normalized(this.#allOthers(entity).map((others) => others + 1));
     const steps: (readonly number[])[] = [prior];
     for (const clue of nameClues) steps.push(this.#mixed(entity, clue, steps.at(-1)!));
     for (const clue of contextClues) {
-      const here = this.#mixed(entity, clue, prior);
-      steps.push(steps.at(-1)!.map((each, index) => each * (here[index]! / prior[index]!) ** contextPower));
+      const around = this.#mixed(entity, clue, prior);
+      steps.push(steps.at(-1)!.map((each, index) => each * (around[index]! / prior[index]!) ** contextPower));
     }
-    const guess = steps.at(-1)!;
     const own = this.#labels.indexOf(entity.label);
-    const best = guess.indexOf(Math.max(...guess));
-    if (best === own) return undefined;
+    const scores = this.#scores(entity, own, steps.at(-1)!);
+    const best = scores.indexOf(Math.max(...scores));
+    if (!(scores[best]! > 0)) return undefined;
     const odds = steps.map((step) => Math.log(step[best]! / step[own]!));
-    const clue = this.#mostTelling(entity, best, odds);
-    if (!clue) return undefined;
+    const reason = this.#reason(entity, best, odds);
+    if (!reason) return undefined;
     const { from, to, body, label, keys } = entity;
-    const reason = this.#reason(entity, clue);
-    return { from, to, body, surface: keys.surface, label, likely: this.#labels[best]!, score: odds.at(-1)!, reason };
+    return { from, to, body, surface: keys.surface, label, likely: this.#labels[best]!, score: scores[best]!, reason };
+  }
+
+  /** Log-odds of each label against the present one. */
+  #scores(entity: Entity, own: number, guess: readonly number[]): number[] {
+    const here = this.#mentions(entity, theName);
+    return guess.map((each, label) => {
+      if (label === own) return 0;
+      const odds = Math.log(each / guess[own]!);
+      if (this.#isAlone) return odds;
+      const ownOdds = Math.log((here[label]! + 1) / (here[own]! + 1));
+      return maxOdds * (1 - Math.exp(-odds / maxOdds)) + Math.max(0, Math.min(maxOwnOdds, ownOdds));
+    });
   }
 
   /**
-   * Returns the clue that raises the odds of a label most, among those shared by other entities with that label; without one,
-   * the guess has no support. A clue in the whole name says more to people than one in its words.
+   * Writes the clue that raises the odds of a label most, among those shared by others with that label; without one, the guess has
+   * no support. A clue in the whole name says more to people than one in its words.
    *
    * @param odds of the label, before the first clue and after each
    */
-  #mostTelling(entity: Entity, label: number, odds: readonly number[]): Clue | undefined {
-    const ofName = this.#others(entity, clueKey(entity, theName));
-    if (ofName[label]! > 0 && ofName[label] === Math.max(...ofName)) return theName;
+  #reason(entity: Entity, label: number, odds: readonly number[]): Message | undefined {
+    const supports = (counts: readonly number[]) => counts[label]! > 0 && counts[label] === Math.max(...counts);
+    if (supports(this.#others(entity, theName))) return this.#sentence(entity, theName);
+    const here = this.#mentions(entity, theName);
+    if (supports(here)) return theName.sentence(excerpt(entity.keys.surface), this.#inThisFile(here), '');
     let most: { readonly clue: Clue; readonly gain: number } | undefined;
     for (const [index, clue] of clues.entries()) {
       const gain = odds[index + 1]! - odds[index]!;
-      const isShared = this.#others(entity, clueKey(entity, clue))[label]! > 0;
+      const isShared = this.#others(entity, clue)[label]! > 0;
       if (isShared && gain > (most?.gain ?? 0)) most = { clue, gain };
     }
-    return most?.clue;
+    return most && this.#sentence(entity, most.clue);
   }
 
-  /** Counts the labels of the other entities with a key. */
-  #others({ label }: Entity, key: string): number[] {
-    const counts = this.#counts.get(key);
-    return this.#labels.map((each) => Math.max(0, (counts?.get(each) ?? 0) - (each === label ? 1 : 0)));
+  /** Writes a clue: `“Vatican” is LOC in 112 other files, MISC in 3.` */
+  #sentence(entity: Entity, clue: Clue): Message {
+    const others = this.#others(entity, clue);
+    const labels = this.#isAlone ? this.#inThisFile(others) : this.#inOtherFiles(others);
+    return clue.sentence(excerpt(entity.keys[clue.name]), labels, excerpt(entity.keys.surface));
+  }
+
+  #inThisFile(counts: readonly number[]): Message {
+    return say(
+      '{0} elsewhere in this file',
+      joinList(this.#mostOf(counts).map(({ label, count }) => times(label, count))),
+    );
+  }
+
+  #inOtherFiles(counts: readonly number[]): Localizable {
+    const [first, ...rest] = this.#mostOf(counts);
+    const most =
+      first!.count === 1
+        ? say('{0} in another file', first!.label)
+        : say('{0} in {1} other files', first!.label, first!.count);
+    return joinList([most, ...rest.map(({ label, count }) => say('{0} in {1}', label, count))]);
+  }
+
+  #mostOf(counts: readonly number[]) {
+    const labels = this.#labels.map((label, index) => ({ label, count: counts[index]! }));
+    return labels
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count)
+      .slice(0, 3);
+  }
+
+  /** Counts the labels of all other entities, in this file and others. */
+  #allOthers({ label }: Entity): number[] {
+    return this.#labels.map((each) => (this.#files.get(everything)!.get(each) ?? 0) - (each === label ? 1 : 0));
+  }
+
+  /** Counts the labels of others with a clue: other files, or other mentions where there are none. */
+  #others(entity: Entity, clue: Clue): number[] {
+    if (this.#isAlone) return this.#mentions(entity, clue);
+    const key = clueKey(entity, clue);
+    const [here, files] = [this.#here.get(key), this.#files.get(key)];
+    return this.#labels.map((each) => (files?.get(each) ?? 0) - (here?.has(each) ? 1 : 0));
+  }
+
+  /** Counts the labels of the other mentions with a clue in this file. */
+  #mentions(entity: Entity, clue: Clue): number[] {
+    const here = this.#here.get(clueKey(entity, clue));
+    return this.#labels.map((each) => (here?.get(each) ?? 0) - (each === entity.label ? 1 : 0));
   }
 
   /** Mixes the counts for a clue with the distribution known without it. */
   #mixed(entity: Entity, clue: Clue, known: readonly number[]): number[] {
-    return normalized(
-      this.#others(entity, clueKey(entity, clue)).map((others, index) => others + clue.weight * known[index]!),
-    );
-  }
-
-  /** Writes the reason: `“Vatican” is LOC 812×, MISC 3× elsewhere.` */
-  #reason(entity: Entity, clue: Clue): Message {
-    const others = this.#others(entity, clueKey(entity, clue));
-    const counts = this.#labels.map((label, index) => ({ label, count: others[index]! }));
-    const most = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-    const said = most.slice(0, 3).map((each) => times(each.label, each.count));
-    const shown = clue.name === 'shape' ? entity.keys.surface : entity.keys[clue.name];
-    return clue.sentence(excerpt(shown), joinList(said));
+    return normalized(this.#others(entity, clue).map((others, index) => others + clue.weight * known[index]!));
   }
 }
 

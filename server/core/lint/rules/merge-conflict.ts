@@ -1,9 +1,7 @@
 /** Rule `merge-conflict`: marks of git where two people decided differently. */
+import { conflictMarks } from '../../compare/conflict-marks.ts';
 import { say } from '../../message.ts';
 import type { DocumentRule } from '../rule.ts';
-
-/** Marks at the start of a conflict, and at its end: there with what git writes behind it, since mails quote with `>`. */
-const marks = /^(?:<{7,} .*|>{7,} (?:theirs\b.*|\S+|[\da-f]{7,} \(.*\)))$/gm;
 
 /** Reports marks of git where two people decided differently. */
 export const mergeConflict: DocumentRule = {
@@ -18,9 +16,8 @@ export const mergeConflict: DocumentRule = {
     { good: '>>>>>>> as [PER Ilse  ] wrote in her last mail' },
   ],
   checkBlock(document, index, report) {
-    const { text } = document.blocks[index]!;
-    if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return;
     const message = say('Two people decided differently here: choose one of the lines, and delete the marks.');
-    for (const { 0: mark, index: from } of text.matchAll(marks)) report({ from, to: from + mark.length, message });
+    for (const { 0: mark, index: from } of conflictMarks(document.blocks[index]!.text))
+      report({ from, to: from + mark.length, message });
   },
 };
