@@ -9,7 +9,7 @@ import type { TestEvent } from 'node:test/reporters';
 import { inspect, styleText } from 'node:util';
 
 /** The end of a file, which the types of the oldest Node that is supported do not know. */
-interface FileSummary {
+export interface FileSummary {
   readonly type: 'test:summary';
   readonly data: {
     /** Not there for the summary of all files. */
@@ -23,7 +23,7 @@ interface FileSummary {
 type CoverageOfFile = Extract<TestEvent, { type: 'test:coverage' }>['data']['summary']['files'][number];
 
 /** Text for the events of a run. */
-export default async function* report(events: AsyncIterable<TestEvent | FileSummary>): AsyncGenerator<string> {
+export async function* report(events: AsyncIterable<TestEvent | FileSummary>): AsyncGenerator<string> {
   // What many tests of a file have to say, such as that something is not installed, is said once.
   const said = new Set<string>();
   for await (const event of events) {
@@ -33,6 +33,8 @@ export default async function* report(events: AsyncIterable<TestEvent | FileSumm
     yield text;
   }
 }
+
+export default report;
 
 function textFor(event: TestEvent | FileSummary): string {
   switch (event.type) {

@@ -40,7 +40,7 @@ describe('Labels that nobody named, in the window', () => {
       'window.commandCenter': false,
       'workbench.reduceMotion': 'on',
     };
-    workbench = await openWorkbench({ folder, settings, size: { width: 1100, height: 650 }, scale: 1.25 });
+    workbench = await openWorkbench({ folder, settings, size: { width: 1100, height: 650 } });
     page = workbench.page;
   });
   after(() => workbench?.close());

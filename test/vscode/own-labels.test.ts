@@ -49,16 +49,10 @@ describe('Labels of one’s own in the window', () => {
 
   inOrder();
 
-  const { press, says, option } = annotator(() => page);
+  const { press, says, option, goTo } = annotator(() => page);
   const focusedOption = (name: string): Locator => option(name).and(page.locator('.focused'));
-  const goTo = async (line: number, column: number) => {
-    await workbench.command('Go to Line/Column...');
-    await page.keyboard.type(`${line}:${column}`);
-    await press('Enter');
-    await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
-  };
   const selectRight = async (characters: number) => {
-    for (let count = 0; count < characters; count++) await press('Shift+ArrowRight');
+    await press(...Array.from({ length: characters }, () => 'Shift+ArrowRight'));
     await page.getByRole('button', { name: `(${characters} selected)` }).waitFor();
   };
   /** Saves, and compares the file with the text as it should be after a replacement. */
@@ -205,8 +199,8 @@ describe('Labels of one’s own in the window', () => {
   test('are reached from the context menu, by their keys', async () => {
     const menu = page.locator('.monaco-menu').first().getByRole('menuitem');
     const open = async () => {
-      const [from] = await page.locator('.view-line', { hasText: 'Old Quay' }).evaluate(edgesOf, 'Old Quay');
-      await page.mouse.click(from!.x + 20, from!.y, { button: 'right' });
+      const [from, to] = await page.locator('.view-line', { hasText: 'Old Quay' }).evaluate(edgesOf, 'Old Quay');
+      await page.mouse.click((from!.x + to!.x) / 2, from!.y, { button: 'right' });
       await menu.nth(6).waitFor();
     };
     await open();

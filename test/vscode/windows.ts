@@ -1,0 +1,120 @@
+/**
+ * Runs tests in VS Code's window, in two processes at a time. Each keeps its window: the files that it runs load it anew, on a folder
+ * of their own and with nothing kept, instead of starting a server and a browser. What fails is tried once more in a process of its
+ * file's own, which is said: two windows share the processors of a small machine, and what shows for a moment only can come and go
+ * unseen there.
+ *
+ *     node test/vscode/windows.ts 'test/vscode/*.test.ts'
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { run } from 'node:test';
+import type { TestEvent } from 'node:test/reporters';
+import { parseArgs } from 'node:util';
+import { globSync } from 'tinyglobby';
+import { root } from '../../scripts/install.ts';
+import { exitOnSignals } from '../../scripts/processes.ts';
+import { type FileSummary, report } from '../../scripts/test-report.ts';
+import { keepWindow, letGoOfWindow } from './page.ts';
+
+const processes = 2;
+
+type Result = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Runs the files in this process, one after the other, and tells its parent in which something failed. */
+    here: { type: 'boolean' },
+  },
+});
+exitOnSignals();
+if (values.here) await runHere(positionals);
+else await runAll(globSync(positionals, { cwd: root }));
+process.exit();
+
+async function runAll(files: readonly string[]): Promise<void> {
+  const failed = (await Promise.all(shares(files).map(runApart))).flat().sort();
+  if (failed.length === 0) return;
+  console.log(`\nOnce more, alone: ${failed.join(', ')}`);
+  for (const file of failed) if ((await runApart([file])).length > 0) process.exitCode = 1;
+}
+
+/** Divides files among the processes so that they end at about the same time: a long file has much to do. */
+function shares(files: readonly string[]): readonly (readonly string[])[] {
+  const all = Array.from({ length: processes }, () => ({ size: 0, files: [] as string[] }));
+  const sized = files.map((file) => ({ file, size: statSync(join(root, file)).size }));
+  for (const { file, size } of sized.sort((a, b) => b.size - a.size)) {
+    const least = all.reduce((one, other) => (other.size < one.size ? other : one));
+    least.size += size;
+    least.files.push(file);
+  }
+  return all.map((share) => share.files);
+}
+
+/** Runs files in another process and returns those in which something failed: all of them when it ends without saying so. */
+async function runApart(files: readonly string[]): Promise<readonly string[]> {
+  const child: ChildProcess = fork(import.meta.filename, ['--here', ...files]);
+  let failed = files;
+  child.on('message', (message) => {
+    failed = message as readonly string[];
+  });
+  await once(child, 'close');
+  return failed;
+}
+
+async function runHere(files: readonly string[]): Promise<void> {
+  keepWindow();
+  const failed: string[] = [];
+  // The types of the oldest Node that is supported do not know `isolation`.
+  const options = { files: files.map((file) => join(root, file)), isolation: 'none' };
+  const summed = withSummaries(run(options), (file) => failed.push(relative(root, file)));
+  for await (const piece of report(summed)) process.stdout.write(piece);
+  await new Promise((sent) => process.send!(failed, sent));
+}
+
+/** Adds a summary of each file to the events of files that run in one process, which have one of all only, and tells which failed. */
+async function* withSummaries(
+  events: AsyncIterable<TestEvent>,
+  fails: (file: string) => void,
+): AsyncGenerator<TestEvent | FileSummary> {
+  let current: FileSummary['data'] | undefined;
+  let begin = 0;
+  let suitesToCome = 0;
+  const ended = (): FileSummary[] => {
+    if (!current) return [];
+    const data = { ...current, duration_ms: performance.now() - begin };
+    if (!data.success) fails(data.file!);
+    return [{ type: 'test:summary', data }];
+  };
+  for await (const event of events) {
+    const { type, data } = event;
+    // What is in a suite may have been written in another file, which several share.
+    if (type === 'test:start' && data.nesting === 0 && data.file !== undefined && data.file !== current?.file) {
+      yield* ended();
+      current = { file: data.file, success: true, counts: { passed: 0, tests: 0 }, duration_ms: 0 };
+      begin = performance.now();
+    }
+    if (type === 'test:enqueue' && data.nesting === 0) suitesToCome += 1;
+    yield event;
+    if (type !== 'test:pass' && type !== 'test:fail') continue;
+    if (current) current = withResult(current, event);
+    if (data.nesting === 0) suitesToCome -= 1;
+    // Node's runner ends when nothing keeps this process alive any more.
+    if (suitesToCome === 0) await letGoOfWindow();
+  }
+  yield* ended();
+}
+
+function withResult(summary: FileSummary['data'], { type, data }: Result): FileSummary['data'] {
+  const { counts, success } = summary;
+  const passes = type === 'test:pass';
+  const count = data.details.type === 'suite' ? 0 : 1;
+  return {
+    ...summary,
+    success: success && passes,
+    counts: { tests: counts.tests + count, passed: counts.passed + (passes ? count : 0) },
+  };
+}
