@@ -61,7 +61,7 @@ describe('tagwright.json in the window', () => {
     await page.getByLabel('Tagwright, Entities: 4, Errors: 1, Warnings: 1', { exact: true }).first().waitFor();
     await page.locator('[id="tagwright.tagwright.status"]').click();
     await problem('“PER” is not a label of tagwright.json.').waitFor();
-    await workbench.command('View: Focus Active Editor Group');
+    await press('ControlOrMeta+1');
   });
 
   test('gives its labels to the commands', async () => {

@@ -153,7 +153,7 @@ describe('Labels of one’s own in the window', () => {
       names.includes('SHIP, Entities: 1') && names.includes('DOCK, Dock or quay, Entities: 1'),
       names.join('; '),
     );
-    await workbench.command('View: Focus First Editor Group');
+    await press('ControlOrMeta+1');
   });
 
   test('are put around whole words, though a selection cuts them', async () => {
@@ -252,7 +252,7 @@ describe('Labels of one’s own in the window', () => {
 
   for (const name of ['locked.tagged.txt', 'notes.md']) {
     test(`are not in the context menu of ${name}, which is read-only or no tagged text`, async () => {
-      await workbench.command('View: Focus First Editor Group');
+      await press('ControlOrMeta+1');
       await workbench.openFile(name);
       await page.locator('.editor-group-container.active .view-line', { hasText: 'Brask' }).click({ button: 'right' });
       const names = page.locator('.monaco-menu').first().locator('.action-label');
