@@ -8,8 +8,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { run } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
@@ -42,16 +42,25 @@ async function runAll(files: readonly string[]): Promise<void> {
   for (const file of failed) if ((await runApart([file])).length > 0) process.exitCode = 1;
 }
 
-/** Divides files among the processes so that they end at about the same time: a long file has much to do. */
+/** Divides files among the processes so that they end at about the same time. */
 function shares(files: readonly string[]): readonly (readonly string[])[] {
-  const all = Array.from({ length: processes }, () => ({ size: 0, files: [] as string[] }));
-  const sized = files.map((file) => ({ file, size: statSync(join(root, file)).size }));
-  for (const { file, size } of sized.sort((a, b) => b.size - a.size)) {
-    const least = all.reduce((one, other) => (other.size < one.size ? other : one));
-    least.size += size;
+  const all = Array.from({ length: processes }, () => ({ waits: 0, files: [] as string[] }));
+  const counted = files.map((file) => ({ file, waits: waitsOf(join(root, file)) }));
+  for (const { file, waits } of counted.sort((a, b) => b.waits - a.waits)) {
+    const least = all.reduce((one, other) => (other.waits < one.waits ? other : one));
+    least.waits += waits;
     least.files.push(file);
   }
   return all.map((share) => share.files);
+}
+
+/** How often a module of the window tests waits for something, with what it imports from around it: by that one knows the long ones. */
+function waitsOf(path: string, seen = new Set<string>()): number {
+  if (seen.has(path) || !path.startsWith(import.meta.dirname)) return 0;
+  seen.add(path);
+  const text = readFileSync(path, 'utf8');
+  const imported = [...text.matchAll(/from '(\.[^']+)'/g)].map(([, name]) => waitsOf(join(dirname(path), name!), seen));
+  return imported.reduce((sum, waits) => sum + waits, text.split('await ').length - 1);
 }
 
 /** Runs files in another process and returns those in which something failed: all of them when it ends without saying so. */
