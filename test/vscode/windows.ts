@@ -75,6 +75,9 @@ async function runApart(files: readonly string[]): Promise<readonly string[]> {
 }
 
 async function runHere(files: readonly string[]): Promise<void> {
+  // However the parent ends.
+  process.once('disconnect', () => process.exit());
+  process.channel!.unref();
   keepWindow();
   const failed: string[] = [];
   // The types of the oldest Node that is supported do not know `isolation`.
