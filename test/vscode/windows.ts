@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { root } from '../../scripts/install.ts';
 import { exitOnSignals } from '../../scripts/processes.ts';
-import report from '../../scripts/test-report.ts';
+import { report } from '../../scripts/test-report.ts';
 import { keepWindow, letGoOfWindow } from './page.ts';
 
 const processes = 2;
