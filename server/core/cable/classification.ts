@@ -4,43 +4,74 @@ import { lazy } from '../util/lazy.ts';
 import { memo } from '../util/memo.ts';
 import { alternation } from '../util/option-schema.ts';
 
-/** Regular expression source, without anchors, for a mark without caveats. */
-function barePattern({ words }: Vocabulary): string {
-  return `(?:${alternation(words.classification.marks)})`;
+/** A mark that a text begins with. */
+interface StartMark {
+  /** The mark as written, without its parentheses. */
+  readonly mark: string;
+  /** Length in UTF-16 units of the mark with all before it and its parentheses. */
+  readonly length: number;
 }
 
 /** Regular expression source, without anchors, for a mark with its caveats. REL is followed by the recipients. */
-function markPattern(vocabulary: Vocabulary): string {
-  const { caveats } = vocabulary.words.classification;
+function markPattern({ words }: Vocabulary): string {
+  const { marks, caveats } = words.classification;
   const caveat = `(?:${alternation(caveats)})(?![A-Z])`;
-  return `${barePattern(vocabulary)}(?:(?: ?/{1,2} ?| )${caveat})*(?:(?<=REL)(?: TO)?(?:,? [A-Z]{2,})*)?`;
+  return `(?:${alternation(marks)})(?:(?: ?/{1,2} ?| )${caveat})*(?:(?<=REL)(?: TO)?(?:,? [A-Z]{2,})*)?`;
 }
 
-/** Patterns for a text that is a mark, and for one that begins with a mark in parentheses, which is the first group. */
-const patternsOf = memo((vocabulary: Vocabulary) => {
-  const bare = barePattern(vocabulary);
+/** What ends the first word of a mark. */
+const wordEnd = /[\s/,)]/;
+
+/**
+ * The marks of a vocabulary. Most marks in a text are one word without a caveat: those are looked up, and the regular expressions
+ * for all others, which take V8 a millisecond to compile, are made when one may be there.
+ */
+const marksOf = memo((vocabulary: Vocabulary) => {
+  const { marks } = vocabulary.words.classification;
+  const longer = marks.filter((mark) => wordEnd.test(mark)).map((mark) => firstWord(mark.trimStart(), 0));
   return {
-    // Most marks have no caveat. These patterns are compiled in a tenth of the time; what they leave open is their last group.
-    bareWhole: new RegExp(`^\\(? ?${bare}(?: ?\\)?$|([ /,]))`),
-    bareFirst: new RegExp(`^\\s*\\( ?(${bare})(?: ?\\)|([ /,]))`),
+    words: new Set(marks),
+    longer: new Set(longer),
     whole: lazy(() => new RegExp(`^\\(? ?${markPattern(vocabulary)} ?\\)?$`)),
     first: lazy(() => new RegExp(`^\\s*\\( ?(${markPattern(vocabulary)}) ?\\)`)),
   };
 });
 
-/** Returns the mark at the start of a paragraph's text, such as `( C )`, `( SBU )`, `( S/NF )`, as a match whose first group it is. */
-export function markAtStart(text: string, vocabulary: Vocabulary): RegExpExecArray | null {
-  const { bareFirst, first } = patternsOf(vocabulary);
-  const match = bareFirst.exec(text);
-  return match?.[2] === undefined ? match : first().exec(text);
+function firstWord(text: string, from: number): string {
+  let to = from;
+  while (to < text.length && !wordEnd.test(text[to]!)) to++;
+  return text.slice(from, to);
+}
+
+/** Returns the offset after one character where it is there. */
+function after(character: string, text: string, offset: number): number {
+  return text[offset] === character ? offset + 1 : offset;
+}
+
+/** Returns the mark in parentheses at the start of a paragraph's text, such as `( C )`, `( SBU )`, `( S/NF )`. */
+export function markAtStart(text: string, vocabulary: Vocabulary): StartMark | undefined {
+  const open = text.length - text.trimStart().length;
+  if (text[open] !== '(') return undefined;
+  const from = after(' ', text, open + 1);
+  const mark = firstWord(text, from);
+  const { words, longer, first } = marksOf(vocabulary);
+  if (!longer.has(mark)) {
+    if (!words.has(mark)) return undefined;
+    const close = after(' ', text, from + mark.length);
+    if (text[close] === ')') return { mark, length: close + 1 };
+  }
+  const match = first().exec(text);
+  return match ? { mark: match[1]!, length: match[0].length } : undefined;
 }
 
 /** Whether a text is a classification mark such as `C`, `SBU` or `S//NF`, with or without parentheses. */
 export function isClassification(text: string, vocabulary: Vocabulary): boolean {
   if (text.length > maxMarkLength) return false;
-  const { bareWhole, whole } = patternsOf(vocabulary);
-  const match = bareWhole.exec(text);
-  return match !== null && (match[1] === undefined || whole().test(text));
+  const from = after(' ', text, after('(', text, 0));
+  const mark = firstWord(text, from);
+  const { words, longer, whole } = marksOf(vocabulary);
+  if (words.has(mark) && after(')', text, after(' ', text, from + mark.length)) === text.length) return true;
+  return (words.has(mark) || longer.has(mark)) && whole().test(text);
 }
 
 /** Longest mark with caveats, in UTF-16 units; longer texts need no match. */

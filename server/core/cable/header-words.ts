@@ -2,6 +2,7 @@
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { LetterPattern } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
+import { lazy } from '../util/lazy.ts';
 import { memo } from '../util/memo.ts';
 import { alternation } from '../util/option-schema.ts';
 
@@ -12,9 +13,9 @@ const keywordsOf = memo(({ words: { headerWords } }: Vocabulary) => {
   const { fields, captions, words } = headerWords;
   const alone = [...words, ...captions].map(wordsOf).filter((entry) => entry.length > 0);
   return {
-    field: new LetterPattern(`${notInWord}(?:${alternation(fields)}) ?:`, 'gi'),
+    field: lazy(() => new LetterPattern(`${notInWord}(?:${alternation(fields)}) ?:`, 'gi')),
     fields: new Set(fields.map((entry) => wordsOf(entry).join(' ').toUpperCase())),
-    caption: new LetterPattern(`${notInWord}(?:${alternation(captions)})(?![\\p{L}\\p{N}])`, 'g'),
+    caption: lazy(() => new LetterPattern(`${notInWord}(?:${alternation(captions)})(?![\\p{L}\\p{N}])`, 'g')),
     captionSigns: [...new Set(captions.flatMap((entry) => wordsOf(entry).slice(0, 1)))],
     alone: new Set(alone.map((entry) => entry.join(' '))),
     most: Math.max(0, ...alone.map(({ length }) => length)),
@@ -43,8 +44,8 @@ export function isHeaderWordsOnly(text: string, vocabulary: Vocabulary): boolean
 export function headerWordsIn(text: string, vocabulary: Vocabulary): Span[] {
   const { field, caption, captionSigns } = keywordsOf(vocabulary);
   // Most texts have none: look closely only where there is a sign of one.
-  const fields = text.includes(':') ? [...text.matchAll(field.for(text))] : [];
-  const captions = captionSigns.some((sign) => text.includes(sign)) ? [...text.matchAll(caption.for(text))] : [];
+  const fields = text.includes(':') ? [...text.matchAll(field().for(text))] : [];
+  const captions = captionSigns.some((sign) => text.includes(sign)) ? [...text.matchAll(caption().for(text))] : [];
   const matches = [...fields, ...captions].sort((a, b) => a.index - b.index);
   return matches.map(({ index, 0: match }) => ({ from: index, to: index + match.length }));
 }

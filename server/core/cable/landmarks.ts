@@ -134,8 +134,8 @@ function markFollows(line: Line, at: number, vocabulary: Vocabulary): boolean {
 function beginsInMark(text: string, vocabulary: Vocabulary, plain: () => string): boolean {
   if (!mayBeginInMark(text)) return false;
   const bracket = text.search(/[[\]]/);
-  if (markAtStart(bracket < 0 ? text : text.slice(0, bracket), vocabulary)) return true;
-  return bracket >= 0 && text.includes('(') && markAtStart(plain(), vocabulary) !== null;
+  if (markAtStart(bracket < 0 ? text : text.slice(0, bracket), vocabulary) !== undefined) return true;
+  return bracket >= 0 && text.includes('(') && markAtStart(plain(), vocabulary) !== undefined;
 }
 
 /** Whether a text begins with a parenthesis after blanks, or with what is no text of ASCII: a bracket or another blank. */

@@ -191,10 +191,10 @@ function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
     at,
     characterStart(line.text, Math.min(at + maxExcerptLength, line.text.length, to - lineFrom)),
   );
-  const mark = marker ? markAtStart(text, document.context.settings.vocabulary) : null;
+  const mark = marker ? markAtStart(text, document.context.settings.vocabulary) : undefined;
   return {
-    classification: mark?.[1]?.replace(/\s+/g, ''),
-    excerpt: mark ? text.slice(mark[0].length).trimStart() : text,
+    classification: mark?.mark.replace(/\s+/g, ''),
+    excerpt: mark ? text.slice(mark.length).trimStart() : text,
   };
 }
 

@@ -229,7 +229,7 @@ class BlockBuilder {
     const { number, name, title } = this.part;
     if (name) return [{ from: this.#textAt(name.from), to: this.#textAt(name.to), kind: 'name' }];
     if (number === undefined) return [];
-    const mark = markAtStart(this.#text, this.#vocabulary)?.[0].length ?? 0;
+    const mark = markAtStart(this.#text, this.#vocabulary)?.length ?? 0;
     const leads: ReadingLead[] = mark > 0 ? [{ from: 0, to: mark, kind: 'mark' }] : [];
     const start = this.#text.slice(mark).search(/\S/) + mark;
     if (title && this.#text.startsWith(title, start)) {
