@@ -2,7 +2,16 @@
 import { lazy } from '../util/lazy.ts';
 
 /** Classes of all scripts, and what of them is ASCII. */
-const classes = { '\\p{L}': 'A-Za-z', '\\p{Lu}': 'A-Z', '\\p{Ll}': 'a-z', '\\p{N}': '\\d' } as const;
+const classes = [
+  ['\\p{L}', 'A-Za-z'],
+  ['\\p{Lu}', 'A-Z'],
+  ['\\p{Ll}', 'a-z'],
+  ['\\p{N}', '\\d'],
+] as const;
+
+function ofAscii(source: string): string {
+  return classes.reduce((changed, [all, ascii]) => changed.replaceAll(all, ascii), source);
+}
 
 /** Whether a text is ASCII. For short ones this loop is faster than a regular expression. */
 export function isAscii(text: string): boolean {
@@ -23,8 +32,7 @@ export class LetterPattern {
    * @param flags without `u`
    */
   constructor(source: string, flags = '') {
-    const ascii = source.replace(/\\p\{\w+\}/g, (name) => classes[name as keyof typeof classes]);
-    this.#ascii = lazy(() => new RegExp(ascii, flags));
+    this.#ascii = lazy(() => new RegExp(ofAscii(source), flags));
     this.#all = lazy(() => new RegExp(source, `${flags}u`));
   }
 
