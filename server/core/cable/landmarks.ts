@@ -12,10 +12,11 @@ import { PlainLine, plainLine } from '../syntax/plain.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { isBlank, skipBlanks } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
+import { hasLetterOrDigit } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 import { characterBefore } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
-import { classificationMark } from './classification.ts';
+import { markAtStart } from './classification.ts';
 
 /** A candidate for a paragraph marker: a number or letter, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
 export interface Candidate extends Span {
@@ -133,8 +134,8 @@ function markFollows(line: Line, at: number, vocabulary: Vocabulary): boolean {
 function beginsInMark(text: string, vocabulary: Vocabulary, plain: () => string): boolean {
   if (!mayBeginInMark(text)) return false;
   const bracket = text.search(/[[\]]/);
-  if (classificationMark(vocabulary).test(bracket < 0 ? text : text.slice(0, bracket))) return true;
-  return bracket >= 0 && text.includes('(') && classificationMark(vocabulary).test(plain());
+  if (markAtStart(bracket < 0 ? text : text.slice(0, bracket), vocabulary) !== undefined) return true;
+  return bracket >= 0 && text.includes('(') && markAtStart(plain(), vocabulary) !== undefined;
 }
 
 /** Whether a text begins with a parenthesis after blanks, or with what is no text of ASCII: a bracket or another blank. */
@@ -343,7 +344,7 @@ function lastSideBySide(text: string, rules: readonly Span[], index: number): nu
 }
 
 function isTitle(text: string): boolean {
-  return text.length <= maxTitleLength && /[\p{L}\p{N}]/u.test(text) && !text.includes('<') && !/[.;] \S/.test(text);
+  return text.length <= maxTitleLength && hasLetterOrDigit(text) && !text.includes('<') && !/[.;] \S/.test(text);
 }
 
 /**
