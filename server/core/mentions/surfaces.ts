@@ -3,6 +3,7 @@ import { isClassification } from '../cable/classification.ts';
 import { isHeaderWord } from '../cable/header-words.ts';
 import { isRedaction } from '../cable/redaction.ts';
 import type { Block } from '../syntax/block.ts';
+import { bodyTraits, ofLists } from '../syntax/body-traits.ts';
 import { isEntity } from '../syntax/entities.ts';
 import type { Line } from '../syntax/line.ts';
 import { plainBody } from '../syntax/plain.ts';
@@ -23,8 +24,9 @@ export function surfaceOf(line: Line, tag: Tag): string {
  * none.
  */
 export function isName(surface: string, vocabulary: Vocabulary): boolean {
+  if (!isReadable(surface)) return false;
+  if (surface !== '' && (bodyTraits(surface, 0, surface.length, vocabulary) & ofLists) === 0) return true;
   return !(
-    !isReadable(surface) ||
     isClassification(surface, vocabulary) ||
     isRedaction(surface, vocabulary) ||
     isHeaderWord(surface, vocabulary)

@@ -10,7 +10,8 @@ import { memo } from '../util/memo.ts';
 import { Trait } from './traits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const allLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord;
+/** Traits of bodies that may hold a word of a list. */
+export const ofLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord;
 
 /** The words of a vocabulary. */
 interface Dictionary {
@@ -77,7 +78,7 @@ export function bodyTraits(text: string, from: number, to: number, vocabulary: V
 
 function traitsOfMark(text: string, at: number, run: number): number {
   const mark = text[at]!;
-  let traits = text.charCodeAt(at) < 0x80 ? 0 : allLists;
+  let traits = text.charCodeAt(at) < 0x80 ? 0 : ofLists;
   if (delimiters.includes(mark)) traits |= Trait.Delimiter;
   if (run >= 3 && dashes.includes(mark)) traits |= Trait.Run;
   if (isInvisibleAt(text, at)) traits |= Trait.Invisible;

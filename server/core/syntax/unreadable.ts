@@ -16,6 +16,9 @@ const signs = new RegExp(
   'gu',
 );
 
+/** Any code unit that {@link maySign}: few texts have one, and this is faster than to look for a whole stretch. */
+const anySign = /[\x1b~\ud800-\uffff]/;
+
 /** Whether a text is fully decoded. No rule judges letters that are unknown. */
 export function isReadable(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (maySign(text.charCodeAt(at))) return text.search(signs) < 0;
@@ -36,7 +39,7 @@ export function withSigns(text: string): string {
 
 /** Unreadable stretches of a block, in order; offsets in the block. */
 export const unreadableIn = memo(({ text }: Block): readonly Span[] => {
-  if (text.search(signs) < 0) return none;
+  if (!anySign.test(text) || text.search(signs) < 0) return none;
   return Array.from(text.matchAll(signs), ({ 0: run, index }) => ({ from: index, to: index + run.length }));
 });
 
