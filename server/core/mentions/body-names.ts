@@ -28,7 +28,9 @@ export class BodyName {
 
   /** Key of all its tokens in lower case; see {@link keyOf}. */
   get key(): number {
-    this.#key ??= keyOf(hashesOf(foldCase(this.text)));
+    const [whole] = this.facts.divisible;
+    const isKnown = whole !== undefined && this.surface === this.text;
+    this.#key ??= keyOf(isKnown ? whole.hashes : hashesOf(foldCase(this.text)));
     return this.#key;
   }
 }

@@ -16,8 +16,12 @@ const signs = new RegExp(
   'gu',
 );
 
-/** Any code unit that {@link maySign}: few texts have one, and this is faster than to look for a whole stretch. */
-const anySign = /[\x1b~\ud800-\uffff]/;
+/** Whether a text may hold an unreadable stretch: to look for its characters one by one is faster than for all of it. */
+function mayHoldSign(text: string): boolean {
+  return text.includes('\x1b') || text.includes('~') || highUnit.test(text);
+}
+
+const highUnit = /[\ud800-\uffff]/;
 
 /** Whether a text is fully decoded. No rule judges letters that are unknown. */
 export function isReadable(text: string): boolean {
@@ -39,7 +43,7 @@ export function withSigns(text: string): string {
 
 /** Unreadable stretches of a block, in order; offsets in the block. */
 export const unreadableIn = memo(({ text }: Block): readonly Span[] => {
-  if (!anySign.test(text) || text.search(signs) < 0) return none;
+  if (!mayHoldSign(text) || text.search(signs) < 0) return none;
   return Array.from(text.matchAll(signs), ({ 0: run, index }) => ({ from: index, to: index + run.length }));
 });
 
