@@ -79,14 +79,14 @@ export const landmarksOf = memo((block: Block): Landmarks => {
     const from = block.starts[index]!;
     const to = block.lineEnd(index);
     if (last) candidates.push({ ...last, marked: beginsParagraph(block, index) });
-    last = numberBeforeEnd(text, from, to) ? numberAtEnd(block.lines[index]!) : undefined;
+    last = numberBeforeEnd(text, from, to) ? numberAtEnd(block.line(index)) : undefined;
     if (anchors.at < to) {
-      readAnchors(block.lines[index]!, vocabulary, candidates);
+      readAnchors(block.line(index), vocabulary, candidates);
       anchors.pass(to);
       last ??= takeFromEnd(text, from, to, candidates);
     }
     if (rules.at < to) {
-      readHeadings(block.lines[index]!, headings);
+      readHeadings(block.line(index), headings);
       rules.pass(to);
     }
   }
@@ -119,7 +119,7 @@ export const startsParagraph = memo((block: Block) => beginsParagraph(block, 0))
 function beginsParagraph(block: Block, index: number): boolean {
   const from = block.starts[index]!;
   const start = block.text.slice(from, Math.min(from + maxMarkLength, block.lineEnd(index)));
-  return beginsInMark(start, block.context.settings.vocabulary, () => plainLine(block.lines[index]!, 0, start.length));
+  return beginsInMark(start, block.context.settings.vocabulary, () => plainLine(block.line(index), 0, start.length));
 }
 
 /** Longest text at the start of a paragraph that is searched for its mark, with tags; in UTF-16 units. */

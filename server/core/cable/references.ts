@@ -79,9 +79,7 @@ export const referencesOf = memo((block: Block): readonly ParagraphMention[] => 
       if (mentionStart.test(block.text)) lines.add(block.lineAt(at));
     }
   }
-  return lines.size === 0
-    ? none
-    : [...lines].sort((a, b) => a - b).flatMap((line) => readReferences(block.lines[line]!));
+  return lines.size === 0 ? none : [...lines].sort((a, b) => a - b).flatMap((line) => readReferences(block.line(line)));
 });
 
 const none: readonly never[] = [];

@@ -99,8 +99,9 @@ export class BlockJudge {
     for (const block of blocks) this.#active.prepareDocumentRules(block);
     for (const [index, block] of blocks.entries()) {
       const ofLines = this.#legible(this.#untold(this.#active.reportsIn(block), index), index);
-      const ofRules = this.#active.ofBlocks.flatMap((_, rule) => this.#check(rule, index));
-      yield { index, findings: this.#active.inOrder(ofLines, [...ofRules, ...this.#wholeIn(index)]) };
+      const others = [...this.#wholeIn(index)];
+      for (let rule = 0; rule < this.#active.ofBlocks.length; rule++) others.push(...this.#check(rule, index));
+      yield { index, findings: this.#active.inOrder(ofLines, others) };
     }
   }
 

@@ -90,7 +90,7 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
 
   /** Returns a tag with its line. */
   located({ block, from }: NamedTag): LocatedTag {
-    const line = block.lines[block.lineAt(from)]!;
+    const line = block.line(block.lineAt(from));
     const tag = line.tags[lastSpanFrom(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }

@@ -59,7 +59,14 @@ function isWanted(surface: string, vocabulary: Vocabulary): boolean {
 
 /** Whether a surface consists of stop words. */
 function isStopped(surface: string, stopList: ReadonlySet<string>): boolean {
-  return surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
+  for (let from = 0, to = 0; to <= surface.length; to++) {
+    const isInWord = to < surface.length && surface[to] !== ' ' && surface[to] !== '/';
+    if (isInWord) continue;
+    // The first word of most names is none.
+    if (!stopList.has(surface.slice(from, to).toUpperCase())) return false;
+    from = to + 1;
+  }
+  return true;
 }
 
 /** Stop words of a vocabulary, in capitals. */

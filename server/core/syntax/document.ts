@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type Block, type BracketReading, isSameReading, readBlocks } from './block.ts';
 import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
-import { type BracketUse, bracketUse, detectBundledSet, unknownUse } from './bracket-use.ts';
+import { type BracketUse, bracketUse, detectBundledSet, isPlainEvidence, unknownUse } from './bracket-use.ts';
 import { DocumentContext } from './document-context.ts';
 import { conll2003, type LabelSet } from './labels.ts';
 import type { Line } from './line.ts';
@@ -57,6 +57,7 @@ export class Document implements Memoized {
   /** Offset of each block, and index of its first line. */
   readonly #starts: readonly number[];
   readonly #firstLines: readonly number[];
+  #isReadPlainly: boolean | undefined;
 
   private constructor(
     blocks: readonly Block[],
@@ -100,8 +101,19 @@ export class Document implements Memoized {
   /** Whether the document would be read in the same way if its brackets also gave this evidence. */
   isReadSameWith(added: Evidence): boolean {
     if (added.size === 0) return true;
+    if (this.#isPlain && this.#isPlainWith(added)) return true;
     const reading = readingFor(this.context, addEvidence(this.evidence, added));
     return isSameReading(this, reading) || (reading.labels === this.labels && reading.use.isMoot);
+  }
+
+  /** Whether its brackets, and more like them, leave no doubt about how it is read. */
+  get #isPlain(): boolean {
+    this.#isReadPlainly ??= this.#isPlainWith(this.evidence);
+    return this.#isReadPlainly;
+  }
+
+  #isPlainWith(evidence: Evidence): boolean {
+    return isPlainEvidence(evidence, this.labels, this.context.settings.labels !== undefined);
   }
 
   /** Whole text, exact to the UTF-16 unit. */
@@ -143,7 +155,7 @@ export class Document implements Memoized {
   /** Returns a line by its index. */
   line(index: number): Line {
     const block = lastAtOrBelow(this.#firstLines, index);
-    return this.blocks[block]!.lines[index - this.#firstLines[block]!]!;
+    return this.blocks[block]!.line(index - this.#firstLines[block]!);
   }
 
   /** Returns the offset of a line. */
