@@ -8,6 +8,8 @@ import { isSameMessage } from '../core/message.ts';
 import type { Block } from '../core/syntax/block.ts';
 import { blockOrder } from '../core/syntax/block-order.ts';
 import type { Document } from '../core/syntax/document.ts';
+import type { DocumentContext } from '../core/syntax/document-context.ts';
+import { memo } from '../core/util/memo.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 import { EncodedItems, EncodedList } from './connection/encoded-list.ts';
 import type { OpenDocument } from './connection/open-documents.ts';
@@ -17,11 +19,15 @@ import { ofSeverity, type Portion, sentFindings } from './shown-findings.ts';
 /** A document whose findings are encoded. */
 type Judged = Pick<OpenDocument, 'uri' | 'linted'>;
 
+/** Portions of the findings of a block, as they were encoded last. */
+const portionsOf = memo((_findings: BlockFindings) => new Map<Severity | undefined, EncodedPortion>());
+
+/** The list that was made last of a document, and for which client. */
+const lastList = memo((_context: DocumentContext): { list?: EncodedList } => ({}));
+
 /** Encodes the findings of documents as one client shows them. */
 export class DiagnosticEncoder {
   readonly #client: ClientSupport;
-  /** Portions by the findings of their block, which are another object when something about them has changed. */
-  readonly #kept = new WeakMap<BlockFindings, Map<Severity | undefined, EncodedPortion>>();
 
   constructor(client: ClientSupport) {
     this.#client = client;
@@ -35,16 +41,19 @@ export class DiagnosticEncoder {
   encode(open: Judged, note: Diagnostic | undefined): EncodedList {
     const pieces = note ? [new EncodedItems(JSON.stringify(note))] : [];
     for (const portion of sentFindings(open.linted, this.#client)) pieces.push(this.#itemsOf(open, portion));
-    return new EncodedList(pieces);
+    const last = lastList(open.linted.document.context);
+    last.list = new EncodedList(pieces, last.list);
+    return last.list;
   }
 
   #itemsOf(open: Judged, { index, severity, count }: Portion): EncodedItems {
     const { document, blocks } = open.linted;
     const findings = blocks[index]!;
-    const kept = this.#kept.get(findings) ?? new Map<Severity | undefined, EncodedPortion>();
-    this.#kept.set(findings, kept);
+    // They are another object when something about them has changed.
+    const kept = portionsOf(findings);
     const known = kept.get(severity);
-    if (known?.count === count && known.holdsIn(open.linted, index)) return known.itemsIn(document);
+    const isFor = known?.client === this.#client && known.uri === open.uri && known.count === count;
+    if (isFor && known.holdsIn(open.linted, index)) return known.itemsIn(document);
     const chosen = ofSeverity(findings, severity).slice(0, count);
     const portion = new EncodedPortion(open, index, chosen, this.#client);
     kept.set(severity, portion);
@@ -61,6 +70,8 @@ interface Base {
 
 /** Findings of one block, encoded. Only the numbers of their lines move while the block and its findings are the same. */
 class EncodedPortion {
+  readonly client: ClientSupport;
+  readonly uri: string;
   readonly count: number;
   /** Texts of the JSON; between them stand line numbers. */
   readonly #texts: readonly string[];
@@ -74,6 +85,8 @@ class EncodedPortion {
   constructor(open: Judged, index: number, findings: readonly Finding[], client: ClientSupport) {
     const { linted } = open;
     const { document } = linted;
+    this.client = client;
+    this.uri = open.uri;
     this.count = findings.length;
     const at = document.blockFrom(index);
     const diagnosticOf = (finding: Finding) => toDiagnostic(open, moved(finding, at), client);
