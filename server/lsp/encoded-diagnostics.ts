@@ -6,7 +6,7 @@ import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Place, Severity } from '../core/lint/rule.ts';
 import { isSameMessage } from '../core/message.ts';
 import type { Block } from '../core/syntax/block.ts';
-import { blockOrder } from '../core/syntax/block-order.ts';
+import { blockIndex } from '../core/syntax/block-order.ts';
 import type { Document } from '../core/syntax/document.ts';
 import type { DocumentContext } from '../core/syntax/document-context.ts';
 import { memo } from '../core/util/memo.ts';
@@ -143,7 +143,7 @@ class EncodedPortion {
 /** Whether a document has a block; finds where. */
 function isIn(document: Document, base: Base): boolean {
   if (document.blocks[base.index] === base.block) return true;
-  const index = blockOrder(document).get(base.block);
+  const index = blockIndex(document, base.block);
   if (index === undefined) return false;
   base.index = index;
   return true;

@@ -136,9 +136,16 @@ export class BlockJudge {
       if (index < start) asked.add(index);
       else if (index >= beforeEnd) asked.add(index - beforeEnd + afterEnd);
     }
-    if (changed.length > 0) for (const index of blocks.keys()) asked.add(index);
+    for (const rule of changed) {
+      for (const index of this.#changedSince(rule, before.stampsOfAll[rule]) ?? blocks.keys()) asked.add(index);
+    }
     for (let index = start; index < afterEnd; index++) asked.delete(index);
     return asked;
+  }
+
+  #changedSince(number: number, stampOfAll: unknown): Iterable<number> | undefined {
+    const { rule, options } = this.#active.ofBlocks[number]!;
+    return rule.changedSince?.(this.#document, stampOfAll, options, this.#active.settings);
   }
 
   /** Whether what is found in a block may be other things although it and all stamps are the same. */

@@ -1,12 +1,19 @@
 /** Numbers about the findings of each block, in one array: a key looks at those of thousands of blocks, and at few of the findings. */
 import type { ChangedRange } from '../util/changed-range.ts';
-import type { BlockFindings } from './block-findings.ts';
 import type { Severity } from './rule.ts';
 
 /** Columns of the counts; behind them stands how far the findings reach. */
 const columns: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 const reachColumn = 4;
 const width = 5;
+
+/** The findings of a block, as far as they are told in numbers. */
+interface Findings {
+  /** Number of those that are not accepted, by severity. */
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** Offset in the block up to which one of them reaches. */
+  readonly reach: number;
+}
 
 /** The findings of each block of a document in numbers. */
 export class FindingTable {
@@ -42,7 +49,7 @@ export class FindingTable {
    * @param range blocks that are others there
    * @param findings those of all blocks there
    */
-  spliced({ start, beforeEnd, afterEnd }: ChangedRange, findings: readonly BlockFindings[]): FindingTable {
+  spliced({ start, beforeEnd, afterEnd }: ChangedRange, findings: readonly Findings[]): FindingTable {
     const rows = new Int32Array(findings.length * width);
     rows.set(this.#rows.subarray(0, start * width));
     rows.set(this.#rows.subarray(beforeEnd * width), afterEnd * width);
@@ -55,7 +62,7 @@ export class FindingTable {
   }
 
   /** Writes down the findings of a block. */
-  set(block: number, { counts, reach }: BlockFindings): void {
+  set(block: number, { counts, reach }: Findings): void {
     for (const severity of severities) {
       const at = block * width + columns[severity];
       this.#sums[severity] += counts[severity] - this.#rows[at]!;

@@ -1,11 +1,12 @@
 /** Names and untagged mentions of one version of a document at a time, counted up and down as blocks come and go. */
 import type { Block } from '../syntax/block.ts';
-import { blockOrder } from '../syntax/block-order.ts';
+import { blockIndex } from '../syntax/block-order.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { IncrementalIndex } from '../syntax/incremental-index.ts';
 import type { ReadSettings } from '../syntax/settings.ts';
 import { lastIndex, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
+import { ChangeLog } from '../util/change-log.ts';
 import { changedRange } from '../util/changed-range.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
@@ -54,6 +55,9 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   moves = 0;
   /** Number of the last move that changed how often any name is tagged as what, or which mention comes after which others. */
   changedAt = 0;
+  /** Names whose counts, or the order of whose mentions, changed with the last moves; and all that came or went. */
+  readonly changed = new ChangeLog<SurfaceEntry>();
+  readonly touched = new ChangeLog<SurfaceEntry>();
   /** Last change to the names that are untagged in a block; see {@link untaggedStamp}. */
   readonly #stamps = new Map<Block, UntaggedStamp>();
   /** Names with several labels whose first mentions are to be found; see {@link firstsOf}. */
@@ -184,9 +188,10 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     this.#searches = 0;
     this.#steps = 0;
     // Add before removing, so that a surface that only moved is never dropped.
-    for (const block of added) this.#count(block, 1);
     const touched = new Set<SurfaceEntry>();
+    for (const block of added) this.#count(block, 1, touched);
     for (const block of removed) this.#count(block, -1, touched);
+    this.touched.note(this.moves, [...touched]);
     if (this.moves > 1) this.#markChanged(added, removed, isOneStretch);
     for (const entry of touched) this.#settle(entry);
     this.untagged.forget(removed);
@@ -209,27 +214,38 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     return stamp;
   }
 
+  /** Returns the indexes of the blocks where {@link untaggedStamp} may be another one than at an earlier change; see `DocumentRule.changedSince`. */
+  untaggedChangedSince(changedAt: number): Iterable<number> | undefined {
+    const changed = this.changed.since(changedAt);
+    if (!changed) return undefined;
+    return this.untagged.mayBeIn(
+      Array.from(changed, ({ facts }) => facts),
+      this.document.blocks,
+    );
+  }
+
   /** Marks the names whose mentions, or their order, are others than before. One that is new in the document is marked already. */
   #markChanged(added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     const isFew = isOneStretch && added.length + removed.length <= maxCompared;
     const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
     if (changed.length > 0) this.changedAt = this.moves;
-    for (const surface of changed) this.entries.get(surface)!.changedAt = this.moves;
+    const entries = changed.map((surface) => this.entries.get(surface)!);
+    for (const entry of entries) entry.changedAt = this.moves;
+    this.changed.note(this.moves, entries);
   }
 
   #order(block: Block): number {
-    return blockOrder(this.document).get(block)!;
+    return blockIndex(this.document, block)!;
   }
 
   /** Counts the mentions of a block that comes, or of one that goes. */
-  #count(block: Block, by: 1 | -1, touched?: Set<SurfaceEntry>): void {
+  #count(block: Block, by: 1 | -1, touched: Set<SurfaceEntry>): void {
     const { bodies, labels } = mentionsIn(block);
     for (let index = 0; index < bodies.length; index++) {
       const body = bodies[index]!;
       const entry = this.entries.get(body.surface) ?? this.#enter(body, labels[index]!);
       entry.add(labels[index]!, by);
-      entry.touchedAt = this.moves;
-      touched?.add(entry);
+      touched.add(entry);
       if (entry.isAmbiguous) this.#unplace(entry);
     }
   }
