@@ -91,19 +91,16 @@ class EncodedPortion {
     const at = document.blockFrom(index);
     const diagnosticOf = (finding: Finding) => toDiagnostic(open, moved(finding, at), client);
     const json = findings.map((finding) => JSON.stringify(diagnosticOf(finding))).join();
-    // No string in JSON contains this: its quotes would be escaped.
-    const pieces = json.split(/(?<="line":)(\d+)/);
-    this.#texts = pieces.filter((_, index) => index % 2 === 0);
+    const { texts, numbers } = splitAtLines(json);
+    this.#texts = texts;
     const bases = new Map<number, Base>();
-    this.#lines = pieces
-      .filter((_, index) => index % 2 === 1)
-      .map((digits) => {
-        const index = document.blockAt(document.lineFrom(Number(digits)));
-        const firstLine = document.firstLine(index);
-        const base = bases.get(index) ?? { block: document.blocks[index]!, index, firstLine };
-        bases.set(index, base);
-        return { base, line: Number(digits) - firstLine };
-      });
+    this.#lines = numbers.map((number) => {
+      const index = document.blockOfLine(number);
+      const firstLine = document.firstLine(index);
+      const base = bases.get(index) ?? { block: document.blocks[index]!, index, firstLine };
+      bases.set(index, base);
+      return { base, line: number - firstLine };
+    });
     this.#bases = [...bases.values()];
     // Rules that report block by block say by their stamps when the first place of a finding is another.
     const asked = client.relatedInformation ? findings.filter(({ rule }) => 'check' in rule && rule.places) : [];
@@ -138,6 +135,24 @@ class EncodedPortion {
     }
     return json;
   }
+}
+
+/** What stands before the number of a line. No string in JSON contains it: its quotes would be escaped. */
+const lineKey = '"line":';
+
+/** Splits JSON at the numbers of lines. */
+function splitAtLines(json: string): { texts: string[]; numbers: number[] } {
+  const texts: string[] = [];
+  const numbers: number[] = [];
+  let from = 0;
+  for (let at = json.indexOf(lineKey); at >= 0; at = json.indexOf(lineKey, from)) {
+    const digits = at + lineKey.length;
+    texts.push(json.slice(from, digits));
+    from = json.indexOf(',', digits);
+    numbers.push(Number(json.slice(digits, from)));
+  }
+  texts.push(json.slice(from));
+  return { texts, numbers };
 }
 
 /** Whether a document has a block; finds where. */

@@ -35,6 +35,15 @@ interface UntaggedStamp {
   checkedAt: number;
 }
 
+/** A name with several labels whose first mentions are to be found. */
+interface Unplaced {
+  readonly entry: SurfaceEntry;
+  /** Those that are known, in order. */
+  firsts: NamedTag[];
+  /** Index of the block from which on the others are. */
+  from: number;
+}
+
 /** Most names of one version whose mentions are looked for one name at a time; after that, those of all are collected. */
 const maxSearches = 16;
 
@@ -61,7 +70,10 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   /** Last change to the names that are untagged in a block; see {@link untaggedStamp}. */
   readonly #stamps = new Map<Block, UntaggedStamp>();
   /** Names with several labels whose first mentions are to be found; see {@link firstsOf}. */
-  readonly #unplaced = new Map<string, SurfaceEntry>();
+  readonly #unplaced = new Map<string, Unplaced>();
+  #blocks: readonly Block[] = [];
+  /** Index of the first block that the last move changed. */
+  #firstChanged = 0;
   /** Names of this version whose mentions were looked for. */
   #searches = 0;
   /** Blocks of this version in which a mention near a place was looked for. */
@@ -159,34 +171,52 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     return entry.firsts!;
   }
 
-  /** Finds the first mentions of all names that lack them, under each of their labels, in one walk over the document. */
+  /** Finds the first mentions of all names that lack them, under each of their labels, in one walk over the blocks that may have them. */
   #place(): void {
-    const sought = new Map<string, { readonly entry: SurfaceEntry; readonly firsts: NamedTag[]; labels: number }>();
-    for (const [surface, entry] of this.#unplaced)
-      sought.set(surface, { entry, firsts: [], labels: entry.counts.size });
+    const sought = new Map(this.#unplaced);
+    for (const name of sought.values()) this.#settlePlaces(name, sought);
+    const { blocks } = this.document;
     const isFew = sought.size <= maxSearches;
-    for (const block of this.document.blocks) {
-      if (sought.size === 0) break;
+    let index = blocks.length;
+    for (const { from } of sought.values()) index = Math.min(index, from);
+    for (; index < blocks.length && sought.size > 0; index++) {
+      const block = blocks[index]!;
       if (isFew && ![...sought.values()].some(({ entry }) => sketchOfMentions(block).mayHold(entry.first))) continue;
       const { bodies, labels } = mentionsIn(block);
-      for (let index = 0; index < bodies.length; index++) {
-        const name = sought.get(bodies[index]!.surface);
-        if (!name || name.firsts.some(({ label }) => label === labels[index])) continue;
-        name.firsts.push(mentionsIn(block).tag(index));
-        if (name.firsts.length < name.labels) continue;
-        name.entry.firsts = name.firsts;
-        name.entry.isUnplaced = false;
-        sought.delete(name.entry.surface);
+      for (let at = 0; at < bodies.length; at++) {
+        const name = sought.get(bodies[at]!.surface);
+        if (!name || name.firsts.some(({ label }) => label === labels[at])) continue;
+        name.firsts.push(mentionsIn(block).tag(at));
+        this.#settlePlaces(name, sought);
       }
     }
     this.#unplaced.clear();
   }
 
+  /** Takes a name off those that are sought, if its first mention under each label is found. */
+  #settlePlaces({ entry, firsts }: Unplaced, sought: Map<string, Unplaced>): void {
+    if (firsts.length < entry.counts.size) return;
+    entry.firsts = firsts;
+    entry.isUnplaced = false;
+    sought.delete(entry.surface);
+  }
+
+  /** Forgets the first mentions that the last move may have changed: those before the first block that it changed are first still. */
+  #cut(unplaced: Unplaced): void {
+    const isKept = ({ block }: NamedTag) =>
+      (blockIndex(this.document, block) ?? this.#firstChanged) < this.#firstChanged;
+    unplaced.firsts = unplaced.firsts.filter(isKept);
+    unplaced.from = Math.min(unplaced.from, this.#firstChanged);
+  }
+
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
+    this.#firstChanged = changedRange(this.#blocks, document.blocks).start;
+    this.#blocks = document.blocks;
     this.document = document;
     this.moves++;
     this.#searches = 0;
     this.#steps = 0;
+    for (const unplaced of this.#unplaced.values()) this.#cut(unplaced);
     // Add before removing, so that a surface that only moved is never dropped.
     const touched = new Set<SurfaceEntry>();
     for (const block of added) this.#count(block, 1, touched);
@@ -253,10 +283,13 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   /** Lets the first mentions of a name with several labels be found again. */
   #unplace(entry: SurfaceEntry): void {
     if (entry.isUnplaced) return;
+    const { firsts } = entry;
+    const unplaced = { entry, firsts: [...(firsts ?? none)], from: firsts ? this.#firstChanged : 0 };
+    this.#cut(unplaced);
+    this.#unplaced.set(entry.surface, unplaced);
     entry.isUnplaced = true;
     entry.forgetPlaces();
     if (entry.isName) this.ambiguous.add(entry);
-    this.#unplaced.set(entry.surface, entry);
   }
 
   #enter(body: BodyName, label: string): SurfaceEntry {

@@ -128,7 +128,8 @@ export class Document implements Memoized {
     return Math.min(lastAtOrBelow(this.#starts, offset), this.blocks.length - 1);
   }
 
-  #blockOfLine(line: number): number {
+  /** Returns the index of the block that holds a line; the last block for lines past the end. */
+  blockOfLine(line: number): number {
     return Math.min(lastAtOrBelow(this.#firstLines, line), this.blocks.length - 1);
   }
 
@@ -144,14 +145,14 @@ export class Document implements Memoized {
 
   /** Returns a line by its index. */
   line(index: number): Line {
-    const block = this.#blockOfLine(index);
+    const block = this.blockOfLine(index);
     return this.blocks[block]!.lines[index - this.#firstLines[block]!]!;
   }
 
   /** Returns the offset of a line. */
   lineFrom(index: number): number {
     if (index >= this.lineCount) return this.length;
-    const block = this.#blockOfLine(index);
+    const block = this.blockOfLine(index);
     return this.#starts[block]! + this.blocks[block]!.starts[index - this.#firstLines[block]!]!;
   }
 
@@ -175,7 +176,7 @@ export class Document implements Memoized {
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
     if (line >= this.lineCount) return this.length;
-    const index = this.#blockOfLine(line);
+    const index = this.blockOfLine(line);
     const block = this.blocks[index]!;
     const inBlock = line - this.#firstLines[index]!;
     const from = block.starts[inBlock]!;
