@@ -38,9 +38,9 @@ interface UntaggedStamp {
 /** A name with several labels whose first mentions are to be found. */
 interface Unplaced {
   readonly entry: SurfaceEntry;
-  /** Those that are known, in order. */
+  /** First mentions that are known, in order. */
   firsts: NamedTag[];
-  /** Index of the block from which on the others are. */
+  /** Index of the first block in which another first mention may be. */
   from: number;
 }
 

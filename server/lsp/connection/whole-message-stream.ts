@@ -2,9 +2,6 @@
 import { Writable } from 'node:stream';
 import { wellFormedJson } from '../../core/text/well-formed.ts';
 
-/** Length in bytes from which to copy a body costs more than to write it beside its header. */
-const longBody = 1 << 14;
-
 /**
  * Hands messages on to a stream in one piece each, and as JSON that every client can read. The library writes a message's header and its body one after the
  * other, and on a pipe each is a call of the system that may wake the reader: for short messages that is most of the time.
@@ -25,17 +22,9 @@ export class WholeMessageStream extends Writable {
       done();
       return;
     }
-    const header = this.#header;
-    const body = wellFormed(piece);
+    const message = Buffer.concat([this.#header, wellFormed(piece)]);
     this.#header = undefined;
-    if (body.length < longBody) this.#output.write(Buffer.concat([header, body]), done);
-    else {
-      // Both are one call of the system, too, and nothing is copied.
-      this.#output.cork();
-      this.#output.write(header);
-      this.#output.write(body, done);
-      this.#output.uncork();
-    }
+    this.#output.write(message, done);
   }
 }
 
