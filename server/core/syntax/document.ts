@@ -2,10 +2,11 @@
 
 import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { type ChangedRange, changedRange } from '../util/changed-range.ts';
+import { changedRange } from '../util/changed-range.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type Block, type BracketReading, isSameReading, readBlocks } from './block.ts';
 import { placeBlocks } from './block-order.ts';
+import { sums } from './block-sums.ts';
 import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
 import { type BracketUse, bracketUse, detectBundledSet, unknownUse } from './bracket-use.ts';
 import { DocumentContext } from './document-context.ts';
@@ -293,26 +294,6 @@ export class Document implements Memoized {
     if (added.size === 0) return new Document(blocks, this.context, this.evidence, this, this);
     return new Document(blocks, this.context, addEvidence(this.evidence, added), undefined, this);
   }
-}
-
-/**
- * Adds up a length of blocks: returns the sum before each of them, and that of all.
- *
- * @param known sums of another version, and which blocks are others there
- */
-function sums(
-  blocks: readonly Block[],
-  lengthOf: (block: Block) => number,
-  known?: readonly [Int32Array, ChangedRange],
-): Int32Array {
-  const all = new Int32Array(blocks.length + 1);
-  const [before, range] = known ?? [all, { start: 0, beforeEnd: 0, afterEnd: blocks.length }];
-  const { start, beforeEnd, afterEnd } = range;
-  all.set(before.subarray(0, start + 1));
-  for (let index = start; index < afterEnd; index++) all[index + 1] = all[index]! + lengthOf(blocks[index]!);
-  const by = all[afterEnd]! - before[beforeEnd]!;
-  for (let index = afterEnd; index <= blocks.length; index++) all[index] = before[index - afterEnd + beforeEnd]! + by;
-  return all;
 }
 
 /** Chooses the reading of a document with this evidence. */
