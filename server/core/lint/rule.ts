@@ -206,6 +206,11 @@ export interface DocumentRule<O = unknown> extends RuleBase<O>, SeesDocument {
    * were there before, and none of them is asked for its own.
    */
   stampOfAll?(document: Document, options: O, known: KnownNames): unknown;
+  /**
+   * Returns the indexes of the blocks whose stamps may be others than when the stamp of all was another one; blocks that came since
+   * need not be among them. Undefined where that is not known: then all are asked.
+   */
+  changedSince?(document: Document, stampOfAll: unknown, options: O, known: KnownNames): Iterable<number> | undefined;
 }
 
 /** A rule whose few findings need all of a document at once: sequences, partners, one finding a file. It is run for each version. */

@@ -77,6 +77,8 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   stamp: (document, index, _thresholds, { corpus }) =>
     corpus ? document : mentionsOf(document).untaggedStamp(document.blocks[index]!),
   stampOfAll: (document, _thresholds, { corpus }) => (corpus ? document : mentionsOf(document).changedAt),
+  changedSince: (document, changedAt) =>
+    typeof changedAt === 'number' ? mentionsOf(document).untaggedChangedSince(changedAt) : undefined,
   places(document, { from }) {
     const index = document.blockAt(from);
     const at = from - document.blockFrom(index);
