@@ -19,7 +19,7 @@ function markPattern({ words }: Vocabulary): string {
   return `(?:${alternation(marks)})(?:(?: ?/{1,2} ?| )${caveat})*(?:(?<=REL)(?: TO)?(?:,? [A-Z]{2,})*)?`;
 }
 
-/** What ends the first word of a mark. */
+/** Ends of the first word of a mark. */
 const wordEnd = /[\s/,)]/;
 
 /**

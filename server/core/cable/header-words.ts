@@ -8,7 +8,7 @@ import { alternation } from '../util/option-schema.ts';
 
 const notInWord = '(?<![\\p{L}\\p{N}])';
 
-/** What is made of the keywords: sets rather than regular expressions, which take V8 longer to compile than a text to be checked. */
+/** Lookups made of the keywords: sets rather than regular expressions, which take V8 longer to compile than a text to be checked. */
 const keywordsOf = memo(({ words: { headerWords } }: Vocabulary) => {
   const { fields, captions, words } = headerWords;
   const alone = [...words, ...captions].map(wordsOf).filter((entry) => entry.length > 0);

@@ -19,7 +19,7 @@ interface Dictionary {
   readonly lists: ReadonlyMap<number, number>;
   /** Lists with an entry that does not begin with a letter or digit of ASCII. */
   readonly always: number;
-  /** What may follow the first run of letters and digits of a classification mark, besides blanks and the end. */
+  /** Characters that may follow the first run of letters and digits of a classification mark, besides blanks and the end. */
   readonly afterMark: string;
   /** Length of the shortest entry that is one character over and over, which is found within words, too. */
   readonly shortestRun: number;
