@@ -5,7 +5,7 @@ import { isBeforeCableNumber, isOffice, postAtEnd, postTest } from '../../cable/
 import { relabel, retag } from '../../edit/tag-edits.ts';
 import { Corpus } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
-import { majorityLabel, mentionsOf } from '../../mentions/mention-index.ts';
+import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
 import { isOrdinary } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
@@ -15,7 +15,6 @@ import { TagColumn, tagWidth } from '../../syntax/tag-rows.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { nameIn } from '../../text/tokens.ts';
 import { stringList } from '../../util/option-schema.ts';
 import type { DocumentRule, Fix, KnownNames } from '../rule.ts';
 import { cut, removal, titleText } from '../rule-fixes.ts';
@@ -100,11 +99,11 @@ export const postName: DocumentRule<Options> = {
       edits: retag(document, located, [post]),
     };
     const before = body.slice(0, span.from).trimEnd();
-    const entry = mentionsOf(document).get(nameIn(before));
+    const known = labelElsewhere(document, before);
     // The trailer of a page may stand in the middle of a name; the letter of a reference is none.
-    const isName = entry ?? (/\p{L}{2}/u.test(before) && !isOrdinary(document, before));
+    const isName = known !== undefined || (/\p{L}{2}/u.test(before) && !isOrdinary(document, before));
     if (!isName) return [{ ...shrunk, preferred: true, auto }, removed];
-    const otherLabel = entry ? majorityLabel(entry) : tag.label;
+    const otherLabel = known ?? tag.label;
     const other = { from: tag.bodyFrom, to: tag.bodyFrom + before.length, label: otherLabel };
     const title = say(
       'Split “{0}” into “{1}” as {2} and “{3}” as {4}',
