@@ -63,10 +63,8 @@ export const postName: DocumentRule<Options> = {
   ],
   checkBlock(document, index, report, { posts }, { corpus }) {
     if (labelFor('place', document.labels) === undefined) return;
-    for (const { from, to, body, post, label } of postsIn(
-      document.blocks[index]!,
-      postTestFor(document, posts, corpus),
-    )) {
+    const isPost = postTestFor(document, posts, corpus);
+    for (const { from, to, body, post, label } of postsIn(document.blocks[index]!, isPost)) {
       const name = body.slice(post.from, post.to);
       const message =
         post.from === 0
@@ -76,7 +74,7 @@ export const postName: DocumentRule<Options> = {
     }
   },
   stamp: (_document, _index, _options, { corpus }) => corpus,
-  stampOfAll: (_document, _options, { corpus }) => corpus,
+  stampOfAll: (_document, _options, { corpus }) => corpus ?? false,
   fixes(document, finding, { posts }, { corpus }) {
     const located = tagStartingAt(document, finding.from);
     if (!located) return [];
@@ -113,7 +111,7 @@ export const postName: DocumentRule<Options> = {
       cut(name),
       label,
     );
-    return [{ title, edits: retag(document, located, [other, post]), preferred: true, auto }, shrunk, removed];
+    return [{ title, edits: retag(document, located, [other, post]), preferred: true }, shrunk, removed];
   },
 };
 
@@ -174,5 +172,5 @@ function* postsIn(block: Block, isPost: (name: string) => boolean): Generator<Ta
 
 const digitAfter = /^ {0,2}\d/;
 
-/** How much text before and after a tag tells whether the number of a cable follows, in UTF-16 units. */
+/** Lengths of the text before and after a tag that is read to find the number of a cable, in UTF-16 units. */
 const [wordBefore, numberAfter] = [12, 24];

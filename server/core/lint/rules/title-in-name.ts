@@ -47,6 +47,7 @@ export const titleInName: TagRule<v.InferOutput<typeof options>> = {
       options: { titles: 'inside' },
     },
     { good: 'with A/S [PER Roa  ] and the [ORG General Assembly  ] , [LOC Prince Edward Island  ]' },
+    { good: 'with [PER MARIO DAS NEVES  ]' },
     { good: 'with [PER A/S Roa  ] in', options: { titles: 'inside' } },
   ],
   about: Trait.Title,
@@ -128,8 +129,8 @@ function foundIn({ text, labels, vocabulary }: Line, tag: Tag): TitledName | und
   if (!found || !isName(text.slice(bodyFrom + found.name.from, bodyFrom + found.name.to), vocabulary)) return undefined;
   // A keyword of the header is reported as such.
   if (headerWordsIn(body, vocabulary).length > 0) return undefined;
-  // Ranks and forms of address begin many names that are no person’s.
-  if (!isLabelFor('person', label) && !found.isJob) return undefined;
+  // Ranks and forms of address begin many names that are no person’s, and are parts of others: `Mario das Neves`.
+  if (!found.isJob && (found.before !== '' || !isLabelFor('person', label))) return undefined;
   const at = (span: TitledName['name']) => ({ from: bodyFrom + span.from, to: bodyFrom + span.to });
   return { ...found, title: at(found.title), name: at(found.name) };
 }
