@@ -40,13 +40,13 @@ export const postName: DocumentRule<Options> = {
   why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
   examples: [
     {
+      bad: `${cable}REF: <|[PER A. LISBON  ]|> 0453`,
+      fixed: `${cable}REF: A. [LOC LISBON  ] 0453`,
+    },
+    {
       bad: 'UNCLAS <|[ORG TORV  ]|> 000123 SIPDIS SUBJECT: TALKS \n<|[PER TORV  ]|> 00000123 002 OF 003',
       fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[LOC TORV  ] 00000123 002 OF 003',
       path,
-    },
-    {
-      bad: `${cable}REF: <|[PER A. LISBON  ]|> 0453`,
-      fixed: `${cable}REF: A. [LOC LISBON  ] 0453`,
     },
     {
       bad: `${cable}[ORG Vell  ] and <|[ORG Vell TORV  ]|> 00000123 002 OF 003 Bank`,
