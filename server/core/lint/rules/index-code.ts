@@ -71,7 +71,7 @@ const maxFieldLength = 2000;
 /** Yields the tags in the field that hold codes and nothing else; offsets in the block. */
 function* codesIn(block: Block, known: ReadonlySet<string>): Generator<Span & { text: string; label: string }> {
   const { text, table } = block;
-  const start = text.search(/(?<![\p{L}\p{N}])TAGS\b/u);
+  const start = text.indexOf('TAGS');
   if (start < 0) return;
   const to = start + field.exec(text.slice(start, start + maxFieldLength))![0].length;
   const { data, from: first, to: end } = table.tags;

@@ -13,8 +13,10 @@ import { type Document, tagStartingAt } from '../../syntax/document.ts';
 import { isLabelFor, labelFor } from '../../syntax/label-roles.ts';
 import { TagColumn, tagWidth } from '../../syntax/tag-rows.ts';
 import { Trait } from '../../syntax/traits.ts';
+import { skipBlanks } from '../../text/blanks.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
+import { lazy } from '../../util/lazy.ts';
 import { stringList } from '../../util/option-schema.ts';
 import type { DocumentRule, Fix, KnownNames } from '../rule.ts';
 import { cut, removal, titleText } from '../rule-fixes.ts';
@@ -63,8 +65,8 @@ export const postName: DocumentRule<Options> = {
   ],
   checkBlock(document, index, report, { posts }, { corpus }) {
     if (labelFor('place', document.labels) === undefined) return;
-    const isPost = postTestFor(document, posts, corpus);
-    for (const { from, to, body, post, label } of postsIn(document.blocks[index]!, isPost)) {
+    const test = lazy(() => postTestFor(document, posts, corpus));
+    for (const { from, to, body, post, label } of postsIn(document.blocks[index]!, (name) => test()(name))) {
       const name = body.slice(post.from, post.to);
       const message =
         post.from === 0
@@ -154,7 +156,8 @@ function* postsIn(block: Block, isPost: (name: string) => boolean): Generator<Ta
   for (let row = first; row < end; row += tagWidth) {
     const traits = data[row + TagColumn.Traits]!;
     const to = data[row + TagColumn.To]!;
-    if ((traits & Trait.Plain) === 0 || (traits & unwanted) !== 0 || !digitAfter.test(text.slice(to, to + 3))) continue;
+    if ((traits & Trait.Plain) === 0 || (traits & unwanted) !== 0 || !isDigit(text.charCodeAt(skipBlanks(text, to))))
+      continue;
     const [from, bodyFrom, bodyTo] = [TagColumn.From, TagColumn.BodyFrom, TagColumn.BodyTo].map(
       (at) => data[row + at]!,
     );
@@ -170,7 +173,9 @@ function* postsIn(block: Block, isPost: (name: string) => boolean): Generator<Ta
   }
 }
 
-const digitAfter = /^ {0,2}\d/;
+function isDigit(codeUnit: number): boolean {
+  return codeUnit >= 0x30 && codeUnit <= 0x39;
+}
 
 /** Lengths of the text before and after a tag that is read to find the number of a cable, in UTF-16 units. */
 const [wordBefore, numberAfter] = [12, 24];
