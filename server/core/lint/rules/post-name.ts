@@ -1,7 +1,7 @@
 /** Rule `post-name`: posts before the number of a cable that are tagged as something else. */
 import * as v from 'valibot';
 import { headerWordsIn } from '../../cable/header-words.ts';
-import { isBeforeCableNumber, isOffice, postAtEnd, postTest } from '../../cable/posts.ts';
+import { isBeforeCableNumber, isOffice, mayBeCableNumber, postAtEnd, postTest } from '../../cable/posts.ts';
 import { relabel, retag } from '../../edit/tag-edits.ts';
 import { Corpus } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
@@ -39,7 +39,7 @@ export const postName: DocumentRule<Options> = {
   isForCables: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'The post before the number of a cable is not tagged as a place.',
-  why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
+  why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together; where they do so more often than not, the fix is automatic. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
   examples: [
     {
       bad: `${cable}REF: <|[PER A. LISBON  ]|> 0453`,
@@ -162,13 +162,16 @@ function* postsIn(block: Block, isPost: (name: string) => boolean): Generator<Ta
       (at) => data[row + at]!,
     );
     const body = text.slice(bodyFrom, bodyTo);
+    const label = block.labelAt(row);
+    // Most numbers stand after a place in one word, and are dates.
+    if (isLabelFor('place', label) && !body.includes(' ')) continue;
+    const after = text.slice(to, to + numberAfter);
+    if (!mayBeCableNumber(after)) continue;
     // A keyword of the header is reported as such.
     if (traits & Trait.HeaderWord && headerWordsIn(body, context.settings.vocabulary).length > 0) continue;
-    const label = block.labelAt(row);
     const post = postAtEnd(body, isPost);
     if (!post || (post.from === 0 && isLabelFor('place', label))) continue;
     const before = post.from > 0 ? body.slice(0, post.from) : text.slice(Math.max(0, from! - wordBefore), from);
-    const after = text.slice(to, to + numberAfter);
     if (isBeforeCableNumber(body.slice(post.from), before, after)) yield { from: from!, to, body, label, post };
   }
 }
