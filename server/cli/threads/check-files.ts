@@ -130,7 +130,8 @@ class ChunkChecker {
 
   /** Checks a text; gives the parts of the output that are long enough. */
   *check({ name, text, settings }: InputText, source: Source | undefined): Generator<CheckedPart> {
-    const linted = this.#checker.linterFor(settings.lint).lint(Document.parse(text, settings.read, source));
+    const document = Document.parse(text, settings.read, source, name);
+    const linted = this.#checker.linterFor(settings.lint).lint(document);
     const { format, width, hasFixes } = this.#task;
     const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
     const findings = this.#counted(linted, counts);

@@ -1,5 +1,6 @@
 /** The findings of a document, kept block by block: a key judges anew only what it may have changed. */
 
+import { isCable } from '../cable/cable.ts';
 import { isSameMessage } from '../message.ts';
 import type { Block } from '../syntax/block.ts';
 import { type Document, spanOf } from '../syntax/document.ts';
@@ -10,7 +11,7 @@ import { type ChangedRange, changedRange } from '../util/changed-range.ts';
 import { type Memoized, memo } from '../util/memo.ts';
 import { type ActiveRules, findingOf, moved } from './active-rules.ts';
 import { FindingTable } from './finding-table.ts';
-import type { Finding, Report, Severity } from './rule.ts';
+import type { Finding, Report, Rule, Severity } from './rule.ts';
 
 /** The findings that begin in one block: the same object for as long as they are the same. Offsets in the block. */
 export class BlockFindings implements Memoized {
@@ -42,6 +43,8 @@ const none = new BlockFindings(noFindings, noFindings);
 /** Parts of a block's findings, as they were when a version of its document was asked last, and what they were made for. */
 class Kept {
   readonly active: ActiveRules;
+  /** Whether the text was a cable. */
+  readonly wasCable: boolean;
   /** Findings of line rules. */
   readonly ofLines: readonly Finding[];
   /** Whether the document may tell some of them elsewhere, and which of them it does. */
@@ -53,8 +56,9 @@ class Kept {
   ofWhole = noFindings;
   findings = none;
 
-  constructor(active: ActiveRules, block: Block) {
+  constructor(active: ActiveRules, block: Block, wasCable: boolean) {
     this.active = active;
+    this.wasCable = wasCable;
     this.ofLines = active.reportsOf(block);
     this.mayBeTold = this.ofLines.some(({ rule }) => rule.isToldElsewhere);
   }
@@ -82,16 +86,19 @@ const nothing: JudgedBlocks = {
   restless: [],
 };
 
-/** The version of a document that was judged last, and by which rules. */
-const lastJudged = memo((_context: DocumentContext): { active?: ActiveRules; judged: JudgedBlocks } => ({
-  judged: nothing,
-}));
+/** The version of a document that was judged last, by which rules, and whether it was a cable. */
+const lastJudged = memo(
+  (_context: DocumentContext): { active?: ActiveRules; isCable?: boolean; judged: JudgedBlocks } => ({
+    judged: nothing,
+  }),
+);
 
 /** Judges a document by rules: what nothing changed since another version was judged is taken from there. */
 export function judge(document: Document, active: ActiveRules): JudgedBlocks {
   const last = lastJudged(document.context);
-  const before = last.active === active ? last.judged : nothing;
-  last.active = active;
+  const isOfCable = isCable(document);
+  const before = last.active === active && last.isCable === isOfCable ? last.judged : nothing;
+  Object.assign(last, { active, isCable: isOfCable });
   last.judged = new BlockJudge(document, active).judge(before);
   return last.judged;
 }
@@ -100,11 +107,13 @@ export function judge(document: Document, active: ActiveRules): JudgedBlocks {
 export class BlockJudge {
   readonly #document: Document;
   readonly #active: ActiveRules;
+  readonly #isCable: boolean;
   #ofWhole: ReadonlyMap<number, readonly Finding[]> | undefined;
 
   constructor(document: Document, active: ActiveRules) {
     this.#document = document;
     this.#active = active;
+    this.#isCable = isCable(document);
   }
 
   /** Judges all blocks, and asks those only of which something may have changed since another version was judged; see {@link judge}. */
@@ -173,9 +182,9 @@ export class BlockJudge {
   #keep(index: number, rules: Iterable<number> = this.#active.ofBlocks.keys()): BlockFindings {
     const block = this.#document.blocks[index]!;
     const last = lastOf(block);
-    const isNew = last.kept?.active !== this.#active;
+    const isNew = last.kept?.active !== this.#active || last.kept.wasCable !== this.#isCable;
     let isSame = !isNew;
-    if (isNew) last.kept = new Kept(this.#active, block);
+    if (isNew) last.kept = new Kept(this.#active, block, this.#isCable);
     const kept = last.kept!;
     const told = kept.mayBeTold ? this.#toldIn(kept.ofLines, index) : '';
     isSame &&= kept.told === told;
@@ -232,7 +241,12 @@ export class BlockJudge {
   }
 
   #untold(ofLines: readonly Finding[], index: number): readonly Finding[] {
-    return ofLines.filter((finding) => !this.#isToldElsewhere(finding, index));
+    return ofLines.filter((finding) => this.#isMeant(finding.rule) && !this.#isToldElsewhere(finding, index));
+  }
+
+  /** Whether a rule judges texts of this kind. */
+  #isMeant({ isForCables }: Rule): boolean {
+    return this.#isCable || !isForCables;
   }
 
   /** Leaves out findings of a block that judge text which could not be decoded. */
@@ -249,6 +263,7 @@ export class BlockJudge {
 
   #check(number: number, index: number): readonly Finding[] {
     const active = this.#active.ofBlocks[number]!;
+    if (!this.#isMeant(active.rule)) return noFindings;
     const found: Finding[] = [];
     const report = (each: Report) => void found.push(findingOf(active, each));
     active.rule.checkBlock(this.#document, index, report, active.options, this.#active.settings);
@@ -270,6 +285,7 @@ export class BlockJudge {
     const byBlock = new Map<number, Finding[]>();
     const isAllLegible = unreadableSpans(this.#document).length === 0;
     for (const active of this.#active.ofWhole) {
+      if (!this.#isMeant(active.rule)) continue;
       const report = (each: Report) => {
         const finding = findingOf(active, each);
         if (!isAllLegible && !isLegible(this.#document, finding)) return;

@@ -11,7 +11,7 @@ import { Trait } from './traits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Traits of bodies that may hold a word of a list. */
-const ofLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord;
+const ofLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord | Trait.Title;
 
 /** The words of a vocabulary. */
 interface Dictionary {
@@ -26,7 +26,7 @@ interface Dictionary {
 }
 
 const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
-  const { classification, redactions, headerWords } = words;
+  const { classification, redactions, headerWords, jobs, titles } = words;
   const lists = new Map<number, number>();
   let always = 0;
   let afterMark = '/)';
@@ -40,6 +40,11 @@ const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
       } else if (isAscii(entry) && entry.trim() !== '') always |= list;
     }
   };
+  // A slash is a sign of a title: `A/S` begins like too many other words.
+  learn(
+    [...jobs, ...titles].filter((word) => !/^.\//.test(word)).flatMap((word) => [word, `${word}s`]),
+    Trait.Title,
+  );
   const isRun = (mark: string) => mark.trim() !== '' && mark === mark[0]!.repeat(mark.length);
   learn(classification.marks, Trait.Classification);
   learn([...headerWords.fields, ...headerWords.captions, ...headerWords.words], Trait.HeaderWord);
@@ -89,9 +94,14 @@ export function bodyTraits(text: string, from: number, to: number, vocabulary: V
 
 function traitsOfMark(text: string, at: number, run: number): number {
   const mark = text[at]!;
-  let traits = text.charCodeAt(at) < 0x80 ? 0 : ofLists;
+  const codeUnit = text.charCodeAt(at);
+  let traits = codeUnit < 0x80 ? 0 : ofLists;
+  // No title begins in a curly quotation mark, which stands in many names.
+  if (codeUnit >= 0x2018 && codeUnit <= 0x201d) traits &= ~Trait.Title;
   if (delimiters.includes(mark)) traits |= Trait.Delimiter;
   if (run >= 3 && dashes.includes(mark)) traits |= Trait.Run;
+  if (mark === ':') traits |= Trait.Colon;
+  if (mark === '/') traits |= Trait.Title;
   if (isInvisibleAt(text, at)) traits |= Trait.Invisible;
   return traits;
 }
