@@ -1,12 +1,13 @@
 /** Rule `tagged-header-word`: header keywords tagged as names. */
-import { headerWordsIn, isHeaderWordsOnly, mayHoldHeaderWord } from '../../cable/header-words.ts';
+import { headerWordsIn, isFormLabel, isHeaderWordsOnly, mayHoldHeaderWord } from '../../cable/header-words.ts';
+import { isCommonWords, withoutOpeners } from '../../mentions/name-evidence.ts';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { trimPunctuation } from '../../text/tokens.ts';
+import { trailingPunctuationLength, trimPunctuation } from '../../text/tokens.ts';
 import { type Fix, namesBetween, type TagRule, tagOf } from '../rule.ts';
 import { removal, shrinking } from '../rule-fixes.ts';
 
@@ -16,8 +17,8 @@ export const taggedHeaderWord: TagRule = {
   severity: 'warning',
   hasAutoFix: true,
   vocabulary: 'headerWords',
-  summary: 'A keyword of the header or of a section is tagged as an entity or as part of one.',
-  why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are part of the form of a cable. Taggers take them for names or join them with an adjacent name.',
+  summary: 'A keyword of the header, of a section or of a form is tagged as an entity or as part of one.',
+  why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are part of the form of a cable, and `DOB:`, `Date:` and `Place:` are labels of the forms in it. Taggers take them for names or join them with an adjacent name. What is left of such a tag without its keyword keeps it only if it may be a name: words that the file also has in small letters are none.',
   examples: [
     { bad: 'E.O. 12958: <|[MISC DECL:  ]|> 03/05', fixed: 'E.O. 12958: DECL: 03/05' },
     {
@@ -28,9 +29,12 @@ export const taggedHeaderWord: TagRule = {
       bad: 'VISIT TO [LOC DUNHOLLOW <|Classified|>  ] By: CDA',
       fixed: 'VISIT TO [LOC DUNHOLLOW  ] Classified By: CDA',
     },
+    { bad: '<|[LOC DOB:  ]|> 11/26/1969 , <|[PER Date  ]|>: May 3', fixed: 'DOB: 11/26/1969 , Date: May 3' },
+    { bad: '( [ORG <|Note:|> Post  ] and others', fixed: '( Note: Post and others' },
     { bad: '<|[ORG SIPDIS E.O.  ]|> 12958: N/A', fixed: 'SIPDIS E.O. 12958: N/A' },
     { bad: '<|[ORG SECRET SECTION  ]|> 01 OF 02', fixed: 'SECRET SECTION 01 OF 02' },
     { good: 'SUBJECT: [ORG HARBOUR BOARD  ] DENIES' },
+    { good: 'the [ORG Ministry of Education  ]: a [MISC Date  ] with others' },
     { good: 'the [ORG Political Section  ] and the [ORG SECRET SERVICE  ]' },
   ],
   about: Trait.HeaderWord,
@@ -45,19 +49,27 @@ export const taggedHeaderWord: TagRule = {
       to: place.to,
       message:
         place === tag
-          ? say('The header word “{0}” is tagged {1}.', body, tag.label)
+          ? isLabel(line, tag)
+            ? say('“{0}” is the label of a form, and is tagged {1}.', body, tag.label)
+            : say('The header word “{0}” is tagged {1}.', body, tag.label)
           : say('“{0}” contains the header word “{1}”.', body, line.text.slice(place.from, place.to)),
       ...(isAtEnd && { supersedes: ['trailing-punctuation'] }),
     });
   },
-  fixes(_document, finding) {
+  fixes(document, finding) {
     const located = tagOf(finding);
     const { tag, line } = located;
-    const names = remainingNames(line, tag, keywordsOf(line, tag));
+    const rests = remainingNames(line, tag, keywordsOf(line, tag));
     const removed = removal(located);
-    if (names.length === 0) return [{ ...removed, preferred: true, auto: true, titleOfMany: removeAll }];
-    const shrunk = names.map((name, index): Fix => ({ ...shrinking(located, name), preferred: index === 0 }));
-    return [...shrunk.slice(0, maxOffered), removed];
+    if (rests.length === 0) return [{ ...removed, preferred: true, auto: true, titleOfMany: removeAll }];
+    const isName = ({ from, to }: Span) => !isCommonWords(document, line.text.slice(from, to));
+    const names = rests
+      .filter(isName)
+      .map(({ from, to }) => ({ from: to - withoutOpeners(line.text.slice(from, to)).length, to }));
+    const shrunk = [...names, ...rests.filter((rest) => !isName(rest))]
+      .slice(0, maxOffered)
+      .map((rest, index): Fix => ({ ...shrinking(located, rest), preferred: index === 0 && names.length > 0 }));
+    return names.length > 0 ? [...shrunk, removed] : [{ ...removed, preferred: true }, ...shrunk];
   },
 };
 
@@ -71,11 +83,20 @@ const restLength = 12;
 
 const none: readonly never[] = [];
 
+/** Whether a tag contains the label of a form, and a colon in it or after it. */
+function isLabel({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): boolean {
+  const body = text.slice(bodyFrom, bodyTo);
+  return isFormLabel(body.endsWith(':') ? body : body + text.slice(to, to + 2).trimEnd(), vocabulary);
+}
+
 /** Returns the keywords in a tag, cut at its end; offsets in the line. */
-function keywordsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): readonly Span[] {
+function keywordsOf(line: Line, tag: Tag): readonly Span[] {
+  const { text, vocabulary } = line;
+  const { bodyFrom, bodyTo, to } = tag;
   if (!mayHoldHeaderWord(text.slice(bodyFrom, to + restLength), vocabulary)) return none;
   const body = text.slice(bodyFrom, bodyTo);
-  if (isHeaderWordsOnly(trimPunctuation(body), vocabulary)) return [{ from: bodyFrom, to: bodyTo }];
+  if (isHeaderWordsOnly(trimPunctuation(body), vocabulary) || isLabel(line, tag))
+    return [{ from: bodyFrom, to: bodyTo }];
   const found = headerWordsIn(body + text.slice(to, to + restLength), vocabulary);
   const inside = found.filter((word) => word.from < body.length);
   return inside.map((word) => ({ from: bodyFrom + word.from, to: bodyFrom + Math.min(word.to, body.length) }));
@@ -83,8 +104,7 @@ function keywordsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): 
 
 /** Returns the names that remain of a tag without its keywords. */
 function remainingNames(line: Line, tag: Tag, keywords: readonly Span[]): Span[] {
-  const names = namesBetween(line, tag, keywords);
-  return names.filter(
-    ({ from, to }) => !isHeaderWordsOnly(trimPunctuation(line.text.slice(from, to)), line.vocabulary),
-  );
+  return namesBetween(line, tag, keywords)
+    .filter(({ from, to }) => !isHeaderWordsOnly(trimPunctuation(line.text.slice(from, to)), line.vocabulary))
+    .map(({ from, to }) => ({ from, to: to - trailingPunctuationLength(line.text.slice(from, to)) }));
 }

@@ -1,13 +1,16 @@
 /** Rule `trailing-punctuation`: punctuation at the end of an entity. */
 import * as v from 'valibot';
+import { isInHeading, structureOf } from '../../cable/structure.ts';
 import { moveBody } from '../../edit/tag-edits.ts';
+import { endsInCommonWord, isLabelOfForm, isTaggedAlone } from '../../mentions/name-evidence.ts';
 import { say } from '../../message.ts';
+import { type Document, type LocatedTag, spanOf } from '../../syntax/document.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { mayOwnStop, trailingPunctuationLength as trailing } from '../../text/tokens.ts';
 import { stringList } from '../../util/option-schema.ts';
-import { type BodyRule, tagOf } from '../rule.ts';
-import { titleText } from '../rule-fixes.ts';
+import { type BodyRule, type Fix, tagOf } from '../rule.ts';
+import { removal, titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
   allow: stringList(
@@ -22,13 +25,21 @@ export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
   options,
   hasAutoFix: true,
   summary: 'An entity ends in punctuation that is not part of the name.',
-  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). Whether `!` and `?` belong to it is your decision, as is the full stop after a Roman numeral, an ordinal or a short last word, which may be an abbreviation or the legal form of a company (`Louis XIV.`, `3.`, `Vell Ent.`, `Vell A/S.`).',
+  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). A colon may end the label of a form or a title, which keeps no tag: words before three colons or more in the file and nowhere tagged without one, and, in a heading or at the start of a line of a cable, words that are common elsewhere in it. Whether `!` and `?` belong to it is your decision, as is the full stop after a Roman numeral, an ordinal or a short last word, which may be an abbreviation or the legal form of a company (`Louis XIV.`, `3.`, `Vell Ent.`, `Vell A/S.`).',
   examples: [
     { bad: 'in <|[LOC Asuncion.  ]|> ', fixed: 'in [LOC Asuncion  ]. ' },
     { bad: '<|[LOC Asuncion:  ]|> 03/05', fixed: '[LOC Asuncion  ]: 03/05' },
     { bad: '<|[ORG Team ...  ]|>', fixed: '[ORG Team  ] ...' },
     { bad: '<|[MISC TIDES//  ]|> 2 .', fixed: '[MISC TIDES  ]// 2 .' },
     { bad: '<|[PER Ludwig XIV.  ]|> ', fixed: '[PER Ludwig XIV  ]. ' },
+    {
+      bad: '<|[MISC Harbour Event:  ]|> 1 ; <|[MISC Harbour Event:  ]|> 2 ; <|[MISC Harbour Event:  ]|> 3',
+      fixed: 'Harbour Event: 1 ; Harbour Event: 2 ; Harbour Event: 3',
+    },
+    {
+      bad: '<pre>the recycling of waste . \n<|[ORG Recycling:  ]|> The [ORG Harbour Board  ] said</pre>',
+      fixed: '<pre>the recycling of waste . \nRecycling: The [ORG Harbour Board  ] said</pre>',
+    },
     { good: 'the [LOC U.S.  ] and [PER George W.  ] at [ORG Acme Co.  ]' },
     { good: '[ORG Vell Kft.  ] , [ORG AT&amp;  ] and [LOC Nord-/  ]' },
     { good: 'in [LOC Asuncion  ] . ' },
@@ -39,7 +50,7 @@ export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
     const mark = text.slice(text.length - trailing(text, allow)).trim();
     if (mark !== '') report({ message: say('“{0}” ends in punctuation: “{1}”.', excerpt(text), mark) });
   },
-  fixes(_document, finding, { allow }) {
+  fixes(document, finding, { allow }) {
     const located = tagOf(finding);
     const { tag, line, lineFrom } = located;
     const count = trailing(line.text.slice(tag.bodyFrom, tag.bodyTo), allow);
@@ -49,8 +60,29 @@ export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
     // Some names and titles end in such a mark, and after a bracket inside (`[PER Officer [...]  ]`) the tag may not end where it seems to.
     const isSure = !mayBeOwned && !/[!?]/.test(mark) && !line.text.slice(tag.bodyFrom, tag.bodyTo).includes('[');
     const title = say('Move “{0}” out of “{1}”', mark, titleText(located));
-    return [{ title, edits, preferred: !mayBeOwned, auto: isSure, ...(isSure && { titleOfMany: trimAll }) }];
+    if (mark === ':' && namesNothing(document, located)) {
+      return [
+        { ...removal(located), preferred: true, titleOfMany: removeAll },
+        { title, edits },
+      ];
+    }
+    const fix: Fix = { title, edits, preferred: !mayBeOwned, auto: isSure };
+    return [isSure ? { ...fix, titleOfMany: trimAll } : fix];
   },
 };
 
+/** Whether a tag that ends in a colon holds the label of a form, or the title of a section or a paragraph. */
+function namesNothing(document: Document, located: LocatedTag): boolean {
+  const { tag, line } = located;
+  const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+  if (isLabelOfForm(document, body)) return true;
+  if (isTaggedAlone(document, body) || !endsInCommonWord(document, body) || !structureOf(document).isCable)
+    return false;
+  return isFirstOfText.test(line.text.slice(0, tag.from)) || isInHeading(document, spanOf(located));
+}
+
+/** Pattern of what precedes the first word of a line's text: nothing, a mark of classification, a dash. */
+const isFirstOfText = /^\s*(?:\( ?[^()]{1,20}\) ?)?(?:[-*•]+ ?)?$/;
+
+const removeAll = (count: number) => say('Remove all {0} tags of labels and titles with a colon in this file', count);
 const trimAll = (count: number) => say('Move the punctuation at the end out of all {0} entities in this file', count);

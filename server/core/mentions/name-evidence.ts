@@ -1,0 +1,107 @@
+/**
+ * Evidence of a document about a few words: that they are a name, common words, or the label of a form. Read when somebody asks for
+ * a fix, block by block.
+ */
+import { joiners } from '../data/joiners.ts';
+import { sentenceOpeners } from '../data/stop-words.ts';
+import type { Block } from '../syntax/block.ts';
+import type { Document } from '../syntax/document.ts';
+import { plainLine } from '../syntax/plain.ts';
+import { nameShapeOf } from '../text/name-shape.ts';
+import { nameIn, tokens } from '../text/tokens.ts';
+import { memo } from '../util/memo.ts';
+import { isStopped } from './name-facts.ts';
+
+/**
+ * Whether a text is a name by the testimony of its document: a tag has it as all of its text, with no mark at its end and no colon
+ * after it.
+ */
+export function isTaggedAlone({ blocks }: Document, text: string): boolean {
+  const name = nameIn(text);
+  return blocks.some((block) => namesAlone(block).has(name));
+}
+
+/** Whether a text is no name: all of its words are in the stop list, or stand in small letters here or elsewhere in the document. */
+export function isCommonWords(document: Document, text: string): boolean {
+  const name = nameIn(text);
+  if (name === '' || isTaggedAlone(document, name)) return false;
+  if (nameShapeOf(name) === 'words' || isStopped(name, document.context.settings.vocabulary)) return true;
+  return tokens(name).every(({ from, to }) => {
+    const word = name.slice(from, to).toLowerCase();
+    return (
+      joiners.has(word) || sentenceOpeners.has(word) || document.blocks.some((block) => smallWords(block).has(word))
+    );
+  });
+}
+
+/** Returns a text without the words at its start that begin sentences and no names: `Though Compass` is `Compass`. */
+export function withoutOpeners(text: string): string {
+  const words = tokens(text);
+  const first = words.find(({ from, to }) => !sentenceOpeners.has(text.slice(from, to).toLowerCase()));
+  return first ? text.slice(first.from) : text;
+}
+
+/** Whether the last word of a text stands in small letters elsewhere in the document, as that of a title does: `Grants`, `Scenario Two`. */
+export function endsInCommonWord({ blocks }: Document, text: string): boolean {
+  const last = /[\p{L}\p{N}]+$/u.exec(nameIn(text))?.[0].toLowerCase();
+  return last !== undefined && blocks.some((block) => smallWords(block).has(last));
+}
+
+/** Fewest places before a colon that make words the label of a form. */
+const leastColons = 3;
+
+/**
+ * Whether a text is the label of a form, as `Vehicle` is where a file has `Vehicle: … Vehicle: … Vehicle: …`: it stands before three
+ * colons or more, and no tag has it without one.
+ */
+export function isLabelOfForm(document: Document, text: string): boolean {
+  const label = nameIn(text).toLowerCase();
+  let count = 0;
+  for (const block of document.blocks) count += labelsIn(block).get(label) ?? 0;
+  return count >= leastColons && !isTaggedAlone(document, text);
+}
+
+/** Names that are all that a tag of a block has. */
+const namesAlone = memo((block: Block): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { text, tags } of block.lines) {
+    for (const tag of tags) {
+      const body = text.slice(tag.bodyFrom, tag.bodyTo);
+      const name = tag.closed ? nameIn(body) : '';
+      if (name !== '' && body.endsWith(name.slice(-1)) && !/^\s*:/.test(text.slice(tag.to, tag.to + 3)))
+        names.add(name);
+    }
+  }
+  return names;
+});
+
+/** Words of a block in small letters. */
+const smallWords = memo(
+  (block: Block): ReadonlySet<string> => new Set(block.text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)),
+);
+
+/** Most words of a label. */
+const maxWords = 4;
+/** Longest text before a colon that is read for its label, in UTF-16 units. */
+const maxLength = 80;
+
+/** Number of colons after each run of up to four words of a block, in lower case. */
+const labelsIn = memo((block: Block): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  if (!block.text.includes(':')) return counts;
+  for (const line of block.lines) {
+    if (!line.text.includes(':')) continue;
+    const plain = plainLine(line);
+    for (const { index } of plain.matchAll(/:(?!\/\/)/g)) {
+      const before = plain
+        .slice(Math.max(0, index - maxLength), index)
+        .trimEnd()
+        .toLowerCase();
+      for (const { from } of tokens(before).slice(-maxWords)) {
+        const label = before.slice(from);
+        counts.set(label, (counts.get(label) ?? 0) + 1);
+      }
+    }
+  }
+  return counts;
+});
