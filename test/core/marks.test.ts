@@ -53,7 +53,14 @@ describe('the label of a form', () => {
 describe('the title of a section or paragraph in a cable', () => {
   const cable = (text: string) => `<pre>many visits to the small harbour . \n${text}</pre>`;
   test('loses its tag with its colon', () => {
-    for (const before of ['', '( U ) ', '( [ORG SBU  ] ) ', '-- ']) {
+    for (const before of [
+      '',
+      '( U ) ',
+      '( [ORG SBU  ] ) ',
+      '-- ',
+      'It ended . -- More of the ',
+      '( U ) [LOC Torv  ] Announces ',
+    ]) {
       const text = cable(`${before}[ORG Harbour Visits:  ] We`);
       assert.equal(firstFix(text, 'trailing-punctuation'), text.replace('[ORG Harbour Visits:  ]', 'Harbour Visits:'));
     }
@@ -105,7 +112,7 @@ describe('a redaction', () => {
     for (const body of ['did XXXX', 'XXXX and the', 'The XXXXXXXX', 'XXXX asked XXXX']) {
       assert.equal(firstFix(`so [MISC ${body}  ] now`, 'tagged-redaction'), `so ${body} now`);
     }
-    assert.equal(firstFix('so [ORG Torv.XXXX  ] now', 'tagged-redaction'), 'so [ORG Torv.  ]XXXX now');
+    assert.equal(firstFix('in “[LOC Torv.”XXXX  ] he', 'tagged-redaction'), 'in “[LOC Torv  ].”XXXX he');
   });
   test('may be wanted', () => {
     const rules = new Map([['tagged-redaction', { options: { wanted: true } }]]);

@@ -7,9 +7,9 @@ import type { Tag } from '../../syntax/scan.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { trailingPunctuationLength, trimPunctuation } from '../../text/tokens.ts';
+import { trimPunctuation } from '../../text/tokens.ts';
 import { type Fix, namesBetween, type TagRule, tagOf } from '../rule.ts';
-import { removal, shrinking } from '../rule-fixes.ts';
+import { removal, shrinking, withoutMarks } from '../rule-fixes.ts';
 
 /** Reports header keywords that are tagged as names, or as parts of names. */
 export const taggedHeaderWord: TagRule = {
@@ -106,5 +106,5 @@ function keywordsOf(line: Line, tag: Tag): readonly Span[] {
 function remainingNames(line: Line, tag: Tag, keywords: readonly Span[]): Span[] {
   return namesBetween(line, tag, keywords)
     .filter(({ from, to }) => !isHeaderWordsOnly(trimPunctuation(line.text.slice(from, to)), line.vocabulary))
-    .map(({ from, to }) => ({ from, to: to - trailingPunctuationLength(line.text.slice(from, to)) }));
+    .map((name) => withoutMarks(line.text, name));
 }

@@ -10,7 +10,7 @@ import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { booleanOption } from '../../util/option-schema.ts';
 import { type BodyRule, namesBetween, tagOf } from '../rule.ts';
-import { removal, shrinking } from '../rule-fixes.ts';
+import { removal, shrinking, withoutMarks } from '../rule-fixes.ts';
 
 const options = v.strictObject({
   wanted: booleanOption(
@@ -60,7 +60,7 @@ export const taggedRedaction: BodyRule<v.InferOutput<typeof options>> = {
     const [name] = names;
     const isName = names.some(({ from, to }) => !isCommonWords(document, line.text.slice(from, to)));
     if (!name || !(isName || wanted)) return [{ ...removed, onRequest: true, titleOfMany: removeAll }];
-    const shrunk = shrinking(located, isName ? name : redactions[0]!);
+    const shrunk = shrinking(located, isName ? withoutMarks(line.text, name) : redactions[0]!);
     return [{ ...shrunk, titleOfMany: shrinkAll }, removed];
   },
 };

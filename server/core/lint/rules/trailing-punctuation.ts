@@ -1,10 +1,13 @@
 /** Rule `trailing-punctuation`: punctuation at the end of an entity. */
 import * as v from 'valibot';
 import { isInHeading, structureOf } from '../../cable/structure.ts';
+import { joiners } from '../../data/joiners.ts';
+import { sentenceOpeners } from '../../data/stop-words.ts';
 import { moveBody } from '../../edit/tag-edits.ts';
-import { endsInCommonWord, isLabelOfForm, isTaggedAlone } from '../../mentions/name-evidence.ts';
+import { endsInCommonWord, isCommonWords, isLabelOfForm, isTaggedAlone } from '../../mentions/name-evidence.ts';
 import { say } from '../../message.ts';
 import { type Document, type LocatedTag, spanOf } from '../../syntax/document.ts';
+import { plainLine } from '../../syntax/plain.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { mayOwnStop, trailingPunctuationLength as trailing } from '../../text/tokens.ts';
@@ -25,7 +28,7 @@ export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
   options,
   hasAutoFix: true,
   summary: 'An entity ends in punctuation that is not part of the name.',
-  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). A colon may end the label of a form or a title, which keeps no tag: words before three colons or more in the file and nowhere tagged without one, and, in a heading or at the start of a line of a cable, words that are common elsewhere in it. Whether `!` and `?` belong to it is your decision, as is the full stop after a Roman numeral, an ordinal or a short last word, which may be an abbreviation or the legal form of a company (`Louis XIV.`, `3.`, `Vell Ent.`, `Vell A/S.`).',
+  why: 'The tokeniser leaves the full stop on the last word of a sentence before a heading or an HTML tag, and the tagger takes it into the name: one name becomes two. The full stops of abbreviations and initials (`U.S.`, `Jr.`, `George W.`) belong to the name, and so does the hyphen or slash that leaves a word open (`DEA- and CIA-procured`). A colon may end the label of a form or a title, which keeps no tag: words before three colons or more in the file and nowhere tagged without one, and, in a heading of a cable or a title before its text (`Visits of Harbour Boards: …`), words that are common elsewhere in it. Whether `!` and `?` belong to it is your decision, as is the full stop after a Roman numeral, an ordinal or a short last word, which may be an abbreviation or the legal form of a company (`Louis XIV.`, `3.`, `Vell Ent.`, `Vell A/S.`).',
   examples: [
     { bad: 'in <|[LOC Asuncion.  ]|> ', fixed: 'in [LOC Asuncion  ]. ' },
     { bad: '<|[LOC Asuncion:  ]|> 03/05', fixed: '[LOC Asuncion  ]: 03/05' },
@@ -78,11 +81,21 @@ function namesNothing(document: Document, located: LocatedTag): boolean {
   if (isLabelOfForm(document, body)) return true;
   if (isTaggedAlone(document, body) || !endsInCommonWord(document, body) || !structureOf(document).isCable)
     return false;
-  return isFirstOfText.test(line.text.slice(0, tag.from)) || isInHeading(document, spanOf(located));
+  const before = plainLine(line, Math.max(0, tag.from - maxTitleLength), tag.from);
+  const start = before.split(clauseEnd).at(-1)!;
+  if (start.trim() === '' || isInHeading(document, spanOf(located))) return true;
+  return isOfTitle(start) && isCommonWords(document, body);
 }
 
-/** Pattern of what precedes the first word of a line's text: nothing, a mark of classification, a dash. */
-const isFirstOfText = /^\s*(?:\( ?[^()]{1,20}\) ?)?(?:[-*•]+ ?)?$/;
+/** Longest text before a tag that is read for the title it may end, in UTF-16 units with tags. */
+const maxTitleLength = 160;
+/** Pattern of what a title follows: the end of a sentence, a mark of classification, a dash. */
+const clauseEnd = /[.;:?!)"”*]|(?<!\S)-+/;
+
+/** Whether a text may be the first words of a title: with capitals, but for small words of grammar. */
+function isOfTitle(text: string): boolean {
+  return text.split(/\s/).every((word) => !/^\p{Ll}|^,/u.test(word) || joiners.has(word) || sentenceOpeners.has(word));
+}
 
 const removeAll = (count: number) => say('Remove all {0} tags of labels and titles with a colon in this file', count);
 const trimAll = (count: number) => say('Move the punctuation at the end out of all {0} entities in this file', count);

@@ -14,7 +14,7 @@ import {
   trailingPunctuationLength,
 } from '../../text/tokens.ts';
 import { type BodyRule, tagOf } from '../rule.ts';
-import { extension, removal, shrinking } from '../rule-fixes.ts';
+import { extension, removal, shrinking, withoutMarks } from '../rule-fixes.ts';
 
 /** Pairs of delimiters. Quotes are included when their ends differ or can be counted. */
 const partners: ReadonlyMap<string, string> = new Map([
@@ -72,13 +72,6 @@ export const unbalancedDelimiter: BodyRule = {
     return [{ ...extension(located, quoted), preferred: true }, shorter, ...longer];
   },
 };
-
-/** Returns a range without the punctuation at its ends. */
-function withoutMarks(text: string, { from, to }: Span): Span {
-  const body = text.slice(from, to).trimEnd();
-  const lead = leadingPunctuationLength(body);
-  return { from: from + lead, to: from + body.length - trailingPunctuationLength(body.slice(lead)) };
-}
 
 /** Quotation marks. */
 const quotes = '"“”«»';
