@@ -10,6 +10,7 @@ import { plainLine } from '../syntax/plain.ts';
 import { nameShapeOf } from '../text/name-shape.ts';
 import { nameIn, tokens } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
+import { mentionsIn } from './block-mentions.ts';
 import { isStopped } from './name-facts.ts';
 
 /**
@@ -63,22 +64,21 @@ export function isLabelOfForm(document: Document, text: string): boolean {
 
 /** Names that are all that a tag of a block has. */
 const namesAlone = memo((block: Block): ReadonlySet<string> => {
+  const mentions = mentionsIn(block);
   const names = new Set<string>();
-  for (const { text, tags } of block.lines) {
-    for (const tag of tags) {
-      const body = text.slice(tag.bodyFrom, tag.bodyTo);
-      const name = tag.closed ? nameIn(body) : '';
-      if (name !== '' && body.endsWith(name.slice(-1)) && !/^\s*:/.test(text.slice(tag.to, tag.to + 3)))
-        names.add(name);
-    }
+  for (const [index, { text, surface }] of mentions.bodies.entries()) {
+    if (surface === '' || text.at(-1) !== surface.at(-1)) continue;
+    const after = mentions.to(index);
+    if (block.text[after] !== ':' && block.text[after + 1] !== ':') names.add(surface);
   }
   return names;
 });
 
-/** Words of a block in small letters. */
-const smallWords = memo(
-  (block: Block): ReadonlySet<string> => new Set(block.text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)),
-);
+/** Words of a block in small letters. Only a text with other letters than those of ASCII needs the slower search. */
+const smallWords = memo(({ text }: Block): ReadonlySet<string> => {
+  const hasOthers = /[\u00c0-\u1fff\u2c00-\uffff]/.test(text);
+  return new Set(text.match(hasOthers ? /(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu : /\b[a-z]+\b/g));
+});
 
 /** Most words of a label. */
 const maxWords = 4;

@@ -86,7 +86,9 @@ const none: readonly never[] = [];
 /** Whether a tag contains the label of a form, and a colon in it or after it. */
 function isLabel({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): boolean {
   const body = text.slice(bodyFrom, bodyTo);
-  return isFormLabel(body.endsWith(':') ? body : body + text.slice(to, to + 2).trimEnd(), vocabulary);
+  if (body.endsWith(':')) return isFormLabel(body, vocabulary);
+  const after = text.slice(to, to + 2).trimEnd();
+  return after.endsWith(':') && isFormLabel(body + after, vocabulary);
 }
 
 /** Returns the keywords in a tag, cut at its end; offsets in the line. */

@@ -6,13 +6,7 @@ import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { nameShapeOf } from '../../text/name-shape.ts';
 import type { Span } from '../../text/span.ts';
-import {
-  isWordAt,
-  isWordBefore,
-  leadingPunctuationLength,
-  tokens,
-  trailingPunctuationLength,
-} from '../../text/tokens.ts';
+import { isWordAt, isWordBefore, tokens } from '../../text/tokens.ts';
 import { type BodyRule, tagOf } from '../rule.ts';
 import { extension, removal, shrinking, withoutMarks } from '../rule-fixes.ts';
 
