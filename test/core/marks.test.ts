@@ -100,6 +100,16 @@ describe('what is left of a tag without its header word', () => {
   });
 });
 
+test('what is left of a tag without its header word is no name if it is a job, or the first words of one', () => {
+  for (const [text, fixed] of [
+    ['Classified [PER By: PolCouns  ] Ana', 'Classified By: PolCouns Ana'],
+    ['[ORG Classified By: Political  ] Counselor Ana', 'Classified By: Political Counselor Ana'],
+    ['[ORG Classified By: Political  ] Ana', 'Classified By: [ORG Political  ] Ana'],
+  ]) {
+    assert.equal(firstFix(text!, 'tagged-header-word'), fixed);
+  }
+});
+
 describe('a redaction', () => {
   test('is a hint, and removed only by who asks for it', () => {
     const document = readWith('told [PER XXXXXXXXXXXX  ] and [LOC Torv.  ]');

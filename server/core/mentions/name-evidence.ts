@@ -2,16 +2,15 @@
  * Evidence of a document about a few words: that they are a name, common words, or the label of a form. Read when somebody asks for
  * a fix, block by block.
  */
-import { joiners } from '../data/joiners.ts';
 import { sentenceOpeners } from '../data/stop-words.ts';
 import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import { plainLine } from '../syntax/plain.ts';
-import { nameShapeOf } from '../text/name-shape.ts';
 import { nameIn, tokens } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn } from './block-mentions.ts';
 import { isStopped } from './name-facts.ts';
+import { isOrdinary, isOrdinaryWord } from './ordinary-words.ts';
 
 /**
  * Whether a text is a name by the testimony of its document: a tag has it as all of its text, with no mark at its end and no colon
@@ -22,17 +21,11 @@ export function isTaggedAlone({ blocks }: Document, text: string): boolean {
   return blocks.some((block) => namesAlone(block).has(name));
 }
 
-/** Whether a text is no name: all of its words are in the stop list, or stand in small letters here or elsewhere in the document. */
+/** Whether a text is no name: it is ordinary or in the stop list, and no tag has it alone. */
 export function isCommonWords(document: Document, text: string): boolean {
   const name = nameIn(text);
   if (name === '' || isTaggedAlone(document, name)) return false;
-  if (nameShapeOf(name) === 'words' || isStopped(name, document.context.settings.vocabulary)) return true;
-  return tokens(name).every(({ from, to }) => {
-    const word = name.slice(from, to).toLowerCase();
-    return (
-      joiners.has(word) || sentenceOpeners.has(word) || document.blocks.some((block) => smallWords(block).has(word))
-    );
-  });
+  return isStopped(name, document.context.settings.vocabulary) || isOrdinary(document, name);
 }
 
 /** Returns a text without the words at its start that begin sentences and no names: `Though Compass` is `Compass`. */
@@ -43,9 +36,9 @@ export function withoutOpeners(text: string): string {
 }
 
 /** Whether the last word of a text stands in small letters elsewhere in the document, as that of a title does: `Grants`, `Scenario Two`. */
-export function endsInCommonWord({ blocks }: Document, text: string): boolean {
-  const last = /[\p{L}\p{N}]+$/u.exec(nameIn(text))?.[0].toLowerCase();
-  return last !== undefined && blocks.some((block) => smallWords(block).has(last));
+export function endsInCommonWord(document: Document, text: string): boolean {
+  const last = /[\p{L}\p{N}]+$/u.exec(nameIn(text))?.[0];
+  return last !== undefined && isOrdinaryWord(document, last);
 }
 
 /** Fewest places before a colon that make words the label of a form. */
@@ -72,12 +65,6 @@ const namesAlone = memo((block: Block): ReadonlySet<string> => {
     if (block.text[after] !== ':' && block.text[after + 1] !== ':') names.add(surface);
   }
   return names;
-});
-
-/** Words of a block in small letters. Only a text with other letters than those of ASCII needs the slower search. */
-const smallWords = memo(({ text }: Block): ReadonlySet<string> => {
-  const hasOthers = /[\u00c0-\u1fff\u2c00-\uffff]/.test(text);
-  return new Set(text.match(hasOthers ? /(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu : /\b[a-z]+\b/g));
 });
 
 /** Most words of a label. */

@@ -1,7 +1,9 @@
 /** Rule `tagged-header-word`: header keywords tagged as names. */
 import { headerWordsIn, isFormLabel, isHeaderWordsOnly, mayHoldHeaderWord } from '../../cable/header-words.ts';
+import { isJob } from '../../cable/people.ts';
 import { isCommonWords, withoutOpeners } from '../../mentions/name-evidence.ts';
 import { say } from '../../message.ts';
+import type { Document, LocatedTag } from '../../syntax/document.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { Trait } from '../../syntax/traits.ts';
@@ -62,7 +64,7 @@ export const taggedHeaderWord: TagRule = {
     const rests = remainingNames(line, tag, keywordsOf(line, tag));
     const removed = removal(located);
     if (rests.length === 0) return [{ ...removed, preferred: true, auto: true, titleOfMany: removeAll }];
-    const isName = ({ from, to }: Span) => !isCommonWords(document, line.text.slice(from, to));
+    const isName = (rest: Span) => mayBeName(document, located, rest);
     const names = rests
       .filter(isName)
       .map(({ from, to }) => ({ from: to - withoutOpeners(line.text.slice(from, to)).length, to }));
@@ -72,6 +74,18 @@ export const taggedHeaderWord: TagRule = {
     return names.length > 0 ? [...shrunk, removed] : [{ ...removed, preferred: true }, ...shrunk];
   },
 };
+
+/** Whether what is left of a tag may be a name: no common words, and no job, of which the last word may stand after the tag. */
+function mayBeName(document: Document, { tag, line }: LocatedTag, { from, to }: Span): boolean {
+  const { text, vocabulary } = line;
+  const rest = text.slice(from, to);
+  const [next = ''] =
+    to === tag.bodyTo ? (/^\s\p{Lu}\p{L}+/u.exec(text.slice(tag.to, tag.to + maxJobLength)) ?? []) : [];
+  return !isCommonWords(document, rest) && !isJob(rest, vocabulary) && !isJob(rest + next, vocabulary);
+}
+
+/** Longest last word of a job, in UTF-16 units. */
+const maxJobLength = 20;
 
 const removeAll = (count: number) => say('Remove all {0} tags of header words in this file', count);
 

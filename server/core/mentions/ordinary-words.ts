@@ -1,0 +1,27 @@
+/** Ordinary words: those that a document also has in lower case. They begin with a capital at the start of a sentence or heading. */
+import { joiners } from '../data/joiners.ts';
+import { sentenceOpeners } from '../data/stop-words.ts';
+import type { Block } from '../syntax/block.ts';
+import type { Document } from '../syntax/document.ts';
+import { nameIn } from '../text/tokens.ts';
+import { memo } from '../util/memo.ts';
+
+/** Words of a block in lower case. Only a text with other letters than those of ASCII needs the slower search. */
+const lowerCaseWords = memo(({ text }: Block): ReadonlySet<string> => {
+  const hasOthers = /[\u00c0-\u1fff\u2c00-\uffff]/.test(text);
+  return new Set(text.match(hasOthers ? /(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu : /\b[a-z]+\b/g));
+});
+
+/** Whether a word is ordinary: it stands in lower case in the document, or begins sentences and no names. */
+export function isOrdinaryWord({ blocks }: Document, word: string): boolean {
+  const small = word.toLowerCase();
+  return sentenceOpeners.has(small) || blocks.some((block) => lowerCaseWords(block).has(small));
+}
+
+/** Whether a text is no name: all of its words are ordinary, or it has one in lower case that joins no parts of a name. */
+export function isOrdinary(document: Document, text: string): boolean {
+  const words = nameIn(text).split(/\s+/);
+  const isLoose = (word: string, index: number) => !joiners.has(word) || index === words.length - 1;
+  if (words.some((word, index) => /^\p{Ll}/u.test(word) && isLoose(word, index))) return true;
+  return words.every((word) => !/\p{L}/u.test(word) || isOrdinaryWord(document, word));
+}
