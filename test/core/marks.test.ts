@@ -75,6 +75,13 @@ describe('the title of a section or paragraph in a cable', () => {
       assert.equal(firstFix(text, 'trailing-punctuation'), text.replace(':  ]', '  ]:'));
     }
   });
+  test('that may be a name is left to a person', () => {
+    const text = cable('( U ) [LOC Torv  ] Opens [ORG Vell Bank:  ] We');
+    assert.equal(firstFix(text, 'trailing-punctuation'), text.replace(':  ]', '  ]:'));
+    assert.equal(fixAll(readWith(text)).document.text, text);
+    const said = cable('As [PER Roa  ] said in [LOC Torv:  ] We');
+    assert.equal(fixAll(readWith(said)).document.text, said.replace(':  ]', '  ]:'));
+  });
   test('loses it with a rule, unless the file has it as a name', () => {
     const text = cable('----------- [ORG Pilotage Plans -----------  ] The');
     assert.equal(firstFix(text, 'rule-in-entity'), text.replace('[ORG ', '').replace('  ]', ''));

@@ -45,7 +45,7 @@ export const taggedHeaderWord: TagRule = {
     if (found.length === 0) return;
     const body = excerpt(line.text.slice(tag.bodyFrom, tag.bodyTo));
     const place = remainingNames(line, tag, found).length === 0 ? tag : found[0]!;
-    const isAtEnd = found.at(-1)!.to === tag.bodyTo;
+    const isAtEnd = found.some((word) => word.to === tag.bodyTo);
     report({
       from: place.from,
       to: place.to,

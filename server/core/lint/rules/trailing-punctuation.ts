@@ -63,28 +63,30 @@ export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
     // Some names and titles end in such a mark, and after a bracket inside (`[PER Officer [...]  ]`) the tag may not end where it seems to.
     const isSure = !mayBeOwned && !/[!?]/.test(mark) && !line.text.slice(tag.bodyFrom, tag.bodyTo).includes('[');
     const title = say('Move “{0}” out of “{1}”', mark, titleText(located));
-    if (mark === ':' && namesNothing(document, located)) {
+    const isTitle = mark === ':' ? titled(document, located) : 'no';
+    if (isTitle === 'yes') {
       return [
         { ...removal(located), preferred: true, titleOfMany: removeAll },
         { title, edits },
       ];
     }
-    const fix: Fix = { title, edits, preferred: !mayBeOwned, auto: isSure };
-    return [isSure ? { ...fix, titleOfMany: trimAll } : fix];
+    const auto = isSure && isTitle === 'no';
+    const fix: Fix = { title, edits, preferred: !mayBeOwned, auto };
+    return [auto ? { ...fix, titleOfMany: trimAll } : fix];
   },
 };
 
-/** Whether a tag that ends in a colon holds the label of a form, or the title of a section or a paragraph. */
-function namesNothing(document: Document, located: LocatedTag): boolean {
+/** Whether a tag that ends in a colon holds the label of a form, or the title of a section or a paragraph, and no name. */
+function titled(document: Document, located: LocatedTag): 'yes' | 'no' | 'perhaps' {
   const { tag, line } = located;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-  if (isLabelOfForm(document, body)) return true;
-  if (isTaggedAlone(document, body) || !endsInCommonWord(document, body) || !structureOf(document).isCable)
-    return false;
+  if (isLabelOfForm(document, body)) return 'yes';
+  if (isTaggedAlone(document, body) || !structureOf(document).isCable) return 'no';
   const before = plainLine(line, Math.max(0, tag.from - maxTitleLength), tag.from);
   const start = before.split(clauseEnd).at(-1)!;
-  if (start.trim() === '' || isInHeading(document, spanOf(located))) return true;
-  return isOfTitle(start) && isCommonWords(document, body);
+  const isWhole = start.trim() === '' || isInHeading(document, spanOf(located));
+  if (!isWhole && !isOfTitle(start)) return 'no';
+  return (isWhole ? endsInCommonWord : isCommonWords)(document, body) ? 'yes' : 'perhaps';
 }
 
 /** Longest text before a tag that is read for the title it may end, in UTF-16 units with tags. */
