@@ -79,6 +79,8 @@ describe('the title of a section or paragraph in a cable', () => {
     const text = cable('( U ) [LOC Torv  ] Opens [ORG Vell Bank:  ] We');
     assert.equal(firstFix(text, 'trailing-punctuation'), text.replace(':  ]', '  ]:'));
     assert.equal(fixAll(readWith(text)).document.text, text);
+    const address = cable('see www.bank.example and bank/vell : ( U ) [LOC Torv  ] Opens [ORG Bank:  ] We');
+    assert.equal(firstFix(address, 'trailing-punctuation'), address.replace(':  ]', '  ]:'));
     const said = cable('As [PER Roa  ] said in [LOC Torv:  ] We');
     assert.equal(fixAll(readWith(said)).document.text, said.replace(':  ]', '  ]:'));
   });

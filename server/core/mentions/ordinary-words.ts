@@ -6,10 +6,14 @@ import type { Document } from '../syntax/document.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 
-/** Words of a block in lower case. Only a text with other letters than those of ASCII needs the slower search. */
+/** Words of a block in lower case, none of them from an address (`www.torv.example`). */
 const lowerCaseWords = memo(({ text }: Block): ReadonlySet<string> => {
+  // Only a text with other letters than those of ASCII needs the slower search.
   const hasOthers = /[\u00c0-\u1fff\u2c00-\uffff]/.test(text);
-  return new Set(text.match(hasOthers ? /(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu : /\b[a-z]+\b/g));
+  const words = hasOthers
+    ? /(?<![^\s("“‘'-])\p{Ll}+(?![^\s,.;:!?)"”’'-]|\.\S)/gu
+    : /(?<![^\s("“‘'-])[a-z]+(?![^\s,.;:!?)"”’'-]|\.\S)/g;
+  return new Set(text.match(words));
 });
 
 /** Whether a word is ordinary: it stands in lower case in the document, or begins sentences and no names. */

@@ -96,7 +96,7 @@ const clauseEnd = /[.;:?!)"”*]|(?<!\S)-+/;
 
 /** Whether a text may be the first words of a title: with capitals, but for small words of grammar. */
 function isOfTitle(text: string): boolean {
-  return text.split(/\s/).every((word) => !/^\p{Ll}|^,/u.test(word) || joiners.has(word) || sentenceOpeners.has(word));
+  return text.split(/\s/).every((word) => !/^\p{Ll}/u.test(word) || joiners.has(word) || sentenceOpeners.has(word));
 }
 
 const removeAll = (count: number) => say('Remove all {0} tags of labels and titles with a colon in this file', count);
