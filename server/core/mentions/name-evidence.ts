@@ -16,9 +16,8 @@ import { isOrdinary, isOrdinaryWord } from './ordinary-words.ts';
  * Whether a text is a name by the testimony of its document: a tag has it as all of its text, with no mark at its end and no colon
  * after it.
  */
-export function isTaggedAlone({ blocks }: Document, text: string): boolean {
-  const name = nameIn(text);
-  return blocks.some((block) => namesAlone(block).has(name));
+export function isTaggedAlone(document: Document, text: string): boolean {
+  return allNamesAlone(document).has(nameIn(text));
 }
 
 /** Whether a text is no name: it is ordinary or in the stop list, and no tag has it alone. */
@@ -49,9 +48,7 @@ const leastColons = 3;
  * colons or more, and no tag has it without one.
  */
 export function isLabelOfForm(document: Document, text: string): boolean {
-  const label = nameIn(text).toLowerCase();
-  let count = 0;
-  for (const block of document.blocks) count += labelsIn(block).get(label) ?? 0;
+  const count = allLabels(document).get(nameIn(text).toLowerCase()) ?? 0;
   return count >= leastColons && !isTaggedAlone(document, text);
 }
 
@@ -66,6 +63,11 @@ const namesAlone = memo((block: Block): ReadonlySet<string> => {
   }
   return names;
 });
+
+/** Names of a document that are all that a tag has. */
+const allNamesAlone = memo(
+  ({ blocks }: Document): ReadonlySet<string> => new Set(blocks.flatMap((block) => [...namesAlone(block)])),
+);
 
 /** Most words of a label. */
 const maxWords = 4;
@@ -89,6 +91,15 @@ const labelsIn = memo((block: Block): ReadonlyMap<string, number> => {
         counts.set(label, (counts.get(label) ?? 0) + 1);
       }
     }
+  }
+  return counts;
+});
+
+/** Number of colons after runs of words of a document, in lower case. */
+const allLabels = memo(({ blocks }: Document): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const block of blocks) {
+    for (const [label, count] of labelsIn(block)) counts.set(label, (counts.get(label) ?? 0) + count);
   }
   return counts;
 });

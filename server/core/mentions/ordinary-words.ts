@@ -17,10 +17,15 @@ const lowerCaseWords = memo(({ text }: Block): ReadonlySet<string> => {
 });
 
 /** Whether a word is ordinary: it stands in lower case in the document, or begins sentences and no names. */
-export function isOrdinaryWord({ blocks }: Document, word: string): boolean {
+export function isOrdinaryWord(document: Document, word: string): boolean {
   const small = word.toLowerCase();
-  return sentenceOpeners.has(small) || blocks.some((block) => lowerCaseWords(block).has(small));
+  return sentenceOpeners.has(small) || allLowerCaseWords(document).has(small);
 }
+
+/** Words of a document in lower case: one set, since a document can have as many questions as blocks. */
+const allLowerCaseWords = memo(
+  ({ blocks }: Document): ReadonlySet<string> => new Set(blocks.flatMap((block) => [...lowerCaseWords(block)])),
+);
 
 /** Whether a text is no name: all of its words are ordinary, or it has one in lower case that joins no parts of a name. */
 export function isOrdinary(document: Document, text: string): boolean {
