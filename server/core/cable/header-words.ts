@@ -10,11 +10,12 @@ const notInWord = '(?<![\\p{L}\\p{N}])';
 
 /** Lookups made of the keywords: sets rather than regular expressions, which take V8 longer to compile than a text to be checked. */
 const keywordsOf = memo(({ words: { headerWords } }: Vocabulary) => {
-  const { fields, captions, words } = headerWords;
+  const { fields, labels, captions, words } = headerWords;
   const alone = [...words, ...captions].map(wordsOf).filter((entry) => entry.length > 0);
   return {
     field: lazy(() => new LetterPattern(`${notInWord}(?:${alternation(fields)}) ?:`, 'gi')),
-    fields: new Set(fields.map((entry) => wordsOf(entry).join(' ').toUpperCase())),
+    fields: new Set(fields.map(inCapitals)),
+    labels: new Set(labels.map(inCapitals)),
     caption: lazy(() => new LetterPattern(`${notInWord}(?:${alternation(captions)})(?![\\p{L}\\p{N}])`, 'g')),
     captionSigns: [...new Set(captions.flatMap((entry) => wordsOf(entry).slice(0, 1)))],
     alone: new Set(alone.map((entry) => entry.join(' '))),
@@ -25,6 +26,10 @@ const keywordsOf = memo(({ words: { headerWords } }: Vocabulary) => {
 /** Splits a keyword at its blanks. */
 function wordsOf(entry: string): string[] {
   return entry.split(/\s+/).filter((word) => word !== '');
+}
+
+function inCapitals(entry: string): string {
+  return wordsOf(entry).join(' ').toUpperCase();
 }
 
 /** Whether a text consists of header words only, such as `SECRET SECTION`. */
@@ -40,6 +45,13 @@ export function isHeaderWordsOnly(text: string, vocabulary: Vocabulary): boolean
   return areKeywords(0);
 }
 
+/** Whether a text is the label of a form with its colon: `Date:`, `Place :`. */
+export function isFormLabel(text: string, vocabulary: Vocabulary): boolean {
+  let end = text.length;
+  while (text[end - 1] === ':') end--;
+  return end < text.length && keywordsOf(vocabulary).labels.has(inCapitals(text.slice(0, end)));
+}
+
 /** Returns the keywords of a text in order: fields with their colon, and captions. */
 export function headerWordsIn(text: string, vocabulary: Vocabulary): Span[] {
   const { field, caption, captionSigns } = keywordsOf(vocabulary);
@@ -53,7 +65,7 @@ export function headerWordsIn(text: string, vocabulary: Vocabulary): Span[] {
 /** Whether a text is, or contains, a header word and so is no name: `DECL`, `Note`, `SIPDIS USG`. */
 export function isHeaderWord(text: string, vocabulary: Vocabulary): boolean {
   return (
-    keywordsOf(vocabulary).fields.has(text.split(/\s+/).join(' ').toUpperCase()) ||
+    keywordsOf(vocabulary).fields.has(inCapitals(text)) ||
     isHeaderWordsOnly(text, vocabulary) ||
     headerWordsIn(text, vocabulary).length > 0
   );

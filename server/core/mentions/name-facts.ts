@@ -53,12 +53,13 @@ function isWanted(surface: string, vocabulary: Vocabulary): boolean {
     beginsAsName(surface) &&
     !isSpacedOut(surface) &&
     !isDescription(surface) &&
-    !isStopped(surface, stopWords(vocabulary))
+    !isStopped(surface, vocabulary)
   );
 }
 
 /** Whether a surface consists of stop words. */
-function isStopped(surface: string, stopList: ReadonlySet<string>): boolean {
+export function isStopped(surface: string, vocabulary: Vocabulary): boolean {
+  const stopList = stopWords(vocabulary);
   for (let from = 0, to = 0; to <= surface.length; to++) {
     const isInWord = to < surface.length && surface[to] !== ' ' && surface[to] !== '/';
     if (isInWord) continue;
