@@ -4,7 +4,7 @@ import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { remembered } from '../util/remembered.ts';
 import { type NameFacts, nameFactsOf } from './name-facts.ts';
-import { foldCase, foldedHash, hashesOf, keyOf } from './surface-starts.ts';
+import { hashesOf, hashOf, keyOf } from './surface-starts.ts';
 
 /** The name in a body. */
 export class BodyName {
@@ -22,13 +22,13 @@ export class BodyName {
     this.text = text;
     this.facts = nameFactsOf(vocabulary)(surface);
     this.surface = this.facts.surface;
-    this.first = foldedHash(text);
-    this.firstOfSurface = surface === text ? this.first : foldedHash(surface);
+    this.first = hashOf(text);
+    this.firstOfSurface = surface === text ? this.first : hashOf(surface);
   }
 
   /** Key of all its tokens in lower case; see {@link keyOf}. */
   get key(): number {
-    this.#key ??= keyOf(hashesOf(foldCase(this.text)));
+    this.#key ??= keyOf(hashesOf(this.text));
     return this.#key;
   }
 }

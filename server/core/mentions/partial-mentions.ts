@@ -1,12 +1,14 @@
 /** Partial mentions: tags around a part of a longer name. */
 import type { Block } from '../syntax/block.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
+import { foldCase } from '../text/fold-case.ts';
+import { tokenAt } from '../text/hashed-tokens.ts';
 import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { type BlockMentions, mentionsIn, sketchOfMentions } from './block-mentions.ts';
 import type { NameFacts, Spelling } from './name-facts.ts';
 import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
-import { foldCase, foldedHash, type SurfaceStarts } from './surface-starts.ts';
+import { isWholeAt, type SurfaceStarts } from './surface-starts.ts';
 import type { NamedTag } from './surfaces.ts';
 
 /**
@@ -103,7 +105,7 @@ export class PartialMentionFinder {
     for (let count = 0; count < maxMissing.before && this.#later.has(second); count++) {
       const from = wordBefore(text, at);
       if (from === at) return undefined;
-      const first = foldedHash(text, from, at);
+      const first = tokenAt(text, from, at).hash;
       const cut = wanted.hasStart(first, second) ? cutAt(text, from, first, mentions, index, wanted) : undefined;
       if (cut) return cut;
       second = first;
@@ -127,7 +129,7 @@ function cutFrom(
   const tagTo = mentions.to(index);
   const after = wordAfter(text, tagTo);
   if (after === tagTo) return undefined;
-  const next = foldedHash(text, skipBlanks(text, tagTo), after);
+  const next = tokenAt(text, skipBlanks(text, tagTo), after).hash;
   return wanted.hasStart(key, next) ? cutAt(text, mentions.bodyFrom(index), first, mentions, index, wanted) : undefined;
 }
 
@@ -147,7 +149,8 @@ function cutAt(
   const window = foldCase(before + body + text.slice(tagTo, missingAfter(text, tagTo)));
   const upToBody = before.length + body.length;
   const least = before === '' ? upToBody + 1 : before.length + surface.length;
-  const whole = wanted.longestAt(window, 0, first, window.length, least);
+  const isLonger = (name: string) => name.length >= least && isWholeAt(window, 0, name, window.length);
+  const whole = wanted.longestAt(window, 0, first, window.length, isLonger);
   if (whole === undefined) return undefined;
   return {
     tag: mentions.tag(index),

@@ -2,7 +2,7 @@
 import type { CancellationToken, ChangeAnnotation } from 'vscode-languageserver';
 import type { EditResult } from '../../../protocol/index.ts';
 import type { MentionEdit } from '../../core/edit/mention-edits.ts';
-import { foldCase } from '../../core/mentions/surface-starts.ts';
+import { foldCase } from '../../core/text/fold-case.ts';
 import { type Locale, type Localizable, type Message, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { spellingsOf } from '../../core/text/scripts.ts';
