@@ -201,12 +201,22 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     const before = this.#stamps.get(block);
     if (before?.found === found && before.checkedAt === this.moves) return before;
     let changedAt = 0;
-    for (const { surface } of found) changedAt = Math.max(changedAt, this.entries.get(surface)!.changedAt);
+    for (const { surface } of found) {
+      for (const each of this.untagged.surfacesLike(this.entries.get(surface)!.facts))
+        changedAt = Math.max(changedAt, this.entries.get(each)!.changedAt);
+    }
     const isSame = before?.found === found && before.changedAt === changedAt;
     const stamp = isSame ? before : { found, changedAt, checkedAt: this.moves };
     stamp.checkedAt = this.moves;
     this.#stamps.set(block, stamp);
     return stamp;
+  }
+
+  /** Returns the surfaces that are one name with a surface, itself among them, in the order of text. */
+  surfacesLike(surface: string): readonly string[] {
+    const facts = this.entries.get(surface)?.facts;
+    const like = facts ? this.untagged.surfacesLike(facts) : none;
+    return like.length > 1 ? [...like].sort() : [surface];
   }
 
   /** Marks the names whose mentions, or their order, are others than before. One that is new in the document is marked already. */

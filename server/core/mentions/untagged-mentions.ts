@@ -96,7 +96,8 @@ export class UntaggedFinder {
 /** Whether a text has the capitals of a surface that is equal but for case and a possessive: `TARVENIA` those of `Tarvenia`. */
 function hasCapitalsOf(text: string, surface: string): boolean {
   for (let at = 0; at < text.length; at++) {
-    if (text[at] !== surface[at] && foldCase(text[at]!) !== surface[at]) return false;
+    const letter = surface[at]!;
+    if (text[at] !== letter && letter === letter.toUpperCase()) return false;
   }
   return true;
 }

@@ -1,0 +1,67 @@
+/** Likely labels: what all that is known of a name says about its label. */
+import type { Document } from '../syntax/document.ts';
+import { isPossessive } from '../text/possessive.ts';
+import type { Corpus } from './corpus-evidence.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { mentionsOf } from './mention-index.ts';
+
+/** The label that a name most likely has. */
+export interface LikelyLabel {
+  readonly label: string;
+  /** Whether it is so likely that most people would choose it. */
+  readonly isClear: boolean;
+}
+
+/** How many mentions in other files, and which share of them, choose between the labels of a name. */
+const tendency = { leastElsewhere: 3, leastShare: 2 / 3 };
+
+/** Share of the mentions in a file above which their label is clear. */
+const clearShare = 0.75;
+
+/**
+ * Returns the label of a name with mentions: that of the gazetteer, else the one that other files tend to, else the one of most
+ * mentions in the file.
+ *
+ * @param isPossible which labels may be chosen
+ */
+export function likelyLabel(
+  document: Document,
+  surface: string,
+  { gazetteer, corpus }: { readonly gazetteer: Gazetteer; readonly corpus?: Corpus | undefined },
+  isPossible: (label: string) => boolean = () => true,
+): LikelyLabel | undefined {
+  const known = gazetteer.get(surface);
+  if (known !== undefined && document.labels.get(known) && isPossible(known)) return { label: known, isClear: true };
+  for (const each of corpus ? namesLike(document, surface) : []) {
+    const elsewhere = corpus!.majorityLabel(document, each, tendency);
+    if (elsewhere && isPossible(elsewhere.label)) return { label: elsewhere.label, isClear: true };
+  }
+  const labels = labelsOfName(document, surface);
+  let all = 0;
+  for (const count of labels.values()) all += count;
+  const isTold = namesLike(document, surface).some((each) => !isPossessive(each));
+  for (const [label, count] of labels)
+    if (isPossible(label)) return { label, isClear: isTold && count > clearShare * all };
+  return undefined;
+}
+
+/**
+ * Counts the labels of a name by all its surfaces, the most frequent first. Those with a possessive, which taggers often take for
+ * an adjective, count only where there are no others.
+ */
+export function labelsOfName(document: Document, surface: string): ReadonlyMap<string, number> {
+  const index = mentionsOf(document);
+  const surfaces = namesLike(document, surface);
+  if (surfaces.length === 1) return index.get(surfaces[0]!)?.labels ?? new Map();
+  const counts = new Map<string, number>();
+  for (const each of surfaces)
+    for (const [label, count] of index.get(each)!.labels) counts.set(label, (counts.get(label) ?? 0) + count);
+  return new Map([...counts].sort(([, a], [, b]) => b - a));
+}
+
+/** Returns the surfaces that tell how a name is labelled. */
+function namesLike(document: Document, surface: string): readonly string[] {
+  const surfaces = mentionsOf(document).surfacesLike(surface);
+  const bare = surfaces.filter((each) => !isPossessive(each));
+  return bare.length > 0 ? bare : surfaces;
+}
